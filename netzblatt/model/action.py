@@ -1,0 +1,96 @@
+"""Work as a value: what a build will do, and with what. Whoever performs an action reads nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from netzblatt.model.contexts import Context
+from netzblatt.model.feeds import Feed
+from netzblatt.model.records import Moment, Span, Status, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class FromTemplate:
+    """A page, a feed, a text file: `template` is a path below templates/."""
+
+    template: str
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFeed:
+    """JSON Feed 1.1."""
+
+    feed: Feed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    """A VEVENT (RFC 5545, 3.6.1). `uid` never changes; `stamp` is when the event was last edited."""
+
+    uid: str
+    stamp: Moment
+    title: str
+    when: Span
+    status: Status
+    url: str
+    description: str = ""
+    venue: Venue | None = None
+    organiser: str = ""
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """An iCalendar file (RFC 5545)."""
+
+    name: str
+    timezone: str
+    language: str
+    url: str
+    entries: tuple[CalendarEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CroppedPicture:
+    """One file of a picture: the largest part of the shape `ratio` (None: all of it) around `focus`, `width` pixels
+    wide. `format` is "jpeg", "webp" or "avif".
+    """
+
+    digest: str
+    width: int
+    height: int
+    focus: tuple[float, float]
+    format: str
+    quality: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file as it is."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """Style sheets joined in their order: the digests of their Sources."""
+
+    digests: tuple[str, ...]
+
+
+Action = FromTemplate | JsonFeed | Calendar | CroppedPicture | Copy | StyleSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`output` is a path below site/; `origin` the path of the file that wants it, for the Problem when two do."""
+
+    output: str
+    action: Action
+    origin: str
+
+
+Plan = Mapping[str, Task]
+Manifest = Mapping[str, str]

@@ -1,0 +1,63 @@
+"""What the templates of feeds/ are handed. Part of the designers' contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netzblatt.model.parts import Body
+from netzblatt.model.records import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """An article or event in a feed. `id` is an IRI that never changes (RFC 4287, 4.2.6)."""
+
+    id: str
+    title: str
+    url: str
+    language: str
+    published: Moment
+    updated: Moment
+    summary: str
+    body: Body
+    image: str
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """feeds/atom.xml and the JSON Feed. `url` is the feed's own address, `page` that of the page that it belongs to."""
+
+    id: str
+    title: str
+    subtitle: str
+    language: str
+    url: str
+    page: str
+    author: str
+    icon: str
+    updated: Moment
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """One address of the sitemap (sitemaps.org, 0.9)."""
+
+    url: str
+    updated: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """feeds/sitemap.xml"""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """feeds/robots.txt"""
+
+    sitemap: str

@@ -1,0 +1,208 @@
+"""What the contexts of pages are made of: cards, links, pictures. Part of the designers' contract.
+
+Every `href` begins with "/" and holds the site's sub-path; every `url` is absolute. Texts are plain text, never HTML;
+only `Body` holds HTML, which a template reaches through the filter `parts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netzblatt.model.records import Moment, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word that leads somewhere."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A cluster's accent in two variants, each at least 4.5:1 on its paper. CSS colours, "#rrggbb"."""
+
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterLink:
+    """A cluster where it is only named. `slug` is good for classes and ids."""
+
+    name: str
+    short_name: str
+    href: str
+    slug: str
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A keyword, and how many articles and events carry it."""
+
+    name: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One file format of a crop: `srcset` is ready for the attribute."""
+
+    media_type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A crop of templates/images.yml: `src` is the JPEG (or the SVG itself) for browsers that know nothing newer,
+    `width` and `height` are its pixels.
+    """
+
+    name: str
+    src: str
+    width: int
+    height: int
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture with all the crops that images.yml asks for its use."""
+
+    alt: str
+    caption: str
+    credit: str
+    crops: tuple[Crop, ...]
+
+    def crop(self, name: str) -> Crop:
+        """The crop of that name; a template's typing error is a KeyError that names what there is."""
+        for crop in self.crops:
+            if crop.name == name:
+                return crop
+        message = f"{name!r}: there are {', '.join(c.name for c in self.crops)}"
+        raise KeyError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A text. `base` stands before fragments that lead into the text itself: "" on its own page, the page's url in
+    feeds.
+    """
+
+    digest: str
+    links: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """An attachment: `kind` is "PDF", "XLSX" …; `size` in bytes."""
+
+    title: str
+    href: str
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An article or an event where others show it. `kind` is "article" or "event"; an event has `when` and `status`."""
+
+    kind: str
+    title: str
+    href: str
+    date: Moment
+    language: str
+    kicker: str = ""
+    teaser: str = ""
+    image: Image | None = None
+    clusters: tuple[ClusterLink, ...] = ()
+    when: Span | None = None
+    status: Status = Status.SCHEDULED
+    city: str = ""
+    is_past: bool = False
+    is_report: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed or calendar that belongs to the page. `media_type` tells which."""
+
+    title: str
+    href: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands in <head>. `image` is the absolute address of the picture for previews, 1200 pixels wide."""
+
+    title: str
+    url: str
+    description: str = ""
+    image: str = ""
+    image_alt: str = ""
+    kind: str = "website"
+    feeds: tuple[FeedLink, ...] = ()
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every page shows of the site itself: the same value for all of them."""
+
+    name: str
+    claim: str
+    language: str
+    url: str
+    home: str
+    stylesheet: str
+    icon: str
+    assets: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    clusters: tuple[ClusterLink, ...]
+    publisher: str
+    publisher_url: str
+    publisher_email: str
+    feeds: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Where one is in a list: `pages` are links labelled "1", "2" …; `number` counts from 1; `total` counts entries."""
+
+    number: int
+    total: int
+    first: int
+    last: int
+    pages: tuple[Link, ...]
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterCard:
+    """A cluster in a list of clusters."""
+
+    cluster: ClusterLink
+    claim: str
+    teaser: str
+    logo: Image | None
+    fields: tuple[str, ...]
+    articles: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year (month 0) or a month, and how many entries lie in it."""
+
+    year: int
+    month: int
+    href: str
+    count: int

@@ -1,0 +1,205 @@
+"""What editors meant: a file of content/ after reading. Knows no template, no catalogue, and no address but its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from netzblatt.model.problem import NOWHERE, Position
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A point in time in the site's time zone: `at` is aware. A bare date has `has_time` False and is 00:00."""
+
+    at: datetime
+    has_time: bool = False
+
+    @property
+    def date(self) -> date:
+        return self.at.date()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """When something takes place. `end` is inclusive: the last day, or the instant at which it is over."""
+
+    start: Moment
+    end: Moment
+
+    @property
+    def days(self) -> int:
+        return (self.end.date - self.start.date).days + 1
+
+    @property
+    def over_at(self) -> datetime:
+        """The first instant that is no longer part of it."""
+        if self.end.has_time:
+            return self.end.at
+        return datetime.combine(self.end.date + timedelta(days=1), time(), self.end.at.tzinfo)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture as an editor placed it. `path` is that of its Source; `focus` is the point that a crop must keep,
+    as fractions of width and height from the top left.
+    """
+
+    path: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    is_decorative: bool = False
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another file of content/, named in front matter or text: the path of its Source, and the fragment behind `#`."""
+
+    path: str
+    fragment: str = ""
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that readers may download: the path of its Source and what it is called."""
+
+    path: str
+    title: str = ""
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text, for tables of contents and for links to fragments."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A text: its HTML lies in the store under `digest`, with the markers of tools.markdown where a link to other
+    content (the n-th of `links`) or a picture (the n-th of `pictures`) stands. `ids` are all fragments it offers.
+    """
+
+    digest: str
+    links: tuple[Reference, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    ids: tuple[str, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What all kinds have in common. `path` is that of the Source and names the record everywhere; `address` is where
+    its page lives, from the site's root, with slashes at both ends. `digest` is that of the Source.
+    """
+
+    path: str
+    digest: str
+    address: str
+    title: str
+    language: str
+    teaser: str
+    body: Body
+    image: Picture | None = None
+    kicker: str = ""
+    tags: tuple[str, ...] = ()
+    clusters: tuple[Reference, ...] = ()
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    related: tuple[Reference, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    aliases: tuple[str, ...] = ()
+    published: Moment | None = None
+    updated: Moment | None = None
+    expires: Moment | None = None
+    is_draft: bool = False
+    is_featured: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Record):
+    """A news item. `event` is the event that it reports on."""
+
+    date: Moment
+    event: Reference | None = None
+
+
+class Status(StrEnum):
+    """How an event stands (schema.org EventStatusType, plus full: no places left)."""
+
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    MOVED_ONLINE = "moved-online"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Venue:
+    """Where an event takes place; `online` is the URL at which one takes part from afar."""
+
+    name: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = ""
+    online: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """How to take part. `address` is a URL or a mailto: address; `price` is free text."""
+
+    address: str = ""
+    deadline: Moment | None = None
+    price: str = ""
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """A dated gathering."""
+
+    when: Span
+    venue: Venue | None = None
+    organisers: tuple[str, ...] = ()
+    registration: Registration | None = None
+    status: Status = Status.SCHEDULED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person to turn to."""
+
+    name: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster(Record):
+    """A network with its own page. `colour` is #rrggbb; its readable variants are made by tools.colours."""
+
+    short_name: str
+    claim: str = ""
+    logo: Picture | None = None
+    website: str = ""
+    email: str = ""
+    contact: Contact | None = None
+    fields: tuple[str, ...] = ()
+    colour: str = "#5a5f6b"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Record):
+    """A text without a date: Impressum, Datenschutz, Über uns."""

@@ -1,0 +1,61 @@
+"""content/site.yml as it was meant. Knows nothing of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the navigation or the footer: `target` is an address of the site, a file of content/ or a URL."""
+
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who answers for the site (schema.org Organization)."""
+
+    name: str
+    email: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`address` is where the site lives, without a slash at its end, with its sub-path if it has one.
+
+    `language` is a BCP 47 tag with a translation ("de", "en"); `timezone` an IANA name.
+    """
+
+    name: str
+    address: str
+    claim: str = ""
+    description: str = ""
+    language: str = "de"
+    timezone: str = "Europe/Berlin"
+    navigation: tuple[MenuItem, ...] = ()
+    footer: tuple[MenuItem, ...] = ()
+    publisher: Publisher = Publisher(name="")
+    clusters: tuple[str, ...] = ()
+    page_size: int = 12
+
+    @property
+    def base(self) -> str:
+        """The sub-path: "" or "/netz"."""
+        return urlsplit(self.address).path.rstrip("/")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def href(self, address: str) -> str:
+        """What a link of the site says: "/news/" becomes "/netz/news/"."""
+        return self.base + quote(address, safe="/#%?=&.,:;@!$'()*+~-_")
+
+    def url(self, address: str) -> str:
+        """The same, absolute, for feeds, calendars and canonical addresses."""
+        return self.address.rstrip("/") + quote(address, safe="/#%?=&.,:;@!$'()*+~-_")

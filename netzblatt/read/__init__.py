@@ -1,0 +1,1 @@
+"""Sources become a Catalog. Knows no template and no output."""

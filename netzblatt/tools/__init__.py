@@ -1,0 +1,1 @@
+"""One craft each. They know the model, and no article from another."""
