@@ -1,0 +1,198 @@
+"""The sample site as its readers and their programs meet it: at the root of a host, and below a sub-path."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import feedparser
+import html5lib
+import icalendar
+import pytest
+from lxml import etree, html
+
+from netzblatt.pipeline import Build, Options, build
+
+ROOT = Path(__file__).parent.parent
+NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
+ADDRESSES = ("https://netzblatt.example.org", "https://www.example.org/verbund/netz")
+
+
+class Site:
+    """A built site, read like a browser reads it."""
+
+    def __init__(self, root: Path, address: str, result: Build) -> None:
+        self.folder, self.address, self.result = root / "site", address, result
+
+    def files(self, suffix: str) -> list[Path]:
+        return sorted(self.folder.rglob(f"*{suffix}"))
+
+    def url(self, path: Path) -> str:
+        return f"{self.address}/{path.relative_to(self.folder).as_posix()}".removesuffix("index.html")
+
+    def file(self, url: str) -> Path | None:
+        path = unquote(urlsplit(url).path)
+        base = urlsplit(self.address).path
+        if not path.startswith(base + "/"):
+            return None
+        found = self.folder / path[len(base) + 1 :]
+        return found / "index.html" if path.endswith("/") else found
+
+
+@pytest.fixture(scope="module", params=ADDRESSES, ids=["root", "sub-path"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    root = tmp_path_factory.mktemp("sample")
+    for room in ("content", "templates", "assets"):
+        shutil.copytree(ROOT / room, root / room)
+    settings = root / "content" / "site.yml"
+    settings.write_text(re.sub(r"(?m)^address:.*$", f"address: {request.param}", settings.read_text("utf-8")), "utf-8")
+    return Site(root, request.param, build(root, options=Options(now=NOW)))
+
+
+def _links(page: html.HtmlElement) -> Iterator[str]:
+    for element in page.iter():
+        for name in ("href", "src"):
+            if name in element.attrib:
+                yield element.attrib[name]
+        for candidate in element.attrib.get("srcset", "").split(","):
+            if candidate.strip():
+                yield candidate.split()[0]
+
+
+def test_it_is_built_without_a_word(site: Site) -> None:
+    assert ((), True) == (site.result.problems, site.result.is_exchanged)
+
+
+def test_every_internal_link_and_fragment_leads_somewhere(site: Site) -> None:
+    pages = {path: html.fromstring(path.read_bytes()) for path in site.files(".html")}
+    ids = {path: set(page.xpath("//@id")) for path, page in pages.items()}
+    dead = []
+    for path, page in pages.items():
+        for link in _links(page):
+            url = urljoin(site.url(path), link)
+            if not url.startswith(site.address):
+                # The network path of another site is fine; a path beside our own sub-path is not.
+                dead += [(path, link)] if urlsplit(url).netloc == urlsplit(site.address).netloc else []
+                continue
+            target, fragment = site.file(url), urlsplit(url).fragment
+            if target is None or not target.is_file() or (fragment and unquote(fragment) not in ids.get(target, ())):
+                dead.append((path, link))
+    assert [] == dead
+
+
+def test_no_page_asks_another_host_for_anything(site: Site) -> None:
+    asked = []
+    for path in site.files(".html"):
+        page = html.fromstring(path.read_bytes())
+        asked += page.xpath(
+            "//script/@src | //iframe/@src | //img/@src | //source/@srcset | //link[@rel='stylesheet']/@href"
+        )
+    asked += [
+        url for path in site.files(".css") for url in re.findall(r"url\(([^)]*)\)|@import", path.read_text("utf-8"))
+    ]
+    assert [] == [url for url in asked if url.strip("\"'").startswith(("http", "//"))]
+
+
+def test_pages_are_html_that_the_standard_s_parser_accepts(site: Site) -> None:
+    for path in site.files(".html"):
+        parser = html5lib.HTMLParser(strict=True)
+        parser.parse(path.read_text("utf-8"))
+
+
+def test_each_page_has_one_headline_a_title_and_a_canonical_address(site: Site) -> None:
+    for path in site.files(".html"):
+        page = html.fromstring(path.read_bytes())
+        if page.xpath("//meta[@http-equiv='refresh']"):
+            continue
+        expected = [] if path.name == "404.html" else [site.url(path)]
+        assert (path, 1, 1) == (path, len(page.xpath("//h1")), len(page.xpath("//title[text()]")))
+        assert expected == page.xpath("//link[@rel='canonical']/@href")[: len(expected)]
+
+
+def test_feeds_are_well_formed_and_absolute(site: Site) -> None:
+    feeds = site.files(".atom")
+    assert len(feeds) > 10
+    for path in feeds:
+        feed = feedparser.parse(path.read_bytes())
+        assert (False, "atom10", site.url(path)) == (bool(feed.bozo), feed.version, _link(feed.feed, "self"))
+        assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+        for entry in feed.entries:
+            target = site.file(entry.link)
+            assert target is not None
+            assert target.is_file()
+            body = html.fromstring(f"<div>{entry.content[0].value}</div>")
+            assert [] == [link for link in _links(body) if not re.match(r"(https?|mailto|tel):", link)]
+
+
+def _link(feed: feedparser.FeedParserDict, relation: str) -> str:
+    return str(next(link.href for link in feed.links if link.rel == relation))
+
+
+def test_json_feeds_say_the_same_as_their_atom_siblings(site: Site) -> None:
+    for path in site.files("feed.json"):
+        feed = json.loads(path.read_bytes())
+        atom = feedparser.parse(path.with_suffix(".atom").read_bytes())
+        assert ("https://jsonfeed.org/version/1.1", site.url(path)) == (feed["version"], feed["feed_url"])
+        assert [(entry.id, entry.link) for entry in atom.entries] == [
+            (item["id"], item["url"]) for item in feed["items"]
+        ]
+
+
+def test_calendars_are_understood_and_fold_their_lines(site: Site) -> None:
+    calendars = site.files(".ics")
+    assert len(calendars) > 12
+    for path in calendars:
+        data = path.read_bytes()
+        assert [] == [line for line in data.split(b"\r\n") if len(line) > 75 or b"\n" in line]
+        calendar = icalendar.Calendar.from_ical(data)
+        events = calendar.walk("VEVENT")
+        assert len({str(event["UID"]) for event in events}) == len(events)
+        for event in events:
+            assert event["DTSTART"].dt < event["DTEND"].dt
+            assert [] == event.errors
+
+
+def test_structured_statements_name_their_kind_and_absolute_addresses(site: Site) -> None:
+    kinds = set()
+    for path in site.files(".html"):
+        for text in html.fromstring(path.read_bytes()).xpath("//script[@type='application/ld+json']/text()"):
+            for thing in _things(json.loads(text)):
+                kinds.add(thing.get("@type"))
+                for key in ("url", "@id", "item"):
+                    assert urlsplit(str(thing.get(key, site.address))).scheme in {"http", "https"}
+    assert {"NewsArticle", "Event", "BreadcrumbList", "Organization"} <= kinds
+
+
+def _things(value: object) -> Iterator[dict[str, object]]:
+    match value:
+        case dict():
+            if "@type" in value:
+                yield value
+            for part in value.values():
+                yield from _things(part)
+        case list():
+            for part in value:
+                yield from _things(part)
+
+
+def test_the_sitemap_lists_exactly_what_may_be_indexed(site: Site) -> None:
+    listed = etree.fromstring((site.folder / "sitemap.xml").read_bytes()).xpath("//*[local-name()='loc']/text()")
+    pages = {path: html.fromstring(path.read_bytes()) for path in site.files(".html")}
+    indexed = [site.url(path) for path, page in pages.items() if not page.xpath("//meta[@name='robots']")]
+    assert sorted(indexed) == sorted(listed)
+
+
+def test_the_nu_checker_finds_no_fault(site: Site) -> None:
+    checker = os.environ.get("NETZBLATT_VNU", "")
+    if not checker or not shutil.which("java"):
+        pytest.skip("the Nu HTML Checker is not here: set NETZBLATT_VNU to vnu.jar, and install Java")
+    command = ["java", "-Xss4m", "-jar", checker, "--errors-only", "--skip-non-html", "--filterpattern", ".*CSS:.*"]
+    found = subprocess.run([*command, site.folder], capture_output=True, text=True, check=False)
+    assert "" == found.stderr
