@@ -40,11 +40,12 @@ class ClusterLink:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A keyword, and how many articles and events carry it."""
+    """A keyword, and how many articles and events carry it. `letter` is where an index lists it: "O" for "Öl"."""
 
     name: str
     href: str
     count: int
+    letter: str
 
 
 @dataclass(frozen=True, slots=True)
