@@ -1,0 +1,31 @@
+"""The one way from a text to a piece of an address: for pages, anchors and tags alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import blake2b
+
+# Letters that Unicode does not take apart. Umlauts are spelled out as German does it.
+SPELLINGS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"},
+)
+SEPARATORS = re.compile(r"[^a-z0-9]+")
+# A folder's name may have 255 bytes on every file system that we know; an address should stay far below.
+LONGEST = 100
+
+
+def slug(text: str) -> str:
+    """`text` in a-z, 0-9 and single hyphens: "Über uns" -> "ueber-uns". Never empty, never longer than 100 characters."""
+    letters = unicodedata.normalize("NFC", text).lower().translate(SPELLINGS)
+    # Soft hyphens and their like (Cf) are inside of words, marks (Mn) are what NFKD splits off.
+    plain = "".join(c for c in unicodedata.normalize("NFKD", letters) if unicodedata.category(c) not in ("Cf", "Mn"))
+    # A second lower(): compatibility forms ("ℌ", "№") become capitals only when they are taken apart.
+    name = SEPARATORS.sub("-", plain.lower()).strip("-")
+    if not name:
+        return "x" + _digest(text)
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 9].rstrip('-')}-{_digest(text)}"
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()

@@ -1,0 +1,195 @@
+"""YAML as editors mean it: a text stays the text that was written, and every fault has its place. Knows no field.
+
+YAML 1.1 makes `no` False, `12:30` 750 and `06441` 3361; here only true, false and null are resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml import events as ev
+
+from netzblatt.model.problem import Position, Problem, error, warning
+from netzblatt.tools.yaml_faults import NO_SPACE, Fault, diagnose, in_quotes
+
+Loc = tuple[str | int, ...]
+RESOLVED: dict[str, bool | None] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
+}
+CUT = re.compile(r"[ \t]+#(?=\S)")
+# Word's quotes around a whole value: the first kind is wrong in German, the second will be shown as it stands.
+WRONG_QUOTES = re.compile(r"[“”\"][^“”„\"]*[“”]|[‘’][^‘’‚]*[‘’]")
+SHOWN_QUOTES = re.compile(r"„[^“”„\"]*[“”\"]|‚[^‘’‚]*[‘’]|»[^»«]*«")
+# Deeper than any field of ours; the parser beneath would recurse as deep as a hostile file wants.
+DEEPEST = 20
+# As many faults of syntax as are told of one file at once.
+MOST_FAULTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """`value` is made of dict, list, str, bool and None. `keys` and `values` say where each key and value stands, by
+    the path that leads to it: ("image", "alt"), ("tags", 0); () is the whole.
+    """
+
+    value: Any
+    keys: dict[Loc, Position] = field(default_factory=dict)
+    values: dict[Loc, Position] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
+    """`text` of the file `path`, where it begins at `first_line`. All faults at once: what can be mended is mended, to
+    look for the next one. With a fault that cannot be mended `value` is None.
+    """
+    lines = text.split("\n")
+    faults: list[Fault] = []
+    while True:
+        composer = _Composer("\n".join(lines), path, first_line)
+        try:
+            value = composer.compose_all()
+        except yaml.YAMLError as fault:
+            found = diagnose(lines, fault)
+            faults.append(found)
+            if found.mended in (None, lines[found.line]) or len(faults) == MOST_FAULTS:
+                value = None
+                break
+            lines[found.line] = str(found.mended)
+        else:
+            break
+    written = text.split("\n")
+    problems = [_told(fault, written, path=path, first_line=first_line) for fault in faults]
+    return Loaded(value, composer.keys, composer.values, tuple(sorted({*problems, *composer.problems})))
+
+
+def _told(fault: Fault, lines: list[str], *, path: str, first_line: int) -> Problem:
+    place = Position(path, fault.line + first_line, fault.column + 1)
+    values = dict(fault.values)
+    if fault.mended is not None:
+        values["corrected"] = fault.mended.rstrip()
+    return error(place, fault.code, excerpt=lines[fault.line] if fault.line < len(lines) else "", **values)
+
+
+class _Composer:
+    """Values, places and problems of one text, from the events of the C parser."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.lines = text.split("\n")
+        self.path = path
+        self.first_line = first_line
+        self.keys: dict[Loc, Position] = {}
+        self.values: dict[Loc, Position] = {}
+        self.problems: list[Problem] = []
+        self.events: Iterator[ev.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def compose_all(self) -> Any:
+        value, documents = None, 0
+        for event in self.events:
+            if isinstance(event, ev.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self._report(event, "yaml/documents")
+            elif not isinstance(event, (ev.StreamStartEvent, ev.StreamEndEvent, ev.DocumentEndEvent)):
+                found = self._compose(event, ())
+                value = found if documents < 2 else value
+        return value
+
+    def _compose(self, event: ev.Event, loc: Loc) -> Any:
+        self.values[loc] = self._place(event)
+        if len(loc) > DEEPEST:
+            raise yaml.MarkedYAMLError(None, None, "nested too deep", event.start_mark)
+        self._refuse(event)
+        match event:
+            case ev.ScalarEvent():
+                return self._resolve(event, is_whole=not loc)
+            case ev.SequenceStartEvent():
+                return self._sequence(loc)
+            case ev.MappingStartEvent():
+                return self._mapping(loc)
+        return None
+
+    def _sequence(self, loc: Loc) -> list[Any]:
+        items: list[Any] = []
+        for event in self.events:
+            if isinstance(event, ev.SequenceEndEvent):
+                break
+            items.append(self._compose(event, (*loc, len(items))))
+        return items
+
+    def _mapping(self, loc: Loc) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        for event in self.events:
+            if isinstance(event, ev.MappingEndEvent):
+                break
+            key = self._key(event, loc)
+            if key in entries:
+                first = self.keys[(*loc, key)].line
+                self._report(event, "yaml/duplicate-key", key=key, first=first)
+                self._compose(next(self.events), (*loc, key))
+                continue
+            self.keys[(*loc, key)] = self._place(event)
+            entries[key] = self._compose(next(self.events), (*loc, key))
+        return entries
+
+    def _key(self, event: ev.Event, loc: Loc) -> str:
+        if isinstance(event, ev.ScalarEvent):
+            self._refuse(event)
+            return str(event.value)
+        self._report(event, "yaml/key")
+        self._compose(event, (*loc, ""))
+        return ""
+
+    def _resolve(self, event: ev.ScalarEvent, *, is_whole: bool) -> str | bool | None:
+        text = str(event.value)
+        if event.style:
+            return text
+        crowded = NO_SPACE.match(text) if is_whole else None
+        if crowded:
+            corrected = f"{crowded[0]} {text[crowded.end() :]}"
+            self._report_at(event.start_mark.line, event.start_mark.column + crowded.end(), "yaml/space", corrected=corrected)
+        self._check_plain(event, text)
+        return RESOLVED.get(text, text)
+
+    def _check_plain(self, event: ev.ScalarEvent, text: str) -> None:
+        line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
+        cut = CUT.match(line, event.end_mark.column)
+        if cut:
+            corrected = line[: event.start_mark.column].rstrip() + " " + in_quotes(line[event.start_mark.column :].strip())
+            self._report_at(event.end_mark.line, cut.end() - 1, "yaml/comment-cut", lost=line[cut.end() - 1 :], corrected=corrected)
+        elif text[:1] in "„“”‚‘’»" and text:
+            self._check_quotes(event, text)
+
+    def _check_quotes(self, event: ev.ScalarEvent, text: str) -> None:
+        start = self.lines[event.start_mark.line][: event.start_mark.column]
+        corrected = (start + in_quotes(text[1:-1]))
+        if WRONG_QUOTES.fullmatch(text):
+            self._report(event, "yaml/smart-quotes", corrected=corrected)
+        elif SHOWN_QUOTES.fullmatch(text):
+            place = self._place(event)
+            shown = warning(place, "yaml/shown-quotes", excerpt=self.lines[event.start_mark.line], corrected=corrected)
+            self.problems.append(shown)
+
+    def _refuse(self, event: ev.Event) -> None:
+        for kind, name in (("alias", isinstance(event, ev.AliasEvent) and event.anchor), ("anchor", getattr(event, "anchor", None)), ("tag", getattr(event, "tag", None))):
+            if name:
+                line, column = event.start_mark.line, event.start_mark.column
+                text = self.lines[line]
+                self._report(event, f"yaml/{kind}", corrected=text[:column] + in_quotes(text[column:].strip()))
+                return
+
+    def _place(self, event: ev.Event) -> Position:
+        return Position(self.path, event.start_mark.line + self.first_line, event.start_mark.column + 1)
+
+    def _report(self, event: ev.Event, code: str, **values: object) -> None:
+        self._report_at(event.start_mark.line, event.start_mark.column, code, **values)
+
+    def _report_at(self, line: int, column: int, code: str, **values: object) -> None:
+        place = Position(self.path, line + self.first_line, column + 1)
+        excerpt = self.lines[line] if line < len(self.lines) else ""
+        self.problems.append(error(place, code, excerpt=excerpt, **values))

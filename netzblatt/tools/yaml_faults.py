@@ -1,0 +1,167 @@
+"""What an editor did wrong where the YAML parser gives up, and how the line should read. Knows no field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+ENTRY = re.compile(r"(?P<start>\s*(?:- +)*[^\s:#'\"\[{-][^:]*:[ \t]+)(?P<value>\S.*)$")
+ITEM = re.compile(r"(?P<start>\s*(?:- +)+)(?P<value>\S.*)$")
+NO_SPACE = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?=[^\s/:])")
+HASH = re.compile(r"[ \t]#\S")
+CURLY = "“”„‟‘’‚"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`line` and `column` count from 0. `mended` is the line as it should read, None where nobody can tell."""
+
+    code: str
+    line: int
+    column: int
+    mended: str | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def in_quotes(value: str) -> str:
+    """`value` as a quoted scalar that holds exactly this text, if possible between "…"."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"
+
+
+def diagnose(lines: list[str], fault: yaml.YAMLError) -> Fault:
+    """The fault that lies behind an error of the parser."""
+    if not isinstance(fault, yaml.MarkedYAMLError) or fault.problem_mark is None:
+        return Fault("yaml/syntax", 0, 0, None, (("problem", str(fault).partition("\n")[0]),))
+    line, column = _clip(lines, fault.problem_mark.line, fault.problem_mark.column)
+    start = (line, column)
+    if fault.context_mark is not None:
+        start = _clip(lines, fault.context_mark.line, fault.context_mark.column)
+    problem, context = fault.problem or "", fault.context or ""
+    found = _tab(lines, line) or _cut(lines, line, problem) or _quoted(lines, start, context, problem)
+    found = found or _flow(lines, start[0], context) or _by_problem(lines, (line, column), start, problem, context)
+    return found or Fault("yaml/syntax", line, column, None, (("problem", problem),))
+
+
+def _clip(lines: list[str], line: int, column: int) -> tuple[int, int]:
+    """The parser may stand behind the last line that holds anything."""
+    while line and (line >= len(lines) or not lines[line].strip()):
+        line, column = line - 1, len(lines[min(line - 1, len(lines) - 1)])
+    return line, column
+
+
+def _tab(lines: list[str], line: int) -> Fault | None:
+    indent = re.match(r"[ ]*\t[ \t]*", lines[line])
+    if indent is None:
+        return None
+    return Fault("yaml/tab", line, lines[line].index("\t"), indent[0].replace("\t", "  ") + lines[line][indent.end() :])
+
+
+def _cut(lines: list[str], line: int, problem: str) -> Fault | None:
+    """A "#" that cut a line short shows only on the next one."""
+    if "expected" not in problem:
+        return None
+    for place in (line, line - 1):
+        cut = HASH.search(lines[place]) if place >= 0 else None
+        entry = ENTRY.match(lines[place]) if cut else None
+        if cut and entry and entry["value"][0] not in "\"'" and not entry["value"].startswith("["):
+            mended = entry["start"] + in_quotes(entry["value"])
+            return Fault("yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lines[place][cut.start() + 1 :]),))
+        if cut and "[" in lines[place][: cut.start()]:
+            mended = lines[place][: cut.start() + 1] + re.sub(r"#[^\],\s][^\],]*", _quote_match, lines[place][cut.start() + 1 :])
+            return Fault("yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lines[place][cut.start() + 1 :]),))
+    return None
+
+
+def _quote_match(match: re.Match[str]) -> str:
+    return in_quotes(match[0])
+
+
+def _quoted(lines: list[str], start: tuple[int, int], context: str, problem: str) -> Fault | None:
+    if "quoted scalar" not in context:
+        return None
+    line, column = start
+    before, value = lines[line][:column], lines[line][column:].rstrip()
+    if "escape" in problem or "hexdecimal" in problem:
+        return Fault("yaml/escape", line, column, before + "'" + value.strip('"').replace("'", "''") + "'")
+    if any(mark in value for mark in CURLY):
+        return Fault("yaml/smart-quotes", line, column, before + in_quotes(value[1:].rstrip(CURLY)))
+    return Fault("yaml/unclosed-quote", line, column, lines[line].rstrip() + lines[line][column])
+
+
+def _flow(lines: list[str], start: int, context: str) -> Fault | None:
+    if "flow" not in context:
+        return None
+    for line in range(start, -1, -1):
+        for opening, closing in ("[]", "{}"):
+            if lines[line].count(opening) > lines[line].count(closing):
+                mended = lines[line].rstrip().rstrip(",") + closing
+                return Fault("yaml/unclosed-bracket", line, lines[line].index(opening), mended, (("bracket", closing),))
+    return None
+
+
+def _by_problem(
+    lines: list[str], place: tuple[int, int], start: tuple[int, int], problem: str, context: str
+) -> Fault | None:
+    if "could not find expected ':'" in problem:
+        return _loose_line(lines, start[0])
+    if "mapping values" in problem:
+        return _colon(lines, *place)
+    for said, code in (("anchor", "yaml/anchor"), ("alias", "yaml/alias"), ("tag", "yaml/tag")):
+        if said in context.split():
+            return _value(lines, start, code)
+    if "cannot start" in problem or "expected node content" in problem:
+        return _value(lines, place, "yaml/start")
+    if "block sequence entries" in problem:
+        return _value(lines, place, "yaml/dash")
+    if "expected key" in problem or "expected '-'" in problem or "document start" in problem:
+        return _after_quote(lines, place) or _indent(lines, place[0])
+    return None
+
+
+def _loose_line(lines: list[str], line: int) -> Fault:
+    text = lines[line]
+    crowded = NO_SPACE.match(text)
+    if crowded:
+        return Fault("yaml/space", line, crowded.end(), text[: crowded.end()] + " " + text[crowded.end() :])
+    return Fault("yaml/loose-line", line, len(text) - len(text.lstrip()), "  " + text)
+
+
+def _colon(lines: list[str], line: int, column: int) -> Fault | None:
+    crowded = NO_SPACE.match(lines[line - 1]) if line else None
+    entry = ENTRY.match(lines[line])
+    if entry and column >= entry.end("start"):
+        return Fault("yaml/colon", line, column, entry["start"] + in_quotes(entry["value"].rstrip()))
+    if crowded:
+        before = lines[line - 1]
+        return Fault("yaml/space", line - 1, crowded.end(), before[: crowded.end()] + " " + before[crowded.end() :])
+    return _indent(lines, line)
+
+
+def _value(lines: list[str], place: tuple[int, int], code: str) -> Fault | None:
+    line, column = place
+    entry = ENTRY.match(lines[line]) or ITEM.match(lines[line])
+    if entry is None:
+        return None
+    return Fault(code, line, column, entry["start"] + in_quotes(entry["value"].rstrip()))
+
+
+def _after_quote(lines: list[str], place: tuple[int, int]) -> Fault | None:
+    line, column = place
+    entry = ENTRY.match(lines[line]) or ITEM.match(lines[line])
+    if entry is None or entry["value"][0] not in "\"'":
+        return None
+    value = entry["value"].rstrip()
+    is_whole = value[0] == value[-1]
+    return Fault("yaml/after-quote", line, column, entry["start"] + in_quotes(value[1:-1] if is_whole else value))
+
+
+def _indent(lines: list[str], line: int) -> Fault:
+    """As far in as the line above, if they differ."""
+    text = lines[line].lstrip()
+    above = next((lines[n] for n in range(line - 1, -1, -1) if lines[n].strip()), "")
+    indent = above[: len(above) - len(above.lstrip())]
+    return Fault("yaml/indent", line, len(lines[line]) - len(text), indent + text)
