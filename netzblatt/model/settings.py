@@ -28,7 +28,8 @@ class Publisher:
 class Settings:
     """`address` is where the site lives, without a slash at its end, with its sub-path if it has one.
 
-    `language` is a BCP 47 tag with a translation ("de", "en"); `timezone` an IANA name.
+    `language` is a BCP 47 tag with a translation ("de", "en"); `timezone` an IANA name. `allowed_hosts` are those
+    that pages may load something from; nobody, unless an editor says so.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Settings:
     publisher: Publisher = Publisher(name="")
     clusters: tuple[str, ...] = ()
     page_size: int = 12
+    allowed_hosts: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:

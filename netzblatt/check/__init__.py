@@ -1,0 +1,24 @@
+"""Finished pages become Problems: what a reader would stumble over. Reads no file and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netzblatt.check import hosts, ids, links, pictures, titles
+from netzblatt.check.page import Page, read_page
+from netzblatt.model.problem import Problem
+from netzblatt.model.settings import Settings
+
+__all__ = ["Page", "check", "read_page"]
+
+
+def check(pages: Iterable[Page], *, outputs: Iterable[str], settings: Settings) -> list[Problem]:
+    """All that is wrong with the finished `pages`; `outputs` are the paths of everything that is published."""
+    finished = tuple(pages)
+    return [
+        *links.check(finished, outputs=frozenset(outputs), settings=settings),
+        *ids.check(finished),
+        *pictures.check(finished),
+        *titles.check(finished),
+        *hosts.check(finished, settings=settings),
+    ]

@@ -1,0 +1,125 @@
+"""A finished page, reduced to what the checks ask of it. Knows no check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+# What a browser fetches by itself: element and attribute. <a> and <form> wait for the reader.
+FETCHED = {
+    ("audio", "src"),
+    ("embed", "src"),
+    ("frame", "src"),
+    ("iframe", "src"),
+    ("img", "src"),
+    ("img", "srcset"),
+    ("input", "src"),
+    ("object", "data"),
+    ("script", "src"),
+    ("source", "src"),
+    ("source", "srcset"),
+    ("track", "src"),
+    ("video", "poster"),
+    ("video", "src"),
+}
+FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """`output` is its path below site/, `origin` the file that wanted it. `links` lead somewhere, `fetched` are loaded
+    with the page; `unsized` are pictures without width or height.
+    """
+
+    output: str
+    origin: str
+    title: str
+    description: str
+    is_indexed: bool
+    is_redirect: bool
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    fetched: tuple[str, ...]
+    unsized: tuple[str, ...]
+
+
+def read_page(output: str, *, origin: str, data: bytes) -> Page:
+    """The page that `data`, UTF-8 encoded HTML, shows. Never fails: a broken page is the checks' business."""
+    reader = _Reader()
+    reader.feed(data.decode("utf-8", "replace"))
+    reader.close()
+    found = reader.found
+    return Page(
+        output=output,
+        origin=origin,
+        title=" ".join(found.title.split()),
+        description=found.description,
+        is_indexed="noindex" not in found.robots,
+        is_redirect=found.is_redirect,
+        ids=tuple(found.ids),
+        links=tuple(found.links),
+        fetched=tuple(found.fetched),
+        unsized=tuple(found.unsized),
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    title: str = ""
+    description: str = ""
+    robots: str = ""
+    is_redirect: bool = False
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
+    unsized: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found = _Found()
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if given.get("id"):
+            self.found.ids.append(given["id"])
+        for name, value in given.items():
+            if (tag, name) in FETCHED:
+                self.found.fetched += _candidates(value) if name == "srcset" else [value]
+        match tag:
+            case "title":
+                # An inline SVG may have a title, too: the page's comes first.
+                self._in_title = not self.found.title
+            case "meta":
+                self._read_meta(given)
+            case "a" | "area" if "href" in given:
+                self.found.links.append(given["href"])
+            case "link" if FETCHED_RELATIONS & set(given.get("rel", "").lower().split()):
+                self.found.fetched.append(given.get("href", ""))
+            case "link" if "href" in given:
+                self.found.links.append(given["href"])
+            case "img" if not (given.get("width") and given.get("height")):
+                self.found.unsized.append(given.get("src", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.found.title += data
+
+    def _read_meta(self, given: dict[str, str]) -> None:
+        match given.get("name", given.get("http-equiv", "")).lower():
+            case "description":
+                self.found.description = given.get("content", "").strip()
+            case "robots":
+                self.found.robots = given.get("content", "").lower()
+            case "refresh":
+                self.found.is_redirect = True
+
+
+def _candidates(srcset: str) -> list[str]:
+    return [candidate.split()[0] for candidate in srcset.split(",") if candidate.strip()]

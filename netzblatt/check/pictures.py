@@ -1,0 +1,15 @@
+"""A picture without its size makes the text jump when it arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from netzblatt.check.page import Page
+from netzblatt.model.problem import Position, Problem, warning
+
+
+def check(pages: Iterable[Page]) -> Iterator[Problem]:
+    """Pictures without width and height."""
+    for page in pages:
+        for source in page.unsized:
+            yield warning(Position(page.origin), "page/picture-without-size", picture=source, page=page.output)
