@@ -1,1 +1,42 @@
-"""What a person types. The only rooms that print."""
+"""What a person types. The only rooms that print, and here the only place that catches the world's faults."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+INTERRUPTED = 130
+
+
+def main(root: Path | None = None) -> int:
+    """Do what the command line asks; `root` is the site's, by default the one around the working folder.
+
+    The exit code: 0 well, 1 Problems in what people wrote, 2 the world (disk, port, usage), 130 interrupted.
+    """
+    import click
+
+    from netzblatt.commands.program import program, with_default
+    from netzblatt.commands.words import describe
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console without „ must not stop a build, nor a file name that is no UTF-8.
+            stream.reconfigure(errors="backslashreplace")
+    name = "build.py" if root else "netzblatt"
+    try:
+        code = program.main(with_default(sys.argv[1:]), prog_name=name, standalone_mode=False, obj=root)
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as fault:
+        click.echo(describe(fault), err=True)
+        return 2
+    return int(code or 0)

@@ -1,0 +1,36 @@
+"""A fresh site in a folder of its own."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from netzblatt.commands.words import WORDS, environment_language, words
+
+IGNORED = shutil.ignore_patterns(".*", "__pycache__", "*~")
+ROOMS = ("templates", "assets")
+
+
+@click.command(help=words("help/init"))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar=words("init/folder"))
+@click.option(
+    "--language", type=click.Choice(list(WORDS)), default=environment_language, help=words("help/init/language")
+)
+def init(folder: Path, language: str) -> None:
+    """The folder must be empty, or not there yet."""
+    from netzblatt.commands.starter import SHARED, TEXTS, fill
+
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(words("init/full", folder=folder))
+    today = datetime.now().astimezone().date()
+    for source in sorted(path for path in (TEXTS / language / "site").rglob("*") if path.is_file()):
+        target = folder / source.relative_to(TEXTS / language / "site")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(fill(source.read_text("utf-8"), today=today), "utf-8", newline="\n")
+    for room in ROOMS:
+        shutil.copytree(SHARED / room, folder / room, ignore=IGNORED)
+    shutil.copyfile(SHARED / "content" / "README.md", folder / "content" / "README.md")
+    click.echo(words("init/done", folder=folder))

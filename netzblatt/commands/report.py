@@ -1,0 +1,82 @@
+"""Problems as a person reads them: place, message, the line with a caret, a hint. Loaded only when there is one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+from rich.console import Console
+from rich.text import Text
+
+from netzblatt.commands.words import environment_language, primary, words
+from netzblatt.model.problem import Problem
+
+LOCALE = Path(__file__).parent.parent / "locale"
+INDENT = "    "
+# What is left of a long line around its fault. Markdown's paragraphs are often one line.
+BEFORE, AFTER = 60, 40
+COLOURS = {True: "bold red", False: "bold yellow"}
+
+
+def report(problems: Iterable[Problem], *, language: str = "", console: Console | None = None) -> None:
+    """Print `problems`, sorted, a blank line between files. Colour only where `console` is a terminal that wants it."""
+    console = console or Console(highlight=False)
+    language = primary(language) if language else environment_language()
+    for _, group in groupby(sorted(problems), key=lambda problem: problem.position.path):
+        for problem in group:
+            for line in lines(problem, language=language):
+                # soft_wrap: a program that opens places of faults needs them in one piece.
+                console.print(line, soft_wrap=True)
+        console.print()
+
+
+def lines(problem: Problem, *, language: str) -> Iterator[Text]:
+    """One Problem, line by line."""
+    kind = "" if problem.is_error else f"{words('warning', language=language)}: "
+    place = f"{problem.position}: " if problem.position.path else ""
+    yield Text.assemble(
+        (_visible(place), "bold"),
+        (f"{kind}{problem.code}", COLOURS[problem.is_error]),
+        f": {sentence(problem, language=language)}",
+    )
+    if problem.excerpt.strip():
+        yield from _excerpt(problem.excerpt, problem.position.column)
+    hint = sentence(problem, language=language, kind=" hint")
+    if hint:
+        yield Text.assemble(INDENT, (f"{words('hint', language=language)}: ", "bold"), hint)
+
+
+def sentence(problem: Problem, *, language: str, kind: str = "") -> str:
+    """The message of `problem`, or with kind " hint" its hint, in `language`."""
+    return _visible(messages(language).get(problem.code + kind, "").format_map(dict(problem.values)))
+
+
+@lru_cache
+def messages(language: str) -> Mapping[str, str]:
+    """All messages and hints of a language by msgid."""
+    with (LOCALE / language / "LC_MESSAGES" / "netzblatt.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+
+
+def _excerpt(line: str, column: int) -> Iterator[Text]:
+    start = max(0, column - 1 - BEFORE) if column else 0
+    end = max(column - 1, 0) + AFTER if column else BEFORE + AFTER
+    cut, tail = "…" if start else "", "…" if line[end:].strip() else ""
+    shown = _visible(line[start:end].rstrip())
+    yield Text.assemble(INDENT, (cut + shown + tail, "dim"))
+    if column:
+        yield Text.assemble(INDENT, " " * (len(cut) + _cells(_visible(line[start : column - 1]))), ("^", "bold"))
+
+
+def _visible(text: str) -> str:
+    """`text` without what would move the cursor, hide itself or turn the line round: a dot stands for each."""
+    return "".join("·" if unicodedata.category(c)[0] == "C" else " " if c.isspace() else c for c in text)
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal `text` takes."""
+    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)

@@ -1,0 +1,31 @@
+"""The project's own checks, one after the other, each with its own words."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from netzblatt.commands.words import words
+
+CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("pytest", "-n", "auto"))
+
+
+@click.command(help=words("help/test"), context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.pass_obj
+def test(root: Path | None, arguments: tuple[str, ...]) -> int:
+    """All of them even if one fails; the exit code of the first that did."""
+    folder = root or Path.cwd()
+    if not (folder / "tests" / "test_architecture.py").is_file():
+        raise FileNotFoundError(words("test/none", folder=folder))
+    codes = [_run(folder, *check) for check in CHECKS[:-1]]
+    codes.append(_run(folder, *CHECKS[-1], *arguments))
+    return next(filter(None, codes), 0)
+
+
+def _run(folder: Path, *command: str) -> int:
+    click.secho(" ".join(["$", *command]), bold=True)
+    return subprocess.run([sys.executable, "-m", *command], cwd=folder, check=False).returncode  # noqa: S603 (our tools)
