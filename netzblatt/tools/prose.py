@@ -1,0 +1,159 @@
+"""What a copy editor would mark in a text: days that are not what they are called, words that age, captions that count
+wrong. Knows no article; its findings are warnings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from netzblatt.model.problem import Position, Problem, warning
+
+# "Global denken – regional kooperieren für die Unternehmen der Region" has 66 letters; from 90 on a headline breaks
+# into four lines on a phone, and search engines cut it.
+LONGEST_HEADLINE = 90
+
+NUMBERS = {
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
+    "en": "two three four five six seven eight nine ten eleven twelve".split(),
+}
+WEEKDAYS = {
+    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split(),
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+}
+SYNONYMS = {"Sonnabend": "Samstag"}
+MONTHS = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+SPACE = "[ \\u00a0\\u202f]"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The patterns of a language. Dates have the groups weekday (or none), day, month, year."""
+
+    dates: re.Pattern[str]
+    weekdays: tuple[str, ...]
+    months: Mapping[str, int]
+    relative: re.Pattern[str]
+    row: re.Pattern[str]
+    counted: re.Pattern[str]
+    numbers: Mapping[str, int]
+
+
+def _language(tag: str, *, dates: str, relative: str, row: str, people: str) -> Language:
+    days = "|".join([*WEEKDAYS[tag], *(SYNONYMS if tag == "de" else ())])
+    names = "|".join(MONTHS[tag])
+    numbers = {word: number for number, word in enumerate(NUMBERS[tag], 2)}
+    dates = dates.replace("WEEKDAY", days).replace("MONTH", names).replace(" ", SPACE)
+    return Language(
+        dates=re.compile(dates),
+        weekdays=tuple(WEEKDAYS[tag]),
+        months={name: number for number, name in enumerate(MONTHS[tag], 1)},
+        relative=re.compile(relative.replace("WEEKDAY", days)),
+        row=re.compile(row),
+        counted=re.compile(
+            rf"\b(?:(?P<word>{'|'.join(numbers)})|(?P<digits>[2-9]|1[0-2])) (?:\w+ )?(?:{people})", re.I
+        ),
+        numbers=numbers,
+    )
+
+
+LANGUAGES = {
+    "de": _language(
+        "de",
+        dates=r"(?:\b(?P<weekday>WEEKDAY)s?,?(?: (?:den|dem|der))? )?"
+        r"(?<![\d.–-])(?P<day>\d{1,2})\. ?(?P<month>MONTH|\d{1,2}\.) ?(?P<year>\d{4})(?!\d)",
+        relative=r"(?<![\w-])(?:(?:vor)?gestern|(?:über)?morgen"
+        r"|heute (?:Abend|Mittag|Morgen|Nachmittag|Vormittag|früh)"
+        r"|(?:nächste|kommende|vergangene|letzte)[nrs]? (?:Woche|Monat|WEEKDAY))(?![\w-])",
+        row=r"v\.\s?l\.\s?n\.\s?r\.|von links(?: nach rechts)?",
+        people=r"Personen|Menschen|Gäste|Partner\w*|Preisträger\w*|Beteiligte[nr]?|Fachleute\w*|Vertreter\w*|Redner\w*",
+    ),
+    "en": _language(
+        "en",
+        dates=r"(?:\b(?P<weekday>WEEKDAY),?(?: the)? )?"
+        r"(?<![\d.–-])(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>MONTH),? (?P<year>\d{4})"
+        r"|(?P<month_>MONTH) (?P<day_>\d{1,2})(?:st|nd|rd|th)?, (?P<year_>\d{4}))(?!\d)",
+        relative=r"(?i)(?<![\w-])(?:yesterday|tomorrow|tonight|(?:next|last) (?:week|month|WEEKDAY))(?![\w-])",
+        row=r"(?i)from left(?: to right)?|\(l(?:eft)?[.\s-]*(?:to|-)[.\s-]*r(?:ight)?\.?\)",
+        people=r"people|persons|guests|partners|winners|experts|speakers|representatives",
+    ),
+}
+FENCE = re.compile(r"\s*(```|~~~)")
+# Code and addresses say nothing about days.
+SILENT = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+")
+
+
+def lint(text: str, *, path: str, first_line: int, language: str, is_news: bool) -> list[Problem]:
+    """Warnings about a Markdown text whose first line is line `first_line` of its file. Relative words are wrong only
+    where the text is news: an invitation is read before its day.
+    """
+    rules = LANGUAGES.get(language.partition("-")[0].lower())
+    if rules is None:
+        return []
+    checks: list[Check] = [_dates, _people, *([_relative] if is_news else [])]
+    return [
+        warning(Position(path, number, start + 1), code, excerpt=line, **values)
+        for number, line in _lines(text, first_line)
+        for check in checks
+        for start, code, values in check(SILENT.sub(lambda match: "\0" * len(match[0]), line), rules)
+    ]
+
+
+def lint_headline(title: str, *, position: Position, excerpt: str) -> list[Problem]:
+    """A warning about a headline that no list has room for."""
+    if len(title) <= LONGEST_HEADLINE:
+        return []
+    return [warning(position, "headline/long", excerpt=excerpt, length=len(title), most=LONGEST_HEADLINE)]
+
+
+Finding = tuple[int, str, dict[str, object]]
+Check = Callable[[str, Language], Iterator[Finding]]
+
+
+def _lines(text: str, first: int) -> Iterator[tuple[int, str]]:
+    fence = ""
+    for number, line in enumerate(text.split("\n"), first):
+        if mark := FENCE.match(line):
+            fence = "" if fence == mark[1] else fence or mark[1]
+        elif not fence and line:
+            yield number, line
+
+
+def _dates(line: str, rules: Language) -> Iterator[Finding]:
+    for match in rules.dates.finditer(line):
+        found = {name.rstrip("_"): value for name, value in match.groupdict().items() if value is not None}
+        month = rules.months.get(found["month"]) or int(found["month"].rstrip("."))
+        written = match[0].strip()
+        try:
+            day = date(int(found["year"]), month, int(found["day"]))
+        except ValueError:
+            yield match.start(), "date/impossible", {"value": written}
+            continue
+        called = SYNONYMS.get(found.get("weekday", ""), found.get("weekday", ""))
+        if called and called != rules.weekdays[day.weekday()]:
+            yield match.start(), "date/weekday", {"value": written, "weekday": rules.weekdays[day.weekday()]}
+
+
+def _relative(line: str, rules: Language) -> Iterator[Finding]:
+    for match in rules.relative.finditer(line):
+        yield match.start(), "text/relative-word", {"word": match[0]}
+
+
+def _people(line: str, rules: Language) -> Iterator[Finding]:
+    """A caption that announces a number of people and then names another number of them from left to right."""
+    row = rules.row.search(line)
+    counted = rules.counted.search(line)
+    if row is None or counted is None:
+        return
+    listed = re.split(r"[\"”“{]|(?<=\w{3})\.(?:\s|$)", line[row.end() :].lstrip(" ):,"))[0]
+    names = [
+        name for name in re.split(r"[,;]|\b(?:und|and|sowie)\b", re.sub(r"\([^()]*\)", "", listed)) if name.strip()
+    ]
+    announced = rules.numbers.get((counted["word"] or "").lower()) or int(counted["digits"] or 0)
+    if len(names) > 1 and len(names) != announced:
+        yield counted.start(), "caption/people", {"announced": announced, "named": len(names)}
