@@ -121,7 +121,7 @@ def _with(path: str, lines: list[str], first: int, problems: tuple[Problem, ...]
     nearly = _nearly_end(lines, first, end)
     if nearly is not None:
         end, found = nearly, (_nearly(path, lines, nearly),)
-    elif end is None:
+    elif end is None or _reaches_into_text(lines[first + 1 : end]):
         end = next((n for n, line in enumerate(lines) if n > first and not PART_OF_YAML.match(line)), len(lines))
         excerpt = lines[end] if end < len(lines) else ""
         found = (error(Position(path, end + 1, 1), "front-matter/unclosed", excerpt=excerpt, corrected="---"),)
@@ -130,6 +130,14 @@ def _with(path: str, lines: list[str], first: int, problems: tuple[Problem, ...]
         )
     return Split(
         "\n".join(lines[first + 1 : end]), first + 2, "\n".join(lines[end + 1 :]), end + 2, (*problems, *found)
+    )
+
+
+def _reaches_into_text(lines: list[str]) -> bool:
+    """Whether what should be front matter holds a paragraph: then its `---` is a rule somewhere in the text."""
+    return any(
+        not above.strip() and line.strip() and not PART_OF_YAML.match(line)
+        for above, line in zip(lines, lines[1:], strict=False)
     )
 
 

@@ -1,0 +1,10 @@
+"""Markdown to HTML as a newsroom needs it: dates stay text, quotes become quotes, and what would be lost is told. Knows
+no record, no address and no picture file: links to other files and figures are left as markers.
+"""
+
+from __future__ import annotations
+
+from netzblatt.tools.markdown.conversion import Converted, convert
+from netzblatt.tools.markdown.draft import END, FIGURE, LINK
+
+__all__ = ["END", "FIGURE", "LINK", "Converted", "convert"]

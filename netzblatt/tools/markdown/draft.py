@@ -1,0 +1,58 @@
+"""A text on its way from Markdown to HTML: what its passes collect. Knows no rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from netzblatt.model.problem import Problem, error, warning
+from netzblatt.model.records import Heading, Picture, Reference
+from netzblatt.tools.markdown.places import Places
+
+# Where the n-th link to a file stands in an href, and the n-th figure between two blocks: LINK + "0" + END. No text
+# holds these characters, they are refused in files.
+LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
+
+
+@dataclass(slots=True, kw_only=True)
+class Collected:
+    """What a text offers and names, in its order."""
+
+    links: list[Reference] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    fragments: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    words: int = 0
+    first_paragraph: str = ""
+
+
+@dataclass(kw_only=True)
+class Draft:
+    """`text` begins at `first_line` of the file `path`. `stash` are the raw pieces (HTML, entities) that stand in the
+    tree as placeholders.
+    """
+
+    text: str
+    path: str
+    first_line: int
+    language: str
+    typography: bool
+    collected: Collected = field(default_factory=Collected)
+    stash: list[object] = field(default_factory=list)
+
+    @cached_property
+    def places(self) -> Places:
+        """Only a text with links or problems pays for looking them up."""
+        return Places(self.text, path=self.path, first_line=self.first_line)
+
+    def refuse(self, code: str, where: str, **values: object) -> None:
+        """An error at the next place that the pattern `where` finds."""
+        place, line = self.places.find(where)
+        self.collected.problems.append(error(place, code, excerpt=line, **values))
+
+    def warn(self, code: str, where: str, **values: object) -> None:
+        """The same as a warning."""
+        place, line = self.places.find(where)
+        self.collected.problems.append(warning(place, code, excerpt=line, **values))

@@ -1,0 +1,70 @@
+"""Headings: an id for each, and an order that can be read aloud. The page's title is the only h1."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from netzblatt.model.records import Heading
+from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.prose import plain
+from netzblatt.tools.slugs import slug
+
+LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+
+def number_headings(root: Element, draft: Draft) -> None:
+    """Collects headings and all ids; an h1 becomes an h2."""
+    found = draft.collected
+    found.ids.extend(_written_ids(root, draft))
+    taken = set(found.ids)
+    level = 1
+    for element in root.iter():
+        if element.tag not in LEVELS:
+            continue
+        text = plain(element, draft)
+        level = _level(element, text, level, draft)
+        if "id" not in element.attrib:
+            element.set("id", _free(slug(text), taken))
+            taken.add(element.attrib["id"])
+            found.ids.append(element.attrib["id"])
+        found.headings.append(Heading(level, element.attrib["id"], text))
+
+
+def _written_ids(root: Element, draft: Draft) -> list[str]:
+    """Those of attribute lists and footnotes; one that is there twice leads nowhere for sure."""
+    ids: list[str] = []
+    for element in root.iter():
+        name = element.get("id")
+        if name is not None and name in ids:
+            draft.refuse("html/duplicate-id", rf"\{{[^}}\n]*(#{name}\b|id=)", id=name)
+        elif name is not None:
+            ids.append(name)
+    return ids
+
+
+def _level(element: Element, text: str, before: int, draft: Draft) -> int:
+    level = LEVELS[element.tag]
+    where = _where(level)
+    if not text:
+        draft.warn("heading/empty", where)
+    elif level == 1:
+        draft.warn("heading/first-level", where, corrected=f"## {text}")
+    elif level > before + 1:
+        draft.warn("heading/jump", where, level=level, corrected="#" * (before + 1) + f" {text}")
+    else:
+        draft.places.find(where) if "places" in draft.__dict__ else None
+    element.tag = f"h{max(2, level)}"
+    return max(2, level)
+
+
+def _where(level: int) -> str:
+    hashes = rf"^[ >]*((?<!#)#{{{level}}})(?!#)"
+    return hashes + rf"|^[^\n]+\n[{'=-'[level - 1]}]+[ ]*$" if level < 3 else hashes
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free

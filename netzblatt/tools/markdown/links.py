@@ -1,0 +1,102 @@
+"""Links: to files as markers, to elsewhere only with a scheme that can do no harm. Knows not whether a file exists."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from difflib import get_close_matches
+from html import unescape
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from netzblatt.model.records import Reference
+from netzblatt.tools.markdown.draft import END, LINK, Draft
+from netzblatt.tools.markdown.places import target
+from netzblatt.tools.markdown.prose import plain
+
+# What a browser reads as a scheme, after throwing away what it throws away.
+IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SAFE = frozenset({"http:", "https:", "mailto:", "tel:"})
+MAIL = re.compile(r"[^/\s@]+@[^/\s@]+\.[a-z]{2,}", re.IGNORECASE)
+HOST = re.compile(r"(?:www\.[\w-]+\.|[\w-]+\.(?:de|com|org|net|eu|info)(?:$|/))", re.IGNORECASE)
+VAGUE = frozenset(
+    {"hier", "hier klicken", "klicken sie hier", "link", "mehr", "weiter", "weiterlesen", "here", "click here", "more"},
+)
+ROOM = "content/"
+
+
+def resolve_links(root: Element, draft: Draft) -> None:
+    """Sets markers, tells what cannot be a link."""
+    for link in root.iter("a"):
+        address = link.get("href")
+        if address is None or link.get("class", "").startswith("footnote"):
+            continue
+        _check_text(link, address, draft)
+        link.set("href", _resolved(address, draft))
+
+
+def join(path: str, address: str) -> str | None:
+    """The path of the file that `address`, written in the file `path`, means; None if it leads out of content/."""
+    name = unicodedata.normalize("NFC", unquote(address))
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+    return joined if joined.startswith(ROOM) else None
+
+
+def check_fragments(draft: Draft) -> None:
+    """Links into the text itself need an id there."""
+    ids = draft.collected.ids
+    for address in draft.collected.fragments:
+        fragment = unquote(address[1:])
+        if fragment not in ids:
+            near = next(iter(get_close_matches(fragment, ids, n=1)), "")
+            draft.refuse("link/own-fragment", target(address), fragment=fragment, suggestion=f"#{near}" if near else "")
+
+
+def _check_text(link: Element, address: str, draft: Draft) -> None:
+    text = plain(link, draft)
+    if not text and not any(child.tag == "img" for child in link.iter()):
+        draft.warn("link/empty", target(address), target=address)
+    elif text.lower().strip(" .:!…»>") in VAGUE:
+        draft.warn("link/vague", target(address), text=text)
+
+
+def _resolved(address: str, draft: Draft) -> str:
+    """The href that stands for what was written."""
+    seen = IGNORED.sub("", unescape(address.replace("\x02amp\x03", "&")))
+    fault = _fault(seen)
+    if fault:
+        draft.refuse(fault, target(address), target=seen)
+        return "#"
+    if seen.startswith("#"):
+        if len(seen) > 1:
+            draft.collected.fragments.append(seen)
+        return seen
+    return address if seen.startswith("/") or SCHEME.match(seen) else _reference(address, seen, draft)
+
+
+def _fault(seen: str) -> str:
+    scheme = SCHEME.match(seen)
+    if scheme and scheme[0].lower() not in SAFE:
+        return "link/own-computer" if len(scheme[0]) == 2 or scheme[0].lower() == "file:" else "link/scheme"
+    if seen.startswith(("//", "/\\", "\\")):
+        return "link/no-scheme"
+    if scheme or seen.startswith(("/", "#")):
+        return ""
+    if not seen:
+        return "link/no-target"
+    if MAIL.fullmatch(seen):
+        return "link/mail"
+    return "link/no-scheme" if HOST.match(seen) else ""
+
+
+def _reference(address: str, seen: str, draft: Draft) -> str:
+    name, _, fragment = seen.partition("#")
+    path = join(draft.path, name)
+    if path is None:
+        draft.refuse("link/outside", target(address), target=seen)
+        return "#"
+    place, _line = draft.places.find(target(address))
+    draft.collected.links.append(Reference(path, unquote(fragment), place))
+    return f"{LINK}{len(draft.collected.links) - 1}{END}"

@@ -1,0 +1,61 @@
+"""Days at the start of a line stay text: "11. und 12. Juli" is no list that begins with number 11."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.extensions.sane_lists import SaneOListProcessor
+
+NUMBER = re.compile(r" {0,3}(\d+)\.[ ]+(.*)")
+MONTH = (
+    "(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|"
+    r"March|May|June|July|October|December|(?:Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)(?!\w)"
+)
+# What follows the first "11.": a month, "7. 2017", or another number ("und 12. Juli", "bis 3. Platz").
+DAY = re.compile(rf"{MONTH}|(?:und|bis|oder|sowie|and|to|[/–&-])[ ]*\d{{1,2}}\.|\d{{1,2}}\.[ ]?(?:\d{{4}}|\d\d)?(?![\w.])")
+# A list may skip a number; further ahead it is another matter ("30. Jahrestagung" below two points).
+SLIP = 2
+
+
+class DatedListProcessor(SaneOListProcessor):
+    """Ordered lists, save for what only looks like one: a day, a year, an ordinal that no second number follows."""
+
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:  # type: ignore[override]
+        """False: not a list, the next processor takes it."""
+        if _is_text(blocks, parent):
+            return False
+        first, *lines = blocks[0].split("\n")
+        blocks[0] = "\n".join([first, *(_keep_day(line) for line in lines)])
+        super().run(parent, blocks)
+        return None
+
+
+def _is_text(blocks: list[str], parent: Element) -> bool:
+    match = NUMBER.match(blocks[0])
+    if match is None or DAY.match(match[2]):
+        return True
+    number = int(match[1])
+    if number < 2 or _follows(number, parent):
+        return False
+    second = re.compile(rf" {{0,3}}{number + 1}\.[ ]", re.M)
+    return not (second.search(blocks[0]) or any(second.match(block) for block in blocks[1:]))
+
+
+def _follows(number: int, parent: Element) -> bool:
+    """Whether a list before it breaks off at the number before, be there a picture between them or not."""
+    if not len(parent):
+        return False
+    if parent[-1].tag == "ol" and number <= _next(parent[-1]) + SLIP:
+        return True
+    return any(child.tag == "ol" and number == _next(child) for child in parent)
+
+
+def _next(numbered: Element) -> int:
+    return int(numbered.get("start", "1")) + len(numbered)
+
+
+def _keep_day(line: str) -> str:
+    """A line that was wrapped before a date is no new item."""
+    match = NUMBER.match(line)
+    return line[: match.end(1)] + "\\" + line[match.end(1) :] if match and DAY.match(match[2]) else line

@@ -1,0 +1,78 @@
+"""Python-Markdown, set up for us: its extensions, and ours in the places of its own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX, AtomicString
+
+from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.lists import DatedListProcessor
+from netzblatt.tools.markdown.passes import finish
+
+BACK = {"de": "Zurück zur Stelle von Fußnote %d im Text", "en": "Back to footnote %d in the text"}
+# "Kolleg*innen und Partner*innen" would be emphasis from star to star.
+STAR = r"(?<=[^\W\d_])\*(?=in(?:nen)?\b)|(?<=e)\*(?=[rnms]\b)"
+
+
+class _Star(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: ARG002, N802
+        return f"{STX}{ord('*')}{ETX}", m.start(), m.end()
+
+
+class _Mail(InlineProcessor):
+    """Python-Markdown writes <a@b.de> in entities, which no spam robot minds and every other reader does."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802
+        address = self.unescape(m[1]).removeprefix("mailto:")
+        link = Element("a", href=f"mailto:{address}")
+        link.text = AtomicString(address)
+        return link, m.start(), m.end()
+
+
+class _Passes(Treeprocessor):
+    """Ours, behind all others."""
+
+    draft: Draft
+
+    def run(self, root: Element) -> None:
+        self.draft.stash = self.md.htmlStash.rawHtmlBlocks
+        finish(root, self.draft)
+
+
+class Parser:
+    """One instance of Python-Markdown, used again and again: making one costs as much as a short text."""
+
+    def __init__(self, language: str) -> None:
+        title = BACK.get(language, BACK["en"])
+        extensions = [TableExtension(use_align_attribute=True), FootnoteExtension(BACKLINK_TITLE=title)]
+        extensions += [DefListExtension(), AttrListExtension(), FencedCodeExtension(), AbbrExtension()]
+        self.markdown = Markdown(extensions=[*extensions, SaneListExtension()], output_format="html")
+        self.markdown.parser.blockprocessors.register(DatedListProcessor(self.markdown.parser), "olist", 40)
+        self.markdown.inlinePatterns.register(_Star(STAR), "star", 70)
+        self.markdown.inlinePatterns.register(_Mail(AUTOMAIL_RE, self.markdown), "automail", 110)
+        self.passes = _Passes(self.markdown)
+        self.markdown.treeprocessors.register(self.passes, "netzblatt", -10)
+
+    def html(self, draft: Draft) -> str:
+        """The HTML of the draft's text; what there is to say about it lies in `draft.collected`."""
+        self.passes.draft = draft
+        return self.markdown.reset().convert(draft.text)
+
+
+@lru_cache(maxsize=8)
+def parser(language: str) -> Parser:
+    """The parser for texts in `language` ("de", "en")."""
+    return Parser(language)

@@ -1,0 +1,47 @@
+"""Where in a file something stands that only the finished tree shows. Knows no element: it is asked with patterns.
+
+Python-Markdown forgets positions. But it keeps order, so the n-th question for a pattern is the n-th place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from netzblatt.model.problem import Position
+
+CODE = re.compile(r"^([ >]*)(`{3,}|~{3,})[^\n]*\n.*?^[ >]*\2[ ]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\3(?!`)", re.M | re.S)
+NOT_A_LINE_END = re.compile(r"[^\n]")
+
+
+class Places:
+    """The places of one text that begins at `first_line` of the file `path`. What stands in code is not found."""
+
+    def __init__(self, text: str, *, path: str, first_line: int) -> None:
+        self.text = text
+        self.path = path
+        self.first_line = first_line
+        self.shown = CODE.sub(lambda match: NOT_A_LINE_END.sub(" ", match[0]), text)
+        self.reached: dict[str, int] = {}
+
+    def find(self, pattern: str) -> tuple[Position, str]:
+        """The next place of `pattern` (its first group, if it has one) and the line there; the last one again when
+        there are no more, the whole file when there never was one.
+        """
+        found = re.compile(pattern, re.M)
+        match = found.search(self.shown, self.reached.get(pattern, 0)) or found.search(self.shown)
+        if match is None:
+            return Position(self.path), ""
+        self.reached[pattern] = max(match.end(), match.start() + 1)
+        return self.at(match.start(1) if found.groups and match.start(1) >= 0 else match.start())
+
+    def at(self, offset: int) -> tuple[Position, str]:
+        """The place of the character number `offset`, and its line."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        line = self.text[start:] if end < 0 else self.text[start:end]
+        return Position(self.path, self.text.count("\n", 0, offset) + self.first_line, offset - start + 1), line
+
+
+def target(address: str) -> str:
+    """The pattern of a link's or a picture's target: `](…`, `[1]: …` or `<…>`."""
+    return rf"(?:\]\(\s*<?|^ {{0,3}}\[[^\]\n]+\]:\s*<?|<)({re.escape(address)})"

@@ -1,0 +1,133 @@
+"""Raw HTML in texts through an allow-list. What the cleaner (nh3) would drop is told, never lost in silence.
+
+Only a text that holds "<" comes here: all other HTML is Python-Markdown's and ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Any
+
+from netzblatt.tools.markdown.draft import LINK, Draft
+from netzblatt.tools.markdown.links import SCHEME
+
+TAGS = frozenset(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i "
+    "ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var "
+    "wbr".split(),
+)
+VOID = frozenset({"br", "hr", "wbr", "col"})
+ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir", "title"},
+    "a": {"href", "hreflang"},
+    "div": {"tabindex"},
+    "time": {"datetime"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope", "headers", "abbr"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "details": {"open"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "del": {"cite", "datetime"},
+    "ins": {"cite", "datetime"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+# An attribute of a tag, or the tag itself (attribute "").
+Piece = tuple[str, str, str]
+
+
+def admit(html: str, draft: Draft) -> str:
+    """`html`, clean. Comments vanish: they are for colleagues, not for readers."""
+    import nh3
+
+    if re.search(r"<!--(?!.*?-->)", draft.places.shown, re.DOTALL):
+        draft.refuse("html/unclosed-comment", r"<!--(?![\s\S]*?-->)")
+    clean = nh3.clean(
+        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True,
+        clean_content_tags={"script", "style"},
+    )
+    before, after = _read(html), _read(clean)
+    _tell_losses(before, Counter(piece for piece, _ in after.pieces), draft)
+    for tag, source in before.unclosed():
+        draft.refuse("html/unclosed", re.escape(source), tag=tag)
+    for source in before.foreign:
+        draft.refuse("html/dropped", re.escape(source.rstrip(">")), source=source)
+    _tell_relative(before, draft)
+    draft.collected.ids.extend(value for (_, name, value), _ in after.pieces if name == "id" and value not in draft.collected.ids)
+    return clean
+
+
+def _tell_losses(before: _Reader, kept: Counter[Piece], draft: Draft) -> None:
+    lost_tags: set[str] = set()
+    for piece, source in before.pieces:
+        if kept[piece]:
+            kept[piece] -= 1
+            continue
+        tag, name, value = piece
+        if not name:
+            lost_tags.add(source)
+            draft.refuse("html/tag", re.escape(source), tag=tag)
+        elif source not in lost_tags:
+            code = "link/scheme" if name in ("href", "cite") else "html/attribute"
+            draft.refuse(code, re.escape(source), attribute=name, tag=tag, target=value)
+
+
+def _tell_relative(before: _Reader, draft: Draft) -> None:
+    """Only Markdown's links find the address of a file."""
+    for (_tag, name, value), source in before.pieces:
+        if name == "href" and not value.startswith((LINK, "#", "/")) and not SCHEME.match(value):
+            draft.refuse("link/raw", re.escape(source), target=value)
+
+
+def _read(html: str) -> _Reader:
+    reader = _Reader(convert_charrefs=True)
+    reader.feed(html)
+    reader.close()
+    return reader
+
+
+class _Reader(HTMLParser):
+    """The tags and attributes of a text, each with its source; what is open at the end; declarations and the like."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.pieces: list[tuple[Piece, str]] = []
+        self.foreign: list[str] = []
+        self.open: list[tuple[str, str]] = []
+        self.stray: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        source = self.get_starttag_text() or ""
+        self.pieces.append(((tag, "", ""), source))
+        self.pieces += [((tag, name, value or ""), source) for name, value in attrs]
+        if tag not in VOID:
+            self.open.append((tag, source))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in (name for name, _ in self.open):
+            self.stray.append((tag, f"</{tag}"))
+            return
+        while self.open[-1][0] != tag:
+            self.stray.append(self.open.pop())
+        self.open.pop()
+
+    def handle_decl(self, decl: str) -> None:
+        self.foreign.append(f"<!{decl}>")
+
+    def unknown_decl(self, data: str) -> None:
+        self.foreign.append(f"<![{data}")
+
+    def handle_pi(self, data: str) -> None:
+        self.foreign.append(f"<?{data}>")
+
+    def unclosed(self) -> list[tuple[str, str]]:
+        """Tags that were opened and not closed, or closed and not opened, of those that are allowed."""
+        return [(tag, source) for tag, source in (*self.stray, *self.open) if tag in TAGS]

@@ -1,0 +1,26 @@
+"""Tables that scroll inside themselves on a narrow screen."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+
+def wrap_tables(root: Element) -> None:
+    """Each table gets a <div class="table" tabindex="0">, which a keyboard can scroll; a column's alignment becomes a
+    class, "left", "center" or "right".
+    """
+    for parent in list(root.iter()):
+        for place, child in enumerate(parent):
+            if child.tag == "table":
+                parent[place] = _wrapped(child)
+
+
+def _wrapped(table: Element) -> Element:
+    frame = Element("div", {"class": "table", "tabindex": "0"})
+    frame.tail, table.tail = table.tail, None
+    frame.append(table)
+    for cell in table.iter():
+        align = cell.attrib.pop("align", None)
+        if align:
+            cell.set("class", f"{cell.get('class', '')} {align}".strip())
+    return frame
