@@ -1,0 +1,105 @@
+"""Bytes by name: those of this build, and results of earlier ones that are dear to make. Knows no kind of content."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from netzblatt.model.source import Source
+from netzblatt.tools import digest
+
+
+class Objects:
+    """Content-addressed bytes: held in memory if they were made by this build, read when wanted if they are a file."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+        self._files: dict[str, Path] = {}
+
+    @classmethod
+    def of_sources(cls, root: Path, sources: Mapping[str, Source]) -> Objects:
+        """All Sources of the site at `root`, texts and large files alike."""
+        objects = cls()
+        for source in sources.values():
+            if source.data is None:
+                objects._files[source.digest] = root / source.location
+            else:
+                objects._held[source.digest] = source.data
+        return objects
+
+    def put(self, data: bytes) -> str:
+        """Keeps the bytes and returns their digest."""
+        key = digest.of_bytes(data)
+        self._held[key] = data
+        return key
+
+    def get(self, key: str) -> bytes:
+        """The bytes of that digest. OSError if their file is gone or was changed since the snapshot, KeyError if they
+        were never put.
+        """
+        if key in self._held:
+            return self._held[key]
+        path = self._files[key]
+        data = path.read_bytes()
+        if digest.of_bytes(data) != key:
+            message = f"changed while the site was being built: {path}"
+            raise OSError(message)
+        return data
+
+
+class Results:
+    """A folder that keeps bytes under keys (hexadecimal digests) from build to build. It may be deleted, filled with
+    rubbish or cut off in mid-write at any time: what does not verify is not there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under the key, or None where it is missing or damaged."""
+        try:
+            kept = self._path(key).read_bytes()
+        except OSError:
+            return None
+        seal, data = kept[: digest.SIZE], kept[digest.SIZE :]
+        return data if seal == _seal(key, data) else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keeps the data; readers see all of it or nothing."""
+        path = self._path(key)
+        _clear_way(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # In the same folder, because a rename is atomic only within one file system. No fsync: what a power cut tears
+        # does not verify, and is made again.
+        descriptor, spare = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(_seal(key, data) + data)
+            Path(spare).replace(path)
+        except BaseException:
+            Path(spare).unlink(missing_ok=True)
+            raise
+
+    def _path(self, key: str) -> Path:
+        if not key or set(key) - set("0123456789abcdef"):
+            message = f"not a key: {key!r}"
+            raise ValueError(message)
+        # Two levels: no folder grows beyond what file systems list quickly.
+        return self._folder / key[:2] / key[2:]
+
+
+def _seal(key: str, data: bytes) -> bytes:
+    # With the key: a file moved to another name is damaged too.
+    return bytes.fromhex(digest.of_value((key, data)))
+
+
+def _clear_way(path: Path) -> None:
+    """Removes a folder that stands where the file belongs, or a file where one of its folders belongs."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    for folder in (path.parent, path.parent.parent):
+        if os.path.lexists(folder) and not folder.is_dir():
+            folder.unlink()
