@@ -7,15 +7,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 
 BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\xef\xbb\xbf": "UTF-8"}
 # What no text means: controls, Unicode's line ends (Word's and InDesign's), bidirectional overrides, noncharacters.
-CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"  # noqa: PLE2502
-)
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
 BAD_BYTES = re.compile("[\udc80-\udcff]+")
 FENCE = re.compile(r"---[ \t]*")
 # What Word makes of "---", and other generators' fences.
@@ -28,7 +27,7 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """`yaml` begins at `yaml_line` of the file, `body` at `body_line`; lines end in "\\n"."""
+    """`yaml` begins at `yaml_line` of the file, `body` at `body_line`; lines end in LF."""
 
     yaml: str
     yaml_line: int
@@ -38,7 +37,7 @@ class Split:
 
 
 def split(source: Source) -> Split:
-    """The two parts of a text file. Byte order marks, foreign line ends and spaces behind `---` are healed in silence."""
+    """The two parts of a text file. Byte order marks, foreign line ends and spaces behind `---` heal in silence."""
     text, problems = decode(source)
     lines = text.split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
@@ -50,8 +49,9 @@ def split(source: Source) -> Split:
 
 
 def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a Source, in NFC where it was typed so; bytes that are not UTF-8 are read as Windows-1252 and told."""
+    """The text of a Source, its line ends LF. Bytes that are not UTF-8 are read as Windows-1252 and told."""
     data = source.data or b""
+    problems: tuple[Problem, ...]
     encoding = next((name for mark, name in BOMS.items() if data.startswith(mark)), "UTF-8")
     if encoding == "UTF-16":
         text = data.decode("utf-16", "replace")
@@ -106,9 +106,7 @@ def _without(path: str, lines: list[str], first: int, problems: tuple[Problem, .
     if FIELD.match(lines[first]):
         end = next((n for n, line in enumerate(lines) if n > first and _ends(line)), len(lines))
     body = end + 1 if end < len(lines) and FENCE.fullmatch(lines[end]) else end
-    return Split(
-        "\n".join(lines[first:end]), first + 1, "\n".join(lines[body:]), body + 1, (*problems, missing)
-    )
+    return Split("\n".join(lines[first:end]), first + 1, "\n".join(lines[body:]), body + 1, (*problems, missing))
 
 
 def _ends(line: str) -> bool:
@@ -125,9 +123,7 @@ def _with(path: str, lines: list[str], first: int, problems: tuple[Problem, ...]
         end = next((n for n, line in enumerate(lines) if n > first and not PART_OF_YAML.match(line)), len(lines))
         excerpt = lines[end] if end < len(lines) else ""
         found = (error(Position(path, end + 1, 1), "front-matter/unclosed", excerpt=excerpt, corrected="---"),)
-        return Split(
-            "\n".join(lines[first + 1 : end]), first + 2, "\n".join(lines[end:]), end + 1, (*problems, *found)
-        )
+        return Split("\n".join(lines[first + 1 : end]), first + 2, "\n".join(lines[end:]), end + 1, (*problems, *found))
     return Split(
         "\n".join(lines[first + 1 : end]), first + 2, "\n".join(lines[end + 1 :]), end + 2, (*problems, *found)
     )
@@ -135,10 +131,7 @@ def _with(path: str, lines: list[str], first: int, problems: tuple[Problem, ...]
 
 def _reaches_into_text(lines: list[str]) -> bool:
     """Whether what should be front matter holds a paragraph: then its `---` is a rule somewhere in the text."""
-    return any(
-        not above.strip() and line.strip() and not PART_OF_YAML.match(line)
-        for above, line in zip(lines, lines[1:], strict=False)
-    )
+    return any(not above.strip() and line.strip() and not PART_OF_YAML.match(line) for above, line in pairwise(lines))
 
 
 def _nearly_end(lines: list[str], first: int, end: int | None) -> int | None:

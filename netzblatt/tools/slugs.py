@@ -8,7 +8,19 @@ from hashlib import blake2b
 
 # Letters that Unicode does not take apart. Umlauts are spelled out as German does it.
 SPELLINGS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"},
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+    },
 )
 SEPARATORS = re.compile(r"[^a-z0-9]+")
 # A folder's name may have 255 bytes on every file system that we know; an address should stay far below.
@@ -16,7 +28,7 @@ LONGEST = 100
 
 
 def slug(text: str) -> str:
-    """`text` in a-z, 0-9 and single hyphens: "Über uns" -> "ueber-uns". Never empty, never longer than 100 characters."""
+    """`text` in a-z, 0-9 and single hyphens: "Über uns" -> "ueber-uns". Never empty, at most 100 characters."""
     letters = unicodedata.normalize("NFC", text).lower().translate(SPELLINGS)
     # Soft hyphens and their like (Cf) are inside of words, marks (Mn) are what NFKD splits off.
     plain = "".join(c for c in unicodedata.normalize("NFKD", letters) if unicodedata.category(c) not in ("Cf", "Mn"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from netzblatt.tools.quotes import MARKS, Marks, set_quotes
 
 NBSP, NARROW = "\u00a0", "\u202f"
 # Stands for what typography must not touch (code, raw HTML, addresses): one character that behaves like a letter.
@@ -12,20 +13,28 @@ OPAQUE = "\ufffc"
 # Keeps the length of a text while it is being set; a noncharacter, which no text may hold.
 FILLER = "\ufffe"
 
-ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"“”]+|[\w.+-]+@[\w-]+\.[\w.-]+|\x02[^\x03]*\x03", re.I)
+ADDRESS = re.compile(
+    r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"“”]+|[\w.+-]+@[\w-]+\.[\w.-]+|\x02[^\x03]*\x03", re.IGNORECASE
+)
 BETWEEN_SPACES = re.compile(r"(?<=[ \n\u00a0])(--?)(?=[ \n\u00a0])")
 DOUBLE_HYPHEN = re.compile(r"(?<=[\w.,!?\"”“’])--(?=[\w\"„“])")
 ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 NUMBER_RANGE = re.compile(r"(?<![\w.,:/+–-])(\d{1,4})-(\d{1,4})(?![\w/+–-]|[.,:]\d)")
 CLOCK_RANGE = re.compile(r"(?<![\w.,:/-])(\d{1,2}[:.]\d\d)-(?=\d{1,2}[:.]\d\d(?![\w.:/-]))")
-DAY_RANGE = re.compile(r"(?<![\w.,:/-])(\d{1,2}\.(?:\d{1,2}\.(?:\d{4})?)?) ?- ?(?=\d{1,2}\. ?(?:\d{1,2}\.|[A-ZJ]\w{2,}))")
+DAY_RANGE = re.compile(r"(?<![\w.,:/-])(\d{1,2}\.(?:\d{1,2}\.(?:\d{4})?)?)-(?=\d{1,2}\. ?(?:\d{1,2}\.|[A-ZJ]\w{2,}))")
 # "565-112" after these words is a telephone number or the name of a standard.
-NUMBER_NAMES = re.compile(r"(?:\b(?:Tel|Fon|Fax|Telefon|Telefax|Mobil|Phone|Nr|No|DIN|ISO|EN|IEC|VDI|VDE|Az|ISBN)\b[.:]?|\d)[ /()\d\u00a0]*$")
-SPACE = re.compile(r" (?<=[\w.§] )(?=[\w€%‰°§…])|(?<=\S) (?=…)")
-SHUT = re.compile(r"\b(?:z\.(?:B|T|Hd|Zt)|d\.h|u\.(?:a|U|Ä|v\.m)|i\.(?:d\.R|V|A)|[os]\.[oguÄ]|v\.l\.n\.r|e\.V|a\.[MD]|m\.b\.H|[nv]\.Chr)\.(?!\w)")
-# Elisions: an apostrophe, not the start of a quotation.
-ELISION = re.compile(r"(?:s|n|ne|nen|nem|ner|nes|mal|was|rein|raus|rauf|runter|rum|tis|twas|em|til|cause|\d\ds?er|\d\ds)\b", re.I)
-
+NUMBER_NAMES = re.compile(
+    r"(?:\b(?:Tel|Fon|Fax|Telefon|Telefax|Mobil|Phone|Nr|No|DIN|ISO|EN|IEC|VDI|VDE|Az|ISBN)\b[.:]?|\d)"
+    r"[ /()\d\u00a0]*$"
+)
+# Patterns that begin with a letter of their own are searched for much faster than those that look behind first.
+SPACE = re.compile(r" (?<=[\d.§] )(?=[\w€$%‰°])")
+RANGE = re.compile(r"-(?<=[\d.]-)(?=\d)")
+CROWDED = re.compile(r"\.[A-Za-zÄ]")
+SHUT = re.compile(
+    r"\b(?:z\.(?:B|T|Hd|Zt)|d\.h|u\.(?:a|U|Ä|v\.m)|i\.(?:d\.R|V|A)|[os]\.[oguÄ]|v\.l\.n\.r|e\.V|a\.[MD]|m\.b\.H|"
+    r"[nv]\.Chr)\.(?!\w)"
+)
 MONTHS = frozenset(
     "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember January February March "
     "May June July October December Jan. Feb. Mrz. Apr. Jun. Jul. Aug. Sep. Sept. Okt. Oct. Nov. Dez. Dec.".split(),
@@ -39,24 +48,12 @@ UNITS = frozenset(
 TITLES = frozenset(
     "Dr. Prof. Dipl.-Ing. Ing. Hr. Fr. St. Mr. Mrs. Ms. Dres. Mag. med. rer. nat. phil. habil. Sen. Jr.".split(),
 )
-NUMBERED = frozenset("§ §§ Nr. No. S. Abs. Art. Abb. Tab. Kap. Bd. Ziff. ca. Tel. pp. p. Fig. vol. Anm. Kl. Jg. DIN ISO".split())
+NUMBERED = frozenset(
+    "§ §§ Nr. No. S. Abs. Art. Abb. Tab. Kap. Bd. Ziff. ca. Tel. pp. p. Fig. vol. Anm. Kl. Jg.".split(),
+)
 MONEY = frozenset("Euro EUR € US-Dollar Dollar CHF Franken Tonnen".split())
+MILLIONS = frozenset({"Mio.", "Mrd.", "Tsd."})
 LETTER = re.compile(r"[^\W\d_]\.")
-OPENERS = frozenset(" \n\t\u00a0\u202f([{/–—-„“”‚‘«»‹›¿¡" + "\u2009")
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The marks of a language."""
-
-    opening: str
-    closing: str
-    inner_opening: str
-    inner_closing: str
-    tight_dash: str
-
-
-MARKS = {"de": Marks("„", "“", "‚", "‘", "–"), "en": Marks("“", "”", "‘", "’", "—")}
 
 
 def typeset(text: str, *, language: str) -> str:
@@ -71,7 +68,7 @@ def typeset_all(texts: Iterable[str], *, language: str) -> list[str]:
     if marks is None:
         return pieces
     if marks.opening == "„":
-        pieces = [SHUT.sub(_open_abbreviation, piece) if "." in piece else piece for piece in pieces]
+        pieces = [SHUT.sub(_open_abbreviation, piece) if CROWDED.search(piece) else piece for piece in pieces]
     whole = "".join(pieces)
     shown = _set(whole, marks)
     return pieces if shown == whole else _split(shown, [len(piece) for piece in pieces])
@@ -97,8 +94,10 @@ def _set(text: str, marks: Marks) -> str:
         shown = _set_dashes(shown, marks)
     if "..." in shown:
         shown = ELLIPSIS.sub("…" + FILLER * 2, shown)
+    if " …" in shown:
+        shown = shown.replace(" …", NBSP + "…")
     if '"' in shown or "'" in shown:
-        shown = _set_quotes(shown, marks)
+        shown = set_quotes(shown, marks)
     shown = SPACE.sub(_bind, shown)
     return "".join(a if b == OPAQUE else b for a, b in zip(text, shown, strict=True)) if hidden else shown
 
@@ -108,11 +107,15 @@ def _hide_addresses(text: str) -> str:
 
 
 def _set_dashes(text: str, marks: Marks) -> str:
-    text = BETWEEN_SPACES.sub(lambda match: "–" + FILLER * (len(match[1]) - 1), text)
-    text = DOUBLE_HYPHEN.sub(marks.tight_dash + FILLER, text)
-    text = DAY_RANGE.sub(lambda match: match[1] + "–" + FILLER * (len(match[0]) - len(match[1]) - 1), text)
-    text = CLOCK_RANGE.sub(r"\1–", text)
-    return NUMBER_RANGE.sub(_set_range, text)
+    if "- " in text or "-\n" in text or "-" + NBSP in text:
+        text = BETWEEN_SPACES.sub(lambda match: "–" + FILLER * (len(match[1]) - 1), text)
+    if "--" in text:
+        text = DOUBLE_HYPHEN.sub(marks.tight_dash + FILLER, text)
+    if RANGE.search(text):
+        text = DAY_RANGE.sub(r"\1–", text)
+        text = CLOCK_RANGE.sub(r"\1–", text)
+        text = NUMBER_RANGE.sub(_set_range, text)
+    return text
 
 
 def _set_range(match: re.Match[str]) -> str:
@@ -136,21 +139,19 @@ def _bind(match: re.Match[str]) -> str:
 
 def _word_before(text: str, end: int) -> str:
     start = end
-    while start and text[start - 1] not in " \n\u00a0\u202f([„“‚‘”’»«\"/–":
+    while start and text[start - 1] not in ' \n\u00a0\u202f([„“‚‘”’»«"/–':
         start -= 1
     return text[start:end]
 
 
 def _word_after(text: str, start: int) -> str:
     end = start
-    while end < len(text) and text[end] not in " \n\u00a0\u202f)],;:!?„“‚‘”’»«\"/–":
+    while end < len(text) and text[end] not in ' \n\u00a0\u202f)],;:!?„“‚‘”’»«"/–':
         end += 1
     return text[start:end]
 
 
 def _belong_together(before: str, after: str) -> bool:
-    if after.startswith("…"):
-        return True
     number = before.removesuffix(".")
     if number[-1:].isdigit():
         is_ordinal = number != before
@@ -158,61 +159,6 @@ def _belong_together(before: str, after: str) -> bool:
         return after in names or after.rstrip(".") in names
     if before in NUMBERED:
         return after[:1].isdigit()
-    return before in TITLES and after[:1].isalpha() or before in ("Mio.", "Mrd.", "Tsd.") and after.rstrip(".") in MONEY
-
-
-def _set_quotes(text: str, marks: Marks) -> str:
-    letters = list(text)
-    is_open = {'"': 0, "'": 0}
-    for place, letter in enumerate(text):
-        if letter == '"':
-            letters[place] = _double(text, place, is_open, marks)
-        elif letter == "'":
-            letters[place] = _single(text, place, is_open, marks)
-        elif letter == marks.opening:
-            is_open['"'] += 1
-        elif letter == marks.closing:
-            is_open['"'] = max(0, is_open['"'] - 1)
-    return "".join(letters)
-
-
-def _around(text: str, place: int) -> tuple[str, str]:
-    return text[place - 1] if place else " ", text[place + 1] if place + 1 < len(text) else " "
-
-
-def _double(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str:
-    before, after = _around(text, place)
-    if before.isdigit() and (after == "-" or not is_open['"']):
-        return "″"
-    if (before in OPENERS or before in "\"'") and not after.isspace() and not (before in "\"'" and is_open['"']):
-        is_open['"'] += 1
-        return marks.opening
-    if before.isalpha() and after.isalpha() and not is_open['"']:
-        is_open['"'] += 1
-        return marks.opening
-    is_open['"'] = max(0, is_open['"'] - 1)
-    return marks.closing
-
-
-def _single(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str:
-    before, after = _around(text, place)
-    if before in OPENERS or before == '"':
-        if _opens(text, place, after):
-            is_open["'"] += 1
-            return marks.inner_opening
-        return "’"
-    if is_open["'"] and not after.isalnum():
-        is_open["'"] -= 1
-        return marks.inner_closing
-    return "′" if before.isdigit() and not after.isalpha() else "’"
-
-
-CLOSING_SINGLE = re.compile(r"(?<=[^\s'])'(?!\w)")
-
-
-def _opens(text: str, place: int, after: str) -> bool:
-    """A single quote before a word opens a quotation only if one is closed behind it."""
-    if after.isspace() or not CLOSING_SINGLE.search(text, place + 1):
-        return False
-    elision = ELISION.match(text, place + 1)
-    return elision is None or text[elision.end() : elision.end() + 1] == "'"
+    if before in MILLIONS:
+        return after.rstrip(".") in MONEY
+    return before in TITLES and after[:1].isalpha()

@@ -17,6 +17,8 @@ from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.tools.yaml_faults import NO_SPACE, Fault, diagnose, in_quotes
 
 Loc = tuple[str | int, ...]
+# An event of yaml.events; the stubs do not say that those of a text always have marks.
+Event = Any
 RESOLVED: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -86,7 +88,7 @@ class _Composer:
         self.keys: dict[Loc, Position] = {}
         self.values: dict[Loc, Position] = {}
         self.problems: list[Problem] = []
-        self.events: Iterator[ev.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.events: Iterator[Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
     def compose_all(self) -> Any:
         value, documents = None, 0
@@ -100,7 +102,7 @@ class _Composer:
                 value = found if documents < 2 else value
         return value
 
-    def _compose(self, event: ev.Event, loc: Loc) -> Any:
+    def _compose(self, event: Event, loc: Loc) -> Any:
         self.values[loc] = self._place(event)
         if len(loc) > DEEPEST:
             raise yaml.MarkedYAMLError(None, None, "nested too deep", event.start_mark)
@@ -137,7 +139,7 @@ class _Composer:
             entries[key] = self._compose(next(self.events), (*loc, key))
         return entries
 
-    def _key(self, event: ev.Event, loc: Loc) -> str:
+    def _key(self, event: Event, loc: Loc) -> str:
         if isinstance(event, ev.ScalarEvent):
             self._refuse(event)
             return str(event.value)
@@ -145,29 +147,35 @@ class _Composer:
         self._compose(event, (*loc, ""))
         return ""
 
-    def _resolve(self, event: ev.ScalarEvent, *, is_whole: bool) -> str | bool | None:
+    def _resolve(self, event: Event, *, is_whole: bool) -> str | bool | None:
         text = str(event.value)
         if event.style:
             return text
         crowded = NO_SPACE.match(text) if is_whole else None
         if crowded:
             corrected = f"{crowded[0]} {text[crowded.end() :]}"
-            self._report_at(event.start_mark.line, event.start_mark.column + crowded.end(), "yaml/space", corrected=corrected)
+            self._report_at(
+                event.start_mark.line, event.start_mark.column + crowded.end(), "yaml/space", corrected=corrected
+            )
         self._check_plain(event, text)
         return RESOLVED.get(text, text)
 
-    def _check_plain(self, event: ev.ScalarEvent, text: str) -> None:
+    def _check_plain(self, event: Event, text: str) -> None:
         line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
         cut = CUT.match(line, event.end_mark.column)
         if cut:
-            corrected = line[: event.start_mark.column].rstrip() + " " + in_quotes(line[event.start_mark.column :].strip())
-            self._report_at(event.end_mark.line, cut.end() - 1, "yaml/comment-cut", lost=line[cut.end() - 1 :], corrected=corrected)
+            corrected = (
+                line[: event.start_mark.column].rstrip() + " " + in_quotes(line[event.start_mark.column :].strip())
+            )
+            self._report_at(
+                event.end_mark.line, cut.end() - 1, "yaml/comment-cut", lost=line[cut.end() - 1 :], corrected=corrected
+            )
         elif text[:1] in "„“”‚‘’»" and text:
             self._check_quotes(event, text)
 
-    def _check_quotes(self, event: ev.ScalarEvent, text: str) -> None:
+    def _check_quotes(self, event: Event, text: str) -> None:
         start = self.lines[event.start_mark.line][: event.start_mark.column]
-        corrected = (start + in_quotes(text[1:-1]))
+        corrected = start + in_quotes(text[1:-1])
         if WRONG_QUOTES.fullmatch(text):
             self._report(event, "yaml/smart-quotes", corrected=corrected)
         elif SHOWN_QUOTES.fullmatch(text):
@@ -175,18 +183,22 @@ class _Composer:
             shown = warning(place, "yaml/shown-quotes", excerpt=self.lines[event.start_mark.line], corrected=corrected)
             self.problems.append(shown)
 
-    def _refuse(self, event: ev.Event) -> None:
-        for kind, name in (("alias", isinstance(event, ev.AliasEvent) and event.anchor), ("anchor", getattr(event, "anchor", None)), ("tag", getattr(event, "tag", None))):
+    def _refuse(self, event: Event) -> None:
+        for kind, name in (
+            ("alias", isinstance(event, ev.AliasEvent) and event.anchor),
+            ("anchor", getattr(event, "anchor", None)),
+            ("tag", getattr(event, "tag", None)),
+        ):
             if name:
                 line, column = event.start_mark.line, event.start_mark.column
                 text = self.lines[line]
                 self._report(event, f"yaml/{kind}", corrected=text[:column] + in_quotes(text[column:].strip()))
                 return
 
-    def _place(self, event: ev.Event) -> Position:
+    def _place(self, event: Event) -> Position:
         return Position(self.path, event.start_mark.line + self.first_line, event.start_mark.column + 1)
 
-    def _report(self, event: ev.Event, code: str, **values: object) -> None:
+    def _report(self, event: Event, code: str, **values: object) -> None:
         self._report_at(event.start_mark.line, event.start_mark.column, code, **values)
 
     def _report_at(self, line: int, column: int, code: str, **values: object) -> None:

@@ -11,6 +11,15 @@ ENTRY = re.compile(r"(?P<start>\s*(?:- +)*[^\s:#'\"\[{-][^:]*:[ \t]+)(?P<value>\
 ITEM = re.compile(r"(?P<start>\s*(?:- +)+)(?P<value>\S.*)$")
 NO_SPACE = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?=[^\s/:])")
 HASH = re.compile(r"[ \t]#\S")
+# What the parser says of a value that begins with one of YAML's own characters.
+VALUE_FAULTS = {
+    "scanning an anchor": "yaml/anchor",
+    "scanning an alias": "yaml/alias",
+    "a tag": "yaml/tag",
+    "cannot start": "yaml/start",
+    "expected node content": "yaml/start",
+    "block sequence entries": "yaml/dash",
+}
 CURLY = "“”„‟‘’‚"
 
 
@@ -69,10 +78,16 @@ def _cut(lines: list[str], line: int, problem: str) -> Fault | None:
         entry = ENTRY.match(lines[place]) if cut else None
         if cut and entry and entry["value"][0] not in "\"'" and not entry["value"].startswith("["):
             mended = entry["start"] + in_quotes(entry["value"])
-            return Fault("yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lines[place][cut.start() + 1 :]),))
+            return Fault(
+                "yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lines[place][cut.start() + 1 :]),)
+            )
         if cut and "[" in lines[place][: cut.start()]:
-            mended = lines[place][: cut.start() + 1] + re.sub(r"#[^\],\s][^\],]*", _quote_match, lines[place][cut.start() + 1 :])
-            return Fault("yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lines[place][cut.start() + 1 :]),))
+            mended = lines[place][: cut.start() + 1] + re.sub(
+                r"#[^\],\s][^\],]*", _quote_match, lines[place][cut.start() + 1 :]
+            )
+            return Fault(
+                "yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lines[place][cut.start() + 1 :]),)
+            )
     return None
 
 
@@ -106,18 +121,14 @@ def _flow(lines: list[str], start: int, context: str) -> Fault | None:
 def _by_problem(
     lines: list[str], place: tuple[int, int], start: tuple[int, int], problem: str, context: str
 ) -> Fault | None:
+    for said, code in VALUE_FAULTS.items():
+        if said in context or said in problem:
+            return _value(lines, start if said in context else place, code)
     if "could not find expected ':'" in problem:
         return _loose_line(lines, start[0])
     if "mapping values" in problem:
         return _colon(lines, *place)
-    for said, code in (("anchor", "yaml/anchor"), ("alias", "yaml/alias"), ("tag", "yaml/tag")):
-        if said in context.split():
-            return _value(lines, start, code)
-    if "cannot start" in problem or "expected node content" in problem:
-        return _value(lines, place, "yaml/start")
-    if "block sequence entries" in problem:
-        return _value(lines, place, "yaml/dash")
-    if "expected key" in problem or "expected '-'" in problem or "document start" in problem:
+    if any(said in problem for said in ("expected key", "expected '-'", "document start")):
         return _after_quote(lines, place) or _indent(lines, place[0])
     return None
 

@@ -28,5 +28,7 @@ def check_attributes(root: Element, draft: Draft) -> None:
         if not element.attrib:
             continue
         for name in element.attrib.keys() - EVERYWHERE - OWN.get(element.tag, FREE):
-            draft.refuse("html/attribute", rf"\{{[^}}\n]*?(?<![\w-])({re.escape(name)})", attribute=name, tag=element.tag)
+            draft.refuse(
+                "html/attribute", rf"\{{[^}}\n]*?(?<![\w-])({re.escape(name)})", attribute=name, tag=element.tag
+            )
             del element.attrib[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -40,7 +41,7 @@ class Draft:
     language: str
     typography: bool
     collected: Collected = field(default_factory=Collected)
-    stash: list[object] = field(default_factory=list)
+    stash: Sequence[object] = ()
 
     @cached_property
     def places(self) -> Places:

@@ -13,7 +13,9 @@ MONTH = (
     r"March|May|June|July|October|December|(?:Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)(?!\w)"
 )
 # What follows the first "11.": a month, "7. 2017", or another number ("und 12. Juli", "bis 3. Platz").
-DAY = re.compile(rf"{MONTH}|(?:und|bis|oder|sowie|and|to|[/–&-])[ ]*\d{{1,2}}\.|\d{{1,2}}\.[ ]?(?:\d{{4}}|\d\d)?(?![\w.])")
+DAY = re.compile(
+    rf"{MONTH}|(?:und|bis|oder|sowie|and|to|[/–&-])[ ]*\d{{1,2}}\.|\d{{1,2}}\.[ ]?(?:\d{{4}}|\d\d)?(?![\w.])"
+)
 # A list may skip a number; further ahead it is another matter ("30. Jahrestagung" below two points).
 SLIP = 2
 
@@ -21,7 +23,7 @@ SLIP = 2
 class DatedListProcessor(SaneOListProcessor):
     """Ordered lists, save for what only looks like one: a day, a year, an ordinal that no second number follows."""
 
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:  # type: ignore[override]
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
         """False: not a list, the next processor takes it."""
         if _is_text(blocks, parent):
             return False
@@ -38,7 +40,7 @@ def _is_text(blocks: list[str], parent: Element) -> bool:
     number = int(match[1])
     if number < 2 or _follows(number, parent):
         return False
-    second = re.compile(rf" {{0,3}}{number + 1}\.[ ]", re.M)
+    second = re.compile(rf" {{0,3}}{number + 1}\.[ ]", re.MULTILINE)
     return not (second.search(blocks[0]) or any(second.match(block) for block in blocks[1:]))
 
 

@@ -9,7 +9,9 @@ import re
 
 from netzblatt.model.problem import Position
 
-CODE = re.compile(r"^([ >]*)(`{3,}|~{3,})[^\n]*\n.*?^[ >]*\2[ ]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\3(?!`)", re.M | re.S)
+CODE = re.compile(
+    r"^([ >]*)(`{3,}|~{3,})[^\n]*\n.*?^[ >]*\2[ ]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\3(?!`)", re.MULTILINE | re.DOTALL
+)
 NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
@@ -20,14 +22,15 @@ class Places:
         self.text = text
         self.path = path
         self.first_line = first_line
-        self.shown = CODE.sub(lambda match: NOT_A_LINE_END.sub(" ", match[0]), text)
+        has_code = "`" in text or "~~~" in text
+        self.shown = CODE.sub(lambda match: NOT_A_LINE_END.sub(" ", match[0]), text) if has_code else text
         self.reached: dict[str, int] = {}
 
     def find(self, pattern: str) -> tuple[Position, str]:
         """The next place of `pattern` (its first group, if it has one) and the line there; the last one again when
         there are no more, the whole file when there never was one.
         """
-        found = re.compile(pattern, re.M)
+        found = re.compile(pattern, re.MULTILINE)
         match = found.search(self.shown, self.reached.get(pattern, 0)) or found.search(self.shown)
         if match is None:
             return Position(self.path), ""

@@ -15,8 +15,8 @@ from netzblatt.tools.markdown.links import SCHEME
 
 TAGS = frozenset(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i "
-    "ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var "
-    "wbr".split(),
+    "ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul "
+    "var wbr".split(),
 )
 VOID = frozenset({"br", "hr", "wbr", "col"})
 ATTRIBUTES = {
@@ -48,7 +48,12 @@ def admit(html: str, draft: Draft) -> str:
     if re.search(r"<!--(?!.*?-->)", draft.places.shown, re.DOTALL):
         draft.refuse("html/unclosed-comment", r"<!--(?![\s\S]*?-->)")
     clean = nh3.clean(
-        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True,
+        html,
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        strip_comments=True,
         clean_content_tags={"script", "style"},
     )
     before, after = _read(html), _read(clean)
@@ -58,7 +63,9 @@ def admit(html: str, draft: Draft) -> str:
     for source in before.foreign:
         draft.refuse("html/dropped", re.escape(source.rstrip(">")), source=source)
     _tell_relative(before, draft)
-    draft.collected.ids.extend(value for (_, name, value), _ in after.pieces if name == "id" and value not in draft.collected.ids)
+    draft.collected.ids.extend(
+        value for (_, name, value), _ in after.pieces if name == "id" and value not in draft.collected.ids
+    )
     return clean
 
 

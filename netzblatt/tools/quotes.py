@@ -1,0 +1,84 @@
+"""Which quote a typewriter's " or ' stands for: opening, closing, apostrophe, prime. Knows texts, not markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+QUOTE = re.compile("[\"'„“”]")
+CLOSING_SINGLE = re.compile(r"(?<=[^\s'])'(?!\w)")
+# An apostrophe in front ('s, '68er) does not open a quotation.
+ELISION = re.compile(
+    r"(?:s|n|ne|nen|nem|ner|nes|mal|was|rein|raus|rauf|runter|rum|tis|twas|em|til|cause|\d\d(?:s?er|s)?)\b",
+    re.IGNORECASE,
+)
+OPENERS = frozenset(" \n\t\u00a0\u202f([{/–—-„“”‚‘«»‹›¿¡" + "\u2009")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a language."""
+
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
+    tight_dash: str
+
+
+MARKS = {"de": Marks("„", "“", "‚", "‘", "–"), "en": Marks("“", "”", "‘", "’", "—")}
+
+
+def set_quotes(text: str, marks: Marks) -> str:
+    """`text`, as long as it was, with each straight mark turned: one quotation may lie in another."""
+    letters = list(text)
+    is_open = {'"': 0, "'": 0}
+    for place, letter in enumerate(text):
+        if letter == '"':
+            letters[place] = _double(text, place, is_open, marks)
+        elif letter == "'":
+            letters[place] = _single(text, place, is_open, marks)
+        elif letter == marks.opening:
+            is_open['"'] += 1
+        elif letter == marks.closing:
+            is_open['"'] = max(0, is_open['"'] - 1)
+    return "".join(letters)
+
+
+def _around(text: str, place: int) -> tuple[str, str]:
+    return text[place - 1] if place else " ", text[place + 1] if place + 1 < len(text) else " "
+
+
+def _double(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str:
+    before, after = _around(text, place)
+    if before.isdigit() and (after == "-" or not is_open['"']):
+        return "″"
+    if (before in OPENERS or before in "\"'") and not after.isspace() and not (before in "\"'" and is_open['"']):
+        is_open['"'] += 1
+        return marks.opening
+    if before.isalpha() and after.isalpha() and not is_open['"']:
+        is_open['"'] += 1
+        return marks.opening
+    is_open['"'] = max(0, is_open['"'] - 1)
+    return marks.closing
+
+
+def _single(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str:
+    before, after = _around(text, place)
+    if before in OPENERS or before == '"':
+        if _opens(text, place, after):
+            is_open["'"] += 1
+            return marks.inner_opening
+        return "’"
+    if is_open["'"] and not after.isalnum():
+        is_open["'"] -= 1
+        return marks.inner_closing
+    return "′" if before.isdigit() and not after.isalpha() else "’"
+
+
+def _opens(text: str, place: int, after: str) -> bool:
+    """A single quote before a word opens a quotation only if one is closed behind it."""
+    if after.isspace() or not CLOSING_SINGLE.search(text, place + 1):
+        return False
+    elision = ELISION.match(text, place + 1)
+    return elision is None or text[elision.end() : elision.end() + 1] == "'"
