@@ -21,9 +21,9 @@ WITH_TESTS = b"\n# with the group test\n"
 def main() -> None:
     """Check the environment, mend it where it must be, start."""
     if sys.version_info < OLDEST:
-        old = "{}.{}".format(*sys.version_info)
+        oldest, this = ("{}.{}".format(*version) for version in (OLDEST, sys.version_info))
         stop(
-            f"Netzblatt braucht Python 3.11 oder neuer, dies ist {old}.", f"Netzblatt needs Python 3.11, this is {old}."
+            f"Netzblatt braucht Python {oldest}; dies ist {this}.", f"Netzblatt needs Python {oldest}; this is {this}."
         )
     done = STAMP.read_bytes() if STAMP.exists() and PYTHON.exists() else b""
     is_test = sys.argv[1:2] == ["test"] or done.endswith(WITH_TESTS)
@@ -113,8 +113,7 @@ def install(packages: "list[str]", done: bytes) -> None:
     """All `packages`, exactly; pip leaves alone what is there already."""
     from subprocess import PIPE, STDOUT, run
 
-    number = len(packages)
-    say(f"{number} Pakete werden eingerichtet …", f"Setting up {number} packages …")
+    say(f"Pakete werden eingerichtet: {len(packages)} …", f"Setting up packages: {len(packages)} …")
     # -I: neither this folder, where build.py is named like one of pip's friends, nor anybody's PYTHONPATH.
     pip = [str(PYTHON), "-Im", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", *packages]
     result = run(pip, stdout=PIPE, stderr=STDOUT, check=False)
