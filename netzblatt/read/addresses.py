@@ -1,0 +1,88 @@
+"""Where records live: from the path of a file to its kind, its name, and the address of its page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.records import Article, Event, Record
+from netzblatt.read.guesses import guess
+from netzblatt.tools.slugs import slug
+
+CONTENT = "content/"
+SITE_FILE = "content/site.yml"
+CROPS_FILE = "templates/images.yml"
+DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
+
+
+class Kind(StrEnum):
+    """A kind of content is a folder of content/."""
+
+    NEWS = "news"
+    EVENTS = "events"
+    CLUSTERS = "clusters"
+    PAGES = "pages"
+
+
+# The first part of an address. One German word is the same in the plural.
+FOLDERS = {
+    "de": {Kind.NEWS: "/news/", Kind.EVENTS: "/veranstaltungen/", Kind.CLUSTERS: "/cluster/", Kind.PAGES: "/"},
+    "en": {Kind.NEWS: "/news/", Kind.EVENTS: "/events/", Kind.CLUSTERS: "/clusters/", Kind.PAGES: "/"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a path says. `name` is the file's or folder's name without its date; `day` is that date as it was written,
+    or "".
+    """
+
+    kind: Kind
+    name: str
+    day: str = ""
+
+    def address(self, *, language: str, year: int | None = None) -> str:
+        """The address of its page in a site of `language`; news and events live below their year."""
+        folder = FOLDERS[language][self.kind]
+        return f"{folder}{year:04}/{slug(self.name)}/" if year else f"{folder}{slug(self.name)}/"
+
+
+def place(path: str) -> Place | Problem | None:
+    """Of a file of content/; None where it is no document: a picture, or a text such as content/README.md."""
+    *folders, file = path.removeprefix(CONTENT).split("/")
+    stem, dot, suffix = file.rpartition(".")
+    if not path.startswith(CONTENT) or suffix.lower() != "md" or not dot or not folders:
+        return None
+    if folders[0] not in list(Kind):
+        return _unknown_folder(path, folders[0])
+    if stem == "index" and len(folders) == 1:
+        return error(Position(path), "content/no-name", folder=folders[0])
+    name = folders[-1] if stem == "index" else stem
+    found = DATED.fullmatch(name)
+    return Place(Kind(folders[0]), (found[2] or found[1]) if found else name, found[1] if found else "")
+
+
+def _unknown_folder(path: str, folder: str) -> Problem:
+    nearest = guess(folder, Kind)
+    code = "content/misspelt-folder" if nearest else "content/unknown-folder"
+    return error(Position(path), code, folder=folder, guess=nearest, known=", ".join(Kind))
+
+
+def collisions(records: list[Record]) -> list[Problem]:
+    """Two files that want one address: a Problem at the second, naming the first."""
+    first: dict[str, str] = {}
+    problems = []
+    for record in sorted(records, key=lambda record: record.path):
+        other = first.setdefault(record.address, record.path)
+        if other != record.path:
+            problems.append(error(Position(record.path), "address/taken", address=record.address, other=other))
+    return problems
+
+
+def kind_of(record: Record) -> str:
+    """The name of its folder, for messages."""
+    if isinstance(record, Article):
+        return Kind.NEWS
+    return Kind.EVENTS if isinstance(record, Event) else record.path.split("/")[1]

@@ -1,0 +1,200 @@
+"""Before the values: which keys a form knows, in all their spellings, and whether something is one or several.
+
+Resolves spellings to fields and remembers where each value was written. Knows no kind of value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import UnionType
+from typing import Any, ClassVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict
+
+from netzblatt.model.problem import NOWHERE, Position, Problem, error
+from netzblatt.read.guesses import guess
+from netzblatt.tools.slugs import slug
+
+Loc = tuple[str | int, ...]
+WORD = re.compile(r"[A-Za-z]+")
+
+
+class Form(BaseModel):
+    """What may be written in one place. Where `shorthand` names a field, a plain value may stand for the whole form:
+    `image: foto.jpg` for `image: {src: foto.jpg}`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    shorthand: ClassVar[str] = ""
+
+
+@dataclass(frozen=True)
+class Also:
+    """Other spellings of a field's key, as they are documented. Case, umlauts, spaces, - and _ never count."""
+
+    names: tuple[str, ...]
+
+    def __init__(self, *names: str) -> None:
+        object.__setattr__(self, "names", names)
+
+
+@dataclass(frozen=True)
+class Commas:
+    """A list that may also be written in one line: `tags: Optik, Messe`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What the shape of a value depends on. `form` is that of the value, or of each where there are several."""
+
+    name: str
+    names: tuple[str, ...]
+    is_list: bool
+    is_flag: bool
+    has_commas: bool
+    form: type[Form] | None
+
+
+@cache
+def fields_of(form: type[Form]) -> Mapping[str, Field]:
+    """By name."""
+    return {name: _field(name, info.annotation, info.metadata) for name, info in form.model_fields.items()}
+
+
+def _field(name: str, annotation: Any, metadata: list[Any]) -> Field:
+    # Of `X | None` the X counts: what is not there has no shape.
+    options = (
+        [o for o in get_args(annotation) if o is not type(None)] if get_origin(annotation) in (Union, UnionType) else []
+    )
+    kind = options[0] if options else annotation
+    is_list = get_args(kind)[1:] == (Ellipsis,)
+    part = get_args(kind)[0] if is_list else kind
+    return Field(
+        name,
+        tuple(spelling for m in metadata if isinstance(m, Also) for spelling in m.names),
+        is_list,
+        is_flag=part is bool,
+        has_commas=any(isinstance(m, Commas) for m in metadata),
+        form=part if isinstance(part, type) and issubclass(part, Form) else None,
+    )
+
+
+@cache
+def spellings_of(form: type[Form]) -> Mapping[str, str]:
+    """The field's name by each spelling of its key, as slugs."""
+    return {slug(s): name for name, field in fields_of(form).items() for s in (name, *field.names)}
+
+
+@dataclass
+class Shaper:
+    """One walk over what YAML gave. `places` says where the value of each field was written; `excused` are fields
+    that were meant but went wrong: that they are missing now is no second mistake.
+    """
+
+    keys: Mapping[Loc, Position]
+    values: Mapping[Loc, Position]
+    lines: list[str]
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[Loc, Loc] = field(default_factory=dict)
+    excused: set[Loc] = field(default_factory=set)
+
+    def position(self, written: Loc) -> Position:
+        """Of a value, or of the nearest one around it."""
+        while written and written not in self.values:
+            written = written[:-1]
+        return self.values.get(written, NOWHERE)
+
+    def excerpt(self, position: Position) -> str:
+        """The line that it points to."""
+        return self.lines[position.line - 1] if 0 < position.line <= len(self.lines) else ""
+
+    def mapping(
+        self, value: Mapping[Any, Any], form: type[Form], *, written: Loc = (), meant: Loc = ()
+    ) -> dict[str, Any]:
+        """`value` with the names of fields for keys, without what is empty, unknown or of the wrong shape."""
+        result: dict[str, Any] = {}
+        self.places[meant] = written
+        for key, item in value.items():
+            name = self._name(key, form, (*written, key), meant)
+            if name and not _is_blank(item):
+                if name in result:
+                    self._report((*written, key), "form/twice", at=self.keys, key=key, name=name)
+                    continue
+                self._set(result, fields_of(form)[name], item, (*written, key), (*meant, name))
+        return result
+
+    def _set(self, result: dict[str, Any], field: Field, item: Any, written: Loc, meant: Loc) -> None:
+        self.places[meant] = written
+        shaped = (
+            [*self._several(field, item, written, meant)]
+            if field.is_list
+            else [*self._one(field, item, written, meant)]
+        )
+        if shaped:
+            result[field.name] = shaped if field.is_list else shaped[0]
+        else:
+            self.excused.add(meant)
+
+    def _name(self, key: object, form: type[Form], written: Loc, meant: Loc) -> str:
+        spellings = spellings_of(form)
+        if (name := spellings.get(slug(str(key)))) is None:
+            known = [s for field in fields_of(form).values() for s in (field.name, *field.names)]
+            if nearest := guess(str(key), known):
+                self.excused.add((*meant, spellings[slug(nearest)]))
+                self._report(written, "form/misspelt-key", at=self.keys, key=key, guess=nearest)
+            else:
+                self._report(written, "form/unknown-key", at=self.keys, key=key, known=", ".join(fields_of(form)))
+        return name or ""
+
+    def _several(self, field: Field, item: Any, written: Loc, meant: Loc) -> Iterator[Any]:
+        parts = item.split(",") if field.has_commas and isinstance(item, str) else [item]
+        entries = [(part, written) for part in parts]
+        if isinstance(item, list):
+            entries = [(part, (*written, n)) for n, part in enumerate(item)]
+        count = 0
+        for part, place in entries:
+            if not _is_blank(part):
+                self.places[*meant, count] = place
+                for one in self._one(field, part, place, (*meant, count)):
+                    yield one
+                    count += 1
+
+    def _one(self, field: Field, item: Any, written: Loc, meant: Loc) -> Iterator[Any]:
+        """The one value in its shape, or nothing where a Problem was reported."""
+        if isinstance(item, dict) and field.form:
+            yield self.mapping(item, field.form, written=written, meant=meant)
+        elif isinstance(item, list) and len(item) == 1 and not field.is_list:
+            yield from self._one(field, item[0], (*written, 0), meant)
+        elif isinstance(item, dict | list):
+            wanted = "keys" if field.form else "text"
+            self._report(written, f"form/needs-{wanted}", key=field.name, known=_known(field))
+        elif field.form and field.form.shorthand:
+            self.places[*meant, field.form.shorthand] = written
+            yield {field.form.shorthand: self._scalar(fields_of(field.form)[field.form.shorthand], item, written)}
+        elif field.form:
+            self._report(written, "form/needs-keys", key=field.name, known=_known(field))
+        else:
+            yield self._scalar(field, item, written)
+
+    def _scalar(self, field: Field, item: Any, written: Loc) -> Any:
+        """A truth value where a text is meant ("True", a title) is the word that stands in the file."""
+        if field.is_flag or not isinstance(item, bool):
+            return item
+        position = self.position(written)
+        word = WORD.match(self.excerpt(position), max(0, position.column - 1))
+        return word[0] if word else str(item).lower()
+
+    def _report(self, written: Loc, code: str, *, at: Mapping[Loc, Position] | None = None, **values: object) -> None:
+        position = (at or {}).get(written) or self.position(written)
+        self.problems.append(error(position, code, excerpt=self.excerpt(position), **values))
+
+
+def _known(field: Field) -> str:
+    return ", ".join(fields_of(field.form)) if field.form else ""
+
+
+def _is_blank(item: Any) -> bool:
+    return item is None or item in ([], {}) or (isinstance(item, str) and not item.strip())

@@ -1,0 +1,133 @@
+"""The forms of content/site.yml and templates/images.yml. Knows no Settings."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BeforeValidator
+
+from netzblatt.read.forms.fields import Email, Language, Text, Url, count, fault, text, url
+from netzblatt.read.forms.shape import Also, Commas, Form
+from netzblatt.read.guesses import guess
+
+FORMATS = ("avif", "webp", "jpeg")
+WIDEST = 8000
+USES = ("lead", "body", "logo")
+RATIO = re.compile(r"([1-9]\d{0,3}) ?: ?([1-9]\d{0,3})")
+
+
+def timezone(value: object) -> str:
+    """An IANA name ("Europe/Berlin")."""
+    name = text(value)
+    try:
+        # A folder of the data base ("Europe") is an OSError, a path out of it a ValueError, all else a KeyError.
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        names = {part: zone for zone in sorted(available_timezones()) for part in (zone, zone.split("/")[-1])}
+        raise fault(name, "settings/timezone", guess=names.get(guess(name, names), "Europe/Berlin")) from None
+    return name
+
+
+def site_address(value: object) -> str:
+    """Where a site lives, without a slash at its end."""
+    address = url(value)
+    parts = urlsplit(address)
+    if parts.query or parts.fragment or parts.username or "//" in parts.path:
+        raise fault(value, "settings/address", corrected=f"{parts.scheme}://{parts.netloc.split('@')[-1]}{parts.path}")
+    return address.rstrip("/")
+
+
+def page_size(value: object) -> int:
+    """How many entries a list shows on one page: at least one."""
+    if (size := count(value)) < 1:
+        raise fault(value, "settings/page-size")
+    return size
+
+
+def width(value: object) -> int:
+    """In pixels: as a picture of ours may be wide."""
+    if not 1 <= (pixels := count(value)) <= WIDEST:
+        raise fault(value, "crops/width", widest=WIDEST)
+    return pixels
+
+
+def ratio(value: object) -> float:
+    """Width to height: "3:2"."""
+    if not (found := RATIO.fullmatch(text(value))):
+        raise fault(value, "crops/ratio")
+    return int(found[1]) / int(found[2])
+
+
+def quality(value: object) -> int:
+    """Of an encoder, 1 to 100."""
+    if not 1 <= (number := count(value)) <= 100:
+        raise fault(value, "crops/quality")
+    return number
+
+
+def picture_format(value: object) -> str:
+    """One that Pillow writes for us."""
+    if text(value) not in FORMATS:
+        raise fault(value, "crops/format", formats=", ".join(FORMATS))
+    return text(value)
+
+
+def use(value: object) -> str:
+    """Where pictures appear."""
+    if text(value) not in USES:
+        raise fault(value, "crops/use", uses=", ".join(USES))
+    return text(value)
+
+
+SiteAddress = Annotated[str, BeforeValidator(site_address)]
+TimeZone = Annotated[str, BeforeValidator(timezone)]
+PageSize = Annotated[int, BeforeValidator(page_size)]
+Width = Annotated[int, BeforeValidator(width)]
+Ratio = Annotated[float, BeforeValidator(ratio)]
+Quality = Annotated[int, BeforeValidator(quality)]
+PictureFormat = Annotated[str, BeforeValidator(picture_format)]
+Use = Annotated[str, BeforeValidator(use)]
+
+
+class MenuItemForm(Form):
+    """An entry of the navigation or the footer."""
+
+    label: Annotated[Text, Also("text", "titel", "title")]
+    to: Annotated[Text, Also("ziel", "nach")]
+
+
+class PublisherForm(Form):
+    """Who answers for the site."""
+
+    name: Text
+    email: Annotated[Email, Also("e-mail")] = ""
+    website: Annotated[Url, Also("webseite")] = ""
+
+
+class SiteForm(Form):
+    """content/site.yml"""
+
+    name: Annotated[Text, Also("titel", "title")]
+    address: Annotated[SiteAddress, Also("adresse")]
+    claim: Annotated[Text, Also("leitsatz")] = ""
+    description: Annotated[Text, Also("beschreibung")] = ""
+    language: Annotated[Language, Also("sprache")] = "de"
+    timezone: Annotated[TimeZone, Also("zeitzone")] = "Europe/Berlin"
+    navigation: Annotated[tuple[MenuItemForm, ...], Also("menü")] = ()
+    footer: Annotated[tuple[MenuItemForm, ...], Also("fußzeile")] = ()
+    publisher: Annotated[PublisherForm | None, Also("herausgeber")] = None
+    clusters: Annotated[tuple[Text, ...], Also("cluster"), Commas()] = ()
+    page_size: Annotated[PageSize, Also("seitenlänge")] = 12
+
+
+class CropForm(Form):
+    """A crop of templates/images.yml."""
+
+    uses: tuple[Use, ...]
+    ratio: Ratio | None = None
+    widths: tuple[Width, ...]
+    formats: tuple[PictureFormat, ...]
+    quality: Quality = 80

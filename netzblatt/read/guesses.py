@@ -1,0 +1,39 @@
+"""Did you mean …? The nearest of the words that were possible. Knows nothing of what the words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from netzblatt.tools.slugs import slug
+
+# Below this likeness (difflib's ratio, 0 to 1) a guess is more likely to confuse than to help.
+LIKENESS = 0.6
+
+
+def guess(word: str, possible: Iterable[str]) -> str:
+    """The one of `possible` that `word` was probably meant to be, or ""; umlauts, case and hyphens do not count."""
+    by_slug = {slug(candidate): candidate for candidate in possible}
+    nearest = get_close_matches(slug(word), by_slug, n=1, cutoff=LIKENESS)
+    return by_slug[nearest[0]] if nearest else ""
+
+
+def guess_path(path: str, possible: Iterable[str]) -> str:
+    """The one of the paths that was probably meant, or "": by its name first, for files are moved more often than
+    they are called something else.
+    """
+    paths = list(possible)
+    named = [candidate for candidate in paths if name_of(candidate) == name_of(path)]
+    nearest = get_close_matches(path, named or paths, n=1, cutoff=0.0 if named else LIKENESS)
+    if nearest:
+        return nearest[0]
+    by_name = {name_of(candidate): candidate for candidate in paths}
+    nearest = get_close_matches(name_of(path), by_name, n=1, cutoff=LIKENESS)
+    return by_name[nearest[0]] if nearest else ""
+
+
+def name_of(path: str) -> str:
+    """What a person calls a file: "x" for news/x.md as for news/x/index.md, "plan.pdf" for news/x/plan.pdf."""
+    *folders, name = path.split("/")
+    name = name.removesuffix(".md")
+    return folders[-1] if name == "index" and folders else name

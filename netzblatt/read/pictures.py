@@ -1,0 +1,66 @@
+"""Pictures as editors placed them: what a reader who does not see them is told, whose they are, and that the file is
+one. Knows no crop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from netzblatt.model.catalog import Measured
+from netzblatt.model.problem import Problem, error, warning
+from netzblatt.model.records import Cluster, Picture, Record
+from netzblatt.model.source import Source
+from netzblatt.read.excerpts import with_excerpt
+from netzblatt.tools.store import Objects
+
+
+def pictures_of(record: Record) -> Iterator[Picture]:
+    """All of a record, its logo last."""
+    yield from [record.image] if record.image else []
+    yield from record.body.pictures
+    if isinstance(record, Cluster) and record.logo:
+        yield record.logo
+
+
+def check_pictures(records: Iterable[Record], sources: Mapping[str, Source]) -> list[Problem]:
+    """An alternative text unless it is mere decoration, and a credit unless it is a logo."""
+    found = (problem for record in records for picture in pictures_of(record) for problem in _check(record, picture))
+    return [with_excerpt(problem, sources) for problem in found]
+
+
+def _check(record: Record, picture: Picture) -> Iterator[Problem]:
+    file = picture.path.rpartition("/")[2]
+    if not picture.alt and not picture.is_decorative:
+        yield error(picture.position, "picture/no-alt", file=file)
+    if not picture.credit and not (isinstance(record, Cluster) and picture is record.logo):
+        yield warning(picture.position, "picture/no-credit", file=file)
+
+
+def measured(
+    records: Iterable[Record], sources: Mapping[str, Source], objects: Objects
+) -> tuple[dict[str, Measured], list[Problem]]:
+    """The size and format of every picture file that is used; a broken one is told once, where it is used first."""
+    sizes: dict[str, Measured] = {}
+    problems: dict[str, Problem] = {}
+    for picture in (picture for record in records for picture in pictures_of(record)):
+        source = sources.get(picture.path)
+        if source is None or picture.path in sizes or picture.path in problems:
+            continue
+        size = _measured(source, objects)
+        if isinstance(size, Measured):
+            sizes[picture.path] = size
+        else:
+            code, values = size
+            found = error(picture.position, code, **{"file": picture.path.rpartition("/")[2], **values})
+            problems[picture.path] = with_excerpt(found, sources)
+    return dict(sorted(sizes.items())), list(problems.values())
+
+
+def _measured(source: Source, objects: Objects) -> Measured | tuple[str, dict[str, str]]:
+    from netzblatt.tools.images import ImageError, measure
+
+    try:
+        size: Measured = measure(objects.get(source.digest))
+    except ImageError as fact:
+        return str(fact.code), {name: str(value) for name, value in fact.values.items()}
+    return size

@@ -1,0 +1,235 @@
+"""What was written becomes what was meant: a form and a text become a record. Knows no other record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.records import (
+    Article,
+    Attachment,
+    Body,
+    Cluster,
+    Contact,
+    Event,
+    Moment,
+    Page,
+    Picture,
+    Record,
+    Reference,
+    Registration,
+    Span,
+    Venue,
+)
+from netzblatt.model.settings import Settings
+from netzblatt.read.addresses import CONTENT, Place
+from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, Filled, NewsForm
+from netzblatt.read.forms.documents import ImageForm, RegistrationForm
+from netzblatt.read.teasers import teaser
+from netzblatt.tools import dates
+from netzblatt.tools.markdown.links import join
+from netzblatt.tools.slugs import slug
+from netzblatt.tools.typography import typeset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """All that is known of one file. `problems` grows while its record is made."""
+
+    path: str
+    digest: str
+    place: Place
+    filled: Filled[DocumentForm]
+    body: Body
+    first_paragraph: str
+    language: str
+    settings: Settings
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, code: str, *loc: str | int, **values: object) -> None:
+        """Something is wrong with the value of a field."""
+        self.problems.append(self.filled.error(code, *loc, **values))
+
+    def doubt(self, code: str, *loc: str | int, **values: object) -> None:
+        """Something is odd about it."""
+        self.problems.append(self.filled.warning(code, *loc, **values))
+
+    def text(self, written: str) -> str:
+        """A plain text with the marks of its language."""
+        form = self.filled.form
+        return typeset(written, language=self.language) if form and form.typography else written
+
+    def reference(self, written: str, *loc: str | int) -> Reference | None:
+        """Another file, named relative to this one; None if it is none of content/."""
+        name, _, fragment = written.partition("#")
+        path = join(self.path, name)
+        if path is None:
+            self.refuse("link/outside", *loc, target=written)
+            return None
+        return Reference(path, fragment, self.filled.at(*loc))
+
+    def address(self, year: int | None = None) -> str:
+        """Where the record's page lives."""
+        return self.place.address(language=self.settings.language, year=year)
+
+
+def record_of(manuscript: Manuscript, form: DocumentForm) -> Record | None:
+    """The record; None where something is missing without which there is none."""
+    match form:
+        case NewsForm():
+            return _article(manuscript, form)
+        case EventForm():
+            return _event(manuscript, form)
+        case ClusterForm():
+            return _cluster(manuscript, form)
+    return Page(**_common(manuscript, form), address=manuscript.address())
+
+
+def _common(manuscript: Manuscript, form: DocumentForm) -> dict[str, Any]:
+    """The fields of every record."""
+    return {
+        "path": manuscript.path,
+        "digest": manuscript.digest,
+        "title": manuscript.text(form.title),
+        "language": manuscript.language,
+        "teaser": manuscript.text(form.teaser) or teaser(manuscript.first_paragraph),
+        "body": manuscript.body,
+        "image": _picture(manuscript, form.image, "image"),
+        "kicker": manuscript.text(form.kicker),
+        "tags": tuple({slug(tag): tag for tag in reversed(form.tags)}.values())[::-1],
+        "clusters": tuple(_clusters(manuscript, form)),
+        "authors": form.authors,
+        "source": manuscript.text(form.source),
+        "related": tuple(_related(manuscript, form)),
+        "attachments": tuple(_attachments(manuscript, form)),
+        "aliases": form.aliases,
+        "published": getattr(form, "published", None),
+        "updated": form.updated,
+        "expires": form.expires,
+        "is_draft": form.draft,
+        "is_featured": form.featured,
+    }
+
+
+def _article(manuscript: Manuscript, form: NewsForm) -> Article | None:
+    written = _written_day(manuscript)
+    date = form.date or written
+    if date is None:
+        # A file name with an impossible date has its own Problem.
+        if not manuscript.place.day:
+            manuscript.refuse("date/missing", name=manuscript.place.name)
+        return None
+    if written and written.date != date.date:
+        manuscript.doubt("date/file-name", "date", value=date.date, file=written.date)
+    _check_expiry(manuscript, form, date)
+    common = _common(manuscript, form)
+    event = manuscript.reference(form.event, "event") if form.event else None
+    common["published"] = form.published or date
+    return Article(**common, address=manuscript.address(date.date.year), date=date, event=event)
+
+
+def _written_day(manuscript: Manuscript) -> Moment | None:
+    """The date in the file's name."""
+    if not manuscript.place.day:
+        return None
+    try:
+        return dates.parse_moment(manuscript.place.day, zone=manuscript.settings.zone)
+    except dates.DateError as fact:
+        manuscript.problems.append(error(Position(manuscript.path), fact.code, **fact.values))
+        return None
+
+
+def _check_expiry(manuscript: Manuscript, form: DocumentForm, date: Moment) -> None:
+    if form.expires and form.expires.at.timestamp() <= date.at.timestamp():
+        manuscript.doubt("date/expires-early", "expires", value=form.expires.date, date=date.date)
+
+
+def _event(manuscript: Manuscript, form: EventForm) -> Event | None:
+    if (when := _when(manuscript, form)) is None:
+        return None
+    _check_expiry(manuscript, form, when.start)
+    return Event(
+        **_common(manuscript, form),
+        address=manuscript.address(when.start.date.year),
+        when=when,
+        venue=Venue(**form.venue.model_dump()) if form.venue else None,
+        organisers=form.organisers,
+        registration=_registration(form.registration) if form.registration else None,
+        status=form.status,
+    )
+
+
+def _registration(form: RegistrationForm) -> Registration:
+    return Registration(address=form.address, deadline=form.deadline, price=form.price, places=form.places)
+
+
+def _when(manuscript: Manuscript, form: EventForm) -> Span | None:
+    if form.when:
+        for other in ("start", "end"):
+            if getattr(form, other):
+                manuscript.refuse("form/both", other, key=other, other="when")
+        return form.when
+    if form.start is None:
+        manuscript.refuse("form/missing", key="start", german="beginn")
+        return None
+    span = Span(form.start, form.end or form.start)
+    # Timestamps: instants of one zone compare by their wall clocks, and an hour in October comes twice.
+    first, over = form.start.at.timestamp(), span.over_at.timestamp()
+    if over < first or (over == first and not span.end.has_time):
+        manuscript.refuse("date/end-before-start", "end", start=form.start.date, end=span.end.date)
+    return span
+
+
+def _cluster(manuscript: Manuscript, form: ClusterForm) -> Cluster:
+    person = form.contact
+    common = _common(manuscript, form)
+    cluster = Cluster(
+        **common,
+        address=manuscript.address(),
+        short_name=manuscript.text(form.short_name) or common["title"],
+        claim=manuscript.text(form.claim),
+        logo=_picture(manuscript, form.logo, "logo", otherwise=f"Logo: {form.title}"),
+        website=form.website,
+        email=form.email,
+        contact=Contact(**person.model_dump()) if person else None,
+        fields=form.fields,
+    )
+    return replace(cluster, colour=form.colour) if form.colour else cluster
+
+
+def _picture(manuscript: Manuscript, form: ImageForm | None, name: str, *, otherwise: str = "") -> Picture | None:
+    """`otherwise` is the alternative text where the editor wrote none."""
+    if form is None or (file := manuscript.reference(form.src, name, "src")) is None:
+        return None
+    return Picture(
+        path=file.path,
+        alt=manuscript.text(form.alt or otherwise),
+        caption=manuscript.text(form.caption),
+        credit=manuscript.text(form.credit),
+        focus=form.focus,
+        is_decorative=form.decorative,
+        position=file.position,
+    )
+
+
+def _clusters(manuscript: Manuscript, form: DocumentForm) -> Iterator[Reference]:
+    for n, name in enumerate(form.clusters):
+        if "/" in name:
+            found = manuscript.reference(name, "clusters", n)
+            yield from [found] if found else []
+        else:
+            yield Reference(f"{CONTENT}clusters/{name.removesuffix('.md')}.md", "", manuscript.filled.at("clusters", n))
+
+
+def _related(manuscript: Manuscript, form: DocumentForm) -> Iterator[Reference]:
+    for n, name in enumerate(form.related):
+        if found := manuscript.reference(name, "related", n):
+            yield found
+
+
+def _attachments(manuscript: Manuscript, form: DocumentForm) -> Iterator[Attachment]:
+    for n, attachment in enumerate(form.attachments):
+        if found := manuscript.reference(attachment.file, "attachments", n, "file"):
+            yield Attachment(found.path, manuscript.text(attachment.title), found.position)

@@ -1,0 +1,21 @@
+"""A teaser made from a text's first paragraph. Knows no record."""
+
+from __future__ import annotations
+
+import re
+
+# Characters: as many as three lines of a list hold.
+LONGEST = 300
+# The end of a sentence, and not of "Prof." or "ca.": a long word before it, a capital behind it.
+SENTENCE = re.compile(r"[^\W\d_]{5,}[.!?…][“”\"’»)]*(?= [„“\"»]?[^\W\d_a-zäöüß])")
+
+
+def teaser(paragraph: str) -> str:
+    """The whole of a short paragraph; of a long one its first sentences, or words and an ellipsis."""
+    if len(paragraph) <= LONGEST:
+        return paragraph
+    ends = [found.end() for found in SENTENCE.finditer(paragraph, 0, LONGEST + 2) if found.end() <= LONGEST]
+    if ends and ends[-1] >= LONGEST // 2:
+        return paragraph[: ends[-1]]
+    words, _, _ = paragraph[: LONGEST - 1].rpartition(" ")
+    return (words or paragraph[: LONGEST - 2]).rstrip(" ,;:–-") + "\N{NO-BREAK SPACE}…"
