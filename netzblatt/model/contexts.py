@@ -110,6 +110,7 @@ class ClusterPage(View):
     email: str
     contact: Contact | None
     fields: tuple[str, ...]
+    downloads: tuple[Download, ...]
     events: tuple[Card, ...]
     cards: tuple[Card, ...]
     pagination: Pagination

@@ -90,13 +90,15 @@ class Image:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """A text. `base` stands before fragments that lead into the text itself: "" on its own page, the page's url in
-    feeds.
+    feeds. `root` stands before addresses that an editor wrote by hand ("/news/"): the site's sub-path, in feeds with
+    scheme and host.
     """
 
     digest: str
     links: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
     base: str = ""
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,9 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where one is in a list: `pages` are links labelled "1", "2" …; `number` counts from 1; `total` counts entries."""
+    """Where one is in a list. `number` counts from 1, `count` is that of all pages, `total` that of all entries.
+    `pages` are links labelled "1", "2" …: the first, the last, and those around this one; a gap has no href.
+    """
 
     number: int
     total: int
@@ -184,6 +188,7 @@ class Pagination:
     pages: tuple[Link, ...]
     previous: str = ""
     next: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

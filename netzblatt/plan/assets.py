@@ -1,0 +1,19 @@
+"""What designers put into assets/: style sheets as one file, everything else as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netzblatt.model.action import Copy, Task
+from netzblatt.plan.chrome import STYLE_SHEETS, is_style_sheet, style_sheet, style_sheet_output
+from netzblatt.plan.desk import Desk
+
+ROOM = "assets/"
+
+
+def tasks(desk: Desk) -> Iterator[Task]:
+    """The site's style sheet, and a copy of every other asset."""
+    yield Task(style_sheet_output(desk.catalog), style_sheet(desk.catalog), STYLE_SHEETS)
+    for path, source in desk.catalog.files.items():
+        if path.startswith(ROOM) and not is_style_sheet(path):
+            yield Task(path, Copy(source.digest), path)

@@ -1,0 +1,93 @@
+"""What every page shows of the site itself: one value for all of them. Knows no single article or event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from netzblatt.model.action import StyleSheet
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.parts import ClusterLink, FeedLink, Link, Site
+from netzblatt.model.settings import MenuItem
+from netzblatt.plan.addresses import HOME
+from netzblatt.plan.words import words
+from netzblatt.tools import digest
+
+STYLE_SHEETS = "assets/css"
+# The first of these that is there stands in browsers' tabs.
+ICONS = ("assets/icon.svg", "assets/icon.png", "assets/images/icon.svg", "assets/images/icon.png")
+
+
+def site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
+    """The masthead, the navigation and the footer."""
+    settings = catalog.settings
+    icon = next((path for path in ICONS if path in catalog.files), "")
+    return Site(
+        name=settings.name,
+        claim=settings.claim,
+        language=settings.language,
+        url=settings.url(HOME),
+        home=settings.href(HOME),
+        stylesheet=settings.href(f"/{style_sheet_output(catalog)}"),
+        icon=settings.href(f"/{icon}") if icon else "",
+        assets=settings.href("/assets/"),
+        navigation=tuple(_links(catalog, settings.navigation)),
+        footer=tuple(_links(catalog, settings.footer)),
+        clusters=clusters,
+        publisher=settings.publisher.name,
+        publisher_url=settings.publisher.website,
+        publisher_email=settings.publisher.email,
+        feeds=feed_links(catalog, HOME, settings.name),
+    )
+
+
+def style_sheet(catalog: Catalog) -> StyleSheet:
+    """All of assets/css/*.css in the order of their names, which is the order of the cascade."""
+    paths = sorted(filter(is_style_sheet, catalog.files))
+    return StyleSheet(tuple(catalog.files[path].digest for path in paths))
+
+
+def is_style_sheet(path: str) -> bool:
+    """Only those directly in the folder: what lies deeper is some style sheet's own affair."""
+    file = PurePosixPath(path)
+    return file.parent.as_posix() == STYLE_SHEETS and file.suffix == ".css"
+
+
+def style_sheet_output(catalog: Catalog) -> str:
+    """A file that is named after its content, so that browsers may keep it for ever."""
+    return f"assets/site-{digest.of_value(style_sheet(catalog))[:8]}.css"
+
+
+def feed_links(catalog: Catalog, address: str, title: str) -> tuple[FeedLink, ...]:
+    """The feeds and the calendar that live beside the page at `address`."""
+    settings = catalog.settings
+    calendar = words(settings.language)
+    return (
+        *news_feed_links(catalog, address, title),
+        FeedLink(f"{title}: {calendar.events}", settings.href(f"{address}{calendar.calendar_file}"), "text/calendar"),
+    )
+
+
+def news_feed_links(catalog: Catalog, address: str, title: str) -> tuple[FeedLink, ...]:
+    """The feeds that live beside the page at `address`."""
+    href = catalog.settings.href
+    return (
+        FeedLink(title, href(f"{address}feed.atom"), "application/atom+xml"),
+        FeedLink(title, href(f"{address}feed.json"), "application/feed+json"),
+    )
+
+
+def target(catalog: Catalog, item: MenuItem) -> str:
+    """The address or URL that an entry leads to; "" while readers may not see the file that it names."""
+    if item.target.startswith("/") or "://" in item.target or item.target.startswith(("mailto:", "tel:")):
+        return item.target
+    path, _, fragment = item.target.partition("#")
+    record = catalog.by_path.get(path) or catalog.by_path.get(f"content/{path}")
+    return "" if record is None else record.address + (f"#{fragment}" if fragment else "")
+
+
+def _links(catalog: Catalog, items: tuple[MenuItem, ...]) -> Iterator[Link]:
+    for item in items:
+        where = target(catalog, item)
+        if where:
+            yield Link(item.label, catalog.settings.href(where) if where.startswith("/") else where)

@@ -1,0 +1,73 @@
+"""Long lists cut into pages. Knows nothing of what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from netzblatt.model.parts import Link, Pagination
+from netzblatt.model.settings import Settings
+from netzblatt.plan.words import words
+
+T = TypeVar("T")
+GAP = Link("…", "")
+# Pages named on either side of the current one, besides the first and the last. A list of 800 pages that named all of
+# them on each would spend most of the build on that.
+AROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[T]):
+    """One page of a list. `list_address` is that of its first page."""
+
+    list_address: str
+    address: str
+    items: tuple[T, ...]
+    pagination: Pagination
+
+
+def sheets(items: Sequence[T], *, address: str, settings: Settings) -> Iterator[Sheet[T]]:
+    """The pages of the list that begins at `address`; an empty list has one page too."""
+    size = settings.page_size
+    count = max(1, -(-len(items) // size))
+    for number in range(1, count + 1):
+        part = tuple(items[(number - 1) * size : number * size])
+        pagination = _pagination(address, number, len(items), settings)
+        yield Sheet(address, _address(address, number, settings), part, pagination)
+
+
+def _address(address: str, number: int, settings: Settings) -> str:
+    """The first page keeps the address without a number: it is the one that others link to."""
+    return address if number == 1 else f"{address}{words(settings.language).page_address}/{number}/"
+
+
+def _pagination(address: str, number: int, total: int, settings: Settings) -> Pagination:
+    size = settings.page_size
+    count = max(1, -(-total // size))
+
+    def href(place: int) -> str:
+        return settings.href(_address(address, place, settings)) if 1 <= place <= count else ""
+
+    return Pagination(
+        number=number,
+        total=total,
+        first=min(total, (number - 1) * size + 1),
+        last=min(total, number * size),
+        pages=tuple(Link(str(place), href(place)) if place else GAP for place in _named(number, count)),
+        previous=href(number - 1),
+        next=href(number + 1),
+        count=count,
+    )
+
+
+def _named(number: int, count: int) -> Iterator[int]:
+    """The pages to name; 0 stands for those left out."""
+    before = 0
+    for place in sorted({1, count, *range(max(1, number - AROUND), min(count, number + AROUND) + 1)}):
+        if place - before == 2:
+            yield place - 1
+        elif place - before > 2:
+            yield 0
+        yield place
+        before = place

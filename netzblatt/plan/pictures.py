@@ -1,0 +1,108 @@
+"""Pictures: which files one becomes by templates/images.yml, and what templates are told about them. Opens none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
+
+from netzblatt.model.action import Action, Copy, CroppedPicture
+from netzblatt.model.catalog import Catalog, CropRule, Measured
+from netzblatt.model.parts import Crop, Image, Variant
+from netzblatt.model.records import Picture
+from netzblatt.tools import digest
+from netzblatt.tools.slugs import slug
+
+MEDIA_TYPES = {
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
+SUFFIXES = {"jpeg": "jpg"}
+# The widest picture for browsers that choose none themselves.
+FALLBACK_WIDTH = 960
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a picture, below site/."""
+
+    output: str
+    action: Action
+    format: str
+    width: int
+    height: int
+
+
+class Pictures:
+    """The catalogue's pictures. `use` is one of images.yml: "lead", "body", "logo"."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        # A picture stands on many cards and pages, and hashing its actions is most of what it costs.
+        self.image = cache(self._image)
+        self.crops = cache(self._crops)
+
+    def _image(self, picture: Picture, use: str) -> Image:
+        """What templates are told. A picture that could not be measured has no crops, and a Problem of its own."""
+        crops = tuple(self._crop(rule.name, files) for rule, files in self.crops(picture, use))
+        alt = "" if picture.is_decorative else picture.alt
+        return Image(alt=alt, caption=picture.caption, credit=picture.credit, crops=crops)
+
+    def _crops(self, picture: Picture, use: str) -> tuple[tuple[CropRule, tuple[File, ...]], ...]:
+        """Every crop that images.yml asks for this use, with its files."""
+        measured = self._catalog.measured.get(picture.path)
+        if measured is None:
+            return ()
+        rules = [rule for rule in self._catalog.crops if use in rule.uses]
+        return tuple((rule, tuple(self._files(picture, measured, rule))) for rule in rules)
+
+    def _files(self, picture: Picture, measured: Measured, rule: CropRule) -> Iterator[File]:
+        source = self._catalog.files[picture.path].digest
+        if measured.format == "svg":
+            yield _file(picture, "", Copy(source), "svg", (measured.width, measured.height))
+            return
+        # Where nothing is cut off, the focus changes nothing: one file instead of two that are equal.
+        focus = picture.focus if rule.ratio else (0.5, 0.5)
+        for size in sizes(measured, rule):
+            for kind in rule.formats:
+                action = CroppedPicture(
+                    digest=source, width=size[0], height=size[1], focus=focus, format=kind, quality=rule.quality
+                )
+                yield _file(picture, f"-{rule.name}-{size[0]}", action, kind, size)
+
+    def _crop(self, name: str, files: tuple[File, ...]) -> Crop:
+        formats = tuple(dict.fromkeys(file.format for file in files))
+        last = [file for file in files if file.format == formats[-1]]
+        fallback = max((file for file in last if file.width <= FALLBACK_WIDTH), key=_width, default=last[0])
+        useful = formats if len(last) > 1 else formats[:-1]
+        variants = tuple(Variant(MEDIA_TYPES[kind], self._srcset(files, kind)) for kind in useful)
+        return Crop(name, self._href(fallback), fallback.width, fallback.height, variants)
+
+    def _srcset(self, files: tuple[File, ...], kind: str) -> str:
+        return ", ".join(f"{self._href(file)} {file.width}w" for file in files if file.format == kind)
+
+    def _href(self, file: File) -> str:
+        return self._catalog.settings.href(f"/{file.output}")
+
+
+def sizes(measured: Measured, rule: CropRule) -> list[tuple[int, int]]:
+    """Width and height of each file, in pixels: the rule's widths that the picture has, or else all that it has."""
+    full = (measured.width, measured.height)
+    ratio = rule.ratio or full[0] / full[1]
+    widest = max(1, min(full[0], round(full[1] * ratio)))
+    widths = [width for width in rule.widths if width <= widest] or [widest]
+    return [(width, max(1, round(width / ratio))) for width in widths]
+
+
+def _file(picture: Picture, crop: str, action: Action, kind: str, size: tuple[int, int]) -> File:
+    stem = slug(PurePosixPath(picture.path).stem)
+    name = f"{stem}-{digest.of_value(action)[:8]}{crop}.{SUFFIXES.get(kind, kind)}"
+    return File(f"media/{name}", action, kind, *size)
+
+
+def _width(file: File) -> int:
+    return file.width

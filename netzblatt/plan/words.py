@@ -1,0 +1,89 @@
+"""What the house calls its own pages, in addresses and in titles. Knows no record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netzblatt.model.records import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of one language. The first group are parts of addresses; templates of titles have named gaps."""
+
+    events_address: str
+    clusters_address: str
+    tags_address: str
+    page_address: str
+    calendar_file: str
+    event_file: str
+
+    home: str
+    news: str
+    events: str
+    past_events: str
+    clusters: str
+    tags: str
+    tag: str
+    not_found: str
+    numbered: str
+    within: str
+    cancelled: str
+    postponed: str
+
+    def paged(self, title: str, number: int) -> str:
+        """The title of a list's page: the first one is the list itself."""
+        return title if number == 1 else self.numbered.format(title=title, number=number)
+
+    def told(self, title: str, status: Status) -> str:
+        """The title of an event where its status cannot stand beside it."""
+        templates = {Status.CANCELLED: self.cancelled, Status.POSTPONED: self.postponed}
+        return templates.get(status, "{title}").format(title=title)
+
+
+GERMAN = Words(
+    events_address="veranstaltungen",
+    clusters_address="cluster",
+    tags_address="schlagworte",
+    page_address="seite",
+    calendar_file="termine.ics",
+    event_file="termin.ics",
+    home="Startseite",
+    news="News",
+    events="Veranstaltungen",
+    past_events="Rückblick {year}",
+    clusters="Cluster",
+    tags="Schlagworte",
+    tag="Schlagwort",
+    not_found="Seite nicht gefunden",
+    numbered="{title}, Seite {number}",
+    within="{title}: {part}",
+    cancelled="Abgesagt: {title}",
+    postponed="Verschoben: {title}",
+)
+ENGLISH = Words(
+    events_address="events",
+    clusters_address="clusters",
+    tags_address="tags",
+    page_address="page",
+    calendar_file="calendar.ics",
+    event_file="event.ics",
+    home="Home",
+    news="News",
+    events="Events",
+    past_events="Looking back on {year}",
+    clusters="Clusters",
+    tags="Tags",
+    tag="Tag",
+    not_found="Page not found",
+    numbered="{title}, page {number}",
+    within="{title}: {part}",
+    cancelled="Cancelled: {title}",
+    postponed="Postponed: {title}",
+)
+LANGUAGES = {"de": GERMAN, "en": ENGLISH}
+
+
+def words(language: str) -> Words:
+    """The words of a BCP 47 tag's primary language: "de-AT" is German."""
+    return LANGUAGES[language.split("-", maxsplit=1)[0].lower()]

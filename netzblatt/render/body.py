@@ -1,0 +1,44 @@
+"""An editor's text with its links and figures put in. Knows no template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from netzblatt.model.parts import Body, Image
+from netzblatt.tools.markdown import END, FIGURE, LINK
+from netzblatt.tools.store import Objects
+
+LINK_ATTRIBUTE = re.compile(rf' href="{LINK}(\d+){END}"')
+FIGURE_MARKER = re.compile(rf"{FIGURE}(\d+){END}")
+# Attributes may hold ">", texts may hold what looks like an attribute.
+START_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
+ADDRESS = re.compile(r' (href|src|cite)="(?=#|/(?!/))')
+
+
+def html_and_figures(body: Body, *, objects: Objects) -> Iterator[str | Image]:
+    """The text in pieces: HTML, and the figures that stand between. A figure may stand inside of a list or a quote:
+    then its neighbours are balanced only together.
+    """
+    text = objects.get(body.digest).decode()
+    # Before the links are put in, which have their root already.
+    if body.base or body.root:
+        text = START_TAG.sub(lambda tag: ADDRESS.sub(lambda found: _rooted(body, found), tag[0]), text)
+    text = LINK_ATTRIBUTE.sub(lambda match: _link(body, int(match[1])), text)
+    for place, piece in enumerate(FIGURE_MARKER.split(text)):
+        if place % 2:
+            yield body.images[int(piece)]
+        elif piece.strip():
+            yield piece
+
+
+def _link(body: Body, number: int) -> str:
+    # Without href it is a placeholder (HTML, 4.5.1): what it leads to is not there for readers yet.
+    href = body.links[number]
+    return f' href="{escape(href)}"' if href else ""
+
+
+def _rooted(body: Body, found: re.Match[str]) -> str:
+    before = body.base if found.string[found.end()] == "#" else body.root
+    return f' {found[1]}="{escape(before)}'

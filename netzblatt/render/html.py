@@ -1,0 +1,41 @@
+"""Templates filled with their contexts, and the two filters that need more than a template: `parts` and `json_ld`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from netzblatt.model.action import FromTemplate
+from netzblatt.model.contexts import View
+from netzblatt.model.parts import Body, Image
+from netzblatt.render.body import html_and_figures
+from netzblatt.render.json_ld import script
+from netzblatt.tools.store import Objects
+from netzblatt.tools.templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a text: HTML or a figure."""
+
+    html: Markup
+    image: Image | None
+
+
+def from_template(action: FromTemplate, *, templates: Templates, objects: Objects) -> bytes:
+    """The page. Whatever an editor wrote is escaped, but for the HTML of texts, which tools.markdown has made."""
+
+    def parts(body: Body) -> Iterator[Part]:
+        for piece in html_and_figures(body, objects=objects):
+            # What tools.markdown let through is HTML by its promise, checked there.
+            yield Part(Markup(piece), None) if isinstance(piece, str) else Part(Markup(), piece)  # noqa: S704
+
+    text = templates.render(action.template, filters={"parts": parts, "json_ld": json_ld}, page=action.context)
+    return text.encode()
+
+
+def json_ld(view: View) -> Markup:
+    """What search engines are told, for a script element."""
+    return Markup(script(view))  # noqa: S704 - escaped there for exactly this place

@@ -1,0 +1,81 @@
+"""iCalendar files (RFC 5545, RFC 7986). Knows nothing that is not in the calendar's action."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+
+from netzblatt.model.action import Calendar, CalendarEntry
+from netzblatt.model.records import Span, Status, Venue
+from netzblatt.render.time_zones import time_zone
+
+PRODUCT = "-//Netzblatt//Netzblatt//DE"
+STATUS = {Status.CANCELLED: "CANCELLED", Status.POSTPONED: "TENTATIVE"}
+# How often programs that have subscribed should look again.
+REFRESH = timedelta(days=1)
+# An empty calendar needs a component too (RFC 5545, 3.6): its time zone, for some year.
+SOME_DAY = date(2000, 1, 1)
+
+
+def calendar(action: Calendar) -> bytes:
+    """The file, in lines of at most 75 octets."""
+    file = icalendar.Calendar()
+    file.add("version", "2.0")
+    file.add("prodid", PRODUCT)
+    file.add("calscale", "GREGORIAN")
+    file.add("method", "PUBLISH")
+    file.add("name", action.name, {"LANGUAGE": action.language})
+    file.add("x-wr-calname", action.name)
+    file.add("x-wr-timezone", action.timezone)
+    file.add("url", action.url)
+    file.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
+    days = [day for entry in action.entries for day in (entry.when.start.date, entry.when.end.date)] or [SOME_DAY]
+    file.add_component(time_zone(action.timezone, first=min(days), last=max(days)))
+    for entry in action.entries:
+        file.add_component(_event(entry))
+    data: bytes = file.to_ical()
+    return data
+
+
+def _event(entry: CalendarEntry) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", entry.uid)
+    event.add("dtstamp", entry.stamp.at.astimezone(UTC))
+    start, end = period(entry.when)
+    event.add("dtstart", start)
+    if end:
+        event.add("dtend", end)
+    event.add("summary", entry.title)
+    event.add("status", STATUS.get(entry.status, "CONFIRMED"))
+    event.add("url", entry.url)
+    for name, text in (("description", entry.description), ("location", location(entry.venue))):
+        if text:
+            event.add(name, text)
+    if entry.organiser:
+        # ORGANIZER is a calendar user with an address, whom programs would write to; a contact is a text.
+        event.add("contact", entry.organiser)
+    if entry.categories:
+        event.add("categories", list(entry.categories))
+    if entry.venue and entry.venue.online:
+        event.add("conference", entry.venue.online, {"VALUE": "URI"})
+    return event
+
+
+def period(when: Span) -> tuple[date | datetime, date | datetime | None]:
+    """DTSTART and DTEND. Whole days end on the day after the last one; an event of which only the beginning is known
+    has no end.
+    """
+    if not when.start.has_time:
+        return when.start.date, when.end.date + timedelta(days=1)
+    if when.end.has_time:
+        return when.start.at, when.end.at if when.end > when.start else None
+    return when.start.at, when.over_at if when.days > 1 else None
+
+
+def location(venue: Venue | None) -> str:
+    """On one line, as it would stand on an envelope; the address of the call where there is no other place."""
+    if venue is None:
+        return ""
+    town = f"{venue.postcode} {venue.city}".strip()
+    return ", ".join(part for part in (venue.name, venue.street, town, venue.country) if part) or venue.online

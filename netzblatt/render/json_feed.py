@@ -1,0 +1,66 @@
+"""JSON Feed 1.1 (jsonfeed.org). Knows nothing that is not in the feed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from netzblatt.model.feeds import Feed, FeedEntry
+from netzblatt.model.parts import Body, Image
+from netzblatt.render.body import html_and_figures
+from netzblatt.tools.store import Objects
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(feed: Feed, *, objects: Objects) -> bytes:
+    """The feed with its full texts."""
+    document = {
+        "version": VERSION,
+        "title": feed.title,
+        "home_page_url": feed.page,
+        "feed_url": feed.url,
+        "description": feed.subtitle,
+        "icon": feed.icon,
+        "language": feed.language,
+        "authors": [{"name": feed.author}] if feed.author else [],
+    }
+    # Required, and so there even when it is empty.
+    items = {"items": [_known(_item(entry, objects=objects)) for entry in feed.entries]}
+    return json.dumps(_known(document) | items, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _item(entry: FeedEntry, *, objects: Objects) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        # An item must have a content, be it empty.
+        "content_html": "".join(_html(entry.body, objects=objects)) or " ",
+        "summary": entry.summary,
+        "image": entry.image,
+        "date_published": entry.published.at.isoformat(),
+        "date_modified": entry.updated.at.isoformat(),
+        "authors": [{"name": name} for name in entry.authors],
+        "tags": list(entry.tags),
+        "language": entry.language,
+    }
+
+
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _html(body: Body, *, objects: Objects) -> Iterator[str]:
+    for piece in html_and_figures(body, objects=objects):
+        yield piece if isinstance(piece, str) else _figure(piece)
+
+
+def _figure(image: Image) -> str:
+    crop = image.crops[0]
+    text = escape(f"{image.caption} {image.credit}".strip())
+    caption = f"<figcaption>{text}</figcaption>" if text else ""
+    size = f'width="{crop.width}" height="{crop.height}"'
+    return f'<figure><img src="{escape(crop.src)}" {size} alt="{escape(image.alt)}">{caption}</figure>'

@@ -1,0 +1,62 @@
+"""VTIMEZONE (RFC 5545, 3.6.5) from the IANA rules, for a span of days. icalendar's own is an hour off where summer
+begins: it gives the onset in the offset that begins with it, where the standard asks for the one that ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
+
+
+def time_zone(name: str, *, first: date, last: date) -> icalendar.Timezone:
+    """What applies from the beginning of the year of `first` to the end of that of `last`."""
+    zone = icalendar.Timezone()
+    zone.add("tzid", name)
+    for onset in _onsets(name, first.year, last.year):
+        zone.add_component(_observance(onset))
+    return zone
+
+
+@cache
+def _onsets(name: str, first: int, last: int) -> tuple[tuple[datetime, datetime], ...]:
+    """The last instant before each change and the first one behind it, local; at the start what applies already."""
+    zone = ZoneInfo(name)
+    start = datetime(first, 1, 1, tzinfo=zone)
+    return ((start, start), *_changes(zone, start.astimezone(UTC), datetime(last + 1, 1, 1, tzinfo=UTC)))
+
+
+def _changes(zone: ZoneInfo, day: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+    while day < end:
+        if _offset(zone, day) != _offset(zone, day + DAY):
+            change = _change(zone, day, day + DAY)
+            yield (change - SECOND).astimezone(zone), change.astimezone(zone)
+        day += DAY
+
+
+def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    """The first second of the new offset, between two instants on either side of it."""
+    while after - before > SECOND:
+        middle = before + (after - before) // 2 // SECOND * SECOND
+        before, after = (before, middle) if _offset(zone, middle) != _offset(zone, before) else (middle, after)
+    return after
+
+
+def _offset(zone: ZoneInfo, instant: datetime) -> timedelta:
+    return instant.astimezone(zone).utcoffset() or timedelta()
+
+
+def _observance(onset: tuple[datetime, datetime]) -> icalendar.TimezoneStandard | icalendar.TimezoneDaylight:
+    before, after = onset
+    observance = icalendar.TimezoneDaylight() if after.dst() else icalendar.TimezoneStandard()
+    since = before.utcoffset() or timedelta()
+    observance.add("dtstart", (after.astimezone(UTC) + since).replace(tzinfo=None))
+    observance.add("tzoffsetfrom", since)
+    observance.add("tzoffsetto", after.utcoffset() or timedelta())
+    observance.add("tzname", after.tzname())
+    return observance
