@@ -33,14 +33,15 @@ def set_quotes(text: str, marks: Marks) -> str:
     """`text`, as long as it was, with each straight mark turned: one quotation may lie in another."""
     letters = list(text)
     is_open = {'"': 0, "'": 0}
-    for place, letter in enumerate(text):
-        if letter == '"':
+    for match in QUOTE.finditer(text):
+        place, mark = match.start(), match[0]
+        if mark == '"':
             letters[place] = _double(text, place, is_open, marks)
-        elif letter == "'":
+        elif mark == "'":
             letters[place] = _single(text, place, is_open, marks)
-        elif letter == marks.opening:
+        elif mark == marks.opening:
             is_open['"'] += 1
-        elif letter == marks.closing:
+        elif mark == marks.closing:
             is_open['"'] = max(0, is_open['"'] - 1)
     return "".join(letters)
 
@@ -53,10 +54,8 @@ def _double(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str
     before, after = _around(text, place)
     if before.isdigit() and (after == "-" or not is_open['"']):
         return "″"
-    if (before in OPENERS or before in "\"'") and not after.isspace() and not (before in "\"'" and is_open['"']):
-        is_open['"'] += 1
-        return marks.opening
-    if before.isalpha() and after.isalpha() and not is_open['"']:
+    is_start = before in OPENERS or (not is_open['"'] and (before in "\"'=" or (before.isalpha() and after.isalpha())))
+    if is_start and not after.isspace():
         is_open['"'] += 1
         return marks.opening
     is_open['"'] = max(0, is_open['"'] - 1)

@@ -14,7 +14,7 @@ import yaml
 from yaml import events as ev
 
 from netzblatt.model.problem import Position, Problem, error, warning
-from netzblatt.tools.yaml_faults import NO_SPACE, Fault, diagnose, in_quotes
+from netzblatt.tools.yaml_faults import NO_SPACE, TOO_DEEP, Fault, diagnose, in_quotes
 
 Loc = tuple[str | int, ...]
 # An event of yaml.events; the stubs do not say that those of a text always have marks.
@@ -105,7 +105,7 @@ class _Composer:
     def _compose(self, event: Event, loc: Loc) -> Any:
         self.values[loc] = self._place(event)
         if len(loc) > DEEPEST:
-            raise yaml.MarkedYAMLError(None, None, "nested too deep", event.start_mark)
+            raise yaml.MarkedYAMLError(None, None, TOO_DEEP, event.start_mark)
         self._refuse(event)
         match event:
             case ev.ScalarEvent():

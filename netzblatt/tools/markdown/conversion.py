@@ -11,6 +11,9 @@ from netzblatt.tools.markdown.links import check_fragments
 from netzblatt.tools.markdown.parser import parser
 from netzblatt.tools.markdown.raw import admit
 
+# A line that looks as if it were to blame when a text is nested deeper than Python can follow.
+NESTED = r"^.*(?:(?:[-*+>] ?|\d+\. ){20}|[*_\[]{20})|^ {80}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Converted:
@@ -32,8 +35,9 @@ def convert(text: str, *, path: str, first_line: int = 1, language: str, typogra
     """The text of the file `path`, where it begins at `first_line`. `language` is a BCP 47 tag."""
     primary = language.partition("-")[0].lower()
     draft = Draft(text=text, path=path, first_line=first_line, language=primary, typography=typography)
-    html = parser(primary).html(draft)
-    if "<" in text:
+    html = _html(draft)
+    # Raw HTML, and the attributes of a code fence, come past the passes over the tree.
+    if "<" in text or ("{" in text and ("```" in text or "~~~" in text)):
         html = admit(html, draft)
     found = draft.collected
     if found.fragments:
@@ -48,3 +52,13 @@ def convert(text: str, *, path: str, first_line: int = 1, language: str, typogra
         first_paragraph=found.first_paragraph,
         problems=tuple(sorted(found.problems)),
     )
+
+
+def _html(draft: Draft) -> str:
+    try:
+        return parser(draft.language).html(draft)
+    except RecursionError:
+        # The instance stopped in the middle and would read the next text as part of this one.
+        parser.cache_clear()
+        draft.refuse("text/nested", NESTED)
+        return ""

@@ -48,12 +48,12 @@ class Draft:
         """Only a text with links or problems pays for looking them up."""
         return Places(self.text, path=self.path, first_line=self.first_line)
 
-    def refuse(self, code: str, where: str, **values: object) -> None:
-        """An error at the next place that the pattern `where` finds."""
-        place, line = self.places.find(where)
+    def refuse(self, code: str, *where: str, **values: object) -> None:
+        """An error at the next place that the patterns `where` find."""
+        place, line = self.places.find(*where)
         self.collected.problems.append(error(place, code, excerpt=line, **values))
 
-    def warn(self, code: str, where: str, **values: object) -> None:
+    def warn(self, code: str, *where: str, **values: object) -> None:
         """The same as a warning."""
-        place, line = self.places.find(where)
+        place, line = self.places.find(*where)
         self.collected.problems.append(warning(place, code, excerpt=line, **values))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from netzblatt.model.problem import warning
 from netzblatt.model.records import Heading
 from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.prose import plain
@@ -17,17 +18,21 @@ def number_headings(root: Element, draft: Draft) -> None:
     found = draft.collected
     found.ids.extend(_written_ids(root, draft))
     taken = set(found.ids)
-    level = 1
+    counts = dict.fromkeys(LEVELS.values(), 0)
+    before = 1
     for element in root.iter():
         if element.tag not in LEVELS:
             continue
-        text = plain(element, draft)
-        level = _level(element, text, level, draft)
+        text, level = plain(element, draft), LEVELS[element.tag]
+        _check(text, level, before, draft, number=counts[level])
+        counts[level] += 1
+        before = max(2, level)
+        element.tag = f"h{before}"
         if "id" not in element.attrib:
             element.set("id", _free(slug(text), taken))
             taken.add(element.attrib["id"])
             found.ids.append(element.attrib["id"])
-        found.headings.append(Heading(level, element.attrib["id"], text))
+        found.headings.append(Heading(before, element.attrib["id"], text))
 
 
 def _written_ids(root: Element, draft: Draft) -> list[str]:
@@ -42,19 +47,19 @@ def _written_ids(root: Element, draft: Draft) -> list[str]:
     return ids
 
 
-def _level(element: Element, text: str, before: int, draft: Draft) -> int:
-    level = LEVELS[element.tag]
-    where = _where(level)
+def _check(text: str, level: int, before: int, draft: Draft, *, number: int) -> None:
+    """Warns of the heading that is number `number` of its level and follows one of level `before`."""
+    if text and level > 1 and level <= before + 1:
+        return
+    place, line = draft.places.nth(number, _where(level))
     if not text:
-        draft.warn("heading/empty", where)
+        found = warning(place, "heading/empty", excerpt=line)
     elif level == 1:
-        draft.warn("heading/first-level", where, corrected=f"## {text}")
-    elif level > before + 1:
-        draft.warn("heading/jump", where, level=level, corrected="#" * (before + 1) + f" {text}")
+        found = warning(place, "heading/first-level", excerpt=line, corrected=f"## {text}")
     else:
-        draft.places.find(where) if "places" in draft.__dict__ else None
-    element.tag = f"h{max(2, level)}"
-    return max(2, level)
+        corrected = "#" * (before + 1) + f" {text}"
+        found = warning(place, "heading/jump", excerpt=line, level=level, corrected=corrected)
+    draft.collected.problems.append(found)
 
 
 def _where(level: int) -> str:

@@ -17,6 +17,7 @@ from netzblatt.tools.markdown.prose import plain
 
 # What a browser reads as a scheme, after throwing away what it throws away.
 IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
+SPACE = re.compile(r"\s")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 SAFE = frozenset({"http:", "https:", "mailto:", "tel:"})
 MAIL = re.compile(r"[^/\s@]+@[^/\s@]+\.[a-z]{2,}", re.IGNORECASE)
@@ -64,16 +65,17 @@ def _check_text(link: Element, address: str, draft: Draft) -> None:
 
 def _resolved(address: str, draft: Draft) -> str:
     """The href that stands for what was written."""
-    seen = IGNORED.sub("", unescape(address.replace("\x02amp\x03", "&")))
-    fault = _fault(seen)
+    meant = unescape(address.replace("\x02amp\x03", "&")).strip()
+    seen = IGNORED.sub("", meant)
+    fault = _fault(seen) or ("link/space" if SCHEME.match(seen) and SPACE.search(meant) else "")
     if fault:
-        draft.refuse(fault, target(address), target=seen)
+        draft.refuse(fault, target(address), r"\{[^}\n]*?(href)", target=meant)
         return "#"
     if seen.startswith("#"):
         if len(seen) > 1:
             draft.collected.fragments.append(seen)
         return seen
-    return address if seen.startswith("/") or SCHEME.match(seen) else _reference(address, seen, draft)
+    return address if seen.startswith("/") or SCHEME.match(seen) else _reference(address, meant, draft)
 
 
 def _fault(seen: str) -> str:
@@ -91,11 +93,11 @@ def _fault(seen: str) -> str:
     return "link/no-scheme" if HOST.match(seen) else ""
 
 
-def _reference(address: str, seen: str, draft: Draft) -> str:
-    name, _, fragment = seen.partition("#")
+def _reference(address: str, meant: str, draft: Draft) -> str:
+    name, _, fragment = meant.partition("#")
     path = join(draft.path, name)
     if path is None:
-        draft.refuse("link/outside", target(address), target=seen)
+        draft.refuse("link/outside", target(address), target=meant)
         return "#"
     place, _line = draft.places.find(target(address))
     draft.collected.links.append(Reference(path, unquote(fragment), place))

@@ -6,6 +6,7 @@ Python-Markdown forgets positions. But it keeps order, so the n-th question for 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from netzblatt.model.problem import Position
 
@@ -26,16 +27,23 @@ class Places:
         self.shown = CODE.sub(lambda match: NOT_A_LINE_END.sub(" ", match[0]), text) if has_code else text
         self.reached: dict[str, int] = {}
 
-    def find(self, pattern: str) -> tuple[Position, str]:
-        """The next place of `pattern` (its first group, if it has one) and the line there; the last one again when
-        there are no more, the whole file when there never was one.
+    def find(self, *patterns: str) -> tuple[Position, str]:
+        """The next place of the first of `patterns` that there is (its group, if it has one), and the line there; the
+        first place again when there are no more of it, the whole file when there is none at all.
         """
-        found = re.compile(pattern, re.MULTILINE)
-        match = found.search(self.shown, self.reached.get(pattern, 0)) or found.search(self.shown)
-        if match is None:
-            return Position(self.path), ""
-        self.reached[pattern] = max(match.end(), match.start() + 1)
-        return self.at(match.start(1) if found.groups and match.start(1) >= 0 else match.start())
+        for pattern in patterns:
+            found = re.compile(pattern, re.MULTILINE)
+            match = found.search(self.shown, self.reached.get(pattern, 0)) or found.search(self.shown)
+            if match:
+                self.reached[pattern] = max(match.end(), match.start() + 1)
+                return self.at(_start(match))
+        return Position(self.path), ""
+
+    def nth(self, number: int, pattern: str) -> tuple[Position, str]:
+        """The place of the match of `pattern` with this number, counted from 0."""
+        matches = re.finditer(pattern, self.shown, re.MULTILINE)
+        match = next(islice(matches, number, None), None)
+        return self.at(_start(match)) if match else (Position(self.path), "")
 
     def at(self, offset: int) -> tuple[Position, str]:
         """The place of the character number `offset`, and its line."""
@@ -45,6 +53,12 @@ class Places:
         return Position(self.path, self.text.count("\n", 0, offset) + self.first_line, offset - start + 1), line
 
 
+def _start(match: re.Match[str]) -> int:
+    return match.start(1) if match.re.groups and match.start(1) >= 0 else match.start()
+
+
 def target(address: str) -> str:
     """The pattern of a link's or a picture's target: `](…`, `[1]: …` or `<…>`."""
+    if not address:
+        return r"\]\(\s*(\))"
     return rf"(?:\]\(\s*<?|^ {{0,3}}\[[^\]\n]+\]:\s*<?|<)({re.escape(address)})"

@@ -78,17 +78,23 @@ def _tell_losses(before: _Reader, kept: Counter[Piece], draft: Draft) -> None:
         tag, name, value = piece
         if not name:
             lost_tags.add(source)
-            draft.refuse("html/tag", re.escape(source), tag=tag)
+            draft.refuse("html/tag", *_where(source, tag), tag=tag)
         elif source not in lost_tags:
             code = "link/scheme" if name in ("href", "cite") else "html/attribute"
-            draft.refuse(code, re.escape(source), attribute=name, tag=tag, target=value)
+            draft.refuse(code, *_where(source, tag, name), attribute=name, tag=tag, target=value)
 
 
 def _tell_relative(before: _Reader, draft: Draft) -> None:
     """Only Markdown's links find the address of a file."""
     for (_tag, name, value), source in before.pieces:
         if name == "href" and not value.startswith((LINK, "#", "/")) and not SCHEME.match(value):
-            draft.refuse("link/raw", re.escape(source), target=value)
+            draft.refuse("link/raw", *_where(source, "a"), target=value)
+
+
+def _where(source: str, tag: str, name: str = "") -> tuple[str, ...]:
+    """A tag as it was written; as it begins, for Python-Markdown expands tabs; or an attribute of a code fence."""
+    fence = [rf"^[`~]{{3,}}[^\n]*?({re.escape(name)})"] if name else []
+    return re.escape(source), *fence, rf"<{re.escape(tag)}\b"
 
 
 def _read(html: str) -> _Reader:
