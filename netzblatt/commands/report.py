@@ -74,7 +74,7 @@ def _excerpt(line: str, column: int) -> Iterator[Text]:
 
 def _visible(text: str) -> str:
     """`text` without what would move the cursor, hide itself or turn the line round: a dot stands for each."""
-    return "".join("·" if unicodedata.category(c)[0] == "C" else " " if c.isspace() else c for c in text)
+    return "".join(" " if c.isspace() else "·" if unicodedata.category(c)[0] == "C" else c for c in text)
 
 
 def _cells(text: str) -> int:

@@ -34,5 +34,5 @@ def language_of(root: Path) -> str:
     except FileNotFoundError:
         return environment_language()
     source = Source(SETTINGS.as_posix(), SETTINGS.as_posix(), digest.of_bytes(data), len(data), data)
-    settings = read_settings(source)[0]
+    settings = read_settings({source.path: source})[0]
     return settings.language if settings else environment_language()

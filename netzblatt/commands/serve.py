@@ -7,6 +7,7 @@ import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import click
 
@@ -62,6 +63,8 @@ def preview(site: Path, *, base: str) -> Server:
     from livereload import Server
     from tornado.web import RedirectHandler, StaticFileHandler
 
+    # As browsers ask for it.
+    start = quote(base, safe="/%") + "/"
     for suffix, kind in TYPES.items():
         mimetypes.add_type(kind, suffix)
 
@@ -84,8 +87,8 @@ def preview(site: Path, *, base: str) -> Server:
     class Preview(Server):  # type: ignore[misc] # livereload has no types
         def get_web_handlers(self, script: bytes) -> list[tuple[object, ...]]:
             del script
-            pages = (re.escape(base) + "/(.*)", Pages, {"path": str(site), "default_filename": "index.html"})
-            return [pages, ("/", RedirectHandler, {"url": f"{base}/", "permanent": False})]
+            pages = (re.escape(start) + "(.*)", Pages, {"path": str(site), "default_filename": "index.html"})
+            return [pages, ("/", RedirectHandler, {"url": start, "permanent": False})]
 
         def _setup_logging(self) -> None:
             """Requests that fail are told by tornado's own loggers; the rest is noise to an editor."""

@@ -1,0 +1,39 @@
+"""A command line, typed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from netzblatt.commands import main
+
+Outcome = tuple[int, str, str]
+Typed = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def _german(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
+    def run(*arguments: str | Path, root: Path | None = None) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["netzblatt", *map(str, arguments)])
+        code = main(root)
+        return code, *capsys.readouterr()
+
+    return run
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The root of a site that has only its settings."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.yml").write_text("name: Netz\naddress: https://example.org\n", "utf-8")
+    return tmp_path

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Typed = Callable[..., tuple[int, str, str]]
+SMALL = Path(__file__).parent.parent / "sites" / "small"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    for room in ("content", "templates", "assets"):
+        shutil.copytree(SMALL / room, tmp_path / room)
+    return tmp_path
+
+
+def test_a_site_is_built_and_told(typed: Typed, small: Path) -> None:
+    code, out, err = typed(root=small)
+    assert (0, "", f"Die Website liegt in {small / 'site'}") == (code, err, out.splitlines()[-1])
+    assert "Entwurf: „Noch nicht fertig“ (content/news/2026-03-02-entwurf.md)" in out.splitlines()
+    assert (small / "site" / "index.html").is_file()
+
+
+def test_a_problem_is_told_and_keeps_the_old_site(typed: Typed, small: Path) -> None:
+    typed(root=small)
+    (small / "content" / "news" / "2026-03-03-falsch.md").write_text("---\ntitel: Falsch\ndatum: 30.02.2026\n---\nX.\n")
+    code, out, err = typed("build", root=small)
+    assert (1, "") == (code, err)
+    lines = out.splitlines()
+    assert "content/news/2026-03-03-falsch.md:3:8: date/impossible: " in lines[0]
+    assert ["    datum: 30.02.2026", "           ^"] == lines[1:3]
+    assert "Die Website bleibt, wie sie war, bis das behoben ist." == lines[-1]
+    assert (small / "site" / "index.html").is_file()
+
+
+def test_check_says_the_same_and_writes_nothing(typed: Typed, small: Path) -> None:
+    code, out, err = typed("check", root=small)
+    assert (0, "") == (code, err)
+    assert "Geschrieben wurde nichts." in out
+    assert not (small / "site").exists()

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from netzblatt.pipeline import Options, build
+
+Typed = Callable[..., tuple[int, str, str]]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_fresh_site_is_built_without_a_word(typed: Typed, tmp_path: Path, language: str) -> None:
+    folder = tmp_path / "Neues Netz"
+    code, out, err = typed("init", folder, "--language", language)
+    assert (0, True, "") == (code, str(folder) in out, err)
+    result = build(folder, options=Options(now=datetime.now(UTC)))
+    assert ((), (), True) == (result.problems, result.withheld, result.is_exchanged)
+    assert {"index.html", "404.html", "feed.atom"} <= result.manifest.keys()
+
+
+def test_it_has_all_rooms_and_nothing_else(typed: Typed, tmp_path: Path) -> None:
+    typed("init", tmp_path / "netz")
+    assert {".gitignore", "assets", "content", "templates"} == {path.name for path in (tmp_path / "netz").iterdir()}
+    assert {"README.md", "site.yml", "news", "events", "clusters", "pages"} == {
+        path.name for path in (tmp_path / "netz" / "content").iterdir()
+    }
+
+
+def test_a_folder_with_something_in_it_is_left_alone(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    code, out, err = typed("init", tmp_path)
+    assert (2, "", f"{tmp_path} ist nicht leer; eine neue Website braucht einen leeren Ordner.\n") == (code, out, err)
+    assert ["letter.txt"] == [path.name for path in tmp_path.iterdir()]

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from netzblatt import __version__
+from netzblatt.commands.program import program, with_default
+
+ROOT = Path(__file__).parent.parent.parent
+START = "import sys; from netzblatt.commands import main; main()"
+Typed = Callable[..., tuple[int, str, str]]
+
+
+@pytest.mark.parametrize(
+    ("typed_words", "meant"),
+    [
+        ("", "build"),
+        ("build", "build"),
+        ("serve --port 1", "serve --port 1"),
+        ("--help", "--help"),
+        ("-h", "-h"),
+        ("--version", "--version"),
+        ("--clean", "build --clean"),
+    ],
+)
+def test_without_a_command_build_is_meant(typed_words: str, meant: str) -> None:
+    assert meant.split() == with_default(typed_words.split())
+
+
+def test_the_overview_names_every_command_with_a_sentence(typed: Typed) -> None:
+    code, out, _ = typed("--help")
+    assert (0, True) == (code, all(f"  {name} " in out for name in program.commands))
+    assert [] == [name for name, command in program.commands.items() if not command.help]
+
+
+def test_it_tells_its_version(typed: Typed) -> None:
+    assert (0, f"{__version__}\n", "") == typed("--version")
+
+
+def test_an_unknown_command_is_told_with_the_way_to_help(typed: Typed) -> None:
+    code, out, err = typed("bild")
+    assert (2, "") == (code, out)
+    assert "bild" in err
+
+
+def _failing(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(program.commands["check"], "callback", fail)
+
+
+def test_the_world_s_fault_is_a_line_and_exit_code_2(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    _failing(monkeypatch, OSError(errno.ENOSPC, "No space left on device"))
+    assert (2, "", "Das System meldet: Auf dem Datenträger ist kein Platz mehr\n") == typed("check")
+
+
+def test_a_person_who_interrupts_is_not_lectured(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    _failing(monkeypatch, KeyboardInterrupt())
+    assert (130, "") == typed("check")[:2]
+
+
+def test_our_own_fault_keeps_its_traceback(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    _failing(monkeypatch, ZeroDivisionError())
+    with pytest.raises(ZeroDivisionError):
+        typed("check")
+
+
+def _started(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), **more}
+    command = [sys.executable, "-c", f"{START}; print(*sys.modules, file=sys.stderr)", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, check=True)
+
+
+def test_the_overview_loads_nothing_that_is_slow() -> None:
+    modules = set(_started("--help").stderr.decode().split())
+    assert set() == modules & {
+        "babel",
+        "jinja2",
+        "livereload",
+        "markdown",
+        "pydantic",
+        "PIL",
+        "rich",
+        "tornado",
+        "yaml",
+    }
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-c", START, "--help"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    result = subprocess.run(command, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert b"" == result.stderr
+
+
+def test_a_console_that_lacks_a_letter_does_not_stop_it() -> None:
+    result = _started("--help", PYTHONIOENCODING="iso8859-5", LANG="de_DE.UTF-8", LC_ALL="")
+    assert b"\\xc4nderung" in result.stdout

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from netzblatt.commands import new as room
+from netzblatt.commands.new import draft
+from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm, PageForm, fill
+from netzblatt.tools import yaml
+
+Typed = Callable[..., tuple[int, str, str]]
+TODAY = date(2026, 3, 5)
+FORMS: dict[str, type[DocumentForm]] = {"news": NewsForm, "event": EventForm, "cluster": ClusterForm, "page": PageForm}
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_today", lambda: TODAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "path"),
+    [
+        ("news", (), "content/news/2026-03-05-gruesse-aus-giessen.md"),
+        ("news", ("--date", "2026-04-01"), "content/news/2026-04-01-gruesse-aus-giessen.md"),
+        ("event", (), "content/events/gruesse-aus-giessen.md"),
+        ("event", ("--date", "2026-04-01"), "content/events/2026-04-01-gruesse-aus-giessen.md"),
+        ("cluster", (), "content/clusters/gruesse-aus-giessen.md"),
+        ("page", (), "content/pages/gruesse-aus-giessen.md"),
+    ],
+)
+def test_a_draft_has_its_place_and_its_path_is_printed(
+    typed: Typed, site: Path, kind: str, options: tuple[str, ...], path: str
+) -> None:
+    assert (0, f"{path}\n", "") == typed("new", kind, "Grüße aus  Gießen", *options, root=site)
+    assert '"Grüße aus Gießen"' in (site / path).read_text("utf-8")
+
+
+def test_nothing_is_overwritten(typed: Typed, site: Path) -> None:
+    typed("new", "page", "Satzung", root=site)
+    path = site / "content" / "pages" / "satzung.md"
+    path.write_text("mine")
+    assert (2, "", "content/pages/satzung.md gibt es schon.\n") == typed("new", "page", "Satzung", root=site)
+    assert "mine" == path.read_text()
+
+
+def test_a_folder_of_that_name_is_in_the_way_too(typed: Typed, site: Path) -> None:
+    (site / "content" / "pages" / "satzung").mkdir(parents=True)
+    assert (2, "", "content/pages/satzung gibt es schon.\n") == typed("new", "page", "Satzung", root=site)
+
+
+def test_a_title_must_be_there(typed: Typed, site: Path) -> None:
+    code, out, err = typed("new", "page", "  ", root=site)
+    assert (2, "", True) == (code, out, "Ein Titel fehlt." in err)
+
+
+def test_an_english_site_gets_an_english_draft(typed: Typed, site: Path) -> None:
+    with (site / "content" / "site.yml").open("a", encoding="utf-8") as file:
+        file.write("language: en\n")
+    typed("new", "page", "Statutes", root=site)
+    assert "The text of the page." in (site / "content" / "pages" / "statutes.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_draft_shows_every_field_and_every_field_is_right(kind: str, language: str) -> None:
+    form = FORMS[kind]
+    lines = draft(kind, 'Ein "Titel": mit #', language=language, day=None).split("---\n")[1].split("\n")
+    awake = [re.sub("^# (?=( *- |  )|[^ ]+( ab)?:( |$))", "", line) for line in lines]
+    loaded = yaml.load("\n".join(awake), path="x.md")
+    filled = fill(form, loaded, lines=awake, zone=ZoneInfo("Europe/Berlin"))
+    assert [] == [*loaded.problems, *filled.problems]
+    assert filled.form is not None
+    # One way to say when an event takes place is enough.
+    assert {"when"} >= form.model_fields.keys() - filled.form.model_fields_set
+    assert ('Ein "Titel": mit #', True) == (filled.form.title, filled.form.draft)
+
+
+def test_an_event_s_day_lies_ahead_until_it_is_known() -> None:
+    assert "\nstart: 2026-04-16\n" in draft("event", "x", language="en", day=None)
+    assert "\nstart: 2027-01-02\n" in draft("event", "x", language="en", day=date(2027, 1, 2))

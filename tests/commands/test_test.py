@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Typed = Callable[..., tuple[int, str, str]]
+ROOT = Path(__file__).parent.parent.parent
+
+
+def _calls(monkeypatch: pytest.MonkeyPatch, codes: dict[str, int]) -> list[list[str]]:
+    calls = []
+
+    def run(command: list[str], *, cwd: Path, check: bool) -> subprocess.CompletedProcess[bytes]:
+        assert (sys.executable, "-m", ROOT, False) == (command[0], command[1], cwd, check)
+        calls.append(command[2:])
+        return subprocess.CompletedProcess(command, codes.get(command[2], 0))
+
+    monkeypatch.setattr("netzblatt.commands.test.subprocess.run", run)
+    return calls
+
+
+def test_all_checks_run_and_pytest_last_with_what_was_typed(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = _calls(monkeypatch, {})
+    code, out, _ = typed("test", "-k", "slug", "--lf", "tests/tools", root=ROOT)
+    expected = ["ruff check", "ruff format --check", "mypy", "pytest -n auto -k slug --lf tests/tools"]
+    assert (0, expected) == (code, [" ".join(call) for call in calls])
+    assert [f"$ {line}" for line in expected] == out.splitlines()
+
+
+def test_the_first_that_fails_decides_and_stops_nothing(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = _calls(monkeypatch, {"mypy": 3, "pytest": 5})
+    assert (3, 4) == (typed("test", root=ROOT)[0], len(calls))
+
+
+def test_a_site_is_not_the_project(typed: Typed, site: Path) -> None:
+    code, _, err = typed("test", root=site)
+    assert (2, f"In {site} gibt es keine Tests: test gehört in einen Klon von Netzblatt.\n") == (code, err)
