@@ -22,6 +22,7 @@ from netzblatt.read.guesses import guess, guess_path, name_of
 
 CLUSTERS = f"{CONTENT}clusters/"
 TEXTS = (".md", ".yml", ".yaml")
+HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
 
 Named = TypeVar("Named", Reference, Attachment, Picture)
 
@@ -125,9 +126,10 @@ class Linker:
         hidden = self.withheld.get(reference.path)
         if hidden is None or record.path in self.withheld:
             return
+        code = HIDDEN[hidden.reason]
         make = error if hidden.reason is Reason.DRAFT else warning
         until = str(hidden.until.date) if hidden.until else ""
-        self._add(make(reference.position, f"link/{hidden.reason}", title=hidden.title, until=until))
+        self._add(make(reference.position, code, title=hidden.title, until=until))
 
     def _found(self, record: Record, named: Named) -> Named | None:
         path = self._find(named.path)

@@ -63,6 +63,7 @@ def _settings(form: SiteForm) -> Settings:
         publisher=Publisher(**publisher.model_dump()) if publisher else Publisher(name=form.name),
         clusters=form.clusters,
         page_size=form.page_size,
+        allowed_hosts=form.allowed_hosts,
     )
 
 

@@ -144,10 +144,16 @@ class Shaper:
             known = [s for field in fields_of(form).values() for s in (field.name, *field.names)]
             if nearest := guess(str(key), known):
                 self.excused.add((*meant, spellings[slug(nearest)]))
-                self._report(written, "form/misspelt-key", at=self.keys, key=key, guess=nearest)
+                corrected = self._corrected(self.keys.get(written, NOWHERE), str(key), nearest)
+                self._report(written, "form/misspelt-key", at=self.keys, key=key, guess=nearest, corrected=corrected)
             else:
                 self._report(written, "form/unknown-key", at=self.keys, key=key, known=", ".join(fields_of(form)))
         return name or ""
+
+    def _corrected(self, position: Position, wrong: str, right: str) -> str:
+        """The line at `position` with one word exchanged."""
+        line, start = self.excerpt(position), max(0, position.column - 1)
+        return (line[:start] + line[start:].replace(wrong, right, 1)).strip()
 
     def _several(self, field: Field, item: Any, written: Loc, meant: Loc) -> Iterator[Any]:
         parts = item.split(",") if field.has_commas and isinstance(item, str) else [item]
@@ -169,8 +175,8 @@ class Shaper:
         elif isinstance(item, list) and len(item) == 1 and not field.is_list:
             yield from self._one(field, item[0], (*written, 0), meant)
         elif isinstance(item, dict | list):
-            wanted = "keys" if field.form else "text"
-            self._report(written, f"form/needs-{wanted}", key=field.name, known=_known(field))
+            code = "form/needs-keys" if field.form else "form/needs-text"
+            self._report(written, code, key=field.name, known=_known(field))
         elif field.form and field.form.shorthand:
             self.places[*meant, field.form.shorthand] = written
             yield {field.form.shorthand: self._scalar(fields_of(field.form)[field.form.shorthand], item, written)}

@@ -16,6 +16,7 @@ from netzblatt.read.guesses import guess
 FORMATS = ("avif", "webp", "jpeg")
 WIDEST = 8000
 USES = ("lead", "body", "logo")
+HOST_AND_PORT = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::\d+)?")
 RATIO = re.compile(r"([1-9]\d{0,3}) ?: ?([1-9]\d{0,3})")
 
 
@@ -82,6 +83,14 @@ def use(value: object) -> str:
     return text(value)
 
 
+def host(value: object) -> str:
+    """The name of a server, with its port if it has one: the netloc of a URL (RFC 3986)."""
+    name = text(value).lower()
+    if not HOST_AND_PORT.fullmatch(name):
+        raise fault(value, "settings/host", corrected=urlsplit(name if "//" in name else f"//{name}").netloc)
+    return name
+
+
 SiteAddress = Annotated[str, BeforeValidator(site_address)]
 TimeZone = Annotated[str, BeforeValidator(timezone)]
 PageSize = Annotated[int, BeforeValidator(page_size)]
@@ -89,6 +98,7 @@ Width = Annotated[int, BeforeValidator(width)]
 Ratio = Annotated[float, BeforeValidator(ratio)]
 Quality = Annotated[int, BeforeValidator(quality)]
 PictureFormat = Annotated[str, BeforeValidator(picture_format)]
+Host = Annotated[str, BeforeValidator(host)]
 Use = Annotated[str, BeforeValidator(use)]
 
 
@@ -121,6 +131,7 @@ class SiteForm(Form):
     publisher: Annotated[PublisherForm | None, Also("herausgeber")] = None
     clusters: Annotated[tuple[Text, ...], Also("cluster"), Commas()] = ()
     page_size: Annotated[PageSize, Also("seitenlänge")] = 12
+    allowed_hosts: Annotated[tuple[Host, ...], Also("erlaubte server"), Commas()] = ()
 
 
 class CropForm(Form):

@@ -1,0 +1,86 @@
+"""What people are told: every Problem has its words in both languages, and no words are left over."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+PACKAGE = Path(__file__).parent.parent / "netzblatt"
+LANGUAGES = sorted(folder.name for folder in (PACKAGE / "locale").iterdir())
+CODE = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+# They look like codes, and are none.
+MEDIA_TYPES = re.compile(
+    r"(?:application|font|image|text)/(?:atom|avif|calendar|css|feed|gif|html|jpeg|png|svg|webp).*"
+)
+PATHS = re.compile(r"(?:assets|content|templates|locale)/.*")
+
+
+def _catalog(language: str) -> Catalog:
+    with (PACKAGE / "locale" / language / "LC_MESSAGES" / "netzblatt.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def _messages(language: str) -> dict[str, str]:
+    return {str(message.id): str(message.string) for message in _catalog(language) if message.id}
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _texts(tree: ast.AST) -> Iterator[str]:
+    return (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def _codes() -> set[str]:
+    """Those of the engine; what commands say themselves is no Problem."""
+    files = [path for path in PACKAGE.rglob("*.py") if "commands" not in path.relative_to(PACKAGE).parts]
+    found = {text for path in files for text in _texts(ast.parse(path.read_text("utf-8"))) if CODE.fullmatch(text)}
+    return {text for text in found if not MEDIA_TYPES.fullmatch(text) and not PATHS.fullmatch(text)}
+
+
+def test_there_is_german_and_english() -> None:
+    assert ["de", "en"] == LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_has_a_message_and_a_hint_and_no_other_message_exists(language: str) -> None:
+    wanted = {msgid for code in _codes() for msgid in (code, f"{code} hint")}
+    assert wanted == set(_messages(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_left_untranslated_or_marked_as_fuzzy(language: str) -> None:
+    assert [] == [message.id for message in _catalog(language) if not message.string or (message.id and message.fuzzy)]
+
+
+def test_both_languages_fill_in_the_same_values() -> None:
+    german, english = _messages("de"), _messages("en")
+
+    def pair(messages: dict[str, str], code: str) -> set[str]:
+        return _placeholders(messages[code]) | _placeholders(messages[f"{code} hint"])
+
+    # The German message may name the German key beside the English one.
+    different = {c: pair(german, c) ^ pair(english, c) for c in german.keys() & english.keys() if " " not in c}
+    assert {} == {code: names - {"german"} for code, names in different.items() if names - {"german"}}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_start_small_and_hints_end_as_sentences_or_examples_do(language: str) -> None:
+    messages = _messages(language)
+    shouting = [i for i, text in messages.items() if not i.endswith("hint") and text.endswith((".", "!"))]
+    assert [] == shouting
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_of_a_code_stand_once_and_in_order(language: str) -> None:
+    text = (PACKAGE / "locale" / language / "LC_MESSAGES" / "netzblatt.po").read_text("utf-8")
+    written = re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)
+    assert sorted(set(written)) == written
