@@ -209,7 +209,7 @@ def _moment(point: _Point, zone: ZoneInfo) -> Moment:
     except ValueError:
         raise DateError(code="date/impossible", value=point.text) from None
     if point.weekday not in (None, day.weekday()):
-        raise DateError(code="date/weekday", value=point.text)
+        raise DateError(code="date/other-weekday", value=point.text)
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     return Moment(midnight) if point.hour is None else Moment(_at(point, midnight, zone), has_time=True)
 

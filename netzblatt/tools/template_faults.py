@@ -1,0 +1,59 @@
+"""What can be told of a template before it is used: faults of syntax, and words that this site's templates leave out.
+Knows no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from netzblatt.tools.strings import Strings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, nodes
+
+# Line, code and values of a Problem whose file is known.
+Fault = tuple[int, str, Mapping[str, str]]
+
+
+def faults(
+    tree: nodes.Template, *, environment: Environment, names: frozenset[str], strings: Strings
+) -> Iterator[Fault]:
+    """Everything that is wrong with one parsed template; `names` are those of all templates that there are."""
+    from jinja2 import nodes
+
+    for node in tree.find_all(nodes.Node):
+        match node:
+            case nodes.Extends() | nodes.Import() | nodes.FromImport():
+                yield from _reference_faults(node, names)
+            case nodes.Include():
+                yield node.lineno, "template/include", {}
+            case nodes.EvalContextModifier():
+                yield node.lineno, "template/autoescape", {}
+            case nodes.Filter(name=name) if name not in environment.filters:
+                yield node.lineno, "template/filter", {"name": name}
+            case nodes.Test(name=name) if name not in environment.tests:
+                yield node.lineno, "template/test", {"name": name}
+            case nodes.Call():
+                yield from _string_faults(node, strings)
+
+
+def _reference_faults(node: nodes.Extends | nodes.Import | nodes.FromImport, names: frozenset[str]) -> Iterator[Fault]:
+    from jinja2 import nodes
+
+    # With a name that is known only while rendering nobody could say what a page depends on.
+    if not isinstance(node.template, nodes.Const) or not isinstance(node.template.value, str):
+        yield node.lineno, "template/dynamic", {}
+    elif node.template.value not in names:
+        yield node.lineno, "template/missing", {"name": node.template.value}
+
+
+def _string_faults(node: nodes.Call, strings: Strings) -> Iterator[Fault]:
+    """A key of `t` that is written out can be looked up now, also where the page is never shown that would need it."""
+    from jinja2 import nodes
+
+    if not isinstance(node.node, nodes.Name) or node.node.name != "t" or not node.args or node.dyn_kwargs:
+        return
+    key = node.args[0]
+    if isinstance(key, nodes.Const) and (lack := strings.lack(str(key.value), [word.key for word in node.kwargs])):
+        yield node.lineno, *lack
