@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
+from netzblatt.check import Page, check, read_page
 from netzblatt.model.action import Action, CroppedPicture, Manifest, Plan
-from netzblatt.model.catalog import Catalog, Withheld
-from netzblatt.model.problem import Position, Problem
+from netzblatt.model.catalog import Withheld
+from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
+from netzblatt.model.source import Source
 from netzblatt.plan import plan
 from netzblatt.read import read
 from netzblatt.render import render
 from netzblatt.tools import digest, files, tree
 from netzblatt.tools.store import Objects, Results
 from netzblatt.tools.templates import Templates, explain
+from netzblatt.tools.toolchain import toolchain
+
+
+def _silence(*_: object) -> None:
+    """The progress of a build that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the person asked for. `now` is aware and the only clock of a build; a trial exchanges nothing; `progress` is
-    told the stage's name, what is done and how much there is."""
+    told the stage's name, what is done and how much there is.
+    """
 
     now: datetime
     is_trial: bool = False
-    progress: Callable[[str, int, int], None] = lambda stage, done, total: None
+    progress: Callable[[str, int, int], None] = _silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
     """What came of it. `manifest` holds the digest of every output; `foreign` are files in site/ that we did not write:
-    they were kept."""
+    they were kept.
+    """
 
     problems: tuple[Problem, ...] = ()
     settings: Settings | None = None
@@ -74,7 +83,8 @@ class Rooms:
 
 def build(root: Path, *, options: Options) -> Build:
     """One build of the site at `root`. Raises OSError for the world's faults; a user's faults are in the Build, and
-    then site/ stays as it was."""
+    then site/ stays as it was.
+    """
     started = perf_counter()
     rooms = Rooms(root)
     result = _build(rooms, options)
@@ -84,18 +94,102 @@ def build(root: Path, *, options: Options) -> Build:
 def _build(rooms: Rooms, options: Options) -> Build:
     # First of all: a build that was killed in the middle of the exchange may have left site/ under its spare name.
     tree.recover(rooms.staging, rooms.site)
+    options.progress("read", 0, 0)
     sources, problems = files.snapshot(rooms.root)
     objects = Objects.of_sources(rooms.root, sources)
-    catalog, more = read(sources, objects=objects, now=options.now)
-    problems += more
-    # Templates speak the site's language, which is known only now; their faults are told together with the editors'.
+    catalog, found = read(sources, objects=objects, now=options.now)
+    # Templates speak the site's language, known only now. Their faults are told together with the editors'.
     templates = Templates(sources, catalog.settings.language if catalog else "de")
-    problems += templates.check()
+    problems += [*found, *templates.check()]
     if catalog is None:
         return Build(problems=tuple(problems))
-    tasks, more = plan(catalog)
-    known = Build(
-        problems=(*problems, *more), settings=catalog.settings, withheld=catalog.withheld, manifest=dict.fromkeys(tasks, "")
-    )
-    # No half sites: with an error nothing is written at all.
-    return known if known.has_errors else _perform(known, tasks, catalog, rooms, options, templates, objects)
+    options.progress("plan", 0, 0)
+    tasks, found = plan(catalog)
+    known = Build(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)
+    # Nothing is rendered from a faulty plan: its pages would only repeat the fault in other words.
+    if known.has_errors:
+        return known
+    work = Work(tasks, Workshop(sources, templates, objects, Results(rooms.store)), options)
+    if options.is_trial:
+        work.perform()
+        finished = check(work.pages, outputs=work.manifest, settings=catalog.settings)
+        return work.told(known, finished)
+    tree.write(rooms.staging, work.outputs())
+    done = work.told(known, ())
+    return done if done.has_errors else _exchange(done, rooms)
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What actions are performed with."""
+
+    sources: Mapping[str, Source]
+    templates: Templates
+    objects: Objects
+    results: Results
+
+    def perform(self, action: Action) -> bytes:
+        """The bytes of an action. Pictures are dear (some 30 ms each): those of earlier builds are looked up."""
+        if not isinstance(action, CroppedPicture):
+            return render(action, templates=self.templates, objects=self.objects)
+        key = digest.of_value((toolchain(), action))
+        data = self.results.get(key)
+        if data is None:
+            data = render(action, templates=self.templates, objects=self.objects)
+            self.results.put(key, data)
+        return data
+
+
+class Work:
+    """Performs a plan; `manifest`, `problems` and, in a trial, `pages` grow meanwhile."""
+
+    def __init__(self, tasks: Plan, workshop: Workshop, options: Options) -> None:
+        self._tasks, self._workshop, self._options = tasks, workshop, options
+        self.manifest: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self.pages: list[Page] = []
+
+    def outputs(self) -> Iterator[tuple[str, bytes]]:
+        """Each output's path and bytes, as they are made; faults of templates are gathered, all of them."""
+        for done, (path, task) in enumerate(self._tasks.items()):
+            self._options.progress("perform", done, len(self._tasks))
+            try:
+                data = self._workshop.perform(task.action)
+            except Exception as fault:
+                problem = explain(fault, sources=self._workshop.sources)
+                if problem is None:
+                    raise
+                self.problems.append(problem)
+            else:
+                self.manifest[path] = digest.of_bytes(data)
+                yield path, data
+
+    def perform(self) -> None:
+        """The same, writing nothing and keeping of pages what the checks ask."""
+        for path, data in self.outputs():
+            if path.endswith(".html"):
+                self.pages.append(read_page(path, origin=self._tasks[path].origin, data=data))
+
+    def told(self, known: Build, found: Iterable[Problem]) -> Build:
+        """`known` with what came of the work."""
+        return replace(known, problems=(*known.problems, *self.problems, *found), manifest=self.manifest)
+
+
+def _exchange(done: Build, rooms: Rooms) -> Build:
+    """Puts what was staged in the place of site/, with what others left there."""
+    known = _read_manifest(rooms.manifest)
+    foreign = tree.foreign(rooms.site, {*known, *done.manifest})
+    lost = tree.keep(rooms.site, rooms.staging, foreign)
+    tree.exchange(rooms.staging, rooms.site)
+    rooms.manifest.write_text(json.dumps(dict(done.manifest), indent=0, sort_keys=True), "utf-8")
+    tree.discard(rooms.staging)
+    return replace(done, foreign=tuple(path for path in foreign if path not in lost), is_exchanged=True)
+
+
+def _read_manifest(path: Path) -> Manifest:
+    """The outputs of the last build; none where nobody knows any more."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -23,7 +23,7 @@ def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     ValueError for a path that leads out of it; FileExistsError for two that are one file, which on some file systems
     two spellings of one name are.
     """
-    _remove(folder)
+    discard(folder)
     made = {folder}
     folder.mkdir(parents=True)
     for path, data in files:
@@ -48,7 +48,7 @@ def exchange(staging: Path, site: Path) -> None:
         staging.rename(site)
     elif not _swap(staging, site):
         aside = _aside(staging)
-        _remove(aside)
+        discard(aside)
         site.rename(aside)
         staging.rename(site)
         aside.rename(staging)
@@ -59,8 +59,8 @@ def recover(staging: Path, site: Path) -> None:
     aside, site = _aside(staging), site.resolve()
     if os.path.lexists(aside) and not os.path.lexists(site):
         aside.rename(site)
-    _remove(aside)
-    _remove(staging)
+    discard(aside)
+    discard(staging)
 
 
 def foreign(site: Path, ours: Collection[str]) -> list[str]:
@@ -113,7 +113,8 @@ def _aside(staging: Path) -> Path:
     return staging.with_name(staging.name + ".aside")
 
 
-def _remove(path: Path) -> None:
+def discard(path: Path) -> None:
+    """Removes a folder or a file; one that is not there is gone already."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:

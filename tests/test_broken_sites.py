@@ -1,0 +1,49 @@
+"""One folder a mistake: tests/sites/broken/NAME holds what is laid over the small site, and the report that an editor
+gets, in both languages. After an intended change: NETZBLATT_RENEW=1 pytest this file, and read the difference."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from netzblatt.commands.report import lines
+from netzblatt.model.problem import Problem
+from netzblatt.pipeline import Options, build
+
+SITES = Path(__file__).parent / "sites"
+MISTAKES = sorted(path.name for path in (SITES / "broken").iterdir()) if (SITES / "broken").is_dir() else []
+NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
+
+
+def _problems(mistake: str, root: Path) -> tuple[Problem, ...]:
+    for room in ("content", "templates", "assets"):
+        shutil.copytree(SITES / "small" / room, root / room)
+    shutil.copytree(SITES / "broken" / mistake, root, dirs_exist_ok=True, symlinks=True)
+    result = build(root, options=Options(now=NOW, is_trial=True))
+    assert not (root / "site").exists()
+    return result.problems
+
+
+def _report(problems: tuple[Problem, ...], language: str) -> str:
+    return "".join(f"{line.plain}\n" for problem in problems for line in lines(problem, language=language))
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_each_mistake_is_told_as_written_down(mistake: str, tmp_path: Path) -> None:
+    problems = _problems(mistake, tmp_path)
+    found = {language: _report(problems, language) for language in ("de", "en")}
+    for language, text in found.items():
+        kept = SITES / "broken" / mistake / f"report.{language}.txt"
+        if os.environ.get("NETZBLATT_RENEW"):
+            kept.write_text(text, "utf-8")
+        assert kept.read_text("utf-8") == text
+    assert problems
+
+
+def test_there_are_many_mistakes_and_no_two_alike() -> None:
+    reports = [(SITES / "broken" / mistake / "report.de.txt").read_text("utf-8") for mistake in MISTAKES]
+    assert len(reports) == len(set(reports)) >= 80
