@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# Stands for raw tags, which marks look through: <b>"A"</b>.
+HOLLOW = "\ufffb"
 QUOTE = re.compile("[\"'„“”]")
 CLOSING_SINGLE = re.compile(r"(?<=[^\s'])'(?!\w)")
 # An apostrophe in front ('s, '68er) does not open a quotation.
@@ -47,7 +49,12 @@ def set_quotes(text: str, marks: Marks) -> str:
 
 
 def _around(text: str, place: int) -> tuple[str, str]:
-    return text[place - 1] if place else " ", text[place + 1] if place + 1 < len(text) else " "
+    start, end = place - 1, place + 1
+    while start >= 0 and text[start] == HOLLOW:
+        start -= 1
+    while end < len(text) and text[end] == HOLLOW:
+        end += 1
+    return text[start] if start >= 0 else " ", text[end] if end < len(text) else " "
 
 
 def _double(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str:

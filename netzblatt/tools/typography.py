@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from netzblatt.tools.quotes import MARKS, Marks, set_quotes
+from netzblatt.tools.quotes import HOLLOW, MARKS, Marks, set_quotes
 
 NBSP, NARROW = "\u00a0", "\u202f"
-# Stands for what typography must not touch (code, raw HTML, addresses): one character that behaves like a letter.
+# Stands for what typography must not touch (code, addresses): a character that behaves like a letter.
 OPAQUE = "\ufffc"
 # Keeps the length of a text while it is being set; a noncharacter, which no text may hold.
 FILLER = "\ufffe"
@@ -42,8 +42,8 @@ MONTHS = frozenset(
 ORDINALS = MONTHS | {"Jahrhundert", "Jahrhunderts", "Jh.", "Auflage", "Jahrgang", "Etage", "Stock", "OG", "Mal"}
 UNITS = frozenset(
     "% ‰ ° °C °F € $ Euro Cent EUR USD CHF Franken Dollar US-Dollar Prozent Uhr Mio. Mrd. Tsd. Mio Mrd Millionen "
-    "Million Milliarden Milliarde km m cm mm µm nm kg g mg t l ml ha m² m³ km² cm² mm² s ms min h kW kWh MW MWh GW GWh W V kV "
-    "A mA Hz kHz MHz GHz THz GB MB TB kB Pa hPa bar K N Nm J kJ dB lm lx dpi px pm p.m. am a.m.".split(),
+    "Million Milliarden Milliarde km m cm mm µm nm kg g mg t l ml ha m² m³ km² cm² mm² s ms min h kW kWh MW MWh GW GWh "
+    "W V kV A mA Hz kHz MHz GHz THz GB MB TB kB Pa hPa bar K N Nm J kJ dB lm lx dpi px pm p.m. am a.m.".split(),
 )
 TITLES = frozenset(
     "Dr. Prof. Dipl.-Ing. Ing. Hr. Fr. St. Mr. Mrs. Ms. Dres. Mag. med. rer. nat. phil. habil. Sen. Jr.".split(),
@@ -99,11 +99,11 @@ def _set(text: str, marks: Marks) -> str:
     if '"' in shown or "'" in shown:
         shown = set_quotes(shown, marks)
     shown = SPACE.sub(_bind, shown)
-    return "".join(a if b == OPAQUE else b for a, b in zip(text, shown, strict=True)) if hidden else shown
+    return "".join(a if b in (OPAQUE, HOLLOW) else b for a, b in zip(text, shown, strict=True)) if hidden else shown
 
 
 def _hide_addresses(text: str) -> str:
-    return ADDRESS.sub(lambda match: OPAQUE * len(match[0]), text)
+    return ADDRESS.sub(lambda match: (HOLLOW if match[0][0] == "\x02" else OPAQUE) * len(match[0]), text)
 
 
 def _set_dashes(text: str, marks: Marks) -> str:

@@ -24,7 +24,7 @@ class Places:
         self.path = path
         self.first_line = first_line
         has_code = "`" in text or "~~~" in text
-        self.shown = CODE.sub(lambda match: NOT_A_LINE_END.sub(" ", match[0]), text) if has_code else text
+        self.shown = CODE.sub(_blank, text) if has_code else text
         self.reached: dict[str, int] = {}
 
     def find(self, *patterns: str) -> tuple[Position, str]:
@@ -53,6 +53,12 @@ class Places:
         return Position(self.path, self.text.count("\n", 0, offset) + self.first_line, offset - start + 1), line
 
 
+def _blank(code: re.Match[str]) -> str:
+    """Spaces for code; the line that opens a fence stays, for it may hold attributes."""
+    fence, rest = code[0].split("\n", 1) if code[2] else ("", code[0])
+    return fence + "\n" * bool(code[2]) + NOT_A_LINE_END.sub(" ", rest)
+
+
 def _start(match: re.Match[str]) -> int:
     return match.start(1) if match.re.groups and match.start(1) >= 0 else match.start()
 
@@ -61,4 +67,5 @@ def target(address: str) -> str:
     """The pattern of a link's or a picture's target: `](…`, `[1]: …` or `<…>`."""
     if not address:
         return r"\]\(\s*(\))"
-    return rf"(?:\]\(\s*<?|^ {{0,3}}\[[^\]\n]+\]:\s*<?|<)({re.escape(address)})"
+    written = re.escape(address).replace(r"\\", r"\\{1,2}")
+    return rf"(?:\]\(\s*<?|^ {{0,3}}\[[^\]\n]+\]:\s*<?|<)({written})"

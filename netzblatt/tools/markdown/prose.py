@@ -24,7 +24,7 @@ def set_prose(root: Element, draft: Draft) -> None:
     words = 0
     for slots in _blocks(root):
         pieces = [_read(slot) for slot in slots]
-        words += sum(len(piece.split()) for piece in pieces)
+        words += len("".join(pieces).split())
         if draft.typography:
             for slot, before, after in zip(slots, pieces, typeset_all(pieces, language=draft.language), strict=True):
                 if before != after:

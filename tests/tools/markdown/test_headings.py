@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from netzblatt.model.records import Heading
+from netzblatt.tools.markdown import Converted, convert
+
+
+def _convert(text: str) -> Converted:
+    return convert(text, path="content/pages/a.md", language="de")
+
+
+def _codes(text: str) -> list[tuple[int, str]]:
+    return [(problem.position.line, problem.code) for problem in _convert(text).problems]
+
+
+def test_headings_have_ids_by_our_slugs() -> None:
+    expected = (Heading(2, "groesse-mass", "Größe & Maß"), Heading(3, "teil", "„Teil“"), Heading(3, "teil-2", "Teil"))
+    found = _convert('## Größe & Maß\n\n### "Teil"\n\n### *Teil*')
+    assert (expected, ("groesse-mass", "teil", "teil-2")) == (found.headings, found.ids)
+
+
+def test_an_id_of_its_own_stays_and_is_taken() -> None:
+    assert ("teil", "teil-2") == _convert("## Teil\n\n## X {#teil}").ids
+
+
+def test_entities_and_footnotes_are_not_in_a_heading_s_text() -> None:
+    (heading,) = _convert("## A &amp; B &copy; [^1]\n\n[^1]: Note").headings
+    assert "A & B ©" == heading.text
+
+
+def test_a_first_level_heading_becomes_a_second_and_is_told() -> None:
+    assert [(1, "heading/first-level"), (5, "heading/first-level")] == _codes("# A\n\n## B\n\nC\n===\n")
+    assert '<h2 id="a">A</h2>' == _convert("# A").html
+
+
+def test_a_level_left_out_is_told_where_it_is() -> None:
+    assert [(5, "heading/jump")] == _codes("## A\n\n#### B\n".replace("#### B", "### B\n\n##### C"))
+    assert [(1, "heading/jump")] == _codes("### A\n\n## B\n\n### C")
+
+
+def test_the_second_of_two_alike_is_found() -> None:
+    assert [(3, "heading/empty")] == _codes("## A\n\n##\n\n## B")
+
+
+def test_a_comment_in_code_is_no_heading() -> None:
+    assert [(5, "heading/first-level")] == _codes("```\n# Kommentar\n```\n\n# A")
+
+
+def test_an_id_used_twice_is_told() -> None:
+    assert [(1, "html/duplicate-id")] == _codes("## A {#x}\n\n## B {#x}\n")[:1]

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from netzblatt.model.problem import Position, Severity
+from netzblatt.model.records import Reference
+from netzblatt.tools.markdown import END, LINK, Converted, convert
+from netzblatt.tools.markdown.links import join
+
+PATH = "content/news/2013/a.md"
+
+
+def _convert(text: str) -> Converted:
+    return convert(text, path=PATH, language="de")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[x](../../events/t.md)", Reference("content/events/t.md", "", Position(PATH, 1, 5))),
+        ("[x](b.md#teil-2)", Reference("content/news/2013/b.md", "teil-2", Position(PATH, 1, 5))),
+        ("[x](Programm%20neu.pdf)", Reference("content/news/2013/Programm neu.pdf", "", Position(PATH, 1, 5))),
+        ("[x](<Programm neu.pdf>)", Reference("content/news/2013/Programm neu.pdf", "", Position(PATH, 1, 6))),
+        ("[x][1]\n\n[1]: b.md", Reference("content/news/2013/b.md", "", Position(PATH, 3, 6))),
+        ("`[x](b.md)` [x](b.md)", Reference("content/news/2013/b.md", "", Position(PATH, 1, 17))),
+        ('[x](b.md "Titel")', Reference("content/news/2013/b.md", "", Position(PATH, 1, 5))),
+    ],
+)
+def test_a_link_to_a_file_is_a_reference_and_a_marker(text: str, expected: Reference) -> None:
+    found = _convert(text)
+    assert ((expected,), True, ()) == (found.links, f'href="{LINK}0{END}"' in found.html, found.problems)
+
+
+def test_paths_are_composed() -> None:
+    assert "content/news/Ü.md" == join("content/news/a.md", unicodedata.normalize("NFD", "Ü.md"))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.de/?a=1&amp;b=2", "http://x.de", "mailto:a@b.de", "tel:+49644112345", "/news/", "#teil"]
+)
+def test_other_addresses_stay(address: str) -> None:
+    found = _convert(f"## Teil\n\n[x]({address})")
+    assert (True, (), ()) == (f'<a href="{address}">x</a>' in found.html, found.links, found.problems)
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("javascript:alert(1)", "link/scheme"),
+        ("JaVaScRiPt:alert(1)", "link/scheme"),
+        ("javascript&#58;alert(1)", "link/scheme"),
+        ("java&#10;script:alert(1)", "link/scheme"),
+        ("&#106;avascript:alert(1)", "link/scheme"),
+        ("data:text/html,x", "link/scheme"),
+        ("vbscript:x", "link/scheme"),
+        ("ftp://x.de/", "link/scheme"),
+        ("file:///etc/passwd", "link/own-computer"),
+        ("C:\\\\Texte\\\\a.doc", "link/own-computer"),
+        ("//x.de/", "link/no-scheme"),
+        ("www.x.de", "link/no-scheme"),
+        ("htai.de/netz", "link/no-scheme"),
+        ("info@htai.de", "link/mail"),
+        ("../../../etc/passwd", "link/outside"),
+        ("%2e%2e/%2e%2e/%2e%2e/etc/passwd", "link/outside"),
+        ("", "link/no-target"),
+        ("#nirgends", "link/own-fragment"),
+    ],
+)
+def test_an_address_that_does_harm_or_leads_nowhere_is_refused(address: str, code: str) -> None:
+    found = _convert(f"Text\n\n[Wort]({address})")
+    (problem,) = found.problems
+    assert (code, 3, 8) == (problem.code, problem.position.line, problem.position.column)
+    assert 'href="#' in found.html
+
+
+def test_an_attribute_list_cannot_change_the_target_unseen() -> None:
+    (problem,) = _convert('[x](b.md){href="javascript:alert(1)"}').problems
+    assert ("link/scheme", 11) == (problem.code, problem.position.column)
+
+
+def test_a_wrong_fragment_is_guessed() -> None:
+    (problem,) = _convert("## Programm\n\n[x](#program)").problems
+    assert "#programm" == dict(problem.values)["suggestion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("[](b.md)", "link/empty"), ("[hier](b.md)", "link/vague"), ("[**Hier klicken!**](b.md)", "link/vague")],
+)
+def test_a_link_that_does_not_say_where_it_leads_is_a_warning(text: str, code: str) -> None:
+    assert [(code, Severity.WARNING)] == [(problem.code, problem.severity) for problem in _convert(text).problems]
+
+
+def test_a_mail_address_is_written_as_it_is() -> None:
+    assert '<p><a href="mailto:a-1-2@b.de">a-1-2@b.de</a></p>' == _convert("<a-1-2@b.de>").html

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from netzblatt.tools.markdown import convert
+
+TEXTS = [
+    "11. und 12. Juli trafen sich fast 40 Vertreter.",
+    "11. bis 14. Juli 2017 in Wetzlar",
+    "30. Oktober 2013 war ein Mittwoch.",
+    "1. Mai 2014: geschlossen",
+    "21. Feb. 2013 in Gießen",
+    "11. 7. 2017 in Wetzlar",
+    "1986. Ein großer Wein",
+    "30. Jahrestagung der Optiker",
+    "3. und 4. Platz gingen nach Hessen.",
+    "12. July 2017 in Wetzlar",
+]
+
+
+def _html(text: str) -> str:
+    html = convert(text, path="content/news/a.md", language="de", typography=False).html
+    return html.replace("\n", "")
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_day_a_year_or_an_ordinal_at_the_start_stays_text(text: str) -> None:
+    assert f"<p>{text}</p>" == _html(text)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_also_in_quotations_and_bullets(text: str) -> None:
+    assert f"<blockquote><p>{text}</p></blockquote>" == _html(f"> {text}")
+    assert f"<ul><li>{text}</li><li>x</li></ul>" == _html(f"- {text}\n- x")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. eins\n2. zwei", "<ol><li>eins</li><li>zwei</li></ol>"),
+        ("1. eins", "<ol><li>eins</li></ol>"),
+        ("0. null\n1. eins", '<ol start="0"><li>null</li><li>eins</li></ol>'),
+        ("3. drei\n4. vier", '<ol start="3"><li>drei</li><li>vier</li></ol>'),
+        ("3. drei\n\n4. vier", '<ol start="3"><li><p>drei</p></li><li><p>vier</p></li></ol>'),
+        ("1. eins\n\n2. zwei", "<ol><li><p>eins</p></li><li><p>zwei</p></li></ol>"),
+        ("1. eins\n1. zwei", "<ol><li>eins</li><li>zwei</li></ol>"),
+        ("1. eins\n3. drei", "<ol><li>eins</li><li>drei</li></ol>"),
+        ("1. Mozart\n2. Maiglöckchen", "<ol><li>Mozart</li><li>Maiglöckchen</li></ol>"),
+        ("2. Junge Firmen\n3. Märkte", '<ol start="2"><li>Junge Firmen</li><li>Märkte</li></ol>'),
+        ("- a\n    1. b\n    2. c", "<ul><li>a<ol><li>b</li><li>c</li></ol></li></ul>"),
+    ],
+)
+def test_real_lists_work(text: str, expected: str) -> None:
+    assert expected == _html(text)
+
+
+def test_a_list_goes_on_behind_a_paragraph() -> None:
+    assert '<ol><li>eins</li></ol><p>Bild</p><ol start="2"><li>zwei</li></ol>' == _html("1. eins\n\nBild\n\n2. zwei")
+
+
+def test_a_date_on_a_wrapped_line_begins_no_item() -> None:
+    assert "<ol><li>Treffen am12. Juli</li><li>Ende</li></ol>" == _html("1. Treffen am\n12. Juli\n2. Ende")
+
+
+def test_a_list_of_dates_shows_every_number() -> None:
+    assert "<p>1. Mai: frei2. Juni: frei</p>" == _html("1. Mai: frei\n2. Juni: frei")

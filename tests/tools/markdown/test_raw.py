@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from netzblatt.model.problem import Position
+from netzblatt.tools.markdown import Converted, convert
+
+
+def _convert(text: str) -> Converted:
+    return convert(text, path="content/news/a.md", language="de")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "H<sub>2</sub>O<br>und <mark>mehr</mark>",
+        '<abbr title="a">b</abbr> <time datetime="2013-02-21">x</time> <span lang="en">y</span>',
+        "a < b und b > c",
+        "`<script>` und\n\n    <iframe>",
+        "```\n<script>alert(1)</script>\n```",
+        "Wort <!-- für Kollegen --> Wort",
+        "<https://x.de/> und <a@b.de>",
+        "<details>\n<summary>Mehr</summary>\n<p>Text</p>\n</details>",
+    ],
+)
+def test_harmless_html_and_code_passes(text: str) -> None:
+    assert () == _convert(text).problems
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column"),
+    [
+        ("x <script>alert(1)</script>", "html/tag", 3),
+        ('x <iframe src="https://x.de"></iframe>', "html/tag", 3),
+        ("x <style>p{}</style>", "html/tag", 3),
+        ("x <img src=a.jpg>", "html/tag", 3),
+        ("x <Firma>", "html/tag", 3),
+        ('x <b style="color:red">y</b>', "html/attribute", 3),
+        ("x <b onclick=y>y</b>", "html/attribute", 3),
+        ('x <a href="javascript:y">y</a>', "link/scheme", 3),
+        ('x <a href="b.md">y</a>', "link/raw", 3),
+        ("x <b>y", "html/unclosed", 3),
+        ("x y</b>", "html/unclosed", 4),
+        ("x <?php y ?>", "html/dropped", 3),
+        ("x <!-- y", "html/unclosed-comment", 3),
+        ("``` {.python onclick=y}\nx\n```", "html/attribute", 14),
+    ],
+)
+def test_what_would_be_dropped_is_told_with_its_place(text: str, code: str, column: int) -> None:
+    found = _convert("Erste Zeile\n\n" + text).problems[0]
+    assert (code, Position("content/news/a.md", 3, column)) == (found.code, found.position)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<svg onload=alert(1)>",
+        "<b onmouseover='alert(1)'>x</b>",
+        '<a href=" javascript:alert(1)">x</a>',
+        "<math><mi xlink:href='javascript:alert(1)'>",
+        "<div\n\nonclick=alert(1)>x</div>",
+        "<b>x</b\n><script\n>alert(1)</script\n>",
+        "[<script>alert(1)</script>](b.md)",
+        "![<img src=x onerror=alert(1)>](a.jpg)",
+        "| <script>alert(1)</script> |\n|---|\n| <b onclick=alert(1)>x</b> |",
+        "[^1]\n\n[^1]: <script>alert(1)</script>",
+        "*[x]: <script>alert(1)</script>\n\nx",
+        "x{onclick=alert(1)}\n\n*x*{onclick=alert(1)}",
+        "Absatz\n{: onclick=alert(1) style=x }",
+    ],
+)
+def test_no_script_comes_through(text: str) -> None:
+    from xml.etree.ElementTree import Element
+
+    import html5lib
+
+    tree: Element = html5lib.parse(_convert(text).html, namespaceHTMLElements=False)
+    assert [] == [element.tag for element in tree.iter() if element.tag in ("script", "svg", "math", "img")]
+    assert [] == [name for element in tree.iter() for name in element.attrib if name.startswith(("on", "style"))]
+    assert [] == [e for e in tree.iter("a") if "script:" in e.get("href", "").lower()]
+
+
+def test_ids_of_raw_html_are_offered() -> None:
+    assert ("stelle",) == _convert('<span id="stelle">x</span> [y](#stelle)').ids
+    assert () == _convert('<span id="stelle">x</span> [y](#stelle)').problems
