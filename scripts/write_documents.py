@@ -51,12 +51,12 @@ def pdf(title: str, lines: tuple[str, ...]) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R /Lang (de) >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 8 0 R >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         font.format("Helvetica").encode(),
         font.format("Helvetica-Bold").encode(),
         b"<< /Title (%s) >>" % title.encode("cp1252"),
+        b"<< /Font << /F1 5 0 R /F2 6 0 R >> >>",
     ]
     data, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
@@ -82,8 +82,8 @@ def flatness() -> str:
 def depths() -> str:
     """Five repetitions of each of the six laboratories around the depth that it reported."""
     chance = random.Random(20261119)  # noqa: S311 (as above)
-    means = (("Tastschnitt", 1940), ("Tastschnitt", 2310), ("Weißlicht", 2560), ("Weißlicht", 2490))
-    means += (("konfokal", 2420), ("konfokal", 2450))
+    tried = {"Tastschnitt": (1940, 2310), "Weißlicht": (2560, 2490), "konfokal": (2420, 2450)}
+    means = [(method, mean) for method, both in tried.items() for mean in both]
     rows = ["Labor;Verfahren;" + ";".join(f"Messung {number} (nm)" for number in range(1, 6))]
     for number, (method, mean) in enumerate(means, start=1):
         offsets = [chance.randint(-30, 30) for _ in range(4)]

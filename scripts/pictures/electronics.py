@@ -239,13 +239,13 @@ def wafer() -> Image.Image:
             board.line([(left + 15, top + 9), (left + 15, bottom - 5)], colour=mix(fill, (20, 24, 30), 0.35), width=1)
     board.disc((centre[0], centre[1] + radius + 2), radius=13, fill=(20, 22, 27))
     picture = board.picture()
-    sheen = field(
+    gloss = field(
         1600,
         1067,
         value=lambda x, y: math.exp(-(((x - 0.55 * y - 250) / 360) ** 2)) * 0.22,
         ramp=stops((0, (0, 0, 0)), (1, (255, 255, 255))),
     )
-    return ImageChops.screen(picture, sheen)
+    return ImageChops.screen(picture, gloss)
 
 
 def field_lines() -> Image.Image:

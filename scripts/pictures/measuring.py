@@ -18,7 +18,9 @@ def _height(x: float, y: float) -> float:
     """A face-milled surface: arcs of the cutter's teeth, forward and back, a dent and a scratch."""
     forward = math.hypot(x + 900, y - 420) / 54
     back = math.hypot(x - 2700, y - 700) / 61
-    height = 0.42 * abs(math.sin(math.pi * forward)) ** 0.7 + 0.22 * abs(math.sin(math.pi * back)) ** 0.8
+    height = 0.42 * math.pow(abs(math.sin(math.pi * forward)), 0.7) + 0.22 * math.pow(
+        abs(math.sin(math.pi * back)), 0.8
+    )
     height += 0.35 * math.sin(x / 520 + 0.4) * math.cos(y / 430 - 0.5)
     height += 0.06 * math.sin(x / 23 + 3 * math.sin(y / 61)) * math.sin(y / 19 + 2 * math.sin(x / 47))
     dent = ((x - 1120) / 150) ** 2 + ((y - 380) / 120) ** 2

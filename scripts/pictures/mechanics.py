@@ -94,16 +94,6 @@ def gears() -> Image.Image:
     return drawing.picture()
 
 
-def _rounded(left: float, top: float, right: float, bottom: float, *, radius: float) -> list[Point]:
-    corners = (((right - radius, bottom - radius), 0), ((left + radius, bottom - radius), 90))
-    corners += (((left + radius, top + radius), 180), ((right - radius, top + radius), 270))
-    return [
-        point
-        for centre, start in corners
-        for point in circle(centre, radius=radius, start=start, end=start + 90, steps=8)
-    ]
-
-
 def _race(edge: float, *, ball: Point, radius: float, half: float) -> list[Point]:
     """A ring's edge from left to right, with the groove that the ball runs in."""
     reach, away = math.sqrt(radius**2 - (edge - ball[1]) ** 2), 1 if edge > ball[1] else -1

@@ -34,7 +34,7 @@ def soap() -> Image.Image:
         swirl = 0.045 * math.sin(7.1 * u + 3.2 * math.sin(3.7 * v + 1.1) + 0.6)
         swirl += 0.022 * math.sin(17.0 * u - 9.0 * v + 2.6 * math.sin(6.3 * u * v + 4.0 * v))
         swirl += 0.010 * math.sin(41.0 * u + 23.0 * v + 5.0 * math.sin(11.0 * v - 5.0 * u))
-        return max(0.0, 0.03 + 0.80 * v**1.35 + swirl * (0.25 + v))
+        return max(0.0, 0.03 + 0.80 * math.pow(v, 1.35) + swirl * (0.25 + v))
 
     return field(WIDTH, HEIGHT, value=path, ramp=thin_film(1900, saturation=0.9))
 
