@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netzblatt.model.problem import Problem
+from netzblatt.model.problem import Position, Problem
 from netzblatt.model.records import Body, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
@@ -76,7 +76,8 @@ def _form(
         Kind.PAGES: PageForm,
     }
     text, _ = front_matter.decode(source)
-    filled = fill(forms[kind], loaded, lines=text.split("\n"), zone=settings.zone)
+    start = Position(source.path, split.yaml_line, 1)
+    filled = fill(forms[kind], loaded, lines=text.split("\n"), start=start, zone=settings.zone)
     return filled, [*loaded.problems, *filled.problems]
 
 

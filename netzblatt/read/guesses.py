@@ -19,15 +19,17 @@ def guess(word: str, possible: Iterable[str]) -> str:
 
 
 def guess_path(path: str, possible: Iterable[str]) -> str:
-    """The one of the paths that was probably meant, or "": by its name first, for files are moved more often than
-    they are called something else.
+    """The one of the paths that was probably meant, or "": one of that name elsewhere, for files are moved more often
+    than they are called something else; one with nearly that name in the folder; one with nearly that name.
     """
-    paths = list(possible)
+    paths = [candidate for candidate in possible if candidate.endswith(".md") == path.endswith(".md")]
+    folder = [candidate for candidate in paths if candidate.startswith(path.rpartition("/")[0] + "/")]
     named = [candidate for candidate in paths if name_of(candidate) == name_of(path)]
-    nearest = get_close_matches(path, named or paths, n=1, cutoff=0.0 if named else LIKENESS)
-    if nearest:
-        return nearest[0]
-    by_name = {name_of(candidate): candidate for candidate in paths}
+    return named[0] if named else _nearest(path, folder) or _nearest(path, paths)
+
+
+def _nearest(path: str, possible: Iterable[str]) -> str:
+    by_name = {name_of(candidate): candidate for candidate in possible}
     nearest = get_close_matches(name_of(path), by_name, n=1, cutoff=LIKENESS)
     return by_name[nearest[0]] if nearest else ""
 

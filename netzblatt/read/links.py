@@ -77,7 +77,7 @@ class Linker:
         known = [name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md")]
         nearest = guess(name, known)
         code = "cluster/misspelt" if nearest else "cluster/unknown"
-        self._report(record, reference.position, code, value=name, guess=nearest, known=", ".join(known))
+        self._report(record, reference.position, code, value=name, guess=nearest, known=", ".join(known) or "–")
         return None
 
     def _of_kind(

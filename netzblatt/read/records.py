@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from netzblatt.model.problem import Position, Problem, error
@@ -75,8 +76,8 @@ class Manuscript:
         return self.place.address(language=self.settings.language, year=year)
 
 
-def record_of(manuscript: Manuscript, form: DocumentForm) -> Record | None:
-    """The record; None where something is missing without which there is none."""
+def record_of(manuscript: Manuscript, form: DocumentForm) -> Record:
+    """The record; what it cannot do without and has not is told and stood in for."""
     match form:
         case NewsForm():
             return _article(manuscript, form)
@@ -113,14 +114,13 @@ def _common(manuscript: Manuscript, form: DocumentForm) -> dict[str, Any]:
     }
 
 
-def _article(manuscript: Manuscript, form: NewsForm) -> Article | None:
+def _article(manuscript: Manuscript, form: NewsForm) -> Article:
     written = _written_day(manuscript)
     date = form.date or written
-    if date is None:
-        # A file name with an impossible date has its own Problem.
-        if not manuscript.place.day:
-            manuscript.refuse("date/missing", name=manuscript.place.name)
-        return None
+    # An impossible date has its own Problem, in the file's name as in its fields.
+    if date is None and not manuscript.place.day and ("date",) not in manuscript.filled.wrong:
+        manuscript.refuse("date/missing", name=manuscript.place.name)
+    date = date or _some_day(manuscript)
     if written and written.date != date.date:
         manuscript.doubt("date/file-name", "date", value=date.date, file=written.date)
     _check_expiry(manuscript, form, date)
@@ -128,6 +128,10 @@ def _article(manuscript: Manuscript, form: NewsForm) -> Article | None:
     event = manuscript.reference(form.event, "event") if form.event else None
     common["published"] = form.published or date
     return Article(**common, address=manuscript.address(date.date.year), date=date, event=event)
+
+
+def _some_day(manuscript: Manuscript) -> Moment:
+    return Moment(datetime(1970, 1, 1, tzinfo=manuscript.settings.zone))
 
 
 def _written_day(manuscript: Manuscript) -> Moment | None:
@@ -146,9 +150,8 @@ def _check_expiry(manuscript: Manuscript, form: DocumentForm, date: Moment) -> N
         manuscript.doubt("date/expires-early", "expires", value=form.expires.date, date=date.date)
 
 
-def _event(manuscript: Manuscript, form: EventForm) -> Event | None:
-    if (when := _when(manuscript, form)) is None:
-        return None
+def _event(manuscript: Manuscript, form: EventForm) -> Event:
+    when = _when(manuscript, form)
     _check_expiry(manuscript, form, when.start)
     return Event(
         **_common(manuscript, form),
@@ -165,15 +168,17 @@ def _registration(form: RegistrationForm) -> Registration:
     return Registration(address=form.address, deadline=form.deadline, price=form.price, places=form.places)
 
 
-def _when(manuscript: Manuscript, form: EventForm) -> Span | None:
+def _when(manuscript: Manuscript, form: EventForm) -> Span:
     if form.when:
         for other in ("start", "end"):
             if getattr(form, other):
                 manuscript.refuse("form/both", other, key=other, other="when")
         return form.when
     if form.start is None:
-        manuscript.refuse("form/missing", key="start", german="beginn")
-        return None
+        if manuscript.filled.wrong.isdisjoint({("start",), ("when",)}):
+            manuscript.refuse("form/missing", key="start", german="beginn")
+        some_day = _some_day(manuscript)
+        return Span(some_day, some_day)
     span = Span(form.start, form.end or form.start)
     # Timestamps: instants of one zone compare by their wall clocks, and an hour in October comes twice.
     first, over = form.start.at.timestamp(), span.over_at.timestamp()

@@ -24,7 +24,9 @@ OUTWARD = ("/", "http://", "https://", "mailto:", "tel:")
 
 
 def read_settings(sources: Mapping[str, Source]) -> tuple[Settings | None, list[Problem]]:
-    """The site's settings, None where they cannot be told; targets of menus and clusters are looked up in `sources`."""
+    """The site's settings, as far as they can be told; None where they cannot. Clusters and targets of menus are looked
+    up in `sources`.
+    """
     from netzblatt.read.forms import SiteForm, fill
 
     source = sources.get(SITE_FILE)
@@ -33,7 +35,7 @@ def read_settings(sources: Mapping[str, Source]) -> tuple[Settings | None, list[
     loaded, lines, problems = _load(source)
     if loaded.value is None and any(problem.is_error for problem in problems):
         return None, problems
-    filled = fill(SiteForm, loaded, lines=lines)
+    filled = fill(SiteForm, loaded, lines=lines, start=Position(SITE_FILE, 1, 1))
     problems += filled.problems
     if filled.form is None:
         return None, problems
@@ -91,7 +93,7 @@ def _check_clusters(filled: Filled[SiteForm], form: SiteForm, sources: Mapping[s
         if name not in known:
             nearest = guess(name, known)
             code = "cluster/misspelt" if nearest else "cluster/unknown"
-            yield filled.error(code, "clusters", n, value=name, guess=nearest, known=", ".join(known))
+            yield filled.error(code, "clusters", n, value=name, guess=nearest, known=", ".join(known) or "–")
 
 
 def _documents(sources: Mapping[str, Source]) -> list[str]:
@@ -110,7 +112,7 @@ def read_crops(sources: Mapping[str, Source]) -> tuple[tuple[CropRule, ...], lis
         return (), problems or [error(Position(CROPS_FILE, 1, 1), "crops/empty")]
     rules = []
     for name in loaded.value:
-        filled = fill(CropForm, loaded, lines=lines, within=(name,))
+        filled = fill(CropForm, loaded, lines=lines, start=Position(CROPS_FILE, 1, 1), within=(name,))
         problems += filled.problems
         rules += [_rule(name, filled.form)] if filled.form else []
     return tuple(rules), problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from netzblatt.model.records import Status
@@ -83,6 +84,8 @@ class ContactForm(Form):
 
 class DocumentForm(Form):
     """What all kinds have in common."""
+
+    stand_ins: ClassVar[Mapping[str, str]] = {"title": "…"}
 
     title: Annotated[Text, Also("titel")]
     updated: Annotated[When | None, Also("aktualisiert")] = None

@@ -12,7 +12,6 @@ from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from netzblatt.model.records import Moment, Span, Status
-from netzblatt.read.guesses import guess
 from netzblatt.tools import dates
 
 # netzblatt/locale has a folder for each of them; tests/read/test_settings.py compares.
@@ -123,7 +122,7 @@ def url(value: object) -> str:
     if scheme and scheme[1].casefold() not in ("http", "https"):
         raise fault(scheme[1], "form/scheme")
     if not _is_complete(address):
-        raise fault(value, "form/url", corrected="https://" + address.lstrip("/").partition("://")[2] or address)
+        raise fault(value, "form/url", corrected="https://" + re.sub(r"^(?:https?:)?/*|[\s<>\"\\^`{|}]", "", address))
     return address
 
 
@@ -164,7 +163,7 @@ def status(value: object) -> Status:
     """How an event stands, in the words of both languages."""
     word = text(value).casefold().replace("-", " ")
     if word not in STATUSES:
-        raise fault(value, "form/status", guess=guess(word, STATUSES) or "abgesagt")
+        raise fault(value, "form/status")
     return STATUSES[word]
 
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from netzblatt.model.problem import Position, Problem, Severity, error
+from netzblatt.read.forms.fields import UNPRINTABLE
 from netzblatt.read.forms.shape import Form, Loc, Shaper, fields_of
 from netzblatt.tools.yaml import Loaded
 
 F = TypeVar("F", bound=Form)
+# A text that could not be read.
+STAND_IN = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Filled(Generic[F]):
-    """A form that was filled in, and where. `form` is None where it could not be."""
+    """A form that was filled in, and where. What is wrong is left out of `form`, so that all else can be looked at; it
+    is None where nothing could be made of it. `wrong` are the fields that were meant and are not in it.
+    """
 
     form: F | None
     shaper: Shaper
     problems: tuple[Problem, ...]
+    wrong: frozenset[Loc] = frozenset()
 
     def at(self, *loc: str | int) -> Position:
         """Where the value of a field was written ("image", "src"), or the nearest one around it."""
@@ -38,11 +45,13 @@ class Filled(Generic[F]):
         return replace(self.error(code, *loc, **values), severity=Severity.WARNING)
 
 
-def fill(form: type[F], loaded: Loaded, *, lines: list[str], within: Loc = (), **context: object) -> Filled[F]:
-    """`loaded`, or the part of it at `within`, as a `form`. `lines` are those of the whole file; `context` is what its
-    values depend on (zone).
+def fill(
+    form: type[F], loaded: Loaded, *, lines: list[str], start: Position, within: Loc = (), **context: object
+) -> Filled[F]:
+    """`loaded`, or the part of it at `within`, as a `form`. `lines` are those of the whole file, `start` is where its
+    fields begin; `context` is what their values depend on (zone).
     """
-    shaper = Shaper(loaded.keys, loaded.values, lines)
+    shaper = Shaper(loaded.keys, loaded.values, lines, start)
     written = reduce(lambda value, key: value[key], within, loaded.value)
     if not isinstance(written, dict | None):
         position = shaper.position(within)
@@ -53,12 +62,53 @@ def fill(form: type[F], loaded: Loaded, *, lines: list[str], within: Loc = (), *
     try:
         filled = form.model_validate(value, context=context)
     except ValidationError as failure:
-        found = [_problem(fault, form, shaper) for fault in failure.errors(include_url=False)]
-        return Filled(None, shaper, (*shaper.problems, *(problem for problem in found if problem)))
-    return Filled(None if shaper.problems else filled, shaper, tuple(shaper.problems))
+        faults = failure.errors(include_url=False)
+        found = [_problem(fault, form, shaper) for fault in faults]
+        problems = (*shaper.problems, *(problem for problem in found if problem))
+        wrong = shaper.excused.union(fault["loc"] for fault in faults)
+        return Filled(_without(faults, value, form, context), shaper, problems, frozenset(wrong))
+    return Filled(filled, shaper, tuple(shaper.problems), frozenset(shaper.excused))
 
 
-def _problem(fault: Mapping[str, Any], form: type[Form], shaper: Shaper) -> Problem | None:
+def _without(
+    faults: Iterable[ErrorDetails], value: dict[str, Any], form: type[F], context: dict[str, object]
+) -> F | None:
+    """The form without what is wrong. A field that must be there takes with it what it belongs to."""
+    cut: set[Loc] = set()
+    for fault in faults:
+        if fault["type"] == "form/unprintable":
+            _set(value, fault["loc"], UNPRINTABLE.sub("", str(fault["input"])) or STAND_IN)
+        else:
+            cut.add(_widened(fault["loc"], form))
+    # From behind: what is taken out of a list must not move what is still to be taken out.
+    for loc in sorted(cut, reverse=True):
+        if not any(loc[:length] in cut for length in range(1, len(loc))):
+            _set(value, loc, form.stand_ins.get(str(loc[-1])) if len(loc) == 1 else None)
+    try:
+        return form.model_validate(value, context=context)
+    except ValidationError:
+        return None
+
+
+def _widened(loc: Loc, form: type[Form]) -> Loc:
+    """What is taken out with a value: itself, or what cannot be without it."""
+    while len(loc) > 1 and isinstance(loc[-1], str) and fields_of(_form_at(form, loc[:-1]))[loc[-1]].is_required:
+        loc = loc[:-1]
+    return loc
+
+
+def _set(value: dict[str, Any], loc: Loc, instead: str | None) -> None:
+    """Exchanges the value at `loc`, or takes it out where there is nothing else to set."""
+    holder: Any = reduce(lambda holder, key: holder[key], loc[:-1], cast("Any", value))
+    if instead is not None:
+        holder[loc[-1]] = instead
+    elif isinstance(holder, list):
+        del holder[cast("int", loc[-1])]
+    else:
+        holder.pop(loc[-1], None)
+
+
+def _problem(fault: ErrorDetails, form: type[Form], shaper: Shaper) -> Problem | None:
     loc = tuple(fault["loc"])
     position = _place(shaper, loc)
     if fault["type"] != "missing":

@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
 
 from netzblatt.model.problem import NOWHERE, Position, Problem, error
 from netzblatt.read.guesses import guess
@@ -29,6 +30,8 @@ class Form(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     shorthand: ClassVar[str] = ""
+    # For fields that must be there and are not: so that all else in the file is looked at all the same.
+    stand_ins: ClassVar[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Field:
 
     name: str
     names: tuple[str, ...]
+    is_required: bool
     is_list: bool
     is_flag: bool
     has_commas: bool
@@ -61,10 +65,11 @@ class Field:
 @cache
 def fields_of(form: type[Form]) -> Mapping[str, Field]:
     """By name."""
-    return {name: _field(name, info.annotation, info.metadata) for name, info in form.model_fields.items()}
+    return {name: _field(name, info) for name, info in form.model_fields.items()}
 
 
-def _field(name: str, annotation: Any, metadata: list[Any]) -> Field:
+def _field(name: str, info: FieldInfo) -> Field:
+    annotation, metadata = info.annotation, info.metadata
     # Of `X | None` the X counts: what is not there has no shape.
     options = (
         [o for o in get_args(annotation) if o is not type(None)] if get_origin(annotation) in (Union, UnionType) else []
@@ -75,6 +80,7 @@ def _field(name: str, annotation: Any, metadata: list[Any]) -> Field:
     return Field(
         name,
         tuple(spelling for m in metadata if isinstance(m, Also) for spelling in m.names),
+        info.is_required(),
         is_list,
         is_flag=part is bool,
         has_commas=any(isinstance(m, Commas) for m in metadata),
@@ -97,6 +103,7 @@ class Shaper:
     keys: Mapping[Loc, Position]
     values: Mapping[Loc, Position]
     lines: list[str]
+    start: Position
     problems: list[Problem] = field(default_factory=list)
     places: dict[Loc, Loc] = field(default_factory=dict)
     excused: set[Loc] = field(default_factory=set)
@@ -105,7 +112,7 @@ class Shaper:
         """Of a value, or of the nearest one around it."""
         while written and written not in self.values:
             written = written[:-1]
-        return self.values.get(written, NOWHERE)
+        return self.values.get(written, self.start)
 
     def excerpt(self, position: Position) -> str:
         """The line that it points to."""
@@ -121,7 +128,9 @@ class Shaper:
             name = self._name(key, form, (*written, key), meant)
             if name and not _is_blank(item):
                 if name in result:
-                    self._report((*written, key), "form/twice", at=self.keys, key=key, name=name)
+                    first = self.places[*meant, name]
+                    line = self.keys[first].line
+                    self._report((*written, key), "form/twice", at=self.keys, key=key, first=first[-1], line=line)
                     continue
                 self._set(result, fields_of(form)[name], item, (*written, key), (*meant, name))
         return result
@@ -174,14 +183,16 @@ class Shaper:
             yield self.mapping(item, field.form, written=written, meant=meant)
         elif isinstance(item, list) and len(item) == 1 and not field.is_list:
             yield from self._one(field, item[0], (*written, 0), meant)
+        elif isinstance(item, list) and not field.is_list:
+            self._report(written, "form/needs-one", key=_key(written), count=len(item))
         elif isinstance(item, dict | list):
             code = "form/needs-keys" if field.form else "form/needs-text"
-            self._report(written, code, key=field.name, known=_known(field))
+            self._report(written, code, key=_key(written), known=_known(field))
         elif field.form and field.form.shorthand:
             self.places[*meant, field.form.shorthand] = written
             yield {field.form.shorthand: self._scalar(fields_of(field.form)[field.form.shorthand], item, written)}
         elif field.form:
-            self._report(written, "form/needs-keys", key=field.name, known=_known(field))
+            self._report(written, "form/needs-keys", key=_key(written), known=_known(field))
         else:
             yield self._scalar(field, item, written)
 
@@ -196,6 +207,11 @@ class Shaper:
     def _report(self, written: Loc, code: str, *, at: Mapping[Loc, Position] | None = None, **values: object) -> None:
         position = (at or {}).get(written) or self.position(written)
         self.problems.append(error(position, code, excerpt=self.excerpt(position), **values))
+
+
+def _key(written: Loc) -> str:
+    """The key as it was written, of a value or of the list that it stands in."""
+    return next(name for name in reversed(written) if isinstance(name, str))
 
 
 def _known(field: Field) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -119,6 +120,8 @@ class PublisherForm(Form):
 
 class SiteForm(Form):
     """content/site.yml"""
+
+    stand_ins: ClassVar[Mapping[str, str]] = {"name": "…", "address": "https://example.org"}
 
     name: Annotated[Text, Also("titel", "title")]
     address: Annotated[SiteAddress, Also("adresse")]
