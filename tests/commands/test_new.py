@@ -10,6 +10,7 @@ import pytest
 
 from netzblatt.commands import new as room
 from netzblatt.commands.new import draft
+from netzblatt.model.problem import Position
 from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm, PageForm, fill
 from netzblatt.tools import yaml
 
@@ -73,7 +74,7 @@ def test_a_draft_shows_every_field_and_every_field_is_right(kind: str, language:
     lines = draft(kind, 'Ein "Titel": mit #', language=language, day=None).split("---\n")[1].split("\n")
     awake = [re.sub("^# (?=( *- |  )|[^ ]+( ab)?:( |$))", "", line) for line in lines]
     loaded = yaml.load("\n".join(awake), path="x.md")
-    filled = fill(form, loaded, lines=awake, zone=ZoneInfo("Europe/Berlin"))
+    filled = fill(form, loaded, lines=awake, start=Position("x.md", 1, 1), zone=ZoneInfo("Europe/Berlin"))
     assert [] == [*loaded.problems, *filled.problems]
     assert filled.form is not None
     # One way to say when an event takes place is enough.

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -103,3 +105,62 @@ def test_a_page_that_changed_is_shown_as_it_is_now(get: Get, folder: Path) -> No
     get("/news/")
     (folder / "news" / "index.html").write_text("Neueres", "utf-8")
     assert (200, "Neueres") == get("/news/")[::2]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    for room in ("content", "templates", "assets"):
+        shutil.copytree(ROOT / "tests" / "sites" / "small" / room, tmp_path / room)
+    return tmp_path
+
+
+def _serve(root: Path, port: int) -> subprocess.Popen[str]:
+    start = "import sys; from netzblatt.commands import main; sys.exit(main())"
+    command = [sys.executable, "-c", start, "serve", "--port", str(port)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, cwd=root, env=environment, text=True, stdout=-1, stderr=-1, start_new_session=True)
+
+
+def _page(port: int) -> str:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/netz/news/2026/year-begins/")
+    body = connection.getresponse().read().decode()
+    connection.close()
+    return body
+
+
+def _shows(port: int, text: str) -> bool:
+    for _ in range(100):
+        if text in _page(port):
+            return True
+        sleep(0.1)
+    return False
+
+
+def test_a_change_is_shown_and_a_mistake_is_told_while_the_old_pages_stay(small: Path) -> None:
+    port, path = _free_port(), small / "content" / "news" / "2026-01-01-year-begins.md"
+    path.write_text("---\ntitle: Eins\n---\nText.\n", "utf-8")
+    process = _serve(small, port)
+    try:
+        _wait_for(port)
+        assert _shows(port, "Eins")
+        path.write_text("---\ntitle: Zwei\n---\nText.\n", "utf-8")
+        assert _shows(port, "Zwei")
+        path.write_text("---\ntitle: Drei\ndatum: 30.02.2026\n---\nText.\n", "utf-8")
+        sleep(2)
+        assert "Zwei" in _page(port)
+    finally:
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (0, "") == (process.returncode, err)
+    assert f"Vorschau: http://127.0.0.1:{port}/netz/" in out
+    assert "2026-01-01-year-begins.md:3:8: date/impossible" in out
+
+
+def test_a_port_that_is_taken_is_the_world_s_fault(small: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        process = _serve(small, taken.getsockname()[1])
+        _, err = process.communicate(timeout=60)
+    assert (2, "Das System meldet: Der Port ist schon belegt; ein anderer: --port 8001\n") == (process.returncode, err)
