@@ -21,6 +21,7 @@ from netzblatt.plan import (
     redirects,
     sitemap,
 )
+from netzblatt.plan.addresses import is_possible
 from netzblatt.plan.desk import Desk
 
 # The house before its guests: when an editor's file wants the address of a list, the Problem stands in that file. For
@@ -48,31 +49,37 @@ def plan(catalog: Catalog) -> tuple[Plan, list[Problem]]:
     desk = Desk(catalog)
     tasks = [task for room in ROOMS for task in room(desk)]
     tasks += sitemap.tasks(desk, tasks)
-    return _taken(tasks)
+    return {task.output: task for task in tasks}, [*_impossible(tasks), *_taken(tasks), *_buried(tasks)]
 
 
-def _taken(tasks: Iterable[Task]) -> tuple[Plan, list[Problem]]:
-    chosen: dict[str, Task] = {}
-    # Outputs that differ only in case are one file on Windows and macOS, and one address to most people.
-    folded: dict[str, Task] = {}
-    problems = []
+def _impossible(tasks: Iterable[Task]) -> Iterator[Problem]:
     for task in tasks:
-        first = folded.setdefault(task.output.casefold(), task)
-        if first is task:
-            chosen[task.output] = task
-        else:
-            problems.append(_problem(task, first))
-    folders = {folder: task for key, task in folded.items() for folder in _folders(key)}
-    problems += [_problem(folders[key], task) for key, task in folded.items() if key in folders]
-    return chosen, problems
+        if not is_possible(task.output):
+            yield _problem(task, "address/impossible")
+
+
+def _taken(tasks: Iterable[Task]) -> Iterator[Problem]:
+    """Outputs that differ only in case are one file on Windows and macOS, and one address to most people."""
+    chosen: dict[str, Task] = {}
+    for task in tasks:
+        first = chosen.setdefault(task.output.casefold(), task)
+        if first is not task:
+            yield _problem(task, "address/taken", other=first.origin)
+
+
+def _buried(tasks: Iterable[Task]) -> Iterator[Problem]:
+    """Nothing can be a file and a folder as well."""
+    folders = {folder: task for task in tasks for folder in _folders(task.output.casefold())}
+    for task in tasks:
+        if inner := folders.get(task.output.casefold()):
+            yield _problem(task, "address/taken", other=inner.origin)
 
 
 def _folders(output: str) -> Iterator[str]:
-    """The folders that the output lies in: none of them can be a file as well."""
+    """The folders that the output lies in."""
     while output := output.rpartition("/")[0]:
         yield output
 
 
-def _problem(task: Task, first: Task) -> Problem:
-    address = f"/{task.output.removesuffix('index.html')}"
-    return error(Position(task.origin), "address/taken", address=address, other=first.origin)
+def _problem(task: Task, code: str, **values: str) -> Problem:
+    return error(Position(task.origin), code, address=f"/{task.output.removesuffix('index.html')}", **values)

@@ -5,6 +5,7 @@ starts at the site's root, without the sub-path. Knows no template.
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.records import Record
@@ -17,6 +18,8 @@ NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 SITE_FILE = "content/site.yml"
+# In octets, on the file systems of Linux; others allow as much in characters.
+LONGEST_NAME = 255
 
 
 def output(address: str) -> str:
@@ -27,8 +30,18 @@ def output(address: str) -> str:
 
 def alias_output(alias: str) -> str:
     """The file that answers at an old address: one that ends in .html is that file, every other one a folder."""
-    path = unquote(urlsplit(alias).path).strip("/")
+    path = "/".join(filter(None, normalize("NFC", unquote(alias)).split("/")))
     return path if path.lower().endswith((".html", ".htm")) else output(f"/{path}/" if path else HOME)
+
+
+def is_possible(output: str) -> bool:
+    """Whether a file below site/ can have that path. An alias may hold anything in its percent signs."""
+    parts = output.split("/")
+    return output.isprintable() and not {"", ".", ".."} & set(parts) and max(map(_octets, parts)) <= LONGEST_NAME
+
+
+def _octets(name: str) -> int:
+    return len(name.encode())
 
 
 def attached(record: Record, path: str) -> str:

@@ -30,7 +30,7 @@ def _page(desk: Desk, article: Article) -> ArticlePage:
         **text(desk, article),
         **matter(desk, article),
         date=article.date,
-        event=desk.card_of(article.event),
+        event=desk.cards[article.event.path] if article.event else None,
         newer=_link(desk, desk.catalog.newer(article)),
         older=_link(desk, desk.catalog.older(article)),
         related=tuple(desk.cards[record.path] for record in related),

@@ -17,7 +17,6 @@ from netzblatt.plan.addresses import NEWS, attached
 from netzblatt.plan.pictures import Pictures
 from netzblatt.plan.words import Words, words
 from netzblatt.tools import colours
-from netzblatt.tools.slugs import slug
 
 
 class Desk:
@@ -87,8 +86,8 @@ class Desk:
 
     @cached_property
     def keywords(self) -> Mapping[str, Keyword]:
-        """By slug."""
-        return {keyword.slug: keyword for keyword in self.catalog.keywords}
+        """By name."""
+        return {keyword.name: keyword for keyword in self.catalog.keywords}
 
     @cached_property
     def tags(self) -> str:
@@ -142,16 +141,13 @@ class Desk:
         return self.pictures.image(record.image, "lead") if record.image else None
 
     def clusters_of(self, record: Record) -> tuple[ClusterLink, ...]:
-        links = (self.cluster_links.get(reference.path) for reference in record.clusters)
-        return tuple(link for link in links if link)
+        return tuple(self.cluster_links[reference.path] for reference in record.clusters)
 
     def tag_links(self, record: Record) -> tuple[Link, ...]:
-        found = (self.keywords.get(slug(tag)) for tag in record.tags)
-        return tuple(self.link(keyword.name, f"{self.tags}{keyword.slug}/") for keyword in found if keyword)
+        return tuple(self.link(tag, self.tag_address(self.keywords[tag])) for tag in record.tags)
 
-    def card_of(self, reference: Reference | None) -> Card | None:
-        """None while readers may not see what is named."""
-        return self.cards.get(reference.path) if reference else None
+    def tag_address(self, keyword: Keyword) -> str:
+        return f"{self.tags}{keyword.slug}/"
 
     def place(self, record: Record, reference: Reference) -> str:
         """The address that a link in the record's text leads to; "" while readers may not see what it names."""

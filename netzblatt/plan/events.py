@@ -50,7 +50,7 @@ def _page(desk: Desk, event: Event) -> EventPage:
         registration=event.registration,
         calendar=calendar,
         reports=tuple(desk.cards[article.path] for article in desk.catalog.reports_of(event)),
-        related=tuple(card for card in map(desk.card_of, event.related) if card),
+        related=tuple(desk.cards[reference.path] for reference in event.related),
     )
 
 

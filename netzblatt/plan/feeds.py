@@ -55,7 +55,7 @@ def _channels(desk: Desk) -> Iterator[Channel]:
         yield Channel(cluster.address, title, cluster.claim, cluster.path, news)
     for keyword in catalog.keywords:
         title = f"{keyword.name} – {settings.name}"
-        yield Channel(f"{desk.tags}{keyword.slug}/", title, "", SITE_FILE, _newest(keyword.records))
+        yield Channel(desk.tag_address(keyword), title, "", SITE_FILE, _newest(keyword.records))
 
 
 def _newest(records: Iterable[Article | Event]) -> tuple[News, ...]:

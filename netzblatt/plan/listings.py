@@ -109,7 +109,7 @@ def _within(desk: Desk, part: str) -> str:
 
 def _tags(desk: Desk) -> Iterator[Listing]:
     for keyword in desk.catalog.keywords:
-        address = f"{desk.tags}{keyword.slug}/"
+        address = desk.tag_address(keyword)
         yield Listing(
             kind="tag",
             address=address,
@@ -131,7 +131,7 @@ def _tags_task(desk: Desk) -> Task:
 
 
 def _tag(desk: Desk, keyword: Keyword) -> Tag:
-    link = desk.link(keyword.name, f"{desk.tags}{keyword.slug}/")
+    link = desk.link(keyword.name, desk.tag_address(keyword))
     return Tag(link.label, link.href, len(keyword.records), letter=keyword.slug[0].upper())
 
 

@@ -47,16 +47,14 @@ class Pictures:
         self.crops = cache(self._crops)
 
     def _image(self, picture: Picture, use: str) -> Image:
-        """What templates are told. A picture that could not be measured has no crops, and a Problem of its own."""
+        """What templates are told."""
         crops = tuple(self._crop(rule.name, files) for rule, files in self.crops(picture, use))
         alt = "" if picture.is_decorative else picture.alt
         return Image(alt=alt, caption=picture.caption, credit=picture.credit, crops=crops)
 
     def _crops(self, picture: Picture, use: str) -> tuple[tuple[CropRule, tuple[File, ...]], ...]:
         """Every crop that images.yml asks for this use, with its files."""
-        measured = self._catalog.measured.get(picture.path)
-        if measured is None:
-            return ()
+        measured = self._catalog.measured[picture.path]
         rules = [rule for rule in self._catalog.crops if use in rule.uses]
         return tuple((rule, tuple(self._files(picture, measured, rule))) for rule in rules)
 

@@ -134,7 +134,7 @@ def matter(desk: Desk, record: Article | Event) -> Matter:
 
 
 def downloads(desk: Desk, record: Record) -> tuple[Download, ...]:
-    """Its attachments, as far as they are there."""
+    """Its attachments."""
     files = desk.catalog.files
     return tuple(
         Download(
@@ -144,5 +144,4 @@ def downloads(desk: Desk, record: Record) -> tuple[Download, ...]:
             size=files[attachment.path].size,
         )
         for attachment in record.attachments
-        if attachment.path in files
     )

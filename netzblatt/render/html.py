@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -27,13 +26,16 @@ class Part:
 def from_template(action: FromTemplate, *, templates: Templates, objects: Objects) -> bytes:
     """The page. Whatever an editor wrote is escaped, but for the HTML of texts, which tools.markdown has made."""
 
-    def parts(body: Body) -> Iterator[Part]:
-        for piece in html_and_figures(body, objects=objects):
-            # What tools.markdown let through is HTML by its promise, checked there.
-            yield Part(Markup(piece), None) if isinstance(piece, str) else Part(Markup(), piece)  # noqa: S704
+    def parts(body: Body) -> list[Part]:
+        return [_part(piece) for piece in html_and_figures(body, objects=objects)]
 
     text = templates.render(action.template, filters={"parts": parts, "json_ld": json_ld}, page=action.context)
     return text.encode()
+
+
+def _part(piece: str | Image) -> Part:
+    # What tools.markdown let through is HTML by its promise, checked there.
+    return Part(Markup(piece), None) if isinstance(piece, str) else Part(Markup(), piece)  # noqa: S704
 
 
 def json_ld(view: View) -> Markup:

@@ -1,0 +1,117 @@
+"""Records and catalogues for tests, with nothing in them but what a test is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from netzblatt.model.action import FromTemplate, Plan
+from netzblatt.model.catalog import Catalog, CropRule, Keyword, Measured
+from netzblatt.model.records import Article, Body, Cluster, Event, Moment, Page, Reference, Span
+from netzblatt.model.settings import Settings
+from netzblatt.model.source import Source
+from netzblatt.plan import plan
+from netzblatt.tools.slugs import slug
+
+C = TypeVar("C")
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 3, 15, 12, tzinfo=BERLIN)
+SETTINGS = Settings(name="Netz", address="https://www.example.org/netz", claim="Ein Netz", page_size=2)
+LEAD = CropRule("lead", ("lead",), 1.5, (300, 600), ("webp", "jpeg"), 70)
+SHARE = CropRule("share", ("lead",), 2.0, (400,), ("jpeg",), 70)
+BODY = CropRule("body", ("body",), None, (300,), ("webp", "jpeg"), 70)
+LOGO = CropRule("logo", ("logo",), None, (80,), ("jpeg",), 70)
+
+
+def moment(text: str) -> Moment:
+    """Of "2026-03-01" or "2026-03-01T19:30"."""
+    return Moment(datetime.fromisoformat(text).replace(tzinfo=BERLIN), has_time="T" in text)
+
+
+def span(start: str, end: str = "") -> Span:
+    return Span(moment(start), moment(end or start))
+
+
+def _common(path: str, fields: dict[str, Any]) -> dict[str, Any]:
+    name = path.rpartition("/")[2].removesuffix(".md")
+    kept = {"title": name.capitalize(), "language": "de", "teaser": "", "body": Body(digest="b"), "digest": "d"}
+    refer = {key: tuple(map(Reference, fields[key])) for key in ("clusters", "related") if key in fields}
+    return {"path": path, **kept, **fields, **refer}
+
+
+def article(name: str, day: str = "2026-03-01", **fields: Any) -> Article:
+    when = moment(day)
+    address = f"/news/{when.date.year}/{name}/"
+    return Article(**{"address": address, "date": when, **_common(f"content/news/{name}.md", fields)})
+
+
+def event(name: str, start: str = "2026-05-05", end: str = "", **fields: Any) -> Event:
+    when = span(start, end)
+    address = f"/veranstaltungen/{when.start.date.year}/{name}/"
+    return Event(**{"address": address, "when": when, **_common(f"content/events/{name}.md", fields)})
+
+
+def cluster(name: str, **fields: Any) -> Cluster:
+    common = _common(f"content/clusters/{name}.md", fields)
+    return Cluster(**{"address": f"/cluster/{name}/", "short_name": name, **common})
+
+
+def page(name: str, **fields: Any) -> Page:
+    return Page(**{"address": f"/{name}/", **_common(f"content/pages/{name}.md", fields)})
+
+
+def source(path: str, data: bytes = b"x") -> Source:
+    return Source(path, path, f"digest of {path}", len(data), data)
+
+
+def catalog(*records: Article | Event | Cluster | Page, files: Sequence[str] = (), **fields: Any) -> Catalog:
+    """Of the records, in the order of a Catalog; every picture among the files measures 1200 × 800 pixels."""
+    articles = [record for record in records if isinstance(record, Article)]
+    events = [record for record in records if isinstance(record, Event)]
+    whole = Catalog(
+        settings=SETTINGS,
+        now=NOW,
+        articles=tuple(sorted(articles, key=lambda record: record.date, reverse=True)),
+        events=tuple(sorted(events, key=lambda record: record.when)),
+        clusters=tuple(record for record in records if isinstance(record, Cluster)),
+        pages=tuple(record for record in records if isinstance(record, Page)),
+        files={path: source(path) for path in files},
+        measured={path: Measured(1200, 800, _format(path)) for path in files if path.endswith((".jpg", ".svg"))},
+        crops=(LEAD, SHARE, BODY, LOGO),
+        keywords=tuple(_keywords([*articles, *events])),
+    )
+    return replace(whole, **fields)
+
+
+def _format(path: str) -> str:
+    return "svg" if path.endswith(".svg") else "jpeg"
+
+
+def _keywords(records: Sequence[Article | Event]) -> list[Keyword]:
+    names = sorted({tag for record in records for tag in record.tags})
+    return [Keyword(name, slug(name), tuple(r for r in _newest(records) if name in r.tags)) for name in names]
+
+
+def _newest(records: Sequence[Article | Event]) -> list[Article | Event]:
+    def day(record: Article | Event) -> date:
+        return (record.date if isinstance(record, Article) else record.when.start).date
+
+    return sorted(records, key=day, reverse=True)
+
+
+def planned(whole: Catalog) -> Plan:
+    """Its plan, which has no Problems."""
+    tasks, problems = plan(whole)
+    assert [] == problems
+    return tasks
+
+
+def at(tasks: Plan, output: str, kind: type[C]) -> C:
+    """What the template of an output is handed."""
+    action = tasks[output].action
+    assert isinstance(action, FromTemplate)
+    assert isinstance(action.context, kind)
+    return action.context

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from netzblatt.model.settings import Settings
+from netzblatt.plan.addresses import alias_output, attached, host, is_possible, output, tag_uri, uid
+from netzblatt.plan.words import words
+from netzblatt.read.addresses import FOLDERS, Kind
+from tests.plan.newsroom import SETTINGS, article
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("/", "index.html"), ("/x/", "x/index.html"), ("/404.html", "404.html"), ("/a/feed.atom", "a/feed.atom")],
+)
+def test_an_address_and_the_file_that_it_is(address: str, expected: str) -> None:
+    assert expected == output(address)
+
+
+@pytest.mark.parametrize(
+    ("alias", "expected"),
+    [
+        ("/Veranstaltungen/Rueckblick/Tagung-a648.html", "Veranstaltungen/Rueckblick/Tagung-a648.html"),
+        ("/alt", "alt/index.html"),
+        ("/alt/", "alt/index.html"),
+        ("/ALT.HTM", "ALT.HTM"),
+        ("/a//b/", "a/b/index.html"),
+        ("/", "index.html"),
+        ("/%C3%BCber%20uns/", "über uns/index.html"),
+        ("/u%CC%88ber/", "über/index.html"),
+    ],
+)
+def test_an_alias_is_the_file_that_a_server_would_look_for(alias: str, expected: str) -> None:
+    assert expected == alias_output(alias)
+
+
+@pytest.mark.parametrize("bad", ["../x", "a/../b", "a/./b", "a//b", "", "a\0b", "a\nb", "ä" * 128])
+def test_a_path_that_leads_elsewhere_or_nowhere_is_impossible(bad: str) -> None:
+    assert not is_possible(bad)
+
+
+def test_a_document_lies_beside_its_page() -> None:
+    assert "/news/2026/a/groesse-2.pdf" == attached(article("a"), "content/news/Größe 2.PDF")
+
+
+def test_ids_hold_neither_scheme_nor_port_nor_sub_path() -> None:
+    one = replace(SETTINGS, address="http://www.example.org:8080/alt")
+    assert tag_uri(one, "/news/2026/a/", year=2026) == tag_uri(SETTINGS, "/news/2026/a/", year=2026)
+    assert "tag:www.example.org,2026:/news/2026/a/" == tag_uri(one, "/news/2026/a/", year=2026)
+    assert "veranstaltungen/2026/e@www.example.org" == uid(one, "/veranstaltungen/2026/e/")
+
+
+def test_a_domain_with_umlauts_is_named_in_ascii() -> None:
+    assert "xn--mller-kva.de" == host(Settings(name="", address="https://müller.de"))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_lists_lie_where_their_records_do(language: str) -> None:
+    assert FOLDERS[language][Kind.EVENTS] == f"/{words(language).events_address}/"
+    assert FOLDERS[language][Kind.CLUSTERS] == f"/{words(language).clusters_address}/"

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from netzblatt.model.action import Copy, StyleSheet
+from netzblatt.model.contexts import HomePage
+from tests.plan.newsroom import at, catalog, planned, source
+
+FILES = ("assets/css/20-b.css", "assets/css/10-a.css", "assets/css/deep/c.css", "assets/icon.svg", "content/x.pdf")
+
+
+def test_style_sheets_are_joined_in_the_order_of_their_names() -> None:
+    tasks = planned(catalog(files=FILES))
+    href = at(tasks, "index.html", HomePage).site.stylesheet
+    sheet = tasks[href.removeprefix("/netz/")].action
+    assert StyleSheet(("digest of assets/css/10-a.css", "digest of assets/css/20-b.css")) == sheet
+
+
+def test_other_assets_are_copied_and_nothing_else_is() -> None:
+    tasks = planned(catalog(files=FILES))
+    copies = {name: task.action for name, task in tasks.items() if isinstance(task.action, Copy)}
+    expected = ["assets/css/deep/c.css", "assets/icon.svg"]
+    assert {name: Copy(f"digest of {name}") for name in expected} == copies
+
+
+def test_another_style_is_another_address() -> None:
+    one = catalog(files=FILES)
+    changed = {**one.files, FILES[0]: replace(source(FILES[0]), digest="other")}
+    hrefs = {at(planned(whole), "index.html", HomePage).site.stylesheet for whole in (one, replace(one, files=changed))}
+    assert 2 == len(hrefs)
+
+
+def test_the_icon_is_there_or_is_not_named() -> None:
+    assert "/netz/assets/icon.svg" == at(planned(catalog(files=FILES)), "index.html", HomePage).site.icon
+    assert "" == at(planned(catalog()), "index.html", HomePage).site.icon

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from netzblatt.model.contexts import EventPage, EventsPage
+from netzblatt.model.records import Reference, Status, Venue
+from tests.plan.newsroom import NOW, article, at, catalog, event, planned
+
+LIST = "veranstaltungen/index.html"
+
+
+def test_events_to_come_stand_apart_from_the_years_that_have_past_ones() -> None:
+    whole = catalog(event("alt", "2024-05-05"), event("neulich", "2026-01-01"), event("bald", "2026-05-05"))
+    tasks = planned(whole)
+    upcoming = at(tasks, LIST, EventsPage)
+    assert ["Bald"] == [card.title for card in upcoming.cards]
+    assert [(2026, 1), (2024, 1)] == [(year.year, year.count) for year in upcoming.years]
+    past = at(tasks, "veranstaltungen/2026/index.html", EventsPage)
+    assert (["Neulich"], "/netz/veranstaltungen/2026/") == ([c.title for c in past.cards], past.year and past.year.href)
+    assert "Rückblick 2026" == past.head.title
+
+
+def test_an_event_is_past_from_the_first_instant_after_it() -> None:
+    whole = catalog(event("e", "2026-03-14", "2026-03-15"))
+    midnight = NOW.replace(hour=0) + timedelta(days=1)
+    just_before, just_after = (replace(whole, now=now) for now in (midnight - timedelta(seconds=1), midnight))
+    output = "veranstaltungen/2026/e/index.html"
+    assert not at(planned(just_before), output, EventPage).is_past
+    assert at(planned(just_after), output, EventPage).is_past
+
+
+def test_the_clock_moves_nothing_but_what_it_must() -> None:
+    whole = catalog(article("a"), event("e", "2026-05-05"))
+    before, after = planned(whole), planned(replace(whole, now=NOW + timedelta(days=1)))
+    assert before == after
+
+
+def test_an_event_shows_its_reports_and_its_calendar() -> None:
+    one = event("e", "2026-01-05", status=Status.CANCELLED, venue=Venue(city="Wetzlar"))
+    tasks = planned(catalog(one, article("bericht", event=Reference(one.path))))
+    shown = at(tasks, "veranstaltungen/2026/e/index.html", EventPage)
+    assert ["Bericht"] == [card.title for card in shown.reports]
+    assert [True] == [card.is_report for card in shown.reports]
+    assert "/netz/veranstaltungen/2026/e/termin.ics" == shown.calendar
+    assert shown.calendar.removeprefix("/netz/") in tasks
+    card = at(tasks, "veranstaltungen/2026/index.html", EventsPage).cards[0]
+    assert (Status.CANCELLED, "Wetzlar", one.when) == (card.status, card.city, card.when)
+
+
+def test_related_texts_are_those_that_the_editor_named() -> None:
+    one = event("e", related=("content/news/a.md",))
+    shown = at(planned(catalog(one, article("a"))), "veranstaltungen/2026/e/index.html", EventPage)
+    assert ["A"] == [card.title for card in shown.related]
+
+
+def test_in_english_the_words_of_addresses_are_english() -> None:
+    whole = catalog(event("e", address="/events/2026/e/"))
+    tasks = planned(replace(whole, settings=replace(whole.settings, language="en")))
+    assert {
+        "events/index.html",
+        "tags/index.html",
+        "clusters/index.html",
+        "calendar.ics",
+        "events/2026/e/event.ics",
+    } <= set(tasks)

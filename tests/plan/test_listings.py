@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from netzblatt.model.contexts import ListingPage, TagsPage
+from netzblatt.model.settings import MenuItem
+from tests.plan.newsroom import SETTINGS, article, at, catalog, event, planned
+
+NEWS = [article("a", "2025-12-31"), article("b", "2026-01-01"), article("c", "2026-01-31"), article("d", "2026-03-01")]
+
+
+def test_the_index_of_news_leads_to_its_years() -> None:
+    tasks = planned(catalog(*NEWS))
+    first = at(tasks, "news/index.html", ListingPage)
+    assert ("news", ["D", "C"]) == (first.kind, [card.title for card in first.cards])
+    assert [(2026, 3), (2025, 1)] == [(year.year, year.count) for year in first.periods]
+    assert ["B", "A"] == [card.title for card in at(tasks, "news/seite/2/index.html", ListingPage).cards]
+
+
+def test_a_year_leads_to_its_months_and_is_paginated_too() -> None:
+    tasks = planned(catalog(*NEWS))
+    year = at(tasks, "news/2026/index.html", ListingPage)
+    assert ("year", "2026", ["D", "C"]) == (year.kind, year.title, [card.title for card in year.cards])
+    assert [(3, 1), (1, 2)] == [(month.month, month.count) for month in year.periods]
+    assert "news/2026/seite/2/index.html" in tasks
+
+
+def test_a_month_says_which_it_is() -> None:
+    month = at(planned(catalog(*NEWS)), "news/2026/01/index.html", ListingPage)
+    assert ("month", "Januar 2026", "News: Januar 2026") == (month.kind, month.title, month.head.title)
+    assert month.period
+    assert (2026, 1, "/netz/news/2026/01/") == (month.period.year, month.period.month, month.period.href)
+    assert ["Startseite", "News", "2026", "Januar 2026"] == [link.label for link in month.trail]
+
+
+def test_a_list_is_called_what_the_navigation_calls_it() -> None:
+    whole = catalog(settings=replace(SETTINGS, navigation=(MenuItem("Aktuelles", "/news/"),)))
+    assert "Aktuelles" == at(planned(whole), "news/index.html", ListingPage).title
+
+
+def test_a_tag_holds_articles_and_events_by_date() -> None:
+    whole = catalog(article("a", tags=("Öl",)), event("e", tags=("Öl",)), article("b", "2026-02-01", tags=("Öl",)))
+    tasks = planned(whole)
+    tag = at(tasks, "schlagworte/oel/index.html", ListingPage)
+    assert ("tag", "Öl", ["E", "A"]) == (tag.kind, tag.title, [card.title for card in tag.cards])
+    assert ["feed.atom", "feed.json"] == [link.href.rpartition("/")[2] for link in tag.head.feeds]
+    assert all(link.href.removeprefix("/netz/") in tasks for link in tag.head.feeds)
+
+
+def test_the_index_of_tags_is_sorted_as_germans_do() -> None:
+    whole = catalog(article("a", tags=("Zeiss", "Öl", "optik")), article("b", tags=("optik",)))
+    tags = at(planned(whole), "schlagworte/index.html", TagsPage).tags
+    assert [("Öl", "O", 1), ("optik", "O", 2), ("Zeiss", "Z", 1)] == [(tag.name, tag.letter, tag.count) for tag in tags]
+
+
+def test_no_two_lists_have_one_title() -> None:
+    whole = catalog(
+        *NEWS, article("e", "2026-02-02", tags=("News",)), event("f", "2025-01-01"), event("g", "2024-01-01")
+    )
+    titles = [at(tasks, name, ListingPage).head.title for tasks in [planned(whole)] for name in tasks if _is_list(name)]
+    assert sorted(set(titles)) == sorted(titles)
+
+
+def _is_list(name: str) -> bool:
+    is_article = name.count("/") == 3 and not name.split("/")[2].isdigit() and "seite" not in name
+    return name.startswith(("news/", "schlagworte/news")) and name.endswith("index.html") and not is_article

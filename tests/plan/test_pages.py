@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from netzblatt.model.contexts import HomePage, NotFoundPage, StaticPage
+from netzblatt.model.records import Article, Picture
+from netzblatt.model.settings import MenuItem
+from netzblatt.plan.pages import lead
+from tests.plan.newsroom import SETTINGS, article, at, catalog, event, page, planned
+
+PHOTO = Picture(path="content/news/x.jpg", alt="Linse")
+PLAIN = article("plain")
+PICTURED = article("pictured", image=PHOTO)
+FEATURED = article("featured", is_featured=True)
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        ((PLAIN, PICTURED, FEATURED), FEATURED),
+        ((PLAIN, PICTURED), PICTURED),
+        ((PLAIN,), PLAIN),
+        ((), None),
+    ],
+)
+def test_the_lead_is_featured_or_else_pictured_or_else_new(
+    articles: tuple[Article, ...], expected: Article | None
+) -> None:
+    assert expected is lead(articles)
+
+
+def test_the_front_page_shows_each_story_once() -> None:
+    news = [article(f"a{n:02}", f"2026-01-{n:02}", is_featured=n == 10) for n in range(1, 21)]
+    home = at(planned(catalog(*news)), "index.html", HomePage)
+    assert home.lead
+    assert "A10" == home.lead.title
+    assert ["A20", "A19", "A18"] == [card.title for card in home.second]
+    assert ["A17", "A16", "A15", "A14", "A13", "A12", "A11", "A09", "A08"] == [card.title for card in home.latest]
+
+
+def test_an_old_featured_story_does_not_come_back() -> None:
+    news = [article(f"a{n:02}", f"2026-01-{n:02}", is_featured=n == 1) for n in range(1, 21)]
+    home = at(planned(catalog(*news)), "index.html", HomePage)
+    assert home.lead
+    assert "A20" == home.lead.title
+
+
+def test_the_front_page_shows_the_next_five_events() -> None:
+    events = [event(f"e{n}", f"2026-04-0{n}") for n in range(1, 8)]
+    home = at(planned(catalog(*events, event("past", "2026-01-01"))), "index.html", HomePage)
+    assert ["E1", "E2", "E3", "E4", "E5"] == [card.title for card in home.events]
+    assert ("/netz/news/", "/netz/termine.ics", None, ()) == (home.news, home.calendar, home.lead, home.trail)
+    assert ("Netz", "Ein Netz", "https://www.example.org/netz/") == (
+        home.head.title,
+        home.head.description,
+        home.head.url,
+    )
+
+
+def test_a_text_without_a_date_has_its_own_page() -> None:
+    menu = (
+        MenuItem("Impressum", "content/pages/impressum.md"),
+        MenuItem("Kontakt", "content/pages/impressum.md#kontakt"),
+    )
+    whole = catalog(page("impressum"), settings=replace(SETTINGS, footer=menu))
+    shown = at(planned(whole), "impressum/index.html", StaticPage)
+    assert ["/netz/impressum/", "/netz/impressum/#kontakt"] == [link.href for link in shown.site.footer]
+    assert "Impressum" == shown.title
+
+
+def test_a_menu_leaves_out_what_readers_may_not_see_yet() -> None:
+    menu = (MenuItem("Bald", "content/pages/bald.md"), MenuItem("Post", "mailto:a@example.org"))
+    whole = catalog(settings=replace(SETTINGS, navigation=menu))
+    assert ["mailto:a@example.org"] == [
+        link.href for link in at(planned(whole), "index.html", HomePage).site.navigation
+    ]
+
+
+def test_search_engines_do_not_keep_the_page_for_what_is_not_there() -> None:
+    missing = at(planned(catalog(*(article(f"a{n}") for n in range(5)))), "404.html", NotFoundPage)
+    assert (False, 3, "") == (missing.head.is_indexed, len(missing.latest), missing.section)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.contexts import View
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.records import Article
+from netzblatt.plan import plan
+from tests.plan.newsroom import article, at, catalog, cluster, event, page, planned
+
+
+def problems(whole: Catalog) -> list[Problem]:
+    return plan(whole)[1]
+
+
+def taken(address: str, second: Article, other: str) -> Problem:
+    return error(Position(second.path), "address/taken", address=address, other=other)
+
+
+def test_an_empty_site_has_all_its_own_pages() -> None:
+    expected = """404.html cluster/index.html feed.atom feed.json index.html news/index.html robots.txt
+        schlagworte/index.html sitemap.xml termine.ics veranstaltungen/index.html"""
+    found = sorted(planned(catalog()))
+    assert expected.split() == [name for name in found if not name.startswith("assets/site-")]
+    assert 12 == len(found)
+
+
+def test_two_records_at_one_address_are_a_problem_of_the_second() -> None:
+    one = article("a", address="/news/2026/x/")
+    two = article("b", address="/news/2026/x/")
+    assert [taken("/news/2026/x/", two, one.path)] == problems(catalog(one, two))
+
+
+def test_addresses_that_differ_only_in_case_are_one() -> None:
+    one, two = article("a"), article("b", aliases=("/News/2026/A/",))
+    assert [taken("/News/2026/A/", two, one.path)] == problems(catalog(one, two))
+
+
+def test_whoever_wants_the_address_of_a_list_is_told_so_in_his_own_file() -> None:
+    guest = page("news")
+    assert [error(Position(guest.path), "address/taken", address="/news/", other="content/site.yml")] == problems(
+        catalog(guest)
+    )
+
+
+def test_a_file_that_would_be_a_folder_too_is_a_problem() -> None:
+    one, two = article("a", aliases=("/alt.html",)), article("b", aliases=("/alt.html/x/",))
+    assert [taken("/alt.html", one, two.path)] == problems(catalog(one, two))
+
+
+@pytest.mark.parametrize("alias", ["/%2e%2e/%2E%2e/etc/passwd.html", "/a%00b/", "/" + "ä" * 128 + "/", "/a%0Ab/"])
+def test_an_alias_that_can_be_no_file_is_a_problem(alias: str) -> None:
+    record = article("a", aliases=(alias,))
+    assert [("address/impossible", record.path)] == [
+        (problem.code, problem.position.path) for problem in problems(catalog(record))
+    ]
+
+
+def test_every_page_says_where_it_is() -> None:
+    whole = catalog(article("a", tags=("Öl",)), event("e"), event("p", "2025-01-01"), cluster("c"), page("impressum"))
+    tasks = planned(whole)
+    pages = [name for name in tasks if name.endswith("index.html") and name != "index.html"]
+    assert len(pages) > 10
+    for name in pages:
+        view = at(tasks, name, View)
+        assert view.head.url == "https://www.example.org/netz/" + name.removesuffix("index.html")
+        assert [link.href for link in view.trail][::-1][0] == "/netz/" + name.removesuffix("index.html")
+        assert view.trail[0].href == "/netz/"

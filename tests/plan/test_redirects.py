@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from netzblatt.model.contexts import RedirectPage
+from tests.plan.newsroom import article, at, catalog, planned
+
+
+def test_an_old_address_leads_to_the_new_one() -> None:
+    one = article("a", title="Größer", aliases=("/Veranstaltungen/Tagung-a648.html", "/alt/"), language="en")
+    tasks = planned(catalog(one))
+    href, url = "/netz/news/2026/a/", "https://www.example.org/netz/news/2026/a/"
+    expected = RedirectPage(language="en", title="Größer", href=href, url=url)
+    assert expected == at(tasks, "Veranstaltungen/Tagung-a648.html", RedirectPage)
+    assert expected == at(tasks, "alt/index.html", RedirectPage)

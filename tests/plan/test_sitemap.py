@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from netzblatt.model.action import FromTemplate
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.contexts import View
+from netzblatt.model.feeds import Robots, Sitemap
+from netzblatt.model.records import Moment
+from tests.plan.newsroom import article, at, catalog, event, moment, page, planned
+
+HOME = "https://www.example.org/netz"
+
+
+def entries(whole: Catalog) -> dict[str, Moment | None]:
+    sitemap = at(planned(whole), "sitemap.xml", Sitemap)
+    assert len({entry.url for entry in sitemap.entries}) == len(sitemap.entries)
+    return {entry.url.removeprefix(HOME): entry.updated for entry in sitemap.entries}
+
+
+def test_the_sitemap_holds_every_page_for_search_engines_and_no_other() -> None:
+    whole = catalog(article("a", aliases=("/alt/",)), page("impressum"))
+    tasks = planned(whole)
+    views = [task.action.context for task in tasks.values() if isinstance(task.action, FromTemplate)]
+    pages = {view.head.url.removeprefix(HOME) for view in views if isinstance(view, View)}
+    assert pages - {"/404.html"} == set(entries(whole))
+    assert "/alt/" not in pages
+
+
+def test_a_page_says_when_its_editor_last_touched_it() -> None:
+    day, later = moment("2026-03-01"), moment("2026-03-02")
+    whole = catalog(article("a"), article("b", updated=later), event("e"), event("f", published=day))
+    found = entries(whole)
+    assert day == found["/news/2026/a/"]
+    assert later == found["/news/2026/b/"]
+    assert found["/veranstaltungen/2026/e/"] is None
+    assert day == found["/veranstaltungen/2026/f/"]
+    assert found["/"] is None
+
+
+def test_robots_are_told_where_the_sitemap_is() -> None:
+    assert Robots(f"{HOME}/sitemap.xml") == at(planned(catalog()), "robots.txt", Robots)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from string import Formatter
+
+import pytest
+
+from netzblatt.model.records import Status
+from netzblatt.plan.words import ENGLISH, GERMAN, Words, words
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("de", GERMAN), ("de-AT", GERMAN), ("EN", ENGLISH)])
+def test_a_language_tag_is_known_by_its_first_part(tag: str, expected: Words) -> None:
+    assert expected is words(tag)
+
+
+def test_both_languages_have_every_word_with_the_same_gaps() -> None:
+    def gaps(text: str) -> set[str | None]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    for field in fields(Words):
+        german, english = getattr(GERMAN, field.name), getattr(ENGLISH, field.name)
+        assert german
+        assert english
+        assert gaps(german) == gaps(english)
+
+
+def test_the_first_page_is_the_list_itself() -> None:
+    assert ("News", "News, Seite 2") == (GERMAN.paged("News", 1), GERMAN.paged("News", 2))
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [(Status.SCHEDULED, "Tag"), (Status.CANCELLED, "Abgesagt: Tag"), (Status.POSTPONED, "Verschoben: Tag")],
+)
+def test_a_title_tells_that_an_event_does_not_take_place(status: Status, expected: str) -> None:
+    assert expected == GERMAN.told("Tag", status)
+
+
+def test_braces_in_a_title_are_text() -> None:
+    assert "Abgesagt: {0} {title}" == GERMAN.told("{0} {title}", Status.CANCELLED)
+    assert "{0}, Seite 2" == GERMAN.paged("{0}", 2)
