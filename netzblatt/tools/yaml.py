@@ -63,6 +63,8 @@ def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
                 value = None
                 break
             lines[found.line] = str(found.mended)
+            for number in found.rest:
+                lines[number] = ""
         else:
             break
     written = text.split("\n")

@@ -26,13 +26,16 @@ CURLY = "“”„‟‘’‚"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`line` and `column` count from 0. `mended` is the line as it should read, None where nobody can tell."""
+    """`line` and `column` count from 0. `mended` is the line as it should read, None where nobody can tell; `rest` are
+    the lines behind it that the same mistake has spoiled.
+    """
 
     code: str
     line: int
     column: int
     mended: str | None = None
     values: tuple[tuple[str, str], ...] = ()
+    rest: tuple[int, ...] = ()
 
 
 def in_quotes(value: str) -> str:
@@ -78,20 +81,20 @@ def _cut(lines: list[str], line: int, problem: str) -> Fault | None:
         return None
     for place in (line, line - 1):
         cut = HASH.search(lines[place]) if place >= 0 else None
-        entry = ENTRY.match(lines[place]) if cut else None
-        if cut and entry and entry["value"][0] not in "\"'" and not entry["value"].startswith("["):
-            mended = entry["start"] + in_quotes(entry["value"])
-            return Fault(
-                "yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lines[place][cut.start() + 1 :]),)
-            )
-        if cut and "[" in lines[place][: cut.start()]:
-            mended = lines[place][: cut.start() + 1] + re.sub(
-                r"#[^\],\s][^\],]*", _quote_match, lines[place][cut.start() + 1 :]
-            )
-            return Fault(
-                "yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lines[place][cut.start() + 1 :]),)
-            )
+        mended = _uncut(lines[place], cut.start() + 1) if cut else ""
+        if cut and mended:
+            lost = lines[place][cut.start() + 1 :]
+            rest = range(place + 1, line + 1) if lines[line][:1].isspace() else ()
+            return Fault("yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lost),), tuple(rest))
     return None
+
+
+def _uncut(line: str, place: int) -> str:
+    """The line with what stands at `place` in quotes, or nothing if it may be a comment."""
+    entry = ENTRY.match(line)
+    if "[" in line[:place]:
+        return line[:place] + re.sub(r"#[^\],\s][^\],]*", _quote_match, line[place:])
+    return entry["start"] + in_quotes(entry["value"]) if entry and entry["value"][0] not in "\"'" else ""
 
 
 def _quote_match(match: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netzblatt.model.problem import Position
@@ -90,6 +90,7 @@ def test_control_characters_are_refused(character: str) -> None:
     assert "a: b c" == split(_source(f"---\na: b{character}c\n---\n")).yaml
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=80), st.lists(st.sampled_from(["---", "\n", "a: b", "Text", "—", "\r\n", " "]))))
 def test_no_bytes_break_it_and_no_letter_is_lost(data: bytes | list[str]) -> None:
     source = _source(data if isinstance(data, bytes) else "".join(data))

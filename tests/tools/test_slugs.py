@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netzblatt.tools.slugs import LONGEST, slug
@@ -42,6 +42,7 @@ def test_long_texts_that_begin_alike_differ() -> None:
     assert slug("a" * 300 + "b") != slug("a" * 300 + "c")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_slug_is_safe_short_and_its_own_slug(text: str) -> None:
     name = slug(text)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netzblatt.tools.typography import typeset, typeset_all
@@ -70,12 +70,14 @@ def test_a_quotation_may_end_in_another_piece() -> None:
 PIECE = st.text(alphabet=st.sampled_from([*"abA 1.2-\"'„“”‚‘’…\n,;:!?()§%zBu/@w\u00a0\u202f"]), max_size=40)
 
 
+@settings(deadline=None)
 @given(PIECE, st.sampled_from(["de", "en"]))
 def test_what_is_set_stays_set(text: str, language: str) -> None:
     once = typeset(text, language=language)
     assert once == typeset(once, language=language)
 
 
+@settings(deadline=None)
 @given(st.lists(PIECE, max_size=4))
 def test_pieces_make_the_text_that_they_make_as_one(pieces: list[str]) -> None:
     whole = "".join(pieces)

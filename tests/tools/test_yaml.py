@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netzblatt.model.problem import Position, Severity
@@ -93,6 +93,12 @@ def test_all_faults_are_told_at_once() -> None:
     assert [(1, "yaml/colon"), (2, "yaml/colon"), (3, "yaml/indent"), (4, "yaml/comment-cut")] == codes
 
 
+def test_a_text_over_two_lines_that_is_cut_is_one_mistake() -> None:
+    loaded = load("teaser: Zeile #eins\n  und zwei\nb: C: D", path="p")
+    found = [(problem.position.line, problem.code) for problem in loaded.problems]
+    assert [(1, "yaml/comment-cut"), (3, "yaml/colon")] == found
+
+
 def test_quotes_that_readers_will_see_are_a_warning_only() -> None:
     assert [Severity.WARNING] == [problem.severity for problem in load("titel: „Ja“", path="p").problems]
 
@@ -124,6 +130,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_no_text_breaks_it(text: str) -> None:
     lines = text.count("\n") + 1

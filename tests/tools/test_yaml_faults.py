@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netzblatt.tools.yaml_faults import Fault, diagnose, in_quotes
@@ -16,6 +16,7 @@ def test_a_value_is_quoted_as_gently_as_possible(value: str, expected: str) -> N
     assert expected == in_quotes(value)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126)))
 def test_a_quoted_value_holds_exactly_the_text(value: str) -> None:
     assert value == yaml.load("a: " + in_quotes(value), Loader=yaml.BaseLoader)["a"]  # noqa: S506

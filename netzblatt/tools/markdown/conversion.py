@@ -14,6 +14,8 @@ from netzblatt.tools.markdown.raw import admit
 # A line that looks as if it were to blame when a text is nested deeper than Python can follow.
 NESTED = r"^.*(?:(?:[-*+>] ?|\d+\. ){20}|[*_\[]{20})|^ {80}"
 
+MOST_OPEN = 300
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Converted:
@@ -55,6 +57,10 @@ def convert(text: str, *, path: str, first_line: int = 1, language: str, typogra
 
 
 def _html(draft: Draft) -> str:
+    # Each bracket that stays open is looked for to the end of the text: thousands of them would take minutes.
+    if any(draft.text.count(opening) - draft.text.count(closing) > MOST_OPEN for opening, closing in ("[]", "()")):
+        draft.refuse("text/brackets", r"[\[(]")
+        return ""
     try:
         return parser(draft.language).html(draft)
     except RecursionError:

@@ -6,7 +6,6 @@ Python-Markdown forgets positions. But it keeps order, so the n-th question for 
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from netzblatt.model.problem import Position
 
@@ -26,6 +25,7 @@ class Places:
         has_code = "`" in text or "~~~" in text
         self.shown = CODE.sub(_blank, text) if has_code else text
         self.reached: dict[str, int] = {}
+        self.starts: dict[str, list[int]] = {}
 
     def find(self, *patterns: str) -> tuple[Position, str]:
         """The next place of the first of `patterns` that there is (its group, if it has one), and the line there; the
@@ -41,9 +41,10 @@ class Places:
 
     def nth(self, number: int, pattern: str) -> tuple[Position, str]:
         """The place of the match of `pattern` with this number, counted from 0."""
-        matches = re.finditer(pattern, self.shown, re.MULTILINE)
-        match = next(islice(matches, number, None), None)
-        return self.at(_start(match)) if match else (Position(self.path), "")
+        if pattern not in self.starts:
+            self.starts[pattern] = [_start(match) for match in re.finditer(pattern, self.shown, re.MULTILINE)]
+        starts = self.starts[pattern]
+        return self.at(starts[number]) if number < len(starts) else (Position(self.path), "")
 
     def at(self, offset: int) -> tuple[Position, str]:
         """The place of the character number `offset`, and its line."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netzblatt.tools.markdown import END, FIGURE, LINK, Converted, convert
@@ -49,6 +50,7 @@ def _convert(text: str) -> Converted:
     return convert(text, path="content/news/a.md", language="de")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_no_text_breaks_it_and_every_marker_has_its_meaning(text: str) -> None:
     found = _convert(text)
@@ -67,6 +69,11 @@ def test_a_text_leaves_no_trace_in_the_next_one() -> None:
     before = _convert("[^1] und ABC\n\n[^1]: Note\n\n*[ABC]: Alphabet").html
     assert "<p>[^1] und ABC</p>" == _convert("[^1] und ABC").html
     assert before == _convert("[^1] und ABC\n\n[^1]: Note\n\n*[ABC]: Alphabet").html
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "[a](" * 3000, "x ![" * 3000])
+def test_thousands_of_open_brackets_take_no_time(text: str) -> None:
+    assert [("text/brackets", 1)] == [(problem.code, problem.position.line) for problem in _convert(text).problems]
 
 
 def test_a_text_nested_too_deep_is_told_and_harms_no_other() -> None:

@@ -88,3 +88,7 @@ def test_what_cannot_be_is_told(text: str, code: str, column: int) -> None:
 def test_the_same_picture_twice_has_two_places() -> None:
     pictures = _convert("![x](a.jpg)\n\n![x](a.jpg)").pictures
     assert [5, 7] == [picture.position.line for picture in pictures]
+
+
+def test_raw_html_beside_it_does_not_harm_a_figure() -> None:
+    assert "[0]<p><b>x</b></p>" == _shown("![x](a.jpg)\n\n<b>x</b>")
