@@ -68,7 +68,7 @@ def test_what_is_withheld_is_told_with_its_day_the_next_to_appear_first() -> Non
         "Erscheint erst am 03.12.2026 um 08.05 Uhr: „Titel“ (content/embargo-3.md)",
         "Erscheint erst am 09.12.2026: „Titel“ (content/embargo-9.md)",
         "Entwurf: „Titel“ (content/draft-0.md)",
-        "Abgelaufen am 01.12.2026: „Titel“ (content/expired-1.md)",
+        "Abgelaufen: „Titel“ (content/expired-1.md)",
     ] == _told(Build(settings=GERMAN, withheld=items))[:4]
 
 
