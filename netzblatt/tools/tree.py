@@ -78,6 +78,14 @@ def keep(site: Path, staging: Path, paths: Iterable[str]) -> list[str]:
     return [path for path in paths if not _carry(_below(site, path), _below(staging, path))]
 
 
+def discard(path: Path) -> None:
+    """Removes a folder with all that is in it, or a file, if there is one."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def _carry(old: Path, new: Path) -> bool:
     try:
         new.parent.mkdir(parents=True, exist_ok=True)
@@ -111,14 +119,6 @@ def _below(folder: Path, path: str) -> Path:
 
 def _aside(staging: Path) -> Path:
     return staging.with_name(staging.name + ".aside")
-
-
-def discard(path: Path) -> None:
-    """Removes a folder or a file; one that is not there is gone already."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _swap(one: Path, other: Path) -> bool:
