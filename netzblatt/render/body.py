@@ -14,7 +14,8 @@ LINK_ATTRIBUTE = re.compile(rf' href="{LINK}(\d+){END}"')
 FIGURE_MARKER = re.compile(rf"{FIGURE}(\d+){END}")
 # Attributes may hold ">", texts may hold what looks like an attribute.
 START_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
-ADDRESS = re.compile(r' (href|src|cite)="(?=#|/(?!/))')
+ATTRIBUTE = re.compile(r"""(\s[\w:-]+=)(?:"((?:#|/(?!/))[^"]*")|"[^"]*"|'[^']*')""")
+ADDRESSES = {"href=", "src=", "cite="}
 
 
 def html_and_figures(body: Body, *, objects: Objects) -> Iterator[str | Image]:
@@ -24,7 +25,7 @@ def html_and_figures(body: Body, *, objects: Objects) -> Iterator[str | Image]:
     text = objects.get(body.digest).decode()
     # Before the links are put in, which have their root already.
     if body.base or body.root:
-        text = START_TAG.sub(lambda tag: ADDRESS.sub(lambda found: _rooted(body, found), tag[0]), text)
+        text = START_TAG.sub(lambda tag: ATTRIBUTE.sub(lambda found: _rooted(body, found), tag[0]), text)
     text = LINK_ATTRIBUTE.sub(lambda match: _link(body, int(match[1])), text)
     for place, piece in enumerate(FIGURE_MARKER.split(text)):
         if place % 2:
@@ -40,5 +41,8 @@ def _link(body: Body, number: int) -> str:
 
 
 def _rooted(body: Body, found: re.Match[str]) -> str:
-    before = body.base if found.string[found.end()] == "#" else body.root
-    return f' {found[1]}="{escape(before)}'
+    name, address = found[1], found[2]
+    if not address or name.strip() not in ADDRESSES:
+        return found[0]
+    before = body.base if address.startswith("#") else body.root
+    return f'{name}"{escape(before)}{address}'

@@ -37,8 +37,16 @@ def span(start: str, end: str = "") -> Span:
 
 def _common(path: str, fields: dict[str, Any]) -> dict[str, Any]:
     name = path.rpartition("/")[2].removesuffix(".md")
-    kept = {"title": name.capitalize(), "language": "de", "teaser": "", "body": Body(digest="b"), "digest": "d"}
-    refer = {key: tuple(map(Reference, fields[key])) for key in ("clusters", "related") if key in fields}
+    kept: dict[str, Any] = {
+        "title": name.capitalize(),
+        "language": "de",
+        "teaser": "",
+        "body": Body(digest="b"),
+        "digest": "d",
+    }
+    refer: dict[str, Any] = {
+        key: tuple(map(Reference, fields[key])) for key in ("clusters", "related") if key in fields
+    }
     return {"path": path, **kept, **fields, **refer}
 
 

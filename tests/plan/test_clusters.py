@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from netzblatt.model.contexts import ClusterPage, ClustersPage
 from netzblatt.model.parts import Colour
 from netzblatt.model.records import Attachment, Picture
@@ -9,7 +11,7 @@ from tests.plan.newsroom import article, at, catalog, cluster, event, planned
 OPTIK = cluster(
     "optik", colour="#ffee00", logo=Picture(path="content/clusters/logo.svg", alt="Optik"), fields=("Optik",)
 )
-IN = {"clusters": (OPTIK.path,)}
+IN: dict[str, Any] = {"clusters": (OPTIK.path,)}
 FILES = ("content/clusters/logo.svg",)
 
 

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from netzblatt.model.action import StyleSheet
+from netzblatt.render import render
+from netzblatt.tools.store import Objects
+from netzblatt.tools.templates import Templates
+
+
+def bundle(*parts: bytes) -> bytes:
+    objects = Objects()
+    action = StyleSheet(tuple(objects.put(part) for part in parts))
+    return render(action, templates=Templates({}, "de"), objects=objects)
+
+
+def test_style_sheets_stand_in_their_order_on_lines_of_their_own() -> None:
+    assert b'@charset "UTF-8";\na{}\nb{}\n' == bundle(b"a{}", b"\xef\xbb\xbfb{}\n\n")
+
+
+def test_an_empty_style_sheet_leaves_no_line() -> None:
+    assert b'@charset "UTF-8";\na{}\n' == bundle(b"", b"a{}")

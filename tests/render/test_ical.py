@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import icalendar
+import pytest
+
+from netzblatt.model.action import Calendar, CalendarEntry
+from netzblatt.model.records import Span, Status, Venue
+from netzblatt.render import render
+from netzblatt.render.ical import location, period
+from netzblatt.tools.store import Objects
+from netzblatt.tools.templates import Templates
+from tests.render.press import BERLIN, EVIL, moment, span
+
+
+def entry(**values: Any) -> CalendarEntry:
+    common: dict[str, Any] = {"uid": "e@example.org", "title": "E", "url": "https://example.org/e/"}
+    when = {"stamp": moment("2026-01-01"), "when": span("2026-07-11", "2026-07-12"), "status": Status.SCHEDULED}
+    return CalendarEntry(**(common | when | values))
+
+
+def written(*entries: CalendarEntry, timezone: str = "Europe/Berlin") -> bytes:
+    action = Calendar(name="Netz", timezone=timezone, language="de", url="https://example.org/", entries=entries)
+    return render(action, templates=Templates({}, "de"), objects=Objects())
+
+
+def event(**values: Any) -> icalendar.Event:
+    (found,) = icalendar.Calendar.from_ical(written(entry(**values))).events
+    return found
+
+
+def test_whole_days_end_on_the_day_after_the_last() -> None:
+    found = event()
+    assert (date(2026, 7, 11), date(2026, 7, 13)) == (found.decoded("dtstart"), found.decoded("dtend"))
+    assert b"DTSTART;VALUE=DATE:20260711\r\nDTEND;VALUE=DATE:20260713\r\n" in written(entry())
+
+
+def test_times_are_told_in_the_zone_of_the_site() -> None:
+    data = written(entry(when=span("2026-07-11T19:30", "2026-07-11T21:00")))
+    assert b"DTSTART;TZID=Europe/Berlin:20260711T193000\r\n" in data
+    assert b"DTEND;TZID=Europe/Berlin:20260711T210000\r\n" in data
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (span("2026-07-11"), (date(2026, 7, 11), date(2026, 7, 12))),
+        (span("2026-12-31"), (date(2026, 12, 31), date(2027, 1, 1))),
+        (span("2026-07-11T19:30"), (datetime(2026, 7, 11, 19, 30, tzinfo=BERLIN), None)),
+        (span("2026-07-11T19:30", "2026-07-11"), (datetime(2026, 7, 11, 19, 30, tzinfo=BERLIN), None)),
+        (
+            span("2026-07-11T19:30", "2026-07-12"),
+            (datetime(2026, 7, 11, 19, 30, tzinfo=BERLIN), datetime(2026, 7, 13, tzinfo=BERLIN)),
+        ),
+        (span("2026-07-11", "2026-07-12T16:00"), (date(2026, 7, 11), date(2026, 7, 13))),
+    ],
+)
+def test_both_ends_are_of_one_kind(when: Span, expected: tuple[date, date | None]) -> None:
+    assert expected == period(when)
+
+
+def test_no_line_is_longer_than_75_octets() -> None:
+    data = written(entry(title="Größe " * 50, description="„Maß“ 🔭 " * 80, categories=("Ö" * 90, "a,b;c")))
+    assert data.endswith(b"\r\n")
+    assert 75 >= max(len(line) for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    (found,) = icalendar.Calendar.from_ical(data).events
+    assert "Größe " * 50 == found["summary"]
+    assert ["Ö" * 90, "a,b;c"] == found.categories
+
+
+def test_a_title_cannot_make_an_event_of_its_own() -> None:
+    title = EVIL + "\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:x"
+    found = event(title=title, description=title, venue=Venue(name=title), organiser=title, categories=(title,))
+    assert title.replace("\r\n", "\n") == str(found["summary"])
+
+
+def test_an_entry_holds_what_the_page_does() -> None:
+    found = event(
+        description="Zwei Tage",
+        venue=Venue(name="Halle", street="Weg 2", postcode="35578", city="Wetzlar", online="https://call.example.org/"),
+        organiser="IHK",
+    )
+    assert "Halle, Weg 2, 35578 Wetzlar" == found["location"]
+    assert ("e@example.org", "https://example.org/e/", "Zwei Tage") == (
+        found["uid"],
+        found["url"],
+        found["description"],
+    )
+    assert ("https://call.example.org/", "IHK") == (found["conference"], found["contact"])
+    assert datetime(2025, 12, 31, 23, tzinfo=UTC) == found.decoded("dtstamp")
+    assert not {"GEO", "LOCATION"} & set(event())
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (Status.SCHEDULED, "CONFIRMED"),
+        (Status.CANCELLED, "CANCELLED"),
+        (Status.POSTPONED, "TENTATIVE"),
+        (Status.MOVED_ONLINE, "CONFIRMED"),
+        (Status.FULL, "CONFIRMED"),
+    ],
+)
+def test_an_entry_says_whether_it_takes_place(status: Status, expected: str) -> None:
+    assert expected == event(status=status)["status"]
+
+
+def test_an_event_that_is_online_only_is_there() -> None:
+    assert "https://call.example.org/" == location(Venue(online="https://call.example.org/"))
+    assert "" == location(None) == location(Venue())
+
+
+def test_an_empty_calendar_is_valid() -> None:
+    found = icalendar.Calendar.from_ical(written())
+    assert (1, []) == (len(found.timezones), found.events)
+    assert ("2.0", "Netz", "PUBLISH") == (found["version"], found["x-wr-calname"], found["method"])
+
+
+def test_the_file_is_the_same_each_time() -> None:
+    assert written(entry()) == written(entry())

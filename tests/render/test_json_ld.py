@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from netzblatt.model.contexts import TagsPage, View
+from netzblatt.model.parts import Head, Link
+from netzblatt.model.records import Contact, Registration, Status, Venue
+from netzblatt.render.json_ld import script
+from tests.render.press import EVIL, HOME, article, cluster, event, home, moment, site, span, trail
+
+HALL = Venue(name="Stadthalle", street="Brühlsbachstr. 2", postcode="35578", city="Wetzlar", country="DE")
+CALL = Venue(online="https://call.example.org/")
+PUBLISHER = {"@type": "Organization", "@id": f"{HOME}#publisher", "name": "Netz e. V.", "url": HOME}
+
+
+def nodes(view: View) -> list[dict[str, Any]]:
+    found = json.loads(script(view))
+    assert "https://schema.org" == found["@context"]
+    nodes: list[dict[str, Any]] = found["@graph"]
+    return nodes
+
+
+def test_an_article_is_news() -> None:
+    page = article(
+        title="Größer",
+        teaser="Vorspann",
+        authors=("Anna",),
+        updated=moment("2026-03-02T10:00"),
+        head=Head(title="Größer", url=f"{HOME}a/", image=f"{HOME}media/x.jpg"),
+    )
+    assert [
+        {
+            "@type": "NewsArticle",
+            "@id": f"{HOME}a/",
+            "url": f"{HOME}a/",
+            "mainEntityOfPage": f"{HOME}a/",
+            "headline": "Größer",
+            "description": "Vorspann",
+            "inLanguage": "de",
+            "datePublished": "2026-03-01",
+            "dateModified": "2026-03-02T10:00:00+01:00",
+            "image": f"{HOME}media/x.jpg",
+            "author": [{"@type": "Person", "name": "Anna"}],
+            "publisher": PUBLISHER,
+        }
+    ] == nodes(page)
+
+
+def test_an_article_without_an_author_is_its_publishers() -> None:
+    (node,) = nodes(article())
+    assert (PUBLISHER, "2026-03-01") == (node["author"], node["dateModified"])
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (Status.SCHEDULED, "EventScheduled"),
+        (Status.CANCELLED, "EventCancelled"),
+        (Status.POSTPONED, "EventPostponed"),
+        (Status.MOVED_ONLINE, "EventMovedOnline"),
+        (Status.FULL, "EventScheduled"),
+    ],
+)
+def test_an_event_says_how_it_stands(status: Status, expected: str) -> None:
+    assert f"https://schema.org/{expected}" == nodes(event(status=status))[0]["eventStatus"]
+
+
+@pytest.mark.parametrize(
+    ("venue", "status", "expected"),
+    [
+        (HALL, Status.SCHEDULED, "Offline"),
+        (None, Status.SCHEDULED, "Offline"),
+        (CALL, Status.SCHEDULED, "Online"),
+        (replace(HALL, online=CALL.online), Status.SCHEDULED, "Mixed"),
+        (replace(HALL, online=CALL.online), Status.MOVED_ONLINE, "Online"),
+    ],
+)
+def test_an_event_says_how_one_takes_part(venue: Venue | None, status: Status, expected: str) -> None:
+    found = nodes(event(venue=venue, status=status))[0]["eventAttendanceMode"]
+    assert f"https://schema.org/{expected}EventAttendanceMode" == found
+
+
+def test_an_event_says_where_and_when_it_is() -> None:
+    page = event(
+        when=span("2026-07-11", "2026-07-12"), venue=replace(HALL, online=CALL.online), organisers=("IHK", "Netz")
+    )
+    (node,) = nodes(page)
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": "Brühlsbachstr. 2",
+        "postalCode": "35578",
+        "addressLocality": "Wetzlar",
+        "addressCountry": "DE",
+    }
+    place = {"@type": "Place", "name": "Stadthalle", "address": address}
+    assert [place, {"@type": "VirtualLocation", "url": CALL.online}] == node["location"]
+    assert ("2026-07-11", "2026-07-12") == (node["startDate"], node["endDate"])
+    assert ["IHK", "Netz"] == [organizer["name"] for organizer in node["organizer"]]
+
+
+def test_a_full_event_is_sold_out() -> None:
+    registration = Registration(
+        address="mailto:a@example.org", deadline=moment("2026-05-01"), price="20 Euro", places=40
+    )
+    (node,) = nodes(event(registration=registration, status=Status.FULL))
+    assert {
+        "@type": "Offer",
+        "url": "mailto:a@example.org",
+        "description": "20 Euro",
+        "validThrough": "2026-05-01",
+        "availability": "https://schema.org/SoldOut",
+    } == node["offers"]
+    assert 40 == node["maximumAttendeeCapacity"]
+
+
+def test_a_cluster_is_an_organisation() -> None:
+    contact = Contact(name="Ralf", phone="06441")
+    (node,) = nodes(cluster(claim="Licht", fields=("Optik",), contact=contact))
+    assert ("Organization", "Optik Netz", "Licht", ["Optik"]) == (
+        node["@type"],
+        node["name"],
+        node["slogan"],
+        node["knowsAbout"],
+    )
+    assert f"{HOME}cluster/optik/" == node["@id"] == node["url"]
+    assert {"@type": "ContactPoint", "name": "Ralf", "telephone": "06441"} == node["contactPoint"]
+
+
+def test_the_front_page_is_the_site_and_its_publisher() -> None:
+    website, publisher = nodes(home())
+    assert ("WebSite", HOME, {"@id": publisher["@id"]}) == (website["@type"], website["url"], website["publisher"])
+    assert PUBLISHER == publisher
+
+
+def test_every_other_page_has_a_trail() -> None:
+    page = TagsPage(site=site(), head=Head(title="T", url=HOME), language="de", tags=(), trail=trail("a", "b"))
+    (node,) = nodes(page)
+    assert "BreadcrumbList" == node["@type"]
+    assert [(1, "a", f"{HOME}a/"), (2, "b", f"{HOME}b/")] == [
+        (step["position"], step["name"], step["item"]) for step in node["itemListElement"]
+    ]
+
+
+def test_nothing_in_it_ends_a_script_element_or_a_line() -> None:
+    page = article(title=EVIL + "\u2029<!--", trail=(Link(EVIL, "/x/"),))
+    assert not set("<>&\u2028\u2029") & set(script(page))
+    assert EVIL + "\u2029<!--" == nodes(page)[0]["headline"]
