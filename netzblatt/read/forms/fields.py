@@ -39,7 +39,7 @@ TIME_ALONE = re.compile(r"\d{1,2}(?:[:.]\d{2})?(?: ?Uhr)?")
 PERCENTAGES = re.compile(r"(\d{1,3}) ?%?[ ,;]+(\d{1,3}) ?%?")
 EMAIL = re.compile(r"[^\s@<>\"(),:;\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
-HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+|localhost|[0-9a-f:]+")
+HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+|localhost|[0-9a-f]*:[0-9a-f:]+")
 UNSAFE = re.compile(r"[\s<>\"\\^`{|}]")
 COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 # Neither a query nor a fragment: a file of site/ answers for it.

@@ -66,12 +66,12 @@ def fill(
         found = [_problem(fault, form, shaper) for fault in faults]
         problems = (*shaper.problems, *(problem for problem in found if problem))
         wrong = shaper.excused.union(fault["loc"] for fault in faults)
-        return Filled(_without(faults, value, form, context), shaper, problems, frozenset(wrong))
+        return Filled(_without(faults, value, form, shaper, context), shaper, problems, frozenset(wrong))
     return Filled(filled, shaper, tuple(shaper.problems), frozenset(shaper.excused))
 
 
 def _without(
-    faults: Iterable[ErrorDetails], value: dict[str, Any], form: type[F], context: dict[str, object]
+    faults: Iterable[ErrorDetails], value: dict[str, Any], form: type[F], shaper: Shaper, context: dict[str, object]
 ) -> F | None:
     """The form without what is wrong. A field that must be there takes with it what it belongs to."""
     cut: set[Loc] = set()
@@ -84,6 +84,7 @@ def _without(
     for loc in sorted(cut, reverse=True):
         if not any(loc[:length] in cut for length in range(1, len(loc))):
             _set(value, loc, form.stand_ins.get(str(loc[-1])) if len(loc) == 1 else None)
+            shaper.close_gap(loc)
     try:
         return form.model_validate(value, context=context)
     except ValidationError:

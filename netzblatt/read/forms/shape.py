@@ -90,8 +90,9 @@ def _field(name: str, info: FieldInfo) -> Field:
 
 @cache
 def spellings_of(form: type[Form]) -> Mapping[str, str]:
-    """The field's name by each spelling of its key, as slugs."""
-    return {slug(s): name for name, field in fields_of(form).items() for s in (name, *field.names)}
+    """The field's name by each spelling of its key, as documented and as slugs."""
+    spelled = [(s, name) for name, field in fields_of(form).items() for s in (name, *field.names)]
+    return {**dict(spelled), **{slug(spelling): name for spelling, name in spelled}}
 
 
 @dataclass
@@ -149,7 +150,7 @@ class Shaper:
 
     def _name(self, key: object, form: type[Form], written: Loc, meant: Loc) -> str:
         spellings = spellings_of(form)
-        if (name := spellings.get(slug(str(key)))) is None:
+        if (name := spellings.get(str(key)) or spellings.get(slug(str(key)))) is None:
             known = [s for field in fields_of(form).values() for s in (field.name, *field.names)]
             if nearest := guess(str(key), known):
                 self.excused.add((*meant, spellings[slug(nearest)]))
@@ -158,6 +159,16 @@ class Shaper:
             else:
                 self._report(written, "form/unknown-key", at=self.keys, key=key, known=", ".join(fields_of(form)))
         return name or ""
+
+    def close_gap(self, meant: Loc) -> None:
+        """After an entry was taken out of a list: those behind it move up."""
+        *around, last = meant
+        if isinstance(last, int):
+            depth = len(around)
+            for loc in sorted(loc for loc in self.places if loc[:depth] == tuple(around) and len(loc) > depth):
+                place = loc[depth]
+                if isinstance(place, int) and place > last:
+                    self.places[*around, place - 1, *loc[depth + 1 :]] = self.places.pop(loc)
 
     def _corrected(self, position: Position, wrong: str, right: str) -> str:
         """The line at `position` with one word exchanged."""

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from netzblatt.model.problem import Position, error
+from netzblatt.read.addresses import Kind, Place, place
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("content/news/2013-02-21-global-denken.md", Place(Kind.NEWS, "global-denken", "2013-02-21")),
+        ("content/news/2013-02-21 Global denken.md", Place(Kind.NEWS, "Global denken", "2013-02-21")),
+        ("content/news/2013-02-21-global-denken/index.md", Place(Kind.NEWS, "global-denken", "2013-02-21")),
+        ("content/news/2013/messe.md", Place(Kind.NEWS, "messe")),
+        ("content/news/2013-02-21.md", Place(Kind.NEWS, "2013-02-21", "2013-02-21")),
+        ("content/news/2013-2-1-messe.md", Place(Kind.NEWS, "2013-2-1-messe")),
+        ("content/events/tagung/index.md", Place(Kind.EVENTS, "tagung")),
+        ("content/clusters/timm.MD", Place(Kind.CLUSTERS, "timm")),
+        ("content/pages/impressum.md", Place(Kind.PAGES, "impressum")),
+        ("content/README.md", None),
+        ("content/news/x/foto.jpg", None),
+        ("content/blog/foto.jpg", None),
+        ("content/site.yml", None),
+        ("templates/README.md", None),
+    ],
+)
+def test_a_path_says_kind_name_and_day(path: str, expected: Place | None) -> None:
+    assert expected == place(path)
+
+
+def test_an_unknown_folder_is_told_with_the_one_that_was_meant() -> None:
+    known = "news, events, clusters, pages"
+    wanted = error(Position("content/nws/x.md"), "content/misspelt-folder", folder="nws", guess="news", known=known)
+    assert wanted == place("content/nws/x.md")
+
+
+def test_an_unknown_folder_that_resembles_none_is_told_all_the_same() -> None:
+    known = "news, events, clusters, pages"
+    wanted = error(Position("content/blog/x.md"), "content/unknown-folder", folder="blog", guess="", known=known)
+    assert wanted == place("content/blog/x.md")
+
+
+def test_an_index_needs_a_folder_for_its_name() -> None:
+    assert error(Position("content/news/index.md"), "content/no-name", folder="news") == place("content/news/index.md")
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "expected"),
+    [
+        (Kind.NEWS, "de", "/news/2013/groesse/"),
+        (Kind.EVENTS, "de", "/veranstaltungen/2013/groesse/"),
+        (Kind.EVENTS, "en", "/events/2013/groesse/"),
+        (Kind.CLUSTERS, "de", "/cluster/groesse/"),
+        (Kind.CLUSTERS, "en", "/clusters/groesse/"),
+        (Kind.PAGES, "de", "/groesse/"),
+    ],
+)
+def test_addresses_speak_the_sites_language(kind: Kind, language: str, expected: str) -> None:
+    year = 2013 if kind in {Kind.NEWS, Kind.EVENTS} else None
+    assert expected == Place(kind, "Größe").address(language=language, year=year)
