@@ -38,7 +38,7 @@ class Site:
         return f"{self.address}/{path.relative_to(self.folder).as_posix()}".removesuffix("index.html")
 
     def file(self, url: str) -> Path | None:
-        path = unquote(urlsplit(url).path)
+        path = unquote(urlsplit(url).path) or "/"
         base = urlsplit(self.address).path
         if not path.startswith(base + "/"):
             return None

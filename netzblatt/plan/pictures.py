@@ -65,8 +65,8 @@ class Pictures:
             return
         # Where nothing is cut off, the focus changes nothing: one file instead of two that are equal.
         focus = picture.focus if rule.ratio else (0.5, 0.5)
-        for size in sizes(measured, rule):
-            for kind in rule.formats:
+        for kind in rule.formats:
+            for size in _sizes_of(kind, measured, rule):
                 action = CroppedPicture(
                     digest=source, width=size[0], height=size[1], focus=focus, format=kind, quality=rule.quality
                 )
@@ -94,6 +94,14 @@ def sizes(measured: Measured, rule: CropRule) -> list[tuple[int, int]]:
     widest = max(1, min(full[0], round(full[1] * ratio)))
     widths = [width for width in rule.widths if width <= widest] or [widest]
     return [(width, max(1, round(width / ratio))) for width in widths]
+
+
+def _sizes_of(kind: str, measured: Measured, rule: CropRule) -> list[tuple[int, int]]:
+    """The last of several formats is for browsers older than WebP (2020): one file, where it would be four in ten."""
+    every = sizes(measured, rule)
+    if kind != rule.formats[-1] or len(rule.formats) == 1:
+        return every
+    return [max((size for size in every if size[0] <= FALLBACK_WIDTH), default=every[0])]
 
 
 def _file(picture: Picture, crop: str, action: Action, kind: str, size: tuple[int, int]) -> File:

@@ -125,7 +125,8 @@ def _offer(page: EventPage) -> Node | None:
         return None
     return {
         "@type": "Offer",
-        "url": registration.address or page.head.url,
+        # An offer's url is a page; a mail address is told by the page itself.
+        "url": registration.address if registration.address.startswith("http") else page.head.url,
         "description": registration.price,
         "validThrough": moments.iso(registration.deadline) if registration.deadline else "",
         "availability": SCHEMA + ("SoldOut" if page.status is Status.FULL else "InStock"),

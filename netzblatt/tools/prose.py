@@ -56,7 +56,7 @@ def _language(tag: str, *, dates: str, relative: str, row: str, people: str) -> 
         relative=re.compile(relative.replace("WEEKDAY", days)),
         row=re.compile(row),
         counted=re.compile(
-            rf"\b(?:(?P<word>{'|'.join(numbers)})|(?P<digits>[2-9]|1[0-2])) (?:\w+ )?(?:{people})", re.I
+            rf"\b(?:(?P<word>{'|'.join(numbers)})|(?P<digits>[2-9]|1[0-2])) (?:\w+ )?(?:{people})", re.IGNORECASE
         ),
         numbers=numbers,
     )

@@ -109,7 +109,7 @@ def test_a_full_event_is_sold_out() -> None:
     (node,) = nodes(event(registration=registration, status=Status.FULL))
     assert {
         "@type": "Offer",
-        "url": "mailto:a@example.org",
+        "url": "https://www.example.org/netz/x/",
         "description": "20 Euro",
         "validThrough": "2026-05-01",
         "availability": "https://schema.org/SoldOut",
