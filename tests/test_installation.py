@@ -46,7 +46,7 @@ def _network() -> None:
 
 def test_a_fresh_clone_has_a_site_after_one_command(clone: Path) -> None:
     told = _run(BARE, "build.py", folder=clone)
-    assert f"The site is in {clone / 'site'}" == told.splitlines()[-1]
+    assert f"Die Website liegt in {clone / 'site'}" == told.splitlines()[-1]
     assert (clone / "site" / "index.html").is_file()
     assert {".venv", ".netzblatt", "site"} == {path.name for path in clone.iterdir()} - set(CLONED)
 

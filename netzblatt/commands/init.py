@@ -32,5 +32,8 @@ def init(folder: Path, language: str) -> None:
         target.write_text(fill(source.read_text("utf-8"), today=today), "utf-8", newline="\n")
     for room in ROOMS:
         shutil.copytree(SHARED / room, folder / room, ignore=IGNORED)
-    shutil.copyfile(SHARED / "content" / "README.md", folder / "content" / "README.md")
+    guide = folder / "content" / "README.md"
+    if not guide.exists():  # the German one is this repository's own, and speaks of its build.py
+        text = (SHARED / "content" / "README.md").read_text("utf-8")
+        guide.write_text(text.replace("python3 build.py", "netzblatt"), "utf-8", newline="\n")
     click.echo(words("init/done", folder=folder))

@@ -34,3 +34,10 @@ def test_a_folder_with_something_in_it_is_left_alone(typed: Typed, tmp_path: Pat
     code, out, err = typed("init", tmp_path)
     assert (2, "", f"{tmp_path} ist nicht leer; eine neue Website braucht einen leeren Ordner.\n") == (code, out, err)
     assert ["letter.txt"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(("language", "headline"), [("de", "# So schreibt man hier"), ("en", "# How to write here")])
+def test_editors_find_a_guide_in_their_language(typed: Typed, tmp_path: Path, language: str, headline: str) -> None:
+    typed("init", tmp_path / "netz", "--language", language)
+    guide = (tmp_path / "netz" / "content" / "README.md").read_text("utf-8")
+    assert (headline, True, False) == (guide.splitlines()[0], "netzblatt serve" in guide, "build.py" in guide)
