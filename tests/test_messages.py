@@ -19,7 +19,7 @@ CODE = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 MEDIA_TYPES = re.compile(
     r"(?:application|font|image|text)/(?:atom|avif|calendar|css|feed|gif|html|jpeg|png|svg|webp).*"
 )
-PATHS = re.compile(r"(?:assets|content|templates|locale)/.*")
+PATHS = re.compile(r"(?:assets|templates|locale)/.*")
 
 
 def _catalog(language: str) -> Catalog:
@@ -67,16 +67,16 @@ def test_both_languages_fill_in_the_same_values() -> None:
     def pair(messages: dict[str, str], code: str) -> set[str]:
         return _placeholders(messages[code]) | _placeholders(messages[f"{code} hint"])
 
-    # The German message may name the German key beside the English one.
-    different = {c: pair(german, c) ^ pair(english, c) for c in german.keys() & english.keys() if " " not in c}
-    assert {} == {code: names - {"german"} for code, names in different.items() if names - {"german"}}
+    codes = {code for code in german.keys() & english.keys() if not code.endswith(" hint")}
+    different = {code: pair(german, code) ^ pair(english, code) for code in codes}
+    # Each language names the key that it would write itself.
+    assert {"form/missing": {"german", "key"}} == {code: names for code, names in different.items() if names}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_messages_start_small_and_hints_end_as_sentences_or_examples_do(language: str) -> None:
-    messages = _messages(language)
-    shouting = [i for i, text in messages.items() if not i.endswith("hint") and text.endswith((".", "!"))]
-    assert [] == shouting
+def test_messages_are_no_sentences(language: str) -> None:
+    messages = _messages(language).items()
+    assert [] == [code for code, text in messages if not code.endswith(" hint") and text.endswith((".", "!"))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

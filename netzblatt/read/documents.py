@@ -12,6 +12,7 @@ from netzblatt.model.source import Source
 from netzblatt.read.addresses import Kind, Place
 from netzblatt.tools import front_matter
 from netzblatt.tools.front_matter import Split
+from netzblatt.tools.prose import lint
 from netzblatt.tools.store import Objects
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
     converted = convert(
         split.body, path=source.path, first_line=split.body_line, language=language, typography=has_typography
     )
-    problems = [*split.problems, *problems, *converted.problems]
+    is_news = place.kind is Kind.NEWS
+    doubts = lint(split.body, path=source.path, first_line=split.body_line, language=language, is_news=is_news)
+    problems = [*split.problems, *problems, *converted.problems, *doubts]
     if filled is None or form is None:
         return Read(None, tuple(problems))
     manuscript = Manuscript(

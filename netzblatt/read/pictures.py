@@ -39,28 +39,28 @@ def _check(record: Record, picture: Picture) -> Iterator[Problem]:
 def measured(
     records: Iterable[Record], sources: Mapping[str, Source], objects: Objects
 ) -> tuple[dict[str, Measured], list[Problem]]:
-    """The size and format of every picture file that is used; a broken one is told once, where it is used first."""
+    """The size and format of every picture file that is used; a broken or doubtful one is told once, where it is used
+    first.
+    """
     sizes: dict[str, Measured] = {}
-    problems: dict[str, Problem] = {}
+    problems: list[Problem] = []
+    used: dict[str, Picture] = {}
     for picture in (picture for record in records for picture in pictures_of(record)):
-        source = sources.get(picture.path)
-        if source is None or picture.path in sizes or picture.path in problems:
-            continue
-        size = _measured(source, objects)
-        if isinstance(size, Measured):
-            sizes[picture.path] = size
-        else:
-            code, values = size
-            found = error(picture.position, code, **{"file": picture.path.rpartition("/")[2], **values})
-            problems[picture.path] = with_excerpt(found, sources)
-    return dict(sorted(sizes.items())), list(problems.values())
+        used.setdefault(picture.path, picture)
+    for path, picture in sorted(used.items()):
+        if source := sources.get(path):
+            size, found = _measured(picture, objects.get(source.digest))
+            problems += found
+            sizes.update({path: size} if size else {})
+    return sizes, [with_excerpt(problem, sources) for problem in problems]
 
 
-def _measured(source: Source, objects: Objects) -> Measured | tuple[str, dict[str, str]]:
-    from netzblatt.tools.images import ImageError, measure
+def _measured(picture: Picture, data: bytes) -> tuple[Measured | None, list[Problem]]:
+    from netzblatt.tools.images import ImageError, doubts, measure
 
+    file = picture.path.rpartition("/")[2]
     try:
-        size: Measured = measure(objects.get(source.digest))
+        size, found = measure(data), doubts(data, name=file)
     except ImageError as fact:
-        return str(fact.code), {name: str(value) for name, value in fact.values.items()}
-    return size
+        return None, [error(picture.position, fact.code, **{"file": file, **fact.values})]
+    return size, [warning(picture.position, fact.code, **fact.values) for fact in found]

@@ -31,6 +31,7 @@ from netzblatt.read.forms.documents import ImageForm, RegistrationForm
 from netzblatt.read.teasers import teaser
 from netzblatt.tools import dates
 from netzblatt.tools.markdown.links import join
+from netzblatt.tools.prose import lint_headline
 from netzblatt.tools.slugs import slug
 from netzblatt.tools.typography import typeset
 
@@ -90,6 +91,9 @@ def record_of(manuscript: Manuscript, form: DocumentForm) -> Record:
 
 def _common(manuscript: Manuscript, form: DocumentForm) -> dict[str, Any]:
     """The fields of every record."""
+    title = manuscript.filled.at("title")
+    excerpt = manuscript.filled.shaper.excerpt(title)
+    manuscript.problems.extend(lint_headline(form.title, position=title, excerpt=excerpt))
     return {
         "path": manuscript.path,
         "digest": manuscript.digest,
