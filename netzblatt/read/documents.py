@@ -30,7 +30,8 @@ class Read:
 
 def read_document(source: Source, place: Place, *, settings: Settings, objects: Objects) -> Read:
     """The record of a file that lives at `place`; its HTML is put into `objects`."""
-    from netzblatt.read.records import Manuscript, record_of
+    from netzblatt.read.manuscript import Manuscript
+    from netzblatt.read.records import record_of
     from netzblatt.tools.markdown import convert
 
     split = front_matter.split(source)

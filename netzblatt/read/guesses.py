@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from netzblatt.tools.slugs import slug
 
@@ -24,14 +25,19 @@ def guess_path(path: str, possible: Iterable[str]) -> str:
     """
     paths = [candidate for candidate in possible if candidate.endswith(".md") == path.endswith(".md")]
     folder = [candidate for candidate in paths if candidate.startswith(path.rpartition("/")[0] + "/")]
-    named = [candidate for candidate in paths if name_of(candidate) == name_of(path)]
+    named = [candidate for candidate in paths if _stem(candidate) == _stem(path)]
     return named[0] if named else _nearest(path, folder) or _nearest(path, paths)
 
 
 def _nearest(path: str, possible: Iterable[str]) -> str:
-    by_name = {name_of(candidate): candidate for candidate in possible}
-    nearest = get_close_matches(name_of(path), by_name, n=1, cutoff=LIKENESS)
-    return by_name[nearest[0]] if nearest else ""
+    by_stem = {_stem(candidate): candidate for candidate in possible}
+    nearest = get_close_matches(_stem(path), by_stem, n=1, cutoff=LIKENESS)
+    return by_stem[nearest[0]] if nearest else ""
+
+
+def _stem(path: str) -> str:
+    # A suffix that two names share says nothing about them.
+    return slug(PurePosixPath(name_of(path)).stem)
 
 
 def name_of(path: str) -> str:

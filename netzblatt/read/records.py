@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.problem import Position, error
 from netzblatt.model.records import (
     Article,
     Attachment,
-    Body,
     Cluster,
     Contact,
     Event,
@@ -24,57 +23,14 @@ from netzblatt.model.records import (
     Span,
     Venue,
 )
-from netzblatt.model.settings import Settings
-from netzblatt.read.addresses import CONTENT, Place
-from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, Filled, NewsForm
+from netzblatt.read.addresses import CONTENT
+from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm
 from netzblatt.read.forms.documents import ImageForm, RegistrationForm
+from netzblatt.read.manuscript import Manuscript
 from netzblatt.read.teasers import teaser
 from netzblatt.tools import dates
-from netzblatt.tools.markdown.links import join
 from netzblatt.tools.prose import lint_headline
 from netzblatt.tools.slugs import slug
-from netzblatt.tools.typography import typeset
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
-    """All that is known of one file. `problems` grows while its record is made."""
-
-    path: str
-    digest: str
-    place: Place
-    filled: Filled[DocumentForm]
-    body: Body
-    first_paragraph: str
-    language: str
-    settings: Settings
-    problems: list[Problem] = field(default_factory=list)
-
-    def refuse(self, code: str, *loc: str | int, **values: object) -> None:
-        """Something is wrong with the value of a field."""
-        self.problems.append(self.filled.error(code, *loc, **values))
-
-    def doubt(self, code: str, *loc: str | int, **values: object) -> None:
-        """Something is odd about it."""
-        self.problems.append(self.filled.warning(code, *loc, **values))
-
-    def text(self, written: str) -> str:
-        """A plain text with the marks of its language."""
-        form = self.filled.form
-        return typeset(written, language=self.language) if form and form.typography else written
-
-    def reference(self, written: str, *loc: str | int) -> Reference | None:
-        """Another file, named relative to this one; None if it is none of content/."""
-        name, _, fragment = written.partition("#")
-        path = join(self.path, name)
-        if path is None:
-            self.refuse("link/outside", *loc, target=written)
-            return None
-        return Reference(path, fragment, self.filled.at(*loc))
-
-    def address(self, year: int | None = None) -> str:
-        """Where the record's page lives."""
-        return self.place.address(language=self.settings.language, year=year)
 
 
 def record_of(manuscript: Manuscript, form: DocumentForm) -> Record:
@@ -103,7 +59,7 @@ def _common(manuscript: Manuscript, form: DocumentForm) -> dict[str, Any]:
         "body": manuscript.body,
         "image": _picture(manuscript, form.image, "image"),
         "kicker": manuscript.text(form.kicker),
-        "tags": tuple({slug(tag): tag for tag in reversed(form.tags)}.values())[::-1],
+        "tags": _once(form.tags),
         "clusters": tuple(_clusters(manuscript, form)),
         "authors": form.authors,
         "source": manuscript.text(form.source),
@@ -116,6 +72,14 @@ def _common(manuscript: Manuscript, form: DocumentForm) -> dict[str, Any]:
         "is_draft": form.draft,
         "is_featured": form.featured,
     }
+
+
+def _once(tags: Iterable[str]) -> tuple[str, ...]:
+    """Each tag once, as it is written first."""
+    names: dict[str, str] = {}
+    for tag in tags:
+        names.setdefault(slug(tag), tag)
+    return tuple(names.values())
 
 
 def _article(manuscript: Manuscript, form: NewsForm) -> Article:

@@ -1,0 +1,54 @@
+"""One file with all that reading it has told, on its way to be a record. Knows no kind of record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from netzblatt.model.problem import Problem
+from netzblatt.model.records import Body, Reference
+from netzblatt.model.settings import Settings
+from netzblatt.read.addresses import Place
+from netzblatt.read.forms import DocumentForm, Filled
+from netzblatt.tools.markdown.links import join
+from netzblatt.tools.typography import typeset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """All that is known of one file. `problems` grows while its record is made."""
+
+    path: str
+    digest: str
+    place: Place
+    filled: Filled[DocumentForm]
+    body: Body
+    first_paragraph: str
+    language: str
+    settings: Settings
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, code: str, *loc: str | int, **values: object) -> None:
+        """Something is wrong with the value of a field."""
+        self.problems.append(self.filled.error(code, *loc, **values))
+
+    def doubt(self, code: str, *loc: str | int, **values: object) -> None:
+        """Something is odd about it."""
+        self.problems.append(self.filled.warning(code, *loc, **values))
+
+    def text(self, written: str) -> str:
+        """A plain text with the marks of its language."""
+        form = self.filled.form
+        return typeset(written, language=self.language) if form and form.typography else written
+
+    def reference(self, written: str, *loc: str | int) -> Reference | None:
+        """Another file, named relative to this one; None if it is none of content/."""
+        name, _, fragment = written.partition("#")
+        path = join(self.path, name)
+        if path is None:
+            self.refuse("link/outside", *loc, target=written)
+            return None
+        return Reference(path, fragment, self.filled.at(*loc))
+
+    def address(self, year: int | None = None) -> str:
+        """Where the record's page lives."""
+        return self.place.address(language=self.settings.language, year=year)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.problem import Problem
+
+CatalogOf = Callable[[Mapping[str, str]], Catalog]
+Reader = Callable[[Mapping[str, str]], tuple[Catalog | None, list[Problem]]]
+
+
+def _news(*tags: str) -> dict[str, str]:
+    return {
+        f"content/news/{n}.md": f"---\ntitel: T{n}\ndatum: 2013-01-0{n}\nschlagworte: [{tag}]\n---\n"
+        for n, tag in enumerate(tags, 1)
+    }
+
+
+def test_tags_that_differ_in_case_umlauts_or_hyphens_are_one(catalog_of: CatalogOf) -> None:
+    catalog = catalog_of(_news("Prüf-Technik", "Pruef Technik", "prüf-technik, Prüf-Technik"))
+    assert [("Prüf-Technik", "pruef-technik", 3)] == [(k.name, k.slug, len(k.records)) for k in catalog.keywords]
+    assert {("Prüf-Technik",)} == {article.tags for article in catalog.articles}
+
+
+def test_the_spelling_of_most_wins(catalog_of: CatalogOf) -> None:
+    assert ["optik"] == [keyword.name for keyword in catalog_of(_news("Optik", "optik", "optik")).keywords]
+
+
+def test_of_equals_the_first_wins(catalog_of: CatalogOf) -> None:
+    assert ["Optik"] == [keyword.name for keyword in catalog_of(_news("Optik", "optik")).keywords]
+
+
+def test_another_spelling_is_told_where_it_stands(read_site: Reader) -> None:
+    _, problems = read_site(_news("Optik", "Optik", "Messe, optik"))
+    assert ["content/news/3.md:4:22"] == [str(problem.position) for problem in problems]
+    assert ["tag/spelling"] == [problem.code for problem in problems]
+    assert {"value": "optik", "name": "Optik"} == dict(problems[0].values)
+    assert "schlagworte: [Messe, optik]" == problems[0].excerpt
+
+
+def test_news_and_events_share_keywords_newest_first(catalog_of: CatalogOf) -> None:
+    event = {"content/events/e.md": "---\ntitel: E\nbeginn: 2013-01-02 12:00\ntags: Optik\n---\n"}
+    keywords = catalog_of({**_news("Optik", "Optik", "Optik, Äther"), **event}).keywords
+    assert ["Äther", "Optik"] == [keyword.name for keyword in keywords]
+    assert ["T3", "E", "T2", "T1"] == [record.title for record in keywords[1].records]
+
+
+def test_what_readers_do_not_see_has_no_keywords(catalog_of: CatalogOf) -> None:
+    draft = {"content/news/d.md": "---\ntitel: D\ndatum: 2013-01-01\nentwurf: ja\ntags: [Optik, Geheim]\n---\n"}
+    assert [("optik", 1)] == [(k.name, len(k.records)) for k in catalog_of({**_news("optik"), **draft}).keywords]

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from netzblatt.model.catalog import Catalog, Measured
+from netzblatt.model.records import Picture
+
+Faults = Callable[[Mapping[str, str | bytes]], list[str]]
+CatalogOf = Callable[[Mapping[str, str | bytes]], Catalog]
+TEXT = "content/news/a/index.md"
+
+
+def _picture() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (6, 4)).save(file, "PNG")
+    return file.getvalue()
+
+
+def _site(fields: str = "", body: str = "") -> dict[str, str | bytes]:
+    text = f"---\ntitel: A\ndatum: 2013-02-21\n{fields}\n---\n{body}\n"
+    return {TEXT: text, "content/news/a/b.png": _picture()}
+
+
+def test_a_picture_is_what_its_fields_say_and_is_measured(catalog_of: CatalogOf) -> None:
+    image = '{datei: b.png, alt: "\\"Licht\\"", bildunterschrift: Ein Bild, bildnachweis: © timm, fokus: 40% 30%}'
+    catalog = catalog_of(_site(f"bild: {image}"))
+    picture = catalog.articles[0].image
+    assert picture
+    wanted = Picture(
+        path="content/news/a/b.png",
+        alt="„Licht“",
+        caption="Ein Bild",
+        credit="© timm",
+        focus=(0.4, 0.3),
+        position=picture.position,
+    )
+    assert wanted == picture
+    assert {"content/news/a/b.png": Measured(6, 4, "png")} == catalog.measured
+
+
+@pytest.mark.parametrize(
+    ("fields", "body", "wanted"),
+    [
+        ("bild: b.png", "", ["4:7: picture/no-alt", "4:7: picture/no-credit (warning)"]),
+        ("bild: {datei: b.png, alt: A}", "", ["4:15: picture/no-credit (warning)"]),
+        ('bild: {datei: b.png, alt: "", credit: C}', "", ["4:15: picture/no-alt"]),
+        ("bild: {datei: b.png, dekorativ: ja, credit: C}", "", []),
+        ("bild: {datei: b.png, dekorativ: nein, credit: C}", "", ["4:15: picture/no-alt"]),
+        ("", '![Licht](b.png){credit="C"}', []),
+        ("", '![](b.png){credit="C"}', ["6:5: picture/no-alt"]),
+        ("", "![Licht](b.png)", ["6:10: picture/no-credit (warning)"]),
+        ("", '![Licht](nix.png){credit="C"}', ["6:10: link/missing"]),
+        ("", '![Licht](b.PNG){credit="C"}', ["6:10: link/case (warning)"]),
+    ],
+)
+def test_a_picture_says_what_it_shows_and_whose_it_is(
+    faults: Faults, fields: str, body: str, wanted: list[str]
+) -> None:
+    assert [f"news/a/index.md:{place}" for place in wanted] == faults(_site(fields, body))
+
+
+def test_a_logo_needs_neither_words_nor_a_credit(catalog_of: CatalogOf) -> None:
+    files: dict[str, str | bytes] = {
+        "content/clusters/c.md": "---\nname: Optik\nlogo: b.png\n---\n",
+        "content/clusters/b.png": _picture(),
+    }
+    logo = catalog_of(files).clusters[0].logo
+    assert logo
+    assert ("Logo: Optik", "content/clusters/b.png") == (logo.alt, logo.path)
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"", "image/empty"), (b"no picture", "image/unknown")])
+def test_a_file_that_is_no_picture_is_told_once_where_it_is_used_first(faults: Faults, data: bytes, code: str) -> None:
+    body = '![Licht](b.png){credit="C"}\n\n![Licht](b.png){credit="C"}'
+    assert [f"news/a/index.md:6:10: {code}"] == faults({**_site("", body), "content/news/a/b.png": data})
+
+
+def test_a_picture_with_a_wrong_name_is_shown_and_told(faults: Faults) -> None:
+    files = {**_site("bild: {datei: b.jpg, alt: A, credit: C}"), "content/news/a/b.jpg": _picture()}
+    assert ["news/a/index.md:4:15: image/mislabelled (warning)"] == faults(files)
+
+
+def test_a_picture_that_nothing_shows_is_not_opened(faults: Faults) -> None:
+    assert [] == faults({"content/news/a/b.png": b"no picture"})
