@@ -6,19 +6,20 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from time import perf_counter
 
 from netzblatt.check import Page, check, read_page
-from netzblatt.model.action import Action, CroppedPicture, Manifest, Plan
+from netzblatt.model.action import Action, CroppedPicture, Manifest, Plan, Task
 from netzblatt.model.catalog import Withheld
-from netzblatt.model.problem import Problem
+from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.plan import plan
 from netzblatt.read import read
 from netzblatt.render import render
 from netzblatt.tools import digest, files, tree
+from netzblatt.tools.image_faults import ImageError
 from netzblatt.tools.store import Objects, Results
 from netzblatt.tools.templates import Templates, explain
 from netzblatt.tools.toolchain import toolchain
@@ -139,6 +140,14 @@ class Workshop:
             self.results.put(key, data)
         return data
 
+    def explain(self, fault: Exception, task: Task) -> Problem | None:
+        """The Problem behind an exception; None if it is not a user's fault."""
+        if isinstance(fault, ImageError):
+            # Measuring reads the head of a file only: that the rest is damaged shows when it is cropped.
+            values = {"file": PurePosixPath(task.origin).name, **fault.values}
+            return error(Position(task.origin), fault.code, **values)
+        return explain(fault, sources=self.sources)
+
 
 class Work:
     """Performs a plan; `manifest`, `problems` and, in a trial, `pages` grow meanwhile."""
@@ -156,7 +165,7 @@ class Work:
             try:
                 data = self._workshop.perform(task.action)
             except Exception as fault:
-                problem = explain(fault, sources=self._workshop.sources)
+                problem = self._workshop.explain(fault, task)
                 if problem is None:
                     raise
                 self.problems.append(problem)

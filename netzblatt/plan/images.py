@@ -19,7 +19,7 @@ def tasks(desk: Desk) -> Iterator[Task]:
                     # The name holds the digest of the action: the same name is the same file.
                     if file.output not in planned:
                         planned.add(file.output)
-                        yield Task(file.output, file.action, record.path)
+                        yield Task(file.output, file.action, picture.path)
 
 
 def _pictures(record: Record) -> Iterator[tuple[Picture, str]]:
