@@ -63,7 +63,7 @@ _AHEAD = rf"(?:(?P<weekday>{_any(_WEEKDAY)}),? )?(?:(?:der|den|dem|the|am|on) )?
 _POINTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        *(rf"{_AHEAD}{day}(?:(?:,? (?:um |ab |at )?|t){_TIME}{_EAST})?" for day in _DAYS),
+        *(rf"{_AHEAD}{day}(?:(?:,? (?:um |ab |von |at |from )?|t){_TIME}{_EAST})?" for day in _DAYS),
         rf"{_ISO}t{_TIME}{_WEST}",
         rf"(?:um |at )?{_TIME}",
     )
