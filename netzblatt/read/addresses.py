@@ -26,7 +26,7 @@ class Kind(StrEnum):
     PAGES = "pages"
 
 
-# The first part of an address. One German word is the same in the plural.
+# The first part of an address, in the language of the site.
 FOLDERS = {
     "de": {Kind.NEWS: "/news/", Kind.EVENTS: "/veranstaltungen/", Kind.CLUSTERS: "/cluster/", Kind.PAGES: "/"},
     "en": {Kind.NEWS: "/news/", Kind.EVENTS: "/events/", Kind.CLUSTERS: "/clusters/", Kind.PAGES: "/"},
@@ -57,9 +57,10 @@ def place(path: str) -> Place | Problem | None:
         return None
     if folders[0] not in list(Kind):
         return _unknown_folder(path, folders[0])
-    if stem == "index" and len(folders) == 1:
+    is_index = stem.casefold() == "index"
+    if is_index and len(folders) == 1:
         return error(Position(path), "content/no-name", folder=folders[0])
-    name = folders[-1] if stem == "index" else stem
+    name = folders[-1] if is_index else stem
     found = DATED.fullmatch(name)
     return Place(Kind(folders[0]), (found[2] or found[1]) if found else name, found[1] if found else "")
 

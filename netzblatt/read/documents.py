@@ -12,7 +12,6 @@ from netzblatt.model.source import Source
 from netzblatt.read.addresses import Kind, Place
 from netzblatt.tools import front_matter
 from netzblatt.tools.front_matter import Split
-from netzblatt.tools.prose import lint
 from netzblatt.tools.store import Objects
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
     from netzblatt.read.manuscript import Manuscript
     from netzblatt.read.records import record_of
     from netzblatt.tools.markdown import convert
+    from netzblatt.tools.prose import lint
 
     split = front_matter.split(source)
     filled, problems = _form(source, split, place.kind, settings)

@@ -44,4 +44,4 @@ def name_of(path: str) -> str:
     """What a person calls a file: "x" for news/x.md as for news/x/index.md, "plan.pdf" for news/x/plan.pdf."""
     *folders, name = path.split("/")
     name = name.removesuffix(".md")
-    return folders[-1] if name == "index" and folders else name
+    return folders[-1] if name.casefold() == "index" and folders else name

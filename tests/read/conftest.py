@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from netzblatt.commands.report import sentence
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
@@ -60,6 +61,8 @@ def faults(read_site: Reader) -> Faults:
 
     def found(files: Mapping[str, str | bytes]) -> list[str]:
         _, problems = read_site(files)
+        for problem in problems:
+            assert all(sentence(problem, language=language, kind=k) for language in ("de", "en") for k in ("", " hint"))
         return [
             f"{p.position}: {p.code}".removeprefix("content/") + ("" if p.is_error else " (warning)") for p in problems
         ]

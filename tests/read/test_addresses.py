@@ -12,6 +12,7 @@ from netzblatt.read.addresses import Kind, Place, place
         ("content/news/2013-02-21-global-denken.md", Place(Kind.NEWS, "global-denken", "2013-02-21")),
         ("content/news/2013-02-21 Global denken.md", Place(Kind.NEWS, "Global denken", "2013-02-21")),
         ("content/news/2013-02-21-global-denken/index.md", Place(Kind.NEWS, "global-denken", "2013-02-21")),
+        ("content/news/x/Index.md", Place(Kind.NEWS, "x")),
         ("content/news/2013/messe.md", Place(Kind.NEWS, "messe")),
         ("content/news/2013-02-21.md", Place(Kind.NEWS, "2013-02-21", "2013-02-21")),
         ("content/news/2013-2-1-messe.md", Place(Kind.NEWS, "2013-2-1-messe")),

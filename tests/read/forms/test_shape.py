@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from netzblatt.model.problem import Position
+from netzblatt.read.forms import ClusterForm, EventForm, NewsForm, PageForm, SiteForm
+from netzblatt.read.forms.shape import Form, Loc, Shaper, fields_of, spellings_of
+from netzblatt.tools import yaml
+
+KINDS = [NewsForm, EventForm, ClusterForm, PageForm, SiteForm]
+
+
+def _shaped(text: str, form: type[Form] = NewsForm) -> tuple[dict[str, Any], Shaper]:
+    loaded = yaml.load(text, path="x.md")
+    shaper = Shaper(loaded.keys, loaded.values, text.split("\n"), Position("x.md", 1, 1))
+    return shaper.mapping(loaded.value, form), shaper
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Titel: A", {"title": "A"}),
+        ("TITEL: A", {"title": "A"}),
+        ("Läuft ab: 2013-01-01", {"expires": "2013-01-01"}),
+        ("läuft_ab: 2013-01-01", {"expires": "2013-01-01"}),
+        ("laeuft-ab: 2013-01-01", {"expires": "2013-01-01"}),
+        ("tags: Optik", {"tags": ["Optik"]}),
+        ("tags: Optik, Messe,", {"tags": ["Optik", " Messe"]}),
+        ("tags: [a, '', ~, b]", {"tags": ["a", "b"]}),
+        ("autor: Müller, Anna", {"authors": ["Müller, Anna"]}),
+        ("bild: a.jpg", {"image": {"src": "a.jpg"}}),
+        ("bild: {Datei: a.jpg, Alt: A}", {"image": {"src": "a.jpg", "alt": "A"}}),
+        ("anhänge: a.pdf", {"attachments": [{"file": "a.pdf"}]}),
+        ("anhänge: [a.pdf, {datei: b.pdf}]", {"attachments": [{"file": "a.pdf"}, {"file": "b.pdf"}]}),
+        ("titel: [A]", {"title": "A"}),
+        ("titel:\nbild: {}\ntags: []", {}),
+        ("titel: True\nentwurf: True", {"title": "True", "draft": True}),
+        ("tags: [true, FALSE]", {"tags": ["true", "FALSE"]}),
+    ],
+)
+def test_what_is_meant_has_one_shape(text: str, expected: dict[str, Any]) -> None:
+    value, shaper = _shaped(text)
+    assert (expected, []) == (value, shaper.problems)
+
+
+def test_places_lead_from_what_is_meant_to_what_was_written() -> None:
+    _, shaper = _shaped("anhänge: ['', {titel: X}, b.pdf]\nbild: {datei: c.jpg}")
+    wanted: dict[Loc, Loc] = {
+        ("attachments", 0, "title"): ("anhänge", 1, "titel"),
+        ("attachments", 1, "file"): ("anhänge", 2),
+        ("image", "src"): ("bild", "datei"),
+    }
+    assert wanted == {meant: shaper.places[meant] for meant in wanted}
+
+
+def test_entries_move_up_when_one_is_taken_out() -> None:
+    _, shaper = _shaped("anhänge: [a, b, {datei: c}]")
+    shaper.close_gap(("attachments", 0))
+    wanted: dict[Loc, Loc] = {("attachments", 0): ("anhänge", 1), ("attachments", 1, "file"): ("anhänge", 2, "datei")}
+    assert wanted == {meant: shaper.places[meant] for meant in wanted}
+
+
+@pytest.mark.parametrize("form", KINDS)
+def test_no_spelling_of_a_key_means_two_fields(form: type[Form]) -> None:
+    forms = [form, *(field.form for field in fields_of(form).values() if field.form)]
+    for one in forms:
+        spelled = [s for field in fields_of(one).values() for s in {field.name, *field.names}]
+        slugs = {spelling for spelling in spellings_of(one) if spelling.isascii() and "_" not in spelling}
+        assert len(spelled) == len(set(spelled))
+        assert {field.name for field in fields_of(one).values()} == {spellings_of(one)[s] for s in slugs}
