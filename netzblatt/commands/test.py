@@ -10,7 +10,7 @@ import click
 
 from netzblatt.commands.words import words
 
-CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("pytest", "-n", "auto"))
+CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("pytest", "-n", "auto", "--dist", "loadfile"))
 
 
 @click.command(help=words("help/test"), context_settings={"ignore_unknown_options": True})
