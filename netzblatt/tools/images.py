@@ -139,8 +139,10 @@ def _is_heic(data: bytes) -> bool:
 
 
 def _orientation(image: Image.Image) -> int:
-    """1 to 8 as in Exif; 1 where it is not known. Never decodes: a PNG that tells it behind its pixels is not asked."""
-    if image.format == "PNG" and "exif" not in image.info:
+    """1 to 8 as in Exif; 1 where it is not known, and for TIFF, which Pillow turns by itself. Never decodes: a PNG that
+    tells it behind its pixels is not asked.
+    """
+    if image.format == "TIFF" or (image.format == "PNG" and "exif" not in image.info):
         return 1
     try:
         value = image.getexif().get(_ORIENTATION, 1)

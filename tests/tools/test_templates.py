@@ -13,7 +13,7 @@ from netzblatt.model.parts import Image
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.model.source import Source
 from netzblatt.tools import digest
-from netzblatt.tools.templates import Templates, explain
+from netzblatt.tools.templates import Filter, Templates, explain
 
 EVENING = Moment(datetime(2013, 2, 21, 19, 30, tzinfo=UTC), has_time=True)
 WORDS = "more: Mehr\nentries: {one: '{count} Eintrag', other: '{count} Einträge'}\n"
@@ -92,7 +92,7 @@ def test_filters_are_brought_along_for_one_rendering() -> None:
     assert [] == templates.check()
     # The macro was imported once: it must not keep the first filter that it saw.
     for number in (10, 20):
-        filters = {"parts": partial(add, number), "json_ld": _times}
+        filters: dict[str, Filter] = {"parts": partial(add, number), "json_ld": _times}
         assert f"{1 + number} 6" == templates.render("page.html", filters=filters)
 
 
