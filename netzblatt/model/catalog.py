@@ -33,6 +33,24 @@ class Withheld:
     until: Moment | None = None
 
 
+class Turn(StrEnum):
+    """What time alone does to what readers see."""
+
+    APPEARS = "appears"
+    EXPIRES = "expires"
+    IS_OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """At `at` (aware), and not before, the site's output changes although nobody has edited a file."""
+
+    at: datetime
+    turn: Turn
+    path: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A picture file: its pixels as shown (orientation applied), and its format ("jpeg", "png", "svg", …)."""
@@ -95,6 +113,27 @@ class Catalog:
     def by_path(self) -> Mapping[str, Record]:
         """Every record that readers may see."""
         return {record.path: record for record in (*self.articles, *self.events, *self.clusters, *self.pages)}
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """All that time will do to these records, the next first."""
+        awaited = [
+            Change(entry.until.at, Turn.APPEARS, entry.path, entry.title)
+            for entry in self.withheld
+            if entry.reason is Reason.EMBARGO and entry.until
+        ]
+        ending = [
+            Change(record.expires.at, Turn.EXPIRES, record.path, record.title)
+            for record in self.by_path.values()
+            if record.expires
+        ]
+        passing = [Change(event.when.over_at, Turn.IS_OVER, event.path, event.title) for event in self.upcoming]
+        return tuple(sorted((*awaited, *ending, *passing), key=lambda change: (change.at.timestamp(), change.path)))
+
+    @property
+    def changes_at(self) -> datetime | None:
+        """The next instant at which the output changes by itself, if there is one."""
+        return self.changes[0].at if self.changes else None
 
     @cached_property
     def upcoming(self) -> tuple[Event, ...]:

@@ -9,8 +9,8 @@ from netzblatt.model.action import StyleSheet
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.parts import ClusterLink, FeedLink, Link, Site
 from netzblatt.model.settings import MenuItem
+from netzblatt.model.words import words
 from netzblatt.plan.addresses import HOME
-from netzblatt.plan.words import words
 from netzblatt.tools import digest
 
 STYLE_SHEETS = "assets/css"

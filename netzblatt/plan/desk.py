@@ -12,10 +12,10 @@ from pathlib import PurePosixPath
 from netzblatt.model.catalog import Catalog, Keyword
 from netzblatt.model.parts import Body, Card, ClusterLink, Colour, Image, Link, Site
 from netzblatt.model.records import Article, Cluster, Event, Record, Reference
+from netzblatt.model.words import Words, words
 from netzblatt.plan import chrome
 from netzblatt.plan.addresses import NEWS, attached
 from netzblatt.plan.pictures import Pictures
-from netzblatt.plan.words import Words, words
 from netzblatt.tools import colours
 
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from netzblatt.model.parts import Link, Pagination
 from netzblatt.model.settings import Settings
-from netzblatt.plan.words import words
+from netzblatt.model.words import words
 
 T = TypeVar("T")
 GAP = Link("…", "")

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Article, Event, Record
+from netzblatt.model.words import Words, words
 from netzblatt.read.guesses import guess
 from netzblatt.tools.slugs import slug
 
@@ -26,13 +27,6 @@ class Kind(StrEnum):
     PAGES = "pages"
 
 
-# The first part of an address, in the language of the site.
-FOLDERS = {
-    "de": {Kind.NEWS: "/news/", Kind.EVENTS: "/veranstaltungen/", Kind.CLUSTERS: "/cluster/", Kind.PAGES: "/"},
-    "en": {Kind.NEWS: "/news/", Kind.EVENTS: "/events/", Kind.CLUSTERS: "/clusters/", Kind.PAGES: "/"},
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """What a path says. `name` is the file's or folder's name without its date; `day` is that date as it was written,
@@ -45,8 +39,20 @@ class Place:
 
     def address(self, *, language: str, year: int | None = None) -> str:
         """The address of its page in a site of `language`; news and events live below their year."""
-        folder = FOLDERS[language][self.kind]
+        folder = _folder(self.kind, words(language))
         return f"{folder}{year:04}/{slug(self.name)}/" if year else f"{folder}{slug(self.name)}/"
+
+
+def _folder(kind: Kind, words: Words) -> str:
+    match kind:
+        case Kind.NEWS:
+            return "/news/"
+        case Kind.EVENTS:
+            return f"/{words.events_address}/"
+        case Kind.CLUSTERS:
+            return f"/{words.clusters_address}/"
+        case Kind.PAGES:
+            return "/"
 
 
 def place(path: str) -> Place | Problem | None:

@@ -6,8 +6,6 @@ import pytest
 
 from netzblatt.model.settings import Settings
 from netzblatt.plan.addresses import alias_output, attached, host, is_possible, output, tag_uri, uid
-from netzblatt.plan.words import words
-from netzblatt.read.addresses import FOLDERS, Kind
 from tests.plan.newsroom import SETTINGS, article
 
 
@@ -54,9 +52,3 @@ def test_ids_hold_neither_scheme_nor_port_nor_sub_path() -> None:
 
 def test_a_domain_with_umlauts_is_named_in_ascii() -> None:
     assert "xn--mller-kva.de" == host(Settings(name="", address="https://müller.de"))
-
-
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_lists_lie_where_their_records_do(language: str) -> None:
-    assert FOLDERS[language][Kind.EVENTS] == f"/{words(language).events_address}/"
-    assert FOLDERS[language][Kind.CLUSTERS] == f"/{words(language).clusters_address}/"

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from netzblatt.model.records import Status
-from netzblatt.plan.words import ENGLISH, GERMAN, Words, words
+from netzblatt.model.words import ENGLISH, GERMAN, Words, words
 
 
 @pytest.mark.parametrize(("tag", "expected"), [("de", GERMAN), ("de-AT", GERMAN), ("EN", ENGLISH)])
