@@ -106,6 +106,12 @@ def test_two_values_share_a_digest_only_if_they_are_one(one: object, other: obje
     ("one", "other"),
     [
         (("a", "b"), ("ab",)),
+        (("a", "bc"), ("ab", "c")),
+        ((b"a", b"bc"), (b"ab", b"c")),
+        ({"a": "bc"}, {"ab": "c"}),
+        (("a", 1, "b"), ("ai1;s1:b", None)),
+        (12, (1, 2)),
+        ((1, 23), (12, 3)),
         (("a", ("b",)), ("a", "b")),
         (("s1:a",), ("a",)),
         (1, True),
