@@ -117,7 +117,7 @@ def _build(rooms: Rooms, options: Options) -> Build:
         return work.told(known, finished)
     tree.write(rooms.staging, work.outputs())
     done = work.told(known, ())
-    return done if done.has_errors else _exchange(done, rooms)
+    return done if done.has_errors else _exchange(done, rooms, options.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,21 +184,36 @@ class Work:
         return replace(known, problems=(*known.problems, *self.problems, *found), manifest=self.manifest)
 
 
-def _exchange(done: Build, rooms: Rooms) -> Build:
+def _exchange(done: Build, rooms: Rooms, now: datetime) -> Build:
     """Puts what was staged in the place of site/, with what others left there."""
-    known = _read_manifest(rooms.manifest)
+    known = _remembered(rooms.manifest).outputs
     foreign = tree.foreign(rooms.site, {*known, *done.manifest})
     lost = tree.keep(rooms.site, rooms.staging, foreign)
     tree.exchange(rooms.staging, rooms.site)
-    rooms.manifest.write_text(json.dumps(dict(done.manifest), indent=0, sort_keys=True), "utf-8")
+    written = {"now": now.isoformat(), "outputs": dict(done.manifest)}
+    rooms.manifest.write_text(json.dumps(written, indent=0, sort_keys=True), "utf-8")
     tree.discard(rooms.staging)
     return replace(done, foreign=tuple(path for path in foreign if path not in lost), is_exchanged=True)
 
 
-def _read_manifest(path: Path) -> Manifest:
-    """The outputs of the last build; none where nobody knows any more."""
+def built_at(root: Path) -> datetime | None:
+    """The `now` of the build whose outputs are in site/; None where there is no site, or nobody knows any more."""
+    rooms = Rooms(root)
+    return _remembered(rooms.manifest).now if rooms.site.is_dir() else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What is kept of the last exchange."""
+
+    now: datetime | None = None
+    outputs: Manifest = field(default_factory=dict)
+
+
+def _remembered(path: Path) -> _Memory:
+    """Nothing where the file is missing or damaged: it may be deleted at any time."""
     try:
         found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return _Memory(datetime.fromisoformat(found["now"]), dict(found["outputs"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return _Memory()

@@ -9,6 +9,7 @@ import click
 from netzblatt import __version__
 from netzblatt.commands.build import build
 from netzblatt.commands.check import check
+from netzblatt.commands.due import due
 from netzblatt.commands.init import init
 from netzblatt.commands.new import new
 from netzblatt.commands.serve import serve
@@ -33,7 +34,7 @@ def program() -> None:
     """Each command is a file beside this one."""
 
 
-for command in (build, serve, check, new, init, test):
+for command in (build, serve, check, due, new, init, test):
     program.add_command(command)
 
 

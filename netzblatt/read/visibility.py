@@ -23,5 +23,8 @@ def _withheld(record: Record, now: datetime) -> Withheld | None:
     if record.expires and record.expires.at <= now:
         return Withheld(record.path, record.title, Reason.EXPIRED)
     if record.published and record.published.at > now:
+        # Both instants belong to one zone, and Python compares such by their clocks: an hour in October comes twice.
+        if record.expires and record.expires.at.timestamp() <= record.published.at.timestamp():
+            return Withheld(record.path, record.title, Reason.EXPIRED)
         return Withheld(record.path, record.title, Reason.EMBARGO, record.published)
     return None

@@ -22,6 +22,7 @@ CatalogOf = Callable[[Mapping[str, str]], Catalog]
         ("datum: 2013-02-21\nläuft ab: 2026-04-01 12:01", None),
         ("datum: 2013-02-21\nläuft ab: 2026-04-01 12:00", Reason.EXPIRED),
         ("datum: 2013-02-21\nläuft ab: 2026-04-01", Reason.EXPIRED),
+        ("datum: 2026-05-01\nläuft ab: 2026-05-01", Reason.EXPIRED),
         ("datum: 2013-02-21\nentwurf: ja", Reason.DRAFT),
         ("datum: 2026-04-02\nentwurf: ja", Reason.DRAFT),
     ],

@@ -1,0 +1,76 @@
+"""When the site will next change by itself, for people and for schedules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netzblatt.commands.words import words
+
+if TYPE_CHECKING:
+    from netzblatt.model.catalog import Catalog, Change
+
+IS_DUE = 3
+
+
+@click.command(help=words("help/due"))
+@click.option("--iso", is_flag=True, help=words("help/due/iso"))
+@click.pass_obj
+def due(root: Path | None, *, iso: bool) -> int:
+    """3 when site/ is older than something that has become due since it was built."""
+    from netzblatt.commands.root import root_of
+    from netzblatt.pipeline import built_at
+
+    root, now = root_of(root), datetime.now(UTC)
+    last = built_at(root)
+    # Read as if it were the moment of the last build: what time has done since then is still to come.
+    catalog = _catalog(root, last or now)
+    if catalog is None:
+        return 1
+    told = _told(catalog.changes, now)
+    for line in [_iso(told)] if iso else [_sentence(change, catalog) for change in told]:
+        click.echo(line, nl=bool(line))
+    is_due = last is None or bool(told and told[0].at <= now)
+    if not iso and (is_due or not told):
+        key = "due/unbuilt" if last is None else "due/now" if is_due else "due/never"
+        click.echo(words(key, language=catalog.settings.language))
+    return IS_DUE if is_due else 0
+
+
+def _catalog(root: Path, now: datetime) -> Catalog | None:
+    """The site's records as of `now`; what is wrong with them is told on stderr, which a schedule sends by mail."""
+    from netzblatt.read import read
+    from netzblatt.tools import files
+    from netzblatt.tools.store import Objects
+
+    sources, problems = files.snapshot(root)
+    catalog, found = read(sources, objects=Objects.of_sources(root, sources), now=now)
+    errors = [problem for problem in (*problems, *found) if problem.is_error]
+    if errors:
+        from rich.console import Console
+
+        from netzblatt.commands.report import report
+        from netzblatt.commands.root import language_of
+
+        report(errors, language=language_of(root), console=Console(stderr=True, highlight=False))
+        return None
+    return catalog
+
+
+def _told(changes: Sequence[Change], now: datetime) -> list[Change]:
+    """All that is due, or else all that happens at the next instant."""
+    return [change for change in changes if change.at <= max(now, changes[0].at)]
+
+
+def _iso(changes: Sequence[Change]) -> str:
+    return changes[0].at.isoformat(timespec="seconds") if changes else ""
+
+
+def _sentence(change: Change, catalog: Catalog) -> str:
+    language = catalog.settings.language
+    at = change.at.astimezone(catalog.settings.zone).strftime(words("due/moment", language=language))
+    return words(f"due/{change.turn}", language=language, at=at, title=change.title, path=change.path)

@@ -1,0 +1,88 @@
+"""What the commands themselves say, in English. The same keys stand in every language; a test compares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "help": "Turns the texts in content/ into the site in site/. Without a command: build.",
+    "help/build": "Build the site.",
+    "help/serve": "Build, show in a browser, and build again after every change.",
+    "help/serve/port": "The preview's port.",
+    "help/serve/host": "The address on which the preview is seen; 0.0.0.0: in the whole network.",
+    "help/check": "Check everything, write nothing.",
+    "help/due": """Say when the site will next change by itself: an embargo ends, an event is over, a text expires.
+
+        \b
+        The exit code is made for schedules (cron):
+          0  site/ is what it should be now
+          3  something has become due since the last build, or there is no site yet
+          1  something in content/ is wrong
+          2  the machine cannot (disk, permissions)
+
+        \b
+        Look every five minutes, and build only if there is something to do:
+          */5 * * * *  cd /srv/net; python3 build.py due >/dev/null; [ $? -ne 3 ] || python3 build.py
+        """,
+    "help/due/iso": "Print nothing but the instant in ISO 8601, or nothing at all if there is none.",
+    "due/moment": "%Y-%m-%d, %H:%M",
+    "due/appears": "{at}: “{title}” appears ({path})",
+    "due/expires": "{at}: “{title}” expires ({path})",
+    "due/over": "{at}: “{title}” is over ({path})",
+    "due/never": "Nothing will change by itself any more.",
+    "due/now": "That is due: build will do it.",
+    "due/unbuilt": "There is no site yet, or nobody knows how old it is: build makes it.",
+    "help/new": "Write a draft with all fields and their explanations.",
+    "help/new/date": "The day of the news item or the event, as YYYY-MM-DD.",
+    "help/init": "Make a fresh site in FOLDER.",
+    "help/init/language": "The site's language.",
+    "help/test": "Test Netzblatt itself: ruff, mypy, pytest. Arguments go to pytest.",
+    "stage/read": "Reading",
+    "stage/plan": "Planning",
+    "stage/perform": "Building",
+    "and": " and ",
+    "number": ".",
+    "pages/one": "{n} page",
+    "pages": "{n} pages",
+    "feeds/one": "{n} feed",
+    "feeds": "{n} feeds",
+    "calendars/one": "{n} calendar",
+    "calendars": "{n} calendars",
+    "pictures/one": "{n} picture file",
+    "pictures": "{n} picture files",
+    "errors/one": "{n} error",
+    "errors": "{n} errors",
+    "warnings/one": "{n} warning",
+    "warnings": "{n} warnings",
+    "built": "{counts} in {seconds} seconds.",
+    "place": "The site is in {folder}",
+    "checked": "Checked: {counts} in {seconds} seconds. Nothing was written.",
+    "told": "{counts}.",
+    "kept": "The site stays as it was until that is mended.",
+    "withheld/draft": "Draft: “{title}” ({path})",
+    "withheld/embargo": "Not before {until}: “{title}” ({path})",
+    "withheld/expired": "Expired: “{title}” ({path})",
+    "withheld/more/one": "{n} more text is withheld.",
+    "withheld/more": "{n} more texts are withheld.",
+    "moment": "%Y-%m-%d, %H:%M",
+    "day": "%Y-%m-%d",
+    "foreign/one": "{n} file in site/ is not ours and was kept: {paths}",
+    "foreign": "{n} files in site/ are not ours and were kept: {paths}",
+    "hint": "Hint",
+    "warning": "Warning",
+    "serving": "Preview: {url}  (Ctrl+C ends it)",
+    "new/title": "A title is missing.",
+    "new/exists": "{path} is there already.",
+    "init/folder": "FOLDER",
+    "init/full": "{folder} is not empty; a fresh site needs an empty folder.",
+    "init/done": "The fresh site is in {folder}. Go on with content/README.md.",
+    "test/none": "There are no tests in {folder}: test belongs in a clone of Netzblatt.",
+    "site/none": "There is no content/site.yml in {folder} or above. For a fresh site: netzblatt init FOLDER",
+    "world": "The system says: {reason}",
+    "world/space": "No space left on the disk",
+    "world/port": "The port is taken; for another: --port 8001",
+    "world/address": "This machine does not have that address",
+    "world/rights": "That is not permitted",
+    "world/readonly": "Nothing may be written here",
+    "world/missing": "That does not exist",
+}

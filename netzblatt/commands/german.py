@@ -1,0 +1,89 @@
+"""What the commands themselves say, in German. The same keys stand in every language; a test compares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "help": "Aus den Texten in content/ wird die Website in site/. Ohne Befehl: build.",
+    "help/build": "Die Website bauen.",
+    "help/serve": "Bauen, im Browser zeigen und bei jeder Änderung neu bauen.",
+    "help/serve/port": "Der Port der Vorschau.",
+    "help/serve/host": "Die Adresse, auf der die Vorschau zu sehen ist; 0.0.0.0: im ganzen Netz.",
+    "help/check": "Alles prüfen, nichts schreiben.",
+    "help/due": """Sagen, wann sich die Website das nächste Mal von selbst ändert: wenn eine Sperrfrist endet, eine
+        Veranstaltung vorbei ist, ein Text abläuft.
+
+        \b
+        Der Exit-Code ist für Zeitpläne (cron) gemacht:
+          0  site/ ist so, wie es jetzt sein soll
+          3  seit dem letzten Bau ist etwas fällig geworden, oder es gibt noch keine Website
+          1  in content/ stimmt etwas nicht
+          2  der Rechner kann nicht (Datenträger, Rechte)
+
+        \b
+        Alle fünf Minuten nachsehen und nur bauen, wenn es etwas zu tun gibt:
+          */5 * * * *  cd /srv/netz; python3 build.py due >/dev/null; [ $? -ne 3 ] || python3 build.py
+        """,
+    "help/due/iso": "Nur den Zeitpunkt nach ISO 8601 ausgeben, oder nichts, wenn es keinen gibt.",
+    "due/moment": "%d.%m.%Y, %H.%M Uhr",
+    "due/appears": "{at}: „{title}“ erscheint ({path})",
+    "due/expires": "{at}: „{title}“ läuft ab ({path})",
+    "due/over": "{at}: „{title}“ ist vorbei ({path})",
+    "due/never": "Von selbst ändert sich nichts mehr.",
+    "due/now": "Das ist fällig: build holt es nach.",
+    "due/unbuilt": "Es gibt noch keine Website, oder niemand weiß mehr, von wann sie ist: build baut sie.",
+    "help/new": "Einen Entwurf anlegen, mit allen Feldern und Erklärungen.",
+    "help/new/date": "Der Tag der Meldung oder der Veranstaltung, als JJJJ-MM-TT.",
+    "help/init": "Eine neue Website in ORDNER anlegen.",
+    "help/init/language": "Die Sprache der Website.",
+    "help/test": "Netzblatt selbst prüfen: ruff, mypy, pytest. Argumente gehen an pytest.",
+    "stage/read": "Lesen",
+    "stage/plan": "Planen",
+    "stage/perform": "Bauen",
+    "and": " und ",
+    "number": ",",
+    "pages/one": "{n} Seite",
+    "pages": "{n} Seiten",
+    "feeds/one": "{n} Feed",
+    "feeds": "{n} Feeds",
+    "calendars/one": "{n} Kalender",
+    "calendars": "{n} Kalender",
+    "pictures/one": "{n} Bilddatei",
+    "pictures": "{n} Bilddateien",
+    "errors/one": "{n} Fehler",
+    "errors": "{n} Fehler",
+    "warnings/one": "{n} Warnung",
+    "warnings": "{n} Warnungen",
+    "built": "{counts} in {seconds} Sekunden.",
+    "place": "Die Website liegt in {folder}",
+    "checked": "Geprüft: {counts} in {seconds} Sekunden. Geschrieben wurde nichts.",
+    "told": "{counts}.",
+    "kept": "Die Website bleibt, wie sie war, bis das behoben ist.",
+    "withheld/draft": "Entwurf: „{title}“ ({path})",
+    "withheld/embargo": "Erscheint erst am {until}: „{title}“ ({path})",
+    "withheld/expired": "Abgelaufen: „{title}“ ({path})",
+    "withheld/more/one": "Zurückgehalten ist noch {n} weiterer Text.",
+    "withheld/more": "Zurückgehalten sind noch {n} weitere Texte.",
+    "moment": "%d.%m.%Y um %H.%M Uhr",
+    "day": "%d.%m.%Y",
+    "foreign/one": "{n} Datei in site/ ist nicht von hier und bleibt: {paths}",
+    "foreign": "{n} Dateien in site/ sind nicht von hier und bleiben: {paths}",
+    "hint": "Hinweis",
+    "warning": "Warnung",
+    "serving": "Vorschau: {url}  (Ende mit Strg+C)",
+    "new/title": "Ein Titel fehlt.",
+    "new/exists": "{path} gibt es schon.",
+    "init/folder": "ORDNER",
+    "init/full": "{folder} ist nicht leer; eine neue Website braucht einen leeren Ordner.",
+    "init/done": "Die neue Website liegt in {folder}. Weiter geht es in content/README.md.",
+    "test/none": "In {folder} gibt es keine Tests: test gehört in einen Klon von Netzblatt.",
+    "site/none": "Weder in {folder} noch darüber liegt content/site.yml. Eine neue Website: netzblatt init ORDNER",
+    "world": "Das System meldet: {reason}",
+    "world/space": "Auf dem Datenträger ist kein Platz mehr",
+    "world/port": "Der Port ist schon belegt; ein anderer: --port 8001",
+    "world/address": "Diese Adresse gibt es auf diesem Rechner nicht",
+    "world/rights": "Dafür fehlen die Rechte",
+    "world/readonly": "Hier darf nicht geschrieben werden",
+    "world/missing": "Das gibt es nicht",
+}
