@@ -112,6 +112,8 @@ def test_two_values_share_a_digest_only_if_they_are_one(one: object, other: obje
         (("a", 1, "b"), ("ai1;s1:b", None)),
         (12, (1, 2)),
         ((1, 23), (12, 3)),
+        ((("a", "b"),), (("a",), "b")),
+        ({"a": {"b": "c"}, "d": "e"}, {"a": {"b": "c", "d": "e"}}),
         (("a", ("b",)), ("a", "b")),
         (("s1:a",), ("a",)),
         (1, True),
