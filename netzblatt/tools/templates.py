@@ -4,6 +4,7 @@ language of the site, and no page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import partial
@@ -38,6 +39,8 @@ _WORDED: Mapping[str, Filter] = {
     "time": moments.time,
     "weekday_short": moments.weekday_short,
 }
+# A line must not end between "2." and "Januar", nor between "21" and "Uhr".
+_BOUND = re.compile(r"(?<=\d\.) (?=[^\W\d_a-z])|(?<=\d) (?=[A-Z]|[ap]m\b)")
 # A page is a function of its context: nothing by chance, and no way around escaping.
 _LEFT_OUT = ("random", "safe")
 
@@ -196,10 +199,16 @@ def _environment(load: Callable[[str], Any], strings: Strings) -> Environment:
     # By chance too.
     del environment.globals["lipsum"]
     environment.globals["t"] = strings
-    environment.filters |= {name: partial(worded, language=strings.language) for name, worded in _WORDED.items()}
+    environment.filters |= {
+        name: partial(_bound, worded, language=strings.language) for name, worded in _WORDED.items()
+    }
     environment.filters |= {"iso": moments.iso, "instant": moments.instant}
     environment.filters |= {name: partial(_call_brought, name) for name in BROUGHT}
     return environment
+
+
+def _bound(worded: Filter, *values: object, **named: object) -> str:
+    return _BOUND.sub("\N{NO-BREAK SPACE}", str(worded(*values, **named)))
 
 
 def _call_brought(name: str, *values: object, **named: object) -> object:

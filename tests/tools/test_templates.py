@@ -52,19 +52,22 @@ def test_blocks_leave_no_lines_and_the_last_line_ends() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{{ x | date }}", "21. Februar 2013"),
-        ("{{ x | full_date }}", "Donnerstag, 21. Februar 2013"),
+        ("{{ x | date }}", "21.\N{NO-BREAK SPACE}Februar 2013"),
+        ("{{ x | full_date }}", "Donnerstag, 21.\N{NO-BREAK SPACE}Februar 2013"),
         ("{{ x | short_date }}", "21.02.2013"),
-        ("{{ x | time }}", "19.30 Uhr"),
+        ("{{ x | time }}", "19.30\N{NO-BREAK SPACE}Uhr"),
         ("{{ x | iso }}", "2013-02-21T19:30:00+00:00"),
         ("{{ x | instant }}", "2013-02-21T19:30:00+00:00"),
         ("{{ x | month_short }} {{ x | weekday_short }}", "Feb Do"),
         ("{{ x.date | month }} {{ 2013 | month(3) }}", "Februar 2013 März 2013"),
-        ("{{ span | span }}", "21. Februar 2013, 19.30 Uhr"),
-        ("{{ span | span(weekday=true) }}", "Donnerstag, 21. Februar 2013, 19.30 Uhr"),
+        ("{{ span | span }}", "21.\N{NO-BREAK SPACE}Februar 2013, 19.30\N{NO-BREAK SPACE}Uhr"),
+        (
+            "{{ span | span(weekday=true) }}",
+            "Donnerstag, 21.\N{NO-BREAK SPACE}Februar 2013, 19.30\N{NO-BREAK SPACE}Uhr",
+        ),
         ("{{ 1234.5 | number }}", "1.234,5"),
         ("{{ 1234567 | size }}", "1,2\N{NO-BREAK SPACE}MB"),
-        ("{{ x | date(language='en') }}", "21 February 2013"),
+        ("{{ x | date(language='en') }}", "21\N{NO-BREAK SPACE}February 2013"),
         ("{{ t('more') }} {{ t('entries', count=1) }}", "Mehr 1 Eintrag"),
         ("{{ status }}", "cancelled"),
     ],
@@ -75,7 +78,7 @@ def test_filters_speak_the_language_of_the_site(text: str, expected: str) -> Non
 
 def test_another_language_has_other_words() -> None:
     templates = _templates({"page.html": "{{ x | date }} {{ t('more') }}"}, "en")
-    assert "21 February 2013 More" == templates.render("page.html", x=EVENING)
+    assert "21\N{NO-BREAK SPACE}February 2013 More" == templates.render("page.html", x=EVENING)
 
 
 def _times(number: int, *, indent: int) -> int:
