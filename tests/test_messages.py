@@ -74,6 +74,12 @@ def test_both_languages_fill_in_the_same_values() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_in_braces_is_the_name_of_a_value(language: str) -> None:
+    names = {name for text in _messages(language).values() for name in _placeholders(text)}
+    assert set() == {name for name in names if not name.isidentifier()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_messages_are_no_sentences(language: str) -> None:
     messages = _messages(language).items()
     assert [] == [code for code, text in messages if not code.endswith(" hint") and text.endswith((".", "!"))]
