@@ -10,8 +10,17 @@ WORDS: Mapping[str, str] = {
     "help/serve": "Build, show in a browser, and build again after every change.",
     "help/serve/port": "The preview's port.",
     "help/serve/host": "The address on which the preview is seen; 0.0.0.0: in the whole network.",
-    "help/check": "Check everything, write nothing.",
-    "help/due": """Say when the site will next change by itself: an embargo ends, an event is over, a text expires.
+    "help/check": """Check everything, the finished pages too, and write nothing.
+
+        Of the pages it checks: links and their fragments, ids used twice, pictures without a size, missing titles and
+        descriptions, titles used twice, and whether a page would load anything from other servers.
+
+        Exit code: 0 well, 1 errors in the texts, 2 the machine cannot. Warnings do not change it.
+        """,
+    "help/check/format": "text for people, json for programs, github for annotations in GitHub's workflows.",
+    "help/due": """Say when the site will next change by itself.
+
+        That happens when an embargo ends, an event is over, or a text expires.
 
         \b
         The exit code is made for schedules (cron):

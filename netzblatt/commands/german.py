@@ -10,9 +10,17 @@ WORDS: Mapping[str, str] = {
     "help/serve": "Bauen, im Browser zeigen und bei jeder Änderung neu bauen.",
     "help/serve/port": "Der Port der Vorschau.",
     "help/serve/host": "Die Adresse, auf der die Vorschau zu sehen ist; 0.0.0.0: im ganzen Netz.",
-    "help/check": "Alles prüfen, nichts schreiben.",
-    "help/due": """Sagen, wann sich die Website das nächste Mal von selbst ändert: wenn eine Sperrfrist endet, eine
-        Veranstaltung vorbei ist, ein Text abläuft.
+    "help/check": """Alles prüfen, auch die fertigen Seiten, und nichts schreiben.
+
+        An den Seiten werden geprüft: Links und ihre Sprungziele, doppelte Kennungen, Bilder ohne Größe, fehlende Titel
+        und Beschreibungen, doppelte Titel, und ob eine Seite etwas von fremden Servern laden würde.
+
+        Exit-Code: 0 gut, 1 Fehler in den Texten, 2 der Rechner kann nicht. Warnungen ändern ihn nicht.
+        """,
+    "help/check/format": "text für Menschen, json für Programme, github für Anmerkungen in GitHubs Workflows.",
+    "help/due": """Sagen, wann sich die Website von selbst ändert.
+
+        Das tut sie, wenn eine Sperrfrist endet, eine Veranstaltung vorbei ist oder ein Text abläuft.
 
         \b
         Der Exit-Code ist für Zeitpläne (cron) gemacht:

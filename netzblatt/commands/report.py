@@ -10,10 +10,11 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from netzblatt.commands.words import environment_language, primary, words
-from netzblatt.model.problem import Problem
+from netzblatt.model.problem import Position, Problem
 
 LOCALE = Path(__file__).parent.parent / "locale"
 INDENT = "    "
@@ -22,24 +23,28 @@ BEFORE, AFTER = 60, 40
 COLOURS = {True: "bold red", False: "bold yellow"}
 
 
-def report(problems: Iterable[Problem], *, language: str = "", console: Console | None = None) -> None:
-    """Print `problems`, sorted, a blank line between files. Colour only where `console` is a terminal that wants it."""
+def report(
+    problems: Iterable[Problem], *, language: str = "", console: Console | None = None, root: Path | None = None
+) -> None:
+    """Print `problems`, sorted, a blank line between files. Only where `console` is a terminal that wants it, with
+    colour, and with links (OSC 8) that open the files below `root`.
+    """
     console = console or Console(highlight=False)
     language = primary(language) if language else environment_language()
     for _, group in groupby(sorted(problems), key=lambda problem: problem.position.path):
         for problem in group:
-            for line in lines(problem, language=language):
+            for line in lines(problem, language=language, root=root):
                 # soft_wrap: a program that opens places of faults needs them in one piece.
                 console.print(line, soft_wrap=True)
         console.print()
 
 
-def lines(problem: Problem, *, language: str) -> Iterator[Text]:
+def lines(problem: Problem, *, language: str, root: Path | None = None) -> Iterator[Text]:
     """One Problem, line by line."""
     kind = "" if problem.is_error else f"{words('warning', language=language)}: "
     place = f"{problem.position}: " if problem.position.path else ""
     yield Text.assemble(
-        (_visible(place), "bold"),
+        (_visible(place), Style(bold=True, link=_link(problem.position, root))),
         (f"{kind}{problem.code}", COLOURS[problem.is_error]),
         f": {sentence(problem, language=language)}",
     )
@@ -48,6 +53,13 @@ def lines(problem: Problem, *, language: str) -> Iterator[Text]:
     hint = sentence(problem, language=language, kind=" hint")
     if hint:
         yield Text.assemble(INDENT, (f"{words('hint', language=language)}: ", "bold"), hint)
+
+
+def _link(position: Position, root: Path | None) -> str | None:
+    """The URL of a file; behind # the line, as VS Code and kitty read it."""
+    if root is None or not position.path:
+        return None
+    return (root / position.path).absolute().as_uri() + (f"#{position.line}" if position.line else "")
 
 
 def sentence(problem: Problem, *, language: str, kind: str = "") -> str:

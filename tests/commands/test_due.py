@@ -55,13 +55,13 @@ def test_what_has_become_due_since_the_last_build_is_exit_code_3(typed: Typed, s
     _built(site, PAST)
     _write(site, "events/tagung.md", "titel: Tagung\nbeginn: 01.02.2020\npublished: 01.01.2019")
     _write(site, "news/alt.md", "titel: Alt\ndatum: 01.01.2019\nablauf: 01.03.2020 12 Uhr")
-    assert (
-        3,
-        "02.02.2020, 00.00 Uhr: „Tagung“ ist vorbei (content/events/tagung.md)\n"
-        "01.03.2020, 12.00 Uhr: „Alt“ läuft ab (content/news/alt.md)\n"
-        "Das ist fällig: build holt es nach.\n",
-        "",
-    ) == typed("due", root=site)
+    code, out, err = typed("due", root=site)
+    assert (3, "") == (code, err)
+    assert [
+        "02.02.2020, 00.00 Uhr: „Tagung“ ist vorbei (content/events/tagung.md)",
+        "01.03.2020, 12.00 Uhr: „Alt“ läuft ab (content/news/alt.md)",
+        "Das ist fällig: build holt es nach.",
+    ] == out.splitlines()
     assert (3, "2020-02-02T00:00:00+01:00\n", "") == typed("due", "--iso", root=site)
 
 
@@ -96,7 +96,7 @@ def test_a_real_build_remembers_its_moment(typed: Typed, site: Path) -> None:
 
 @pytest.mark.parametrize(("language", "word"), [("de", "fällig"), ("en", "become due")])
 def test_its_help_explains_the_exit_codes_and_the_line_for_cron(language: str, word: str) -> None:
-    command = [sys.executable, ROOT / "build.py", "due", "--help"]
+    command = [sys.executable, str(ROOT / "build.py"), "due", "--help"]
     found = subprocess.run(
         command, env=os.environ | {"LC_ALL": language, "PYTHONIOENCODING": "utf-8"}, capture_output=True, check=True
     )

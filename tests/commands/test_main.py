@@ -50,7 +50,7 @@ def test_an_unknown_command_is_told_with_the_way_to_help(typed: Typed) -> None:
 
 
 def _failing(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise fault
 
     monkeypatch.setattr(program.commands["check"], "callback", fail)

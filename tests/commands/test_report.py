@@ -102,3 +102,12 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
     assert "\x1b" not in _printed(problems)
     monkeypatch.setenv("NO_COLOR", "1")
     assert "31m" not in _printed(problems, force_terminal=True)
+
+
+def test_a_terminal_can_open_the_file_at_its_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    problem = error(Position("a b.md", 9), "site/none")
+    stream = io.StringIO()
+    report([problem], language="de", console=Console(file=stream, width=20, force_terminal=True), root=tmp_path)
+    assert f";{tmp_path.as_uri()}/a%20b.md#9\x1b\\" in stream.getvalue()
+    assert "\x1b]8" not in _printed([problem])
