@@ -57,6 +57,8 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
         text = data.decode("utf-16", "replace")
         problems = (error(Position(source.path, 1, 1), "text/utf-16"),)
     else:
+        # First of all, so that places count what is left.
+        data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         text, problems = _from_utf_8(data, source.path)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if CONTROL.search(text):

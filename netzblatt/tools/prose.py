@@ -85,7 +85,8 @@ LANGUAGES = {
 }
 FENCE = re.compile(r"\s*(```|~~~)")
 # Code and addresses say nothing about days.
-SILENT = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+")
+# Each kind ends at the next sign of its own: looking on for a closing one is quadratic in the signs that stay open.
+SILENT = re.compile(r"`[^`]*`|\]\((?:[^()]|\([^()]*\))*\)|<[^<>]*>|https?://\S+")
 
 
 def lint(text: str, *, path: str, first_line: int, language: str, is_news: bool) -> list[Problem]:

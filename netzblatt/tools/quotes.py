@@ -34,13 +34,15 @@ MARKS = {"de": Marks("„", "“", "‚", "‘", "–"), "en": Marks("“", "”
 def set_quotes(text: str, marks: Marks) -> str:
     """`text`, as long as it was, with each straight mark turned: one quotation may lie in another."""
     letters = list(text)
+    # One search for all: a search from each mark on is quadratic in marks that nothing closes.
+    last_closing = max((match.start() for match in CLOSING_SINGLE.finditer(text)), default=-1)
     is_open = {'"': 0, "'": 0}
     for match in QUOTE.finditer(text):
         place, mark = match.start(), match[0]
         if mark == '"':
             letters[place] = _double(text, place, is_open, marks)
         elif mark == "'":
-            letters[place] = _single(text, place, is_open, marks)
+            letters[place] = _single(text, place, is_open, marks, last_closing)
         elif mark == marks.opening:
             is_open['"'] += 1
         elif mark == marks.closing:
@@ -69,10 +71,10 @@ def _double(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str
     return marks.closing
 
 
-def _single(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str:
+def _single(text: str, place: int, is_open: dict[str, int], marks: Marks, last_closing: int) -> str:
     before, after = _around(text, place)
     if before in OPENERS or before == '"':
-        if _opens(text, place, after):
+        if place < last_closing and _opens(text, place, after):
             is_open["'"] += 1
             return marks.inner_opening
         return "’"
@@ -83,8 +85,8 @@ def _single(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str
 
 
 def _opens(text: str, place: int, after: str) -> bool:
-    """A single quote before a word opens a quotation only if one is closed behind it."""
-    if after.isspace() or not CLOSING_SINGLE.search(text, place + 1):
+    """A single quote before a word that is not an apostrophe's, where a quotation is closed behind it."""
+    if after.isspace():
         return False
     elision = ELISION.match(text, place + 1)
     return elision is None or text[elision.end() : elision.end() + 1] == "'"

@@ -13,8 +13,10 @@ OPAQUE = "\ufffc"
 # Keeps the length of a text while it is being set; a noncharacter, which no text may hold.
 FILLER = "\ufffe"
 
+# Bounded (RFC 5321: 64 letters before the @), or a word of 10,000 letters would be read again from each of them.
 ADDRESS = re.compile(
-    r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"“”]+|[\w.+-]+@[\w-]+\.[\w.-]+|\x02[^\x03]*\x03", re.IGNORECASE
+    r"(?:\b[a-z][a-z0-9+.-]{0,20}://|\bwww\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|\x02[^\x03]*\x03",
+    re.IGNORECASE,
 )
 BETWEEN_SPACES = re.compile(r"(?<=[ \n\u00a0])(--?)(?=[ \n\u00a0])")
 DOUBLE_HYPHEN = re.compile(r"(?<=[\w.,!?\"”“’])--(?=[\w\"„“])")

@@ -14,7 +14,7 @@ import yaml
 from yaml import events as ev
 
 from netzblatt.model.problem import Position, Problem, error, warning
-from netzblatt.tools.yaml_faults import NO_SPACE, TOO_DEEP, Fault, diagnose, in_quotes
+from netzblatt.tools.yaml_faults import NO_SPACE, TOO_DEEP, TOO_MANY, Fault, diagnose, in_quotes
 
 Loc = tuple[str | int, ...]
 # An event of yaml.events; the stubs do not say that those of a text always have marks.
@@ -30,8 +30,12 @@ WRONG_QUOTES = re.compile(r"[“”\"][^“”„\"]*[“”]|[‘’][^‘’�
 SHOWN_QUOTES = re.compile(r"„[^“”„\"]*[“”\"]|‚[^‘’‚]*[‘’]|»[^»«]*«")
 # Deeper than any field of ours; the parser beneath would recurse as deep as a hostile file wants.
 DEEPEST = 20
-# As many faults of syntax as are told of one file at once.
+# As many faults of syntax as are told of one file at once, and as many of other kinds.
 MOST_FAULTS = 20
+MOST_TOLD = 50
+# More than any file of fields has; each is looked at by a form, and an unknown one compared with all that are known.
+MOST_LETTERS = 100_000
+MOST_VALUES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,9 @@ def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
     """`text` of the file `path`, where it begins at `first_line`. All faults at once: what can be mended is mended, to
     look for the next one. With a fault that cannot be mended `value` is None.
     """
+    if len(text) > MOST_LETTERS:
+        whole = Position(path, first_line, 1)
+        return Loaded(None, problems=(error(whole, "yaml/too-long", number=len(text), most=MOST_LETTERS),))
     lines = text.split("\n")
     faults: list[Fault] = []
     while True:
@@ -108,6 +115,8 @@ class _Composer:
         self.values[loc] = self._place(event)
         if len(loc) > DEEPEST:
             raise yaml.MarkedYAMLError(None, None, TOO_DEEP, event.start_mark)
+        if len(self.values) > MOST_VALUES:
+            raise yaml.MarkedYAMLError(None, None, TOO_MANY, event.start_mark)
         self._refuse(event)
         match event:
             case ev.ScalarEvent():
@@ -204,6 +213,8 @@ class _Composer:
         self._report_at(event.start_mark.line, event.start_mark.column, code, **values)
 
     def _report_at(self, line: int, column: int, code: str, **values: object) -> None:
+        if len(self.problems) > MOST_TOLD:
+            return
         place = Position(self.path, line + self.first_line, column + 1)
         excerpt = self.lines[line] if line < len(self.lines) else ""
         self.problems.append(error(place, code, excerpt=excerpt, **values))

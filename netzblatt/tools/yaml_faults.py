@@ -20,7 +20,7 @@ VALUE_FAULTS = {
     "expected node content": "yaml/start",
     "block sequence entries": "yaml/dash",
 }
-TOO_DEEP = "nested too deep"
+TOO_DEEP, TOO_MANY = "nested too deep", "too many values"
 CURLY = "“”„‟‘’‚"
 
 
@@ -49,8 +49,9 @@ def diagnose(lines: list[str], fault: yaml.YAMLError) -> Fault:
     """The fault that lies behind an error of the parser."""
     if not isinstance(fault, yaml.MarkedYAMLError) or fault.problem_mark is None:
         return Fault("yaml/syntax", 0, 0, None, (("problem", str(fault).partition("\n")[0]),))
-    if fault.problem == TOO_DEEP:
-        return Fault("yaml/deep", fault.problem_mark.line, fault.problem_mark.column)
+    if fault.problem in (TOO_DEEP, TOO_MANY):
+        code = "yaml/deep" if fault.problem == TOO_DEEP else "yaml/too-many"
+        return Fault(code, fault.problem_mark.line, fault.problem_mark.column)
     line, column = _clip(lines, fault.problem_mark.line, fault.problem_mark.column)
     start = (line, column)
     if fault.context_mark is not None:

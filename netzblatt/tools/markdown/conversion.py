@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Heading, Picture, Reference
 from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.limits import is_too_much
 from netzblatt.tools.markdown.links import check_fragments
 from netzblatt.tools.markdown.parser import parser
 from netzblatt.tools.markdown.raw import admit
 
 # A line that looks as if it were to blame when a text is nested deeper than Python can follow.
 NESTED = r"^.*(?:(?:[-*+>] ?|\d+\. ){20}|[*_\[]{20})|^ {80}"
-
-MOST_OPEN = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,7 @@ def convert(text: str, *, path: str, first_line: int = 1, language: str, typogra
     draft = Draft(text=text, path=path, first_line=first_line, language=primary, typography=typography)
     html = _html(draft)
     # Raw HTML, and the attributes of a code fence, come past the passes over the tree.
-    if "<" in text or ("{" in text and ("```" in text or "~~~" in text)):
+    if html and ("<" in text or ("{" in text and ("```" in text or "~~~" in text))):
         html = admit(html, draft)
     found = draft.collected
     if found.fragments:
@@ -57,9 +56,7 @@ def convert(text: str, *, path: str, first_line: int = 1, language: str, typogra
 
 
 def _html(draft: Draft) -> str:
-    # Each bracket that stays open is looked for to the end of the text: thousands of them would take minutes.
-    if any(draft.text.count(opening) - draft.text.count(closing) > MOST_OPEN for opening, closing in ("[]", "()")):
-        draft.refuse("text/brackets", r"[\[(]")
+    if is_too_much(draft):
         return ""
     try:
         return parser(draft.language).html(draft)

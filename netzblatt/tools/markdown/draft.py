@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from netzblatt.model.problem import Problem, error, warning
+from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
 from netzblatt.tools.markdown.places import Places
 
 # Where the n-th link to a file stands in an href, and the n-th figure between two blocks: LINK + "0" + END. No text
 # holds these characters, they are refused in files.
 LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
+# As many errors of one text as are told at once, and as many warnings: each has its place looked for.
+MOST_TOLD = 50
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,10 +52,24 @@ class Draft:
 
     def refuse(self, code: str, *where: str, **values: object) -> None:
         """An error at the next place that the patterns `where` find."""
-        place, line = self.places.find(*where)
-        self.collected.problems.append(error(place, code, excerpt=line, **values))
+        if self._has_room(Severity.ERROR):
+            place, line = self.places.find(*where)
+            self.collected.problems.append(error(place, code, excerpt=line, **values))
 
     def warn(self, code: str, *where: str, **values: object) -> None:
         """The same as a warning."""
-        place, line = self.places.find(*where)
-        self.collected.problems.append(warning(place, code, excerpt=line, **values))
+        self.warn_at(lambda: self.places.find(*where), code, **values)
+
+    def warn_at(self, where: Callable[[], tuple[Position, str]], code: str, **values: object) -> None:
+        """A warning at the place that `where` gives with its line, asked only if it is told."""
+        if self._has_room(Severity.WARNING):
+            place, line = where()
+            self.collected.problems.append(warning(place, code, excerpt=line, **values))
+
+    def _has_room(self, severity: Severity) -> bool:
+        """Whether one more is told. Errors and warnings are counted apart: no number of warnings hides an error."""
+        count = sum(problem.severity is severity for problem in self.collected.problems)
+        if count == MOST_TOLD:
+            make = error if severity is Severity.ERROR else warning
+            self.collected.problems.append(make(Position(self.path), "text/many", most=MOST_TOLD))
+        return count < MOST_TOLD

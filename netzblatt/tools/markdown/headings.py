@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from xml.etree.ElementTree import Element
 
-from netzblatt.model.problem import warning
 from netzblatt.model.records import Heading
 from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.prose import plain
@@ -51,15 +51,14 @@ def _check(text: str, level: int, before: int, draft: Draft, *, number: int) -> 
     """Warns of the heading that is number `number` of its level and follows one of level `before`."""
     if text and level > 1 and level <= before + 1:
         return
-    place, line = draft.places.nth(number, _where(level))
+    where = partial(draft.places.nth, number, _where(level))
     if not text:
-        found = warning(place, "heading/empty", excerpt=line)
+        draft.warn_at(where, "heading/empty")
     elif level == 1:
-        found = warning(place, "heading/first-level", excerpt=line, corrected=f"## {text}")
+        draft.warn_at(where, "heading/first-level", corrected=f"## {text}")
     else:
         corrected = "#" * (before + 1) + f" {text}"
-        found = warning(place, "heading/jump", excerpt=line, level=level, corrected=corrected)
-    draft.collected.problems.append(found)
+        draft.warn_at(where, "heading/jump", level=level, corrected=corrected)
 
 
 def _where(level: int) -> str:

@@ -1,0 +1,115 @@
+"""What must be true of every file and every site, whatever is in it: asserted of one case after the other."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from netzblatt.commands.report import lines, sentence
+from netzblatt.model.problem import Problem
+from netzblatt.model.settings import Settings
+from netzblatt.model.source import Source
+from netzblatt.pipeline import Options, build
+from netzblatt.read.addresses import Place, place
+from netzblatt.read.documents import read_document
+from netzblatt.tools import digest, front_matter
+from netzblatt.tools.store import Objects
+
+SMALL = Path(__file__).parent.parent / "sites" / "small"
+NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
+SETTINGS = Settings(name="Netz", address="https://www.example.org")
+# What an editor waits for before he thinks that the program hangs.
+LONGEST = 5.0
+
+
+class HangError(AssertionError):
+    """A case took longer than LONGEST."""
+
+
+@contextmanager
+def in_time(seconds: float = LONGEST) -> Iterator[None]:
+    """Stops what is inside with the place where it hangs; C code that looks at no signals is only told when it ends."""
+
+    def stop(*_: object) -> None:
+        message = f"no end after {seconds} s"
+        raise HangError(message)
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    started = perf_counter()
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert perf_counter() - started < seconds
+
+
+def check_document(data: bytes, *, kind: str) -> tuple[Problem, ...]:
+    """One file alone: what is wrong with it is told, in its place, and in both languages."""
+    path = f"content/{kind}/2026-02-21-a.md"
+    where = place(path)
+    assert isinstance(where, Place)
+    source = Source(path, path, digest.of_bytes(data), len(data), data)
+    with in_time():
+        found = read_document(source, where, settings=SETTINGS, objects=Objects())
+    assert found.record or any(problem.is_error for problem in found.problems)
+    check_report(found.problems, {path: data})
+    return found.problems
+
+
+def check_site(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """A whole site: published as it is in a trial, or refused and not published at all."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for room in ("templates", "assets"):
+            (root / room).symlink_to(SMALL / room) if room == "assets" else shutil.copytree(SMALL / room, root / room)
+        written = dict(_write(root, files))
+        with in_time(2 * LONGEST):
+            result = build(root, options=Options(now=NOW))
+        site = root / "site"
+        assert result.is_exchanged == site.exists() == (not result.has_errors)
+        if site.exists():
+            found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+            assert sorted(found) == sorted(result.manifest)
+    check_report(result.problems, written)
+    return result.problems
+
+
+def _write(root: Path, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """What the file system takes: two names may be one folder and one file, or too long."""
+    for path, data in files.items():
+        try:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+        except OSError:
+            continue
+        yield path, data
+
+
+def check_report(problems: Iterable[Problem], files: Mapping[str, bytes]) -> None:
+    """Every Problem stands inside its file and has its words."""
+    for problem in problems:
+        check_position(problem, files)
+        for language in ("de", "en"):
+            assert sentence(problem, language=language), problem
+            assert sentence(problem, language=language, kind=" hint"), problem
+            assert all(line.plain.isprintable() for line in lines(problem, language=language)), problem
+
+
+def check_position(problem: Problem, files: Mapping[str, bytes]) -> None:
+    """Line and column exist; a caret may stand right behind the last character."""
+    place = problem.position
+    if place.path not in files:
+        assert place.path.startswith(("templates/", "content/")), problem
+        return
+    source = Source(place.path, place.path, "", 0, files[place.path])
+    text = front_matter.decode(source)[0].split("\n")
+    assert 0 <= place.line <= len(text), problem
+    assert 0 <= place.column <= (len(text[place.line - 1]) + 1 if place.line else 0), problem

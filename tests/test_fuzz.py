@@ -1,0 +1,23 @@
+"""The short form of the long run (tests/fuzz/__main__.py): whatever is written, nothing breaks, hangs or is lost."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz.claims import check_document, check_site
+from tests.fuzz.material import KINDS, documents, site_files
+
+SHORT = settings(deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@settings(SHORT, max_examples=300)
+@given(documents(), st.sampled_from(KINDS))
+def test_a_file_is_read_or_refused_with_reasons(data: bytes, kind: str) -> None:
+    check_document(data, kind=kind)
+
+
+@settings(SHORT, max_examples=15)
+@given(site_files())
+def test_a_site_is_published_whole_or_not_at_all(files: dict[str, bytes]) -> None:
+    check_site(files)
