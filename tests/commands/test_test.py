@@ -26,7 +26,7 @@ def _calls(monkeypatch: pytest.MonkeyPatch, codes: dict[str, int]) -> list[list[
 def test_all_checks_run_and_pytest_last_with_what_was_typed(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = _calls(monkeypatch, {})
     code, out, _ = typed("test", "-k", "slug", "--lf", "tests/tools", root=ROOT)
-    expected = ["ruff check", "ruff format --check", "mypy", "pytest -n auto -k slug --lf tests/tools"]
+    expected = ["ruff check", "ruff format --check", "mypy", "pytest -n auto --dist loadfile -k slug --lf tests/tools"]
     assert (0, expected) == (code, [" ".join(call) for call in calls])
     assert [f"$ {line}" for line in expected] == out.splitlines()
 
