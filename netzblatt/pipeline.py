@@ -18,7 +18,7 @@ from netzblatt.model.source import Source
 from netzblatt.plan import plan
 from netzblatt.read import read
 from netzblatt.render import render
-from netzblatt.tools import digest, files, tree
+from netzblatt.tools import digest, files, passages, tree
 from netzblatt.tools.image_faults import ImageError
 from netzblatt.tools.store import Objects, Results
 from netzblatt.tools.templates import Templates, explain
@@ -106,6 +106,8 @@ def _build(rooms: Rooms, options: Options) -> Build:
         return Build(problems=tuple(problems))
     options.progress("plan", 0, 0)
     tasks, found = plan(catalog)
+    base = catalog.settings.base
+    found = [passages.located(problem, sources=sources, base=base) for problem in found]
     known = Build(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)
     # Nothing is rendered from a faulty plan: its pages would only repeat the fault in other words.
     if known.has_errors:
@@ -113,8 +115,10 @@ def _build(rooms: Rooms, options: Options) -> Build:
     work = Work(tasks, Workshop(sources, templates, objects, Results(rooms.store)), options)
     if options.is_trial:
         work.perform()
-        finished = check(work.pages, outputs=work.manifest, settings=catalog.settings)
-        return work.told(known, finished)
+        # Links to what is planned are alive, whatever kept it from being made: that is told already.
+        finished = check(work.pages, outputs=tasks, settings=catalog.settings)
+        places = (passages.located(problem, sources=sources, base=base) for problem in finished)
+        return work.told(known, passages.once(places))
     tree.write(rooms.staging, work.outputs())
     done = work.told(known, ())
     return done if done.has_errors else _exchange(done, rooms, options.now)

@@ -1,0 +1,58 @@
+"""Where in a file a Problem has its cause, found by the words that it names: for what shows only in the finished whole,
+when nobody remembers lines any more. Knows no check.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from netzblatt.model.problem import Position, Problem
+from netzblatt.model.source import Source
+from netzblatt.tools import front_matter
+
+SITE_FILE = "content/site.yml"
+# Values of Problems that may stand in a file as they are.
+QUOTED = frozenset({"address", "id", "link", "title", "url"})
+
+
+def located(problem: Problem, *, sources: Mapping[str, Source], base: str) -> Problem:
+    """`problem` with line, column and excerpt, if its file or site.yml holds what it names; as it was where neither
+    does. `base` is the site's sub-path, which editors leave out.
+    """
+    if problem.position.line:
+        return problem
+    words = [word for name, value in problem.values if name in QUOTED for word in (value.removeprefix(base), value)]
+    for path in (problem.position.path, SITE_FILE):
+        for word in words:
+            if found := _find(word, sources.get(path)):
+                return replace(problem, position=found[0], excerpt=found[1])
+    return problem
+
+
+def once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """One of those that have one cause: the same passage of a file, or, where that is not known, the same address."""
+    told = set()
+    for problem in problems:
+        link = dict(problem.values).get("link", "")
+        cause: object = problem
+        if problem.position.column:
+            cause = problem.position
+        elif link.startswith("/"):
+            cause = link
+        if (problem.code, cause) not in told:
+            told.add((problem.code, cause))
+            yield problem
+
+
+def _find(word: str, source: Source | None) -> tuple[Position, str] | None:
+    """The first place where the word stands by itself, and its line."""
+    if len(word) < 2 or source is None or source.data is None:
+        return None
+    text, _ = front_matter.decode(source)
+    found = re.search(rf"(?<![\w/.-]){re.escape(word)}(?![\w/-])", text)
+    if found is None:
+        return None
+    start, line = text.rfind("\n", 0, found.start()) + 1, text.count("\n", 0, found.start())
+    return Position(source.path, line + 1, found.start() - start + 1), text.split("\n")[line]
