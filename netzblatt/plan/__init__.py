@@ -21,7 +21,7 @@ from netzblatt.plan import (
     redirects,
     sitemap,
 )
-from netzblatt.plan.addresses import is_possible
+from netzblatt.plan.addresses import SITE_FILE, is_possible
 from netzblatt.plan.desk import Desk
 
 # The house before its guests: when an editor's file wants the address of a list, the Problem stands in that file. For
@@ -64,7 +64,14 @@ def _taken(tasks: Iterable[Task]) -> Iterator[Problem]:
     for task in tasks:
         first = chosen.setdefault(task.output.casefold(), task)
         if first is not task:
-            yield _problem(task, "address/taken", other=first.origin)
+            yield _problem(task, _fault(task, first), other=first.origin)
+
+
+def _fault(task: Task, first: Task) -> str:
+    """In the words of an editor, who knows of files and not of tasks."""
+    if first.origin == SITE_FILE:
+        return "address/reserved"
+    return "address/twice" if first.origin == task.origin else "address/taken"
 
 
 def _buried(tasks: Iterable[Task]) -> Iterator[Problem]:
