@@ -23,4 +23,4 @@ def test_a_document_of_two_pages_lies_beside_both() -> None:
 def test_two_documents_of_one_name_are_a_problem_and_not_a_loss() -> None:
     other = "content/news/alt/plan.pdf"
     one = article("a", attachments=(Attachment(PDF), Attachment(other)))
-    assert ["address/taken"] == [problem.code for problem in plan(catalog(one, files=(PDF, other)))[1]]
+    assert ["address/twice"] == [problem.code for problem in plan(catalog(one, files=(PDF, other)))[1]]

@@ -39,7 +39,7 @@ def test_addresses_that_differ_only_in_case_are_one() -> None:
 
 def test_whoever_wants_the_address_of_a_list_is_told_so_in_his_own_file() -> None:
     guest = page("news")
-    assert [error(Position(guest.path), "address/taken", address="/news/", other="content/site.yml")] == problems(
+    assert [error(Position(guest.path), "address/reserved", address="/news/", other="content/site.yml")] == problems(
         catalog(guest)
     )
 
