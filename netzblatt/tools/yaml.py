@@ -15,6 +15,7 @@ from yaml import events as ev
 
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.tools.yaml_faults import NO_SPACE, TOO_DEEP, TOO_MANY, Fault, diagnose, in_quotes
+from netzblatt.tools.yaml_lines import mend_marks, smoothed
 
 Loc = tuple[str | int, ...]
 # An event of yaml.events; the stubs do not say that those of a text always have marks.
@@ -57,8 +58,8 @@ def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
     if len(text) > MOST_LETTERS:
         whole = Position(path, first_line, 1)
         return Loaded(None, problems=(error(whole, "yaml/too-long", number=len(text), most=MOST_LETTERS),))
-    lines = text.split("\n")
-    faults: list[Fault] = []
+    lines = smoothed(text).split("\n")
+    faults = mend_marks(lines)
     while True:
         composer = _Composer("\n".join(lines), path, first_line)
         try:
@@ -141,6 +142,9 @@ class _Composer:
             if isinstance(event, ev.MappingEndEvent):
                 break
             key = self._key(event, loc)
+            if not key:
+                self._compose(next(self.events), (*loc, key))
+                continue
             if key in entries:
                 first = self.keys[(*loc, key)].line
                 self._report(event, "yaml/duplicate-key", key=key, first=first)
@@ -151,7 +155,7 @@ class _Composer:
         return entries
 
     def _key(self, event: Event, loc: Loc) -> str:
-        if isinstance(event, ev.ScalarEvent):
+        if isinstance(event, ev.ScalarEvent) and event.value:
             self._refuse(event)
             return str(event.value)
         self._report(event, "yaml/key")
@@ -159,7 +163,8 @@ class _Composer:
         return ""
 
     def _resolve(self, event: Event, *, is_whole: bool) -> str | bool | None:
-        text = str(event.value)
+        # Of "!Achtung" nothing is left: that is told already, and not that something is missing.
+        text = str(event.value) or str(event.tag or "")
         if event.style:
             return text
         crowded = NO_SPACE.match(text) if is_whole else None

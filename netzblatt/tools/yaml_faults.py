@@ -10,6 +10,7 @@ import yaml
 ENTRY = re.compile(r"(?P<start>\s*(?:- +)*[^\s:#'\"\[{-][^:]*:[ \t]+)(?P<value>\S.*)$")
 ITEM = re.compile(r"(?P<start>\s*(?:- +)+)(?P<value>\S.*)$")
 NO_SPACE = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?=[^\s/:])")
+NO_COLON = re.compile(r"(?P<indent>\s*)(?P<key>[^\W\d][\w-]*)[ \t]+(?P<value>[^:]*)")
 HASH = re.compile(r"[ \t]#\S")
 # What the parser says of a value that begins with one of YAML's own characters.
 VALUE_FAULTS = {
@@ -19,6 +20,7 @@ VALUE_FAULTS = {
     "cannot start": "yaml/start",
     "expected node content": "yaml/start",
     "block sequence entries": "yaml/dash",
+    "a block scalar": "yaml/start",
 }
 TOO_DEEP, TOO_MANY = "nested too deep", "too many values"
 CURLY = "“”„‟‘’‚"
@@ -94,7 +96,8 @@ def _uncut(line: str, place: int) -> str:
     """The line with what stands at `place` in quotes, or nothing if it may be a comment."""
     entry = ENTRY.match(line)
     if "[" in line[:place]:
-        return line[:place] + re.sub(r"#[^\],\s][^\],]*", _quote_match, line[place:])
+        start = line.index("[")
+        return line[:start] + re.sub(r"(?<=[\[,\s])#[^\],\s][^\],]*", _quote_match, line[start:])
     return entry["start"] + in_quotes(entry["value"]) if entry and entry["value"][0] not in "\"'" else ""
 
 
@@ -150,12 +153,15 @@ def _loose_line(lines: list[str], line: int) -> Fault:
 
 def _colon(lines: list[str], line: int, column: int) -> Fault | None:
     crowded = NO_SPACE.match(lines[line - 1]) if line else None
+    bare = NO_COLON.fullmatch(lines[line - 1]) if line else None
     entry = ENTRY.match(lines[line])
     if entry and column >= entry.end("start"):
         return Fault("yaml/colon", line, column, entry["start"] + in_quotes(entry["value"].rstrip()))
     if crowded:
         before = lines[line - 1]
         return Fault("yaml/space", line - 1, crowded.end(), before[: crowded.end()] + " " + before[crowded.end() :])
+    if bare and bare["indent"] == lines[line][: -len(lines[line].lstrip())]:
+        return Fault("yaml/no-colon", line - 1, bare.end("key"), f"{bare['indent']}{bare['key']}: {bare['value']}")
     return _indent(lines, line)
 
 
@@ -170,9 +176,11 @@ def _value(lines: list[str], place: tuple[int, int], code: str) -> Fault | None:
 def _after_quote(lines: list[str], place: tuple[int, int]) -> Fault | None:
     line, column = place
     entry = ENTRY.match(lines[line]) or ITEM.match(lines[line])
-    if entry is None or entry["value"][0] not in "\"'":
+    if entry is None or entry["value"][0] not in "\"'[{":
         return None
     value = entry["value"].rstrip()
+    if value[0] in "[{":
+        return Fault("yaml/after-bracket", line, entry.end("start"), entry["start"] + in_quotes(value))
     is_whole = value[0] == value[-1]
     return Fault("yaml/after-quote", line, column, entry["start"] + in_quotes(value[1:-1] if is_whole else value))
 

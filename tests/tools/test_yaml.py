@@ -67,7 +67,30 @@ FAULTS = [
     ("a: b\n---\nc: d", 2, 1, "yaml/documents", None),
     ("[" * 30 + "]" * 30, 1, 22, "yaml/deep", None),
     ("%a", 1, 3, "yaml/syntax", None),
+    ("a: >b", 1, 4, "yaml/start", 'a: ">b"'),
+    ("tags: [#a, #b]", 1, 12, "yaml/comment-cut", 'tags: ["#a", "#b"]'),
+    ("titel Messe\nkicker: b", 1, 6, "yaml/no-colon", "titel: Messe"),
+    ("titel: [Neu] Messe", 1, 8, "yaml/after-bracket", 'titel: "[Neu] Messe"'),
+    ("tags:\n  - a\n  • b", 3, 3, "yaml/list-mark", "  - b"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text", ["[a]: b", ": b", "a: !b", "tags: [#a, #b]", "titel Messe\nkicker: b", "tags:\n- a\n-b"]
+)
+def test_one_mistake_is_told_once(text: str) -> None:
+    loaded = load(text, path="p")
+    assert len(loaded.problems) == 1
+    assert "" not in (loaded.value or {})
+
+
+def test_what_a_tag_has_eaten_is_not_missing_as_well() -> None:
+    assert {"a": "!b"} == load("a: !b", path="p").value
+
+
+def test_spaces_from_word_are_spaces() -> None:
+    loaded = load("bild:\n\u00a0\u00a0src:\u00a0a.jpg", path="p")
+    assert ({"bild": {"src": "a.jpg"}}, ()) == (loaded.value, loaded.problems)
 
 
 @pytest.mark.parametrize(("text", "line", "column", "code", "corrected"), FAULTS)
