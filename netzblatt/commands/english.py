@@ -43,6 +43,16 @@ WORDS: Mapping[str, str] = {
     "due/unbuilt": "There is no site yet, or nobody knows how old it is: build makes it.",
     "help/new": "Write a draft with all fields and their explanations.",
     "help/new/date": "The day of the news item or the event, as YYYY-MM-DD.",
+    "help/rename": """Rename or move a file of content/.
+
+        OLD is a file, a picture, an attachment or the folder of an article. Its old address stays, as one of its
+        aliases, and all references in other files are mended. If anything would break, nothing happens.
+
+        \b
+        Paths count from the folder in which you are, or from the site's:
+          build.py rename content/news/2013-02-21-kick-off.md content/news/2013-02-21-thinking-globally.md
+          build.py rename news/2017-07-12-meeting 2017-07-12-cluster-conference
+        """,
     "help/init": "Make a fresh site in FOLDER.",
     "help/init/language": "The site's language.",
     "help/test": "Test Netzblatt itself: ruff, mypy, pytest. Arguments go to pytest.",
@@ -82,6 +92,13 @@ WORDS: Mapping[str, str] = {
     "serving": "Preview: {url}  (Ctrl+C ends it)",
     "new/title": "A title is missing.",
     "new/exists": "{path} is there already.",
+    "rename/old": "OLD",
+    "rename/new": "NEW",
+    "rename/done": "{old} is now {new}",
+    "rename/alias": "{path}: {alias} still leads here",
+    "rename/mended/one": "{path}: {n} reference mended",
+    "rename/mended": "{path}: {n} references mended",
+    "rename/not": "Everything stays as it was.",
     "init/folder": "FOLDER",
     "init/full": "{folder} is not empty; a fresh site needs an empty folder.",
     "init/done": "The fresh site is in {folder}. Go on with content/README.md.",

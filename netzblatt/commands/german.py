@@ -43,6 +43,17 @@ WORDS: Mapping[str, str] = {
     "due/unbuilt": "Es gibt noch keine Website, oder niemand weiß mehr, von wann sie ist: build baut sie.",
     "help/new": "Einen Entwurf anlegen, mit allen Feldern und Erklärungen.",
     "help/new/date": "Der Tag der Meldung oder der Veranstaltung, als JJJJ-MM-TT.",
+    "help/rename": """Eine Datei von content/ umbenennen oder verschieben.
+
+        ALT ist eine Datei, ein Bild, ein Anhang oder der Ordner einer Meldung. Die alte Adresse bleibt erhalten
+        (alte_adressen, aliases), und alle Verweise in anderen Dateien werden berichtigt. Ginge etwas kaputt, geschieht
+        nichts.
+
+        \b
+        Die Pfade gelten vom Ordner aus, in dem man steht, oder vom Ordner der Website aus:
+          build.py rename content/news/2013-02-21-auftakt.md content/news/2013-02-21-global-denken.md
+          build.py rename news/2017-07-12-tagung 2017-07-12-clustertagung
+        """,
     "help/init": "Eine neue Website in ORDNER anlegen.",
     "help/init/language": "Die Sprache der Website.",
     "help/test": "Netzblatt selbst prüfen: ruff, mypy, pytest. Argumente gehen an pytest.",
@@ -82,6 +93,13 @@ WORDS: Mapping[str, str] = {
     "serving": "Vorschau: {url}  (Ende mit Strg+C)",
     "new/title": "Ein Titel fehlt.",
     "new/exists": "{path} gibt es schon.",
+    "rename/old": "ALT",
+    "rename/new": "NEU",
+    "rename/done": "{old} heißt jetzt {new}",
+    "rename/alias": "{path}: {alias} führt weiter hierher",
+    "rename/mended/one": "{path}: {n} Verweis berichtigt",
+    "rename/mended": "{path}: {n} Verweise berichtigt",
+    "rename/not": "Es bleibt alles, wie es war.",
     "init/folder": "ORDNER",
     "init/full": "{folder} ist nicht leer; eine neue Website braucht einen leeren Ordner.",
     "init/done": "Die neue Website liegt in {folder}. Weiter geht es in content/README.md.",

@@ -12,6 +12,7 @@ from netzblatt.commands.check import check
 from netzblatt.commands.due import due
 from netzblatt.commands.init import init
 from netzblatt.commands.new import new
+from netzblatt.commands.rename import rename
 from netzblatt.commands.serve import serve
 from netzblatt.commands.test import test
 from netzblatt.commands.words import words
@@ -34,7 +35,7 @@ def program() -> None:
     """Each command is a file beside this one."""
 
 
-for command in (build, serve, check, due, new, init, test):
+for command in (build, serve, check, due, new, rename, init, test):
     program.add_command(command)
 
 

@@ -27,6 +27,11 @@ HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXP
 Named = TypeVar("Named", Reference, Attachment, Picture)
 
 
+def same_text(path: str) -> tuple[str, ...]:
+    """The path itself, and that of the same text as a folder or as a file."""
+    return (path, f"{path.removesuffix('.md').rstrip('/')}/index.md", f"{path.removesuffix('/index.md')}.md")
+
+
 class Linker:
     """Mends the references of one record after the other; `problems` grows meanwhile."""
 
@@ -147,10 +152,7 @@ class Linker:
         return None
 
     def _find(self, path: str) -> str | None:
-        """The path itself, or that of the same text as a folder or as a file."""
-        folder = path.removesuffix(".md")
-        same = (path, f"{folder.rstrip('/')}/index.md", f"{path.removesuffix('/index.md')}.md")
-        return next((candidate for candidate in same if candidate in self.sources), None)
+        return next((candidate for candidate in same_text(path) if candidate in self.sources), None)
 
     def _shown(self, record: Record, path: str) -> str:
         """As it would be written in the record's file."""

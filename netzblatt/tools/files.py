@@ -57,7 +57,7 @@ class _Walk:
     def _enter_folder(self, folder: Path, location: str, within: tuple[Path, ...]) -> None:
         inner = (*within, folder.resolve())
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if not _is_litter(entry.name))
+            names = sorted(entry.name for entry in entries if not is_litter(entry.name))
         for name in names:
             self.enter(f"{location}/{name}", inner)
 
@@ -91,7 +91,8 @@ class _Walk:
         return 0
 
 
-def _is_litter(name: str) -> bool:
+def is_litter(name: str) -> bool:
+    """Whether a file or folder of that name is passed by."""
     return name.startswith((".", "~$")) or name.endswith(("~", ".swp")) or name.lower() in LITTER
 
 
