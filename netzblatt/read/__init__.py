@@ -16,6 +16,7 @@ from netzblatt.read.documents import read_document
 from netzblatt.read.links import Linker
 from netzblatt.read.pictures import check_pictures, measured
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
+from netzblatt.read.strays import strays
 from netzblatt.read.visibility import withheld
 from netzblatt.tools.store import Objects
 
@@ -35,7 +36,7 @@ def read(sources: Mapping[str, Source], *, objects: Objects, now: datetime) -> t
     linker = Linker(sources, records, hidden)
     records = [linker.linked(record) for record in records]
     sizes, more = measured(records, sources, objects)
-    problems += [*linker.problems, *check_pictures(records, sources), *more]
+    problems += [*linker.problems, *check_pictures(records, sources), *more, *strays(records, sources)]
     if settings is None or any(problem.is_error for problem in problems):
         return None, problems
     frame = Catalog(

@@ -15,6 +15,8 @@ from netzblatt.tools.slugs import slug
 CONTENT = "content/"
 SITE_FILE = "content/site.yml"
 CROPS_FILE = "templates/images.yml"
+# How to write, for editors.
+GUIDE = "content/readme.md"
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
 
 
@@ -59,8 +61,10 @@ def place(path: str) -> Place | Problem | None:
     """Of a file of content/; None where it is no document: a picture, or a text such as content/README.md."""
     *folders, file = path.removeprefix(CONTENT).split("/")
     stem, dot, suffix = file.rpartition(".")
-    if not path.startswith(CONTENT) or suffix.lower() != "md" or not dot or not folders:
+    if not path.startswith(CONTENT) or suffix.lower() != "md" or not dot or path.casefold() == GUIDE:
         return None
+    if not folders:
+        return error(Position(path), "content/no-folder", file=file, known=", ".join(Kind))
     if folders[0] not in list(Kind):
         return _unknown_folder(path, folders[0])
     is_index = stem.casefold() == "index"

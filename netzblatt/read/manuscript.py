@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from netzblatt.model.problem import Problem
@@ -11,6 +12,10 @@ from netzblatt.read.addresses import Place
 from netzblatt.read.forms import DocumentForm, Filled
 from netzblatt.tools.markdown.links import join
 from netzblatt.tools.typography import typeset
+
+# A drive of Windows, a server of the office, a file: URL.
+OWN_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\|file:", re.IGNORECASE)
+INTERNET = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +49,15 @@ class Manuscript:
         """Another file, named relative to this one; None if it is none of content/."""
         name, _, fragment = written.partition("#")
         path = join(self.path, name)
-        if path is None:
+        if OWN_COMPUTER.match(written):
+            self.refuse("link/own-computer", *loc, target=written)
+        elif INTERNET.match(written):
+            self.refuse("link/external", *loc, target=written)
+        elif path is None:
             self.refuse("link/outside", *loc, target=written)
-            return None
-        return Reference(path, fragment, self.filled.at(*loc))
+        else:
+            return Reference(path, fragment, self.filled.at(*loc))
+        return None
 
     def address(self, year: int | None = None) -> str:
         """Where the record's page lives."""

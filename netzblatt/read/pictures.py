@@ -11,6 +11,7 @@ from netzblatt.model.problem import Problem, error, warning
 from netzblatt.model.records import Cluster, Picture, Record
 from netzblatt.model.source import Source
 from netzblatt.read.excerpts import with_excerpt
+from netzblatt.read.links import TEXTS
 from netzblatt.tools.store import Objects
 
 
@@ -48,7 +49,8 @@ def measured(
     for picture in (picture for record in records for picture in pictures_of(record)):
         used.setdefault(picture.path, picture)
     for path, picture in sorted(used.items()):
-        if source := sources.get(path):
+        # That a text is no picture was told where it was linked.
+        if (source := sources.get(path)) and not path.endswith(TEXTS):
             size, found = _measured(picture, objects.get(source.digest))
             problems += found
             sizes.update({path: size} if size else {})

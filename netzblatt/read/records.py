@@ -127,12 +127,15 @@ def _event(manuscript: Manuscript, form: EventForm) -> Event:
         when=when,
         venue=Venue(**form.venue.model_dump()) if form.venue else None,
         organisers=form.organisers,
-        registration=_registration(form.registration) if form.registration else None,
+        registration=_registration(manuscript, form.registration, when) if form.registration else None,
         status=form.status,
     )
 
 
-def _registration(form: RegistrationForm) -> Registration:
+def _registration(manuscript: Manuscript, form: RegistrationForm, when: Span) -> Registration:
+    if form.deadline and form.deadline.date > when.start.date:
+        shown = {"value": form.deadline.date, "start": when.start.date}
+        manuscript.doubt("date/deadline-late", "registration", "deadline", **shown)
     return Registration(address=form.address, deadline=form.deadline, price=form.price, places=form.places)
 
 
@@ -151,8 +154,12 @@ def _when(manuscript: Manuscript, form: EventForm) -> Span:
     # Timestamps: instants of one zone compare by their wall clocks, and an hour in October comes twice.
     first, over = form.start.at.timestamp(), span.over_at.timestamp()
     if over < first or (over == first and not span.end.has_time):
-        manuscript.refuse("date/end-before-start", "end", start=form.start.date, end=span.end.date)
+        manuscript.refuse("date/end-before-start", "end", start=_shown(form.start), end=_shown(span.end))
     return span
+
+
+def _shown(moment: Moment) -> str:
+    return f"{moment.at:%Y-%m-%d %H:%M}" if moment.has_time else str(moment.date)
 
 
 def _cluster(manuscript: Manuscript, form: ClusterForm) -> Cluster:
@@ -176,6 +183,9 @@ def _picture(manuscript: Manuscript, form: ImageForm | None, name: str, *, other
     """`otherwise` is the alternative text where the editor wrote none."""
     if form is None or (file := manuscript.reference(form.src, name, "src")) is None:
         return None
+    # Words under a misspelt key are not missing.
+    if (name, "alt") in manuscript.filled.wrong:
+        otherwise = "…"
     return Picture(
         path=file.path,
         alt=manuscript.text(form.alt or otherwise),

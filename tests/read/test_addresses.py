@@ -42,6 +42,12 @@ def test_an_unknown_folder_that_resembles_none_is_told_all_the_same() -> None:
     assert wanted == place("content/blog/x.md")
 
 
+def test_a_text_beside_the_folders_is_told() -> None:
+    found = place("content/2013-02-21-x.md")
+    known = "news, events, clusters, pages"
+    assert error(Position("content/2013-02-21-x.md"), "content/no-folder", file="2013-02-21-x.md", known=known) == found
+
+
 def test_an_index_needs_a_folder_for_its_name() -> None:
     assert error(Position("content/news/index.md"), "content/no-name", folder="news") == place("content/news/index.md")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from netzblatt.commands.report import sentence
 from netzblatt.model.problem import Problem
 
 Faults = Callable[[Mapping[str, str | bytes]], list[str]]
@@ -13,7 +14,7 @@ Reader = Callable[[Mapping[str, str | bytes]], tuple[object, list[Problem]]]
 # What is wrong in the second line or below it, and where.
 NEWS = [
     ("titl: A", ["2:1: form/misspelt-key"]),
-    ("Überschrift: A", ["2:1: form/missing", "2:1: form/unknown-key"]),
+    ("Rubrik: A", ["2:1: form/missing", "2:1: form/unknown-key"]),
     ("titel: A\nTitle: B", ["3:1: form/twice"]),
     ("titel:", ["2:1: form/missing"]),
     ('titel: ""', ["2:1: form/missing"]),
@@ -41,6 +42,10 @@ NEWS = [
     ("titel: A\nbild: {datei: index.md, fokus: oben}", ["3:15: link/missing", "3:32: form/focus"]),
     ("titel: A\nbild:\n  dtei: x\n  foo: y", ["4:3: form/misspelt-key", "5:3: form/unknown-key"]),
     ("titel: A\nbild: [a.jpg, b.jpg]", ["3:7: form/needs-one"]),
+    ("titel: A\nbild: https://example.org/a.jpg", ["3:7: link/external"]),
+    ("titel: A\nanhang: 'C:\\plan.pdf'", ["3:9: link/own-computer"]),
+    ("titel: A\nanhang: '\\\\server\\plan.pdf'", ["3:9: link/own-computer"]),
+    ("titel: A\ntags: Optik; Glas", []),
     ("titel: A\nanhänge: [{titel: X}, a.pdf]", ["3:11: form/missing", "3:23: link/missing"]),
     ("titel: A\nveranstaltung: ../events/nix.md", ["3:16: link/missing"]),
     ("titel: A\nveranstaltung: 2013-02-21-x.md", ["3:16: link/not-event"]),
@@ -61,7 +66,9 @@ EVENTS = [
     ("titel: A\nbeginn: 11.07.2017\nstatus: vielleicht", ["4:9: form/status"]),
     ("titel: A\nbeginn: 11.07.2017\nort: {name: Rathaus, hausnummer: 1}", ["4:22: form/unknown-key"]),
     ("titel: A\nbeginn: 11.07.2017\nort: {online: meet.example.org}", ["4:15: form/url"]),
-    ("titel: A\nbeginn: 11.07.2017\nanmeldung: anrufen", ["4:12: form/url"]),
+    ("titel: A\nbeginn: 11.07.2017\nanmeldung: anrufen", ["4:12: form/contact"]),
+    ("titel: A\nbeginn: 11.07.2017\nanmeldung: {frist: 12.07.2017}", ["4:20: date/deadline-late (warning)"]),
+    ("titel: A\nbeginn: 11.07.2017\nanmeldung: {frist: 11.07.2017}", []),
     ('titel: A\nbeginn: 11.07.2017\nanmeldung: "javascript:alert(1)"', ["4:12: form/scheme"]),
     (
         "titel: A\nbeginn: 11.07.2017\nanmeldung: {plätze: -1, frist: nie}",
@@ -93,7 +100,8 @@ def test_each_mistake_has_its_place(faults: Faults, path: str, fields: str, want
 def test_all_mistakes_of_all_files_are_told_at_once(faults: Faults) -> None:
     files = {f"content/news/2013-02-21-{n:03}/index.md": f"---\n{fields}\n---\n" for n, (fields, _) in enumerate(NEWS)}
     told = {line.split(":")[0] for line in faults({**OTHERS, **files})}
-    assert {path.removeprefix("content/") for path in files} == told
+    wrong = [path for path, (_, places) in zip(files, NEWS, strict=True) if places]
+    assert {path.removeprefix("content/") for path in wrong} == told
 
 
 def test_a_mistake_in_one_place_hides_none_in_another(faults: Faults) -> None:
@@ -172,3 +180,28 @@ def test_two_files_that_want_one_address_are_both_named(read_site: Reader, other
     first, second = sorted(["content/news/x.md", other])
     assert [second] == [problem.position.path for problem in problems]
     assert (("address", "/news/2013/x/"), ("other", first)) == problems[0].values
+
+
+def _hint(read_site: Reader, fields: str) -> str:
+    _, problems = read_site({"content/news/2013-02-21-x.md": f"---\n{fields}\n---\nText.\n"})
+    return sentence(problems[0], language="de", kind=" hint").split(": ", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "corrected"),
+    [
+        ("titel: {Titel hier}", 'titel: "{Titel hier}"'),
+        ("titel: A\nautoren:\n  - Text: Anna", '- "Text: Anna"'),
+        ("titel: A\nautoren: [{a: b}, c]", 'autoren: ["{a: b}", c]'),
+        ("titel: [A, B]", "titel: A"),
+        ("titel: [[A], B]", "titel: …"),
+    ],
+)
+def test_the_hint_shows_the_line_as_it_should_read(read_site: Reader, fields: str, corrected: str) -> None:
+    assert corrected == _hint(read_site, fields)
+
+
+def test_times_are_shown_where_they_are_what_is_wrong(read_site: Reader) -> None:
+    text = "---\ntitel: A\nbeginn: 11.07.2017 19:30\nende: 18:00\n---\n"
+    _, problems = read_site({"content/events/x.md": text})
+    assert {"start": "2017-07-11 19:30", "end": "2017-07-11 18:00"} == dict(problems[0].values)

@@ -55,6 +55,8 @@ def test_a_picture_is_what_its_fields_say_and_is_measured(catalog_of: CatalogOf)
         ("", "![Licht](b.png)", ["6:10: picture/no-credit (warning)"]),
         ("", '![Licht](nix.png){credit="C"}', ["6:10: link/missing"]),
         ("", '![Licht](b.PNG){credit="C"}', ["6:10: link/case (warning)"]),
+        ("bild: {datei: b.png, altt: A, credit: C}", "", ["4:22: form/misspelt-key"]),
+        ("", '![Licht](index.md){credit="C"}', ["6:10: link/not-file"]),
     ],
 )
 def test_a_picture_says_what_it_shows_and_whose_it_is(

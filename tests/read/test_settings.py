@@ -166,3 +166,14 @@ def test_each_fault_of_a_crop_has_its_place(faults: Faults, text: str, expected:
 def test_there_are_messages_in_every_language_of_a_site() -> None:
     folders = sorted(folder.name for folder in (Path(netzblatt.__file__).parent / "locale").iterdir())
     assert folders == sorted(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("MEZ", "Europe/Berlin"), ("Wien", "Europe/Vienna"), ("Zurich", "Europe/Zurich")]
+)
+def test_a_time_zone_is_guessed_by_its_city(
+    sources: Callable[[Mapping[str, str | bytes]], dict[str, Source]], written: str, meant: str
+) -> None:
+    site = f"name: A\naddress: https://example.org\ntimezone: {written}\n"
+    _, problems = read_settings(sources({"content/site.yml": site}))
+    assert meant == dict(problems[0].values)["guess"]

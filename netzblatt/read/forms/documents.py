@@ -87,7 +87,7 @@ class DocumentForm(Form):
 
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "…"}
 
-    title: Annotated[Text, Also("titel")]
+    title: Annotated[Text, Also("titel", "überschrift")]
     updated: Annotated[When | None, Also("aktualisiert")] = None
     kicker: Annotated[Text, Also("dachzeile")] = ""
     teaser: Annotated[Text, Also("vorspann")] = ""
@@ -130,7 +130,7 @@ class EventForm(DocumentForm):
 class ClusterForm(DocumentForm):
     """clusters/"""
 
-    title: Annotated[Text, Also("titel", "name")]
+    title: Annotated[Text, Also("name", "titel", "überschrift")]
     short_name: Annotated[Text, Also("kurzname")] = ""
     published: Annotated[When | None, Also("veröffentlicht", "datum", "date")] = None
     claim: Annotated[Text, Also("leitsatz")] = ""

@@ -122,7 +122,8 @@ def url(value: object) -> str:
     if scheme and scheme[1].casefold() not in ("http", "https"):
         raise fault(scheme[1], "form/scheme")
     if not _is_complete(address):
-        raise fault(value, "form/url", corrected="https://" + re.sub(r"^(?:https?:)?/*|[\s<>\"\\^`{|}]", "", address))
+        host = re.sub(r"^(?:https?:)?/*|[\s<>\"\\^`{|}]", "", address)
+        raise fault(value, "form/url", corrected=f"https://{host}" if "." in host else "https://www.example.org/")
     return address
 
 
@@ -141,6 +142,8 @@ def contact_address(value: object) -> str:
     if "@" in address and "/" not in address:
         name, mark, query = address.partition("?")
         return f"mailto:{email(name)}{mark}{query}"
+    if not re.search("[:./]", address):
+        raise fault(value, "form/contact")
     return url(address)
 
 
@@ -179,7 +182,10 @@ def alias(value: object) -> str:
     """An old address of this site: "/Veranstaltungen/Tagung-a648.html"."""
     address = text(value)
     if not ALIAS.fullmatch(address) or {"..", "."} & set(address.split("/")):
-        raise fault(value, "form/alias", corrected="/" + urlsplit(address.lstrip("/")).path.lstrip("/"))
+        parts = urlsplit(address.lstrip("/")).path.split("/")
+        raise fault(
+            value, "form/alias", corrected="/" + "/".join(part for part in parts if part not in ("", ".", ".."))
+        )
     return address
 
 

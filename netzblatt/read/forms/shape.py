@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from netzblatt.model.problem import NOWHERE, Position, Problem, error
 from netzblatt.read.guesses import guess
 from netzblatt.tools.slugs import slug
+from netzblatt.tools.yaml_faults import in_quotes
 
 Loc = tuple[str | int, ...]
 WORD = re.compile(r"[A-Za-z]+")
@@ -46,7 +47,7 @@ class Also:
 
 @dataclass(frozen=True)
 class Commas:
-    """A list that may also be written in one line: `tags: Optik, Messe`."""
+    """A list that may also be written in one line: `tags: Optik, Messe`, or with semicolons as in an address line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,18 @@ class Shaper:
         line, start = self.excerpt(position), max(0, position.column - 1)
         return (line[:start] + line[start:].replace(wrong, right, 1)).strip()
 
+    def _quoted(self, position: Position) -> str:
+        """The line at `position` with the value that begins there in quotes."""
+        line, start = self.excerpt(position).rstrip(), max(0, position.column - 1)
+        depth, end = 0, start
+        is_inside = any(line[:start].count(opening) > line[:start].count(closing) for opening, closing in ("[]", "{}"))
+        while end < len(line) and not (is_inside and depth == 0 and line[end] in ",]}"):
+            depth += (line[end] in "[{") - (line[end] in "]}")
+            end += 1
+        return line[:start].lstrip() + in_quotes(line[start:end]) + line[end:]
+
     def _several(self, field: Field, item: Any, written: Loc, meant: Loc) -> Iterator[Any]:
-        parts = item.split(",") if field.has_commas and isinstance(item, str) else [item]
+        parts = re.split("[,;]", item) if field.has_commas and isinstance(item, str) else [item]
         entries = [(part, written) for part in parts]
         if isinstance(item, list):
             entries = [(part, (*written, n)) for n, part in enumerate(item)]
@@ -195,10 +206,12 @@ class Shaper:
         elif isinstance(item, list) and len(item) == 1 and not field.is_list:
             yield from self._one(field, item[0], (*written, 0), meant)
         elif isinstance(item, list) and not field.is_list:
-            self._report(written, "form/needs-one", key=_key(written), count=len(item))
+            first = item[0] if isinstance(item[0], str) else "…"
+            self._report(written, "form/needs-one", key=_key(written), count=len(item), first=first)
         elif isinstance(item, dict | list):
             code = "form/needs-keys" if field.form else "form/needs-text"
-            self._report(written, code, key=_key(written), known=_known(field))
+            corrected = self._quoted(self.position(written))
+            self._report(written, code, key=_key(written), known=_known(field), corrected=corrected)
         elif field.form and field.form.shorthand:
             self.places[*meant, field.form.shorthand] = written
             yield {field.form.shorthand: self._scalar(fields_of(field.form)[field.form.shorthand], item, written)}

@@ -28,8 +28,11 @@ def timezone(value: object) -> str:
         # A folder of the data base ("Europe") is an OSError, a path out of it a ValueError, all else a KeyError.
         ZoneInfo(name)
     except (KeyError, OSError, ValueError):
-        names = {part: zone for zone in sorted(available_timezones()) for part in (zone, zone.split("/")[-1])}
-        raise fault(name, "settings/timezone", guess=names.get(guess(name, names), "Europe/Berlin")) from None
+        zones = [zone for zone in sorted(available_timezones()) if "/" in zone and not zone.startswith("Etc/")]
+        names = {part: zone for zone in zones for part in (zone, zone.split("/")[-1])}
+        # What is near to "MEZ" is Mendoza.
+        nearest = "" if name.isupper() else guess(name, names)
+        raise fault(name, "settings/timezone", guess=names.get(nearest, "Europe/Berlin")) from None
     return name
 
 
@@ -123,7 +126,7 @@ class SiteForm(Form):
 
     stand_ins: ClassVar[Mapping[str, str]] = {"name": "…", "address": "https://example.org"}
 
-    name: Annotated[Text, Also("titel", "title")]
+    name: Annotated[Text, Also("name", "titel", "title")]
     address: Annotated[SiteAddress, Also("adresse")]
     claim: Annotated[Text, Also("leitsatz")] = ""
     description: Annotated[Text, Also("beschreibung")] = ""

@@ -150,3 +150,21 @@ def test_an_old_address_begins_at_the_sites_root(address: str) -> None:
 )
 def test_what_leads_elsewhere_is_no_old_address(address: str) -> None:
     assert "form/alias" == _code(fields.alias, address)
+
+
+def _corrected(convert: Callable[[Any], object], value: str) -> object:
+    with pytest.raises(PydanticCustomError) as failure:
+        convert(value)
+    return (failure.value.context or {})["corrected"]
+
+
+def test_a_corrected_value_is_correct() -> None:
+    aliases = ["../x.html", "/../x.html", "https://example.org/x.html", "x//./y/"]
+    assert ["/x.html", "/x.html", "/x.html", "/x/y"] == [_corrected(fields.alias, alias) for alias in aliases]
+    assert "https://www.a.de/b" == _corrected(fields.url, "www.a.de/b")
+    assert "https://www.example.org/" == _corrected(fields.url, "bald")
+
+
+@pytest.mark.parametrize("value", ["telefonisch", "bei Anna", "06441 0000"])
+def test_a_way_to_register_that_is_no_address_is_called_so(value: str) -> None:
+    assert "form/contact" == _code(fields.contact_address, value)
