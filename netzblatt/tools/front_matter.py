@@ -123,8 +123,8 @@ def _with(path: str, lines: list[str], first: int, problems: tuple[Problem, ...]
         end, found = nearly, (_nearly(path, lines, nearly),)
     elif end is None or _reaches_into_text(lines[first + 1 : end]):
         end = next((n for n, line in enumerate(lines) if n > first and not PART_OF_YAML.match(line)), len(lines))
-        excerpt = lines[end] if end < len(lines) else ""
-        found = (error(Position(path, end + 1, 1), "front-matter/unclosed", excerpt=excerpt, corrected="---"),)
+        place = min(end, len(lines) - 1)
+        found = (error(Position(path, place + 1, 1), "front-matter/unclosed", excerpt=lines[place], corrected="---"),)
         return Split("\n".join(lines[first + 1 : end]), first + 2, "\n".join(lines[end:]), end + 1, (*problems, *found))
     return Split(
         "\n".join(lines[first + 1 : end]), first + 2, "\n".join(lines[end + 1 :]), end + 2, (*problems, *found)

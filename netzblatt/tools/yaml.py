@@ -58,10 +58,11 @@ def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
     if len(text) > MOST_LETTERS:
         whole = Position(path, first_line, 1)
         return Loaded(None, problems=(error(whole, "yaml/too-long", number=len(text), most=MOST_LETTERS),))
+    written = text.split("\n")
     lines = smoothed(text).split("\n")
     faults = mend_marks(lines)
     while True:
-        composer = _Composer("\n".join(lines), path, first_line)
+        composer = _Composer("\n".join(lines), path, first_line, written)
         try:
             value = composer.compose_all()
         except yaml.YAMLError as fault:
@@ -75,7 +76,6 @@ def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
                 lines[number] = ""
         else:
             break
-    written = text.split("\n")
     problems = [_told(fault, written, path=path, first_line=first_line) for fault in faults]
     return Loaded(value, composer.keys, composer.values, tuple(sorted({*problems, *composer.problems})))
 
@@ -91,8 +91,9 @@ def _told(fault: Fault, lines: list[str], *, path: str, first_line: int) -> Prob
 class _Composer:
     """Values, places and problems of one text, from the events of the C parser."""
 
-    def __init__(self, text: str, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int, written: list[str]) -> None:
         self.lines = text.split("\n")
+        self.written = written
         self.path = path
         self.first_line = first_line
         self.keys: dict[Loc, Position] = {}
@@ -212,7 +213,12 @@ class _Composer:
                 return
 
     def _place(self, event: Event) -> Position:
-        return Position(self.path, event.start_mark.line + self.first_line, event.start_mark.column + 1)
+        return self._position(event.start_mark.line, event.start_mark.column)
+
+    def _position(self, line: int, column: int) -> Position:
+        """In the file as it was written: a line that was mended is longer."""
+        line = min(line, len(self.written) - 1)
+        return Position(self.path, line + self.first_line, min(column, len(self.written[line])) + 1)
 
     def _report(self, event: Event, code: str, **values: object) -> None:
         self._report_at(event.start_mark.line, event.start_mark.column, code, **values)
@@ -220,6 +226,6 @@ class _Composer:
     def _report_at(self, line: int, column: int, code: str, **values: object) -> None:
         if len(self.problems) > MOST_TOLD:
             return
-        place = Position(self.path, line + self.first_line, column + 1)
+        place = self._position(line, column)
         excerpt = self.lines[line] if line < len(self.lines) else ""
         self.problems.append(error(place, code, excerpt=excerpt, **values))

@@ -8,23 +8,14 @@ where the next run begins with it. Exit code 1 if anything was found.
 from __future__ import annotations
 
 import argparse
-import faulthandler
 import multiprocessing
 import sys
-import traceback
 from collections import Counter
 from time import perf_counter
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
-
-from tests.fuzz.claims import check_document, check_site
-from tests.fuzz.material import KINDS, documents, site_files
+from tests.fuzz.batch import run
 
 BATCH = 1000
-# A batch that takes longer hangs in code that no signal reaches.
-LONGEST = 1800
-SITES = 10
 
 
 def main() -> int:
@@ -33,7 +24,7 @@ def main() -> int:
     with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
         for number, first in enumerate(range(0, options.cases, BATCH)):
             cases = min(BATCH, options.cases - first)
-            fault, found = pool.apply(_batch, (options.seed + number, cases))
+            fault, found = pool.apply(run, (options.seed + number, cases))
             failed += bool(fault)
             codes.update(found)
             _tell(f"{first + cases} cases, {perf_counter() - started:.0f} s, {len(codes)} codes {fault}")
@@ -51,38 +42,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--cases", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=0, help="of the first batch; another one makes other cases")
     return parser.parse_args()
-
-
-def _batch(number: int, cases: int) -> tuple[str, Counter[str]]:
-    faulthandler.dump_traceback_later(LONGEST, exit=True)
-    codes: Counter[str] = Counter()
-    profile = settings(
-        max_examples=1,
-        deadline=None,
-        phases=(Phase.reuse, Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-        print_blob=True,
-    )
-
-    @seed(number)
-    @settings(profile, max_examples=max(1, cases - cases // SITES))
-    @given(documents(), st.sampled_from(KINDS))
-    def of_documents(data: bytes, kind: str) -> None:
-        codes.update({problem.code for problem in check_document(data, kind=kind)})
-
-    @seed(number)
-    @settings(profile, max_examples=max(1, cases // SITES))
-    @given(site_files())
-    def of_sites(files: dict[str, bytes]) -> None:
-        codes.update({problem.code for problem in check_site(files)})
-
-    faults = ""
-    for run in (of_documents, of_sites):
-        try:
-            run()
-        except Exception:  # noqa: BLE001 - whatever it is, it is what we look for
-            faults += "\n" + traceback.format_exc()
-    return faults, codes
 
 
 if __name__ == "__main__":

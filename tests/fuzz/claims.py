@@ -69,7 +69,7 @@ def check_site(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for room in ("templates", "assets"):
-            (root / room).symlink_to(SMALL / room) if room == "assets" else shutil.copytree(SMALL / room, root / room)
+            shutil.copytree(SMALL / room, root / room)
         written = dict(_write(root, files))
         with in_time(2 * LONGEST):
             result = build(root, options=Options(now=NOW))

@@ -350,13 +350,15 @@ def pictures() -> Mapping[str, bytes]:
     data = io.BytesIO()
     Image.new("RGB", (4, 3), "#c2410c").save(data, "png")
     good = data.getvalue()
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>'
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+    active = svg.replace(b"<path", b"<script>alert(1)</script><path")
     return {
         "foto.png": good,
         "leer.png": b"",
         "kaputt.jpg": good[:40],
         "falsch.jpg": good,
         "logo.svg": svg,
+        "aktiv.svg": active,
         "plan.pdf": b"%PDF-1.4",
     }
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
-from netzblatt.tools.markdown.places import Places
+from netzblatt.tools.markdown.places import Places, Target
 
 # Where the n-th link to a file stands in an href, and the n-th figure between two blocks: LINK + "0" + END. No text
 # holds these characters, they are refused in files.
@@ -50,13 +50,13 @@ class Draft:
         """Only a text with links or problems pays for looking them up."""
         return Places(self.text, path=self.path, first_line=self.first_line)
 
-    def refuse(self, code: str, *where: str, **values: object) -> None:
+    def refuse(self, code: str, *where: Target | str, **values: object) -> None:
         """An error at the next place that the patterns `where` find."""
         if self._has_room(Severity.ERROR):
             place, line = self.places.find(*where)
             self.collected.problems.append(error(place, code, excerpt=line, **values))
 
-    def warn(self, code: str, *where: str, **values: object) -> None:
+    def warn(self, code: str, *where: Target | str, **values: object) -> None:
         """The same as a warning."""
         self.warn_at(lambda: self.places.find(*where), code, **values)
 

@@ -17,7 +17,8 @@ def number_headings(root: Element, draft: Draft) -> None:
     """Collects headings and all ids; an h1 becomes an h2."""
     found = draft.collected
     found.ids.extend(_written_ids(root, draft))
-    taken = set(found.ids)
+    # How often each name was wanted: looked for from 1 on, thousands of equal headings would take seconds.
+    taken = dict.fromkeys(found.ids, 1)
     counts = dict.fromkeys(LEVELS.values(), 0)
     before = 1
     for element in root.iter():
@@ -30,7 +31,6 @@ def number_headings(root: Element, draft: Draft) -> None:
         element.tag = f"h{before}"
         if "id" not in element.attrib:
             element.set("id", _free(slug(text), taken))
-            taken.add(element.attrib["id"])
             found.ids.append(element.attrib["id"])
         found.headings.append(Heading(before, element.attrib["id"], text))
 
@@ -66,9 +66,11 @@ def _where(level: int) -> str:
     return hashes + rf"|^[^\n]+\n[{'=-'[level - 1]}]+[ ]*$" if level < 3 else hashes
 
 
-def _free(name: str, taken: set[str]) -> str:
-    number, free = 1, name
+def _free(name: str, taken: dict[str, int]) -> str:
+    number, free = taken.get(name, 0), name
     while free in taken:
         number += 1
         free = f"{name}-{number}"
+    taken[name] = number or 1
+    taken[free] = taken.get(free, 1)
     return free

@@ -11,13 +11,17 @@ import re
 from netzblatt.tools.markdown.draft import Draft
 
 MOST_LETTERS = 200_000
-MOST_LINES = 10_000
+MOST_LINES = 5_000
 MOST_SIGNS = 10_000
 MOST_OPEN = 300
+# Footnotes and abbreviations are looked for from each of their marks.
+MOST_MARKS = {"[^": 1_000, "*[": 500}
 
 SIGNS = '[]()<>{}*_`~\\&!"'
 TAG = re.compile(r"<[A-Za-z/!?]")
 OPEN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
+# Lists and quotations one in the other: Python follows some 60 of them.
+NESTED = re.compile(r"^[ ]*((?:[-*+] +|> ?|\d+\. +){50})", re.MULTILINE)
 # Patterns of what is to be looked at in the file.
 LETTERS_UP_TO = rf"\A[\s\S]{{{MOST_LETTERS}}}([\s\S])"
 SIGN = rf"([{re.escape(SIGNS)}])"
@@ -34,6 +38,10 @@ def is_too_much(draft: Draft) -> bool:
         draft.refuse("text/too-many-lines", number=lines, most=MOST_LINES)
     elif signs > MOST_SIGNS:
         draft.refuse("text/too-many-signs", SIGN, number=signs, most=MOST_SIGNS)
+    elif mark := next((mark for mark, most in MOST_MARKS.items() if text.count(mark) > most), ""):
+        draft.refuse("text/too-many-signs", re.escape(mark), number=text.count(mark), most=MOST_MARKS[mark])
+    elif NESTED.search(text):
+        draft.refuse("text/nested", NESTED.pattern)
     elif any(text.count(opening) - text.count(closing) > MOST_OPEN for opening, closing in ("[]", "()")):
         draft.refuse("text/brackets", r"[\[(]")
     elif text.count("<") > MOST_OPEN and len(OPEN_TAG.findall(text)) > MOST_OPEN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.sane_lists import SaneOListProcessor
@@ -18,6 +19,8 @@ DAY = re.compile(
 )
 # A list may skip a number; further ahead it is another matter ("30. Jahrestagung" below two points).
 SLIP = 2
+# The second item follows within so many blocks; to the end of the text would be quadratic.
+AHEAD = 50
 
 
 class DatedListProcessor(SaneOListProcessor):
@@ -41,7 +44,7 @@ def _is_text(blocks: list[str], parent: Element) -> bool:
     if number < 2 or _follows(number, parent):
         return False
     second = re.compile(rf" {{0,3}}{number + 1}\.[ ]", re.MULTILINE)
-    return not (second.search(blocks[0]) or any(second.match(block) for block in blocks[1:]))
+    return not (second.search(blocks[0]) or any(second.match(block) for block in islice(blocks, 1, AHEAD)))
 
 
 def _follows(number: int, parent: Element) -> bool:

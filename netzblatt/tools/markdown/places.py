@@ -6,13 +6,30 @@ Python-Markdown forgets positions. But it keeps order, so the n-th question for 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from netzblatt.model.problem import Position
 
-CODE = re.compile(
-    r"^([ >]*)(`{3,}|~{3,})[^\n]*\n.*?^[ >]*\2[ ]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\3(?!`)", re.MULTILINE | re.DOTALL
-)
-NOT_A_LINE_END = re.compile(r"[^\n]")
+FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^\n]*)")
+CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+# What stands before the target of a link or a picture: `](…`, `[1]: …` or `<…`.
+BEFORE_TARGET = re.compile(r"\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<", re.MULTILINE)
+NO_TARGET = r"\]\(\s*(\))"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The target of a link or a picture, as a pattern."""
+
+    address: str
+
+
+def target(address: str) -> Target | str:
+    """The pattern of a link's or a picture's target."""
+    return Target(address) if address else NO_TARGET
 
 
 class Places:
@@ -22,28 +39,34 @@ class Places:
         self.text = text
         self.path = path
         self.first_line = first_line
-        has_code = "`" in text or "~~~" in text
-        self.shown = CODE.sub(_blank, text) if has_code else text
-        self.reached: dict[str, int] = {}
-        self.starts: dict[str, list[int]] = {}
+        self.reached: dict[Target | str, int] = {}
+        self.starts: dict[Target | str, list[int]] = {}
 
-    def find(self, *patterns: str) -> tuple[Position, str]:
+    @cached_property
+    def shown(self) -> str:
+        """The text, of the same length, with spaces for code."""
+        text = _without_fences(self.text) if "```" in self.text or "~~~" in self.text else self.text
+        return CODE.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
+
+    @cached_property
+    def targets(self) -> list[int]:
+        """Where each target begins. One search for all: one for each link is quadratic in links."""
+        return [match.end() for match in BEFORE_TARGET.finditer(self.shown)]
+
+    def find(self, *patterns: Target | str) -> tuple[Position, str]:
         """The next place of the first of `patterns` that there is (its group, if it has one), and the line there; the
         first place again when there are no more of it, the whole file when there is none at all.
         """
         for pattern in patterns:
-            found = re.compile(pattern, re.MULTILINE)
-            match = found.search(self.shown, self.reached.get(pattern, 0)) or found.search(self.shown)
-            if match:
-                self.reached[pattern] = max(match.end(), match.start() + 1)
-                return self.at(_start(match))
+            if starts := self._starts(pattern):
+                number = self.reached.get(pattern, 0)
+                self.reached[pattern] = number + 1
+                return self.at(starts[number if number < len(starts) else 0])
         return Position(self.path), ""
 
     def nth(self, number: int, pattern: str) -> tuple[Position, str]:
         """The place of the match of `pattern` with this number, counted from 0."""
-        if pattern not in self.starts:
-            self.starts[pattern] = [_start(match) for match in re.finditer(pattern, self.shown, re.MULTILINE)]
-        starts = self.starts[pattern]
+        starts = self._starts(pattern)
         return self.at(starts[number]) if number < len(starts) else (Position(self.path), "")
 
     def at(self, offset: int) -> tuple[Position, str]:
@@ -53,20 +76,37 @@ class Places:
         line = self.text[start:] if end < 0 else self.text[start:end]
         return Position(self.path, self.text.count("\n", 0, offset) + self.first_line, offset - start + 1), line
 
+    def _starts(self, pattern: Target | str) -> list[int]:
+        if pattern not in self.starts:
+            found = self._of_target(pattern.address) if isinstance(pattern, Target) else self._of_pattern(pattern)
+            self.starts[pattern] = list(found)
+        return self.starts[pattern]
 
-def _blank(code: re.Match[str]) -> str:
-    """Spaces for code; the line that opens a fence stays, for it may hold attributes."""
-    fence, rest = code[0].split("\n", 1) if code[2] else ("", code[0])
-    return fence + "\n" * bool(code[2]) + NOT_A_LINE_END.sub(" ", rest)
+    def _of_pattern(self, pattern: str) -> Iterator[int]:
+        for match in re.finditer(pattern, self.shown, re.MULTILINE):
+            yield match.start(1) if match.re.groups and match.start(1) >= 0 else match.start()
+
+    def _of_target(self, address: str) -> Iterator[int]:
+        if "\\" not in address:
+            return (start for start in self.targets if self.shown.startswith(address, start))
+        # In the text a backslash may stand before a backslash.
+        written = re.compile(re.escape(address).replace(r"\\", r"\\{1,2}"))
+        return (start for start in self.targets if written.match(self.shown, start))
 
 
-def _start(match: re.Match[str]) -> int:
-    return match.start(1) if match.re.groups and match.start(1) >= 0 else match.start()
-
-
-def target(address: str) -> str:
-    """The pattern of a link's or a picture's target: `](…`, `[1]: …` or `<…>`."""
-    if not address:
-        return r"\]\(\s*(\))"
-    written = re.escape(address).replace(r"\\", r"\\{1,2}")
-    return rf"(?:\]\(\s*<?|^ {{0,3}}\[[^\]\n]+\]:\s*<?|<)({written})"
+def _without_fences(text: str) -> str:
+    """Spaces for what stands in fences; the line that opens one stays, for it may hold attributes."""
+    lines = text.split("\n")
+    fences = {number: fence for number, line in enumerate(lines) if (fence := FENCE.fullmatch(line))}
+    closing: dict[str, list[int]] = {}
+    for number, fence in fences.items():
+        if not fence[2].strip(" "):
+            closing.setdefault(fence[1], []).append(number)
+    end = -1
+    for number, fence in fences.items():
+        ends = closing.get(fence[1], [])
+        place = bisect_right(ends, number)
+        if number > end and place < len(ends):
+            end = ends[place]
+            lines[number + 1 : end + 1] = [" " * len(line) for line in lines[number + 1 : end + 1]]
+    return "\n".join(lines)
