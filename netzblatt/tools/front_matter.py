@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
+from netzblatt.tools.file_formats import foreign_format
 
 BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\xef\xbb\xbf": "UTF-8"}
 # What no text means: controls, Unicode's line ends (Word's and InDesign's), bidirectional overrides, noncharacters.
@@ -39,6 +40,8 @@ class Split:
 def split(source: Source) -> Split:
     """The two parts of a text file. Byte order marks, foreign line ends and spaces behind `---` heal in silence."""
     text, problems = decode(source)
+    if not text.strip():
+        return Split("", 1, text, 1, problems or (error(Position(source.path), "text/empty"),))
     lines = text.split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if not FENCE.fullmatch(lines[first]):
@@ -52,6 +55,8 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     """The text of a Source, its line ends LF. Bytes that are not UTF-8 are read as Windows-1252 and told."""
     data = source.data or b""
     problems: tuple[Problem, ...]
+    if name := foreign_format(data):
+        return "", (error(Position(source.path), "text/foreign", format=name),)
     encoding = next((name for mark, name in BOMS.items() if data.startswith(mark)), "UTF-8")
     if encoding == "UTF-16":
         text = data.decode("utf-16", "replace")

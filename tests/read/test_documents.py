@@ -140,7 +140,8 @@ def test_columns_count_characters_after_byte_order_mark_line_ends_and_umlauts(fa
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("", ["1:1: front-matter/missing"]),
+        ("", [" text/empty"]),
+        ("{\\rtf1\nText}", [" text/foreign"]),
         ("Nur Text.", ["1:1: front-matter/missing"]),
         ("---\n---\n", ["2:1: form/missing"]),
         ("titel: A\n\nText.", ["1:1: front-matter/missing"]),

@@ -52,7 +52,9 @@ def test_leading_blank_lines_do_not_matter() -> None:
     ("data", "expected", "parts"),
     [
         ("Text", [(1, 1, "front-matter/missing")], ("", 1, "Text", 1)),
-        ("", [(1, 1, "front-matter/missing")], ("", 1, "", 1)),
+        ("", [(0, 0, "text/empty")], ("", 1, "", 1)),
+        (" \n", [(0, 0, "text/empty")], ("", 1, " \n", 1)),
+        ("<html>\n<p>Text", [(0, 0, "text/foreign")], ("", 1, "", 1)),
         ("titel: a\n\nText", [(1, 1, "front-matter/missing")], ("titel: a", 1, "\nText", 2)),
         ("titel: a\n---\nText", [(1, 1, "front-matter/missing")], ("titel: a", 1, "Text", 3)),
         ("---\ntitel: a\n\nText", [(3, 1, "front-matter/unclosed")], ("titel: a", 2, "\nText", 3)),
