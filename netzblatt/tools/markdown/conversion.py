@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Heading, Picture, Reference
 from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.leftovers import tell_leftovers
 from netzblatt.tools.markdown.limits import is_too_much
 from netzblatt.tools.markdown.links import check_fragments
 from netzblatt.tools.markdown.parser import parser
@@ -40,6 +41,8 @@ def convert(text: str, *, path: str, first_line: int = 1, language: str, typogra
     # Raw HTML, and the attributes of a code fence, come past the passes over the tree.
     if html and ("<" in text or ("{" in text and ("```" in text or "~~~" in text))):
         html = admit(html, draft)
+    if html:
+        tell_leftovers(draft)
     found = draft.collected
     if found.fragments:
         check_fragments(draft)

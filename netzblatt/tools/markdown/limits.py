@@ -14,8 +14,8 @@ MOST_LETTERS = 200_000
 MOST_LINES = 5_000
 MOST_SIGNS = 10_000
 MOST_OPEN = 300
-# Footnotes and abbreviations are looked for from each of their marks.
-MOST_MARKS = {"[^": 1_000, "*[": 500}
+# Footnotes, and what is defined in a line of its own: each is taken from its block alone, and the rest read again.
+MOST_MARKS = {"[^": 1_000, "]:": 500}
 
 SIGNS = '[]()<>{}*_`~\\&!"'
 TAG = re.compile(r"<[A-Za-z/!?]")

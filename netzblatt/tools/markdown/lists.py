@@ -17,6 +17,11 @@ MONTH = (
 DAY = re.compile(
     rf"{MONTH}|(?:und|bis|oder|sowie|and|to|[/–&-])[ ]*\d{{1,2}}\.|\d{{1,2}}\.[ ]?(?:\d{{4}}|\d\d)?(?![\w.])"
 )
+# A paragraph, and the first line of a list right below it.
+GLUED = re.compile(r"^[^\s#>|<`~*+-][^\n]*\n {0,3}(?:[-*+]|1\.) +\S", re.MULTILINE)
+ITEM = re.compile(r" {0,3}([-*+]|\d+\.) +\S")
+FENCE = re.compile(r" {0,3}(?:`{3}|~{3})")
+NO_PARAGRAPH = re.compile(r"[\s#>|<`~*+-]|\d+\.[ ]|\[[^\]\n]+\]:")
 # A list may skip a number; further ahead it is another matter ("30. Jahrestagung" below two points).
 SLIP = 2
 # The second item follows within so many blocks; to the end of the text would be quadratic.
@@ -64,3 +69,31 @@ def _keep_day(line: str) -> str:
     """A line that was wrapped before a date is no new item."""
     match = NUMBER.match(line)
     return line[: match.end(1)] + "\\" + line[match.end(1) :] if match and DAY.match(match[2]) else line
+
+
+def separated(text: str) -> str:
+    """`text` with an empty line between a paragraph and a list right below it, which Word people leave out and without
+    which Python-Markdown sees no list.
+    """
+    if not GLUED.search(text):
+        return text
+    lines, result = text.split("\n"), [""]
+    is_paragraph = is_code = False
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        is_code ^= bool(FENCE.match(line))
+        if is_paragraph and not is_code and _begins_list(line, below, result[-1]):
+            result.append("")
+        # What begins as something else (a list, a quotation, HTML) stays that up to the next empty line.
+        starts = not result[-1].strip()
+        is_paragraph = bool(line.strip()) and not is_code and (not NO_PARAGRAPH.match(line) if starts else is_paragraph)
+        result.append(line)
+    return "\n".join(result[1:])
+
+
+def _begins_list(line: str, below: str, above: str) -> bool:
+    """Whether it is an item for sure: a second one follows, or a colon announces it. One line may begin with a dash."""
+    item, second = ITEM.match(line), ITEM.match(below)
+    if item is None or (item[1][0].isdigit() and item[1] != "1."):
+        return False
+    is_second = second is not None and second[1] == ("2." if item[1] == "1." else item[1])
+    return is_second or above.rstrip().endswith(":")

@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 from netzblatt.tools.markdown.draft import Draft
-from netzblatt.tools.markdown.lists import DatedListProcessor
+from netzblatt.tools.markdown.lists import DatedListProcessor, separated
 from netzblatt.tools.markdown.passes import finish
 
 BACK = {"de": "Zurück zur Stelle von Fußnote %d im Text", "en": "Back to footnote %d in the text"}
@@ -69,7 +69,7 @@ class Parser:
     def html(self, draft: Draft) -> str:
         """The HTML of the draft's text; what there is to say about it lies in `draft.collected`."""
         self.passes.draft = draft
-        return self.markdown.reset().convert(draft.text)
+        return self.markdown.reset().convert(separated(draft.text))
 
 
 @lru_cache(maxsize=8)
