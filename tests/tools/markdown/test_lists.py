@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.tools.markdown import convert
+from netzblatt.tools.markdown.lists import separated
 
 TEXTS = [
     "11. und 12. Juli trafen sich fast 40 Vertreter.",
@@ -64,3 +65,32 @@ def test_a_date_on_a_wrapped_line_begins_no_item() -> None:
 
 def test_a_list_of_dates_shows_every_number() -> None:
     assert "<p>1. Mai: frei2. Juni: frei</p>" == _html("1. Mai: frei\n2. Juni: frei")
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "+ "])
+def test_a_list_right_below_a_paragraph_is_a_list(mark: str) -> None:
+    html = convert(f"Dabei sind\n{mark}Optik\n{mark}Glas", path="p", language="de").html
+    assert "<p>Dabei sind</p>\n<ul>\n<li>Optik</li>\n<li>Glas</li>\n</ul>" == html
+
+
+def test_a_colon_announces_a_list_of_one_and_numbers_count() -> None:
+    assert "<ul>\n<li>Optik</li>\n</ul>" in convert("Dabei:\n- Optik", path="p", language="de").html
+    assert (
+        "<ol>\n<li>Optik</li>\n<li>Glas</li>\n</ol>" in convert("Dann\n1. Optik\n2. Glas", path="p", language="de").html
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ein Gedanke\n- und noch einer - endet hier.",
+        "Am\n1. Juli beginnt es.",
+        "- eins\nund mehr\n- zwei\n- drei",
+        "> Zitat\n- a\n- b",
+        "```\nText:\n- a\n- b\n```",
+        "<pre>\nText:\n- a\n- b\n</pre>",
+        "## Titel\n- a\n- b",
+    ],
+)
+def test_everything_else_stays_as_it_was_written(text: str) -> None:
+    assert text == separated(text)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from netzblatt.tools.markdown import convert
+
+MISTAKES = [
+    ("Ein Satz.[^2]", (1, 10), "footnote/missing", {"name": "2"}),
+    ("Ein Satz.\n\n[^2]: Die Fußnote.", (3, 1), "footnote/unused", {"name": "2"}),
+    ("Siehe (hier alles)[../x.md].", (1, 7), "link/reversed", {"corrected": "[hier alles](../x.md)"}),
+    ("Siehe (uns)[www.example.org].", (1, 7), "link/reversed", {"corrected": "[uns](www.example.org)"}),
+    ("Siehe [alles] (../x.md).", (1, 7), "link/gap", {"corrected": "[alles](../x.md)"}),
+    ("Siehe [alles][x].\n\n[y]: /z/", (1, 7), "link/undefined", {"name": "x", "text": "alles"}),
+    ("• Optik\n• Glas\n• Licht", (1, 1), "text/list-marks", {"corrected": "- Optik"}),
+    ("Dabei:\n– Optik\n– Glas", (2, 1), "text/list-marks", {"corrected": "- Optik"}),
+    ("Erst das.\n\nMit Gruß\n-- \nAnna", (3, 1), "heading/underlined", {"corrected": "## Mit Gruß"}),
+    ("Das.\n\n```\nMesswert", (3, 1), "text/unclosed-code", {"mark": "```"}),
+    ("| a | b |\n| - | - |\n| 1 | 2 | 3 |\n| 1 | 2 |", (3, 1), "table/cells", {"count": "3", "expected": "2"}),
+    ("a | b\n--- | ---\n1 | 2\n1", (4, 1), "table/cells", {"count": "1", "expected": "2"}),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "code", "values"), MISTAKES)
+def test_what_would_be_no_markdown_is_told(
+    text: str, place: tuple[int, int], code: str, values: dict[str, str]
+) -> None:
+    told = [
+        ((problem.position.line, problem.position.column), problem.code, dict(problem.values))
+        for problem in convert(text, path="p", language="de").problems
+    ]
+    assert [(place, code, values)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ein Satz.[^2]\n\n[^2]: Die Fußnote.",
+        "`[^2]` und \\[^2]",
+        "Ein Wort [sic] (siehe oben) und f(x)[i].",
+        "[alles][x] und [X][]\n\n[x]: /y/",
+        "– So beginnt ein Satz.",
+        "Das eine.\n\n---\n\nDas andere.",
+        "- eins\n- zwei",
+        "```\n• a\n• b\n[x][y]\n```",
+        "| a | b |\n| - | - |\n| `x|y` | 2 |\n| 1 \\| 2 | 3 |\n\nText | mit Strich",
+    ],
+)
+def test_what_is_markdown_or_a_text_is_not_told(text: str) -> None:
+    assert () == convert(text, path="p", language="de").problems
