@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from time import perf_counter
 
-from netzblatt.check import Page, check, read_page
+from netzblatt.check import Page, Place, check, outward, read_page, read_style_sheet
 from netzblatt.model.action import Action, CroppedPicture, Manifest, Plan, Task
 from netzblatt.model.catalog import Withheld
 from netzblatt.model.problem import Position, Problem, error
@@ -23,6 +23,9 @@ from netzblatt.tools.image_faults import ImageError
 from netzblatt.tools.store import Objects, Results
 from netzblatt.tools.templates import Templates, explain
 from netzblatt.tools.toolchain import toolchain
+
+# What the checks of finished pages look at.
+READERS = {".html": read_page, ".css": read_style_sheet}
 
 
 def _silence(*_: object) -> None:
@@ -42,14 +45,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """What came of it. `manifest` holds the digest of every output; `foreign` are files in site/ that we did not write:
-    they were kept.
+    """What came of it. `manifest` holds the digest of every output; `outward` the places of links to other
+    sites, by URL, in a trial; `foreign` are files in site/ that we did not write: they were kept.
     """
 
     problems: tuple[Problem, ...] = ()
     settings: Settings | None = None
     withheld: tuple[Withheld, ...] = ()
     manifest: Manifest = field(default_factory=dict)
+    outward: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     foreign: tuple[str, ...] = ()
     seconds: float = 0.0
     is_exchanged: bool = False
@@ -118,7 +122,8 @@ def _build(rooms: Rooms, options: Options) -> Build:
         # Links to what is planned are alive, whatever kept it from being made: that is told already.
         finished = check(work.pages, outputs=tasks, settings=catalog.settings)
         places = (passages.located(problem, sources=sources, base=base) for problem in finished)
-        return work.told(known, passages.once(places))
+        leaving = outward(work.pages, sources=sources, settings=catalog.settings)
+        return replace(work.told(known, passages.once(places)), outward=leaving)
     tree.write(rooms.staging, work.outputs())
     done = work.told(known, ())
     return done if done.has_errors else _exchange(done, rooms, options.now)
@@ -180,8 +185,8 @@ class Work:
     def perform(self) -> None:
         """The same, writing nothing and keeping of pages what the checks ask."""
         for path, data in self.outputs():
-            if path.endswith(".html"):
-                self.pages.append(read_page(path, origin=self._tasks[path].origin, data=data))
+            if read_as := READERS.get(PurePosixPath(path).suffix):
+                self.pages.append(read_as(path, origin=self._tasks[path].origin, data=data))
 
     def told(self, known: Build, found: Iterable[Problem]) -> Build:
         """`known` with what came of the work."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from netzblatt.check import hosts, ids, links, pictures, titles
-from netzblatt.check.page import Page, read_page
+from netzblatt.check.outward import Place, answered, outward
+from netzblatt.check.page import Page, read_page, read_style_sheet
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
 
-__all__ = ["Page", "check", "read_page"]
+__all__ = ["Page", "Place", "answered", "check", "outward", "read_page", "read_style_sheet"]
 
 
 def check(pages: Iterable[Page], *, outputs: Iterable[str], settings: Settings) -> list[Problem]:

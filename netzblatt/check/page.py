@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -23,6 +24,13 @@ FETCHED = {
     ("video", "src"),
 }
 FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
+# Nothing is loaded yet, but the host learns of the reader.
+FETCHED_RELATIONS |= {"preconnect", "dns-prefetch"}
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# CSS Values 4, 4.5: url() with quotes or without; @import takes a bare string as well.
+CSS_URL = re.compile(
+    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]*))|@import\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +71,27 @@ def read_page(output: str, *, origin: str, data: bytes) -> Page:
     )
 
 
+def read_style_sheet(output: str, *, origin: str, data: bytes) -> Page:
+    """A style sheet as a page that only fetches: fonts, pictures, other sheets."""
+    return Page(
+        output=output,
+        origin=origin,
+        title="",
+        description="",
+        is_indexed=False,
+        is_redirect=False,
+        ids=(),
+        links=(),
+        fetched=tuple(_urls(data.decode("utf-8", "replace"))),
+        unsized=(),
+    )
+
+
+def _urls(css: str) -> list[str]:
+    found = (next(filter(None, match.groups()), "") for match in CSS_URL.finditer(COMMENT.sub("", css)))
+    return [url for url in found if url and not url.startswith(("#", "data:"))]
+
+
 @dataclass(slots=True)
 class _Found:
     title: str = ""
@@ -79,7 +108,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found = _Found()
-        self._in_title = False
+        self._in_title = self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -88,6 +117,8 @@ class _Reader(HTMLParser):
         for name, value in given.items():
             if (tag, name) in FETCHED:
                 self.found.fetched += _candidates(value) if name == "srcset" else [value]
+        self.found.fetched += _urls(given.get("style", ""))
+        self._in_style = tag == "style"
         match tag:
             case "title":
                 # An inline SVG may have a title, too: the page's comes first.
@@ -106,10 +137,13 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
             self._in_title = False
+        self._in_style = False
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.found.title += data
+        elif self._in_style:
+            self.found.fetched += _urls(data)
 
     def _read_meta(self, given: dict[str, str]) -> None:
         match given.get("name", given.get("http-equiv", "")).lower():

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
 
 import click
 
@@ -19,16 +24,40 @@ FORMATS = ("text", "json", "github")
 @click.option(
     "--format", "kind", type=click.Choice(FORMATS), default="text", show_default=True, help=words("help/check/format")
 )
+@click.option("--external", is_flag=True, help=words("help/check/external"))
 @click.pass_obj
-def check(root: Path | None, *, kind: str) -> int:
-    """1 when there are Problems that would keep the site from being exchanged."""
+def check(root: Path | None, *, kind: str, external: bool) -> int:
+    """1 when there are errors: Problems that would keep the site from being exchanged, or links that lead nowhere."""
     from netzblatt.commands.build import run
     from netzblatt.commands.root import root_of
 
     root = root_of(root)
     result = run(root, is_trial=True)
+    if external:
+        result = _visited(result, root)
     _tell(result, root, kind)
     return int(result.has_errors)
+
+
+def _visited(result: Build, root: Path) -> Build:
+    """`result` with what the servers of others say to our links."""
+    from netzblatt import __version__
+    from netzblatt.check import answered
+    from netzblatt.commands.progress import Progress
+    from netzblatt.tools.visit_log import recall, remember
+    from netzblatt.tools.visits import Manners, visit
+
+    now, log = datetime.now(UTC), root / ".netzblatt" / "links.json"
+    urls = {urldefrag(url)[0] for url in result.outward}
+    known = recall(log, now=now)
+    # Whose program this is, should it ever annoy somebody.
+    address = result.settings.address if result.settings else ""
+    manners = Manners(agent=f"Netzblatt/{__version__} (link check; +{address}/)")
+    with Progress(sys.stderr) as progress:
+        answers = visit(sorted(urls - known.keys()), manners=manners, progress=partial(progress, "external"))
+    remember(log, answers, now=now)
+    found = answered(result.outward, {**known, **answers})
+    return replace(result, problems=tuple(sorted({*result.problems, *found})))
 
 
 def _tell(result: Build, root: Path, kind: str) -> None:

@@ -18,6 +18,8 @@ WORDS: Mapping[str, str] = {
         Exit code: 0 well, 1 errors in the texts, 2 the machine cannot. Warnings do not change it.
         """,
     "help/check/format": "text for people, json for programs, github for annotations in GitHub's workflows.",
+    "help/check/external": """Try the links to other sites too: one at a time per server, with pauses; what answers is
+        good for a week (.netzblatt/links.json). Needs the internet and some time.""",
     "help/due": """Say when the site will next change by itself.
 
         That happens when an embargo ends, an event is over, or a text expires.
@@ -59,6 +61,7 @@ WORDS: Mapping[str, str] = {
     "stage/read": "Reading",
     "stage/plan": "Planning",
     "stage/perform": "Building",
+    "stage/external": "Outward links",
     "and": " and ",
     "number": ".",
     "pages/one": "{n} page",

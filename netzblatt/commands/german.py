@@ -18,6 +18,8 @@ WORDS: Mapping[str, str] = {
         Exit-Code: 0 gut, 1 Fehler in den Texten, 2 der Rechner kann nicht. Warnungen ändern ihn nicht.
         """,
     "help/check/format": "text für Menschen, json für Programme, github für Anmerkungen in GitHubs Workflows.",
+    "help/check/external": """Auch die Links nach draußen versuchen: höchstens einer zugleich je Server, mit Pausen; was
+        antwortet, gilt eine Woche lang (.netzblatt/links.json). Braucht das Internet und etwas Zeit.""",
     "help/due": """Sagen, wann sich die Website von selbst ändert.
 
         Das tut sie, wenn eine Sperrfrist endet, eine Veranstaltung vorbei ist oder ein Text abläuft.
@@ -60,6 +62,7 @@ WORDS: Mapping[str, str] = {
     "stage/read": "Lesen",
     "stage/plan": "Planen",
     "stage/perform": "Bauen",
+    "stage/external": "Links nach draußen",
     "and": " und ",
     "number": ",",
     "pages/one": "{n} Seite",

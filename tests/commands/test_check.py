@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner
@@ -59,9 +63,57 @@ def test_it_looks_at_finished_pages(small: Path) -> None:
     assert (1, {"page/foreign-request", "page/picture-without-size"}) == (result.return_value, codes)
 
 
+class Answering(BaseHTTPRequestHandler):
+    """404 for /gone, 200 for all else."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_HEAD(self) -> None:
+        self.asked.append(f"{self.command} {self.path}")
+        self.send_response(404 if self.path == "/gone" else 200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_GET = do_HEAD
+
+    def log_message(self, *_: object) -> None:
+        """Not on the screen."""
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    Answering.asked.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def _only(small: Path, host: str) -> None:
+    """No link of the site may leave this machine."""
+    for path in (small / "content").rglob("*.md"):
+        path.write_text(re.sub(r"https?://[\w.-]+", host, path.read_text("utf-8")), "utf-8")
+
+
+def test_outward_links_are_tried_told_and_remembered(typed: Typed, small: Path, host: str) -> None:
+    _only(small, host)
+    page = small / "content" / "pages" / "links.md"
+    page.write_text(f"---\ntitel: Verweise\nteaser: Zwei.\n---\n[a]({host}/fine#x)\n\n[b]({host}/gone)\n", "utf-8")
+    code, out, err = typed("check", "--external", root=small)
+    assert (1, "") == (code, err)
+    assert f"content/pages/links.md:7:5: external/gone: diese Seite gibt es nicht mehr (404): {host}/gone" in out
+    assert ["GET /gone", "HEAD /fine", "HEAD /gone"] == sorted(set(Answering.asked) - {"HEAD /"})
+    Answering.asked.clear()
+    typed("check", "--external", "--format", "json", root=small)
+    assert ["HEAD /gone", "GET /gone"] == Answering.asked
+
+
 @pytest.mark.parametrize(("language", "word"), [("de", "nichts schreiben"), ("en", "write nothing")])
 def test_its_help_says_what_is_checked(language: str, word: str) -> None:
     command = [sys.executable, str(ROOT / "build.py"), "check", "--help"]
     environment = os.environ | {"LC_ALL": language, "PYTHONIOENCODING": "utf-8"}
     text = subprocess.run(command, env=environment, capture_output=True, check=True).stdout.decode()
-    assert [True] * 3 == [part in text for part in (word, "json", "--format")]
+    assert [True] * 3 == [part in text for part in (word, "--external", "--format")]
