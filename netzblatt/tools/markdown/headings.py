@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -40,10 +41,15 @@ def _written_ids(root: Element, draft: Draft) -> list[str]:
     ids: list[str] = []
     for element in root.iter():
         name = element.get("id")
-        if name is not None and name in ids:
-            draft.refuse("html/duplicate-id", rf"\{{[^}}\n]*(#{name}\b|id=)", id=name)
-        elif name is not None:
-            ids.append(name)
+        if name is None:
+            continue
+        if name in ids:
+            where = rf"\{{[^}}\n]*?(#{re.escape(name)}(?![\w-])|id=)"
+            if ids.count(name) == 1:
+                # The first place is as it should be.
+                draft.places.find(where)
+            draft.refuse("html/duplicate-id", where, id=name)
+        ids.append(name)
     return ids
 
 

@@ -52,7 +52,8 @@ def check_fragments(draft: Draft) -> None:
         fragment = unquote(address[1:])
         if fragment not in ids:
             near = next(iter(get_close_matches(fragment, ids, n=1)), "")
-            draft.refuse("link/own-fragment", target(address), fragment=fragment, suggestion=f"#{near}" if near else "")
+            code = "link/own-misspelt-fragment" if near else "link/own-fragment"
+            draft.refuse(code, target(address), fragment=fragment, guess=near)
 
 
 def _check_text(link: Element, address: str, draft: Draft) -> None:
@@ -83,7 +84,7 @@ def _fault(seen: str) -> str:
     if scheme and scheme[0].lower() not in SAFE:
         return "link/own-computer" if len(scheme[0]) == 2 or scheme[0].lower() == "file:" else "link/scheme"
     if seen.startswith(("//", "/\\", "\\")):
-        return "link/no-scheme"
+        return "link/own-computer" if seen.startswith("\\") else "link/no-scheme"
     if scheme or seen.startswith(("/", "#")):
         return ""
     if not seen:

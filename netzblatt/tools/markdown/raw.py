@@ -88,13 +88,17 @@ def _tell_relative(before: _Reader, draft: Draft) -> None:
     """Only Markdown's links find the address of a file."""
     for (_tag, name, value), source in before.pieces:
         if name == "href" and not value.startswith((LINK, "#", "/")) and not SCHEME.match(value):
-            draft.refuse("link/raw", *_where(source, "a"), target=value)
+            draft.refuse("link/raw", *_where(source, "a", "href"), target=value)
 
 
 def _where(source: str, tag: str, name: str = "") -> tuple[str, ...]:
-    """A tag as it was written; as it begins, for Python-Markdown expands tabs; or an attribute of a code fence."""
+    """A tag as it was written, at its attribute `name` if there is one; as it begins, for Python-Markdown expands tabs;
+    or an attribute of a code fence.
+    """
+    found = re.search(rf"\s{re.escape(name)}(?=[\s=/>])", source, re.IGNORECASE) if name else None
+    start = found.start() + 1 if found else 0
     fence = [rf"^[`~]{{3,}}[^\n]*?({re.escape(name)})"] if name else []
-    return re.escape(source), *fence, rf"<{re.escape(tag)}\b"
+    return rf"{re.escape(source[:start])}({re.escape(source[start:])})", *fence, rf"<{re.escape(tag)}\b"
 
 
 def _read(html: str) -> _Reader:

@@ -46,4 +46,5 @@ def test_a_comment_in_code_is_no_heading() -> None:
 
 
 def test_an_id_used_twice_is_told() -> None:
-    assert [(1, "html/duplicate-id")] == _codes("## A {#x}\n\n## B {#x}\n")[:1]
+    assert [(3, "html/duplicate-id"), (5, "html/duplicate-id")] == _codes("## A {#x}\n\n## B {#x}\n\n## C {#x}\n")
+    assert [(3, "html/duplicate-id")] == _codes("## A {#x(y}\n\n## B {#x(y}\n")

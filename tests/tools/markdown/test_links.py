@@ -82,7 +82,7 @@ def test_an_attribute_list_cannot_change_the_target_unseen() -> None:
 
 def test_a_wrong_fragment_is_guessed() -> None:
     (problem,) = _convert("## Programm\n\n[x](#program)").problems
-    assert "#programm" == dict(problem.values)["suggestion"]
+    assert ("link/own-misspelt-fragment", "programm") == (problem.code, dict(problem.values)["guess"])
 
 
 @pytest.mark.parametrize(
