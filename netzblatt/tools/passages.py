@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from netzblatt.model.problem import Position, Problem
 from netzblatt.model.source import Source
@@ -18,15 +19,16 @@ QUOTED = frozenset({"address", "id", "link", "title", "url"})
 
 
 def located(problem: Problem, *, sources: Mapping[str, Source], base: str) -> Problem:
-    """`problem` with line, column and excerpt, if its file or site.yml holds what it names; as it was where neither
-    does. `base` is the site's sub-path, which editors leave out.
+    """`problem` with line, column and excerpt, if its file holds what it names, or site.yml the link; as it was where
+    neither does. `base` is the site's sub-path, which editors leave out.
     """
     if problem.position.line:
         return problem
-    words = [word for name, value in problem.values if name in QUOTED for word in (value.removeprefix(base), value)]
-    for path in (problem.position.path, SITE_FILE):
-        for word in words:
-            if found := _find(word, sources.get(path)):
+    for name, value in problem.values:
+        # Menus stand on every page. An address that two files want is the business of the files.
+        paths = (problem.position.path, *([SITE_FILE] if name == "link" else []))
+        for path, word in product(paths, (value.removeprefix(base), value)):
+            if name in QUOTED and (found := _find(word, sources.get(path))):
                 return replace(problem, position=found[0], excerpt=found[1])
     return problem
 

@@ -37,7 +37,9 @@ def test_a_value_is_found_where_it_stands(values: dict[str, str], place: str) ->
     assert (place, text.split("\n")[line - 1]) == _located(error(Position("content/x.md"), "a/b", **values))
 
 
-@pytest.mark.parametrize("values", [{"link": "/netz/unten/"}, {"link": "/"}, {"page": "Messe"}, {"title": "Mess"}])
+@pytest.mark.parametrize(
+    "values", [{"link": "/netz/unten/"}, {"link": "/"}, {"page": "Messe"}, {"title": "Mess"}, {"address": "/oben/"}]
+)
 def test_what_no_file_says_stays_a_problem_of_the_whole_file(values: dict[str, str]) -> None:
     assert ("content/x.md", "") == _located(error(Position("content/x.md"), "a/b", **values))
 
