@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
+from netzblatt.model.problem import Severity
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
@@ -29,7 +31,8 @@ class Settings:
     """`address` is where the site lives, without a slash at its end, with its sub-path if it has one.
 
     `language` is a BCP 47 tag with a translation ("de", "en"); `timezone` an IANA name. `allowed_hosts` are those
-    that pages may load something from; nobody, unless an editor says so.
+    that pages may load something from; nobody, unless an editor says so. `missing_alt` and `missing_credit` are what a
+    picture without alternative text or credit is.
     """
 
     name: str
@@ -44,6 +47,8 @@ class Settings:
     clusters: tuple[str, ...] = ()
     page_size: int = 12
     allowed_hosts: tuple[str, ...] = ()
+    missing_alt: Severity = Severity.ERROR
+    missing_credit: Severity = Severity.ERROR
 
     @property
     def base(self) -> str:

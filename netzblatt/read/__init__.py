@@ -36,7 +36,8 @@ def read(sources: Mapping[str, Source], *, objects: Objects, now: datetime) -> t
     linker = Linker(sources, records, hidden)
     records = [linker.linked(record) for record in records]
     sizes, more = measured(records, sources, objects)
-    problems += [*linker.problems, *check_pictures(records, sources), *more, *strays(records, sources)]
+    problems += [*linker.problems, *check_pictures(records, sources, settings or STAND_IN), *more]
+    problems += strays(records, sources)
     if settings is None or any(problem.is_error for problem in problems):
         return None, problems
     frame = Catalog(

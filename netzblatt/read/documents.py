@@ -30,9 +30,9 @@ class Read:
 def read_document(source: Source, place: Place, *, settings: Settings, objects: Objects) -> Read:
     """The record of a file that lives at `place`; its HTML is put into `objects`."""
     from netzblatt.read.manuscript import Manuscript
+    from netzblatt.read.proofs import proofread
     from netzblatt.read.records import record_of
     from netzblatt.tools.markdown import convert
-    from netzblatt.tools.prose import lint
 
     split = front_matter.split(source)
     filled, problems = _form(source, split, place.kind, settings)
@@ -42,8 +42,7 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
     converted = convert(
         split.body, path=source.path, first_line=split.body_line, language=language, typography=has_typography
     )
-    is_news = place.kind is Kind.NEWS
-    doubts = lint(split.body, path=source.path, first_line=split.body_line, language=language, is_news=is_news)
+    doubts = proofread(split, filled, path=source.path, language=language, is_news=place.kind is Kind.NEWS)
     problems = [*split.problems, *problems, *converted.problems, *doubts]
     if filled is None or form is None:
         return Read(None, tuple(problems))

@@ -5,10 +5,12 @@ one. Knows no crop.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from netzblatt.model.catalog import Measured
-from netzblatt.model.problem import Problem, error, warning
+from netzblatt.model.problem import Problem, Severity, error, warning
 from netzblatt.model.records import Cluster, Picture, Record
+from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.read.excerpts import with_excerpt
 from netzblatt.read.links import TEXTS
@@ -23,18 +25,30 @@ def pictures_of(record: Record) -> Iterator[Picture]:
         yield record.logo
 
 
-def check_pictures(records: Iterable[Record], sources: Mapping[str, Source]) -> list[Problem]:
-    """An alternative text unless it is mere decoration, and a credit unless it is a logo."""
-    found = (problem for record in records for picture in pictures_of(record) for problem in _check(record, picture))
+def check_pictures(records: Iterable[Record], sources: Mapping[str, Source], settings: Settings) -> list[Problem]:
+    """An alternative text unless it is mere decoration, and a credit unless it is a logo. How much a missing one
+    weighs, the site decides; in a draft it may still come.
+    """
+    found = (
+        problem
+        for record in records
+        for picture in pictures_of(record)
+        for problem in _check(record, picture, settings)
+    )
     return [with_excerpt(problem, sources) for problem in found]
 
 
-def _check(record: Record, picture: Picture) -> Iterator[Problem]:
+def _check(record: Record, picture: Picture, settings: Settings) -> Iterator[Problem]:
     file = picture.path.rpartition("/")[2]
-    if not picture.alt and not picture.is_decorative:
-        yield error(picture.position, "picture/no-alt", file=file)
-    if not picture.credit and not (isinstance(record, Cluster) and picture is record.logo):
-        yield warning(picture.position, "picture/no-credit", file=file)
+    is_logo = isinstance(record, Cluster) and picture is record.logo
+    missing = {
+        "picture/no-alt": (settings.missing_alt, not picture.alt and not picture.is_decorative),
+        "picture/no-credit": (settings.missing_credit, not picture.credit and not is_logo),
+    }
+    for code, (severity, is_missing) in missing.items():
+        if is_missing:
+            weight = Severity.WARNING if record.is_draft else severity
+            yield replace(error(picture.position, code, file=file), severity=weight)
 
 
 def measured(

@@ -27,6 +27,7 @@ from netzblatt.read.addresses import CONTENT
 from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm
 from netzblatt.read.forms.documents import ImageForm, RegistrationForm
 from netzblatt.read.manuscript import Manuscript
+from netzblatt.read.proofs import ask_for_clock, ask_for_teaser
 from netzblatt.read.teasers import teaser
 from netzblatt.tools import dates
 from netzblatt.tools.prose import lint_headline
@@ -92,6 +93,7 @@ def _article(manuscript: Manuscript, form: NewsForm) -> Article:
     if written and written.date != date.date:
         manuscript.doubt("date/file-name", "date", value=date.date, file=written.date)
     _check_expiry(manuscript, form, date)
+    ask_for_teaser(manuscript, form)
     common = _common(manuscript, form)
     event = manuscript.reference(form.event, "event") if form.event else None
     common["published"] = form.published or date
@@ -121,6 +123,8 @@ def _check_expiry(manuscript: Manuscript, form: DocumentForm, date: Moment) -> N
 def _event(manuscript: Manuscript, form: EventForm) -> Event:
     when = _when(manuscript, form)
     _check_expiry(manuscript, form, when.start)
+    ask_for_clock(manuscript, when)
+    ask_for_teaser(manuscript, form)
     return Event(
         **_common(manuscript, form),
         address=manuscript.address(when.start.date.year),

@@ -66,6 +66,8 @@ def _settings(form: SiteForm) -> Settings:
         clusters=form.clusters,
         page_size=form.page_size,
         allowed_hosts=form.allowed_hosts,
+        missing_alt=form.missing_alt,
+        missing_credit=form.missing_credit,
     )
 
 

@@ -17,6 +17,8 @@ from netzblatt.tools import digest
 from netzblatt.tools.store import Objects
 
 NOW = datetime(2026, 4, 1, 12, tzinfo=ZoneInfo("Europe/Berlin"))
+# Most texts of these tests are bare, and are meant to be.
+BARE = "teaser/missing"
 SITE = {
     "content/site.yml": "name: Netz\naddress: https://www.example.org\n",
     "templates/images.yml": "lead: {uses: [lead], widths: [480], formats: [jpeg]}\n",
@@ -42,7 +44,7 @@ def sources() -> Callable[[Mapping[str, str | bytes]], Sources]:
 
 
 @pytest.fixture
-def read_site() -> Reader:
+def read_all() -> Reader:
     """The catalogue of files and its Problems, sorted."""
 
     def reader(files: Mapping[str, str | bytes]) -> tuple[Catalog | None, list[Problem]]:
@@ -51,6 +53,17 @@ def read_site() -> Reader:
             objects.put(source.data or b"")
         catalog, problems = read(sources, objects=objects, now=NOW)
         return catalog, sorted(set(problems))
+
+    return reader
+
+
+@pytest.fixture
+def read_site(read_all: Reader) -> Reader:
+    """The same, not asking bare texts for a teaser."""
+
+    def reader(files: Mapping[str, str | bytes]) -> tuple[Catalog | None, list[Problem]]:
+        catalog, problems = read_all(files)
+        return catalog, [problem for problem in problems if problem.code != BARE]
 
     return reader
 

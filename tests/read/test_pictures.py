@@ -45,14 +45,14 @@ def test_a_picture_is_what_its_fields_say_and_is_measured(catalog_of: CatalogOf)
 @pytest.mark.parametrize(
     ("fields", "body", "wanted"),
     [
-        ("bild: b.png", "", ["4:7: picture/no-alt", "4:7: picture/no-credit (warning)"]),
-        ("bild: {datei: b.png, alt: A}", "", ["4:15: picture/no-credit (warning)"]),
+        ("bild: b.png", "", ["4:7: picture/no-alt", "4:7: picture/no-credit"]),
+        ("bild: {datei: b.png, alt: A}", "", ["4:15: picture/no-credit"]),
         ('bild: {datei: b.png, alt: "", credit: C}', "", ["4:15: picture/no-alt"]),
         ("bild: {datei: b.png, dekorativ: ja, credit: C}", "", []),
         ("bild: {datei: b.png, dekorativ: nein, credit: C}", "", ["4:15: picture/no-alt"]),
         ("", '![Licht](b.png){credit="C"}', []),
         ("", '![](b.png){credit="C"}', ["6:5: picture/no-alt"]),
-        ("", "![Licht](b.png)", ["6:10: picture/no-credit (warning)"]),
+        ("", "![Licht](b.png)", ["6:10: picture/no-credit"]),
         ("", '![Licht](nix.png){credit="C"}', ["6:10: link/missing"]),
         ("", '![Licht](b.PNG){credit="C"}', ["6:10: link/case (warning)"]),
         ("bild: {datei: b.png, altt: A, credit: C}", "", ["4:22: form/misspelt-key"]),
@@ -88,3 +88,18 @@ def test_a_picture_with_a_wrong_name_is_shown_and_told(faults: Faults) -> None:
 
 def test_a_picture_that_nothing_shows_is_not_opened(faults: Faults) -> None:
     assert [] == faults({"content/news/a/b.png": b"no picture"})
+
+
+@pytest.mark.parametrize(
+    ("line", "fields", "wanted"),
+    [
+        ("missing_alt: warning", "", ["picture/no-alt (warning)", "picture/no-credit"]),
+        ("missing_credit: Warnung", "", ["picture/no-alt", "picture/no-credit (warning)"]),
+        ("Fehlender Alternativtext: Fehler", "", ["picture/no-alt", "picture/no-credit"]),
+        ("", "entwurf: ja\n", ["picture/no-alt (warning)", "picture/no-credit (warning)"]),
+    ],
+)
+def test_what_is_missing_weighs_what_the_site_says(line: str, fields: str, wanted: list[str], faults: Faults) -> None:
+    site = f"name: Netz\naddress: https://www.example.org\n{line}\n"
+    found = faults({**_site(f"{fields}bild: b.png", "Text."), "content/site.yml": site})
+    assert wanted == [fault.split(": ", 1)[1] for fault in found]

@@ -7,6 +7,7 @@ import pytest
 
 import netzblatt
 from netzblatt.model.catalog import CropRule
+from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source
 from netzblatt.read.forms.fields import LANGUAGES
@@ -38,7 +39,9 @@ Fußzeile: [{label: Impressum, to: pages/impressum.md#kontakt}]
 Herausgeber: {name: Netz e. V., e-mail: post@example.org, webseite: "https://example.org"}
 Cluster: timm, optik
 Seitenlänge: 20
-Erlaubte Server: fonts.example.org
+Erlaubte Hosts: fonts.example.org
+Fehlender Alternativtext: Warnung
+Fehlender Bildnachweis: warning
 """
     files = {"content/site.yml": text, "content/pages/impressum.md": "", "content/clusters/timm.md": ""}
     settings, problems = read_settings(sources({**files, "content/clusters/optik/index.md": ""}))
@@ -56,6 +59,8 @@ Erlaubte Server: fonts.example.org
         clusters=("timm", "optik"),
         page_size=20,
         allowed_hosts=("fonts.example.org",),
+        missing_alt=Severity.WARNING,
+        missing_credit=Severity.WARNING,
     )
     assert wanted == settings
 
@@ -65,6 +70,7 @@ Erlaubte Server: fonts.example.org
     [
         ("nam: Netz", "3:1: form/misspelt-key"),
         ("xyz: Netz", "3:1: form/unknown-key"),
+        ("missing_alt: egal", "3:14: settings/severity"),
         ("timezone: Berlin", "3:11: settings/timezone"),
         ("timezone: Europe", "3:11: settings/timezone"),
         ("timezone: ../../etc/passwd", "3:11: settings/timezone"),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BeforeValidator
 
+from netzblatt.model.problem import Severity
 from netzblatt.read.forms.fields import Email, Language, Text, Url, count, fault, text, url
 from netzblatt.read.forms.shape import Also, Commas, Form
 from netzblatt.read.guesses import guess
@@ -17,6 +18,12 @@ from netzblatt.read.guesses import guess
 FORMATS = ("avif", "webp", "jpeg")
 WIDEST = 8000
 USES = ("lead", "body", "logo")
+SEVERITIES = {
+    "error": Severity.ERROR,
+    "fehler": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "warnung": Severity.WARNING,
+}
 HOST_AND_PORT = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::\d+)?")
 RATIO = re.compile(r"([1-9]\d{0,3}) ?: ?([1-9]\d{0,3})")
 
@@ -95,6 +102,13 @@ def host(value: object) -> str:
     return name
 
 
+def severity(value: object) -> Severity:
+    """How much a fault weighs, in the words of both languages."""
+    if (word := text(value).casefold()) not in SEVERITIES:
+        raise fault(value, "settings/severity")
+    return SEVERITIES[word]
+
+
 SiteAddress = Annotated[str, BeforeValidator(site_address)]
 TimeZone = Annotated[str, BeforeValidator(timezone)]
 PageSize = Annotated[int, BeforeValidator(page_size)]
@@ -103,6 +117,7 @@ Ratio = Annotated[float, BeforeValidator(ratio)]
 Quality = Annotated[int, BeforeValidator(quality)]
 PictureFormat = Annotated[str, BeforeValidator(picture_format)]
 Host = Annotated[str, BeforeValidator(host)]
+SeverityWord = Annotated[Severity, BeforeValidator(severity)]
 Use = Annotated[str, BeforeValidator(use)]
 
 
@@ -137,7 +152,9 @@ class SiteForm(Form):
     publisher: Annotated[PublisherForm | None, Also("herausgeber")] = None
     clusters: Annotated[tuple[Text, ...], Also("cluster"), Commas()] = ()
     page_size: Annotated[PageSize, Also("seitenlänge")] = 12
-    allowed_hosts: Annotated[tuple[Host, ...], Also("erlaubte server"), Commas()] = ()
+    allowed_hosts: Annotated[tuple[Host, ...], Also("erlaubte hosts", "erlaubte server"), Commas()] = ()
+    missing_alt: Annotated[SeverityWord, Also("fehlender alternativtext")] = Severity.ERROR
+    missing_credit: Annotated[SeverityWord, Also("fehlender bildnachweis")] = Severity.ERROR
 
 
 class CropForm(Form):
