@@ -81,11 +81,13 @@ def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
 
 
 def _told(fault: Fault, lines: list[str], *, path: str, first_line: int) -> Problem:
-    place = Position(path, fault.line + first_line, fault.column + 1)
+    line = lines[fault.line] if fault.line < len(lines) else ""
+    # What was mended before it may have made the line longer.
+    place = Position(path, fault.line + first_line, min(fault.column, len(line)) + 1)
     values = dict(fault.values)
     if fault.mended is not None:
         values["corrected"] = fault.mended.rstrip()
-    return error(place, fault.code, excerpt=lines[fault.line] if fault.line < len(lines) else "", **values)
+    return error(place, fault.code, excerpt=line, **values)
 
 
 class _Composer:

@@ -71,9 +71,13 @@ def check_site(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
         for room in ("templates", "assets"):
             shutil.copytree(SMALL / room, root / room)
         written = dict(_write(root, files))
+        site = root / "site"
+        with in_time(2 * LONGEST):
+            trial = build(root, options=Options(now=NOW, is_trial=True))
+        check_report(trial.problems, written)
+        assert not site.exists()
         with in_time(2 * LONGEST):
             result = build(root, options=Options(now=NOW))
-        site = root / "site"
         assert result.is_exchanged == site.exists() == (not result.has_errors)
         if site.exists():
             found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}

@@ -43,7 +43,7 @@ HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+|localhost|[0-9a-f]*:[0-9a-f:]+")
 UNSAFE = re.compile(r"[\s<>\"\\^`{|}]")
 COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 # Neither a query nor a fragment: a file of site/ answers for it.
-ALIAS = re.compile(r"/[^\s?#\\<>\"|*:]*")
+ALIAS = re.compile(r"/(?!/)[^\s?#\\<>\"|*:]*")
 
 Parsed = TypeVar("Parsed", Moment, Span)
 
@@ -182,7 +182,7 @@ def alias(value: object) -> str:
     """An old address of this site: "/Veranstaltungen/Tagung-a648.html"."""
     address = text(value)
     if not ALIAS.fullmatch(address) or {"..", "."} & set(address.split("/")):
-        parts = urlsplit(address.lstrip("/")).path.split("/")
+        parts = re.sub(r"^[a-z]+://[^/]*|[?#].*", "", address).split("/")
         raise fault(
             value, "form/alias", corrected="/" + "/".join(part for part in parts if part not in ("", ".", ".."))
         )

@@ -98,7 +98,7 @@ def host(value: object) -> str:
     """The name of a server, with its port if it has one: the netloc of a URL (RFC 3986)."""
     name = text(value).lower()
     if not HOST_AND_PORT.fullmatch(name):
-        raise fault(value, "settings/host", corrected=urlsplit(name if "//" in name else f"//{name}").netloc)
+        raise fault(value, "settings/host", corrected=re.sub(r"^.*//|/.*", "", name))
     return name
 
 

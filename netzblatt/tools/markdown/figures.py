@@ -6,7 +6,10 @@ A picture inside running text becomes a figure too, behind its paragraph, and a 
 from __future__ import annotations
 
 import re
+from html import unescape
 from xml.etree.ElementTree import Element
+
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from netzblatt.model.records import Picture
 from netzblatt.tools.markdown.draft import END, FIGURE, Draft
@@ -108,6 +111,9 @@ def _marker(picture: Element, draft: Draft) -> str:
 
 def _text(picture: Element, *names: str, draft: Draft) -> str:
     text = next((picture.get(name) for name in names if picture.get(name)), None) or ""
+    if "\x02" in text:
+        # Inside an attribute list "<b>" and "&copy;" are no HTML but letters, which Python-Markdown has put aside.
+        text = HTML_PLACEHOLDER_RE.sub(lambda match: unescape(str(draft.stash[int(match[1])])), text)
     return typeset(text, language=draft.language) if draft.typography else text
 
 

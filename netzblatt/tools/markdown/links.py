@@ -7,7 +7,7 @@ import re
 import unicodedata
 from difflib import get_close_matches
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from netzblatt.model.records import Reference
@@ -19,6 +19,8 @@ from netzblatt.tools.markdown.prose import plain
 IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
 SPACE = re.compile(r"\s")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# Browsers take a backslash for a slash, and these for the address of another host.
+FOREIGN = ("//", "/\\", "\\")
 SAFE = frozenset({"http:", "https:", "mailto:", "tel:"})
 MAIL = re.compile(r"[^/\s@]+@[^/\s@]+\.[a-z]{2,}", re.IGNORECASE)
 HOST = re.compile(r"(?:www\.[\w-]+\.|[\w-]+\.(?:de|com|org|net|eu|info)(?:$|/))", re.IGNORECASE)
@@ -56,6 +58,14 @@ def check_fragments(draft: Draft) -> None:
             draft.refuse(code, target(address), fragment=fragment, guess=near)
 
 
+def is_whole(address: str) -> bool:
+    """Whether an address can be taken apart: not "https://[::1" (RFC 3986, 3.2.2)."""
+    try:
+        return bool(urlsplit(address).port) or True
+    except ValueError:
+        return False
+
+
 def _check_text(link: Element, address: str, draft: Draft) -> None:
     text = plain(link, draft)
     if not text and not any(child.tag == "img" for child in link.iter()):
@@ -83,10 +93,10 @@ def _fault(seen: str) -> str:
     scheme = SCHEME.match(seen)
     if scheme and scheme[0].lower() not in SAFE:
         return "link/own-computer" if len(scheme[0]) == 2 or scheme[0].lower() == "file:" else "link/scheme"
-    if seen.startswith(("//", "/\\", "\\")):
+    if seen.startswith(FOREIGN):
         return "link/own-computer" if seen.startswith("\\") else "link/no-scheme"
     if scheme or seen.startswith(("/", "#")):
-        return ""
+        return "" if is_whole(seen) else "link/malformed"
     if not seen:
         return "link/no-target"
     if MAIL.fullmatch(seen):

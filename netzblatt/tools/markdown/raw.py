@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from netzblatt.tools.markdown.draft import LINK, Draft
-from netzblatt.tools.markdown.links import SCHEME
+from netzblatt.tools.markdown.links import FOREIGN, IGNORED, SAFE, SCHEME, is_whole
 
 TAGS = frozenset(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i "
@@ -80,14 +80,28 @@ def _tell_losses(before: _Reader, kept: Counter[Piece], draft: Draft) -> None:
             lost_tags.add(source)
             draft.refuse("html/tag", *_where(source, tag), tag=tag)
         elif source not in lost_tags:
-            code = "link/scheme" if name in ("href", "cite") else "html/attribute"
-            draft.refuse(code, *_where(source, tag, name), attribute=name, tag=tag, target=value)
+            draft.refuse(_loss(name, value), *_where(source, tag, name), attribute=name, tag=tag, target=value)
+
+
+def _loss(name: str, value: str) -> str:
+    if name != "href":
+        return "html/attribute"
+    return "link/scheme" if is_whole(value) else "link/malformed"
 
 
 def _tell_relative(before: _Reader, draft: Draft) -> None:
-    """Only Markdown's links find the address of a file."""
-    for (_tag, name, value), source in before.pieces:
-        if name == "href" and not value.startswith((LINK, "#", "/")) and not SCHEME.match(value):
+    """Only Markdown's links find the address of a file; and "//…" is another host, wherever it stands."""
+    for (tag, name, value), source in before.pieces:
+        if name not in ("href", "cite") or value.startswith(LINK):
+            continue
+        seen = IGNORED.sub("", value)
+        scheme = SCHEME.match(seen)
+        if seen.startswith(FOREIGN):
+            draft.refuse("link/no-scheme", *_where(source, tag, name), target=value)
+        elif name == "cite" and scheme and scheme[0].lower() not in SAFE:
+            # The cleaner looks at the schemes of links only.
+            draft.refuse("link/scheme", *_where(source, tag, name), target=value)
+        elif name == "href" and not value.startswith(("#", "/")) and not SCHEME.match(value):
             draft.refuse("link/raw", *_where(source, "a", "href"), target=value)
 
 

@@ -1,0 +1,135 @@
+"""What a browser, a feed reader or a calendar would do with an output that it should not: told by real parsers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+import html5lib
+import icalendar
+from lxml import etree
+
+# What browsers throw away before they look for a scheme, and what only some of them do.
+IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SAFE = {"http:", "https:", "mailto:", "tel:"}
+ADDRESSES = set("href src cite action formaction data poster background ping xlink:href srcset".split())
+# Nothing of this kind is ours, in any template.
+FORBIDDEN = set(
+    "iframe frame frameset object embed applet base form input button select textarea template math image".split()
+)
+FORBIDDEN |= set("portal marquee isindex noscript xmp plaintext listing noembed video audio frameset bgsound".split())
+# What our templates draw with.
+DRAWING = {"svg", "g", "line", "path"}
+# The only style that pages have is the one that base.html makes of the clusters' colours.
+OURS = re.compile(r"[\s.a-z0-9:;#{}(),@-]*")
+PROPERTIES = set(
+    "UID DTSTAMP DTSTART DTEND SUMMARY STATUS URL DESCRIPTION LOCATION CONTACT CATEGORIES CONFERENCE".split()
+)
+PROPERTIES |= {"LAST-MODIFIED", "SEQUENCE", "GEO", "CREATED", "TRANSP", "IMAGE"}
+
+
+def in_page(text: str) -> list[str]:
+    """Of a whole page."""
+    return [*_in_tree(html5lib.parse(text, treebuilder="etree", namespaceHTMLElements=False), is_page=True)]
+
+
+def in_fragment(text: str) -> list[str]:
+    """Of the HTML that a feed carries."""
+    root = html5lib.parseFragment(text, treebuilder="etree", namespaceHTMLElements=False)
+    return [*_in_tree(root, is_page=False)]
+
+
+def _in_tree(root: Any, *, is_page: bool) -> Iterator[str]:
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            yield f"comment {element.text}"
+            continue
+        tag = _name(element)
+        if tag in FORBIDDEN or (tag in DRAWING and not is_page):
+            yield f"<{tag}>"
+        if tag in DRAWING and not {_name(child) for child in element} <= DRAWING:
+            yield f"<{tag}> with {[child.tag for child in element]}"
+        if tag in ("script", "style", "meta", "link", "title"):
+            yield from _in_head(tag, element, is_page=is_page)
+        for name, value in element.attrib.items():
+            yield from _in_attribute(tag, str(name).lower(), value)
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2].lower()
+
+
+def _in_head(tag: str, element: Any, *, is_page: bool) -> Iterator[str]:
+    text = element.text or ""
+    if not is_page:
+        yield f"<{tag}> in a feed"
+    elif tag == "script":
+        if element.attrib != {"type": "application/ld+json"}:
+            yield f"<script> {element.attrib}"
+        json.loads(text)
+    elif tag == "style" and not OURS.fullmatch(text):
+        yield f"<style> {text}"
+    elif tag == "meta" and element.get("http-equiv"):
+        address = element.get("content", "").partition("url=")[2]
+        if not address.startswith(("/", "https://www.example.org/")) or address.startswith(("//", "/\\")):
+            yield f"refresh {address}"
+    elif (
+        tag == "link" and element.get("rel") == "stylesheet" and not element.get("href", "").startswith("/netz/assets/")
+    ):
+        yield f"style sheet {element.get('href')}"
+
+
+def _in_attribute(tag: str, name: str, value: str) -> Iterator[str]:
+    if name.startswith("on") or name in ("style", "srcdoc", "formaction", "action", "ping", "background"):
+        yield f"<{tag} {name}={value!r}>"
+    if name in ADDRESSES:
+        for address in value.split(",") if name == "srcset" else [value]:
+            seen = IGNORED.sub("", address)
+            scheme = SCHEME.match(seen)
+            if (scheme and scheme[0].lower() not in SAFE) or seen.startswith(("//", "/\\", "\\")):
+                yield f"<{tag} {name}={address!r}>"
+
+
+def in_atom(data: bytes) -> list[str]:
+    """Of an Atom feed: its own elements, and the HTML in it."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    atom = "{http://www.w3.org/2005/Atom}"
+    known = {atom + name for name in "feed id title subtitle updated link icon author name generator entry".split()}
+    known |= {atom + name for name in "published category summary content".split()}
+    found = [f"<{element.tag}>" for element in root.iter() if element.tag not in known]
+    found += [text for link in root.iter(f"{atom}link") for text in _in_attribute("link", "href", link.get("href", ""))]
+    found += [text for content in root.iter(f"{atom}content") for text in in_fragment(content.text or "")]
+    feed = feedparser.parse(data)
+    return [*found, str(feed.bozo_exception)] if feed.bozo else found
+
+
+def in_json_feed(data: bytes) -> list[str]:
+    """Of a JSON Feed."""
+    items = json.loads(data)["items"]
+    return [text for item in items for text in in_fragment(item.get("content_html", ""))]
+
+
+def in_calendar(data: bytes) -> list[str]:
+    """Of an iCalendar file: what is in it beside events with the properties that we give them."""
+    calendar = icalendar.Calendar.from_ical(data)
+    found = [str(error) for part in calendar.walk() for error in part.errors]
+    found += [str(part.name) for part in calendar.subcomponents if part.name not in ("VEVENT", "VTIMEZONE")]
+    for event in calendar.walk("VEVENT"):
+        found += [f"{name}" for name in event if name not in PROPERTIES]
+        found += [str(part.name) for part in event.subcomponents]
+    return found
+
+
+def in_sitemap(data: bytes, *, address: str) -> list[str]:
+    """Of a sitemap: places that are not ours."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    places = [element.text or "" for element in root.iter("{*}loc")]
+    return [place for place in places if not place.startswith(address)] + [
+        element.tag
+        for element in root.iter()
+        if etree.QName(element).localname not in ("urlset", "url", "loc", "lastmod")
+    ]

@@ -1,0 +1,179 @@
+"""A site in which every vector stands in every place where editors write, as far as it is not refused there."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from PIL import Image
+
+from netzblatt.model.problem import Problem
+from netzblatt.model.source import Source
+from netzblatt.read import read
+from netzblatt.tools import digest
+from netzblatt.tools.store import Objects
+from tests.xss.vectors import VECTORS
+
+NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
+ADDRESS = "https://www.example.org/netz"
+Field = tuple[str, ...]
+Fields = dict[Field, str | list[str]]
+
+# What a document holds where no vector stands, and the places where one may, by kind.
+PICTURE: Fields = {("image", "src"): "foto.png", ("image", "alt"): "Foto", ("image", "credit"): "Netz"}
+DOWNLOAD: Fields = {("attachments", "file"): "plan.pdf"}
+BASES: dict[str, Fields] = {
+    "news": {("title",): "Meldung", ("date",): "2026-02-21", ("typography",): "nein", **PICTURE, **DOWNLOAD},
+    "events": {("title",): "Tagung", ("start",): "2026-05-05", ("typography",): "nein", **PICTURE, **DOWNLOAD},
+    "clusters": {("title",): "Cluster", ("typography",): "nein", ("logo", "src"): "foto.png"},
+}
+COMMON = "title kicker teaser source authors* tags* image.alt image.caption image.credit image.focus image.src"
+COMMON += " attachments.title attachments.file language expires published updated draft related*"
+PLACES = {
+    "news": COMMON + " date event clusters* aliases*",
+    "events": COMMON + " start end status venue.name venue.street venue.postcode venue.city venue.country venue.online"
+    " organisers* registration.address registration.price registration.places registration.deadline",
+    "clusters": "title teaser short_name claim website email contact.name contact.role contact.email contact.phone"
+    " fields* colour logo.src logo.alt",
+}
+BODIES = (
+    *(
+        "{v}",
+        "## {v}",
+        "- {v}",
+        "> {v}",
+        "**{v}**",
+        "| a |\n| --- |\n| {v} |",
+        "`{v}`",
+        "```\n{v}\n```",
+        "``` {v}\nx\n```",
+    ),
+    *("[Text]({v})", "[Text](<{v}>)", '[Text](https://e.de "{v}")', "[{v}](https://e.de)", "[Text][r]\n\n[r]: {v}"),
+    *(
+        "![{v}](foto.png){credit=N}",
+        '![Foto](foto.png "{v}"){credit=N}',
+        '![Foto](foto.png){credit="{v}"}',
+        "![Foto]({v})",
+    ),
+    *("Text[^1]\n\n[^1]: {v}", "*[HTAI]: {v}\n\nHTAI", "Wort\n:   {v}", "Text\n{: title='{v}' }", "## Text {#{v}}"),
+    *("<div>\n{v}\n</div>", '<a href="{v}">Text</a>', "<a href={v}>Text</a>", "<b title='{v}'>Text</b>", "<{v}>"),
+)
+
+
+def settings(text: str = "Netz", *, labels: tuple[str, ...] = ()) -> bytes:
+    """content/site.yml with `text` in all its texts, and `labels` in its footer."""
+    fields: dict[str, Any] = dict.fromkeys(("name", "claim", "description"), text)
+    fields |= {
+        "publisher": {"name": text},
+        "address": ADDRESS,
+        "footer": [{"label": label, "to": "/"} for label in labels],
+    }
+    return "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items()).encode()
+
+
+def document(fields: Fields, body: str = "Text.") -> bytes:
+    """A file with front matter, each field on a line of its own."""
+    return "\n".join(["---", *(line for line, _ in _lines(fields)), "---", body, ""]).encode()
+
+
+def _lines(fields: Fields) -> Iterator[tuple[str, Field]]:
+    """The lines of front matter, each with the field that it holds."""
+    groups: dict[str, Fields] = {}
+    for field, value in fields.items():
+        groups.setdefault(field[0], {})[field[1:]] = value
+    for name, group in groups.items():
+        if () in group:
+            yield f"{name}: {json.dumps(group[()])}", (name,)
+            continue
+        yield f"{name}:", (name,)
+        for number, (rest, value) in enumerate(group.items()):
+            start = "- " if name == "attachments" and not number else "  "
+            yield f"{start}{rest[0]}: {json.dumps(value)}", (name, *rest)
+
+
+def _places(kind: str, vector: str) -> Fields:
+    """Every place of a kind, filled with the vector."""
+    fields = dict(BASES[kind])
+    for place in PLACES[kind].split():
+        value: str | list[str] = [vector] if place.endswith("*") else vector
+        fields[tuple(place.rstrip("*").split("."))] = value
+    return fields
+
+
+@cache
+def beside() -> Mapping[str, bytes]:
+    """The files that documents refer to."""
+    data = io.BytesIO()
+    Image.new("RGB", (4, 3), "#c2410c").save(data, "png")
+    files = {f"content/{kind}/foto.png": data.getvalue() for kind in BASES}
+    files |= {f"content/{kind}/plan.pdf": b"%PDF-1.4" for kind in BASES}
+    return files | {"content/site.yml": settings()}
+
+
+def _problems(files: Mapping[str, bytes]) -> list[Problem]:
+    crops = b"lead: {uses: [lead], widths: [4], formats: [jpeg]}\n"
+    known = {**beside(), **files, "templates/images.yml": crops}
+    sources = {path: Source(path, path, digest.of_bytes(data), len(data), data) for path, data in sorted(known.items())}
+    objects = Objects()
+    for data in known.values():
+        objects.put(data)
+    return [problem for problem in read(sources, objects=objects, now=NOW)[1] if problem.is_error]
+
+
+@cache
+def surviving_fields() -> Mapping[str, Fields]:
+    """Documents by path with the vectors that are not refused in their fields."""
+    documents = {
+        f"content/{kind}/v{number}.md": _places(kind, vector)
+        for kind in PLACES
+        for number, vector in enumerate(VECTORS)
+    }
+    while found := _problems({path: document(fields) for path, fields in documents.items()}):
+        refused: dict[str, set[int]] = {}
+        for problem in found:
+            refused.setdefault(problem.position.path, set()).add(problem.position.line)
+        for path, numbers in refused.items():
+            _put_back(documents[path], numbers, BASES[path.split("/")[1]])
+    return documents
+
+
+def _put_back(fields: Fields, numbers: set[int], base: Fields) -> None:
+    """Takes the vector out of the fields on these lines: a Problem blames no line that holds none."""
+    lines = {number: field for number, (_, field) in enumerate(_lines(fields), 2)}
+    for blamed in {lines[number] for number in numbers}:
+        # A group of fields is blamed as a whole for what it lacks.
+        for field in [field for field in fields if field[: len(blamed)] == blamed]:
+            del fields[field]
+        fields.update({field: value for field, value in base.items() if field[0] == blamed[0]} | fields)
+
+
+@cache
+def surviving_bodies() -> Mapping[int, tuple[str, ...]]:
+    """Texts that are not refused, by the number of the vector that they hold: one, but where its pieces do not go
+    together: a definition holds for the whole text.
+    """
+    apart = _surviving_pieces()
+    together = {number: "\n\n".join(pieces) for number, pieces in apart.items()}
+    files = {f"content/news/t{number}.md": document(dict(BASES["news"]), text) for number, text in together.items()}
+    refused = {problem.position.path for problem in _problems(files)}
+    return {n: apart[n] if f"content/news/t{n}.md" in refused else (text,) for n, text in together.items()}
+
+
+def _surviving_pieces() -> Mapping[int, tuple[str, ...]]:
+    pieces = {
+        (number, place): body.replace("{v}", vector)
+        for number, vector in enumerate(VECTORS)
+        for place, body in enumerate(BODIES)
+    }
+    files = {f"content/news/b{n}-{p}.md": document(dict(BASES["news"]), piece) for (n, p), piece in pieces.items()}
+    refused = {problem.position.path for problem in _problems(files)}
+    return {
+        number: tuple(
+            pieces[number, place] for place in range(len(BODIES)) if f"content/news/b{number}-{place}.md" not in refused
+        )
+        for number in range(len(VECTORS))
+    }
