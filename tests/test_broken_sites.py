@@ -1,5 +1,9 @@
-"""One folder a mistake: tests/sites/broken/NAME holds what is laid over the small site, and the report that an editor
-gets, in both languages. After an intended change: NETZBLATT_RENEW=1 pytest this file, and read the difference."""
+"""One folder a mistake: tests/sites/broken/NAME holds what is laid over the small site (removed.txt names a file that
+is taken out of it), and the report that an editor gets, in both languages. After an intended change:
+NETZBLATT_RENEW=1 pytest this file, and read the difference.
+
+What only looks like a mistake lies in tests/sites/harmless/: it is published as it was meant, without a word.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +19,17 @@ from netzblatt.model.problem import Problem
 from netzblatt.pipeline import Options, build
 
 SITES = Path(__file__).parent / "sites"
-MISTAKES = sorted(path.name for path in (SITES / "broken").iterdir()) if (SITES / "broken").is_dir() else []
+MISTAKES = sorted(path.name for path in (SITES / "broken").iterdir())
+HARMLESS = sorted(path.name for path in (SITES / "harmless").iterdir())
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 
 
-def _problems(mistake: str, root: Path) -> tuple[Problem, ...]:
+def _problems(over: Path, root: Path) -> tuple[Problem, ...]:
     for room in ("content", "templates", "assets"):
         shutil.copytree(SITES / "small" / room, root / room)
-    shutil.copytree(SITES / "broken" / mistake, root, dirs_exist_ok=True, symlinks=True)
+    shutil.copytree(over, root, dirs_exist_ok=True, symlinks=True)
+    if (gone := root / "removed.txt").exists():
+        (root / gone.read_text("utf-8").strip()).unlink()
     result = build(root, options=Options(now=NOW, is_trial=True))
     assert not (root / "site").exists()
     return result.problems
@@ -34,7 +41,7 @@ def _report(problems: tuple[Problem, ...], language: str) -> str:
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_each_mistake_is_told_as_written_down(mistake: str, tmp_path: Path) -> None:
-    problems = _problems(mistake, tmp_path)
+    problems = _problems(SITES / "broken" / mistake, tmp_path)
     found = {language: _report(problems, language) for language in ("de", "en")}
     for language, text in found.items():
         kept = SITES / "broken" / mistake / f"report.{language}.txt"
@@ -46,4 +53,9 @@ def test_each_mistake_is_told_as_written_down(mistake: str, tmp_path: Path) -> N
 
 def test_there_are_many_mistakes_and_no_two_alike() -> None:
     reports = [(SITES / "broken" / mistake / "report.de.txt").read_text("utf-8") for mistake in MISTAKES]
-    assert len(reports) == len(set(reports)) >= 80
+    assert len(reports) == len(set(reports)) >= 90
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_only_looks_like_a_mistake_is_published_without_a_word(name: str, tmp_path: Path) -> None:
+    assert () == _problems(SITES / "harmless" / name, tmp_path)

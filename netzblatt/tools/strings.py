@@ -22,6 +22,12 @@ class Strings:
     path: str
     language: str
     texts: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
+    # Keys that are there and went wrong.
+    excused: frozenset[str] = frozenset()
+
+    def is_known_to_lack(self, key: str) -> bool:
+        """Whether it is told already that this text, or the whole file, cannot be used."""
+        return not self.texts or key in self.excused
 
     def __call__(self, key: str, **values: object) -> str:
         """The text with its placeholders filled. `count` chooses the plural and is written as a number of the language.
@@ -78,7 +84,8 @@ def read_strings(sources: Mapping[str, Source], *, language: str) -> tuple[Strin
             problems.append(error(place, fault[0], excerpt=excerpt, key=key, **fault[1]))
         else:
             texts[str(key)] = value
-    return Strings(path=path, language=language, texts=texts), problems
+    excused = frozenset(written.keys() - texts.keys())
+    return Strings(path=path, language=language, texts=texts, excused=excused), problems
 
 
 def _fault(value: object, language: str) -> tuple[str, dict[str, str]] | None:

@@ -55,5 +55,7 @@ def _string_faults(node: nodes.Call, strings: Strings) -> Iterator[Fault]:
     if not isinstance(node.node, nodes.Name) or node.node.name != "t" or not node.args or node.dyn_kwargs:
         return
     key = node.args[0]
-    if isinstance(key, nodes.Const) and (lack := strings.lack(str(key.value), [word.key for word in node.kwargs])):
+    if not isinstance(key, nodes.Const) or strings.is_known_to_lack(str(key.value)):
+        return
+    if lack := strings.lack(str(key.value), [word.key for word in node.kwargs]):
         yield node.lineno, *lack

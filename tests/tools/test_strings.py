@@ -108,3 +108,9 @@ def test_faults_of_yaml_are_told_too() -> None:
 def test_other_encodings_are_told() -> None:
     assert ["template/encoding"] == [each.code for each in _read("a: Über".encode("cp1252"))[1]]
     assert "A" == _read(b"\xef\xbb\xbfa: A")[0]("a")
+
+
+def test_what_is_told_already_excuses_its_keys() -> None:
+    strings, _ = _read('more: [a, b]\nby: "von"\n')
+    assert [True, False, False] == [strings.is_known_to_lack(key) for key in ("more", "by", "other")]
+    assert _read("")[0].is_known_to_lack("other")
