@@ -55,6 +55,16 @@ WORDS: Mapping[str, str] = {
           build.py rename content/news/2013-02-21-kick-off.md content/news/2013-02-21-thinking-globally.md
           build.py rename news/2017-07-12-meeting 2017-07-12-cluster-conference
         """,
+    "help/schema": """Print the fields as a JSON Schema, for editors' programs.
+
+        Without an argument all forms are found under $defs; with news, event, cluster, page or site it is that one.
+        It is JSON Schema 2020-12 and knows the German names of the fields as well.
+
+        \b
+        In VS Code, with Red Hat's extension "YAML", it helps with content/site.yml:
+          build.py schema site > .netzblatt/site.json
+          settings.json:  "yaml.schemas": {{".netzblatt/site.json": "content/site.yml"}}
+        """,
     "help/init": "Make a fresh site in FOLDER.",
     "help/init/language": "The site's language.",
     "help/test": "Test Netzblatt itself: ruff, mypy, pytest. Arguments go to pytest.",

@@ -56,6 +56,16 @@ WORDS: Mapping[str, str] = {
           build.py rename content/news/2013-02-21-auftakt.md content/news/2013-02-21-global-denken.md
           build.py rename news/2017-07-12-tagung 2017-07-12-clustertagung
         """,
+    "help/schema": """Die Felder als JSON Schema ausgeben, für Schreibprogramme.
+
+        Ohne Angabe sind alle Formulare unter $defs zu finden; mit news, event, cluster, page oder site ist es dieses
+        eine. Es ist JSON Schema 2020-12 und kennt auch die deutschen Namen der Felder.
+
+        \b
+        In VS Code mit der Erweiterung „YAML“ von Red Hat hilft es bei content/site.yml:
+          build.py schema site > .netzblatt/site.json
+          settings.json:  "yaml.schemas": {{".netzblatt/site.json": "content/site.yml"}}
+        """,
     "help/init": "Eine neue Website in ORDNER anlegen.",
     "help/init/language": "Die Sprache der Website.",
     "help/test": "Netzblatt selbst prüfen: ruff, mypy, pytest. Argumente gehen an pytest.",

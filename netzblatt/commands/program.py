@@ -13,6 +13,7 @@ from netzblatt.commands.due import due
 from netzblatt.commands.init import init
 from netzblatt.commands.new import new
 from netzblatt.commands.rename import rename
+from netzblatt.commands.schema import schema
 from netzblatt.commands.serve import serve
 from netzblatt.commands.test import test
 from netzblatt.commands.words import words
@@ -35,7 +36,7 @@ def program() -> None:
     """Each command is a file beside this one."""
 
 
-for command in (build, serve, check, due, new, rename, init, test):
+for command in (build, serve, check, due, new, rename, schema, init, test):
     program.add_command(command)
 
 

@@ -13,7 +13,7 @@ from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import CONTENT, SITE_FILE, Kind, Place, place
+from netzblatt.read.addresses import CONTENT, GUIDE, SITE_FILE, Kind, Place, place
 from netzblatt.read.aliases import with_alias
 from netzblatt.read.documents import read_document
 from netzblatt.read.guesses import guess_path, name_of
@@ -85,7 +85,7 @@ def _faults(sources: Mapping[str, Source], old: str, new: str) -> Iterator[Probl
     for path in (old, new):
         if not path.startswith(CONTENT):
             yield error(Position(path), "rename/outside")
-    if old in {SITE_FILE, f"{CONTENT}README.md"} or old.removeprefix(CONTENT) in list(Kind):
+    if old == SITE_FILE or old.casefold() == GUIDE or old.removeprefix(CONTENT) in list(Kind):
         yield error(Position(old), "rename/fixed")
     if old not in sources and not _below(sources, old):
         nearest = guess_path(old, (path for path in sources if path.startswith(CONTENT)))

@@ -1,0 +1,28 @@
+"""What editors may write, as a JSON Schema for their programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from netzblatt.commands.words import primary, words
+
+KINDS = ("news", "event", "cluster", "page", "site")
+
+
+@click.command(help=words("help/schema"))
+@click.argument("kind", type=click.Choice(KINDS), required=False, default=None)
+@click.pass_obj
+def schema(root: Path | None, kind: str | None) -> None:
+    """Its descriptions are in the site's language, outside of a site in the person's."""
+    from netzblatt.commands.root import language_of, root_of
+    from netzblatt.commands.words import environment_language
+    from netzblatt.read.forms.schema import schema as schema_of
+
+    try:
+        language = language_of(root_of(root))
+    except FileNotFoundError:
+        language = environment_language()
+    click.echo(json.dumps(schema_of(kind or "", language=primary(language)), ensure_ascii=False, indent=2))

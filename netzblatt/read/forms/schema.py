@@ -1,0 +1,150 @@
+"""The forms as JSON Schema (draft 2020-12), for editors' programs that complete keys and mark what is wrong. A little
+more lenient than the forms: which days exist is beyond a pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, get_args, get_type_hints
+
+from pydantic import BeforeValidator, PlainValidator
+
+from netzblatt.read.forms import fields, site
+from netzblatt.read.forms.descriptions import DESCRIPTIONS
+from netzblatt.read.forms.documents import ClusterForm, EventForm, NewsForm, PageForm
+from netzblatt.read.forms.shape import Field, Form, fields_of
+from netzblatt.tools.slugs import slug
+
+Schema = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+KINDS: Mapping[str, type[Form]] = {
+    "news": NewsForm,
+    "event": EventForm,
+    "cluster": ClusterForm,
+    "page": PageForm,
+    "site": site.SiteForm,
+}
+# Of an event, one of two keys says when it is.
+EITHER: Mapping[type[Form], tuple[str, ...]] = {EventForm: ("start", "when")}
+# An empty field is one that is not there.
+BLANK: Schema = {"enum": [None, "", [], {}]}
+UMLAUTS = {"[aA][eE]": "(?:[aA][eE]|[äÄ])", "[oO][eE]": "(?:[oO][eE]|[öÖ])", "[uU][eE]": "(?:[uU][eE]|[üÜ])"}
+UMLAUTS |= {"[sS][sS]": "(?:[sS][sS]|ß)"}
+
+
+def _any_case(words: Iterable[str]) -> str:
+    """A pattern for any of the words, in the spellings that the forms take for the same."""
+    return f"^(?:{'|'.join(_spelled(word) for word in words)})$"
+
+
+def _spelled(word: str) -> str:
+    pattern = "".join("[-_ ]+" if c == "-" else f"[{c}{c.upper()}]" if c.isalpha() else c for c in slug(word))
+    for plain, with_umlaut in UMLAUTS.items():
+        pattern = pattern.replace(plain, with_umlaut)
+    return pattern
+
+
+def _words(words: Iterable[str]) -> Schema:
+    """One of a few: listed, to be completed, and in any case."""
+    listed = list(words)
+    return {"anyOf": [{"enum": listed}, {"type": "string", "pattern": _any_case(listed)}]}
+
+
+DAY_EXAMPLES = ["2013-02-21", "21.02.2013", "21. Februar 2013", "21.02.2013 19.30 Uhr"]
+DAY: Schema = {"type": "string", "pattern": "[0-9]{4}", "examples": DAY_EXAMPLES}
+URL: Schema = {"type": "string", "format": "uri", "pattern": "^[hH][tT][tT][pP][sS]?://"}
+# By the function that reads a value: what it takes. Programs that read YAML 1.2 make numbers of some of our texts.
+VALUES: Mapping[Callable[..., object], Schema] = {
+    fields.text: {"type": ["string", "number", "boolean"]},
+    fields.flag: {"anyOf": [{"type": "boolean"}, _words(fields.FLAGS)]},
+    fields.count: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]},
+    fields.moment: DAY,
+    fields.end: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "21 Uhr"]},
+    fields.span: {**DAY, "examples": ["11. und 12. Juli 2017", "21.02.2013, 19.30 bis 21 Uhr"]},
+    fields.email: {"type": "string", "format": "email", "pattern": "@"},
+    fields.url: URL,
+    fields.contact_address: {"anyOf": [URL, {"type": "string", "pattern": "@"}]},
+    fields.focus: {"type": "string", "pattern": f"^{fields.PERCENTAGES.pattern}$", "examples": ["40% 30%"]},
+    fields.colour: {"type": "string", "pattern": f"^{fields.COLOUR.pattern}$", "format": "color"},
+    fields.status: _words(fields.STATUSES),
+    fields.language: _words([*fields.LANGUAGES, *fields.LANGUAGE_NAMES]),
+    fields.alias: {"type": "string", "pattern": "^/"},
+    site.site_address: URL,
+    site.timezone: {"type": "string", "examples": ["Europe/Berlin"]},
+    site.page_size: {
+        "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]*[1-9][0-9]*$"}]
+    },
+    site.host: {"type": "string", "examples": ["fonts.example.org"]},
+    site.severity: _words(site.SEVERITIES),
+}
+
+
+def schema(kind: str = "", *, language: str) -> Schema:
+    """The document with all forms under `$defs`; of a `kind` ("news", "event", "cluster", "page", "site") it is the
+    schema itself. `language` is that of the descriptions.
+    """
+    forms = dict(sorted((_name(form), form) for top in KINDS.values() for form in _all(top)))
+    definitions = {name: _form(form, DESCRIPTIONS[language]) for name, form in forms.items()}
+    root = {"$ref": f"#/$defs/{kind}"} if kind else {}
+    return {"$schema": DRAFT, "title": f"Netzblatt {kind}".strip(), **root, "$defs": definitions}
+
+
+def _all(form: type[Form]) -> Iterator[type[Form]]:
+    yield form
+    for field in fields_of(form).values():
+        if field.form:
+            yield from _all(field.form)
+
+
+def _name(form: type[Form]) -> str:
+    return form.__name__.removesuffix("Form").lower()
+
+
+def _form(form: type[Form], descriptions: Mapping[str, str]) -> Schema:
+    hints = get_type_hints(form, include_extras=True)
+    properties: Schema = {}
+    patterns: Schema = {}
+    for name, field in fields_of(form).items():
+        text = descriptions.get(f"{_name(form)}.{name}") or descriptions[name]
+        properties[name] = {"description": text, "anyOf": [*_shapes(field, hints[name]), BLANK]}
+        same = {"$ref": f"#/$defs/{_name(form)}/properties/{name}"}
+        for spelling in field.names:
+            properties.setdefault(spelling.replace(" ", "_"), {"description": text, **same})
+        patterns[_any_case((name, *field.names))] = same
+    needed: list[tuple[str, ...]] = [(field.name,) for field in fields_of(form).values() if field.is_required]
+    needed += [EITHER[form]] if form in EITHER else []
+    return {
+        "type": "object",
+        "properties": properties,
+        "patternProperties": patterns,
+        "additionalProperties": False,
+        **({"allOf": [_needs(form, names) for names in needed]} if needed else {}),
+    }
+
+
+def _needs(form: type[Form], names: tuple[str, ...]) -> Schema:
+    """One of the fields is there, under one of its spellings."""
+    spellings = [spelling for name in names for spelling in (name, *fields_of(form)[name].names)]
+    # Said twice: the first is what programs show, the second also knows "Titel" and "TITLE".
+    other = {"not": {"propertyNames": {"not": {"pattern": _any_case(spellings)}}}}
+    return {"anyOf": [*({"required": [name]} for name in names), other]}
+
+
+def _shapes(field: Field, hint: object) -> Iterator[Schema]:
+    """One value, a form or its shorthand; or a list of such."""
+    if field.form:
+        ones: list[Schema] = [{"$ref": f"#/$defs/{_name(field.form)}"}]
+        if short := field.form.shorthand:
+            ones += _shapes(fields_of(field.form)[short], get_type_hints(field.form, include_extras=True)[short])
+    else:
+        ones = [VALUES[next(_validators(hint))]]
+    yield from ones
+    if field.is_list:
+        yield {"type": "array", "items": ones[0] if len(ones) == 1 else {"anyOf": ones}}
+
+
+def _validators(hint: object) -> Iterator[Callable[..., object]]:
+    if isinstance(hint, BeforeValidator | PlainValidator):
+        yield hint.func
+    for part in get_args(hint):
+        yield from _validators(part)
