@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,24 @@ from tests.fuzz.claims import check_document, check_site
 from tests.fuzz.material import KINDS, documents, site_files
 
 SHORT = settings(deadline=None, suppress_health_check=list(HealthCheck))
+
+
+# What the long run has found.
+FOUND = (
+    b"\r\x80",
+    b"--\n\x00!",
+    b"---\ntitel: Tagung\nkicker: \n[[[\n---\n\n",
+    b"---\ntitel: Tagung\ndokumente: \n  - {}\n[[[\n---\n\n",
+    b'---\ntitel: Tagung\nclaim: "<![CDATA["\naliases:{ <![CDATA[\n---\n\n',
+    b"---\ntitel: Tagung\naliases: https://[::1\n---\n\n",
+    b"---\ntitel: Tagung\nemail:\n[[[\n---\n\n",
+)
+
+
+@pytest.mark.parametrize("data", FOUND)
+def test_what_was_found_once_stays_mended(data: bytes) -> None:
+    for kind in KINDS:
+        check_document(data, kind=kind)
 
 
 @settings(SHORT, max_examples=300)

@@ -206,7 +206,7 @@ class Shaper:
         elif isinstance(item, list) and len(item) == 1 and not field.is_list:
             yield from self._one(field, item[0], (*written, 0), meant)
         elif isinstance(item, list) and not field.is_list:
-            first = item[0] if isinstance(item[0], str) else "…"
+            first = next((part for part in item[:1] if isinstance(part, str)), "…")
             self._report(written, "form/needs-one", key=_key(written), count=len(item), first=first)
         elif isinstance(item, dict | list):
             code = "form/needs-keys" if field.form else "form/needs-text"

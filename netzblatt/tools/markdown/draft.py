@@ -52,8 +52,12 @@ class Draft:
 
     def refuse(self, code: str, *where: Target | str, **values: object) -> None:
         """An error at the next place that the patterns `where` find."""
+        self.refuse_at(lambda: self.places.find(*where), code, **values)
+
+    def refuse_at(self, where: Callable[[], tuple[Position, str]], code: str, **values: object) -> None:
+        """An error at the place that `where` gives with its line, asked only if it is told."""
         if self._has_room(Severity.ERROR):
-            place, line = self.places.find(*where)
+            place, line = where()
             self.collected.problems.append(error(place, code, excerpt=line, **values))
 
     def warn(self, code: str, *where: Target | str, **values: object) -> None:

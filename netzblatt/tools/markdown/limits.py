@@ -7,6 +7,7 @@ signs and letters. Within these limits the worst text that we know takes less th
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from netzblatt.tools.markdown.draft import Draft
 
@@ -22,8 +23,6 @@ TAG = re.compile(r"<[A-Za-z/!?]")
 OPEN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
 # Lists and quotations one in the other: Python follows some 60 of them.
 NESTED = re.compile(r"^[ ]*((?:[-*+] +|> ?|\d+\. +){50})", re.MULTILINE)
-# Patterns of what is to be looked at in the file.
-LETTERS_UP_TO = rf"\A[\s\S]{{{MOST_LETTERS}}}([\s\S])"
 SIGN = rf"([{re.escape(SIGNS)}])"
 
 
@@ -33,9 +32,10 @@ def is_too_much(draft: Draft) -> bool:
     letters, lines = len(text), text.count("\n") + 1
     signs = sum(map(text.count, SIGNS))
     if letters > MOST_LETTERS:
-        draft.refuse("text/too-long", LETTERS_UP_TO, number=letters, most=MOST_LETTERS)
+        draft.refuse_at(partial(draft.places.at, MOST_LETTERS), "text/too-long", number=letters, most=MOST_LETTERS)
     elif lines > MOST_LINES:
-        draft.refuse("text/too-many-lines", number=lines, most=MOST_LINES)
+        end = len("\n".join(text.split("\n", MOST_LINES)[:MOST_LINES])) + 1
+        draft.refuse_at(partial(draft.places.at, end), "text/too-many-lines", number=lines, most=MOST_LINES)
     elif signs > MOST_SIGNS:
         draft.refuse("text/too-many-signs", SIGN, number=signs, most=MOST_SIGNS)
     elif mark := next((mark for mark, most in MOST_MARKS.items() if text.count(mark) > most), ""):

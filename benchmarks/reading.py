@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""What reading an article costs, pass by pass: `python benchmarks/reading.py`. No part of the build.
+
+Prints the processor time of each pass in microseconds per article, and that of plain Python-Markdown over the same
+texts in the same run: a ratio to that is what can be compared between machines. The texts are made of sentences of our
+own, the same ones every time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from time import process_time
+
+from markdown import Markdown
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from netzblatt.model.problem import Position  # noqa: E402 - the folder of this file is not the package's
+from netzblatt.model.source import Source  # noqa: E402
+from netzblatt.read import read  # noqa: E402
+from netzblatt.read.forms import NewsForm, fill  # noqa: E402
+from netzblatt.tools import digest, front_matter, yaml  # noqa: E402
+from netzblatt.tools.front_matter import Split  # noqa: E402
+from netzblatt.tools.markdown import convert  # noqa: E402
+from netzblatt.tools.prose import lint  # noqa: E402
+from netzblatt.tools.store import Objects  # noqa: E402
+from netzblatt.tools.yaml import Loaded  # noqa: E402
+
+NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
+BASELINE = "Python-Markdown (extra, toc, sane_lists, smarty)"
+SENTENCES = (
+    "Am 11. und 12. Juli haben sich fast 40 Fachleute in der Werkhalle am Kanal getroffen.",
+    "Der Prüfstand misst auf 5 µm genau, z. B. an Spindeln und Lagern aus der Region.",
+    '"Ohne die Partner aus der Optik wäre das nicht gelungen", sagt die Leiterin des Labors.',
+    "Bis Ende 2027 sollen rund 3 Mio. Euro in die neue Messtechnik fließen.",
+    "Die Unterlagen stehen [auf der Seite des Projekts](https://www.example.org/projekt) bereit.",
+    "Wer mitmachen will, meldet sich **bis Freitag** bei der Geschäftsstelle – am besten per E-Mail.",
+    "Der Arbeitskreis kam zu dem Schluss, dass sich der Versuch *für alle Betriebe* lohnt.",
+    "Zwischen 10-12 Uhr führen Auszubildende durch die Fertigung, danach gibt's Kaffee.",
+    "Vor einem Jahr war davon [noch keine Rede](2026-02-21-meldung-{before}.md).",
+    "Das Gehäuse besteht aus einem Stück, die Linse sitzt ohne Klebstoff in ihrer Fassung.",
+)
+FRONT = """---
+titel: "Meldung Nummer {number}: {title}"
+dachzeile: Messtechnik
+vorspann: {teaser}
+datum: 21.02.2026
+cluster: [optik]
+schlagworte: [Messtechnik, Glas, Fertigung {tag}]
+quelle: Verbund Messtechnik
+autoren: Anna Beispiel
+---
+"""
+SITE = {
+    "content/site.yml": "name: Netz\naddress: https://www.example.org\nclusters: [optik]\n",
+    "content/clusters/optik.md": "---\nname: Optik\n---\nEin Verbund.\n",
+    "templates/images.yml": "lead: {uses: [lead], widths: [480], formats: [jpeg]}\n",
+}
+
+
+def main() -> None:
+    """Measures each pass over all articles, `rounds` times, and prints the quickest."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    sources = {path: _source(path, text) for path, text in _texts(options.articles)}
+    passes = dict(_passes(sources))
+    times = {name: min(_seconds(work) for _ in range(options.rounds)) for name, work in passes.items()}
+    cost = {name: seconds / options.articles * 1e6 for name, seconds in times.items()}
+    cost["typography"] = cost["Markdown and typography"] - cost["Markdown"]
+    cost["raw HTML, in a text that has any"] = cost.pop("Markdown, typography, HTML") - cost.pop(
+        "Markdown and typography"
+    )
+    for name, microseconds in cost.items():
+        sys.stdout.write(f"{microseconds:8.0f} µs {microseconds / cost[BASELINE]:6.2f} x  {name}\n")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = process_time()
+    work()
+    return process_time() - started
+
+
+def _source(path: str, text: str) -> Source:
+    data = text.encode()
+    return Source(path, path, digest.of_bytes(data), len(data), data)
+
+
+def _texts(articles: int) -> Iterator[tuple[str, str]]:
+    yield from SITE.items()
+    for number in range(articles):
+        yield f"content/news/2026-02-21-meldung-{number}.md", _article(number)
+
+
+def _article(number: int) -> str:
+    """Some 400 words in paragraphs, with headings, a list and a quotation."""
+    chance = random.Random(number)  # noqa: S311 - the same texts in every run
+    sentences = iter([chance.choice(SENTENCES).format(before=max(0, number - 1)) for _ in range(40)])
+
+    def some(count: int) -> str:
+        return " ".join(next(sentences) for _ in range(count))
+
+    front = FRONT.format(
+        number=number, title=some(1)[:40].replace('"', ""), teaser=f"'{some(1)[:60]}'", tag=number % 40
+    )
+    items = "\n".join(f"- {some(1)}" for _ in range(4))
+    parts = [
+        some(5),
+        some(6),
+        "## Was geplant ist",
+        some(5),
+        items,
+        "## Wie es weitergeht",
+        some(6),
+        f"> {some(2)}",
+        some(4),
+    ]
+    return front + "\n" + "\n\n".join(parts) + "\n"
+
+
+def _passes(sources: dict[str, Source]) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Each pass by its name, to be done over all articles; what it needs of the passes before it is ready."""
+    news = [source for path, source in sources.items() if "/news/" in path]
+    splits = [front_matter.split(source) for source in news]
+    loaded = [yaml.load(split.yaml, path="p", first_line=split.yaml_line) for split in splits]
+    objects = Objects()
+    for source in sources.values():
+        objects.put(source.data or b"")
+    plain = Markdown(extensions=["extra", "toc", "sane_lists", "smarty"])
+    yield BASELINE, partial(_each, lambda split: plain.reset().convert(split.body), splits)
+    yield "decode and split", partial(_each, front_matter.split, news)
+    yield "YAML", partial(_each, lambda split: yaml.load(split.yaml, path="p"), splits)
+    yield "form", partial(_each, _fill, list(zip(splits, loaded, strict=True)))
+    yield "Markdown", partial(_each, partial(_convert, typography=False), splits)
+    yield "Markdown and typography", partial(_each, _convert, splits)
+    yield "Markdown, typography, HTML", partial(_each, partial(_convert, more="\n\nEin <b>fetter</b> Satz.\n"), splits)
+    yield "prose lint", partial(_each, _lint, splits)
+    yield "all of it, with links between records", partial(read, sources, objects=objects, now=NOW)
+
+
+def _each(work: Callable[..., object], items: Iterable[object]) -> None:
+    for item in items:
+        work(item)
+
+
+def _convert(split: Split, *, typography: bool = True, more: str = "") -> object:
+    return convert(split.body + more, path="content/news/a.md", language="de", typography=typography)
+
+
+def _lint(split: Split) -> object:
+    return lint(split.body, path="content/news/a.md", first_line=1, language="de", is_news=True)
+
+
+def _fill(pair: tuple[Split, Loaded]) -> object:
+    split, loaded = pair
+    return fill(NewsForm, loaded, lines=split.yaml.split("\n"), start=Position("p", 1, 1), zone=NOW.tzinfo)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from netzblatt.tools.markdown import convert
+from netzblatt.tools.markdown.limits import MOST_LETTERS, MOST_LINES, MOST_SIGNS
+
+MEGABYTE = 1_000_000
+# Each of them took longer than 4 s, most of them minutes, before there were limits.
+SLOW = (
+    *("[", "[a](", "x ![", "(", "<a ", "<b>", "</b>\n\n", "<!", "[^a]: b", "*[a]: b\n", "[a]: b\n", "# a\n", "- \n"),
+    *("+ ", "> ", "- ", "11. \n\n", "```x\n", "*a ", "_a\n\n", "`a", '"a ', "'a ", "a", "a.", "a@", "&", "\\", "|-\n"),
+)
+
+
+def _codes(text: str) -> list[str]:
+    return [problem.code for problem in convert(text, path="p.md", language="de").problems]
+
+
+@pytest.mark.parametrize("unit", SLOW)
+@pytest.mark.parametrize("size", [MOST_LETTERS // 10, MEGABYTE])
+def test_no_megabyte_takes_longer_than_an_editor_waits(unit: str, size: int) -> None:
+    started = process_time()
+    _codes(unit * (size // len(unit)))
+    assert process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wort " * (MOST_LETTERS // 5 + 1), (1, MOST_LETTERS + 1, "text/too-long")),
+        ("Wort\n" * (MOST_LINES + 1), (MOST_LINES + 1, 1, "text/too-many-lines")),
+        ("*a* " * (MOST_SIGNS // 2 + 1), (1, 1, "text/too-many-signs")),
+        ("a[^1] " * 1001, (1, 2, "text/too-many-signs")),
+        ("- " * 60 + "a", (1, 1, "text/nested")),
+        ("a" + "(" * 301, (1, 2, "text/brackets")),
+        ("a <b " * 301, (1, 3, "text/brackets")),
+    ],
+)
+def test_what_is_too_much_is_refused_in_its_place(text: str, expected: tuple[int, int, str]) -> None:
+    found = convert(text, path="p.md", language="de")
+    assert [expected] == [(p.position.line, p.position.column, p.code) for p in found.problems]
+    assert "" == found.html
+
+
+def test_a_long_report_with_a_long_table_is_no_fault() -> None:
+    rows = "".join(f"| Betrieb {n} | [Seite](https://www.example.org/{n}) | Wetzlar |\n" for n in range(1000))
+    text = "Ein Satz, wie er oft vorkommt. " * 3000 + "\n\n| Name | Seite | Ort |\n| --- | --- | --- |\n" + rows
+    assert [] == _codes(text)
