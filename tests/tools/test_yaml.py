@@ -158,3 +158,15 @@ PIECES = [
 def test_no_text_breaks_it(text: str) -> None:
     lines = text.count("\n") + 1
     assert all(1 <= problem.position.line <= lines for problem in load(text, path="p").problems)
+
+
+def test_more_than_any_file_of_fields_holds_is_refused() -> None:
+    long = load("a" * 100_001, path="p", first_line=2)
+    many = load("".join(f"k{n}: a\n" for n in range(2001)), path="p", first_line=2)
+    assert (None, [("yaml/too-long", 2)]) == (long.value, [(p.code, p.position.line) for p in long.problems])
+    assert (None, ["yaml/too-many"]) == (many.value, [p.code for p in many.problems])
+
+
+def test_places_in_a_line_that_was_mended_lie_in_the_line_that_was_written() -> None:
+    loaded = load("a: \n[[[\n", path="p")
+    assert all(place.column <= 4 for place in (*loaded.values.values(), *(p.position for p in loaded.problems)))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from netzblatt.model.problem import Position, error, warning
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.draft import MOST_TOLD, Draft
 
 
 def test_what_is_told_of_a_draft_has_place_line_and_values() -> None:
@@ -13,3 +13,13 @@ def test_what_is_told_of_a_draft_has_place_line_and_values() -> None:
         warning(Position("p", 8, 1), "x/z", excerpt="b c"),
     ]
     assert expected == draft.collected.problems
+
+
+def test_any_number_of_warnings_hides_no_error() -> None:
+    draft = Draft(text="a", path="p", first_line=1, language="de", typography=True)
+    for _ in range(MOST_TOLD + 20):
+        draft.warn("x/y", "a")
+    draft.refuse("x/z", "a")
+    many = warning(Position("p"), "text/many", most=MOST_TOLD)
+    expected = [*[warning(Position("p", 1, 1), "x/y", excerpt="a")] * MOST_TOLD, many]
+    assert [*expected, error(Position("p", 1, 1), "x/z", excerpt="a")] == draft.collected.problems

@@ -92,3 +92,8 @@ def test_the_same_picture_twice_has_two_places() -> None:
 
 def test_raw_html_beside_it_does_not_harm_a_figure() -> None:
     assert "[0]<p><b>x</b></p>" == _shown("![x](a.jpg)\n\n<b>x</b>")
+
+
+def test_entities_and_angle_brackets_in_an_attribute_list_are_letters() -> None:
+    (picture,) = _convert('![x](a.jpg){credit="&copy; <b>timm</b>"}').pictures
+    assert "© <b>timm</b>" == picture.credit

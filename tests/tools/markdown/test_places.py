@@ -26,3 +26,14 @@ def test_the_second_pattern_is_asked_when_the_first_finds_nothing() -> None:
 
 def test_a_match_is_found_by_its_number() -> None:
     assert Position("p", 2, 1) == Places("a\na", path="p", first_line=1).nth(1, "^a")[0]
+
+
+def test_an_open_fence_is_no_code() -> None:
+    text = "```\n[a](b.md)\n~~~\n"
+    assert Position("p", 2, 5) == Places(text, path="p", first_line=1).find(target("b.md"))[0]
+
+
+def test_a_thousand_links_are_looked_up_once() -> None:
+    text = "".join(f"[a]({n}.md)\n" for n in range(1000))
+    places = Places(text, path="p", first_line=1)
+    assert [Position("p", n + 1, 5) for n in range(1000)] == [places.find(target(f"{n}.md"))[0] for n in range(1000)]

@@ -85,3 +85,23 @@ def test_no_script_comes_through(text: str) -> None:
 def test_ids_of_raw_html_are_offered() -> None:
     assert ("stelle",) == _convert('<span id="stelle">x</span> [y](#stelle)').ids
     assert () == _convert('<span id="stelle">x</span> [y](#stelle)').problems
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column"),
+    [
+        ('<a href="//evil.example">x</a>', "link/no-scheme", 4),
+        ('<a href="/\\evil.example">x</a>', "link/no-scheme", 4),
+        ('<q cite="//evil.example">x</q>', "link/no-scheme", 4),
+        ('<q cite="javascript:alert(1)">x</q>', "link/scheme", 4),
+        ('<a href="https://[::1">x</a>', "link/malformed", 4),
+        ('<a href="\u200bjavascript:alert(1)">x</a>', "link/raw", 4),
+    ],
+)
+def test_an_address_that_leads_astray_is_refused(text: str, code: str, column: int) -> None:
+    (problem,) = _convert(text).problems
+    assert (code, Position("content/news/a.md", 1, column)) == (problem.code, problem.position)
+
+
+def test_no_break_spaces_stay_letters() -> None:
+    assert "<p><b>5</b>\u00a0km</p>" == _convert("<b>5</b>&nbsp;km").html
