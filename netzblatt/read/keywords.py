@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from netzblatt.model.catalog import Keyword
-from netzblatt.model.problem import Position, Problem, warning
+from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.records import Article, Event
 from netzblatt.model.source import Source
 from netzblatt.read.excerpts import with_excerpt
@@ -17,6 +17,15 @@ from netzblatt.tools import front_matter
 from netzblatt.tools.slugs import slug
 
 R = TypeVar("R", Article, Event)
+
+
+# What may differ between two spellings of one tag. All other signs mean something: C, C# and C++ are three.
+_IDLE = re.compile(r"[\w\s\-‐‑–./·'’]+")
+
+
+def sense(tag: str) -> tuple[str, str]:
+    """What two spellings of one tag have in common."""
+    return slug(tag), _IDLE.sub("", tag)
 
 
 def spellings(records: Iterable[Article | Event]) -> dict[str, str]:
@@ -53,20 +62,24 @@ def _date(record: Article | Event) -> tuple[float, str]:
 def misspelt(
     records: Sequence[Article | Event], names: Mapping[str, str], sources: Mapping[str, Source]
 ) -> list[Problem]:
-    """A warning for each tag that is written otherwise elsewhere."""
-    odd = [(record, tag) for record in records for tag in record.tags if names[slug(tag)] != tag]
-    return [
-        with_excerpt(
-            warning(_place(sources[record.path], tag), "tag/spelling", value=tag, name=names[slug(tag)]), sources
-        )
-        for record, tag in odd
-    ]
+    """A warning for each tag that is written otherwise elsewhere; an error for one that is another tag, and would have
+    the same address.
+    """
+    problems = []
+    for record, tag in [(one, tag) for one in records for tag in one.tags if names[slug(tag)] != tag]:
+        name, place = names[slug(tag)], _place(sources[record.path], tag)
+        if sense(tag) == sense(name):
+            problems.append(warning(place, "tag/spelling", value=tag, name=name))
+        else:
+            other = min(one.path for one in records if name in one.tags)
+            problems.append(error(place, "tag/clash", value=tag, name=name, other=other))
+    return [with_excerpt(problem, sources) for problem in problems]
 
 
 def _place(source: Source, tag: str) -> Position:
     """Where a tag stands in the front matter. Searched only when there is something to say about it."""
     text, _ = front_matter.decode(source)
-    word = re.compile(rf"(?<![\w-]){re.escape(tag)}(?![\w-])")
+    word = re.compile(rf"(?<![\w-]){re.escape(tag)}(?![\w+#-])")
     found = re.compile(r"(?i)^[ \t]*(?:tags?|schlag\w+)[ \t]*:", re.MULTILINE).search(text)
     match = word.search(text, found.end() if found else 0)
     if match is None:

@@ -26,12 +26,12 @@ from netzblatt.model.records import (
 from netzblatt.read.addresses import CONTENT
 from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm
 from netzblatt.read.forms.documents import ImageForm, RegistrationForm
+from netzblatt.read.keywords import sense
 from netzblatt.read.manuscript import Manuscript
 from netzblatt.read.proofs import ask_for_clock, ask_for_teaser
 from netzblatt.read.teasers import teaser
 from netzblatt.tools import dates
 from netzblatt.tools.prose import lint_headline
-from netzblatt.tools.slugs import slug
 
 
 def record_of(manuscript: Manuscript, form: DocumentForm) -> Record:
@@ -77,9 +77,9 @@ def _common(manuscript: Manuscript, form: DocumentForm) -> dict[str, Any]:
 
 def _once(tags: Iterable[str]) -> tuple[str, ...]:
     """Each tag once, as it is written first."""
-    names: dict[str, str] = {}
+    names: dict[tuple[str, str], str] = {}
     for tag in tags:
-        names.setdefault(slug(tag), tag)
+        names.setdefault(sense(tag), tag)
     return tuple(names.values())
 
 

@@ -38,6 +38,12 @@ def test_another_spelling_is_told_where_it_stands(read_site: Reader) -> None:
     assert "schlagworte: [Messe, optik]" == problems[0].excerpt
 
 
+def test_signs_mean_something_and_two_tags_must_not_share_an_address(read_site: Reader) -> None:
+    _, problems = read_site(_news("C", "C", "C++, C"))
+    assert [("content/news/3.md:4:15", "tag/clash")] == [(str(p.position), p.code) for p in problems]
+    assert {"value": "C++", "name": "C", "other": "content/news/1.md"} == dict(problems[0].values)
+
+
 def test_news_and_events_share_keywords_newest_first(catalog_of: CatalogOf) -> None:
     event = {"content/events/e.md": "---\ntitel: E\nbeginn: 2013-01-02 12:00\ntags: Optik\n---\n"}
     keywords = catalog_of({**_news("Optik", "Optik", "Optik, Äther"), **event}).keywords
