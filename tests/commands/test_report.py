@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,14 @@ msgstr "nichts da"
 
 
 @pytest.fixture(autouse=True)
-def _catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for language, header in (("de", 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'), ("en", "")):
         folder = tmp_path / language / "LC_MESSAGES"
         folder.mkdir(parents=True)
         (folder / "netzblatt.po").write_text(header + CATALOGUE, "utf-8")
     monkeypatch.setattr(room, "LOCALE", tmp_path)
+    room.messages.cache_clear()
+    yield
     room.messages.cache_clear()
 
 
