@@ -130,11 +130,6 @@ class Catalog:
         passing = [Change(event.when.over_at, Turn.IS_OVER, event.path, event.title) for event in self.upcoming]
         return tuple(sorted((*awaited, *ending, *passing), key=lambda change: (change.at.timestamp(), change.path)))
 
-    @property
-    def changes_at(self) -> datetime | None:
-        """The next instant at which the output changes by itself, if there is one."""
-        return self.changes[0].at if self.changes else None
-
     @cached_property
     def upcoming(self) -> tuple[Event, ...]:
         """Events that are not over, the next one first."""

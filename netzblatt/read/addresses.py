@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from netzblatt.model.problem import Position, Problem, error
-from netzblatt.model.records import Article, Event, Record
+from netzblatt.model.records import Record
 from netzblatt.model.words import Words, words
 from netzblatt.read.guesses import guess
 from netzblatt.tools.slugs import slug
@@ -90,10 +90,3 @@ def collisions(records: list[Record]) -> list[Problem]:
         if other != record.path:
             problems.append(error(Position(record.path), "address/taken", address=record.address, other=other))
     return problems
-
-
-def kind_of(record: Record) -> str:
-    """The name of its folder, for messages."""
-    if isinstance(record, Article):
-        return Kind.NEWS
-    return Kind.EVENTS if isinstance(record, Event) else record.path.split("/")[1]
