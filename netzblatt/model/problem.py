@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from netzblatt.model.compact import Compact
+
 
 class Severity(StrEnum):
     """An error stops the site from being exchanged, a warning does not."""
@@ -14,7 +16,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Compact):
     """Where: path relative to the site's root, line and column from 1 (0: the whole file, the whole line)."""
 
     path: str
@@ -29,7 +31,7 @@ NOWHERE = Position("")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Compact):
     """`code` names the message and the hint in the catalogues ("date/impossible"), `values` fill their placeholders.
 
     `excerpt` is the source line, for the caret under `position.column`.

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from netzblatt.model.compact import Compact
 from netzblatt.model.problem import NOWHERE, Position
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Moment(Compact):
     """A point in time in the site's time zone: `at` is aware. A bare date has `has_time` False and is 00:00."""
 
     at: datetime
@@ -22,7 +23,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Compact):
     """When something takes place. `end` is inclusive: the last day, or the instant at which it is over."""
 
     start: Moment
@@ -41,7 +42,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Compact):
     """A picture as an editor placed it. `path` is that of its Source; `focus` is the point that a crop must keep,
     as fractions of width and height from the top left.
     """
@@ -56,7 +57,19 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class PictureFile(Compact):
+    """A picture file: the digest of its Source, its pixels as shown (orientation applied), and its format ("jpeg",
+    "png", "svg", …).
+    """
+
+    digest: str
+    width: int
+    height: int
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Compact):
     """Another file of content/, named in front matter or text: the path of its Source, and the fragment behind `#`."""
 
     path: str
@@ -65,7 +78,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Compact):
     """A document that readers may download: the path of its Source and what it is called."""
 
     path: str
@@ -74,7 +87,7 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Compact):
     """A heading of a text, for tables of contents and for links to fragments."""
 
     level: int
@@ -83,7 +96,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Compact):
     """A text: its HTML lies in the store under `digest`, with the markers of tools.markdown where a link to other
     content (the n-th of `links`) or a picture (the n-th of `pictures`) stands. `ids` are all fragments it offers.
     """
@@ -97,7 +110,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Compact):
     """What all kinds have in common. `path` is that of the Source and names the record everywhere; `address` is where
     its page lives, from the site's root, with slashes at both ends. `digest` is that of the Source.
     """
@@ -144,7 +157,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Venue:
+class Venue(Compact):
     """Where an event takes place; `online` is the URL at which one takes part from afar."""
 
     name: str = ""
@@ -156,7 +169,7 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Registration:
+class Registration(Compact):
     """How to take part. `address` is a URL or a mailto: address; `price` is free text."""
 
     address: str = ""
@@ -177,7 +190,7 @@ class Event(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Compact):
     """A person to turn to."""
 
     name: str = ""

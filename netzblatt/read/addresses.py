@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from netzblatt.model.entries import Kind
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Record
 from netzblatt.model.words import Words, words
@@ -18,15 +18,6 @@ CROPS_FILE = "templates/images.yml"
 # How to write, for editors.
 GUIDE = "content/readme.md"
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
-
-
-class Kind(StrEnum):
-    """A kind of content is a folder of content/."""
-
-    NEWS = "news"
-    EVENTS = "events"
-    CLUSTERS = "clusters"
-    PAGES = "pages"
 
 
 @dataclass(frozen=True, slots=True)

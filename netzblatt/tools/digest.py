@@ -11,7 +11,8 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
-from typing import BinaryIO
+from types import FunctionType
+from typing import Any, BinaryIO
 
 SIZE = 16
 CHUNK = 1 << 20
@@ -32,14 +33,30 @@ def of_stream(stream: BinaryIO) -> tuple[str, int]:
 
 
 def of_value(value: object) -> str:
-    """The digest of a value made of frozen dataclasses, tuples, mappings by str, enums, dates and plain scalars.
+    """The digest of a value made of frozen dataclasses, tuples (named ones too), mappings by str, functions of modules,
+    enums, dates and plain scalars. What has a `seal`, the digest of all that it holds, is stood for by that.
 
     Every part is framed by its type and length, so that no two values share an encoding. TypeError names a type that
     has no order or no stable content: a set, a list, an object.
     """
+    return seal_of(value).hex()
+
+
+def seal_of(value: object) -> bytes:
+    """The digest as 16 bytes, for digests of digests."""
+    return blake2b(_encoded(value), digest_size=SIZE).digest()
+
+
+def parts_of(value: object) -> dict[str, bytes]:
+    """The encoding of each field of a dataclass or a named tuple: joined they are all that its digest is made of."""
+    _, names = _shape(type(value))
+    return {name: _encoded(getattr(value, name)) for name in names}
+
+
+def _encoded(value: object) -> bytes:
     parts: list[bytes] = []
     _walk(value, parts.append)
-    return of_bytes(b"".join(parts))
+    return b"".join(parts)
 
 
 Add = Callable[[bytes], None]
@@ -61,6 +78,13 @@ def _instant(value: datetime) -> bytes:
     return _framed(b"w", _text(f"{value.isoformat()} {named}"))
 
 
+def _function(value: FunctionType) -> bytes:
+    """Its name: its text is part of the toolchain. A function made by a function may hold anything."""
+    if "<" in value.__qualname__:
+        raise _refusal(type(value))
+    return _framed(b"c", _text(f"{value.__module__}.{value.__qualname__}"))
+
+
 # By exact type: a subclass may carry more than its parent shows.
 _SCALARS: Mapping[type, Callable[..., bytes]] = {
     type(None): lambda _: b"n",
@@ -71,6 +95,7 @@ _SCALARS: Mapping[type, Callable[..., bytes]] = {
     bytes: lambda value: _framed(b"b", value),
     date: lambda value: _framed(b"d", value.isoformat().encode()),
     datetime: _instant,
+    FunctionType: _function,
 }
 
 
@@ -82,11 +107,8 @@ def _walk(value: object, add: Add) -> None:
         _walk_items(b"t", value, add)  # type: ignore[arg-type]
     elif isinstance(value, Enum):
         add(_framed(b"e", _text(f"{kind.__module__}.{kind.__qualname__}.{value.name}")))
-    elif is_dataclass(kind):
-        head, names = _shape(kind)
-        add(head)
-        for name in names:
-            _walk(getattr(value, name), add)
+    elif is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
+        _walk_fields(value, kind, add)
     elif isinstance(value, Mapping):
         _walk_mapping(value, add)
     else:
@@ -97,6 +119,16 @@ def _walk_items(tag: bytes, items: tuple[object, ...], add: Add) -> None:
     add(b"%b%d:" % (tag, len(items)))
     for item in items:
         _walk(item, add)
+
+
+def _walk_fields(value: Any, kind: type, add: Add) -> None:
+    head, names = _shape(kind)
+    add(head)
+    if "seal" in names:
+        add(_framed(b"b", value.seal))
+        return
+    for name in names:
+        _walk(getattr(value, name), add)
 
 
 def _walk_mapping(mapping: Mapping[object, object], add: Add) -> None:
@@ -110,11 +142,14 @@ def _walk_mapping(mapping: Mapping[object, object], add: Add) -> None:
 
 
 @cache
-def _shape(kind: type) -> tuple[bytes, tuple[str, ...]]:
-    """What stands before a dataclass's values, and the names of all its fields, also those left out of comparisons."""
-    if not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
-        raise _refusal(kind)
-    names = tuple(field.name for field in fields(kind))
+def _shape(kind: Any) -> tuple[bytes, tuple[str, ...]]:
+    """What stands before a value's fields, and the names of all of them, also those left out of comparisons."""
+    if is_dataclass(kind):
+        if not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+            raise _refusal(kind)
+        names = tuple(field.name for field in fields(kind))
+    else:
+        names = kind._fields
     return _framed(b"r", _text(f"{kind.__module__}.{kind.__qualname__}({','.join(names)})")), names
 
 
