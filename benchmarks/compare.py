@@ -1,0 +1,121 @@
+"""Our side in a comparison with other generators: `python -m benchmarks.compare HARNESS --peers hugo,ours`.
+
+HARNESS is the folder of a program that builds the same texts with many generators, in turns (its run.py, corpus.py and
+peers/). We join it from outside as the peer "ours"; what follows HARNESS are its options, and nothing in it is changed.
+
+The folder plain/ makes the same kinds of pages as its site for Hugo, in as simple HTML: articles, lists of 20 cards for
+everything, each tag and each cluster, and the years. What differs costs us more and saves us nothing:
+
+- An article shows what is near it, not "the newest five": those go stale, or every new article renders a third again.
+- A card names its clusters, not its tags. A year's list is cut into pages too.
+- The facts of an event, which belong to an article there, stand in its text as a definition list.
+- No setting turns off what we make besides: the pages of months, the index of tags, of clusters and of events, the page
+  404, a full-text feed of the site, each cluster and each tag in two formats, the calendars, and the style sheet.
+"""
+
+from __future__ import annotations
+
+import json
+import runpy
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, ClassVar
+
+from benchmarks.processes import COMMAND, ENVIRONMENT
+from netzblatt import __version__
+
+# As the harness keeps an article: title, slug, date, kicker, teaser, tags, clusters, source, body, event.
+Article = Mapping[str, Any]
+PLAIN = Path(__file__).parent / "plain"
+EVENT = {"start": "Beginn", "end": "Ende", "location": "Ort", "organiser": "Veranstalter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """What the harness asks of a peer. `clusters` are their names; `discard` moves a folder away: files that are made
+    just after others were deleted cost ext4 up to fifteen times as much, so nothing is deleted between two builds.
+    """
+
+    clusters: Iterable[str]
+    discard: Callable[[str], None]
+
+    name: ClassVar = "ours"
+    output: ClassVar = "site"
+    env: ClassVar = ENVIRONMENT
+
+    def check(self) -> str | None:
+        """Why it cannot be built here: it can."""
+        return None
+
+    def version(self) -> str:
+        return __version__
+
+    def prepare(self, site: str, articles: Iterable[Article]) -> None:
+        """The whole site, in a folder of its own."""
+        self.discard(site)
+        shutil.copytree(PLAIN, site)
+        (Path(site) / "assets").mkdir()
+        for name in self.clusters:
+            _write(Path(site, "content/clusters", f"{name}.md"), f"---\nname: {name.title()}\n---\n")
+        for article in articles:
+            self.write_article(site, article)
+
+    def write_article(self, site: str, article: Article) -> str:
+        """The path of the file that was written."""
+        path = Path(site, "content/news", f"{article['slug']}.md")
+        _write(path, text(article, now=datetime.now(UTC)))
+        return str(path)
+
+    def clean(self, site: str) -> None:
+        """Nothing but the sources is left."""
+        for folder in (self.output, ".netzblatt"):
+            self.discard(str(Path(site, folder)))
+
+    def cmd(self, site: str, scenario: str, path: str | None = None) -> list[str]:
+        """The command that builds, whatever happened."""
+        del site, scenario, path
+        return [*COMMAND, "build"]
+
+    def serve_cmd(self, site: str) -> None:
+        """The harness looks for a page where Hugo has it."""
+        del site
+
+
+def text(article: Article, *, now: datetime) -> str:
+    """The article as an editor writes it. The harness dates a new one by the number of its run, sooner or later after
+    `now`, when ours would be withheld, and would cost nothing.
+    """
+    front = {name: article[name] for name in ("title", "kicker", "teaser", "tags", "clusters", "source")}
+    date = min(article["date"], now.isoformat())[:16].replace("T", " ")
+    lines = [f"date: {date}", *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())]
+    facts = [f"{EVENT[name]}\n:   {value}\n\n" for name, value in (article["event"] or {}).items()]
+    return "\n".join(["---", *lines, "---", "", "".join(facts) + article["body"]])
+
+
+def _write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, "utf-8")
+
+
+def main(harness: Path, *options: str) -> None:
+    """Run the harness with us among its peers."""
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(harness))
+    corpus, base = import_module("corpus"), import_module("peers.base")
+    peer = ModuleType("peers.p_ours")
+    vars(peer)["PEER"] = Ours(corpus.CLUSTERS, base.trash)
+    sys.modules[peer.__name__] = peer
+    sys.argv[1:] = options
+    runpy.run_path(str(harness / "run.py"), run_name="__main__")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]).resolve(), *sys.argv[2:])
