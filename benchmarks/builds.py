@@ -1,0 +1,151 @@
+"""What builds cost: `python -m benchmarks.builds --articles 1000 10000`.
+
+Opens a newsroom of each size and builds it: cold, unchanged, and after each thing that people do; prints the medians of
+the rounds, and the most memory that all processes together had. Where the time went tells one more build, which is not
+in the medians. With --json, each figure becomes a line of that file, for `python -m benchmarks.plot`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from itertools import count
+from pathlib import Path
+from statistics import median
+
+from benchmarks.newsroom import COLD, SCENARIOS, Newsroom
+from benchmarks.processes import COMMAND, Run, run
+
+STAGES = (sys.executable, "-P", "-m", "benchmarks.stages")
+COLUMNS = ("articles", "pages", "build", "seconds", "processor", "others", "MB", "where the time went, seconds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A scenario at one size; see Run. `pages` are those of the whole site; `stages` are seconds by name."""
+
+    articles: int
+    pages: int
+    scenario: str
+    seconds: float
+    cpu: float
+    others: float
+    peak: int
+    stages: Mapping[str, float]
+
+    def row(self) -> tuple[str, ...]:
+        """In the order of COLUMNS."""
+        times = (f"{self.seconds:.2f}", f"{self.cpu:.2f}", f"{self.others:.2f}")
+        stages = ", ".join(f"{name} {seconds:.2f}" for name, seconds in self.stages.items())
+        return (f"{self.articles:,}", f"{self.pages:,}", self.scenario, *times, f"{self.peak / 1e6:.0f}", stages)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Builds one newsroom. `trash` takes what a cold build must not find: files that are made just after others were
+    deleted cost ext4 up to fifteen times as much, so nothing is deleted before the last build.
+    """
+
+    room: Newsroom
+    trash: Path
+    turns: Iterator[int]
+
+    def figures(self, scenarios: list[str], *, rounds: int) -> Iterator[Figure]:
+        """All scenarios take turns, in their order, so that a bad minute of the machine hits each of them."""
+        runs: dict[str, list[Run]] = {name: [] for name in scenarios}
+        for _ in range(rounds):
+            for name in scenarios:
+                self._prepare(name)
+                runs[name].append(run([*COMMAND, "build"], folder=self.room.root))
+        pages = sum(1 for _ in (self.room.root / "site").rglob("*.html"))
+        for name in scenarios:
+            yield self._figure(name, runs[name], pages)
+
+    def _figure(self, name: str, runs: list[Run], pages: int) -> Figure:
+        return Figure(
+            articles=self.room.articles,
+            pages=pages,
+            scenario=name,
+            seconds=median(run.seconds for run in runs),
+            cpu=median(run.cpu for run in runs),
+            others=median(run.others for run in runs),
+            peak=max(run.peak for run in runs),
+            stages=self._stages(name),
+        )
+
+    def _stages(self, name: str) -> Mapping[str, float]:
+        self._prepare(name)
+        told = run(STAGES, folder=self.room.root)
+        stages: dict[str, float] = json.loads(told.output)
+        return {**stages, "start and end": told.seconds - sum(stages.values())}
+
+    def _prepare(self, name: str) -> None:
+        turn = next(self.turns)
+        if name == COLD:
+            for folder in (self.room.root / "site", self.room.root / ".netzblatt"):
+                if folder.exists():
+                    folder.rename(self.trash / f"{turn}-{folder.name}")
+        SCENARIOS[name](self.room, turn)
+
+
+def measure(folder: Path, articles: int, scenarios: list[str], rounds: int) -> Iterator[Figure]:
+    """The figures of one size; the newsroom and the trash are made in `folder`."""
+    room, trash = Newsroom(folder / str(articles), articles), folder / f"trash-{articles}"
+    trash.mkdir()
+    room.open()
+    bench = Bench(room, trash, count())
+    if scenarios[0] != COLD:
+        run([*COMMAND, "build"], folder=room.root)
+    yield from bench.figures(scenarios, rounds=rounds)
+
+
+def machine() -> str:
+    """What the figures were measured on."""
+    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    names = {line.partition(":")[2].strip() for line in lines if line.startswith("model name")}
+    processors = f"{os.cpu_count()} × {', '.join(names) or platform.machine()}"
+    return f"{processors}, {platform.system()}, {platform.python_implementation()} {platform.python_version()}"
+
+
+def main() -> None:
+    """Measure, and print a table that a README can show."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, nargs="+", default=[1000])
+    parser.add_argument("--scenarios", nargs="+", choices=SCENARIOS, default=list(SCENARIOS))
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--folder", type=Path, help="where the newsrooms are made and deleted; on a disk of your choice"
+    )
+    parser.add_argument("--json", type=Path, help="a file that each figure is added to")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="netzblatt-", dir=options.folder))
+    try:
+        _print(machine(), "", _line(COLUMNS), _line("---" for _ in COLUMNS))
+        for articles in options.articles:
+            for figure in measure(folder, articles, options.scenarios, options.rounds):
+                _print(_line(figure.row()))
+                if options.json:
+                    with options.json.open("a", encoding="utf-8") as file:
+                        file.write(json.dumps(asdict(figure)) + "\n")
+    finally:
+        shutil.rmtree(folder)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _print(*lines: str) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

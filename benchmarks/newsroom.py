@@ -1,0 +1,217 @@
+"""A made-up newsroom: its files, the same ones every time, and what its people do to them. Knows no build."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from os.path import relpath
+from pathlib import Path
+from random import Random
+
+from PIL import Image, ImageOps
+
+ROOT = Path(__file__).parent.parent
+CLUSTERS = ("elektronik", "glas", "mechanik", "medizintechnik", "optik", "sensorik")
+TAGS = tuple(
+    f"{field} {subject}"
+    for field in ("Angewandte", "Digitale", "Industrielle", "Medizinische", "Optische")
+    for subject in "Aufnahme Beschichtung Bildgebung Fertigung Forschung Messtechnik Normung Prüfung Simulation".split()
+)
+WHO = (
+    "Das Prüflabor am Kanal, Der Arbeitskreis Optik, Die Lehrwerkstatt, Ein Betrieb aus Musterau, Das Gründerzentrum, "
+    "Die Hochschule, Der Verbund der Zulieferer, Die neue Werkhalle, Ein Team von Auszubildenden, Der Messraum"
+).split(", ")
+DOES = "misst prüft fertigt vermittelt erprobt erklärt liefert vergleicht sammelt zeigt".split()
+HOW = (
+    "auf 5 µm genau, seit dem Frühjahr, ohne Klebstoff, gemeinsam mit Partnern aus der Region, bei 20 Grad, "
+    "an zwei Tagen im Monat, z. B. im Reinraum, mit Mitteln des Landes, bis Ende 2027, in kleinen Losgrößen"
+).split(", ")
+WHAT = (
+    "Linsen aus Flussspat, Gehäuse aus einem Stück, die Spindeln der dritten Generation, Sensoren für kalte Räume, "
+    "das Handwerk des Schleifens, Messwerte aus 40 Betrieben, Spiegel für die Raumfahrt, Lager ohne Spiel, "
+    "Kameras für die Endoskopie, gebrauchte Prüfstände"
+).split(", ")
+# How a claim becomes a sentence; half of them are plain.
+DRESSES = (
+    *["{0}."] * 5,
+    "„{0}“, sagt die Leiterin.",
+    "{0}, und das **{1} Mal**.",
+    "{0} ([Bericht](https://www.example.org/{1})).",
+    "{0} *gern* – um {1} %.",
+    '"{0}", so die Geschäftsstelle.',
+)
+FIRST, LAST = datetime(2006, 1, 2, 9, tzinfo=UTC), datetime(2025, 12, 30, 9, tzinfo=UTC)
+# A date that no reader of these lines will see: what is to come stays to come.
+LATER = datetime(2099, 6, 1, 18, tzinfo=UTC)
+ARTICLES_PER_EVENT, ARTICLES_PER_PICTURE, EVENTS_TO_COME = 20, 50, 5
+PICTURE = "bild.png"
+SITE = """name: Netz der Netze
+address: https://www.example.org
+description: Eine Redaktion, die es nicht gibt.
+navigation: [{label: Nachrichten, to: /news/}, {label: Veranstaltungen, to: /veranstaltungen/}]
+footer: [{label: Impressum, to: pages/impressum.md}]
+publisher: {name: Netz der Netze e. V., email: post@example.org}
+"""
+TEMPLATE, STYLE_SHEET = "templates/pages/article.html", "assets/css/70-pages.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """`articles` is how many there are when it opens; every twentieth has an event, every fiftieth a picture. Templates
+    and assets are those of this project.
+    """
+
+    root: Path
+    articles: int
+
+    def open(self) -> None:
+        """All files, in a folder that is not there yet."""
+        for room in ("templates", "assets"):
+            shutil.copytree(ROOT / room, self.root / room)
+        self.write("content/site.yml", SITE)
+        self.write("content/pages/impressum.md", "---\ntitle: Impressum\n---\nEine Anschrift.\n")
+        for name in CLUSTERS:
+            self.write(f"content/clusters/{name}.md", f"---\nname: Netz {name.title()}\n---\nEin Verbund.\n")
+        for number in range(0, self.articles, ARTICLES_PER_EVENT):
+            self.write(self.event_path(number), self.event(number))
+        for number in range(self.articles):
+            self.write(self.article_path(number), self.article(number))
+        for number in range(0, self.articles, ARTICLES_PER_PICTURE):
+            _draw((self.root / self.article_path(number)).with_name(PICTURE), number)
+
+    def write(self, path: str, text: str) -> None:
+        """A file of the site."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+    def date(self, number: int) -> datetime:
+        """When an article appears: evenly spread; those that are written later, a minute after one another."""
+        later = max(0, number - self.articles)
+        return FIRST + (LAST - FIRST) * min(number, self.articles) / self.articles + timedelta(minutes=later)
+
+    def article_path(self, number: int) -> str:
+        name = f"content/news/{self.date(number):%Y-%m-%d}-meldung-{number}"
+        return f"{name}/index.md" if self.is_pictured(number) else f"{name}.md"
+
+    def is_pictured(self, number: int) -> bool:
+        return number % ARTICLES_PER_PICTURE == 0 and number < self.articles
+
+    def event_path(self, number: int) -> str:
+        """Of the event that article `number` reports on."""
+        return f"content/events/{self.date(number):%Y-%m-%d}-treffen-{number}.md"
+
+    def article(self, number: int, *, note: str = "", tag: str = "", more: str = "") -> str:
+        """Its text, as it was when the newsroom opened but for a note in its title, a tag and a paragraph."""
+        chance = Random(number)  # noqa: S311 - the same texts in every run
+        here = self.article_path(number)
+        front = {
+            "title": f'"{_claim(chance)}{note}"',
+            "date": f"{self.date(number):%Y-%m-%d %H:%M}",
+            "kicker": chance.choice(TAGS),
+            "teaser": f"{_claim(chance)}. {_claim(chance)}.",
+            "tags": f"[{', '.join([*chance.sample(TAGS, 3), *filter(None, [tag])])}]",
+            "clusters": f"[{', '.join(chance.sample(CLUSTERS, chance.choice((1, 1, 2))))}]",
+            "source": "Netz der Netze",
+        }
+        if self.is_pictured(number):
+            front["image"] = f"{{src: {PICTURE}, alt: Ein Verlauf, credit: © Netz}}"
+        if number % ARTICLES_PER_EVENT == 0 and number < self.articles:
+            front["event"] = _between(here, self.event_path(number))
+        earlier = self.article_path(max(0, min(number, self.articles) - 1))
+        link = f"Im Heft davor war davon [keine Rede]({_between(here, earlier)})."
+        return _document(front, *_paragraphs(chance), link, more)
+
+    def event(self, number: int) -> str:
+        """The newest are still to come, so that there are lists of what is next."""
+        chance = Random(number)  # noqa: S311 - the same texts in every run
+        is_to_come = self.articles - number <= EVENTS_TO_COME * ARTICLES_PER_EVENT
+        start = LATER + timedelta(days=number) if is_to_come else self.date(number)
+        front = {
+            "title": f"Treffen {number}",
+            "start": f"{start:%Y-%m-%d %H:%M}",
+            "end": f"{start + timedelta(hours=2):%Y-%m-%d %H:%M}",
+            "venue": "{name: Altes Werk, city: Musterau}",
+            "tags": f"[{', '.join(chance.sample(TAGS, 2))}]",
+            "clusters": f"[{chance.choice(CLUSTERS)}]",
+        }
+        return _document(front, _sentences(chance, 4))
+
+
+def _between(here: str, there: str) -> str:
+    return relpath(there, Path(here).parent)
+
+
+def _document(front: Mapping[str, str], *paragraphs: str) -> str:
+    lines = (f"{name}: {value}" for name, value in front.items())
+    return "\n".join(["---", *lines, "---", "", "\n\n".join(filter(None, paragraphs)), ""])
+
+
+def _paragraphs(chance: Random) -> Iterator[str]:
+    """Some 400 words, with headings, a list and a quotation."""
+    yield _sentences(chance, 5)
+    yield _sentences(chance, 6)
+    yield "## Was geplant ist"
+    yield _sentences(chance, 5)
+    yield "\n".join(f"- {_sentences(chance, 1)}" for _ in range(4))
+    yield "## Wie es weitergeht"
+    yield _sentences(chance, 6)
+    yield f"> {_sentences(chance, 2)}"
+    yield _sentences(chance, 5)
+
+
+def _sentences(chance: Random, count: int) -> str:
+    return " ".join(chance.choice(DRESSES).format(_claim(chance), chance.randrange(1000)) for _ in range(count))
+
+
+def _claim(chance: Random) -> str:
+    return " ".join(map(chance.choice, (WHO, DOES, HOW, WHAT)))
+
+
+def _draw(path: Path, number: int) -> None:
+    """A picture that no other article has."""
+    ImageOps.colorize(Image.linear_gradient("L"), f"#{number % 0x1000000:06x}", "white").save(path)
+
+
+def _change_body(room: Newsroom, turn: int) -> None:
+    number = room.articles // 2
+    room.write(room.article_path(number), room.article(number, more=f"Nachtrag **{turn}**."))
+
+
+def _change_title(room: Newsroom, turn: int) -> None:
+    number = room.articles // 2
+    text = room.article(number, note=f" (Fassung {turn})", tag=TAGS[turn % len(TAGS)])
+    room.write(room.article_path(number), text)
+
+
+def _add_article(room: Newsroom, turn: int) -> None:
+    number = room.articles + turn
+    room.write(room.article_path(number), room.article(number))
+
+
+def _change_template(room: Newsroom, turn: int) -> None:
+    text = (ROOT / TEMPLATE).read_text("utf-8")
+    room.write(TEMPLATE, text.replace("</article>", f"<p>{turn}</p></article>"))
+
+
+def _change_style_sheet(room: Newsroom, turn: int) -> None:
+    room.write(STYLE_SHEET, (ROOT / STYLE_SHEET).read_text("utf-8") + f".turn-{turn} {{ margin: 0; }}\n")
+
+
+def _change_nothing(room: Newsroom, turn: int) -> None:
+    del room, turn
+
+
+COLD = "cold"
+# What happens before a build, by name; `turn` is another number each time. Cold: the builder forgets all it knows.
+SCENARIOS: Mapping[str, Callable[[Newsroom, int], None]] = {
+    COLD: _change_nothing,
+    "nothing changed": _change_nothing,
+    "one body": _change_body,
+    "title and tag": _change_title,
+    "one new article": _add_article,
+    "one template": _change_template,
+    "one style sheet": _change_style_sheet,
+}

@@ -1,0 +1,44 @@
+"""Draw what builds cost over the size of a site: `python -m benchmarks.plot FIGURES.json PLOT.svg`.
+
+FIGURES.json comes from `benchmarks.builds --json`; of a build that was measured more than once the last figure counts.
+Needs matplotlib: the dependency group `benchmark` of pyproject.toml.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+# What is drawn of a figure (see builds.py), in which unit.
+AXES = {"seconds": ("Seconds", 1.0), "peak": ("Memory of all processes, MB", 1e-6)}
+Figures = Mapping[tuple[str, int], Mapping[str, Any]]
+
+
+def read(path: Path) -> Figures:
+    """The last figure of each scenario and size."""
+    figures = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return {(figure["scenario"], figure["articles"]): figure for figure in figures}
+
+
+def draw(figures: Figures, path: Path) -> None:
+    """A picture in the format of the path's suffix: both axes logarithmic, so that what grows with a site is steep."""
+    # By name, because mypy shall not need what only this file uses.
+    canvas = import_module("matplotlib.figure").Figure(figsize=(11, 4.5), layout="constrained")
+    for axes, (field, (label, unit)) in zip(canvas.subplots(1, len(AXES)), AXES.items(), strict=True):
+        for name in dict.fromkeys(name for name, _ in figures):
+            points = sorted((size, figure[field] * unit) for (other, size), figure in figures.items() if other == name)
+            axes.plot(*zip(*points, strict=True), marker="o", label=name)
+        axes.set(xscale="log", yscale="log", xlabel="Articles", ylabel=label)
+        axes.grid(visible=True, which="both", linewidth=0.3)
+    axes.legend()
+    canvas.savefig(path)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    draw(read(Path(sys.argv[1])), Path(sys.argv[2]))
