@@ -1,0 +1,176 @@
+"""What befalls .netzblatt and site/, by programs and people that know nothing of us; changes like those of texts.py."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from tests.proofs.twins import Twins, files
+
+
+def lose_store(twins: Twins) -> str:
+    """All of it, a part, or one file."""
+    found = list(files(twins.store))
+    if not found:
+        return ""
+    twins.is_memory_whole = False
+    share = twins.random.choice((0.0, 0.5, 1.0))
+    if share == 1.0:
+        shutil.rmtree(twins.store)
+        return ".netzblatt is gone"
+    lost = [path for path in found if twins.random.random() < share] or [twins.random.choice(found)]
+    for path in lost:
+        path.unlink()
+    return f"gone is {_names(twins, lost)}"
+
+
+def damage_store(twins: Twins) -> str:
+    """A file, cut off, overwritten, or with one bit that is another."""
+    found = [path for path in files(twins.store) if path.is_file() and path.stat().st_size]
+    if not found:
+        return ""
+    twins.is_memory_whole = False
+    path = twins.random.choice(found)
+    _damage(twins, path)
+    return f"damaged is {_names(twins, [path])}"
+
+
+def _damage(twins: Twins, path: Path) -> None:
+    random, data = twins.random, bytearray(path.read_bytes())
+    match random.randrange(5):
+        case 0:
+            data = data[: random.randrange(len(data))]
+        case 1:
+            data[:] = random.randbytes(len(data))
+        case 2:
+            data += random.randbytes(random.randint(1, 99))
+        case 3:
+            data.clear()
+        case _:
+            data[random.randrange(len(data))] ^= 1 << random.randrange(8)
+    path.write_bytes(data)
+
+
+def confuse_store(twins: Twins) -> str:
+    """Two files of it change places."""
+    found = [path for path in files(twins.store) if path.is_file()]
+    if len(found) < 2:
+        return ""
+    twins.is_memory_whole = False
+    one, other = twins.random.sample(found, k=2)
+    spare = one.with_name("tausch")
+    one.rename(spare)
+    other.rename(one)
+    spare.rename(other)
+    return f"changed places: {_names(twins, [one, other])}"
+
+
+def keep_store(twins: Twins) -> str:
+    """A copy, for `return_store`."""
+    kept = twins.root.with_name("kept")
+    if twins.store.exists():
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(twins.store, kept, symlinks=True)
+    return "a copy of .netzblatt was kept"
+
+
+def return_store(twins: Twins) -> str:
+    """An old .netzblatt comes back, as from a backup."""
+    kept = twins.root.with_name("kept")
+    if not kept.exists():
+        return ""
+    twins.is_memory_whole = False
+    shutil.rmtree(twins.store, ignore_errors=True)
+    shutil.copytree(kept, twins.store, symlinks=True)
+    return ".netzblatt is an old one"
+
+
+def move(twins: Twins) -> str:
+    """The whole site lies elsewhere."""
+    new = twins.root.with_name(f"umgezogen {twins.random.randint(0, 9)}")
+    if new.exists():
+        return ""
+    twins.root = twins.root.rename(new)
+    return f"the folder is called {new.name}"
+
+
+def copy(twins: Twins) -> str:
+    """The whole site is a copy of itself, times and all."""
+    old = twins.root.with_name("alt")
+    twins.root.rename(old)
+    shutil.copytree(old, twins.root, symlinks=True)
+    shutil.rmtree(old)
+    return "all of it is a copy"
+
+
+def lose_site(twins: Twins) -> str:
+    """All outputs, or one, or a folder of them."""
+    found = list(files(twins.site))
+    if not found:
+        return ""
+    if twins.random.random() < 0.2:
+        shutil.rmtree(twins.site)
+        return "site/ is gone"
+    path = twins.random.choice(found)
+    if path.parent != twins.site and twins.random.random() < 0.3:
+        shutil.rmtree(path.parent)
+        return f"{_names(twins, [path.parent])} is gone"
+    path.unlink()
+    return f"{_names(twins, [path])} is gone"
+
+
+def damage_site(twins: Twins) -> str:
+    """An output is altered in its place, or another file is put there."""
+    found = [path for path in files(twins.site) if path.is_file() and path.stat().st_size]
+    if not found:
+        return ""
+    path = twins.random.choice(found)
+    if twins.random.random() < 0.5:
+        # Away with the inode, which the spare folder may share.
+        shutil.copy2(path, path.with_name("kopie"))
+        path.with_name("kopie").replace(path)
+    _damage(twins, path)
+    return f"{_names(twins, [path])} is altered"
+
+
+def block_site(twins: Twins) -> str:
+    """A folder or a link stands where an output was, or a file where a folder was."""
+    found = list(files(twins.site))
+    if not found:
+        return ""
+    path = twins.random.choice(found)
+    if path.parent != twins.site and twins.random.random() < 0.3:
+        shutil.rmtree(path.parent)
+        path.parent.write_text("im Weg")
+        return f"{_names(twins, [path.parent])} is a file"
+    path.unlink()
+    if twins.random.random() < 0.5:
+        path.mkdir()
+        (path / "innen.txt").write_text("im Weg")
+        return f"{_names(twins, [path])} is a folder"
+    path.symlink_to(twins.random.choice(("404.html", "..", "nirgends")))
+    return f"{_names(twins, [path])} is a link"
+
+
+def touch_site(twins: Twins) -> str:
+    """An output has another time and its old bytes."""
+    found = [path for path in files(twins.site) if path.is_file()]
+    if not found:
+        return ""
+    path = twins.random.choice(found)
+    os.utime(path, twins.random.choice((None, (0, 0), (4_000_000_000, 4_000_000_000))))
+    return f"{_names(twins, [path])} was touched"
+
+
+def add_to_site(twins: Twins) -> str:
+    """A file of somebody else's, in a folder of ours or of his own."""
+    folders = [twins.site, twins.site / "fremd" / "tief", *(path.parent for path in files(twins.site))]
+    path = twins.random.choice(folders) / f"fremd-{twins.random.randint(0, 9)}.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"fremd {twins.random.random()}")
+    return f"{_names(twins, [path])} is somebody else's"
+
+
+def _names(twins: Twins, paths: list[Path]) -> str:
+    return ", ".join(path.relative_to(twins.root).as_posix() for path in paths)

@@ -1,0 +1,149 @@
+"""Sequences of changes: made from a seed, told as one line, run, and shortened to what still fails."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import traceback
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import NamedTuple, Self
+
+from tests.proofs import designs, harms, texts
+from tests.proofs.twins import Twins, seeded
+
+LENGTH = 30
+# What a sequence is shortened for, at most: half a minute finds the last few steps of thirty.
+SECONDS = 60.0
+
+Change = Callable[[Twins], str]
+# How often each is drawn.
+CHANGES: dict[Change, int] = {
+    texts.body: 6,
+    texts.title: 5,
+    texts.tags: 5,
+    texts.clusters: 3,
+    texts.date: 4,
+    texts.event_date: 3,
+    texts.flag: 3,
+    texts.alias: 2,
+    texts.add: 5,
+    texts.add_event: 2,
+    texts.rename: 3,
+    texts.remove: 3,
+    texts.into_a_folder: 2,
+    texts.respell: 2,
+    texts.swap: 2,
+    texts.other_bytes: 5,
+    texts.touch: 3,
+    texts.mistake: 2,
+    texts.swapped_picture: 3,
+    designs.template: 3,
+    designs.component: 3,
+    designs.moved_macro: 1,
+    designs.words: 2,
+    designs.crops: 2,
+    designs.style_sheet: 2,
+    designs.asset: 2,
+    designs.linked_asset: 2,
+    designs.setting: 4,
+    designs.menu: 1,
+    designs.logo: 2,
+    designs.clock: 6,
+    designs.check_out: 5,
+    designs.nothing: 3,
+    designs.trial: 1,
+    harms.lose_store: 3,
+    harms.damage_store: 5,
+    harms.confuse_store: 2,
+    harms.keep_store: 2,
+    harms.return_store: 2,
+    harms.move: 1,
+    harms.copy: 1,
+    harms.lose_site: 3,
+    harms.damage_site: 4,
+    harms.block_site: 2,
+    harms.touch_site: 2,
+    harms.add_to_site: 2,
+}
+BY_NAME = {change.__name__: change for change in CHANGES}
+
+
+class Step(NamedTuple):
+    """A change and the seed of what it draws, so that a step means the same without its neighbours."""
+
+    name: str
+    seed: int
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.seed}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        name, _, seed = text.partition(":")
+        return cls(BY_NAME[name].__name__, int(seed))
+
+
+def draw(seed: int, length: int = LENGTH) -> tuple[Step, ...]:
+    """The sequence of that seed."""
+    random = seeded(seed)
+    names = random.choices(list(BY_NAME), list(CHANGES.values()), k=length)
+    return tuple(Step(name, random.randrange(10_000)) for name in names)
+
+
+@dataclass(slots=True)
+class Story:
+    """What happened: a line a step, how often each change was made and followed by a site, and the fault, if any."""
+
+    lines: list[str] = field(default_factory=list)
+    made: Counter[str] = field(default_factory=Counter)
+    published: Counter[str] = field(default_factory=Counter)
+    fault: str = ""
+
+
+def run(steps: Sequence[Step]) -> Story:
+    """Makes the changes one after the other, builds after each, and ends at the first fault."""
+    story, folder = Story(), Path(tempfile.mkdtemp(prefix="netzblatt-proof-"))
+    try:
+        twins = Twins(folder)
+        twins.check()
+        for step in steps:
+            _make(step, twins, story)
+    except Exception:  # noqa: BLE001 - whatever it is, it is what we look for
+        story.fault = traceback.format_exc().replace(str(folder), "")
+    finally:
+        shutil.rmtree(folder)
+    return story
+
+
+def _make(step: Step, twins: Twins, story: Story) -> None:
+    twins.random = seeded(step.seed)
+    said = BY_NAME[step.name](twins)
+    if not said:
+        return
+    story.lines.append(f"{step}: {said}")
+    story.made[step.name] += 1
+    story.published[step.name] += not twins.check().has_errors
+
+
+def shorten(steps: Sequence[Step], *, fault: str, seconds: float = SECONDS) -> tuple[Step, ...]:
+    """The steps without those that the fault does not need: halves, quarters, and so on to single ones."""
+    left, size, until = tuple(steps), len(steps) // 2, monotonic() + seconds
+    while size and monotonic() < until:
+        for start in range(0, len(left), size):
+            fewer = left[:start] + left[start + size :]
+            if _kind(run(fewer).fault) == _kind(fault):
+                left = fewer
+                break
+        else:
+            size //= 2
+    return left
+
+
+def _kind(fault: str) -> str:
+    """What a fault is, whichever files it strikes."""
+    return re.sub(r"[\[({'\"].*", "", fault.strip().rpartition("\n")[2])

@@ -1,0 +1,54 @@
+"""The short form of the long run (edits.py), what it has found, and a proof that it would find it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netzblatt.pipeline import Build, Options, build
+from tests.proofs import twins
+from tests.proofs.edits import investigate, told
+from tests.proofs.sequences import Step, run
+
+# By hand, or as the long run printed it when it had found something.
+HARD = (
+    # An old memory beside a new site, and nothing to do.
+    "keep_store:1 title:2 style_sheet:3 return_store:4 nothing:5",
+    # The same text twice is one object; then one of the two is another.
+    "swap:1 other_bytes:2 swap:1 other_bytes:3",
+    # What was ours is nobody's when the memory of it is gone.
+    "add:1 lose_store:25 remove:3 add:1",
+    # A day passes and comes back.
+    "clock:1 clock:6 clock:3 clock:0",
+)
+
+
+@pytest.mark.parametrize("steps", HARD)
+def test_hard_cases(steps: str) -> None:
+    assert "" == run([Step.parse(step) for step in steps.split()]).fault
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_edited_broken_or_mended_the_site_is_that_of_a_clean_build(seed: int) -> None:
+    story = investigate(seed)
+    assert "" == story.fault, told(story)
+
+
+def _stale(root: Path, *, options: Options) -> Build:
+    """A build as many generators have it: the front page stays as it was first made."""
+    front = root / "site" / "index.html"
+    before = front.read_bytes() if front.exists() and root.name != "clean" else b""
+    result = build(root, options=options)
+    if before:
+        front.write_bytes(before)
+    return result
+
+
+def test_a_stale_page_is_found_and_the_sequence_shortened_to_the_edit_that_shows_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(twins, "build", _stale)
+    story = investigate(0)
+    assert story.fault.endswith("DifferenceError: folder: too many [], missing [], different ['index.html']\n")
+    assert 1 == len(story.lines)
