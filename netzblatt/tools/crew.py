@@ -1,0 +1,152 @@
+"""The processes behind the pool: started, fed, watched, ended. Knows no kind of work."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import signal
+import traceback
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+State = TypeVar("State")
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+Method = Literal["fork", "spawn"]
+Line: TypeAlias = "Connection[Any, Any]"
+# A process by our end of the line to it.
+Crew: TypeAlias = "dict[Line, BaseProcess]"
+# How long a process whose line has broken may take to be gone; it takes a millisecond.
+SECONDS_TO_DIE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[State, Piece, Result]):
+    """What every process is given once."""
+
+    work: Callable[[State, Piece], Result]
+    state: State
+    pieces: Sequence[Piece]
+
+
+def share(job: Job[State, Piece, Result], *, processes: int, method: Method) -> Generator[tuple[int, Result]]:
+    """As pool.spread, in that many processes, whatever they cost."""
+    waiting, done = iter(range(len(job.pieces))), 0
+    with _started(job, processes=processes, method=method) as crew:
+        for line in crew:
+            _hand_over(line, waiting)
+        while done < len(job.pieces):
+            for line in _answering(crew):
+                index, result = _received(line, crew[line])
+                # Before the result is looked at: the process need not wait for that.
+                _hand_over(line, waiting)
+                done += 1
+                yield index, result
+
+
+@contextmanager
+def _started(job: Job[Any, Any, Any], *, processes: int, method: Method) -> Iterator[Crew]:
+    crew: Crew = {}
+    # What is there now stays out of collections: a process that goes through it would copy every page of memory.
+    gc.freeze()
+    try:
+        with _uninterrupted():
+            for _ in range(processes):
+                _start(job, crew, method)
+        yield crew
+    finally:
+        gc.unfreeze()
+        for process in crew.values():
+            process.kill()
+        for line, process in crew.items():
+            process.join()
+            line.close()
+
+
+def _start(job: Job[Any, Any, Any], crew: Crew, method: Method) -> None:
+    context = get_context("fork") if method == "fork" else get_context("spawn")
+    ours, theirs = context.Pipe()
+    # Our ends, which a forked process has too: it would never see them close when we die.
+    inherited = [*crew, ours] if method == "fork" else []
+    process = context.Process(target=_serve, args=(theirs, job, inherited), daemon=True)
+    process.start()
+    theirs.close()
+    crew[ours] = process
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits, and never reaches a process that is started meanwhile: it reaches this one, which ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _hand_over(line: Line, waiting: Iterator[int]) -> None:
+    """The next piece's index. If the process is dead, that is told where its answer is awaited."""
+    index = next(waiting, None)
+    if index is not None:
+        with suppress(OSError):
+            line.send(index)
+
+
+def _answering(crew: Crew) -> list[Line]:
+    ready = wait(list(crew))
+    return [line for line in crew if line in ready]
+
+
+def _received(line: Line, process: BaseProcess) -> tuple[int, Any]:
+    try:
+        index, result, fault = pickle.loads(line.recv_bytes())  # noqa: S301 -- a process of ours wrote it
+    except (EOFError, OSError):
+        process.join(SECONDS_TO_DIE)
+        raise ChildProcessError(_death(process.exitcode)) from None
+    if fault is not None:
+        raise fault
+    return index, result
+
+
+def _death(code: int | None) -> str:
+    if code is None or code >= 0:
+        return f"a worker process ended in the middle of its work (exit code {code})"
+    # The kernel kills so what uses the last of the memory.
+    hint = ": was there too little memory?" if -code == signal.SIGKILL else ""
+    return f"a worker process was ended by signal {-code} ({signal.strsignal(-code)}){hint}"
+
+
+def _serve(line: Line, job: Job[Any, Any, Any], inherited: list[Line]) -> None:
+    """The life of a process: until its line closes, which it does when we die, too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in inherited:
+        other.close()
+    with suppress(EOFError, OSError):
+        while True:
+            line.send_bytes(_answer(job, line.recv()))
+
+
+def _answer(job: Job[Any, Any, Any], index: int) -> bytes:
+    try:
+        return pickle.dumps((index, job.work(job.state, job.pieces[index]), None))
+    except Exception as fault:  # noqa: BLE001 -- it is raised again where the work was asked for
+        return pickle.dumps((index, None, _portable(fault)))
+
+
+def _portable(fault: Exception) -> Exception:
+    """The fault with its traceback as a note; one that cannot be taken apart and put together again becomes another."""
+    note = "In a worker process:\n" + "".join(traceback.format_exception(fault))
+    try:
+        fault = pickle.loads(pickle.dumps(fault))  # noqa: S301 -- just made
+    except Exception:  # noqa: BLE001 -- whatever its class raises
+        fault = RuntimeError(f"{type(fault).__qualname__}: {fault}")
+    fault.add_note(note)
+    return fault

@@ -1,0 +1,44 @@
+"""One value of plain types in one file, which may be deleted, cut off or filled with rubbish at any time: what does not
+verify is not there. Knows no kind of value.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+SIZE = 16
+# What all Pythons from 3.4 on read; 3.14 writes another by default.
+VERSION = 4
+
+
+def write(path: Path, value: Any, *, label: str) -> None:
+    """Keeps a value of dicts, tuples, texts, bytes and numbers. Readers see all of it or nothing of it."""
+    # marshal: half the time of pickle (130,000 files of a site: 0.03 s), and no code can hide in it.
+    data = marshal.dumps(value, VERSION)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    spare = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        # No fsync: what a power cut tears does not verify, and is made again.
+        spare.write_bytes(_seal(data, label) + data)
+        spare.replace(path)
+    except BaseException:
+        spare.unlink(missing_ok=True)
+        raise
+
+
+def read(path: Path, *, label: str) -> Any:
+    """What was written under that label; None where it is missing or damaged, or was written under another."""
+    try:
+        kept = memoryview(path.read_bytes())
+    except OSError:
+        return None
+    data = kept[SIZE:]
+    return marshal.loads(data) if kept[:SIZE] == _seal(data, label) else None  # noqa: S302 -- the seal is ours
+
+
+def _seal(data: bytes | memoryview, label: str) -> bytes:
+    return blake2b(data, digest_size=SIZE, key=label.encode()).digest()
