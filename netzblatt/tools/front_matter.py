@@ -16,10 +16,16 @@ from netzblatt.tools.file_formats import foreign_format
 BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\xef\xbb\xbf": "UTF-8"}
 # What no text means: controls, Unicode's line ends (Word's and InDesign's), bidirectional overrides, noncharacters.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+# What lines of ASCII are made of.
+PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
 BAD_BYTES = re.compile("[\udc80-\udcff]+")
 FENCE = re.compile(r"---[ \t]*")
 # What Word makes of "---", and other generators' fences.
-NEARLY_FENCE = re.compile(r"[ \t]*(?:-{2,}|[–—]+-?|- ?- ?-|_{3,}|\*{3,}|={3,}|\+{3}|;{3}|\.{3})[ \t]*")
+NEARLY = r"[ \t]*(?:-{2,}|[–—]+-?|- ?- ?-|_{3,}|\*{3,}|={3,}|\+{3}|;{3}|\.{3})[ \t]*"
+NEARLY_FENCE = re.compile(NEARLY)
+# The same as a line of a whole text; and a blank one.
+NEXT_FENCE = re.compile(rf"\n{NEARLY}(?=\n|\Z)")
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
 FIELD = re.compile(r"[^\W\d][\w-]*[ \t]*:(?:[ \t]|$)")
 PART_OF_YAML = re.compile(r"[ \t]*(?:#.*|-(?:[ \t].*)?|[^\s:][^:]*:(?:[ \t].*)?|[\]}],?)$|[ \t]+\S")
 # As many control characters as are told of one file.
@@ -39,21 +45,48 @@ class Split:
 
 def split(source: Source) -> Split:
     """The two parts of a text file. Byte order marks, foreign line ends and spaces behind `---` heal in silence."""
-    text, problems = decode(source)
+    return split_text(*decode(source), path=source.path)
+
+
+def split_text(text: str, problems: tuple[Problem, ...] = (), *, path: str) -> Split:
+    """The same of a text that is decoded already, with what decoding it has told."""
+    if not problems and (found := _plain_parts(text)):
+        return found
     if not text.strip():
-        return Split("", 1, text, 1, problems or (error(Position(source.path), "text/empty"),))
+        return Split("", 1, text, 1, problems or (error(Position(path), "text/empty"),))
     lines = text.split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if not FENCE.fullmatch(lines[first]):
         if not NEARLY_FENCE.fullmatch(lines[first]):
-            return _without(source.path, lines, first, problems)
-        problems = (*problems, _nearly(source.path, lines, first))
-    return _with(source.path, lines, first, problems)
+            return _without(path, lines, first, problems)
+        problems = (*problems, _nearly(path, lines, first))
+    return _with(path, lines, first, problems)
+
+
+def _plain_parts(text: str) -> Split | None:
+    """The parts where nothing has to be guessed: the first line that looks like a fence is one, and no paragraph stands
+    before it. All other ways to look go line by line, for four times as long.
+    """
+    end = NEXT_FENCE.search(text, 3) if text.startswith("---\n") else None
+    if end is None or not FENCE.fullmatch(end[0], 1) or BLANK_LINE.search(text, 3, end.start() + 1):
+        return None
+    yaml = text[4 : end.start()]
+    return Split(yaml, 2, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2)
 
 
 def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     """The text of a Source, its line ends LF. Bytes that are not UTF-8 are read as Windows-1252 and told."""
     data = source.data or b""
+    try:
+        # Nearly every text. To look at what is not plain alone takes 4 µs for an article, instead of 25.
+        if data.startswith(b"---") and not CONTROL.search(data.translate(None, PLAIN).decode()):
+            return data.decode(), ()
+    except UnicodeDecodeError:
+        pass
+    return _healed(source, data)
+
+
+def _healed(source: Source, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     problems: tuple[Problem, ...]
     if name := foreign_format(data):
         return "", (error(Position(source.path), "text/foreign", format=name),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 
 # Letters that Unicode does not take apart. Umlauts are spelled out as German does it.
@@ -27,16 +28,25 @@ SEPARATORS = re.compile(r"[^a-z0-9]+")
 LONGEST = 100
 
 
+# A site has some hundred tags and keys, and asks for each of them thousands of times.
+@lru_cache(maxsize=2048)
 def slug(text: str) -> str:
     """`text` in a-z, 0-9 and single hyphens: "Über uns" -> "ueber-uns". Never empty, at most 100 characters."""
-    letters = unicodedata.normalize("NFC", text).lower().translate(SPELLINGS)
-    # Soft hyphens and their like (Cf) are inside of words, marks (Mn) are what NFKD splits off.
-    plain = "".join(c for c in unicodedata.normalize("NFKD", letters) if unicodedata.category(c) not in ("Cf", "Mn"))
-    # A second lower(): compatibility forms ("ℌ", "№") become capitals only when they are taken apart.
-    name = SEPARATORS.sub("-", plain.lower()).strip("-")
+    letters = text.lower() if text.isascii() else _plain(text)
+    name = SEPARATORS.sub("-", letters).strip("-")
     if not name:
         return "x" + _digest(text)
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 9].rstrip('-')}-{_digest(text)}"
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFC", text).lower().translate(SPELLINGS)
+    if letters.isascii():
+        return letters
+    # Soft hyphens and their like (Cf) are inside of words, marks (Mn) are what NFKD splits off.
+    plain = "".join(c for c in unicodedata.normalize("NFKD", letters) if unicodedata.category(c) not in ("Cf", "Mn"))
+    # A second lower(): compatibility forms ("ℌ", "№") become capitals only when they are taken apart.
+    return plain.lower()
 
 
 def _digest(text: str) -> str:
