@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from unicodedata import normalize
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.tools import digest
+from netzblatt.tools.index import NEVER, Entry, Index, Stat, stat_of
 
 ROOMS = ("assets", "content", "templates")
 TEXTS = frozenset({".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"})
@@ -17,78 +22,155 @@ TEXTS = frozenset({".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml
 LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
-def snapshot(root: Path) -> tuple[dict[str, Source], list[Problem]]:
-    """All files of the rooms below `root` by path, sorted; and what is wrong with their names and links. OSError if one
-    cannot be read.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is there, and of which of it the bytes are known.
+
+    `sources` by path, sorted. Those of articles hold no data, and the digest "" where nobody knows it without reading:
+    read_source does that. `entries` for the index, of all others. `changed` are the paths that were added or removed
+    since the index, have another digest, or may have one.
     """
-    walk = _Walk(root.resolve())
+
+    sources: Mapping[str, Source]
+    problems: tuple[Problem, ...]
+    entries: Mapping[str, Entry]
+    changed: frozenset[str]
+
+
+def survey(root: Path, *, index: Index) -> Survey:
+    """All files of the rooms below `root`, and what is wrong with their names. OSError if one cannot be read."""
+    walk = _Walk(root, index.entries)
     for room in ROOMS:
-        walk.enter(room)
-    return dict(sorted(walk.sources.items())), sorted(walk.problems)
+        with suppress(FileNotFoundError):
+            walk.enter(room, os.lstat(f"{walk.root}/{room}"))
+    return walk.result()
+
+
+def snapshot(root: Path) -> tuple[dict[str, Source], list[Problem]]:
+    """The same with everything read, and the problems sorted."""
+    found = survey(root, index=Index())
+    sources = {}
+    for path, source in found.sources.items():
+        if source.digest:
+            sources[path] = source
+        elif read := read_source(root, source):
+            sources[path] = read[0]
+    return sources, sorted(found.problems)
+
+
+def read_source(root: Path | str, source: Source) -> tuple[Source, Entry] | None:
+    """The source with its digest and, if it is a text, its data; and what to keep in the index. None if the file has
+    just vanished: it was never there, since editors' programs write by way of spare files.
+    """
+    # Without the layers of open(): 8 instead of 13 µs for an article.
+    try:
+        descriptor = os.open(f"{root}/{source.location}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return None
+    with os.fdopen(descriptor, "rb", buffering=0) as stream:
+        before = stat_of(os.fstat(descriptor))
+        data = stream.read() if _is_text(source.path) else None
+        hashed, size = digest.of_stream(stream) if data is None else (digest.of_bytes(data), len(data))
+        # What was changed while it was read is read again next time.
+        known = before if before == stat_of(os.fstat(descriptor)) else NEVER
+    return replace(source, digest=hashed, size=size, data=data), (*known, hashed)
 
 
 class _Walk:
-    """One way through the folders. `within` are the folders, links resolved, that lead to the current one."""
+    """One way through the folders."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, known: Mapping[str, Entry]) -> None:
+        # Paths are texts here: pathlib's cost more than the system's calls.
+        self.root = os.path.realpath(root)
+        self.known = known
         self.sources: dict[str, Source] = {}
         self.problems: list[Problem] = []
+        self.entries: dict[str, Entry] = {}
+        self.changed: set[str] = set()
 
-    def enter(self, location: str, within: tuple[Path, ...] = ()) -> None:
-        """Takes a file, or what is below a folder. A file that has just vanished was never there: editors' programs
-        write by way of spare files.
+    def enter(self, location: str, found: os.stat_result) -> None:
+        """Takes a room."""
+        if stat.S_ISDIR(found.st_mode):
+            self._enter_folder(location, f"{self.root}/{location}", ())
+        elif stat.S_ISLNK(found.st_mode):
+            self._follow(location, ())
+        else:
+            self._take(location, found)
+
+    def result(self) -> Survey:
+        gone = self.known.keys() - {source.location for source in self.sources.values()}
+        changed = self.changed.union(normalize("NFC", location) for location in gone)
+        return Survey(dict(sorted(self.sources.items())), tuple(self.problems), self.entries, frozenset(changed))
+
+    def _enter_folder(self, location: str, real: str, within: tuple[str, ...]) -> None:
+        """Takes what is in a folder. `real` is its own path, links resolved; `within` are the same of the folders in
+        which links lead here.
         """
-        file = self.root / location
-        try:
-            mode = file.lstat().st_mode
-            if stat.S_ISLNK(mode):
-                mode = self._followed(file, location, within)
-            if stat.S_ISDIR(mode):
-                self._enter_folder(file, location, within)
-            elif stat.S_ISREG(mode):
-                self._take(file, location)
-            elif mode:
-                # A pipe would be waited for without end.
-                self._refuse("file/special", location)
-        except FileNotFoundError:
-            return
+        with os.scandir(real) as found:
+            entries = sorted(found, key=attrgetter("name"))
+        for entry in entries:
+            if is_litter(entry.name):
+                continue
+            below = f"{location}/{entry.name}"
+            # A file that has just vanished was never there: editors' programs write by way of spare files.
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    self._enter_folder(below, entry.path, within)
+                elif entry.is_symlink():
+                    self._follow(below, (*within, real))
+                else:
+                    self._take(below, entry.stat(follow_symlinks=False))
+            except FileNotFoundError:
+                continue
 
-    def _enter_folder(self, folder: Path, location: str, within: tuple[Path, ...]) -> None:
-        inner = (*within, folder.resolve())
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if not is_litter(entry.name))
-        for name in names:
-            self.enter(f"{location}/{name}", inner)
-
-    def _followed(self, link: Path, location: str, within: tuple[Path, ...]) -> int:
-        """The mode of what a link leads to; 0 where it must not be followed."""
-        named = str(link.readlink())
+    def _follow(self, location: str, within: tuple[str, ...]) -> None:
+        link = f"{self.root}/{location}"
+        named = str(Path(link).readlink())
         try:
-            target = Path(os.path.realpath(link, strict=True))
+            target = os.path.realpath(link, strict=True)
         except PermissionError:
             raise
         except OSError:
             return self._refuse("file/dangling", location, target=named)
-        if not target.is_relative_to(self.root):
+        if not _is_in(target, self.root):
             return self._refuse("file/outside", location, target=named)
-        if any(folder.is_relative_to(target) for folder in within):
+        if any(_is_in(folder, target) for folder in within):
             return self._refuse("file/loop", location, target=named)
-        return target.stat().st_mode
+        found = Path(target).stat()
+        if stat.S_ISDIR(found.st_mode):
+            return self._enter_folder(location, target, within)
+        return self._take(location, found)
 
-    def _take(self, file: Path, location: str) -> None:
-        path = normalize("NFC", location)
-        if not path.isprintable():
+    def _take(self, location: str, found: os.stat_result) -> None:
+        path = location if location.isascii() else normalize("NFC", location)
+        if not stat.S_ISREG(found.st_mode):
+            # A pipe would be waited for without end.
+            self._refuse("file/special", location)
+        elif not path.isprintable():
             self._refuse("file/name", location)
         elif path in self.sources:
             self._refuse("file/twice", location)
         else:
-            self.sources[path] = _read(file, path, location)
+            self._keep(path, location, stat_of(found))
 
-    def _refuse(self, code: str, location: str, **values: str) -> int:
+    def _keep(self, path: str, location: str, seen: Stat) -> None:
+        known = self.known.get(location)
+        trusted = known[4] if known and known[:4] == seen else ""
+        source = Source(path, location, trusted, seen[0], None)
+        is_article = path.startswith("content/") and path[-3:].lower() == ".md"
+        if known and trusted and (is_article or not _is_text(path)):
+            self.sources[path], self.entries[location] = source, known
+        elif is_article:
+            self.sources[path] = source
+            self.changed.add(path)
+        elif read := read_source(self.root, source):
+            self.sources[path], self.entries[location] = read
+            if not known or known[4] != read[0].digest:
+                self.changed.add(path)
+
+    def _refuse(self, code: str, location: str, **values: str) -> None:
         shown = {name: _printable(value) for name, value in values.items()}
         self.problems.append(error(Position(_printable(normalize("NFC", location))), code, **shown))
-        return 0
 
 
 def is_litter(name: str) -> bool:
@@ -96,15 +178,14 @@ def is_litter(name: str) -> bool:
     return name.startswith((".", "~$")) or name.endswith(("~", ".swp")) or name.lower() in LITTER
 
 
+def _is_text(path: str) -> bool:
+    return path[path.rfind(".") :].lower() in TEXTS
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
 def _printable(name: str) -> str:
     # Bytes that are no UTF-8 come as lone surrogates, which no terminal and no JSON can show.
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
-
-
-def _read(file: Path, path: str, location: str) -> Source:
-    if file.suffix.lower() in TEXTS:
-        data = file.read_bytes()
-        return Source(path, location, digest.of_bytes(data), len(data), data)
-    with file.open("rb") as stream:
-        hashed, size = digest.of_stream(stream)
-    return Source(path, location, hashed, size, None)

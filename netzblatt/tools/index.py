@@ -1,4 +1,4 @@
-"""What is known of files without reading them: the stat and the digest that each had when it was read. Knows no folder."""
+"""What is known of files without reading them: their stat and digest when they were read. Knows no folder."""
 
 from __future__ import annotations
 

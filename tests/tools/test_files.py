@@ -153,24 +153,23 @@ def test_a_file_that_cannot_be_read_is_the_fault_of_the_world(
 ) -> None:
     _write(tmp_path, **{path: ""})
 
-    def refuse(self: Path, *_: object, **__: object) -> bytes:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refuse(name: str, *_: object) -> int:
+        raise PermissionError(13, "Permission denied", name)
 
     # Root, under whom tests may run, can read everything.
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(PermissionError, match=path):
         snapshot(tmp_path)
 
 
 def test_a_file_that_vanishes_meanwhile_was_never_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _write(tmp_path, **{"content/4913": "", "content/a.md": "a", "content/b.md": "b"})
-    read = Path.read_bytes
+    opened = os.open
 
-    def vanish(self: Path) -> bytes:
-        if self.name == "a.md":
-            self.unlink()
-        return read(self)
+    def vanish(name: str, flags: int) -> int:
+        if name.endswith("a.md"):
+            Path(name).unlink()
+        return opened(name, flags)
 
-    monkeypatch.setattr(Path, "read_bytes", vanish)
+    monkeypatch.setattr(os, "open", vanish)
     assert ["content/4913", "content/b.md"] == list(snapshot(tmp_path)[0])
