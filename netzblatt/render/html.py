@@ -8,11 +8,14 @@ from markupsafe import Markup
 
 from netzblatt.model.action import FromTemplate
 from netzblatt.model.contexts import View
-from netzblatt.model.parts import Body, Image
+from netzblatt.model.parts import Body, Card, ClusterLink, FeedLink, Image, Link, Period, Site
 from netzblatt.render.body import html_and_figures
 from netzblatt.render.json_ld import script
 from netzblatt.tools.store import Objects
-from netzblatt.tools.templates import Templates
+from netzblatt.tools.templates import Filter, Templates
+
+# Made once for a build and handed to many pages.
+SHARED = (Card, ClusterLink, FeedLink, Link, Period, Site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ def from_template(action: FromTemplate, *, templates: Templates, objects: Object
     def parts(body: Body) -> list[Part]:
         return [_part(piece) for piece in html_and_figures(body, objects=objects)]
 
-    text = templates.render(action.template, filters={"parts": parts, "json_ld": json_ld}, page=action.context)
-    return text.encode()
+    filters: dict[str, Filter] = {"parts": parts, "json_ld": json_ld}
+    return templates.render(action.template, filters=filters, shared=SHARED, page=action.context).encode()
 
 
 def _part(piece: str | Image) -> Part:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
@@ -33,6 +34,10 @@ class Strings:
         """The text with its placeholders filled. `count` chooses the plural and is written as a number of the language.
         LookupError names the key or the placeholder that is missing, and the file.
         """
+        text = self.texts.get(key)
+        # Nine in ten.
+        if isinstance(text, str) and "{" not in text:
+            return text
         if lack := self.lack(key, values):
             raise LookupError(", ".join(lack[1].values()))
         text, shown = self.texts[key], dict(values)
@@ -46,12 +51,15 @@ class Strings:
         """Code and values of what is missing to use the key with these placeholders."""
         if key not in self.texts:
             return "template/string", {"key": key, "file": self.path}
-        wanted = set(PLACEHOLDER.findall(str(self.texts[key])))
-        if not isinstance(self.texts[key], str):
-            wanted.add("count")
+        wanted = _placeholders(str(self.texts[key]), is_plural=not isinstance(self.texts[key], str))
         if missing := sorted(wanted.difference(names)):
             return "template/string-value", {"key": key, "file": self.path, "name": ", ".join(missing)}
         return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _placeholders(text: str, *, is_plural: bool) -> frozenset[str]:
+    return frozenset(PLACEHOLDER.findall(text)) | ({"count"} if is_plural else frozenset())
 
 
 def path_of(language: str) -> str:

@@ -5,15 +5,56 @@ Knows no page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from netzblatt.model.source import Source
 from netzblatt.tools.strings import Strings
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
+    from netzblatt.tools.template_environment import SiteEnvironment
+
 # Line, code and values of a Problem whose file is known.
 Fault = tuple[int, str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A template as it was found: the names of those that it extends and imports, and what is wrong with it."""
+
+    references: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def text_of(source: Source) -> str:
+    """Raises UnicodeDecodeError."""
+    return (source.data or b"").decode("utf-8-sig")
+
+
+def line_of(source: Source, line: int) -> str:
+    """The line of that number, from 1; "" where there is none."""
+    lines = (source.data or b"").decode("utf-8-sig", "replace").splitlines()
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def review(
+    name: str, source: Source, *, environment: SiteEnvironment, names: frozenset[str], strings: Strings
+) -> Review:
+    """The review of one template; `names` are those of all that there are. A template without faults is compiled."""
+    from jinja2 import TemplateSyntaxError, meta
+
+    try:
+        tree = environment.parse(text_of(source), name, source.path)
+        found = tuple(faults(tree, environment=environment, names=names, strings=strings))
+        if not found:
+            environment.keep(tree, name, source)
+    except TemplateSyntaxError as fault:
+        return Review(faults=((fault.lineno, "template/syntax", {"reason": fault.message or ""}),))
+    except UnicodeDecodeError:
+        return Review(faults=((0, "template/encoding", {}),))
+    return Review(tuple(sorted(filter(None, meta.find_referenced_templates(tree)))), found)
 
 
 def faults(

@@ -5,20 +5,21 @@ language of the site, and no page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextvars import ContextVar
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.tools import digest, moments
+from netzblatt.tools.kept import Held, Results, kept
 from netzblatt.tools.strings import Strings, path_of, read_strings
-from netzblatt.tools.template_faults import Fault, faults
+from netzblatt.tools.template_faults import Review, line_of
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
+    from netzblatt.tools.template_environment import SiteEnvironment
 
 FOLDER = "templates/"
 SUFFIXES = (".html", ".txt", ".xml")
@@ -27,7 +28,7 @@ Filter = Callable[..., object]
 BROUGHT = ("json_ld", "parts")
 _brought: ContextVar[Mapping[str, Filter]] = ContextVar("brought")
 # In the language of the site; a template may name another: {{ page.date | date(language=page.language) }}.
-_WORDED: Mapping[str, Filter] = {
+_WORDED: Mapping[str, Callable[..., str]] = {
     "date": moments.date,
     "full_date": moments.full_date,
     "month": moments.month,
@@ -41,110 +42,117 @@ _WORDED: Mapping[str, Filter] = {
 }
 # A line must not end between "2." and "Januar", nor between "21" and "Uhr".
 _BOUND = re.compile(r"(?<=\d\.) (?=[^\W\d_a-z])|(?<=\d) (?=[A-Z]|[ap]m\b)")
-# A page is a function of its context: nothing by chance, and no way around escaping.
-_LEFT_OUT = ("random", "safe")
 
 
 class Templates:
-    """All templates of a site. Names are paths below templates/: "pages/home.html"."""
+    """All templates of a site. Names are paths below templates/: "pages/home.html". What `results` keep of an earlier
+    build is neither compiled nor checked again; without them it is for as long as this object lives.
+    """
 
-    def __init__(self, sources: Mapping[str, Source], language: str) -> None:
+    def __init__(self, sources: Mapping[str, Source], language: str, results: Results | None = None) -> None:
         self._sources = {
             path.removeprefix(FOLDER): source
             for path, source in sources.items()
             if path.startswith(FOLDER) and path.endswith(SUFFIXES)
         }
-        self._words = sources.get(path_of(language))
-        self._strings, self._problems = read_strings(sources, language=language)
-        self._environment = _environment(self._load, self._strings)
-        self._references: dict[str, frozenset[str]] = {}
+        self._words = {path: source for path, source in sources.items() if path == path_of(language)}
+        self._language = language
+        self._results = Held() if results is None else results
+        # What a template's faults depend on besides itself: the words, and which other templates there are.
+        self._speech = digest.of_value((language, *(source.digest for source in self._words.values())))
+        self._surroundings = digest.of_value((self._speech, tuple(sorted(self._sources))))
+        self._reviews: dict[str, Review] = {}
+        self._closures: dict[str, str] = {}
 
-    def render(self, name: str, *, filters: Mapping[str, Filter] | None = None, **values: object) -> str:
-        """The template filled with the values; `filters` are those that BROUGHT names. What it raises for a fault of
-        the template, `explain` turns into a Problem.
+    def load(self, names: Iterable[str]) -> None:
+        """Makes these ready to be rendered, with all that they extend and import: what is ready before a fork need not
+        be made ready in each of the workers.
         """
+        for name in self._family(*names) & self._sources.keys():
+            self._environment.get_template(name)
+
+    def render(
+        self,
+        name: str,
+        *,
+        filters: Mapping[str, Filter] | None = None,
+        shared: Collection[type] = (),
+        **values: object,
+    ) -> str:
+        """The template filled with the values; `filters` are those that BROUGHT names, `shared` the immutable types
+        whose values are handed to many pages, the same object to each: what a macro made of them is not made again.
+        What this raises for a fault of the template, `explain` turns into a Problem.
+        """
+        environment = self._environment
+        environment.repeats.shared = frozenset(shared)
         token = _brought.set(filters or {})
         try:
-            return self._environment.get_template(name).render(values)
+            return environment.get_template(name).render(values)
         finally:
             _brought.reset(token)
 
     def check(self) -> list[Problem]:
         """What is wrong with any of the templates, used or not, and with their words."""
-        problems = list(self._problems)
+        problems = list(self._strings[1])
         for name in self._sources:
-            problems += [self._problem(name, *fault) for fault in self._faults(name)]
+            problems += [self._problem(name, *fault) for fault in self._review(name).faults]
+            if name in self._family(*self._review(name).references):
+                problems.append(self._problem(name, 0, "template/cycle", {}))
         return sorted(problems)
 
-    def closure(self, name: str) -> tuple[str, ...]:
-        """The digests of all that can shape what the template makes: itself, what it extends and imports, the words and
+    def closure(self, name: str) -> str:
+        """The digest of all that can shape what the template makes: itself, what it extends and imports, the words and
         their language.
         """
+        if name not in self._closures:
+            family = sorted(self._family(name) & self._sources.keys())
+            texts = tuple((part, self._sources[part].digest) for part in family)
+            self._closures[name] = digest.of_value((self._speech, texts))
+        return self._closures[name]
+
+    @cached_property
+    def _strings(self) -> tuple[Strings, list[Problem]]:
+        return kept(self._results, partial(read_strings, self._words, language=self._language), "strings", self._speech)
+
+    @cached_property
+    def _environment(self) -> SiteEnvironment:
+        from netzblatt.tools.template_environment import Bytecode, SiteEnvironment
+
+        bytecode = Bytecode(self._results, language=self._language)
+        environment = SiteEnvironment(self._sources, bytecode=bytecode)
+        environment.globals["t"] = self._strings[0]
+        worded = {name: partial(_worded, each, language=self._language) for name, each in _WORDED.items()}
+        environment.filters |= {**worded, "iso": moments.iso, "instant": moments.instant}
+        environment.bring(BROUGHT, _brought.get)
+        return environment
+
+    def _review(self, name: str) -> Review:
+        """What there is to say of one template, looked up where it was reviewed in the same surroundings."""
+        if name not in self._reviews:
+            made_from = ("review", self._surroundings, name, self._sources[name].digest)
+            self._reviews[name] = kept(self._results, partial(self._reviewed, name), *made_from)
+        return self._reviews[name]
+
+    def _reviewed(self, name: str) -> Review:
+        from netzblatt.tools.template_faults import review
+
+        names, strings = frozenset(self._sources), self._strings[0]
+        return review(name, self._sources[name], environment=self._environment, names=names, strings=strings)
+
+    def _family(self, *names: str) -> set[str]:
+        """These and all that they extend and import."""
         seen: set[str] = set()
-        waiting = [name]
+        waiting = [*names]
         while waiting:
             current = waiting.pop()
             if current not in seen:
                 seen.add(current)
-                waiting += self._referenced(current)
-        texts = (digest.of_value((name, self._sources[name].digest)) for name in sorted(seen & set(self._sources)))
-        return (digest.of_value((self._strings.language, self._words.digest if self._words else "")), *texts)
-
-    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        source = self._sources.get(name)
-        return None if source is None else (_text(source), source.path, lambda: True)
-
-    def _referenced(self, name: str) -> frozenset[str]:
-        from jinja2 import TemplateError, meta
-
-        if name not in self._references:
-            try:
-                found = frozenset(meta.find_referenced_templates(self._parse(name)))
-            except (TemplateError, UnicodeDecodeError, KeyError):
-                found = frozenset()
-            self._references[name] = frozenset(reference for reference in found if reference)
-        return self._references[name]
-
-    def _parse(self, name: str) -> nodes.Template:
-        source = self._sources[name]
-        return self._environment.parse(_text(source), name, source.path)
-
-    def _faults(self, name: str) -> list[Fault]:
-        from jinja2 import TemplateSyntaxError
-
-        try:
-            found = list(
-                faults(
-                    self._parse(name),
-                    environment=self._environment,
-                    names=frozenset(self._sources),
-                    strings=self._strings,
-                )
-            )
-            if self._is_circular(name):
-                found.append((0, "template/cycle", {}))
-            if not found:
-                self._environment.get_template(name)
-        except TemplateSyntaxError as fault:
-            return [(fault.lineno, "template/syntax", {"reason": fault.message or ""})]
-        except UnicodeDecodeError:
-            return [(0, "template/encoding", {})]
-        return found
-
-    def _is_circular(self, name: str) -> bool:
-        """Whether it extends or imports itself, by whatever way round."""
-        seen: set[str] = set()
-        waiting = [*self._referenced(name)]
-        while waiting:
-            current = waiting.pop()
-            if current not in seen:
-                seen.add(current)
-                waiting += self._referenced(current)
-        return name in seen
+                waiting += self._review(current).references if current in self._sources else ()
+        return seen
 
     def _problem(self, name: str, line: int, code: str, values: Mapping[str, str]) -> Problem:
         source = self._sources[name]
-        return error(Position(source.path, line), code, excerpt=_line(source, line), **values)
+        return error(Position(source.path, line), code, excerpt=line_of(source, line), **values)
 
 
 def explain(fault: Exception, *, sources: Mapping[str, Source] | None = None) -> Problem | None:
@@ -164,7 +172,7 @@ def explain(fault: Exception, *, sources: Mapping[str, Source] | None = None) ->
     return error(
         position,
         "template/render",
-        excerpt=_line(source, position.line) if source else "",
+        excerpt=line_of(source, position.line) if source else "",
         reason=reason or type(fault).__name__,
     )
 
@@ -180,56 +188,10 @@ def _position(traceback: TracebackType | None) -> Position | None:
     return found
 
 
-def _environment(load: Callable[[str], Any], strings: Strings) -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(load),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_shown,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    for name in _LEFT_OUT:
-        del environment.filters[name]
-    # By chance too.
-    del environment.globals["lipsum"]
-    environment.globals["t"] = strings
-    environment.filters |= {
-        name: partial(_bound, worded, language=strings.language) for name, worded in _WORDED.items()
-    }
-    environment.filters |= {"iso": moments.iso, "instant": moments.instant}
-    environment.filters |= {name: partial(_call_brought, name) for name in BROUGHT}
-    return environment
+@lru_cache(maxsize=1 << 12)
+def _bound(text: str) -> str:
+    return _BOUND.sub("\N{NO-BREAK SPACE}", text)
 
 
-def _bound(worded: Filter, *values: object, **named: object) -> str:
-    return _BOUND.sub("\N{NO-BREAK SPACE}", str(worded(*values, **named)))
-
-
-def _call_brought(name: str, *values: object, **named: object) -> object:
-    # Looked up at each call: a macro that was imported once keeps the filters that it saw then.
-    return _brought.get()[name](*values, **named)
-
-
-def _shown(value: object) -> object:
-    """What may stand on a page. "None", "True" or a dataclass there is a slip that readers would see."""
-    from jinja2 import Undefined
-
-    if isinstance(value, str | int | float | Undefined) and not isinstance(value, bool):
-        return value
-    message = f"{type(value).__name__} is no text"
-    raise TypeError(message)
-
-
-def _text(source: Source) -> str:
-    return (source.data or b"").decode("utf-8-sig")
-
-
-def _line(source: Source, line: int) -> str:
-    lines = (source.data or b"").decode("utf-8-sig", "replace").splitlines()
-    return lines[line - 1] if 0 < line <= len(lines) else ""
+def _worded(filter_: Callable[..., str], *values: object, **named: object) -> str:
+    return _bound(filter_(*values, **named))

@@ -207,12 +207,12 @@ def test_the_closure_tells_languages_and_exchanged_files_apart() -> None:
         "components/head.html": FAMILY["base.html"],
     }
     first, second = (_templates(each).closure("page.html") for each in (FAMILY, swapped))
-    assert set(first) != set(second)
+    assert first != second
 
 
-def test_the_closure_of_a_broken_template_is_itself() -> None:
+def test_broken_templates_and_one_that_is_gone_have_closures_of_their_own() -> None:
     templates = _templates({"a.html": "{% if %}", "b.html": b"\xff"})
-    assert [2, 2, 1] == [len(templates.closure(name)) for name in ("a.html", "b.html", "gone.html")]
+    assert 3 == len({templates.closure(name) for name in ("a.html", "b.html", "gone.html")})
 
 
 @dataclass(frozen=True, slots=True)
