@@ -17,6 +17,7 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.plan import plan
 from netzblatt.read import read
+from netzblatt.read.excerpts import Texts
 from netzblatt.render import render
 from netzblatt.tools import digest, files, passages, tree
 from netzblatt.tools.image_faults import ImageError
@@ -111,7 +112,8 @@ def _build(rooms: Rooms, options: Options) -> Build:
     options.progress("plan", 0, 0)
     tasks, found = plan(catalog)
     base = catalog.settings.base
-    found = [passages.located(problem, sources=sources, base=base) for problem in found]
+    texts = Texts(sources, objects)
+    found = [passages.located(problem, text_of=texts.of, base=base) for problem in found]
     known = Build(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)
     # Nothing is rendered from a faulty plan: its pages would only repeat the fault in other words.
     if known.has_errors:
@@ -121,7 +123,7 @@ def _build(rooms: Rooms, options: Options) -> Build:
         work.perform()
         # Links to what is planned are alive, whatever kept it from being made: that is told already.
         finished = check(work.pages, outputs=tasks, settings=catalog.settings)
-        places = (passages.located(problem, sources=sources, base=base) for problem in finished)
+        places = (passages.located(problem, text_of=texts.of, base=base) for problem in finished)
         leaving = outward(work.pages, sources=sources, settings=catalog.settings)
         return replace(work.told(known, passages.once(places)), outward=leaving)
     tree.write(rooms.staging, work.outputs())

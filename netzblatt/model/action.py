@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from netzblatt.model.contexts import Context
 from netzblatt.model.feeds import Feed
 from netzblatt.model.records import Moment, Span, Status, Venue
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Composition(Generic[T]):
+    """What somebody is handed, before it is put together: a function of a module, and its two arguments. Most pages of
+    a build are those of the last one, and for these it is never called: their arguments are known by their digests.
+    """
+
+    compose: Callable[[Any, Any], T]
+    desk: object
+    matter: object
+
+    def composed(self) -> T:
+        return self.compose(self.desk, self.matter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +32,23 @@ class FromTemplate:
     """A page, a feed, a text file: `template` is a path below templates/."""
 
     template: str
-    context: Context
+    page: Composition[Context]
+
+    @property
+    def context(self) -> Context:
+        """What the template is handed, put together anew each time."""
+        return self.page.composed()
 
 
 @dataclass(frozen=True, slots=True)
 class JsonFeed:
     """JSON Feed 1.1."""
 
-    feed: Feed
+    composition: Composition[Feed]
+
+    @property
+    def feed(self) -> Feed:
+        return self.composition.composed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +69,24 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """An iCalendar file (RFC 5545)."""
+    """What an iCalendar file holds (RFC 5545)."""
 
     name: str
     timezone: str
     language: str
     url: str
     entries: tuple[CalendarEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """An iCalendar file."""
+
+    composition: Composition[Calendar]
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.composition.composed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +117,20 @@ class StyleSheet:
     digests: tuple[str, ...]
 
 
-Action = FromTemplate | JsonFeed | Calendar | CroppedPicture | Copy | StyleSheet
+Action = FromTemplate | JsonFeed | CalendarFile | CroppedPicture | Copy | StyleSheet
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`output` is a path below site/; `origin` the path of the file that wants it, for the Problem when two do."""
+    """`output` is a path below site/; `origin` the path of the file that wants it, for the Problem when two do.
+    `address` is what search engines are told of, since when it has been so in `updated`; "" for what is no page.
+    """
 
     output: str
     action: Action
     origin: str
+    address: str = ""
+    updated: Moment | None = None
 
 
 Plan = Mapping[str, Task]

@@ -4,13 +4,17 @@ but those that records bring along.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
+from typing import Protocol
 
-from netzblatt.model.records import Article, Cluster, Event, Moment, Page, Record
+from netzblatt.model.entries import Entry, Role
+from netzblatt.model.records import Cluster, Moment, Page, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 
@@ -52,15 +56,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """A picture file: its pixels as shown (orientation applied), and its format ("jpeg", "png", "svg", …)."""
-
-    width: int
-    height: int
-    format: str
-
-
-@dataclass(frozen=True, slots=True)
 class CropRule:
     """A crop of templates/images.yml. `uses` are "lead", "body", "logo"; `ratio` is width / height or None (all of
     it); `widths` in pixels, ascending; `formats` from the newest to the one that every browser knows.
@@ -74,45 +69,66 @@ class CropRule:
     quality: int
 
 
+class Shelf(Protocol):
+    """Where whole records lie. Only what is new is opened."""
+
+    def record(self, entry: Entry) -> Record:
+        """The record of an entry."""
+
+
+class Drawer:
+    """A shelf of records that are in memory."""
+
+    def __init__(self, records: Mapping[str, Record]) -> None:
+        self._records = records
+
+    def record(self, entry: Entry) -> Record:
+        """By its path."""
+        return self._records[entry.path]
+
+
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A tag: how it is written, its slug, and what carries it, newest first."""
+    """A tag: how it is written, its slug, and what carries it: articles newest first, events by start."""
 
     name: str
     slug: str
-    records: tuple[Article | Event, ...]
+    articles: tuple[Entry, ...] = ()
+    events: tuple[Entry, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them, newest first."""
+        if not self.events:
+            return self.articles
+        return tuple(sorted((*self.articles, *self.events), key=_date, reverse=True))
 
 
-# How much a shared cluster and a shared tag bind two articles, against a year that lies between them.
-CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
-# How far around an article its tags and clusters are searched for relatives. Near ones only: else a new article, which
-# is the newest of its tags, would change the page of every old one.
-REACH = 4
+def _date(entry: Entry) -> tuple[float, str]:
+    date = entry.summary.date
+    return date.at.timestamp() if date else 0.0, entry.path
 
 
 @dataclass(frozen=True, kw_only=True)
 class Catalog:
     """`articles` are newest first, `events` by start, `clusters` in the site's order; all of them are what readers may
     see at `now`. `files` are the Sources of pictures, documents and assets by path; `measured` the pictures among
-    them.
+    them. `shelf` has the records of all `entries`, which are those of every kind, by path.
     """
 
     settings: Settings
     now: datetime
-    articles: tuple[Article, ...] = ()
-    events: tuple[Event, ...] = ()
+    shelf: Shelf
+    articles: tuple[Entry, ...] = ()
+    events: tuple[Entry, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     pages: tuple[Page, ...] = ()
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     withheld: tuple[Withheld, ...] = ()
     files: Mapping[str, Source] = field(default_factory=dict)
-    measured: Mapping[str, Measured] = field(default_factory=dict)
+    measured: Mapping[str, PictureFile] = field(default_factory=dict)
     crops: tuple[CropRule, ...] = ()
     keywords: tuple[Keyword, ...] = ()
-
-    @cached_property
-    def by_path(self) -> Mapping[str, Record]:
-        """Every record that readers may see."""
-        return {record.path: record for record in (*self.articles, *self.events, *self.clusters, *self.pages)}
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -123,97 +139,68 @@ class Catalog:
             if entry.reason is Reason.EMBARGO and entry.until
         ]
         ending = [
-            Change(record.expires.at, Turn.EXPIRES, record.path, record.title)
-            for record in self.by_path.values()
-            if record.expires
+            Change(entry.expires.at, Turn.EXPIRES, entry.path, entry.title)
+            for entry in self.entries.values()
+            if entry.expires
         ]
-        passing = [Change(event.when.over_at, Turn.IS_OVER, event.path, event.title) for event in self.upcoming]
+        passing = [Change(_over_at(event), Turn.IS_OVER, event.path, event.title) for event in self.upcoming]
         return tuple(sorted((*awaited, *ending, *passing), key=lambda change: (change.at.timestamp(), change.path)))
 
     @cached_property
-    def upcoming(self) -> tuple[Event, ...]:
+    def upcoming(self) -> tuple[Entry, ...]:
         """Events that are not over, the next one first."""
-        return tuple(event for event in self.events if event.when.over_at > self.now)
+        return tuple(event for event in self.events if not self.is_past(event))
 
     @cached_property
-    def past(self) -> tuple[Event, ...]:
+    def past(self) -> tuple[Entry, ...]:
         """Events that are over, the latest first."""
-        return tuple(reversed([event for event in self.events if event.when.over_at <= self.now]))
+        return tuple(reversed([event for event in self.events if self.is_past(event)]))
+
+    def is_past(self, event: Entry) -> bool:
+        return event.summary.when is not None and _over_at(event) <= self.now
 
     @cached_property
-    def _by_cluster(self) -> Mapping[str, tuple[tuple[Article, ...], tuple[Event, ...]]]:
-        groups: dict[str, tuple[list[Article], list[Event]]] = {cluster.path: ([], []) for cluster in self.clusters}
-        for article in self.articles:
-            for reference in article.clusters:
-                groups[reference.path][0].append(article)
-        for event in self.events:
-            for reference in event.clusters:
-                groups[reference.path][1].append(event)
-        return {path: (tuple(articles), tuple(events)) for path, (articles, events) in groups.items()}
+    def _by_cluster(self) -> tuple[Mapping[str, Sequence[Entry]], Mapping[str, Sequence[Entry]]]:
+        return _by_cluster(self.articles), _by_cluster(self.events)
 
-    def articles_of(self, cluster: Cluster) -> tuple[Article, ...]:
+    def articles_of(self, cluster: Cluster) -> tuple[Entry, ...]:
         """Its news, newest first."""
-        return self._by_cluster[cluster.path][0]
+        return tuple(self._by_cluster[0].get(cluster.path, ()))
 
-    def events_of(self, cluster: Cluster) -> tuple[Event, ...]:
+    def events_of(self, cluster: Cluster) -> tuple[Entry, ...]:
         """Its events, by start."""
-        return self._by_cluster[cluster.path][1]
+        return tuple(self._by_cluster[1].get(cluster.path, ()))
 
     @cached_property
-    def _reports(self) -> Mapping[str, tuple[Article, ...]]:
-        reports: dict[str, tuple[Article, ...]] = {}
+    def _reports(self) -> Mapping[str, Sequence[Entry]]:
+        reports: dict[str, list[Entry]] = defaultdict(list)
         for article in self.articles:
-            if article.event:
-                reports[article.event.path] = (*reports.get(article.event.path, ()), article)
+            if article.summary.is_report:
+                for path in article.named(Role.EVENT):
+                    reports[path].append(article)
         return reports
 
-    def reports_of(self, event: Event) -> tuple[Article, ...]:
+    def reports_of(self, event: Entry) -> tuple[Entry, ...]:
         """The articles that look back on it, newest first."""
-        return self._reports.get(event.path, ())
+        return tuple(self._reports.get(event.path, ()))
 
     @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {article.path: place for place, article in enumerate(self.articles)}
-
-    def newer(self, article: Article) -> Article | None:
-        """The next article after it in time."""
-        place = self._places[article.path]
-        return self.articles[place - 1] if place else None
-
-    def older(self, article: Article) -> Article | None:
-        """The last article before it in time."""
-        place = self._places[article.path]
-        return self.articles[place + 1] if place + 1 < len(self.articles) else None
-
-    @cached_property
-    def _groups(self) -> Mapping[str, tuple[float, tuple[Article, ...], Mapping[str, int]]]:
-        """What binds articles: weight, members newest first, and each member's place among them."""
-        groups: dict[str, tuple[float, list[Article]]] = {}
-        for article in self.articles:
-            for path in (reference.path for reference in article.clusters):
-                groups.setdefault(path, (CLUSTER_WEIGHT, []))[1].append(article)
-            for tag in article.tags:
-                groups.setdefault("#" + tag, (TAG_WEIGHT, []))[1].append(article)
-        return {
-            name: (weight, tuple(members), {member.path: place for place, member in enumerate(members)})
-            for name, (weight, members) in groups.items()
-        }
-
-    def related(self, article: Article, *, most: int) -> tuple[Article | Event, ...]:
-        """Those that its editor named first, then those that share most with it and are near to it in time."""
-        named = [self.by_path[reference.path] for reference in article.related if reference.path in self.by_path]
-        first = [record for record in named if isinstance(record, (Article, Event)) and record != article]
-        shown = {article.path, *(record.path for record in first)}
-        scores: dict[str, float] = {}
-        for name in (*(reference.path for reference in article.clusters), *("#" + tag for tag in article.tags)):
-            weight, members, places = self._groups[name]
-            place = places[article.path]
-            for member in members[max(0, place - REACH) : place + REACH + 1]:
-                scores[member.path] = scores.get(member.path, 0.0) + weight
-        candidates = [self.articles[self._places[path]] for path in scores if path not in shown]
-        candidates.sort(key=lambda other: (_distance(article, other) * YEAR_WEIGHT - scores[other.path], other.path))
-        return (*first, *candidates)[:most]
+    def circles(self) -> tuple[tuple[Entry, ...], ...]:
+        """Articles that have something in common, newest first: a cluster, a tag."""
+        by_tag = (keyword.articles for keyword in self.keywords)
+        return tuple(map(tuple, chain(self._by_cluster[0].values(), by_tag)))
 
 
-def _distance(one: Article, other: Article) -> float:
-    return abs((one.date.at - other.date.at).days) / 365.25
+def _over_at(event: Entry) -> datetime:
+    if event.summary.when is None:
+        message = f"no event: {event.path}"
+        raise TypeError(message)
+    return event.summary.when.over_at
+
+
+def _by_cluster(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for path in entry.summary.clusters:
+            groups[path].append(entry)
+    return groups

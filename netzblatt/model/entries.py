@@ -57,12 +57,6 @@ class Role(StrEnum):
     EVENT = "event"
     LINK = "link"
     ATTACHMENT = "attachment"
-    LEAD = "lead"
-    BODY = "body"
-    LOGO = "logo"
-
-
-PICTURES = (Role.LEAD, Role.BODY, Role.LOGO)
 
 
 class Named(NamedTuple):
@@ -73,25 +67,39 @@ class Named(NamedTuple):
     fragment: str = ""
 
 
+class Use(StrEnum):
+    """What a picture is for, in the words of images.yml."""
+
+    LEAD = "lead"
+    BODY = "body"
+    LOGO = "logo"
+
+
+class Placed(NamedTuple):
+    """A picture where a document has it."""
+
+    use: Use
+    picture: Picture
+
+
 class Entry(NamedTuple):
     """A document: its summary; the digests of that and of the whole record; under which key the record is kept; when
-    readers see it; what it names (each once, in its order) and offers. `is_bare` says that one of its pictures lacks a
-    text or a credit.
+    readers see it; what it names and offers.
     """
 
     kind: Kind
     summary: Summary
     summary_seal: bytes
     record_seal: bytes
-    key: str
+    key: str = ""
     published: Moment | None = None
     expires: Moment | None = None
     is_draft: bool = False
     is_featured: bool = False
     names: tuple[Named, ...] = ()
+    pictures: tuple[Placed, ...] = ()
     ids: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    is_bare: bool = False
 
     @property
     def path(self) -> str:
@@ -105,9 +113,14 @@ class Entry(NamedTuple):
     def title(self) -> str:
         return self.summary.title
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it names nothing but its clusters, as most do."""
+        return len(self.names) == len(self.summary.clusters) and not self.pictures
+
     def named(self, *roles: Role) -> tuple[str, ...]:
-        """The paths of what it names so."""
-        return tuple(named.path for named in self.names if named.role in roles)
+        """The paths of what it names so, each once."""
+        return tuple(dict.fromkeys(named.path for named in self.names if named.role in roles))
 
 
 class Row(NamedTuple):
@@ -117,3 +130,8 @@ class Row(NamedTuple):
 
     items: tuple[Summary, ...] = ()
     seal: bytes = b""
+
+    def part(self, start: int, stop: int) -> Row:
+        """The summaries from place `start` to before `stop`."""
+        size = len(self.seal) // len(self.items) if self.items else 0
+        return Row(self.items[start:stop], self.seal[start * size : stop * size])

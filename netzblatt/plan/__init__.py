@@ -22,7 +22,7 @@ from netzblatt.plan import (
     sitemap,
 )
 from netzblatt.plan.addresses import SITE_FILE, is_possible
-from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
 
 # The house before its guests: when an editor's file wants the address of a list, the Problem stands in that file. For
 # the same reason old addresses come last.
@@ -46,9 +46,9 @@ ROOMS = (
 
 def plan(catalog: Catalog) -> tuple[Plan, list[Problem]]:
     """Everything that the site consists of, by output. Two tasks that want one output are a Problem of the second."""
-    desk = Desk(catalog)
-    tasks = [task for room in ROOMS for task in room(desk)]
-    tasks += sitemap.tasks(desk, tasks)
+    edition = Edition(catalog)
+    tasks = [task for room in ROOMS for task in room(edition)]
+    tasks += sitemap.tasks(edition, tasks)
     return {task.output: task for task in tasks}, [*_impossible(tasks), *_taken(tasks), *_buried(tasks)]
 
 

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
-from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.tools.slugs import slug
 
@@ -44,10 +43,10 @@ def _octets(name: str) -> int:
     return len(name.encode())
 
 
-def attached(record: Record, path: str) -> str:
-    """The address of a document that belongs to a record's page: beside it."""
+def attached(address: str, path: str) -> str:
+    """The address of a document that belongs to the page at `address`: beside it."""
     file = PurePosixPath(path)
-    return f"{record.address}{slug(file.stem)}{file.suffix.lower()}"
+    return f"{address}{slug(file.stem)}{file.suffix.lower()}"
 
 
 def host(settings: Settings) -> str:

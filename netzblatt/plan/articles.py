@@ -3,37 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from netzblatt.model.action import FromTemplate, Task
+from netzblatt.model.action import Task
 from netzblatt.model.contexts import ArticlePage
-from netzblatt.model.parts import Link
-from netzblatt.model.records import Article
+from netzblatt.model.entries import Entry, Role, Row, Summary
+from netzblatt.model.parts import Card, Link
+from netzblatt.model.records import Article, Moment
 from netzblatt.plan.addresses import NEWS, output
 from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import NONE, Edition
+from netzblatt.plan.story import Story
 from netzblatt.plan.views import matter, record_head, surroundings, text
 
 RELATED = 3
+# How much a shared cluster and a shared tag bind two articles, against a year that lies between them.
+CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
 
 
-def tasks(desk: Desk) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class ArticleMatter:
+    """`newer` and `older` are its neighbours in time, `named` what its editor calls related, `kin` those that have
+    something in common with it: some of them twice, and itself among them.
+    """
+
+    story: Story
+    newer: Row
+    older: Row
+    event: Row
+    named: Row
+    kin: Row
+
+
+def tasks(edition: Edition) -> Iterator[Task]:
     """The pages of all articles."""
-    for article in desk.catalog.articles:
-        yield Task(output(article.address), FromTemplate("pages/article.html", _page(desk, article)), article.path)
+    articles = edition.catalog.articles
+    row, kin = edition.row(articles), edition.kin
+    for place, entry in enumerate(articles):
+        article = ArticleMatter(
+            edition.story(entry),
+            row.part(place - 1, place) if place else NONE,
+            row.part(place + 1, place + 2),
+            NONE if entry.is_plain else edition.row_of(entry.named(Role.EVENT)),
+            NONE if entry.is_plain else edition.row_of(entry.named(Role.RELATED)),
+            kin.get(entry.path, NONE),
+        )
+        action = edition.page("pages/article.html", _page, article)
+        yield Task(output(entry.address), action, entry.path, entry.address, _updated(entry))
 
 
-def _page(desk: Desk, article: Article) -> ArticlePage:
-    related = desk.catalog.related(article, most=RELATED)
+def _updated(entry: Entry) -> Moment | None:
+    return entry.summary.updated or entry.summary.date
+
+
+def _page(desk: Desk, shown: ArticleMatter) -> ArticlePage:
+    story, article = shown.story, shown.story.filed.opened()
+    if not isinstance(article, Article):
+        raise TypeError(article)
     return ArticlePage(
         **surroundings(
-            desk, article.address, record_head(desk, article), trail=_trail(desk, article), language=article.language
+            desk,
+            article.address,
+            record_head(desk, story, article),
+            trail=_trail(desk, article),
+            language=article.language,
         ),
-        **text(desk, article),
+        **text(desk, story, article),
         **matter(desk, article),
         date=article.date,
-        event=desk.cards[article.event.path] if article.event else None,
-        newer=_link(desk, desk.catalog.newer(article)),
-        older=_link(desk, desk.catalog.older(article)),
-        related=tuple(desk.cards[record.path] for record in related),
+        event=next(iter(desk.cards(shown.event.items)), None),
+        newer=_link(desk, shown.newer),
+        older=_link(desk, shown.older),
+        related=_related(desk, article, shown),
     )
 
 
@@ -42,5 +83,20 @@ def _trail(desk: Desk, article: Article) -> tuple[Link, ...]:
     return (desk.news_link, desk.link(year, f"{NEWS}{year}/"), desk.link(article.title, article.address))
 
 
-def _link(desk: Desk, article: Article | None) -> Link | None:
-    return desk.link(article.title, article.address) if article else None
+def _link(desk: Desk, row: Row) -> Link | None:
+    return desk.link(row.items[0].title, row.items[0].address) if row.items else None
+
+
+def _related(desk: Desk, article: Article, shown: ArticleMatter) -> tuple[Card, ...]:
+    """Those that its editor named first, then those that share most with it and are near to it in time."""
+    first = {summary.path: summary for summary in shown.named.items if summary.path != article.path}
+    kin = {summary.path: summary for summary in shown.kin.items if summary.path not in {*first, article.path}}
+    ranked = sorted(kin.values(), key=lambda other: (-_nearness(article, other), other.path))
+    return desk.cards((*first.values(), *ranked)[:RELATED])
+
+
+def _nearness(article: Article, other: Summary) -> float:
+    clusters = {reference.path for reference in article.clusters}.intersection(other.clusters)
+    tags = set(article.tags).intersection(other.tags)
+    years = abs((article.date.at - other.date.at).days) / 365.25 if other.date else 0.0
+    return CLUSTER_WEIGHT * len(clusters) + TAG_WEIGHT * len(tags) - YEAR_WEIGHT * years

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from netzblatt.model.action import Copy, Task
 from netzblatt.plan.chrome import STYLE_SHEETS, is_style_sheet, style_sheet, style_sheet_output
-from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
 
 ROOM = "assets/"
 
 
-def tasks(desk: Desk) -> Iterator[Task]:
+def tasks(edition: Edition) -> Iterator[Task]:
     """The site's style sheet, and a copy of every other asset."""
-    yield Task(style_sheet_output(desk.catalog), style_sheet(desk.catalog), STYLE_SHEETS)
-    for path, source in desk.catalog.files.items():
+    yield Task(style_sheet_output(edition.catalog), style_sheet(edition.catalog), STYLE_SHEETS)
+    for path, source in edition.catalog.files.items():
         if path.startswith(ROOM) and not is_style_sheet(path):
             yield Task(path, Copy(source.digest), path)

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netzblatt.model.action import Copy, Task
-from netzblatt.model.records import Record
+from netzblatt.model.entries import Role
 from netzblatt.plan.addresses import attached
-from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
 
 
-def tasks(desk: Desk) -> Iterator[Task]:
+def tasks(edition: Edition) -> Iterator[Task]:
     """A copy of each document for each page that names it."""
-    for record in desk.catalog.by_path.values():
-        for path in dict.fromkeys(_documents(desk, record)):
-            yield Task(attached(record, path)[1:], Copy(desk.catalog.files[path].digest), record.path)
-
-
-def _documents(desk: Desk, record: Record) -> Iterator[str]:
-    named = (*(attachment.path for attachment in record.attachments), *(link.path for link in record.body.links))
-    return (path for path in named if path in desk.catalog.files)
+    files = edition.catalog.files
+    for entry in edition.catalog.entries.values():
+        for path in dict.fromkeys((*entry.named(Role.ATTACHMENT), *entry.named(Role.LINK))) if entry.names else ():
+            if path in files:
+                yield Task(attached(entry.address, path)[1:], Copy(files[path].digest), entry.path)

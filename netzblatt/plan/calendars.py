@@ -3,38 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from netzblatt.model.action import Calendar, CalendarEntry, Task
-from netzblatt.model.records import Event
+from netzblatt.model.action import Calendar, CalendarEntry, CalendarFile, Composition, Task
+from netzblatt.model.entries import Row, Summary
 from netzblatt.plan.addresses import HOME, SITE_FILE, uid
 from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
 
 
-def tasks(desk: Desk) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class CalendarMatter:
+    """The calendar of the page at `address`."""
+
+    address: str
+    name: str
+    events: Row
+
+
+def tasks(edition: Edition) -> Iterator[Task]:
     """All calendars."""
-    catalog, words = desk.catalog, desk.words
-    entries = {event.path: _entry(desk, event) for event in catalog.events}
-    whole = _calendar(desk, HOME, desk.site.name, tuple(entries.values()))
-    yield Task(desk.calendar[1:], whole, SITE_FILE)
+    catalog, words = edition.catalog, edition.words
+    whole = edition.row(catalog.events)
+    yield Task(edition.desk.calendar[1:], _calendar(edition, HOME, catalog.settings.name, whole), SITE_FILE)
     for cluster in catalog.clusters:
-        own = tuple(entries[event.path] for event in catalog.events_of(cluster))
-        calendar = _calendar(desk, cluster.address, cluster.title, own)
+        calendar = _calendar(edition, cluster.address, cluster.title, edition.row(catalog.events_of(cluster)))
         yield Task(f"{cluster.address}{words.calendar_file}"[1:], calendar, cluster.path)
-    for event in catalog.events:
-        calendar = _calendar(desk, event.address, event.title, (entries[event.path],))
+    for place, event in enumerate(catalog.events):
+        calendar = _calendar(edition, event.address, event.title, whole.part(place, place + 1))
         yield Task(f"{event.address}{words.event_file}"[1:], calendar, event.path)
 
 
-def _calendar(desk: Desk, address: str, name: str, entries: tuple[CalendarEntry, ...]) -> Calendar:
+def _calendar(edition: Edition, address: str, name: str, events: Row) -> CalendarFile:
+    return CalendarFile(Composition(_composed, edition.desk, CalendarMatter(address, name, events)))
+
+
+def _composed(desk: Desk, calendar: CalendarMatter) -> Calendar:
     settings = desk.settings
-    url = settings.url(address)
-    return Calendar(name=name, timezone=settings.timezone, language=settings.language, url=url, entries=entries)
+    return Calendar(
+        name=calendar.name,
+        timezone=settings.timezone,
+        language=settings.language,
+        url=settings.url(calendar.address),
+        entries=tuple(_entry(desk, event) for event in calendar.events.items),
+    )
 
 
-def _entry(desk: Desk, event: Event) -> CalendarEntry:
+def _entry(desk: Desk, event: Summary) -> CalendarEntry:
+    if event.when is None:
+        raise TypeError(event)
     return CalendarEntry(
         uid=uid(desk.settings, event.address),
-        stamp=event.updated or event.published or event.when.start,
+        stamp=event.updated or event.when.start,
         title=desk.words.told(event.title, event.status),
         when=event.when,
         status=event.status,
@@ -42,8 +62,5 @@ def _entry(desk: Desk, event: Event) -> CalendarEntry:
         description=event.teaser,
         venue=event.venue,
         organiser=", ".join(event.organisers),
-        categories=(
-            *(cluster.name for cluster in desk.clusters_of(event)),
-            *(tag.label for tag in desk.tag_links(event)),
-        ),
+        categories=(*(cluster.name for cluster in desk.clusters_of(event.clusters)), *event.tags),
     )

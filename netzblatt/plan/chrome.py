@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 
 from netzblatt.model.action import StyleSheet
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.parts import ClusterLink, FeedLink, Link, Site
-from netzblatt.model.settings import MenuItem
+from netzblatt.model.parts import ClusterLink, Colour, FeedLink, Link, Site
+from netzblatt.model.records import Cluster
+from netzblatt.model.settings import MenuItem, Settings
 from netzblatt.model.words import words
 from netzblatt.plan.addresses import HOME
-from netzblatt.tools import digest
+from netzblatt.tools import colours, digest
 
 STYLE_SHEETS = "assets/css"
 # The first of these that is there stands in browsers' tabs.
@@ -37,7 +38,22 @@ def site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
         publisher=settings.publisher.name,
         publisher_url=settings.publisher.website,
         publisher_email=settings.publisher.email,
-        feeds=feed_links(catalog, HOME, settings.name),
+        feeds=feed_links(settings, HOME, settings.name),
+    )
+
+
+def cluster_links(catalog: Catalog) -> dict[str, ClusterLink]:
+    """By path, in the site's order."""
+    return {cluster.path: _cluster_link(cluster, catalog.settings) for cluster in catalog.clusters}
+
+
+def _cluster_link(cluster: Cluster, settings: Settings) -> ClusterLink:
+    return ClusterLink(
+        name=cluster.title,
+        short_name=cluster.short_name or cluster.title,
+        href=settings.href(cluster.address),
+        slug=PurePosixPath(cluster.address).name,
+        colour=Colour(*colours.variants(cluster.colour)),
     )
 
 
@@ -58,19 +74,18 @@ def style_sheet_output(catalog: Catalog) -> str:
     return f"assets/site-{digest.of_value(style_sheet(catalog))[:8]}.css"
 
 
-def feed_links(catalog: Catalog, address: str, title: str) -> tuple[FeedLink, ...]:
+def feed_links(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:
     """The feeds and the calendar that live beside the page at `address`."""
-    settings = catalog.settings
     calendar = words(settings.language)
     return (
-        *news_feed_links(catalog, address, title),
+        *news_feed_links(settings, address, title),
         FeedLink(f"{title}: {calendar.events}", settings.href(f"{address}{calendar.calendar_file}"), "text/calendar"),
     )
 
 
-def news_feed_links(catalog: Catalog, address: str, title: str) -> tuple[FeedLink, ...]:
+def news_feed_links(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:
     """The feeds that live beside the page at `address`."""
-    href = catalog.settings.href
+    href = settings.href
     return (
         FeedLink(title, href(f"{address}feed.atom"), "application/atom+xml"),
         FeedLink(title, href(f"{address}feed.json"), "application/feed+json"),
@@ -82,8 +97,8 @@ def target(catalog: Catalog, item: MenuItem) -> str:
     if item.target.startswith("/") or "://" in item.target or item.target.startswith(("mailto:", "tel:")):
         return item.target
     path, _, fragment = item.target.partition("#")
-    record = catalog.by_path.get(path) or catalog.by_path.get(f"content/{path}")
-    return "" if record is None else record.address + (f"#{fragment}" if fragment else "")
+    entry = catalog.entries.get(path) or catalog.entries.get(f"content/{path}")
+    return "" if entry is None else entry.address + (f"#{fragment}" if fragment else "")
 
 
 def _links(catalog: Catalog, items: tuple[MenuItem, ...]) -> Iterator[Link]:

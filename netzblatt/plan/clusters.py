@@ -3,77 +3,121 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from netzblatt.model.action import FromTemplate, Task
+from netzblatt.model.action import Task
 from netzblatt.model.contexts import ClusterPage, ClustersPage
+from netzblatt.model.entries import Row
 from netzblatt.model.parts import ClusterCard, Image, Link
-from netzblatt.model.records import Article, Cluster
+from netzblatt.model.records import Cluster
 from netzblatt.plan import chrome
 from netzblatt.plan.addresses import SITE_FILE, output
 from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
 from netzblatt.plan.pagination import Sheet, sheets
+from netzblatt.plan.story import Story
 from netzblatt.plan.views import downloads, head, record_head, sheet_trail, surroundings
 
 
-def tasks(desk: Desk) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class ClusterMatter:
+    """One page of a cluster: `upcoming` are its next events, `sheet` the part of its news."""
+
+    story: Story
+    upcoming: Row
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A cluster among all clusters, and how much there is of it."""
+
+    story: Story
+    articles: int
+    events: int
+
+
+def tasks(edition: Edition) -> Iterator[Task]:
     """The pages of all clusters."""
-    for cluster in desk.catalog.clusters:
-        articles = desk.catalog.articles_of(cluster)
-        for sheet in sheets(articles, address=cluster.address, settings=desk.settings):
-            page = FromTemplate("pages/cluster.html", _page(desk, cluster, sheet))
-            yield Task(output(sheet.address), page, cluster.path)
+    catalog = edition.catalog
+    for cluster in catalog.clusters:
+        story = edition.story(catalog.entries[cluster.path])
+        upcoming = edition.row(event for event in catalog.events_of(cluster) if not catalog.is_past(event))
+        articles = edition.row(catalog.articles_of(cluster))
+        for sheet in sheets(articles, address=cluster.address, settings=catalog.settings):
+            action = edition.page("pages/cluster.html", _page, ClusterMatter(story, upcoming, sheet))
+            yield Task(output(sheet.address), action, cluster.path, sheet.address)
 
 
-def lists(desk: Desk) -> Iterator[Task]:
+def lists(edition: Edition) -> Iterator[Task]:
     """The page that shows all clusters."""
-    top = head(desk, desk.clusters, title=desk.clusters_link.label)
-    page = ClustersPage(
-        **surroundings(desk, desk.clusters, top, trail=(desk.clusters_link,)),
-        entries=tuple(_card(desk, cluster) for cluster in desk.catalog.clusters),
-    )
-    yield Task(output(desk.clusters), FromTemplate("pages/clusters.html", page), SITE_FILE)
+    address = edition.desk.clusters
+    portraits = tuple(_portrait(edition, cluster) for cluster in edition.catalog.clusters)
+    action = edition.page("pages/clusters.html", _list, portraits)
+    yield Task(output(address), action, SITE_FILE, address)
 
 
-def _page(desk: Desk, cluster: Cluster, sheet: Sheet[Article]) -> ClusterPage:
-    feeds = chrome.feed_links(desk.catalog, cluster.address, cluster.title)
-    top = replace(record_head(desk, cluster, feeds=feeds), url=desk.settings.url(sheet.address))
-    top = replace(top, title=desk.words.paged(cluster.title, sheet.pagination.number))
-    upcoming = [event for event in desk.catalog.events_of(cluster) if not desk.is_past(event)]
+def _portrait(edition: Edition, cluster: Cluster) -> Portrait:
+    catalog = edition.catalog
+    story = edition.story(catalog.entries[cluster.path])
+    return Portrait(story, len(catalog.articles_of(cluster)), len(catalog.events_of(cluster)))
+
+
+def _page(desk: Desk, shown: ClusterMatter) -> ClusterPage:
+    story, sheet, cluster = shown.story, shown.sheet, _opened(shown.story)
+    feeds = chrome.feed_links(desk.settings, cluster.address, cluster.title)
+    top = replace(record_head(desk, story, cluster, feeds=feeds), url=desk.settings.url(sheet.address))
+    top = replace(top, title=desk.words.paged(cluster.title, sheet.number))
     return ClusterPage(
         **surroundings(desk, sheet.address, top, trail=_trail(desk, cluster, sheet), language=cluster.language),
-        cluster=desk.cluster_links[cluster.path],
+        cluster=desk.frame.clusters[cluster.path],
         claim=cluster.claim,
         teaser=cluster.teaser,
-        body=desk.body(cluster),
-        image=desk.lead(cluster),
-        logo=_logo(desk, cluster),
+        body=desk.body(story, cluster),
+        image=desk.lead(cluster.image, story.file_of(cluster.image)),
+        logo=_logo(desk, story, cluster),
         website=cluster.website,
         email=cluster.email,
         contact=cluster.contact,
         fields=cluster.fields,
-        downloads=downloads(desk, cluster),
-        events=tuple(desk.cards[event.path] for event in upcoming),
-        cards=tuple(desk.cards[article.path] for article in sheet.items),
-        pagination=sheet.pagination,
+        downloads=downloads(desk, story, cluster),
+        events=desk.cards(shown.upcoming.items),
+        cards=desk.cards(sheet.row.items),
+        pagination=sheet.pagination(desk.settings),
     )
 
 
-def _card(desk: Desk, cluster: Cluster) -> ClusterCard:
+def _opened(story: Story) -> Cluster:
+    cluster = story.filed.opened()
+    if not isinstance(cluster, Cluster):
+        raise TypeError(cluster)
+    return cluster
+
+
+def _list(desk: Desk, portraits: tuple[Portrait, ...]) -> ClustersPage:
+    top = head(desk, desk.clusters, title=desk.clusters_link.label)
+    return ClustersPage(
+        **surroundings(desk, desk.clusters, top, trail=(desk.clusters_link,)),
+        entries=tuple(_card(desk, portrait, _opened(portrait.story)) for portrait in portraits),
+    )
+
+
+def _card(desk: Desk, portrait: Portrait, cluster: Cluster) -> ClusterCard:
     return ClusterCard(
-        cluster=desk.cluster_links[cluster.path],
+        cluster=desk.frame.clusters[cluster.path],
         claim=cluster.claim,
         teaser=cluster.teaser,
-        logo=_logo(desk, cluster),
+        logo=_logo(desk, portrait.story, cluster),
         fields=cluster.fields,
-        articles=len(desk.catalog.articles_of(cluster)),
-        events=len(desk.catalog.events_of(cluster)),
+        articles=portrait.articles,
+        events=portrait.events,
     )
 
 
-def _logo(desk: Desk, cluster: Cluster) -> Image | None:
-    return desk.pictures.image(cluster.logo, "logo") if cluster.logo else None
+def _logo(desk: Desk, story: Story, cluster: Cluster) -> Image | None:
+    file = story.file_of(cluster.logo)
+    return desk.pictures.image(cluster.logo, file, "logo") if cluster.logo and file else None
 
 
-def _trail(desk: Desk, cluster: Cluster, sheet: Sheet[Article]) -> tuple[Link, ...]:
+def _trail(desk: Desk, cluster: Cluster, sheet: Sheet) -> tuple[Link, ...]:
     return (desk.clusters_link, *sheet_trail(desk, sheet, title=cluster.title))

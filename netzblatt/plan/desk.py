@@ -1,95 +1,116 @@
-"""The desk where pages are put together: each card, link and picture of a catalogue is made once, wherever it stands.
-Knows what pages have in common, and no page.
+"""The desk where pages are put together: each card, link and picture is made once, wherever it stands. Knows what pages
+have in common, and no page; of the catalogue only what it is handed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from pathlib import PurePosixPath
 
-from netzblatt.model.catalog import Catalog, Keyword
-from netzblatt.model.parts import Body, Card, ClusterLink, Colour, Image, Link, Site
-from netzblatt.model.records import Article, Cluster, Event, Record, Reference
+from netzblatt.model.catalog import CropRule
+from netzblatt.model.entries import Summary
+from netzblatt.model.parts import Body, Card, ClusterLink, Image, Link, Site
+from netzblatt.model.records import Picture, PictureFile, Record
+from netzblatt.model.settings import Settings
 from netzblatt.model.words import Words, words
-from netzblatt.plan import chrome
-from netzblatt.plan.addresses import NEWS, attached
+from netzblatt.plan.addresses import NEWS
 from netzblatt.plan.pictures import Pictures
-from netzblatt.tools import colours
+from netzblatt.plan.story import Story
+from netzblatt.tools import digest
+from netzblatt.tools.slugs import slug
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What all pages depend on: who changes it, changes them all. `clusters` are by path; `targets` the addresses that
+    the navigation leads to.
+    """
+
+    settings: Settings
+    site: Site
+    clusters: Mapping[str, ClusterLink]
+    crops: tuple[CropRule, ...]
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Desk:
-    """Made once for a build, from its catalogue."""
+    """Made once for a build, from its frame; `seal` is the digest of that."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-        self.settings = catalog.settings
-        self.pictures = Pictures(catalog)
-        # The same few addresses stand on all pages, and quoting them was a third of the time of a plan.
-        self.href = cache(catalog.settings.href)
+    frame: Frame
+    seal: bytes
+
+    @classmethod
+    def of(cls, frame: Frame) -> Desk:
+        return cls(frame, digest.seal_of(frame))
+
+    def __reduce__(self) -> tuple[type[Desk], tuple[Frame, bytes]]:
+        # What was made at the desk stays there.
+        return Desk, (self.frame, self.seal)
+
+    @property
+    def settings(self) -> Settings:
+        return self.frame.settings
+
+    @property
+    def site(self) -> Site:
+        return self.frame.site
+
+    @cached_property
+    def href(self) -> Callable[[str], str]:
+        """Settings.href: the same few addresses stand on all pages, and quoting them was a third of the time."""
+        return cache(self.settings.href)
 
     @cached_property
     def words(self) -> Words:
         return words(self.settings.language)
 
     @cached_property
-    def site(self) -> Site:
-        return chrome.site(self.catalog, tuple(self.cluster_links.values()))
+    def pictures(self) -> Pictures:
+        return Pictures(self.settings, self.frame.crops)
 
     @cached_property
-    def cluster_links(self) -> Mapping[str, ClusterLink]:
-        """By path, in the site's order."""
-        return {cluster.path: self._cluster_link(cluster) for cluster in self.catalog.clusters}
+    def _cards(self) -> dict[str, tuple[Summary, Card]]:
+        return {}
 
-    def _cluster_link(self, cluster: Cluster) -> ClusterLink:
-        return ClusterLink(
-            name=cluster.title,
-            short_name=cluster.short_name or cluster.title,
-            href=self.href(cluster.address),
-            slug=PurePosixPath(cluster.address).name,
-            colour=Colour(*colours.variants(cluster.colour)),
+    def card(self, summary: Summary) -> Card:
+        """One object for all places where it stands, so that a template's macros know it again."""
+        kept = self._cards.get(summary.path)
+        if kept is None or kept[0] is not summary:
+            kept = self._cards[summary.path] = summary, self._card(summary)
+        return kept[1]
+
+    def cards(self, summaries: Iterable[Summary]) -> tuple[Card, ...]:
+        return tuple(map(self.card, summaries))
+
+    def _card(self, summary: Summary) -> Card:
+        if summary.date is None:
+            message = f"neither article nor event: {summary.path}"
+            raise TypeError(message)
+        return Card(
+            kind="event" if summary.when else "article",
+            title=summary.title,
+            href=self.href(summary.address),
+            date=summary.date,
+            language=summary.language,
+            kicker=summary.kicker,
+            teaser=summary.teaser,
+            image=self.lead(summary.image, summary.file),
+            clusters=self.clusters_of(summary.clusters),
+            when=summary.when,
+            status=summary.status,
+            city=summary.venue.city if summary.venue else "",
+            is_past=summary.is_past,
+            is_report=summary.is_report,
         )
 
-    @cached_property
-    def cards(self) -> Mapping[str, Card]:
-        """Of all articles and events, by path."""
-        return {record.path: self._card(record) for record in self._stories()}
+    def lead(self, picture: Picture | None, file: PictureFile | None) -> Image | None:
+        """A lead image."""
+        return self.pictures.image(picture, file, "lead") if picture and file else None
 
-    def _stories(self) -> Iterator[Article | Event]:
-        yield from self.catalog.articles
-        yield from self.catalog.events
-
-    def _card(self, record: Article | Event) -> Card:
-        card = Card(
-            kind="article",
-            title=record.title,
-            href=self.href(record.address),
-            date=record.date if isinstance(record, Article) else record.when.start,
-            language=record.language,
-            kicker=record.kicker,
-            teaser=record.teaser,
-            image=self.lead(record),
-            clusters=self.clusters_of(record),
-        )
-        if isinstance(record, Article):
-            return replace(card, is_report=record.event is not None)
-        return replace(
-            card,
-            kind="event",
-            when=record.when,
-            status=record.status,
-            city=record.venue.city if record.venue else "",
-            is_past=self.is_past(record),
-        )
-
-    def is_past(self, event: Event) -> bool:
-        return event.when.over_at <= self.catalog.now
-
-    @cached_property
-    def keywords(self) -> Mapping[str, Keyword]:
-        """By name."""
-        return {keyword.name: keyword for keyword in self.catalog.keywords}
+    def clusters_of(self, paths: Iterable[str]) -> tuple[ClusterLink, ...]:
+        return tuple(self.frame.clusters[path] for path in paths)
 
     @cached_property
     def tags(self) -> str:
@@ -135,50 +156,35 @@ class Desk:
         named = (item.label for item in self.settings.navigation if item.target == address)
         return self.link(next(named, word), address)
 
-    def lead(self, record: Record) -> Image | None:
-        """Its lead image."""
-        return self.pictures.image(record.image, "lead") if record.image else None
+    @cached_property
+    def tag_link(self) -> Callable[[str], Link]:
+        return cache(lambda tag: self.link(tag, self.tag_address(tag)))
 
-    def clusters_of(self, record: Record) -> tuple[ClusterLink, ...]:
-        return tuple(self.cluster_links[reference.path] for reference in record.clusters)
+    def tag_address(self, tag: str) -> str:
+        return f"{self.tags}{slug(tag)}/"
 
-    def tag_links(self, record: Record) -> tuple[Link, ...]:
-        return tuple(self.link(tag, self.tag_address(self.keywords[tag])) for tag in record.tags)
-
-    def tag_address(self, keyword: Keyword) -> str:
-        return f"{self.tags}{keyword.slug}/"
-
-    def place(self, record: Record, reference: Reference) -> str:
-        """The address that a link in the record's text leads to; "" while readers may not see what it names."""
-        found = self.catalog.by_path.get(reference.path)
-        if found:
-            return found.address + (f"#{reference.fragment}" if reference.fragment else "")
-        return attached(record, reference.path) if reference.path in self.catalog.files else ""
-
-    def body(self, record: Record) -> Body:
+    def body(self, story: Story, record: Record) -> Body:
         """Its text for its own page."""
         return Body(
             digest=record.body.digest,
-            links=tuple(self.href(place) if place else "" for place in self._places(record)),
-            images=self._figures(record),
+            links=tuple(self.href(place) if place else "" for place in _places(story, record)),
+            images=self._figures(story, record),
             root=self.settings.base,
         )
 
-    def body_elsewhere(self, record: Record) -> Body:
+    def body_elsewhere(self, story: Story, record: Record) -> Body:
         """Its text where no page stands around it: every address is absolute."""
         return Body(
             digest=record.body.digest,
-            links=tuple(self.settings.url(place) if place else "" for place in self._places(record)),
-            images=tuple(self.absolute(image) for image in self._figures(record)),
+            links=tuple(self.settings.url(place) if place else "" for place in _places(story, record)),
+            images=tuple(self.absolute(image) for image in self._figures(story, record)),
             base=self.settings.url(record.address),
             root=self.settings.url(""),
         )
 
-    def _places(self, record: Record) -> list[str]:
-        return [self.place(record, reference) for reference in record.body.links]
-
-    def _figures(self, record: Record) -> tuple[Image, ...]:
-        return tuple(self.pictures.image(picture, "body") for picture in record.body.pictures)
+    def _figures(self, story: Story, record: Record) -> tuple[Image, ...]:
+        files = dict(story.files)
+        return tuple(self.pictures.image(picture, files[picture.path], "body") for picture in record.body.pictures)
 
     def absolute(self, image: Image) -> Image:
         """The same picture for readers who are elsewhere. Without variants, which feed readers do not know."""
@@ -188,3 +194,13 @@ class Desk:
     def origin(self) -> str:
         """What makes an href absolute: scheme and host."""
         return self.settings.address.rstrip("/").removesuffix(self.settings.base)
+
+
+def _places(story: Story, record: Record) -> list[str]:
+    """The address of each link of a text; "" while readers may not see what it names."""
+    known = dict(story.places)
+    return [_place(known[link.path], link.fragment) if known.get(link.path) else "" for link in record.body.links]
+
+
+def _place(address: str, fragment: str) -> str:
+    return f"{address}#{fragment}" if fragment and address.endswith("/") else address

@@ -3,70 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
-from netzblatt.model.action import FromTemplate, Task
+from netzblatt.model.action import Task
 from netzblatt.model.contexts import EventPage, EventsPage
+from netzblatt.model.entries import Entry, Role, Row
 from netzblatt.model.parts import FeedLink, Period
 from netzblatt.model.records import Event
 from netzblatt.plan.addresses import SITE_FILE, output
 from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
+from netzblatt.plan.story import Story
 from netzblatt.plan.views import head, matter, record_head, surroundings, text
 
 
-def tasks(desk: Desk) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class EventMatter:
+    """`reports` are the articles that look back on it, `related` what its editor names."""
+
+    story: Story
+    is_past: bool
+    reports: Row
+    related: Row
+
+
+@dataclass(frozen=True, slots=True)
+class EventsMatter:
+    """What is to come (`year` is None), or a year looked back on, among all such `years`."""
+
+    year: Period | None
+    events: Row
+    years: tuple[Period, ...]
+
+
+def tasks(edition: Edition) -> Iterator[Task]:
     """The pages of all events."""
-    for event in desk.catalog.events:
-        yield Task(output(event.address), FromTemplate("pages/event.html", _page(desk, event)), event.path)
+    catalog = edition.catalog
+    for entry in catalog.events:
+        reports, related = edition.row(catalog.reports_of(entry)), edition.row_of(entry.named(Role.RELATED))
+        shown = EventMatter(edition.story(entry), catalog.is_past(entry), reports, related)
+        action = edition.page("pages/event.html", _page, shown)
+        yield Task(output(entry.address), action, entry.path, entry.address, entry.summary.updated)
 
 
-def lists(desk: Desk) -> Iterator[Task]:
+def lists(edition: Edition) -> Iterator[Task]:
     """What is to come, and a page for each year that has events which are over."""
-    groups = {year: tuple(group) for year, group in groupby(desk.catalog.past, key=_year)}
+    desk, catalog = edition.desk, edition.catalog
+    groups = {year: tuple(group) for year, group in groupby(catalog.past, key=_year)}
     years = tuple(Period(year, 0, desk.href(f"{desk.events}{year}/"), len(group)) for year, group in groups.items())
-    yield _list(desk, desk.catalog.upcoming, None, years)
+    yield _list(edition, None, catalog.upcoming, years)
     for year in years:
-        yield _list(desk, groups[year.year], year, years)
+        yield _list(edition, year, groups[year.year], years)
 
 
-def _page(desk: Desk, event: Event) -> EventPage:
+def _list(edition: Edition, year: Period | None, events: tuple[Entry, ...], years: tuple[Period, ...]) -> Task:
+    address = _address(edition.desk, year)
+    action = edition.page("pages/events.html", _list_page, EventsMatter(year, edition.row(events), years))
+    return Task(output(address), action, SITE_FILE, address)
+
+
+def _address(desk: Desk, year: Period | None) -> str:
+    return f"{desk.events}{year.year}/" if year else desk.events
+
+
+def _page(desk: Desk, shown: EventMatter) -> EventPage:
+    story, event = shown.story, shown.story.filed.opened()
+    if not isinstance(event, Event):
+        raise TypeError(event)
     calendar = desk.href(f"{event.address}{desk.words.event_file}")
     feeds = (FeedLink(event.title, calendar, "text/calendar"),)
     return EventPage(
         **surroundings(
             desk,
             event.address,
-            record_head(desk, event, feeds=feeds),
+            record_head(desk, story, event, feeds=feeds),
             trail=(desk.events_link, desk.link(event.title, event.address)),
             language=event.language,
         ),
-        **text(desk, event),
+        **text(desk, story, event),
         **matter(desk, event),
         when=event.when,
         status=event.status,
-        is_past=desk.is_past(event),
+        is_past=shown.is_past,
         venue=event.venue,
         organisers=event.organisers,
         registration=event.registration,
         calendar=calendar,
-        reports=tuple(desk.cards[article.path] for article in desk.catalog.reports_of(event)),
-        related=tuple(desk.cards[reference.path] for reference in event.related),
+        reports=desk.cards(shown.reports.items),
+        related=desk.cards(shown.related.items),
     )
 
 
-def _list(desk: Desk, events: tuple[Event, ...], year: Period | None, years: tuple[Period, ...]) -> Task:
-    address = f"{desk.events}{year.year}/" if year else desk.events
+def _list_page(desk: Desk, shown: EventsMatter) -> EventsPage:
+    address, year = _address(desk, shown.year), shown.year
     title = desk.words.past_events.format(year=year.year) if year else desk.events_link.label
     trail = (desk.events_link, desk.link(title, address)) if year else (desk.events_link,)
-    page = EventsPage(
+    return EventsPage(
         **surroundings(desk, address, head(desk, address, title=title), trail=trail),
         year=year,
-        cards=tuple(desk.cards[event.path] for event in events),
-        years=years,
+        cards=desk.cards(shown.events.items),
+        years=shown.years,
         calendar=desk.href(desk.calendar),
     )
-    return Task(output(address), FromTemplate("pages/events.html", page), SITE_FILE)
 
 
-def _year(event: Event) -> int:
-    return event.when.start.date.year
+def _year(event: Entry) -> int:
+    return event.summary.date.date.year if event.summary.date else 0

@@ -4,75 +4,84 @@ the day when it was announced (`published`); one without that day stands in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from heapq import nsmallest
+from itertools import islice
 
-from netzblatt.model.action import FromTemplate, JsonFeed, Task
+from netzblatt.model.action import Composition, FromTemplate, JsonFeed, Task
+from netzblatt.model.entries import Entry
 from netzblatt.model.feeds import Feed, FeedEntry
-from netzblatt.model.records import Article, Event, Moment
+from netzblatt.model.records import Article, Event, Moment, Record
 from netzblatt.plan.addresses import HOME, SITE_FILE, tag_uri
 from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
+from netzblatt.plan.story import Story
 from netzblatt.plan.views import preview
 
 LENGTH = 20
 # An empty feed must say when it was changed too, and no feed may look at the clock.
 LONG_AGO = Moment(datetime(1970, 1, 1, tzinfo=UTC), has_time=True)
-News = tuple[Moment, Article | Event]
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed before its entries are made. `news` is newest first, each with the moment when it became news."""
+    """A feed before its entries are made: of the page at `address`, its news newest first."""
 
     address: str
     title: str
     subtitle: str
-    origin: str
-    news: tuple[News, ...]
+    news: tuple[Story, ...]
 
 
-def tasks(desk: Desk) -> Iterator[Task]:
+def tasks(edition: Edition) -> Iterator[Task]:
     """All feeds, each in both formats."""
-    channels = tuple(_channels(desk))
-    # The newest article is in the feeds of its site, its clusters and its tags.
-    news = {record.path: (since, record) for channel in channels for since, record in channel.news}
-    entries = {path: _entry(desk, since, record) for path, (since, record) in news.items()}
-    for channel in channels:
-        feed = _feed(desk, channel, entries)
-        atom, json = (f"{channel.address}feed.{kind}" for kind in ("atom", "json"))
-        yield Task(atom[1:], FromTemplate("feeds/atom.xml", replace(feed, url=desk.settings.url(atom))), channel.origin)
-        yield Task(json[1:], JsonFeed(replace(feed, url=desk.settings.url(json))), channel.origin)
+    for origin, channel in _channels(edition):
+        atom, json = (f"{channel.address}feed.{kind}"[1:] for kind in ("atom", "json"))
+        yield Task(atom, FromTemplate("feeds/atom.xml", Composition(_atom, edition.desk, channel)), origin)
+        yield Task(json, JsonFeed(Composition(_json, edition.desk, channel)), origin)
 
 
-def _channels(desk: Desk) -> Iterator[Channel]:
-    catalog, settings = desk.catalog, desk.settings
-    everything = _newest((*catalog.articles, *catalog.events))
-    yield Channel(HOME, settings.name, settings.claim, SITE_FILE, everything)
+def _channels(edition: Edition) -> Iterator[tuple[str, Channel]]:
+    """Each with the file that wants it."""
+    catalog, settings = edition.catalog, edition.settings
+    everything = _newest(edition, catalog.articles, catalog.events)
+    yield SITE_FILE, Channel(HOME, settings.name, settings.claim, everything)
     for cluster in catalog.clusters:
-        news = _newest((*catalog.articles_of(cluster), *catalog.events_of(cluster)))
+        news = _newest(edition, catalog.articles_of(cluster), catalog.events_of(cluster))
         title = f"{cluster.title} – {settings.name}"
-        yield Channel(cluster.address, title, cluster.claim, cluster.path, news)
+        yield cluster.path, Channel(cluster.address, title, cluster.claim, news)
     for keyword in catalog.keywords:
         title = f"{keyword.name} – {settings.name}"
-        yield Channel(desk.tag_address(keyword), title, "", SITE_FILE, _newest(keyword.records))
+        news = _newest(edition, keyword.articles, keyword.events)
+        yield SITE_FILE, Channel(edition.desk.tag_address(keyword.name), title, "", news)
 
 
-def _newest(records: Iterable[Article | Event]) -> tuple[News, ...]:
-    dated = ((record.date if isinstance(record, Article) else record.published, record) for record in records)
-    known = [(since, record) for since, record in dated if since]
-    return tuple(sorted(known, key=lambda news: (news[0].at, news[1].path), reverse=True)[:LENGTH])
+def _newest(edition: Edition, articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[Story, ...]:
+    dated = [(entry.summary.date, entry) for entry in islice(articles, LENGTH)]
+    dated += [(entry.published, entry) for entry in events]
+    known = [(-since.at.timestamp(), entry.path, entry) for since, entry in dated if since]
+    return tuple(edition.story(entry) for _, _, entry in nsmallest(LENGTH, known))
 
 
-def _feed(desk: Desk, channel: Channel, entries: Mapping[str, FeedEntry]) -> Feed:
-    shown = tuple(entries[record.path] for _, record in channel.news)
+def _atom(desk: Desk, channel: Channel) -> Feed:
+    return _feed(desk, channel, "atom")
+
+
+def _json(desk: Desk, channel: Channel) -> Feed:
+    return _feed(desk, channel, "json")
+
+
+def _feed(desk: Desk, channel: Channel, kind: str) -> Feed:
+    shown = tuple(_entry(desk, story, story.filed.opened()) for story in channel.news)
     page = desk.settings.url(channel.address)
     return Feed(
         id=page,
         title=channel.title,
         subtitle=channel.subtitle,
         language=desk.settings.language,
-        url=page,
+        url=desk.settings.url(f"{channel.address}feed.{kind}"),
         page=page,
         author=desk.site.publisher or desk.site.name,
         icon=desk.origin + desk.site.icon if desk.site.icon else "",
@@ -81,11 +90,11 @@ def _feed(desk: Desk, channel: Channel, entries: Mapping[str, FeedEntry]) -> Fee
     )
 
 
-def _entry(desk: Desk, since: Moment, record: Article | Event) -> FeedEntry:
-    year = (record.date if isinstance(record, Article) else record.when.start).date.year
-    shown = preview(desk.lead(record))
+def _entry(desk: Desk, story: Story, record: Record) -> FeedEntry:
+    since, day = _dates(record)
+    shown = preview(desk.lead(record.image, story.file_of(record.image)))
     return FeedEntry(
-        id=tag_uri(desk.settings, record.address, year=year),
+        id=tag_uri(desk.settings, record.address, year=day.date.year),
         title=desk.words.told(record.title, record.status) if isinstance(record, Event) else record.title,
         url=desk.settings.url(record.address),
         language=record.language,
@@ -93,8 +102,18 @@ def _entry(desk: Desk, since: Moment, record: Article | Event) -> FeedEntry:
         published=replace(since, has_time=True),
         updated=replace(max(since, record.updated or since, key=lambda moment: moment.at), has_time=True),
         summary=record.teaser,
-        body=desk.body_elsewhere(record),
+        body=desk.body_elsewhere(story, record),
         image=desk.origin + shown[0] if shown else "",
         authors=record.authors,
-        tags=tuple(tag.label for tag in desk.tag_links(record)),
+        tags=record.tags,
     )
+
+
+def _dates(record: Record) -> tuple[Moment, Moment]:
+    """When it became news, and when it takes or took place."""
+    match record:
+        case Article(date=date):
+            return date, date
+        case Event(published=Moment() as published, when=when):
+            return published, when.start
+    raise TypeError(record)

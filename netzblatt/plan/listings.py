@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from netzblatt.model.action import FromTemplate, Task
+from netzblatt.model.action import Task
 from netzblatt.model.catalog import Keyword
 from netzblatt.model.contexts import ListingPage, TagsPage
+from netzblatt.model.entries import Entry, Row
 from netzblatt.model.parts import FeedLink, Link, Period, Tag
-from netzblatt.model.records import Article, Event
 from netzblatt.plan import chrome
 from netzblatt.plan.addresses import NEWS, SITE_FILE, output
 from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
 from netzblatt.plan.pagination import Sheet, sheets
 from netzblatt.plan.views import head, sheet_trail, surroundings
 from netzblatt.tools import moments
+from netzblatt.tools.digest import Sealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,76 +29,79 @@ class Listing:
     address: str
     title: str
     name: str
-    records: Sequence[Article | Event]
     trail: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     periods: tuple[Period, ...] = ()
     period: Period | None = None
-    origin: str = SITE_FILE
 
 
-def tasks(desk: Desk) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class ListingMatter:
+    """One page of a list."""
+
+    listing: Sealed[Listing]
+    sheet: Sheet
+
+
+def tasks(edition: Edition) -> Iterator[Task]:
     """The pages of all lists, and the list of tags."""
-    for listing in (*_news(desk), *_tags(desk)):
-        for sheet in sheets(listing.records, address=listing.address, settings=desk.settings):
-            yield _task(desk, listing, sheet)
-    yield _tags_task(desk)
+    for listing, row, origin in (*_news(edition), *_tags(edition)):
+        sealed = Sealed.of(listing)
+        for sheet in sheets(row, address=listing.address, settings=edition.settings):
+            action = edition.page("pages/listing.html", _page, ListingMatter(sealed, sheet))
+            yield Task(output(sheet.address), action, origin, sheet.address)
+    yield _tags_task(edition)
 
 
-def _task(desk: Desk, listing: Listing, sheet: Sheet[Article | Event]) -> Task:
-    number = sheet.pagination.number
-    top = head(desk, sheet.address, title=desk.words.paged(listing.name, number), feeds=listing.feeds)
+def _page(desk: Desk, shown: ListingMatter) -> ListingPage:
+    listing, sheet = shown.listing.value, shown.sheet
+    top = head(desk, sheet.address, title=desk.words.paged(listing.name, sheet.number), feeds=listing.feeds)
     trail = (*listing.trail, *sheet_trail(desk, sheet, title=listing.title))
-    page = ListingPage(
+    return ListingPage(
         **surroundings(desk, sheet.address, top, trail=trail),
         kind=listing.kind,
         title=listing.title,
-        cards=tuple(desk.cards[record.path] for record in sheet.items),
-        pagination=sheet.pagination,
+        cards=desk.cards(sheet.row.items),
+        pagination=sheet.pagination(desk.settings),
         periods=listing.periods,
         period=listing.period,
     )
-    return Task(output(sheet.address), FromTemplate("pages/listing.html", page), listing.origin)
 
 
-def _news(desk: Desk) -> Iterator[Listing]:
+Listed = tuple[Listing, Row, str]
+
+
+def _news(edition: Edition) -> Iterator[Listed]:
+    """Each list with what stands in it and the file that wants it."""
+    desk, articles = edition.desk, edition.catalog.articles
     title = desk.news_link.label
-    groups = {year: tuple(group) for year, group in groupby(desk.catalog.articles, key=_year)}
+    groups = {year: tuple(group) for year, group in groupby(articles, key=_year)}
     years = tuple(Period(year, 0, desk.href(f"{NEWS}{year}/"), len(group)) for year, group in groups.items())
-    yield Listing(kind="news", address=NEWS, title=title, name=title, records=desk.catalog.articles, periods=years)
+    yield Listing(kind="news", address=NEWS, title=title, name=title, periods=years), edition.row(articles), SITE_FILE
     for year in years:
-        yield from _year_and_months(desk, groups[year.year], year, trail=(desk.news_link,))
+        yield from _year_and_months(edition, groups[year.year], year)
 
 
-def _year_and_months(
-    desk: Desk, articles: tuple[Article, ...], year: Period, *, trail: tuple[Link, ...]
-) -> Iterator[Listing]:
+def _year_and_months(edition: Edition, articles: tuple[Entry, ...], year: Period) -> Iterator[Listed]:
+    desk = edition.desk
     groups = {month: tuple(group) for month, group in groupby(articles, key=_month)}
     months = tuple(_period(desk, year.year, month, len(group)) for month, group in groups.items())
-    title = str(year.year)
-    address = f"{NEWS}{year.year}/"
-    yield Listing(
-        kind="year",
-        address=address,
-        title=title,
-        name=_within(desk, title),
-        records=articles,
-        trail=trail,
-        periods=months,
-        period=year,
-    )
+    title, address, trail = str(year.year), f"{NEWS}{year.year}/", (desk.news_link,)
+    name = _within(desk, title)
+    whole = Listing(kind="year", address=address, title=title, name=name, trail=trail, periods=months, period=year)
+    yield whole, edition.row(articles), SITE_FILE
     for month in months:
         name = moments.month(month.year, month.month, language=desk.settings.language)
-        yield Listing(
+        part = Listing(
             kind="month",
             address=f"{address}{month.month:02}/",
             title=name,
             name=_within(desk, name),
-            records=groups[month.month],
             trail=(*trail, Link(title, year.href)),
             periods=months,
             period=month,
         )
+        yield part, edition.row(groups[month.month]), SITE_FILE
 
 
 def _period(desk: Desk, year: int, month: int, count: int) -> Period:
@@ -107,37 +112,41 @@ def _within(desk: Desk, part: str) -> str:
     return desk.words.within.format(title=desk.news_link.label, part=part)
 
 
-def _tags(desk: Desk) -> Iterator[Listing]:
-    for keyword in desk.catalog.keywords:
-        address = desk.tag_address(keyword)
-        yield Listing(
+def _tags(edition: Edition) -> Iterator[Listed]:
+    desk = edition.desk
+    for keyword in edition.catalog.keywords:
+        address, entries = desk.tag_address(keyword.name), keyword.entries
+        listing = Listing(
             kind="tag",
             address=address,
             title=keyword.name,
             name=desk.words.within.format(title=desk.words.tag, part=keyword.name),
-            records=keyword.records,
             trail=(desk.tags_link,),
-            feeds=chrome.news_feed_links(desk.catalog, address, keyword.name),
-            origin=keyword.records[0].path if keyword.records else SITE_FILE,
+            feeds=chrome.news_feed_links(desk.settings, address, keyword.name),
         )
+        yield listing, edition.row(entries), entries[0].path if entries else SITE_FILE
 
 
-def _tags_task(desk: Desk) -> Task:
-    page = TagsPage(
-        **surroundings(desk, desk.tags, head(desk, desk.tags, title=desk.tags_link.label), trail=(desk.tags_link,)),
-        tags=tuple(_tag(desk, keyword) for keyword in sorted(desk.catalog.keywords, key=lambda keyword: keyword.slug)),
-    )
-    return Task(output(desk.tags), FromTemplate("pages/tags.html", page), SITE_FILE)
+def _tags_task(edition: Edition) -> Task:
+    address = edition.desk.tags
+    tags = tuple(_tag(edition.desk, keyword) for keyword in edition.catalog.keywords)
+    return Task(output(address), edition.page("pages/tags.html", _tags_page, tags), SITE_FILE, address)
+
+
+def _tags_page(desk: Desk, tags: tuple[Tag, ...]) -> TagsPage:
+    top = head(desk, desk.tags, title=desk.tags_link.label)
+    return TagsPage(**surroundings(desk, desk.tags, top, trail=(desk.tags_link,)), tags=tags)
 
 
 def _tag(desk: Desk, keyword: Keyword) -> Tag:
-    link = desk.link(keyword.name, desk.tag_address(keyword))
-    return Tag(link.label, link.href, len(keyword.records), letter=keyword.slug[0].upper())
+    link = desk.tag_link(keyword.name)
+    count = len(keyword.articles) + len(keyword.events)
+    return Tag(link.label, link.href, count, letter=keyword.slug[0].upper())
 
 
-def _year(article: Article) -> int:
-    return article.date.date.year
+def _year(article: Entry) -> int:
+    return article.summary.date.date.year if article.summary.date else 0
 
 
-def _month(article: Article) -> int:
-    return article.date.date.month
+def _month(article: Entry) -> int:
+    return article.summary.date.date.month if article.summary.date else 0

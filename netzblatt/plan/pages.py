@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from netzblatt.model.action import FromTemplate, Task
+from netzblatt.model.action import Task
 from netzblatt.model.contexts import HomePage, NotFoundPage, StaticPage
-from netzblatt.model.records import Article, Page
+from netzblatt.model.entries import Entry, Row
 from netzblatt.plan.addresses import HOME, NOT_FOUND, SITE_FILE, output
 from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
+from netzblatt.plan.story import Story
 from netzblatt.plan.views import head, record_head, surroundings, text
 
 # The lead story, the second row, and nine more.
@@ -19,54 +21,69 @@ NEXT_EVENTS = 5
 LATEST_ELSEWHERE = 3
 
 
-def tasks(desk: Desk) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class HomeMatter:
+    """`lead` is the front page's story, `rest` all others."""
+
+    lead: Row
+    rest: Row
+    events: Row
+
+
+def tasks(edition: Edition) -> Iterator[Task]:
     """The texts without a date."""
-    for page in desk.catalog.pages:
-        yield Task(output(page.address), FromTemplate("pages/page.html", _static(desk, page)), page.path)
+    for page in edition.catalog.pages:
+        story = edition.story(edition.catalog.entries[page.path])
+        action = edition.page("pages/page.html", _static, story)
+        yield Task(output(page.address), action, page.path, page.address, page.updated)
 
 
-def front(desk: Desk) -> Iterator[Task]:
+def front(edition: Edition) -> Iterator[Task]:
     """The home page, and the one for what is not there."""
-    yield Task(output(HOME), FromTemplate("pages/home.html", _home(desk)), SITE_FILE)
-    yield Task(output(NOT_FOUND), FromTemplate("pages/404.html", _not_found(desk)), SITE_FILE)
+    catalog = edition.catalog
+    articles = catalog.articles[:FRONT]
+    first = lead(articles)
+    rest = edition.row(article for article in articles if article is not first)
+    home = HomeMatter(edition.row([first] if first else []), rest, edition.row(catalog.upcoming[:NEXT_EVENTS]))
+    yield Task(output(HOME), edition.page("pages/home.html", _home, home), SITE_FILE, HOME)
+    latest = edition.row(catalog.articles[:LATEST_ELSEWHERE])
+    yield Task(output(NOT_FOUND), edition.page("pages/404.html", _not_found, latest), SITE_FILE)
 
 
-def lead(articles: tuple[Article, ...]) -> Article | None:
+def lead(articles: tuple[Entry, ...]) -> Entry | None:
     """The front page's story: the newest that its editors put forward, else the newest with a picture, else the
     newest. `articles` are those that the front page has room for: an old one does not come back to the top.
     """
     featured = (article for article in articles if article.is_featured)
-    pictured = (article for article in articles if article.image)
+    pictured = (article for article in articles if article.summary.image)
     return next(chain(featured, pictured, articles), None)
 
 
-def _home(desk: Desk) -> HomePage:
+def _home(desk: Desk, shown: HomeMatter) -> HomePage:
     settings = desk.settings
-    articles = desk.catalog.articles[:FRONT]
-    first = lead(articles)
-    rest = [desk.cards[article.path] for article in articles if article is not first]
+    rest = desk.cards(shown.rest.items)
     description = settings.description or settings.claim or settings.name
     top = replace(head(desk, HOME, title=settings.name), description=description)
     return HomePage(
         **surroundings(desk, HOME, top),
-        lead=desk.cards[first.path] if first else None,
-        second=tuple(rest[:SECOND]),
-        latest=tuple(rest[SECOND:]),
-        events=tuple(desk.cards[event.path] for event in desk.catalog.upcoming[:NEXT_EVENTS]),
+        lead=next(iter(desk.cards(shown.lead.items)), None),
+        second=rest[:SECOND],
+        latest=rest[SECOND:],
+        events=desk.cards(shown.events.items),
         news=desk.news_link.href,
         calendar=desk.href(desk.calendar),
     )
 
 
-def _static(desk: Desk, page: Page) -> StaticPage:
+def _static(desk: Desk, story: Story) -> StaticPage:
+    page = story.filed.opened()
     trail = (desk.link(page.title, page.address),)
     return StaticPage(
-        **surroundings(desk, page.address, record_head(desk, page), trail=trail, language=page.language),
-        **text(desk, page),
+        **surroundings(desk, page.address, record_head(desk, story, page), trail=trail, language=page.language),
+        **text(desk, story, page),
     )
 
 
-def _not_found(desk: Desk) -> NotFoundPage:
+def _not_found(desk: Desk, latest: Row) -> NotFoundPage:
     top = replace(head(desk, NOT_FOUND, title=desk.words.not_found), is_indexed=False)
-    latest = tuple(desk.cards[article.path] for article in desk.catalog.articles[:LATEST_ELSEWHERE])
-    return NotFoundPage(**surroundings(desk, NOT_FOUND, top), latest=latest)
+    return NotFoundPage(**surroundings(desk, NOT_FOUND, top), latest=desk.cards(latest.items))

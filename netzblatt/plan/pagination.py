@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
+from netzblatt.model.entries import Row
 from netzblatt.model.parts import Link, Pagination
 from netzblatt.model.settings import Settings
 from netzblatt.model.words import words
 
-T = TypeVar("T")
 GAP = Link("…", "")
 # Pages named on either side of the current one, besides the first and the last. A list of 800 pages that named all of
 # them on each would spend most of the build on that.
@@ -18,23 +17,26 @@ AROUND = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet(Generic[T]):
-    """One page of a list. `list_address` is that of its first page."""
+class Sheet:
+    """The page `number` (from 1) of the list that begins at `list_address` and has `total` items."""
 
     list_address: str
     address: str
-    items: tuple[T, ...]
-    pagination: Pagination
+    number: int
+    total: int
+    row: Row
+
+    def pagination(self, settings: Settings) -> Pagination:
+        """Where one is, and where one may go."""
+        return _pagination(self.list_address, self.number, self.total, settings)
 
 
-def sheets(items: Sequence[T], *, address: str, settings: Settings) -> Iterator[Sheet[T]]:
+def sheets(row: Row, *, address: str, settings: Settings) -> Iterator[Sheet]:
     """The pages of the list that begins at `address`; an empty list has one page too."""
-    size = settings.page_size
-    count = max(1, -(-len(items) // size))
-    for number in range(1, count + 1):
-        part = tuple(items[(number - 1) * size : number * size])
-        pagination = _pagination(address, number, len(items), settings)
-        yield Sheet(address, _address(address, number, settings), part, pagination)
+    size, total = settings.page_size, len(row.items)
+    for number in range(1, max(1, -(-total // size)) + 1):
+        part = row.part((number - 1) * size, number * size)
+        yield Sheet(address, _address(address, number, settings), number, total, part)
 
 
 def _address(address: str, number: int, settings: Settings) -> str:

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from netzblatt.model.action import Action, Copy, CroppedPicture
-from netzblatt.model.catalog import Catalog, CropRule, Measured
+from netzblatt.model.catalog import CropRule
 from netzblatt.model.parts import Crop, Image, Variant
-from netzblatt.model.records import Picture
+from netzblatt.model.records import Picture, PictureFile
+from netzblatt.model.settings import Settings
 from netzblatt.tools import digest
 from netzblatt.tools.slugs import slug
 
@@ -38,37 +39,40 @@ class File:
 
 
 class Pictures:
-    """The catalogue's pictures. `use` is one of images.yml: "lead", "body", "logo"."""
+    """By the rules of images.yml. `use` is one of theirs: "lead", "body", "logo"."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self, settings: Settings, rules: tuple[CropRule, ...]) -> None:
+        self._settings, self._rules = settings, rules
         # A picture stands on many cards and pages, and hashing its actions is most of what it costs.
         self.image = cache(self._image)
         self.crops = cache(self._crops)
 
-    def _image(self, picture: Picture, use: str) -> Image:
+    def _image(self, picture: Picture, file: PictureFile, use: str) -> Image:
         """What templates are told."""
-        crops = tuple(self._crop(rule.name, files) for rule, files in self.crops(picture, use))
+        crops = tuple(self._crop(rule.name, files) for rule, files in self.crops(picture, file, use))
         alt = "" if picture.is_decorative else picture.alt
         return Image(alt=alt, caption=picture.caption, credit=picture.credit, crops=crops)
 
-    def _crops(self, picture: Picture, use: str) -> tuple[tuple[CropRule, tuple[File, ...]], ...]:
+    def _crops(self, picture: Picture, file: PictureFile, use: str) -> tuple[tuple[CropRule, tuple[File, ...]], ...]:
         """Every crop that images.yml asks for this use, with its files."""
-        measured = self._catalog.measured[picture.path]
-        rules = [rule for rule in self._catalog.crops if use in rule.uses]
-        return tuple((rule, tuple(self._files(picture, measured, rule))) for rule in rules)
+        rules = [rule for rule in self._rules if use in rule.uses]
+        return tuple((rule, tuple(self._files(picture, file, rule))) for rule in rules)
 
-    def _files(self, picture: Picture, measured: Measured, rule: CropRule) -> Iterator[File]:
-        source = self._catalog.files[picture.path].digest
+    def _files(self, picture: Picture, measured: PictureFile, rule: CropRule) -> Iterator[File]:
         if measured.format == "svg":
-            yield _file(picture, "", Copy(source), "svg", (measured.width, measured.height))
+            yield _file(picture, "", Copy(measured.digest), "svg", (measured.width, measured.height))
             return
         # Where nothing is cut off, the focus changes nothing: one file instead of two that are equal.
         focus = picture.focus if rule.ratio else (0.5, 0.5)
         for kind in rule.formats:
             for size in _sizes_of(kind, measured, rule):
                 action = CroppedPicture(
-                    digest=source, width=size[0], height=size[1], focus=focus, format=kind, quality=rule.quality
+                    digest=measured.digest,
+                    width=size[0],
+                    height=size[1],
+                    focus=focus,
+                    format=kind,
+                    quality=rule.quality,
                 )
                 yield _file(picture, f"-{rule.name}-{size[0]}", action, kind, size)
 
@@ -84,10 +88,10 @@ class Pictures:
         return ", ".join(f"{self._href(file)} {file.width}w" for file in files if file.format == kind)
 
     def _href(self, file: File) -> str:
-        return self._catalog.settings.href(f"/{file.output}")
+        return self._settings.href(f"/{file.output}")
 
 
-def sizes(measured: Measured, rule: CropRule) -> list[tuple[int, int]]:
+def sizes(measured: PictureFile, rule: CropRule) -> list[tuple[int, int]]:
     """Width and height of each file, in pixels: the rule's widths that the picture has, or else all that it has."""
     full = (measured.width, measured.height)
     ratio = rule.ratio or full[0] / full[1]
@@ -96,7 +100,7 @@ def sizes(measured: Measured, rule: CropRule) -> list[tuple[int, int]]:
     return [(width, max(1, round(width / ratio))) for width in widths]
 
 
-def _sizes_of(kind: str, measured: Measured, rule: CropRule) -> list[tuple[int, int]]:
+def _sizes_of(kind: str, measured: PictureFile, rule: CropRule) -> list[tuple[int, int]]:
     """The last of several formats is for browsers older than WebP (2020): one file, where it would be four in ten."""
     every = sizes(measured, rule)
     if kind != rule.formats[-1] or len(rule.formats) == 1:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from netzblatt.model.action import FromTemplate, Task
+from netzblatt.model.action import Task
 from netzblatt.model.contexts import RedirectPage
-from netzblatt.model.records import Record
 from netzblatt.plan.addresses import alias_output
 from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
 
 
-def tasks(desk: Desk) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """To the page at `address`."""
+
+    address: str
+    title: str
+    language: str
+
+
+def tasks(edition: Edition) -> Iterator[Task]:
     """A page for each alias of each record."""
-    for record in desk.catalog.by_path.values():
-        for alias in record.aliases:
-            page = FromTemplate("pages/redirect.html", _page(desk, record))
-            yield Task(alias_output(alias), page, record.path)
+    for entry in edition.catalog.entries.values():
+        for alias in entry.aliases:
+            target = Redirect(entry.address, entry.title, entry.summary.language)
+            yield Task(alias_output(alias), edition.page("pages/redirect.html", _page, target), entry.path)
 
 
-def _page(desk: Desk, record: Record) -> RedirectPage:
-    href, url = desk.href(record.address), desk.settings.url(record.address)
-    return RedirectPage(language=record.language, title=record.title, href=href, url=url)
+def _page(desk: Desk, target: Redirect) -> RedirectPage:
+    href, url = desk.href(target.address), desk.settings.url(target.address)
+    return RedirectPage(language=target.language, title=target.title, href=href, url=url)

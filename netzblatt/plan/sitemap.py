@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netzblatt.model.action import FromTemplate, Task
-from netzblatt.model.contexts import ArticlePage, EventPage, StaticPage, View
+from netzblatt.model.action import Task
 from netzblatt.model.feeds import Robots, Sitemap, SitemapEntry
 from netzblatt.model.records import Moment
 from netzblatt.plan.addresses import ROBOTS, SITE_FILE, SITEMAP
 from netzblatt.plan.desk import Desk
+from netzblatt.plan.edition import Edition
 
 
-def tasks(desk: Desk, pages: Iterable[Task]) -> Iterator[Task]:
+def tasks(edition: Edition, pages: Iterable[Task]) -> Iterator[Task]:
     """`pages` are all tasks of the site; those that are pages for search engines are entered."""
-    contexts = (task.action.context for task in pages if isinstance(task.action, FromTemplate))
-    views = [context for context in contexts if isinstance(context, View) and context.head.is_indexed]
-    entries = tuple(SitemapEntry(view.head.url, _updated(view)) for view in views)
-    yield Task(SITEMAP[1:], FromTemplate("feeds/sitemap.xml", Sitemap(entries)), SITE_FILE)
-    yield Task(ROBOTS[1:], FromTemplate("feeds/robots.txt", Robots(desk.settings.url(SITEMAP))), SITE_FILE)
+    entries = tuple((task.address, task.updated) for task in pages if task.address)
+    yield Task(SITEMAP[1:], edition.page("feeds/sitemap.xml", _sitemap, entries), SITE_FILE)
+    yield Task(ROBOTS[1:], edition.page("feeds/robots.txt", _robots, None), SITE_FILE)
 
 
-def _updated(view: View) -> Moment | None:
-    """When its editor last touched it; lists say nothing, rather than something wrong."""
-    match view:
-        case ArticlePage(updated=updated, date=date):
-            return updated or date
-        case EventPage(updated=updated, published=published):
-            return updated or published
-        case StaticPage(updated=updated):
-            return updated
-        case _:
-            return None
+def _sitemap(desk: Desk, entries: tuple[tuple[str, Moment | None], ...]) -> Sitemap:
+    return Sitemap(tuple(SitemapEntry(desk.settings.url(address), updated) for address, updated in entries))
+
+
+def _robots(desk: Desk, _: None) -> Robots:
+    return Robots(desk.settings.url(SITEMAP))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TypedDict, TypeVar
+from typing import TypedDict
 
 from netzblatt.model.parts import Body, ClusterLink, Download, FeedLink, Head, Image, Link, Site
 from netzblatt.model.records import Article, Event, Heading, Moment, Record
-from netzblatt.plan import chrome
 from netzblatt.plan.addresses import HOME, attached
 from netzblatt.plan.desk import Desk
 from netzblatt.plan.pagination import Sheet
+from netzblatt.plan.story import Story
 
-T = TypeVar("T")
 # Words of a German text that people read in a minute.
 READING_SPEED = 200
 PREVIEW = "share"
@@ -59,9 +58,9 @@ def head(desk: Desk, address: str, *, title: str, feeds: tuple[FeedLink, ...] = 
     return Head(title=title, url=desk.settings.url(address), description=description, feeds=feeds)
 
 
-def record_head(desk: Desk, record: Record, *, feeds: tuple[FeedLink, ...] = ()) -> Head:
+def record_head(desk: Desk, story: Story, record: Record, *, feeds: tuple[FeedLink, ...] = ()) -> Head:
     """That of a page which an editor wrote."""
-    shown = preview(desk.lead(record))
+    shown = preview(desk.lead(record.image, story.file_of(record.image)))
     return replace(
         head(desk, record.address, title=record.title, feeds=feeds),
         description=record.teaser or f"{record.title} – {desk.site.name}",
@@ -93,31 +92,31 @@ def surroundings(
     )
 
 
-def sheet_trail(desk: Desk, sheet: Sheet[T], *, title: str) -> tuple[Link, ...]:
+def sheet_trail(desk: Desk, sheet: Sheet, *, title: str) -> tuple[Link, ...]:
     """The list, and the page of it that is not its first."""
     first = desk.link(title, sheet.list_address)
-    number = sheet.pagination.number
-    return (first,) if number == 1 else (first, desk.link(desk.words.paged(title, number), sheet.address))
+    return (first,) if sheet.number == 1 else (first, desk.link(desk.words.paged(title, sheet.number), sheet.address))
 
 
 def section(desk: Desk, address: str) -> str:
     """The href of the navigation's entry that leads here, or nearest above."""
-    targets = [chrome.target(desk.catalog, item) for item in desk.settings.navigation]
-    above = [to for to in targets if address == to or (to.endswith("/") and to != HOME and address.startswith(to))]
+    above = [
+        to for to in desk.frame.targets if address == to or (to.endswith("/") and to != HOME and address.startswith(to))
+    ]
     return desk.href(max(above, key=len)) if above else ""
 
 
-def text(desk: Desk, record: Record) -> Text:
+def text(desk: Desk, story: Story, record: Record) -> Text:
     """What the record's page shows of it."""
     return Text(
         title=record.title,
         kicker=record.kicker,
         teaser=record.teaser,
-        body=desk.body(record),
-        image=desk.lead(record),
+        body=desk.body(story, record),
+        image=desk.lead(record.image, story.file_of(record.image)),
         headings=record.body.headings,
         updated=record.updated,
-        downloads=downloads(desk, record),
+        downloads=downloads(desk, story, record),
     )
 
 
@@ -125,23 +124,23 @@ def matter(desk: Desk, record: Article | Event) -> Matter:
     """What the page of an article or an event shows besides."""
     return Matter(
         minutes=max(1, -(-record.body.words // READING_SPEED)),
-        clusters=desk.clusters_of(record),
-        tags=desk.tag_links(record),
+        clusters=desk.clusters_of(reference.path for reference in record.clusters),
+        tags=tuple(map(desk.tag_link, record.tags)),
         authors=record.authors,
         source=record.source,
         published=record.published,
     )
 
 
-def downloads(desk: Desk, record: Record) -> tuple[Download, ...]:
+def downloads(desk: Desk, story: Story, record: Record) -> tuple[Download, ...]:
     """Its attachments."""
-    files = desk.catalog.files
+    sizes = dict(story.sizes)
     return tuple(
         Download(
             title=attachment.title or PurePosixPath(attachment.path).stem,
-            href=desk.href(attached(record, attachment.path)),
+            href=desk.href(attached(record.address, attachment.path)),
             kind=PurePosixPath(attachment.path).suffix.removeprefix(".").upper(),
-            size=files[attachment.path].size,
+            size=sizes[attachment.path],
         )
         for attachment in record.attachments
     )

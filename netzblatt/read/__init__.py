@@ -2,66 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
-from netzblatt.model.records import Record
-from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import collisions, place
+from netzblatt.read.addresses import Place, collisions, place
+from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.catalog import files_of, fold
-from netzblatt.read.documents import read_document
+from netzblatt.read.excerpts import Texts
 from netzblatt.read.links import Linker
 from netzblatt.read.pictures import check_pictures, measured
+from netzblatt.read.reading import Directly
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
 from netzblatt.read.strays import strays
 from netzblatt.read.visibility import withheld
-from netzblatt.tools.store import Objects
+from netzblatt.tools.store import Objects, Results
 
-__all__ = ["read"]
+__all__ = ["Archive", "Document", "Place", "Reader", "read"]
 
 
-def read(sources: Mapping[str, Source], *, objects: Objects, now: datetime) -> tuple[Catalog | None, list[Problem]]:
+def read(
+    sources: Mapping[str, Source],
+    *,
+    objects: Objects,
+    now: datetime,
+    reader: Reader | None = None,
+    results: Results | None = None,
+    has_drafts: bool = False,
+) -> tuple[Catalog | None, list[Problem]]:
     """All of `sources` as a catalogue of what readers may see at `now` (aware), and everything that is wrong with any
-    of them. None as long as there are errors. HTML of texts is put into `objects`. OSError if a picture vanishes.
+    of them. None as long as there are errors. Texts become entries by the `reader`; `results` keep what it cost to
+    measure a picture. With `has_drafts` drafts and what is still to come are there too. OSError if a picture vanishes.
     """
     settings, problems = read_settings(sources)
     crops, more = read_crops(sources)
     problems += more
-    records, more = _records(sources, settings or STAND_IN, objects)
-    problems += more
-    hidden = withheld(records, now=now)
-    linker = Linker(sources, records, hidden)
-    records = [linker.linked(record) for record in records]
-    sizes, more = measured(records, sources, objects)
-    problems += [*linker.problems, *check_pictures(records, sources, settings or STAND_IN), *more]
-    problems += strays(records, sources)
+    archive = Archive(reader or Directly(objects))
+    pieces, misplaced = _pieces(sources)
+    documents = list(archive.reader.documents(pieces, settings or STAND_IN))
+    sources = {**sources, **{document.source.path: document.source for document in documents}}
+    texts = Texts(sources, objects)
+    problems += [*misplaced, *(problem for document in documents for problem in document.problems)]
+    entries = [document.entry for document in documents if document.entry]
+    problems += collisions(entries)
+    hidden = withheld(entries, now=now, has_drafts=has_drafts)
+    linker = Linker(sources, entries, hidden, archive)
+    entries = [linker.linked(entry) for entry in entries]
+    sizes, more = measured(entries, sources, objects, results)
+    problems += [*linker.problems, *check_pictures(entries, settings or STAND_IN), *more]
+    problems += strays(entries, sources)
     if settings is None or any(problem.is_error for problem in problems):
-        return None, problems
+        return None, texts.excerpted(problems)
     frame = Catalog(
         settings=settings,
         now=now,
+        shelf=archive,
         withheld=tuple(hidden.values()),
         files=files_of(sources),
         measured=sizes,
         crops=crops,
     )
-    catalog, more = fold(records, into=frame, sources=sources)
-    return catalog, problems + more
+    catalog, more = fold(entries, into=frame, archive=archive, texts=texts)
+    return catalog, texts.excerpted([*problems, *more])
 
 
-def _records(sources: Mapping[str, Source], settings: Settings, objects: Objects) -> tuple[list[Record], list[Problem]]:
-    """Every document of the folders of content/, in the order of their paths."""
-    records: list[Record] = []
+def _pieces(sources: Mapping[str, Source]) -> tuple[Sequence[tuple[Source, Place]], list[Problem]]:
+    """Every document of the folders of content/, in the order of their paths; and what lies elsewhere."""
+    pieces: list[tuple[Source, Place]] = []
     problems: list[Problem] = []
     for path, source in sources.items():
         where = place(path)
         if isinstance(where, Problem):
             problems.append(where)
         elif where:
-            document = read_document(source, where, settings=settings, objects=objects)
-            records += [document.record] if document.record else []
-            problems += document.problems
-    return records, problems + collisions(records)
+            pieces.append((source, where))
+    return pieces, problems

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from netzblatt.model.entries import Kind
+from netzblatt.model.entries import Entry, Kind
 from netzblatt.model.problem import Position, Problem, error
-from netzblatt.model.records import Record
 from netzblatt.model.words import Words, words
 from netzblatt.read.guesses import guess
 from netzblatt.tools.slugs import slug
@@ -72,12 +72,12 @@ def _unknown_folder(path: str, folder: str) -> Problem:
     return error(Position(path), code, folder=folder, guess=nearest, known=", ".join(Kind))
 
 
-def collisions(records: list[Record]) -> list[Problem]:
+def collisions(entries: Iterable[Entry]) -> list[Problem]:
     """Two files that want one address: a Problem at the second, naming the first."""
     first: dict[str, str] = {}
     problems = []
-    for record in sorted(records, key=lambda record: record.path):
-        other = first.setdefault(record.address, record.path)
-        if other != record.path:
-            problems.append(error(Position(record.path), "address/taken", address=record.address, other=other))
+    for entry in sorted(entries, key=lambda entry: entry.path):
+        other = first.setdefault(entry.address, entry.path)
+        if other != entry.path:
+            problems.append(error(Position(entry.path), "address/taken", address=entry.address, other=other))
     return problems

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set as AbstractSet
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.entries import Entry, Kind, Role
 from netzblatt.model.problem import Problem
-from netzblatt.model.records import Article, Cluster, Event, Page, Record, Reference
+from netzblatt.model.records import Article, Cluster, Page, Record, Reference
 from netzblatt.model.source import Source
+from netzblatt.read.archive import Archive
+from netzblatt.read.excerpts import Texts
 from netzblatt.read.guesses import name_of
 from netzblatt.read.keywords import keywords, misspelt, respelled, spellings
 from netzblatt.tools.slugs import slug
@@ -18,27 +21,39 @@ TEXTS = (".md", ".yml", ".yaml")
 R = TypeVar("R", bound=Record)
 
 
-def fold(records: Iterable[Record], *, into: Catalog, sources: Mapping[str, Source]) -> tuple[Catalog, list[Problem]]:
-    """`into`, which knows all but records, with those of `records` that are not withheld. References to what readers do
+def fold(entries: Iterable[Entry], *, into: Catalog, archive: Archive, texts: Texts) -> tuple[Catalog, list[Problem]]:
+    """`into`, which knows all but entries, with those of `entries` that are not withheld. References to what readers do
     not see are left out, but for links in texts, whose words remain.
     """
     withheld = {entry.path for entry in into.withheld}
-    shown = [record for record in records if record.path not in withheld]
-    paths = {record.path for record in shown}
-    shown = [_without_hidden(record, paths) for record in shown]
-    tagged = [record for record in shown if isinstance(record, Article | Event)]
-    names = spellings(sorted(tagged, key=lambda record: record.path))
-    articles = [respelled(record, names) for record in tagged if isinstance(record, Article)]
-    events = [respelled(record, names) for record in tagged if isinstance(record, Event)]
+    shown = [entry for entry in entries if entry.path not in withheld]
+    # Where nothing is withheld there is nothing to leave out: everything else was told before.
+    shown = [_without_hidden(entry, withheld, archive) for entry in shown] if withheld else shown
+    tagged = [entry for entry in shown if entry.kind in (Kind.NEWS, Kind.EVENTS)]
+    names = spellings(sorted(tagged, key=lambda entry: entry.path))
+    spelt = [respelled(entry, names, archive) for entry in tagged]
+    others = {kind: [entry for entry in shown if entry.kind is kind] for kind in (Kind.CLUSTERS, Kind.PAGES)}
+    articles = _newest_first(entry for entry in spelt if entry.kind is Kind.NEWS)
+    events = tuple(sorted((entry for entry in spelt if entry.kind is Kind.EVENTS), key=_start))
+    clusters = (_opened(archive, entry, Cluster) for entry in others[Kind.CLUSTERS])
+    pages = (_opened(archive, entry, Page) for entry in others[Kind.PAGES])
     catalog = replace(
         into,
-        articles=_newest_first(articles),
-        events=tuple(sorted(events, key=lambda event: (event.when.start.at.timestamp(), event.path))),
-        clusters=_in_order((record for record in shown if isinstance(record, Cluster)), into.settings.clusters),
-        pages=tuple(sorted((record for record in shown if isinstance(record, Page)), key=lambda page: page.address)),
-        keywords=keywords((*articles, *events)),
+        articles=articles,
+        events=events,
+        clusters=_in_order(clusters, into.settings.clusters),
+        pages=tuple(sorted(pages, key=lambda page: page.address)),
+        entries={entry.path: entry for entry in (*articles, *events, *others[Kind.CLUSTERS], *others[Kind.PAGES])},
+        keywords=keywords(articles, events),
     )
-    return catalog, misspelt(tagged, names, sources)
+    return catalog, misspelt(tagged, names, texts)
+
+
+def _opened(archive: Archive, entry: Entry, kind: type[R]) -> R:
+    record = archive.record(entry)
+    if not isinstance(record, kind):
+        raise TypeError(record)
+    return record
 
 
 def files_of(sources: Mapping[str, Source]) -> dict[str, Source]:
@@ -46,8 +61,17 @@ def files_of(sources: Mapping[str, Source]) -> dict[str, Source]:
     return {path: source for path, source in sources.items() if _is_file(path)}
 
 
-def _newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
-    return tuple(sorted(articles, key=lambda article: (-article.date.at.timestamp(), article.path)))
+def _newest_first(articles: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(articles, key=lambda article: (-_timestamp(article), article.path)))
+
+
+def _start(event: Entry) -> tuple[float, str]:
+    return _timestamp(event), event.path
+
+
+def _timestamp(entry: Entry) -> float:
+    date = entry.summary.date
+    return date.at.timestamp() if date else 0.0
 
 
 def _in_order(clusters: Iterable[Cluster], order: tuple[str, ...]) -> tuple[Cluster, ...]:
@@ -61,12 +85,14 @@ def _is_file(path: str) -> bool:
     return path.startswith("assets/") or (path.startswith("content/") and not path.endswith(TEXTS))
 
 
-def _without_hidden(record: R, shown: Collection[str]) -> R:
+def _without_hidden(entry: Entry, withheld: AbstractSet[str], archive: Archive) -> Entry:
+    if withheld.isdisjoint(entry.named(Role.CLUSTER, Role.RELATED, Role.EVENT)):
+        return entry
+    record = archive.record(entry)
     changes: dict[str, Any] = {}
     for name in ("clusters", "related"):
         references: tuple[Reference, ...] = getattr(record, name)
-        if any(reference.path not in shown for reference in references):
-            changes[name] = tuple(reference for reference in references if reference.path in shown)
-    if isinstance(record, Article) and record.event and record.event.path not in shown:
+        changes[name] = tuple(reference for reference in references if reference.path not in withheld)
+    if isinstance(record, Article) and record.event and record.event.path in withheld:
         changes["event"] = None
-    return replace(record, **changes) if changes else record
+    return archive.mend(entry, replace(record, **changes))

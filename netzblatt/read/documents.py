@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from netzblatt.model.entries import Kind
 from netzblatt.model.problem import Position, Problem
 from netzblatt.model.records import Body, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import Kind, Place
+from netzblatt.read.addresses import Place
 from netzblatt.tools import front_matter
 from netzblatt.tools.front_matter import Split
 from netzblatt.tools.store import Objects

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.tools import front_matter
+from netzblatt.tools.store import Objects
 
 
-def with_excerpt(problem: Problem, sources: Mapping[str, Source]) -> Problem:
-    """`problem` with the source line that it points to, where there is one."""
-    source = sources.get(problem.position.path)
-    if problem.excerpt or not problem.position.line or source is None or source.data is None:
-        return problem
-    text, _ = front_matter.decode(source)
-    lines = text.split("\n")
-    line = problem.position.line
-    return replace(problem, excerpt=lines[line - 1]) if line <= len(lines) else problem
+class Texts:
+    """The texts of Sources, opened when somebody asks."""
+
+    def __init__(self, sources: Mapping[str, Source], objects: Objects) -> None:
+        self._sources, self._objects = sources, objects
+        self._opened: dict[str, str] = {}
+
+    def of(self, path: str) -> str:
+        """The text of a file; "" if there is none, or it has changed meanwhile."""
+        if path not in self._opened:
+            self._opened[path] = self._open(self._sources.get(path))
+        return self._opened[path]
+
+    def _open(self, source: Source | None) -> str:
+        if source is None:
+            return ""
+        try:
+            data = self._objects.get(source.digest) if source.data is None else source.data
+        except (OSError, KeyError):
+            return ""
+        return front_matter.decode(replace(source, data=data))[0]
+
+    def excerpted(self, problems: Iterable[Problem]) -> list[Problem]:
+        """`problems`, each with the source line that it points to, where there is one."""
+        return [self._excerpted(problem) for problem in problems]
+
+    def _excerpted(self, problem: Problem) -> Problem:
+        if problem.excerpt or not problem.position.line:
+            return problem
+        lines = self.of(problem.position.path).split("\n")
+        line = problem.position.line
+        return replace(problem, excerpt=lines[line - 1]) if line <= len(lines) else problem

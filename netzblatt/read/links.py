@@ -13,18 +13,26 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from netzblatt.model.catalog import Reason, Withheld
+from netzblatt.model.entries import Entry, Kind, Named, Role
 from netzblatt.model.problem import Position, Problem, error, warning
-from netzblatt.model.records import Article, Attachment, Cluster, Event, Picture, Record, Reference
+from netzblatt.model.records import Article, Attachment, Cluster, Picture, Record, Reference
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import CONTENT
-from netzblatt.read.excerpts import with_excerpt
+from netzblatt.read.archive import Archive
 from netzblatt.read.guesses import guess, guess_path, name_of
 
 CLUSTERS = f"{CONTENT}clusters/"
 TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
 
-Named = TypeVar("Named", Reference, Attachment, Picture)
+N = TypeVar("N", Reference, Attachment, Picture)
+# What a reference may lead to.
+KINDS = {
+    Role.CLUSTER: (Kind.CLUSTERS,),
+    Role.RELATED: (Kind.NEWS, Kind.EVENTS),
+    Role.EVENT: (Kind.EVENTS,),
+    Role.LINK: tuple(Kind),
+}
 
 
 def same_text(path: str) -> tuple[str, ...]:
@@ -36,17 +44,44 @@ class Linker:
     """Mends the references of one record after the other; `problems` grows meanwhile."""
 
     def __init__(
-        self, sources: Mapping[str, Source], records: Iterable[Record], withheld: Mapping[str, Withheld]
+        self,
+        sources: Mapping[str, Source],
+        entries: Iterable[Entry],
+        withheld: Mapping[str, Withheld],
+        archive: Archive,
     ) -> None:
         self.sources = sources
-        self.records = {record.path: record for record in records}
+        self.entries = {entry.path: entry for entry in entries}
         self.withheld = withheld
+        self.archive = archive
         self.paths = [path for path in sources if path.startswith(CONTENT)]
         self.by_folded = {path.casefold(): path for path in self.paths}
         self.problems: list[Problem] = []
 
-    def linked(self, record: Record) -> Record:
-        """`record` with the paths of files that are there. What leads nowhere is left out."""
+    def linked(self, entry: Entry) -> Entry:
+        """The entry of the record with the paths of files that are there. What leads nowhere is left out."""
+        # Where all is well, which is nearly everywhere, the record stays on its shelf.
+        if all(self._is_sound(entry, named) for named in entry.names) and all(
+            self._is_file(placed.picture.path) for placed in entry.pictures
+        ):
+            return entry
+        record = self.archive.record(entry)
+        linked = self._linked(record)
+        return entry if linked == record else self.archive.mend(entry, linked)
+
+    def _is_sound(self, entry: Entry, named: Named) -> bool:
+        """Whether there is nothing to mend and nothing to say about a reference."""
+        target = self.entries.get(named.path)
+        if target is None:
+            return named.role in {Role.LINK, Role.ATTACHMENT} and self._is_file(named.path)
+        if target.kind not in KINDS.get(named.role, ()) or (named.fragment and named.fragment not in target.ids):
+            return False
+        return named.role is not Role.LINK or named.path not in self.withheld or entry.path in self.withheld
+
+    def _is_file(self, path: str) -> bool:
+        return path in self.sources and not path.endswith(TEXTS)
+
+    def _linked(self, record: Record) -> Record:
         changes: dict[str, Any] = {
             "related": self._all(record, record.related, self._related),
             "clusters": self._all(record, record.clusters, self._cluster),
@@ -64,20 +99,18 @@ class Linker:
             changes["logo"] = self._file(record, record.logo)
         return replace(record, **changes)
 
-    def _all(
-        self, record: Record, named: Iterable[Named], check: Callable[[Record, Named], Named | None]
-    ) -> tuple[Named, ...]:
+    def _all(self, record: Record, named: Iterable[N], check: Callable[[Record, N], N | None]) -> tuple[N, ...]:
         return tuple(found for one in named if (found := check(record, one)))
 
     def _related(self, record: Record, reference: Reference) -> Reference | None:
-        return self._of_kind(record, reference, (Article, Event), "link/not-related")
+        return self._of_kind(record, reference, Role.RELATED, "link/not-related")
 
     def _event(self, record: Record, reference: Reference) -> Reference | None:
-        return self._of_kind(record, reference, (Event,), "link/not-event")
+        return self._of_kind(record, reference, Role.EVENT, "link/not-event")
 
     def _cluster(self, record: Record, reference: Reference) -> Reference | None:
         if self._find(reference.path) or posixpath.dirname(reference.path) + "/" != CLUSTERS:
-            return self._of_kind(record, reference, (Cluster,), "link/not-cluster")
+            return self._of_kind(record, reference, Role.CLUSTER, "link/not-cluster")
         name = name_of(reference.path)
         known = [name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md")]
         nearest = guess(name, known)
@@ -85,20 +118,18 @@ class Linker:
         self._report(record, reference.position, code, value=name, guess=nearest, known=", ".join(known) or "–")
         return None
 
-    def _of_kind(
-        self, record: Record, reference: Reference, kinds: tuple[type[Record], ...], code: str
-    ) -> Reference | None:
+    def _of_kind(self, record: Record, reference: Reference, role: Role, code: str) -> Reference | None:
         found = self._found(record, reference)
         if found is None:
             return None
-        target = self.records.get(found.path)
+        target = self.entries.get(found.path)
         # A file that could not be read has Problems of its own.
-        if not found.path.endswith(".md") or (target and not isinstance(target, kinds)):
+        if not found.path.endswith(".md") or (target and target.kind not in KINDS[role]):
             self._report(record, reference.position, code, target=self._shown(record, found.path))
             return None
         return found
 
-    def _file(self, record: Record, named: Named) -> Named | None:
+    def _file(self, record: Record, named: N) -> N | None:
         """A picture or a document: anything but a text of ours."""
         found = self._found(record, named)
         if found and found.path.endswith(TEXTS):
@@ -111,7 +142,7 @@ class Linker:
         found = self._found(record, reference)
         if found is None:
             return reference
-        target = self.records.get(found.path)
+        target = self.entries.get(found.path)
         if target:
             self._check_fragment(record, found, target)
             self._check_withheld(record, found)
@@ -119,10 +150,10 @@ class Linker:
             self._report(record, reference.position, "link/not-page", target=self._shown(record, found.path))
         return found
 
-    def _check_fragment(self, record: Record, reference: Reference, target: Record) -> None:
-        if not reference.fragment or reference.fragment in target.body.ids:
+    def _check_fragment(self, record: Record, reference: Reference, target: Entry) -> None:
+        if not reference.fragment or reference.fragment in target.ids:
             return
-        nearest = guess(reference.fragment, target.body.ids)
+        nearest = guess(reference.fragment, target.ids)
         code = "link/misspelt-fragment" if nearest else "link/fragment"
         shown = self._shown(record, target.path)
         self._report(record, reference.position, code, fragment=reference.fragment, target=shown, guess=nearest)
@@ -134,15 +165,15 @@ class Linker:
         code = HIDDEN[hidden.reason]
         make = error if hidden.reason is Reason.DRAFT else warning
         until = str(hidden.until.date) if hidden.until else ""
-        self._add(make(reference.position, code, title=hidden.title, until=until))
+        self.problems.append(make(reference.position, code, title=hidden.title, until=until))
 
-    def _found(self, record: Record, named: Named) -> Named | None:
+    def _found(self, record: Record, named: N) -> N | None:
         path = self._find(named.path)
         if path:
             return named if path == named.path else replace(named, path=path)
         shown = self._shown(record, named.path)
         if path := self.by_folded.get(named.path.casefold()):
-            self._add(warning(named.position, "link/case", target=shown, actual=self._shown(record, path)))
+            self.problems.append(warning(named.position, "link/case", target=shown, actual=self._shown(record, path)))
             return replace(named, path=path)
         if nearest := guess_path(named.path, self.paths):
             guessed = self._shown(record, nearest)
@@ -160,7 +191,4 @@ class Linker:
 
     def _report(self, record: Record, position: Position, code: str, **values: str) -> None:
         make = warning if record.is_draft else error
-        self._add(make(position, code, **values))
-
-    def _add(self, problem: Problem) -> None:
-        self.problems.append(with_excerpt(problem, self.sources))
+        self.problems.append(make(position, code, **values))

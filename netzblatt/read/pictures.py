@@ -4,79 +4,91 @@ one. Knows no crop.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from netzblatt.model.catalog import Measured
-from netzblatt.model.problem import Problem, Severity, error, warning
-from netzblatt.model.records import Cluster, Picture, Record
+from netzblatt.model.entries import Entry, Placed, Use
+from netzblatt.model.problem import NOWHERE, Problem, Severity, error, warning
+from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.read.excerpts import with_excerpt
 from netzblatt.read.links import TEXTS
-from netzblatt.tools.store import Objects
+from netzblatt.tools import digest
+from netzblatt.tools.store import Objects, Results
+from netzblatt.tools.toolchain import toolchain
 
 
-def pictures_of(record: Record) -> Iterator[Picture]:
-    """All of a record, its logo last."""
-    yield from [record.image] if record.image else []
-    yield from record.body.pictures
-    if isinstance(record, Cluster) and record.logo:
-        yield record.logo
-
-
-def check_pictures(records: Iterable[Record], sources: Mapping[str, Source], settings: Settings) -> list[Problem]:
+def check_pictures(entries: Iterable[Entry], settings: Settings) -> list[Problem]:
     """An alternative text unless it is mere decoration, and a credit unless it is a logo. How much a missing one
     weighs, the site decides; in a draft it may still come.
     """
-    found = (
+    return [
         problem
-        for record in records
-        for picture in pictures_of(record)
-        for problem in _check(record, picture, settings)
-    )
-    return [with_excerpt(problem, sources) for problem in found]
+        for entry in entries
+        for placed in entry.pictures
+        for problem in _check(placed, settings, is_draft=entry.is_draft)
+    ]
 
 
-def _check(record: Record, picture: Picture, settings: Settings) -> Iterator[Problem]:
+def _check(placed: Placed, settings: Settings, *, is_draft: bool) -> Iterator[Problem]:
+    picture = placed.picture
     file = picture.path.rpartition("/")[2]
-    is_logo = isinstance(record, Cluster) and picture is record.logo
     missing = {
         "picture/no-alt": (settings.missing_alt, not picture.alt and not picture.is_decorative),
-        "picture/no-credit": (settings.missing_credit, not picture.credit and not is_logo),
+        "picture/no-credit": (settings.missing_credit, not picture.credit and placed.use is not Use.LOGO),
     }
     for code, (severity, is_missing) in missing.items():
         if is_missing:
-            weight = Severity.WARNING if record.is_draft else severity
+            weight = Severity.WARNING if is_draft else severity
             yield replace(error(picture.position, code, file=file), severity=weight)
 
 
 def measured(
-    records: Iterable[Record], sources: Mapping[str, Source], objects: Objects
-) -> tuple[dict[str, Measured], list[Problem]]:
-    """The size and format of every picture file that is used; a broken or doubtful one is told once, where it is used
-    first.
+    entries: Iterable[Entry], sources: Mapping[str, Source], objects: Objects, results: Results | None
+) -> tuple[dict[str, PictureFile], list[Problem]]:
+    """What is known of every picture file that is used; a broken or doubtful one is told once, where it is used first.
+    `results` keep what was measured before.
     """
-    sizes: dict[str, Measured] = {}
+    sizes: dict[str, PictureFile] = {}
     problems: list[Problem] = []
     used: dict[str, Picture] = {}
-    for picture in (picture for record in records for picture in pictures_of(record)):
-        used.setdefault(picture.path, picture)
+    for placed in (placed for entry in entries for placed in entry.pictures):
+        used.setdefault(placed.picture.path, placed.picture)
     for path, picture in sorted(used.items()):
         # That a text is no picture was told where it was linked.
         if (source := sources.get(path)) and not path.endswith(TEXTS):
-            size, found = _measured(picture, objects.get(source.digest))
-            problems += found
+            size, found = _measured(source, objects, results)
+            problems += [replace(problem, position=picture.position) for problem in found]
             sizes.update({path: size} if size else {})
-    return sizes, [with_excerpt(problem, sources) for problem in problems]
+    return sizes, problems
 
 
-def _measured(picture: Picture, data: bytes) -> tuple[Measured | None, list[Problem]]:
+Finding = tuple[PictureFile | None, tuple[Problem, ...]]
+
+
+def _measured(source: Source, objects: Objects, results: Results | None) -> Finding:
+    """As it was measured before, or anew."""
+    file = source.path.rpartition("/")[2]
+    if results is None:
+        return _measure(source.digest, objects.get(source.digest), file)
+    key = digest.of_value((toolchain(), "measured", source.digest, file))
+    kept = results.get(key)
+    if kept is None:
+        kept = pickle.dumps(_measure(source.digest, objects.get(source.digest), file))
+        results.put(key, kept)
+    # What the store gives back is what was put there: it has a seal.
+    found: Finding = pickle.loads(kept)  # noqa: S301
+    return found
+
+
+def _measure(name: str, data: bytes, file: str) -> Finding:
+    """Problems without a place: the same file may stand in many."""
     from netzblatt.tools.images import ImageError, doubts, measure
 
-    file = picture.path.rpartition("/")[2]
     try:
         size, found = measure(data), doubts(data, name=file)
     except ImageError as fact:
-        return None, [error(picture.position, fact.code, **{"file": file, **fact.values})]
-    return size, [warning(picture.position, fact.code, **fact.values) for fact in found]
+        return None, (error(NOWHERE, fact.code, **{"file": file, **fact.values}),)
+    known = PictureFile(name, *size)
+    return known, tuple(warning(NOWHERE, fact.code, **fact.values) for fact in found)

@@ -9,13 +9,15 @@ from datetime import datetime
 from unicodedata import normalize
 
 from netzblatt.model.catalog import Reason
+from netzblatt.model.entries import Kind
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import CONTENT, GUIDE, SITE_FILE, Kind, Place, place
+from netzblatt.read.addresses import CONTENT, GUIDE, SITE_FILE, Place, place
 from netzblatt.read.aliases import with_alias
 from netzblatt.read.documents import read_document
+from netzblatt.read.entries import entry_of
 from netzblatt.read.guesses import guess_path, name_of
 from netzblatt.read.links import CLUSTERS, same_text
 from netzblatt.read.settings import STAND_IN, read_settings
@@ -201,7 +203,7 @@ class _Mending:
         return (before, after) if before and after else None
 
     def _aliased(self, source: Source, where: Place, before: Record, after: Record) -> Iterator[Edit]:
-        hidden = withheld([before], now=self.now).get(before.path)
+        hidden = withheld([entry_of(before)], now=self.now).get(before.path)
         # What nobody could see has no address that anybody could know.
         if before.address == after.address or (hidden and hidden.reason is not Reason.EXPIRED):
             return

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from netzblatt.model.entries import Kind
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import Kind, Place
+from netzblatt.read.addresses import Place
 from netzblatt.read.forms import ClusterForm, EventForm, NewsForm, PageForm, SiteForm
 from netzblatt.read.forms.shape import Form, fields_of, spellings_of
 from netzblatt.tools import front_matter, yaml

@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from netzblatt.model.catalog import Reason, Withheld
-from netzblatt.model.records import Record
+from netzblatt.model.entries import Entry
 
 
-def withheld(records: Iterable[Record], *, now: datetime) -> dict[str, Withheld]:
-    """Of `records` those that readers do not see at `now`, by path, sorted. Published at `now` is published; what
-    expires at `now` is gone.
+def withheld(entries: Iterable[Entry], *, now: datetime, has_drafts: bool = False) -> dict[str, Withheld]:
+    """Of `entries` those that readers do not see at `now`, by path, sorted. Published at `now` is published; what
+    expires at `now` is gone. With `has_drafts` only what is gone.
     """
-    hidden = (_withheld(record, now) for record in records)
-    return {entry.path: entry for entry in sorted(filter(None, hidden), key=lambda entry: entry.path)}
+    hidden = filter(None, (_withheld(entry, now) for entry in entries))
+    kept = [entry for entry in hidden if not has_drafts or entry.reason is Reason.EXPIRED]
+    return {entry.path: entry for entry in sorted(kept, key=lambda entry: entry.path)}
 
 
-def _withheld(record: Record, now: datetime) -> Withheld | None:
+def _withheld(record: Entry, now: datetime) -> Withheld | None:
     if record.is_draft:
         return Withheld(record.path, record.title, Reason.DRAFT)
     if record.expires and record.expires.at <= now:

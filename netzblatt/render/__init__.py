@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netzblatt.model.action import Action, Calendar, Copy, CroppedPicture, FromTemplate, JsonFeed, StyleSheet
+from netzblatt.model.action import Action, CalendarFile, Copy, CroppedPicture, FromTemplate, JsonFeed, StyleSheet
 from netzblatt.tools.store import Objects
 from netzblatt.tools.templates import Templates
 
@@ -19,10 +19,10 @@ def render(action: Action, *, templates: Templates, objects: Objects) -> bytes:
             from netzblatt.render import json_feed
 
             return json_feed.json_feed(feed, objects=objects)
-        case Calendar():
+        case CalendarFile(calendar=calendar):
             from netzblatt.render import ical
 
-            return ical.calendar(action)
+            return ical.calendar(calendar)
         case CroppedPicture():
             from netzblatt.render import picture
 

@@ -5,17 +5,30 @@ Knows no kind of value by name.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
 from types import FunctionType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Generic, TypeVar
 
+T = TypeVar("T")
 SIZE = 16
 CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed(Generic[T]):
+    """A value with its digest, for one that many others hold: it is walked through once."""
+
+    value: T
+    seal: bytes
+
+    @classmethod
+    def of(cls, value: T) -> Sealed[T]:
+        return cls(value, seal_of(value))
 
 
 def of_bytes(data: bytes) -> str:
@@ -142,10 +155,10 @@ def _walk_mapping(mapping: Mapping[object, object], add: Add) -> None:
 
 
 @cache
-def _shape(kind: Any) -> tuple[bytes, tuple[str, ...]]:
+def _shape(kind: Hashable) -> tuple[bytes, tuple[str, ...]]:
     """What stands before a value's fields, and the names of all of them, also those left out of comparisons."""
     if is_dataclass(kind):
-        if not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+        if not vars(kind)["__dataclass_params__"].frozen:
             raise _refusal(kind)
         names = tuple(field.name for field in fields(kind))
     else:

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from netzblatt.model.catalog import Measured
 from netzblatt.tools import svg
 from netzblatt.tools.image_faults import ImageError
 from netzblatt.tools.picture_rights import rights
@@ -45,6 +44,14 @@ _ORIENTATION = 0x0112
 # Pixels of more than 8 bits, by mode: what divides them.
 _DEEP = {"I": 256, "I;16": 256, "I;16L": 256, "I;16B": 256, "I;16N": 256}
 WHITE = (255, 255, 255)
+
+
+class Measured(NamedTuple):
+    """A picture's pixels as shown (orientation applied), and its format ("jpeg", "png", "svg", …)."""
+
+    width: int
+    height: int
+    format: str
 
 
 def measure(data: bytes) -> Measured:

@@ -5,22 +5,21 @@ when nobody remembers lines any more. Knows no check.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 
 from netzblatt.model.problem import Position, Problem
-from netzblatt.model.source import Source
-from netzblatt.tools import front_matter
 
 SITE_FILE = "content/site.yml"
 # Values of Problems that may stand in a file as they are.
 QUOTED = frozenset({"address", "id", "link", "title", "url"})
 
 
-def located(problem: Problem, *, sources: Mapping[str, Source], base: str) -> Problem:
+def located(problem: Problem, *, text_of: Callable[[str], str], base: str) -> Problem:
     """`problem` with line, column and excerpt, if its file holds what it names, or site.yml the link; as it was where
-    neither does. `base` is the site's sub-path, which editors leave out.
+    neither does. `text_of` gives the text of a file by its path, `base` is the site's sub-path, which editors leave
+    out.
     """
     if problem.position.line:
         return problem
@@ -28,7 +27,7 @@ def located(problem: Problem, *, sources: Mapping[str, Source], base: str) -> Pr
         # Menus stand on every page. An address that two files want is the business of the files.
         paths = (problem.position.path, *([SITE_FILE] if name == "link" else []))
         for path, word in product(paths, (value.removeprefix(base), value)):
-            if name in QUOTED and (found := _find(word, sources.get(path))):
+            if name in QUOTED and (found := _find(word, path, text_of)):
                 return replace(problem, position=found[0], excerpt=found[1])
     return problem
 
@@ -48,13 +47,13 @@ def once(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _find(word: str, source: Source | None) -> tuple[Position, str] | None:
+def _find(word: str, path: str, text_of: Callable[[str], str]) -> tuple[Position, str] | None:
     """The first place where the word stands by itself, and its line."""
-    if len(word) < 2 or source is None or source.data is None:
+    if len(word) < 2:
         return None
-    text, _ = front_matter.decode(source)
+    text = text_of(path)
     found = re.search(rf"(?<![\w/.-]){re.escape(word)}(?![\w/-])", text)
     if found is None:
         return None
     start, line = text.rfind("\n", 0, found.start()) + 1, text.count("\n", 0, found.start())
-    return Position(source.path, line + 1, found.start() - start + 1), text.split("\n")[line]
+    return Position(path, line + 1, found.start() - start + 1), text.split("\n")[line]

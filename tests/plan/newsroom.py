@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.action import FromTemplate, Plan
-from netzblatt.model.catalog import Catalog, CropRule, Keyword, Measured
-from netzblatt.model.records import Article, Body, Cluster, Event, Moment, Page, Reference, Span
+from netzblatt.model.catalog import Catalog, CropRule, Drawer, Keyword
+from netzblatt.model.entries import Entry
+from netzblatt.model.records import Article, Body, Cluster, Event, Moment, Page, PictureFile, Record, Reference, Span
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.plan import plan
+from netzblatt.read.entries import entry_of
+from netzblatt.tools import digest
 from netzblatt.tools.slugs import slug
 
 C = TypeVar("C")
@@ -77,37 +80,43 @@ def source(path: str, data: bytes = b"x") -> Source:
 
 def catalog(*records: Article | Event | Cluster | Page, files: Sequence[str] = (), **fields: Any) -> Catalog:
     """Of the records, in the order of a Catalog; every picture among the files measures 1200 × 800 pixels."""
-    articles = [record for record in records if isinstance(record, Article)]
-    events = [record for record in records if isinstance(record, Event)]
+    articles = sorted((one for one in records if isinstance(one, Article)), key=lambda one: one.date, reverse=True)
+    events = sorted((one for one in records if isinstance(one, Event)), key=lambda one: one.when)
+    entries = {record.path: entry_of(record) for record in (*articles, *events, *records)}
+    news, dates = (tuple(entries[record.path] for record in group) for group in (articles, events))
     whole = Catalog(
         settings=SETTINGS,
         now=NOW,
-        articles=tuple(sorted(articles, key=lambda record: record.date, reverse=True)),
-        events=tuple(sorted(events, key=lambda record: record.when)),
+        shelf=Drawer({record.path: record for record in records}),
+        articles=news,
+        events=dates,
+        entries=entries,
         clusters=tuple(record for record in records if isinstance(record, Cluster)),
         pages=tuple(record for record in records if isinstance(record, Page)),
         files={path: source(path) for path in files},
-        measured={path: Measured(1200, 800, _format(path)) for path in files if path.endswith((".jpg", ".svg"))},
+        measured={path: measured(path) for path in files if path.endswith((".jpg", ".svg"))},
         crops=(LEAD, SHARE, BODY, LOGO),
-        keywords=tuple(_keywords([*articles, *events])),
+        keywords=tuple(_keywords(news, dates)),
     )
     return replace(whole, **fields)
 
 
-def _format(path: str) -> str:
-    return "svg" if path.endswith(".svg") else "jpeg"
+def measured(path: str, width: int = 1200, height: int = 800, kind: str = "") -> PictureFile:
+    return PictureFile(f"digest of {path}", width, height, kind or ("svg" if path.endswith(".svg") else "jpeg"))
 
 
-def _keywords(records: Sequence[Article | Event]) -> list[Keyword]:
-    names = sorted({tag for record in records for tag in record.tags})
-    return [Keyword(name, slug(name), tuple(r for r in _newest(records) if name in r.tags)) for name in names]
+def _keywords(articles: Sequence[Entry], events: Sequence[Entry]) -> list[Keyword]:
+    names = sorted({tag for entry in (*articles, *events) for tag in entry.summary.tags})
+    return [Keyword(name, slug(name), _tagged(articles, name), _tagged(events, name)) for name in names]
 
 
-def _newest(records: Sequence[Article | Event]) -> list[Article | Event]:
-    def day(record: Article | Event) -> date:
-        return (record.date if isinstance(record, Article) else record.when.start).date
+def _tagged(entries: Sequence[Entry], name: str) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if name in entry.summary.tags)
 
-    return sorted(records, key=day, reverse=True)
+
+def seals(tasks: Plan) -> dict[str, str]:
+    """The digest of each output's action: what a build compares."""
+    return {output: digest.of_value(task.action) for output, task in tasks.items()}
 
 
 def planned(whole: Catalog) -> Plan:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from netzblatt.model.contexts import ArticlePage
 from netzblatt.model.records import Attachment, Body, Picture, Reference
 from netzblatt.model.settings import MenuItem
-from tests.plan.newsroom import SETTINGS, article, at, catalog, cluster, event, planned
+from tests.plan.newsroom import SETTINGS, article, at, catalog, cluster, event, planned, seals
 
 
 def test_an_article_has_its_neighbours_in_time() -> None:
@@ -18,7 +18,8 @@ def test_an_article_has_its_neighbours_in_time() -> None:
 
 def test_a_new_article_changes_no_old_page_but_that_of_its_neighbour() -> None:
     old = [article(f"a{n}", f"2026-01-{n:02}", tags=("Optik",)) for n in range(1, 20)]
-    before, after = planned(catalog(*old)), planned(catalog(*old, article("neu", "2026-02-01", tags=("Optik",))))
+    new = article("neu", "2026-02-01", tags=("Optik",))
+    before, after = seals(planned(catalog(*old))), seals(planned(catalog(*old, new)))
     changed = [
         record.path
         for record in old

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.action import Copy, CroppedPicture
-from netzblatt.model.catalog import Catalog, CropRule, Measured
+from netzblatt.model.catalog import Catalog, CropRule
 from netzblatt.model.records import Picture
 from netzblatt.plan.pictures import Pictures, sizes
 from tests.plan.newsroom import catalog

@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
-from netzblatt.model.catalog import Measured
-from netzblatt.tools.images import ImageError, crop, doubts, measure
+from netzblatt.tools.images import ImageError, Measured, crop, doubts, measure
 
 RED, GREEN, BLUE, GOLD = (220, 30, 30), (20, 160, 60), (30, 60, 200), (230, 180, 20)
 FORMATS = {"jpeg": "JPEG", "webp": "WEBP", "avif": "AVIF", "png": "PNG"}

@@ -1,0 +1,109 @@
+"""A catalogue on its way to be a plan: its documents as the matter that pages are composed from, each known by the
+digest of all that it is. Knows what pages have in common, and no page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from netzblatt.model.action import Composition, FromTemplate
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.contexts import Context
+from netzblatt.model.entries import Entry, Role, Row, Summary
+from netzblatt.model.records import PictureFile
+from netzblatt.plan import chrome
+from netzblatt.plan.addresses import attached
+from netzblatt.plan.desk import Desk, Frame
+from netzblatt.plan.story import Filed, Story
+from netzblatt.tools import digest
+
+T = TypeVar("T")
+NONE = Row()
+# How far around an article its tags and clusters are searched for relatives. Near ones only: else a new article, which
+# is the newest of its tags, would change the page of every old one.
+REACH = 2
+
+
+class Edition:
+    """Made once for a build, from its catalogue."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.settings = catalog.settings
+        clusters = chrome.cluster_links(catalog)
+        frame = Frame(
+            settings=catalog.settings,
+            site=chrome.site(catalog, tuple(clusters.values())),
+            clusters=clusters,
+            crops=catalog.crops,
+            targets=tuple(chrome.target(catalog, item) for item in catalog.settings.navigation),
+        )
+        self.desk = Desk.of(frame)
+        self.words = self.desk.words
+
+    def page(self, template: str, compose: Callable[[Desk, T], Context], matter: T) -> FromTemplate:
+        """The action that makes a page."""
+        return FromTemplate(template, Composition(compose, self.desk, matter))
+
+    @cached_property
+    def _shown(self) -> Mapping[str, tuple[Summary, bytes]]:
+        """What others may show of each article and event, by path, and its digest."""
+        return {entry.path: self._completed(entry) for entry in (*self.catalog.articles, *self.catalog.events)}
+
+    def _completed(self, entry: Entry) -> tuple[Summary, bytes]:
+        summary = entry.summary
+        if summary.image is None and summary.when is None:
+            return summary, entry.summary_seal
+        file = self.catalog.measured.get(summary.image.path) if summary.image else None
+        summary = summary._replace(file=file, is_past=self.catalog.is_past(entry))
+        return summary, digest.seal_of(summary)
+
+    def row(self, entries: Iterable[Entry]) -> Row:
+        """Their summaries."""
+        shown = self._shown
+        found = [shown[entry.path] for entry in entries]
+        return Row(tuple([summary for summary, _ in found]), b"".join([seal for _, seal in found]))
+
+    def row_of(self, paths: Iterable[str]) -> Row:
+        """The summaries of those articles and events among the paths that readers may see."""
+        return self.row(self.catalog.entries[path] for path in paths if path in self._shown)
+
+    @cached_property
+    def kin(self) -> Mapping[str, Row]:
+        """For each article that has something in common with others those that are near to it in time, by path."""
+        items: dict[str, list[Summary]] = defaultdict(list)
+        seals: dict[str, bytes] = defaultdict(bytes)
+        for circle in self.catalog.circles:
+            row = self.row(circle)
+            for place, summary in enumerate(row.items):
+                start, stop = max(0, place - REACH), place + REACH + 1
+                items[summary.path] += row.items[start:stop]
+                seals[summary.path] += row.seal[start * digest.SIZE : stop * digest.SIZE]
+        return {path: Row(tuple(found), seals[path]) for path, found in items.items()}
+
+    def story(self, entry: Entry) -> Story:
+        """What the page of a record is composed from."""
+        filed = Filed(entry, self.catalog.shelf, entry.record_seal)
+        if entry.is_plain:
+            return Story(filed)
+        return Story(filed, *self._surroundings(entry))
+
+    def _surroundings(
+        self, entry: Entry
+    ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, PictureFile], ...], tuple[tuple[str, int], ...]]:
+        measured, files = self.catalog.measured, self.catalog.files
+        return (
+            tuple((path, self._place(entry, path)) for path in entry.named(Role.LINK)),
+            tuple((path, measured[path]) for path in {placed.picture.path: None for placed in entry.pictures}),
+            tuple((path, files[path].size) for path in entry.named(Role.ATTACHMENT)),
+        )
+
+    def _place(self, entry: Entry, path: str) -> str:
+        """The address that a link in the record's text leads to; "" while readers may not see what it names."""
+        found = self.catalog.entries.get(path)
+        if found:
+            return found.address
+        return attached(entry.address, path) if path in self.catalog.files else ""

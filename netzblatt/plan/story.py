@@ -1,0 +1,38 @@
+"""A record as the matter of a page: known by its digest, opened only when the page is made. Knows no page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netzblatt.model.catalog import Shelf
+from netzblatt.model.entries import Entry
+from netzblatt.model.records import Picture, PictureFile, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A record that lies on its shelf; `seal` is its digest."""
+
+    entry: Entry
+    shelf: Shelf
+    seal: bytes
+
+    def opened(self) -> Record:
+        """The whole record."""
+        return self.shelf.record(self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A record with what its page needs of other files, by their paths: the addresses of those that it links to ("" for
+    what readers may not see yet), its picture files, the sizes of its attachments in bytes.
+    """
+
+    filed: Filed
+    places: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, PictureFile], ...] = ()
+    sizes: tuple[tuple[str, int], ...] = ()
+
+    def file_of(self, picture: Picture | None) -> PictureFile | None:
+        """The file of one of its pictures."""
+        return dict(self.files).get(picture.path) if picture else None

@@ -1,0 +1,51 @@
+"""Where records come from, and where those lie that were mended after they were read. Knows no kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from netzblatt.model.entries import Entry
+from netzblatt.model.problem import Problem
+from netzblatt.model.records import Record
+from netzblatt.model.settings import Settings
+from netzblatt.model.source import Source
+from netzblatt.read.addresses import Place
+from netzblatt.read.entries import entry_of
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What became of a file: no entry where an error forbids it. `source` has its digest now."""
+
+    source: Source
+    entry: Entry | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Reader(Protocol):
+    """Whoever turns texts into entries, and has their records when they are wanted."""
+
+    def documents(self, pieces: Sequence[tuple[Source, Place]], settings: Settings) -> Iterable[Document]:
+        """All of the pieces, in their order."""
+
+    def record(self, entry: Entry) -> Record:
+        """As it was read."""
+
+
+class Archive:
+    """The records of a catalogue: a catalog.Shelf."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._mended: dict[str, Record] = {}
+
+    def record(self, entry: Entry) -> Record:
+        """The record of an entry, as it was mended."""
+        return self._mended.get(entry.path) or self.reader.record(entry)
+
+    def mend(self, entry: Entry, record: Record) -> Entry:
+        """`record` takes the place of the entry's; the entry that stands for it now."""
+        self._mended[entry.path] = record
+        return entry_of(record, key=entry.key)

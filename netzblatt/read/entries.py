@@ -1,0 +1,91 @@
+"""A record becomes the entry that stands for it in a catalogue. Knows no other record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from netzblatt.model.entries import Entry, Kind, Named, Placed, Role, Summary, Use
+from netzblatt.model.records import Article, Cluster, Event, Page, Record
+from netzblatt.tools import digest
+
+KINDS: dict[type[Record], Kind] = {
+    Article: Kind.NEWS,
+    Event: Kind.EVENTS,
+    Cluster: Kind.CLUSTERS,
+    Page: Kind.PAGES,
+}
+
+
+def entry_of(record: Record, *, key: str = "") -> Entry:
+    """The entry of a record that is kept under `key`."""
+    summary = _summary(record)
+    return Entry(
+        kind=KINDS[type(record)],
+        summary=summary,
+        summary_seal=digest.seal_of(summary),
+        record_seal=digest.seal_of(record),
+        key=key,
+        published=record.published,
+        expires=record.expires,
+        is_draft=record.is_draft,
+        is_featured=record.is_featured,
+        names=tuple(_names(record)),
+        pictures=tuple(_pictures(record)),
+        ids=record.body.ids,
+        aliases=record.aliases,
+    )
+
+
+def _summary(record: Record) -> Summary:
+    return Summary(
+        path=record.path,
+        address=record.address,
+        title=record.title,
+        language=record.language,
+        kicker=record.kicker,
+        teaser=record.teaser,
+        image=record.image,
+        clusters=tuple(reference.path for reference in record.clusters),
+        tags=record.tags,
+        **_dated(record),
+    )
+
+
+def _dated(record: Record) -> dict[str, Any]:
+    match record:
+        case Article():
+            return {"date": record.date, "updated": record.updated, "is_report": record.event is not None}
+        case Event():
+            return {
+                "date": record.when.start,
+                "updated": record.updated or record.published,
+                "when": record.when,
+                "status": record.status,
+                "venue": record.venue,
+                "organisers": record.organisers,
+            }
+    return {"updated": record.updated}
+
+
+def _names(record: Record) -> Iterator[Named]:
+    for reference in record.clusters:
+        yield Named(Role.CLUSTER, reference.path)
+    for reference in record.related:
+        yield Named(Role.RELATED, reference.path)
+    if isinstance(record, Article) and record.event:
+        yield Named(Role.EVENT, record.event.path)
+    for link in record.body.links:
+        yield Named(Role.LINK, link.path, link.fragment)
+    for attachment in record.attachments:
+        yield Named(Role.ATTACHMENT, attachment.path)
+
+
+def _pictures(record: Record) -> Iterator[Placed]:
+    """All of a record, its logo last."""
+    if record.image:
+        yield Placed(Use.LEAD, record.image)
+    for picture in record.body.pictures:
+        yield Placed(Use.BODY, picture)
+    if isinstance(record, Cluster) and record.logo:
+        yield Placed(Use.LOGO, record.logo)
