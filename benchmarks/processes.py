@@ -25,7 +25,8 @@ MOST_TIME_LOOKING = 0.05
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """What a command cost. `seconds` on the wall, `cpu` seconds of all processors and processes, `others` those of
-    everybody else meanwhile; `peak` is the most memory at a time, in octets, shared memory counted once (PSS).
+    everybody else meanwhile, our own looking among them; `peak` is the most memory at a time that was seen, in octets,
+    with what processes share counted once (PSS).
     """
 
     seconds: float
