@@ -10,7 +10,8 @@ everything, each tag and each cluster, and the years. What differs costs us more
 - A card names its clusters, not its tags. A year's list is cut into pages too.
 - The facts of an event, which belong to an article there, stand in its text as a definition list.
 - No setting turns off what we make besides: the pages of months, the index of tags, of clusters and of events, the page
-  404, a full-text feed of the site, each cluster and each tag in two formats, the calendars, and the style sheet.
+  404, a full-text feed of the site, each cluster and each tag in two formats, the calendars, and the style sheet. At
+  1,000 articles these are 1,653 pages beside 1,354, and 134 feeds and 7 calendars beside 7 feeds.
 """
 
 from __future__ import annotations
