@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from netzblatt.model.action import FromTemplate, Plan
 from netzblatt.model.catalog import Catalog, CropRule, Drawer, Keyword
 from netzblatt.model.entries import Entry
-from netzblatt.model.records import Article, Body, Cluster, Event, Moment, Page, PictureFile, Record, Reference, Span
+from netzblatt.model.records import Article, Body, Cluster, Event, Moment, Page, PictureFile, Reference, Span
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.plan import plan
@@ -106,7 +106,7 @@ def measured(path: str, width: int = 1200, height: int = 800, kind: str = "") ->
 
 
 def _keywords(articles: Sequence[Entry], events: Sequence[Entry]) -> list[Keyword]:
-    names = sorted({tag for entry in (*articles, *events) for tag in entry.summary.tags})
+    names = sorted({tag for entry in (*articles, *events) for tag in entry.summary.tags}, key=slug)
     return [Keyword(name, slug(name), _tagged(articles, name), _tagged(events, name)) for name in names]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from netzblatt.model.settings import Settings
 from netzblatt.plan.addresses import alias_output, attached, host, is_possible, output, tag_uri, uid
-from tests.plan.newsroom import SETTINGS, article
+from tests.plan.newsroom import SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_path_that_leads_elsewhere_or_nowhere_is_impossible(bad: str) -> None:
 
 
 def test_a_document_lies_beside_its_page() -> None:
-    assert "/news/2026/a/groesse-2.pdf" == attached(article("a"), "content/news/Größe 2.PDF")
+    assert "/news/2026/a/groesse-2.pdf" == attached("/news/2026/a/", "content/news/Größe 2.PDF")
 
 
 def test_ids_hold_neither_scheme_nor_port_nor_sub_path() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netzblatt.model.action import Calendar, Plan
+from netzblatt.model.action import Calendar, CalendarFile, Plan
 from netzblatt.model.records import Status, Venue
 from tests.plan.newsroom import NOW, catalog, cluster, event, moment, planned
 
@@ -20,8 +20,8 @@ TAGUNG = event(
 
 def calendar(tasks: Plan, output: str) -> Calendar:
     action = tasks[output].action
-    assert isinstance(action, Calendar)
-    return action
+    assert isinstance(action, CalendarFile)
+    return action.calendar
 
 
 def test_the_site_its_clusters_and_its_events_have_calendars() -> None:

@@ -1,39 +1,49 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
 from netzblatt.model.parts import Pagination
-from netzblatt.plan.pagination import sheets
-from tests.plan.newsroom import SETTINGS
+from netzblatt.model.settings import Settings
+from netzblatt.plan.edition import Edition
+from netzblatt.plan.pagination import Sheet, sheets
+from tests.plan.newsroom import SETTINGS, article, catalog
+
+
+def cut(names: Iterable[str], settings: Settings = SETTINGS) -> list[Sheet]:
+    """The pages of a list of articles with these titles."""
+    whole = catalog(*(article(name) for name in names))
+    row = Edition(whole).row(whole.articles)
+    return list(sheets(row, address="/news/", settings=settings))
 
 
 def pages(count: int) -> list[Pagination]:
     """Of a list that has so many pages."""
-    return [sheet.pagination for sheet in sheets(range(count * 2), address="/news/", settings=SETTINGS)]
+    return [sheet.pagination(SETTINGS) for sheet in cut(f"a{n}" for n in range(count * 2))]
 
 
 def test_the_first_page_has_no_number_in_its_address() -> None:
-    found = list(sheets("abcde", address="/news/", settings=SETTINGS))
+    found = cut("abcde")
     assert ["/news/", "/news/seite/2/", "/news/seite/3/"] == [sheet.address for sheet in found]
-    assert [("a", "b"), ("c", "d"), ("e",)] == [sheet.items for sheet in found]
+    assert ["AB", "CD", "E"] == ["".join(item.title for item in sheet.row.items) for sheet in found]
 
 
 def test_pages_are_counted_in_the_language_of_the_site() -> None:
     english = replace(SETTINGS, language="en")
-    assert ["/news/", "/news/page/2/"] == [s.address for s in sheets("abc", address="/news/", settings=english)]
+    assert ["/news/", "/news/page/2/"] == [sheet.address for sheet in cut("abc", english)]
 
 
 def test_a_page_says_what_it_shows_and_what_is_next_to_it() -> None:
-    second = list(sheets("abcde", address="/news/", settings=SETTINGS))[1].pagination
+    second = cut("abcde")[1].pagination(SETTINGS)
     assert (2, 5, 3, 4, 3) == (second.number, second.total, second.first, second.last, second.count)
     assert ("/netz/news/", "/netz/news/seite/3/") == (second.previous, second.next)
 
 
 def test_an_empty_list_has_one_page() -> None:
-    (sheet,) = sheets("", address="/news/", settings=SETTINGS)
-    shown = sheet.pagination
+    (sheet,) = cut("")
+    shown = sheet.pagination(SETTINGS)
     assert (1, 0, 0, 0, 1, "", "") == (
         shown.number,
         shown.total,

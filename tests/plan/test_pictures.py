@@ -3,21 +3,21 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.action import Copy, CroppedPicture
-from netzblatt.model.catalog import Catalog, CropRule
-from netzblatt.model.records import Picture
+from netzblatt.model.catalog import CropRule
+from netzblatt.model.records import Picture, PictureFile
 from netzblatt.plan.pictures import Pictures, sizes
-from tests.plan.newsroom import catalog
+from tests.plan.newsroom import BODY, LEAD, LOGO, SETTINGS, SHARE, measured
 
 PHOTO = Picture(path="content/news/Größe.jpg", alt="Alt", caption="Bild", credit="© Netz", focus=(0.2, 0.3))
+FILE = measured(PHOTO.path)
 
 
-def house(*, width: int = 1200, height: int = 800, path: str = PHOTO.path) -> Catalog:
-    kind = path.rpartition(".")[2].replace("jpg", "jpeg")
-    return catalog(files=(path,), measured={path: Measured(width, height, kind)})
+def house(*rules: CropRule) -> Pictures:
+    return Pictures(SETTINGS, rules or (LEAD, SHARE, BODY, LOGO))
 
 
 def test_an_image_has_all_the_crops_of_its_use() -> None:
-    image = Pictures(house()).image(PHOTO, "lead")
+    image = house().image(PHOTO, FILE, "lead")
     assert ("Alt", "Bild", "© Netz") == (image.alt, image.caption, image.credit)
     assert ["lead", "share"] == [crop.name for crop in image.crops]
     lead = image.crop("lead")
@@ -26,32 +26,32 @@ def test_an_image_has_all_the_crops_of_its_use() -> None:
 
 
 def test_addresses_hold_the_sub_path_and_name_files_that_are_made() -> None:
-    pictures = Pictures(house())
-    made = {"/netz/" + file.output for _, files in pictures.crops(PHOTO, "lead") for file in files}
-    shown = [crop.src for crop in pictures.image(PHOTO, "lead").crops]
-    for crop in pictures.image(PHOTO, "lead").crops:
+    pictures = house()
+    made = {"/netz/" + file.output for _, files in pictures.crops(PHOTO, FILE, "lead") for file in files}
+    shown = [crop.src for crop in pictures.image(PHOTO, FILE, "lead").crops]
+    for crop in pictures.image(PHOTO, FILE, "lead").crops:
         shown += [part.split(" ")[0] for variant in crop.variants for part in variant.srcset.split(", ")]
     assert made == set(shown)
     assert all(name.startswith("/netz/media/groesse-") for name in made)
 
 
 def test_srcset_says_how_wide_each_file_is() -> None:
-    srcset = Pictures(house()).image(PHOTO, "lead").crop("lead").variants[0].srcset
+    srcset = house().image(PHOTO, FILE, "lead").crop("lead").variants[0].srcset
     assert ["300w", "600w"] == [part.split(" ")[1] for part in srcset.split(", ")]
 
 
 def test_the_only_file_of_the_fallback_is_no_variant() -> None:
-    assert () == Pictures(house()).image(PHOTO, "lead").crop("share").variants
+    assert () == house().image(PHOTO, FILE, "lead").crop("share").variants
 
 
 def test_old_browsers_get_a_picture_of_middling_width() -> None:
     rule = CropRule("lead", ("lead",), None, (480, 960, 1440), ("jpeg",), 70)
-    whole = catalog(files=(PHOTO.path,), measured={PHOTO.path: Measured(2000, 1000, "jpeg")}, crops=(rule,))
-    assert (960, 480) == (Pictures(whole).image(PHOTO, "lead").crops[0].width, 480)
+    (crop,) = house(rule).image(PHOTO, measured(PHOTO.path, 2000, 1000), "lead").crops
+    assert (960, 480) == (crop.width, crop.height)
 
 
 @pytest.mark.parametrize(
-    ("measured", "ratio", "widths", "expected"),
+    ("full", "ratio", "widths", "expected"),
     [
         ((1200, 800), 1.5, (300, 600), [(300, 200), (600, 400)]),
         ((500, 1000), 1.5, (300, 600), [(300, 200)]),
@@ -64,34 +64,34 @@ def test_old_browsers_get_a_picture_of_middling_width() -> None:
     ],
 )
 def test_nothing_is_made_larger_than_it_was(
-    measured: tuple[int, int], ratio: float | None, widths: tuple[int, ...], expected: list[tuple[int, int]]
+    full: tuple[int, int], ratio: float | None, widths: tuple[int, ...], expected: list[tuple[int, int]]
 ) -> None:
     rule = CropRule("x", ("lead",), ratio, widths, ("jpeg",), 70)
-    assert expected == sizes(Measured(*measured, "jpeg"), rule)
+    assert expected == sizes(PictureFile("", *full, "jpeg"), rule)
 
 
 def test_an_svg_is_copied_as_it_is() -> None:
     logo = Picture(path="content/clusters/optik.svg", alt="Logo")
-    pictures = Pictures(house(path=logo.path, width=120, height=60))
-    ((_, (file,)),) = pictures.crops(logo, "logo")
+    pictures, drawn = house(), measured(logo.path, 120, 60)
+    ((_, (file,)),) = pictures.crops(logo, drawn, "logo")
     assert Copy(f"digest of {logo.path}") == file.action
-    crop = pictures.image(logo, "logo").crop("logo")
+    crop = pictures.image(logo, drawn, "logo").crop("logo")
     assert ((120, 60), (), True) == ((crop.width, crop.height), crop.variants, crop.src.endswith(".svg"))
 
 
 def test_the_focus_matters_only_where_something_is_cut_off() -> None:
-    pictures = Pictures(house())
-    actions = {use: pictures.crops(PHOTO, use)[0][1][0].action for use in ("lead", "body")}
+    pictures = house()
+    actions = {use: pictures.crops(PHOTO, FILE, use)[0][1][0].action for use in ("lead", "body")}
     found = {use: action.focus for use, action in actions.items() if isinstance(action, CroppedPicture)}
     assert {"lead": (0.2, 0.3), "body": (0.5, 0.5)} == found
 
 
 def test_another_focus_is_another_file() -> None:
-    pictures = Pictures(house())
+    pictures = house()
     other = Picture(path=PHOTO.path, focus=(0.9, 0.9))
-    assert pictures.crops(PHOTO, "lead")[0][1][0].output != pictures.crops(other, "lead")[0][1][0].output
+    assert pictures.crops(PHOTO, FILE, "lead")[0][1][0].output != pictures.crops(other, FILE, "lead")[0][1][0].output
 
 
 def test_a_decorative_picture_has_no_words() -> None:
     picture = Picture(path=PHOTO.path, alt="Ein Muster", is_decorative=True)
-    assert "" == Pictures(house()).image(picture, "lead").alt
+    assert "" == house().image(picture, FILE, "lead").alt

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from netzblatt.model.entries import Kind
 from netzblatt.model.problem import Position, error
-from netzblatt.read.addresses import Kind, Place, place
+from netzblatt.read.addresses import Place, place
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.records import Article
 
 CatalogOf = Callable[[Mapping[str, str]], Catalog]
 
@@ -43,11 +44,13 @@ def test_references_to_what_readers_do_not_see_are_left_out(catalog_of: CatalogO
             "content/clusters/d.md": "---\nname: D\n---\n",
         }
     )
-    article = catalog.articles[0]
+    entry = catalog.articles[0]
+    article = catalog.shelf.record(entry)
+    assert isinstance(article, Article)
     assert ["content/clusters/d.md"] == [reference.path for reference in article.clusters]
     assert ["content/news/x.md"] == [reference.path for reference in article.related]
     assert article.event is None
-    assert (article,) == catalog.articles_of(catalog.clusters[0])
+    assert (entry,) == catalog.articles_of(catalog.clusters[0])
 
 
 def test_files_are_pictures_documents_and_assets(catalog_of: CatalogOf) -> None:

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
-from netzblatt.read.excerpts import with_excerpt
+from netzblatt.read.excerpts import Texts
+from netzblatt.tools import digest
+from netzblatt.tools.store import Objects
 
 TEXT = "\ufeffeins\r\nzwei Größen\r\n"
-SOURCES = {"a.md": Source("a.md", "a.md", "", 0, TEXT.encode()), "b.jpg": Source("b.jpg", "b.jpg", "", 0, None)}
+HELD = Source("a.md", "a.md", "", 0, TEXT.encode())
+SOURCES = {"a.md": HELD, "b.jpg": Source("b.jpg", "b.jpg", "", 0, None)}
 
 
 def _excerpt(problem: Problem) -> str:
-    return with_excerpt(problem, SOURCES).excerpt
+    (found,) = Texts(SOURCES, Objects()).excerpted([problem])
+    return found.excerpt
 
 
 def test_a_problem_shows_its_line() -> None:
@@ -23,3 +29,17 @@ def test_without_a_line_there_is_nothing_to_show() -> None:
 
 def test_a_line_that_is_known_stays() -> None:
     assert "alt" == _excerpt(error(Position("a.md", 1, 1), "x", excerpt="alt"))
+
+
+def test_a_text_that_was_read_by_others_is_opened_when_somebody_asks(tmp_path: Path) -> None:
+    data = TEXT.encode()
+    source = Source("a.md", "a.md", digest.of_bytes(data), len(data), None)
+    texts = Texts({"a.md": source}, Objects.of_sources(tmp_path, {"a.md": source}))
+    (tmp_path / "a.md").write_bytes(data)
+    assert ("eins\nzwei Größen\n", "") == (texts.of("a.md"), texts.of("nix.md"))
+
+
+def test_a_text_that_changed_meanwhile_shows_no_other_line(tmp_path: Path) -> None:
+    source = Source("a.md", "a.md", digest.of_bytes(b"eins"), 4, None)
+    (tmp_path / "a.md").write_bytes(b"zwei")
+    assert "" == Texts({"a.md": source}, Objects.of_sources(tmp_path, {"a.md": source})).of("a.md")

@@ -18,8 +18,8 @@ def _news(*tags: str) -> dict[str, str]:
 
 def test_tags_that_differ_in_case_umlauts_or_hyphens_are_one(catalog_of: CatalogOf) -> None:
     catalog = catalog_of(_news("Prüf-Technik", "Pruef Technik", "prüf-technik, Prüf-Technik"))
-    assert [("Prüf-Technik", "pruef-technik", 3)] == [(k.name, k.slug, len(k.records)) for k in catalog.keywords]
-    assert {("Prüf-Technik",)} == {article.tags for article in catalog.articles}
+    assert [("Prüf-Technik", "pruef-technik", 3)] == [(k.name, k.slug, len(k.entries)) for k in catalog.keywords]
+    assert {("Prüf-Technik",)} == {article.summary.tags for article in catalog.articles}
 
 
 def test_the_spelling_of_most_wins(catalog_of: CatalogOf) -> None:
@@ -48,9 +48,9 @@ def test_news_and_events_share_keywords_newest_first(catalog_of: CatalogOf) -> N
     event = {"content/events/e.md": "---\ntitel: E\nbeginn: 2013-01-02 12:00\ntags: Optik\n---\n"}
     keywords = catalog_of({**_news("Optik", "Optik", "Optik, Äther"), **event}).keywords
     assert ["Äther", "Optik"] == [keyword.name for keyword in keywords]
-    assert ["T3", "E", "T2", "T1"] == [record.title for record in keywords[1].records]
+    assert ["T3", "E", "T2", "T1"] == [entry.title for entry in keywords[1].entries]
 
 
 def test_what_readers_do_not_see_has_no_keywords(catalog_of: CatalogOf) -> None:
     draft = {"content/news/d.md": "---\ntitel: D\ndatum: 2013-01-01\nentwurf: ja\ntags: [Optik, Geheim]\n---\n"}
-    assert [("optik", 1)] == [(k.name, len(k.records)) for k in catalog_of({**_news("optik"), **draft}).keywords]
+    assert [("optik", 1)] == [(k.name, len(k.entries)) for k in catalog_of({**_news("optik"), **draft}).keywords]

@@ -30,7 +30,9 @@ def _body(text: str) -> dict[str, str]:
 
 
 def _article(catalog: Catalog) -> Article:
-    return next(article for article in catalog.articles if article.path == X)
+    article = catalog.shelf.record(catalog.entries[X])
+    assert isinstance(article, Article)
+    return article
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from netzblatt.model.catalog import Catalog, Measured
-from netzblatt.model.records import Picture
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.records import Picture, PictureFile
+from netzblatt.tools import digest
 
 Faults = Callable[[Mapping[str, str | bytes]], list[str]]
 CatalogOf = Callable[[Mapping[str, str | bytes]], Catalog]
@@ -28,7 +29,7 @@ def _site(fields: str = "", body: str = "") -> dict[str, str | bytes]:
 def test_a_picture_is_what_its_fields_say_and_is_measured(catalog_of: CatalogOf) -> None:
     image = '{datei: b.png, alt: "\\"Licht\\"", bildunterschrift: Ein Bild, bildnachweis: © timm, fokus: 40% 30%}'
     catalog = catalog_of(_site(f"bild: {image}"))
-    picture = catalog.articles[0].image
+    picture = catalog.articles[0].summary.image
     assert picture
     wanted = Picture(
         path="content/news/a/b.png",
@@ -39,7 +40,8 @@ def test_a_picture_is_what_its_fields_say_and_is_measured(catalog_of: CatalogOf)
         position=picture.position,
     )
     assert wanted == picture
-    assert {"content/news/a/b.png": Measured(6, 4, "png")} == catalog.measured
+    file = PictureFile(digest.of_bytes(_picture()), 6, 4, "png")
+    assert {"content/news/a/b.png": file} == catalog.measured
 
 
 @pytest.mark.parametrize(

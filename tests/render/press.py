@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.action import FromTemplate
+from netzblatt.model.action import Composition, FromTemplate
 from netzblatt.model.contexts import ArticlePage, ClusterPage, EventPage, HomePage
 from netzblatt.model.feeds import Feed, FeedEntry
 from netzblatt.model.parts import Body, ClusterLink, Colour, Head, Link, Pagination, Site
@@ -17,6 +17,7 @@ from netzblatt.render import render
 from netzblatt.tools.store import Objects
 from netzblatt.tools.templates import Templates
 
+T = TypeVar("T")
 BERLIN = ZoneInfo("Europe/Berlin")
 # A headline that tries to be more than a text, in every format that we write.
 EVIL = "</script><script>alert('1')</script> & \"x\" ]]> \u2028;BEGIN:VEVENT,\\n"
@@ -89,9 +90,18 @@ def trail(*labels: str) -> tuple[Link, ...]:
     return tuple(Link(label, f"/netz/{label}/") for label in labels)
 
 
+def composed(value: T) -> Composition[T]:
+    """What needs no putting together."""
+    return Composition(_given, None, value)
+
+
+def _given(_: None, value: T) -> T:
+    return value
+
+
 def printed(template: str, context: Any, *, objects: Objects | None = None) -> str:
     """What a template of one file makes of a context."""
     data = template.encode()
     sources = {"templates/t.html": Source("templates/t.html", "templates/t.html", "d", len(data), data)}
-    action = FromTemplate("t.html", context)
+    action = FromTemplate("t.html", composed(context))
     return render(action, templates=Templates(sources, "de"), objects=objects or Objects()).decode()

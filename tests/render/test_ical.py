@@ -6,13 +6,13 @@ from typing import Any
 import icalendar
 import pytest
 
-from netzblatt.model.action import Calendar, CalendarEntry
+from netzblatt.model.action import Calendar, CalendarEntry, CalendarFile
 from netzblatt.model.records import Span, Status, Venue
 from netzblatt.render import render
 from netzblatt.render.ical import location, period
 from netzblatt.tools.store import Objects
 from netzblatt.tools.templates import Templates
-from tests.render.press import BERLIN, EVIL, moment, span
+from tests.render.press import BERLIN, EVIL, composed, moment, span
 
 
 def entry(**values: Any) -> CalendarEntry:
@@ -22,8 +22,8 @@ def entry(**values: Any) -> CalendarEntry:
 
 
 def written(*entries: CalendarEntry, timezone: str = "Europe/Berlin") -> bytes:
-    action = Calendar(name="Netz", timezone=timezone, language="de", url="https://example.org/", entries=entries)
-    return render(action, templates=Templates({}, "de"), objects=Objects())
+    whole = Calendar(name="Netz", timezone=timezone, language="de", url="https://example.org/", entries=entries)
+    return render(CalendarFile(composed(whole)), templates=Templates({}, "de"), objects=Objects())
 
 
 def event(**values: Any) -> icalendar.Event:

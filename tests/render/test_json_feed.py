@@ -10,11 +10,12 @@ from netzblatt.render import render
 from netzblatt.tools.markdown import END, FIGURE
 from netzblatt.tools.store import Objects
 from netzblatt.tools.templates import Templates
-from tests.render.press import EVIL, HOME, entry, feed
+from tests.render.press import EVIL, HOME, composed, entry, feed
 
 
 def parsed(whole: Feed, objects: Objects | None = None) -> Any:
-    return json.loads(render(JsonFeed(whole), templates=Templates({}, "de"), objects=objects or Objects()))
+    action = JsonFeed(composed(whole))
+    return json.loads(render(action, templates=Templates({}, "de"), objects=objects or Objects()))
 
 
 def test_a_feed_has_what_the_standard_asks_for() -> None:

@@ -3,21 +3,14 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.problem import Position, Problem, error
-from netzblatt.model.source import Source
 from netzblatt.tools.passages import located, once
 
 TEXT = "---\ntitel: Messe\nalias: /Messe/\n---\nSiehe [alle Termine](/termine/) und [sie](/termine/alle/).\n"
-
-
-def _source(path: str, text: str) -> Source:
-    return Source(path, path, "", len(text), text.encode())
-
-
-SOURCES = {source.path: source for source in (_source("content/x.md", TEXT), _source("content/site.yml", "to: /oben/"))}
+TEXTS = {"content/x.md": TEXT, "content/site.yml": "to: /oben/"}
 
 
 def _located(problem: Problem) -> tuple[str, str]:
-    found = located(problem, sources=SOURCES, base="/netz")
+    found = located(problem, text_of=TEXTS.__getitem__, base="/netz")
     return str(found.position), found.excerpt
 
 
