@@ -23,10 +23,14 @@ def html_and_figures(body: Body, *, objects: Objects) -> Iterator[str | Image]:
     then its neighbours are balanced only together.
     """
     text = objects.get(body.digest).decode()
-    # Before the links are put in, which have their root already.
-    if body.base or body.root:
+    # Before the links are put in, which have their root already. To look whether there is any takes a tenth.
+    if (body.base and '="#' in text) or (body.root and '="/' in text):
         text = START_TAG.sub(lambda tag: ATTRIBUTE.sub(lambda found: _rooted(body, found), tag[0]), text)
-    text = LINK_ATTRIBUTE.sub(lambda match: _link(body, int(match[1])), text)
+    if body.links:
+        text = LINK_ATTRIBUTE.sub(lambda match: _link(body, int(match[1])), text)
+    if not body.images:
+        yield from [text] if text.strip() else []
+        return
     for place, piece in enumerate(FIGURE_MARKER.split(text)):
         if place % 2:
             yield body.images[int(piece)]

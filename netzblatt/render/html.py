@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from netzblatt.model.action import FromTemplate
 from netzblatt.model.contexts import View
-from netzblatt.model.parts import Body, Card, ClusterLink, FeedLink, Image, Link, Period, Site
+from netzblatt.model.parts import Body, Card, ClusterLink, Image, Period, Site
 from netzblatt.render.body import html_and_figures
 from netzblatt.render.json_ld import script
 from netzblatt.tools.store import Objects
 from netzblatt.tools.templates import Filter, Templates
 
 # Made once for a build and handed to many pages.
-SHARED = (Card, ClusterLink, FeedLink, Link, Period, Site)
+SHARED = (Card, ClusterLink, Period, Site)
 
 
 @dataclass(frozen=True, slots=True)

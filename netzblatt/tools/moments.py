@@ -9,12 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from netzblatt.model.records import Moment, Span
-
-if TYPE_CHECKING:
-    from babel import Locale
+from netzblatt.tools import cldr
 
 When = Moment | dt.date
 
@@ -54,25 +52,23 @@ _STYLES: Mapping[str, Style] = {
         midnight="'midnight'",
     ),
 }
-# English that says no country is read in Europe here: the day before the month.
-_LOCALES = {"en": "en-GB"}
 # Not through CLDR, whose German is "1 kbyte", "2 kB".
 _UNITS = ("B", "kB", "MB", "GB")
 
 
 def date(when: When, *, language: str) -> str:
     """21. Februar 2013"""
-    return _format(_wall(when), _day_pattern(language), language)
+    return cldr.written(_day(when), _day_pattern(language), language)
 
 
 def full_date(when: When, *, language: str) -> str:
     """Donnerstag, 21. Februar 2013"""
-    return _format(_wall(when), _day_pattern(language, weekday=True), language)
+    return cldr.written(_day(when), _day_pattern(language, weekday=True), language)
 
 
 def short_date(when: When, *, language: str) -> str:
     """21.02.2013; in English 21 Feb 2013, which nobody reads as the second of a 21st month."""
-    return _format(_wall(when), _locale(language).date_formats["medium"].pattern, language)
+    return cldr.written(_day(when), cldr.conventions(language).patterns["medium"], language)
 
 
 def time(moment: Moment, *, language: str) -> str:
@@ -83,17 +79,17 @@ def time(moment: Moment, *, language: str) -> str:
 def month(period: Any, number: int | None = None, *, language: str) -> str:
     """Februar 2013: of a year and a month's number, or of anything that has `year` and `month`."""
     year, number = (period, number) if number else (period.year, period.month)
-    return _format(dt.datetime(year, number, 1), "LLLL y", language)  # noqa: DTZ001 (a month has no zone)
+    return cldr.written(dt.date(year, number, 1), "LLLL y", language)
 
 
 def weekday_short(when: When, *, language: str) -> str:
     """Do"""
-    return _format(_wall(when), "ccc", language)
+    return cldr.written(_day(when), "ccc", language)
 
 
 def month_short(when: When, *, language: str) -> str:
     """Feb"""
-    return _format(_wall(when), "LLL", language)
+    return cldr.written(_day(when), "LLL", language)
 
 
 def span(when: Span, *, language: str, weekday: bool = False) -> str:
@@ -102,7 +98,7 @@ def span(when: Span, *, language: str, weekday: bool = False) -> str:
     """
     days = _days(when)
     if len(days) == 1:
-        day = _format(_wall(days[0]), _day_pattern(language, weekday=weekday), language)
+        day = cldr.written(days[0], _day_pattern(language, weekday=weekday), language)
         return ", ".join(part for part in (day, _times(when, language)) if part)
     has_time = when.start.has_time or when.end.has_time
     first, last = _pair(days[0], days[1], language, weekday=weekday, has_time=has_time)
@@ -128,9 +124,7 @@ def instant(when: Moment) -> str:
 
 def number(value: float, *, language: str) -> str:
     """1.234,5"""
-    from babel.numbers import format_decimal
-
-    return format_decimal(value, locale=_locale(language))
+    return cldr.number(value, language=language)
 
 
 def size(octets: int, *, language: str) -> str:
@@ -142,41 +136,28 @@ def size(octets: int, *, language: str) -> str:
     return f"{number(amount, language=language)}\N{NO-BREAK SPACE}{_UNITS[power]}"
 
 
-def _wall(when: When) -> dt.datetime:
+def _day(when: When) -> dt.date:
+    at = when.at if isinstance(when, Moment) else when
+    return at.date() if isinstance(at, dt.datetime) else at
+
+
+def _wall(at: dt.datetime) -> dt.datetime:
     """The clock on the wall, without its zone: two moments that are the same instant in two zones are equal to Python,
     and must not share a place in a cache of texts.
     """
-    at = when.at if isinstance(when, Moment) else when
-    if isinstance(at, dt.datetime):
-        return at.replace(tzinfo=None)
-    return dt.datetime(at.year, at.month, at.day)  # noqa: DTZ001
-
-
-@lru_cache(maxsize=1 << 14)
-def _format(wall: dt.datetime, pattern: str, language: str) -> str:
-    from babel.dates import format_datetime
-
-    return format_datetime(wall, pattern, locale=_locale(language))
-
-
-@lru_cache
-def _locale(language: str) -> Locale:
-    from babel import Locale
-
-    return Locale.parse(_LOCALES.get(language, language), sep="-")
+    return at.replace(tzinfo=None)
 
 
 @lru_cache
 def _style(language: str) -> Style:
     if style := _STYLES.get(language.partition("-")[0]):
         return style
-    clock = _locale(language).time_formats["short"].pattern
+    clock = cldr.conventions(language).patterns["time"]
     return Style(hour=clock, minute=clock, short_hour=clock, short_minute=clock)
 
 
-@lru_cache
 def _day_pattern(language: str, *, weekday: bool = False) -> str:
-    return str(_locale(language).date_formats["full" if weekday else "long"].pattern)
+    return cldr.conventions(language).patterns["full" if weekday else "long"]
 
 
 def _time(at: dt.datetime, style: Style, language: str, *, is_short: bool = False) -> str:
@@ -184,7 +165,7 @@ def _time(at: dt.datetime, style: Style, language: str, *, is_short: bool = Fals
         pattern = style.short_minute if at.minute else style.short_hour
     else:
         pattern = style.minute if at.minute else style.hour
-    return _format(_wall(at), pattern, language)
+    return cldr.written(_wall(at), pattern, language)
 
 
 def _days(when: Span) -> tuple[dt.date, ...]:
@@ -199,7 +180,7 @@ def _days(when: Span) -> tuple[dt.date, ...]:
 
 def _is_midnight(when: Span) -> bool:
     midnight = dt.datetime.combine(when.start.date + dt.timedelta(days=1), dt.time())
-    return when.start.has_time and when.end.has_time and _wall(when.end) == midnight
+    return when.start.has_time and when.end.has_time and _wall(when.end.at) == midnight
 
 
 def _times(when: Span, language: str) -> str:
@@ -211,7 +192,7 @@ def _times(when: Span, language: str) -> str:
     is_short = not has_halves or (not _is_midnight(when) and (when.start.at.hour < 12) == (when.end.at.hour < 12))
     first = _time(when.start.at, style, language, is_short=is_short)
     if _is_midnight(when) and style.midnight:
-        return first + style.until + _format(_wall(when.end), style.midnight, language)
+        return first + style.until + cldr.written(_wall(when.end.at), style.midnight, language)
     return first + style.until + _time(when.end.at, style, language)
 
 
@@ -221,4 +202,4 @@ def _pair(first: dt.date, last: dt.date, language: str, *, weekday: bool, has_ti
     pattern = whole
     if first.year == last.year and (parts := re.fullmatch(r"((?:E+\W+)?d\W*?)( MMMM) y", whole)):
         pattern = parts[1] if first.month == last.month and not has_time else parts[1] + parts[2]
-    return _format(_wall(first), pattern, language), _format(_wall(last), whole, language)
+    return cldr.written(first, pattern, language), cldr.written(last, whole, language)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
-from netzblatt.tools.moments import number
+from netzblatt.tools import cldr
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -42,9 +42,9 @@ class Strings:
             raise LookupError(", ".join(lack[1].values()))
         text, shown = self.texts[key], dict(values)
         if "count" in values:
-            shown["count"] = number(_count(values["count"]), language=self.language)
+            shown["count"] = cldr.number(_count(values["count"]), language=self.language)
         if not isinstance(text, str):
-            text = text[_plural(self.language, _count(values["count"]))]
+            text = text[cldr.plural(_count(values["count"]), language=self.language)]
         return PLACEHOLDER.sub(lambda found: str(shown[found[1]]), text)
 
     def lack(self, key: str, names: Collection[str]) -> tuple[str, dict[str, str]] | None:
@@ -102,7 +102,7 @@ def _fault(value: object, language: str) -> tuple[str, dict[str, str]] | None:
         return None
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         return "template/string-shape", {}
-    forms = _forms(language)
+    forms = cldr.plurals(language)
     if forms != set(value):
         return "template/string-plural", {"forms": ", ".join(sorted(forms))}
     return None
@@ -113,15 +113,3 @@ def _count(value: object) -> int:
         message = f"count is no whole number: {value!r}"
         raise TypeError(message)
     return value
-
-
-def _plural(language: str, count: int) -> str:
-    from babel import Locale
-
-    return str(Locale.parse(language, sep="-").plural_form(count))
-
-
-def _forms(language: str) -> set[str]:
-    from babel import Locale
-
-    return {"other", *Locale.parse(language, sep="-").plural_form.tags}

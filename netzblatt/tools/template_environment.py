@@ -65,10 +65,10 @@ class _Context(Context):
 
     environment: SiteEnvironment
 
-    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
-        # Only for functions that want the context. Jinja asks each whether it does; none can, here.
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
+    # What stands in blocks and loops is for functions that want the context. Jinja asks each whether it does; none can.
+    def call(
+        self, called: Callable[..., Any], /, *args: Any, _block_vars: Any = 0, _loop_vars: Any = 0, **named: Any
+    ) -> Any:
         if type(called) is Macro:
             return self.environment.repeats.call(called, args, named)
         return called(*args, **named)

@@ -57,29 +57,27 @@ class Repeats:
 
     def _key(self, macro: Macro, args: tuple[object, ...], named: Mapping[str, object]) -> Key | None:
         key: list[object] = [macro]
-        if not self._tell(args, key):
-            return None
-        for name, value in named.items():
-            key.append(name)
-            if not self._tell((value,), key):
-                return None
-        return tuple(key)
+        if named:
+            args = (*args, *named, *named.values())
+            key.append(len(named))
+        return tuple(key) if self._tell(args, key) else None
 
     def _tell(self, values: tuple[object, ...], key: list[object]) -> bool:
         """Appends what tells the values from all others; False if one is neither plain nor shared."""
         for value in values:
             kind = type(value)
-            key.append(kind)
-            if kind in PLAIN:
+            if kind is str:
                 key.append(value)
             elif kind in self.shared:
-                key.append(id(value))
-            elif type(value) is tuple:
-                key.append(len(value))
+                key += (kind, id(value))
+            elif kind in PLAIN:
+                key += (kind, value)
+            elif type(value) is not tuple:
+                return False
+            else:
+                key += (tuple, len(value))
                 if not self._tell(value, key):
                     return False
-            else:
-                return False
         return True
 
     def _made(self, macro: Macro, args: tuple[object, ...], named: Mapping[str, object]) -> str:

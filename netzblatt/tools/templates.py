@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
-from netzblatt.tools import digest, moments
+from netzblatt.tools import cldr, digest, moments
 from netzblatt.tools.kept import Held, Results, kept
 from netzblatt.tools.strings import Strings, path_of, read_strings
 from netzblatt.tools.template_faults import Review, line_of
@@ -58,6 +58,8 @@ class Templates:
         self._words = {path: source for path, source in sources.items() if path == path_of(language)}
         self._language = language
         self._results = Held() if results is None else results
+        if results is not None:
+            cldr.learn(language, results=results)
         # What a template's faults depend on besides itself: the words, and which other templates there are.
         self._speech = digest.of_value((language, *(source.digest for source in self._words.values())))
         self._surroundings = digest.of_value((self._speech, tuple(sorted(self._sources))))
