@@ -10,11 +10,18 @@ import sys
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
+from netzblatt.tools.ledger import Entry, Stat
+
 # linux/fs.h: RENAME_EXCHANGE, for renameat2(2); sys/stdio.h of macOS: RENAME_SWAP, for renamex_np(2).
 RENAME_EXCHANGE = RENAME_SWAP = 2
 AT_FDCWD = -100
 # File systems and kernels that cannot exchange say so in one of these ways.
 UNABLE = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
+
+# A link is linked itself, save on Windows, where that is not offered.
+FOLLOWS = os.link not in os.supports_follow_symlinks
+# Never into a file that is there.
+CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -47,19 +54,23 @@ def exchange(staging: Path, site: Path) -> None:
         site.parent.mkdir(parents=True, exist_ok=True)
         staging.rename(site)
     elif not _swap(staging, site):
-        aside = _aside(staging)
+        _exchange_slowly(staging, site)
+
+
+def restore(staging: Path, site: Path) -> None:
+    """Puts right what an exchange left that was killed: each of the two folders has its name again."""
+    aside, site = _aside(staging), site.resolve()
+    if os.path.lexists(aside):
+        if not os.path.lexists(site):
+            aside.rename(site)
+        elif not os.path.lexists(staging):
+            aside.rename(staging)
         discard(aside)
-        site.rename(aside)
-        staging.rename(site)
-        aside.rename(staging)
 
 
 def recover(staging: Path, site: Path) -> None:
     """Undoes what a killed build left: brings the old site back if it was just out of its place, and clears staging."""
-    aside, site = _aside(staging), site.resolve()
-    if os.path.lexists(aside) and not os.path.lexists(site):
-        aside.rename(site)
-    discard(aside)
+    restore(staging, site)
     discard(staging)
 
 
@@ -84,6 +95,71 @@ def discard(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def put(spare: Path, path: str, data: bytes) -> Stat:
+    """Writes a new file into the spare folder and makes its folders on the way. FileExistsError if there is one: its
+    bytes may be those of the site, too, and two outputs may be one file where case does not count.
+    """
+    if not {"", ".", ".."}.isdisjoint(path.split("/")):
+        message = f"not a path below {spare}: {path!r}"
+        raise ValueError(message)
+    target = f"{spare}/{path}"
+    try:
+        descriptor = os.open(target, CREATE, 0o666)
+    except FileNotFoundError:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(target, CREATE, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        found = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def link(site: Path, spare: Path, entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    """Gives the spare folder files that the site has. Where links are impossible they are copied: the entries of copies
+    are returned, all others are the site's own.
+    """
+    copies = {}
+    for path, (key, digest, *_) in entries:
+        new = f"{spare}/{path}"
+        if not give(f"{site}/{path}", new):
+            found = os.lstat(new)
+            copies[path] = (key, digest, found.st_size, found.st_mtime_ns, found.st_ino)
+    return copies
+
+
+def give(old: str | Path, new: str | Path) -> bool:
+    """Links a file, or a link, to a new name and makes its folders on the way. Where that is impossible it is copied,
+    and the answer is False. FileExistsError if there is one of that name.
+    """
+    try:
+        os.link(old, new, follow_symlinks=FOLLOWS)
+    except FileExistsError:
+        raise
+    except FileNotFoundError:
+        if not os.path.lexists(old):
+            raise
+        Path(new).parent.mkdir(parents=True, exist_ok=True)
+        return give(old, new)
+    except OSError:
+        _copy(Path(old), Path(new))
+        return False
+    return True
+
+
+def _copy(old: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True, exist_ok=True)
+    if old.is_symlink():
+        new.symlink_to(old.readlink())
+        return
+    with old.open("rb") as source, new.open("xb") as target:
+        shutil.copyfileobj(source, target)
+    shutil.copystat(old, new)
 
 
 def _carry(old: Path, new: Path) -> bool:
@@ -119,6 +195,18 @@ def _below(folder: Path, path: str) -> Path:
 
 def _aside(staging: Path) -> Path:
     return staging.with_name(staging.name + ".aside")
+
+
+def _exchange_slowly(staging: Path, site: Path) -> None:
+    aside = _aside(staging)
+    discard(aside)
+    site.rename(aside)
+    try:
+        staging.rename(site)
+    except OSError:
+        aside.rename(site)
+        raise
+    aside.rename(staging)
 
 
 def _swap(one: Path, other: Path) -> bool:

@@ -1,0 +1,222 @@
+"""The site that will be: a spare folder is patched until it holds what is wanted, then exchanged with the site that is.
+Knows no kind of file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from netzblatt.tools import ledger as ledgers
+from netzblatt.tools import tree
+from netzblatt.tools.ledger import HERE, MISSING, Entry, Ledger, below, mtimes, parent
+
+# Of a file that nobody has looked at: what made it, its digest, its stat.
+UNKNOWN: Entry = ("", "", -1, -1, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`site`, which may be a link to a folder, and the `room` where we keep our things, on the same file system."""
+
+    site: Path
+    room: Path
+
+    @property
+    def spare(self) -> Path:
+        """The folder that will be exchanged with the site. Between builds it is what the site was before."""
+        return self.room / "spare"
+
+    @property
+    def ledgers(self) -> Path:
+        """The ledgers of both, by inode: an exchange touches none, so that each folder has its own at any instant."""
+        return self.room / "ledgers"
+
+    def ledger(self, folder: Path) -> Path:
+        """Where the ledger of a folder is. OSError if there is no such folder."""
+        return self.ledgers / str(folder.stat().st_ino)
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """The spare folder in work. Of the outputs that stay as they are in the site it has `entries`; the `missing` are
+    to be linked. `foreign` are files of others that it was given, `lost` those that had to give way. `folders` are the
+    times of change of its folders, so far.
+    """
+
+    entries: Mapping[str, Entry]
+    missing: Mapping[str, Entry]
+    foreign: tuple[str, ...]
+    lost: tuple[str, ...]
+    folders: Mapping[str, int]
+
+
+def recover(place: Place) -> Ledger:
+    """The ledger of the site, after what a killed build left was put right. Nobody else may be at work there.
+
+    If the folder is none of ours, for it was copied with all that is around it, all files are known that any ledger
+    names, and none is trusted. OSError if the site is on another file system: what is there cannot be exchanged.
+    """
+    site = place.site.resolve()
+    place.ledgers.mkdir(parents=True, exist_ok=True)
+    tree.restore(place.spare, site)
+    if not site.exists():
+        return Ledger()
+    if site.stat().st_dev != place.room.stat().st_dev:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(place.room), None, str(site))
+    if found := ledger_of(place):
+        _forget_others(place)
+        return found
+    return Ledger(dict.fromkeys(_named(place), UNKNOWN))
+
+
+def ledger_of(place: Place) -> Ledger | None:
+    """The ledger of the site, if there are both. Only looks: anybody may at any time."""
+    with suppress(*MISSING):
+        return ledgers.load(place.ledger(place.site))
+    return None
+
+
+def prepare(
+    place: Place, ledger: Ledger, *, stays: AbstractSet[str], wanted: AbstractSet[str], foreign: Iterable[str]
+) -> Patch:
+    """Takes from the spare folder what will not be in it, and gives it the `foreign` files of the site. Outputs that
+    are not in the Patch's entries have no file there afterwards.
+
+    `ledger` is the site's; `wanted` are all outputs, and those that `stay` are in the site as the ledger says.
+    """
+    spare, found = place.spare, _opened(place, ledger)
+    entries = {
+        path: entry for path in stays if (entry := _kept(spare, path, found.files.get(path), ledger.files[path]))
+    }
+    missing = {path: ledger.files[path] for path in stays if path not in entries}
+    carried, lost = _divided(foreign, wanted)
+    gone = [path for path in found.files if path not in entries]
+    gone += [path for path in found.foreign if path not in carried or not _is_one(place.site / path, spare / path)]
+    for path in gone:
+        _remove(spare, path, is_wanted=path in wanted)
+    added = [path for path in carried if _carry(place.site / path, spare / path)]
+    touched = _above([*gone, *added])
+    folders = {path: mtime for path, mtime in found.folders.items() if path not in touched}
+    return Patch(entries, missing, tuple(carried), tuple(lost), folders | mtimes(spare, touched))
+
+
+def commit(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes) -> None:
+    """Writes the ledger of what the spare folder holds now, and exchanges it with the site. `files` are all outputs."""
+    spare = place.spare
+    folders = {**patch.folders, **mtimes(spare, _above(files.keys() - patch.entries.keys()))}
+    ledger = Ledger(dict(files), folders, patch.foreign, note)
+    ledgers.save(place.ledger(spare), ledger)
+    tree.exchange(spare, place.site)
+
+
+def _named(place: Place) -> Iterator[str]:
+    """The files of all ledgers that are there."""
+    for path in place.ledgers.iterdir():
+        if found := ledgers.load(path):
+            yield from found.files
+
+
+def _forget_others(place: Place) -> None:
+    """Removes the ledgers of folders that are gone."""
+    own = {place.ledger(folder) for folder in (place.site, place.spare) if folder.exists()}
+    for path in {*place.ledgers.iterdir()} - own:
+        tree.discard(path)
+
+
+def _opened(place: Place, ledger: Ledger) -> Ledger:
+    """What is in the spare folder, of which nobody has a ledger from here on."""
+    spare, is_new = place.spare, place.spare.is_symlink() or not place.spare.is_dir()
+    if is_new:
+        tree.discard(spare)
+        spare.mkdir(parents=True)
+    found = None if is_new else ledgers.load(place.ledger(spare))
+    place.ledger(spare).unlink(missing_ok=True)
+    # Of its files that stay the site's ledger answers for the bytes, and this for their being there.
+    if found and mtimes(spare, found.folders) == found.folders:
+        return found
+    return _cleared(spare, ledger)
+
+
+def _cleared(spare: Path, ledger: Ledger) -> Ledger:
+    """A folder about which nothing is known, after all was removed from it but the site's own files."""
+    folders, files, rest = [HERE], {}, []
+    for path, entry in below(spare):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(path)
+        elif ledger.files.get(path, UNKNOWN)[4] == entry.inode():
+            files[path] = ledger.files[path]
+        else:
+            rest.append(path)
+    for path in rest:
+        (spare / path).unlink()
+    for folder in folders:
+        _prune(spare, folder)
+    return Ledger(files, mtimes(spare, folders))
+
+
+def _kept(spare: Path, path: str, there: Entry | None, wanted: Entry) -> Entry | None:
+    """The entry of a file that need not be linked again: it is the site's own, or an old copy with the same bytes."""
+    if there is None or (there[4] != wanted[4] and there[1] != wanted[1]):
+        return None
+    if there[4] == wanted[4]:
+        return wanted
+    found = os.lstat(spare / path)
+    return (wanted[0], *there[1:]) if there[2:] == (found.st_size, found.st_mtime_ns, found.st_ino) else None
+
+
+def _divided(foreign: Iterable[str], wanted: AbstractSet[str]) -> tuple[list[str], list[str]]:
+    """Files of others that can stay, and those in whose place something of ours belongs."""
+    paths = list(foreign)
+    taken = wanted | _above(wanted) if paths else wanted
+    lost = {path for path in paths if path in taken or not wanted.isdisjoint(_above([path]))}
+    return [path for path in paths if path not in lost], sorted(lost)
+
+
+def _is_one(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(one.lstat(), other.lstat())
+    except MISSING:
+        return False
+
+
+def _remove(spare: Path, path: str, *, is_wanted: bool) -> None:
+    with suppress(*MISSING):
+        (spare / path).unlink()
+    # Where a new file comes in the place of the old one its folder can stay.
+    if not is_wanted:
+        _prune(spare, parent(path))
+
+
+def _prune(spare: Path, folder: str) -> None:
+    """Removes the folder if it is empty, then the one in which it was."""
+    while folder != HERE:
+        try:
+            (spare / folder).rmdir()
+        except OSError:
+            return
+        folder = parent(folder)
+
+
+def _carry(old: Path, new: Path) -> bool:
+    """Whether the file was linked just now: it may be there already, or have vanished."""
+    if os.path.lexists(new) or not os.path.lexists(old):
+        return False
+    tree.give(old, new)
+    return True
+
+
+def _above(paths: Iterable[str]) -> set[str]:
+    """All folders that lead to them."""
+    found = {HERE}
+    for path in paths:
+        folder = parent(path)
+        while folder not in found:
+            found.add(folder)
+            folder = parent(folder)
+    return found
