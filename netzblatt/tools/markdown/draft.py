@@ -1,4 +1,4 @@
-"""A text on its way from Markdown to HTML: what its passes collect. Knows no rule."""
+"""A text on its way from Markdown to HTML: what its passes collect, and what becomes of it. Knows no rule."""
 
 from __future__ import annotations
 
@@ -15,6 +15,22 @@ from netzblatt.tools.markdown.places import Places, Target
 LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
 # As many errors of one text as are told at once, and as many warnings: each has its place looked for.
 MOST_TOLD = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converted:
+    """`html` holds the marker LINK + n + END as the href of the n-th of `links`, and FIGURE + n + END between blocks
+    where the n-th of `pictures` stands. `ids` are all fragments that the text offers; `first_paragraph` is plain text.
+    """
+
+    html: str
+    links: tuple[Reference, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    ids: tuple[str, ...] = ()
+    words: int = 0
+    first_paragraph: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +65,20 @@ class Draft:
     def places(self) -> Places:
         """Only a text with links or problems pays for looking them up."""
         return Places(self.text, path=self.path, first_line=self.first_line)
+
+    def converted(self, html: str) -> Converted:
+        """The text in its end: `html`, with all that was collected on the way."""
+        found = self.collected
+        return Converted(
+            html=html,
+            links=tuple(found.links),
+            pictures=tuple(found.pictures),
+            headings=tuple(found.headings),
+            ids=tuple(found.ids),
+            words=found.words,
+            first_paragraph=found.first_paragraph,
+            problems=tuple(sorted(found.problems)),
+        )
 
     def refuse(self, code: str, *where: Target | str, **values: object) -> None:
         """An error at the next place that the patterns `where` find."""

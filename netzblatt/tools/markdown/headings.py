@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from netzblatt.model.records import Heading
 from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.ids import Ids
 from netzblatt.tools.markdown.prose import plain
-from netzblatt.tools.slugs import slug
 
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -18,8 +18,7 @@ def number_headings(root: Element, draft: Draft) -> None:
     """Collects headings and all ids; an h1 becomes an h2."""
     found = draft.collected
     found.ids.extend(_written_ids(root, draft))
-    # How often each name was wanted: looked for from 1 on, thousands of equal headings would take seconds.
-    taken = dict.fromkeys(found.ids, 1)
+    ids = Ids(found.ids)
     counts = dict.fromkeys(LEVELS.values(), 0)
     before = 1
     for element in root.iter():
@@ -31,7 +30,7 @@ def number_headings(root: Element, draft: Draft) -> None:
         before = max(2, level)
         element.tag = f"h{before}"
         if "id" not in element.attrib:
-            element.set("id", _free(slug(text), taken))
+            element.set("id", ids.free(text))
             found.ids.append(element.attrib["id"])
         found.headings.append(Heading(before, element.attrib["id"], text))
 
@@ -70,13 +69,3 @@ def _check(text: str, level: int, before: int, draft: Draft, *, number: int) -> 
 def _where(level: int) -> str:
     hashes = rf"^[ >]*((?<!#)#{{{level}}})(?!#)"
     return hashes + rf"|^[^\n]+\n[{'=-'[level - 1]}]+[ ]*$" if level < 3 else hashes
-
-
-def _free(name: str, taken: dict[str, int]) -> str:
-    number, free = taken.get(name, 0), name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    taken[name] = number or 1
-    taken[free] = taken.get(free, 1)
-    return free

@@ -26,6 +26,11 @@ NESTED = re.compile(r"^[ ]*((?:[-*+] +|> ?|\d+\. +){50})", re.MULTILINE)
 SIGN = rf"([{re.escape(SIGNS)}])"
 
 
+def is_short(text: str) -> bool:
+    """Whether a text cannot be too much in any way but by nested lists and quotations, as few letters as it has."""
+    return len(text) <= MOST_SIGNS and text.count("\n") < MOST_LINES and text.count("(") <= MOST_OPEN
+
+
 def is_too_much(draft: Draft) -> bool:
     """Whether the text is refused, with the reason told."""
     text = draft.text

@@ -1,4 +1,6 @@
-"""Links: to files as markers, to elsewhere only with a scheme that can do no harm. Knows not whether a file exists."""
+"""Links: to files as markers, to elsewhere only with a scheme that can do no harm. Knows no element, and not whether a
+file exists.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,10 @@ import unicodedata
 from difflib import get_close_matches
 from html import unescape
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Element
 
 from netzblatt.model.records import Reference
 from netzblatt.tools.markdown.draft import END, LINK, Draft
 from netzblatt.tools.markdown.places import target
-from netzblatt.tools.markdown.prose import plain
 
 # What a browser reads as a scheme, after throwing away what it throws away.
 IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
@@ -27,17 +27,9 @@ HOST = re.compile(r"(?:www\.[\w-]+\.|[\w-]+\.(?:de|com|org|net|eu|info)(?:$|/))"
 VAGUE = frozenset(
     {"hier", "hier klicken", "klicken sie hier", "link", "mehr", "weiter", "weiterlesen", "here", "click here", "more"},
 )
+# No question about it: what most links look like is recognised at once (0.5 of 6 µs).
+PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./?=%+,;@~-]*)?(?:#[\w-]*)?")
 ROOM = "content/"
-
-
-def resolve_links(root: Element, draft: Draft) -> None:
-    """Sets markers, tells what cannot be a link."""
-    for link in root.iter("a"):
-        address = link.get("href")
-        if address is None or link.get("class", "").startswith("footnote"):
-            continue
-        _check_text(link, address, draft)
-        link.set("href", _resolved(address, draft))
 
 
 def join(path: str, address: str) -> str | None:
@@ -66,16 +58,12 @@ def is_whole(address: str) -> bool:
         return False
 
 
-def _check_text(link: Element, address: str, draft: Draft) -> None:
-    text = plain(link, draft)
-    if not text and not any(child.tag == "img" for child in link.iter()):
-        draft.warn("link/empty", target(address), target=address)
-    elif text.lower().strip(" .:!…»>") in VAGUE:
+def href(address: str, draft: Draft, *, text: str) -> str:
+    """What stands for `address` in a link with this `text`. Sets markers, tells what cannot be a link."""
+    if text.lower().strip(" .:!…»>") in VAGUE:
         draft.warn("link/vague", target(address), text=text)
-
-
-def _resolved(address: str, draft: Draft) -> str:
-    """The href that stands for what was written."""
+    if PLAIN.fullmatch(address):
+        return address
     meant = unescape(address.replace("\x02amp\x03", "&")).strip()
     seen = IGNORED.sub("", meant)
     fault = _fault(seen) or ("link/space" if SCHEME.match(seen) and SPACE.search(meant) else "")

@@ -8,15 +8,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions.sane_lists import SaneOListProcessor
 
+from netzblatt.tools.markdown.days import DAY
+
 NUMBER = re.compile(r" {0,3}(\d+)\.[ ]+(.*)")
-MONTH = (
-    "(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|"
-    r"March|May|June|July|October|December|(?:Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)(?!\w)"
-)
-# What follows the first "11.": a month, "7. 2017", or another number ("und 12. Juli", "bis 3. Platz").
-DAY = re.compile(
-    rf"{MONTH}|(?:und|bis|oder|sowie|and|to|[/–&-])[ ]*\d{{1,2}}\.|\d{{1,2}}\.[ ]?(?:\d{{4}}|\d\d)?(?![\w.])"
-)
 # A paragraph, and the first line of a list right below it.
 GLUED = re.compile(r"^[^\s#>|<`~*+-][^\n]*\n {0,3}(?:[-*+]|1\.) +\S", re.MULTILINE)
 ITEM = re.compile(r" {0,3}([-*+]|\d+\.) +\S")

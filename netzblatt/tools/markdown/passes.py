@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from netzblatt.tools.markdown.anchors import resolve_links
 from netzblatt.tools.markdown.attributes import check_attributes
 from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.figures import place_figures
 from netzblatt.tools.markdown.headings import number_headings
-from netzblatt.tools.markdown.links import resolve_links
 from netzblatt.tools.markdown.prose import plain, set_prose
 from netzblatt.tools.markdown.tables import wrap_tables
 

@@ -1,0 +1,27 @@
+"""Whether our short cuts may be taken: they are proven for one version of Python-Markdown, and for no other. Does not
+import it, which takes 20 ms.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.machinery import SourceFileLoader
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+
+# As in pyproject.toml. Another one stands here only after the long run of tests/markdown.
+PROVEN = "3.11.3"
+
+
+@cache
+def unproven_version() -> str:
+    """The version of Python-Markdown that is installed if it is another, so that no short cut is taken; else ""."""
+    package = find_spec("markdown")
+    if package is None or package.origin is None:
+        return "?"
+    loader = SourceFileLoader("markdown_meta", str(Path(package.origin).with_name("__meta__.py")))
+    meta = ModuleType(loader.name)
+    loader.exec_module(meta)
+    version = str(meta.__version__)
+    return "" if version == PROVEN else version
