@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pytest
+
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.entries import Entry
+from netzblatt.model.problem import Problem
+from netzblatt.model.source import Source
+from netzblatt.read.addresses import place
+from netzblatt.read.archive import Archive, Document
+from netzblatt.read.entries import entry_of
+from netzblatt.read.reading import Directly
+from netzblatt.read.settings import STAND_IN
+from netzblatt.tools.store import Objects
+
+CatalogOf = Callable[[Mapping[str, str]], Catalog]
+SourcesOf = Callable[[Mapping[str, str]], dict[str, Source]]
+GOOD, BAD, HALF = "content/news/a.md", "content/news/b.md", "content/news/c.md"
+FILES = {
+    GOOD: "---\ntitel: A\ndatum: 2013-02-21\n---\nText.\n",
+    BAD: "---\n- x\n---\n",
+    HALF: "---\ntitel: C\ndatum: 2013-02-21\n---\n",
+}
+
+
+@pytest.fixture
+def documents(sources: SourcesOf) -> tuple[Archive, list[Document]]:
+    """The archive of a reader and what it has read."""
+    pieces = []
+    for path, source in sources(FILES).items():
+        where = place(path)
+        assert not isinstance(where, Problem)
+        pieces += [(source, where)] if where else []
+    archive = Archive(Directly(Objects()))
+    return archive, list(archive.reader.documents(pieces, STAND_IN))
+
+
+def _entry(document: Document) -> Entry:
+    assert document.entry
+    return document.entry
+
+
+def test_documents_come_in_the_order_of_their_files(documents: tuple[Archive, list[Document]]) -> None:
+    assert [GOOD, BAD, HALF] == [document.source.path for document in documents[1]]
+
+
+def test_a_file_that_is_no_form_has_no_entry_and_problems(documents: tuple[Archive, list[Document]]) -> None:
+    codes = [[problem.code for problem in document.problems] for document in documents[1]]
+    assert [[], ["form/no-keys"], ["teaser/missing"]] == codes
+    assert [True, False, True] == [document.entry is not None for document in documents[1]]
+
+
+def test_a_record_lies_where_its_entry_says(documents: tuple[Archive, list[Document]]) -> None:
+    archive, (good, *_) = documents
+    assert ("A", GOOD) == (archive.record(_entry(good)).title, archive.record(_entry(good)).path)
+    assert entry_of(archive.record(_entry(good))) == good.entry
+
+
+def test_a_mended_record_takes_the_place_of_what_was_read(documents: tuple[Archive, list[Document]]) -> None:
+    archive, (good, _, other) = documents
+    kept = _entry(good)._replace(key="k")
+    record = replace(archive.record(kept), tags=("Optik",))
+    entry = archive.mend(kept, record)
+    assert entry_of(record, key="k") == entry
+    assert kept.record_seal != entry.record_seal
+    assert (record, record) == (archive.record(entry), archive.record(kept))
+    assert "C" == archive.record(_entry(other)).title
+
+
+def test_what_the_reader_keeps_is_never_changed(documents: tuple[Archive, list[Document]]) -> None:
+    archive, (good, *_) = documents
+    kept = _entry(good)
+    archive.mend(kept, replace(archive.record(kept), tags=("Optik",)))
+    assert kept == entry_of(archive.reader.record(kept))
+
+
+def test_the_shelf_of_a_catalogue_has_the_record_of_every_entry(catalog_of: CatalogOf) -> None:
+    catalog = catalog_of(
+        {
+            "content/news/a.md": "---\ntitel: A\ndatum: 2013-02-21\nschlagworte: optik\ncluster: [c, d]\n---\n",
+            "content/news/b.md": "---\ntitel: B\ndatum: 2013-02-20\nschlagworte: Optik\n---\n[A](A.md)\n",
+            "content/events/e.md": "---\ntitel: E\nbeginn: 2013-02-20\nschlagworte: Optik\n---\n",
+            "content/clusters/c.md": "---\nname: C\n---\n",
+            "content/clusters/d.md": "---\nname: D\nentwurf: ja\n---\n",
+        }
+    )
+    assert 4 == len(catalog.entries)
+    for entry in catalog.entries.values():
+        assert entry == entry_of(catalog.shelf.record(entry))

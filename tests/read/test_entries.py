@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from netzblatt.model.entries import Entry, Kind, Named, Placed, Role, Summary, Use
+from netzblatt.model.records import Article, Attachment, Body, Picture, Record, Reference, Status, Venue
+from netzblatt.read.entries import entry_of
+from netzblatt.tools import digest
+from tests.plan.newsroom import article, cluster, event, moment, page
+
+LEAD, FIGURE, LOGO = (Picture(path=f"content/news/{name}.jpg") for name in ("lead", "figure", "logo"))
+TEXT = Body(
+    digest="b", links=(Reference("content/pages/p.md", "ort"), Reference("content/news/x.pdf")), ids=("zahlen",)
+)
+FULL = article(
+    "a",
+    "2026-03-01",
+    kicker="Optik",
+    teaser="Ein Satz",
+    image=LEAD,
+    tags=("Öl",),
+    clusters=("content/clusters/c.md",),
+    related=("content/news/b.md",),
+    event=Reference("content/events/e.md"),
+    attachments=(Attachment("content/news/y.pdf"),),
+    body=replace(TEXT, pictures=(FIGURE,)),
+    updated=moment("2026-03-02"),
+)
+
+
+def test_an_entry_names_what_its_record_does_and_as_what() -> None:
+    assert (
+        Named(Role.CLUSTER, "content/clusters/c.md"),
+        Named(Role.RELATED, "content/news/b.md"),
+        Named(Role.EVENT, "content/events/e.md"),
+        Named(Role.LINK, "content/pages/p.md", "ort"),
+        Named(Role.LINK, "content/news/x.pdf"),
+        Named(Role.ATTACHMENT, "content/news/y.pdf"),
+    ) == entry_of(FULL).names
+
+
+def test_an_entry_has_all_pictures_the_logo_last() -> None:
+    assert (Placed(Use.LEAD, LEAD), Placed(Use.BODY, FIGURE)) == entry_of(FULL).pictures
+    one = cluster("c", logo=LOGO, image=LEAD)
+    assert (Placed(Use.LEAD, LEAD), Placed(Use.LOGO, LOGO)) == entry_of(one).pictures
+
+
+def test_an_entry_has_what_decides_whether_and_where_a_record_is_shown() -> None:
+    one = replace(
+        FULL,
+        published=moment("2026-01-01"),
+        expires=moment("2027-01-01"),
+        is_draft=True,
+        is_featured=True,
+        aliases=("/x/",),
+    )
+    entry = entry_of(one, key="k")
+    assert (one.published, one.expires, True, True) == (
+        entry.published,
+        entry.expires,
+        entry.is_draft,
+        entry.is_featured,
+    )
+    assert (("/x/",), ("zahlen",), "k") == (entry.aliases, entry.ids, entry.key)
+
+
+def test_an_article_is_summed_up() -> None:
+    assert (
+        Summary(
+            path="content/news/a.md",
+            address="/news/2026/a/",
+            title="A",
+            language="de",
+            kicker="Optik",
+            teaser="Ein Satz",
+            image=LEAD,
+            clusters=("content/clusters/c.md",),
+            tags=("Öl",),
+            date=moment("2026-03-01"),
+            updated=moment("2026-03-02"),
+            is_report=True,
+        )
+        == entry_of(FULL).summary
+    )
+
+
+def test_an_event_is_summed_up() -> None:
+    one = event("e", "2026-05-05", "2026-05-06", status=Status.FULL, venue=Venue(city="Wetzlar"), organisers=("IHK",))
+    summary = entry_of(replace(one, published=moment("2026-01-01"))).summary
+    assert (one.when, one.when.start, Status.FULL) == (summary.when, summary.date, summary.status)
+    assert (one.venue, ("IHK",)) == (summary.venue, summary.organisers)
+    assert moment("2026-01-01") == summary.updated
+
+
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [(FULL, Kind.NEWS), (event("e"), Kind.EVENTS), (cluster("c"), Kind.CLUSTERS), (page("p"), Kind.PAGES)],
+)
+def test_a_kind_of_record_is_a_folder_of_content(record: Record, kind: Kind) -> None:
+    entry = entry_of(record)
+    assert (kind, f"content/{kind}/") == (entry.kind, record.path[: len(f"content/{kind}/")])
+    assert (digest.seal_of(entry.summary), digest.seal_of(record)) == (entry.summary_seal, entry.record_seal)
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        replace(FULL, body=replace(FULL.body, digest="c")),
+        replace(FULL, digest="e"),
+        replace(FULL, authors=("Anna",)),
+        replace(FULL, source="IHK"),
+        replace(FULL, related=()),
+        replace(FULL, attachments=()),
+        replace(FULL, expires=moment("2027-01-01")),
+        replace(FULL, aliases=("/x/",)),
+    ],
+)
+def test_what_others_do_not_show_changes_nothing_that_they_depend_on(edited: Article) -> None:
+    before, after = entry_of(FULL), entry_of(edited)
+    assert before.record_seal != after.record_seal
+    assert (before.summary, before.summary_seal) == (after.summary, after.summary_seal)
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        replace(FULL, title="B"),
+        replace(FULL, teaser=""),
+        replace(FULL, tags=()),
+        replace(FULL, event=None),
+        replace(FULL, image=replace(LEAD, focus=(0.1, 0.1))),
+        replace(FULL, date=moment("2026-03-01T10:00")),
+    ],
+)
+def test_what_others_show_changes_them(edited: Article) -> None:
+    before, after = entry_of(FULL), entry_of(edited)
+    assert [] == [seal for seal in _seals(before) if seal in _seals(after)]
+
+
+def _seals(entry: Entry) -> tuple[bytes, bytes]:
+    return entry.summary_seal, entry.record_seal
