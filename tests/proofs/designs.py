@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 
 from tests.proofs.twins import Twins
+from tests.proofs.twins import check_out as restore
 
 HOURS = (-24 * 400, -24 * 30, -24 * 3, -1, 1, 12, 24, 24 * 3, 24 * 30, 24 * 400)
 SETTINGS = {
@@ -135,7 +136,7 @@ def check_out(twins: Twins) -> str:
     if not twins.history:
         return ""
     step = twins.random.randrange(len(twins.history))
-    twins.check_out(twins.history[step])
+    restore(twins.root, twins.history[step])
     return f"checked out as it was at step {step}"
 
 

@@ -43,8 +43,7 @@ class Twins:
         self._published: Collection[str] = ()
         self._right: Contents = {}
         self._wrong_for = 0
-        for room in ROOMS:
-            shutil.copytree(TINY / room, self.root / room)
+        check_out(self.root, sources(TINY))
 
     @property
     def site(self) -> Path:
@@ -55,9 +54,7 @@ class Twins:
         return self.root / ".netzblatt"
 
     def sources(self) -> Contents:
-        """All files of the rooms, by path."""
-        found = (path for room in ROOMS for path in files(self.root / room))
-        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in found}
+        return sources(self.root)
 
     def write(self, path: str, data: bytes) -> None:
         """As editors' programs do: into the file that is there, or by way of a spare one."""
@@ -70,26 +67,17 @@ class Twins:
         spare.write_bytes(data)
         spare.replace(target)
 
-    def check_out(self, wanted: Mapping[str, bytes]) -> None:
-        """Makes the sources those that are `wanted`, touching what differs only, as `git checkout` does."""
-        here = self.sources()
-        for path in here.keys() - wanted.keys():
-            (self.root / path).unlink()
-        for path, data in wanted.items():
-            if here.get(path) != data:
-                self.write(path, data)
-
     def check(self) -> Build:
         """Builds both and compares them. DifferenceError if they are not equal."""
-        sources, before = self.sources(), digests(self.site)
-        self.history.append(sources)
+        edited, before = self.sources(), digests(self.site)
+        self.history.append(edited)
         result = build(self.root, options=Options(now=self.now))
-        self._compare(result, self._clean.build(sources, now=self.now))
+        self._compare(result, self._clean.build(edited, now=self.now))
         if result.has_errors:
             _equal("site/ after a build with errors", before, digests(self.site))
         else:
             self._compare_site(result, before)
-        self._remember(result, sources)
+        self._remember(result, edited)
         return result
 
     def trial(self) -> Build:
@@ -117,14 +105,14 @@ class Twins:
         _equal("what was said of other people's files", {}, dict.fromkeys(wrong, "wrong"))
         _equal("empty folders", {}, dict.fromkeys(empty_folders(self.site), "empty"))
 
-    def _remember(self, result: Build, sources: Contents) -> None:
+    def _remember(self, result: Build, edited: Contents) -> None:
         if not result.has_errors:
-            self._right, self._published = sources, result.manifest
+            self._right, self._published = edited, result.manifest
             self._wrong_for, self.is_memory_whole = 0, True
             return
         self._wrong_for += 1
         if self._wrong_for == PATIENCE:
-            self.check_out(self._right)
+            check_out(self.root, self._right)
             self._wrong_for = 0
 
 
@@ -133,29 +121,39 @@ class _CleanTwin:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._written: Contents = {}
         self._known: dict[str, Build] = {}
 
-    def build(self, sources: Contents, *, now: datetime) -> Build:
-        key = digest.of_value((tuple(sources.items()), now))
+    def build(self, wanted: Contents, *, now: datetime) -> Build:
+        key = digest.of_value((tuple(wanted.items()), now))
         if key not in self._known:
-            self._known[key] = self._build(sources, now)
+            self._known[key] = self._build(wanted, now)
         return self._known[key]
 
-    def _build(self, sources: Contents, now: datetime) -> Build:
-        for path in self._written.keys() - sources.keys():
-            (self._root / path).unlink()
-        for path, data in sources.items():
-            if self._written.get(path) != data:
-                (self._root / path).parent.mkdir(parents=True, exist_ok=True)
-                (self._root / path).write_bytes(data)
-        self._written = sources
+    def _build(self, wanted: Contents, now: datetime) -> Build:
+        check_out(self._root, wanted)
         for made in (".netzblatt", "site"):
             shutil.rmtree(self._root / made, ignore_errors=True)
         result = build(self._root, options=Options(now=now))
         if not result.has_errors:
             _equal("folder of the clean build", dict(result.manifest), digests(self._root / "site"))
         return result
+
+
+def sources(root: Path) -> Contents:
+    """All files of the rooms of the site at `root`, by path."""
+    found = (path for room in ROOMS for path in files(root / room))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def check_out(root: Path, wanted: Mapping[str, bytes]) -> None:
+    """Makes the sources those that are `wanted`, touching what differs only, as `git checkout` does."""
+    here = sources(root)
+    for path in here.keys() - wanted.keys():
+        (root / path).unlink()
+    for path, data in wanted.items():
+        if here.get(path) != data:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
 
 
 def seeded(seed: int) -> Random:

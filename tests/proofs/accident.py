@@ -1,0 +1,127 @@
+"""An accident at a chosen instant of a build: `python -m tests.proofs.accident kill 57 build` is the command line
+`build`, killed when it is about to touch a file for the 57th time.
+
+The instants are Python's audit events of the file system, so that none between two of them is missed and each can be
+repeated. What happens below Python, such as SQLite's own writing, is left to kills by the clock (kills.py).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import time
+
+Strike = Callable[[], None]
+
+READING = frozenset({"open", "os.listdir", "os.scandir"})
+# What needs room on the disk.
+MAKING = frozenset({"open for writing", "os.mkdir", "os.rename", "os.link", "os.symlink", "sqlite3.connect"})
+# dlsym: the exchange of site/ is a call of the C library.
+CHANGING = frozenset({"os.remove", "os.rmdir", "os.truncate", "os.utime", "os.chmod", "ctypes.dlsym"})
+ALL = READING | MAKING | CHANGING
+FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND
+
+
+class Accident:
+    """Strikes when a file or folder of the site at `root` is about to be touched the n-th time in one process, in one
+    of the ways that are `touches`: once, or from then on.
+    """
+
+    def __init__(self, strike: Strike, *, root: Path, touches: frozenset[str] = ALL, is_lasting: bool = False) -> None:
+        self._strike, self._root = strike, f"{root}{os.sep}"
+        self._touches, self._is_lasting = touches, is_lasting
+        self._at, self._is_armed = 0, False
+        self.count = self.until_exchange = 0
+        # It cannot be taken off again.
+        sys.addaudithook(self._heard)
+
+    @contextmanager
+    def at(self, number: int) -> Iterator[None]:
+        """What is inside meets with it at that touch. `count` are all touches then, `until_exchange` those until site/
+        was exchanged.
+        """
+        self.count, self._at, self._is_armed = 0, number, True
+        try:
+            yield
+        finally:
+            self._is_armed = False
+
+    def _heard(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Python's audit hook (PEP 578). What the strike raises keeps the touch from happening."""
+        if self._is_armed and _touch(event, arguments) in self._touches and self._is_ours(arguments[0]):
+            self.count += 1
+            if event == "ctypes.dlsym" or (event == "os.rename" and arguments[1] == f"{self._root}site"):
+                self.until_exchange = self.count
+            self._strike_if_due()
+
+    def _strike_if_due(self) -> None:
+        if self.count == self._at or (self._is_lasting and self.count > self._at):
+            self._is_armed = False
+            try:
+                self._strike()
+            finally:
+                self._is_armed = self._is_lasting
+
+    def _is_ours(self, path: object) -> bool:
+        """Whether it lies in the site: modules that are imported do not. Descriptors and names within them do."""
+        try:
+            name = os.fsdecode(path)  # type: ignore[arg-type] # tried on purpose
+        except TypeError:
+            return True
+        return not name.startswith(os.sep) or name.startswith(self._root)
+
+
+def _touch(event: str, arguments: tuple[object, ...]) -> str:
+    is_for_writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & FOR_WRITING
+    return "open for writing" if is_for_writing else event
+
+
+def kill() -> None:
+    """Nothing of the whole family is left, workers and all."""
+    os.killpg(0, signal.SIGKILL)
+
+
+def kill_worker() -> None:
+    """One worker is gone, as the kernel does it when memory is short."""
+    if os.getpid() != MAIN:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def interrupt() -> None:
+    """Ctrl-C, which the terminal sends to the whole family."""
+    sys.stderr.write(f"interrupted at {time()}\n")
+    os.killpg(0, signal.SIGINT)
+
+
+def limit_files(number: int) -> None:
+    """No more than so many open files."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (number, number))
+
+
+STRIKES: dict[str, Strike] = {"kill": kill, "kill_worker": kill_worker, "interrupt": interrupt}
+MAIN = os.getpid()
+
+
+def main() -> int:
+    from netzblatt.commands import main as run
+
+    name, number, *sys.argv[1:] = sys.argv[1:]
+    if name == "limit_files":
+        limit_files(int(number))
+        return run()
+    accident = Accident(STRIKES[name], root=Path.cwd())
+    try:
+        with accident.at(int(number)):
+            return run()
+    finally:
+        sys.stderr.write(f"{accident.count} touches, the last before the exchange is {accident.until_exchange}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""The same sources make the same bytes: whoever builds them, where, in which order, with however many hands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+
+from tests.proofs.command import editions, publish
+from tests.proofs.twins import NOW, Digests, Twins, check_out, digests, files, seeded
+
+# The clock of every build here: https://reproducible-builds.org/specs/source-date-epoch/
+EPOCH = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
+ENVIRONMENTS = (
+    {"PYTHONHASHSEED": "0"},
+    {"PYTHONHASHSEED": "4711"},
+    {"LC_ALL": "C", "LANG": "C", "LANGUAGE": ""},
+    {"LC_ALL": "en_US.UTF-8", "TZ": "America/Los_Angeles"},
+    {"TZ": "Pacific/Kiritimati", "PYTHONUTF8": "1"},
+    {"LC_ALL": "POSIX", "HOME": "/nonexistent"},
+)
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Digests:
+    """What a build makes elsewhere."""
+    root = tmp_path_factory.mktemp("reference")
+    check_out(root, editions()["new"])
+    return publish(root, environment=EPOCH)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The same sources under a longer and stranger name."""
+    root = tmp_path / "Öffentlichkeits arbeit" / "{{ netz }}"
+    check_out(root, editions()["new"])
+    return root
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS, ids=str)
+def test_every_environment_makes_the_same_bytes(root: Path, reference: Digests, environment: dict[str, str]) -> None:
+    assert reference == publish(root, environment=EPOCH | environment)
+
+
+def test_a_copy_with_other_times_makes_the_same_bytes(root: Path, reference: Digests) -> None:
+    copy = root.with_name("copy")
+    shutil.copytree(root, copy)
+    for number, path in enumerate(files(copy)):
+        os.utime(path, (number, number))
+    assert reference == publish(copy, environment=EPOCH)
+
+
+class _Shuffled:
+    """What os.scandir gives, in another order, as other file systems have it."""
+
+    def __init__(self, entries: Any) -> None:
+        with entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+        seeded(len(found)).shuffle(found)
+        self._entries = iter(found)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> os.DirEntry[str]:
+        return next(self._entries)
+
+
+def test_any_order_of_reading_makes_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    twins = Twins(tmp_path)
+    expected = twins.check()
+    shutil.rmtree(twins.store)
+    scandir, listdir = os.scandir, os.listdir
+    monkeypatch.setattr(os, "scandir", lambda path=".": _Shuffled(scandir(path)))
+    monkeypatch.setattr(os, "listdir", lambda path=".": sorted(listdir(path), reverse=True))
+    result = twins.check()
+    assert expected.manifest == result.manifest
+    assert expected.problems == result.problems
+    assert dict(result.manifest) == digests(twins.site)

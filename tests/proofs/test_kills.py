@@ -1,0 +1,44 @@
+"""The short form of the long run (kills.py), and the kill that is asked for: Ctrl-C."""
+
+from __future__ import annotations
+
+import re
+from time import time
+
+import pytest
+
+from tests.proofs.command import BEFORE, WHOLE, Press, build_with
+from tests.proofs.kills import kill_every, kill_times
+
+# More than any build of ours has.
+NEVER = 1_000_000
+
+
+def test_killed_at_any_moment_site_is_whole_and_the_next_build_is_right(press: Press) -> None:
+    found = kill_times(press, 10, seed=1)
+    assert found.keys() <= WHOLE, found
+
+
+def test_killed_before_any_touch_of_a_file_site_is_whole_and_the_next_build_is_right(press: Press) -> None:
+    found = kill_every(press, _touches(press)[0] // 5)
+    assert WHOLE == found.keys(), found
+
+
+def _touches(press: Press) -> tuple[int, int]:
+    """How often a build touches a file, and how often until the exchange: counted by an accident that never comes."""
+    press.turn()
+    numbers = re.findall(r"\d+", build_with("kill", NEVER, press.root).err)
+    return int(numbers[0]), int(numbers[1])
+
+
+@pytest.mark.parametrize("share", [0.01, 0.3, 0.6, 0.9])
+def test_ctrl_c_ends_a_build_within_a_second_and_leaves_the_old_site(press: Press, share: float) -> None:
+    until_exchange = _touches(press)[1]
+    press.turn()
+    done = build_with("interrupt", max(1, int(until_exchange * share)), press.root)
+    ended = time()
+    interrupted = float(done.err.split()[2])
+    assert (130, BEFORE, "") == (done.code, press.shown(), done.out)
+    assert ended - interrupted < 1.0
+    assert "Traceback" not in done.err
+    assert [] == press.mend()

@@ -1,0 +1,80 @@
+"""Builds beside one another, builds whose files change under them, and times that tell nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+from tests.proofs.command import PROJECT, Press, typed
+from tests.proofs.meanwhile import ORDERLY, built
+from tests.proofs.twins import Twins, files
+
+ARTICLE = "content/news/2026-02-12-rueckblick.md"
+FUTURE = 4_000_000_000
+
+
+def test_what_is_checked_out_under_a_build_is_what_the_next_one_makes() -> None:
+    command = [sys.executable, "-m", "tests.proofs.meanwhile", "--stride", "17"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (0, "") == (done.returncode, done.stderr), done.stdout
+
+
+@contextmanager
+def _restless(press: Press) -> Iterator[None]:
+    """The editions take turns as fast as they can."""
+    ended = Event()
+
+    def turn() -> None:
+        while not ended.is_set():
+            press.turn()
+
+    thread = Thread(target=turn)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def test_builds_while_the_files_never_rest_are_orderly_and_the_first_in_peace_is_right(tmp_path: Path) -> None:
+    press = Press(tmp_path, build=typed)
+    for _ in range(5):
+        with _restless(press):
+            ends = {built(press.root) for _ in range(3)}
+        assert ends <= ORDERLY
+        assert [] == press.mend()
+
+
+def _write(twins: Twins, number: int) -> None:
+    """The same size and time whatever the number, into the same file."""
+    text = f"---\ntitle: Rückblick\n---\nDie Zahl ist {number:04}.\n"
+    (twins.root / ARTICLE).write_text(text, "utf-8")
+    os.utime(twins.root / ARTICLE, (FUTURE, FUTURE))
+
+
+def test_files_of_the_same_size_and_time_with_other_bytes_are_seen_in_the_very_next_build(tmp_path: Path) -> None:
+    twins = Twins(tmp_path)
+    for number in range(12):
+        _write(twins, number)
+        twins.check()
+        page = twins.site / "news" / "2026" / "rueckblick" / "index.html"
+        assert f"Die Zahl ist {number:04}." in page.read_text("utf-8")
+
+
+def test_a_clock_that_was_set_back_hides_no_change(tmp_path: Path) -> None:
+    twins = Twins(tmp_path)
+    twins.check()
+    for path in files(tmp_path):
+        os.utime(path, (FUTURE, FUTURE))
+    twins.check()
+    (twins.root / ARTICLE).write_text("---\ntitle: Später, und doch früher\n---\nNeu.\n", "utf-8")
+    twins.check()
+    (twins.root / ARTICLE).write_text("---\ntitle: Früher, und doch später\n---\nNeu.\n", "utf-8")
+    os.utime(twins.root / ARTICLE, (0, 0))
+    assert not twins.check().has_errors

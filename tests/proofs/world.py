@@ -1,0 +1,92 @@
+"""The world's faults: `python -m tests.proofs.world --fault full --stride 1`.
+
+A site is built again and again, and from its n-th touch of a file on the system refuses, as a disk does that is full,
+read-only or broken. Then the build must end with exit code 2 and one line, and site/ must hold the edition from before;
+or it did without what was refused, and site/ holds the new one. The next build, in a world that is mended, must be
+right. Exit code 1 if anything was found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from tests.proofs.accident import ALL, CHANGING, MAKING, READING, Accident
+from tests.proofs.command import AFTER, BEFORE, Outcome, Press, typed
+
+
+class Fault(NamedTuple):
+    """What the system says, to whom, and whether it goes on saying so."""
+
+    number: int
+    touches: frozenset[str]
+    is_lasting: bool = True
+
+
+FAULTS = {
+    "full": Fault(errno.ENOSPC, MAKING),
+    "read-only": Fault(errno.EROFS, MAKING | CHANGING),
+    "forbidden": Fault(errno.EACCES, MAKING | CHANGING),
+    "too-many-files": Fault(errno.EMFILE, READING | MAKING),
+    "broken": Fault(errno.EIO, ALL),
+    "broken-once": Fault(errno.EIO, ALL, is_lasting=False),
+}
+# The third: what comes after the exchange was refused, and said so.
+WELL = {f"exit 2, {BEFORE}", f"exit 0, {AFTER}", f"exit 2, {AFTER}"}
+
+
+def main() -> int:
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="netzblatt-proof-") as folder:
+        found = Counter(refuse(Press(Path(folder), build=typed), FAULTS[options.fault], stride=options.stride))
+    for what, number in sorted(found.items()):
+        sys.stdout.write(f"{number:7} {what}\n")
+    return int(not found.keys() <= WELL)
+
+
+def refuse(press: Press, fault: Fault, *, stride: int) -> Iterator[str]:
+    """What came of it at every `stride`-th touch, until a build has fewer."""
+
+    def strike() -> NoReturn:
+        raise OSError(fault.number, os.strerror(fault.number), str(press.root / "site"))
+
+    accident = Accident(strike, root=press.root, touches=fault.touches, is_lasting=fault.is_lasting)
+    for at in count(1, stride):
+        press.turn()
+        with accident.at(at):
+            done = _attempt(press.root)
+        if accident.count < at:
+            return
+        yield f"exit {done.code}, {press.shown()}{_unclear(done)}"
+        yield from press.mend()
+
+
+def _attempt(root: Path) -> Outcome:
+    try:
+        return typed(root)
+    except Exception as surprise:  # noqa: BLE001 - a traceback is what no editor should see
+        return Outcome(-1, "", f"{surprise!r}")
+
+
+def _unclear(done: Outcome) -> str:
+    """What is wrong with what was said: a fault is one line."""
+    return "" if done.err.count("\n") == (done.code == 2) else f": {done.err}"
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.proofs.world", description=__doc__)
+    parser.add_argument("--fault", choices=FAULTS, default="full")
+    parser.add_argument("--stride", type=int, default=1)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
