@@ -129,7 +129,7 @@ def _event(manuscript: Manuscript, form: EventForm) -> Event:
         **_common(manuscript, form),
         address=manuscript.address(when.start.date.year),
         when=when,
-        venue=Venue(**form.venue.model_dump()) if form.venue else None,
+        venue=Venue(**vars(form.venue)) if form.venue else None,
         organisers=form.organisers,
         registration=_registration(manuscript, form.registration, when) if form.registration else None,
         status=form.status,
@@ -177,7 +177,7 @@ def _cluster(manuscript: Manuscript, form: ClusterForm) -> Cluster:
         logo=_picture(manuscript, form.logo, "logo", otherwise=f"Logo: {form.title}"),
         website=form.website,
         email=form.email,
-        contact=Contact(**person.model_dump()) if person else None,
+        contact=Contact(**vars(person)) if person else None,
         fields=form.fields,
     )
     return replace(cluster, colour=form.colour) if form.colour else cluster

@@ -62,7 +62,7 @@ def _settings(form: SiteForm) -> Settings:
         timezone=form.timezone,
         navigation=tuple(_menu(form.navigation)),
         footer=tuple(_menu(form.footer)),
-        publisher=Publisher(**publisher.model_dump()) if publisher else Publisher(name=form.name),
+        publisher=Publisher(**vars(publisher)) if publisher else Publisher(name=form.name),
         clusters=form.clusters,
         page_size=form.page_size,
         allowed_hosts=form.allowed_hosts,

@@ -15,7 +15,7 @@ from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import Place
 from netzblatt.read.forms import ClusterForm, EventForm, NewsForm, PageForm, SiteForm
-from netzblatt.read.forms.shape import Form, fields_of, spellings_of
+from netzblatt.read.forms.form import Form, fields_of, spellings_of
 from netzblatt.tools import front_matter, yaml
 from netzblatt.tools.edits import Edit
 from netzblatt.tools.front_matter import Split

@@ -1,4 +1,4 @@
-"""What editors may write, loosely: `ja`, `21.02.2013`, German keys. Imports pydantic, so it is itself imported late."""
+"""What editors may write, loosely: `ja`, `21.02.2013`, German keys. Knows what was meant, and no record."""
 
 from __future__ import annotations
 

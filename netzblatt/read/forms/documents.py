@@ -22,7 +22,7 @@ from netzblatt.read.forms.fields import (
     Url,
     When,
 )
-from netzblatt.read.forms.shape import Also, Commas, Form
+from netzblatt.read.forms.form import Also, Commas, Form
 
 
 class ImageForm(Form):
@@ -92,8 +92,8 @@ class DocumentForm(Form):
     kicker: Annotated[Text, Also("dachzeile")] = ""
     teaser: Annotated[Text, Also("vorspann")] = ""
     image: Annotated[ImageForm | None, Also("bild", "aufmacherbild")] = None
-    clusters: Annotated[tuple[Text, ...], Also("cluster"), Commas()] = ()
-    tags: Annotated[tuple[Text, ...], Also("schlagwörter", "schlagworte", "schlagwort", "tag"), Commas()] = ()
+    clusters: Annotated[tuple[Text, ...], Also("cluster"), Commas] = ()
+    tags: Annotated[tuple[Text, ...], Also("schlagwörter", "schlagworte", "schlagwort", "tag"), Commas] = ()
     authors: Annotated[tuple[Text, ...], Also("autoren", "autor", "author")] = ()
     source: Annotated[Text, Also("quelle")] = ""
     related: Annotated[tuple[Text, ...], Also("verwandt")] = ()
@@ -138,7 +138,7 @@ class ClusterForm(DocumentForm):
     website: Annotated[Url, Also("webseite")] = ""
     email: Annotated[Email, Also("e-mail")] = ""
     contact: Annotated[ContactForm | None, Also("ansprechpartner", "kontakt", "ansprechpartnerin")] = None
-    fields: Annotated[tuple[Text, ...], Also("branchen"), Commas()] = ()
+    fields: Annotated[tuple[Text, ...], Also("branchen"), Commas] = ()
     colour: Annotated[Colour, Also("farbe", "color")] = ""
 
 

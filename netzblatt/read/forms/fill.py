@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Any, Generic, TypeVar, cast
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from zoneinfo import ZoneInfo
 
 from netzblatt.model.problem import Position, Problem, Severity, error
 from netzblatt.read.forms.fields import UNPRINTABLE
-from netzblatt.read.forms.shape import Form, Loc, Shaper, fields_of
-from netzblatt.tools.yaml import Loaded
+from netzblatt.read.forms.form import Form, fields_of
+from netzblatt.read.forms.shape import Shaper
+from netzblatt.read.forms.values import FieldError, Known
+from netzblatt.tools.yaml import Loaded, Loc
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 F = TypeVar("F", bound=Form)
+UTC = ZoneInfo("UTC")
 # A text that could not be read.
 STAND_IN = "…"
 
@@ -45,11 +49,11 @@ class Filled(Generic[F]):
         return replace(self.error(code, *loc, **values), severity=Severity.WARNING)
 
 
-def fill(
-    form: type[F], loaded: Loaded, *, lines: list[str], start: Position, within: Loc = (), **context: object
+def fill(  # noqa: PLR0913 (all but the first two by name)
+    form: type[F], loaded: Loaded, *, lines: list[str], start: Position, within: Loc = (), zone: ZoneInfo = UTC
 ) -> Filled[F]:
     """`loaded`, or the part of it at `within`, as a `form`. `lines` are those of the whole file, `start` is where its
-    fields begin; `context` is what their values depend on (zone).
+    fields begin; `zone` is that of its days.
     """
     shaper = Shaper(loaded.keys, loaded.values, lines, start)
     written = reduce(lambda value, key: value[key], within, loaded.value)
@@ -60,18 +64,24 @@ def fill(
         return Filled(None, shaper, (problem,))
     value = shaper.mapping(written or {}, form, written=within)
     try:
-        filled = form.model_validate(value, context=context)
-    except ValidationError as failure:
-        faults = failure.errors(include_url=False)
-        found = [_problem(fault, form, shaper) for fault in faults]
-        problems = (*shaper.problems, *(problem for problem in found if problem))
-        wrong = shaper.excused.union(fault["loc"] for fault in faults)
-        return Filled(_without(faults, value, form, shaper, context), shaper, problems, frozenset(wrong))
-    return Filled(filled, shaper, tuple(shaper.problems), frozenset(shaper.excused))
+        return Filled(form.of(value, Known(zone, {})), shaper, tuple(shaper.problems), frozenset(shaper.excused))
+    except FieldError:
+        return _mended(value, form, shaper, zone)
+
+
+def _mended(value: dict[str, Any], form: type[F], shaper: Shaper, zone: ZoneInfo) -> Filled[F]:
+    """What remains where something is wrong."""
+    from netzblatt.read.forms.models import faults_of
+
+    faults = faults_of(form, value, zone=zone)
+    found = [_problem(fault, form, shaper) for fault in faults]
+    problems = (*shaper.problems, *(problem for problem in found if problem))
+    wrong = shaper.excused.union(fault["loc"] for fault in faults)
+    return Filled(_without(faults, value, form, shaper, zone), shaper, problems, frozenset(wrong))
 
 
 def _without(
-    faults: Iterable[ErrorDetails], value: dict[str, Any], form: type[F], shaper: Shaper, context: dict[str, object]
+    faults: Iterable[ErrorDetails], value: dict[str, Any], form: type[F], shaper: Shaper, zone: ZoneInfo
 ) -> F | None:
     """The form without what is wrong. A field that must be there takes with it what it belongs to."""
     cut: set[Loc] = set()
@@ -86,8 +96,8 @@ def _without(
             _set(value, loc, form.stand_ins.get(str(loc[-1])) if len(loc) == 1 else None)
             shaper.close_gap(loc)
     try:
-        return form.model_validate(value, context=context)
-    except ValidationError:
+        return form.of(value, Known(zone, {}))
+    except FieldError:
         return None
 
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
-from pydantic import BeforeValidator, PlainValidator
-
 from netzblatt.read.forms import fields, site
 from netzblatt.read.forms.descriptions import DESCRIPTIONS
 from netzblatt.read.forms.documents import ClusterForm, EventForm, NewsForm, PageForm
-from netzblatt.read.forms.shape import Field, Form, fields_of
+from netzblatt.read.forms.form import Field, Form, fields_of
+from netzblatt.read.forms.values import Value
 from netzblatt.tools.slugs import slug
 
 Schema = dict[str, Any]
@@ -144,7 +143,7 @@ def _shapes(field: Field, hint: object) -> Iterator[Schema]:
 
 
 def _validators(hint: object) -> Iterator[Callable[..., object]]:
-    if isinstance(hint, BeforeValidator | PlainValidator):
-        yield hint.func
+    if isinstance(hint, Value):
+        yield hint.read
     for part in get_args(hint):
         yield from _validators(part)

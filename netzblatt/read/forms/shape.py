@@ -7,108 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from types import UnionType
-from typing import Any, ClassVar, Union, get_args, get_origin
-
-from pydantic import BaseModel, ConfigDict
-from pydantic.fields import FieldInfo
+from typing import Any
 
 from netzblatt.model.problem import NOWHERE, Position, Problem, error
-from netzblatt.read.guesses import guess
+from netzblatt.read.forms.form import Field, Form, fields_of, spellings_of
 from netzblatt.tools.slugs import slug
-from netzblatt.tools.yaml_faults import in_quotes
+from netzblatt.tools.yaml import Loc
 
-Loc = tuple[str | int, ...]
 WORD = re.compile(r"[A-Za-z]+")
 
 
-class Form(BaseModel):
-    """What may be written in one place. Where `shorthand` names a field, a plain value may stand for the whole form:
-    `image: foto.jpg` for `image: {src: foto.jpg}`.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    shorthand: ClassVar[str] = ""
-    # For fields that must be there and are not: so that all else in the file is looked at all the same.
-    stand_ins: ClassVar[Mapping[str, str]] = {}
-
-
-@dataclass(frozen=True)
-class Also:
-    """Other spellings of a field's key, as they are documented. Case, umlauts, spaces, - and _ never count."""
-
-    names: tuple[str, ...]
-
-    def __init__(self, *names: str) -> None:
-        object.__setattr__(self, "names", names)
-
-
-@dataclass(frozen=True)
-class Commas:
-    """A list that may also be written in one line: `tags: Optik, Messe`, or with semicolons as in an address line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What the shape of a value depends on. `form` is that of the value, or of each where there are several."""
-
-    name: str
-    names: tuple[str, ...]
-    is_required: bool
-    is_list: bool
-    is_flag: bool
-    has_commas: bool
-    form: type[Form] | None
-
-
-@cache
-def fields_of(form: type[Form]) -> Mapping[str, Field]:
-    """By name."""
-    return {name: _field(name, info) for name, info in form.model_fields.items()}
-
-
-def _field(name: str, info: FieldInfo) -> Field:
-    annotation, metadata = info.annotation, info.metadata
-    # Of `X | None` the X counts: what is not there has no shape.
-    options = (
-        [o for o in get_args(annotation) if o is not type(None)] if get_origin(annotation) in (Union, UnionType) else []
-    )
-    kind = options[0] if options else annotation
-    is_list = get_args(kind)[1:] == (Ellipsis,)
-    part = get_args(kind)[0] if is_list else kind
-    return Field(
-        name,
-        tuple(spelling for m in metadata if isinstance(m, Also) for spelling in m.names),
-        info.is_required(),
-        is_list,
-        is_flag=part is bool,
-        has_commas=any(isinstance(m, Commas) for m in metadata),
-        form=part if isinstance(part, type) and issubclass(part, Form) else None,
-    )
-
-
-@cache
-def spellings_of(form: type[Form]) -> Mapping[str, str]:
-    """The field's name by each spelling of its key, as documented and as slugs."""
-    spelled = [(s, name) for name, field in fields_of(form).items() for s in (name, *field.names)]
-    return {**dict(spelled), **{slug(spelling): name for spelling, name in spelled}}
-
-
-@dataclass
 class Shaper:
     """One walk over what YAML gave. `places` says where the value of each field was written; `excused` are fields
     that were meant but went wrong: that they are missing now is no second mistake.
     """
 
-    keys: Mapping[Loc, Position]
-    values: Mapping[Loc, Position]
-    lines: list[str]
-    start: Position
-    problems: list[Problem] = field(default_factory=list)
-    places: dict[Loc, Loc] = field(default_factory=dict)
-    excused: set[Loc] = field(default_factory=set)
+    def __init__(
+        self, keys: Mapping[Loc, Position], values: Mapping[Loc, Position], lines: list[str], start: Position
+    ) -> None:
+        self.keys = keys
+        self.values = values
+        self.lines = lines
+        self.start = start
+        self.problems: list[Problem] = []
+        self.places: dict[Loc, Loc] = {}
+        self.excused: set[Loc] = set()
 
     def position(self, written: Loc) -> Position:
         """Of a value, or of the nearest one around it."""
@@ -126,36 +49,41 @@ class Shaper:
         """`value` with the names of fields for keys, without what is empty, unknown or of the wrong shape."""
         result: dict[str, Any] = {}
         self.places[meant] = written
+        fields, spellings = fields_of(form), spellings_of(form)
         for key, item in value.items():
-            name = self._name(key, form, (*written, key), meant)
+            name = spellings.get(key) or self._name(key, form, (*written, key), meant)
             if name and not _is_blank(item):
                 if name in result:
                     first = self.places[*meant, name]
                     line = self.keys[first].line
                     self._report((*written, key), "form/twice", at=self.keys, key=key, first=first[-1], line=line)
                     continue
-                self._set(result, fields_of(form)[name], item, (*written, key), (*meant, name))
+                self._set(result, fields[name], item, (*written, key), (*meant, name))
         return result
 
     def _set(self, result: dict[str, Any], field: Field, item: Any, written: Loc, meant: Loc) -> None:
         self.places[meant] = written
-        shaped = (
-            [*self._several(field, item, written, meant)]
-            if field.is_list
-            else [*self._one(field, item, written, meant)]
-        )
+        if field.is_list:
+            shaped = [*self._several(field, item, written, meant)]
+        elif field.form is None and isinstance(item, str):
+            shaped = [item]
+        else:
+            shaped = [*self._one(field, item, written, meant)]
         if shaped:
             result[field.name] = shaped if field.is_list else shaped[0]
         else:
             self.excused.add(meant)
 
-    def _name(self, key: object, form: type[Form], written: Loc, meant: Loc) -> str:
+    def _name(self, key: str, form: type[Form], written: Loc, meant: Loc) -> str:
+        """Of a key that is not spelled as it is documented; "" if it is none."""
+        from netzblatt.read.guesses import guess
+
         spellings = spellings_of(form)
-        if (name := spellings.get(str(key)) or spellings.get(slug(str(key)))) is None:
+        if (name := spellings.get(slug(key))) is None:
             known = [s for field in fields_of(form).values() for s in (field.name, *field.names)]
-            if nearest := guess(str(key), known):
+            if nearest := guess(key, known):
                 self.excused.add((*meant, spellings[slug(nearest)]))
-                corrected = self._corrected(self.keys.get(written, NOWHERE), str(key), nearest)
+                corrected = self._corrected(self.keys.get(written, NOWHERE), key, nearest)
                 self._report(written, "form/misspelt-key", at=self.keys, key=key, guess=nearest, corrected=corrected)
             else:
                 self._report(written, "form/unknown-key", at=self.keys, key=key, known=", ".join(fields_of(form)))
@@ -178,6 +106,8 @@ class Shaper:
 
     def _quoted(self, position: Position) -> str:
         """The line at `position` with the value that begins there in quotes."""
+        from netzblatt.tools.yaml_faults import in_quotes
+
         line, start = self.excerpt(position).rstrip(), max(0, position.column - 1)
         depth, end = 0, start
         is_inside = any(line[:start].count(opening) > line[:start].count(closing) for opening, closing in ("[]", "{}"))
@@ -195,6 +125,10 @@ class Shaper:
         for part, place in entries:
             if not _is_blank(part):
                 self.places[*meant, count] = place
+                if field.form is None and isinstance(part, str):
+                    yield part
+                    count += 1
+                    continue
                 for one in self._one(field, part, place, (*meant, count)):
                     yield one
                     count += 1
@@ -243,4 +177,4 @@ def _known(field: Field) -> str:
 
 
 def _is_blank(item: Any) -> bool:
-    return item is None or item in ([], {}) or (isinstance(item, str) and not item.strip())
+    return not item.strip() if isinstance(item, str) else item is None or item in ([], {})

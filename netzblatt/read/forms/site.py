@@ -8,11 +8,10 @@ from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BeforeValidator
-
 from netzblatt.model.problem import Severity
-from netzblatt.read.forms.fields import Email, Language, Text, Url, count, fault, text, url
-from netzblatt.read.forms.shape import Also, Commas, Form
+from netzblatt.read.forms.fields import Email, Language, Text, Url, count, text, url
+from netzblatt.read.forms.form import Also, Commas, Form
+from netzblatt.read.forms.values import FieldError, Value
 from netzblatt.read.guesses import guess
 
 FORMATS = ("avif", "webp", "jpeg")
@@ -39,7 +38,7 @@ def timezone(value: object) -> str:
         names = {part: zone for zone in zones for part in (zone, zone.split("/")[-1])}
         # What is near to "MEZ" is Mendoza.
         nearest = "" if name.isupper() else guess(name, names)
-        raise fault(name, "settings/timezone", guess=names.get(nearest, "Europe/Berlin")) from None
+        raise FieldError(name, "settings/timezone", guess=names.get(nearest, "Europe/Berlin")) from None
     return name
 
 
@@ -48,49 +47,51 @@ def site_address(value: object) -> str:
     address = url(value)
     parts = urlsplit(address)
     if parts.query or parts.fragment or parts.username or "//" in parts.path:
-        raise fault(value, "settings/address", corrected=f"{parts.scheme}://{parts.netloc.split('@')[-1]}{parts.path}")
+        raise FieldError(
+            value, "settings/address", corrected=f"{parts.scheme}://{parts.netloc.split('@')[-1]}{parts.path}"
+        )
     return address.rstrip("/")
 
 
 def page_size(value: object) -> int:
     """How many entries a list shows on one page: at least one."""
     if (size := count(value)) < 1:
-        raise fault(value, "settings/page-size")
+        raise FieldError(value, "settings/page-size")
     return size
 
 
 def width(value: object) -> int:
     """In pixels: as a picture of ours may be wide."""
     if not 1 <= (pixels := count(value)) <= WIDEST:
-        raise fault(value, "crops/width", widest=WIDEST)
+        raise FieldError(value, "crops/width", widest=WIDEST)
     return pixels
 
 
 def ratio(value: object) -> float:
     """Width to height: "3:2"."""
     if not (found := RATIO.fullmatch(text(value))):
-        raise fault(value, "crops/ratio")
+        raise FieldError(value, "crops/ratio")
     return int(found[1]) / int(found[2])
 
 
 def quality(value: object) -> int:
     """Of an encoder, 1 to 100."""
     if not 1 <= (number := count(value)) <= 100:
-        raise fault(value, "crops/quality")
+        raise FieldError(value, "crops/quality")
     return number
 
 
 def picture_format(value: object) -> str:
     """One that Pillow writes for us."""
     if text(value) not in FORMATS:
-        raise fault(value, "crops/format", formats=", ".join(FORMATS))
+        raise FieldError(value, "crops/format", formats=", ".join(FORMATS))
     return text(value)
 
 
 def use(value: object) -> str:
     """Where pictures appear."""
     if text(value) not in USES:
-        raise fault(value, "crops/use", uses=", ".join(USES))
+        raise FieldError(value, "crops/use", uses=", ".join(USES))
     return text(value)
 
 
@@ -98,27 +99,27 @@ def host(value: object) -> str:
     """The name of a server, with its port if it has one: the netloc of a URL (RFC 3986)."""
     name = text(value).lower()
     if not HOST_AND_PORT.fullmatch(name):
-        raise fault(value, "settings/host", corrected=re.sub(r"^.*//|/.*", "", name))
+        raise FieldError(value, "settings/host", corrected=re.sub(r"^.*//|/.*", "", name))
     return name
 
 
 def severity(value: object) -> Severity:
     """How much a fault weighs, in the words of both languages."""
     if (word := text(value).casefold()) not in SEVERITIES:
-        raise fault(value, "settings/severity")
+        raise FieldError(value, "settings/severity")
     return SEVERITIES[word]
 
 
-SiteAddress = Annotated[str, BeforeValidator(site_address)]
-TimeZone = Annotated[str, BeforeValidator(timezone)]
-PageSize = Annotated[int, BeforeValidator(page_size)]
-Width = Annotated[int, BeforeValidator(width)]
-Ratio = Annotated[float, BeforeValidator(ratio)]
-Quality = Annotated[int, BeforeValidator(quality)]
-PictureFormat = Annotated[str, BeforeValidator(picture_format)]
-Host = Annotated[str, BeforeValidator(host)]
-SeverityWord = Annotated[Severity, BeforeValidator(severity)]
-Use = Annotated[str, BeforeValidator(use)]
+SiteAddress = Annotated[str, Value(site_address)]
+TimeZone = Annotated[str, Value(timezone)]
+PageSize = Annotated[int, Value(page_size)]
+Width = Annotated[int, Value(width)]
+Ratio = Annotated[float, Value(ratio)]
+Quality = Annotated[int, Value(quality)]
+PictureFormat = Annotated[str, Value(picture_format)]
+Host = Annotated[str, Value(host)]
+SeverityWord = Annotated[Severity, Value(severity)]
+Use = Annotated[str, Value(use)]
 
 
 class MenuItemForm(Form):
@@ -150,9 +151,9 @@ class SiteForm(Form):
     navigation: Annotated[tuple[MenuItemForm, ...], Also("menü")] = ()
     footer: Annotated[tuple[MenuItemForm, ...], Also("fußzeile")] = ()
     publisher: Annotated[PublisherForm | None, Also("herausgeber")] = None
-    clusters: Annotated[tuple[Text, ...], Also("cluster"), Commas()] = ()
+    clusters: Annotated[tuple[Text, ...], Also("cluster"), Commas] = ()
     page_size: Annotated[PageSize, Also("seitenlänge")] = 12
-    allowed_hosts: Annotated[tuple[Host, ...], Also("erlaubte hosts", "erlaubte server"), Commas()] = ()
+    allowed_hosts: Annotated[tuple[Host, ...], Also("erlaubte hosts", "erlaubte server"), Commas] = ()
     missing_alt: Annotated[SeverityWord, Also("fehlender alternativtext")] = Severity.ERROR
     missing_credit: Annotated[SeverityWord, Also("fehlender bildnachweis")] = Severity.ERROR
 

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from pydantic_core import PydanticCustomError
 
 from netzblatt.model.records import Status
 from netzblatt.read.forms import fields
+from netzblatt.read.forms.values import FieldError
 
 
 def _code(convert: Callable[[Any], object], value: object) -> str:
-    with pytest.raises(PydanticCustomError) as failure:
+    with pytest.raises(FieldError) as failure:
         convert(value)
-    return failure.value.type
+    return failure.value.code
 
 
 @pytest.mark.parametrize("text", ["no", "06441", "12:30", "19.30", "1e3", "0x10", "„Global“ denken", "🙂", "a\u200bb"])
@@ -153,9 +153,9 @@ def test_what_leads_elsewhere_is_no_old_address(address: str) -> None:
 
 
 def _corrected(convert: Callable[[Any], object], value: str) -> object:
-    with pytest.raises(PydanticCustomError) as failure:
+    with pytest.raises(FieldError) as failure:
         convert(value)
-    return (failure.value.context or {})["corrected"]
+    return failure.value.values["corrected"]
 
 
 def test_a_corrected_value_is_correct() -> None:

@@ -10,8 +10,8 @@ import pytest
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import Kind, Place, place
 from netzblatt.read.forms.descriptions import ENGLISH, GERMAN
+from netzblatt.read.forms.form import fields_of
 from netzblatt.read.forms.schema import KINDS, schema
-from netzblatt.read.forms.shape import fields_of
 from netzblatt.tools import front_matter, yaml
 
 ROOT = Path(__file__).parent.parent.parent.parent

@@ -6,8 +6,10 @@ import pytest
 
 from netzblatt.model.problem import Position
 from netzblatt.read.forms import ClusterForm, EventForm, NewsForm, PageForm, SiteForm
-from netzblatt.read.forms.shape import Form, Loc, Shaper, fields_of, spellings_of
+from netzblatt.read.forms.form import Form, fields_of, spellings_of
+from netzblatt.read.forms.shape import Shaper
 from netzblatt.tools import yaml
+from netzblatt.tools.yaml import Loc
 
 KINDS = [NewsForm, EventForm, ClusterForm, PageForm, SiteForm]
 
