@@ -19,11 +19,11 @@ class Compact:
     __slots__ = ()
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-        kind = type(self)
+        kind: Any = type(self)
         return restored, (kind, *_values(kind)(self))
 
 
-def restored(kind: type[Any], *values: object) -> object:
+def restored(kind: Any, *values: object) -> Any:
     """The value of that kind, its fields in their order."""
     value = object.__new__(kind)
     for put, field in zip(_puts(kind), values, strict=True):
@@ -32,7 +32,7 @@ def restored(kind: type[Any], *values: object) -> object:
 
 
 @cache
-def _values(kind: type[Any]) -> Callable[[object], tuple[object, ...]]:
+def _values(kind: Any) -> Callable[[object], tuple[object, ...]]:
     names = [field.name for field in fields(kind)]
     values = attrgetter(*names)
     # attrgetter gives a single value bare.
@@ -40,6 +40,6 @@ def _values(kind: type[Any]) -> Callable[[object], tuple[object, ...]]:
 
 
 @cache
-def _puts(kind: type[Any]) -> tuple[Callable[[object, object], None], ...]:
+def _puts(kind: Any) -> tuple[Callable[[object, object], None], ...]:
     """The slots themselves: frozen dataclasses refuse to be assigned to."""
     return tuple(getattr(kind, field.name).__set__ for field in fields(kind))

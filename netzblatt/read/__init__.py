@@ -9,18 +9,19 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import Place, collisions, place
-from netzblatt.read.archive import Archive, Document, Reader
+from netzblatt.read.archive import Archive, Document, Finding, Reader
 from netzblatt.read.catalog import files_of, fold
+from netzblatt.read.documents import read_document
 from netzblatt.read.excerpts import Texts
 from netzblatt.read.links import Linker
-from netzblatt.read.pictures import check_pictures, measured
+from netzblatt.read.pictures import check_pictures, measure_picture, measured
 from netzblatt.read.reading import Directly
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
 from netzblatt.read.strays import strays
 from netzblatt.read.visibility import withheld
-from netzblatt.tools.store import Objects, Results
+from netzblatt.tools.store import Objects
 
-__all__ = ["Archive", "Document", "Place", "Reader", "read"]
+__all__ = ["Archive", "Document", "Finding", "Place", "Reader", "Texts", "measure_picture", "read", "read_document"]
 
 
 def read(
@@ -29,12 +30,11 @@ def read(
     objects: Objects,
     now: datetime,
     reader: Reader | None = None,
-    results: Results | None = None,
     has_drafts: bool = False,
 ) -> tuple[Catalog | None, list[Problem]]:
     """All of `sources` as a catalogue of what readers may see at `now` (aware), and everything that is wrong with any
-    of them. None as long as there are errors. Texts become entries by the `reader`; `results` keep what it cost to
-    measure a picture. With `has_drafts` drafts and what is still to come are there too. OSError if a picture vanishes.
+    of them. None as long as there are errors. The `reader` turns texts into entries, and measures pictures. With
+    `has_drafts` drafts and what is still to come are there too. OSError if a picture vanishes.
     """
     settings, problems = read_settings(sources)
     crops, more = read_crops(sources)
@@ -50,7 +50,7 @@ def read(
     hidden = withheld(entries, now=now, has_drafts=has_drafts)
     linker = Linker(sources, entries, hidden, archive)
     entries = [linker.linked(entry) for entry in entries]
-    sizes, more = measured(entries, sources, objects, results)
+    sizes, more = measured(entries, sources, archive.reader.picture)
     problems += [*linker.problems, *check_pictures(entries, settings or STAND_IN), *more]
     problems += strays(entries, sources)
     if settings is None or any(problem.is_error for problem in problems):

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from netzblatt.model.entries import Entry
 from netzblatt.model.problem import Problem
-from netzblatt.model.records import Record
+from netzblatt.model.records import PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import Place
@@ -24,6 +24,10 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
+# A picture file as it was measured, None where it is broken, and Problems without a place: it may stand in many files.
+Finding = tuple[PictureFile | None, tuple[Problem, ...]]
+
+
 class Reader(Protocol):
     """Whoever turns texts into entries, and has their records when they are wanted."""
 
@@ -32,6 +36,9 @@ class Reader(Protocol):
 
     def record(self, entry: Entry) -> Record:
         """As it was read."""
+
+    def picture(self, source: Source) -> Finding:
+        """What a picture file is, and what is wrong with it."""
 
 
 class Archive:

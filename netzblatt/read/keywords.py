@@ -14,7 +14,6 @@ from netzblatt.read.archive import Archive
 from netzblatt.read.excerpts import Texts
 from netzblatt.tools.slugs import slug
 
-
 # What may differ between two spellings of one tag. All other signs mean something: C, C# and C++ are three.
 _IDLE = re.compile(r"[\w\s\-‐‑–./·'’]+")
 

@@ -4,8 +4,7 @@ one. Knows no crop.
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from netzblatt.model.entries import Entry, Placed, Use
@@ -13,10 +12,9 @@ from netzblatt.model.problem import NOWHERE, Problem, Severity, error, warning
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.read.archive import Finding
 from netzblatt.read.links import TEXTS
-from netzblatt.tools import digest
-from netzblatt.tools.store import Objects, Results
-from netzblatt.tools.toolchain import toolchain
+from netzblatt.tools.store import Objects
 
 
 def check_pictures(entries: Iterable[Entry], settings: Settings) -> list[Problem]:
@@ -45,11 +43,9 @@ def _check(placed: Placed, settings: Settings, *, is_draft: bool) -> Iterator[Pr
 
 
 def measured(
-    entries: Iterable[Entry], sources: Mapping[str, Source], objects: Objects, results: Results | None
+    entries: Iterable[Entry], sources: Mapping[str, Source], measure: Callable[[Source], Finding]
 ) -> tuple[dict[str, PictureFile], list[Problem]]:
-    """What is known of every picture file that is used; a broken or doubtful one is told once, where it is used first.
-    `results` keep what was measured before.
-    """
+    """What is known of every picture file that is used; a broken or doubtful one is told where it is used first."""
     sizes: dict[str, PictureFile] = {}
     problems: list[Problem] = []
     used: dict[str, Picture] = {}
@@ -58,37 +54,19 @@ def measured(
     for path, picture in sorted(used.items()):
         # That a text is no picture was told where it was linked.
         if (source := sources.get(path)) and not path.endswith(TEXTS):
-            size, found = _measured(source, objects, results)
+            size, found = measure(source)
             problems += [replace(problem, position=picture.position) for problem in found]
             sizes.update({path: size} if size else {})
     return sizes, problems
 
 
-Finding = tuple[PictureFile | None, tuple[Problem, ...]]
-
-
-def _measured(source: Source, objects: Objects, results: Results | None) -> Finding:
-    """As it was measured before, or anew."""
-    file = source.path.rpartition("/")[2]
-    if results is None:
-        return _measure(source.digest, objects.get(source.digest), file)
-    key = digest.of_value((toolchain(), "measured", source.digest, file))
-    kept = results.get(key)
-    if kept is None:
-        kept = pickle.dumps(_measure(source.digest, objects.get(source.digest), file))
-        results.put(key, kept)
-    # What the store gives back is what was put there: it has a seal.
-    found: Finding = pickle.loads(kept)  # noqa: S301
-    return found
-
-
-def _measure(name: str, data: bytes, file: str) -> Finding:
-    """Problems without a place: the same file may stand in many."""
+def measure_picture(source: Source, objects: Objects) -> Finding:
+    """What a picture file is. OSError if it has vanished."""
     from netzblatt.tools.images import ImageError, doubts, measure
 
+    file, data = source.path.rpartition("/")[2], objects.get(source.digest)
     try:
         size, found = measure(data), doubts(data, name=file)
     except ImageError as fact:
         return None, (error(NOWHERE, fact.code, **{"file": file, **fact.values}),)
-    known = PictureFile(name, *size)
-    return known, tuple(warning(NOWHERE, fact.code, **fact.values) for fact in found)
+    return PictureFile(source.digest, *size), tuple(warning(NOWHERE, fact.code, **fact.values) for fact in found)

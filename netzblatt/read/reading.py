@@ -9,9 +9,10 @@ from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import Place
-from netzblatt.read.archive import Document
+from netzblatt.read.archive import Document, Finding
 from netzblatt.read.documents import read_document
 from netzblatt.read.entries import entry_of
+from netzblatt.read.pictures import measure_picture
 from netzblatt.tools.store import Objects
 
 
@@ -33,3 +34,7 @@ class Directly:
     def record(self, entry: Entry) -> Record:
         """As it was read."""
         return self._records[entry.path]
+
+    def picture(self, source: Source) -> Finding:
+        """Measured each time."""
+        return measure_picture(source, self._objects)

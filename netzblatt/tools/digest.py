@@ -5,7 +5,7 @@ Knows no kind of value by name.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -57,16 +57,20 @@ def of_value(value: object) -> str:
 
 def seal_of(value: object) -> bytes:
     """The digest as 16 bytes, for digests of digests."""
-    return blake2b(_encoded(value), digest_size=SIZE).digest()
+    return blake2b(encoded(value), digest_size=SIZE).digest()
 
 
 def parts_of(value: object) -> dict[str, bytes]:
-    """The encoding of each field of a dataclass or a named tuple: joined they are all that its digest is made of."""
-    _, names = _shape(type(value))
-    return {name: _encoded(getattr(value, name)) for name in names}
+    """The encoding of each field of a dataclass, by name; all else, and what has a seal, is one part."""
+    kind: Any = type(value)
+    head, names = _shape(kind) if is_dataclass(kind) else (b"", ("seal",))
+    if "seal" in names:
+        return {"matter": encoded(value)}
+    return {"kind": head, **{name: encoded(getattr(value, name)) for name in names}}
 
 
-def _encoded(value: object) -> bytes:
+def encoded(value: object) -> bytes:
+    """What the digest is made of: it says where it ends, so that several may be joined."""
     parts: list[bytes] = []
     _walk(value, parts.append)
     return b"".join(parts)
@@ -155,10 +159,10 @@ def _walk_mapping(mapping: Mapping[object, object], add: Add) -> None:
 
 
 @cache
-def _shape(kind: Hashable) -> tuple[bytes, tuple[str, ...]]:
+def _shape(kind: Any) -> tuple[bytes, tuple[str, ...]]:
     """What stands before a value's fields, and the names of all of them, also those left out of comparisons."""
     if is_dataclass(kind):
-        if not vars(kind)["__dataclass_params__"].frozen:
+        if not kind.__dataclass_params__.frozen:  # type: ignore[union-attr]
             raise _refusal(kind)
         names = tuple(field.name for field in fields(kind))
     else:
@@ -166,5 +170,5 @@ def _shape(kind: Hashable) -> tuple[bytes, tuple[str, ...]]:
     return _framed(b"r", _text(f"{kind.__module__}.{kind.__qualname__}({','.join(names)})")), names
 
 
-def _refusal(kind: type) -> TypeError:
+def _refusal(kind: Any) -> TypeError:
     return TypeError(f"{kind.__module__}.{kind.__qualname__} has no digest: unordered, changeable or unknown")

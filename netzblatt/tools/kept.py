@@ -19,18 +19,38 @@ class Results(Protocol):
 
     def put(self, key: str, data: bytes) -> None: ...
 
+    def close(self) -> None: ...
+
 
 class Held:
-    """Results that last as long as the process."""
+    """Results at hand: what was asked of `behind`, or put, is held in memory too. Another process is handed what is held
+    and not what lies behind, which is open for one process only.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, behind: Results | None = None) -> None:
+        self._behind = behind
         self._held: dict[str, bytes] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        return {"_behind": None, "_held": self._held}
+
     def get(self, key: str) -> bytes | None:
-        return self._held.get(key)
+        """What was put under the key."""
+        data = self._held.get(key)
+        if data is None and self._behind is not None and (data := self._behind.get(key)) is not None:
+            self._held[key] = data
+        return data
 
     def put(self, key: str, data: bytes) -> None:
+        """Keeps the data."""
         self._held[key] = data
+        if self._behind is not None:
+            self._behind.put(key, data)
+
+    def close(self) -> None:
+        """What was put is kept from here on, where it is kept at all."""
+        if self._behind is not None:
+            self._behind.close()
 
 
 def key_of(*made_from: object) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from netzblatt.model.source import Source
 from netzblatt.tools import digest
+
+# Texts that are lent at a time: more than any feed holds.
+LENT = 64
 
 
 class Objects:
@@ -18,17 +22,22 @@ class Objects:
     def __init__(self) -> None:
         self._held: dict[str, bytes] = {}
         self._files: dict[str, Path] = {}
+        self._lent: OrderedDict[str, bytes] = OrderedDict()
 
     @classmethod
     def of_sources(cls, root: Path, sources: Mapping[str, Source]) -> Objects:
         """All Sources of the site at `root`, texts and large files alike."""
         objects = cls()
         for source in sources.values():
-            if source.data is None:
-                objects._files[source.digest] = root / source.location
-            else:
-                objects._held[source.digest] = source.data
+            objects.add(root, source)
         return objects
+
+    def add(self, root: Path, source: Source) -> None:
+        """A Source of the site at `root`."""
+        if source.data is None:
+            self._files[source.digest] = root / source.location
+        else:
+            self._held[source.digest] = source.data
 
     def put(self, data: bytes) -> str:
         """Keeps the bytes and returns their digest."""
@@ -36,12 +45,23 @@ class Objects:
         self._held[key] = data
         return key
 
+    def lend(self, key: str, data: bytes) -> None:
+        """Keeps bytes of that digest until many others were lent."""
+        self._lent[key] = data
+        self._lent.move_to_end(key)
+        if len(self._lent) > LENT:
+            self._lent.popitem(last=False)
+
     def get(self, key: str) -> bytes:
         """The bytes of that digest. OSError if their file is gone or was changed since the snapshot, KeyError if they
         were never put.
         """
-        if key in self._held:
-            return self._held[key]
+        held = self._held.get(key)
+        if held is None:
+            held = self._lent.get(key)
+        return self._read(key) if held is None else held
+
+    def _read(self, key: str) -> bytes:
         path = self._files[key]
         data = path.read_bytes()
         if digest.of_bytes(data) != key:
@@ -50,7 +70,7 @@ class Objects:
         return data
 
 
-class Results:
+class Files:
     """A folder that keeps bytes under keys (hexadecimal digests) from build to build. It may be deleted, filled with
     rubbish or cut off in mid-write at any time: what does not verify is not there.
     """
@@ -82,6 +102,17 @@ class Results:
         except BaseException:
             Path(spare).unlink(missing_ok=True)
             raise
+
+    def trim(self, most: int, *, used: Collection[str]) -> None:
+        """Leaves at most that many bytes, those not `used` first, then the oldest, if need be all."""
+        found = [(path.name, path) for path in self._folder.glob("??/*") if path.is_file()]
+        known = [(path.parent.name + name in used, path.stat().st_mtime_ns, path) for name, path in found]
+        size = sum(path.stat().st_size for _, _, path in known)
+        for _, _, path in sorted(known):
+            if size <= most:
+                break
+            size -= path.stat().st_size
+            path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         if not key or set(key) - set("0123456789abcdef"):

@@ -1,0 +1,161 @@
+"""A build: snapshot, read, plan, perform, exchange; and nothing of it where nothing has changed. Knows no feature."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from netzblatt.model.action import Manifest
+from netzblatt.model.catalog import Withheld
+from netzblatt.model.problem import Position, Problem
+from netzblatt.model.settings import Settings
+from netzblatt.pipeline.before import Before, Note, Rooms, look
+from netzblatt.tools import pool, spare
+from netzblatt.tools.lock import lock
+
+__all__ = ["Build", "Options", "build", "built_at"]
+
+
+def _silence(*_: object) -> None:
+    """Nobody watches the build, or waits for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the person asked for. `now` is aware and the only clock of a build; a trial exchanges nothing; `progress` is
+    told the stage's name, what is done and how much there is; `waiting` the number of the process that builds already.
+
+    A clean build forgets all earlier ones; one without cache neither looks at them nor leaves anything to later ones;
+    `is_twice` makes every output twice and compares. A preview has its own folder, and drafts. `prunes` drops files of
+    others from site/. `jobs` is the number of processes, 0 for one each core. What happens to the output at `explained`
+    is told in the Build.
+    """
+
+    now: datetime
+    is_trial: bool = False
+    is_clean: bool = False
+    is_twice: bool = False
+    is_preview: bool = False
+    has_cache: bool = True
+    prunes: bool = False
+    jobs: int = 0
+    explained: str = ""
+    progress: Callable[[str, int, int], None] = _silence
+    waiting: Callable[[int], None] = _silence
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is enough that everything is there already."""
+        return not (self.is_clean or self.is_twice or self.prunes or self.explained) and self.has_cache
+
+    @property
+    def processes(self) -> int:
+        return self.jobs or pool.cores()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an output was made anew, or was not: its path, the file that wants it, and the names of the parts of its key
+    that changed; none where nothing did. `is_new` where it was not there before, `is_planned` where it is at all.
+    """
+
+    output: str
+    origin: str = ""
+    changed: tuple[str, ...] = ()
+    is_new: bool = False
+    is_planned: bool = True
+    is_healed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """What came of it. `manifest` holds the digest of every output; `outward` the places of links to other sites, by
+    URL, in a trial; `foreign` are files in site/ that we did not write: they were kept, unless they were to be pruned.
+    `made` are the outputs that were not there before; `stages` seconds by name.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    settings: Settings | None = None
+    withheld: tuple[Withheld, ...] = ()
+    manifest: Manifest = field(default_factory=dict)
+    outward: Mapping[str, tuple[tuple[Position, str], ...]] = field(default_factory=dict)
+    foreign: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    explanation: Explanation | None = None
+    stages: Mapping[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
+    is_exchanged: bool = False
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.is_error for problem in self.problems)
+
+
+def build(root: Path, *, options: Options) -> Build:
+    """One build of the site at `root`. Raises OSError for the world's faults; a user's faults are in the Build, and
+    then site/ stays as it was.
+    """
+    started = perf_counter()
+    with _uncollected():
+        result = _trial(root, options) if options.is_trial else _build(Rooms(root, options.is_preview), options)
+    problems = tuple(sorted(set(result.problems)))
+    return replace(result, problems=problems, seconds=perf_counter() - started)
+
+
+def built_at(root: Path) -> datetime | None:
+    """The `now` of the build whose outputs are in site/; None where there is no site, or nobody knows any more."""
+    known = spare.ledger_of(Rooms(root).place)
+    note = Note.of(known) if known else None
+    return note.now if note else None
+
+
+def _build(rooms: Rooms, options: Options) -> Build:
+    with lock(rooms.lock, waiting=options.waiting):
+        started = perf_counter()
+        options.progress("read", 0, 0)
+        if options.is_clean:
+            rooms.forget()
+        before = look(rooms, has_index=options.has_cache and not options.is_clean)
+        seconds = perf_counter() - started
+        if options.is_plain and before.note and before.is_enough(options.now):
+            return _as_before(before, before.note, seconds)
+        # Whatever reads, plans and renders is imported only now: 40 ms that a build with nothing to do does not pay.
+        from netzblatt.pipeline.work import Work
+
+        return Work(rooms, options, before, seconds).build()
+
+
+def _as_before(before: Before, note: Note, seconds: float) -> Build:
+    before.save_index()
+    return Build(
+        problems=note.problems,
+        settings=note.settings,
+        withheld=note.withheld,
+        manifest={path: entry[1] for path, entry in before.ledger.files.items()},
+        foreign=before.ledger.foreign,
+        stages={"look": seconds},
+        is_exchanged=True,
+    )
+
+
+def _trial(root: Path, options: Options) -> Build:
+    from netzblatt.pipeline.trial import trial
+
+    return trial(root, options)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A build makes values by the hundred thousand and hardly a cycle: looking for cycles took a tenth of its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,156 @@
+"""What there is before a build: where a site keeps its things, what the last build left there, and what has changed
+since. Reads no text.
+"""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from netzblatt.model.catalog import Withheld
+from netzblatt.model.problem import Problem
+from netzblatt.model.settings import Settings
+from netzblatt.tools import digest, files, index, ledger, spare
+from netzblatt.tools.files import Survey
+from netzblatt.tools.index import Entry as Stat
+from netzblatt.tools.index import Index
+from netzblatt.tools.ledger import Altered, Ledger
+from netzblatt.tools.toolchain import toolchain
+
+# So many articles are read before it is known whether there is anything to do; more are left to several processes.
+FEW = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """From the site's root. A preview is put in its own place, and shares everything else."""
+
+    root: Path
+    is_preview: bool = False
+
+    @property
+    def room(self) -> Path:
+        return self.root / ".netzblatt"
+
+    @property
+    def place(self) -> spare.Place:
+        """Where the finished site goes."""
+        if self.is_preview:
+            return spare.Place(self.room / "preview", self.room / "previews")
+        return spare.Place(self.root / "site", self.room)
+
+    @property
+    def lock(self) -> Path:
+        return self.room / "lock"
+
+    @property
+    def index(self) -> Path:
+        """The stats of all sources."""
+        return self.room / "index"
+
+    @property
+    def register(self) -> Path:
+        """What the documents said."""
+        return self.room / "register"
+
+    @property
+    def table(self) -> Path:
+        """Records, texts, compiled templates."""
+        return self.room / "store.sqlite"
+
+    @property
+    def pictures(self) -> Path:
+        return self.room / "pictures"
+
+    def forget(self) -> None:
+        """Drops all that was kept of earlier builds, but for what says what is in site/."""
+        for path in (self.index, self.register, *self.room.glob(f"{self.table.name}*")):
+            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self.pictures)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What a build leaves beside its outputs. `cause` is the digest of all that it was made from but the time; from
+    `now` until `until` the same outputs come of the same cause.
+    """
+
+    cause: str
+    now: datetime
+    until: datetime | None
+    settings: Settings
+    problems: tuple[Problem, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Note | None:
+        """That of the build whose outputs the ledger knows."""
+        note: Note | None = pickle.loads(ledger.note) if ledger.note else None  # noqa: S301 (the ledger has a seal)
+        return note
+
+    def pickled(self) -> bytes:
+        return pickle.dumps(self, 5)
+
+    def holds(self, cause: str, now: datetime) -> bool:
+        """Whether a build from `cause` at `now` would make what is there."""
+        return self.cause == cause and self.now <= now and (self.until is None or now < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The sources as they are, and site/ as it is: the ledger of what was put there, and what of that has changed."""
+
+    rooms: Rooms
+    index: Index
+    survey: Survey
+    ledger: Ledger
+    altered: Altered
+    note: Note | None
+    cause: str
+
+    def is_enough(self, now: datetime) -> bool:
+        """Whether a build would make what is in site/ already, and leave the same files of others there."""
+        is_untouched = not self.altered.paths and self.altered.foreign == self.ledger.foreign
+        return is_untouched and bool(self.note and self.cause and self.note.holds(self.cause, now))
+
+    def save_index(self, stats: Mapping[str, Stat] | None = None) -> None:
+        """Keeps what is known of the sources, with the `stats` of those that were read since."""
+        entries = {**self.survey.entries, **(stats or {})}
+        if entries != self.index.entries:
+            index.save(self.rooms.index, entries, moment=self.index.moment)
+
+
+def look(rooms: Rooms, *, has_index: bool) -> Before:
+    """By stat alone where there is an index. What a killed build left is put right first."""
+    known = spare.recover(rooms.place)
+    found = index.load(rooms.index, is_trusted=has_index)
+    survey = _filled(rooms.root, files.survey(rooms.root, index=found))
+    site = rooms.place.site
+    altered = ledger.altered(site, known) if site.is_dir() else Altered(frozenset(known.files), ())
+    return Before(rooms, found, survey, known, altered, Note.of(known), _cause(rooms, survey))
+
+
+def _filled(root: Path, survey: Survey) -> Survey:
+    """Articles that may have changed are read here, if they are few: most often their bytes are those of last time."""
+    sources, entries = dict(survey.sources), dict(survey.entries)
+    unread = [source for source in sources.values() if not source.digest]
+    for source in unread if len(unread) <= FEW else ():
+        if found := files.read_source(root, source):
+            sources[source.path], entries[source.location] = found
+        else:
+            del sources[source.path]
+    return replace(survey, sources=sources, entries=entries)
+
+
+def _cause(rooms: Rooms, survey: Survey) -> str:
+    """The digest of all sources and what else shapes a build; "" as long as a source is not read, or has a bad name."""
+    if survey.problems or not all(source.digest for source in survey.sources.values()):
+        return ""
+    names = "\0".join([f"{path}\0{source.digest}" for path, source in survey.sources.items()])
+    return digest.of_value((toolchain(), rooms.is_preview, names))

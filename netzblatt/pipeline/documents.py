@@ -1,0 +1,180 @@
+"""Documents read by several processes, and only those that no earlier build has read. Knows no kind of record."""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from netzblatt.model.entries import Entry
+from netzblatt.model.problem import Problem
+from netzblatt.model.records import Record
+from netzblatt.model.settings import Settings
+from netzblatt.model.source import Source
+from netzblatt.read import Document, Finding, Place, measure_picture, read_document
+from netzblatt.read.entries import entry_of
+from netzblatt.tools import digest, files, index, pool, sealed
+from netzblatt.tools.kept import Results, kept, key_of
+from netzblatt.tools.store import Objects
+
+LABEL = "register 1"
+# Below so many documents a second process costs more than it saves (starting two takes 25 ms, a document 0.5 ms), and
+# so many are handed to a process at a time.
+POOL_PAYS, BATCH = 100, 32
+# Before a row: how long its front is, which is what a catalogue needs; the record and its text are its back.
+HEAD = struct.Struct("<I")
+Piece = tuple[Source, Place]
+Front = tuple[Entry | None, tuple[Problem, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The fronts of all documents of the last build, by path, with the digest that each file had: one file to read in
+    the place of ten thousand rows. `speech` is what they depend on besides their files.
+    """
+
+    speech: str = ""
+    fronts: Mapping[str, tuple[str, Front]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> Register:
+        """An empty one where it is missing or damaged."""
+        data = sealed.read(path, label=LABEL)
+        return cls(*pickle.loads(data)) if data else cls()  # noqa: S301 (the seal is ours)
+
+    def save(self, path: Path) -> None:
+        sealed.write(path, pickle.dumps((self.speech, self.fronts), 5), label=LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a process reads documents with."""
+
+    root: Path
+    results: Results
+    settings: Settings
+    speech: str
+
+    def key(self, source: Source) -> str:
+        """Under which a document is kept: the digest of all that its record depends on."""
+        return digest.of_bytes(f"{self.speech}\0{source.digest}\0{source.path}".encode("utf-8", "surrogatepass"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of a file: its Source now, its stat if it was read just now, under which key its row is kept, and
+    whether that is new.
+    """
+
+    source: Source
+    stat: index.Entry | None
+    key: str
+    data: bytes
+    is_new: bool
+
+    @property
+    def front(self) -> Front:
+        start = HEAD.size
+        front: Front = pickle.loads(self.data[start : start + HEAD.unpack_from(self.data)[0]])  # noqa: S301
+        return front
+
+
+class Documents:
+    """An archive.Reader. `register` is that of the last build, and after reading that of this one; `stats` are those
+    of the files that were read, by location, for the next build's index.
+    """
+
+    def __init__(self, root: Path, *, objects: Objects, results: Results, register: Register, jobs: int) -> None:
+        self._root, self._objects, self._results, self._jobs = root, objects, results, jobs
+        self._bench: Bench | None = None
+        self._pieces: Mapping[str, Piece] = {}
+        self.register = register
+        self.stats: dict[str, index.Entry] = {}
+
+    def documents(self, pieces: Sequence[Piece], settings: Settings) -> Sequence[Document]:
+        """All of the pieces that are still there, in their order."""
+        speech = key_of("documents", settings.language, settings.timezone)
+        self._bench = Bench(self._root, self._results, settings, speech)
+        self._pieces = {piece[0].path: piece for piece in pieces}
+        known = self.register.fronts if self.register.speech == speech else {}
+        missing = []
+        fronts: dict[str, tuple[str, Front]] = {}
+        for piece in pieces:
+            path = piece[0].path
+            front = known.get(path)
+            if front and front[0] == piece[0].digest:
+                fronts[path] = front
+            else:
+                missing.append(piece)
+        for row in self._rows(missing, self._bench):
+            fronts[row.source.path] = row.source.digest, row.front
+        if missing or len(fronts) != len(known) or self.register.speech != speech:
+            self.register = Register(speech, fronts)
+        there = ((piece[0], fronts.get(piece[0].path)) for piece in pieces)
+        return [Document(replace(source, digest=front[0]), *front[1]) for source, front in there if front]
+
+    def _rows(self, pieces: Sequence[Piece], bench: Bench) -> Iterator[Row]:
+        batches = [pieces[start : start + BATCH] for start in range(0, len(pieces), BATCH)]
+        jobs = self._jobs if len(pieces) >= POOL_PAYS else 1
+        # Processes open the store for themselves.
+        self._results.close()
+        for _, rows in pool.spread(_read_batch, batches, state=bench, jobs=jobs):
+            for row in rows:
+                if row.stat:
+                    self.stats[row.source.location] = row.stat
+                self._objects.add(self._root, row.source)
+                if row.is_new:
+                    self._results.put(row.key, row.data)
+                yield row
+
+    def record(self, entry: Entry) -> Record:
+        """As it was read; its text is lent to the objects."""
+        row = self._results.get(entry.key) or self._again(entry)
+        record, html = pickle.loads(row[HEAD.size + HEAD.unpack_from(row)[0] :])  # noqa: S301
+        self._objects.lend(record.body.digest, html)
+        found: Record = record
+        return found
+
+    def _again(self, entry: Entry) -> bytes:
+        """What the store has lost is read once more. OSError if the file has changed meanwhile."""
+        source, place = self._pieces[entry.path]
+        row = _read(self._bench, (source, place)) if self._bench else None
+        if row is None or row.key != entry.key:
+            message = f"changed while the site was being built: {source.location}"
+            raise OSError(message)
+        return row.data
+
+    def picture(self, source: Source) -> Finding:
+        """Measured once for each content and name."""
+        name = source.path.rpartition("/")[2]
+        return kept(self._results, partial(measure_picture, source, self._objects), "picture", source.digest, name)
+
+
+def _read_batch(bench: Bench, pieces: Sequence[Piece]) -> list[Row]:
+    return [row for piece in pieces if (row := _read(bench, piece))]
+
+
+def _read(bench: Bench, piece: Piece) -> Row | None:
+    """The row of a document, looked up or made; None where the file has vanished."""
+    source, stat = piece[0], None
+    if source.data is None:
+        found = files.read_source(bench.root, source)
+        if found is None:
+            return None
+        source, stat = found
+    key = bench.key(source)
+    row = bench.results.get(key)
+    data = _made(bench, source, piece[1], key) if row is None else row
+    return Row(replace(source, data=None), stat, key, data, row is None)
+
+
+def _made(bench: Bench, source: Source, place: Place, key: str) -> bytes:
+    objects = Objects()
+    read = read_document(source, place, settings=bench.settings, objects=objects)
+    entry = entry_of(read.record, key=key) if read.record else None
+    front = pickle.dumps((entry, read.problems), 5)
+    html = objects.get(read.record.body.digest) if read.record else b""
+    return HEAD.pack(len(front)) + front + pickle.dumps((read.record, html), 5)

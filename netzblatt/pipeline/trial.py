@@ -1,0 +1,79 @@
+"""A trial: everything is made and looked at, and nothing is written. Knows no check by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from netzblatt.check import Page, check, outward, read_page, read_style_sheet
+from netzblatt.model.problem import Problem
+from netzblatt.pipeline import Build, Options
+from netzblatt.pipeline.before import Rooms
+from netzblatt.pipeline.press import Order, Press, portioned, tried
+from netzblatt.plan import plan
+from netzblatt.read import Texts, read
+from netzblatt.tools import digest, files, pool
+from netzblatt.tools.passages import located, once
+from netzblatt.tools.store import Files, Objects
+from netzblatt.tools.templates import Templates
+
+# What the checks of finished pages look at.
+READERS = {".html": read_page, ".css": read_style_sheet}
+
+
+def trial(root: Path, options: Options) -> Build:
+    """All Problems of a build, and those that only finished pages have."""
+    options.progress("read", 0, 0)
+    sources, problems = files.snapshot(root)
+    objects = Objects.of_sources(root, sources)
+    catalog, found = read(sources, objects=objects, now=options.now)
+    templates = Templates(sources, catalog.settings.language if catalog else "de")
+    problems += [*found, *templates.check()]
+    if catalog is None:
+        return Build(problems=tuple(problems))
+    options.progress("plan", 0, 0)
+    tasks, found = plan(catalog)
+    texts, base = Texts(sources, objects), catalog.settings.base
+    problems += [located(problem, text_of=texts.of, base=base) for problem in found]
+    known = Build(problems=tuple(problems), settings=catalog.settings, withheld=catalog.withheld)
+    if known.has_errors:
+        return known
+    press = Press(
+        templates=templates,
+        objects=objects,
+        pictures=Files(Rooms(root).pictures),
+        texts={path: source for path, source in sources.items() if path.startswith("templates/")},
+    )
+    pages: list[Page] = []
+    manifest: dict[str, str] = {}
+    portions, done = list(portioned([(task, "") for task in tasks.values()])), 0
+    for place, (proofs, found) in pool.spread(_proofs, portions, state=press, jobs=options.processes):
+        problems += found
+        manifest.update((path, made) for path, made, _ in proofs)
+        pages += [page for _, _, page in proofs if page]
+        done += len(portions[place])
+        options.progress("perform", done, len(tasks))
+    # Processes are done in any order, and what is told once is told of the first page.
+    pages.sort(key=lambda page: page.output)
+    # Links to what is planned are alive, whatever kept it from being made: that is told already.
+    finished = check(pages, outputs=tasks, settings=catalog.settings)
+    told = once(located(problem, text_of=texts.of, base=base) for problem in finished)
+    leaving = outward(pages, sources=sources, settings=catalog.settings)
+    return replace(known, problems=(*problems, *told), manifest=manifest, outward=leaving)
+
+
+Proof = tuple[str, str, Page | None]
+
+
+def _proofs(press: Press, portion: Sequence[Order]) -> tuple[list[Proof], list[Problem]]:
+    """Of each output the path, the digest, and what the checks ask of it; and the faults."""
+    return tried(partial(_proof, press), portion, texts=press.texts)
+
+
+def _proof(press: Press, order: Order) -> Proof:
+    task = order[0]
+    data = press.perform(task.action)
+    read_as = READERS.get(PurePosixPath(task.output).suffix)
+    return task.output, digest.of_bytes(data), read_as(task.output, origin=task.origin, data=data) if read_as else None

@@ -1,0 +1,174 @@
+"""A build that has something to do, in its order: read, plan, perform, exchange. Knows no feature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from time import perf_counter
+
+from netzblatt.model.action import FromTemplate, Plan
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.problem import Problem
+from netzblatt.pipeline import Build, Options
+from netzblatt.pipeline.before import Before, Note, Rooms
+from netzblatt.pipeline.documents import Documents, Register
+from netzblatt.pipeline.press import Keys, Order, Printer, portioned, print_all
+from netzblatt.plan import plan
+from netzblatt.read import Texts, read
+from netzblatt.tools import pool, spare, tree
+from netzblatt.tools.kept import Held, Results
+from netzblatt.tools.ledger import Entry
+from netzblatt.tools.passages import located
+from netzblatt.tools.store import Files, Objects
+from netzblatt.tools.table import Table
+from netzblatt.tools.templates import Templates
+
+# Below so many outputs a second process costs more than it saves (starting two takes 25 ms, an output 0.3 ms).
+POOL_PAYS = 200
+# So many files are linked by a process at a time.
+LINKS = 1000
+
+
+class Work:
+    """One build from what there is to the exchange."""
+
+    def __init__(self, rooms: Rooms, options: Options, before: Before, seconds: float) -> None:
+        self.rooms, self.options, self.before = rooms, options, before
+        self.sources = dict(before.survey.sources)
+        self.results: Results = Table(rooms.table) if options.has_cache else Held()
+        self.pictures = Files(rooms.pictures) if options.has_cache else Held()
+        self.objects = Objects.of_sources(rooms.root, self.sources)
+        register = Register.load(rooms.register) if options.has_cache and not options.is_clean else Register()
+        self.known = register
+        self.documents = Documents(
+            rooms.root, objects=self.objects, results=self.results, register=register, jobs=options.processes
+        )
+        self.stages = {"look": seconds}
+        self._since = perf_counter()
+
+    def build(self) -> Build:
+        """The whole of it. What was read is kept also where it was wrong: the next build need not read it again."""
+        try:
+            result = self._build()
+        finally:
+            self.results.close()
+        if self.options.has_cache:
+            self.before.save_index(self.documents.stats)
+            if self.documents.register is not self.known:
+                self.documents.register.save(self.rooms.register)
+        self._stage("keep")
+        return replace(result, stages=self.stages)
+
+    def _build(self) -> Build:
+        catalog, problems = read(
+            self.sources,
+            objects=self.objects,
+            now=self.options.now,
+            reader=self.documents,
+            has_drafts=self.options.is_preview,
+        )
+        problems = [*self.before.survey.problems, *problems]
+        self._stage("read")
+        # Templates speak the site's language, known only now. Their faults are told together with the editors'.
+        language = catalog.settings.language if catalog else "de"
+        templates = Templates(self.sources, language, self.results)
+        problems += templates.check()
+        self._stage("templates")
+        if catalog is None:
+            return Build(problems=tuple(problems))
+        tasks, found = plan(catalog)
+        texts = Texts(self.sources, self.objects)
+        found = [located(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
+        known = Build(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)
+        self._stage("plan")
+        # Nothing is rendered from a faulty plan: its pages would only repeat the fault in other words.
+        return known if known.has_errors else self._printed(known, catalog, tasks, templates)
+
+    def _printed(self, known: Build, catalog: Catalog, tasks: Plan, templates: Templates) -> Build:
+        """What is not in site/ as it should be is made, the rest is linked, and all of it exchanged."""
+        before, place = self.before.ledger, self.rooms.place
+        wanted = self._keys(tasks, templates)
+        stays = self._staying(wanted)
+        foreign = () if self.options.prunes else self.before.altered.foreign
+        patch = spare.prepare(place, before, stays=stays, wanted=wanted.keys(), foreign=foreign)
+        entries = {**patch.entries, **patch.missing, **self._linked(patch.missing)}
+        self._stage("link")
+        made, problems = self._performed([(tasks[path], wanted[path]) for path in wanted.keys() - entries], templates)
+        self._stage("perform")
+        result = replace(known, problems=(*known.problems, *problems), made=tuple(sorted(made)))
+        if result.has_errors:
+            return result
+        entries |= made
+        spare.commit(place, patch, files=entries, note=self._note(result, catalog).pickled())
+        self._stage("exchange")
+        manifest = {path: entry[1] for path, entry in sorted(entries.items())}
+        return replace(result, manifest=manifest, foreign=patch.foreign, is_exchanged=True)
+
+    def _keys(self, tasks: Plan, templates: Templates) -> dict[str, str]:
+        """What each output would be made of now."""
+        keys = Keys(templates)
+        wanted = {path: keys.key(task.action) for path, task in tasks.items()}
+        self._stage("compare")
+        return wanted
+
+    def _staying(self, wanted: Mapping[str, str]) -> set[str]:
+        """The outputs that are in site/ as they should be."""
+        if self.options.is_clean or self.options.is_twice:
+            return set()
+        there, altered = self.before.ledger.files, self.before.altered.paths
+        return {path for path, key in wanted.items() if path in there and there[path][0] == key} - altered
+
+    def _linked(self, missing: Mapping[str, Entry]) -> dict[str, Entry]:
+        files = list(missing.items())
+        portions = [files[start : start + LINKS] for start in range(0, len(files), LINKS)]
+        place, copies = self.rooms.place, {}
+        for _, found in pool.spread(_link, portions, state=place, jobs=self.options.processes):
+            copies.update(found)
+        return copies
+
+    def _performed(self, due: Sequence[Order], templates: Templates) -> tuple[dict[str, Entry], list[Problem]]:
+        """The entries of all that had to be made, and what was wrong with any of it."""
+        press = Printer(
+            templates=templates,
+            objects=self.objects,
+            pictures=self.pictures,
+            before=self.before.ledger.files,
+            altered=self.before.altered.paths,
+            place=self.rooms.place,
+            texts={path: source for path, source in self.sources.items() if path.startswith("templates/")},
+            is_twice=self.options.is_twice,
+        )
+        templates.load({order[0].action.template for order in due if isinstance(order[0].action, FromTemplate)})
+        # Processes open the store for themselves.
+        self.results.close()
+        portions, done = list(portioned(due)), 0
+        jobs = self.options.processes if len(due) >= POOL_PAYS or len(portions) > 2 else 1
+        entries: dict[str, Entry] = {}
+        problems: list[Problem] = []
+        for place, (made, found) in pool.spread(print_all, portions, state=press, jobs=jobs):
+            entries.update(made)
+            problems += found
+            done += len(portions[place])
+            self.options.progress("perform", done, len(due))
+        return entries, problems
+
+    def _note(self, result: Build, catalog: Catalog) -> Note:
+        now = self.options.now
+        coming = (change.at for change in catalog.changes if change.at > now)
+        return Note(
+            cause=self.before.cause,
+            now=now,
+            until=next(coming, None),
+            settings=catalog.settings,
+            problems=result.problems,
+            withheld=result.withheld,
+        )
+
+    def _stage(self, name: str) -> None:
+        """Seconds since the last stage are those of this one."""
+        now = perf_counter()
+        self.stages[name], self._since = now - self._since, now
+
+
+def _link(place: spare.Place, files: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    return tree.link(place.site, place.spare, files)

@@ -1,0 +1,150 @@
+"""Small results under keys in one SQLite file, from build to build. It may be deleted, cut off or filled with rubbish
+at any time: what does not verify is not there. Knows no kind of result.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Collection
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+
+SIZE = 16
+# Seconds for which somebody else may write.
+PATIENCE = 10
+# A row is found by the first eight bytes of its key: as SQLite's own row number it needs no index beside it. No fsync:
+# what a power cut tears does not verify, and is made again.
+SETUP = """
+PRAGMA page_size=8192;
+PRAGMA journal_mode=WAL;
+PRAGMA synchronous=OFF;
+CREATE TABLE IF NOT EXISTS results (name INTEGER PRIMARY KEY, data BLOB NOT NULL);
+"""
+# SQLite's faults that are the world's: no rights, busy, out of memory, no disk left. All others are the file's.
+WORLDLY = {"SQLITE_PERM", "SQLITE_BUSY", "SQLITE_NOMEM", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN"}
+WORLDLY |= {"SQLITE_AUTH", "SQLITE_IOERR_WRITE"}
+
+
+class Table:
+    """What this process puts is seen by others after `close`. A forked process reads with a connection of its own, and
+    keeps nothing: one writer is enough.
+    """
+
+    def __init__(self, path: Path, owner: int = 0) -> None:
+        self._path, self._owner = path, owner or os.getpid()
+        self._connection: sqlite3.Connection | None = None
+        self._opened_by = 0
+
+    def __reduce__(self) -> tuple[type[Table], tuple[Path, int]]:
+        # A connection does not travel; another process stays a reader.
+        return Table, (self._path, self._owner)
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under the key (hexadecimal digits, at least 16), or None where it is missing or damaged."""
+        if self._connection is None and not self._path.exists():
+            return None
+        found = self._do(lambda rows: rows.execute("SELECT data FROM results WHERE name=?", (_name(key),)).fetchone())
+        if found is None or type(found[0]) is not bytes:
+            return None
+        seal, data = found[0][:SIZE], found[0][SIZE:]
+        return data if seal == _seal(key, data) else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keeps the data. OSError if the disk does not take it."""
+        if os.getpid() == self._owner:
+            row = (_name(key), _seal(key, data) + data)
+            self._do(lambda rows: rows.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", row))
+
+    def close(self) -> None:
+        """What was put is kept from here on. The next call opens it again."""
+        connection, self._connection = self._connection, None
+        if connection is not None and self._opened_by == os.getpid():
+            self._finish(connection)
+
+    def trim(self, most: int, *, used: Collection[str]) -> None:
+        """If the file is larger than `most` bytes, only the results `used` stay; if that is still too much, none."""
+        if _size(self._path) > most:
+            self._do(lambda rows: _drop_all_but(rows, {_name(key) for key in used}))
+            self.close()
+        if _size(self._path) > most:
+            self._discard()
+
+    def _finish(self, connection: sqlite3.Connection) -> None:
+        import sqlite3
+
+        try:
+            connection.commit()
+            connection.close()
+        except (sqlite3.Error, ValueError) as fault:
+            self._raise_if_worldly(fault)
+            self._discard()
+
+    def _do(self, step: Callable[[sqlite3.Connection], Any]) -> Any:
+        """The step, and once more with an empty file if this one is none of SQLite's, or damaged."""
+        import sqlite3
+
+        try:
+            return step(self._open())
+        except (sqlite3.Error, ValueError) as fault:
+            # A ValueError where a damaged schema is no UTF-8.
+            self._raise_if_worldly(fault)
+            if os.getpid() != self._owner:
+                return None
+            self._discard()
+        try:
+            return step(self._open())
+        except sqlite3.Error as fault:
+            raise OSError(fault.sqlite_errorcode, str(fault), str(self._path)) from fault
+
+    def _open(self) -> sqlite3.Connection:
+        import sqlite3
+
+        # A connection must not be used in a process that was forked from the one which opened it.
+        if self._connection is None or self._opened_by != os.getpid():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(self._path, timeout=PATIENCE)
+            self._opened_by = os.getpid()
+            self._connection.executescript(SETUP)
+        return self._connection
+
+    def _raise_if_worldly(self, fault: Exception) -> None:
+        name = getattr(fault, "sqlite_errorname", "")
+        if name in WORLDLY and not self._path.is_dir():
+            raise OSError(getattr(fault, "sqlite_errorcode", 0), str(fault), str(self._path)) from fault
+
+    def _discard(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._path.is_dir():
+            shutil.rmtree(self._path)
+        for suffix in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
+
+def _name(key: str) -> int:
+    return int(key[:16], 16) - (1 << 63)
+
+
+def _seal(key: str, data: bytes) -> bytes:
+    # With the key: a row that was given another name is damaged too.
+    return blake2b(data, digest_size=SIZE, key=key.encode()).digest()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _drop_all_but(rows: sqlite3.Connection, used: Collection[int]) -> None:
+    unused = [(name,) for (name,) in rows.execute("SELECT name FROM results") if name not in used]
+    rows.executemany("DELETE FROM results WHERE name=?", unused)
+    rows.commit()
+    rows.execute("VACUUM")
