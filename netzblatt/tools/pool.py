@@ -13,7 +13,7 @@ State = TypeVar("State")
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 Method = Literal["fork", "spawn"]
-CGROUPS = Path("/sys/fs/cgroup")
+CGROUPS, OWN_CGROUP = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")
 
 
 def spread(
@@ -51,7 +51,7 @@ def cores() -> int:
 def _quota() -> int:
     """The processor time that the cgroups around this process grant, in whole processors, rounded up."""
     try:
-        lines = Path("/proc/self/cgroup").read_text("utf-8").splitlines()
+        lines = OWN_CGROUP.read_text("utf-8").splitlines()
     except OSError:
         return sys.maxsize
     own = next((line.removeprefix("0::/") for line in lines if line.startswith("0::/")), "")
