@@ -40,20 +40,22 @@ _NUMBERS: Mapping[str, Callable[[Any], int]] = {
     "m": lambda wall: wall.minute,
 }
 _PIECE = re.compile(r"'([^']+)'|(([A-Za-z])\3*)|([^A-Za-z']+)")
-# Plurals of larger numbers are asked of Babel: some languages look at the millions.
-_COUNTED = 1000
+# Plurals of larger numbers are those of their last three digits behind a thousand, where a language looks no further.
+_THOUSAND = 1000
+_NUMBER, _DIVISOR = re.compile(r"\d+"), re.compile(r"mod (\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conventions:
-    """`patterns` of days ("full", "long", "medium") and of the "time"; `names` by the fields of patterns (MMMM, EEE);
-    `plurals` of the numbers below 1000. `thousands` and `decimals` stand before these; they are "" where a language
-    groups in another way.
+    """`patterns` of days ("full", "long", "medium") and of the "time"; `names` by the fields of patterns (MMMM, EEE).
+    `plurals` are of the numbers from 0 to 1999, which tell all others if `is_periodic`. `thousands` and `decimals` are
+    the signs before these; "" where a language groups in another way.
     """
 
     patterns: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     plurals: tuple[str, ...]
+    is_periodic: bool
     thousands: str
     decimals: str
 
@@ -88,18 +90,28 @@ def _asked(locale: Locale) -> Conventions:
             for fields, walls in _NAMES.items()
             for field in fields
         },
-        plurals=tuple(str(locale.plural_form(count)) for count in range(_COUNTED)),
+        plurals=tuple(str(locale.plural_form(count)) for count in range(2 * _THOUSAND)),
+        is_periodic=_is_periodic(" ".join(locale.plural_form.rules.values())),
         thousands=get_group_symbol(locale) if by_thousands else "",
         decimals=get_decimal_symbol(locale) if by_thousands else "",
     )
+
+
+def _is_periodic(rules: str) -> bool:
+    """Whether plural rules (UTS 35, Numbers) look at small numbers and last digits only: "n in 1", "n mod 10 in 2..4".
+    French and Spanish ask for millions.
+    """
+    are_small = all(int(number) < _THOUSAND for number in _NUMBER.findall(rules))
+    return are_small and set(_DIVISOR.findall(rules)) <= {"10", "100"}
 
 
 @lru_cache(maxsize=1 << 14)
 def written(wall: dt.date, pattern: str, language: str) -> str:
     """A day, or a datetime without a zone, by a date pattern (UTS 35, Dates)."""
     pieces = [_written(wall, piece, conventions(language)) for piece in _pieces(pattern)]
-    if pieces and None not in pieces:
-        return "".join(pieces)
+    known = [piece for piece in pieces if piece is not None]
+    if known and len(known) == len(pieces):
+        return "".join(known)
     from babel.dates import format_datetime
 
     return format_datetime(wall, pattern, locale=_locale(language))
@@ -143,8 +155,11 @@ def plurals(language: str) -> frozenset[str]:
 
 def plural(count: int, *, language: str) -> str:
     """The category of a number."""
-    if 0 <= count < _COUNTED:
-        return conventions(language).plurals[count]
+    known = conventions(language)
+    if 0 <= count < len(known.plurals):
+        return known.plurals[count]
+    if count > 0 and known.is_periodic:
+        return known.plurals[_THOUSAND + count % _THOUSAND]
     return str(_locale(language).plural_form(count))
 
 

@@ -23,8 +23,8 @@ class Results(Protocol):
 
 
 class Held:
-    """Results at hand: what was asked of `behind`, or put, is held in memory too. Another process is handed what is held
-    and not what lies behind, which is open for one process only.
+    """Results at hand: what was read from `behind`, or put, is held in memory too. Another process is handed what is
+    held, and not what lies behind: that is open for one process only.
     """
 
     def __init__(self, behind: Results | None = None) -> None:

@@ -57,14 +57,19 @@ class Templates:
         }
         self._words = {path: source for path, source in sources.items() if path == path_of(language)}
         self._language = language
-        self._results = Held() if results is None else results
+        self._results = Held(results)
         if results is not None:
-            cldr.learn(language, results=results)
+            cldr.learn(language, results=self._results)
         # What a template's faults depend on besides itself: the words, and which other templates there are.
         self._speech = digest.of_value((language, *(source.digest for source in self._words.values())))
         self._surroundings = digest.of_value((self._speech, tuple(sorted(self._sources))))
         self._reviews: dict[str, Review] = {}
         self._closures: dict[str, str] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Compiled templates cannot be handed to another process; the results that they came from can.
+        sources = {source.path: source for source in (*self._sources.values(), *self._words.values())}
+        return Templates, (sources, self._language, self._results)
 
     def load(self, names: Iterable[str]) -> None:
         """Makes these ready to be rendered, with all that they extend and import: what is ready before a fork need not

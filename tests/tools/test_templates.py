@@ -1,18 +1,24 @@
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from operator import add
+from operator import add, mul
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import jinja2
 import pytest
 
 from netzblatt.model.parts import Image
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.model.source import Source
 from netzblatt.tools import digest
+from netzblatt.tools.kept import Held
 from netzblatt.tools.templates import Filter, Templates, explain
 
 EVENING = Moment(datetime(2013, 2, 21, 19, 30, tzinfo=UTC), has_time=True)
@@ -239,6 +245,7 @@ BROKEN: dict[str, str | bytes] = {
 }
 
 
+@pytest.mark.parametrize("shared", [(), (Page,)], ids=["as_it_comes", "kept"])
 @pytest.mark.parametrize(
     ("name", "position", "reason"),
     [
@@ -256,10 +263,14 @@ BROKEN: dict[str, str | bytes] = {
         ("late.html", "templates/late.html:1", "Expected an expression"),
     ],
 )
-def test_a_fault_while_rendering_is_told_at_its_innermost_line(name: str, position: str, reason: str) -> None:
+def test_a_fault_while_rendering_is_told_at_its_innermost_line(
+    name: str, position: str, reason: str, shared: tuple[type, ...]
+) -> None:
     sources = _sources(BROKEN)
     with pytest.raises(Exception) as told:  # noqa: PT011 (which one is the template's business)
-        Templates(sources, "de").render(name, page=Page("x"), image=IMAGE, key="nope", none_=None)
+        Templates(sources, "de").render(
+            name, shared=frozenset(shared), page=Page("x"), image=IMAGE, key="nope", none_=None
+        )
     problem = explain(told.value, sources=sources)
     assert problem is not None
     assert (position, "template/render") == (str(problem.position), problem.code)
@@ -299,3 +310,179 @@ def test_rendering_changes_nothing_for_the_next_one() -> None:
 
 def test_attributes_come_before_items() -> None:
     assert "a" == _rendered("{{ x.items }}", x=SimpleNamespace(items="a"))
+
+
+class Recorder(Held):
+    """Results that remember what they were asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def get(self, key: str) -> bytes | None:
+        self.asked.append(key)
+        return super().get(key)
+
+
+def _known(templates: dict[str, str | bytes]) -> Recorder:
+    """What a first build keeps."""
+    results = Recorder()
+    assert [] == Templates(_sources(templates), "de", results).check()
+    results.asked.clear()
+    return results
+
+
+def test_what_is_kept_is_neither_read_nor_parsed_nor_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = _sources({**FAMILY, "other.html": "{{ 2 | month(1) }}"})
+    results = Held()
+    first = Templates(sources, "de", results)
+    made = first.check(), first.closure("page.html"), first.render("page.html"), first.render("other.html")
+    for each in ("parse", "compile"):
+        monkeypatch.delattr(jinja2.Environment, each)
+    monkeypatch.delattr("netzblatt.tools.yaml.load")
+    second = Templates(sources, "de", results)
+    assert made == (
+        second.check(),
+        second.closure("page.html"),
+        second.render("page.html"),
+        second.render("other.html"),
+    )
+
+
+def test_what_is_wrong_is_kept_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources, results = _sources({**BROKEN, "cycle.html": "{% extends 'cycle.html' %}"}), Held()
+    told = Templates(sources, "de", results).check()
+    monkeypatch.delattr(jinja2.Environment, "parse")
+    assert told == Templates(sources, "de", results).check()
+    assert {"template/dynamic", "template/syntax", "template/cycle"} == {problem.code for problem in told}
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"page.html": "{% if %}"}, "template/syntax"),
+        ({"page.html": "{{ t('gone') }}"}, "template/string"),
+        ({"base.html": "{% extends 'page.html' %}"}, "template/cycle"),
+        ({"strings/de.yml": "less: Weniger"}, "template/string"),
+        ({"gone.html": None}, "template/missing"),
+    ],
+)
+def test_a_change_is_seen(changed: dict[str, str | None], code: str) -> None:
+    before: dict[str, str | bytes] = {
+        "base.html": "",
+        "gone.html": "",
+        "page.html": "{% extends 'base.html' %}{% block x %}{{ t('more') }}{% import 'gone.html' as x %}{% endblock %}",
+    }
+    results = _known(before)
+    after = {name: text for name, text in (before | changed).items() if text is not None}
+    assert code in {problem.code for problem in Templates(_sources(after), "de", results).check()}
+
+
+def test_a_changed_template_is_compiled_again() -> None:
+    results = _known({"page.html": "1"})
+    assert "2" == Templates(_sources({"page.html": "2"}), "de", results).render("page.html")
+
+
+def test_two_languages_share_no_compiled_template() -> None:
+    # The filter of a constant is called while the template is compiled.
+    sources, results = _sources({"page.html": "{{ 1234.5 | number }}"}), Held()
+    made = [Templates(sources, language, results).render("page.html") for language in ("de", "en", "de")]
+    assert ["1.234,5", "1,234.5", "1.234,5"] == made
+
+
+def test_a_page_loads_its_own_templates_and_no_others() -> None:
+    results = _known(FAMILY)
+    templates = Templates(_sources(FAMILY), "de", results)
+    results.asked.clear()
+    templates.render("page.html")
+    # The card is wanted by a block that is not shown.
+    parts = ("the words", "page.html", "base.html", "components/head.html")
+    assert len(parts) == len(results.asked)
+
+
+def test_what_is_loaded_before_asks_for_nothing_when_it_is_rendered() -> None:
+    results = _known(FAMILY)
+    templates = Templates(_sources(FAMILY), "de", results)
+    templates.load(["page.html", "gone.html"])
+    results.asked.clear()
+    templates.render("page.html")
+    assert [] == results.asked
+
+
+def test_templates_can_be_handed_to_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    templates = Templates(_sources(FAMILY), "de", _known(FAMILY))
+    templates.load(["page.html"])
+    copy = pickle.loads(pickle.dumps(templates))  # noqa: S301 (our own)
+    monkeypatch.delattr(jinja2.Environment, "compile")
+    assert templates.render("page.html") == copy.render("page.html")
+    assert templates.closure("page.html") == copy.closure("page.html")
+
+
+def test_a_build_with_nothing_to_render_imports_no_jinja_and_one_with_a_page_no_babel(tmp_path: Path) -> None:
+    sources = _sources({"page.html": "{{ x | date }}, {{ t('entries', count=1234) }}"})
+    results = Held()
+    Templates(sources, "de", results).check()
+    (tmp_path / "kept").write_bytes(pickle.dumps((sources, results, EVENING)))
+    program = f"""
+import pickle, sys
+from netzblatt.tools.templates import Templates
+sources, results, evening = pickle.loads(open({str(tmp_path / "kept")!r}, "rb").read())
+templates = Templates(sources, "de", results)
+templates.check(), templates.closure("page.html")
+print({{"jinja2", "babel", "yaml"}} & sys.modules.keys())
+print(templates.render("page.html", x=evening))
+print({{"babel", "yaml"}} & sys.modules.keys())
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, encoding="utf-8")
+    assert ["set()", "21.\N{NO-BREAK SPACE}Februar 2013, 1.234 Einträge", "set()"] == done.stdout.splitlines()
+
+
+class Card:
+    """Counts how often its title is looked at."""
+
+    def __init__(self, title: str) -> None:
+        self.looks, self._title = 0, title
+
+    @property
+    def title(self) -> str:
+        self.looks += 1
+        return self._title
+
+
+MACROS: dict[str, str | bytes] = {
+    "card.html": "{% macro card(c) %}<h2>{{ c.title }}</h2>{% endmacro %}",
+    "wrapped.html": "{% macro wrapped(c) %}{{ c.title }}{{ caller() }}{% endmacro %}",
+    "around.html": "{% macro around(c) %}{{ c.title }}{{ number }}{% endmacro %}",
+    "body.html": "{% macro body(c) %}{{ c.title }}{{ 1 | parts }}{% endmacro %}",
+}
+
+
+def _twice(text: str) -> tuple[list[str], int]:
+    """What two pages show, of which one shows 1 and the other 2, and how often they looked at the card."""
+    templates, card = _templates({**MACROS, "page.html": text}), Card("<a>")
+    made = []
+    for number in (1, 2):
+        filters: dict[str, Filter] = {"parts": partial(mul, number)}
+        made.append(templates.render("page.html", filters=filters, shared=frozenset({Card}), c=card, number=number))
+    return made, card.looks
+
+
+def test_a_card_is_rendered_once_wherever_it_stands() -> None:
+    text = "{% from 'card.html' import card %}{{ card(c) }}{{ card(c) }}{{ number }}"
+    once = "<h2>&lt;a&gt;</h2>"
+    assert ([f"{once}{once}1", f"{once}{once}2"], 1) == _twice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% from 'wrapped.html' import wrapped %}{% call wrapped(c) %}{{ number }}{% endcall %}",
+        "{% from 'around.html' import around with context %}{{ around(c) }}",
+        "{% macro own(c) %}{{ c.title }}{{ number }}{% endmacro %}{{ own(c) }}",
+        "{% from 'body.html' import body %}{{ body(c) }}",
+        "{% from 'card.html' import card %}{{ card(c) | replace('<h2>', '') | striptags }}{{ number }}",
+    ],
+)
+def test_a_macro_that_shows_more_than_its_arguments_shows_the_page_that_it_stands_on(text: str) -> None:
+    made, _ = _twice(text)
+    assert ["&lt;a&gt;1", "&lt;a&gt;2"] == [each.replace("<a>", "&lt;a&gt;") for each in made]
