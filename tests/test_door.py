@@ -262,6 +262,8 @@ def test_everything_is_pinned_to_one_version() -> None:
 
 
 def test_what_the_pinned_packages_need_is_pinned_too() -> None:
-    needs = [Requirement(need) for name in _pins() for need in metadata.requires(name) or []]
+    # What build.py sets up: matplotlib, for the plot of the benchmarks, is not there.
+    absent = {canonicalize_name(pin.partition("==")[0]) for pin in PYPROJECT["dependency-groups"]["benchmark"]}
+    needs = [Requirement(need) for name in _pins().keys() - absent for need in metadata.requires(name) or []]
     here = {canonicalize_name(need.name) for need in needs if not need.marker or need.marker.evaluate({"extra": ""})}
     assert set() == here - _pins().keys()
