@@ -216,11 +216,11 @@ import os, sys, time
 from netzblatt.tools.pool import spread
 
 def work(state, piece):
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())
     time.sleep(piece)
 
 if __name__ == "__main__":
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())
     list(spread(work, [float(sys.argv[2])] * 6, state=None, jobs=3, method=sys.argv[1]))
 """
 
@@ -236,7 +236,10 @@ def _started(tmp_path: Path, method: Method, seconds: float) -> Iterator[tuple[s
         command, env=environment, stdout=pipe, stderr=pipe, text=True, start_new_session=True
     ) as program:
         assert program.stdout
-        yield program, [int(program.stdout.readline()) for _ in range(4)]
+        try:
+            yield program, [int(program.stdout.readline()) for _ in range(4)]
+        finally:
+            program.kill()
 
 
 def _is_gone(number: int) -> bool:
