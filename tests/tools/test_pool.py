@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import faulthandler
 import gc
 import multiprocessing
 import os
@@ -37,8 +38,16 @@ def _times(state: int, piece: int) -> int:
     return state * piece
 
 
-def _own_number(state: float, piece: int) -> int:
-    time.sleep(state if piece == 0 else state / 10)
+def _own_number(_: None, __: int) -> int:
+    return os.getpid()
+
+
+def _long_or_short(state: Path, piece: int) -> int:
+    """The first piece is not done before the last one is."""
+    if piece == 7:
+        state.touch()
+    while piece == 0 and not state.exists():
+        time.sleep(0.01)
     return os.getpid()
 
 
@@ -75,6 +84,8 @@ def _die(_: object) -> None:
 
 
 def _crash(_: object) -> None:
+    # pytest's own, which would tell at length.
+    faulthandler.disable()
     os.kill(os.getpid(), signal.SIGSEGV)
 
 
@@ -121,7 +132,7 @@ def test_every_piece_is_worked_on_once(method: Method) -> None:
 
 @pytest.mark.parametrize(("pieces", "jobs"), [(3, 1), (3, 0), (1, 4), (0, 4)])
 def test_one_job_or_one_piece_needs_no_other_process(pieces: int, jobs: int) -> None:
-    found = list(spread(_own_number, range(pieces), state=0.0, jobs=jobs))
+    found = list(spread(_own_number, range(pieces), state=None, jobs=jobs))
     assert [(index, os.getpid()) for index in range(pieces)] == found
 
 
@@ -131,10 +142,9 @@ def test_one_job_works_when_it_is_asked() -> None:
     assert (0, [0], 1, [0, 1]) == (next(work)[0], [*done], next(work)[0], [*done])
 
 
-def test_whoever_is_done_takes_the_next_piece(method: Method) -> None:
-    found = list(spread(_own_number, range(8), state=0.5, jobs=2, method=method))
-    numbers = [number for _, number in found]
-    assert (2, 0, 1) == (len(set(numbers)), found[-1][0], numbers.count(numbers[-1]))
+def test_whoever_is_done_takes_the_next_piece(tmp_path: Path, method: Method) -> None:
+    found = list(spread(_long_or_short, range(8), state=tmp_path / "done", jobs=2, method=method))
+    assert ([1, 2, 3, 4, 5, 6, 7, 0], 2) == ([index for index, _ in found], len({number for _, number in found}))
 
 
 @forking
