@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from html import escape
+from json.encoder import encode_basestring
 from typing import Any
 
 from netzblatt.model.feeds import Feed, FeedEntry
@@ -29,7 +29,18 @@ def json_feed(feed: Feed, *, objects: Objects) -> bytes:
     }
     # Required, and so there even when it is empty.
     items = {"items": [_known(_item(entry, objects=objects)) for entry in feed.entries]}
-    return json.dumps(_known(document) | items, ensure_ascii=False, indent=1).encode() + b"\n"
+    return f"{_written(_known(document) | items)}\n".encode()
+
+
+def _written(value: Any, indent: str = "\n") -> str:
+    """As json.dumps does it with an indent of one space; there Python does the work, and takes four times as long."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    inner = f"{indent} "
+    if isinstance(value, dict):
+        lines = [f"{encode_basestring(name)}: {_written(item, inner)}" for name, item in value.items()]
+        return f"{{{inner}{f',{inner}'.join(lines)}{indent}}}"
+    return f"[{inner}{f',{inner}'.join([_written(item, inner) for item in value])}{indent}]" if value else "[]"
 
 
 def _item(entry: FeedEntry, *, objects: Objects) -> dict[str, Any]:
