@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "netzblatt"
 FLOORS = {"model": 1, "tools": 2, "read": 3, "check": 3, "plan": 3, "render": 3, "pipeline": 4, "commands": 5}
 # Loaded inside functions on purpose: a build that has nothing to do must not pay for importing them.
 HEAVY = {"PIL", "babel", "click", "httpx", "icalendar", "jinja2", "livereload", "markdown", "markupsafe", "nh3"}
-HEAVY |= {"pydantic", "rich", "tornado", "watchfiles", "yaml"}
+HEAVY |= {"pydantic", "rich", "sqlite3", "tornado", "watchfiles", "yaml"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem in FLOORS)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,33 +17,65 @@ if TYPE_CHECKING:
 
 
 @click.command(help=words("help/build"))
+@click.option("--clean", is_flag=True, help=words("help/build/clean"))
+@click.option("--no-cache", "has_no_cache", is_flag=True, help=words("help/build/no-cache"))
+@click.option("--twice", is_flag=True, help=words("help/build/twice"))
+@click.option("--jobs", type=click.IntRange(1, 256), help=words("help/build/jobs"))
+@click.option("--prune", is_flag=True, help=words("help/build/prune"))
+@click.option("--explain", metavar="ADDRESS", default="", help=words("help/build/explain"))
 @click.pass_obj
-def build(root: Path | None) -> int:
+def build(  # noqa: PLR0913 (what a person may ask for)
+    root: Path | None, *, clean: bool, has_no_cache: bool, twice: bool, jobs: int | None, prune: bool, explain: str
+) -> int:
     """1 when there are Problems that keep the site from being exchanged."""
     from netzblatt.commands.root import root_of
 
-    return int(make(root_of(root)).has_errors)
+    result = make(
+        root_of(root),
+        is_clean=clean,
+        has_cache=not has_no_cache,
+        is_twice=twice,
+        jobs=jobs or 0,
+        prunes=prune,
+        explained=explain,
+    )
+    return int(result.has_errors)
 
 
-def make(root: Path) -> Build:
+def make(root: Path, **options: Any) -> Build:
     """One build of the site at `root`, with a progress line, the Problems and a summary on the screen."""
-    result = run(root)
-    tell(result, root)
+    result = run(root, **options)
+    tell(result, root, is_pruned=options.get("prunes", False))
     return result
 
 
-def run(root: Path, *, is_trial: bool = False) -> Build:
-    """A build with a progress line, and nothing told yet. A trial writes nothing."""
+def run(root: Path, **options: Any) -> Build:
+    """A build with a progress line, and nothing told yet; `options` are fields of pipeline.Options."""
     from netzblatt.commands.progress import Progress
     from netzblatt.pipeline import Options
     from netzblatt.pipeline import build as build_site
 
     with Progress(sys.stderr) as progress:
-        # The only clock of a build is read here.
-        return build_site(root, options=Options(now=datetime.now(UTC), is_trial=is_trial, progress=progress))
+        wanted = Options(now=_now(), progress=progress, waiting=_tell_waiting, **options)
+        return build_site(root, options=wanted)
 
 
-def tell(result: Build, root: Path, *, is_trial: bool = False) -> None:
+def _now() -> datetime:
+    """The only clock of a build. SOURCE_DATE_EPOCH (reproducible-builds.org) takes its place where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as fault:
+        raise click.UsageError(words("epoch", value=epoch)) from fault
+
+
+def _tell_waiting(pid: int) -> None:
+    click.echo(words("waiting", pid=pid), err=True)
+
+
+def tell(result: Build, root: Path, *, is_trial: bool = False, is_pruned: bool = False) -> None:
     """The Problems and a summary on the screen."""
     from netzblatt.commands.summary import summary
 
@@ -50,5 +83,10 @@ def tell(result: Build, root: Path, *, is_trial: bool = False) -> None:
         from netzblatt.commands.report import report
 
         report(result.problems, language=result.settings.language if result.settings else "", root=root)
-    for line in summary(result, root=root, is_trial=is_trial):
+    if result.explanation and result.settings:
+        from netzblatt.commands.explain import sentences
+
+        for line in sentences(result.explanation, language=result.settings.language):
+            click.echo(line)
+    for line in summary(result, root=root, is_trial=is_trial, is_pruned=is_pruned):
         click.echo(line)

@@ -15,13 +15,13 @@ MOST = 12
 ORDER = (Reason.EMBARGO, Reason.DRAFT, Reason.EXPIRED)
 
 
-def summary(result: Build, *, root: Path, is_trial: bool) -> Iterator[str]:
+def summary(result: Build, *, root: Path, is_trial: bool, is_pruned: bool = False) -> Iterator[str]:
     """Lines for a terminal or a log, in the site's language."""
     language = result.settings.language if result.settings else environment_language()
     yield from _withheld(result.withheld, language=language)
     if result.foreign:
         paths = ", ".join(result.foreign)
-        yield words("foreign", language=language, n=len(result.foreign), paths=paths)
+        yield words("pruned" if is_pruned else "foreign", language=language, n=len(result.foreign), paths=paths)
     if result.problems:
         yield words("told", language=language, counts=counted(_severities(result), language=language))
     if result.has_errors:

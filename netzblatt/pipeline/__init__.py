@@ -60,16 +60,19 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why an output was made anew, or was not: its path, the file that wants it, and the names of the parts of its key
-    that changed; none where nothing did. `is_new` where it was not there before, `is_planned` where it is at all.
+    """Why an output was made anew, or was not. `origin` is the file that wants it, "" for one that is not planned;
+    `parts` of its key changed, and among what it is made of the `files` of content/, templates/ and assets/. `had` says
+    whether it was there before, `is_altered` whether somebody else had changed or removed it.
     """
 
     output: str
     origin: str = ""
-    changed: tuple[str, ...] = ()
-    is_new: bool = False
-    is_planned: bool = True
-    is_healed: bool = False
+    template: str = ""
+    parts: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    had: bool = True
+    is_altered: bool = False
+    outputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,14 @@ from pathlib import Path
 from netzblatt.model.catalog import Withheld
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
-from netzblatt.tools import digest, files, index, ledger, spare
+from netzblatt.tools import digest, files, index, ledger, sealed, spare
 from netzblatt.tools.files import Survey
 from netzblatt.tools.index import Entry as Stat
 from netzblatt.tools.index import Index
 from netzblatt.tools.ledger import Altered, Ledger
 from netzblatt.tools.toolchain import toolchain
 
+LABEL = "sources 1"
 # So many articles are read before it is known whether there is anything to do; more are left to several processes.
 FEW = 50
 
@@ -57,6 +58,11 @@ class Rooms:
     def register(self) -> Path:
         """What the documents said."""
         return self.room / "register"
+
+    @property
+    def sources(self) -> Path:
+        """The digests of what the site was made of."""
+        return self.place.room / "sources"
 
     @property
     def table(self) -> Path:
@@ -112,12 +118,31 @@ class Before:
     ledger: Ledger
     altered: Altered
     note: Note | None
-    cause: str
 
     def is_enough(self, now: datetime) -> bool:
         """Whether a build would make what is in site/ already, and leave the same files of others there."""
         is_untouched = not self.altered.paths and self.altered.foreign == self.ledger.foreign
-        return is_untouched and bool(self.note and self.cause and self.note.holds(self.cause, now))
+        cause = self.cause({path: source.digest for path, source in self.survey.sources.items()})
+        return is_untouched and bool(self.note and cause and self.note.holds(cause, now))
+
+    def cause(self, digests: Mapping[str, str]) -> str:
+        """The digest of all that shapes a build but the time; "" as long as a source is not read, or has a bad name."""
+        if self.survey.problems or not all(digests.values()):
+            return ""
+        names = "\0".join([f"{path}\0{made}" for path, made in digests.items()])
+        return digest.of_value((toolchain(), self.rooms.is_preview, names))
+
+    def changed(self) -> tuple[str, ...]:
+        """The paths of all sources that came, went or became others since site/ was built; none if nobody knows."""
+        then: Mapping[str, str] | None = sealed.read(self.rooms.sources, label=LABEL)
+        now = {path: source.digest for path, source in self.survey.sources.items()}
+        if then is None:
+            return ()
+        return tuple(sorted(path for path in then.keys() | now.keys() if then.get(path) != now.get(path)))
+
+    def save_sources(self, digests: Mapping[str, str]) -> None:
+        """Keeps what site/ is made of, to explain by it what changed."""
+        sealed.write(self.rooms.sources, dict(digests), label=LABEL)
 
     def save_index(self, stats: Mapping[str, Stat] | None = None) -> None:
         """Keeps what is known of the sources, with the `stats` of those that were read since."""
@@ -133,7 +158,7 @@ def look(rooms: Rooms, *, has_index: bool) -> Before:
     survey = _filled(rooms.root, files.survey(rooms.root, index=found))
     site = rooms.place.site
     altered = ledger.altered(site, known) if site.is_dir() else Altered(frozenset(known.files), ())
-    return Before(rooms, found, survey, known, altered, Note.of(known), _cause(rooms, survey))
+    return Before(rooms, found, survey, known, altered, Note.of(known))
 
 
 def _filled(root: Path, survey: Survey) -> Survey:
@@ -146,11 +171,3 @@ def _filled(root: Path, survey: Survey) -> Survey:
         else:
             del sources[source.path]
     return replace(survey, sources=sources, entries=entries)
-
-
-def _cause(rooms: Rooms, survey: Survey) -> str:
-    """The digest of all sources and what else shapes a build; "" as long as a source is not read, or has a bad name."""
-    if survey.problems or not all(source.digest for source in survey.sources.values()):
-        return ""
-    names = "\0".join([f"{path}\0{source.digest}" for path, source in survey.sources.items()])
-    return digest.of_value((toolchain(), rooms.is_preview, names))

@@ -130,6 +130,15 @@ class Documents:
                     self._results.put(row.key, row.data)
                 yield row
 
+    def digests(self, sources: Mapping[str, Source]) -> dict[str, str]:
+        """Of all sources, also of those that were read only now."""
+        fronts = self.register.fronts
+        return {
+            path: source.digest or fronts[path][0]
+            for path, source in sources.items()
+            if source.digest or path in fronts
+        }
+
     def record(self, entry: Entry) -> Record:
         """As it was read; its text is lent to the objects."""
         row = self._results.get(entry.key) or self._again(entry)

@@ -33,7 +33,7 @@ class Keys:
     """The keys of actions: equal keys, equal bytes."""
 
     def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+        self.templates = templates
         self._program = toolchain().encode()
         self._closures: dict[str, bytes] = {}
 
@@ -57,8 +57,17 @@ class Keys:
 
     def _closure(self, template: str) -> bytes:
         if template not in self._closures:
-            self._closures[template] = digest.encoded((template, self._templates.closure(template)))
+            self._closures[template] = digest.encoded((template, self.templates.closure(template)))
         return self._closures[template]
+
+
+def changed_parts(parts: Mapping[str, bytes], key: str) -> tuple[str, ...]:
+    """The names of the parts that are others than those of `key`; of all of them where it has others."""
+    sums = key[2 * digest.SIZE :]
+    noted = [sums[start : start + SUM] for start in range(0, len(sums), SUM)]
+    if len(noted) != len(parts):
+        return tuple(parts)
+    return tuple(name for (name, part), then in zip(parts.items(), noted, strict=True) if f"{crc32(part):08x}" != then)
 
 
 @dataclass(frozen=True, kw_only=True)

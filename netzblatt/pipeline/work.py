@@ -12,6 +12,7 @@ from netzblatt.model.problem import Problem
 from netzblatt.pipeline import Build, Options
 from netzblatt.pipeline.before import Before, Note, Rooms
 from netzblatt.pipeline.documents import Documents, Register
+from netzblatt.pipeline.explain import explain
 from netzblatt.pipeline.press import Keys, Order, Printer, portioned, print_all
 from netzblatt.plan import plan
 from netzblatt.read import Texts, read
@@ -87,7 +88,13 @@ class Work:
     def _printed(self, known: Build, catalog: Catalog, tasks: Plan, templates: Templates) -> Build:
         """What is not in site/ as it should be is made, the rest is linked, and all of it exchanged."""
         before, place = self.before.ledger, self.rooms.place
-        wanted = self._keys(tasks, templates)
+        keys = Keys(templates)
+        wanted = {path: keys.key(task.action) for path, task in tasks.items()}
+        self._stage("compare")
+        if self.options.explained:
+            known = replace(
+                known, explanation=explain(self.options.explained, tasks, keys, self.before, catalog.settings)
+            )
         stays = self._staying(wanted)
         foreign = () if self.options.prunes else self.before.altered.foreign
         patch = spare.prepare(place, before, stays=stays, wanted=wanted.keys(), foreign=foreign)
@@ -100,16 +107,12 @@ class Work:
             return result
         entries |= made
         spare.commit(place, patch, files=entries, note=self._note(result, catalog).pickled())
+        if self.options.has_cache:
+            self.before.save_sources(self.documents.digests(self.sources))
         self._stage("exchange")
         manifest = {path: entry[1] for path, entry in sorted(entries.items())}
-        return replace(result, manifest=manifest, foreign=patch.foreign, is_exchanged=True)
-
-    def _keys(self, tasks: Plan, templates: Templates) -> dict[str, str]:
-        """What each output would be made of now."""
-        keys = Keys(templates)
-        wanted = {path: keys.key(task.action) for path, task in tasks.items()}
-        self._stage("compare")
-        return wanted
+        told = self.before.altered.foreign if self.options.prunes else patch.foreign
+        return replace(result, manifest=manifest, foreign=told, is_exchanged=True)
 
     def _staying(self, wanted: Mapping[str, str]) -> set[str]:
         """The outputs that are in site/ as they should be."""
@@ -156,7 +159,7 @@ class Work:
         now = self.options.now
         coming = (change.at for change in catalog.changes if change.at > now)
         return Note(
-            cause=self.before.cause,
+            cause=self.before.cause(self.documents.digests(self.sources)),
             now=now,
             until=next(coming, None),
             settings=catalog.settings,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -61,12 +61,22 @@ def seal_of(value: object) -> bytes:
 
 
 def parts_of(value: object) -> dict[str, bytes]:
-    """The encoding of each field of a dataclass, by name; all else, and what has a seal, is one part."""
+    """The encoding of each field of a dataclass, by name, those of dataclasses within by "outer.inner"; all else, and
+    what has a seal, is one part.
+    """
+    parts: dict[str, bytes] = {}
+    _take_apart(value, "", parts)
+    return parts
+
+
+def _take_apart(value: object, name: str, parts: dict[str, bytes]) -> None:
     kind: Any = type(value)
-    head, names = _shape(kind) if is_dataclass(kind) else (b"", ("seal",))
-    if "seal" in names:
-        return {"matter": encoded(value)}
-    return {"kind": head, **{name: encoded(getattr(value, name)) for name in names}}
+    if not _is_dataclass(kind) or "seal" in (names := _shape(kind)[1]):
+        parts[name or "matter"] = encoded(value)
+        return
+    parts[f"{name}.kind" if name else "kind"] = _shape(kind)[0]
+    for field in names:
+        _take_apart(getattr(value, field), f"{name}.{field}" if name else field, parts)
 
 
 def encoded(value: object) -> bytes:
@@ -124,7 +134,7 @@ def _walk(value: object, add: Add) -> None:
         _walk_items(b"t", value, add)  # type: ignore[arg-type]
     elif isinstance(value, Enum):
         add(_framed(b"e", _text(f"{kind.__module__}.{kind.__qualname__}.{value.name}")))
-    elif is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
+    elif _is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
         _walk_fields(value, kind, add)
     elif isinstance(value, Mapping):
         _walk_mapping(value, add)
@@ -158,11 +168,16 @@ def _walk_mapping(mapping: Mapping[object, object], add: Add) -> None:
         _walk(mapping[key], add)
 
 
+def _is_dataclass(kind: type) -> bool:
+    # dataclasses.is_dataclass takes 0.4 µs to say so, and is asked for every value within a value.
+    return "__dataclass_fields__" in kind.__dict__
+
+
 @cache
 def _shape(kind: Any) -> tuple[bytes, tuple[str, ...]]:
     """What stands before a value's fields, and the names of all of them, also those left out of comparisons."""
-    if is_dataclass(kind):
-        if not kind.__dataclass_params__.frozen:  # type: ignore[union-attr]
+    if _is_dataclass(kind):
+        if not kind.__dataclass_params__.frozen:
             raise _refusal(kind)
         names = tuple(field.name for field in fields(kind))
     else:

@@ -107,6 +107,10 @@ class Templates:
                 problems.append(self._problem(name, 0, "template/cycle", {}))
         return sorted(problems)
 
+    def files(self, name: str) -> tuple[str, ...]:
+        """The paths of all files that can shape what the template makes."""
+        return (*self._words, *(self._sources[part].path for part in sorted(self._family(name) & self._sources.keys())))
+
     def closure(self, name: str) -> str:
         """The digest of all that can shape what the template makes: itself, what it extends and imports, the words and
         their language.
