@@ -1,0 +1,75 @@
+"""Why an output is made anew: the parts of its key now, against the sums of those that were noted when it was made. The
+code that decides is the code that explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from netzblatt.model.action import Action, CalendarFile, FromTemplate, JsonFeed, Plan
+from netzblatt.model.entries import Row
+from netzblatt.model.settings import Settings
+from netzblatt.pipeline import Explanation
+from netzblatt.pipeline.before import Before
+from netzblatt.pipeline.press import Keys, changed_parts
+from netzblatt.plan.story import Filed
+
+# Where that comes from which stands on all pages.
+FRAME = ("assets/", "content/clusters/", "content/site.yml", "templates/images.yml")
+
+
+def explain(asked: str, tasks: Plan, keys: Keys, before: Before, settings: Settings) -> Explanation:
+    """The Explanation of what lives at an address, a URL, or below site/, or is made from a file of content/."""
+    output = _output(asked, tasks, settings)
+    task, entry = tasks.get(output), before.ledger.files.get(output)
+    if task is None:
+        return Explanation(output=output, had=entry is not None, outputs=tuple(tasks))
+    parts = changed_parts(keys.parts(task.action), entry[0]) if entry else ()
+    made_from = {task.origin, *_files(task.action, keys)}
+    return Explanation(
+        output=output,
+        origin=task.origin,
+        template=task.action.template if isinstance(task.action, FromTemplate) else "",
+        parts=parts,
+        files=tuple(path for path in before.changed() if path in made_from or _is_frame(path, parts)),
+        had=entry is not None,
+        is_altered=output in before.altered.paths,
+    )
+
+
+def _output(asked: str, tasks: Plan, settings: Settings) -> str:
+    """The path below site/ that is meant."""
+    path = asked.removeprefix(settings.address).removeprefix("site/").lstrip("/")
+    path = path.removeprefix(settings.base.lstrip("/") + "/") if settings.base else path
+    mine = (task.output for task in tasks.values() if task.origin == path and task.address)
+    candidates = (path, f"{path}index.html", f"{path}/index.html", next(mine, ""))
+    return next((candidate for candidate in candidates if candidate in tasks), path)
+
+
+def _is_frame(path: str, parts: tuple[str, ...]) -> bool:
+    return "frame" in parts and path.startswith(FRAME)
+
+
+def _files(action: Action, keys: Keys) -> Iterator[str]:
+    """The files that an action comes from, but for those of its frame."""
+    if isinstance(action, FromTemplate):
+        yield from keys.templates.files(action.template)
+    match action:
+        case FromTemplate(page=composition) | JsonFeed(composition=composition) | CalendarFile(composition=composition):
+            yield from _named(composition.matter)
+
+
+def _named(value: Any) -> Iterator[str]:
+    """The documents that stand in a matter."""
+    if isinstance(value, Filed):
+        yield value.entry.path
+    elif isinstance(value, Row):
+        yield from (summary.path for summary in value.items)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _named(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _named(getattr(value, field.name))
