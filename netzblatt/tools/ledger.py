@@ -64,7 +64,7 @@ def altered(folder: Path, ledger: Ledger) -> Altered:
     # Through a link in the place of a folder all looks as before.
     links = tuple(f"{place}/" for place in listed - there.keys() if (folder / place).is_symlink())
     paths.update(path for path in ledger.files if links and path.startswith(links))
-    strangers = (found for place in listed & there.keys() for found in below(folder, place, known=ledger.folders))
+    strangers = (found for place in listed & there.keys() for found in below(folder, place, known=there))
     foreign = {path for path, entry in strangers if not entry.is_dir(follow_symlinks=False)} - ledger.files.keys()
     foreign.update(path for path in ledger.foreign if parent(path) not in listed)
     return Altered(frozenset(paths), tuple(sorted(foreign)))
