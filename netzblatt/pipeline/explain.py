@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.action import Action, CalendarFile, FromTemplate, JsonFeed, Plan
 from netzblatt.model.entries import Row
@@ -41,7 +42,7 @@ def explain(asked: str, tasks: Plan, keys: Keys, before: Before, settings: Setti
 
 def _output(asked: str, tasks: Plan, settings: Settings) -> str:
     """The path below site/ that is meant."""
-    path = asked.removeprefix(settings.address).removeprefix("site/").lstrip("/")
+    path = unquote(urlsplit(asked).path).lstrip("/").removeprefix("site/")
     path = path.removeprefix(settings.base.lstrip("/") + "/") if settings.base else path
     mine = (task.output for task in tasks.values() if task.origin == path and task.address)
     candidates = (path, f"{path}index.html", f"{path}/index.html", next(mine, ""))

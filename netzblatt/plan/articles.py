@@ -24,7 +24,7 @@ CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
 @dataclass(frozen=True, slots=True)
 class ArticleMatter:
     """`newer` and `older` are its neighbours in time, `named` what its editor calls related, `kin` those that have
-    something in common with it: some of them twice, and itself among them.
+    something in common with it, some of them twice.
     """
 
     story: Story
@@ -90,13 +90,14 @@ def _link(desk: Desk, row: Row) -> Link | None:
 def _related(desk: Desk, article: Article, shown: ArticleMatter) -> tuple[Card, ...]:
     """Those that its editor named first, then those that share most with it and are near to it in time."""
     first = {summary.path: summary for summary in shown.named.items if summary.path != article.path}
-    kin = {summary.path: summary for summary in shown.kin.items if summary.path not in {*first, article.path}}
-    ranked = sorted(kin.values(), key=lambda other: (-_nearness(article, other), other.path))
-    return desk.cards((*first.values(), *ranked)[:RELATED])
+    kin = {summary.path: summary for summary in shown.kin.items if summary.path not in first}
+    clusters, tags = {reference.path for reference in article.clusters}, set(article.tags)
 
+    def distance(other: Summary) -> tuple[float, str]:
+        bonds = CLUSTER_WEIGHT * len(clusters.intersection(other.clusters)) + TAG_WEIGHT * len(
+            tags.intersection(other.tags)
+        )
+        years = abs((article.date.at - other.date.at).days) / 365.25 if other.date else 0.0
+        return YEAR_WEIGHT * years - bonds, other.path
 
-def _nearness(article: Article, other: Summary) -> float:
-    clusters = {reference.path for reference in article.clusters}.intersection(other.clusters)
-    tags = set(article.tags).intersection(other.tags)
-    years = abs((article.date.at - other.date.at).days) / 365.25 if other.date else 0.0
-    return CLUSTER_WEIGHT * len(clusters) + TAG_WEIGHT * len(tags) - YEAR_WEIGHT * years
+    return desk.cards((*first.values(), *sorted(kin.values(), key=distance))[:RELATED])

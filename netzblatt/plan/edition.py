@@ -79,9 +79,9 @@ class Edition:
         for circle in self.catalog.circles:
             row = self.row(circle)
             for place, summary in enumerate(row.items):
-                start, stop = max(0, place - REACH), place + REACH + 1
-                items[summary.path] += row.items[start:stop]
-                seals[summary.path] += row.seal[start * digest.SIZE : stop * digest.SIZE]
+                newer, older = row.part(max(0, place - REACH), place), row.part(place + 1, place + 1 + REACH)
+                items[summary.path] += newer.items + older.items
+                seals[summary.path] += newer.seal + older.seal
         return {path: Row(tuple(found), seals[path]) for path, found in items.items()}
 
     def story(self, entry: Entry) -> Story:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -13,6 +12,9 @@ from click.testing import CliRunner
 
 from netzblatt.commands.due import due
 from netzblatt.commands.program import program
+from netzblatt.model.settings import Settings
+from netzblatt.pipeline.before import Note, Rooms
+from netzblatt.tools import ledger
 
 Typed = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parent.parent.parent
@@ -26,9 +28,11 @@ def _write(site: Path, name: str, front_matter: str) -> None:
 
 
 def _built(site: Path, now: str) -> None:
-    (site / "site").mkdir()
-    (site / ".netzblatt").mkdir()
-    (site / ".netzblatt" / "manifest.json").write_text(json.dumps({"now": now, "outputs": {}}), "utf-8")
+    place = Rooms(site).place
+    place.site.mkdir()
+    settings = Settings(name="Netz", address="https://www.example.org")
+    note = Note(cause="", now=datetime.fromisoformat(now), until=None, settings=settings)
+    ledger.save(place.ledger(place.site), ledger.Ledger(note=note.pickled()))
 
 
 @pytest.fixture(autouse=True)

@@ -119,6 +119,12 @@ def seals(tasks: Plan) -> dict[str, str]:
     return {output: digest.of_value(task.action) for output, task in tasks.items()}
 
 
+def changed(before: Catalog, after: Catalog) -> set[str]:
+    """The outputs that a build makes, or makes anew, after an edit."""
+    known = seals(planned(before)).items()
+    return {output for output, seal in seals(planned(after)).items() if (output, seal) not in known}
+
+
 def planned(whole: Catalog) -> Plan:
     """Its plan, which has no Problems."""
     tasks, problems = plan(whole)

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
 
+from netzblatt.model.action import Action, CalendarFile, FromTemplate, JsonFeed
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts import View
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Article
 from netzblatt.plan import plan
-from tests.plan.newsroom import article, at, catalog, cluster, event, page, planned
+from tests.plan.edits import edits
+from tests.plan.newsroom import article, at, catalog, cluster, event, page, planned, seals
 
 
 def problems(whole: Catalog) -> list[Problem]:
@@ -55,6 +58,27 @@ def test_an_alias_that_can_be_no_file_is_a_problem(alias: str) -> None:
     assert [("address/impossible", record.path)] == [
         (problem.code, problem.position.path) for problem in problems(catalog(record))
     ]
+
+
+def _made(action: Action) -> object:
+    """What an action hands to those who render it."""
+    match action:
+        case FromTemplate(context=context):
+            return context
+        case JsonFeed(feed=feed):
+            return feed
+        case CalendarFile(calendar=calendar):
+            return calendar
+    return action
+
+
+@settings(deadline=None)
+@given(edits())
+def test_what_keeps_its_digest_keeps_its_content(edit: tuple[Catalog, Catalog]) -> None:
+    before, after = (plan(whole)[0] for whole in edit)
+    known = seals(before)
+    kept = [output for output, seal in seals(after).items() if known.get(output) == seal]
+    assert [] == [output for output in kept if _made(before[output].action) != _made(after[output].action)]
 
 
 def test_every_page_says_where_it_is() -> None:
