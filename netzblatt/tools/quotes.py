@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # Stands for raw tags, which marks look through: <b>"A"</b>.
 HOLLOW = "\ufffb"
 QUOTE = re.compile("[\"'„“”]")
-CLOSING_SINGLE = re.compile(r"(?<=[^\s'])'(?!\w)")
+CLOSING_SINGLE = re.compile(r"'(?<=[^\s']')(?!\w)")
 # An apostrophe in front ('s, '68er) does not open a quotation.
 ELISION = re.compile(
     r"(?:s|n|ne|nen|nem|ner|nes|mal|was|rein|raus|rauf|runter|rum|tis|twas|em|til|cause|\d\d(?:s?er|s)?)\b",
@@ -33,21 +33,20 @@ MARKS = {"de": Marks("„", "“", "‚", "‘", "–"), "en": Marks("“", "”
 
 def set_quotes(text: str, marks: Marks) -> str:
     """`text`, as long as it was, with each straight mark turned: one quotation may lie in another."""
-    letters = list(text)
     # One search for all: a search from each mark on is quadratic in marks that nothing closes.
     last_closing = max((match.start() for match in CLOSING_SINGLE.finditer(text)), default=-1)
     is_open = {'"': 0, "'": 0}
-    for match in QUOTE.finditer(text):
+
+    def turned(match: re.Match[str]) -> str:
         place, mark = match.start(), match[0]
         if mark == '"':
-            letters[place] = _double(text, place, is_open, marks)
-        elif mark == "'":
-            letters[place] = _single(text, place, is_open, marks, last_closing)
-        elif mark == marks.opening:
-            is_open['"'] += 1
-        elif mark == marks.closing:
-            is_open['"'] = max(0, is_open['"'] - 1)
-    return "".join(letters)
+            return _double(text, place, is_open, marks)
+        if mark == "'":
+            return _single(text, place, is_open, marks, last_closing)
+        is_open['"'] = max(0, is_open['"'] + (mark == marks.opening) - (mark == marks.closing))
+        return mark
+
+    return QUOTE.sub(turned, text)
 
 
 def _around(text: str, place: int) -> tuple[str, str]:

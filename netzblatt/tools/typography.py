@@ -16,11 +16,13 @@ FILLER = "\ufffe"
 # Stands between two blocks, where all rules end: a control character (record separator), which no text may hold.
 BREAK = "\x1e"
 
-# Looked for at the start of words only: else each word would be read again from each of its letters.
-ADDRESS = re.compile(
-    r"(?:\b[a-z][a-z0-9+.-]{0,20}://|\bwww\.)[^\s<>\"“”]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\x02[^\x03\x1e]*\x03",
-    re.IGNORECASE,
-)
+# Addresses: looked for where their sign is, and from the start of words, or each were read again from all its letters.
+ADDRESSES = {
+    "://": r"\b[a-z][a-z0-9+.-]{0,20}://[^\s<>\"“”]+",
+    "www.": r"\bwww\.[^\s<>\"“”]+",
+    "@": r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+",
+    "\x02": r"\x02[^\x03\x1e]*\x03",
+}
 DOUBLE_HYPHEN = re.compile(r"(?<=[\w.,!?\"”“’])--(?=[\w\"„“])")
 ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 NUMBER_RANGE = re.compile(r"(?<![\w.,:/+–-])(\d{1,4})-(\d{1,4})(?![\w/+–-]|[.,:]\d)")
@@ -91,9 +93,6 @@ def typeset_blocks(blocks: Sequence[Sequence[str]], *, language: str) -> Sequenc
     if marks is None:
         return blocks
     whole = BREAK.join(["".join(pieces) for pieces in blocks])
-    if len(blocks) > 1 and ('"' in whole or "'" in whole):
-        # What is open at the end of a block is closed there.
-        return [typeset_blocks([pieces], language=language)[0] for pieces in blocks]
     if marks.opening == "„" and CROWDED.search(whole):
         blocks = [[SHUT.sub(_open_abbreviation, piece) for piece in pieces] for pieces in blocks]
         whole = BREAK.join(["".join(pieces) for pieces in blocks])
@@ -109,14 +108,14 @@ def _split(text: str, blocks: Sequence[Sequence[str]]) -> list[list[str]]:
     """`text` cut where the pieces of `blocks` end."""
     result = []
     for pieces, shown in zip(blocks, text.split(BREAK), strict=True):
-        cuts = pairwise(accumulate(map(len, pieces), initial=0)) if len(pieces) > 1 else [(0, len(shown))]
+        cuts = pairwise(accumulate(map(len, pieces), initial=0)) if len(pieces) != 1 else [(0, len(shown))]
         result.append([shown[start:end].replace(FILLER, "") for start, end in cuts])
     return result
 
 
 def _set(text: str, marks: Marks) -> str:
     """Every rule keeps the length, so that pieces can be cut out again where they were."""
-    addresses = _addresses(text) if "@" in text or "://" in text or "www." in text or "\x02" in text else []
+    addresses = _addresses(text)
     shown = _replaced(text, {span: _hidden(text, span) for span in addresses}) if addresses else text
     if "-" in shown:
         shown = _set_dashes(shown, marks)
@@ -125,13 +124,15 @@ def _set(text: str, marks: Marks) -> str:
     if "…" in shown:
         shown = shown.replace(" …", NBSP + "…")
     if '"' in shown or "'" in shown:
-        shown = set_quotes(shown, marks)
+        # What is open at the end of a block is closed there.
+        shown = BREAK.join([set_quotes(block, marks) for block in shown.split(BREAK)])
     shown = SPACE.sub(_bind, shown)
     return _replaced(shown, {span: text[slice(*span)] for span in addresses}) if addresses else shown
 
 
 def _addresses(text: str) -> list[Span]:
-    return [match.span() for match in ADDRESS.finditer(text)]
+    pattern = "|".join([pattern for sign, pattern in ADDRESSES.items() if sign in text])
+    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)] if pattern else []
 
 
 def _hidden(text: str, span: Span) -> str:

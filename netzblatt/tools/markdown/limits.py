@@ -22,7 +22,7 @@ SIGNS = '[]()<>{}*_`~\\&!"'
 TAG = re.compile(r"<[A-Za-z/!?]")
 OPEN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
 # Lists and quotations one in the other: Python follows some 60 of them.
-NESTED = re.compile(r"^[ ]*((?:[-*+] +|> ?|\d+\. +){50})", re.MULTILINE)
+NESTED = r"((?:[-*+] +|> ?|\d+\. +){50})"
 SIGN = rf"([{re.escape(SIGNS)}])"
 
 
@@ -35,7 +35,7 @@ def is_too_much(draft: Draft) -> bool:
     """Whether the text is refused, with the reason told."""
     text = draft.text
     letters, lines = len(text), text.count("\n") + 1
-    signs = sum(map(text.count, SIGNS))
+    signs = sum(map(text.count, SIGNS)) if letters > MOST_SIGNS else 0
     if letters > MOST_LETTERS:
         draft.refuse_at(partial(draft.places.at, MOST_LETTERS), "text/too-long", number=letters, most=MOST_LETTERS)
     elif lines > MOST_LINES:
@@ -45,8 +45,8 @@ def is_too_much(draft: Draft) -> bool:
         draft.refuse("text/too-many-signs", SIGN, number=signs, most=MOST_SIGNS)
     elif mark := next((mark for mark, most in MOST_MARKS.items() if text.count(mark) > most), ""):
         draft.refuse("text/too-many-signs", re.escape(mark), number=text.count(mark), most=MOST_MARKS[mark])
-    elif NESTED.search(text):
-        draft.refuse("text/nested", NESTED.pattern)
+    elif re.search(rf"\n[ ]*{NESTED}", f"\n{text}"):
+        draft.refuse("text/nested", rf"^[ ]*{NESTED}")
     elif any(text.count(opening) - text.count(closing) > MOST_OPEN for opening, closing in ("[]", "()")):
         draft.refuse("text/brackets", r"[\[(]")
     elif text.count("<") > MOST_OPEN and len(OPEN_TAG.findall(text)) > MOST_OPEN:

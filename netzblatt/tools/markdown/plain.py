@@ -1,12 +1,14 @@
-"""Plain texts, as most are, without Python-Markdown: paragraphs, headings, lists and quotations, one below the other,
-and in them words, emphasis and links. One expression, BLOCK, says what is plain; a text with anything else in it, or
-anything to tell about it, is left to Python-Markdown. Its HTML is the same (tests/markdown), in a tenth of the time.
+"""Plain texts, as most are, without Python-Markdown: paragraphs, headings, lists, quotations and tables, one below the
+other, and in them words, emphasis and links. One expression, BLOCK, says what is plain; a text with anything else in
+it, or anything to tell about it, is left to Python-Markdown. The HTML is the same (tests/markdown), in a tenth of the
+time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from netzblatt.model.records import Heading
@@ -27,33 +29,45 @@ BEFORE = rf"(?<![^\s({QUOTES}])"
 STRONG = rf"{BEFORE}\*\*{SPAN}\*\*(?![\w*])"
 EMPHASIS = rf"{BEFORE}\*{SPAN}\*(?![\w*])"
 LINK = rf"{BEFORE}\[{SPAN}\]\([{LETTERS}_./:#?=%+,;@~-]++\)"
-# Words begin with a letter or what may stand before one, and end with no space.
-WORDS = rf"(?=[{LETTERS}{QUOTES}(§*\[])(?:{SIGNS}|& |{STRONG}|{EMPHASIS}|{LINK})+(?<!\s)"
-LINE = rf"(?![0-9]+\. ){WORDS}"
+# Words begin with a letter or what may stand before one. No line ends with a space.
+WORDS = rf"(?=[{LETTERS}{QUOTES}(§*\[])(?:{SIGNS}|& |{STRONG}|{EMPHASIS}|{LINK})+"
+LINE = rf"(?![0-9]+\. ){WORDS}(?<!\s)"
 FIRST = rf"(?:[0-9]+\. (?={DAY.pattern}))?{LINE}"
 NUMBERED = rf"(?!{DAY.pattern}){LINE}"
+ROW = rf"\|(?: *(?:{WORDS})?\|)+"
+RULE = r"\|(?: *:?-+:? *\|)+"
 BLOCK = re.compile(
     rf"(?P<p>{FIRST}(?:\n{LINE})*)"
-    rf"|(?P<h>\#{{2,6}}[ ]{WORDS})"
+    rf"|(?P<h>\#{{2,6}}[ ]{WORDS}(?<!\s))"
     rf"|(?P<ul>[-*+][ ]{FIRST}(?:\n[-*+][ ]{FIRST})*)"
     rf"|(?P<ol>1\.[ ]{NUMBERED}(?:\n(?:[2-9]|[1-9][0-9])\.[ ]{NUMBERED})*)"
     rf"|(?P<blockquote>>[ ]{FIRST}(?:\n>[ ]{LINE})*)"
+    rf"|(?P<table>{ROW}\n{RULE}(?:\n{ROW})+)"
 )
-ITEM = re.compile(r"(?:^|\n)(?:[-*+]|[0-9]+\.) ")
+# Two of them, one below the other, are one to Markdown.
+GROWING = frozenset({"ul", "ol", "blockquote"})
+BULLET = re.compile(r"(?:^|\n)[-*+] ")
+NUMBER = re.compile(r"(?:^|\n)[0-9]+\. ")
 # Both split a text into text, mark, words, mark, text, … Each begins with one letter, which is found three times faster
 # than one of two.
 STARS = re.compile(r"(\*\*?)([^*]+)(\*\*?)")
 BRACKETS = re.compile(r"(\[)([^\]]+)(\]\([^)]+\))")
 TAGS = {"*": ("<em>", "</em>"), "**": ("<strong>", "</strong>")}
-# Two of them, one below the other, are one to Markdown.
-GROWING = frozenset({"ul", "ol", "blockquote"})
+# What stands before, between and behind the texts of a block.
+FRAMES = {
+    "p": ("<p>", "", "</p>"),
+    "ul": ("<ul>\n<li>", "</li>\n<li>", "</li>\n</ul>"),
+    "ol": ("<ol>\n<li>", "</li>\n<li>", "</li>\n</ol>"),
+    "blockquote": ("<blockquote>\n<p>", "", "</p>\n</blockquote>"),
+}
 
 
 class _Block(NamedTuple):
-    """`texts` are what it says, or its items, each cut by INLINE."""
+    """`texts` are what it says, its items or its cells, each cut into pieces; `classes` those of a table's columns."""
 
     tag: str
     texts: list[list[str]]
+    classes: tuple[str, ...] = ()
 
 
 def plain_html(draft: Draft) -> str | None:
@@ -62,7 +76,7 @@ def plain_html(draft: Draft) -> str | None:
     if blocks is None:
         return None
     _set([text for block in blocks for text in block.texts], draft)
-    draft.collected.first_paragraph = next((_words(texts[0]) for tag, texts in blocks if tag == "p"), "")
+    draft.collected.first_paragraph = next((_words(block.texts[0]) for block in blocks if block.tag == "p"), "")
     ids = Ids()
     html = "\n".join([_html(block, ids, draft) for block in blocks])
     check_fragments(draft)
@@ -71,18 +85,18 @@ def plain_html(draft: Draft) -> str | None:
 
 def _blocks(text: str) -> list[_Block] | None:
     blocks: list[_Block] = []
-    before, deepest = "", 2
-    for block in _parts(text):
-        found = BLOCK.fullmatch(block)
-        if found is None or (found.lastgroup == before and before in GROWING):
+    before = ""
+    for part in _parts(text):
+        found = BLOCK.fullmatch(part)
+        kind = found and found.lastgroup
+        if not kind or (kind == before and kind in GROWING):
             return None
-        before = str(found.lastgroup)
-        level = block.index(" ") if before == "h" else 0
-        if level > deepest:
+        before, block = kind, READERS[kind](part)
+        if block is None:
             return None
-        deepest = level + 1 if level else deepest
-        blocks.append(_Block(f"h{level}" if level else before, [_pieces(text) for text in _texts(before, block)]))
-    return blocks
+        blocks.append(block)
+    levels = [int(block.tag[1]) for block in blocks if block.tag[0] == "h"]
+    return None if any(level > above + 1 for above, level in pairwise([1, *levels])) else blocks
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -96,16 +110,34 @@ def _parts(text: str) -> Iterator[str]:
             yield rest
 
 
-def _texts(tag: str, block: str) -> list[str]:
-    match tag:
-        case "p":
-            return [block]
-        case "h":
-            return [block.partition(" ")[2]]
-        case "blockquote":
-            return [block[2:].replace("\n> ", "\n")]
-        case _:
-            return ITEM.split(block)[1:]
+def _heading(part: str) -> _Block:
+    marks, _, text = part.partition(" ")
+    return _Block(f"h{len(marks)}", [_pieces(text)])
+
+
+def _table(part: str) -> _Block | None:
+    head, rule, *rows = map(_cells, part.split("\n"))
+    if any(len(row) != len(rule) for row in (head, *rows)):
+        return None
+    return _Block("table", [_pieces(text) for row in (head, *rows) for text in row], tuple(map(_class, rule)))
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip(" ") for cell in row[1:-1].split("|")]
+
+
+def _class(rule: str) -> str:
+    return {"::": "center", ":-": "left", "-:": "right"}.get(rule[0] + rule[-1], "")
+
+
+READERS: dict[str, Callable[[str], _Block | None]] = {
+    "p": lambda part: _Block("p", [_pieces(part)]),
+    "h": _heading,
+    "ul": lambda part: _Block("ul", [_pieces(text) for text in BULLET.split(part)[1:]]),
+    "ol": lambda part: _Block("ol", [_pieces(text) for text in NUMBER.split(part)[1:]]),
+    "blockquote": lambda part: _Block("blockquote", [_pieces(part[2:].replace("\n> ", "\n"))]),
+    "table": _table,
+}
 
 
 def _pieces(text: str) -> list[str]:
@@ -127,20 +159,16 @@ def _words(text: list[str]) -> str:
 
 
 def _html(block: _Block, ids: Ids, draft: Draft) -> str:
-    tag, texts = block
-    inner = [_marked_up(text, draft) for text in texts]
-    match tag:
-        case "p":
-            return f"<p>{inner[0]}</p>"
-        case "ul" | "ol":
-            return f"<{tag}>\n<li>" + "</li>\n<li>".join(inner) + f"</li>\n</{tag}>"
-        case "blockquote":
-            return f"<blockquote>\n<p>{inner[0]}</p>\n</blockquote>"
-        case _:
-            heading = Heading(int(tag[1]), ids.free(_words(texts[0])), _words(texts[0]))
-            draft.collected.headings.append(heading)
-            draft.collected.ids.append(heading.id)
-            return f'<{tag} id="{heading.id}">{inner[0]}</{tag}>'
+    inner = [_marked_up(text, draft) for text in block.texts]
+    if frame := FRAMES.get(block.tag):
+        start, between, end = frame
+        return start + between.join(inner) + end
+    if block.tag == "table":
+        return _table_html(inner, block.classes)
+    heading = Heading(int(block.tag[1]), ids.free(words := _words(block.texts[0])), words)
+    draft.collected.headings.append(heading)
+    draft.collected.ids.append(heading.id)
+    return f'<{block.tag} id="{heading.id}">{inner[0]}</{block.tag}>'
 
 
 def _marked_up(text: list[str], draft: Draft) -> str:
@@ -150,3 +178,18 @@ def _marked_up(text: list[str], draft: Draft) -> str:
         tags = TAGS.get(mark) or (f'<a href="{href(end[2:-1], draft, text=words)}">', "</a>")
         text[place], text[place + 2] = tags
     return "".join(text).replace("&", "&amp;")
+
+
+def _table_html(cells: list[str], classes: tuple[str, ...]) -> str:
+    width = len(classes)
+    head, *rows = [
+        _row(cells[start : start + width], classes, "td" if start else "th") for start in range(0, len(cells), width)
+    ]
+    body = "\n".join(rows)
+    table = f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    return f'<div class="table" tabindex="0">{table}</div>'
+
+
+def _row(cells: list[str], classes: tuple[str, ...], tag: str) -> str:
+    starts = [f'<{tag} class="{name}">' if name else f"<{tag}>" for name in classes]
+    return "<tr>\n" + "".join([f"{start}{cell}</{tag}>\n" for start, cell in zip(starts, cells, strict=True)]) + "</tr>"

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE
 
 from netzblatt.tools.markdown.draft import Draft
-from netzblatt.tools.typography import OPAQUE, typeset_all
+from netzblatt.tools.typography import OPAQUE, typeset_blocks
 
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 LITERAL = frozenset({"code", "kbd", "samp", "var", "pre"})
@@ -21,15 +21,15 @@ Slot = tuple[Element, Literal["text", "tail", ""]]
 
 def set_prose(root: Element, draft: Draft) -> None:
     """Counts the words and sets every block as the one text that it is: a quotation may end behind a link."""
-    words = 0
-    for slots in _blocks(root):
-        pieces = [_read(slot) for slot in slots]
-        words += len("".join(pieces).split())
-        if draft.typography:
-            for slot, before, after in zip(slots, pieces, typeset_all(pieces, language=draft.language), strict=True):
-                if before != after:
-                    setattr(slot[0], slot[1], after)
-    draft.collected.words = words
+    blocks = _blocks(root)
+    words = [[_read(slot) for slot in slots] for slots in blocks]
+    draft.collected.words = len("\n".join(["".join(pieces) for pieces in words]).split())
+    if not draft.typography:
+        return
+    for slots, before, after in zip(blocks, words, typeset_blocks(words, language=draft.language), strict=True):
+        for (element, place), old, new in zip(slots, before, after, strict=True):
+            if old != new:
+                setattr(element, place, new)
 
 
 def plain(element: Element, draft: Draft) -> str:
