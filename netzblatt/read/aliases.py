@@ -9,8 +9,9 @@ from typing import Any
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import Place
+from netzblatt.read.forms import FORMS
 from netzblatt.read.forms.form import spellings_of
-from netzblatt.read.spots import FORMS, raw_scalar
+from netzblatt.read.spots import raw_scalar
 from netzblatt.tools import front_matter, yaml
 from netzblatt.tools.edits import Edit
 from netzblatt.tools.slugs import slug

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from netzblatt.model.entries import Kind
 from netzblatt.model.problem import Position, Problem
@@ -35,8 +36,9 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
     from netzblatt.read.records import record_of
     from netzblatt.tools.markdown import convert
 
-    split = front_matter.split(source)
-    filled, problems = _form(source, split, place.kind, settings)
+    text, problems = front_matter.decode(source)
+    split = front_matter.split_text(text, problems, path=source.path)
+    filled, faults = _form(split, text, place.kind, path=source.path, zone=settings.zone)
     form = filled.form if filled else None
     language = (form.language if form else "") or settings.language
     has_typography = form.typography if form else True
@@ -44,9 +46,9 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
         split.body, path=source.path, first_line=split.body_line, language=language, typography=has_typography
     )
     doubts = proofread(split, filled, path=source.path, language=language, is_news=place.kind is Kind.NEWS)
-    problems = [*split.problems, *problems, *converted.problems, *doubts]
+    told = (*split.problems, *faults, *converted.problems, *doubts)
     if filled is None or form is None:
-        return Read(None, tuple(problems))
+        return Read(None, told)
     manuscript = Manuscript(
         path=source.path,
         digest=source.digest,
@@ -55,34 +57,29 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
         body=_body(converted, objects),
         first_paragraph=converted.first_paragraph,
         language=language,
+        has_typography=has_typography,
         settings=settings,
     )
-    record = record_of(manuscript, form)
-    return Read(record, (*problems, *manuscript.problems))
+    return Read(record_of(manuscript, form), (*told, *manuscript.problems))
 
 
 def _form(
-    source: Source, split: Split, kind: Kind, settings: Settings
-) -> tuple[Filled[DocumentForm] | None, list[Problem]]:
+    split: Split, text: str, kind: Kind, *, path: str, zone: ZoneInfo
+) -> tuple[Filled[DocumentForm] | None, tuple[Problem, ...]]:
     """The front matter as a form; None where there is none to speak of: the reason was told already."""
-    from netzblatt.read.forms import ClusterForm, EventForm, NewsForm, PageForm, fill
+    from netzblatt.read.forms import FORMS, fill
     from netzblatt.tools import yaml
 
     if split.problems and not split.yaml.strip():
-        return None, []
-    loaded = yaml.load(split.yaml, path=source.path, first_line=split.yaml_line)
+        return None, ()
+    loaded = yaml.load(split.yaml, path=path, first_line=split.yaml_line)
     if loaded.value is None and loaded.problems:
-        return None, list(loaded.problems)
-    forms: dict[Kind, type[DocumentForm]] = {
-        Kind.NEWS: NewsForm,
-        Kind.EVENTS: EventForm,
-        Kind.CLUSTERS: ClusterForm,
-        Kind.PAGES: PageForm,
-    }
-    text, _ = front_matter.decode(source)
-    start = Position(source.path, split.yaml_line, 1)
-    filled = fill(forms[kind], loaded, lines=text.split("\n"), start=start, zone=settings.zone)
-    return filled, [*loaded.problems, *filled.problems]
+        return None, loaded.problems
+    # The line behind the front matter is the last that a fault can be told of; the text stays whole.
+    lines = text.split("\n", split.body_line)
+    start = Position(path, split.yaml_line, 1)
+    filled = fill(FORMS[kind], loaded, lines=lines, start=start, zone=zone)
+    return filled, (*loaded.problems, *filled.problems)
 
 
 def _body(converted: Converted, objects: Objects) -> Body:

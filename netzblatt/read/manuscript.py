@@ -10,8 +10,7 @@ from netzblatt.model.records import Body, Reference
 from netzblatt.model.settings import Settings
 from netzblatt.read.addresses import Place
 from netzblatt.read.forms import DocumentForm, Filled
-from netzblatt.tools.markdown.links import join
-from netzblatt.tools.typography import typeset
+from netzblatt.tools.typography import typeset_blocks
 
 # A drive of Windows, a server of the office, a file: URL.
 OWN_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\|file:", re.IGNORECASE)
@@ -29,6 +28,7 @@ class Manuscript:
     body: Body
     first_paragraph: str
     language: str
+    has_typography: bool
     settings: Settings
     problems: list[Problem] = field(default_factory=list)
 
@@ -42,11 +42,18 @@ class Manuscript:
 
     def text(self, written: str) -> str:
         """A plain text with the marks of its language."""
-        form = self.filled.form
-        return typeset(written, language=self.language) if form and form.typography else written
+        return self.texts(written)[0] if written else ""
+
+    def texts(self, *written: str) -> list[str]:
+        """The same of several: at once, for that takes no longer than one."""
+        if not self.has_typography:
+            return [*written]
+        return [text for (text,) in typeset_blocks([(text,) for text in written], language=self.language)]
 
     def reference(self, written: str, *loc: str | int) -> Reference | None:
         """Another file, named relative to this one; None if it is none of content/."""
+        from netzblatt.tools.markdown.links import join
+
         name, _, fragment = written.partition("#")
         path = join(self.path, name)
         if OWN_COMPUTER.match(written):

@@ -13,7 +13,7 @@ from netzblatt.model.records import Moment, Span
 from netzblatt.read.forms import DocumentForm, Filled
 from netzblatt.read.manuscript import Manuscript
 from netzblatt.tools.front_matter import Split
-from netzblatt.tools.prose import lint
+from netzblatt.tools.prose import is_doubtful, lint
 
 PROSE = (("title",), ("kicker",), ("teaser",), ("image", "caption"))
 # An editor who writes the offset has thought of it.
@@ -25,7 +25,7 @@ def proofread(
 ) -> list[Problem]:
     """Doubts about the body, the headline, the kicker, the teaser and the lead image's caption."""
     parts = [(split.body, split.body_line)]
-    if filled:
+    if filled and is_doubtful(split.yaml, language=language, is_news=is_news):
         parts.append((_prose(filled, last=split.body_line - 2), 1))
     return [
         problem

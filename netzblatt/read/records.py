@@ -31,7 +31,10 @@ from netzblatt.read.manuscript import Manuscript
 from netzblatt.read.proofs import ask_for_clock, ask_for_teaser
 from netzblatt.read.teasers import teaser
 from netzblatt.tools import dates
-from netzblatt.tools.prose import lint_headline
+
+# "Global denken – regional kooperieren für die Unternehmen der Region" has 66 letters; from 90 on a headline breaks
+# into four lines on a phone, and search engines cut it.
+LONGEST_HEADLINE = 90
 
 
 def record_of(manuscript: Manuscript, form: DocumentForm) -> Record:
@@ -48,22 +51,22 @@ def record_of(manuscript: Manuscript, form: DocumentForm) -> Record:
 
 def _common(manuscript: Manuscript, form: DocumentForm) -> dict[str, Any]:
     """The fields of every record."""
-    title = manuscript.filled.at("title")
-    excerpt = manuscript.filled.shaper.excerpt(title)
-    manuscript.problems.extend(lint_headline(form.title, position=title, excerpt=excerpt))
+    if len(form.title) > LONGEST_HEADLINE:
+        manuscript.doubt("headline/long", "title", length=len(form.title), most=LONGEST_HEADLINE)
+    title, kicker, lead, source = manuscript.texts(form.title, form.kicker, form.teaser, form.source)
     return {
         "path": manuscript.path,
         "digest": manuscript.digest,
-        "title": manuscript.text(form.title),
+        "title": title,
         "language": manuscript.language,
-        "teaser": manuscript.text(form.teaser) or teaser(manuscript.first_paragraph),
+        "teaser": lead or teaser(manuscript.first_paragraph),
         "body": manuscript.body,
         "image": _picture(manuscript, form.image, "image"),
-        "kicker": manuscript.text(form.kicker),
+        "kicker": kicker,
         "tags": _once(form.tags),
         "clusters": tuple(_clusters(manuscript, form)),
         "authors": form.authors,
-        "source": manuscript.text(form.source),
+        "source": source,
         "related": tuple(_related(manuscript, form)),
         "attachments": tuple(_attachments(manuscript, form)),
         "aliases": form.aliases,

@@ -14,8 +14,8 @@ from netzblatt.read.guesses import guess, guess_path, name_of
 from netzblatt.tools import front_matter
 
 if TYPE_CHECKING:
-    from netzblatt.read.forms import CropForm, Filled, SiteForm
-    from netzblatt.read.forms.site import MenuItemForm
+    from netzblatt.read.forms import Filled
+    from netzblatt.read.forms.site import CropForm, MenuItemForm, SiteForm
     from netzblatt.tools.yaml import Loaded
 
 # Where site.yml is wrong, documents are read all the same, so that all faults are told at once.
@@ -27,7 +27,8 @@ def read_settings(sources: Mapping[str, Source]) -> tuple[Settings | None, list[
     """The site's settings, as far as they can be told; None where they cannot. Clusters and targets of menus are looked
     up in `sources`.
     """
-    from netzblatt.read.forms import SiteForm, fill
+    from netzblatt.read.forms import fill
+    from netzblatt.read.forms.site import SiteForm
 
     source = sources.get(SITE_FILE)
     if source is None:
@@ -104,7 +105,8 @@ def _documents(sources: Mapping[str, Source]) -> list[str]:
 
 def read_crops(sources: Mapping[str, Source]) -> tuple[tuple[CropRule, ...], list[Problem]]:
     """The crops of templates/images.yml, in its order."""
-    from netzblatt.read.forms import CropForm, fill
+    from netzblatt.read.forms import fill
+    from netzblatt.read.forms.site import CropForm
 
     source = sources.get(CROPS_FILE)
     if source is None:

@@ -5,17 +5,17 @@ place. Knows not whether a file exists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from netzblatt.model.entries import Kind
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import Place
-from netzblatt.read.forms import ClusterForm, EventForm, NewsForm, PageForm, SiteForm
+from netzblatt.read.forms import FORMS
 from netzblatt.read.forms.form import Form, fields_of, spellings_of
+from netzblatt.read.forms.site import SiteForm
 from netzblatt.tools import front_matter, yaml
 from netzblatt.tools.edits import Edit
 from netzblatt.tools.front_matter import Split
@@ -25,12 +25,6 @@ from netzblatt.tools.slugs import slug
 from netzblatt.tools.yaml import Loaded, Loc
 from netzblatt.tools.yaml_faults import in_quotes
 
-FORMS: Mapping[Kind, type[Form]] = {
-    Kind.NEWS: NewsForm,
-    Kind.EVENTS: EventForm,
-    Kind.CLUSTERS: ClusterForm,
-    Kind.PAGES: PageForm,
-}
 # Fields whose text is a path, or, of clusters, a name.
 NAMING = frozenset({"event", "related", "clusters", "src", "file", "to"})
 OPENING = re.compile(r"\]\(\s*")

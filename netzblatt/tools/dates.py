@@ -9,68 +9,11 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.records import Moment, Span
+from netzblatt.tools.date_patterns import BETWEEN, BOTH, FROM, MONTH, WEEKDAY, points
 
 YEARS = range(1900, 2200)
-# What stands in calendars and on invitations, short forms without their full stop; "Jänner" is Austria's January.
-_MONTHS = (
-    ("januar", "january", "jan", "jänner", "jaenner", "jän"),
-    ("februar", "february", "feb", "feber", "febr"),
-    ("märz", "maerz", "march", "mär", "mrz", "mar"),
-    ("april", "apr"),
-    ("mai", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("august", "aug"),
-    ("september", "sep", "sept"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov"),
-    ("dezember", "december", "dez", "dec"),
-)
-_WEEKDAYS = (
-    ("montag", "monday", "mo", "mon"),
-    ("dienstag", "tuesday", "di", "tue", "tues"),
-    ("mittwoch", "wednesday", "mi", "wed"),
-    ("donnerstag", "thursday", "do", "thu", "thurs"),
-    ("freitag", "friday", "fr", "fri"),
-    ("samstag", "sonnabend", "saturday", "sa", "sat"),
-    ("sonntag", "sunday", "so", "sun"),
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
-
-
-def _any(names: dict[str, int]) -> str:
-    # The longest first, or "jun" would be found in "juni".
-    return "(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")(?![a-zäöü])\.?"
-
-
-_NAME = rf"(?P<name>{_any(_MONTH)})"
-_ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![0-9])"
-_DAYS = (
-    _ISO,
-    r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\.(?: ?(?P<year>[0-9]+)(?![0-9]*[.:]))?",
-    rf"(?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th)? ?(?:of )?{_NAME}(?:,? ?(?P<year>[0-9]{{3,}}))?",
-    rf"{_NAME} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9.:])(?:,? (?P<year>[0-9]{{3,}}))?",
-    r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?(?![0-9.:])(?:, ?(?P<year>[0-9]{4}))?",
-)
-_TIME = (
-    r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?)?"
-    r"(?: ?(?P<half>[ap])\.?m\.?| ?(?P<clock>uhr|h|o'clock))?"
-)
-# West of Greenwich only behind the T of ISO 8601: "19:30-21:00" is an evening.
-_EAST, _WEST = r"(?: ?(?P<offset>z|\+[0-9]{2}:?[0-9]{2}))?", "(?P<offset>-[0-9]{2}:?[0-9]{2})"
-_AHEAD = rf"(?:(?P<weekday>{_any(_WEEKDAY)}),? )?(?:(?:der|den|dem|the|am|on) )?"
-_POINTS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        *(rf"{_AHEAD}{day}(?:(?:,? (?:um |ab |von |at |from )?|t){_TIME}{_EAST})?" for day in _DAYS),
-        rf"{_ISO}t{_TIME}{_WEST}",
-        rf"(?:um |at )?{_TIME}",
-    )
-)
-_BETWEEN = re.compile(r",? ?(–|—|-|/|&|\+|\b(?:bis zum|bis|to|until|und|and)\b) ?", re.IGNORECASE)
-_BOTH = frozenset({"und", "and", "&", "+"})
-_FROM = re.compile(r"(?:vom|von|from) ", re.IGNORECASE)
+# How programs and most editors write a day, or 21.02.2013: read without a look at all the other ways.
+_PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")
 
 
 class DateError(ValueError):
@@ -104,6 +47,8 @@ def parse_moment(text: str, *, zone: ZoneInfo) -> Moment:
     """`2013-02-21`, `21.02.2013`, `21. Februar 2013`, `February 21, 2013`, with a time or without, ISO 8601 with an
     offset too. A time without one is that of `zone`. Raises DateError.
     """
+    if plain := _plain(text, zone):
+        return plain
     text = _normal(text)
     point = _read(text)
     if point is None or not _is_clear(point):
@@ -121,11 +66,11 @@ def parse_span(text: str, *, zone: ZoneInfo) -> Span:
     if (point := _read(text)) and _is_clear(point):
         start = _moment(point, zone)
         return Span(start, Moment(start.at.replace(hour=0, minute=0, second=0, fold=0)))
-    text = _FROM.sub("", text, count=1) if _FROM.match(text) else text
-    for between in _BETWEEN.finditer(text):
+    text = FROM.sub("", text, count=1) if FROM.match(text) else text
+    for between in BETWEEN.finditer(text):
         first, last = _read(text[: between.start()]), _read(text[between.end() :])
         if first and last and first.day and (pair := _completed(first, last)):
-            return _span(*pair, zone=zone, text=text, is_both=between[1].lower() in _BOTH)
+            return _span(*pair, zone=zone, text=text, is_both=between[1].lower() in BOTH)
     raise DateError(code="date/unreadable", value=text)
 
 
@@ -134,8 +79,23 @@ def _normal(text: str) -> str:
     return " ".join(normalize("NFC", text).split())
 
 
+def _plain(text: str, zone: ZoneInfo) -> Moment | None:
+    """A moment that nothing is odd about."""
+    iso = f"{text[6:10]}-{text[3:5]}-{text[:2]}{text[10:]}" if text[2:3] == "." == text[5:6] else text
+    if not _PLAIN.fullmatch(iso):
+        return None
+    try:
+        at = datetime.fromisoformat(iso).replace(tzinfo=zone)
+    except ValueError:
+        return None
+    # An hour that the clocks skip, or show twice, is looked at closely.
+    if at.year not in YEARS or at.utcoffset() != at.replace(fold=1).utcoffset():
+        return None
+    return Moment(at, has_time=len(iso) > len("2013-02-21"))
+
+
 def _read(text: str) -> _Point | None:
-    for pattern in _POINTS:
+    for pattern in points():
         if found := pattern.fullmatch(text):
             return _point(text, {name: part for name, part in found.groupdict().items() if part})
     return None
@@ -147,9 +107,9 @@ _NUMBERS = ("day", "month", "year", "hour", "minute", "second")
 def _point(text: str, parts: dict[str, str]) -> _Point:
     numbers: dict[str, int] = {name: int(parts[name]) for name in _NUMBERS if name in parts}
     if "name" in parts:
-        numbers["month"] = _MONTH[parts["name"].rstrip(".").casefold()]
+        numbers["month"] = MONTH[parts["name"].rstrip(".").casefold()]
     if "weekday" in parts:
-        numbers["weekday"] = _WEEKDAY[parts["weekday"].rstrip(".").casefold()]
+        numbers["weekday"] = WEEKDAY[parts["weekday"].rstrip(".").casefold()]
     return _Point(
         text=text,
         **numbers,

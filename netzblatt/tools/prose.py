@@ -12,10 +12,6 @@ from functools import cache
 
 from netzblatt.model.problem import Position, Problem, warning
 
-# "Global denken – regional kooperieren für die Unternehmen der Region" has 66 letters; from 90 on a headline breaks
-# into four lines on a phone, and search engines cut it.
-LONGEST_HEADLINE = 90
-
 NUMBERS = {
     "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
     "en": "two three four five six seven eight nine ten eleven twelve".split(),
@@ -56,7 +52,7 @@ class Language:
     months: Mapping[str, int]
     relative: re.Pattern[str]
     aging: Sign
-    row: re.Pattern[str]
+    row: Sign
     counted: re.Pattern[str]
     numbers: Mapping[str, int]
 
@@ -83,7 +79,7 @@ def _language(tag: str) -> Language | None:
         months={name: number for number, name in enumerate(MONTHS[tag], 1)},
         relative=compiled("relative"),
         aging=Sign(compiled("ahead"), tuple(patterns["aging"].split())),
-        row=compiled("row"),
+        row=Sign(compiled("row")),
         counted=compiled("counted"),
         numbers=numbers,
     )
@@ -130,10 +126,7 @@ def lint(text: str, *, path: str, first_line: int, language: str, is_news: bool)
     rules = _language(language.partition("-")[0].lower())
     if rules is None:
         return []
-    checks: list[tuple[Sign, Check]] = [(rules.year, _dates), (Sign(rules.row), _people)]
-    if is_news:
-        checks.append((rules.aging, _relative))
-    checks = [check for check in checks if check[0].is_in(text)]
+    checks = _due(text, rules, is_news=is_news)
     return [
         warning(Position(path, number, start + 1), code, excerpt=line, **values)
         for number, line in (_lines(text, first_line) if checks else ())
@@ -143,15 +136,22 @@ def lint(text: str, *, path: str, first_line: int, language: str, is_news: bool)
     ]
 
 
+def is_doubtful(text: str, *, language: str, is_news: bool) -> bool:
+    """Whether lint might find anything in `text`, or in a part of it."""
+    rules = _language(language.partition("-")[0].lower())
+    return bool(rules and _due(text, rules, is_news=is_news))
+
+
+def _due(text: str, rules: Language, *, is_news: bool) -> list[tuple[Sign, Check]]:
+    """The checks that might find something."""
+    checks: list[tuple[Sign, Check]] = [(rules.year, _dates), (rules.row, _people)]
+    if is_news:
+        checks.append((rules.aging, _relative))
+    return [check for check in checks if check[0].is_in(text)]
+
+
 def _silence(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
-
-
-def lint_headline(title: str, *, position: Position, excerpt: str) -> list[Problem]:
-    """A warning about a headline that no list has room for."""
-    if len(title) <= LONGEST_HEADLINE:
-        return []
-    return [warning(position, "headline/long", excerpt=excerpt, length=len(title), most=LONGEST_HEADLINE)]
 
 
 Finding = tuple[int, str, dict[str, object]]
@@ -191,7 +191,7 @@ def _relative(line: str, rules: Language) -> Iterator[Finding]:
 
 def _people(line: str, rules: Language) -> Iterator[Finding]:
     """A caption that announces a number of people and then names another number of them from left to right."""
-    row = rules.row.search(line)
+    row = rules.row.pattern.search(line)
     counted = rules.counted.search(line)
     if row is None or counted is None:
         return

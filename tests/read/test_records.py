@@ -1,23 +1,51 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from netzblatt.model.catalog import Catalog
-from netzblatt.model.records import Contact, Moment, Registration, Span, Status, Venue
+from netzblatt.model.entries import Kind
+from netzblatt.model.records import (
+    Article,
+    Cluster,
+    Contact,
+    Event,
+    Moment,
+    Page,
+    Record,
+    Registration,
+    Span,
+    Status,
+    Venue,
+)
+from netzblatt.model.source import Source
+from netzblatt.read.addresses import Place, place
+from netzblatt.read.documents import read_document
+from netzblatt.read.settings import STAND_IN
+from netzblatt.tools.store import Objects
 
-CatalogOf = Callable[[Mapping[str, str]], Catalog]
+R = TypeVar("R", bound=Record)
 BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def _read(kind: type[R], path: str, text: str) -> R:
+    """The record of a file of content/ that has no error."""
+    where = place(f"content/{path}")
+    assert isinstance(where, Place)
+    source = Source(f"content/{path}", path, "", 0, text.encode())
+    found = read_document(source, where, settings=STAND_IN, objects=Objects())
+    assert [] == [problem for problem in found.problems if problem.is_error]
+    assert isinstance(found.record, kind)
+    return found.record
 
 
 def _moment(*parts: int) -> Moment:
     return Moment(datetime(*parts, tzinfo=BERLIN), has_time=len(parts) > 3)  # type: ignore[arg-type,misc]
 
 
-def test_an_article_in_german_keys(catalog_of: CatalogOf) -> None:
+def test_an_article_in_german_keys() -> None:
     text = """\
 ---
 Titel: "\\"Global\\" denken - no"
@@ -37,7 +65,7 @@ läuft_ab: 31.12.2099
 ---
 Der erste Absatz.
 """
-    article = catalog_of({"content/news/global-denken.md": text}).articles[0]
+    article = _read(Article, "news/global-denken.md", text)
     assert "„Global“ denken – no" == article.title
     assert "/news/2013/global-denken/" == article.address
     assert (_moment(2013, 2, 21), _moment(2013, 2, 20, 8, 30)) == (article.date, article.published)
@@ -47,22 +75,21 @@ Der erste Absatz.
     assert (True, False, ("/alt.html",)) == (article.is_featured, article.is_draft, article.aliases)
 
 
-def test_typography_can_be_switched_off_and_follows_the_language(catalog_of: CatalogOf) -> None:
-    fields = {"a": "typografie: nein", "b": "sprache: en", "c": ""}
-    files = {f"content/pages/{n}.md": f'---\ntitel: \'A "B" C\'\n{f}\n---\n"D"\n' for n, f in fields.items()}
-    pages = catalog_of(files).pages
+def test_typography_can_be_switched_off_and_follows_the_language() -> None:
+    fields = ("typografie: nein", "sprache: en", "")
+    pages = [_read(Page, "pages/a.md", f'---\ntitel: \'A "B" C\'\n{f}\n---\n"D"\n') for f in fields]
     assert ['A "B" C', "A “B” C", "A „B“ C"] == [page.title for page in pages]
     assert ['"D"', "“D”", "„D“"] == [page.teaser for page in pages]
     assert ["de", "en", "de"] == [page.language for page in pages]
 
 
 @pytest.mark.parametrize("title", ["no", "true", "True", "06441", "1e3", "2013-02-21"])
-def test_a_title_is_what_was_written(catalog_of: CatalogOf, title: str) -> None:
-    assert title == catalog_of({"content/pages/a.md": f"---\ntitel: {title}\n---\n"}).pages[0].title
+def test_a_title_is_what_was_written(title: str) -> None:
+    assert title == _read(Page, "pages/a.md", f"---\ntitel: {title}\n---\n").title
 
 
-def test_the_date_may_stand_in_the_files_name(catalog_of: CatalogOf) -> None:
-    article = catalog_of({"content/news/2013-02-21-a.md": "---\ntitel: A\n---\n"}).articles[0]
+def test_the_date_may_stand_in_the_files_name() -> None:
+    article = _read(Article, "news/2013-02-21-a.md", "---\ntitel: A\n---\n")
     assert (_moment(2013, 2, 21), "/news/2013/a/") == (article.date, article.address)
 
 
@@ -78,18 +105,18 @@ def test_the_date_may_stand_in_the_files_name(catalog_of: CatalogOf) -> None:
         ("beginn: 2017-07-11 19:30\nende: 12.07.2017", Span(_moment(2017, 7, 11, 19, 30), _moment(2017, 7, 12))),
     ],
 )
-def test_an_event_takes_place(catalog_of: CatalogOf, fields: str, expected: Span) -> None:
-    assert expected == catalog_of({"content/events/a.md": f"---\ntitel: A\n{fields}\n---\n"}).events[0].when
+def test_an_event_takes_place(fields: str, expected: Span) -> None:
+    assert expected == _read(Event, "events/a.md", f"---\ntitel: A\n{fields}\n---\n").when
 
 
-def test_an_end_in_the_hour_that_comes_twice_is_after_its_start(catalog_of: CatalogOf) -> None:
+def test_an_end_in_the_hour_that_comes_twice_is_after_its_start() -> None:
     # 02:30 summer time to 02:10 winter time are forty minutes.
     text = "---\ntitel: A\nbeginn: 2017-10-29T02:30+02:00\nende: 2017-10-29T02:10+01:00\n---\n"
-    when = catalog_of({"content/events/a.md": text}).events[0].when
+    when = _read(Event, "events/a.md", text).when
     assert 40 * 60 == when.end.at.timestamp() - when.start.at.timestamp()
 
 
-def test_an_event_says_where_who_and_how(catalog_of: CatalogOf) -> None:
+def test_an_event_says_where_who_and_how() -> None:
     text = """\
 ---
 titel: A
@@ -100,7 +127,7 @@ veranstalter: [HTAI, "Optik, Elektronik"]
 anmeldung: {adresse: a@example.org, frist: 01.07.2017, preis: 12:30, plätze: 40}
 ---
 """
-    event = catalog_of({"content/events/2017-07-11-a.md": text}).events[0]
+    event = _read(Event, "events/2017-07-11-a.md", text)
     venue = Venue(
         name="Rathaus",
         street="Am Markt 1",
@@ -115,13 +142,13 @@ anmeldung: {adresse: a@example.org, frist: 01.07.2017, preis: 12:30, plätze: 40
     assert ("HTAI", "Optik, Elektronik") == event.organisers
 
 
-def test_a_plain_value_stands_for_its_most_important_field(catalog_of: CatalogOf) -> None:
+def test_a_plain_value_stands_for_its_most_important_field() -> None:
     text = "---\ntitel: A\nbeginn: 2017-07-11\nort: Rathaus\nanmeldung: https://a.de\n---\n"
-    event = catalog_of({"content/events/a.md": text}).events[0]
+    event = _read(Event, "events/a.md", text)
     assert (Venue(name="Rathaus"), Registration(address="https://a.de")) == (event.venue, event.registration)
 
 
-def test_a_cluster_has_a_name_and_a_face(catalog_of: CatalogOf) -> None:
+def test_a_cluster_has_a_name_and_a_face() -> None:
     text = """\
 ---
 name: Technologie & Innovation
@@ -135,20 +162,31 @@ farbe: "#0B6E6E"
 ---
 Über uns.
 """
-    cluster = catalog_of({"content/clusters/timm.md": text}).clusters[0]
+    cluster = _read(Cluster, "clusters/timm.md", text)
     assert ("timm", "Wir „forschen“", "Über uns.") == (cluster.short_name, cluster.claim, cluster.teaser)
     assert ("https://timm.example.org", "post@example.org") == (cluster.website, cluster.email)
     assert Contact(name="Anna", role="Leitung", phone="06441 0000") == cluster.contact
     assert (("Medizin", "Optik"), "#0b6e6e", "/cluster/timm/") == (cluster.fields, cluster.colour, cluster.address)
 
 
-def test_a_cluster_without_a_short_name_is_called_by_its_name(catalog_of: CatalogOf) -> None:
-    cluster = catalog_of({"content/clusters/timm.md": "---\ntitle: Medizin\n---\n"}).clusters[0]
+def test_a_cluster_without_a_short_name_is_called_by_its_name() -> None:
+    cluster = _read(Cluster, "clusters/timm.md", "---\ntitle: Medizin\n---\n")
     assert ("Medizin", "#5a5f6b") == (cluster.short_name, cluster.colour)
 
 
-def test_the_text_is_kept_under_its_digest(catalog_of: CatalogOf) -> None:
-    files = {f"content/pages/{n}.md": f"---\ntitel: {n}\n---\n## Ein\n\nText von {n[0]}.\n" for n in ("a1", "a2", "b")}
-    one, two, other = (page.body for page in catalog_of(files).pages)
+def test_the_text_is_kept_under_its_digest() -> None:
+    texts = (f"---\ntitel: {n}\n---\n## Ein\n\nText von {n[0]}.\n" for n in ("a1", "a2", "b"))
+    one, two, other = (_read(Page, "pages/a.md", text).body for text in texts)
     assert one.digest == two.digest != other.digest
     assert (["ein"], ("ein",), 4) == ([heading.id for heading in one.headings], one.ids, one.words)
+
+
+def test_a_headline_that_no_list_has_room_for_is_told() -> None:
+    found = {}
+    for length in (90, 91):
+        source = Source("content/pages/a.md", "", "", 0, f"---\ntitel: {'x' * length}\n---\nText.\n".encode())
+        found[length] = read_document(source, Place(Kind.PAGES, "a"), settings=STAND_IN, objects=Objects()).problems
+    assert {90: [], 91: [("headline/long", "content/pages/a.md:2:8", False)]} == {
+        length: [(told.code, str(told.position), told.is_error) for told in problems]
+        for length, problems in found.items()
+    }

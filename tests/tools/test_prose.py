@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.problem import Position, Problem
-from netzblatt.tools.prose import lint, lint_headline
+from netzblatt.model.problem import Problem
+from netzblatt.tools.prose import lint
 
 
 def _found(text: str, *, language: str = "de", is_news: bool = True) -> list[tuple[int, int, str]]:
@@ -69,8 +69,3 @@ def test_a_row_of_people_must_be_as_long_as_it_says() -> None:
 
 def test_other_languages_are_not_judged() -> None:
     assert [] == _found("Vendredi 30 février 2026, demain", language="fr")
-
-
-def test_a_headline_over_length_is_told() -> None:
-    assert [] == lint_headline("x" * 90, position=Position("x.md", 2, 8), excerpt="")
-    assert ["headline/long"] == [p.code for p in lint_headline("x" * 91, position=Position("x.md", 2, 8), excerpt="")]

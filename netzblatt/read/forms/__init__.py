@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from netzblatt.read.forms.documents import ClusterForm, DocumentForm, EventForm, NewsForm, PageForm
+from netzblatt.read.forms.documents import FORMS, ClusterForm, DocumentForm, EventForm, NewsForm, PageForm
 from netzblatt.read.forms.fill import Filled, fill
-from netzblatt.read.forms.site import CropForm, SiteForm
 
 __all__ = [
+    "FORMS",
     "ClusterForm",
-    "CropForm",
     "DocumentForm",
     "EventForm",
     "Filled",
     "NewsForm",
     "PageForm",
-    "SiteForm",
     "fill",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
+from netzblatt.model.entries import Kind
 from netzblatt.model.records import Status
 from netzblatt.read.forms.fields import (
     Alias,
@@ -146,3 +147,11 @@ class PageForm(DocumentForm):
     """pages/"""
 
     published: Annotated[When | None, Also("veröffentlicht", "datum", "date")] = None
+
+
+FORMS: Mapping[Kind, type[DocumentForm]] = {
+    Kind.NEWS: NewsForm,
+    Kind.EVENTS: EventForm,
+    Kind.CLUSTERS: ClusterForm,
+    Kind.PAGES: PageForm,
+}

@@ -7,10 +7,11 @@ from __future__ import annotations
 from typing import Any, get_type_hints
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, ValidationError, create_model
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, create_model
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
 from netzblatt.read.forms.form import Form, fields_of
+from netzblatt.read.forms.values import FieldError, Known, Value
 
 _MODELS: dict[type[Form], type[BaseModel]] = {}
 
@@ -22,6 +23,18 @@ def model_of(form: type[Form]) -> type[BaseModel]:
         fields: dict[str, Any] = {name: (hints[name], getattr(form, name, ...)) for name in fields_of(form)}
         _MODELS[form] = create_model(form.__name__, __config__=ConfigDict(extra="forbid"), **fields)
     return _MODELS[form]
+
+
+def schema_of(value: Value) -> CoreSchema:
+    """A validator that reads the value."""
+
+    def validated(written: object, info: ValidationInfo[ZoneInfo]) -> object:
+        try:
+            return value.of(written, Known(info.context, info.data))
+        except FieldError as fact:
+            raise PydanticCustomError(fact.code, "{value}", fact.values) from None
+
+    return core_schema.with_info_plain_validator_function(validated)
 
 
 def faults_of(form: type[Form], written: dict[str, Any], *, zone: ZoneInfo) -> list[ErrorDetails]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from pydantic import ValidationInfo
     from pydantic_core import CoreSchema
 
 
@@ -39,14 +38,6 @@ class Value:
         return self.read(written, known) if self.is_dated else self.read(written)
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
-        from pydantic_core import core_schema
+        from netzblatt.read.forms.models import schema_of
 
-        return core_schema.with_info_plain_validator_function(self._validated)
-
-    def _validated(self, value: object, info: ValidationInfo[ZoneInfo]) -> object:
-        from pydantic_core import PydanticCustomError
-
-        try:
-            return self.of(value, Known(info.context, info.data))
-        except FieldError as fact:
-            raise PydanticCustomError(fact.code, "{value}", fact.values) from None
+        return schema_of(self)

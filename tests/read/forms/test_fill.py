@@ -3,7 +3,8 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.problem import Position
-from netzblatt.read.forms import EventForm, Filled, SiteForm, fill
+from netzblatt.read.forms import EventForm, Filled, fill
+from netzblatt.read.forms.site import SiteForm
 from netzblatt.tools import yaml
 
 

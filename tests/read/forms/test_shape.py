@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from netzblatt.model.problem import Position
-from netzblatt.read.forms import ClusterForm, EventForm, NewsForm, PageForm, SiteForm
+from netzblatt.read.forms import ClusterForm, EventForm, NewsForm, PageForm
 from netzblatt.read.forms.form import Form, fields_of, spellings_of
 from netzblatt.read.forms.shape import Shaper
+from netzblatt.read.forms.site import SiteForm
 from netzblatt.tools import yaml
 from netzblatt.tools.yaml import Loc
 

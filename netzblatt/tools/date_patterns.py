@@ -1,0 +1,70 @@
+"""The ways in which people write days and times, in German and English. Knows not whether a day exists."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# What stands in calendars and on invitations, short forms without their full stop; "Jänner" is Austria's January.
+_MONTHS = (
+    ("januar", "january", "jan", "jänner", "jaenner", "jän"),
+    ("februar", "february", "feb", "feber", "febr"),
+    ("märz", "maerz", "march", "mär", "mrz", "mar"),
+    ("april", "apr"),
+    ("mai", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("august", "aug"),
+    ("september", "sep", "sept"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nov"),
+    ("dezember", "december", "dez", "dec"),
+)
+_WEEKDAYS = (
+    ("montag", "monday", "mo", "mon"),
+    ("dienstag", "tuesday", "di", "tue", "tues"),
+    ("mittwoch", "wednesday", "mi", "wed"),
+    ("donnerstag", "thursday", "do", "thu", "thurs"),
+    ("freitag", "friday", "fr", "fri"),
+    ("samstag", "sonnabend", "saturday", "sa", "sat"),
+    ("sonntag", "sunday", "so", "sun"),
+)
+MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+
+
+def _any(names: dict[str, int]) -> str:
+    # The longest first, or "jun" would be found in "juni".
+    return "(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")(?![a-zäöü])\.?"
+
+
+_NAME = rf"(?P<name>{_any(MONTH)})"
+_ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![0-9])"
+_DAYS = (
+    _ISO,
+    r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\.(?: ?(?P<year>[0-9]+)(?![0-9]*[.:]))?",
+    rf"(?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th)? ?(?:of )?{_NAME}(?:,? ?(?P<year>[0-9]{{3,}}))?",
+    rf"{_NAME} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9.:])(?:,? (?P<year>[0-9]{{3,}}))?",
+    r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?(?![0-9.:])(?:, ?(?P<year>[0-9]{4}))?",
+)
+_TIME = (
+    r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?)?"
+    r"(?: ?(?P<half>[ap])\.?m\.?| ?(?P<clock>uhr|h|o'clock))?"
+)
+# West of Greenwich only behind the T of ISO 8601: "19:30-21:00" is an evening.
+_EAST, _WEST = r"(?: ?(?P<offset>z|\+[0-9]{2}:?[0-9]{2}))?", "(?P<offset>-[0-9]{2}:?[0-9]{2})"
+_AHEAD = rf"(?:(?P<weekday>{_any(WEEKDAY)}),? )?(?:(?:der|den|dem|the|am|on) )?"
+_POINTS = (
+    *(rf"{_AHEAD}{day}(?:(?:,? (?:um |ab |von |at |from )?|t){_TIME}{_EAST})?" for day in _DAYS),
+    rf"{_ISO}t{_TIME}{_WEST}",
+    rf"(?:um |at )?{_TIME}",
+)
+BETWEEN = re.compile(r",? ?(–|—|-|/|&|\+|\b(?:bis zum|bis|to|until|und|and)\b) ?", re.IGNORECASE)
+BOTH = frozenset({"und", "and", "&", "+"})
+FROM = re.compile(r"(?:vom|von|from) ", re.IGNORECASE)
+
+
+@cache
+def points() -> tuple[re.Pattern[str], ...]:
+    """A day with a time or without, or a time alone. Compiled for the first text that asks: 9 ms."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _POINTS)
