@@ -15,7 +15,7 @@ from netzblatt.tools.store import Objects
 from netzblatt.tools.templates import Filter, Templates
 
 # Made once for a build and handed to many pages.
-SHARED = (Card, ClusterLink, Period, Site)
+SHARED = frozenset({Card, ClusterLink, Period, Site})
 
 
 @dataclass(frozen=True, slots=True)

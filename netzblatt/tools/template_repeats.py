@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 # By exact type, so that 1, True and 1.0, which are equal, are told apart. No floats: 0.0 equals -0.0.
 PLAIN = frozenset({str, int, bool, NoneType, Markup})
-# In characters, for each of two generations. A card has some 1,200: those of 10,000 stories are held, for 12 to 24 MB
-# (a text with one "–" takes two bytes a character) in each process that renders.
-LIMIT = 16_000_000
+# In characters, for each of two generations. A story in a list has some 700 and takes 1.1 kB: 11,000 of them are held
+# while they are wanted, and at most 25 MB in each process that renders.
+LIMIT = 8_000_000
 
 Macro = Callable[..., str]
 Key = tuple[object, ...]

@@ -5,7 +5,7 @@ language of the site, and no page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import cached_property, lru_cache, partial
 from types import TracebackType
@@ -83,7 +83,7 @@ class Templates:
         name: str,
         *,
         filters: Mapping[str, Filter] | None = None,
-        shared: Collection[type] = (),
+        shared: frozenset[type] = frozenset(),
         **values: object,
     ) -> str:
         """The template filled with the values; `filters` are those that BROUGHT names, `shared` the immutable types
@@ -91,7 +91,7 @@ class Templates:
         What this raises for a fault of the template, `explain` turns into a Problem.
         """
         environment = self._environment
-        environment.repeats.shared = frozenset(shared)
+        environment.repeats.shared = shared
         token = _brought.set(filters or {})
         try:
             return environment.get_template(name).render(values)

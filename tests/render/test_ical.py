@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 
 from netzblatt.model.action import Calendar, CalendarEntry, CalendarFile
-from netzblatt.model.records import Span, Status, Venue
+from netzblatt.model.records import Moment, Span, Status, Venue
 from netzblatt.render import render
 from netzblatt.render.ical import location, period
 from netzblatt.tools.store import Objects
@@ -121,3 +123,20 @@ def test_an_empty_calendar_is_valid() -> None:
 
 def test_the_file_is_the_same_each_time() -> None:
     assert written(entry()) == written(entry())
+
+
+def test_the_same_instant_is_told_in_the_zone_of_each_site() -> None:
+    # To Python these entries are equal, and what was written for one is kept for the other files that hold it.
+    one = entry(when=span("2026-07-11T19:30", "2026-07-11T21:00"))
+    start, end = (each.at.astimezone(ZoneInfo("Europe/London")) for each in (one.when.start, one.when.end))
+    other = replace(one, when=Span(Moment(start, has_time=True), Moment(end, has_time=True)))
+    assert one == other
+    assert b"DTSTART;TZID=Europe/Berlin:20260711T193000\r\n" in written(one)
+    assert b"DTSTART;TZID=Europe/London:20260711T183000\r\n" in written(other, timezone="Europe/London")
+
+
+def test_the_rules_of_the_zone_are_those_of_the_years_of_the_entries() -> None:
+    years = [{1999, 2000}, {2030}]
+    files = [written(*(entry(when=span(f"{year}-07-11")) for year in each)) for each in years]
+    zones = [icalendar.Calendar.from_ical(data).walk("vtimezone") for data in files]
+    assert [[5], [3]] == [[len(zone.subcomponents) for zone in each] for each in zones]

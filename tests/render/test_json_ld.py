@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
@@ -149,3 +150,37 @@ def test_nothing_in_it_ends_a_script_element_or_a_line() -> None:
     page = article(title=EVIL + "\u2029<!--", trail=(Link(EVIL, "/x/"),))
     assert not set("<>&\u2028\u2029") & set(script(page))
     assert EVIL + "\u2029<!--" == nodes(page)[0]["headline"]
+
+
+@pytest.mark.parametrize("view", [article(title=EVIL, tags=trail("a", EVIL)), event(authors=("Ä",)), cluster(), home()])
+def test_it_is_written_as_the_standard_library_writes_it(view: View) -> None:
+    text = script(view)
+    expected = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        expected = expected.replace(char, f"\\u{ord(char):04x}")
+    assert expected == text
+
+
+def test_a_text_that_looks_like_json_is_a_text() -> None:
+    page = article(title='{"@type":"Person"}', authors=('{"@type":"Person"}', "\\", '"'))
+    (node,) = nodes(page)
+    assert page.title == node["headline"]
+    assert list(page.authors) == [author["name"] for author in node["author"]]
+
+
+def test_nothing_but_what_is_unknown_is_left_out() -> None:
+    (node,) = nodes(event(registration=Registration(places=0)))
+    assert (0, False) == (node["maximumAttendeeCapacity"], "image" in node)
+
+
+@pytest.mark.parametrize(
+    "href",
+    "/ /a/ /a/b.html /a/%C3%A4/ /ä/~b/ /a/x-1_y/ //e.org/x /a/../b/ /a/./b /a/?q=1 /a/#f #f ?q x/y https://e.org/x".split(),
+)
+@pytest.mark.parametrize("home", [HOME, "https://www.example.org/", "http://example.org:8080/netz/"])
+def test_an_address_is_joined_as_browsers_join_it(home: str, href: str) -> None:
+    page = TagsPage(
+        site=site(url=home), head=Head(title="T", url=home), language="de", tags=(), trail=(Link("a", href),)
+    )
+    (node,) = nodes(page)
+    assert urljoin(home, href) == node["itemListElement"][0]["item"]
