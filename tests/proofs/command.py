@@ -84,43 +84,50 @@ def typed(root: Path, *arguments: str) -> Outcome:
     return Outcome(code, out.getvalue(), err.getvalue())
 
 
-def editions() -> dict[str, Contents]:
-    """The sources of a site, "old", and of the same site when every page is another, one is gone and one is new."""
-    old = sources(TINY)
-    new = {path: data for path, data in old.items() if path != "content/news/2026-03-02-angebot.md"}
-    new["templates/base.html"] = old["templates/base.html"].replace(b"<main>", b"<main> Neue Ausgabe")
-    new["content/news/2026-03-13-neu.md"] = "---\ntitle: Neu\ntags: [Übung]\n---\nNeu.\n".encode()
-    new["content/news/2026-03-01-linse/foto.png"] = picture(7)
-    return {"old": old, "new": new}
+def edition(number: int) -> Contents:
+    """The sources of a site. From one edition to the next every page is another, one is gone and one is new, and one
+    file grows: a full disk has room for what is no larger than before.
+    """
+    found = sources(TINY)
+    base = "templates/base.html"
+    found[base] = found[base].replace(b"<main>", b"<main> Ausgabe %d" % number)
+    found[f"content/news/2026-03-13-neu-{number}.md"] = f"---\ntitle: Neu {number}\ntags: [Übung]\n---\nNeu.\n".encode()
+    found["content/news/2026-03-01-linse/foto.png"] = picture(number)
+    found["assets/beilage.bin"] = bytes([number]) * number * 30_000
+    return found
 
 
 class Press:
-    """A site at `root` that turns from one edition into the other and back, by builds that may fail. `build` is how
-    the whole ones are made.
+    """A site at `root` that turns from one edition into the next, by builds that may fail. `build` is how the whole
+    ones are made.
     """
 
     def __init__(self, folder: Path, *, build: Callable[[Path], Outcome] = build) -> None:
         self.root = folder / "site at work"
         self._build = build
-        self._editions = editions()
-        self._published = {name: self._publish(folder / name, name) for name in self._editions}
-        self._wanted = "new"
-        self.turn()
+        # Three: what the spare folder still holds of the last edition but one is never what is wanted.
+        self._editions = [edition(number) for number in range(3)]
+        self._published = [self._publish(folder / str(number), number) for number in range(3)]
+        self._wanted = self._held = 0
+        check_out(self.root, self._editions[0])
         assert [] == self.mend()
 
     def turn(self) -> None:
-        """Lays out the sources of the other edition; site/ and .netzblatt stay as they are."""
-        self._wanted = "old" if self._wanted == "new" else "new"
+        """Lays out the sources of the next edition; site/ and .netzblatt stay as they are."""
+        self._wanted = (self._wanted + 1) % 3
         check_out(self.root, self._editions[self._wanted])
 
     def shown(self) -> str:
-        """AFTER if site/ holds the edition that is laid out, whole; BEFORE if it is the other; or what is wrong."""
+        """AFTER if site/ holds the edition that is laid out, whole; BEFORE if it is the one that it held when this was
+        last asked; or what is wrong.
+        """
         here = digests(self.root / "site")
-        for name, published in self._published.items():
-            if here == published:
-                return AFTER if name == self._wanted else BEFORE
-        wrong = {name: sorted(dict(here.items() ^ published.items())) for name, published in self._published.items()}
-        return f"neither: {wrong}"
+        for number, what in ((self._wanted, AFTER), (self._held, BEFORE)):
+            if here == self._published[number]:
+                self._held = number
+                return what
+        wrong = [sorted(dict(here.items() ^ published.items())) for published in self._published]
+        return f"neither of them: {wrong}"
 
     def mend(self) -> list[str]:
         """What is wrong after one whole build."""
@@ -128,8 +135,8 @@ class Press:
         shown = self.shown()
         return [] if (0, AFTER) == (done.code, shown) else [f"next build: exit {done.code}, {shown}: {done.err}"]
 
-    def _publish(self, folder: Path, name: str) -> Digests:
-        check_out(folder, self._editions[name])
+    def _publish(self, folder: Path, number: int) -> Digests:
+        check_out(folder, self._editions[number])
         done = self._build(folder)
         assert (0, "") == (done.code, done.err)
         return digests(folder / "site")

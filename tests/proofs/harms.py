@@ -53,16 +53,17 @@ def _damage(twins: Twins, path: Path) -> None:
 
 
 def confuse_store(twins: Twins) -> str:
-    """Two files of it change places."""
+    """Of two files each holds what the other held."""
     found = [path for path in files(twins.store) if path.is_file()]
     if len(found) < 2:
         return ""
     twins.is_memory_whole = False
     one, other = twins.random.sample(found, k=2)
-    spare = one.with_name("tausch")
-    one.rename(spare)
-    other.rename(one)
-    spare.rename(other)
+    # As new files: whoever gives SQLite a file of site/ to write into has no right to a site.
+    held = one.read_bytes(), other.read_bytes()
+    for path, data in zip((other, one), held, strict=True):
+        path.unlink()
+        path.write_bytes(data)
     return f"changed places: {_names(twins, [one, other])}"
 
 

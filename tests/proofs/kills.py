@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from time import monotonic, sleep
 
-from tests.proofs.command import WHOLE, Press, build, build_with, start
+from tests.proofs.command import WHOLE, Press, build_with, start
 from tests.proofs.twins import seeded
 
 # How long workers may outlive the process that they work for, in seconds.
@@ -67,7 +67,7 @@ def _duration(press: Press) -> float:
     for _ in range(2):
         press.turn()
         started = monotonic()
-        build(press.root)
+        press.mend()
         seconds.append(monotonic() - started)
     return min(seconds)
 

@@ -122,10 +122,12 @@ def run(steps: Sequence[Step]) -> Story:
 
 def _make(step: Step, twins: Twins, story: Story) -> None:
     twins.random = seeded(step.seed)
+    # Told before it is done: it may be what fails.
+    story.lines.append(f"{step}: ")
     said = BY_NAME[step.name](twins)
+    story.lines[-1] += said or "there was nothing to do"
     if not said:
         return
-    story.lines.append(f"{step}: {said}")
     story.made[step.name] += 1
     story.published[step.name] += not twins.check().has_errors
 

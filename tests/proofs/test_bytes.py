@@ -9,7 +9,7 @@ from typing import Any, Self
 
 import pytest
 
-from tests.proofs.command import editions, publish
+from tests.proofs.command import edition, publish
 from tests.proofs.twins import NOW, Digests, Twins, check_out, digests, files, seeded
 
 # The clock of every build here: https://reproducible-builds.org/specs/source-date-epoch/
@@ -28,7 +28,7 @@ ENVIRONMENTS = (
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Digests:
     """What a build makes elsewhere."""
     root = tmp_path_factory.mktemp("reference")
-    check_out(root, editions()["new"])
+    check_out(root, edition(1))
     return publish(root, environment=EPOCH)
 
 
@@ -36,7 +36,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Digests:
 def root(tmp_path: Path) -> Path:
     """The same sources under a longer and stranger name."""
     root = tmp_path / "Öffentlichkeits arbeit" / "{{ netz }}"
-    check_out(root, editions()["new"])
+    check_out(root, edition(1))
     return root
 
 

@@ -7,7 +7,7 @@ from time import time
 
 import pytest
 
-from tests.proofs.command import BEFORE, WHOLE, Press, build_with
+from tests.proofs.command import AFTER, BEFORE, WHOLE, Press, build_with
 from tests.proofs.kills import kill_every, kill_times
 
 # More than any build of ours has.
@@ -28,6 +28,7 @@ def _touches(press: Press) -> tuple[int, int]:
     """How often a build touches a file, and how often until the exchange: counted by an accident that never comes."""
     press.turn()
     numbers = re.findall(r"\d+", build_with("kill", NEVER, press.root).err)
+    assert AFTER == press.shown()
     return int(numbers[0]), int(numbers[1])
 
 

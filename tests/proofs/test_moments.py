@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 
-from tests.proofs.command import PROJECT, Press, typed
+from tests.proofs.command import AFTER, PROJECT, Press, finish, start, typed
 from tests.proofs.meanwhile import ORDERLY, built
 from tests.proofs.twins import Twins, files
 
@@ -78,3 +78,17 @@ def test_a_clock_that_was_set_back_hides_no_change(tmp_path: Path) -> None:
     (twins.root / ARTICLE).write_text("---\ntitle: Früher, und doch später\n---\nNeu.\n", "utf-8")
     os.utime(twins.root / ARTICLE, (0, 0))
     assert not twins.check().has_errors
+
+
+def test_builds_at_once_are_made_one_after_the_other_and_all_succeed(press: Press) -> None:
+    press.turn()
+    together = [start(press.root, "build") for _ in range(3)]
+    assert {(0, "")} == {finish(process)[::2] for process in together}
+    assert AFTER == press.shown()
+
+
+def test_builds_that_follow_one_another_as_fast_as_they_can_are_each_right(tmp_path: Path) -> None:
+    press = Press(tmp_path, build=typed)
+    for _ in range(9):
+        press.turn()
+        assert [] == press.mend()

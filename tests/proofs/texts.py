@@ -171,7 +171,7 @@ def other_bytes(twins: Twins) -> str:
         return ""
     file = twins.root / path
     before, data = file.stat(), bytearray(file.read_bytes())
-    letters = [at for at in range(data.rindex(b"---\n"), len(data)) if data[at : at + 1].isalpha()]
+    letters = [at for at in range(data.rfind(b"---\n") + 1, len(data)) if data[at : at + 1].isalpha()]
     if letters:
         data[twins.random.choice(letters)] = twins.random.choice(b"aeiou")
         twins.write(path, bytes(data))
