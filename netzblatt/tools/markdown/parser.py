@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -61,6 +62,8 @@ class Parser:
         extensions = [TableExtension(use_align_attribute=True), FootnoteExtension(BACKLINK_TITLE=title)]
         extensions += [DefListExtension(), AttrListExtension(), FencedCodeExtension(), AbbrExtension()]
         self.markdown = Markdown(extensions=[*extensions, SaneListExtension()], output_format="html")
+        # "linenums=True" would become a bool, which is more than the serializer can take.
+        cast("FencedBlockPreprocessor", self.markdown.preprocessors["fenced_code_block"]).bool_options = []
         self.markdown.parser.blockprocessors.register(DatedListProcessor(self.markdown.parser), "olist", 40)
         self.markdown.inlinePatterns.register(_Star(STAR), "star", 70)
         self.markdown.inlinePatterns.register(_Mail(AUTOMAIL_RE, self.markdown), "automail", 110)

@@ -25,6 +25,7 @@ def test_harmless_attributes_pass(text: str, expected: str) -> None:
         ("*x*{onclick=y}", "onclick", 5),
         ("## Titel {vorläufig}", "vorläufig", 11),
         ("*x*{.a target=_blank}", "target", 8),
+        ("``` {.python linenums=True}\nx\n```", "linenums", 14),
     ],
 )
 def test_others_are_told_and_removed(text: str, attribute: str, column: int) -> None:
