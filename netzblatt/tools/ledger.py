@@ -66,7 +66,7 @@ def altered(folder: Path, ledger: Ledger) -> Altered:
     paths.update(path for path in ledger.files if links and path.startswith(links))
     strangers = (found for place in listed & there.keys() for found in below(folder, place, known=there))
     foreign = {path for path, entry in strangers if not entry.is_dir(follow_symlinks=False)} - ledger.files.keys()
-    foreign.update(path for path in ledger.foreign if parent(path) not in listed)
+    foreign.update(path for path in ledger.foreign if parent(path) not in listed and not path.startswith(links))
     return Altered(frozenset(paths), tuple(sorted(foreign)))
 
 

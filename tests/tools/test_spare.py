@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from netzblatt.tools import spare, tree
+from netzblatt.tools.ledger import Altered, Ledger, altered
+from netzblatt.tools.spare import Place, ledger_of, prepare, recover
+from tests.tools.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path / "site", tmp_path / ".netzblatt")
+
+
+@pytest.fixture(params=SYSTEMS)
+def _every_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    behave_like(request.param, monkeypatch)
+
+
+def _inodes(folder: Path) -> dict[str, int]:
+    return {path: (folder / path).lstat().st_ino for path in contents(folder)}
+
+
+@pytest.mark.usefixtures("_every_system")
+def test_a_site_becomes_the_next_one_and_the_spare_folder_is_the_last(place: Place) -> None:
+    publish(place, FIRST)
+    assert (FIRST, False) == (contents(place.site), place.spare.exists())
+    publish(place, SECOND)
+    assert (SECOND, FIRST) == (contents(place.site), contents(place.spare))
+    publish(place, FIRST)
+    assert (FIRST, SECOND) == (contents(place.site), contents(place.spare))
+
+
+@pytest.mark.usefixtures("_every_system")
+def test_a_site_that_was_published_is_as_its_ledger_says(place: Place) -> None:
+    for outputs in (FIRST, SECOND, FIRST):
+        publish(place, outputs, note=b"note")
+        known = ledger_of(place)
+        assert known
+        assert (outputs.keys(), b"note") == (known.files.keys(), known.note)
+        assert Altered(frozenset(), ()) == altered(place.site, known)
+
+
+@pytest.mark.usefixtures("_every_system")
+def test_what_stays_keeps_its_time(place: Place) -> None:
+    publish(place, FIRST)
+    for path in FIRST:
+        os.utime(place.site / path, ns=(1, 1_700_000_000_123_456_789))
+    shutil.rmtree(place.room / "ledgers")
+    publish(place, FIRST)
+    times = {path: (place.site / path).stat().st_mtime_ns for path in FIRST}
+    publish(place, {**FIRST, "new": b""})
+    publish(place, FIRST)
+    assert times == {path: (place.site / path).stat().st_mtime_ns for path in FIRST}
+
+
+def test_what_stays_is_linked_once_and_then_left_where_it_is(place: Place) -> None:
+    publish(place, FIRST)
+    inodes = _inodes(place.site)
+    linked = [publish(place, {**FIRST, "new": data}).missing.keys() for data in (b"1", b"2", b"3", b"4")]
+    # The spare folder is new, then it is the first site, then all that differs is the last output.
+    assert [FIRST.keys(), set(), set(), set()] == linked
+    assert inodes == {path: inode for path, inode in _inodes(place.site).items() if path != "new"}
+
+
+def test_where_links_are_impossible_a_copy_is_made_once_for_each_folder(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behave_like("copies", monkeypatch)
+    publish(place, FIRST)
+    linked = [publish(place, {**FIRST, "new": data}).missing.keys() for data in (b"1", b"2", b"3", b"4")]
+    assert [FIRST.keys(), set(), set(), set()] == linked
+    (place.spare / "index.html").write_bytes(b"HOME")
+    assert {"index.html"} == publish(place, {**FIRST, "new": b"5"}).missing.keys()
+    assert {**FIRST, "new": b"5"} == contents(place.site)
+
+
+@pytest.mark.usefixtures("_every_system")
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"a": b"1"}, {"a/index.html": b"2"}),
+        ({"a/index.html": b"1"}, {"a": b"2"}),
+        ({"a/b/c": b"1", "a/d": b"1"}, {"a/b": b"2", "a/d/e": b"2"}),
+        ({"a": b"1"}, {}),
+        ({}, {"a": b"1"}),
+    ],
+)
+def test_a_file_becomes_a_folder_and_a_folder_a_file(
+    place: Place, before: dict[str, bytes], after: dict[str, bytes]
+) -> None:
+    for outputs in (before, after, before, after):
+        publish(place, outputs)
+        assert outputs == contents(place.site)
+
+
+def test_no_empty_folder_stays(place: Place) -> None:
+    for outputs in (FIRST, {}, FIRST, {}, {}):
+        publish(place, outputs)
+    assert ([], []) == (list(place.site.iterdir()), list(place.spare.iterdir()))
+
+
+def test_a_site_that_is_a_link_stays_one(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "www" / "html").mkdir(parents=True)
+    place.site.symlink_to("www/html")
+    publish(place, FIRST)
+    publish(place, SECOND)
+    assert (True, SECOND) == (place.site.is_symlink(), contents(tmp_path / "www" / "html"))
+
+
+def test_what_was_altered_is_mended_and_no_other_file(place: Place) -> None:
+    publish(place, FIRST)
+    publish(place, FIRST)
+    inodes = _inodes(place.site)
+    # The spare folder has the same file under this name.
+    (place.site / "index.html").write_bytes(b"harm")
+    (place.site / "media/a.jpg").unlink()
+    publish(place, FIRST)
+    changed = {path for path, inode in _inodes(place.site).items() if inode != inodes[path]}
+    assert (FIRST, {"index.html", "media/a.jpg"}) == (contents(place.site), changed)
+    publish(place, FIRST)
+    assert FIRST == contents(place.site)
+
+
+@pytest.mark.parametrize("harm", ["gone", "other", "more", "moved", "link", "file"])
+def test_whatever_is_done_to_the_spare_folder_the_site_is_right(place: Place, tmp_path: Path, harm: str) -> None:
+    for outputs in (FIRST, SECOND, FIRST):
+        publish(place, outputs)
+    _harm(place, harm, tmp_path)
+    publish(place, {**SECOND, "new": b""})
+    assert {**SECOND, "new": b""} == contents(place.site)
+    publish(place, FIRST)
+    assert FIRST == contents(place.site)
+
+
+def _harm(place: Place, harm: str, elsewhere: Path) -> None:
+    match harm:
+        case "gone":
+            (place.spare / "media/a.jpg").unlink()
+        case "other":
+            (place.spare / "media/a.jpg").unlink()
+            (place.spare / "media/a.jpg").write_bytes(b"harm")
+        case "more":
+            (place.spare / "news/more/empty").mkdir(parents=True)
+            (place.spare / "news/more/rubbish").write_bytes(b"")
+        case "moved":
+            (place.spare / "news").rename(place.spare / "media/news")
+        case "link":
+            (place.spare / "media").rename(elsewhere / "media")
+            (place.spare / "media").symlink_to(elsewhere / "media")
+        case _:
+            shutil.rmtree(place.spare)
+            place.spare.write_bytes(b"")
+
+
+@pytest.mark.parametrize("harm", ["all gone", "no ledgers", "rubbish"])
+def test_where_no_ledger_is_left_old_outputs_are_kept_and_named_like_files_of_others(place: Place, harm: str) -> None:
+    publish(place, SECOND)
+    publish(place, FIRST)
+    for path in (place.room / "ledgers").iterdir():
+        path.write_bytes(b"rubbish")
+    if harm != "rubbish":
+        shutil.rmtree(place.room if harm == "all gone" else place.ledgers)
+    patch = publish(place, SECOND)
+    old = {"news/2013/a/index.html": b"a"}
+    assert (tuple(old), SECOND | old) == (patch.foreign, contents(place.site))
+    publish(place, SECOND, prunes=True)
+    assert SECOND == contents(place.site)
+
+
+def test_a_site_that_was_deleted_is_made_again(place: Place) -> None:
+    publish(place, FIRST)
+    publish(place, SECOND)
+    shutil.rmtree(place.site)
+    assert ({}, None) == (recover(place).files, ledger_of(place))
+    publish(place, FIRST)
+    assert FIRST == contents(place.site)
+
+
+def test_a_copy_of_everything_knows_what_is_ours_and_trusts_nothing(place: Place, tmp_path: Path) -> None:
+    publish(place, FIRST)
+    publish(place, SECOND)
+    (place.site / "CNAME").write_bytes(b"theirs")
+    for name in ("site", ".netzblatt"):
+        shutil.copytree(tmp_path / name, tmp_path / "copy" / name)
+    copy = Place(tmp_path / "copy/site", tmp_path / "copy/.netzblatt")
+    patch = publish(copy, {"index.html": b"home"})
+    assert (("CNAME",), {}, {}) == (patch.foreign, patch.entries, patch.missing)
+    assert {"CNAME": b"theirs", "index.html": b"home"} == contents(copy.site)
+
+
+def test_ledgers_of_folders_that_are_gone_are_dropped(place: Place) -> None:
+    for outputs in (FIRST, SECOND, FIRST):
+        publish(place, outputs)
+        shutil.rmtree(place.spare, ignore_errors=True)
+    (place.ledgers / "rubbish").mkdir()
+    recover(place)
+    assert [str(place.site.stat().st_ino)] == [path.name for path in place.ledgers.iterdir()]
+
+
+def test_a_site_on_another_file_system_is_told_before_anything_is_done(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(place, FIRST)
+    real = Path.stat
+
+    def elsewhere(self: Path, **options: bool) -> os.stat_result:
+        found = real(self, **options)
+        return os.stat_result((*found[:2], 0, *found[3:])) if self == place.site else found
+
+    monkeypatch.setattr(Path, "stat", elsewhere)
+    with pytest.raises(OSError, match=r"\.netzblatt.*site") as told:
+        recover(place)
+    assert told.value.errno == errno.EXDEV
+
+
+@pytest.mark.parametrize("call", ["link", "mkdir", "open", "unlink"])
+def test_a_world_that_refuses_leaves_the_site_and_is_told_with_the_path(
+    place: Place, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    publish(place, FIRST)
+    publish(place, SECOND)
+    publish(place, FIRST)
+
+    def refuse(path: str | Path, *_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, refuse)
+        if call == "link":
+            shutil.rmtree(place.spare)
+            patch.setattr(shutil, "copyfileobj", refuse)
+        with pytest.raises(OSError, match="No space left"):
+            publish(place, {**SECOND, "downloads/new": b"", "media/a.jpg": b"P"})
+    assert FIRST == contents(place.site)
+    publish(place, SECOND)
+    assert SECOND == contents(place.site)
+
+
+def test_a_build_that_ends_before_the_exchange_changes_nothing(place: Place) -> None:
+    publish(place, FIRST)
+    publish(place, SECOND)
+    for path in ("index.html", "news/new/index.html"):
+        patch = prepare(place, recover(place), stays={"media/a.jpg"}, wanted={"media/a.jpg", path}, foreign=())
+        tree.put(place.spare, path, b"never finished")
+        assert {"media/a.jpg"} == {*patch.entries, *patch.missing}
+        assert SECOND == contents(place.site)
+    publish(place, FIRST)
+    assert FIRST == contents(place.site)
+
+
+def test_only_looking_changes_nothing(place: Place, tmp_path: Path) -> None:
+    assert (None, []) == (ledger_of(place), list(tmp_path.iterdir()))
+
+
+def test_where_nothing_is_nothing_is_recovered(place: Place) -> None:
+    assert Ledger() == recover(place)
+
+
+def test_a_patch_says_all_that_must_be_linked(place: Place) -> None:
+    publish(place, FIRST)
+    known = recover(place)
+    patch = spare.prepare(place, known, stays={"index.html", "news/index.html"}, wanted=FIRST.keys(), foreign=())
+    assert ({}, {path: known.files[path] for path in ("index.html", "news/index.html")}) == (
+        patch.entries,
+        patch.missing,
+    )
