@@ -43,8 +43,8 @@ def _head(content: Calendar) -> bytes:
     return data
 
 
-# icalendar takes 300 µs for an event, which stands in a calendar of its own, in that of all and in those of its
-# clusters; and 1 ms for the rules of a zone.
+# icalendar takes 0.9 ms for an event, which stands in a calendar of its own, in that of all and in those of its
+# clusters; and 7 ms for ten years of a zone's rules.
 @lru_cache(maxsize=1 << 12)
 def _written(entry: CalendarEntry, zones: tuple[str, str]) -> bytes:  # noqa: ARG001 (part of the key)
     """`zones` tell apart entries that Python takes for equal: the same instants in other zones."""
