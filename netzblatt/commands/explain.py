@@ -13,7 +13,7 @@ REASONS = {
     "program": "program",
     "template": "template",
     "compose": "program",
-    "kind": "program",
+    ":kind": "program",
     "frame": "frame",
     "story.filed": "text",
     "story.places": "places",

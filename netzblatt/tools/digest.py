@@ -74,7 +74,8 @@ def _take_apart(value: object, name: str, parts: dict[str, bytes]) -> None:
     if not _is_dataclass(kind) or "seal" in (names := _shape(kind)[1]):
         parts[name or "matter"] = encoded(value)
         return
-    parts[f"{name}.kind" if name else "kind"] = _shape(kind)[0]
+    # No field can be called so.
+    parts[f"{name}:kind"] = _shape(kind)[0]
     for field in names:
         _take_apart(getattr(value, field), f"{name}.{field}" if name else field, parts)
 
@@ -106,8 +107,10 @@ def _instant(value: datetime) -> bytes:
 
 
 def _function(value: FunctionType) -> bytes:
-    """Its name: its text is part of the toolchain. A function made by a function may hold anything."""
-    if "<" in value.__qualname__:
+    """Its name: its text is part of the toolchain. A function made by a function may hold anything, also under the name
+    that functools.wraps gives it.
+    """
+    if value.__closure__ or "<" in value.__qualname__:
         raise _refusal(type(value))
     return _framed(b"c", _text(f"{value.__module__}.{value.__qualname__}"))
 

@@ -80,10 +80,11 @@ def _of(records: Records, before: Catalog) -> Catalog:
 def _written(draw: st.DrawFn, before: Catalog, records: Records) -> Catalog:
     """One field of one record."""
     name = draw(st.sampled_from(NAMES))
-    new = draw(KINDS[name[0]](name))
-    field = draw(st.sampled_from([field.name for field in fields(new)]))
-    changes: dict[str, Any] = {field: getattr(new, field)}
-    return _of({**records, name: replace(records[name], **changes)}, before)
+    old, new = records[name], draw(KINDS[name[0]](name))
+    other = {field.name: getattr(new, field.name) for field in fields(old)}
+    edited = [field for field, value in other.items() if value != getattr(old, field)]
+    changes: dict[str, Any] = {field: other[field] for field in [draw(st.sampled_from(edited or ["title"]))]}
+    return _of({**records, name: replace(old, **changes)}, before)
 
 
 def _deleted(draw: st.DrawFn, before: Catalog, records: Records) -> Catalog:

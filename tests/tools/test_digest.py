@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum, StrEnum
+from functools import partial, wraps
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -50,6 +52,71 @@ class Text(str):
     __slots__ = ()
 
 
+class Point(NamedTuple):
+    one: object
+    other: object = None
+
+
+class Place(NamedTuple):
+    one: object
+    other: object = None
+
+
+class Row(NamedTuple):
+    items: object
+    seal: bytes
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something that is stood for by a digest; what it lies on has none."""
+
+    shelf: object
+    seal: bytes
+
+
+@dataclass(frozen=True)
+class Card:
+    """A kind with a field of that name."""
+
+    kind: object
+
+
+@dataclass(frozen=True)
+class Post:
+    kind: object
+
+
+class Bare(tuple[int, ...]):
+    __slots__ = ()
+
+
+def composed(desk: object, matter: object) -> tuple[object, object]:
+    return desk, matter
+
+
+def written(desk: object, matter: object) -> tuple[object, object]:
+    return desk, matter
+
+
+def _maker() -> Callable[[], object]:
+    def inner() -> object:
+        return None
+
+    return inner
+
+
+def _renamed() -> Callable[..., object]:
+    """A function made by a function, under the name of another."""
+    kept = [1]
+
+    @wraps(composed)
+    def inner(*_: object) -> object:
+        return kept
+
+    return inner
+
+
 scalars = (
     st.none()
     | st.booleans()
@@ -66,6 +133,10 @@ values = st.recursive(
         st.lists(inner, max_size=4).map(tuple)
         | st.dictionaries(st.text(max_size=3), inner, max_size=4)
         | st.builds(Pair, inner, inner)
+        | st.builds(Point, inner, inner)
+        | st.builds(Card, inner)
+        | st.builds(Post, inner)
+        | st.builds(digest.Sealed.of, inner)
     ),
     max_leaves=12,
 )
@@ -74,11 +145,11 @@ values = st.recursive(
 def _spelt(value: Any) -> object:
     """A value in which types count: 1 and True and 1.0 are three."""
     if isinstance(value, tuple):
-        return ("tuple", *map(_spelt, value))
+        return (type(value).__name__, *map(_spelt, value))
     if isinstance(value, dict):
         return ("dict", *sorted((key, repr(_spelt(item))) for key, item in value.items()))
-    if isinstance(value, Pair):
-        return ("pair", _spelt(value.one), _spelt(value.other))
+    if isinstance(value, Pair | Card | Post | digest.Sealed):
+        return (type(value).__name__, *(_spelt(getattr(value, each.name)) for each in fields(value)))
     return (type(value).__name__, repr(value))
 
 
@@ -130,6 +201,21 @@ def test_two_values_share_a_digest_only_if_they_are_one(one: object, other: obje
         (Pair(1, 2), Twin(1, 2)),
         (Pair(1, 2), (1, 2)),
         (Pair(1, 2), Pair(1, 3)),
+        (Point(1, 2), Place(1, 2)),
+        (Point(1, 2), (1, 2)),
+        (Point(1, 2), Pair(1, 2)),
+        (Point(1, 2), Point(1, 3)),
+        (Point((1, 2)), (Point(1), 2)),
+        (Card(1), Post(1)),
+        (digest.Sealed.of(1), digest.Sealed.of(2)),
+        (digest.Sealed.of(1), 1),
+        (digest.Sealed.of(1), digest.Sealed.of(digest.Sealed.of(1))),
+        (digest.Sealed(1, b"s"), Kept(1, b"s")),
+        (digest.Sealed(1, b"s"), b"s"),
+        (Kept(1, b"s"), Row(1, b"s")),
+        (Kept(1, b"s"), Kept(1, b"t")),
+        (composed, written),
+        (composed, f"{__name__}.composed"),
         (date(2013, 2, 21), "2013-02-21"),
         (date(2013, 2, 21), datetime(2013, 2, 21, tzinfo=UTC)),
         (datetime(2013, 2, 21, tzinfo=BERLIN), datetime(2013, 2, 21, tzinfo=ZoneInfo("Europe/Paris"))),
@@ -140,6 +226,38 @@ def test_two_values_share_a_digest_only_if_they_are_one(one: object, other: obje
 )
 def test_values_that_look_alike_are_told_apart(one: object, other: object) -> None:
     assert digest.of_value(one) != digest.of_value(other)
+
+
+def test_what_has_a_seal_is_stood_for_by_it() -> None:
+    assert digest.of_value(Kept([1], b"s")) == digest.of_value(Kept({2}, b"s"))
+    assert digest.of_value(Row([1], b"s")) == digest.of_value(Row({2}, b"s"))
+    assert digest.of_value(digest.Sealed([1], b"s")) == digest.of_value(digest.Sealed({2}, b"s"))
+    assert digest.Sealed((1, 2), digest.seal_of((1, 2))) == digest.Sealed.of((1, 2))
+
+
+def test_a_function_of_a_module_is_known_by_its_name() -> None:
+    told = b"c%d:%b" % (len(f"{__name__}.composed"), f"{__name__}.composed".encode())
+    assert told == digest.encoded(composed)
+
+
+@given(values)
+def test_parts_are_all_that_a_digest_is_made_of(value: object) -> None:
+    assert digest.encoded(value) == b"".join(digest.parts_of(value).values())
+
+
+def test_parts_have_the_names_of_fields() -> None:
+    value = Pair(Pair(1, (2, Pair(3))), Kept([4], b"s"))
+    assert [":kind", "one:kind", "one.one", "one.other", "other"] == list(digest.parts_of(value))
+    assert ["matter"] == list(digest.parts_of((value,)))
+    assert ["matter"] == list(digest.parts_of(Kept([4], b"s")))
+    assert [":kind", "kind"] == list(digest.parts_of(Card(1)))
+
+
+def test_an_edit_is_seen_in_its_part_only() -> None:
+    one, other = (digest.parts_of(Pair(Pair(1, number), 4)) for number in (2, 3))
+    assert ["one.other"] == [name for name, part in one.items() if part != other[name]]
+    one, other = digest.parts_of(Pair(Card(1))), digest.parts_of(Pair(Post(1)))
+    assert ["one:kind"] == [name for name, part in one.items() if part != other[name]]
 
 
 def test_the_order_of_a_mapping_is_no_part_of_it() -> None:
@@ -161,6 +279,15 @@ def test_the_order_of_a_mapping_is_no_part_of_it() -> None:
         (object(), "builtins.object"),
         (Path(), "pathlib"),
         (len, "builtin_function_or_method"),
+        (lambda: None, "builtins.function"),
+        (_maker(), "builtins.function"),
+        (_renamed(), "builtins.function"),
+        (partial(composed, 1), "functools.partial"),
+        (Pair(1).__eq__, "builtins.method"),
+        (digest.Sealed.of, "builtins.method"),
+        (Pair, "builtins.type"),
+        (Bare((1, 2)), f"{__name__}.Bare"),
+        (Point([1]), "builtins.list"),
         (("deep", ({"down": [1]},)), "builtins.list"),
     ],
 )
