@@ -13,8 +13,8 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from netzblatt.commands import main
+from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, sources
 from tests.proofs.texts import picture
-from tests.proofs.twins import TINY, Contents, Digests, check_out, digests, sources
 
 PROJECT = Path(__file__).parent.parent.parent
 PLAIN = ("-c", "import sys; from netzblatt.commands import main; sys.exit(main())")

@@ -7,8 +7,8 @@ import re
 from datetime import timedelta
 from pathlib import PurePosixPath
 
+from tests.proofs.folders import check_out as restore
 from tests.proofs.twins import Twins
-from tests.proofs.twins import check_out as restore
 
 HOURS = (-24 * 400, -24 * 30, -24 * 3, -1, 1, 12, 24, 24 * 3, 24 * 30, 24 * 400)
 SETTINGS = {
@@ -138,13 +138,3 @@ def check_out(twins: Twins) -> str:
     step = twins.random.randrange(len(twins.history))
     restore(twins.root, twins.history[step])
     return f"checked out as it was at step {step}"
-
-
-def nothing(twins: Twins) -> str:
-    del twins
-    return "nothing happened"
-
-
-def trial(twins: Twins) -> str:
-    twins.trial()
-    return "it was checked"

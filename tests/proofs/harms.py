@@ -6,7 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
-from tests.proofs.twins import Twins, files
+from tests.proofs.folders import files
+from tests.proofs.twins import Twins
 
 
 def lose_store(twins: Twins) -> str:
@@ -14,7 +15,7 @@ def lose_store(twins: Twins) -> str:
     found = list(files(twins.store))
     if not found:
         return ""
-    twins.is_memory_whole = False
+    twins.forget()
     share = twins.random.choice((0.0, 0.5, 1.0))
     if share == 1.0:
         shutil.rmtree(twins.store)
@@ -30,7 +31,7 @@ def damage_store(twins: Twins) -> str:
     found = [path for path in files(twins.store) if path.is_file() and path.stat().st_size]
     if not found:
         return ""
-    twins.is_memory_whole = False
+    twins.forget()
     path = twins.random.choice(found)
     _damage(twins, path)
     return f"damaged is {_names(twins, [path])}"
@@ -57,7 +58,7 @@ def confuse_store(twins: Twins) -> str:
     found = [path for path in files(twins.store) if path.is_file()]
     if len(found) < 2:
         return ""
-    twins.is_memory_whole = False
+    twins.forget()
     one, other = twins.random.sample(found, k=2)
     # As new files: whoever gives SQLite a file of site/ to write into has no right to a site.
     held = one.read_bytes(), other.read_bytes()
@@ -81,7 +82,7 @@ def return_store(twins: Twins) -> str:
     kept = twins.root.with_name("kept")
     if not kept.exists():
         return ""
-    twins.is_memory_whole = False
+    twins.forget()
     shutil.rmtree(twins.store, ignore_errors=True)
     shutil.copytree(kept, twins.store, symlinks=True)
     return ".netzblatt is an old one"

@@ -20,7 +20,7 @@ from netzblatt.pipeline import Options
 from netzblatt.pipeline import build as build_site
 from tests.proofs.accident import Accident
 from tests.proofs.command import Press, typed
-from tests.proofs.twins import digests
+from tests.proofs.folders import digests
 
 # Ends of the build under which the files changed.
 ORDERLY = {"it was published", "it was refused with Problems", "it was refused: a file changed meanwhile"}

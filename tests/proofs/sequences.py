@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple, Self
 
-from tests.proofs import designs, harms, texts
+from tests.proofs import designs, harms, manners, texts
 from tests.proofs.twins import Twins, seeded
 
 LENGTH = 30
@@ -55,8 +55,15 @@ CHANGES: dict[Change, int] = {
     designs.logo: 2,
     designs.clock: 6,
     designs.check_out: 5,
-    designs.nothing: 3,
-    designs.trial: 1,
+    manners.nothing: 3,
+    manners.trial: 1,
+    manners.preview: 3,
+    manners.clean: 1,
+    manners.uncached: 1,
+    manners.twice: 1,
+    manners.prune: 1,
+    manners.hands: 5,
+    manners.explain: 5,
     harms.lose_store: 3,
     harms.damage_store: 5,
     harms.confuse_store: 2,

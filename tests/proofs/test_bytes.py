@@ -10,7 +10,8 @@ from typing import Any, Self
 import pytest
 
 from tests.proofs.command import edition, publish
-from tests.proofs.twins import NOW, Digests, Twins, check_out, digests, files, seeded
+from tests.proofs.folders import Digests, check_out, digests, files
+from tests.proofs.twins import NOW, Twins, seeded
 
 # The clock of every build here: https://reproducible-builds.org/specs/source-date-epoch/
 EPOCH = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}

@@ -11,8 +11,9 @@ from pathlib import Path
 from threading import Event, Thread
 
 from tests.proofs.command import AFTER, PROJECT, Press, finish, start, typed
+from tests.proofs.folders import files
 from tests.proofs.meanwhile import ORDERLY, built
-from tests.proofs.twins import Twins, files
+from tests.proofs.twins import Twins
 
 ARTICLE = "content/news/2026-02-12-rueckblick.md"
 FUTURE = 4_000_000_000

@@ -25,19 +25,25 @@ TITLES = ("Labor eröffnet", "Messe & mehr", "Größe", "„Zitat“ im Titel", 
 
 def body(twins: Twins) -> str:
     path = _document(twins)
-    return _edit(twins, path, _text(twins)) if path else ""
+    return _edit(twins, path, _text(twins, path)) if path else ""
 
 
-def _text(twins: Twins) -> str:
+def _text(twins: Twins, path: str) -> str:
     random = twins.random
     paragraphs = [" ".join(random.choices(WORDS, k=random.randint(2, 12))) for _ in range(random.randint(1, 3))]
-    blocks = ("## Zwischentitel", "- Punkt\n- Punkt", "> Zitat", "Fußnote.[^1]\n\n[^1]: Erklärung", *_references(twins))
+    blocks = (
+        "## Zwischentitel",
+        "- Punkt\n- Punkt",
+        "> Zitat",
+        "Fußnote.[^1]\n\n[^1]: Erklärung",
+        *_references(twins, path),
+    )
     return "\n\n".join([*paragraphs, random.choice(blocks)]) + "\n"
 
 
-def _references(twins: Twins) -> list[str]:
-    # From content/<kind>/<file>.md; elsewhere such a link is a mistake, which must be told as well.
-    return [f"[Verweis](../{path.removeprefix('content/')})" for path in documents(twins) if path.count("/") == 2]
+def _references(twins: Twins, path: str) -> list[str]:
+    back = "../" * (path.count("/") - 1)
+    return [f"[Verweis]({back}{other.removeprefix('content/')})" for other in documents(twins)]
 
 
 def title(twins: Twins) -> str:
@@ -99,7 +105,7 @@ def add_event(twins: Twins) -> str:
 
 
 def _new(twins: Twins, path: str, fields: str) -> str:
-    twins.write(path, f"---\n{fields}---\n{_text(twins)}".encode())
+    twins.write(path, f"---\n{fields}---\n{_text(twins, path)}".encode())
     return f"{path} is new"
 
 

@@ -4,24 +4,30 @@ nothing. After every build the two must be equal.
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from random import Random
+from typing import Any
+from unittest.mock import patch
 
+from netzblatt.model.action import Manifest
 from netzblatt.pipeline import Build, Options, build
+from netzblatt.pipeline.before import Rooms
 from netzblatt.tools import digest
+from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, empty_folders, has_room, sources
 
-TINY = Path(__file__).parent.parent / "sites" / "tiny"
-ROOMS = ("assets", "content", "templates")
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 # Broken for longer than this, it is checked out as it last was right: what errors hide cannot be compared.
 PATIENCE = 2
-
-Contents = dict[str, bytes]
-Digests = dict[str, str]
+# From how many pieces on work is shared, and how large a share is: here so that a small site is shared, too.
+SHARING = {
+    "netzblatt.pipeline.work.POOL_PAYS": 1,
+    "netzblatt.pipeline.documents.POOL_PAYS": 1,
+    "netzblatt.pipeline.press.BATCH": 8,
+    "netzblatt.pipeline.documents.BATCH": 4,
+}
 
 
 class DifferenceError(AssertionError):
@@ -29,25 +35,28 @@ class DifferenceError(AssertionError):
 
 
 class Twins:
-    """Both sites below `folder`. `random` is what changes draw from; `now` is the clock of the next build; `history`
-    are the sources of former steps.
+    """Both sites below `folder`. `random` is what changes draw from; `now` is the clock of the next build, `manner`
+    what else its Options say; `history` are the sources of former steps.
     """
 
     def __init__(self, folder: Path) -> None:
         self.root = folder / "edited"
         self.random, self.now = seeded(0), NOW
+        self.manner: dict[str, Any] = {}
+        self.is_preview = False
         self.history: list[Contents] = []
-        # Whether .netzblatt is as the last build left it: only then is it known which files of site/ are ours.
-        self.is_memory_whole = True
         self._clean = _CleanTwin(folder / "clean")
-        self._published: Collection[str] = ()
+        # Of the site, and of the preview, as whether it is one.
+        self._published: dict[bool, Manifest] = {False: {}, True: {}}
+        # Whose memory is as the last build left it: only then is it known which files of site/ are ours.
+        self._remembered = {False, True}
         self._right: Contents = {}
         self._wrong_for = 0
         check_out(self.root, sources(TINY))
 
     @property
     def site(self) -> Path:
-        return self.root / "site"
+        return Rooms(self.root, self.is_preview).place.site
 
     @property
     def store(self) -> Path:
@@ -67,48 +76,71 @@ class Twins:
         spare.write_bytes(data)
         spare.replace(target)
 
+    def forget(self) -> None:
+        """Somebody was at .netzblatt."""
+        self._remembered.clear()
+
+    def published(self) -> Manifest:
+        """What the last right build made."""
+        return self._published[self.is_preview]
+
     def check(self) -> Build:
         """Builds both and compares them. DifferenceError if they are not equal."""
-        edited, before = self.sources(), digests(self.site)
+        edited, before, manner = self.sources(), digests(self.site), self.manner
         self.history.append(edited)
-        result = build(self.root, options=Options(now=self.now))
-        self._compare(result, self._clean.build(edited, now=self.now))
+        self.manner = {}
+        result = self._built(**manner)
+        clean = self._clean.build(edited, now=self.now, is_preview=self.is_preview)
+        _equal("manifest", dict(clean.manifest), dict(result.manifest))
+        for name in ("problems", "withheld", "settings"):
+            _same(name, getattr(clean, name), getattr(result, name))
         if result.has_errors:
             _equal("site/ after a build with errors", before, digests(self.site))
         else:
-            self._compare_site(result, before)
+            self._compare_site(result, before, prunes=manner.get("prunes", False))
+            self._check_explanation(result)
         self._remember(result, edited)
         return result
 
-    def trial(self) -> Build:
-        """A build that writes nothing, and says what the next one will say of the sources."""
+    def trial(self) -> None:
+        """A build that writes nothing."""
         before = digests(self.site)
-        result = build(self.root, options=Options(now=self.now, is_trial=True))
+        self._built(is_trial=True)
         _equal("site/ after a trial", before, digests(self.site))
-        return result
 
-    def _compare(self, result: Build, clean: Build) -> None:
-        _equal("manifest", dict(clean.manifest), dict(result.manifest))
-        for name in ("problems", "withheld", "settings"):
-            if getattr(clean, name) != getattr(result, name):
-                message = f"{name}: {getattr(clean, name)} expected, not {getattr(result, name)}"
-                raise DifferenceError(message)
+    def _built(self, *, jobs: int = 1, **manner: Any) -> Build:
+        with ExitStack() as stack:
+            for name, number in SHARING.items() if jobs > 1 else ():
+                stack.enter_context(patch(name, number))
+            return build(self.root, options=Options(now=self.now, is_preview=self.is_preview, jobs=jobs, **manner))
 
-    def _compare_site(self, result: Build, before: Digests) -> None:
+    def _compare_site(self, result: Build, before: Digests, *, prunes: bool) -> None:
         after = digests(self.site)
-        _equal("folder", dict(result.manifest), {path: after[path] for path in after if path not in result.foreign})
-        kept = {path: before[path] for path in result.foreign}
-        _equal("kept files", kept, {path: after[path] for path in result.foreign if path in after})
-        theirs = {path for path in before.keys() - set(self._published) if _has_room(path, result.manifest)}
+        foreign = () if prunes else result.foreign
+        _equal("folder", dict(result.manifest), {path: after[path] for path in after if path not in foreign})
+        _equal("kept files", {path: before[path] for path in foreign}, {path: after.get(path, "") for path in foreign})
+        theirs = {path for path in before.keys() - self.published().keys() if has_room(path, result.manifest)}
         # A memory that is gone may take our own old files for theirs, and keeps them; never the other way round.
-        wrong = theirs - set(result.foreign) if not self.is_memory_whole else theirs ^ set(result.foreign)
-        _equal("what was said of other people's files", {}, dict.fromkeys(wrong, "wrong"))
-        _equal("empty folders", {}, dict.fromkeys(empty_folders(self.site), "empty"))
+        is_known = self.is_preview in self._remembered
+        wrong = theirs ^ set(result.foreign) if is_known else theirs - set(result.foreign)
+        _same("wrong about whose file it is", set(), wrong if not prunes else set())
+        _same("empty folders", [], list(empty_folders(self.site)))
+
+    def _check_explanation(self, result: Build) -> None:
+        """Whoever asks about an output is told why it is another; and that it is none, where there is none."""
+        said = result.explanation
+        if said is None:
+            return
+        old, new = self.published().get(said.output), result.manifest.get(said.output)
+        _same(f"whether {said.output} is planned", new is not None, said.origin != "")
+        has_reason = bool(said.parts or said.is_altered or not said.had)
+        _same(f"whether {said.output} has a reason", True, has_reason or new in (old, None))
 
     def _remember(self, result: Build, edited: Contents) -> None:
         if not result.has_errors:
-            self._right, self._published = edited, result.manifest
-            self._wrong_for, self.is_memory_whole = 0, True
+            self._right, self._published[self.is_preview] = edited, result.manifest
+            self._wrong_for = 0
+            self._remembered.add(self.is_preview)
             return
         self._wrong_for += 1
         if self._wrong_for == PATIENCE:
@@ -123,37 +155,21 @@ class _CleanTwin:
         self._root = root
         self._known: dict[str, Build] = {}
 
-    def build(self, wanted: Contents, *, now: datetime) -> Build:
-        key = digest.of_value((tuple(wanted.items()), now))
+    def build(self, wanted: Contents, *, now: datetime, is_preview: bool) -> Build:
+        key = digest.of_value((tuple(wanted.items()), now, is_preview))
         if key not in self._known:
-            self._known[key] = self._build(wanted, now)
+            check_out(self._root, wanted)
+            self._known[key] = self._build(Options(now=now, is_preview=is_preview, jobs=1))
         return self._known[key]
 
-    def _build(self, wanted: Contents, now: datetime) -> Build:
-        check_out(self._root, wanted)
+    def _build(self, options: Options) -> Build:
         for made in (".netzblatt", "site"):
             shutil.rmtree(self._root / made, ignore_errors=True)
-        result = build(self._root, options=Options(now=now))
+        result = build(self._root, options=options)
         if not result.has_errors:
-            _equal("folder of the clean build", dict(result.manifest), digests(self._root / "site"))
+            site = Rooms(self._root, options.is_preview).place.site
+            _equal("folder of the clean build", dict(result.manifest), digests(site))
         return result
-
-
-def sources(root: Path) -> Contents:
-    """All files of the rooms of the site at `root`, by path."""
-    found = (path for room in ROOMS for path in files(root / room))
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
-
-
-def check_out(root: Path, wanted: Mapping[str, bytes]) -> None:
-    """Makes the sources those that are `wanted`, touching what differs only, as `git checkout` does."""
-    here = sources(root)
-    for path in here.keys() - wanted.keys():
-        (root / path).unlink()
-    for path, data in wanted.items():
-        if here.get(path) != data:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(data)
 
 
 def seeded(seed: int) -> Random:
@@ -161,38 +177,15 @@ def seeded(seed: int) -> Random:
     return Random(seed)  # noqa: S311 - no secret hangs on it
 
 
-def files(folder: Path) -> Iterator[Path]:
-    """Everything below the folder that is no folder, sorted; links are not followed."""
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
-        yield from (Path(place) / name for name in sorted([*names, *links]))
-
-
-def digests(folder: Path) -> Digests:
-    """The digest of every file below the folder, by its path from there; of a link, where it leads."""
-    return {path.relative_to(folder).as_posix(): _digest(path) for path in files(folder)}
-
-
-def empty_folders(folder: Path) -> Iterator[str]:
-    """The folders below it that hold nothing."""
-    return (place for place, folders, names in os.walk(folder) if not folders and not names)
-
-
-def _digest(path: Path) -> str:
-    return f"link to {path.readlink()}" if path.is_symlink() else digest.of_bytes(path.read_bytes())
-
-
-def _has_room(path: str, outputs: Mapping[str, str]) -> bool:
-    """Whether no output wants the place of somebody's file, as file or as folder."""
-    above = {str(folder) for folder in PurePosixPath(path).parents}
-    return path not in outputs and not above & outputs.keys() and not any(o.startswith(f"{path}/") for o in outputs)
+def _same(what: str, expected: object, actual: object) -> None:
+    if expected != actual:
+        message = f"{what}: {expected} expected, not {actual}"
+        raise DifferenceError(message)
 
 
 def _equal(what: str, expected: Digests, actual: Digests) -> None:
-    if expected == actual:
-        return
-    more, less = sorted(actual.keys() - expected.keys()), sorted(expected.keys() - actual.keys())
-    other = sorted(path for path in expected.keys() & actual.keys() if expected[path] != actual[path])
-    message = f"{what}: too many {more}, missing {less}, different {other}"
-    raise DifferenceError(message)
+    if expected != actual:
+        more, less = sorted(actual.keys() - expected.keys()), sorted(expected.keys() - actual.keys())
+        other = sorted(path for path in expected.keys() & actual.keys() if expected[path] != actual[path])
+        message = f"{what}: too many {more}, missing {less}, different {other}"
+        raise DifferenceError(message)
