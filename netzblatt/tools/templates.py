@@ -16,7 +16,7 @@ from netzblatt.model.source import Source
 from netzblatt.tools import cldr, digest, moments
 from netzblatt.tools.kept import Held, Results, kept
 from netzblatt.tools.strings import Strings, path_of, read_strings
-from netzblatt.tools.template_faults import Review, line_of
+from netzblatt.tools.template_faults import Review, line_of, review
 
 if TYPE_CHECKING:
     from netzblatt.tools.template_environment import SiteEnvironment
@@ -145,8 +145,6 @@ class Templates:
         return self._reviews[name]
 
     def _reviewed(self, name: str) -> Review:
-        from netzblatt.tools.template_faults import review
-
         names, strings = frozenset(self._sources), self._strings[0]
         return review(name, self._sources[name], environment=self._environment, names=names, strings=strings)
 
