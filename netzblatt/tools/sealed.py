@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import marshal
 import os
-import shutil
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,20 @@ def write(path: Path, value: Any, *, label: str) -> None:
     data = marshal.dumps(value, VERSION)
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
-        shutil.rmtree(path)
+        from netzblatt.tools.exchange import discard
+
+        discard(path)
     spare = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         # No fsync: what a power cut tears does not verify, and is made again.
         spare.write_bytes(_seal(data, label) + data)
         spare.replace(path)
-    except BaseException:
-        spare.unlink(missing_ok=True)
+    except BaseException as fault:
+        if isinstance(fault, OSError):
+            # A full disk does not say which file had no room.
+            fault.filename = fault.filename or str(path)
+        with suppress(OSError):
+            spare.unlink()
         raise
 
 

@@ -33,6 +33,11 @@ class Place:
         return self.room / "spare"
 
     @property
+    def aside(self) -> Path:
+        """Where the site is for an instant, on systems that cannot exchange two folders in one step."""
+        return self.room / "spare.aside"
+
+    @property
     def ledgers(self) -> Path:
         """The ledgers of both, by inode: an exchange touches none, so that each folder has its own at any instant."""
         return self.room / "ledgers"
@@ -64,7 +69,10 @@ def recover(place: Place) -> Ledger:
     """
     site = place.site.resolve()
     place.ledgers.mkdir(parents=True, exist_ok=True)
-    tree.restore(place.spare, site)
+    if os.path.lexists(place.aside):
+        from netzblatt.tools.exchange import restore
+
+        restore(place.spare, site, aside=place.aside)
     if not site.exists():
         return Ledger()
     if site.stat().st_dev != place.room.stat().st_dev:
@@ -108,11 +116,13 @@ def prepare(
 
 def commit(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes) -> None:
     """Writes the ledger of what the spare folder holds now, and exchanges it with the site. `files` are all outputs."""
+    from netzblatt.tools.exchange import exchange
+
     spare = place.spare
     folders = {**patch.folders, **mtimes(spare, _above(files.keys() - patch.entries.keys()))}
     ledger = Ledger(dict(files), folders, patch.foreign, note)
     ledgers.save(place.ledger(spare), ledger)
-    tree.exchange(spare, place.site)
+    exchange(spare, place.site, aside=place.aside)
 
 
 def _named(place: Place) -> Iterator[str]:
@@ -126,14 +136,14 @@ def _forget_others(place: Place) -> None:
     """Removes the ledgers of folders that are gone."""
     own = {place.ledger(folder) for folder in (place.site, place.spare) if folder.exists()}
     for path in {*place.ledgers.iterdir()} - own:
-        tree.discard(path)
+        _discard(path)
 
 
 def _opened(place: Place, ledger: Ledger) -> Ledger:
     """What is in the spare folder, of which nobody has a ledger from here on."""
     spare, is_new = place.spare, place.spare.is_symlink() or not place.spare.is_dir()
     if is_new:
-        tree.discard(spare)
+        _discard(spare)
         spare.mkdir(parents=True)
     found = None if is_new else ledgers.load(place.ledger(spare))
     place.ledger(spare).unlink(missing_ok=True)
@@ -141,6 +151,12 @@ def _opened(place: Place, ledger: Ledger) -> Ledger:
     if found and mtimes(spare, found.folders) == found.folders:
         return found
     return _cleared(spare, ledger)
+
+
+def _discard(path: Path) -> None:
+    from netzblatt.tools.exchange import discard
+
+    discard(path)
 
 
 def _cleared(spare: Path, ledger: Ledger) -> Ledger:

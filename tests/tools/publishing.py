@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.tools import digest, spare, tree
+from netzblatt.tools import digest, exchange, spare, tree
 from netzblatt.tools.ledger import Altered, altered
 from netzblatt.tools.spare import Patch, Place
 
@@ -27,7 +27,7 @@ def behave_like(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if "copies" in system:
         monkeypatch.setattr(os, "link", refuse)
     if "three" in system:
-        monkeypatch.setattr(tree, "_exchanging", lambda: None)
+        monkeypatch.setattr(exchange, "_exchanging", lambda: None)
 
 
 def publish(place: Place, outputs: Mapping[str, bytes], *, prunes: bool = False, note: bytes = b"") -> Patch:

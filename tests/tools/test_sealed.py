@@ -48,10 +48,11 @@ def test_a_folder_in_its_place_makes_way(path: Path) -> None:
 def test_a_write_that_fails_leaves_what_was_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sealed.write(path, VALUE, label="a")
 
-    def refuse(self: Path, target: Path) -> Path:
-        raise OSError(28, "No space left on device", str(self), None, str(target))
+    def refuse(self: Path, data: bytes) -> int:
+        self.touch()
+        raise OSError(28, f"No space left on device for {len(data)}")
 
-    monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OSError, match="No space left"):
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(OSError, match=r"No space left.*room/value"):
         sealed.write(path, (), label="a")
     assert (VALUE, ["value"]) == (sealed.read(path, label="a"), [file.name for file in path.parent.iterdir()])

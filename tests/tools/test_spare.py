@@ -235,7 +235,7 @@ def test_a_world_that_refuses_leaves_the_site_and_is_told_with_the_path(
         patch.setattr(os, call, refuse)
         if call == "link":
             shutil.rmtree(place.spare)
-            patch.setattr(shutil, "copyfileobj", refuse)
+            patch.setattr(os, "utime", refuse)
         with pytest.raises(OSError, match="No space left"):
             publish(place, {**SECOND, "downloads/new": b"", "media/a.jpg": b"P"})
     assert FIRST == contents(place.site)
