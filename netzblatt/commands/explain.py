@@ -10,11 +10,11 @@ from netzblatt.pipeline import Explanation
 
 # Which sentence tells of a part of a key.
 REASONS = {
-    "program": "program",
-    "template": "template",
-    "compose": "program",
+    ":program": "program",
+    ":template": "template",
+    ":compose": "program",
     ":kind": "program",
-    "frame": "frame",
+    ":frame": "frame",
     "story.filed": "text",
     "story.places": "places",
     "story.files": "pictures",
@@ -27,7 +27,7 @@ REASONS = {
     "is_past": "time",
     "sheet.total": "length",
     "listing": "length",
-    "action": "file",
+    ":action": "file",
 }
 
 

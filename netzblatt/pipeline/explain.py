@@ -50,7 +50,7 @@ def _output(asked: str, tasks: Plan, settings: Settings) -> str:
 
 
 def _is_frame(path: str, parts: tuple[str, ...]) -> bool:
-    return "frame" in parts and path.startswith(FRAME)
+    return ":frame" in parts and path.startswith(FRAME)
 
 
 def _files(action: Action, keys: Keys) -> Iterator[str]:

@@ -44,16 +44,16 @@ class Keys:
         return whole + "".join([f"{crc32(part):08x}" for part in parts])
 
     def parts(self, action: Action) -> dict[str, bytes]:
-        """What the key is made of, by name; each part says where it ends."""
+        """What the key is made of, by name; with a colon before it, since no field of a matter can be called so."""
         match action:
             case FromTemplate(template=template, page=composition):
-                made = {"template": self._closure(template)}
+                made = {":template": self._closure(template)}
             case JsonFeed(composition=composition) | CalendarFile(composition=composition):
-                made = {"template": type(action).__name__.encode()}
+                made = {":kind": type(action).__name__.encode()}
             case _:
-                return {"program": self._program, "action": digest.encoded(action)}
-        made |= {"program": self._program, "compose": digest.encoded(composition.compose)}
-        return made | {"frame": digest.encoded(composition.desk)} | digest.parts_of(composition.matter)
+                return {":program": self._program, ":action": digest.encoded(action)}
+        made |= {":program": self._program, ":compose": digest.encoded(composition.compose)}
+        return made | {":frame": digest.encoded(composition.desk)} | digest.parts_of(composition.matter)
 
     def _closure(self, template: str) -> bytes:
         if template not in self._closures:

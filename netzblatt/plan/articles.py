@@ -17,19 +17,20 @@ from netzblatt.plan.story import Story
 from netzblatt.plan.views import matter, record_head, surroundings, text
 
 RELATED = 3
+Neighbour = tuple[str, str]
 # How much a shared cluster and a shared tag bind two articles, against a year that lies between them.
 CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleMatter:
-    """`newer` and `older` are its neighbours in time, `named` what its editor calls related, `kin` those that have
-    something in common with it, some of them twice.
+    """`newer` and `older` are the titles and addresses of its neighbours in time, `named` what its editor calls related,
+    `kin` those that have something in common with it, some of them twice.
     """
 
     story: Story
-    newer: Row
-    older: Row
+    newer: Neighbour | None
+    older: Neighbour | None
     event: Row
     named: Row
     kin: Row
@@ -38,12 +39,13 @@ class ArticleMatter:
 def tasks(edition: Edition) -> Iterator[Task]:
     """The pages of all articles."""
     articles = edition.catalog.articles
-    row, kin = edition.row(articles), edition.kin
+    kin = edition.kin
+    links = [None, *((entry.title, entry.address) for entry in articles), None]
     for place, entry in enumerate(articles):
         article = ArticleMatter(
             edition.story(entry),
-            row.part(place - 1, place) if place else NONE,
-            row.part(place + 1, place + 2),
+            links[place],
+            links[place + 2],
             NONE if entry.is_plain else edition.row_of(entry.named(Role.EVENT)),
             NONE if entry.is_plain else edition.row_of(entry.named(Role.RELATED)),
             kin.get(entry.path, NONE),
@@ -83,8 +85,8 @@ def _trail(desk: Desk, article: Article) -> tuple[Link, ...]:
     return (desk.news_link, desk.link(year, f"{NEWS}{year}/"), desk.link(article.title, article.address))
 
 
-def _link(desk: Desk, row: Row) -> Link | None:
-    return desk.link(row.items[0].title, row.items[0].address) if row.items else None
+def _link(desk: Desk, neighbour: Neighbour | None) -> Link | None:
+    return desk.link(*neighbour) if neighbour else None
 
 
 def _related(desk: Desk, article: Article, shown: ArticleMatter) -> tuple[Card, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from netzblatt.model.action import Calendar, CalendarEntry, CalendarFile, Composition, Task
-from netzblatt.model.entries import Row, Summary
+from netzblatt.model.entries import Entry, Row, Summary
 from netzblatt.plan.addresses import HOME, SITE_FILE, uid
 from netzblatt.plan.desk import Desk
 from netzblatt.plan.edition import Edition
@@ -24,14 +24,19 @@ class CalendarMatter:
 def tasks(edition: Edition) -> Iterator[Task]:
     """All calendars."""
     catalog, words = edition.catalog, edition.words
-    whole = edition.row(catalog.events)
+    # Not edition.row: whether an event is past is nothing to a calendar, and its picture neither.
+    whole = _row(catalog.events)
     yield Task(edition.desk.calendar[1:], _calendar(edition, HOME, catalog.settings.name, whole), SITE_FILE)
     for cluster in catalog.clusters:
-        calendar = _calendar(edition, cluster.address, cluster.title, edition.row(catalog.events_of(cluster)))
+        calendar = _calendar(edition, cluster.address, cluster.title, _row(catalog.events_of(cluster)))
         yield Task(f"{cluster.address}{words.calendar_file}"[1:], calendar, cluster.path)
     for place, event in enumerate(catalog.events):
         calendar = _calendar(edition, event.address, event.title, whole.part(place, place + 1))
         yield Task(f"{event.address}{words.event_file}"[1:], calendar, event.path)
+
+
+def _row(events: Sequence[Entry]) -> Row:
+    return Row(tuple(event.summary for event in events), b"".join(event.summary_seal for event in events))
 
 
 def _calendar(edition: Edition, address: str, name: str, events: Row) -> CalendarFile:

@@ -4,9 +4,11 @@ have in common, and no page; of the catalogue only what it is handed.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import Any, TypeVar
 
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.entries import Summary
@@ -19,6 +21,9 @@ from netzblatt.plan.pictures import Pictures
 from netzblatt.plan.story import Story
 from netzblatt.tools import digest
 from netzblatt.tools.slugs import slug
+
+T = TypeVar("T")
+MOST_KEPT = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +88,23 @@ class Desk:
 
     def cards(self, summaries: Iterable[Summary]) -> tuple[Card, ...]:
         return tuple(map(self.card, summaries))
+
+    @cached_property
+    def _kept(self) -> OrderedDict[tuple[object, str], tuple[Story, Any]]:
+        return OrderedDict()
+
+    def kept(self, make: Callable[[Desk, Story], T], story: Story) -> T:
+        """What was made of a story before, if that is not long ago: the feeds of a site, its clusters and its tags
+        share their entries, each in two formats.
+        """
+        name = make, story.filed.entry.path
+        found = self._kept.get(name)
+        if found is None or found[0] != story:
+            found = self._kept[name] = story, make(self, story)
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        made: T = found[1]
+        return made
 
     def _card(self, summary: Summary) -> Card:
         if summary.date is None:

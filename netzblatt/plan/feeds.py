@@ -74,7 +74,7 @@ def _json(desk: Desk, channel: Channel) -> Feed:
 
 
 def _feed(desk: Desk, channel: Channel, kind: str) -> Feed:
-    shown = tuple(_entry(desk, story, story.filed.opened()) for story in channel.news)
+    shown = tuple(desk.kept(_entry, story) for story in channel.news)
     page = desk.settings.url(channel.address)
     return Feed(
         id=page,
@@ -90,7 +90,8 @@ def _feed(desk: Desk, channel: Channel, kind: str) -> Feed:
     )
 
 
-def _entry(desk: Desk, story: Story, record: Record) -> FeedEntry:
+def _entry(desk: Desk, story: Story) -> FeedEntry:
+    record = story.filed.opened()
     since, day = _dates(record)
     shown = preview(desk.lead(record.image, story.file_of(record.image)))
     return FeedEntry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from netzblatt.model.catalog import Shelf
 from netzblatt.model.entries import Entry
@@ -13,8 +13,8 @@ from netzblatt.model.records import Picture, PictureFile, Record
 class Filed:
     """A record that lies on its shelf; `seal` is its digest."""
 
-    entry: Entry
-    shelf: Shelf
+    entry: Entry = field(compare=False)
+    shelf: Shelf = field(compare=False)
     seal: bytes
 
     def opened(self) -> Record:

@@ -55,4 +55,4 @@ class Archive:
     def mend(self, entry: Entry, record: Record) -> Entry:
         """`record` takes the place of the entry's; the entry that stands for it now."""
         self._mended[entry.path] = record
-        return entry_of(record, key=entry.key)
+        return entry_of(record)._replace(key=entry.key)

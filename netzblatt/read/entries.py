@@ -18,13 +18,15 @@ KINDS: dict[type[Record], Kind] = {
 
 
 def entry_of(record: Record, *, key: str = "") -> Entry:
-    """The entry of a record that is kept under `key`."""
+    """The entry of a record. `key`, if it is kept under one, is the digest of all that it was made from, and stands for
+    the record too: walking through that would take a tenth of the time in which it is read.
+    """
     summary = _summary(record)
     return Entry(
         kind=KINDS[type(record)],
         summary=summary,
         summary_seal=digest.seal_of(summary),
-        record_seal=digest.seal_of(record),
+        record_seal=digest.seal_of(key or record),
         key=key,
         published=record.published,
         expires=record.expires,

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from types import FunctionType
 from typing import Any, BinaryIO, Generic, TypeVar
 
@@ -60,6 +60,12 @@ def seal_of(value: object) -> bytes:
     return blake2b(encoded(value), digest_size=SIZE).digest()
 
 
+def encoded(value: object) -> bytes:
+    """What the digest is made of: it says where it ends, so that several may be joined."""
+    kind = type(value)
+    return (_ENCODERS.get(kind) or _encoder(kind))(value)
+
+
 def parts_of(value: object) -> dict[str, bytes]:
     """The encoding of each field of a dataclass, by name, those of dataclasses within by "outer.inner"; all else, and
     what has a seal, is one part.
@@ -71,39 +77,34 @@ def parts_of(value: object) -> dict[str, bytes]:
 
 def _take_apart(value: object, name: str, parts: dict[str, bytes]) -> None:
     kind: Any = type(value)
-    if not _is_dataclass(kind) or "seal" in (names := _shape(kind)[1]):
+    names = _names(kind) if "__dataclass_fields__" in kind.__dict__ else None
+    if not names or "seal" in names:
         parts[name or "matter"] = encoded(value)
         return
     # No field can be called so.
-    parts[f"{name}:kind"] = _shape(kind)[0]
+    parts[f"{name}:kind"] = _head(kind, names)
     for field in names:
         _take_apart(getattr(value, field), f"{name}.{field}" if name else field, parts)
-
-
-def encoded(value: object) -> bytes:
-    """What the digest is made of: it says where it ends, so that several may be joined."""
-    parts: list[bytes] = []
-    _walk(value, parts.append)
-    return b"".join(parts)
-
-
-Add = Callable[[bytes], None]
 
 
 def _framed(tag: bytes, data: bytes) -> bytes:
     return b"%b%d:%b" % (tag, len(data), data)
 
 
-def _text(text: str) -> bytes:
-    # Lone surrogates come from file names that are not UTF-8: odd, but values all the same.
-    return text.encode("utf-8", "surrogatepass")
+def _string(text: str) -> bytes:
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        # Lone surrogates come from file names that are not UTF-8: odd, but values all the same.
+        data = text.encode("utf-8", "surrogatepass")
+    return b"s%d:%b" % (len(data), data)
 
 
 def _instant(value: datetime) -> bytes:
     # One wall clock time in two zones is two values, also where their offsets agree.
     zone = value.tzinfo
     named = "" if zone is None else f"{type(zone).__qualname__} {zone}"
-    return _framed(b"w", _text(f"{value.isoformat()} {named}"))
+    return _framed(b"w", f"{value.isoformat()} {named}".encode())
 
 
 def _function(value: FunctionType) -> bytes:
@@ -112,80 +113,74 @@ def _function(value: FunctionType) -> bytes:
     """
     if value.__closure__ or "<" in value.__qualname__:
         raise _refusal(type(value))
-    return _framed(b"c", _text(f"{value.__module__}.{value.__qualname__}"))
+    return _framed(b"c", f"{value.__module__}.{value.__qualname__}".encode())
 
 
-# By exact type: a subclass may carry more than its parent shows.
-_SCALARS: Mapping[type, Callable[..., bytes]] = {
+def _row(items: tuple[object, ...]) -> bytes:
+    return b"t%d:%b" % (len(items), b"".join([encoded(item) for item in items]))
+
+
+def _mapping(mapping: Mapping[object, object]) -> bytes:
+    for key in mapping:
+        if type(key) is not str:
+            raise _refusal(type(key))
+    pairs = sorted((_string(str(key)), value) for key, value in mapping.items())
+    return b"m%d:%b" % (len(pairs), b"".join([key + encoded(value) for key, value in pairs]))
+
+
+Encoder = Callable[[Any], bytes]
+# By exact type: a subclass may carry more than its parent shows. Those of other types are made when they are met.
+_ENCODERS: dict[type, Encoder] = {
     type(None): lambda _: b"n",
     bool: lambda value: b"T" if value else b"F",
     int: lambda value: b"i%x;" % value,
     float: lambda value: b"f" + struct.pack(">d", value),
-    str: lambda value: _framed(b"s", _text(value)),
+    str: _string,
     bytes: lambda value: _framed(b"b", value),
     date: lambda value: _framed(b"d", value.isoformat().encode()),
     datetime: _instant,
     FunctionType: _function,
+    tuple: _row,
 }
 
 
-def _walk(value: object, add: Add) -> None:
-    kind = type(value)
-    if scalar := _SCALARS.get(kind):
-        add(scalar(value))
-    elif kind is tuple:
-        _walk_items(b"t", value, add)  # type: ignore[arg-type]
-    elif isinstance(value, Enum):
-        add(_framed(b"e", _text(f"{kind.__module__}.{kind.__qualname__}.{value.name}")))
-    elif _is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
-        _walk_fields(value, kind, add)
-    elif isinstance(value, Mapping):
-        _walk_mapping(value, add)
+def _encoder(kind: Any) -> Encoder:
+    """The encoder of a type that was not met before."""
+    names = _names(kind)
+    if issubclass(kind, Enum):
+        members = {one: _framed(b"e", f"{kind.__module__}.{kind.__qualname__}.{one.name}".encode()) for one in kind}
+        found: Encoder = members.__getitem__
+    elif names is not None:
+        found = _encoder_of_fields(kind, names)
+    elif issubclass(kind, Mapping):
+        found = _mapping
     else:
         raise _refusal(kind)
+    _ENCODERS[kind] = found
+    return found
 
 
-def _walk_items(tag: bytes, items: tuple[object, ...], add: Add) -> None:
-    add(b"%b%d:" % (tag, len(items)))
-    for item in items:
-        _walk(item, add)
-
-
-def _walk_fields(value: Any, kind: type, add: Add) -> None:
-    head, names = _shape(kind)
-    add(head)
+def _encoder_of_fields(kind: Any, names: tuple[str, ...]) -> Encoder:
+    head = _head(kind, names)
     if "seal" in names:
-        add(_framed(b"b", value.seal))
-        return
-    for name in names:
-        _walk(getattr(value, name), add)
+        return lambda value: head + _framed(b"b", value.seal)
+    if len(names) < 2:
+        return lambda value: head + b"".join([encoded(getattr(value, name)) for name in names])
+    values = attrgetter(*names)
+    return lambda value: head + b"".join([encoded(field) for field in values(value)])
 
 
-def _walk_mapping(mapping: Mapping[object, object], add: Add) -> None:
-    for key in mapping:
-        if type(key) is not str:
-            raise _refusal(type(key))
-    add(b"m%d:" % len(mapping))
-    for key in sorted(mapping, key=lambda name: _text(str(name))):
-        _walk(key, add)
-        _walk(mapping[key], add)
-
-
-def _is_dataclass(kind: type) -> bool:
-    # dataclasses.is_dataclass takes 0.4 µs to say so, and is asked for every value within a value.
-    return "__dataclass_fields__" in kind.__dict__
-
-
-@cache
-def _shape(kind: Any) -> tuple[bytes, tuple[str, ...]]:
-    """What stands before a value's fields, and the names of all of them, also those left out of comparisons."""
-    if _is_dataclass(kind):
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a dataclass or a named tuple, also those left out of comparisons; None for all other types."""
+    if "__dataclass_fields__" in kind.__dict__:
         if not kind.__dataclass_params__.frozen:
             raise _refusal(kind)
-        names = tuple(field.name for field in fields(kind))
-    else:
-        names = kind._fields
-    return _framed(b"r", _text(f"{kind.__module__}.{kind.__qualname__}({','.join(names)})")), names
+        return tuple(field.name for field in fields(kind))
+    return tuple(kind._fields) if issubclass(kind, tuple) and hasattr(kind, "_fields") else None
+
+
+def _head(kind: Any, names: tuple[str, ...]) -> bytes:
+    return _framed(b"r", f"{kind.__module__}.{kind.__qualname__}({','.join(names)})".encode())
 
 
 def _refusal(kind: Any) -> TypeError:
