@@ -88,10 +88,12 @@ def _plain(text: str, zone: ZoneInfo) -> Moment | None:
         at = datetime.fromisoformat(iso).replace(tzinfo=zone)
     except ValueError:
         return None
-    # An hour that the clocks skip, or show twice, is looked at closely.
-    if at.year not in YEARS or at.utcoffset() != at.replace(fold=1).utcoffset():
+    if at.year not in YEARS:
         return None
-    return Moment(at, has_time=len(iso) > len("2013-02-21"))
+    if len(iso) == len("2013-02-21"):
+        return Moment(at)
+    # An hour that the clocks skip, or show twice, is looked at closely.
+    return Moment(at, has_time=True) if at.utcoffset() == at.replace(fold=1).utcoffset() else None
 
 
 def _read(text: str) -> _Point | None:

@@ -38,7 +38,13 @@ class Sign:
     words: tuple[str, ...] = ()
 
     def is_in(self, text: str) -> bool:
-        return self.pattern.search(text) is not None or any(word in text for word in self.words)
+        if self.pattern.search(text):
+            return True
+        # A loop: any() with a generator takes half as long again.
+        for word in self.words:  # noqa: SIM110
+            if word in text:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ PATTERNS = {
         "relative": r"(?<![\w-])(?:(?:vor)?gestern|(?:über)?morgen"
         r"|heute (?:Abend|Mittag|Morgen|Nachmittag|Vormittag|früh)"
         r"|(?:nächste|kommende|vergangene|letzte)[nrs]? (?:Woche|Monat|WEEKDAY))(?![\w-])",
-        "ahead": r" (?:(?<=[dnt]e )|(?<=[dnt]e[nrs] ))(?:Woche|Monat|WEEKDAY)",
+        "ahead": r" (?=[DFMSW])(?:(?<=[dnt]e )|(?<=[dnt]e[nrs] ))(?:Woche|Monat|WEEKDAY)",
         "aging": "gestern morgen heute",
         "row": r"v\.\s?l\.\s?n\.\s?r\.|von links(?: nach rechts)?",
         "counted": r"(?i)\b(?:(?P<word>NUMBER)|(?P<digits>[2-9]|1[0-2])) (?:\w+ )?(?:Personen|Menschen|Gäste|Partner\w*"

@@ -47,7 +47,9 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found = Marked({})
+        self.value: dict[str, Any] = {}
+        self.keys: dict[Loc, Mark] = {}
+        self.values: dict[Loc, Mark] = {}
         self.name = ""
         self.inner: Any = None
         self.depth = 0
@@ -62,71 +64,65 @@ class _Reader:
                 raise NotPlainError
             value = written.rstrip(" ")
             if dash:
-                self._item(number, len(indent), len(dash), value)
-            elif key and indent:
-                self._field(number, len(indent), key, gap, value)
+                self._item((number, len(indent)), dash, value)
             elif key:
-                self._entry(number, key, gap, value)
-        if not 1 < len(self.found.values) <= MOST_VALUES:
+                self._field((number, len(indent)), key, gap, value)
+        if not 0 < len(self.values) < MOST_VALUES:
             raise NotPlainError
-        return self.found
+        self.values[()] = next(iter(self.keys.values()))
+        return Marked(self.value, self.keys, self.values)
 
-    def _entry(self, number: int, key: str, gap: str, value: str) -> None:
-        if not self.found.keys:
-            self.found.values[()] = (number, 0)
-        self._put(self.found.value, (key,), (number, 0), gap, value)
-        self.name, self.inner = "" if value else key, None
+    def _item(self, mark: Mark, dash: str, value: str) -> None:
+        items = self._inside([], mark)
+        items.append(self._value((self.name, len(items)), mark, len(dash), value))
 
-    def _item(self, number: int, indent: int, dash: int, value: str) -> None:
-        items = self._inside([], (number, indent))
-        if value == FOLDED:
+    def _field(self, mark: Mark, key: str, gap: str, value: str) -> None:
+        is_outermost = not mark[1]
+        fields = self.value if is_outermost else self._inside({}, mark)
+        if key in fields:
             raise NotPlainError
-        items.append(self._value((self.name, len(items)), (number, indent + dash), value))
-
-    def _field(self, number: int, indent: int, key: str, gap: str, value: str) -> None:
-        fields = self._inside({}, (number, indent))
-        self._put(fields, (self.name, key), (number, indent), gap, value)
+        loc = (key,) if is_outermost else (self.name, key)
+        self.keys[loc] = mark
+        fields[key] = self._value(loc, mark, len(key) + 1 + (len(gap) if value else 0), value)
+        if is_outermost:
+            self.name, self.inner = "" if value else key, None
 
     def _inside(self, new: Inner, mark: Mark) -> Inner:
         """The list or the fields that go on in the line at `mark`; `new` where they begin there."""
-        if self.name and self.inner is None:
+        if self.inner is None and self.name:
             self.inner, self.depth = new, mark[1]
-            self.found.value[self.name] = new
-            self.found.values[(self.name,)] = mark
+            self.value[self.name] = new
+            self.values[(self.name,)] = mark
         elif mark[1] != self.depth or type(self.inner) is not type(new):
             raise NotPlainError
         inner: Inner = self.inner
         return inner
 
-    def _put(self, holder: dict[str, Any], loc: Loc, mark: Mark, gap: str, value: str) -> None:
-        key = str(loc[-1])
-        if key in holder:
-            raise NotPlainError
-        number, indent = mark
-        self.found.keys[loc] = mark
-        if value == FOLDED:
-            self.found.values[loc] = (number, indent + len(key) + 1 + len(gap))
-            holder[key] = self._folded(number, indent)
-        else:
-            column = indent + len(key) + 1 + (len(gap) if value else 0)
-            holder[key] = self._value(loc, (number, column), value)
+    def _value(self, loc: Loc, line: Mark, offset: int, value: str) -> Any:
+        """What stands behind the key or hyphen at `line`, whose own place is `offset` columns on."""
+        number, indent = line
+        self.values[loc] = (number, indent + offset)
+        match value[:1]:
+            case '"' | "'":
+                return value[1:-1]
+            case "[":
+                return self._list(loc, value)
+            case ">":
+                return self._folded(number, indent)
+        return RESOLVED.get(value, value)
 
-    def _value(self, loc: Loc, mark: Mark, value: str) -> Any:
-        self.found.values[loc] = mark
-        if value[:1] == "[":
-            return self._list(loc, mark, value)
-        return _scalar(value)
-
-    def _list(self, loc: Loc, mark: Mark, value: str) -> list[Any]:
+    def _list(self, loc: Loc, value: str) -> list[str | bool | None]:
         """`[a, "b"]`"""
-        items: list[Any] = []
-        number, column = mark
-        for part in value[1:-1].split(",") if value[1:-1].strip() else ():
+        items: list[str | bool | None] = []
+        number, column = self.values[loc]
+        inside = value[1:-1]
+        for part in inside.split(",") if inside.strip() else ():
             entry = ENTRY.fullmatch(part)
             if entry is None:
                 raise NotPlainError
-            self.found.values[(*loc, len(items))] = (number, column + 1 + entry.end(1))
-            items.append(_scalar(entry[2].rstrip(" ")))
+            item = entry[2].rstrip(" ")
+            self.values[(*loc, len(items))] = (number, column + 1 + entry.end(1))
+            items.append(item[1:-1] if item[0] in "\"'" else RESOLVED.get(item, item))
             column += 1 + len(part)
         return items
 
@@ -143,9 +139,3 @@ class _Reader:
             raise NotPlainError
         self.next = number + 1 + len(folded)
         return " ".join(line[depth:] for line in folded)
-
-
-def _scalar(value: str) -> str | bool | None:
-    if value[:1] in ('"', "'"):
-        return value[1:-1]
-    return RESOLVED.get(value, value)

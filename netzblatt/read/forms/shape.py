@@ -63,16 +63,23 @@ class Shaper:
 
     def _set(self, result: dict[str, Any], field: Field, item: Any, written: Loc, meant: Loc) -> None:
         self.places[meant] = written
-        if field.is_list:
-            shaped = [*self._several(field, item, written, meant)]
-        elif field.form is None and isinstance(item, str):
-            shaped = [item]
-        else:
-            shaped = [*self._one(field, item, written, meant)]
-        if shaped:
+        if field.form is None and self._is_plain(field, item, written, meant):
+            result[field.name] = [*item] if field.is_list else item
+            return
+        shape = self._several if field.is_list else self._one
+        if shaped := [*shape(field, item, written, meant)]:
             result[field.name] = shaped if field.is_list else shaped[0]
         else:
             self.excused.add(meant)
+
+    def _is_plain(self, field: Field, item: Any, written: Loc, meant: Loc) -> bool:
+        """Whether an item has its shape already: a text, or a list of texts, whose places are remembered."""
+        if not field.is_list:
+            return isinstance(item, str)
+        if not isinstance(item, list) or not all(isinstance(part, str) and part.strip() for part in item):
+            return False
+        self.places.update({(*meant, n): (*written, n) for n in range(len(item))})
+        return True
 
     def _name(self, key: str, form: type[Form], written: Loc, meant: Loc) -> str:
         """Of a key that is not spelled as it is documented; "" if it is none."""
@@ -117,18 +124,15 @@ class Shaper:
         return line[:start].lstrip() + in_quotes(line[start:end]) + line[end:]
 
     def _several(self, field: Field, item: Any, written: Loc, meant: Loc) -> Iterator[Any]:
-        parts = re.split("[,;]", item) if field.has_commas and isinstance(item, str) else [item]
-        entries = [(part, written) for part in parts]
         if isinstance(item, list):
             entries = [(part, (*written, n)) for n, part in enumerate(item)]
+        else:
+            parts = re.split("[,;]", item) if field.has_commas and isinstance(item, str) else [item]
+            entries = [(part, written) for part in parts]
         count = 0
         for part, place in entries:
             if not _is_blank(part):
                 self.places[*meant, count] = place
-                if field.form is None and isinstance(part, str):
-                    yield part
-                    count += 1
-                    continue
                 for one in self._one(field, part, place, (*meant, count)):
                     yield one
                     count += 1

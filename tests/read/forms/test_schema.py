@@ -7,8 +7,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from netzblatt.model.entries import Kind
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import Kind, Place, place
+from netzblatt.read.addresses import Place, place
 from netzblatt.read.forms.descriptions import ENGLISH, GERMAN
 from netzblatt.read.forms.form import fields_of
 from netzblatt.read.forms.schema import KINDS, schema
