@@ -141,11 +141,17 @@ class Documents:
 
     def record(self, entry: Entry) -> Record:
         """As it was read; its text is lent to the objects."""
+        record, html = self._back(entry)
+        self._objects.lend(record.body.digest, html, partial(self._html, entry))
+        return record
+
+    def _html(self, entry: Entry) -> bytes:
+        return self._back(entry)[1]
+
+    def _back(self, entry: Entry) -> tuple[Record, bytes]:
         row = self._results.get(entry.key) or self._again(entry)
         record, html = pickle.loads(row[HEAD.size + HEAD.unpack_from(row)[0] :])  # noqa: S301
-        self._objects.lend(record.body.digest, html)
-        found: Record = record
-        return found
+        return record, html
 
     def _again(self, entry: Entry) -> bytes:
         """What the store has lost is read once more. OSError if the file has changed meanwhile."""

@@ -100,7 +100,11 @@ class Work:
         patch = spare.prepare(place, before, stays=stays, wanted=wanted.keys(), foreign=foreign)
         entries = {**patch.entries, **patch.missing, **self._linked(patch.missing)}
         self._stage("link")
-        made, problems = self._performed([(tasks[path], wanted[path]) for path in wanted.keys() - entries], templates)
+        made, problems = self._performed(
+            [(task, wanted[path]) for path, task in tasks.items() if path not in entries],
+            templates,
+            catalog.settings.language,
+        )
         self._stage("perform")
         result = replace(known, problems=(*known.problems, *problems), made=tuple(sorted(made)))
         if result.has_errors:
@@ -129,7 +133,9 @@ class Work:
             copies.update(found)
         return copies
 
-    def _performed(self, due: Sequence[Order], templates: Templates) -> tuple[dict[str, Entry], list[Problem]]:
+    def _performed(
+        self, due: Sequence[Order], templates: Templates, language: str
+    ) -> tuple[dict[str, Entry], list[Problem]]:
         """The entries of all that had to be made, and what was wrong with any of it."""
         press = Printer(
             templates=templates,
@@ -139,7 +145,7 @@ class Work:
             altered=self.before.altered.paths,
             place=self.rooms.place,
             texts={path: source for path, source in self.sources.items() if path.startswith("templates/")},
-            is_twice=self.options.is_twice,
+            second=Templates(self.sources, language) if self.options.is_twice else None,
         )
         templates.load({order[0].action.template for order in due if isinstance(order[0].action, FromTemplate)})
         # Processes open the store for themselves.

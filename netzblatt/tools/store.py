@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from netzblatt.model.source import Source
@@ -23,6 +23,7 @@ class Objects:
         self._held: dict[str, bytes] = {}
         self._files: dict[str, Path] = {}
         self._lent: OrderedDict[str, bytes] = OrderedDict()
+        self._lenders: dict[str, Callable[[], bytes]] = {}
 
     @classmethod
     def of_sources(cls, root: Path, sources: Mapping[str, Source]) -> Objects:
@@ -45,8 +46,9 @@ class Objects:
         self._held[key] = data
         return key
 
-    def lend(self, key: str, data: bytes) -> None:
-        """Keeps bytes of that digest until many others were lent."""
+    def lend(self, key: str, data: bytes, lender: Callable[[], bytes]) -> None:
+        """Keeps bytes of that digest until many others were lent; after that the lender is asked for them again."""
+        self._lenders[key] = lender
         self._lent[key] = data
         self._lent.move_to_end(key)
         if len(self._lent) > LENT:
@@ -59,6 +61,8 @@ class Objects:
         held = self._held.get(key)
         if held is None:
             held = self._lent.get(key)
+        if held is None and key in self._lenders:
+            return self._lenders[key]()
         return self._read(key) if held is None else held
 
     def _read(self, key: str) -> bytes:
