@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate, pairwise
 
 from netzblatt.tools.quotes import HOLLOW, MARKS, Marks, set_quotes
 
@@ -105,12 +104,17 @@ def _open_abbreviation(match: re.Match[str]) -> str:
 
 
 def _split(text: str, blocks: Sequence[Sequence[str]]) -> list[list[str]]:
-    """`text` cut where the pieces of `blocks` end."""
-    result = []
-    for pieces, shown in zip(blocks, text.split(BREAK), strict=True):
-        cuts = pairwise(accumulate(map(len, pieces), initial=0)) if len(pieces) != 1 else [(0, len(shown))]
-        result.append([shown[start:end].replace(FILLER, "") for start, end in cuts])
-    return result
+    """`text` cut where the pieces of `blocks` end. By their lengths: a BREAK may stand in a text that is refused."""
+    result, start = [], 0
+    for pieces in blocks:
+        cut = []
+        for piece in pieces:
+            end = start + len(piece)
+            cut.append(text[start:end])
+            start = end
+        result.append(cut)
+        start += len(BREAK)
+    return [[piece.replace(FILLER, "") for piece in cut] for cut in result] if FILLER in text else result
 
 
 def _set(text: str, marks: Marks) -> str:

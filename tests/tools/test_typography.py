@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netzblatt.tools.typography import typeset, typeset_all
+from netzblatt.tools.typography import typeset, typeset_all, typeset_blocks
 
 # ~ stands for a no-break space, _ for a narrow one.
 GERMAN = [
@@ -28,6 +28,7 @@ GERMAN = [
     ("Prof. Dr. Stumpf und Dr. Iris Stallkamp", "Prof.~Dr.~Stumpf und Dr.~Iris Stallkamp"),
     ("am 11. Juli und 21. Feb. 2013", "am 11.~Juli und 21.~Feb. 2013"),
     ("5 Mio. Euro, 1,2 Mrd. €, 20 %, 40 Prozent", "5~Mio.~Euro, 1,2~Mrd.~€, 20~%, 40~Prozent"),
+    ("5 m². Juli, Sen. A, lesen. A, 3 a. b, 1§ 5, §§ 5 f.", "5~m². Juli, Sen.~A, lesen. A, 3 a. b, 1§ 5, §§~5 f."),
     ("§ 5 Abs. 2, Nr. 7, im 19. Jahrhundert", "§~5 Abs.~2, Nr.~7, im 19.~Jahrhundert"),
     ("Das war 2013. Der Wein kam. Juli folgte.", "Das war 2013. Der Wein kam. Juli folgte."),
     ("https://x.de/a--b?2013-2014 und info-1@x-2.de", "https://x.de/a--b?2013-2014 und info-1@x-2.de"),
@@ -67,7 +68,9 @@ def test_a_quotation_may_end_in_another_piece() -> None:
     assert ["„Global ", "denken", "“ – jetzt"] == typeset_all(['"Global ', "denken", '" - jetzt'], language="de")
 
 
-PIECE = st.text(alphabet=st.sampled_from([*"abA 1.2-\"'„“”‚‘’…\n,;:!?()§%zBu/@w\u00a0\u202f"]), max_size=40)
+PIECE = st.text(
+    alphabet=st.sampled_from([*"abA 1.2-\"'„“”‚‘’…\n,;:!?()§%zBu/@w:\u00a0\u202f\x02\x03\x1e"]), max_size=40
+)
 
 
 @settings(deadline=None)
@@ -83,3 +86,20 @@ def test_pieces_make_the_text_that_they_make_as_one(pieces: list[str]) -> None:
     whole = "".join(pieces)
     if ".." not in whole and not any(piece[-1:] in "z.dueiosvam" for piece in pieces):
         assert typeset(whole, language="de") == "".join(typeset_all(pieces, language="de"))
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(PIECE, max_size=3), max_size=4), st.sampled_from(["de", "en", "fr"]))
+def test_blocks_are_set_as_if_each_were_alone(blocks: list[list[str]], language: str) -> None:
+    expected = [typeset_all(pieces, language=language) for pieces in blocks]
+    assert expected == typeset_blocks(blocks, language=language)
+
+
+@pytest.mark.parametrize("text", ["a \x1e- b", '"a\x1eb"', "...\x1e", "\x02a\x1eb\x03 - c"])
+def test_what_no_text_may_hold_breaks_nothing(text: str) -> None:
+    assert len(text) >= len(typeset(text, language="de"))
+
+
+def test_addresses_stay_whatever_stands_beside_them() -> None:
+    text = 'info-1@x-2.de "a" www.x.de/1-2 https://x.de/a--b?1-2 - \x02l0\x03'
+    assert text.replace('"a"', "„a“").replace(" - ", " – ") == typeset(text, language="de")

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement
+
+from netzblatt.tools.markdown.anchors import resolve_links
+from netzblatt.tools.markdown.draft import END, LINK, Draft
+
+
+def test_every_link_gets_its_address_but_those_of_footnotes() -> None:
+    draft = Draft(text="[a](b.md)", path="content/news/a.md", first_line=1, language="de", typography=True)
+    root = Element("p")
+    for attributes in ({"href": "b.md"}, {"href": "b.md", "class": "footnote-ref"}, {"id": "c"}):
+        SubElement(root, "a", attributes).text = "a"
+    resolve_links(root, draft)
+    assert [f"{LINK}0{END}", "b.md", None] == [link.get("href") for link in root]
