@@ -15,6 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import time
 
+from netzblatt.commands import main as build
+from tests.proofs.sharing import shared
+
 Strike = Callable[[], None]
 
 READING = frozenset({"open", "os.listdir", "os.scandir"})
@@ -44,11 +47,15 @@ class Accident:
         """What is inside meets with it at that touch. `count` are all touches then, `until_exchange` those until site/
         was exchanged.
         """
-        self.count, self._at, self._is_armed = 0, number, True
+        self.start(number)
         try:
             yield
         finally:
             self._is_armed = False
+
+    def start(self, number: int) -> None:
+        """From now on, in this process and in those that it will fork."""
+        self.count, self._at, self._is_armed = 0, number, True
 
     def _heard(self, event: str, arguments: tuple[object, ...]) -> None:
         """Python's audit hook (PEP 578). What the strike raises keeps the touch from happening."""
@@ -85,10 +92,9 @@ def kill() -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def kill_worker() -> None:
-    """One worker is gone, as the kernel does it when memory is short."""
-    if os.getpid() != MAIN:
-        os.kill(os.getpid(), signal.SIGKILL)
+def kill_one() -> None:
+    """One process is gone, as the kernel does it when memory is short."""
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def interrupt() -> None:
@@ -104,21 +110,30 @@ def limit_files(number: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (number, number))
 
 
-STRIKES: dict[str, Strike] = {"kill": kill, "kill_worker": kill_worker, "interrupt": interrupt}
-MAIN = os.getpid()
+def nothing() -> None:
+    """No accident."""
+
+
+STRIKES: dict[str, Strike] = {"kill": kill, "kill_worker": kill_one, "interrupt": interrupt, "none": nothing}
 
 
 def main() -> int:
-    from netzblatt.commands import main as run
-
     name, number, *sys.argv[1:] = sys.argv[1:]
     if name == "limit_files":
         limit_files(int(number))
-        return run()
+        return build()
+    with shared():
+        return _build_with(name, int(number))
+
+
+def _build_with(name: str, number: int) -> int:
     accident = Accident(STRIKES[name], root=Path.cwd())
+    is_worker = name == "kill_worker"
+    if is_worker:
+        os.register_at_fork(after_in_child=lambda: accident.start(number))
     try:
-        with accident.at(int(number)):
-            return run()
+        with accident.at(0 if is_worker else number):
+            return build()
     finally:
         sys.stderr.write(f"{accident.count} touches, the last before the exchange is {accident.until_exchange}\n")
 

@@ -25,36 +25,41 @@ from tests.proofs.twins import seeded
 
 # How long workers may outlive the process that they work for, in seconds.
 ORPHANED = 2.0
+# A build without an accident, by as many processes as it is asked to take.
+SHARED = ("-m", "tests.proofs.accident", "none", "0")
 
 
 def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="netzblatt-proof-") as folder:
         press = Press(Path(folder))
-        found = kill_every(press, options.every) if options.every else kill_times(press, options.times, options.seed)
+        if options.every:
+            found = kill_every(press, options.every, jobs=options.jobs)
+        else:
+            found = kill_times(press, options.times, seed=options.seed, jobs=options.jobs)
     for what, number in sorted(found.items()):
         sys.stdout.write(f"{number:7} {what}\n")
     return int(not found.keys() <= WHOLE)
 
 
-def kill_times(press: Press, times: int, seed: int) -> Counter[str]:
+def kill_times(press: Press, times: int, *, seed: int, jobs: int) -> Counter[str]:
     """What site/ held after each of so many kills by the clock; and what was wrong."""
     random, found, longest = seeded(seed), Counter[str](), _duration(press)
     for number in range(times):
         press.turn()
-        found[_kill_one(press, random, longest)] += 1
+        found[_kill_one(press, random, longest, jobs)] += 1
         # Every other time what is left is killed once more before it can be mended.
         if random.random() < 0.5 or number == times - 1:
             found.update(press.mend())
     return found
 
 
-def kill_every(press: Press, stride: int) -> Counter[str]:
+def kill_every(press: Press, stride: int, *, jobs: int) -> Counter[str]:
     """The same before every `stride`-th touch of a file, until a build comes to its end."""
     found, at, code = Counter[str](), 1, -signal.SIGKILL
     while code == -signal.SIGKILL:
         press.turn()
-        code = build_with("kill", at, press.root).code
+        code = build_with("kill", at, press.root, "--jobs", str(jobs)).code
         found[press.shown()] += 1
         found.update(press.mend())
         at += stride
@@ -72,8 +77,8 @@ def _duration(press: Press) -> float:
     return min(seconds)
 
 
-def _kill_one(press: Press, random: Random, longest: float) -> str:
-    process = start(press.root, "build")
+def _kill_one(press: Press, random: Random, longest: float, jobs: int) -> str:
+    process = start(press.root, "build", "--jobs", str(jobs), entry=SHARED)
     sleep(random.uniform(0, longest))
     if random.random() < 0.5:
         os.killpg(process.pid, signal.SIGKILL)
@@ -94,6 +99,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--times", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--every", type=int, default=0, metavar="N", help="before every N-th touch of a file instead")
+    parser.add_argument("--jobs", type=int, default=2, help="of each build")
     return parser.parse_args()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -44,6 +45,25 @@ def root(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("environment", ENVIRONMENTS, ids=str)
 def test_every_environment_makes_the_same_bytes(root: Path, reference: Digests, environment: dict[str, str]) -> None:
     assert reference == publish(root, environment=EPOCH | environment)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--jobs", str(jobs)) for jobs in (1, 2, 3, 5)] + [("--no-cache",)], ids=" ".join
+)
+def test_any_number_of_hands_makes_the_same_bytes(root: Path, reference: Digests, arguments: tuple[str, ...]) -> None:
+    assert reference == publish(root, *arguments, environment=EPOCH)
+
+
+@pytest.mark.parametrize("arguments", [("--clean",), ("--twice",), ("--no-cache",), ("--prune",), ()], ids=" ".join)
+def test_whatever_is_made_again_is_the_same(root: Path, reference: Digests, arguments: tuple[str, ...]) -> None:
+    publish(root, environment=EPOCH)
+    assert reference == publish(root, *arguments, environment=EPOCH)
+
+
+def test_the_clock_is_that_of_source_date_epoch(root: Path) -> None:
+    future, past = (str(int((NOW + timedelta(days=days)).timestamp())) for days in (5, -5))
+    assert "news/2026/morgen/index.html" in publish(root, environment={"SOURCE_DATE_EPOCH": future})
+    assert "news/2026/morgen/index.html" not in publish(root, environment={"SOURCE_DATE_EPOCH": past})
 
 
 def test_a_copy_with_other_times_makes_the_same_bytes(root: Path, reference: Digests) -> None:

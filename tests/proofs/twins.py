@@ -5,29 +5,22 @@ nothing. After every build the two must be equal.
 from __future__ import annotations
 
 import shutil
-from contextlib import ExitStack
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
-from unittest.mock import patch
 
 from netzblatt.model.action import Manifest
 from netzblatt.pipeline import Build, Options, build
 from netzblatt.pipeline.before import Rooms
 from netzblatt.tools import digest
 from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, empty_folders, has_room, sources
+from tests.proofs.sharing import shared
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 # Broken for longer than this, it is checked out as it last was right: what errors hide cannot be compared.
 PATIENCE = 2
-# From how many pieces on work is shared, and how large a share is: here so that a small site is shared, too.
-SHARING = {
-    "netzblatt.pipeline.work.POOL_PAYS": 1,
-    "netzblatt.pipeline.documents.POOL_PAYS": 1,
-    "netzblatt.pipeline.press.BATCH": 8,
-    "netzblatt.pipeline.documents.BATCH": 4,
-}
 
 
 class DifferenceError(AssertionError):
@@ -109,9 +102,7 @@ class Twins:
         _equal("site/ after a trial", before, digests(self.site))
 
     def _built(self, *, jobs: int = 1, **manner: Any) -> Build:
-        with ExitStack() as stack:
-            for name, number in SHARING.items() if jobs > 1 else ():
-                stack.enter_context(patch(name, number))
+        with shared() if jobs > 1 else nullcontext():
             return build(self.root, options=Options(now=self.now, is_preview=self.is_preview, jobs=jobs, **manner))
 
     def _compare_site(self, result: Build, before: Digests, *, prunes: bool) -> None:
