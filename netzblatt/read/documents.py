@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.entries import Kind
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from netzblatt.tools.markdown import Converted
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What became of a file: no record where an error forbids it."""
 
     record: Record | None
@@ -59,6 +57,7 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
         language=language,
         has_typography=has_typography,
         settings=settings,
+        problems=[],
     )
     return Read(record_of(manuscript, form), (*told, *manuscript.problems))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Body, Reference
@@ -17,8 +17,7 @@ OWN_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\|file:", re.IGNORECASE)
 INTERNET = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
+class Manuscript(NamedTuple):
     """All that is known of one file. `problems` grows while its record is made."""
 
     path: str
@@ -30,7 +29,7 @@ class Manuscript:
     language: str
     has_typography: bool
     settings: Settings
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
 
     def refuse(self, code: str, *loc: str | int, **values: object) -> None:
         """Something is wrong with the value of a field."""

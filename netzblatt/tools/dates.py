@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
@@ -25,8 +25,7 @@ class DateError(ValueError):
         self.values = values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Point:
+class _Point(NamedTuple):
     """A day and a time, each as far as it was written out."""
 
     text: str
@@ -132,7 +131,7 @@ def _completed(first: _Point, last: _Point) -> tuple[_Point, _Point] | None:
     if last.day is None:
         if first.hour is None or not last.is_clear_time:
             return None
-        first, last = replace(first, half=first.half or last.half), replace(last, day=first.day)
+        first, last = first._replace(half=first.half or last.half), last._replace(day=first.day)
     elif not all(point.hour is None or point.is_clear_time for point in (first, last)):
         return None
     elif first.hour is not None and last.hour is None and last.month is None:
@@ -140,8 +139,8 @@ def _completed(first: _Point, last: _Point) -> tuple[_Point, _Point] | None:
         return None
     month, year, text = last.month or first.month, last.year or first.year, last.year_text or first.year_text
     return (
-        replace(first, month=first.month or month, year=first.year or year, year_text=first.year_text or text),
-        replace(last, month=month, year=year, year_text=text),
+        first._replace(month=first.month or month, year=first.year or year, year_text=first.year_text or text),
+        last._replace(month=month, year=year, year_text=text),
     )
 
 

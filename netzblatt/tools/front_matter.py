@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
@@ -32,8 +32,7 @@ PART_OF_YAML = re.compile(r"[ \t]*(?:#.*|-(?:[ \t].*)?|[^\s:][^:]*:(?:[ \t].*)?|
 MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """`yaml` begins at `yaml_line` of the file, `body` at `body_line`; lines end in LF."""
 
     yaml: str

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from netzblatt.model.problem import Position, Problem, warning
 
@@ -28,8 +28,7 @@ MONTHS = {
 SPACE = "[ \\u00a0\\u202f]"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What a text must hold for a check to find something in it: looked for first, in a tenth of the check's time. So
     its pattern begins with a letter of its own: one that begins with a choice or looks behind tries every place.
     """
@@ -47,8 +46,7 @@ class Sign:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """The patterns of a language. Dates have the groups day, month, year; `called` finds the weekday before one."""
 
     dates: re.Pattern[str]

@@ -6,8 +6,8 @@ YAML 1.1 makes `no` False, `12:30` 750 and `06441` 3361; here only true, false a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.tools import yaml_plain
@@ -18,15 +18,14 @@ __all__ = ["Loaded", "Loc", "load"]
 MOST_LETTERS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """`value` is made of dict, list, str, bool and None. `keys` and `values` say where each key and value stands, by
     the path that leads to it: ("image", "alt"), ("tags", 0); () is the whole.
     """
 
     value: Any
-    keys: Mapping[Loc, Position] = field(default_factory=dict)
-    values: Mapping[Loc, Position] = field(default_factory=dict)
+    keys: Mapping[Loc, Position] = MappingProxyType({})
+    values: Mapping[Loc, Position] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
 
 

@@ -38,11 +38,12 @@ def compose(text: str, *, path: str, first_line: int) -> tuple[Marked, tuple[Pro
     while True:
         composer = _Composer("\n".join(lines), path, first_line, written)
         try:
-            composer.found.value = composer.compose_all()
+            value = composer.compose_all()
         except yaml.YAMLError as fault:
             found = diagnose(lines, fault)
             faults.append(found)
             if found.mended in (None, lines[found.line]) or len(faults) == MOST_FAULTS:
+                value = None
                 break
             lines[found.line] = str(found.mended)
             for number in found.rest:
@@ -50,7 +51,7 @@ def compose(text: str, *, path: str, first_line: int) -> tuple[Marked, tuple[Pro
         else:
             break
     problems = [_told(fault, written, path=path, first_line=first_line) for fault in faults]
-    return composer.found, tuple(sorted({*problems, *composer.problems}))
+    return Marked(value, composer.keys, composer.values), tuple(sorted({*problems, *composer.problems}))
 
 
 def _told(fault: Fault, lines: list[str], *, path: str, first_line: int) -> Problem:
@@ -71,7 +72,8 @@ class _Composer:
         self.written = written
         self.path = path
         self.first_line = first_line
-        self.found = Marked()
+        self.keys: dict[Loc, Mark] = {}
+        self.values: dict[Loc, Mark] = {}
         self.problems: list[Problem] = []
         self.events: Iterator[Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
@@ -88,10 +90,10 @@ class _Composer:
         return value
 
     def _compose(self, event: Event, loc: Loc) -> Any:
-        self.found.values[loc] = self._mark(event)
+        self.values[loc] = self._mark(event)
         if len(loc) > DEEPEST:
             raise yaml.MarkedYAMLError(None, None, TOO_DEEP, event.start_mark)
-        if len(self.found.values) > MOST_VALUES:
+        if len(self.values) > MOST_VALUES:
             raise yaml.MarkedYAMLError(None, None, TOO_MANY, event.start_mark)
         self._refuse(event)
         match event:
@@ -121,11 +123,11 @@ class _Composer:
                 self._compose(next(self.events), (*loc, key))
                 continue
             if key in entries:
-                first = self.found.keys[(*loc, key)][0] + self.first_line
+                first = self.keys[(*loc, key)][0] + self.first_line
                 self._report(event, "yaml/duplicate-key", key=key, first=first)
                 self._compose(next(self.events), (*loc, key))
                 continue
-            self.found.keys[(*loc, key)] = self._mark(event)
+            self.keys[(*loc, key)] = self._mark(event)
             entries[key] = self._compose(next(self.events), (*loc, key))
         return entries
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from netzblatt.model.problem import Position
 
@@ -21,13 +20,12 @@ RESOLVED: dict[str, bool | None] = {
 }
 
 
-@dataclass(slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A value made of dict, list, str, bool and None, with the marks of all keys and values in it."""
 
-    value: Any = None
-    keys: dict[Loc, Mark] = field(default_factory=dict)
-    values: dict[Loc, Mark] = field(default_factory=dict)
+    value: Any
+    keys: Mapping[Loc, Mark]
+    values: Mapping[Loc, Mark]
 
 
 class Places(Mapping[Loc, Position]):

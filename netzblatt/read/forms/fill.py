@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import reduce
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.problem import Position, Problem, Severity, error
+from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.read.forms.fields import UNPRINTABLE
 from netzblatt.read.forms.form import Form, fields_of
 from netzblatt.read.forms.shape import Shaper
@@ -24,8 +23,7 @@ UTC = ZoneInfo("UTC")
 STAND_IN = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Filled(Generic[F]):
+class Filled(NamedTuple, Generic[F]):
     """A form that was filled in, and where. What is wrong is left out of `form`, so that all else can be looked at; it
     is None where nothing could be made of it. `wrong` are the fields that were meant and are not in it.
     """
@@ -46,7 +44,8 @@ class Filled(Generic[F]):
 
     def warning(self, code: str, *loc: str | int, **values: object) -> Problem:
         """That something is odd about it."""
-        return replace(self.error(code, *loc, **values), severity=Severity.WARNING)
+        position = self.at(*loc)
+        return warning(position, code, excerpt=self.shaper.excerpt(position), **values)
 
 
 def fill(  # noqa: PLR0913 (all but the first two by name)
