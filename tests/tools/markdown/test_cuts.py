@@ -82,10 +82,10 @@ def test_what_has_its_sign_is_found(text: str) -> None:
 
 
 def test_every_sign_belongs_to_something() -> None:
-    registries = ((WHOLE.markdown.preprocessors, TEXT_SIGNS), (WHOLE.markdown.parser.blockprocessors, BLOCK_SIGNS))
-    for registry, signs in (*registries, (WHOLE.markdown.inlinePatterns, INLINE_SIGNS)):
-        assert all(re.compile(sign) for sign in signs.values())
-        assert all(name in registry for name in signs)
+    markdown = WHOLE.markdown
+    assert [] == [name for name in TEXT_SIGNS if name not in markdown.preprocessors]
+    assert [] == [name for name in BLOCK_SIGNS if name not in markdown.parser.blockprocessors]
+    assert [] == [name for name in INLINE_SIGNS if name not in markdown.inlinePatterns]
 
 
 @given(st.text(alphabet="[!\\ab\n"))

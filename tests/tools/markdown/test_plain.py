@@ -19,7 +19,9 @@ def _draft(text: str) -> Draft:
 
 
 def test_a_plain_text_has_all_that_others_must_know_of_it() -> None:
-    text = 'Ein *"Netz"* & mehr\nLicht.\n\n## Zu 1. **Teil**\n- [Haus](b.md#c)\n- z. B. 5 kg\n\n> Ja.\n\n## Zu 1. Teil\n'
+    text = (
+        'Ein *"Netz"* & mehr\nLicht.\n\n## Zu 1. **Teil**\n- [Haus](b.md#c)\n- z. B. 5 kg\n\n> Ja.\n\n## Zu 1. Teil\n'
+    )
     draft = _draft(text)
     expected = Converted(
         html="<p>Ein <em>„Netz“</em> &amp; mehr\nLicht.</p>\n"
