@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from netzblatt.commands.words import counted, environment_language, words
-from netzblatt.model.catalog import Reason, Withheld
+from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.pipeline import Build
 
 KINDS = {".html": "pages", ".atom": "feeds", ".ics": "calendars"}

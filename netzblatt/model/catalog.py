@@ -14,27 +14,10 @@ from itertools import chain
 from typing import Protocol
 
 from netzblatt.model.entries import Entry, Role
-from netzblatt.model.records import Cluster, Moment, Page, PictureFile, Record
+from netzblatt.model.records import Cluster, Page, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-
-
-class Reason(StrEnum):
-    """Why a record is withheld from readers."""
-
-    DRAFT = "draft"
-    EMBARGO = "embargo"
-    EXPIRED = "expired"
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A record that readers do not see: until when, where that is known."""
-
-    path: str
-    title: str
-    reason: Reason
-    until: Moment | None = None
+from netzblatt.model.withheld import Reason, Withheld
 
 
 class Turn(StrEnum):

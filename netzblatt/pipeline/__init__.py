@@ -9,14 +9,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
-from netzblatt.model.action import Manifest
-from netzblatt.model.catalog import Withheld
-from netzblatt.model.problem import Position, Problem
-from netzblatt.model.settings import Settings
 from netzblatt.pipeline.before import Before, Note, Rooms, look
 from netzblatt.tools import pool, spare
 from netzblatt.tools.lock import lock
+
+if TYPE_CHECKING:
+    from netzblatt.model.action import Manifest
+    from netzblatt.model.problem import Position, Problem
+    from netzblatt.model.settings import Settings
+    from netzblatt.model.withheld import Withheld
 
 __all__ = ["Build", "Options", "build", "built_at"]
 

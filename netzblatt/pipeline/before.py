@@ -11,16 +11,19 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from netzblatt.model.catalog import Withheld
-from netzblatt.model.problem import Problem
-from netzblatt.model.settings import Settings
 from netzblatt.tools import digest, files, index, ledger, sealed, spare
 from netzblatt.tools.files import Survey
 from netzblatt.tools.index import Entry as Stat
 from netzblatt.tools.index import Index
 from netzblatt.tools.ledger import Altered, Ledger
 from netzblatt.tools.toolchain import toolchain
+
+if TYPE_CHECKING:
+    from netzblatt.model.problem import Problem
+    from netzblatt.model.settings import Settings
+    from netzblatt.model.withheld import Withheld
 
 LABEL = "sources 1"
 # So many articles are read before it is known whether there is anything to do; more are left to several processes.
@@ -96,12 +99,16 @@ class Note:
 
     @classmethod
     def of(cls, ledger: Ledger) -> Note | None:
-        """That of the build whose outputs the ledger knows."""
-        note: Note | None = pickle.loads(ledger.note) if ledger.note else None  # noqa: S301 (the ledger has a seal)
+        """That of the build whose outputs the ledger knows; None if another version of the program made it."""
+        program = toolchain().encode()
+        if not ledger.note.startswith(program):
+            return None
+        note: Note = pickle.loads(ledger.note[len(program) :])  # noqa: S301 (the ledger has a seal)
         return note
 
     def pickled(self) -> bytes:
-        return pickle.dumps(self, 5)
+        """For a ledger."""
+        return toolchain().encode() + pickle.dumps(self, 5)
 
     def holds(self, cause: str, now: datetime) -> bool:
         """Whether a build from `cause` at `now` would make what is there."""

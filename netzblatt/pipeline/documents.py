@@ -19,8 +19,8 @@ from netzblatt.read.entries import entry_of
 from netzblatt.tools import digest, files, index, pool, sealed
 from netzblatt.tools.kept import Results, kept, key_of
 from netzblatt.tools.store import Objects
+from netzblatt.tools.toolchain import toolchain
 
-LABEL = "register 1"
 # Below so many documents a second process costs more than it saves (starting two takes 25 ms, a document 0.5 ms), and
 # so many are handed to a process at a time.
 POOL_PAYS, BATCH = 100, 32
@@ -41,12 +41,12 @@ class Register:
 
     @classmethod
     def load(cls, path: Path) -> Register:
-        """An empty one where it is missing or damaged."""
-        data = sealed.read(path, label=LABEL)
+        """An empty one where it is missing, damaged, or another version's: that may not even be read."""
+        data = sealed.read(path, label=toolchain())
         return cls(*pickle.loads(data)) if data else cls()  # noqa: S301 (the seal is ours)
 
     def save(self, path: Path) -> None:
-        sealed.write(path, pickle.dumps((self.speech, self.fronts), 5), label=LABEL)
+        sealed.write(path, pickle.dumps((self.speech, self.fronts), 5), label=toolchain())
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
 
 @dataclass(frozen=True, slots=True)
 class ArticleMatter:
-    """`newer` and `older` are the titles and addresses of its neighbours in time, `named` what its editor calls related,
+    """`newer` and `older` are titles and addresses of its neighbours in time, `named` what its editor calls related,
     `kin` those that have something in common with it, some of them twice.
     """
 

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from netzblatt.model.catalog import Reason, Withheld
 from netzblatt.model.entries import Entry, Kind, Named, Role
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.records import Article, Attachment, Cluster, Picture, Record, Reference
 from netzblatt.model.source import Source
+from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.addresses import CONTENT
 from netzblatt.read.archive import Archive
 from netzblatt.read.guesses import guess, guess_path, name_of

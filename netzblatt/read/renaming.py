@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from unicodedata import normalize
 
-from netzblatt.model.catalog import Reason
 from netzblatt.model.entries import Kind
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.model.withheld import Reason
 from netzblatt.read.addresses import CONTENT, GUIDE, SITE_FILE, Place, place
 from netzblatt.read.aliases import with_alias
 from netzblatt.read.documents import read_document

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from netzblatt.model.catalog import Reason, Withheld
 from netzblatt.model.entries import Entry
+from netzblatt.model.withheld import Reason, Withheld
 
 
 def withheld(entries: Iterable[Entry], *, now: datetime, has_drafts: bool = False) -> dict[str, Withheld]:

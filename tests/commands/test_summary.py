@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netzblatt.commands.summary import summary
-from netzblatt.model.catalog import Reason, Withheld
 from netzblatt.model.problem import NOWHERE, error, warning
 from netzblatt.model.records import Moment
 from netzblatt.model.settings import Settings
+from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.pipeline import Build
 
 ROOT = Path("netz")

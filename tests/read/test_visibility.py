@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from netzblatt.model.catalog import Catalog, Reason
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.withheld import Reason
 
 CatalogOf = Callable[[Mapping[str, str]], Catalog]
 # The site's clock stands at noon of 1 April 2026 in Berlin.
