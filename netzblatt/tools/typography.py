@@ -119,7 +119,7 @@ def _split(text: str, blocks: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _set(text: str, marks: Marks) -> str:
     """Every rule keeps the length, so that pieces can be cut out again where they were."""
-    addresses = _addresses(text)
+    addresses = _addresses(text) if "@" in text or "://" in text or "www." in text or "\x02" in text else []
     shown = _replaced(text, {span: _hidden(text, span) for span in addresses}) if addresses else text
     if "-" in shown:
         shown = _set_dashes(shown, marks)
@@ -136,7 +136,7 @@ def _set(text: str, marks: Marks) -> str:
 
 def _addresses(text: str) -> list[Span]:
     pattern = "|".join([pattern for sign, pattern in ADDRESSES.items() if sign in text])
-    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)] if pattern else []
+    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
 
 
 def _hidden(text: str, span: Span) -> str:
