@@ -1,9 +1,12 @@
-"""content/site.yml and templates/images.yml become Settings and CropRules. Knows no record."""
+"""content/site.yml and templates/images.yml become Settings and CropRules. Knows no record.
+
+Both are read in every build, also in one that reads nothing else: what they say by themselves is kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.problem import Position, Problem, error
@@ -16,40 +19,98 @@ from netzblatt.tools import front_matter
 if TYPE_CHECKING:
     from netzblatt.read.forms import Filled
     from netzblatt.read.forms.site import CropForm, MenuItemForm, SiteForm
+    from netzblatt.tools.kept import Results
     from netzblatt.tools.yaml import Loaded
 
 # Where site.yml is wrong, documents are read all the same, so that all faults are told at once.
 STAND_IN = Settings(name="", address="https://example.org")
 OUTWARD = ("/", "http://", "https://", "mailto:", "tel:")
+CLUSTERS = CONTENT + "clusters/"
+
+Said = TypeVar("Said")
 
 
-def read_settings(sources: Mapping[str, Source]) -> tuple[Settings | None, list[Problem]]:
+class Named(NamedTuple):
+    """A file or a cluster that site.yml names, and where."""
+
+    value: str
+    position: Position
+    excerpt: str
+
+    def error(self, code: str, **values: object) -> Problem:
+        """That there is none."""
+        return error(self.position, code, excerpt=self.excerpt, value=self.value, **values)
+
+
+class Site(NamedTuple):
+    """What site.yml says, whatever files there are."""
+
+    settings: Settings | None
+    problems: tuple[Problem, ...]
+    targets: tuple[Named, ...] = ()
+    clusters: tuple[Named, ...] = ()
+
+
+def read_settings(
+    sources: Mapping[str, Source], *, results: Results | None = None
+) -> tuple[Settings | None, list[Problem]]:
     """The site's settings, as far as they can be told; None where they cannot. Clusters and targets of menus are looked
-    up in `sources`.
+    up in `sources`. What the file says by itself is kept in `results`.
     """
-    from netzblatt.read.forms import fill
-    from netzblatt.read.forms.site import SiteForm
-
     source = sources.get(SITE_FILE)
     if source is None:
         return None, [error(Position(SITE_FILE), "settings/missing")]
+    site = _kept(_site, source, results)
+    return site.settings, [*site.problems, *_missing_targets(site, sources), *_missing_clusters(site, sources)]
+
+
+def read_crops(
+    sources: Mapping[str, Source], *, results: Results | None = None
+) -> tuple[tuple[CropRule, ...], list[Problem]]:
+    """The crops of templates/images.yml, in its order; kept in `results`."""
+    source = sources.get(CROPS_FILE)
+    if source is None:
+        return (), [error(Position(CROPS_FILE), "crops/missing")]
+    rules, problems = _kept(_crops, source, results)
+    return rules, [*problems]
+
+
+def _kept(read: Callable[[Source], Said], source: Source, results: Results | None) -> Said:
+    if results is None:
+        return read(source)
+    from netzblatt.tools.kept import kept
+
+    return kept(results, lambda: read(source), source.path, source.digest)
+
+
+def _site(source: Source) -> Site:
+    from netzblatt.read.forms import fill
+    from netzblatt.read.forms.site import SiteForm
+
     loaded, lines, problems = _load(source)
     if loaded.value is None and any(problem.is_error for problem in problems):
-        return None, problems
+        return Site(None, problems)
     filled = fill(SiteForm, loaded, lines=lines, start=Position(SITE_FILE, 1, 1))
-    problems += filled.problems
-    if filled.form is None:
-        return None, problems
-    problems += [*_check_menus(filled, filled.form, sources), *_check_clusters(filled, filled.form, sources)]
-    return _settings(filled.form), problems
+    form, problems = filled.form, (*problems, *filled.problems)
+    if form is None:
+        return Site(None, problems)
+    menus = (("navigation", form.navigation), ("footer", form.footer))
+    targets = (_named(filled, item.to, menu, n, "to") for menu, items in menus for n, item in enumerate(items))
+    clusters = (_named(filled, name, "clusters", n) for n, name in enumerate(form.clusters))
+    return Site(_settings(form), problems, tuple(targets), tuple(clusters))
 
 
-def _load(source: Source) -> tuple[Loaded, list[str], list[Problem]]:
+def _named(filled: Filled[SiteForm], value: str, *loc: str | int) -> Named:
+    position = filled.at(*loc)
+    return Named(value, position, filled.shaper.excerpt(position))
+
+
+def _load(source: Source) -> tuple[Loaded, list[str], tuple[Problem, ...]]:
     from netzblatt.tools import yaml
 
     text, problems = front_matter.decode(source)
     loaded = yaml.load(text, path=source.path)
-    return loaded, text.split("\n"), [*problems, *loaded.problems]
+    return loaded, text.split("\n"), (*problems, *loaded.problems)
 
 
 def _settings(form: SiteForm) -> Settings:
@@ -80,44 +141,45 @@ def _target(to: str) -> str:
     return to if to.startswith((*OUTWARD, CONTENT)) else CONTENT + to
 
 
-def _check_menus(filled: Filled[SiteForm], form: SiteForm, sources: Mapping[str, Source]) -> Iterable[Problem]:
-    for menu, items in (("navigation", form.navigation), ("footer", form.footer)):
-        for n, item in enumerate(items):
-            path = _target(item.to).partition("#")[0]
-            if path not in sources and not path.startswith(OUTWARD):
-                nearest = guess_path(path, _documents(sources)).removeprefix(CONTENT)
-                code = "settings/misspelt-target" if nearest else "settings/target"
-                yield filled.error(code, menu, n, "to", value=item.to, guess=nearest)
+def _missing_targets(site: Site, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    for named in site.targets:
+        path = _target(named.value).partition("#")[0]
+        if path not in sources and not path.startswith(OUTWARD):
+            nearest = guess_path(path, _documents(sources)).removeprefix(CONTENT)
+            yield named.error("settings/misspelt-target" if nearest else "settings/target", guess=nearest)
 
 
-def _check_clusters(filled: Filled[SiteForm], form: SiteForm, sources: Mapping[str, Source]) -> Iterable[Problem]:
-    known = {name_of(path): path for path in _documents(sources) if path.startswith(CONTENT + "clusters/")}
-    for n, name in enumerate(form.clusters):
-        if name not in known:
-            nearest = guess(name, known)
+def _missing_clusters(site: Site, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    # Nearly always it is just that file, and a site of many files need not be searched.
+    missing = [named for named in site.clusters if not _has_cluster(sources, named.value)]
+    known = {name_of(path): path for path in (_documents(sources) if missing else ()) if path.startswith(CLUSTERS)}
+    for named in missing:
+        if named.value not in known:
+            nearest = guess(named.value, known)
             code = "cluster/misspelt" if nearest else "cluster/unknown"
-            yield filled.error(code, "clusters", n, value=name, guess=nearest, known=", ".join(known) or "–")
+            yield named.error(code, guess=nearest, known=", ".join(known) or "–")
+
+
+def _has_cluster(sources: Mapping[str, Source], name: str) -> bool:
+    path = f"{CLUSTERS}{name}.md"
+    return path in sources and name_of(path) == name
 
 
 def _documents(sources: Mapping[str, Source]) -> list[str]:
     return [path for path in sources if path.startswith(CONTENT) and path.endswith(".md")]
 
 
-def read_crops(sources: Mapping[str, Source]) -> tuple[tuple[CropRule, ...], list[Problem]]:
-    """The crops of templates/images.yml, in its order."""
+def _crops(source: Source) -> tuple[tuple[CropRule, ...], tuple[Problem, ...]]:
     from netzblatt.read.forms import fill
     from netzblatt.read.forms.site import CropForm
 
-    source = sources.get(CROPS_FILE)
-    if source is None:
-        return (), [error(Position(CROPS_FILE), "crops/missing")]
     loaded, lines, problems = _load(source)
     if not isinstance(loaded.value, dict):
-        return (), problems or [error(Position(CROPS_FILE, 1, 1), "crops/empty")]
+        return (), problems or (error(Position(CROPS_FILE, 1, 1), "crops/empty"),)
     rules = []
     for name in loaded.value:
         filled = fill(CropForm, loaded, lines=lines, start=Position(CROPS_FILE, 1, 1), within=(name,))
-        problems += filled.problems
+        problems = (*problems, *filled.problems)
         rules += [_rule(name, filled.form)] if filled.form else []
     return tuple(rules), problems
 

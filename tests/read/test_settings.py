@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source
 from netzblatt.read.forms.fields import LANGUAGES
 from netzblatt.read.settings import read_crops, read_settings
+from netzblatt.tools.kept import Held
 
 Sources = Callable[[Mapping[str, str]], dict[str, Source]]
 Faults = Callable[[Mapping[str, str]], list[str]]
@@ -183,3 +185,23 @@ def test_a_time_zone_is_guessed_by_its_city(
     site = f"name: A\naddress: https://example.org\ntimezone: {written}\n"
     _, problems = read_settings(sources({"content/site.yml": site}))
     assert meant == dict(problems[0].values)["guess"]
+
+
+@pytest.mark.parametrize("name", ["sub/optik", "index", "optik.md"])
+def test_a_cluster_is_named_by_its_file_or_folder_alone(sources: Sources, name: str) -> None:
+    files = dict.fromkeys(["content/clusters/sub/optik.md", "content/clusters/index.md"], "")
+    _, problems = read_settings(sources({**files, "content/site.yml": f"{LEAST}clusters: [optik, {name}]\n"}))
+    assert [name] == [dict(problem.values)["value"] for problem in problems]
+
+
+def test_what_was_said_before_is_not_read_again_and_what_is_missing_is_told_each_time(sources: Sources) -> None:
+    site = f"{LEAST}clusters: [timm]\nfooter:\n  - {{label: a, to: pages/a.md}}\nnam: x\n"
+    crops = "body: {uses: body, widths: [480], formats: [webp, gif]}\n"
+    files = sources({"content/site.yml": site, "templates/images.yml": crops})
+    unread = {path: replace(source, data=b"?") for path, source in files.items()}
+    results = Held()
+    assert read_settings(files) == read_settings(files, results=results) == read_settings(unread, results=results)
+    assert read_crops(files) == read_crops(files, results=results) == read_crops(unread, results=results)
+    there = {**sources({"content/clusters/timm.md": "", "content/pages/a.md": ""}), **unread}
+    codes = [[problem.code for problem in read_settings(f, results=results)[1]] for f in (unread, there)]
+    assert [["form/misspelt-key", "settings/target", "cluster/unknown"], ["form/misspelt-key"]] == codes
