@@ -25,18 +25,38 @@ FORMATS = ("text", "json", "github")
     "--format", "kind", type=click.Choice(FORMATS), default="text", show_default=True, help=words("help/check/format")
 )
 @click.option("--external", is_flag=True, help=words("help/check/external"))
+@click.option("--store", is_flag=True, help=words("help/check/store"))
 @click.pass_obj
-def check(root: Path | None, *, kind: str, external: bool) -> int:
+def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
     """1 when there are errors: Problems that would keep the site from being exchanged, or links that lead nowhere."""
     from netzblatt.commands.build import run
     from netzblatt.commands.root import root_of
 
     root = root_of(root)
+    if store:
+        return _check_store(root)
     result = run(root, is_trial=True)
     if external:
         result = _visited(result, root)
     _tell(result, root, kind)
     return int(result.has_errors)
+
+
+def _check_store(root: Path) -> int:
+    """1 when something is not as it was left."""
+    from netzblatt.commands.root import language_of
+    from netzblatt.pipeline import damage
+
+    found, language = damage(root), language_of(root)
+    for key, n in (("store/results", found.results), ("store/pictures", len(found.pictures))):
+        if n:
+            click.echo(words(key, language=language, n=n))
+    if found.outputs:
+        paths = ", ".join(found.outputs)
+        click.echo(words("store/outputs", language=language, n=len(found.outputs), paths=paths))
+    is_whole = not (found.results or found.pictures or found.outputs)
+    click.echo(words("store/whole" if is_whole else "store/heals", language=language))
+    return int(not is_whole)
 
 
 def _visited(result: Build, root: Path) -> Build:

@@ -26,6 +26,7 @@ WORDS: Mapping[str, str] = {
     "help/check/format": "text for people, json for programs, github for annotations in GitHub's workflows.",
     "help/check/external": """Try the links to other sites too: one at a time per server, with pauses; what answers is
         good for a week (.netzblatt/links.json). Needs the internet and some time.""",
+    "help/check/store": "Only see whether the store (.netzblatt/) and the files in site/ are whole.",
     "help/due": """Say when the site will next change by itself.
 
         That happens when an embargo ends, an event is over, or a text expires.
@@ -108,6 +109,14 @@ WORDS: Mapping[str, str] = {
     "foreign": "{n} files in site/ are not ours and were kept: {paths}",
     "pruned/one": "{n} file in site/ was not ours and is deleted: {paths}",
     "pruned": "{n} files in site/ were not ours and are deleted: {paths}",
+    "store/results/one": "{n} kept result is damaged.",
+    "store/results": "{n} kept results are damaged.",
+    "store/pictures/one": "{n} kept picture file is damaged.",
+    "store/pictures": "{n} kept picture files are damaged.",
+    "store/outputs/one": "{n} file in site/ is missing or was changed by others: {paths}",
+    "store/outputs": "{n} files in site/ are missing or were changed by others: {paths}",
+    "store/heals": "The next build makes them again.",
+    "store/whole": "The store and site/ are whole.",
     "waiting": "This site is being built already (process {pid}); we go on when that is done.",
     "explain/new": "{address} is new: it was not there when the site was built last.",
     "explain/same": "{address} stays as it was: nothing that it is made of has changed.",

@@ -27,6 +27,7 @@ WORDS: Mapping[str, str] = {
     "help/check/format": "text für Menschen, json für Programme, github für Anmerkungen in GitHubs Workflows.",
     "help/check/external": """Auch die Links nach draußen versuchen: höchstens einer zugleich je Server, mit Pausen; was
         antwortet, gilt eine Woche lang (.netzblatt/links.json). Braucht das Internet und etwas Zeit.""",
+    "help/check/store": "Nur nachsehen, ob der Speicher (.netzblatt/) und die Dateien in site/ unversehrt sind.",
     "help/due": """Sagen, wann sich die Website von selbst ändert.
 
         Das tut sie, wenn eine Sperrfrist endet, eine Veranstaltung vorbei ist oder ein Text abläuft.
@@ -110,6 +111,14 @@ WORDS: Mapping[str, str] = {
     "foreign": "{n} Dateien in site/ sind nicht von hier und bleiben: {paths}",
     "pruned/one": "{n} Datei in site/ war nicht von hier und ist gelöscht: {paths}",
     "pruned": "{n} Dateien in site/ waren nicht von hier und sind gelöscht: {paths}",
+    "store/results/one": "{n} gespeichertes Ergebnis ist beschädigt.",
+    "store/results": "{n} gespeicherte Ergebnisse sind beschädigt.",
+    "store/pictures/one": "{n} gespeicherte Bilddatei ist beschädigt.",
+    "store/pictures": "{n} gespeicherte Bilddateien sind beschädigt.",
+    "store/outputs/one": "{n} Datei in site/ fehlt oder ist von anderen geändert: {paths}",
+    "store/outputs": "{n} Dateien in site/ fehlen oder sind von anderen geändert: {paths}",
+    "store/heals": "Der nächste Bau macht das neu.",
+    "store/whole": "Der Speicher und site/ sind unversehrt.",
     "waiting": "Diese Website wird gerade schon gebaut (Prozess {pid}); es geht weiter, wenn das fertig ist.",
     "explain/new": "{address} ist neu: Beim letzten Bau gab es das noch nicht.",
     "explain/same": "{address} bleibt, wie es war: Nichts, woraus es gemacht ist, hat sich geändert.",

@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 from netzblatt.model.problem import Severity
 
+# Bytes: ten thousand articles take 60 MB, as many pictures 5 GB, of which the oldest go.
+MAX_STORE = 2 * 10**9
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
@@ -30,7 +33,8 @@ class Publisher:
 class Settings:
     """`address` is where the site lives, without a slash at its end, with its sub-path if it has one.
 
-    `language` is a BCP 47 tag with a translation ("de", "en"); `timezone` an IANA name. `allowed_hosts` are those
+    `language` is a BCP 47 tag with a translation ("de", "en"); `timezone` an IANA name. `max_store` is how many bytes
+    .netzblatt/ may keep of earlier builds. `allowed_hosts` are those
     that pages may load something from; nobody, unless an editor says so. `missing_alt` and `missing_credit` are what a
     picture without alternative text or credit is.
     """
@@ -46,6 +50,7 @@ class Settings:
     publisher: Publisher = Publisher(name="")
     clusters: tuple[str, ...] = ()
     page_size: int = 12
+    max_store: int = MAX_STORE
     allowed_hosts: tuple[str, ...] = ()
     missing_alt: Severity = Severity.ERROR
     missing_credit: Severity = Severity.ERROR

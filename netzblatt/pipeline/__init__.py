@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netzblatt.model.settings import Settings
     from netzblatt.model.withheld import Withheld
 
-__all__ = ["Build", "Options", "build", "built_at"]
+__all__ = ["Build", "Damage", "Explanation", "Options", "build", "built_at", "damage"]
 
 
 def _silence(*_: object) -> None:
@@ -118,6 +118,32 @@ def built_at(root: Path) -> datetime | None:
     known = spare.ledger_of(Rooms(root).place)
     note = Note.of(known) if known else None
     return note.now if note else None
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What does not verify: how many results of the store, which of its pictures, which files of site/."""
+
+    results: int
+    pictures: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+
+def damage(root: Path) -> Damage:
+    """Everything that is kept and everything in site/, read to its last byte. Nothing is changed."""
+    from netzblatt.tools import digest
+    from netzblatt.tools.store import Files
+    from netzblatt.tools.table import Table
+
+    rooms = Rooms(root)
+    known = spare.ledger_of(rooms.place)
+    outputs = []
+    for path, entry in known.files.items() if known else ():
+        file = rooms.place.site / path
+        if not file.is_file() or digest.of_bytes(file.read_bytes()) != entry[1]:
+            outputs.append(path)
+    pictures = Files(rooms.pictures).damaged()
+    return Damage(Table(rooms.table).damaged(), tuple(path.name for path in pictures), tuple(outputs))
 
 
 def _build(rooms: Rooms, options: Options) -> Build:

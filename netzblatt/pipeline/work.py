@@ -57,6 +57,7 @@ class Work:
             self.before.save_index(self.documents.stats)
             if self.documents.register is not self.known:
                 self.documents.register.save(self.rooms.register)
+            self._bound(result)
         self._stage("keep")
         return replace(result, stages=self.stages)
 
@@ -160,6 +161,15 @@ class Work:
             done += len(portions[place])
             self.options.progress("perform", done, len(due))
         return entries, problems
+
+    def _bound(self, result: Build) -> None:
+        """Keeps the store as small as the site wants it. Pictures are counted only when some were made."""
+        if result.settings is None or not isinstance(self.results, Table) or not isinstance(self.pictures, Files):
+            return
+        most = result.settings.max_store
+        self.results.trim(most, used={front[0].key for _, front in self.documents.register.fronts.values() if front[0]})
+        if any(output.startswith("media/") for output in result.made):
+            self.pictures.trim(max(0, most - self.results.size()))
 
     def _note(self, result: Build, catalog: Catalog) -> Note:
         now = self.options.now

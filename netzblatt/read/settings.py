@@ -127,6 +127,7 @@ def _settings(form: SiteForm) -> Settings:
         publisher=Publisher(**vars(publisher)) if publisher else Publisher(name=form.name),
         clusters=form.clusters,
         page_size=form.page_size,
+        max_store=form.max_store,
         allowed_hosts=form.allowed_hosts,
         missing_alt=form.missing_alt,
         missing_credit=form.missing_credit,

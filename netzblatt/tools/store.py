@@ -6,7 +6,8 @@ import os
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from netzblatt.model.source import Source
@@ -14,6 +15,7 @@ from netzblatt.tools import digest
 
 # Texts that are lent at a time: more than any feed holds.
 LENT = 64
+HEX = frozenset("0123456789abcdef")
 
 
 class Objects:
@@ -84,12 +86,18 @@ class Files:
 
     def get(self, key: str) -> bytes | None:
         """What was put under the key, or None where it is missing or damaged."""
+        path = self._path(key)
         try:
-            kept = self._path(key).read_bytes()
+            kept = path.read_bytes()
         except OSError:
             return None
         seal, data = kept[: digest.SIZE], kept[digest.SIZE :]
-        return data if seal == _seal(key, data) else None
+        if seal != _seal(key, data):
+            return None
+        with suppress(OSError):
+            # What was used last is dropped last.
+            os.utime(path)
+        return data
 
     def put(self, key: str, data: bytes) -> None:
         """Keeps the data; readers see all of it or nothing."""
@@ -107,19 +115,27 @@ class Files:
             Path(spare).unlink(missing_ok=True)
             raise
 
-    def trim(self, most: int, *, used: Collection[str]) -> None:
-        """Leaves at most that many bytes, those not `used` first, then the oldest, if need be all."""
-        found = [(path.name, path) for path in self._folder.glob("??/*") if path.is_file()]
-        known = [(path.parent.name + name in used, path.stat().st_mtime_ns, path) for name, path in found]
-        size = sum(path.stat().st_size for _, _, path in known)
-        for _, _, path in sorted(known):
+    def trim(self, most: int) -> None:
+        """Leaves at most that many bytes: what was not used for the longest time goes first."""
+        known = [(found.st_mtime_ns, found.st_size, path) for path in self._kept() if (found := path.stat())]
+        size = sum(size for _, size, _ in known)
+        for _, freed, path in sorted(known):
             if size <= most:
                 break
-            size -= path.stat().st_size
+            size -= freed
             path.unlink(missing_ok=True)
 
+    def damaged(self) -> list[Path]:
+        """The files that do not verify."""
+        return [path for path in self._kept() if self.get(path.parent.name + path.name) is None]
+
+    def _kept(self) -> list[Path]:
+        return sorted(
+            path for path in self._folder.glob("[0-9a-f][0-9a-f]/*") if set(path.name) <= HEX and path.is_file()
+        )
+
     def _path(self, key: str) -> Path:
-        if not key or set(key) - set("0123456789abcdef"):
+        if not key or set(key) - HEX:
             message = f"not a key: {key!r}"
             raise ValueError(message)
         # Two levels: no folder grows beyond what file systems list quickly.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 SIZE = 16
+# The digest of a row and its key, which stand before its data.
+HEAD = SIZE + 32
 # Seconds for which somebody else may write.
 PATIENCE = 10
 # A row is found by the first eight bytes of its key: as SQLite's own row number it needs no index beside it. No fsync:
@@ -39,25 +41,29 @@ class Table:
         self._path, self._owner = path, owner or os.getpid()
         self._connection: sqlite3.Connection | None = None
         self._opened_by = 0
+        self._used: set[str] = set()
 
     def __reduce__(self) -> tuple[type[Table], tuple[Path, int]]:
         # A connection does not travel; another process stays a reader.
         return Table, (self._path, self._owner)
 
     def get(self, key: str) -> bytes | None:
-        """What was put under the key (hexadecimal digits, at least 16), or None where it is missing or damaged."""
+        """What was put under the key (32 hexadecimal digits), or None where it is missing or damaged."""
         if self._connection is None and not self._path.exists():
             return None
+        self._used.add(key)
         found = self._do(lambda rows: rows.execute("SELECT data FROM results WHERE name=?", (_name(key),)).fetchone())
-        if found is None or type(found[0]) is not bytes:
+        if found is None or not _is_whole(_name(key), found[0]) or found[0][SIZE:HEAD] != key.encode():
             return None
-        seal, data = found[0][:SIZE], found[0][SIZE:]
-        return data if seal == _seal(key, data) else None
+        data: bytes = found[0][HEAD:]
+        return data
 
     def put(self, key: str, data: bytes) -> None:
         """Keeps the data. OSError if the disk does not take it."""
         if os.getpid() == self._owner:
-            row = (_name(key), _seal(key, data) + data)
+            self._used.add(key)
+            named = key.encode() + data
+            row = (_name(key), blake2b(named, digest_size=SIZE).digest() + named)
             self._do(lambda rows: rows.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", row))
 
     def close(self) -> None:
@@ -67,12 +73,27 @@ class Table:
             self._finish(connection)
 
     def trim(self, most: int, *, used: Collection[str]) -> None:
-        """If the file is larger than `most` bytes, only the results `used` stay; if that is still too much, none."""
+        """If the file is larger than `most` bytes, only those results stay that were put or found since this was made,
+        and those `used` otherwise; if that is still too much, none.
+        """
         if _size(self._path) > most:
-            self._do(lambda rows: _drop_all_but(rows, {_name(key) for key in used}))
+            self._do(lambda rows: _drop_all_but(rows, {_name(key) for key in {*used, *self._used}}))
             self.close()
         if _size(self._path) > most:
             self._discard()
+
+    def damaged(self) -> int:
+        """How many rows do not verify."""
+        rows = (
+            self._do(lambda rows: rows.execute("SELECT name, data FROM results").fetchall())
+            if self._path.exists()
+            else []
+        )
+        return sum(not _is_whole(name, data) for name, data in rows or ())
+
+    def size(self) -> int:
+        """In bytes."""
+        return _size(self._path)
 
     def _finish(self, connection: sqlite3.Connection) -> None:
         import sqlite3
@@ -131,9 +152,11 @@ def _name(key: str) -> int:
     return int(key[:16], 16) - (1 << 63)
 
 
-def _seal(key: str, data: bytes) -> bytes:
-    # With the key: a row that was given another name is damaged too.
-    return blake2b(data, digest_size=SIZE, key=key.encode()).digest()
+def _is_whole(name: object, row: object) -> bool:
+    """Whether a row is as it was put: its digest, its key, its data. One that was given another name is not."""
+    if type(row) is not bytes or len(row) < HEAD or row[:SIZE] != blake2b(row[SIZE:], digest_size=SIZE).digest():
+        return False
+    return name == _name(row[SIZE:HEAD].decode("ascii", "replace"))
 
 
 def _size(path: Path) -> int:

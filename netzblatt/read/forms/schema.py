@@ -73,6 +73,7 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     site.page_size: {
         "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]*[1-9][0-9]*$"}]
     },
+    site.store_size: {"type": "string", "pattern": site.STORE_SIZE.pattern, "examples": ["500 MB", "2 GB"]},
     site.host: {"type": "string", "examples": ["fonts.example.org"]},
     site.severity: _words(site.SEVERITIES),
 }

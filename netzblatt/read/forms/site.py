@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from netzblatt.model.problem import Severity
+from netzblatt.model.settings import MAX_STORE
 from netzblatt.read.forms.fields import Email, Language, Text, Url, count, text, url
 from netzblatt.read.forms.form import Also, Commas, Form
 from netzblatt.read.forms.values import FieldError, Value
@@ -24,6 +25,8 @@ SEVERITIES = {
     "warnung": Severity.WARNING,
 }
 HOST_AND_PORT = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::\d+)?")
+STORE_SIZE = re.compile(r"([0-9]{1,6}(?:[.,][0-9]+)?) ?(MB|GB)", re.IGNORECASE)
+UNITS = {"MB": 10**6, "GB": 10**9}
 RATIO = re.compile(r"([1-9]\d{0,3}) ?: ?([1-9]\d{0,3})")
 
 
@@ -58,6 +61,13 @@ def page_size(value: object) -> int:
     if (size := count(value)) < 1:
         raise FieldError(value, "settings/page-size")
     return size
+
+
+def store_size(value: object) -> int:
+    """In bytes: "500 MB", "2 GB"."""
+    if not (found := STORE_SIZE.fullmatch(text(value))):
+        raise FieldError(value, "settings/store-size")
+    return int(float(found[1].replace(",", ".")) * UNITS[found[2].upper()])
 
 
 def width(value: object) -> int:
@@ -113,6 +123,7 @@ def severity(value: object) -> Severity:
 SiteAddress = Annotated[str, Value(site_address)]
 TimeZone = Annotated[str, Value(timezone)]
 PageSize = Annotated[int, Value(page_size)]
+StoreSize = Annotated[int, Value(store_size)]
 Width = Annotated[int, Value(width)]
 Ratio = Annotated[float, Value(ratio)]
 Quality = Annotated[int, Value(quality)]
@@ -153,6 +164,7 @@ class SiteForm(Form):
     publisher: Annotated[PublisherForm | None, Also("herausgeber")] = None
     clusters: Annotated[tuple[Text, ...], Also("cluster"), Commas] = ()
     page_size: Annotated[PageSize, Also("seitenlänge")] = 12
+    max_store: Annotated[StoreSize, Also("größe des speichers")] = MAX_STORE
     allowed_hosts: Annotated[tuple[Host, ...], Also("erlaubte hosts", "erlaubte server"), Commas] = ()
     missing_alt: Annotated[SeverityWord, Also("fehlender alternativtext")] = Severity.ERROR
     missing_credit: Annotated[SeverityWord, Also("fehlender bildnachweis")] = Severity.ERROR
