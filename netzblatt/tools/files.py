@@ -169,18 +169,12 @@ class _Walk:
 
     def _take(self, location: str, found: os.stat_result) -> None:
         path = location if location.isascii() else normalize("NFC", location)
+        known, is_article = self.known.get(location), path.endswith(ARTICLES) and path.startswith("content/")
         if not path.isprintable():
             self._refuse("file/name", location)
         elif path in self.sources:
             self._refuse("file/twice", location)
-        else:
-            self._keep(path, location, found)
-
-    def _keep(self, path: str, location: str, found: os.stat_result) -> None:
-        known = self.known.get(location)
-        is_trusted = known is not None and known[:4] == stat_of(found)
-        is_article = path.endswith(ARTICLES) and path.startswith("content/")
-        if known and is_trusted and (is_article or not _is_text(path)):
+        elif known and known[:4] == stat_of(found) and (is_article or not _is_text(path)):
             self.sources[path] = Source(path, location, known[4], known[0], None)
             self.entries[location] = known
         elif is_article:
