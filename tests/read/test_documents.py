@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -11,6 +13,7 @@ from netzblatt.model.problem import Problem
 
 Faults = Callable[[Mapping[str, str | bytes]], list[str]]
 Reader = Callable[[Mapping[str, str | bytes]], tuple[object, list[Problem]]]
+HEAVY = "pydantic yaml markdown PIL babel nh3 jinja2".split()
 # What is wrong in the second line or below it, and where.
 NEWS = [
     ("titl: A", ["2:1: form/misspelt-key"]),
@@ -206,3 +209,21 @@ def test_times_are_shown_where_they_are_what_is_wrong(read_site: Reader) -> None
     text = "---\ntitel: A\nbeginn: 11.07.2017 19:30\nende: 18:00\n---\n"
     _, problems = read_site({"content/events/x.md": text})
     assert {"start": "2017-07-11 19:30", "end": "2017-07-11 18:00"} == dict(problems[0].values)
+
+
+def test_an_article_that_is_right_and_plain_is_read_without_heavy_libraries() -> None:
+    script = f"""
+import sys
+from netzblatt.model.entries import Kind
+from netzblatt.model.source import Source
+from netzblatt.read.addresses import Place
+from netzblatt.read.documents import read_document
+from netzblatt.read.settings import STAND_IN
+from netzblatt.tools.store import Objects
+text = "---\\ntitel: A\\ndatum: 21.02.2013\\nbild: a.jpg\\nschlagworte: [a, b]\\n---\\nEin *Text*.\\n"
+source = Source("content/news/a.md", "", "", 0, text.encode())
+print(read_document(source, Place(Kind.NEWS, "a"), settings=STAND_IN, objects=Objects()).problems)
+print([name for name in {HEAVY} if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ["()", "[]"] == done.stdout.splitlines()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
-from netzblatt.tools.front_matter import Split, decode, split
+from netzblatt.tools.front_matter import Split, decode, split, split_text
 
 
 def _source(data: bytes | str) -> Source:
@@ -100,3 +100,16 @@ def test_no_bytes_break_it_and_no_letter_is_lost(data: bytes | list[str]) -> Non
     lines = decode(source)[0].split("\n")
     assert found.body == "\n".join(lines[found.body_line - 1 :])
     assert found.yaml.split("\n") == lines[found.yaml_line - 1 :][: found.yaml.count("\n") + 1] or not found.yaml
+
+
+PARTS = st.sampled_from(["---", "--- ", "----", "—", "a: b", "- a", "  c", "", " ", "Text.", "...", "# x", "-"])
+
+
+@settings(deadline=None)
+@given(st.lists(PARTS, max_size=8).map(lambda lines: "\n".join(["---", *lines])))
+def test_a_blank_line_in_front_moves_all_else_down_and_changes_nothing(text: str) -> None:
+    found, moved = split_text(text, path="p.md"), split_text("\n" + text, path="p.md")
+    assert (found.yaml, found.body) == (moved.yaml, moved.body)
+    assert (found.yaml_line + 1, found.body_line + 1) == (moved.yaml_line, moved.body_line)
+    told = [(p.position.line + 1, p.code, p.excerpt) for p in found.problems]
+    assert told == [(p.position.line, p.code, p.excerpt) for p in moved.problems]

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from netzblatt.model.problem import Problem
-from netzblatt.tools.prose import lint
+from netzblatt.tools.prose import Sign, is_doubtful, lint
 
 
 def _found(text: str, *, language: str = "de", is_news: bool = True) -> list[tuple[int, int, str]]:
@@ -69,3 +73,38 @@ def test_a_row_of_people_must_be_as_long_as_it_says() -> None:
 
 def test_other_languages_are_not_judged() -> None:
     assert [] == _found("Vendredi 30 février 2026, demain", language="fr")
+
+
+PHRASES = ["Mittwoch, den 11. Juli 2017", "30.2.2026", "kommende Woche", "nächsten Montag", "gestern", "übermorgen"]
+PHRASES += [
+    "heute Abend",
+    "drei Gäste",
+    "v.l.n.r.: Anna, Bert",
+    "next week",
+    "LAST FRIDAY",
+    "Tomorrow",
+    "February 30, 2017",
+]
+PHRASES += [
+    "Friday, 12th July 2017",
+    "three people",
+    "From left: A, B",
+    "\n",
+    "`",
+    "```\n",
+    "<",
+    ">",
+    "](x)",
+    "\u00a0",
+    "x",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PHRASES), max_size=8), st.sampled_from(["", " ", "\n"]), st.sampled_from(["de", "en"]))
+def test_a_check_finds_nothing_where_its_sign_is_missing(phrases: list[str], space: str, language: str) -> None:
+    text = space.join(phrases)
+    found = lint(text, path="x.md", first_line=1, language=language, is_news=True)
+    with patch.object(Sign, "is_in", return_value=True):
+        assert found == lint(text, path="x.md", first_line=1, language=language, is_news=True)
+    assert not found or is_doubtful(text, language=language, is_news=True)
