@@ -39,8 +39,9 @@ def run_found() -> Batch:
     return Batch(count.total(), count[True], fault)
 
 
-def run_made(number: int, most: int) -> Batch:
-    """Texts made from the seed `number`."""
+def run_made(made: tuple[int, int]) -> Batch:
+    """Texts made from a seed, and so many of them at most."""
+    number, most = made
     faulthandler.dump_traceback_later(LONGEST, exit=True)
     count: Counter[bool] = Counter()
 

@@ -86,12 +86,11 @@ class _Block(BlockProcessor):
         super().__init__(inner.parser)
         self.inner = inner
         self.signs = signs
+        # Not by a method of our own: a nested text would be one call deeper for each of its levels.
+        self.run = inner.run  # type: ignore[method-assign]
 
     def test(self, parent: Element, block: str) -> bool:
         return _has(block, self.signs) and self.inner.test(parent, block)
-
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        return self.inner.run(parent, blocks)
 
 
 class _Patterns(Treeprocessor):
