@@ -36,9 +36,3 @@ def test_any_text_becomes_the_same_in_every_way(text: str) -> None:
 @given(prose())
 def test_what_editors_write_becomes_the_same_in_every_way(text: str) -> None:
     check(text)
-
-
-@pytest.mark.parametrize("mark", ["- ", "1. "])
-def test_a_short_cut_follows_a_nested_text_as_deep_as_python_markdown(mark: str) -> None:
-    for depth in range(180, 270, 10):
-        check("\n".join("    " * level + mark + "a" for level in range(depth)))

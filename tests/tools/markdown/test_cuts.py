@@ -88,6 +88,12 @@ def test_every_sign_belongs_to_something() -> None:
     assert [] == [name for name in INLINE_SIGNS if name not in markdown.inlinePatterns]
 
 
+def test_no_call_stands_between_the_levels_of_a_nested_text() -> None:
+    blocks = [cast("Any", block) for block in CUT.markdown.parser.blockprocessors if hasattr(block, "inner")]
+    assert len(BLOCK_SIGNS) == len(blocks)
+    assert [block.inner.run for block in blocks] == [block.run for block in blocks]
+
+
 @given(st.text(alphabet="[!\\ab\n"))
 def test_a_bracket_is_found_where_python_markdown_finds_it(text: str) -> None:
     expected = [found.span() for found in re.finditer(LINK_RE, text, re.DOTALL)]
