@@ -14,6 +14,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
+from netzblatt.tools.interrupts import uninterrupted
+
 State = TypeVar("State")
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -55,7 +57,7 @@ def _started(job: Job[Any, Any, Any], *, processes: int, method: Method) -> Iter
     # What is there now stays out of collections: a process that goes through it would copy every page of memory.
     gc.freeze()
     try:
-        with _uninterrupted():
+        with uninterrupted():
             for _ in range(processes):
                 _start(job, crew, method)
         yield crew
@@ -77,19 +79,6 @@ def _start(job: Job[Any, Any, Any], crew: Crew, method: Method) -> None:
     process.start()
     theirs.close()
     crew[ours] = process
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits, and never reaches a process that is started meanwhile: it reaches this one, which ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _hand_over(line: Line, waiting: Iterator[int]) -> None:

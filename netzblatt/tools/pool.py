@@ -39,13 +39,23 @@ def spread(
     # 9 ms that a build which needs no processes does not pay.
     from netzblatt.tools.crew import Job, share
 
-    yield from share(Job(work, state, pieces), processes=jobs, method=method or _method())
+    yield from share(Job(work, state, pieces), processes=jobs, method=method or method_here())
 
 
 def cores() -> int:
     """How many processes can run at once: what the system, this one's affinity and its cgroup (version 2) leave."""
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(count, _quota()))
+
+
+def method_here() -> Method:
+    """Forking is cheapest. It is right only where no other thread, of Python or not, may hold a lock at that moment,
+    and on macOS never: Apple's frameworks do not outlive it.
+    """
+    if sys.platform != "linux":
+        return "spawn"
+    tasks = Path("/proc/self/task")
+    return "fork" if tasks.is_dir() and len([*tasks.iterdir()]) == 1 else "spawn"
 
 
 def _quota() -> int:
@@ -66,13 +76,3 @@ def _granted(file: Path) -> int:
         return sys.maxsize if quota == "max" else ceil(int(quota) / int(period))
     except (OSError, ValueError):
         return sys.maxsize
-
-
-def _method() -> Method:
-    """Forking is cheapest. It is right only where no other thread, of Python or not, may hold a lock at that moment,
-    and on macOS never: Apple's frameworks do not outlive it.
-    """
-    if sys.platform != "linux":
-        return "spawn"
-    tasks = Path("/proc/self/task")
-    return "fork" if tasks.is_dir() and len([*tasks.iterdir()]) == 1 else "spawn"

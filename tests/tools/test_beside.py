@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netzblatt.tools import beside as another
+from netzblatt.tools.beside import beside
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
+
+
+@pytest.fixture(autouse=True)
+def _no_process_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(another, "cores", lambda: 2)
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    before = children.read_text("ascii")
+    yield
+    assert before == children.read_text("ascii")
+
+
+def test_the_work_is_done_elsewhere_meanwhile(tmp_path: Path) -> None:
+    def work() -> int:
+        while not (tmp_path / "go").exists():
+            time.sleep(0.01)
+        return os.getpid()
+
+    with beside(work) as result:
+        (tmp_path / "go").touch()
+        assert os.getpid() != result()
+
+
+def test_a_large_result_comes_whole() -> None:
+    with beside(lambda: b"x" * 10_000_000) as result:
+        assert result() == b"x" * 10_000_000
+
+
+def test_a_fault_is_that_of_the_work(capfd: pytest.CaptureFixture[str]) -> None:
+    def work() -> int:
+        raise KeyError(os.getpid())
+
+    with pytest.raises(KeyError) as told, beside(work) as result:
+        result()
+    assert ((os.getpid(),), ("", "")) == (told.value.args, tuple(capfd.readouterr()))
+
+
+def test_what_dies_elsewhere_is_done_here() -> None:
+    own = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    with beside(work) as result:
+        assert ["done", "done"] == [result(), result()]
+
+
+def test_what_cannot_travel_is_done_here() -> None:
+    with beside(lambda: test_what_cannot_travel_is_done_here.__get__) as result:
+        assert callable(result())
+
+
+def test_what_nobody_waits_for_is_ended() -> None:
+    started = time.monotonic()
+    with beside(lambda: time.sleep(60)):
+        pass
+    assert time.monotonic() - started < 10
+
+
+def test_one_core_does_it_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(another, "cores", lambda: 1)
+    done: list[int] = []
+    with beside(lambda: done.append(1)) as result:
+        assert [] == done
+        result()
+    assert [1] == done
+
+
+def test_where_nothing_can_be_forked_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(another, "method_here", lambda: "spawn")
+    with beside(os.getpid) as result:
+        assert os.getpid() == result()
+
+
+def test_ctrl_c_ends_both() -> None:
+    def interrupt() -> None:
+        with beside(lambda: time.sleep(60)) as result:
+            signal.setitimer(signal.ITIMER_REAL, 0.1)
+            result()
+
+    before = signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        interrupt()
+    signal.signal(signal.SIGALRM, before)
+
+
+def test_no_descriptor_stays_open() -> None:
+    counts = []
+    for _ in range(3):
+        with beside(os.getpid) as result:
+            result()
+        counts.append(len([*Path("/proc/self/fd").iterdir()]))
+    assert 1 == len(set(counts))
