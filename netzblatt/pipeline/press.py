@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
-from netzblatt.model.action import Action, CalendarFile, CroppedPicture, FromTemplate, JsonFeed, Task
+from netzblatt.model.action import Action, CalendarFile, Composition, CroppedPicture, FromTemplate, JsonFeed, Task
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.render import render
@@ -25,9 +25,10 @@ from netzblatt.tools.toolchain import toolchain
 T = TypeVar("T")
 # So many pages are handed to a process at a time. A picture is dear enough to go alone.
 BATCH = 32
-# Behind a key's digest stand the check sums of its parts: not to decide by them, only to tell afterwards which of them
-# changed.
-SUM = 8
+# How long keys are, and the check sums that stand behind them, in hexadecimal digits.
+KEY, SUM = 2 * digest.SIZE, 8
+# Formats that we write ourselves.
+OWN = frozenset({JsonFeed.__name__, CalendarFile.__name__})
 
 
 class Keys:
@@ -36,35 +37,56 @@ class Keys:
     def __init__(self, templates: Templates) -> None:
         self.templates = templates
         self._program = toolchain().encode()
-        self._closures: dict[str, bytes] = {}
+        self._frames: dict[tuple[object, ...], tuple[object, bytes]] = {}
 
     def key(self, action: Action) -> str:
-        """The digest of all that shapes the action's bytes, and behind it a check sum of each part."""
-        parts = self.parts(action).values()
-        whole = blake2b(b"".join(parts), digest_size=digest.SIZE).hexdigest()
-        return whole + "".join([f"{crc32(part):08x}" for part in parts])
+        """The digest of all that shapes the action's bytes."""
+        match action:
+            case FromTemplate(template=template, page=composition):
+                frame = self._frame(template, composition)
+            case JsonFeed(composition=composition) | CalendarFile(composition=composition):
+                frame = self._frame(type(action).__name__, composition)
+            case _:
+                return blake2b(self._program + digest.encoded(action), digest_size=digest.SIZE).hexdigest()
+        return blake2b(frame + digest.encoded(composition.matter), digest_size=digest.SIZE).hexdigest()
+
+    def _frame(self, made_by: str, composition: Composition[Any]) -> bytes:
+        """What the keys of thousands of pages begin with."""
+        name = made_by, composition.compose, id(composition.desk)
+        if name not in self._frames:
+            parts = self._common_parts(made_by, composition)
+            # With the desk, whose id belongs to another one once it is gone.
+            self._frames[name] = composition.desk, b"".join(parts.values())
+        return self._frames[name][1]
+
+    def _common_parts(self, made_by: str, composition: Composition[Any]) -> dict[str, bytes]:
+        is_template = made_by not in OWN
+        return {
+            ":template": digest.encoded((made_by, self.templates.closure(made_by) if is_template else "")),
+            ":program": self._program,
+            ":compose": digest.encoded(composition.compose),
+            ":frame": digest.encoded(composition.desk),
+        }
+
+    def sums(self, action: Action) -> str:
+        """A check sum of each part, to stand behind the key: not to decide by, but to tell which of them changed."""
+        return "".join([f"{crc32(part):08x}" for part in self.parts(action).values()])
 
     def parts(self, action: Action) -> dict[str, bytes]:
         """What the key is made of, by name; with a colon before it, since no field of a matter can be called so."""
         match action:
             case FromTemplate(template=template, page=composition):
-                made = {":template": self._closure(template)}
+                common = self._common_parts(template, composition)
             case JsonFeed(composition=composition) | CalendarFile(composition=composition):
-                made = {":kind": type(action).__name__.encode()}
+                common = self._common_parts(type(action).__name__, composition)
             case _:
                 return {":program": self._program, ":action": digest.encoded(action)}
-        made |= {":program": self._program, ":compose": digest.encoded(composition.compose)}
-        return made | {":frame": digest.encoded(composition.desk)} | digest.parts_of(composition.matter)
-
-    def _closure(self, template: str) -> bytes:
-        if template not in self._closures:
-            self._closures[template] = digest.encoded((template, self.templates.closure(template)))
-        return self._closures[template]
+        return common | digest.parts_of(composition.matter)
 
 
 def changed_parts(parts: Mapping[str, bytes], key: str) -> tuple[str, ...]:
     """The names of the parts that are others than those of `key`; of all of them where it has others."""
-    sums = key[2 * digest.SIZE :]
+    sums = key[KEY:]
     noted = [sums[start : start + SUM] for start in range(0, len(sums), SUM)]
     if len(noted) != len(parts):
         return tuple(parts)
@@ -110,6 +132,7 @@ class Printer(Press):
     """The same for site/, whose entries are `before` by path, those in `altered` not as they were left."""
 
     place: spare.Place
+    keys: Keys
     before: Mapping[str, Entry]
     altered: Collection[str]
 
@@ -117,6 +140,7 @@ class Printer(Press):
         """The output's path, and its entry in the spare folder."""
         task, key = order
         path, data = task.output, self.perform(task.action)
+        key += self.keys.sums(task.action)
         found, before = digest.of_bytes(data), self.before.get(path)
         if before and before[1] == found and path not in self.altered:
             # The same bytes from other parts: the file keeps its time, by which browsers and rsync go.

@@ -13,7 +13,7 @@ from netzblatt.pipeline import Build, Options
 from netzblatt.pipeline.before import Before, Note, Rooms
 from netzblatt.pipeline.documents import Documents, Register
 from netzblatt.pipeline.explain import explain
-from netzblatt.pipeline.press import Keys, Order, Printer, portioned, print_all
+from netzblatt.pipeline.press import KEY, Keys, Order, Printer, portioned, print_all
 from netzblatt.plan import plan
 from netzblatt.read import Texts, read
 from netzblatt.tools import pool, spare, tree
@@ -103,7 +103,7 @@ class Work:
         self._stage("link")
         made, problems = self._performed(
             [(task, wanted[path]) for path, task in tasks.items() if path not in entries],
-            templates,
+            keys,
             catalog.settings.language,
         )
         self._stage("perform")
@@ -124,7 +124,7 @@ class Work:
         if self.options.is_clean or self.options.is_twice:
             return set()
         there, altered = self.before.ledger.files, self.before.altered.paths
-        return {path for path, key in wanted.items() if path in there and there[path][0] == key} - altered
+        return {path for path, key in wanted.items() if path in there and there[path][0][:KEY] == key} - altered
 
     def _linked(self, missing: Mapping[str, Entry]) -> dict[str, Entry]:
         files = list(missing.items())
@@ -134,12 +134,11 @@ class Work:
             copies.update(found)
         return copies
 
-    def _performed(
-        self, due: Sequence[Order], templates: Templates, language: str
-    ) -> tuple[dict[str, Entry], list[Problem]]:
+    def _performed(self, due: Sequence[Order], keys: Keys, language: str) -> tuple[dict[str, Entry], list[Problem]]:
         """The entries of all that had to be made, and what was wrong with any of it."""
         press = Printer(
-            templates=templates,
+            templates=keys.templates,
+            keys=keys,
             objects=self.objects,
             pictures=self.pictures,
             before=self.before.ledger.files,
@@ -148,7 +147,7 @@ class Work:
             texts={path: source for path, source in self.sources.items() if path.startswith("templates/")},
             second=Templates(self.sources, language) if self.options.is_twice else None,
         )
-        templates.load({order[0].action.template for order in due if isinstance(order[0].action, FromTemplate)})
+        keys.templates.load({order[0].action.template for order in due if isinstance(order[0].action, FromTemplate)})
         # Processes open the store for themselves.
         self.results.close()
         portions, done = list(portioned(due)), 0

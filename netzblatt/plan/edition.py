@@ -74,14 +74,18 @@ class Edition:
     @cached_property
     def kin(self) -> Mapping[str, Row]:
         """For each article that has something in common with others those that are near to it in time, by path."""
+        size = digest.SIZE
         items: dict[str, list[Summary]] = defaultdict(list)
         seals: dict[str, bytes] = defaultdict(bytes)
         for circle in self.catalog.circles:
             row = self.row(circle)
             for place, summary in enumerate(row.items):
-                newer, older = row.part(max(0, place - REACH), place), row.part(place + 1, place + 1 + REACH)
-                items[summary.path] += newer.items + older.items
-                seals[summary.path] += newer.seal + older.seal
+                # Row.part takes three times as long, and this is a third of what planning a large site costs.
+                start, stop = max(0, place - REACH), place + 1 + REACH
+                items[summary.path] += row.items[start:place] + row.items[place + 1 : stop]
+                seals[summary.path] += (
+                    row.seal[start * size : place * size] + row.seal[(place + 1) * size : stop * size]
+                )
         return {path: Row(tuple(found), seals[path]) for path, found in items.items()}
 
     def story(self, entry: Entry) -> Story:

@@ -160,6 +160,10 @@ def _encoder(kind: Any) -> Encoder:
     return found
 
 
+# Asked for every value of every key.
+_NAMES: dict[type, tuple[str, ...] | None] = {}
+
+
 def _encoder_of_fields(kind: Any, names: tuple[str, ...]) -> Encoder:
     head = _head(kind, names)
     if "seal" in names:
@@ -172,6 +176,12 @@ def _encoder_of_fields(kind: Any, names: tuple[str, ...]) -> Encoder:
 
 def _names(kind: Any) -> tuple[str, ...] | None:
     """The fields of a dataclass or a named tuple, also those left out of comparisons; None for all other types."""
+    if kind not in _NAMES:
+        _NAMES[kind] = _found_names(kind)
+    return _NAMES[kind]
+
+
+def _found_names(kind: Any) -> tuple[str, ...] | None:
     if "__dataclass_fields__" in kind.__dict__:
         if not kind.__dataclass_params__.frozen:
             raise _refusal(kind)
