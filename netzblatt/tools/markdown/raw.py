@@ -155,6 +155,13 @@ class _Reader(HTMLParser):
     def handle_decl(self, decl: str) -> None:
         self.foreign.append(f"<!{decl}>")
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002
+        """What is a comment to HTML ("<![x]>"; 13.2.5.42) is an AssertionError to HTMLParser, up to Python 3.12."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def unknown_decl(self, data: str) -> None:
         self.foreign.append(f"<![{data}")
 

@@ -105,3 +105,12 @@ def test_an_address_that_leads_astray_is_refused(text: str, code: str, column: i
 
 def test_no_break_spaces_stay_letters() -> None:
     assert "<p><b>5</b>\u00a0km</p>" == _convert("<b>5</b>&nbsp;km").html
+
+
+@pytest.mark.parametrize("text", ["<![^1]>", "<![x y>", "<![>", "<![if x]>"])
+def test_what_html_takes_for_a_comment_vanishes(text: str) -> None:
+    assert "<div></div>" == convert(f"<div>{text}</div>", path="content/a.md", language="de").html
+
+
+def test_a_comment_that_nothing_ends_harms_nobody() -> None:
+    assert convert("<div><![^1", path="content/a.md", language="de").problems
