@@ -9,6 +9,7 @@ own, the same ones every time.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from time import process_time
+from unittest.mock import patch
 
 from markdown import Markdown
 
@@ -25,8 +27,11 @@ sys.path.insert(0, str(ROOT))
 from netzblatt.model.problem import Position  # noqa: E402 - the folder of this file is not the package's
 from netzblatt.model.source import Source  # noqa: E402
 from netzblatt.read import read  # noqa: E402
+from netzblatt.read.addresses import Place, place  # noqa: E402
+from netzblatt.read.documents import read_document  # noqa: E402
 from netzblatt.read.forms import NewsForm, fill  # noqa: E402
-from netzblatt.tools import digest, front_matter, yaml  # noqa: E402
+from netzblatt.read.settings import STAND_IN  # noqa: E402
+from netzblatt.tools import digest, front_matter, markdown, yaml  # noqa: E402
 from netzblatt.tools.front_matter import Split  # noqa: E402
 from netzblatt.tools.markdown import convert  # noqa: E402
 from netzblatt.tools.prose import lint  # noqa: E402
@@ -71,6 +76,8 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
+    # As in a build: the collector would look through all articles again and again.
+    gc.disable()
     sources = {path: _source(path, text) for path, text in _texts(options.articles)}
     passes = dict(_passes(sources))
     times = {name: min(_seconds(work) for _ in range(options.rounds)) for name, work in passes.items()}
@@ -143,6 +150,7 @@ def _passes(sources: dict[str, Source]) -> Iterator[tuple[str, Callable[[], obje
     yield "Markdown and typography", partial(_each, _convert, splits)
     yield "Markdown, typography, HTML", partial(_each, partial(_convert, more="\n\nEin <b>fetter</b> Satz.\n"), splits)
     yield "prose lint", partial(_each, _lint, splits)
+    yield "a document, all but its Markdown", partial(_read_fields, news, objects)
     yield "all of it, with links between records", partial(read, sources, objects=objects, now=NOW)
 
 
@@ -159,9 +167,18 @@ def _lint(split: Split) -> object:
     return lint(split.body, path="content/news/a.md", first_line=1, language="de", is_news=True)
 
 
+def _read_fields(news: Iterable[Source], objects: Objects) -> None:
+    text = markdown.Converted(html="<p>Ein Satz.</p>", words=2, first_paragraph="Ein Satz.")
+    with patch.object(markdown, "convert", lambda *_, **__: text):
+        for source in news:
+            where = place(source.path)
+            if isinstance(where, Place):
+                read_document(source, where, settings=STAND_IN, objects=objects)
+
+
 def _fill(pair: tuple[Split, Loaded]) -> object:
     split, loaded = pair
-    return fill(NewsForm, loaded, lines=split.yaml.split("\n"), start=Position("p", 1, 1), zone=NOW.tzinfo)
+    return fill(NewsForm, loaded, lines=split.yaml.split("\n"), start=Position("p", 1, 1), zone=STAND_IN.zone)
 
 
 if __name__ == "__main__":
