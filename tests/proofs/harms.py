@@ -28,7 +28,10 @@ def lose_store(twins: Twins) -> str:
 
 def damage_store(twins: Twins) -> str:
     """A file, cut off, overwritten, or with one bit that is another."""
-    found = [path for path in files(twins.store) if path.is_file() and path.stat().st_size]
+    parts = sorted(twins.store.iterdir()) if twins.store.exists() else []
+    # First of all a part: most files are copies of outputs, and hold no memory.
+    part = twins.random.choice(parts) if parts else twins.store
+    found = [path for path in (files(part) if part.is_dir() else [part]) if path.is_file() and path.stat().st_size]
     if not found:
         return ""
     twins.forget()
@@ -134,6 +137,20 @@ def damage_site(twins: Twins) -> str:
         path.with_name("kopie").replace(path)
     _damage(twins, path)
     return f"{_names(twins, [path])} is altered"
+
+
+def forge_site(twins: Twins) -> str:
+    """Another file of the same size and time is in an output's place, as by a copy that keeps times."""
+    found = [path for path in files(twins.site) if path.is_file() and path.stat().st_size]
+    if not found:
+        return ""
+    path = twins.random.choice(found)
+    before = path.stat()
+    other = path.with_name("kopie")
+    other.write_bytes(twins.random.randbytes(before.st_size))
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(path)
+    return f"{_names(twins, [path])} is another of the same size and time"
 
 
 def block_site(twins: Twins) -> str:

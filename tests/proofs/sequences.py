@@ -73,6 +73,7 @@ CHANGES: dict[Change, int] = {
     harms.copy: 1,
     harms.lose_site: 3,
     harms.damage_site: 4,
+    harms.forge_site: 2,
     harms.block_site: 2,
     harms.touch_site: 2,
     harms.add_to_site: 2,

@@ -10,6 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 
+import pytest
+
+from netzblatt.tools import files as tools_files
+from netzblatt.tools import index
 from tests.proofs.command import AFTER, PROJECT, Press, finish, start, typed
 from tests.proofs.folders import files
 from tests.proofs.meanwhile import ORDERLY, built
@@ -66,6 +70,24 @@ def test_files_of_the_same_size_and_time_with_other_bytes_are_seen_in_the_very_n
         twins.check()
         page = twins.site / "news" / "2026" / "rueckblick" / "index.html"
         assert f"Die Zahl ist {number:04}." in page.read_text("utf-8")
+
+
+def _coarse(found: os.stat_result) -> index.Stat:
+    """What a disk tells that knows only every other second."""
+    second = 2_000_000_000
+    mtime, ctime = (time // second * second for time in (found.st_mtime_ns, found.st_ctime_ns))
+    return found.st_size, mtime, ctime, found.st_ino
+
+
+def test_a_disk_that_knows_only_every_other_second_hides_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "stat_of", _coarse)
+    monkeypatch.setattr(tools_files, "stat_of", _coarse)
+    twins = Twins(tmp_path)
+    for number in range(12):
+        (twins.root / ARTICLE).write_text(f"---\ntitle: Rückblick\n---\nDie Zahl ist {number:04}.\n", "utf-8")
+        twins.check()
 
 
 def test_a_clock_that_was_set_back_hides_no_change(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from typing import NamedTuple, NoReturn
 
 from tests.proofs.accident import ALL, CHANGING, MAKING, READING, Accident
 from tests.proofs.command import AFTER, BEFORE, Outcome, Press, typed
+from tests.proofs.sharing import shared
 
 
 class Fault(NamedTuple):
@@ -46,14 +47,15 @@ WELL = {f"exit 2, {BEFORE}", f"exit 0, {AFTER}", f"exit 2, {AFTER}"}
 def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="netzblatt-proof-") as folder:
-        found = Counter(refuse(Press(Path(folder), build=typed), FAULTS[options.fault], stride=options.stride))
+        press = Press(Path(folder), build=typed)
+        found = Counter(refuse(press, FAULTS[options.fault], stride=options.stride, jobs=options.jobs))
     for what, number in sorted(found.items()):
         sys.stdout.write(f"{number:7} {what}\n")
     return int(not found.keys() <= WELL)
 
 
-def refuse(press: Press, fault: Fault, *, stride: int) -> Iterator[str]:
-    """What came of it at every `stride`-th touch, until a build has fewer."""
+def refuse(press: Press, fault: Fault, *, stride: int, jobs: int) -> Iterator[str]:
+    """What came of it at every `stride`-th touch of each process, until none has so many."""
 
     def strike() -> NoReturn:
         raise OSError(fault.number, os.strerror(fault.number), str(press.root / "site"))
@@ -62,16 +64,17 @@ def refuse(press: Press, fault: Fault, *, stride: int) -> Iterator[str]:
     for at in count(1, stride):
         press.turn()
         with accident.at(at):
-            done = _attempt(press.root)
-        if accident.count < at:
+            done = _attempt(press.root, jobs)
+        if accident.count < at and done.code == 0:
             return
         yield f"exit {done.code}, {press.shown()}{_unclear(done)}"
         yield from press.mend()
 
 
-def _attempt(root: Path) -> Outcome:
+def _attempt(root: Path, jobs: int) -> Outcome:
     try:
-        return typed(root)
+        with shared():
+            return typed(root, "build", "--jobs", str(jobs))
     except Exception as surprise:  # noqa: BLE001 - a traceback is what no editor should see
         return Outcome(-1, "", f"{surprise!r}")
 
@@ -85,6 +88,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.proofs.world", description=__doc__)
     parser.add_argument("--fault", choices=FAULTS, default="full")
     parser.add_argument("--stride", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
     return parser.parse_args()
 
 
