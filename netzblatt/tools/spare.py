@@ -114,15 +114,24 @@ def prepare(
     return Patch(entries, missing, tuple(carried), tuple(lost), folders | mtimes(spare, touched))
 
 
-def commit(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes) -> None:
-    """Writes the ledger of what the spare folder holds now, and exchanges it with the site. `files` are all outputs."""
-    from netzblatt.tools.exchange import exchange
-
+def record(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes = b"") -> Ledger:
+    """Writes the ledger of what the spare folder holds now; `files` are all outputs. Made so right after a site's first
+    build, as its twin, it spares the next one the links to everything: 43 µs for each file and its folder.
+    """
     spare = place.spare
     folders = {**patch.folders, **mtimes(spare, _above(files.keys() - patch.entries.keys()))}
     ledger = Ledger(dict(files), folders, patch.foreign, note)
     ledgers.save(place.ledger(spare), ledger)
-    exchange(spare, place.site, aside=place.aside)
+    return ledger
+
+
+def commit(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes) -> Ledger:
+    """The same, and exchanges the spare folder with the site, whose ledger it is then."""
+    from netzblatt.tools.exchange import exchange
+
+    ledger = record(place, patch, files=files, note=note)
+    exchange(place.spare, place.site, aside=place.aside)
+    return ledger
 
 
 def _named(place: Place) -> Iterator[str]:

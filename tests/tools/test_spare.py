@@ -69,6 +69,19 @@ def test_what_stays_is_linked_once_and_then_left_where_it_is(place: Place) -> No
     assert inodes == {path: inode for path, inode in _inodes(place.site).items() if path != "new"}
 
 
+def test_a_twin_of_the_first_site_leaves_nothing_to_be_linked(place: Place) -> None:
+    publish(place, FIRST)
+    (place.site / "CNAME").write_bytes(b"theirs")
+    known = recover(place)
+    patch = prepare(place, known, stays=FIRST.keys(), wanted=FIRST.keys(), foreign=["CNAME"])
+    tree.link(place.site, place.spare, patch.missing.items())
+    spare.record(place, patch, files=patch.missing)
+    assert (known, contents(place.site)) == (recover(place), contents(place.spare))
+    patch = publish(place, {**FIRST, "index.html": b"Home"})
+    assert (FIRST.keys() - {"index.html"}, {}) == (patch.entries.keys(), patch.missing)
+    assert {**FIRST, "index.html": b"Home", "CNAME": b"theirs"} == contents(place.site)
+
+
 def test_where_links_are_impossible_a_copy_is_made_once_for_each_folder(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
