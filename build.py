@@ -38,9 +38,9 @@ def main() -> None:
 def start() -> None:
     """What all this is for."""
     sys.path.insert(0, str(ROOT))
-    from netzblatt.commands import main as run
+    from netzblatt.commands import door
 
-    sys.exit(run(ROOT))
+    door(ROOT)
 
 
 def start_again() -> None:

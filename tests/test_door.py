@@ -27,9 +27,9 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 VERSION = "{}.{}".format(*sys.version_info)
 COMMAND = """
 import sys
-def main(root):
+def door(root):
     print(root, sys.prefix, sys.argv[1:])
-    return 7
+    sys.exit(7)
 """
 
 
