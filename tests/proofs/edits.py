@@ -31,7 +31,7 @@ def main() -> int:
 def _long_run(seeds: range, *, jobs: int) -> int:
     started, faults, made, published = perf_counter(), 0, Counter[str](), Counter[str]()
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=REPORT_EVERY) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         for number, (seed, story) in enumerate(zip(seeds, pool.map(investigate, seeds), strict=True), 1):
             made.update(story.made)
             published.update(story.published)

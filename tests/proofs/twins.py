@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from netzblatt.commands.explain import sentences
 from netzblatt.model.action import Manifest
 from netzblatt.pipeline import Build, Options, build
 from netzblatt.pipeline.before import Rooms
@@ -118,7 +119,7 @@ class Twins:
         _same("empty folders", [], list(empty_folders(self.site)))
 
     def _check_explanation(self, result: Build) -> None:
-        """Whoever asks about an output is told why it is another; and that it is none, where there is none."""
+        """Whoever asks about an output is told why it is another, or that it is none; in whole sentences."""
         said = result.explanation
         if said is None:
             return
@@ -126,6 +127,8 @@ class Twins:
         _same(f"whether {said.output} is planned", new is not None, said.origin != "")
         has_reason = bool(said.parts or said.is_altered or not said.had)
         _same(f"whether {said.output} has a reason", True, has_reason or new in (old, None))
+        told = [line for language in ("de", "en") for line in sentences(said, language=language)]
+        _same("what is no sentence", [], [line for line in told if not line.strip() or "{" in line])
 
     def _remember(self, result: Build, edited: Contents) -> None:
         if not result.has_errors:
