@@ -13,7 +13,7 @@ from netzblatt.model.records import Moment, Span
 from netzblatt.read.forms import DocumentForm, Filled
 from netzblatt.read.manuscript import Manuscript
 from netzblatt.tools.front_matter import Split
-from netzblatt.tools.prose import is_doubtful, lint
+from netzblatt.tools.prose import lint
 
 PROSE = (("title",), ("kicker",), ("teaser",), ("image", "caption"))
 # An editor who writes the offset has thought of it.
@@ -25,7 +25,7 @@ def proofread(
 ) -> list[Problem]:
     """Doubts about the body, the headline, the kicker, the teaser and the lead image's caption."""
     parts = [(split.body, split.body_line)]
-    if filled and is_doubtful(split.yaml, language=language, is_news=is_news):
+    if filled:
         parts.append((_prose(filled, last=split.body_line - 2), 1))
     return [
         problem
@@ -37,13 +37,14 @@ def proofread(
 def _prose(filled: Filled[DocumentForm], *, last: int) -> str:
     """The file up to line `last`, with all empty but the lines of those fields."""
     shaper = filled.shaper
-    starts = sorted({position.line for position in shaper.keys.values()})
+    starts = shaper.keys.lines()
     kept = [""] * max(last, 0)
     for meant in PROSE:
-        key = shaper.keys.get(shaper.places.get(meant, ()))
-        if key:
-            end = next((line for line in starts if line > key.line), last + 1)
-            kept[key.line - 1 : end - 1] = shaper.lines[key.line - 1 : end - 1]
+        place = shaper.places.get(meant)
+        if place and place in shaper.keys:
+            start = shaper.keys[place].line
+            end = next((line for line in starts if line > start), last + 1)
+            kept[start - 1 : end - 1] = shaper.lines[start - 1 : end - 1]
     return "\n".join(kept)
 
 

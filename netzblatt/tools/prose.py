@@ -142,12 +142,6 @@ def lint(text: str, *, path: str, first_line: int, language: str, is_news: bool)
     ]
 
 
-def is_doubtful(text: str, *, language: str, is_news: bool) -> bool:
-    """Whether lint might find anything in `text`, or in a part of it."""
-    rules = _language(language.partition("-")[0].lower())
-    return bool(rules and _due(text, rules, is_news=is_news))
-
-
 def _due(text: str, rules: Language, *, is_news: bool) -> list[tuple[Sign, Check]]:
     """The checks that might find something."""
     checks: list[tuple[Sign, Check]] = [(rules.year, _dates), (rules.row, _people)]

@@ -5,8 +5,6 @@ YAML 1.1 makes `no` False, `12:30` 750 and `06441` 3361; here only true, false a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from netzblatt.model.problem import Position, Problem, error
@@ -24,8 +22,8 @@ class Loaded(NamedTuple):
     """
 
     value: Any
-    keys: Mapping[Loc, Position] = MappingProxyType({})
-    values: Mapping[Loc, Position] = MappingProxyType({})
+    keys: Places = Places({})
+    values: Places = Places({})
     problems: tuple[Problem, ...] = ()
 
 

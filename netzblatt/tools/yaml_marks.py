@@ -44,6 +44,10 @@ class Places(Mapping[Loc, Position]):
         line, column = self._marks[loc]
         return Position(self._path, line + self._first_line, column + 1)
 
+    def lines(self) -> list[int]:
+        """Those in which something stands, each once, in order."""
+        return sorted({line + self._first_line for line, _ in self._marks.values()})
+
     def __contains__(self, loc: object) -> bool:
         return loc in self._marks
 

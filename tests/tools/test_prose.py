@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netzblatt.model.problem import Problem
-from netzblatt.tools.prose import Sign, is_doubtful, lint
+from netzblatt.tools.prose import Sign, lint
 
 
 def _found(text: str, *, language: str = "de", is_news: bool = True) -> list[tuple[int, int, str]]:
@@ -107,4 +107,3 @@ def test_a_check_finds_nothing_where_its_sign_is_missing(phrases: list[str], spa
     found = lint(text, path="x.md", first_line=1, language=language, is_news=True)
     with patch.object(Sign, "is_in", return_value=True):
         assert found == lint(text, path="x.md", first_line=1, language=language, is_news=True)
-    assert not found or is_doubtful(text, language=language, is_news=True)

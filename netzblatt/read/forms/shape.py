@@ -12,7 +12,7 @@ from typing import Any
 from netzblatt.model.problem import NOWHERE, Position, Problem, error
 from netzblatt.read.forms.form import Field, Form, fields_of, spellings_of
 from netzblatt.tools.slugs import slug
-from netzblatt.tools.yaml import Loc
+from netzblatt.tools.yaml_marks import Loc, Places
 
 WORD = re.compile(r"[A-Za-z]+")
 
@@ -22,9 +22,7 @@ class Shaper:
     that were meant but went wrong: that they are missing now is no second mistake.
     """
 
-    def __init__(
-        self, keys: Mapping[Loc, Position], values: Mapping[Loc, Position], lines: list[str], start: Position
-    ) -> None:
+    def __init__(self, keys: Places, values: Places, lines: list[str], start: Position) -> None:
         self.keys = keys
         self.values = values
         self.lines = lines
