@@ -29,14 +29,12 @@ class Survey:
     """What is there, and of which of it the bytes are known.
 
     `sources` by path, sorted. Those of articles hold no data, and the digest "" where nobody knows it without reading:
-    read_source does that. `entries` for the index, of all others. `changed` are the paths that were added or removed
-    since the index, have another digest, or may have one.
+    read_source does that. `entries` are for the index, of all others.
     """
 
     sources: Mapping[str, Source]
     problems: tuple[Problem, ...]
     entries: Mapping[str, Entry]
-    changed: frozenset[str]
 
 
 def survey(root: Path, *, index: Index) -> Survey:
@@ -45,7 +43,7 @@ def survey(root: Path, *, index: Index) -> Survey:
     for room in ROOMS:
         with suppress(FileNotFoundError):
             walk.enter(room, os.lstat(f"{walk.root}/{room}"))
-    return walk.result()
+    return Survey(dict(sorted(walk.sources.items())), tuple(walk.problems), walk.entries)
 
 
 def snapshot(root: Path) -> tuple[dict[str, Source], list[Problem]]:
@@ -104,7 +102,6 @@ class _Walk:
         self.sources: dict[str, Source] = {}
         self.problems: list[Problem] = []
         self.entries: dict[str, Entry] = {}
-        self.changed: set[str] = set()
 
     def enter(self, location: str, found: os.stat_result) -> None:
         """Takes a room."""
@@ -114,11 +111,6 @@ class _Walk:
             self._follow(location, ())
         else:
             self._take_file(location, found)
-
-    def result(self) -> Survey:
-        gone = self.known.keys() - {source.location for source in self.sources.values()}
-        changed = self.changed.union(normalize("NFC", location) for location in gone)
-        return Survey(dict(sorted(self.sources.items())), tuple(self.problems), self.entries, frozenset(changed))
 
     def _enter_folder(self, location: str, real: str, within: tuple[str, ...]) -> None:
         """Takes what is in a folder. `real` is its own path, links resolved; `within` are the same of the folders in
@@ -179,15 +171,8 @@ class _Walk:
             self.entries[location] = known
         elif is_article:
             self.sources[path] = Source(path, location, "", found.st_size, None)
-            self.changed.add(path)
-        else:
-            self._read(Source(path, location, "", found.st_size, None), known)
-
-    def _read(self, source: Source, known: Entry | None) -> None:
-        if read := read_source(self.root, source):
-            self.sources[source.path], self.entries[source.location] = read
-            if not known or known[4] != read[0].digest:
-                self.changed.add(source.path)
+        elif read := read_source(self.root, Source(path, location, "", found.st_size, None)):
+            self.sources[path], self.entries[location] = read
 
     def _refuse(self, code: str, location: str, **values: str) -> None:
         shown = {name: _printable(value) for name, value in values.items()}

@@ -54,5 +54,5 @@ def stat_of(found: os.stat_result) -> Stat:
 def _now(marker: Path) -> int:
     # Not the clock of this machine: the files may lie on another.
     marker.parent.mkdir(parents=True, exist_ok=True)
-    marker.write_bytes(b"")
+    marker.write_bytes(b"\0")
     return marker.stat().st_mtime_ns

@@ -187,9 +187,9 @@ def _cleared(spare: Path, ledger: Ledger) -> Ledger:
 
 def _kept(spare: Path, path: str, there: Entry | None, wanted: Entry) -> Entry | None:
     """The entry of a file that need not be linked again: it is the site's own, or an old copy with the same bytes."""
-    if there is None or (there[4] != wanted[4] and there[1] != wanted[1]):
+    if there is None or there[1] != wanted[1]:
         return None
-    if there[4] == wanted[4]:
+    if there[2:] == wanted[2:]:
         return wanted
     found = os.lstat(spare / path)
     return (wanted[0], *there[1:]) if there[2:] == (found.st_size, found.st_mtime_ns, found.st_ino) else None
