@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.markdown.claims import check
 from tests.markdown.found import own_texts, python_markdown_texts
-from tests.markdown.texts import prose, texts
+from tests.markdown.texts import plain, texts
 
 
 @pytest.mark.parametrize("typography", [True, False])
@@ -33,6 +33,6 @@ def test_any_text_becomes_the_same_in_every_way(text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(prose())
-def test_what_editors_write_becomes_the_same_in_every_way(text: str) -> None:
+@given(plain())
+def test_plain_text_becomes_the_same_in_every_way(text: str) -> None:
     check(text)

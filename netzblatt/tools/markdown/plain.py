@@ -25,12 +25,14 @@ LETTERS = r"A-Za-z0-9\u00c0-\u024f"
 QUOTES = r"\"'„“”‚‘’»«›‹"
 SIGNS = rf"[{LETTERS}{QUOTES} ,.;:!?()/%€$@+=\u00a0-\u00bf\u2010-\u2027\u202f\u2030-\u203a\u20ac\u2122-]++"
 SPAN = rf"(?!\s){SIGNS}(?<!\s)"
+# A mark opens behind a space, a bracket or a quote. Elsewhere it may be an asterisk (Kolleg*innen), or something older.
 BEFORE = rf"(?<![^\s({QUOTES}|])"
 STRONG = rf"{BEFORE}\*\*{SPAN}\*\*(?![\w*])"
 EMPHASIS = rf"{BEFORE}\*{SPAN}\*(?![\w*])"
 LINK = rf"{BEFORE}\[{SPAN}\]\([{LETTERS}_./:#?=%+,;@~-]++\)"
-# Words begin with a letter or what may stand before one. No line ends with a space.
+# Words begin with a letter or what may stand before one: what else a line begins with may make something else of it.
 WORDS = rf"(?=[{LETTERS}{QUOTES}(§*\[])(?:{SIGNS}|& |{STRONG}|{EMPHASIS}|{LINK})+"
+# "11. Juli" is text where a block begins; no line ends with a space, for two of them are a line break.
 LINE = rf"(?![0-9]+\. ){WORDS}(?<!\s)"
 FIRST = rf"(?:[0-9]+\. (?={DAY.pattern}))?{LINE}"
 NUMBERED = rf"(?!{DAY.pattern}){LINE}"
