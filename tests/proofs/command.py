@@ -126,8 +126,8 @@ class Press:
             if here == self._published[number]:
                 self._held = number
                 return what
-        wrong = [sorted(dict(here.items() ^ published.items())) for published in self._published]
-        return f"neither of them: {wrong}"
+        wrong = min((sorted(dict(here.items() ^ there.items())) for there in self._published), key=len)
+        return f"neither of them: {len(wrong)} of {len(here)} files, {', '.join(wrong[:5])}"
 
     def mend(self) -> list[str]:
         """What is wrong after one whole build."""

@@ -19,6 +19,7 @@ SETTINGS = {
     "language": ("de", "en"),
     "clusters": ("[optik, mechanik]", "[mechanik, optik]"),
     "missing_credit": ("warnung", "fehler", ""),
+    "max_store": ("0.001 MB", "0.05 MB", ""),
 }
 
 

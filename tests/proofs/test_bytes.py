@@ -10,6 +10,7 @@ from typing import Any, Self
 
 import pytest
 
+from netzblatt.tools import pool
 from tests.proofs.command import edition, publish
 from tests.proofs.folders import Digests, check_out, digests, files
 from tests.proofs.twins import NOW, Twins, seeded
@@ -94,6 +95,14 @@ class _Shuffled:
 
     def __next__(self) -> os.DirEntry[str]:
         return next(self._entries)
+
+
+def test_processes_that_share_nothing_make_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on macOS and Windows."""
+    monkeypatch.setattr(pool, "method_here", lambda: "spawn")
+    twins = Twins(tmp_path)
+    twins.manner["jobs"] = 2
+    twins.check()
 
 
 def test_any_order_of_reading_makes_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from netzblatt.pipeline import Build, Options, build
+from netzblatt.tools import exchange
 from tests.proofs import twins
 from tests.proofs.edits import investigate, told
 from tests.proofs.sequences import Step, run
@@ -52,3 +55,14 @@ def test_a_stale_page_is_found_and_the_sequence_shortened_to_the_edit_that_shows
     story = investigate(0)
     assert story.fault.endswith("DifferenceError: folder: too many [], missing [], different ['index.html']\n")
     assert 1 == len(story.lines)
+
+
+def _no_links(*_: object, **__: object) -> None:
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+def test_the_same_on_a_disk_without_links_and_without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", _no_links)
+    monkeypatch.setattr(exchange, "_exchanging", lambda: None)
+    story = investigate(3)
+    assert "" == story.fault, told(story)

@@ -105,8 +105,8 @@ def test_a_clock_that_was_set_back_hides_no_change(tmp_path: Path) -> None:
 
 def test_builds_at_once_are_made_one_after_the_other_and_all_succeed(press: Press) -> None:
     press.turn()
-    together = [start(press.root, "build") for _ in range(3)]
-    assert [0, 0, 0] == [finish(process).code for process in together]
+    together = [start(press.root, command) for command in ("build", "build", "check", "build")]
+    assert [0, 0, 0, 0] == [finish(process).code for process in together]
     assert AFTER == press.shown()
 
 

@@ -42,6 +42,7 @@ class Twins:
         self._clean = _CleanTwin(folder / "clean")
         # Of the site, and of the preview, as whether it is one.
         self._published: dict[bool, Manifest] = {False: {}, True: {}}
+        self._ever: set[str] = set()
         # Whose memory is as the last build left it: only then is it known which files of site/ are ours.
         self._remembered = {False, True}
         self._right: Contents = {}
@@ -111,9 +112,10 @@ class Twins:
         foreign = () if prunes else result.foreign
         _equal("folder", dict(result.manifest), {path: after[path] for path in after if path not in foreign})
         _equal("kept files", {path: before[path] for path in foreign}, {path: after.get(path, "") for path in foreign})
-        theirs = {path for path in before.keys() - self.published().keys() if has_room(path, result.manifest)}
-        # A memory that is gone may take our own old files for theirs, and keeps them; never the other way round.
         is_known = self.is_preview in self._remembered
+        ours = self.published().keys() if is_known else self._ever
+        theirs = {path for path in before.keys() - ours if has_room(path, result.manifest)}
+        # A memory that is gone may take our own old files for theirs, and keeps them; never the other way round.
         wrong = theirs ^ set(result.foreign) if is_known else theirs - set(result.foreign)
         _same("wrong about whose file it is", set(), wrong if not prunes else set())
         _same("empty folders", [], list(empty_folders(self.site)))
@@ -134,6 +136,7 @@ class Twins:
         if not result.has_errors:
             self._right, self._published[self.is_preview] = edited, result.manifest
             self._wrong_for = 0
+            self._ever.update(result.manifest)
             self._remembered.add(self.is_preview)
             return
         self._wrong_for += 1
