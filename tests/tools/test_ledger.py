@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,14 @@ def test_files_of_others_that_are_known_are_theirs_until_they_are_gone(site: Pat
     assert _altered(foreign=("CNAME", "media/b")) == altered(site, known)
     (site / "media/b").unlink()
     assert _altered(foreign=("CNAME",)) == altered(site, known)
+
+
+def test_files_of_others_are_not_looked_for_behind_a_link(site: Path, tmp_path: Path) -> None:
+    _write(site, **{"theirs/x/y": ""})
+    known = replace(_ledger(site, foreign=("theirs/x/y",)), folders=mtimes(site, [*FOLDERS, "theirs", "theirs/x"]))
+    (site / "theirs").rename(tmp_path / "theirs")
+    (site / "theirs").symlink_to(tmp_path / "theirs")
+    assert _altered(foreign=("theirs",)) == altered(site, known)
 
 
 def test_of_a_site_of_which_nothing_is_known_all_is_theirs(site: Path) -> None:
