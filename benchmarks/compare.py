@@ -8,7 +8,7 @@ everything, each tag and each cluster, and the years. What differs costs us more
 
 - An article shows what is near it, not "the newest five": those go stale, or every new article renders a third again.
 - A card names its clusters, not its tags. A year's list is cut into pages too.
-- The facts of an event, which belong to an article there, stand in its text as a definition list.
+- The facts of an event, which belong to an article there, stand in its text as a list.
 - No setting turns off what we make besides: the pages of months, the index of tags, of clusters and of events, the page
   404, a full-text feed of the site, each cluster and each tag in two formats, the calendars, and the style sheet. At
   1,000 articles these are 1,653 pages beside 1,354, and 134 feeds and 7 calendars beside 7 feeds.
@@ -95,8 +95,8 @@ def text(article: Article, *, now: datetime) -> str:
     front = {name: article[name] for name in ("title", "kicker", "teaser", "tags", "clusters", "source")}
     date = min(article["date"], now.isoformat())[:16].replace("T", " ")
     lines = [f"date: {date}", *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())]
-    facts = [f"{EVENT[name]}\n:   {value}\n\n" for name, value in (article["event"] or {}).items()]
-    return "\n".join(["---", *lines, "---", "", "".join(facts) + article["body"]])
+    facts = [f"- {EVENT[name]}: {value}\n" for name, value in (article["event"] or {}).items()]
+    return "\n".join(["---", *lines, "---", "", "".join([*facts, "\n"]) + article["body"]])
 
 
 def _write(path: Path, content: str) -> None:

@@ -84,9 +84,10 @@ class Placed(NamedTuple):
 
 class Entry(NamedTuple):
     """A document: its summary; the digests of that and of the whole record; under which key the record is kept; when
-    readers see it; what it names and offers.
+    readers see it; what it names and offers. It is plain if it names nothing but its clusters, and has no old address.
     """
 
+    path: str
     kind: Kind
     summary: Summary
     summary_seal: bytes
@@ -100,10 +101,7 @@ class Entry(NamedTuple):
     pictures: tuple[Placed, ...] = ()
     ids: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-
-    @property
-    def path(self) -> str:
-        return self.summary.path
+    is_plain: bool = True
 
     @property
     def address(self) -> str:
@@ -112,11 +110,6 @@ class Entry(NamedTuple):
     @property
     def title(self) -> str:
         return self.summary.title
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it names nothing but its clusters, as most do."""
-        return len(self.names) == len(self.summary.clusters) and not self.pictures
 
     def named(self, *roles: Role) -> tuple[str, ...]:
         """The paths of what it names so, each once."""

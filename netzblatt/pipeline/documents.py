@@ -79,12 +79,13 @@ def _shard(path: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What a process reads documents with."""
+    """What a process reads documents with. In the first build there is nothing to be looked up."""
 
     root: Path
     results: Results
     settings: Settings
     speech: str
+    is_first: bool = False
 
     def key(self, source: Source) -> str:
         """Under which a document is kept: the digest of all that its record depends on."""
@@ -116,7 +117,7 @@ class Documents:
     """
 
     def __init__(self, root: Path, *, objects: Objects, results: Results, register: Register, jobs: int) -> None:
-        self._root, self._objects, self._results, self._jobs = root, objects, results, jobs
+        self._root, self._objects, self.results, self._jobs = root, objects, results, jobs
         self._bench: Bench | None = None
         self._pieces: Mapping[str, Piece] = {}
         self.register = register
@@ -125,7 +126,7 @@ class Documents:
     def documents(self, pieces: Sequence[Piece], settings: Settings) -> Sequence[Document]:
         """All of the pieces that are still there, in their order."""
         speech = key_of("documents", settings.language, settings.timezone)
-        self._bench = Bench(self._root, self._results, settings, speech)
+        self._bench = Bench(self._root, self.results, settings, speech, is_first=not self.results.is_kept())
         self._pieces = {piece[0].path: piece for piece in pieces}
         known = self.register.fronts if self.register.speech == speech else {}
         missing = []
@@ -149,14 +150,14 @@ class Documents:
         batches = [pieces[start : start + BATCH] for start in range(0, len(pieces), BATCH)]
         jobs = self._jobs if len(pieces) >= POOL_PAYS else 1
         # Processes open the store for themselves.
-        self._results.close()
+        self.results.close()
         for _, rows in pool.spread(_read_batch, batches, state=bench, jobs=jobs):
             for row in rows:
                 if row.stat:
                     self.stats[row.source.location] = row.stat
                 self._objects.add(self._root, row.source)
                 if row.is_new:
-                    self._results.put(row.key, row.data)
+                    self.results.put(row.key, row.data)
                 yield row
 
     def digests(self, sources: Mapping[str, Source]) -> dict[str, str]:
@@ -178,7 +179,7 @@ class Documents:
         return self._back(entry)[1]
 
     def _back(self, entry: Entry) -> tuple[Record, bytes]:
-        row = self._results.get(entry.key) or self._again(entry)
+        row = self.results.get(entry.key) or self._again(entry)
         record, html = pickle.loads(row[HEAD.size + HEAD.unpack_from(row)[0] :])  # noqa: S301
         return record, html
 
@@ -194,7 +195,7 @@ class Documents:
     def picture(self, source: Source) -> Finding:
         """Measured once for each content and name."""
         name = source.path.rpartition("/")[2]
-        return kept(self._results, partial(measure_picture, source, self._objects), "picture", source.digest, name)
+        return kept(self.results, partial(measure_picture, source, self._objects), "picture", source.digest, name)
 
 
 def _read_batch(bench: Bench, pieces: Sequence[Piece]) -> list[Row]:
@@ -210,7 +211,7 @@ def _read(bench: Bench, piece: Piece) -> Row | None:
             return None
         source, stat = found
     key = bench.key(source)
-    row = bench.results.get(key)
+    row = None if bench.is_first else bench.results.get(key)
     data = _made(bench, source, piece[1], key) if row is None else row
     return Row(replace(source, data=None), stat, key, data, row is None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
@@ -37,7 +37,7 @@ class Keys:
     def __init__(self, templates: Templates) -> None:
         self.templates = templates
         self._program = toolchain().encode()
-        self._frames: dict[tuple[object, ...], tuple[object, bytes]] = {}
+        self._frames: dict[tuple[object, ...], tuple[object, bytes, str]] = {}
 
     def key(self, action: Action) -> str:
         """The digest of all that shapes the action's bytes."""
@@ -51,13 +51,16 @@ class Keys:
         return blake2b(frame + digest.encoded(composition.matter), digest_size=digest.SIZE).hexdigest()
 
     def _frame(self, made_by: str, composition: Composition[Any]) -> bytes:
-        """What the keys of thousands of pages begin with."""
+        return self._begun(made_by, composition)[1]
+
+    def _begun(self, made_by: str, composition: Composition[Any]) -> tuple[object, bytes, str]:
+        """What the keys of thousands of pages begin with, and their sums."""
         name = made_by, composition.compose, id(composition.desk)
         if name not in self._frames:
-            parts = self._common_parts(made_by, composition)
+            parts = self._common_parts(made_by, composition).values()
             # With the desk, whose id belongs to another one once it is gone.
-            self._frames[name] = composition.desk, b"".join(parts.values())
-        return self._frames[name][1]
+            self._frames[name] = composition.desk, b"".join(parts), _sums(parts)
+        return self._frames[name]
 
     def _common_parts(self, made_by: str, composition: Composition[Any]) -> dict[str, bytes]:
         is_template = made_by not in OWN
@@ -70,7 +73,14 @@ class Keys:
 
     def sums(self, action: Action) -> str:
         """A check sum of each part, to stand behind the key: not to decide by, but to tell which of them changed."""
-        return "".join([f"{crc32(part):08x}" for part in self.parts(action).values()])
+        match action:
+            case FromTemplate(template=template, page=composition):
+                begun = self._begun(template, composition)
+            case JsonFeed(composition=composition) | CalendarFile(composition=composition):
+                begun = self._begun(type(action).__name__, composition)
+            case _:
+                return _sums(self.parts(action).values())
+        return begun[2] + _sums(digest.parts_of(composition.matter).values())
 
     def parts(self, action: Action) -> dict[str, bytes]:
         """What the key is made of, by name; with a colon before it, since no field of a matter can be called so."""
@@ -82,6 +92,10 @@ class Keys:
             case _:
                 return {":program": self._program, ":action": digest.encoded(action)}
         return common | digest.parts_of(composition.matter)
+
+
+def _sums(parts: Iterable[bytes]) -> str:
+    return "".join([f"{crc32(part):08x}" for part in parts])
 
 
 def changed_parts(parts: Mapping[str, bytes], key: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from netzblatt.plan.edition import Edition
 def tasks(edition: Edition) -> Iterator[Task]:
     """A copy of each document for each page that names it."""
     files = edition.catalog.files
-    for entry in edition.catalog.entries.values():
-        for path in dict.fromkeys((*entry.named(Role.ATTACHMENT), *entry.named(Role.LINK))) if entry.names else ():
+    for entry in edition.furnished:
+        for path in dict.fromkeys((*entry.named(Role.ATTACHMENT), *entry.named(Role.LINK))):
             if path in files:
                 yield Task(attached(entry.address, path)[1:], Copy(files[path].digest), entry.path)

@@ -72,6 +72,11 @@ class Edition:
         return self.row(self.catalog.entries[path] for path in paths if path in self._shown)
 
     @cached_property
+    def furnished(self) -> tuple[Entry, ...]:
+        """All documents that have pictures, attachments, links or old addresses."""
+        return tuple(entry for entry in self.catalog.entries.values() if not entry.is_plain)
+
+    @cached_property
     def kin(self) -> Mapping[str, Row]:
         """For each article that has something in common with others those that are near to it in time, by path."""
         size = digest.SIZE

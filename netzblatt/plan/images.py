@@ -12,7 +12,7 @@ def tasks(edition: Edition) -> Iterator[Task]:
     """Every file of every crop."""
     planned: set[str] = set()
     measured, pictures = edition.catalog.measured, edition.desk.pictures
-    for placed in (placed for entry in edition.catalog.entries.values() for placed in entry.pictures):
+    for placed in (placed for entry in edition.furnished for placed in entry.pictures):
         for _, files in pictures.crops(placed.picture, measured[placed.picture.path], placed.use):
             for file in files:
                 # The name holds the digest of the action: the same name is the same file.

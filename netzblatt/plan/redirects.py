@@ -23,7 +23,7 @@ class Redirect:
 
 def tasks(edition: Edition) -> Iterator[Task]:
     """A page for each alias of each record."""
-    for entry in edition.catalog.entries.values():
+    for entry in edition.furnished:
         for alias in entry.aliases:
             target = Redirect(entry.address, entry.title, entry.summary.language)
             yield Task(alias_output(alias), edition.page("pages/redirect.html", _page, target), entry.path)

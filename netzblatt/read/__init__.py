@@ -36,10 +36,10 @@ def read(
     of them. None as long as there are errors. The `reader` turns texts into entries, and measures pictures. With
     `has_drafts` drafts and what is still to come are there too. OSError if a picture vanishes.
     """
-    settings, problems = read_settings(sources)
-    crops, more = read_crops(sources)
-    problems += more
     archive = Archive(reader or Directly(objects))
+    settings, problems = read_settings(sources, results=archive.reader.results)
+    crops, more = read_crops(sources, results=archive.reader.results)
+    problems += more
     pieces, misplaced = _pieces(sources)
     documents = list(archive.reader.documents(pieces, settings or STAND_IN))
     sources = {**sources, **{document.source.path: document.source for document in documents}}

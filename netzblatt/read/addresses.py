@@ -17,6 +17,11 @@ SITE_FILE = "content/site.yml"
 CROPS_FILE = "templates/images.yml"
 # How to write, for editors.
 GUIDE = "content/readme.md"
+# What nearly all are called, told in a quarter of the time.
+COMMON = re.compile(
+    r"content/(news|events|clusters|pages)/(?:([0-9]{4}-[0-9]{2}-[0-9]{2})-)?([a-z][a-z0-9-]*)(?<!index)\.md"
+)
+_FOLDERS = {str(kind): kind for kind in Kind}
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
 
 
@@ -50,6 +55,8 @@ def _folder(kind: Kind, words: Words) -> str:
 
 def place(path: str) -> Place | Problem | None:
     """Of a file of content/; None where it is no document: a picture, or a text such as content/README.md."""
+    if common := COMMON.fullmatch(path):
+        return Place(_FOLDERS[common[1]], common[3], common[2] or "")
     *folders, file = path.removeprefix(CONTENT).split("/")
     stem, dot, suffix = file.rpartition(".")
     if not path.startswith(CONTENT) or suffix.lower() != "md" or not dot or path.casefold() == GUIDE:

@@ -13,6 +13,7 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import Place
 from netzblatt.read.entries import entry_of
+from netzblatt.tools.kept import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,9 @@ Finding = tuple[PictureFile | None, tuple[Problem, ...]]
 
 
 class Reader(Protocol):
-    """Whoever turns texts into entries, and has their records when they are wanted."""
+    """Whoever turns texts into entries, and has their records when they are wanted; `results` keep what is dear."""
+
+    results: Results
 
     def documents(self, pieces: Sequence[tuple[Source, Place]], settings: Settings) -> Iterable[Document]:
         """All of the pieces, in their order."""

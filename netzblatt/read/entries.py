@@ -22,7 +22,9 @@ def entry_of(record: Record, *, key: str = "") -> Entry:
     the record too: walking through that would take a tenth of the time in which it is read.
     """
     summary = _summary(record)
+    names, pictures = tuple(_names(record)), tuple(_pictures(record))
     return Entry(
+        path=record.path,
         kind=KINDS[type(record)],
         summary=summary,
         summary_seal=digest.seal_of(summary),
@@ -32,10 +34,11 @@ def entry_of(record: Record, *, key: str = "") -> Entry:
         expires=record.expires,
         is_draft=record.is_draft,
         is_featured=record.is_featured,
-        names=tuple(_names(record)),
-        pictures=tuple(_pictures(record)),
+        names=names,
+        pictures=pictures,
         ids=record.body.ids,
         aliases=record.aliases,
+        is_plain=not pictures and not record.aliases and len(names) == len(record.clusters),
     )
 
 

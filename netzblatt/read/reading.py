@@ -13,6 +13,7 @@ from netzblatt.read.archive import Document, Finding
 from netzblatt.read.documents import read_document
 from netzblatt.read.entries import entry_of
 from netzblatt.read.pictures import measure_picture
+from netzblatt.tools.kept import Held, Results
 from netzblatt.tools.store import Objects
 
 
@@ -21,6 +22,7 @@ class Directly:
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
+        self.results: Results = Held()
         self._records: dict[str, Record] = {}
 
     def documents(self, pieces: Sequence[tuple[Source, Place]], settings: Settings) -> Iterator[Document]:

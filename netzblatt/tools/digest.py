@@ -117,7 +117,10 @@ def _function(value: FunctionType) -> bytes:
 
 
 def _row(items: tuple[object, ...]) -> bytes:
-    return b"t%d:%b" % (len(items), b"".join([encoded(item) for item in items]))
+    if not items:
+        return b"t0:"
+    found = _ENCODERS.get
+    return b"t%d:%b" % (len(items), b"".join([(found(type(one)) or _encoder(type(one)))(one) for one in items]))
 
 
 def _mapping(mapping: Mapping[object, object]) -> bytes:
@@ -170,8 +173,9 @@ def _encoder_of_fields(kind: Any, names: tuple[str, ...]) -> Encoder:
         return lambda value: head + _framed(b"b", value.seal)
     if len(names) < 2:
         return lambda value: head + b"".join([encoded(getattr(value, name)) for name in names])
-    values = attrgetter(*names)
-    return lambda value: head + b"".join([encoded(field) for field in values(value)])
+    values, found = attrgetter(*names), _ENCODERS.get
+    # Not encoded(): a call for each of three hundred thousand fields is 30 ms of an edit among ten thousand articles.
+    return lambda value: head + b"".join([(found(type(one)) or _encoder(type(one)))(one) for one in values(value)])
 
 
 def _names(kind: Any) -> tuple[str, ...] | None:

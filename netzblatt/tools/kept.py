@@ -21,6 +21,9 @@ class Results(Protocol):
 
     def close(self) -> None: ...
 
+    def is_kept(self) -> bool:
+        """Whether there may be anything."""
+
 
 class Held:
     """Results at hand: what was read from `behind`, or put, is held in memory too. Another process is handed what is
@@ -46,6 +49,10 @@ class Held:
         self._held[key] = data
         if self._behind is not None:
             self._behind.put(key, data)
+
+    def is_kept(self) -> bool:
+        """Whether there may be anything."""
+        return bool(self._held) or (self._behind is not None and self._behind.is_kept())
 
     def close(self) -> None:
         """What was put is kept from here on, where it is kept at all."""

@@ -66,6 +66,10 @@ class Table:
             row = (_name(key), blake2b(named, digest_size=SIZE).digest() + named)
             self._do(lambda rows: rows.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", row))
 
+    def is_kept(self) -> bool:
+        """Whether there may be anything."""
+        return self._connection is not None or self._path.exists()
+
     def close(self) -> None:
         """What was put is kept from here on. The next call opens it again."""
         connection, self._connection = self._connection, None

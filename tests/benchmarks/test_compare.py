@@ -44,7 +44,7 @@ def test_the_site_of_the_comparison_is_built_without_a_problem(site: Path) -> No
 def test_an_article_has_its_title_its_facts_and_its_text(site: Path) -> None:
     build(site, options=Options(now=NOW))
     page = (site / "site/news/2013/licht-000001/index.html").read_text("utf-8")
-    for part in ("<h1>Optik: „Licht“ #1</h1>", "<dt>Ort</dt>\n<dd>Jena</dd>", "<p>Ein Text.</p>"):
+    for part in ("<h1>Optik: „Licht“ #1</h1>", "<li>Ort: Jena</li>", "<p>Ein Text.</p>"):
         assert part in page
 
 
