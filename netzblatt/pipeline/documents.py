@@ -149,9 +149,9 @@ class Documents:
     def _rows(self, pieces: Sequence[Piece], bench: Bench) -> Iterator[Row]:
         batches = [pieces[start : start + BATCH] for start in range(0, len(pieces), BATCH)]
         jobs = self._jobs if len(pieces) >= POOL_PAYS else 1
-        # Processes open the store for themselves.
-        self.results.close()
-        for _, rows in pool.spread(_read_batch, batches, state=bench, jobs=jobs):
+        # The first ones here: what they load is there in all processes then, and need not be loaded in each.
+        found = (rows for start in (batches[:1], batches[1:]) for _, rows in self._spread(start, bench, jobs))
+        for rows in found:
             for row in rows:
                 if row.stat:
                     self.stats[row.source.location] = row.stat
@@ -168,6 +168,11 @@ class Documents:
             for path, source in sources.items()
             if source.digest or path in fronts
         }
+
+    def _spread(self, batches: Sequence[Sequence[Piece]], bench: Bench, jobs: int) -> Iterator[tuple[int, list[Row]]]:
+        # Processes open the store for themselves.
+        self.results.close()
+        return pool.spread(_read_batch, batches, state=bench, jobs=jobs)
 
     def record(self, entry: Entry) -> Record:
         """As it was read; its text is lent to the objects."""

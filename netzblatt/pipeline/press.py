@@ -174,6 +174,12 @@ def portioned(tasks: Sequence[Order]) -> Iterator[Sequence[Order]]:
     yield from (cheap[start : start + BATCH] for start in range(0, len(cheap), BATCH))
 
 
+def kind_of(order: Order) -> str:
+    """What its output is made with: one of them has loaded all that the others need."""
+    action = order[0].action
+    return action.template if isinstance(action, FromTemplate) else type(action).__name__
+
+
 def print_all(press: Printer, portion: Sequence[Order]) -> tuple[list[tuple[str, Entry]], list[Problem]]:
     """The entry of each output in the spare folder, by path; and the faults."""
     return tried(press.print, portion, texts=press.texts)

@@ -13,7 +13,7 @@ from netzblatt.pipeline import Build, Options
 from netzblatt.pipeline.before import Before, Note, Rooms
 from netzblatt.pipeline.documents import Documents, Register
 from netzblatt.pipeline.explain import explain
-from netzblatt.pipeline.press import KEY, Keys, Order, Printer, portioned, print_all
+from netzblatt.pipeline.press import KEY, Keys, Order, Printer, kind_of, portioned, print_all
 from netzblatt.plan import plan
 from netzblatt.read import Texts, read
 from netzblatt.tools import pool, spare, tree
@@ -150,14 +150,19 @@ class Work:
         keys.templates.load({order[0].action.template for order in due if isinstance(order[0].action, FromTemplate)})
         # Processes open the store for themselves.
         self.results.close()
-        portions, done = list(portioned(due)), 0
+        # One of each kind here: what it loads and keeps is there in all processes then.
+        first = set({kind_of(order): place for place, order in reversed(list(enumerate(due)))}.values())
+        portions, done = list(portioned([order for place, order in enumerate(due) if place not in first])), 0
         jobs = self.options.processes if len(due) >= POOL_PAYS or len(portions) > 2 else 1
+        parts = [[[due[place] for place in first]], portions]
         entries: dict[str, Entry] = {}
         problems: list[Problem] = []
-        for place, (made, found) in pool.spread(print_all, portions, state=press, jobs=jobs):
+        for made, found in (
+            found for part in parts for _, found in pool.spread(print_all, part, state=press, jobs=jobs)
+        ):
             entries.update(made)
             problems += found
-            done += len(portions[place])
+            done += len(made) + len(found)
             self.options.progress("perform", done, len(due))
         return entries, problems
 
