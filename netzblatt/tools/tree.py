@@ -60,8 +60,6 @@ def give(old: str | Path, new: str | Path) -> bool:
     """
     try:
         os.link(old, new, follow_symlinks=FOLLOWS)
-    except FileExistsError:
-        raise
     except FileNotFoundError:
         if not os.path.lexists(old):
             raise

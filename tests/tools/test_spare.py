@@ -44,6 +44,8 @@ def test_a_site_that_was_published_is_as_its_ledger_says(place: Place) -> None:
         known = ledger_of(place)
         assert known
         assert (outputs.keys(), b"note") == (known.files.keys(), known.note)
+        folders = {path.parent.relative_to(place.site).as_posix() for path in place.site.rglob("*")}
+        assert folders == known.folders.keys()
         assert Altered(frozenset(), ()) == altered(place.site, known)
 
 

@@ -49,6 +49,15 @@ def _harm(place: Place, harm: str, elsewhere: Path) -> None:
             place.spare.write_bytes(b"")
 
 
+def test_a_spare_folder_that_became_a_link_is_not_followed(place: Place, tmp_path: Path) -> None:
+    for outputs in (FIRST, SECOND, FIRST):
+        publish(place, outputs)
+    place.spare.rename(tmp_path / "elsewhere")
+    place.spare.symlink_to(tmp_path / "elsewhere")
+    publish(place, {"index.html": b"home"})
+    assert ({"index.html": b"home"}, SECOND) == (contents(place.site), contents(tmp_path / "elsewhere"))
+
+
 @pytest.mark.parametrize("harm", ["all gone", "no ledgers", "rubbish"])
 def test_where_no_ledger_is_left_old_outputs_are_kept_and_named_like_files_of_others(place: Place, harm: str) -> None:
     publish(place, SECOND)
