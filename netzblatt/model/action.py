@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from netzblatt.model.compact import Compact
 from netzblatt.model.contexts import Context
 from netzblatt.model.feeds import Feed
 from netzblatt.model.records import Moment, Span, Status, Venue
@@ -13,8 +14,8 @@ from netzblatt.model.records import Moment, Span, Status, Venue
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Composition(Generic[T]):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Composition(Compact, Generic[T]):
     """What somebody is handed, before it is put together: a function of a module, and its two arguments. Most pages of
     a build are those of the last one, and for these it is never called: their arguments are known by their digests.
     """
@@ -27,8 +28,8 @@ class Composition(Generic[T]):
         return self.compose(self.desk, self.matter)
 
 
-@dataclass(frozen=True, slots=True)
-class FromTemplate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FromTemplate(Compact):
     """A page, a feed, a text file: `template` is a path below templates/."""
 
     template: str
@@ -40,8 +41,8 @@ class FromTemplate:
         return self.page.composed()
 
 
-@dataclass(frozen=True, slots=True)
-class JsonFeed:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class JsonFeed(Compact):
     """JSON Feed 1.1."""
 
     composition: Composition[Feed]
@@ -51,8 +52,8 @@ class JsonFeed:
         return self.composition.composed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEntry:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class CalendarEntry(Compact):
     """A VEVENT (RFC 5545, 3.6.1). `uid` never changes; `stamp` is when the event was last edited."""
 
     uid: str
@@ -67,8 +68,8 @@ class CalendarEntry:
     categories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Calendar(Compact):
     """What an iCalendar file holds (RFC 5545)."""
 
     name: str
@@ -78,8 +79,8 @@ class Calendar:
     entries: tuple[CalendarEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarFile:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CalendarFile(Compact):
     """An iCalendar file."""
 
     composition: Composition[Calendar]
@@ -89,8 +90,8 @@ class CalendarFile:
         return self.composition.composed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CroppedPicture:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class CroppedPicture(Compact):
     """One file of a picture: the largest part of the shape `ratio` (None: all of it) around `focus`, `width` pixels
     wide. `format` is "jpeg", "webp" or "avif".
     """
@@ -103,15 +104,15 @@ class CroppedPicture:
     quality: int
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Copy(Compact):
     """A file as it is."""
 
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class StyleSheet(Compact):
     """Style sheets joined in their order: the digests of their Sources."""
 
     digests: tuple[str, ...]
@@ -120,8 +121,8 @@ class StyleSheet:
 Action = FromTemplate | JsonFeed | CalendarFile | CroppedPicture | Copy | StyleSheet
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Task(Compact):
     """`output` is a path below site/; `origin` the path of the file that wants it, for the Problem when two do.
     `address` is what search engines are told of, since when it has been so in `updated`; "" for what is no page.
     """

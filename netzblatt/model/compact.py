@@ -1,4 +1,4 @@
-"""Values that travel cheaply between processes and builds. Knows no value by name."""
+"""Values that travel cheaply between processes and builds, of classes that are made quickly. Knows none by name."""
 
 from __future__ import annotations
 
@@ -10,13 +10,29 @@ from typing import Any
 
 
 class Compact:
-    """A frozen dataclass with slots that pickles as the bare row of its values.
+    """A frozen dataclass with slots that pickles as the bare row of its values. Python's own way goes through a list of
+    fields and a loop in each direction: 31 µs for an article to write and 24 to read, against 11 and 8 (Python 3.11).
 
-    Python's own way goes through a list of fields and a loop in each direction: 31 µs for an article to write and 24 to
-    read, against 11 and 8 (Python 3.11).
+    With eq=False and repr=False it compares, hashes and shows itself by what stands here. Dataclasses would write these
+    functions anew for each class: 0.4 ms of each start, 25 ms for all of them.
     """
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        kind: Any = type(self)
+        return bool(_values(kind)(self) == _values(kind)(other))
+
+    def __hash__(self) -> int:
+        kind: Any = type(self)
+        return hash(_values(kind)(self))
+
+    def __repr__(self) -> str:
+        kind: Any = type(self)
+        shown = (f"{field.name}={getattr(self, field.name)!r}" for field in fields(kind))
+        return f"{kind.__qualname__}({', '.join(shown)})"
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         kind: Any = type(self)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from netzblatt.model.compact import Compact
 from netzblatt.model.parts import Body
 from netzblatt.model.records import Moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class FeedEntry(Compact):
     """An article or event in a feed. `id` is an IRI that never changes (RFC 4287, 4.2.6)."""
 
     id: str
@@ -25,8 +26,8 @@ class FeedEntry:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Feed(Compact):
     """feeds/atom.xml and the JSON Feed. `url` is the feed's own address, `page` that of the page that it belongs to."""
 
     id: str
@@ -41,23 +42,23 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SitemapEntry(Compact):
     """One address of the sitemap (sitemaps.org, 0.9)."""
 
     url: str
     updated: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sitemap:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Sitemap(Compact):
     """feeds/sitemap.xml"""
 
     entries: tuple[SitemapEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Robots:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Robots(Compact):
     """feeds/robots.txt"""
 
     sitemap: str

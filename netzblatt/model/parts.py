@@ -8,27 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from netzblatt.model.compact import Compact
 from netzblatt.model.records import Moment, Span, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Link(Compact):
     """A word that leads somewhere."""
 
     label: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Colour(Compact):
     """A cluster's accent in two variants, each at least 4.5:1 on its paper. CSS colours, "#rrggbb"."""
 
     light: str
     dark: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterLink:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ClusterLink(Compact):
     """A cluster where it is only named. `slug` is good for classes and ids."""
 
     name: str
@@ -38,8 +39,8 @@ class ClusterLink:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Tag(Compact):
     """A keyword, and how many articles and events carry it. `letter` is where an index lists it: "O" for "Öl"."""
 
     name: str
@@ -48,16 +49,16 @@ class Tag:
     letter: str
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Variant(Compact):
     """One file format of a crop: `srcset` is ready for the attribute."""
 
     media_type: str
     srcset: str
 
 
-@dataclass(frozen=True, slots=True)
-class Crop:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Crop(Compact):
     """A crop of templates/images.yml: `src` is the JPEG (or the SVG itself) for browsers that know nothing newer,
     `width` and `height` are its pixels.
     """
@@ -69,8 +70,8 @@ class Crop:
     variants: tuple[Variant, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Image(Compact):
     """A picture with all the crops that images.yml asks for its use."""
 
     alt: str
@@ -87,8 +88,8 @@ class Image:
         raise KeyError(message)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Body(Compact):
     """A text. `base` stands before fragments that lead into the text itself: "" on its own page, the page's url in
     feeds. `root` stands before addresses that an editor wrote by hand ("/news/"): the site's sub-path, in feeds with
     scheme and host.
@@ -101,8 +102,8 @@ class Body:
     root: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Download(Compact):
     """An attachment: `kind` is "PDF", "XLSX" …; `size` in bytes."""
 
     title: str
@@ -111,8 +112,8 @@ class Download:
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Card(Compact):
     """An article or an event where others show it. `kind` is "article" or "event"; an event has `when` and `status`."""
 
     kind: str
@@ -131,8 +132,8 @@ class Card:
     is_report: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FeedLink(Compact):
     """A feed or calendar that belongs to the page. `media_type` tells which."""
 
     title: str
@@ -140,8 +141,8 @@ class FeedLink:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Head(Compact):
     """What stands in <head>. `image` is the absolute address of the picture for previews, 1200 pixels wide."""
 
     title: str
@@ -154,8 +155,8 @@ class Head:
     is_indexed: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Site(Compact):
     """What every page shows of the site itself: the same value for all of them."""
 
     name: str
@@ -175,8 +176,8 @@ class Site:
     feeds: tuple[FeedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Pagination(Compact):
     """Where one is in a list. `number` counts from 1, `count` is that of all pages, `total` that of all entries.
     `pages` are links labelled "1", "2" …: the first, the last, and those around this one; a gap has no href.
     """
@@ -191,8 +192,8 @@ class Pagination:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClusterCard:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ClusterCard(Compact):
     """A cluster in a list of clusters."""
 
     cluster: ClusterLink
@@ -204,8 +205,8 @@ class ClusterCard:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Period(Compact):
     """A year (month 0) or a month, and how many entries lie in it."""
 
     year: int

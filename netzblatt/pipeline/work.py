@@ -154,7 +154,7 @@ class Work:
         first = set({kind_of(order): place for place, order in reversed(list(enumerate(due)))}.values())
         portions, done = list(portioned([order for place, order in enumerate(due) if place not in first])), 0
         jobs = self.options.processes if len(due) >= POOL_PAYS or len(portions) > 2 else 1
-        parts = [[[due[place] for place in first]], portions]
+        parts: list[list[Sequence[Order]]] = [[[due[place] for place in first]], portions]
         entries: dict[str, Entry] = {}
         problems: list[Problem] = []
         for made, found in (

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.entries import Entry, Kind, Named, Placed, Role, Row, Summary, Use
-from netzblatt.model.records import Picture
+from netzblatt.model.entries import Entry, Kind, Named, Placed, Role, Row, Summary
 
 ITEMS = tuple(Summary(name, f"/{name}/", name.upper(), "de") for name in "abc")
 ROW = Row(ITEMS, b"AABBCC")
@@ -13,7 +12,7 @@ CLUSTER = Named(Role.CLUSTER, "content/clusters/c.md")
 def entry(*names: Named, pictures: tuple[Placed, ...] = ()) -> Entry:
     clusters = tuple(named.path for named in names if named.role is Role.CLUSTER)
     summary = ITEMS[0]._replace(clusters=clusters)
-    return Entry(Kind.NEWS, summary, b"", b"", names=names, pictures=pictures)
+    return Entry("content/news/a.md", Kind.NEWS, summary, b"", b"", names=names, pictures=pictures)
 
 
 @pytest.mark.parametrize(
@@ -45,17 +44,3 @@ def test_an_entry_names_each_path_once_in_the_order_of_its_text() -> None:
     assert ("b", "a") == one.named(Role.LINK, Role.ATTACHMENT)
     assert ("b",) == one.named(Role.LINK)
     assert () == one.named(Role.EVENT)
-
-
-@pytest.mark.parametrize(
-    ("one", "is_plain"),
-    [
-        (entry(), True),
-        (entry(CLUSTER), True),
-        (entry(CLUSTER, Named(Role.RELATED, "x")), False),
-        (entry(Named(Role.LINK, CLUSTER.path)), False),
-        (entry(pictures=(Placed(Use.BODY, Picture(path="x.jpg")),)), False),
-    ],
-)
-def test_an_entry_that_names_nothing_but_clusters_is_plain(one: Entry, is_plain: bool) -> None:  # noqa: FBT001
-    assert is_plain is one.is_plain

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -141,3 +142,18 @@ def test_what_others_show_changes_them(edited: Article) -> None:
 
 def _seals(entry: Entry) -> tuple[bytes, bytes]:
     return entry.summary_seal, entry.record_seal
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_plain"),
+    [
+        ({}, True),
+        ({"clusters": ("content/clusters/c.md",)}, True),
+        ({"related": ("content/news/b.md",)}, False),
+        ({"body": TEXT}, False),
+        ({"image": LEAD}, False),
+        ({"aliases": ("/alt/",)}, False),
+    ],
+)
+def test_an_article_that_names_nothing_but_clusters_is_plain(fields: dict[str, Any], is_plain: bool) -> None:  # noqa: FBT001
+    assert is_plain is entry_of(article("a", **fields)).is_plain
