@@ -18,7 +18,7 @@ from tests.proofs.texts import picture
 
 PROJECT = Path(__file__).parent.parent.parent
 PLAIN = ("-c", "import sys; from netzblatt.commands import main; sys.exit(main())")
-LONGEST = 60.0
+LONGEST = 300.0
 # What site/ may hold, whatever befalls a build.
 BEFORE, AFTER = "the edition before", "the edition after"
 WHOLE = {BEFORE, AFTER}
