@@ -115,6 +115,7 @@ def _death(code: int | None) -> str:
 
 def _serve(line: Line, job: Job[Any, Any, Any], inherited: list[Line]) -> None:
     """The life of a process: until its line closes, which it does when we die, too."""
+    # For Windows: elsewhere Ctrl-C is blocked since before there was this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:
         other.close()

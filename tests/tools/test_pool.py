@@ -102,6 +102,10 @@ def _nested(_: object) -> Any:
     return lambda: None
 
 
+def _frozen(_: None, __: int) -> int:
+    return gc.get_freeze_count()
+
+
 # Changed by a test: only a fork of it knows.
 SEEN: dict[str, int] = {}
 
@@ -145,6 +149,12 @@ def test_one_job_works_when_it_is_asked() -> None:
 def test_whoever_is_done_takes_the_next_piece(tmp_path: Path, method: Method) -> None:
     found = list(spread(_long_or_short, range(8), state=tmp_path / "done", jobs=2, method=method))
     assert ([1, 2, 3, 4, 5, 6, 7, 0], 2) == ([index for index, _ in found], len({number for _, number in found}))
+
+
+@forking
+def test_what_was_there_before_a_fork_is_left_out_of_collections() -> None:
+    found = dict(spread(_frozen, range(2), state=None, jobs=2, method="fork"))
+    assert (True, True) == (found[0] > 1000, found[1] > 1000)
 
 
 @forking
