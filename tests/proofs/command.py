@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from netzblatt.commands import main
 from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, sources
-from tests.proofs.texts import picture
+from tests.proofs.pictures import picture
 
 PROJECT = Path(__file__).parent.parent.parent
 PLAIN = ("-c", "import sys; from netzblatt.commands import main; sys.exit(main())")

@@ -13,11 +13,11 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple, Self
 
-from tests.proofs import designs, harms, manners, texts
+from tests.proofs import designs, harms, manners, moves, texts
 from tests.proofs.twins import Twins, seeded
 
 LENGTH = 30
-# What a sequence is shortened for, at most: half a minute finds the last few steps of thirty.
+# A sequence is shortened for no longer than this; ten seconds are enough for most.
 SECONDS = 60.0
 
 Change = Callable[[Twins], str]
@@ -33,15 +33,15 @@ CHANGES: dict[Change, int] = {
     texts.alias: 2,
     texts.add: 5,
     texts.add_event: 2,
-    texts.rename: 3,
-    texts.remove: 3,
-    texts.into_a_folder: 2,
-    texts.respell: 2,
-    texts.swap: 2,
-    texts.other_bytes: 5,
-    texts.touch: 3,
+    moves.rename: 3,
+    moves.remove: 3,
+    moves.into_a_folder: 2,
+    moves.respell: 2,
+    moves.swap: 2,
+    moves.other_bytes: 5,
+    moves.touch: 3,
     texts.mistake: 2,
-    texts.swapped_picture: 3,
+    moves.swapped_picture: 3,
     designs.template: 3,
     designs.component: 3,
     designs.moved_macro: 1,

@@ -4,15 +4,10 @@ in a few words what it did; "" where there was nothing to do it to.
 
 from __future__ import annotations
 
-import io
-import os
 import re
 from datetime import timedelta
-from pathlib import PurePosixPath
-from unicodedata import normalize
 
-from PIL import Image
-
+from tests.proofs.pictures import picture
 from tests.proofs.twins import Twins
 
 FRONT = re.compile(r"\A---\n(.*?\n)---\n(.*)\Z", re.DOTALL)
@@ -24,7 +19,7 @@ TITLES = ("Labor eröffnet", "Messe & mehr", "Größe", "„Zitat“ im Titel", 
 
 
 def body(twins: Twins) -> str:
-    path = _document(twins)
+    path = document(twins)
     return _edit(twins, path, _text(twins, path)) if path else ""
 
 
@@ -65,7 +60,7 @@ def date(twins: Twins) -> str:
 
 
 def event_date(twins: Twins) -> str:
-    path = _document(twins, "events")
+    path = document(twins, "events")
     if not path:
         return ""
     _edit_field(twins, path, "end", "")
@@ -109,93 +104,9 @@ def _new(twins: Twins, path: str, fields: str) -> str:
     return f"{path} is new"
 
 
-def rename(twins: Twins) -> str:
-    """By the file system alone, or with the links that led there."""
-    path = _document(twins, "news", "events")
-    if not path:
-        return ""
-    old = PurePosixPath(path)
-    moving = old.parent if old.name == "index.md" else old
-    new = moving.with_name(f"{twins.now:%Y-%m-%d}-umgezogen-{twins.random.randint(0, 99)}{moving.suffix}")
-    if (twins.root / new).exists():
-        return ""
-    (twins.root / moving).rename(twins.root / new)
-    if twins.random.random() < 0.8:
-        for other, data in twins.sources().items():
-            if other.endswith(".md") and moving.name.encode() in data:
-                twins.write(other, data.replace(moving.name.encode(), new.name.encode()))
-    return f"{moving} is called {new.name}"
-
-
-def remove(twins: Twins) -> str:
-    texts = b"".join(data for path, data in twins.sources().items() if path.endswith((".md", ".yml")))
-    free = [path for path in documents(twins, "news", "events") if PurePosixPath(path).name.encode() not in texts]
-    path = twins.random.choice(free) if free else ""
-    if path:
-        (twins.root / path).unlink()
-    return f"{path} is gone" if path else ""
-
-
-def into_a_folder(twins: Twins) -> str:
-    """The same text at the same address, from another file."""
-    path = _document(twins, "news")
-    if not path or path.endswith("/index.md"):
-        return ""
-    folder = twins.root / path.removesuffix(".md")
-    folder.mkdir(exist_ok=True)
-    (twins.root / path).rename(folder / "index.md")
-    return f"{path} has a folder of its own"
-
-
-def respell(twins: Twins) -> str:
-    """A name with an umlaut as macOS writes it, or back."""
-    names = [path for path in twins.sources() if path != normalize("NFD", path) or path != normalize("NFC", path)]
-    if not names:
-        return ""
-    old = twins.random.choice(names)
-    new = normalize("NFC" if old != normalize("NFC", old) else "NFD", old)
-    (twins.root / new).parent.mkdir(exist_ok=True)
-    (twins.root / old).rename(twins.root / new)
-    return f"{old!a} is spelled {new!a}"
-
-
-def swap(twins: Twins) -> str:
-    """Two files change places, and keep their times."""
-    pair = twins.random.sample(documents(twins, "news"), k=2)
-    one, other = (twins.root / path for path in pair)
-    spare = one.with_name("tausch~")
-    one.rename(spare)
-    other.rename(one)
-    spare.rename(other)
-    return f"{pair[0]} and {pair[1]} have changed places"
-
-
-def other_bytes(twins: Twins) -> str:
-    """A letter for another: the same size, and the time of the old file."""
-    path = _document(twins)
-    if not path:
-        return ""
-    file = twins.root / path
-    before, data = file.stat(), bytearray(file.read_bytes())
-    letters = [at for at in range(data.rfind(b"---\n") + 1, len(data)) if data[at : at + 1].isalpha()]
-    if letters:
-        data[twins.random.choice(letters)] = twins.random.choice(b"aeiou")
-        twins.write(path, bytes(data))
-        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    return f"{path} has another letter and its old time"
-
-
-def touch(twins: Twins) -> str:
-    """Another time, also one that no clock has shown yet, and no change."""
-    path = twins.random.choice(list(twins.sources()))
-    second = twins.random.choice((None, 0, 1, 1_700_000_000, 4_000_000_000))
-    os.utime(twins.root / path, None if second is None else (second, second))
-    return f"{path} was touched"
-
-
 def mistake(twins: Twins) -> str:
     """What keeps a site from being published."""
-    path = _document(twins, "news", "events")
+    path = document(twins, "news", "events")
     wrongs = (
         b"---\ntitle: [\n---\n",
         b"\xff\xfe",
@@ -207,29 +118,14 @@ def mistake(twins: Twins) -> str:
     return f"{path} is broken" if path else ""
 
 
-def swapped_picture(twins: Twins) -> str:
-    pictures = [path for path in twins.sources() if path.endswith(".png")]
-    if not pictures:
-        return ""
-    path = twins.random.choice(pictures)
-    twins.write(path, picture(twins.random.randrange(256)))
-    return f"{path} shows something else"
-
-
-def picture(tone: int) -> bytes:
-    """A tiny PNG, all of one tone."""
-    data = io.BytesIO()
-    Image.new("RGB", (24, 16), (tone, 255 - tone, 128)).save(data, "PNG")
-    return data.getvalue()
-
-
 def documents(twins: Twins, *kinds: str) -> list[str]:
     """The texts of these kinds, or all, by path."""
     found = [path for path in twins.sources() if path.startswith("content/") and path.endswith(".md")]
     return [path for path in found if not kinds or path.split("/")[1] in kinds]
 
 
-def _document(twins: Twins, *kinds: str) -> str:
+def document(twins: Twins, *kinds: str) -> str:
+    """One of them; "" where there is none."""
     found = documents(twins, *kinds)
     return twins.random.choice(found) if found else ""
 
@@ -241,7 +137,7 @@ def _edit(twins: Twins, path: str, text: str) -> str:
 
 
 def _set(twins: Twins, name: str, value: str, *, kinds: tuple[str, ...]) -> str:
-    path = _document(twins, *kinds)
+    path = document(twins, *kinds)
     return _edit_field(twins, path, name, value) if path else ""
 
 
