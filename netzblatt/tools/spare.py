@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def recover(place: Place) -> Ledger:
     """The ledger of the site, after what a killed build left was put right. Nobody else may be at work there.
 
     If the folder is none of ours, for it was copied with all that is around it, all files are known that any ledger
-    names, and none is trusted. OSError if the site is on another file system: what is there cannot be exchanged.
+    names, and none is trusted. OSError if the site cannot be exchanged, since it is a file, or on another file system.
     """
     site = place.site.resolve()
     place.ledgers.mkdir(parents=True, exist_ok=True)
@@ -73,8 +73,10 @@ def recover(place: Place) -> Ledger:
         from netzblatt.tools.exchange import restore
 
         restore(place.spare, site, aside=place.aside)
-    if not site.exists():
+    if not os.path.lexists(site):
         return Ledger()
+    if not site.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place.site))
     if site.stat().st_dev != place.room.stat().st_dev:
         raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(place.room), None, str(site))
     if found := ledger_of(place):
@@ -91,7 +93,7 @@ def ledger_of(place: Place) -> Ledger | None:
 
 
 def prepare(
-    place: Place, ledger: Ledger, *, stays: AbstractSet[str], wanted: AbstractSet[str], foreign: Iterable[str]
+    place: Place, ledger: Ledger, *, stays: AbstractSet[str], wanted: AbstractSet[str], foreign: Collection[str]
 ) -> Patch:
     """Takes from the spare folder what will not be in it, and gives it the `foreign` files of the site. Outputs that
     are not in the Patch's entries have no file there afterwards.
@@ -103,7 +105,8 @@ def prepare(
         path: entry for path in stays if (entry := _kept(spare, path, found.files.get(path), ledger.files[path]))
     }
     missing = {path: ledger.files[path] for path in stays if path not in entries}
-    carried, lost = _divided(foreign, wanted)
+    lost = _lost(foreign, wanted)
+    carried = dict.fromkeys(path for path in foreign if path not in lost)
     gone = [path for path in found.files if path not in entries]
     gone += [path for path in found.foreign if path not in carried or not _is_one(place.site / path, spare / path)]
     for path in gone:
@@ -111,7 +114,7 @@ def prepare(
     added = [path for path in carried if _carry(place.site / path, spare / path)]
     touched = _above([*gone, *added])
     folders = {path: mtime for path, mtime in found.folders.items() if path not in touched}
-    return Patch(entries, missing, tuple(carried), tuple(lost), folders | mtimes(spare, touched))
+    return Patch(entries, missing, tuple(carried), tuple(sorted(lost)), folders | mtimes(spare, touched))
 
 
 def record(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes = b"") -> Ledger:
@@ -195,12 +198,10 @@ def _kept(spare: Path, path: str, there: Entry | None, wanted: Entry) -> Entry |
     return (wanted[0], *there[1:]) if there[2:] == (found.st_size, found.st_mtime_ns, found.st_ino) else None
 
 
-def _divided(foreign: Iterable[str], wanted: AbstractSet[str]) -> tuple[list[str], list[str]]:
-    """Files of others that can stay, and those in whose place something of ours belongs."""
-    paths = list(foreign)
-    taken = wanted | _above(wanted) if paths else wanted
-    lost = {path for path in paths if path in taken or not wanted.isdisjoint(_above([path]))}
-    return [path for path in paths if path not in lost], sorted(lost)
+def _lost(foreign: Collection[str], wanted: AbstractSet[str]) -> set[str]:
+    """Files of others in whose place something of ours belongs."""
+    taken = wanted | _above(wanted) if foreign else wanted
+    return {path for path in foreign if path in taken or not wanted.isdisjoint(_above([path]))}
 
 
 def _is_one(one: Path, other: Path) -> bool:

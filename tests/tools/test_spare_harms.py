@@ -82,6 +82,21 @@ def test_a_site_that_was_deleted_is_made_again(place: Place) -> None:
     assert FIRST == contents(place.site)
 
 
+def test_a_file_in_the_place_of_the_site_is_left_there_and_told(place: Place) -> None:
+    publish(place, FIRST)
+    shutil.rmtree(place.site)
+    place.site.write_bytes(b"theirs")
+    with pytest.raises(NotADirectoryError, match="site"):
+        publish(place, FIRST)
+    assert b"theirs" == place.site.read_bytes()
+
+
+def test_a_link_to_nowhere_leads_to_the_new_site(place: Place, tmp_path: Path) -> None:
+    place.site.symlink_to("www/html")
+    publish(place, FIRST)
+    assert (True, FIRST) == (place.site.is_symlink(), contents(tmp_path / "www/html"))
+
+
 def test_a_copy_of_everything_knows_what_is_ours_and_trusts_nothing(place: Place, tmp_path: Path) -> None:
     publish(place, FIRST)
     publish(place, SECOND)
