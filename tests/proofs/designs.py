@@ -44,14 +44,15 @@ def _add(twins: Twins, *places: str) -> str:
 
 
 def moved_macro(twins: Twins) -> str:
-    """A component of a new name, that every page takes instead."""
+    """A component of a new name, that every page takes instead; or that all of them miss."""
     name = f"cards-{twins.random.randint(0, 9)}.html"
     sources = twins.sources()
     old = next(path for path in sources if path.startswith("templates/components/cards"))
     if old.endswith(name):
         return ""
     (twins.root / old).rename((twins.root / old).with_name(name))
-    for path, data in sources.items():
+    is_told = twins.random.random() < 0.7
+    for path, data in sources.items() if is_told else ():
         if path.startswith("templates/pages/"):
             twins.write(path, data.replace(PurePosixPath(old).name.encode(), name.encode()))
     return f"{old} is called {name}"

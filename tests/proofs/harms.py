@@ -27,7 +27,7 @@ def lose_store(twins: Twins) -> str:
 
 
 def damage_store(twins: Twins) -> str:
-    """A file, cut off, overwritten, or with one bit that is another."""
+    """A file, cut off, overwritten, or with bits that are others."""
     parts = sorted(twins.store.iterdir()) if twins.store.exists() else []
     # First of all a part: most files are copies of outputs, and hold no memory.
     part = twins.random.choice(parts) if parts else twins.store
@@ -52,7 +52,8 @@ def _damage(twins: Twins, path: Path) -> None:
         case 3:
             data.clear()
         case _:
-            data[random.randrange(len(data))] ^= 1 << random.randrange(8)
+            for _ in range(random.choice((1, 64))):
+                data[random.randrange(len(data))] ^= 1 << random.randrange(8)
     path.write_bytes(data)
 
 

@@ -12,6 +12,7 @@ from netzblatt.pipeline import Build, Options, build
 from netzblatt.tools import exchange
 from tests.proofs import twins
 from tests.proofs.edits import investigate, told
+from tests.proofs.folders import files
 from tests.proofs.sequences import Step, draw, run, shorten
 
 # By hand, or as the long run printed it when it had found something.
@@ -67,3 +68,16 @@ def test_the_same_on_a_disk_without_links_and_without_exchange(monkeypatch: pyte
     monkeypatch.setattr(exchange, "_exchanging", lambda: None)
     story = investigate(3)
     assert "" == story.fault, told(story)
+
+
+def test_a_letter_that_changed_in_the_store_is_in_no_page(tmp_path: Path) -> None:
+    site = twins.Twins(tmp_path)
+    site.check()
+    held = {path: path.read_bytes() for path in files(site.store) if b"Der zweite nicht" in path.read_bytes()}
+    for path, data in held.items():
+        path.write_bytes(data.replace(b"Der zweite nicht", b"Der dritte nicht"))
+    template = site.root / "templates" / "pages" / "article.html"
+    template.write_bytes(template.read_bytes().replace(b"<h1>", b'<h1 class="neu">'))
+    site.forget()
+    site.check()
+    assert "store.sqlite" in {path.name for path in held}
