@@ -56,7 +56,8 @@ def trial(root: Path, options: Options) -> Build:
         done += len(portions[place])
         options.progress("perform", done, len(tasks))
     # Processes are done in any order, and what is told once is told of the first page.
-    pages.sort(key=lambda page: page.output)
+    places = {output: place for place, output in enumerate(tasks)}
+    pages.sort(key=lambda page: places[page.output])
     # Links to what is planned are alive, whatever kept it from being made: that is told already.
     finished = check(pages, outputs=tasks, settings=catalog.settings)
     told = once(located(problem, text_of=texts.of, base=base) for problem in finished)

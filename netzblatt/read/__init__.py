@@ -51,10 +51,11 @@ def read(
     linker = Linker(sources, entries, hidden, archive)
     entries = [linker.linked(entry) for entry in entries]
     sizes, more = measured(entries, sources, archive.reader.picture)
-    problems += [*linker.problems, *check_pictures(entries, settings or STAND_IN), *more]
+    # What a document's own reading told has its lines already, or had none to show.
+    problems += texts.excerpted([*linker.problems, *check_pictures(entries, settings or STAND_IN), *more])
     problems += strays(entries, sources)
     if settings is None or any(problem.is_error for problem in problems):
-        return None, texts.excerpted(problems)
+        return None, problems
     frame = Catalog(
         settings=settings,
         now=now,
@@ -65,7 +66,7 @@ def read(
         crops=crops,
     )
     catalog, more = fold(entries, into=frame, archive=archive, texts=texts)
-    return catalog, texts.excerpted([*problems, *more])
+    return catalog, problems + texts.excerpted(more)
 
 
 def _pieces(sources: Mapping[str, Source]) -> tuple[Sequence[tuple[Source, Place]], list[Problem]]:
