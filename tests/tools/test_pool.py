@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from ast import literal_eval
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -107,6 +108,7 @@ def _frozen(_: None, __: int) -> int:
 
 
 # Changed by a test: only a fork of it knows.
+ROOT = Path(__file__).parent.parent.parent
 SEEN: dict[str, int] = {}
 
 
@@ -295,9 +297,7 @@ def test_processes_whose_parent_is_killed_end_with_their_piece(tmp_path: Path, m
     assert (True, "") == (_are_gone(numbers), told)
 
 
-@forking
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems always spawn")
-def test_forking_is_left_where_there_are_threads() -> None:
+def forked_with_and_without_a_thread() -> tuple[dict[int, bool], dict[int, bool]]:
     SEEN["here"] = 1
     is_over = threading.Event()
     thread = threading.Thread(target=is_over.wait)
@@ -306,7 +306,16 @@ def test_forking_is_left_where_there_are_threads() -> None:
     meanwhile = dict(spread(_seen, range(2), state=None, jobs=2))
     is_over.set()
     thread.join()
-    assert ({0: True, 1: True}, {0: False, 1: False}) == (before, meanwhile)
+    return before, meanwhile
+
+
+@forking
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always spawn")
+def test_forking_is_left_where_there_are_threads() -> None:
+    # In a process of its own: tests before this one may have left threads in this one.
+    script = f"from {__name__} import *; print(forked_with_and_without_a_thread())"
+    told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ({0: True, 1: True}, {0: False, 1: False}) == literal_eval(told.stdout)
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="nothing to count them by")
