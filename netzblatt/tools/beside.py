@@ -53,7 +53,8 @@ def _work(work: Callable[[], object], writing: int) -> NoReturn:
 
 def _result(line: BinaryIO, work: Callable[[], Result]) -> Result:
     data = line.read()
-    if len(data) < HEAD or int.from_bytes(data[:HEAD]) != len(data) - HEAD:
+    # Also where there is nothing at all.
+    if int.from_bytes(data[:HEAD]) != len(data) - HEAD:
         return work()
     result: Result = pickle.loads(data[HEAD:])  # noqa: S301 -- our other half wrote it
     return result

@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,19 @@ def test_what_dies_elsewhere_is_done_here() -> None:
 
     with beside(work) as result:
         assert ["done", "done"] == [result(), result()]
+
+
+def test_a_fault_does_not_let_the_other_process_go_on_with_our_work(tmp_path: Path) -> None:
+    def work() -> None:
+        raise KeyError
+
+    own = os.getpid()
+    with suppress(KeyError), beside(work):
+        time.sleep(0.2)
+    if os.getpid() != own:
+        (tmp_path / "here").touch()
+        os._exit(0)
+    assert not (tmp_path / "here").exists()
 
 
 def test_what_cannot_travel_is_done_here() -> None:
