@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 SIZE = 16
+# SQLite's files: the table, what is not in it yet, and where that is found.
+SUFFIXES = ("", "-wal", "-shm")
 # The digest of a row and its key, which stand before its data.
 HEAD = SIZE + 32
 # Seconds for which somebody else may write.
@@ -132,10 +134,18 @@ class Table:
         # A connection must not be used in a process that was forked from the one which opened it.
         if self._connection is None or self._opened_by != os.getpid():
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._disown()
             self._connection = sqlite3.connect(self._path, timeout=PATIENCE)
             self._opened_by = os.getpid()
             self._connection.executescript(SETUP)
         return self._connection
+
+    def _disown(self) -> None:
+        """SQLite writes into its files. One that has a second name is somebody else's, too: a page of the site."""
+        for suffix in SUFFIXES:
+            file = self._path.with_name(self._path.name + suffix)
+            if file.is_file() and file.stat().st_nlink > 1:
+                file.unlink()
 
     def _raise_if_worldly(self, fault: Exception) -> None:
         name = getattr(fault, "sqlite_errorname", "")
@@ -148,7 +158,7 @@ class Table:
             self._connection = None
         if self._path.is_dir():
             shutil.rmtree(self._path)
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in SUFFIXES:
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
 
