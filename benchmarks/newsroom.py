@@ -90,7 +90,9 @@ class Newsroom:
     def date(self, number: int) -> datetime:
         """When an article appears: evenly spread; those that are written later, a minute after one another."""
         later = max(0, number - self.articles)
-        return FIRST + (LAST - FIRST) * min(number, self.articles) / self.articles + timedelta(minutes=later)
+        even = FIRST + (LAST - FIRST) * min(number, self.articles) / self.articles + timedelta(minutes=later)
+        # In the hours of an office: in March there is a night that has no half past two.
+        return even.replace(hour=8 + even.hour // 2)
 
     def article_path(self, number: int) -> str:
         name = f"content/news/{self.date(number):%Y-%m-%d}-meldung-{number}"
