@@ -93,7 +93,8 @@ def text(article: Article, *, now: datetime) -> str:
     `now`, when ours would be withheld, and would cost nothing.
     """
     front = {name: article[name] for name in ("title", "kicker", "teaser", "tags", "clusters", "source")}
-    date = min(article["date"], now.isoformat())[:16].replace("T", " ")
+    # In March there is a night that has no half past two, and we would say so.
+    date = min(article["date"], now.isoformat())[:16].replace("T", " ").replace(" 02:", " 03:")
     lines = [f"date: {date}", *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())]
     facts = [f"- {EVENT[name]}: {value}\n" for name, value in (article["event"] or {}).items()]
     return "\n".join(["---", *lines, "---", "", "".join([*facts, "\n"]) + article["body"]])
