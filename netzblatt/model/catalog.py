@@ -95,8 +95,9 @@ def _date(entry: Entry) -> tuple[float, str]:
 @dataclass(frozen=True, kw_only=True)
 class Catalog:
     """`articles` are newest first, `events` by start, `clusters` in the site's order; all of them are what readers may
-    see at `now`. `files` are the Sources of pictures, documents and assets by path; `measured` the pictures among
-    them. `shelf` has the records of all `entries`, which are those of every kind, by path.
+    see at `now`. In a preview they see what is `unpublished`, too, and files keep their names when they change. `files`
+    are the Sources of pictures, documents and assets by path; `measured` the pictures among them. `shelf` has the
+    records of all `entries`, which are those of every kind, by path.
     """
 
     settings: Settings
@@ -108,6 +109,8 @@ class Catalog:
     pages: tuple[Page, ...] = ()
     entries: Mapping[str, Entry] = field(default_factory=dict)
     withheld: tuple[Withheld, ...] = ()
+    unpublished: tuple[Withheld, ...] = ()
+    is_preview: bool = False
     files: Mapping[str, Source] = field(default_factory=dict)
     measured: Mapping[str, PictureFile] = field(default_factory=dict)
     crops: tuple[CropRule, ...] = ()

@@ -34,7 +34,8 @@ class Options:
     told the stage's name, what is done and how much there is; `waiting` the number of the process that builds already.
 
     A clean build forgets all earlier ones; one without cache neither looks at them nor leaves anything to later ones;
-    `is_twice` makes every output twice and compares. A preview has its own folder, and drafts. `prunes` drops files of
+    `is_twice` makes every output twice and compares. A preview has its own folder; with `has_drafts` it shows what is
+    not published yet, too. `prunes` drops files of
     others from site/. `jobs` is the number of processes, 0 for one each core. What happens to the output at `explained`
     is told in the Build.
     """
@@ -44,6 +45,7 @@ class Options:
     is_clean: bool = False
     is_twice: bool = False
     is_preview: bool = False
+    has_drafts: bool = False
     has_cache: bool = True
     prunes: bool = False
     jobs: int = 0
@@ -54,7 +56,8 @@ class Options:
     @property
     def is_plain(self) -> bool:
         """Whether it is enough that everything is there already."""
-        return not (self.is_clean or self.is_twice or self.prunes or self.explained) and self.has_cache
+        is_special = self.is_preview or self.is_clean or self.is_twice or self.prunes or self.explained
+        return self.has_cache and not is_special
 
     @property
     def processes(self) -> int:
@@ -82,7 +85,8 @@ class Explanation:
 class Build:
     """What came of it. `manifest` holds the digest of every output; `outward` the places of links to other sites, by
     URL, in a trial; `foreign` are files in site/ that we did not write: they were kept, unless they were to be pruned.
-    `made` are the outputs that were not there before; `stages` seconds by name.
+    `made` are the outputs that were not there before; `stages` seconds by name. A preview tells the `origins` of all
+    outputs, the paths of the files that want them, and what of that is `unpublished`.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -92,6 +96,8 @@ class Build:
     outward: Mapping[str, tuple[tuple[Position, str], ...]] = field(default_factory=dict)
     foreign: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+    unpublished: tuple[Withheld, ...] = ()
     explanation: Explanation | None = None
     stages: Mapping[str, float] = field(default_factory=dict)
     seconds: float = 0.0

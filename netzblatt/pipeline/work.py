@@ -67,7 +67,7 @@ class Work:
             objects=self.objects,
             now=self.options.now,
             reader=self.documents,
-            has_drafts=self.options.is_preview,
+            has_drafts=self.options.has_drafts,
         )
         problems = [*self.before.survey.problems, *problems]
         self._stage("read")
@@ -78,6 +78,7 @@ class Work:
         self._stage("templates")
         if catalog is None:
             return Build(problems=tuple(problems))
+        catalog = replace(catalog, is_preview=self.options.is_preview)
         tasks, found = plan(catalog)
         texts = Texts(self.sources, self.objects)
         found = [located(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
@@ -108,6 +109,9 @@ class Work:
         )
         self._stage("perform")
         result = replace(known, problems=(*known.problems, *problems), made=tuple(sorted(made)))
+        if self.options.is_preview:
+            origins = {path: task.origin for path, task in tasks.items()}
+            result = replace(result, origins=origins, unpublished=catalog.unpublished)
         if result.has_errors:
             return result
         entries |= made

@@ -70,8 +70,11 @@ def is_style_sheet(path: str) -> bool:
 
 
 def style_sheet_output(catalog: Catalog) -> str:
-    """A file that is named after its content, so that browsers may keep it for ever."""
-    return f"assets/site-{digest.of_value(style_sheet(catalog))[:8]}.css"
+    """A file that is named after its content, so that browsers may keep it for ever; in a preview one that lasts, so
+    that no page is another because of it.
+    """
+    name = "preview" if catalog.is_preview else digest.of_value(style_sheet(catalog))[:8]
+    return f"assets/site-{name}.css"
 
 
 def feed_links(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:

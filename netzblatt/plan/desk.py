@@ -36,6 +36,7 @@ class Frame:
     site: Site
     clusters: Mapping[str, ClusterLink]
     crops: tuple[CropRule, ...]
+    is_preview: bool = False
     targets: tuple[str, ...]
 
 
@@ -73,7 +74,7 @@ class Desk:
 
     @cached_property
     def pictures(self) -> Pictures:
-        return Pictures(self.settings, self.frame.crops)
+        return Pictures(self.settings, self.frame.crops, is_preview=self.frame.is_preview)
 
     @cached_property
     def _cards(self) -> dict[str, tuple[Summary, Card]]:

@@ -39,6 +39,7 @@ class Edition:
             site=chrome.site(catalog, tuple(clusters.values())),
             clusters=clusters,
             crops=catalog.crops,
+            is_preview=catalog.is_preview,
             targets=tuple(chrome.target(catalog, item) for item in catalog.settings.navigation),
         )
         self.desk = Desk.of(frame)

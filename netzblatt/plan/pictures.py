@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -39,10 +39,12 @@ class File:
 
 
 class Pictures:
-    """By the rules of images.yml. `use` is one of theirs: "lead", "body", "logo"."""
+    """By the rules of images.yml. `use` is one of theirs: "lead", "body", "logo". Files are named after their content,
+    in a preview after their sources, so that no page is another because of a new picture.
+    """
 
-    def __init__(self, settings: Settings, rules: tuple[CropRule, ...]) -> None:
-        self._settings, self._rules = settings, rules
+    def __init__(self, settings: Settings, rules: tuple[CropRule, ...], *, is_preview: bool = False) -> None:
+        self._settings, self._rules, self._is_preview = settings, rules, is_preview
         # A picture stands on many cards and pages, and hashing its actions is most of what it costs.
         self.image = cache(self._image)
         self.crops = cache(self._crops)
@@ -60,7 +62,7 @@ class Pictures:
 
     def _files(self, picture: Picture, measured: PictureFile, rule: CropRule) -> Iterator[File]:
         if measured.format == "svg":
-            yield _file(picture, "", Copy(measured.digest), "svg", (measured.width, measured.height))
+            yield self._file(picture, "", Copy(measured.digest), "svg", (measured.width, measured.height))
             return
         # Where nothing is cut off, the focus changes nothing: one file instead of two that are equal.
         focus = picture.focus if rule.ratio else (0.5, 0.5)
@@ -74,7 +76,15 @@ class Pictures:
                     format=kind,
                     quality=rule.quality,
                 )
-                yield _file(picture, f"-{rule.name}-{size[0]}", action, kind, size)
+                yield self._file(picture, f"-{rule.name}-{size[0]}", action, kind, size)
+
+    def _file(
+        self, picture: Picture, crop: str, action: CroppedPicture | Copy, kind: str, size: tuple[int, int]
+    ) -> File:
+        stem = slug(PurePosixPath(picture.path).stem)
+        named = replace(action, digest=picture.path) if self._is_preview else action
+        name = f"{stem}-{digest.of_value(named)[:8]}{crop}.{SUFFIXES.get(kind, kind)}"
+        return File(f"media/{name}", action, kind, *size)
 
     def _crop(self, name: str, files: tuple[File, ...]) -> Crop:
         formats = tuple(dict.fromkeys(file.format for file in files))
@@ -106,12 +116,6 @@ def _sizes_of(kind: str, measured: PictureFile, rule: CropRule) -> list[tuple[in
     if kind != rule.formats[-1] or len(rule.formats) == 1:
         return every
     return [max((size for size in every if size[0] <= FALLBACK_WIDTH), default=every[0])]
-
-
-def _file(picture: Picture, crop: str, action: Action, kind: str, size: tuple[int, int]) -> File:
-    stem = slug(PurePosixPath(picture.path).stem)
-    name = f"{stem}-{digest.of_value(action)[:8]}{crop}.{SUFFIXES.get(kind, kind)}"
-    return File(f"media/{name}", action, kind, *size)
 
 
 def _width(file: File) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
+from netzblatt.model.withheld import Reason
 from netzblatt.read.addresses import Place, collisions, place
 from netzblatt.read.archive import Archive, Document, Finding, Reader
 from netzblatt.read.catalog import files_of, fold
@@ -47,7 +48,8 @@ def read(
     problems += [*misplaced, *(problem for document in documents for problem in document.problems)]
     entries = [document.entry for document in documents if document.entry]
     problems += collisions(entries)
-    hidden = withheld(entries, now=now, has_drafts=has_drafts)
+    waiting = withheld(entries, now=now)
+    hidden = {path: each for path, each in waiting.items() if not has_drafts or each.reason is Reason.EXPIRED}
     linker = Linker(sources, entries, hidden, archive)
     entries = [linker.linked(entry) for entry in entries]
     sizes, more = measured(entries, sources, archive.reader.picture)
@@ -61,6 +63,7 @@ def read(
         now=now,
         shelf=archive,
         withheld=tuple(hidden.values()),
+        unpublished=tuple(each for path, each in waiting.items() if path not in hidden),
         files=files_of(sources),
         measured=sizes,
         crops=crops,

@@ -9,13 +9,12 @@ from netzblatt.model.entries import Entry
 from netzblatt.model.withheld import Reason, Withheld
 
 
-def withheld(entries: Iterable[Entry], *, now: datetime, has_drafts: bool = False) -> dict[str, Withheld]:
+def withheld(entries: Iterable[Entry], *, now: datetime) -> dict[str, Withheld]:
     """Of `entries` those that readers do not see at `now`, by path, sorted. Published at `now` is published; what
-    expires at `now` is gone. With `has_drafts` only what is gone.
+    expires at `now` is gone.
     """
     hidden = filter(None, (_withheld(entry, now) for entry in entries))
-    kept = [entry for entry in hidden if not has_drafts or entry.reason is Reason.EXPIRED]
-    return {entry.path: entry for entry in sorted(kept, key=lambda entry: entry.path)}
+    return {entry.path: entry for entry in sorted(hidden, key=lambda entry: entry.path)}
 
 
 def _withheld(record: Entry, now: datetime) -> Withheld | None:

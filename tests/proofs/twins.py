@@ -105,7 +105,12 @@ class Twins:
 
     def _built(self, *, jobs: int = 1, **manner: Any) -> Build:
         with shared() if jobs > 1 else nullcontext():
-            return build(self.root, options=Options(now=self.now, is_preview=self.is_preview, jobs=jobs, **manner))
+            return build(
+                self.root,
+                options=Options(
+                    now=self.now, is_preview=self.is_preview, has_drafts=self.is_preview, jobs=jobs, **manner
+                ),
+            )
 
     def _compare_site(self, result: Build, before: Digests, *, prunes: bool) -> None:
         after = digests(self.site)
@@ -156,7 +161,7 @@ class _CleanTwin:
         key = digest.of_value((tuple(wanted.items()), now, is_preview))
         if key not in self._known:
             check_out(self._root, wanted)
-            self._known[key] = self._build(Options(now=now, is_preview=is_preview, jobs=1))
+            self._known[key] = self._build(Options(now=now, is_preview=is_preview, has_drafts=is_preview, jobs=1))
         return self._known[key]
 
     def _build(self, options: Options) -> Build:
