@@ -1,1 +1,1 @@
-"""The preview: what was saved is already in the browser. Knows the site as outputs, never as articles."""
+"""The preview: the site as it will be, in the browser as soon as a file is saved. Prints nothing."""
