@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from netzblatt.commands.report import sentence
 from netzblatt.model.problem import Problem
+from netzblatt.tools.sentences import sentence
 
 
 def as_json(problems: Iterable[Problem], *, language: str) -> str:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from babel.messages.pofile import read_po
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
 from netzblatt.commands.words import environment_language, primary, words
 from netzblatt.model.problem import Position, Problem
+from netzblatt.tools.sentences import sentence, visible
 
-LOCALE = Path(__file__).parent.parent / "locale"
 INDENT = "    "
 # What is left of a long line around its fault. Markdown's paragraphs are often one line.
 BEFORE, AFTER = 60, 40
@@ -44,7 +42,7 @@ def lines(problem: Problem, *, language: str, root: Path | None = None) -> Itera
     kind = "" if problem.is_error else f"{words('warning', language=language)}: "
     place = f"{problem.position}: " if problem.position.path else ""
     yield Text.assemble(
-        (_visible(place), Style(bold=True, link=_link(problem.position, root))),
+        (visible(place), Style(bold=True, link=_link(problem.position, root))),
         (f"{kind}{problem.code}", COLOURS[problem.is_error]),
         f": {sentence(problem, language=language)}",
     )
@@ -62,31 +60,14 @@ def _link(position: Position, root: Path | None) -> str | None:
     return (root / position.path).absolute().as_uri() + (f"#{position.line}" if position.line else "")
 
 
-def sentence(problem: Problem, *, language: str, kind: str = "") -> str:
-    """The message of `problem`, or with kind " hint" its hint, in `language`."""
-    return _visible(messages(language).get(problem.code + kind, "").format_map(dict(problem.values)))
-
-
-@lru_cache
-def messages(language: str) -> Mapping[str, str]:
-    """All messages and hints of a language by msgid."""
-    with (LOCALE / language / "LC_MESSAGES" / "netzblatt.po").open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
-
-
 def _excerpt(line: str, column: int) -> Iterator[Text]:
     start = max(0, column - 1 - BEFORE) if column else 0
     end = max(column - 1, 0) + AFTER if column else BEFORE + AFTER
     cut, tail = "…" if start else "", "…" if line[end:].strip() else ""
-    shown = _visible(line[start:end].rstrip())
+    shown = visible(line[start:end].rstrip())
     yield Text.assemble(INDENT, (cut + shown + tail, "dim"))
     if column:
-        yield Text.assemble(INDENT, " " * (len(cut) + _cells(_visible(line[start : column - 1]))), ("^", "bold"))
-
-
-def _visible(text: str) -> str:
-    """`text` without what would move the cursor, hide itself or turn the line round: a dot stands for each."""
-    return "".join(" " if c.isspace() else "·" if unicodedata.category(c)[0] == "C" else c for c in text)
+        yield Text.assemble(INDENT, " " * (len(cut) + _cells(visible(line[start : column - 1]))), ("^", "bold"))
 
 
 def _cells(text: str) -> int:

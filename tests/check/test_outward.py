@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.check import answered, outward
-from netzblatt.commands.report import sentence
 from netzblatt.model.answer import Answer, Fault
 from netzblatt.model.problem import Position
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.tools.sentences import sentence
 
 from .conftest import page_of
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from netzblatt.commands import report as room
 from netzblatt.commands.report import lines, report
 from netzblatt.model.problem import NOWHERE, Position, Problem, error, warning
+from netzblatt.tools import sentences as room
 
 CATALOGUE = """
 msgid "date/impossible"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from netzblatt.commands.report import lines, sentence
+from netzblatt.commands.report import lines
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
@@ -19,6 +19,7 @@ from netzblatt.pipeline import Options, build
 from netzblatt.read.addresses import Place, place
 from netzblatt.read.documents import read_document
 from netzblatt.tools import digest, front_matter
+from netzblatt.tools.sentences import sentence
 from netzblatt.tools.store import Objects
 
 SMALL = Path(__file__).parent.parent / "sites" / "small"

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netzblatt.commands.report import sentence
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.read import read
 from netzblatt.tools import digest
+from netzblatt.tools.sentences import sentence
 from netzblatt.tools.store import Objects
 
 NOW = datetime(2026, 4, 1, 12, tzinfo=ZoneInfo("Europe/Berlin"))

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from netzblatt.commands.report import sentence
 from netzblatt.model.problem import Problem
+from netzblatt.tools.sentences import sentence
 
 Faults = Callable[[Mapping[str, str | bytes]], list[str]]
 Reader = Callable[[Mapping[str, str | bytes]], tuple[object, list[Problem]]]
