@@ -110,18 +110,23 @@ class Work:
         self._stage("perform")
         result = replace(known, problems=(*known.problems, *problems), made=tuple(sorted(made)))
         if self.options.is_preview:
-            origins = {path: task.origin for path, task in tasks.items()}
-            result = replace(result, origins=origins, unpublished=catalog.unpublished)
+            result = replace(
+                result,
+                origins={path: task.origin for path, task in tasks.items()},
+                unpublished=catalog.unpublished,
+                sources=self.documents.digests(self.sources),
+            )
         if result.has_errors:
             return result
         entries |= made
-        spare.commit(place, patch, files=entries, note=self._note(result, catalog).pickled())
+        note = self._note(result, catalog)
+        spare.commit(place, patch, files=entries, note=note.pickled())
         if self.options.has_cache:
             self.before.save_sources(self.documents.digests(self.sources))
         self._stage("exchange")
         manifest = {path: entry[1] for path, entry in sorted(entries.items())}
         told = self.before.altered.foreign if self.options.prunes else patch.foreign
-        return replace(result, manifest=manifest, foreign=told, is_exchanged=True)
+        return replace(result, manifest=manifest, foreign=told, until=note.until, is_exchanged=True)
 
     def _staying(self, wanted: Mapping[str, str]) -> set[str]:
         """The outputs that are in site/ as they should be."""

@@ -33,9 +33,9 @@ class Outcome:
     build that was exchanged.
 
     `at` is the aware time when it ended. `language`, `base` and `timezone` are those of the site; the last known ones,
-    where it could not be read. `is_exchanged`: the folder shows this build. Then `changed` are the outputs that are new,
-    gone, or have other bytes than what was shown before; `origins` the file that wants an output, None for one that is
-    gone: all of them if `is_whole`, as it is with the first build of a process, and only what is different otherwise.
+    where it could not be read. `is_exchanged`: the folder shows this build. Then `changed` are the outputs that are
+    new, gone, or have other bytes than what was shown before; `origins` the file that wants an output, None for one
+    that is gone: all of them if `is_whole`, as with the first build of a process, otherwise only what is different.
 
     `unpublished` is shown here, and not in a build: drafts and embargoes, by the path of their source. `moved` leads
     from a page's old output to its new one. `saved` are the outputs of the pages of the files that were changed, the
