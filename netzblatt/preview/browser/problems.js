@@ -1,0 +1,102 @@
+/** All Problems, over the page. Knows no toolbar. */
+
+import { element } from "./element.js";
+import { counted, t, time } from "./words.js";
+
+const DISMISSED = "netzblatt-dismissed";
+/** What is left of a long line around its fault: Markdown's paragraphs are often one line. */
+const BEFORE = 80;
+const AFTER = 80;
+
+export const counts = ({ problems, fault }) => ({
+  errors: problems.filter((problem) => problem.is_error).length + (fault ? 1 : 0),
+  warnings: problems.filter((problem) => !problem.is_error).length,
+});
+
+/** The list of Problems below `parent`. `update` is told each state: errors open the list by themselves, once, until
+    there are others; when they are mended it closes. `show` is for the person who wants to see it. */
+export function problemList(parent) {
+  const title = element("h2", { id: "title", tabindex: "-1" });
+  const about = element("p");
+  const list = element("div", { class: "list" });
+  const close = element("button", { class: "button", onclick: () => dialog.close() });
+  const head = element("header", {}, element("div", {}, title, about), close);
+  const dialog = element("dialog", { class: "problems", "aria-labelledby": "title" }, head, list);
+  let shown = "";
+  let isAsked = false;
+
+  // A click beside the list is meant for the page behind it.
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("close", () => {
+    isAsked = false;
+    sessionStorage[DISMISSED] = shown;
+  });
+  parent.append(dialog);
+
+  function open() {
+    if (dialog.open) return;
+    dialog.showModal();
+    title.focus();
+  }
+
+  function update(state) {
+    const { errors, warnings } = counts(state);
+    shown = JSON.stringify([state.fault, state.problems]);
+    title.textContent = counted({ errors, warnings });
+    about.textContent = errors === 0 ? t("current") : state.at ? t("stale", { time: time(state.at) }) : t("stale/none");
+    close.replaceChildren(t("dismiss"), element("kbd", {}, "Esc"));
+    dialog.classList.toggle("has-errors", errors > 0);
+    // Errors first: they are what holds the site up.
+    const sorted = [...state.problems].sort((one, other) => other.is_error - one.is_error);
+    list.replaceChildren(...(state.fault ? [faultCard(state.fault)] : []), ...sorted.map(problemCard));
+    if (errors === 0 && !(isAsked && warnings)) dialog.close();
+    else if (errors > 0 && sessionStorage[DISMISSED] !== shown) open();
+  }
+
+  function show() {
+    isAsked = true;
+    open();
+  }
+
+  return { update, show };
+}
+
+function problemCard(problem) {
+  const place = [problem.path, problem.line, problem.column].filter(Boolean).join(":");
+  const link = { class: "place", href: problem.edit, "aria-label": t("edit", { place }) };
+  return element(
+    "article",
+    { class: problem.is_error ? "problem error" : "problem warning" },
+    place && element(problem.edit ? "a" : "span", problem.edit ? link : { class: "place" }, place),
+    element("h3", {}, problem.message),
+    problem.excerpt && excerpt(problem),
+    problem.hint && element("p", { class: "hint" }, problem.hint),
+  );
+}
+
+/** The source line with its fault marked. */
+function excerpt({ excerpt: line, line: number, column }) {
+  // The engine counts letters, JavaScript halves of some of them.
+  const letters = [...line];
+  const start = column ? column - 1 : letters.length;
+  const from = Math.max(0, start - BEFORE);
+  const word = column ? /^\s*\S*/.exec(letters.slice(start, start + AFTER).join(""))[0] || " " : "";
+  const end = start + [...word].length;
+  const before = (from ? "…" : "") + letters.slice(from, start).join("");
+  const after = letters.slice(end, end + AFTER).join("") + (letters.length > end + AFTER ? "…" : "");
+  const code = element("code", {}, column ? before : before.trim(), word && element("mark", {}, word), after);
+  const gutter = number && element("span", { class: "number", "aria-label": t("line", { line: number }) }, `${number}`);
+  return element("pre", {}, gutter, code);
+}
+
+/** What is not a person's fault: the machine's, in one line, or ours, with a traceback. */
+function faultCard(fault) {
+  const isOurs = fault.trim().includes("\n");
+  return element(
+    "article",
+    { class: "problem error" },
+    element("h3", {}, t("fault")),
+    element("p", { class: "hint" }, isOurs ? t("fault/ours") : fault),
+    isOurs && element("pre", { class: "trace", tabindex: "0" }, element("code", {}, fault.trim())),
+  );
+}
