@@ -99,13 +99,14 @@ def _received(line: Line, process: BaseProcess) -> tuple[int, Any]:
         index, result, fault = pickle.loads(line.recv_bytes())  # noqa: S301 -- a process of ours wrote it
     except (EOFError, OSError):
         process.join(SECONDS_TO_DIE)
-        raise ChildProcessError(_death(process.exitcode)) from None
+        raise ChildProcessError(death(process.exitcode)) from None
     if fault is not None:
         raise fault
     return index, result
 
 
-def _death(code: int | None) -> str:
+def death(code: int | None) -> str:
+    """Why a process of ours is no more, in one line, by its exit code as multiprocessing has it."""
     if code is None or code >= 0:
         return f"a worker process ended in the middle of its work (exit code {code})"
     # The kernel kills so what uses the last of the memory.
