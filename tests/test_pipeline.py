@@ -1,12 +1,23 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from netzblatt.model.action import Line, Task
+from netzblatt.model.catalog import Catalog
 from netzblatt.pipeline import Build, Options, build
+from netzblatt.pipeline.before import Rooms
+from netzblatt.pipeline.chapters import Chapters
+from netzblatt.pipeline.press import Keys
+from netzblatt.plan import plan
+from netzblatt.read import read
+from netzblatt.tools.files import snapshot
+from netzblatt.tools.store import Objects
+from netzblatt.tools.templates import Templates
 
 SMALL = Path(__file__).parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -77,3 +88,42 @@ def test_progress_counts_every_output(root: Path) -> None:
     performed = [(done, total) for stage, done, total in heard if stage == "perform"]
     assert (len(result.manifest), len(result.manifest)) == performed[-1]
     assert sorted(performed) == performed
+
+
+def test_a_chapter_is_planned_anew_when_what_it_is_made_from_is_another(root: Path) -> None:
+    sources, _ = snapshot(root)
+    catalog, _ = read(sources, objects=Objects.of_sources(root, sources), now=NOW)
+    assert catalog
+    oldest = catalog.articles[-1]
+    edited = replace(catalog, articles=(*catalog.articles[:-1], oldest._replace(record_seal=b"another")))
+    store = root / "chapters"
+
+    def planned(whole: Catalog, templates: Templates) -> tuple[set[str], dict[str, str]]:
+        """The origins of pages that were planned anew, and the keys of all outputs."""
+        keys = Keys(templates)
+        chapters = Chapters.load(store, keys)
+        tasks, _ = plan(whole, opened=chapters.opened)
+        wanted = {path: task.key if isinstance(task, Line) else keys.key(task.action) for path, task in tasks.items()}
+        assert wanted == {path: keys.key(task.action) for path, task in tasks.items()}
+        chapters.save(store, wanted)
+        return {task.origin for task in tasks.values() if isinstance(task, Task) and task.address}, wanted
+
+    articles, templates = {entry.path for entry in catalog.articles}, Templates(sources, "de")
+    assert articles <= planned(catalog, templates)[0]
+    fresh, wanted = planned(catalog, templates)
+    assert set() == articles & fresh
+    # The catalogue that was edited, and the one before: what it was made from then is forgotten.
+    for whole in (edited, catalog):
+        same_year = {one.path for one in catalog.articles if one.address[:11] == oldest.address[:11]}
+        assert same_year == articles & planned(whole, templates)[0]
+    assert wanted == planned(catalog, templates)[1]
+    other = replace(sources["templates/pages/article.html"], digest="another")
+    assert articles <= planned(catalog, Templates({**sources, other.path: other}, "de"))[0]
+
+
+def test_a_first_build_leaves_a_twin_of_the_site_that_the_next_one_need_not_link(root: Path) -> None:
+    build(root, options=Options(now=NOW))
+    place = Rooms(root).place
+    files = [path for path in place.site.rglob("*") if path.is_file()]
+    assert files
+    assert all(path.samefile(place.spare / path.relative_to(place.site)) for path in files)

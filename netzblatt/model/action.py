@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from netzblatt.model.compact import Compact
 from netzblatt.model.contexts import Context
@@ -124,15 +124,45 @@ Action = FromTemplate | JsonFeed | CalendarFile | CroppedPicture | Copy | StyleS
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Task(Compact):
     """`output` is a path below site/; `origin` the path of the file that wants it, for the Problem when two do.
-    `address` is what search engines are told of, since when it has been so in `updated`; "" for what is no page.
+    `address` is what search engines are told of, since when it has been so in `updated` (ISO 8601); "" for what is no
+    page.
     """
 
     output: str
     action: Action
     origin: str
     address: str = ""
-    updated: Moment | None = None
+    updated: str = ""
+
+    @property
+    def task(self) -> Task:
+        return self
 
 
-Plan = Mapping[str, Task]
+# Tasks that come from one matter, such as the articles of a year: planned anew only when that is another.
+Chapter = Composition[tuple[Task, ...]]
+
+
+class Line(NamedTuple):
+    """A Task as an earlier build knew it, without its action, but with the key of that. Its chapter still has the whole
+    of it.
+    """
+
+    output: str
+    origin: str
+    address: str
+    updated: str
+    key: str
+    opened: Callable[[], Mapping[str, Task]]
+
+    @property
+    def task(self) -> Task:
+        return self.opened()[self.output]
+
+    @property
+    def action(self) -> Action:
+        return self.task.action
+
+
+Plan = Mapping[str, Task | Line]
 Manifest = Mapping[str, str]

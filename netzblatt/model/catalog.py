@@ -146,16 +146,16 @@ class Catalog:
         return event.summary.when is not None and _over_at(event) <= self.now
 
     @cached_property
-    def _by_cluster(self) -> tuple[Mapping[str, Sequence[Entry]], Mapping[str, Sequence[Entry]]]:
+    def _by_cluster(self) -> tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry, ...]]]:
         return _by_cluster(self.articles), _by_cluster(self.events)
 
     def articles_of(self, cluster: Cluster) -> tuple[Entry, ...]:
         """Its news, newest first."""
-        return tuple(self._by_cluster[0].get(cluster.path, ()))
+        return self._by_cluster[0].get(cluster.path, ())
 
     def events_of(self, cluster: Cluster) -> tuple[Entry, ...]:
         """Its events, by start."""
-        return tuple(self._by_cluster[1].get(cluster.path, ()))
+        return self._by_cluster[1].get(cluster.path, ())
 
     @cached_property
     def _reports(self) -> Mapping[str, Sequence[Entry]]:
@@ -174,7 +174,7 @@ class Catalog:
     def circles(self) -> tuple[tuple[Entry, ...], ...]:
         """Articles that have something in common, newest first: a cluster, a tag."""
         by_tag = (keyword.articles for keyword in self.keywords)
-        return tuple(map(tuple, chain(self._by_cluster[0].values(), by_tag)))
+        return tuple(chain(self._by_cluster[0].values(), by_tag))
 
 
 def _over_at(event: Entry) -> datetime:
@@ -184,9 +184,9 @@ def _over_at(event: Entry) -> datetime:
     return event.summary.when.over_at
 
 
-def _by_cluster(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
+def _by_cluster(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         for path in entry.summary.clusters:
             groups[path].append(entry)
-    return groups
+    return {path: tuple(group) for path, group in groups.items()}

@@ -44,10 +44,10 @@ class Feed(Compact):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SitemapEntry(Compact):
-    """One address of the sitemap (sitemaps.org, 0.9)."""
+    """One address of the sitemap (sitemaps.org, 0.9). `updated` is ISO 8601, "" if nobody knows."""
 
     url: str
-    updated: Moment | None = None
+    updated: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -72,6 +72,11 @@ class Rooms:
         return self.place.room / "sources"
 
     @property
+    def chapters(self) -> Path:
+        """What was planned."""
+        return self.place.room / "chapters"
+
+    @property
     def table(self) -> Path:
         """Records, texts, compiled templates."""
         return self.room / "store.sqlite"
@@ -82,7 +87,7 @@ class Rooms:
 
     def forget(self) -> None:
         """Drops all that was kept of earlier builds, but for what says what is in site/."""
-        for path in (self.index, self.register, *self.room.glob(f"{self.table.name}*")):
+        for path in (self.index, self.register, self.chapters, *self.room.glob(f"{self.table.name}*")):
             path.unlink(missing_ok=True)
         with suppress(FileNotFoundError):
             shutil.rmtree(self.pictures)

@@ -10,7 +10,16 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 from zlib import crc32
 
-from netzblatt.model.action import Action, CalendarFile, Composition, CroppedPicture, FromTemplate, JsonFeed, Task
+from netzblatt.model.action import (
+    Action,
+    CalendarFile,
+    Chapter,
+    Composition,
+    CroppedPicture,
+    FromTemplate,
+    JsonFeed,
+    Task,
+)
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.render import render
@@ -49,6 +58,11 @@ class Keys:
             case _:
                 return blake2b(self._program + digest.encoded(action), digest_size=digest.SIZE).hexdigest()
         return blake2b(frame + digest.encoded(composition.matter), digest_size=digest.SIZE).hexdigest()
+
+    def chapter(self, chapter: Chapter) -> str:
+        """The digest of all that shapes its tasks and their keys."""
+        made_from = (self.templates.digest, chapter.compose, chapter.desk, chapter.matter)
+        return blake2b(self._program + digest.encoded(made_from), digest_size=digest.SIZE).hexdigest()
 
     def _frame(self, made_by: str, composition: Composition[Any]) -> bytes:
         return self._begun(made_by, composition)[1]

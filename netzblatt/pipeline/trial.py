@@ -48,7 +48,7 @@ def trial(root: Path, options: Options) -> Build:
     )
     pages: list[Page] = []
     manifest: dict[str, str] = {}
-    portions, done = list(portioned([(task, "") for task in tasks.values()])), 0
+    portions, done = list(portioned([(task.task, "") for task in tasks.values()])), 0
     for place, (proofs, found) in pool.spread(_proofs, portions, state=press, jobs=options.processes):
         problems += found
         manifest.update((path, made) for path, made, _ in proofs)

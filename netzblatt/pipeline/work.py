@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from netzblatt.model.action import FromTemplate, Plan
+from netzblatt.model.action import FromTemplate, Line, Plan
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.pipeline import Build, Options
 from netzblatt.pipeline.before import Before, Note, Rooms
+from netzblatt.pipeline.chapters import Chapters
 from netzblatt.pipeline.documents import Documents, Register
 from netzblatt.pipeline.explain import explain
 from netzblatt.pipeline.press import KEY, Keys, Order, Printer, kind_of, portioned, print_all
@@ -18,7 +19,7 @@ from netzblatt.plan import plan
 from netzblatt.read import Texts, read
 from netzblatt.tools import pool, spare, tree
 from netzblatt.tools.kept import Held, Results
-from netzblatt.tools.ledger import Entry
+from netzblatt.tools.ledger import Entry, Ledger
 from netzblatt.tools.passages import located
 from netzblatt.tools.store import Files, Objects
 from netzblatt.tools.table import Table
@@ -79,20 +80,27 @@ class Work:
         if catalog is None:
             return Build(problems=tuple(problems))
         catalog = replace(catalog, is_preview=self.options.is_preview)
-        tasks, found = plan(catalog)
+        keys = Keys(templates)
+        is_new = self.options.is_clean or self.options.is_twice or not self.options.has_cache
+        chapters = Chapters(keys) if is_new else Chapters.load(self.rooms.chapters, keys)
+        tasks, found = plan(catalog, opened=chapters.opened)
         texts = Texts(self.sources, self.objects)
         found = [located(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
         known = Build(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)
         self._stage("plan")
         # Nothing is rendered from a faulty plan: its pages would only repeat the fault in other words.
-        return known if known.has_errors else self._printed(known, catalog, tasks, templates)
+        if known.has_errors:
+            return known
+        wanted = {path: task.key if isinstance(task, Line) else keys.key(task.action) for path, task in tasks.items()}
+        self._stage("compare")
+        result = self._printed(known, catalog, tasks, wanted, keys)
+        if result.is_exchanged and self.options.has_cache:
+            chapters.save(self.rooms.chapters, wanted)
+        return result
 
-    def _printed(self, known: Build, catalog: Catalog, tasks: Plan, templates: Templates) -> Build:
+    def _printed(self, known: Build, catalog: Catalog, tasks: Plan, wanted: Mapping[str, str], keys: Keys) -> Build:
         """What is not in site/ as it should be is made, the rest is linked, and all of it exchanged."""
         before, place = self.before.ledger, self.rooms.place
-        keys = Keys(templates)
-        wanted = {path: keys.key(task.action) for path, task in tasks.items()}
-        self._stage("compare")
         if self.options.explained:
             known = replace(
                 known, explanation=explain(self.options.explained, tasks, keys, self.before, catalog.settings)
@@ -103,7 +111,7 @@ class Work:
         entries = {**patch.entries, **patch.missing, **self._linked(patch.missing)}
         self._stage("link")
         made, problems = self._performed(
-            [(task, wanted[path]) for path, task in tasks.items() if path not in entries],
+            [(task.task, wanted[path]) for path, task in tasks.items() if path not in entries],
             keys,
             catalog.settings.language,
         )
@@ -120,13 +128,24 @@ class Work:
             return result
         entries |= made
         note = self._note(result, catalog)
-        spare.commit(place, patch, files=entries, note=note.pickled())
+        ledger = spare.commit(place, patch, files=entries, note=note.pickled())
         if self.options.has_cache:
             self.before.save_sources(self.documents.digests(self.sources))
+            self._twin(ledger)
         self._stage("exchange")
         manifest = {path: entry[1] for path, entry in sorted(entries.items())}
         told = self.before.altered.foreign if self.options.prunes else patch.foreign
         return replace(result, manifest=manifest, foreign=told, until=note.until, is_exchanged=True)
+
+    def _twin(self, ledger: Ledger) -> None:
+        """After a site's first build a second folder of the same files, while everybody reads the first: else the first
+        edit would link all of them, which for ten thousand articles takes a second.
+        """
+        place = self.rooms.place
+        if place.spare.exists():
+            return
+        patch = spare.prepare(place, ledger, stays=ledger.files.keys(), wanted=ledger.files.keys(), foreign=())
+        spare.record(place, patch, files={**patch.missing, **self._linked(patch.missing)})
 
     def _staying(self, wanted: Mapping[str, str]) -> set[str]:
         """The outputs that are in site/ as they should be."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from netzblatt.model.action import Plan, Task
+from netzblatt.model.action import Chapter, Composition, Line, Plan, Task
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.plan import (
@@ -25,9 +25,11 @@ from netzblatt.plan import (
 from netzblatt.plan.addresses import SITE_FILE, is_possible
 from netzblatt.plan.edition import Edition
 
+Room = Callable[[Edition], Iterator[Task] | Iterator[Chapter] | Iterator[Chapter | Task]]
+
 # The house before its guests: when an editor's file wants the address of a list, the Problem stands in that file. For
 # the same reason old addresses come last.
-ROOMS = (
+ROOMS: tuple[Room, ...] = (
     pages.front,
     listings.tasks,
     events.lists,
@@ -49,10 +51,21 @@ ROOMS = (
 COMMON = re.compile(r"(?:[a-z0-9-][a-z0-9._-]{0,200}/)*[a-z0-9-][a-z0-9._-]{0,200}")
 
 
-def plan(catalog: Catalog) -> tuple[Plan, list[Problem]]:
-    """Everything that the site consists of, by output. Two tasks that want one output are a Problem of the second."""
+def _opened(chapter: Chapter) -> Sequence[Task]:
+    return chapter.composed()
+
+
+def plan(
+    catalog: Catalog, *, opened: Callable[[Chapter], Sequence[Task | Line]] = _opened
+) -> tuple[Plan, list[Problem]]:
+    """Everything that the site consists of, by output. Two tasks that want one output are a Problem of the second.
+    `opened` has the tasks of a chapter, or lines in their place.
+    """
     edition = Edition(catalog)
-    tasks = [task for room in ROOMS for task in room(edition)]
+    tasks: list[Task | Line] = []
+    for room in ROOMS:
+        for found in room(edition):
+            tasks += opened(found) if isinstance(found, Composition) else (found,)
     tasks += sitemap.tasks(edition, tasks)
     plan = {task.output: task for task in tasks}
     if len(plan) == len(tasks) and _is_sound(plan):
@@ -62,34 +75,38 @@ def plan(catalog: Catalog) -> tuple[Plan, list[Problem]]:
 
 def _is_sound(outputs: Collection[str]) -> bool:
     """Whether nothing can be wrong with them: in a tenth of the time in which it is found what."""
-    folders = {output.rpartition("/")[0] for output in outputs}
-    above = {folder for below in folders for folder in _folders(below)}
-    return all(map(COMMON.fullmatch, outputs)) and folders.isdisjoint(outputs) and above.isdisjoint(outputs)
+    folders = {""}
+    for output in outputs:
+        folder = output.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return all(map(COMMON.fullmatch, outputs)) and folders.isdisjoint(outputs)
 
 
-def _impossible(tasks: Iterable[Task]) -> Iterator[Problem]:
+def _impossible(tasks: Iterable[Task | Line]) -> Iterator[Problem]:
     for task in tasks:
         if not is_possible(task.output):
             yield _problem(task, "address/impossible")
 
 
-def _taken(tasks: Iterable[Task]) -> Iterator[Problem]:
+def _taken(tasks: Iterable[Task | Line]) -> Iterator[Problem]:
     """Outputs that differ only in case are one file on Windows and macOS, and one address to most people."""
-    chosen: dict[str, Task] = {}
+    chosen: dict[str, Task | Line] = {}
     for task in tasks:
         first = chosen.setdefault(task.output.casefold(), task)
         if first is not task:
             yield _problem(task, _fault(task, first), other=first.origin)
 
 
-def _fault(task: Task, first: Task) -> str:
+def _fault(task: Task | Line, first: Task | Line) -> str:
     """In the words of an editor, who knows of files and not of tasks."""
     if first.origin == SITE_FILE:
         return "address/reserved"
     return "address/twice" if first.origin == task.origin else "address/taken"
 
 
-def _buried(tasks: Iterable[Task]) -> Iterator[Problem]:
+def _buried(tasks: Iterable[Task | Line]) -> Iterator[Problem]:
     """Nothing can be a file and a folder as well."""
     folders = {folder: task for task in tasks for folder in _folders(task.output.casefold())}
     for task in tasks:
@@ -103,5 +120,5 @@ def _folders(output: str) -> Iterator[str]:
         yield output
 
 
-def _problem(task: Task, code: str, **values: str) -> Problem:
+def _problem(task: Task | Line, code: str, **values: str) -> Problem:
     return error(Position(task.origin), code, address=f"/{task.output.removesuffix('index.html')}", **values)

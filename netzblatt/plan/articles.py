@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
-from netzblatt.model.action import Task
+from netzblatt.model.action import Chapter, Task
+from netzblatt.model.catalog import Shelf
 from netzblatt.model.contexts import ArticlePage
 from netzblatt.model.entries import Entry, Role, Row, Summary
 from netzblatt.model.parts import Card, Link
-from netzblatt.model.records import Article, Moment
+from netzblatt.model.records import Article
 from netzblatt.plan.addresses import NEWS, output
 from netzblatt.plan.desk import Desk
 from netzblatt.plan.edition import NONE, Edition
-from netzblatt.plan.story import Story
-from netzblatt.plan.views import matter, record_head, surroundings, text
+from netzblatt.plan.story import Filed, Needs, Story
+from netzblatt.plan.views import matter, record_head, since, surroundings, text
+from netzblatt.tools import digest
 
 RELATED = 3
+# How far around an article its tags and clusters are searched for relatives. Near ones only: else a new article, which
+# is the newest of its tags, would change the page of every old one.
+REACH = 2
 Neighbour = tuple[str, str]
 # How much a shared cluster and a shared tag bind two articles, against a year that lies between them.
 CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
@@ -36,26 +44,118 @@ class ArticleMatter:
     kin: Row
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
-    """The pages of all articles."""
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """Some articles that follow each other in time; `seal` are the digests of their records, one after another."""
+
+    entries: tuple[Entry, ...]
+    shelf: Shelf
+    seal: bytes
+
+
+class Circle(NamedTuple):
+    """`size` articles that have something in common, and those before (`lead` of them) and behind."""
+
+    lead: int
+    size: int
+    row: Row
+
+
+class Furniture(NamedTuple):
+    """What the page of an article needs of other files, if it is not plain."""
+
+    path: str
+    needs: Needs
+    event: Row
+    named: Row
+
+
+BARE = Furniture("", ((), (), ()), NONE, NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class YearMatter:
+    """All that the pages of a year's articles are made from, `newer` and `older` being those next to them."""
+
+    articles: Articles
+    newer: Neighbour | None
+    older: Neighbour | None
+    circles: tuple[Circle, ...]
+    furniture: tuple[Furniture, ...]
+
+
+def tasks(edition: Edition) -> Iterator[Chapter]:
+    """The pages of all articles. A year is a chapter: an edit seldom reaches beyond it."""
     articles = edition.catalog.articles
-    kin = edition.kin
-    links = [None, *((entry.title, entry.address) for entry in articles), None]
-    for place, entry in enumerate(articles):
+    years = [entry.summary.date.date.year if entry.summary.date else 0 for entry in articles]
+    circles = _circles(edition, dict(zip([entry.path for entry in articles], years, strict=True)))
+    stop = 0
+    for year, group in groupby(years):
+        start, stop = stop, stop + len(list(group))
+        part = articles[start:stop]
+        matter = YearMatter(
+            Articles(part, edition.catalog.shelf, b"".join([entry.record_seal for entry in part])),
+            _neighbour(articles[start - 1]) if start else None,
+            _neighbour(articles[stop]) if stop < len(articles) else None,
+            tuple(circles[year]),
+            tuple(_furniture(edition, entry) for entry in part if not entry.is_plain),
+        )
+        yield edition.chapter(_year, matter)
+
+
+def _circles(edition: Edition, year_of: Mapping[str, int]) -> Mapping[int, Sequence[Circle]]:
+    """What each year has of the circles, with those that are near to it in other years."""
+    found: dict[int, list[Circle]] = defaultdict(list)
+    for circle in edition.catalog.circles:
+        row, stop = edition.whole_row(circle), 0
+        for year, group in groupby([year_of[entry.path] for entry in circle]):
+            start, stop = stop, stop + len(list(group))
+            first = max(0, start - REACH)
+            found[year].append(Circle(start - first, stop - start, row.part(first, stop + REACH)))
+    return found
+
+
+def _neighbour(entry: Entry) -> Neighbour:
+    return entry.title, entry.address
+
+
+def _furniture(edition: Edition, entry: Entry) -> Furniture:
+    event, named = (edition.row_of(entry.named(role)) for role in (Role.EVENT, Role.RELATED))
+    return Furniture(entry.path, edition.needs(entry), event, named)
+
+
+def _year(desk: Desk, year: YearMatter) -> tuple[Task, ...]:
+    entries, shelf = year.articles.entries, year.articles.shelf
+    links = [year.newer, *map(_neighbour, entries), year.older]
+    furniture, kin = {each.path: each for each in year.furniture}, _kin(year.circles)
+    found = []
+    for place, entry in enumerate(entries):
+        other = furniture.get(entry.path, BARE)
         article = ArticleMatter(
-            edition.story(entry),
+            Story(Filed(entry, shelf, entry.record_seal), *other.needs),
             links[place],
             links[place + 2],
-            NONE if entry.is_plain else edition.row_of(entry.named(Role.EVENT)),
-            NONE if entry.is_plain else edition.row_of(entry.named(Role.RELATED)),
+            other.event,
+            other.named,
             kin.get(entry.path, NONE),
         )
-        action = edition.page("pages/article.html", _page, article)
-        yield Task(output(entry.address), action, entry.path, entry.address, _updated(entry))
+        action = desk.page("pages/article.html", _page, article)
+        found.append(Task(output(entry.address), action, entry.path, entry.address, since(entry.summary)))
+    return tuple(found)
 
 
-def _updated(entry: Entry) -> Moment | None:
-    return entry.summary.updated or entry.summary.date
+def _kin(circles: Sequence[Circle]) -> Mapping[str, Row]:
+    """For each article that has something in common with others those that are near to it in time, by path."""
+    size = digest.SIZE
+    items: dict[str, list[Summary]] = defaultdict(list)
+    seals: dict[str, bytes] = defaultdict(bytes)
+    for lead, length, row in circles:
+        for place in range(lead, lead + length):
+            # Row.part takes three times as long.
+            start, stop, path = max(0, place - REACH), place + 1 + REACH, row.items[place].path
+            items[path] += row.items[start:place] + row.items[place + 1 : stop]
+            seals[path] += row.seal[start * size : place * size] + row.seal[(place + 1) * size : stop * size]
+    return {path: Row(tuple(found), seals[path]) for path, found in items.items()}
 
 
 def _page(desk: Desk, shown: ArticleMatter) -> ArticlePage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from netzblatt.model.action import Task
+from netzblatt.model.action import Chapter, Task
 from netzblatt.model.contexts import ClusterPage, ClustersPage
 from netzblatt.model.entries import Row
 from netzblatt.model.parts import ClusterCard, Image, Link
@@ -37,16 +37,31 @@ class Portrait:
     events: int
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class WholeCluster:
+    """All pages of a cluster."""
+
+    story: Story
+    upcoming: Row
+    news: Row
+
+
+def tasks(edition: Edition) -> Iterator[Chapter]:
     """The pages of all clusters."""
     catalog = edition.catalog
     for cluster in catalog.clusters:
         story = edition.story(catalog.entries[cluster.path])
         upcoming = edition.row(event for event in catalog.events_of(cluster) if not catalog.is_past(event))
-        articles = edition.row(catalog.articles_of(cluster))
-        for sheet in sheets(articles, address=cluster.address, settings=catalog.settings):
-            action = edition.page("pages/cluster.html", _page, ClusterMatter(story, upcoming, sheet))
-            yield Task(output(sheet.address), action, cluster.path, sheet.address)
+        news = edition.whole_row(catalog.articles_of(cluster))
+        yield edition.chapter(_sheets, WholeCluster(story, upcoming, news))
+
+
+def _sheets(desk: Desk, whole: WholeCluster) -> tuple[Task, ...]:
+    entry, found = whole.story.filed.entry, []
+    for sheet in sheets(whole.news, address=entry.address, settings=desk.settings):
+        action = desk.page("pages/cluster.html", _page, ClusterMatter(whole.story, whole.upcoming, sheet))
+        found.append(Task(output(sheet.address), action, entry.path, sheet.address))
+    return tuple(found)
 
 
 def lists(edition: Edition) -> Iterator[Task]:

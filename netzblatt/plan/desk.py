@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
+from netzblatt.model.action import Composition, FromTemplate
 from netzblatt.model.catalog import CropRule
+from netzblatt.model.contexts import Context
 from netzblatt.model.entries import Summary
 from netzblatt.model.parts import Body, Card, ClusterLink, Image, Link, Site
 from netzblatt.model.records import Picture, PictureFile, Record
@@ -54,6 +56,10 @@ class Desk:
     def __reduce__(self) -> tuple[type[Desk], tuple[Frame, bytes]]:
         # What was made at the desk stays there.
         return Desk, (self.frame, self.seal)
+
+    def page(self, template: str, compose: Callable[[Desk, T], Context], matter: T) -> FromTemplate:
+        """The action that makes a page."""
+        return FromTemplate(template, Composition(compose, self, matter))
 
     @property
     def settings(self) -> Settings:

@@ -4,27 +4,22 @@ digest of all that it is. Knows what pages have in common, and no page.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from netzblatt.model.action import Composition, FromTemplate
+from netzblatt.model.action import Chapter, Composition, FromTemplate, Task
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts import Context
 from netzblatt.model.entries import Entry, Role, Row, Summary
-from netzblatt.model.records import PictureFile
 from netzblatt.plan import chrome
 from netzblatt.plan.addresses import attached
 from netzblatt.plan.desk import Desk, Frame
-from netzblatt.plan.story import Filed, Story
+from netzblatt.plan.story import Filed, Needs, Story
 from netzblatt.tools import digest
 
 T = TypeVar("T")
 NONE = Row()
-# How far around an article its tags and clusters are searched for relatives. Near ones only: else a new article, which
-# is the newest of its tags, would change the page of every old one.
-REACH = 2
 
 
 class Edition:
@@ -44,10 +39,15 @@ class Edition:
         )
         self.desk = Desk.of(frame)
         self.words = self.desk.words
+        self._rows: dict[int, tuple[tuple[Entry, ...], Row]] = {}
 
     def page(self, template: str, compose: Callable[[Desk, T], Context], matter: T) -> FromTemplate:
         """The action that makes a page."""
-        return FromTemplate(template, Composition(compose, self.desk, matter))
+        return self.desk.page(template, compose, matter)
+
+    def chapter(self, plan: Callable[[Desk, T], tuple[Task, ...]], matter: T) -> Chapter:
+        """Tasks that nothing else decides on."""
+        return Composition(plan, self.desk, matter)
 
     @cached_property
     def _shown(self) -> Mapping[str, tuple[Summary, bytes]]:
@@ -68,6 +68,14 @@ class Edition:
         found = [shown[entry.path] for entry in entries]
         return Row(tuple([summary for summary, _ in found]), b"".join([seal for _, seal in found]))
 
+    def whole_row(self, entries: tuple[Entry, ...]) -> Row:
+        """The same for a row that several rooms want: the articles of a tag have lists, and relatives."""
+        known = self._rows.get(id(entries))
+        if known is None:
+            # With the tuple, whose id belongs to another one once it is gone.
+            known = self._rows[id(entries)] = entries, self.row(entries)
+        return known[1]
+
     def row_of(self, paths: Iterable[str]) -> Row:
         """The summaries of those articles and events among the paths that readers may see."""
         return self.row(self.catalog.entries[path] for path in paths if path in self._shown)
@@ -77,33 +85,15 @@ class Edition:
         """All documents that have pictures, attachments, links or old addresses."""
         return tuple(entry for entry in self.catalog.entries.values() if not entry.is_plain)
 
-    @cached_property
-    def kin(self) -> Mapping[str, Row]:
-        """For each article that has something in common with others those that are near to it in time, by path."""
-        size = digest.SIZE
-        items: dict[str, list[Summary]] = defaultdict(list)
-        seals: dict[str, bytes] = defaultdict(bytes)
-        for circle in self.catalog.circles:
-            row = self.row(circle)
-            for place, summary in enumerate(row.items):
-                # Row.part takes three times as long, and this is a third of what planning a large site costs.
-                start, stop = max(0, place - REACH), place + 1 + REACH
-                items[summary.path] += row.items[start:place] + row.items[place + 1 : stop]
-                seals[summary.path] += (
-                    row.seal[start * size : place * size] + row.seal[(place + 1) * size : stop * size]
-                )
-        return {path: Row(tuple(found), seals[path]) for path, found in items.items()}
-
     def story(self, entry: Entry) -> Story:
         """What the page of a record is composed from."""
         filed = Filed(entry, self.catalog.shelf, entry.record_seal)
         if entry.is_plain:
             return Story(filed)
-        return Story(filed, *self._surroundings(entry))
+        return Story(filed, *self.needs(entry))
 
-    def _surroundings(
-        self, entry: Entry
-    ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, PictureFile], ...], tuple[tuple[str, int], ...]]:
+    def needs(self, entry: Entry) -> Needs:
+        """What its page needs of other files."""
         measured, files = self.catalog.measured, self.catalog.files
         return (
             tuple((path, self._place(entry, path)) for path in entry.named(Role.LINK)),

@@ -15,7 +15,7 @@ from netzblatt.plan.addresses import SITE_FILE, output
 from netzblatt.plan.desk import Desk
 from netzblatt.plan.edition import Edition
 from netzblatt.plan.story import Story
-from netzblatt.plan.views import head, matter, record_head, surroundings, text
+from netzblatt.plan.views import head, matter, record_head, since, surroundings, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def tasks(edition: Edition) -> Iterator[Task]:
         reports, related = edition.row(catalog.reports_of(entry)), edition.row_of(entry.named(Role.RELATED))
         shown = EventMatter(edition.story(entry), catalog.is_past(entry), reports, related)
         action = edition.page("pages/event.html", _page, shown)
-        yield Task(output(entry.address), action, entry.path, entry.address, entry.summary.updated)
+        yield Task(output(entry.address), action, entry.path, entry.address, since(entry.summary))
 
 
 def lists(edition: Edition) -> Iterator[Task]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from netzblatt.model.action import Task
+from netzblatt.model.action import Chapter, Task
 from netzblatt.model.catalog import Keyword
 from netzblatt.model.contexts import ListingPage, TagsPage
 from netzblatt.model.entries import Entry, Row
@@ -43,14 +43,28 @@ class ListingMatter:
     sheet: Sheet
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class WholeListing:
+    """All pages of a list; `origin` is the file that wants them."""
+
+    listing: Listing
+    row: Row
+    origin: str
+
+
+def tasks(edition: Edition) -> Iterator[Chapter | Task]:
     """The pages of all lists, and the list of tags."""
-    for listing, row, origin in (*_news(edition), *_tags(edition)):
-        sealed = Sealed.of(listing)
-        for sheet in sheets(row, address=listing.address, settings=edition.settings):
-            action = edition.page("pages/listing.html", _page, ListingMatter(sealed, sheet))
-            yield Task(output(sheet.address), action, origin, sheet.address)
+    for whole in (*_news(edition), *_tags(edition)):
+        yield edition.chapter(_sheets, whole)
     yield _tags_task(edition)
+
+
+def _sheets(desk: Desk, whole: WholeListing) -> tuple[Task, ...]:
+    listing, found = Sealed.of(whole.listing), []
+    for sheet in sheets(whole.row, address=whole.listing.address, settings=desk.settings):
+        action = desk.page("pages/listing.html", _page, ListingMatter(listing, sheet))
+        found.append(Task(output(sheet.address), action, whole.origin, sheet.address))
+    return tuple(found)
 
 
 def _page(desk: Desk, shown: ListingMatter) -> ListingPage:
@@ -68,29 +82,30 @@ def _page(desk: Desk, shown: ListingMatter) -> ListingPage:
     )
 
 
-Listed = tuple[Listing, Row, str]
-
-
-def _news(edition: Edition) -> Iterator[Listed]:
-    """Each list with what stands in it and the file that wants it."""
+def _news(edition: Edition) -> Iterator[WholeListing]:
     desk, articles = edition.desk, edition.catalog.articles
+    row = edition.whole_row(articles)
     title = desk.news_link.label
     groups = {year: tuple(group) for year, group in groupby(articles, key=_year)}
     years = tuple(Period(year, 0, desk.href(f"{NEWS}{year}/"), len(group)) for year, group in groups.items())
-    yield Listing(kind="news", address=NEWS, title=title, name=title, periods=years), edition.row(articles), SITE_FILE
+    yield WholeListing(Listing(kind="news", address=NEWS, title=title, name=title, periods=years), row, SITE_FILE)
+    stop = 0
     for year in years:
-        yield from _year_and_months(edition, groups[year.year], year)
+        start, stop = stop, stop + year.count
+        yield from _year_and_months(desk, groups[year.year], row.part(start, stop), year)
 
 
-def _year_and_months(edition: Edition, articles: tuple[Entry, ...], year: Period) -> Iterator[Listed]:
-    desk = edition.desk
-    groups = {month: tuple(group) for month, group in groupby(articles, key=_month)}
-    months = tuple(_period(desk, year.year, month, len(group)) for month, group in groups.items())
+def _year_and_months(desk: Desk, articles: Sequence[Entry], row: Row, year: Period) -> Iterator[WholeListing]:
+    """`row` are the articles of the year."""
+    counts = [(month, len(list(group))) for month, group in groupby(articles, key=_month)]
+    months = tuple(_period(desk, year.year, month, count) for month, count in counts)
     title, address, trail = str(year.year), f"{NEWS}{year.year}/", (desk.news_link,)
     name = _within(desk, title)
     whole = Listing(kind="year", address=address, title=title, name=name, trail=trail, periods=months, period=year)
-    yield whole, edition.row(articles), SITE_FILE
+    yield WholeListing(whole, row, SITE_FILE)
+    stop = 0
     for month in months:
+        start, stop = stop, stop + month.count
         name = moments.month(month.year, month.month, language=desk.settings.language)
         part = Listing(
             kind="month",
@@ -101,7 +116,7 @@ def _year_and_months(edition: Edition, articles: tuple[Entry, ...], year: Period
             periods=months,
             period=month,
         )
-        yield part, edition.row(groups[month.month]), SITE_FILE
+        yield WholeListing(part, row.part(start, stop), SITE_FILE)
 
 
 def _period(desk: Desk, year: int, month: int, count: int) -> Period:
@@ -112,7 +127,7 @@ def _within(desk: Desk, part: str) -> str:
     return desk.words.within.format(title=desk.news_link.label, part=part)
 
 
-def _tags(edition: Edition) -> Iterator[Listed]:
+def _tags(edition: Edition) -> Iterator[WholeListing]:
     desk = edition.desk
     for keyword in edition.catalog.keywords:
         address, entries = desk.tag_address(keyword.name), keyword.entries
@@ -124,7 +139,7 @@ def _tags(edition: Edition) -> Iterator[Listed]:
             trail=(desk.tags_link,),
             feeds=chrome.news_feed_links(desk.settings, address, keyword.name),
         )
-        yield listing, edition.row(entries), entries[0].path if entries else SITE_FILE
+        yield WholeListing(listing, edition.whole_row(entries), entries[0].path if entries else SITE_FILE)
 
 
 def _tags_task(edition: Edition) -> Task:

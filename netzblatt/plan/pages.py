@@ -13,7 +13,7 @@ from netzblatt.plan.addresses import HOME, NOT_FOUND, SITE_FILE, output
 from netzblatt.plan.desk import Desk
 from netzblatt.plan.edition import Edition
 from netzblatt.plan.story import Story
-from netzblatt.plan.views import head, record_head, surroundings, text
+from netzblatt.plan.views import head, record_head, since, surroundings, text
 
 # The lead story, the second row, and nine more.
 FRONT, SECOND = 13, 3
@@ -33,9 +33,9 @@ class HomeMatter:
 def tasks(edition: Edition) -> Iterator[Task]:
     """The texts without a date."""
     for page in edition.catalog.pages:
-        story = edition.story(edition.catalog.entries[page.path])
-        action = edition.page("pages/page.html", _static, story)
-        yield Task(output(page.address), action, page.path, page.address, page.updated)
+        entry = edition.catalog.entries[page.path]
+        action = edition.page("pages/page.html", _static, edition.story(entry))
+        yield Task(output(page.address), action, page.path, page.address, since(entry.summary))
 
 
 def front(edition: Edition) -> Iterator[Task]:

@@ -8,6 +8,10 @@ from netzblatt.model.catalog import Shelf
 from netzblatt.model.entries import Entry
 from netzblatt.model.records import Picture, PictureFile, Record
 
+# Of other files: the addresses of those that it links to ("" for what readers may not see yet), its picture files, the
+# sizes of its attachments in bytes; each by path.
+Needs = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, PictureFile], ...], tuple[tuple[str, int], ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:
@@ -24,9 +28,7 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A record with what its page needs of other files, by their paths: the addresses of those that it links to ("" for
-    what readers may not see yet), its picture files, the sizes of its attachments in bytes.
-    """
+    """A record with what its page needs of other files (see Needs)."""
 
     filed: Filed
     places: tuple[tuple[str, str], ...] = ()

@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypedDict
 
+from netzblatt.model.entries import Summary
 from netzblatt.model.parts import Body, ClusterLink, Download, FeedLink, Head, Image, Link, Site
 from netzblatt.model.records import Article, Event, Heading, Moment, Record
 from netzblatt.plan.addresses import HOME, attached
 from netzblatt.plan.desk import Desk
 from netzblatt.plan.pagination import Sheet
 from netzblatt.plan.story import Story
+from netzblatt.tools import moments
 
 # Words of a German text that people read in a minute.
 READING_SPEED = 200
@@ -104,6 +106,12 @@ def section(desk: Desk, address: str) -> str:
         to for to in desk.frame.targets if address == to or (to.endswith("/") and to != HOME and address.startswith(to))
     ]
     return desk.href(max(above, key=len)) if above else ""
+
+
+def since(summary: Summary) -> str:
+    """When search engines are told that a page was edited last; ISO 8601, "" if nobody knows."""
+    moment = summary.updated or (summary.date if summary.when is None else None)
+    return moments.iso(moment) if moment else ""
 
 
 def text(desk: Desk, story: Story, record: Record) -> Text:

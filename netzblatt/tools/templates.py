@@ -122,6 +122,12 @@ class Templates:
         return self._closures[name]
 
     @cached_property
+    def digest(self) -> str:
+        """Of all of them, and their words."""
+        texts = tuple((name, source.digest) for name, source in sorted(self._sources.items()))
+        return digest.of_value((self._speech, texts))
+
+    @cached_property
     def _strings(self) -> tuple[Strings, list[Problem]]:
         return kept(self._results, partial(read_strings, self._words, language=self._language), "strings", self._speech)
 

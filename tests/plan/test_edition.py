@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from netzblatt.model.action import Copy, CroppedPicture, StyleSheet
+from netzblatt.model.action import Copy, CroppedPicture, FromTemplate, StyleSheet
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.entries import Row
 from netzblatt.model.records import Article, Picture, Reference
 from netzblatt.model.settings import MenuItem
-from netzblatt.plan.edition import REACH, Edition
+from netzblatt.plan import articles
+from netzblatt.plan.articles import REACH, ArticleMatter
+from netzblatt.plan.edition import Edition
 from netzblatt.tools import digest
 from tests.plan.newsroom import (
     NOW,
@@ -38,6 +40,16 @@ def names(row: Row) -> list[str]:
     return [summary.title.lower() for summary in row.items]
 
 
+def kin_of(whole: Catalog) -> dict[str, Row]:
+    """What each article that has any is handed of its relatives, by path."""
+    found = {}
+    for task in (task for chapter in articles.tasks(Edition(whole)) for task in chapter.composed()):
+        assert isinstance(task.action, FromTemplate)
+        assert isinstance(task.action.page.matter, ArticleMatter)
+        found[task.origin] = task.action.page.matter.kin
+    return {path: row for path, row in found.items() if row.items}
+
+
 def pages(outputs: set[str]) -> set[str]:
     """The pages of articles among outputs, by name."""
     return {output.split("/")[2] for output in outputs if output.startswith("news/2026/n")}
@@ -46,9 +58,9 @@ def pages(outputs: set[str]) -> set[str]:
 def test_a_row_is_sealed_with_the_digests_of_what_it_shows() -> None:
     both = article("p", image=PHOTO, tags=("Öl",), clusters=(OPTIK.path,))
     whole = catalog(OPTIK, *NEWS, both, event("e", "2025-01-01"), event("f"), files=(PHOTO.path,))
-    edition = Edition(whole)
-    assert 2 == len(edition.kin[both.path].items)
-    for row in (edition.row((*whole.articles, *whole.events)), *edition.kin.values()):
+    kin = kin_of(whole)
+    assert 2 == len(kin[both.path].items)
+    for row in (Edition(whole).row((*whole.articles, *whole.events)), *kin.values()):
         assert b"".join(map(digest.seal_of, row.items)) == row.seal
 
 
@@ -66,7 +78,7 @@ def test_a_row_of_paths_leaves_out_what_readers_do_not_see_and_what_has_no_card(
 
 
 def test_kin_are_the_nearest_on_either_side() -> None:
-    kin = Edition(catalog(*NEWS)).kin
+    kin = kin_of(catalog(*NEWS))
     assert 2 == REACH
     assert ["n08", "n07", "n05", "n04"] == names(kin[NEWS[5].path])
     assert ["n11", "n10"] == names(kin[NEWS[11].path])
@@ -75,7 +87,7 @@ def test_kin_are_the_nearest_on_either_side() -> None:
 def test_kin_share_a_tag_or_a_cluster_and_both_count() -> None:
     both: dict[str, Any] = {"tags": ("Öl",), "clusters": (OPTIK.path,)}
     whole = catalog(OPTIK, article("a", **both), article("b", "2026-02-01", **both), article("c"), event("e", **both))
-    kin = Edition(whole).kin
+    kin = kin_of(whole)
     assert ["b", "b"] == names(kin["content/news/a.md"])
     assert {"content/news/a.md", "content/news/b.md"} == set(kin)
 
