@@ -14,6 +14,13 @@ from babel.messages.pofile import read_po
 from netzblatt.model.problem import Problem
 
 LOCALE = Path(__file__).parent.parent / "locale"
+DEFAULT = "en"
+
+
+def spoken(tag: str) -> str:
+    """The language of a BCP 47 tag ("de-AT") if there are sentences in it, and English if not."""
+    language = tag.split("-", maxsplit=1)[0].lower()
+    return language if language.isalpha() and (LOCALE / language).is_dir() else DEFAULT
 
 
 def sentence(problem: Problem, *, language: str, kind: str = "") -> str:
