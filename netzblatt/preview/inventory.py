@@ -66,7 +66,7 @@ class Inventory:
                 self._known[path] = now[path]
             else:
                 del self._known[path]
-        files = [path for path in others if now.get(path, before.get(path)) != FOLDER]
+        files = [path for path in others if {before.get(path, FOLDER), now.get(path, FOLDER)} != {FOLDER}]
         return [normalize("NFC", path) for path in sorted(files, key=lambda path: (now.get(path, NEVER)[2], path))]
 
     def _at(self, paths: Iterable[str]) -> dict[str, Stat]:
