@@ -13,9 +13,17 @@ WORDS: Mapping[str, str] = {
     "help/build/jobs": "How many processes work at once; one for each core by default.",
     "help/build/prune": "Delete files in site/ that are not ours.",
     "help/build/explain": """Say why a page is made anew or stays as it is: its address, or its file in content/.""",
-    "help/serve": "Build, show in a browser, and build again after every change.",
-    "help/serve/port": "The preview's port.",
+    "help/serve": """Show the site while it is written: saved, and already in the browser.
+
+        Drafts and texts under embargo are seen, too. Errors stand in the browser, over the last good page. site/ stays
+        as it is; only build builds that.
+        """,
+    "help/serve/port": "The preview's port; the next free one if it is taken.",
     "help/serve/host": "The address on which the preview is seen; 0.0.0.0: in the whole network.",
+    "help/serve/open": "Open the preview in the browser.",
+    "help/serve/follow": "Always show the page in the browser that was saved last.",
+    "help/serve/editor": """What opens files from the browser, as an address with {{path}} and, if the program knows
+        them, {{line}} and {{column}}; Visual Studio Code if there is none. Also as NETZBLATT_EDITOR.""",
     "help/check": """Check everything, the finished pages too, and write nothing.
 
         Of the pages it checks: links and their fragments, ids used twice, pictures without a size, missing titles and
@@ -144,6 +152,15 @@ WORDS: Mapping[str, str] = {
     "hint": "Hint",
     "warning": "Warning",
     "serving": "Preview: {url}  (Ctrl+C ends it)",
+    "serve/port": "Port {wanted} is taken, so it is {port}.",
+    "serve/exposed": """Take care: everybody in this network can see the preview, with drafts and texts under embargo.
+That is good only in a network in which you trust everybody.""",
+    "serve/editor": "This wants an address with {{path}}, like vscode://file/{{path}}:{{line}}:{{column}}",
+    "serve/time": "%H:%M:%S",
+    "serve/shown/one": "{at}  Shown after {seconds} seconds, one file is different.",
+    "serve/shown": "{at}  Shown after {seconds} seconds, {n} files are different.",
+    "serve/kept": "{at}  {counts}. The last good version stays in the browser until that is mended.",
+    "serve/broken": "{at}  The build broke off. The last good version stays in the browser.",
     "new/title": "A title is missing.",
     "new/exists": "{path} is there already.",
     "rename/old": "OLD",

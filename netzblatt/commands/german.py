@@ -14,9 +14,17 @@ WORDS: Mapping[str, str] = {
     "help/build/prune": "Dateien in site/ löschen, die nicht von hier sind.",
     "help/build/explain": """Sagen, warum eine Seite neu gemacht wird oder bleibt, wie sie ist: ihre Adresse oder ihre
         Datei in content/.""",
-    "help/serve": "Bauen, im Browser zeigen und bei jeder Änderung neu bauen.",
-    "help/serve/port": "Der Port der Vorschau.",
+    "help/serve": """Die Website zeigen, während an ihr geschrieben wird: Gespeichert, und schon ist es im Browser.
+
+        Auch Entwürfe und gesperrte Texte sind zu sehen. Fehler stehen im Browser über der letzten guten Seite. site/
+        bleibt, wie es ist; das baut nur build.
+        """,
+    "help/serve/port": "Der Port der Vorschau; ist er belegt, der nächste freie.",
     "help/serve/host": "Die Adresse, auf der die Vorschau zu sehen ist; 0.0.0.0: im ganzen Netz.",
+    "help/serve/open": "Die Vorschau gleich im Browser öffnen.",
+    "help/serve/follow": "Im Browser immer die Seite zeigen, die zuletzt gespeichert wurde.",
+    "help/serve/editor": """Womit sich Dateien aus dem Browser öffnen lassen, als Adresse mit {{path}} und, wenn das
+        Programm es kann, {{line}} und {{column}}; sonst Visual Studio Code. Auch als NETZBLATT_EDITOR.""",
     "help/check": """Alles prüfen, auch die fertigen Seiten, und nichts schreiben.
 
         An den Seiten werden geprüft: Links und ihre Sprungziele, doppelte Kennungen, Bilder ohne Größe, fehlende Titel
@@ -146,6 +154,15 @@ WORDS: Mapping[str, str] = {
     "hint": "Hinweis",
     "warning": "Warnung",
     "serving": "Vorschau: {url}  (Ende mit Strg+C)",
+    "serve/port": "Der Port {wanted} ist schon belegt, darum {port}.",
+    "serve/exposed": """Achtung: Alle im Netz können die Vorschau sehen, auch Entwürfe und gesperrte Texte. Das ist nur
+in einem Netz gut, in dem Sie allen vertrauen.""",
+    "serve/editor": "Gebraucht wird eine Adresse mit {{path}}, etwa vscode://file/{{path}}:{{line}}:{{column}}",
+    "serve/time": "%H:%M:%S",
+    "serve/shown/one": "{at}  Gezeigt nach {seconds} Sekunden, eine Datei ist anders.",
+    "serve/shown": "{at}  Gezeigt nach {seconds} Sekunden, {n} Dateien sind anders.",
+    "serve/kept": "{at}  {counts}. Im Browser bleibt die letzte gute Fassung, bis das behoben ist.",
+    "serve/broken": "{at}  Der Bau ist abgebrochen. Im Browser bleibt die letzte gute Fassung.",
     "new/title": "Ein Titel fehlt.",
     "new/exists": "{path} gibt es schon.",
     "rename/old": "ALT",

@@ -1,96 +1,125 @@
-"""The preview: build, show the site where it will live below its host, build again after every change."""
+"""The preview, for people: where it is seen, and what came of each build."""
 
 from __future__ import annotations
 
-import mimetypes
 import re
+import socket
+import webbrowser
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from threading import Thread
+from typing import TYPE_CHECKING
 
 import click
 
-from netzblatt.commands.words import describe, words
+from netzblatt.commands.words import counted, words
 
 if TYPE_CHECKING:
-    from livereload import Server
+    from netzblatt.model.problem import Problem
+    from netzblatt.preview.outcome import Outcome
 
 PORT, HOST = 8000, "127.0.0.1"
-ROOMS = ("content", "templates", "assets")
-# What Python's table lacks before 3.13, or leaves to the machine's.
-TYPES = {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".ics": "text/calendar",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-}
+# RFC 3986, 3.1; and those of which a browser runs the rest as a program.
+SCHEME = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# An address for documentation (RFC 5737), to which nothing is sent.
+ELSEWHERE = ("192.0.2.1", 9)
+
+
+def _editor(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """An address with the file in it, or that of the editor that most people have."""
+    from netzblatt.preview.editor import VS_CODE
+
+    del context, parameter
+    if value and not (SCHEME.match(value) and "{path}" in value):
+        raise click.BadParameter(words("serve/editor"))
+    return value or VS_CODE
 
 
 @click.command(help=words("help/serve"))
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help=words("help/serve/port"))
 @click.option("--host", default=HOST, show_default=True, help=words("help/serve/host"))
+@click.option("--open", "opens", is_flag=True, help=words("help/serve/open"))
+@click.option("--follow", "follows", is_flag=True, help=words("help/serve/follow"))
+@click.option(
+    "--editor",
+    metavar="URL",
+    callback=_editor,
+    envvar="NETZBLATT_EDITOR",
+    help=words("help/serve/editor"),
+)
 @click.pass_obj
-def serve(root: Path | None, port: int, host: str) -> int:
+def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool, editor: str) -> int:  # noqa: PLR0913
     """Returns when the person ends it."""
-    from netzblatt.commands.build import make
     from netzblatt.commands.root import root_of
+    from netzblatt.preview.live import show
 
     root = root_of(root)
-    result = make(root)
-    base = result.settings.base if result.settings else ""
-    server = preview(root / "site", base=base)
-    for room in ROOMS:
-        server.watch(str(root / room), partial(_build_again, root))
-    click.echo(words("serving", url=f"http://{host}:{port}{base}/"))
-    server.serve(port=port, host=host, root=str(root / "site"))
+    on_ready = partial(_tell_address, host, port, opens)
+    show(root, host=host, port=port, editor=editor, follows=follows, on_ready=on_ready, on_outcome=Record(root))
     return 0
 
 
-def _build_again(root: Path) -> None:
-    from netzblatt.commands.build import make
+def _tell_address(host: str, wanted: int, opens: bool, port: int) -> None:  # noqa: FBT001 (the first three are bound)
+    from netzblatt.preview.guard import is_local
 
-    try:
-        make(root)
-    except OSError as fault:
-        # Not left to main(): the loop that calls this would print a traceback, and the disk may have room again.
-        click.echo(describe(fault), err=True)
+    if port != wanted:
+        click.echo(words("serve/port", wanted=wanted, port=port))
+    if not is_local(host):
+        click.echo(words("serve/exposed"), err=True)
+    url = f"http://{_named(host)}:{port}/"
+    click.echo(words("serving", url=url))
+    if opens:
+        # Some browsers are waited for until they end.
+        Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
 
-def preview(site: Path, *, base: str) -> Server:
-    """A server of the folder `site` at the sub-path `base` ("" or "/netz"), with the site's own 404 page."""
-    from livereload import Server
-    from tornado.web import RedirectHandler, StaticFileHandler
+def _named(host: str) -> str:
+    """As it stands in an address that also works on a telephone beside this computer."""
+    from netzblatt.preview.guard import is_everywhere
 
-    # As browsers ask for it.
-    start = quote(base, safe="/%") + "/"
-    for suffix, kind in TYPES.items():
-        mimetypes.add_type(kind, suffix)
+    if is_everywhere(host):
+        return _own_address()
+    return f"[{host}]" if ":" in host else host
 
-    class Pages(StaticFileHandler):
-        def set_extra_headers(self, path: str) -> None:
-            del path
-            self.set_header("Cache-Control", "no-store")
 
-        def compute_etag(self) -> str | None:
-            """None: tornado's lasts as long as the process, the file behind it does not."""
-            return None
+def _own_address() -> str:
+    """Of this computer in its network; the local one if there is no network."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(ELSEWHERE)
+        except OSError:
+            return HOST
+        return str(probe.getsockname()[0])
 
-        def write_error(self, status_code: int, **details: Any) -> None:
-            missing = site / "404.html"
-            if status_code == 404 and missing.is_file():
-                self.finish(missing.read_bytes())
-            else:
-                super().write_error(status_code, **details)
 
-    class Preview(Server):  # type: ignore[misc] # livereload has no types
-        def get_web_handlers(self, script: bytes) -> list[tuple[object, ...]]:
-            del script
-            pages = (re.escape(start) + "(.*)", Pages, {"path": str(site), "default_filename": "index.html"})
-            return [pages, ("/", RedirectHandler, {"url": start, "permanent": False})]
+class Record:
+    """Called with each Outcome: a line, and before it the Problems, unless they are those of last time."""
 
-        def _setup_logging(self) -> None:
-            """Requests that fail are told by tornado's own loggers; the rest is noise to an editor."""
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._told: tuple[Problem, ...] = ()
 
-    return Preview()
+    def __call__(self, outcome: Outcome) -> None:
+        if outcome.problems and outcome.problems != self._told:
+            from netzblatt.commands.report import report
+
+            report(outcome.problems, language=outcome.language, root=self._root)
+        self._told = outcome.problems
+        if outcome.fault:
+            click.echo(outcome.fault.rstrip(), err=True)
+        click.echo(line(outcome))
+
+
+def line(outcome: Outcome) -> str:
+    """What came of a build, with the time of this computer, since people compare it with their clock."""
+    language = outcome.language
+    at = outcome.at.astimezone().strftime(words("serve/time", language=language))
+    if outcome.fault:
+        return words("serve/broken", language=language, at=at)
+    errors = sum(problem.is_error for problem in outcome.problems)
+    counts = counted({"errors": errors, "warnings": len(outcome.problems) - errors}, language=language)
+    if not outcome.is_exchanged:
+        return words("serve/kept", language=language, at=at, counts=counts)
+    seconds = f"{outcome.seconds:.2f}".replace(".", words("number", language=language))
+    told = words("serve/shown", language=language, n=len(outcome.changed), at=at, seconds=seconds)
+    return f"{told} {words('told', language=language, counts=counts)}" if outcome.problems else told

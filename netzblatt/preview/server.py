@@ -48,17 +48,14 @@ SECONDS_UNNOTICED = 0.3
 class Preview(Server):  # type: ignore[misc] # livereload has no types
     """Made and served by one thread; only `begin`, `tell` and `stop` may be called by others.
 
-    `state` is what is on show at first. `on_wish` is called in the loop, and must not wait. With `follows` browsers are
-    told where the page is that was saved last.
+    `state` is what is on show at first. With `follows` browsers are told where the page is that was saved last.
     """
 
-    def __init__(
-        self, root: Path, state: State, *, editor: Editor, on_wish: Callable[[Wish], None], follows: bool = False
-    ) -> None:
+    def __init__(self, root: Path, state: State, *, editor: Editor, follows: bool = False) -> None:
         super().__init__(watcher=Unwatched())
         self._state, self._editor, self._follows = state, editor, follows
         self._show = Show(root, Rooms(root, is_preview=True).place.site, editor, lambda: self._state)
-        self._tabs = Tabs(self._standing, on_wish)
+        self._tabs = Tabs(self._standing)
         self._loop = IOLoop.current()
         self._notice: object = None
 
@@ -78,8 +75,13 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
                 return candidate
         raise AssertionError
 
+    def show(self, *, on_wish: Callable[[Wish], None]) -> None:
+        """Until `stop`. `on_wish` is called in the loop, and must not wait."""
+        self._tabs.on_wish = on_wish
+        self.serve()
+
     def application(self, port: int, host: str, *_: object, **__: object) -> None:
-        """Called by `serve`: instead of livereload's own, which has no limits and asks nobody for their origin."""
+        """Called by `serve`: in place of livereload's, which has no limits and asks nobody for an origin."""
         del port, host
         LiveReloadHandler.watcher = self.watcher
         self._server = Listener(

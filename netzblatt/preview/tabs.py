@@ -33,8 +33,9 @@ LONGEST_QUEUE = 1 << 24
 class Tabs:
     """All that are open. `on_open` gives the text that a tab is told first, `on_wish` hears what somebody wishes."""
 
-    def __init__(self, on_open: Callable[[], str], on_wish: Callable[[Wish], None]) -> None:
-        self.on_open, self.on_wish = on_open, on_wish
+    def __init__(self, on_open: Callable[[], str]) -> None:
+        self.on_open = on_open
+        self.on_wish: Callable[[Wish], None] = lambda _: None
         # In the order in which they came.
         self._open: dict[Tab, None] = {}
 
