@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import is_dataclass
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import html5lib
 import pytest
 from jinja2 import Environment, nodes
 
-from netzblatt.model import contexts, parts, records
+from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.preview.samples import Macro, Sample, Workshop
 from netzblatt.tools import yaml
 from netzblatt.tools.digest import of_bytes
 from netzblatt.tools.files import snapshot
@@ -35,79 +31,15 @@ def _read(path: Path) -> Any:
     return loaded.value
 
 
-SHARED = _read(COMPONENTS / "examples.yml")
 DESCRIBED = {path.stem: _read(path) for path in COMPONENTS.glob("*.yml") if path.stem != "examples"}
-EXAMPLES = [
-    pytest.param(component, macro, example, id=f"{component}: {macro}, {example['name']}")
-    for component, described in sorted(DESCRIBED.items())
-    for macro, about in described["macros"].items()
-    for example in about["examples"]
+SETTINGS = Settings(name="", address="https://example.org")
+SHOWN = Workshop(SOURCES, SETTINGS).components()
+SAMPLES = [
+    pytest.param(macro, sample, id=f"{component.name}: {macro.name}, {sample.name}")
+    for component in SHOWN
+    for macro in component.macros
+    for sample in macro.samples
 ]
-
-
-def _model(name: str) -> Any:
-    plain = {"str": str, "int": int, "bool": bool, "Part": object}
-    return plain.get(name) or next(vars(m)[name] for m in (contexts, parts, records) if name in vars(m))
-
-
-def _meant(value: Any) -> Any:
-    """The value with those that it refers to put in."""
-    if isinstance(value, str) and value.startswith("$"):
-        return _meant(SHARED[value[1:]])
-    if isinstance(value, dict) and "like" in value:
-        return _meant(SHARED[value["like"]]) | {key: each for key, each in value.items() if key != "like"}
-    return value
-
-
-def _made(kind: Any, value: Any) -> Any:
-    """The value as the model's type: `kind` is a class, or what stands in its annotations."""
-    value = _meant(value)
-    if isinstance(kind, UnionType):
-        kind = next(each for each in get_args(kind) if each is not NoneType)
-    match kind:
-        case _ if value is None or kind in {str, bool, object}:
-            return value
-        case _ if get_origin(kind) is tuple:
-            return tuple(_made(get_args(kind)[0], each) for each in value)
-        case records.Moment:
-            return records.Moment(datetime.fromisoformat(value).replace(tzinfo=ZoneInfo("Europe/Berlin")), "T" in value)
-        case type() if is_dataclass(kind) and isinstance(value, dict):
-            kind = _model(value.get("type", kind.__name__))
-            hints = get_type_hints(kind, vars(contexts) | vars(parts) | vars(records))
-            return kind(**{key: _made(hints[key], each) for key, each in value.items() if key != "type"})
-        case type() if issubclass(kind, int | StrEnum):
-            return kind(value)
-    message = f"{value!r} is no {kind}"
-    raise TypeError(message)
-
-
-def _argument(kind: str, value: Any) -> Any:
-    if kind.startswith("list of "):
-        return tuple(_made(_model(kind.removeprefix("list of ")), each) for each in value)
-    return _made(_model(kind), value)
-
-
-def _example_templates() -> Templates:
-    """The site's templates, and one for each macro that calls it with what it is given."""
-    calls = {}
-    for component, described in DESCRIBED.items():
-        for macro in described["macros"]:
-            # Only `section` wraps what its caller writes.
-            shown = f"{macro}(**given)"
-            shown = f"{{% call {shown} %}}…{{% endcall %}}" if component == "section" else f"{{{{ {shown} }}}}"
-            text = f'{{% from "components/{component}.html" import {macro} %}}{shown}'.encode()
-            path = f"templates/{component}/{macro}.html"
-            calls[path] = Source(path, path, of_bytes(text), len(text), text)
-    return Templates({**SOURCES, **calls}, "de")
-
-
-TEMPLATES = _example_templates()
-
-
-def _render(component: str, macro: str, example: dict[str, Any]) -> str:
-    types = DESCRIBED[component]["macros"][macro]["parameters"]
-    given = {key: _argument(types[key], each) for key, each in example.items() if key != "name"}
-    return TEMPLATES.render(f"{component}/{macro}.html", given=given)
 
 
 def _signatures(component: str) -> dict[str, list[str]]:
@@ -133,19 +65,30 @@ def test_each_macro_has_a_description_and_an_example(component: str) -> None:
     assert [] == bare
 
 
-@pytest.mark.parametrize(("component", "macro", "example"), EXAMPLES)
-def test_the_example_renders_as_html(component: str, macro: str, example: dict[str, Any]) -> None:
-    around = "head" if component == "head" else "dl" if macro in {"where", "registration", "person"} else "div"
-    text = _render(component, macro, example)
+def test_nothing_is_wrong_with_any_of_them() -> None:
+    assert [] == [problem for component in SHOWN for problem in component.all_problems()]
+
+
+@pytest.mark.parametrize(("macro", "sample"), SAMPLES)
+def test_the_example_renders_as_html(macro: Macro, sample: Sample) -> None:
     parser = html5lib.HTMLParser()
-    parser.parseFragment(text, container=around)
+    parser.parseFragment(sample.html, container=macro.within or "div")
     assert [] == parser.errors
 
 
 def test_what_editors_write_is_escaped() -> None:
-    hostile = {"name": "x", "card": {"like": "article", "title": "<script>alert(1)</script>", "kicker": '"><b>'}}
-    assert "<script>" not in _render("card", "row", hostile)
-    assert "<b>" not in _render("card", "row", hostile)
+    path = "templates/components/card.yml"
+    hostile = '{like: article, title: "<i>", kicker: "\'><b>"}'
+    text = (
+        "description: x\nmacros:\n  row:\n    description: x\n    parameters: {card: Card}\n    examples:\n"
+        f"      - {{name: x, card: {hostile}}}\n"
+    ).encode()
+    changed = {path: Source(path, path, of_bytes(text), len(text), text)}
+    [card] = [each for each in Workshop({**SOURCES, **changed}, SETTINGS).components() if each.name == "card"]
+    html = "".join(sample.html for macro in card.macros for sample in macro.samples)
+    assert "&lt;i&gt;" in html
+    assert "<i>" not in html
+    assert "<b>" not in html
 
 
 @pytest.mark.parametrize("path", WORDLESS, ids=lambda path: path.name)

@@ -17,7 +17,7 @@ LANGUAGES = sorted(folder.name for folder in (PACKAGE / "locale").iterdir())
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 # They look like codes, and are none.
 MEDIA_TYPES = re.compile(
-    r"(?:application|font|image|text)/(?:atom|avif|calendar|css|feed|gif|html|jpeg|png|svg|webp).*"
+    r"(?:application|font)/.*|(?:image|text)/(?:avif|calendar|css|gif|html|javascript|jpeg|png|svg|webp).*"
 )
 PATHS = re.compile(r"(?:assets|templates|locale)/.*")
 

@@ -15,6 +15,7 @@ from netzblatt.plan.addresses import HOME
 from netzblatt.tools import colours, digest
 
 STYLE_SHEETS = "assets/css"
+PREVIEW_SHEET = "assets/site-preview.css"
 # The first of these that is there stands in browsers' tabs.
 ICONS = ("assets/icon.svg", "assets/icon.png", "assets/images/icon.svg", "assets/images/icon.png")
 
@@ -73,8 +74,7 @@ def style_sheet_output(catalog: Catalog) -> str:
     """A file that is named after its content, so that browsers may keep it for ever; in a preview one that lasts, so
     that no page is another because of it.
     """
-    name = "preview" if catalog.is_preview else digest.of_value(style_sheet(catalog))[:8]
-    return f"assets/site-{name}.css"
+    return PREVIEW_SHEET if catalog.is_preview else f"assets/site-{digest.of_value(style_sheet(catalog))[:8]}.css"
 
 
 def feed_links(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:

@@ -137,7 +137,7 @@ def _style_guide(root: Path) -> bytes:
 
 def _waiting(state: State) -> bytes:
     """While there is no page at all. What is wrong is told by the script."""
-    return _plain(state, labels(state.language)["building" if state.is_building else "stale/none"])
+    return _plain(state, labels(state.language)["building" if state.is_building else "stale-none"])
 
 
 def _plain(state: State, text: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from operator import attrgetter
@@ -37,10 +37,12 @@ class Survey:
     entries: Mapping[str, Entry]
 
 
-def survey(root: Path, *, index: Index) -> Survey:
-    """All files of the rooms below `root`, and what is wrong with their names. OSError if one cannot be read."""
+def survey(root: Path, *, index: Index, rooms: Iterable[str] = ROOMS) -> Survey:
+    """All files of the rooms below `root`, and what is wrong with their names; a room may also be a folder in one, or
+    a file. OSError if one cannot be read.
+    """
     walk = _Walk(root, index.entries)
-    for room in ROOMS:
+    for room in rooms:
         with suppress(FileNotFoundError):
             walk.enter(room, os.lstat(f"{walk.root}/{room}"))
     return Survey(dict(sorted(walk.sources.items())), tuple(walk.problems), walk.entries)

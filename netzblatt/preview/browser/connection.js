@@ -2,7 +2,7 @@
 
 /** Milliseconds before each further attempt; the last one again and again. */
 const PAUSES = [50, 100, 200, 400, 800];
-const GREETING = { command: "hello", protocols: ["http://livereload.com/protocols/official-7"] };
+const GREETING = { command: "hello", protocols: ["http://livereload.com/protocols/official-7", "netzblatt"] };
 
 /** Keeps a socket to `address` open. `onOpen` is called each time that there is one, `onMessage` with each message,
     `onLost` when it has ended and when another attempt has failed. The result sends a message, or loses it: what a

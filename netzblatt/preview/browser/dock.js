@@ -26,11 +26,11 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
     "div",
     { class: "tools", id: "tools" },
     stand,
-    element("label", { class: "tool", title: t("drafts/about") }, drafts, element("i", {}), t("drafts")),
-    element("span", { class: "tool", title: t("day/about") }, element("label", { for: "day" }, t("day")), date, today),
+    element("label", { class: "tool", title: t("drafts-about") }, drafts, element("i", {}), t("drafts")),
+    element("span", { class: "tool", title: t("day-about") }, element("label", { for: "day" }, t("day")), date, today),
     widths(width, onWidth),
     source,
-    element("a", { class: "tool", id: "components", href: "/_components/", title: t("components/about") }, t("components")),
+    element("a", { class: "tool", id: "components", href: "/_components/", title: t("components-about") }, t("components")),
     asked,
   );
   const bar = element("section", { class: "bar", "aria-label": t("tools") }, tools, notice, toggle);
@@ -92,8 +92,8 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
   function lose() {
     bar.classList.add("is-lost");
     name.textContent = t("offline");
-    toggle.title = t("offline/about");
-    said.textContent = `${t("offline")}. ${t("offline/about")}`;
+    toggle.title = t("offline-about");
+    said.textContent = `${t("offline")}. ${t("offline-about")}`;
   }
 
   function turnTo({ origin, edit, unpublished }) {
@@ -111,16 +111,16 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
 }
 
 function whyHidden({ reason, until }) {
-  if (reason !== "embargo" || !until) return t(`${reason}/about`);
+  if (reason !== "embargo" || !until) return t(`${reason}-about`);
   const date = day(until);
-  return t("embargo/until", { until: time(until) ? t("until/time", { date, time: time(until) }) : date });
+  return t("embargo-until", { until: time(until) ? t("until-time", { date, time: time(until) }) : date });
 }
 
 function widths(chosen, onWidth) {
   const choices = ["window", ...Object.keys(WIDTHS).reverse()].map((name) => {
     const checked = name === chosen;
     const radio = { type: "radio", name: "width", id: name, value: name, checked, onchange: () => onWidth(name) };
-    return element("label", {}, element("input", radio), element("span", {}, t(`width/${name}`)));
+    return element("label", {}, element("input", radio), element("span", {}, t(`width-${name}`)));
   });
   return element("fieldset", { class: "widths" }, element("legend", { class: "unseen" }, t("width")), ...choices);
 }

@@ -43,7 +43,7 @@ export function problemList(parent) {
     const { errors, warnings } = counts(state);
     shown = JSON.stringify([state.fault, state.problems]);
     title.textContent = counted({ errors, warnings });
-    about.textContent = errors === 0 ? t("current") : state.at ? t("stale", { time: time(state.at) }) : t("stale/none");
+    about.textContent = errors === 0 ? t("current") : state.at ? t("stale", { time: time(state.at) }) : t("stale-none");
     close.replaceChildren(t("dismiss"), element("kbd", {}, "Esc"));
     dialog.classList.toggle("has-errors", errors > 0);
     // Errors first: they are what holds the site up.
@@ -96,7 +96,7 @@ function faultCard(fault) {
     "article",
     { class: "problem error" },
     element("h3", {}, t("fault")),
-    element("p", { class: "hint" }, isOurs ? t("fault/ours") : fault),
+    element("p", { class: "hint" }, isOurs ? t("fault-ours") : fault),
     isOurs && element("pre", { class: "trace", tabindex: "0" }, element("code", {}, fault.trim())),
   );
 }

@@ -10,7 +10,7 @@ export function speak(tag, labels) {
 
 /** The text `key` with its values; `n` chooses between one and several. */
 export function t(key, values = {}) {
-  const text = (values.n === 1 && words[`${key}/one`]) || words[key] || "";
+  const text = (values.n === 1 && words[`${key}-one`]) || words[key] || "";
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
@@ -32,6 +32,6 @@ export const time = (moment) => moment.slice(11, 16);
 
 /** "As of 14:02", with the day where that is another than the one that it is for this computer. */
 export function asOf(moment) {
-  const key = moment.slice(0, 10) === new Date().toLocaleDateString("sv") ? "as-of" : "as-of/date";
+  const key = moment.slice(0, 10) === new Date().toLocaleDateString("sv") ? "as-of" : "as-of-date";
   return t(key, { time: time(moment), date: day(moment) });
 }
