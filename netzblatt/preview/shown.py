@@ -63,7 +63,7 @@ class Shown:
             unpublished=build.unpublished,
             moved=_moved(origins, build.origins, _renamed(self.sources, build.sources)),
             saved=_saved(self.waiting, build.origins),
-            until=None if told.wish.day else _until(build, told.at),
+            until=None if told.wish.day else _until(build),
         )
         self.manifest, self.origins, self.sources = build.manifest, build.origins, build.sources
         self.waiting.clear()
@@ -117,7 +117,7 @@ def _saved(changed: Iterable[str], origins: Mapping[str, str]) -> tuple[str, ...
     return tuple(reversed(dict.fromkeys(reversed([*found]))))
 
 
-def _until(build: Build, now: datetime) -> datetime | None:
-    """What is under embargo is on show here already, but then it needs no banner any more."""
+def _until(build: Build) -> datetime | None:
+    """Not only when pages become others: what is under embargo is on show here already, but has a banner until then."""
     ends = [item.until.at for item in build.unpublished if item.reason is Reason.EMBARGO and item.until]
-    return min((end for end in [*ends, build.until] if end and end > now), default=None)
+    return min((end for end in [*ends, build.until] if end), default=None)
