@@ -28,11 +28,6 @@ async def find(folder: Path, output: str) -> BinaryIO | None:
     return _opened(folder, output)
 
 
-def has_page(folder: Path, output: str) -> bool:
-    """Whether an output is a folder with a page in it: its address lacks the slash at the end."""
-    return (folder / output / "index.html").is_file()
-
-
 def _inode(folder: Path) -> int | None:
     try:
         return folder.stat().st_ino
@@ -42,8 +37,8 @@ def _inode(folder: Path) -> int | None:
 
 def _opened(folder: Path, output: str) -> BinaryIO | None:
     try:
-        path = folder.resolve(strict=True) / output
-        if path.resolve() != path:
+        path = f"{os.path.realpath(folder, strict=True)}/{output}"
+        if os.path.realpath(path) != os.path.normpath(path):
             return None
         # O_NONBLOCK: a pipe would be waited for.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))

@@ -12,7 +12,7 @@ from os import fstat
 from pathlib import Path
 
 from netzblatt.preview.answers import Answer, Show
-from netzblatt.preview.folder import find, has_page
+from netzblatt.preview.folder import find
 from netzblatt.preview.guard import INDEX, address_of, output_of
 from netzblatt.preview.labels import labels
 from netzblatt.preview.messages import page_note, state_message, text_of
@@ -48,7 +48,8 @@ class Page(Answer):
                     await self._show(found.read(), output, state)
                 else:
                     await self.send(found, fstat(found.fileno()).st_size, output)
-        elif has_page(self.show.folder, output):
+        elif found := await find(self.show.folder, f"{output}/{INDEX}"):
+            found.close()
             self._lead(f"{output}/{INDEX}", state, HTTPStatus.MOVED_PERMANENTLY)
         else:
             return False

@@ -6,7 +6,9 @@ Knows neither building nor watching.
 from __future__ import annotations
 
 import errno
+import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -17,7 +19,6 @@ from tornado.http1connection import HTTP1ServerConnection
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPConnection, HTTPMessageDelegate, HTTPServerRequest
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from netzblatt.pipeline.before import Rooms
@@ -34,7 +35,7 @@ from netzblatt.tools.sentences import messages, spoken
 # How many ports behind the wanted one are tried.
 PORTS = 100
 # Connections that say nothing: seconds until one is closed, and how many there may be. Browsers open six at most.
-PATIENCE, MOST = 60, 100
+PATIENCE, MOST, BACKLOG = 60, 100, 128
 # Octets of a request's header; cookies of other servers on this machine come along. Bodies have no meaning here.
 LONGEST_HEADER = 1 << 16
 # Of a message by socket: a wish has 50, LiveReload's own clients tell of their plugins.
@@ -67,7 +68,7 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
         last = min(port + PORTS, 1 << 16) - 1
         for candidate in range(port, last + 1):
             try:
-                self._sockets = bind_sockets(candidate, host)
+                self._sockets = _bound(host, candidate)
             except OSError as fault:
                 if fault.errno != errno.EADDRINUSE or candidate == last:
                     raise
@@ -193,6 +194,20 @@ class Listener(HTTPServer):
     def on_close(self, server_conn: object) -> None:
         self._waiting.pop(server_conn, None)
         super().on_close(server_conn)
+
+
+def _bound(host: str, port: int) -> list[socket.socket]:
+    """A socket for each address of `host` ("localhost" has two)."""
+    with ExitStack() as taken:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        sockets = [
+            taken.enter_context(socket.create_server(address, family=family, backlog=BACKLOG))
+            for family, _, _, _, address in found
+        ]
+        taken.pop_all()
+    for each in sockets:
+        each.setblocking(False)
+    return sockets
 
 
 def _ignore(_: object) -> None:

@@ -1,0 +1,227 @@
+"""A preview's server in a thread, with a folder that no build has made, and clients that say what no browser would."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import socket
+import struct
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+from time import monotonic, sleep
+from typing import Any, Self
+
+from netzblatt.preview.editor import VS_CODE, Editor
+from netzblatt.preview.outcome import Outcome, Wish
+from netzblatt.preview.server import Preview
+from netzblatt.preview.state import State
+
+HOST = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 (that is what is asked for)
+FIRST = 1000
+AT = datetime(2026, 11, 21, 13, 2, 5, tzinfo=UTC)
+PAGE = "<!doctype html><title>Start</title><body><p>Start</p></body>\n"
+FILES = {
+    "index.html": PAGE,
+    "404.html": "<!doctype html><body>Nicht da</body>",
+    "news/index.html": "<body>Neues</body>",
+    "termine.ics": "BEGIN:VCALENDAR",
+    "feed.atom": "<feed/>",
+    "b.webp": "0123456789",
+    "assets/site.css": "p {}",
+}
+SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Answered:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @classmethod
+    def of(cls, raw: bytes) -> Answered:
+        head, _, body = raw.partition(b"\r\n\r\n")
+        first, *lines = head.decode().split("\r\n")
+        return cls(int(first.split()[1]), dict(line.split(": ", 1) for line in lines), body)
+
+    @property
+    def note(self) -> Any:
+        """What the page says of itself."""
+        return json.loads(self.body.split(b'id="netzblatt-page">')[1].split(b"</script>")[0])
+
+
+@dataclass(frozen=True)
+class Running:
+    """The server at `port`, which shows `folder`. `wishes` are what browsers said."""
+
+    preview: Preview
+    port: int
+    folder: Path
+    wishes: Queue[Wish]
+
+    @property
+    def host(self) -> str:
+        return f"{HOST}:{self.port}"
+
+    def raw(self, request: bytes) -> bytes:
+        """All that comes back until the server ends the connection."""
+        with socket.create_connection((HOST, self.port), SECONDS) as line:
+            came: list[bytes] = []
+            # An end that comes while we still speak is a reset.
+            with suppress(ConnectionError):
+                line.sendall(request)
+                came.extend(iter(partial(line.recv, 1 << 16), b""))
+            return b"".join(came)
+
+    def ask(self, target: str, method: str = "GET", **headers: str) -> Answered:
+        given = {"Host": self.host, "Connection": "close"} | {key.replace("_", "-"): headers[key] for key in headers}
+        lines = [f"{method} {target} HTTP/1.1", *(f"{key}: {value}" for key, value in given.items() if value)]
+        return Answered.of(self.raw("\r\n".join([*lines, "", ""]).encode("latin-1")))
+
+    @staticmethod
+    def outcome(**values: Any) -> Outcome:
+        return Outcome(**{"wish": Wish(), "at": AT, "is_exchanged": True, **values})
+
+    def tell(self, **values: Any) -> None:
+        """The server hears of a build, and has told all browsers."""
+        outcome = self.outcome(**values)
+        version = self.state["version"]
+        self.preview.tell(outcome)
+        if outcome.changed or outcome.origins:
+            until(lambda: self.state["version"] > version)
+
+    @property
+    def state(self) -> Any:
+        return json.loads(self.ask("/_preview/state").body)
+
+    @contextmanager
+    def tab(self, *protocols: str) -> Iterator[Tab]:
+        """A browser's tab that has said hello, and was greeted."""
+        with Tab.opened(self, Origin=f"http://{self.host}") as tab:
+            tab.say({"command": "hello", "protocols": ["http://livereload.com/protocols/official-7", *protocols]})
+            assert "hello" == tab.hear()["command"]
+            yield tab
+
+
+@dataclass
+class Tab:
+    """One end of a WebSocket (RFC 6455), as plain as can be."""
+
+    line: socket.socket
+    answer: bytes = b""
+    rest: bytes = b""
+
+    @classmethod
+    def opened(cls, running: Running, **headers: str) -> Self:
+        tab = cls(socket.create_connection((HOST, running.port), SECONDS))
+        given = {
+            "Host": running.host,
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": base64.b64encode(bytes(16)).decode(),
+            **headers,
+        }
+        lines = ["GET /livereload HTTP/1.1", *(f"{key}: {value}" for key, value in given.items() if value), "", ""]
+        tab.line.sendall("\r\n".join(lines).encode())
+        while b"\r\n\r\n" not in tab.rest:
+            tab.rest += tab.line.recv(1 << 16)
+        tab.answer, tab.rest = tab.rest.split(b"\r\n\r\n", 1)
+        return tab
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.line.close()
+
+    @property
+    def status(self) -> int:
+        return int(self.answer.split()[1])
+
+    def say(self, message: object, code: int = 1) -> None:
+        data = message if isinstance(message, bytes) else json.dumps(message).encode()
+        self.line.sendall(frame(data, code))
+
+    def hear(self) -> Any:
+        """The next message; None if the server has ended the connection."""
+        while (found := self._next()) and found[0] == 9:
+            self.say(found[1], 10)
+        return json.loads(found[1]) if found and found[0] == 1 else None
+
+    def _next(self) -> tuple[int, bytes] | None:
+        try:
+            first, length = self._take(2)
+            if (length & 127) > 125:
+                size = 2 if length == 126 else 8
+                length = int.from_bytes(self._take(size), "big")
+            return first & 15, self._take(length)
+        except ConnectionError:
+            return None
+
+    def _take(self, count: int) -> bytes:
+        while len(self.rest) < count:
+            came = self.line.recv(1 << 16)
+            if not came:
+                raise ConnectionResetError
+            self.rest += came
+        taken, self.rest = self.rest[:count], self.rest[count:]
+        return taken
+
+
+def frame(data: bytes, code: int = 1) -> bytes:
+    """Masked with zeros, as a browser masks it with others."""
+    size = len(data)
+    if size < 126:
+        head = struct.pack("!BB", 128 | code, 128 | size)
+    elif size < 1 << 16:
+        head = struct.pack("!BBH", 128 | code, 254, size)
+    else:
+        head = struct.pack("!BBQ", 128 | code, 255, size)
+    return head + bytes(4) + data
+
+
+def until(is_so: Any) -> None:
+    deadline = monotonic() + SECONDS
+    while not is_so():
+        assert monotonic() < deadline
+        sleep(0.01)
+
+
+def files(folder: Path, texts: Mapping[str, str]) -> None:
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+@contextmanager
+def running(root: Path, *, base: str = "", host: str = HOST, **options: Any) -> Iterator[Running]:
+    """The site at `root` is on show, and nothing has been built since the server started."""
+    folder = root / ".netzblatt" / "preview"
+    files(folder, FILES)
+    ready: Queue[tuple[Preview, int]] = Queue()
+    wishes: Queue[Wish] = Queue()
+    state = options.pop("state", State(version=FIRST, at=AT, base=base))
+
+    def run() -> None:
+        preview = Preview(root, state, editor=Editor(VS_CODE, root), **options)
+        ready.put((preview, preview.listen(host, 20000 + os.getpid() % 10000)))
+        preview.show(on_wish=wishes.put)
+
+    thread = Thread(target=run)
+    thread.start()
+    preview, port = ready.get(timeout=SECONDS)
+    try:
+        yield Running(preview, port, folder, wishes)
+    finally:
+        preview.stop()
+        thread.join(SECONDS)
+        assert not thread.is_alive()
