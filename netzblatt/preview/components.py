@@ -59,7 +59,7 @@ def _guide(components: Iterable[Component], settings: Settings, edit: Callable[[
         edit=edit,
         head=HEAD,
         stylesheet=settings.href(f"/{PREVIEW_SHEET}"),
-        styles=Markup("\n".join(_styles(components))),  # noqa: S704 - what templates make is escaped there
+        styles=Markup("\n".join(dict.fromkeys(_styles(components)))),  # noqa: S704 - what templates make is escaped there
         html=Markup,
     )
 

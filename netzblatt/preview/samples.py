@@ -111,7 +111,7 @@ class Workshop:
         macros = tuple(self._macro(path, macro, description) for macro in self.macros[path])
         problems, about = (*self.faults.get(path, []), *description.problems), ""
         try:
-            about = description.at("description", kind=str) if source else ""
+            about = description.at("description", kind=str) if source and not description.problems else ""
         except MisfitError as misfit:
             problems = (*problems, description.problem(misfit))
         return Component(PurePosixPath(path).stem, path, about, macros, problems)

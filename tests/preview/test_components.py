@@ -105,7 +105,7 @@ def test_a_fault_of_a_template_is_told_at_its_place(root: Path, html: str, place
         ("description: A note.\n", "", "note.yml", "„description“ fehlt"),
         ("    description: With a title.\n", "", "note.yml:3:3", "„macros.note.description“ fehlt"),
         ("  note:", "  notes:", "note.html:1", "das Makro „note“ hat noch keine Beschreibung"),
-        ("macros:", "macros", "note.yml:2:1", "hinter „macros“ fehlt der Doppelpunkt"),
+        ("macros:", "macros", "note.yml:2:1", "diese Zeile ist keine Angabe der Form „name: Wert“"),
     ],
 )
 def test_a_fault_of_a_description_is_told_at_its_place(

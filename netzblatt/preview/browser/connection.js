@@ -18,7 +18,6 @@ export function connect(address, { onOpen, onMessage, onLost }) {
     socket.onopen = () => {
       failures = 0;
       send(GREETING);
-      send({ command: "info", url: location.href });
       onOpen();
     };
     socket.onmessage = (event) => onMessage(JSON.parse(event.data));

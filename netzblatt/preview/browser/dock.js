@@ -13,7 +13,7 @@ const OPEN = "netzblatt-open";
 export function dock(parent, { width, onWish, onWidth, onProblems }) {
   const strip = element("p", { class: "strip", role: "note" });
   const drafts = element("input", { type: "checkbox", role: "switch", id: "drafts", onchange: wish });
-  const date = element("input", { type: "date", id: "day", min: "2000-01-01", max: "2999-12-31", onchange: wish });
+  const date = element("input", { type: "date", id: "day", min: "1900-01-01", max: "2199-12-31", onchange: wish });
   const today = element("button", { class: "button", id: "today", onclick: () => ((date.value = ""), wish()) });
   const source = element("a", { class: "tool source", id: "source" });
   const asked = element("button", { class: "button", id: "problems", onclick: onProblems });

@@ -7,22 +7,24 @@ import { element } from "./element.js";
 import * as place from "./place.js";
 import { problemList } from "./problems.js";
 import { isOnStage, pageOf, releaseLinks, stage } from "./stage.js";
-import { swap } from "./swap.js";
+import { pathOf, swap } from "./swap.js";
 import { speak } from "./words.js";
 
-const page = pageOf(document);
 const SOCKET = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/livereload`;
-/** What stands in for a page that is not there: whatever is built, it may be there now. */
-const isStandIn = !page.output || page.output.endsWith("404.html");
+const page = pageOf(document);
+/** The style guide, "not found", and what stands here while there is no page yet: no build makes them. */
+const isOurs = !page.origin;
+const isGuide = location.pathname === "/_components/";
 
 const focused = place.restore();
 place.watchTabs();
 const faces = isOnStage ? releaseLinks() : faceBuilder();
-let seen = page.version;
-let isHeard = false;
+/** The version of the site that this page shows, as the server counts them. */
+let shown = page.version;
+let isFirst = true;
 
 const send = connect(SOCKET, {
-  onOpen: ask,
+  onOpen: () => (isFirst = true),
   onMessage: (message) => {
     if (message.command === "state") accept(message);
     else if (message.command === "reload") renew(message);
@@ -30,36 +32,38 @@ const send = connect(SOCKET, {
   onLost: () => faces?.lose(),
 });
 
-/** Asked only when the socket is open, so that no build is missed in between; one that it told meanwhile is newer. */
-async function ask() {
-  isHeard = false;
-  try {
-    const state = await (await fetch("/_preview/state")).json();
-    if (isHeard) return;
-    const isMissed = seen !== undefined && seen !== state.version;
-    accept(state);
-    if (isMissed) leave(location.pathname);
-  } catch {
-    // The server has gone again: there will be another attempt.
-  }
-}
-
+/** The server greets with the state of things: another version than this page's was built while nobody told us. */
 function accept(state) {
-  isHeard = true;
-  seen = state.version;
+  const isMissed = isFirst && shown !== undefined && shown !== state.version;
+  const isNext = !isFirst && !state.building;
+  isFirst = false;
+  shown = state.version;
   faces?.update(state);
+  // What the examples of the style guide say is in no page: no reload is told of it.
+  if (isMissed || (isGuide && isNext)) leave(location.pathname);
 }
 
-/** What a build has changed, as this page has to show it. */
-function renew({ moved = {}, follow, kind, swap: paths = [], outputs = [] }) {
-  const here = location.pathname;
-  // The page behind a frame is not to be seen; the one in the frame hears this, too.
+/** Shows what a build has changed; the state that came before has its version. */
+function renew({ moved = {}, follow, outputs = [], swap: paths = [] }) {
+  // The page behind a frame is not to be seen, and the one in the frame hears this, too.
   if (faces?.isStaged) return;
-  const next = moved[decodeURI(here)] ?? moved[here];
+  const [, next] = Object.entries(moved).find(([old]) => isHere(old)) ?? [];
   if (next) leave(next);
-  else if (follow && follow !== here && place.isLastSeen()) location.assign(follow);
-  else if (kind === "swap" && !isStandIn) swap(paths, seen);
-  else leave(here);
+  else if (follow && !isHere(follow) && place.isLastSeen()) location.assign(follow);
+  else if (isOurs || isMadeOf(outputs, paths)) leave(location.pathname);
+  else swap(paths, shown);
+}
+
+const isHere = (path) => pathOf(path) === pathOf(location.pathname);
+
+/** Whether this page, or anything that it has loaded and that cannot be swapped, is among the outputs. */
+function isMadeOf(outputs, paths) {
+  const changed = new Set(outputs);
+  const swapped = new Set(paths.map(pathOf));
+  // Outputs are told without the site's sub-path, which may have any depth.
+  const isChanged = (path) => path.split("/").some((_, n, parts) => changed.has(parts.slice(n).join("/")));
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => pathOf(name));
+  return changed.has(page.output) || loaded.some((path) => !swapped.has(path) && isChanged(path));
 }
 
 /** To the page at `path`, which is this one as it is now: so the way back does not lead here. */

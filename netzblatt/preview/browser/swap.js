@@ -9,7 +9,7 @@ const PICTURES = "img, source, video, input[type=image], link[rel~=icon]";
 
 /** Shows the files at `paths` as they are now; `version` is unlike all earlier ones. Resolves when all are there. */
 export async function swap(paths, version) {
-  for (const path of paths) versions.set(decodeURI(path), version);
+  for (const path of paths) versions.set(pathOf(path), version);
   const links = [...document.querySelectorAll("link[rel~=stylesheet]")];
   await Promise.all(links.map(exchange));
   document.querySelectorAll(PICTURES).forEach(refreshPicture);
@@ -72,8 +72,18 @@ function refreshStyle(style, base) {
 /** The address that a browser has not seen yet; "" where the file is as it was, or has been exchanged already. */
 function fresh(url, base) {
   const address = new URL(url, base);
-  const version = address.origin === location.origin && versions.get(decodeURI(address.pathname));
+  const version = address.origin === location.origin && versions.get(pathOf(address));
   if (!version || address.searchParams.get("v") === String(version)) return "";
   address.searchParams.set("v", version);
   return address.href;
+}
+
+/** The path of an address as a person would write it, so that two spellings of one are equal. */
+export function pathOf(url) {
+  const { pathname } = new URL(url, document.baseURI);
+  try {
+    return decodeURI(pathname);
+  } catch {
+    return pathname;
+  }
 }
