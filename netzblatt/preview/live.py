@@ -50,10 +50,11 @@ def show(  # noqa: PLR0913 (what a person may ask for, and is told)
     builder.start()
     try:
         server = Preview(root, left(root), editor=Editor(editor, root), follows=follows)
-        on_ready(server.listen(host, port))
+        port = server.listen(host, port)
+        _end_on_signals(server.stop)
+        on_ready(port)
         rounds = Rounds(_Announced(builder, server.begin), tell)
         watch = Watch(root, rounds.changed)
-        _end_on_signals(server.stop)
         _run(server, rounds, watch)
     finally:
         builder.stop()

@@ -6,161 +6,288 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
-from time import sleep
-from urllib.parse import quote
+from queue import Queue
+from time import monotonic
 
 import pytest
 
-Answer = tuple[int, dict[str, str], str]
-Get = Callable[[str], Answer]
+from netzblatt.commands import serve as room
+from netzblatt.commands.serve import Record, line
+from netzblatt.model.problem import Position, error, warning
+from netzblatt.preview.outcome import Outcome, Wish
+from tests.commands.conftest import Typed
+from tests.preview.running import EVERYWHERE, HOST, greeted, until
+
 ROOT = Path(__file__).parent.parent.parent
-SHOW = """
-import sys; from pathlib import Path; from netzblatt.commands.serve import preview
-preview(Path(sys.argv[1]), base=sys.argv[2]).serve(root=sys.argv[1], port=int(sys.argv[3]))
-"""
-PAGE = "<html><head></head><body>Start</body></html>"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name, text in {
-        "index.html": PAGE,
-        "404.html": "Nicht da",
-        "news/index.html": "Neues",
-        "termine.ics": "BEGIN:VCALENDAR",
-        "feed.atom": "<feed/>",
-        "b.webp": "",
-    }.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    return tmp_path
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(params=["", "/netz/süd"])
-def get(request: pytest.FixtureRequest, folder: Path) -> Iterator[Get]:
-    """What a browser gets at an address of the site, which lives at the root of its host or below a sub-path."""
-    port = _free_port()
-    command = [sys.executable, "-c", SHOW, folder, request.param, str(port)]
-    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)})
-    _wait_for(port)
-
-    def ask(address: str) -> Answer:
-        connection = HTTPConnection("127.0.0.1", port, timeout=10)
-        connection.request("GET", address if address == "/" else quote(request.param) + address)
-        response = connection.getresponse()
-        body = response.read().decode()
-        connection.close()
-        return response.status, dict(response.getheaders()), body
-
-    yield ask
-    process.kill()
-    process.wait()
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(500):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        sleep(0.02)
-
-
-def test_pages_are_shown_where_they_will_live(get: Get) -> None:
-    status, _, body = get("/index.html")
-    assert (200, True, True) == (status, "/livereload.js?port=" in body, body.endswith("Start</body></html>"))
-    assert (200, "Neues") == get("/news/")[::2]
-    status, headers, _ = get("/news")
-    assert (301, True) == (status, headers["Location"].endswith("/news/"))
-
-
-def test_what_is_missing_is_told_by_the_site_s_own_page(get: Get) -> None:
-    assert (404, "Nicht da") == get("/fehlt/")[::2]
-    assert 200 != get("/../test_serve.py")[0]
-
-
-def test_the_root_of_the_host_leads_to_the_site(get: Get) -> None:
-    status, headers, _ = get("/")
-    assert (status, headers.get("Location")) in {(200, None), (302, "/netz/s%C3%BCd/")}
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [("termine.ics", "text/calendar"), ("feed.atom", "application/atom+xml"), ("b.webp", "image/webp")],
-)
-def test_files_have_their_types_and_are_never_kept(get: Get, name: str, kind: str) -> None:
-    status, headers, _ = get(f"/{name}")
-    assert (200, kind, "no-store") == (status, headers["Content-Type"], headers["Cache-Control"])
-
-
-def test_a_page_that_changed_is_shown_as_it_is_now(get: Get, folder: Path) -> None:
-    get("/news/")
-    (folder / "news" / "index.html").write_text("Neueres", "utf-8")
-    assert (200, "Neueres") == get("/news/")[::2]
+ARTICLE = "content/news/2026-01-01-year-begins.md"
+ADDRESS = "/netz/news/2026/year-begins/"
+AT = datetime(2026, 11, 21, 13, 2, 5, tzinfo=UTC)
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    for room in ("content", "templates", "assets"):
-        shutil.copytree(ROOT / "tests" / "sites" / "small" / room, tmp_path / room)
+    for name in ("content", "templates", "assets"):
+        shutil.copytree(ROOT / "tests" / "sites" / "small" / name, tmp_path / name)
     return tmp_path
 
 
-def _serve(root: Path, port: int) -> subprocess.Popen[str]:
-    start = "import sys; from netzblatt.commands import main; sys.exit(main())"
-    command = [sys.executable, "-c", start, "serve", "--port", str(port)]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, cwd=root, env=environment, text=True, stdout=-1, stderr=-1, start_new_session=True)
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
 
 
-def _page(port: int) -> str:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", "/netz/news/2026/year-begins/")
-    body = connection.getresponse().read().decode()
-    connection.close()
-    return body
+class Serving:
+    """The command as a process, and what a browser gets of it."""
+
+    def __init__(self, root: Path, *arguments: str) -> None:
+        self.port = free_port()
+        start = "import sys; from netzblatt.commands import main; sys.exit(main())"
+        command = [sys.executable, "-c", start, "serve", "--port", str(self.port), *arguments]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "de_DE.UTF-8", "LC_ALL": ""}
+        self.process = subprocess.Popen(
+            command, cwd=root, env=environment, text=True, stdout=-1, stderr=-1, start_new_session=True
+        )
+
+    def page(self, address: str = ADDRESS) -> str:
+        connection = HTTPConnection(HOST, self.port, timeout=20)
+        try:
+            connection.request("GET", address)
+            return connection.getresponse().read().decode()
+        except ConnectionError:
+            return ""
+        finally:
+            connection.close()
+
+    def shows(self, text: str) -> None:
+        until(lambda: text in self.page())
+
+    def end(self) -> tuple[str, str]:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.communicate(timeout=20)
+
+    def children(self) -> list[int]:
+        """All processes that it has started, and those that these have."""
+        found, waiting = [], [self.process.pid]
+        while waiting:
+            pid = waiting.pop()
+            for file in Path(f"/proc/{pid}/task").glob("*/children"):
+                waiting += (children := [int(child) for child in file.read_text("ascii").split()])
+                found += children
+        return found
 
 
-def _shows(port: int, text: str) -> bool:
-    for _ in range(100):
-        if text in _page(port):
-            return True
-        sleep(0.1)
-    return False
-
-
-def test_a_change_is_shown_and_a_mistake_is_told_while_the_old_pages_stay(small: Path) -> None:
-    port, path = _free_port(), small / "content" / "news" / "2026-01-01-year-begins.md"
-    path.write_text("---\ntitle: Eins\n---\nText.\n", "utf-8")
-    process = _serve(small, port)
+@contextmanager
+def serving(root: Path, *arguments: str) -> Iterator[Serving]:
+    served = Serving(root, *arguments)
     try:
-        _wait_for(port)
-        assert _shows(port, "Eins")
-        path.write_text("---\ntitle: Zwei\n---\nText.\n", "utf-8")
-        assert _shows(port, "Zwei")
-        path.write_text("---\ntitle: Drei\ndatum: 30.02.2026\n---\nText.\n", "utf-8")
-        sleep(2)
-        assert "Zwei" in _page(port)
+        yield served
     finally:
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
-    assert (0, "") == (process.returncode, err)
-    assert f"Vorschau: http://127.0.0.1:{port}/netz/" in out
-    assert "2026-01-01-year-begins.md:3:8: date/impossible" in out
+        served.process.kill()
+        served.process.communicate()
 
 
-def test_a_port_that_is_taken_is_the_world_s_fault(small: Path) -> None:
+def article(title: str, more: str = "") -> str:
+    return f"---\ntitle: {title}\n{more}---\nText.\n"
+
+
+def test_what_is_saved_is_shown_and_a_mistake_is_told_while_the_old_page_stays(small: Path) -> None:
+    path = small / ARTICLE
+    path.write_text(article("Eins"), "utf-8")
+    with serving(small) as served:
+        served.shows("<title>Eins")
+        with greeted(served.port, "netzblatt") as tab:
+            assert ("state", []) == ((state := tab.hear())["command"], state["problems"])
+            path.write_text(article("Zwei"), "utf-8")
+            assert ["state", "reload"] == [tab.hear()["command"] for _ in range(2)]
+            assert "<title>Zwei" in served.page()
+            path.write_text(article("Drei", "datum: 30.02.2026\n"), "utf-8")
+            state = tab.hear()
+            assert (False, ["date/impossible"]) == (state["is_current"], [p["code"] for p in state["problems"]])
+            assert "<title>Zwei" in served.page()
+            path.write_text(article("Vier"), "utf-8")
+            assert ["state", "reload"] == [tab.hear()["command"] for _ in range(2)]
+            assert "<title>Vier" in served.page()
+        out, err = served.end()
+    assert (0, "") == (served.process.returncode, err)
+    assert out.startswith(f"Vorschau: http://127.0.0.1:{served.port}/  (Ende mit Strg+C)\n")
+    assert f"{ARTICLE}:3:8: date/impossible" in out
+    assert "1 Fehler. Im Browser bleibt die letzte gute Fassung, bis das behoben ist.\n" in out
+    assert not (small / "site").exists()
+
+
+def test_what_is_wished_in_the_browser_is_shown(small: Path) -> None:
+    (small / ARTICLE).write_text(article("Später", "draft: true\n"), "utf-8")
+    with serving(small) as served:
+        served.shows("<title>Später")
+        assert '"unpublished":{"reason":"draft","until":null}' in served.page()
+        with greeted(served.port, "netzblatt") as tab:
+            assert {"drafts": True, "day": None} == tab.hear()["wish"]
+            tab.say({"command": "wish", "drafts": False, "day": "2027-01-01"})
+            assert {"drafts": False, "day": "2027-01-01"} == tab.hear()["wish"]
+            assert "reload" == tab.hear()["command"]
+        assert "<title>Später" not in served.page()
+
+
+def test_the_first_build_may_go_wrong(small: Path) -> None:
+    settings = (small / "content" / "site.yml").read_text("utf-8")
+    (small / "content" / "site.yml").write_text("nichts\n", "utf-8")
+    with serving(small) as served:
+        until(lambda: "Noch gibt es keine Website" in served.page("/egal/"))
+        with greeted(served.port, "netzblatt") as tab:
+            assert (None, False) == ((state := tab.hear())["at"], state["is_current"])
+            assert state["problems"]
+            (small / "content" / "site.yml").write_text(settings, "utf-8")
+            assert ["state", "reload"] == [tab.hear()["command"] for _ in range(2)]
+        assert 'id="netzblatt-page"' in served.page("/netz/")
+
+
+def test_ctrl_c_in_the_middle_of_a_build_ends_all_at_once(small: Path) -> None:
+    for number in range(2000):
+        (small / "content" / "news" / f"2025-01-01-text-{number}.md").write_text(article(f"Text {number}"), "utf-8")
+    with serving(small) as served:
+        until(lambda: "wird gebaut" in served.page().lower())
+        with greeted(served.port, "netzblatt") as tab:
+            assert tab.hear()["building"]
+            children = served.children()
+            began = monotonic()
+            out, err = served.end()
+            seconds = monotonic() - began
+    assert (0, "", 1) == (served.process.returncode, err, out.count("\n"))
+    assert seconds < 2
+    assert children
+    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in children))
+
+
+def test_the_next_free_port_is_taken_and_told(small: Path) -> None:
     with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
+        taken.bind((HOST, 0))
         taken.listen()
-        process = _serve(small, taken.getsockname()[1])
-        _, err = process.communicate(timeout=60)
-    assert (2, "Das System meldet: Der Port ist schon belegt; ein anderer: --port 8001\n") == (process.returncode, err)
+        port = taken.getsockname()[1]
+        with serving(small, "--port", str(port)) as served:
+            first = served.process.stdout.readline() if served.process.stdout else ""
+            second = served.process.stdout.readline() if served.process.stdout else ""
+            _, err = served.end()
+    assert (0, "") == (served.process.returncode, err)
+    assert f"Der Port {port} ist schon belegt, darum " in first
+    assert f"http://127.0.0.1:{first.split()[-1].rstrip('.')}/" in second
+
+
+def test_a_host_that_is_not_this_machine_is_the_world_s_fault(small: Path) -> None:
+    with serving(small, "--host", "192.0.2.1") as served:
+        out, err = served.process.communicate(timeout=20)
+    assert (2, "") == (served.process.returncode, out)
+    assert err.startswith("Das System meldet: ")
+    assert 1 == err.count("\n")
+
+
+# Without a process.
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch, site: Path) -> Queue[dict[str, object]]:
+    """What the preview is asked to show, and not shown."""
+    asked: Queue[dict[str, object]] = Queue()
+
+    def show(root: Path, **options: object) -> None:
+        asked.put({"root": root, **options})
+        options["on_ready"](8000)  # type: ignore[operator]
+
+    monkeypatch.setattr("netzblatt.preview.live.show", show)
+    monkeypatch.chdir(site)
+    return asked
+
+
+def test_without_a_word_it_is_seen_here_only_and_opens_nothing(
+    told: Queue[dict[str, object]], typed: Typed, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NETZBLATT_EDITOR", raising=False)
+    assert (0, "Vorschau: http://127.0.0.1:8000/  (Ende mit Strg+C)\n", "") == typed("serve")
+    asked = told.get()
+    assert (site, "127.0.0.1", 8000, False) == tuple(asked[key] for key in ("root", "host", "port", "follows"))
+    assert "vscode://file/{path}:{line}:{column}" == asked["editor"]
+
+
+def test_open_opens_the_browser_and_follow_is_handed_on(
+    told: Queue[dict[str, object]], typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: Queue[str] = Queue()
+    monkeypatch.setattr(webbrowser, "open", opened.put)
+    assert 0 == typed("serve", "--open", "--follow")[0]
+    assert ("http://127.0.0.1:8000/", True) == (opened.get(timeout=20), told.get()["follows"])
+
+
+@pytest.mark.parametrize("host", [EVERYWHERE, "::", "192.168.1.7"])
+def test_another_address_is_warned_of(
+    told: Queue[dict[str, object]], typed: Typed, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "_own_address", lambda: "192.168.1.7")
+    code, out, err = typed("serve", "--host", host)
+    assert (0, "Vorschau: http://192.168.1.7:8000/  (Ende mit Strg+C)\n") == (code, out)
+    assert err.startswith("Achtung: Alle im Netz")
+    assert host == told.get()["host"]
+
+
+def test_the_editor_is_an_address_with_the_file_in_it(
+    told: Queue[dict[str, object]], typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETZBLATT_EDITOR", "zed://file/{path}:{line}")
+    typed("serve")
+    typed("serve", "--editor", "idea://open?file=/{path}")
+    assert ["zed://file/{path}:{line}", "idea://open?file=/{path}"] == [told.get()["editor"] for _ in range(2)]
+    for wrong in ("code", "vscode://file/", "javascript:alert('{path}')", "{path}"):
+        code, _, err = typed("serve", "--editor", wrong)
+        assert (2, True) == (code, "vscode://file/{path}:{line}:{column}" in err)
+
+
+def test_the_options_are_explained(typed: Typed) -> None:
+    code, out, _ = typed("serve", "--help")
+    assert 0 == code
+    assert all(f"--{name}" in out for name in ("port", "host", "open", "follow", "editor"))
+    assert "{path}" in out
+
+
+def _outcome(**values: object) -> Outcome:
+    return Outcome(**{"wish": Wish(), "at": AT, "is_exchanged": True, "seconds": 0.123, **values})  # type: ignore[arg-type]
+
+
+MISTAKE = error(Position("content/a.md", 1), "date/impossible", value="x", guess="y")
+HINT = warning(Position("content/a.md", 1), "date/impossible", value="x", guess="y")
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"changed": frozenset("ab")}, "Gezeigt nach 0,12 Sekunden, 2 Dateien sind anders."),
+        ({"changed": frozenset("a")}, "Gezeigt nach 0,12 Sekunden, eine Datei ist anders."),
+        ({"problems": (HINT,)}, "Gezeigt nach 0,12 Sekunden, 0 Dateien sind anders. 1 Warnung."),
+        (
+            {"problems": (HINT, MISTAKE), "is_exchanged": False},
+            "1 Fehler und 1 Warnung. Im Browser bleibt die letzte gute Fassung, bis das behoben ist.",
+        ),
+        (
+            {"fault": "Traceback", "is_exchanged": False},
+            "Der Bau ist abgebrochen. Im Browser bleibt die letzte gute Fassung.",
+        ),
+        ({"changed": frozenset("a"), "language": "en"}, "Shown after 0.12 seconds, one file is different."),
+    ],
+)
+def test_each_build_is_one_line(values: dict[str, object], said: str) -> None:
+    assert f"{AT.astimezone():%H:%M:%S}  {said}" == line(_outcome(**values))
+
+
+def test_problems_are_told_again_only_when_they_are_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = Record(tmp_path)
+    for problems in ((HINT,), (HINT,), (), (HINT,), (HINT, MISTAKE)):
+        record(_outcome(problems=problems))
+    out, err = capsys.readouterr()
+    assert (4, "") == (out.count("content/a.md:1: "), err)
+    record(_outcome(fault="Traceback\n  Fehler\n", is_exchanged=False))
+    out, err = capsys.readouterr()
+    assert (1, "Traceback\n  Fehler\n") == (out.count("\n"), err)

@@ -104,10 +104,7 @@ class Running:
 
     @contextmanager
     def tab(self, *protocols: str) -> Iterator[Tab]:
-        """A browser's tab that has said hello, and was greeted."""
-        with Tab.opened(self, Origin=f"http://{self.host}") as tab:
-            tab.say({"command": "hello", "protocols": ["http://livereload.com/protocols/official-7", *protocols]})
-            assert "hello" == tab.hear()["command"]
+        with greeted(self.port, *protocols) as tab:
             yield tab
 
 
@@ -120,10 +117,10 @@ class Tab:
     rest: bytes = b""
 
     @classmethod
-    def opened(cls, running: Running, **headers: str) -> Self:
-        tab = cls(socket.create_connection((HOST, running.port), SECONDS))
+    def opened(cls, port: int, **headers: str) -> Self:
+        tab = cls(socket.create_connection((HOST, port), SECONDS))
         given = {
-            "Host": running.host,
+            "Host": f"{HOST}:{port}",
             "Connection": "Upgrade",
             "Upgrade": "websocket",
             "Sec-WebSocket-Version": "13",
@@ -175,6 +172,15 @@ class Tab:
             self.rest += came
         taken, self.rest = self.rest[:count], self.rest[count:]
         return taken
+
+
+@contextmanager
+def greeted(port: int, *protocols: str) -> Iterator[Tab]:
+    """A browser's tab that has said hello, and was greeted."""
+    with Tab.opened(port, Origin=f"http://{HOST}:{port}") as tab:
+        tab.say({"command": "hello", "protocols": ["http://livereload.com/protocols/official-7", *protocols]})
+        assert "hello" == tab.hear()["command"]
+        yield tab
 
 
 def frame(data: bytes, code: int = 1) -> bytes:

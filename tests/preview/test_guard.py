@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 import pytest
 
-from netzblatt.preview import guard
 from netzblatt.preview.guard import Names, address_of, is_everywhere, is_local, is_own_origin, output_of, refusal
 from tests.preview.running import EVERYWHERE
 
@@ -21,7 +20,7 @@ def test_a_preview_on_this_machine_has_its_names_and_the_one_it_was_given() -> N
 def test_a_preview_in_the_whole_network_has_all_addresses_and_the_machine_s_name(
     host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guard.socket, "gethostname", lambda: "Mac")
+    monkeypatch.setattr("socket.gethostname", lambda: "Mac")
     names = Names.of(host)
     known = ("localhost", "192.168.1.7:8000", "[fe80::1]:8000", "mac", "mac.local:8000")
     assert [True] * len(known) == [names.hold(host) for host in known]

@@ -21,15 +21,15 @@ def shown(tmp_path: Path) -> Iterator[Running]:
     "origin", ["", "null", "http://evil.example", "https://{host}", "http://{host}.evil.example", "http://127.0.0.1"]
 )
 def test_only_a_page_of_the_preview_itself_may_open_the_socket(shown: Running, origin: str) -> None:
-    with Tab.opened(shown, Origin=origin.format(host=shown.host)) as tab:
+    with Tab.opened(shown.port, Origin=origin.format(host=shown.host)) as tab:
         assert 403 == tab.status
     # Programs can say anything; browsers cannot be made to say this.
-    with Tab.opened(shown, Origin="http://evil.example", **{"Sec-Fetch-Site": "same-origin"}) as tab:
+    with Tab.opened(shown.port, Origin="http://evil.example", **{"Sec-Fetch-Site": "same-origin"}) as tab:
         assert 403 == tab.status
 
 
 def test_an_own_origin_at_a_foreign_host_is_refused_too(shown: Running) -> None:
-    with Tab.opened(shown, Origin="http://evil.example", Host="evil.example") as tab:
+    with Tab.opened(shown.port, Origin="http://evil.example", Host="evil.example") as tab:
         assert 421 == tab.status
 
 
@@ -164,7 +164,7 @@ def test_what_is_no_message_ends_that_socket_only(
 
 
 def test_more_tabs_than_anybody_has_push_out_the_oldest(shown: Running) -> None:
-    tabs = [Tab.opened(shown, Origin=f"http://{shown.host}") for _ in range(MOST + 10)]
+    tabs = [Tab.opened(shown.port, Origin=f"http://{shown.host}") for _ in range(MOST + 10)]
     assert {101} == {tab.status for tab in tabs}
     assert [None] * 10 == [tab.hear() for tab in tabs[:10]]
     tabs[-1].say({"command": "hello", "protocols": []})
