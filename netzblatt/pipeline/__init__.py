@@ -86,8 +86,8 @@ class Build:
     """What came of it. `manifest` holds the digest of every output; `outward` the places of links to other sites, by
     URL, in a trial; `foreign` are files in site/ that we did not write: they were kept, unless they were to be pruned.
     `made` are the outputs that were not there before; `stages` seconds by name. A preview tells the `origins` of all
-    outputs, the paths of the files that want them, what of that is `unpublished`, the digests of all `sources`, and
-    `until` when the same files make the same outputs; None: for ever.
+    outputs, the paths of the files that want them, what of that is `unpublished`, the own page of each document in
+    `pages`, the digests of all `sources`, and `until` when the same files make the same outputs; None: for ever.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -99,6 +99,7 @@ class Build:
     made: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     unpublished: tuple[Withheld, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     until: datetime | None = None
     explanation: Explanation | None = None

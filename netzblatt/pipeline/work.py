@@ -16,6 +16,7 @@ from netzblatt.pipeline.documents import Documents, Register
 from netzblatt.pipeline.explain import explain
 from netzblatt.pipeline.press import KEY, Keys, Order, Printer, kind_of, portioned, print_all
 from netzblatt.plan import plan
+from netzblatt.plan.addresses import output
 from netzblatt.read import Texts, read
 from netzblatt.tools import pool, spare, tree
 from netzblatt.tools.kept import Held, Results
@@ -122,6 +123,7 @@ class Work:
                 result,
                 origins={path: task.origin for path, task in tasks.items()},
                 unpublished=catalog.unpublished,
+                pages={path: output(entry.address) for path, entry in catalog.entries.items()},
                 sources=self.documents.digests(self.sources),
             )
         if result.has_errors:
