@@ -10,6 +10,7 @@ import pytest
 from netzblatt.model.action import Line, Task
 from netzblatt.model.catalog import Catalog
 from netzblatt.pipeline import Build, Options, build
+from netzblatt.pipeline import chapters as shelf
 from netzblatt.pipeline.before import Rooms
 from netzblatt.pipeline.chapters import Chapters
 from netzblatt.pipeline.press import Keys
@@ -101,11 +102,11 @@ def test_a_chapter_is_planned_anew_when_what_it_is_made_from_is_another(root: Pa
     def planned(whole: Catalog, templates: Templates) -> tuple[set[str], dict[str, str]]:
         """The origins of pages that were planned anew, and the keys of all outputs."""
         keys = Keys(templates)
-        chapters = Chapters.load(store, keys)
+        chapters = Chapters(keys, shelf.load(store))
         tasks, _ = plan(whole, opened=chapters.opened)
         wanted = {path: task.key if isinstance(task, Line) else keys.key(task.action) for path, task in tasks.items()}
         assert wanted == {path: keys.key(task.action) for path, task in tasks.items()}
-        chapters.save(store, wanted)
+        shelf.save(store, chapters.rows(wanted))
         return {task.origin for task in tasks.values() if isinstance(task, Task) and task.address}, wanted
 
     articles, templates = {entry.path for entry in catalog.articles}, Templates(sources, "de")

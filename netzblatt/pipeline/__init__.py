@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from netzblatt.model.problem import Position, Problem
     from netzblatt.model.settings import Settings
     from netzblatt.model.withheld import Withheld
+    from netzblatt.pipeline.memory import Memory
 
 __all__ = ["Build", "Damage", "Explanation", "Options", "build", "built_at", "damage"]
 
@@ -36,7 +37,8 @@ class Options:
     A clean build forgets all earlier ones; one without cache neither looks at them nor leaves anything to later ones;
     `is_twice` makes every output twice and compares. A preview has its own folder; with `has_drafts` it shows what is
     not published yet, too. `prunes` drops files of
-    others from site/. `jobs` is the number of processes, 0 for one each core. What happens to the output at `explained`
+    others from site/. `jobs` is the number of processes, 0 for one each core. A process that builds one preview
+    after the other has a `memory`. What happens to the output at `explained`
     is told in the Build.
     """
 
@@ -49,6 +51,7 @@ class Options:
     has_cache: bool = True
     prunes: bool = False
     jobs: int = 0
+    memory: Memory | None = None
     explained: str = ""
     progress: Callable[[str, int, int], None] = _silence
     waiting: Callable[[int], None] = _silence
@@ -162,14 +165,15 @@ def _build(rooms: Rooms, options: Options) -> Build:
         options.progress("read", 0, 0)
         if options.is_clean:
             rooms.forget()
-        before = look(rooms, has_index=options.has_cache and not options.is_clean)
-        seconds = perf_counter() - started
-        if options.is_plain and before.note and before.is_enough(options.now):
-            return _as_before(before, before.note, seconds)
-        # Whatever reads, plans and renders is imported only now: 40 ms that a build with nothing to do does not pay.
-        from netzblatt.pipeline.work import Work
+        look_at = options.memory.look if options.memory else look
+        with look_at(rooms, has_index=options.has_cache and not options.is_clean) as before:
+            seconds = perf_counter() - started
+            if options.is_plain and before.note and before.is_enough(options.now):
+                return _as_before(before, before.note, seconds)
+            # Whatever reads, plans and renders is imported only now: 40 ms that a build with nothing to do is spared.
+            from netzblatt.pipeline.work import Work
 
-        return Work(rooms, options, before, seconds).build()
+            return Work(rooms, options, before, seconds).build()
 
 
 def _as_before(before: Before, note: Note, seconds: float) -> Build:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from netzblatt.tools.files import Survey
 from netzblatt.tools.index import Entry as Stat
 from netzblatt.tools.index import Index
 from netzblatt.tools.ledger import Altered, Ledger
+from netzblatt.tools.place import Place
 from netzblatt.tools.toolchain import toolchain
 
 if TYPE_CHECKING:
@@ -46,11 +47,11 @@ class Rooms:
         return self.root / ".netzblatt"
 
     @property
-    def place(self) -> spare.Place:
+    def place(self) -> Place:
         """Where the finished site goes."""
         if self.is_preview:
-            return spare.Place(self.room / "preview", self.room / "previews")
-        return spare.Place(self.root / "site", self.room)
+            return Place(self.room / "preview", self.room / "previews")
+        return Place(self.root / "site", self.room)
 
     @property
     def lock(self) -> Path:
@@ -126,20 +127,29 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The sources as they are, and site/ as it is: the ledger of what was put there, and what of that has changed."""
+    """The sources as they are, and site/ as it is: the ledger of what was put there, and `seen` for what of that has
+    changed. `spare` is what the spare folder holds, if somebody knows.
+    """
 
     rooms: Rooms
     index: Index
     survey: Survey
     ledger: Ledger
-    altered: Altered
     note: Note | None
+    seen: Callable[[], Altered]
+    spare: Ledger | None = None
+
+    @property
+    def altered(self) -> Altered:
+        """Waits for who looks at site/."""
+        return self.seen()
 
     def is_enough(self, now: datetime) -> bool:
         """Whether a build would make what is in site/ already, and leave the same files of others there."""
-        is_untouched = not self.altered.paths and self.altered.foreign == self.ledger.foreign
         cause = self.cause({path: source.digest for path, source in self.survey.sources.items()})
-        return is_untouched and bool(self.note and cause and self.note.holds(cause, now))
+        if not (self.note and cause and self.note.holds(cause, now)):
+            return False
+        return not self.altered.paths and self.altered.foreign == self.ledger.foreign
 
     def cause(self, digests: Mapping[str, str]) -> str:
         """The digest of all that shapes a build but the time; "" as long as a source is not read, or has a bad name."""
@@ -156,6 +166,16 @@ class Before:
             return ()
         return tuple(sorted(path for path in then.keys() | now.keys() if then.get(path) != now.get(path)))
 
+    def informed(self, digests: Mapping[str, str], stats: Mapping[str, Stat]) -> Before:
+        """The same with what became known when the sources were read."""
+        known = {
+            path: source if source.digest else replace(source, digest=digests[path])
+            for path, source in self.survey.sources.items()
+            if path in digests
+        }
+        entries = {**self.survey.entries, **stats}
+        return replace(self, survey=replace(self.survey, sources=known, entries=entries))
+
     def save_sources(self, digests: Mapping[str, str]) -> None:
         """Keeps what site/ is made of, to explain by it what changed."""
         sealed.write(self.rooms.sources, dict(digests), label=LABEL)
@@ -167,13 +187,14 @@ class Before:
             index.save(self.rooms.index, entries, moment=self.index.moment)
 
 
-def look(rooms: Rooms, *, has_index: bool) -> Before:
+@contextmanager
+def look(rooms: Rooms, *, has_index: bool) -> Iterator[Before]:
     """By stat alone where there is an index. What a killed build left is put right first."""
     known = spare.recover(rooms.place)
     with _altered(rooms.place.site, known) as altered:
         found = index.load(rooms.index, is_trusted=has_index)
         survey = _filled(rooms.root, files.survey(rooms.root, index=found))
-        return Before(rooms, found, survey, known, altered(), Note.of(known))
+        yield Before(rooms, found, survey, known, Note.of(known), cache(altered))
 
 
 @contextmanager

@@ -23,10 +23,11 @@ from netzblatt.model.action import (
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.render import render
-from netzblatt.tools import digest, spare, tree
+from netzblatt.tools import digest, tree
 from netzblatt.tools.image_faults import ImageError
 from netzblatt.tools.kept import Held
 from netzblatt.tools.ledger import Entry
+from netzblatt.tools.place import Place
 from netzblatt.tools.store import Files, Objects
 from netzblatt.tools.templates import Templates, explain
 from netzblatt.tools.toolchain import toolchain
@@ -159,7 +160,7 @@ class Press:
 class Printer(Press):
     """The same for site/, whose entries are `before` by path, those in `altered` not as they were left."""
 
-    place: spare.Place
+    place: Place
     keys: Keys
     before: Mapping[str, Entry]
     altered: Collection[str]

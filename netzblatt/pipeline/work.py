@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
+from typing import NamedTuple
 
 from netzblatt.model.action import FromTemplate, Line, Plan
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
-from netzblatt.pipeline import Build, Options
+from netzblatt.pipeline import Build, Options, chapters
 from netzblatt.pipeline.before import Before, Note, Rooms
-from netzblatt.pipeline.chapters import Chapters
+from netzblatt.pipeline.chapters import Chapters, Rows
 from netzblatt.pipeline.documents import Documents, Register
 from netzblatt.pipeline.explain import explain
-from netzblatt.pipeline.press import KEY, Keys, Order, Printer, kind_of, portioned, print_all
+from netzblatt.pipeline.folders import Folders
+from netzblatt.pipeline.memory import Disk, Left
+from netzblatt.pipeline.press import Keys, Order, Printer, kind_of, portioned, print_all
 from netzblatt.plan import plan
 from netzblatt.plan.addresses import output
 from netzblatt.read import Texts, read
-from netzblatt.tools import pool, spare, tree
+from netzblatt.tools import pool, spare
 from netzblatt.tools.kept import Held, Results
 from netzblatt.tools.ledger import Entry, Ledger
 from netzblatt.tools.passages import located
@@ -28,8 +32,15 @@ from netzblatt.tools.templates import Templates
 
 # Below so many outputs a second process costs more than it saves (starting two takes 25 ms, an output 0.3 ms).
 POOL_PAYS = 200
-# So many files are linked by a process at a time.
-LINKS = 1000
+
+
+class Planned(NamedTuple):
+    """What the site should be: `wanted` are the keys of all outputs."""
+
+    catalog: Catalog
+    tasks: Plan
+    wanted: Mapping[str, str]
+    keys: Keys
 
 
 class Work:
@@ -41,29 +52,31 @@ class Work:
         self.results: Results = Table(rooms.table) if options.has_cache else Held()
         self.pictures = Files(rooms.pictures) if options.has_cache else Held()
         self.objects = Objects.of_sources(rooms.root, self.sources)
-        register = Register.load(rooms.register) if options.has_cache and not options.is_clean else Register()
+        self.kept = options.memory or Disk()
+        register = self.kept.register(rooms) if options.has_cache and not options.is_clean else Register()
         self.known = register
+        is_new = options.is_clean or options.is_twice or not options.has_cache
+        self.rows: Rows = {} if is_new else self.kept.rows(rooms)
         self.documents = Documents(
             rooms.root, objects=self.objects, results=self.results, register=register, jobs=options.processes
         )
+        self.folders = Folders(before, options)
         self.stages = {"look": seconds}
         self._since = perf_counter()
 
     def build(self) -> Build:
         """The whole of it. What was read is kept also where it was wrong: the next build need not read it again."""
         try:
-            result = self._build()
+            with self.folders.left() as left:
+                result = self._build(left)
         finally:
             self.results.close()
         if self.options.has_cache:
-            self.before.save_index(self.documents.stats)
-            if self.documents.register is not self.known:
-                self.documents.register.save(self.rooms.register)
-            self._bound(result)
+            self._keep(result)
         self._stage("keep")
         return replace(result, stages=self.stages)
 
-    def _build(self) -> Build:
+    def _build(self, left: Callable[[], Ledger | None]) -> Build:
         catalog, problems = read(
             self.sources,
             objects=self.objects,
@@ -82,9 +95,8 @@ class Work:
             return Build(problems=tuple(problems))
         catalog = replace(catalog, is_preview=self.options.is_preview)
         keys = Keys(templates)
-        is_new = self.options.is_clean or self.options.is_twice or not self.options.has_cache
-        chapters = Chapters(keys) if is_new else Chapters.load(self.rooms.chapters, keys)
-        tasks, found = plan(catalog, opened=chapters.opened)
+        met = Chapters(keys, self.rows)
+        tasks, found = plan(catalog, opened=met.opened)
         texts = Texts(self.sources, self.objects)
         found = [located(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
         known = Build(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)
@@ -94,22 +106,15 @@ class Work:
             return known
         wanted = {path: task.key if isinstance(task, Line) else keys.key(task.action) for path, task in tasks.items()}
         self._stage("compare")
-        result = self._printed(known, catalog, tasks, wanted, keys)
-        if result.is_exchanged and self.options.has_cache:
-            chapters.save(self.rooms.chapters, wanted)
-        return result
+        if asked := self.options.explained:
+            known = replace(known, explanation=explain(asked, tasks, keys, self.before, catalog.settings))
+        self.rows = met.rows(wanted)
+        return self._printed(known, Planned(catalog, tasks, wanted, keys), left())
 
-    def _printed(self, known: Build, catalog: Catalog, tasks: Plan, wanted: Mapping[str, str], keys: Keys) -> Build:
+    def _printed(self, known: Build, planned: Planned, left: Ledger | None) -> Build:
         """What is not in site/ as it should be is made, the rest is linked, and all of it exchanged."""
-        before, place = self.before.ledger, self.rooms.place
-        if self.options.explained:
-            known = replace(
-                known, explanation=explain(self.options.explained, tasks, keys, self.before, catalog.settings)
-            )
-        stays = self._staying(wanted)
-        foreign = () if self.options.prunes else self.before.altered.foreign
-        patch = spare.prepare(place, before, stays=stays, wanted=wanted.keys(), foreign=foreign)
-        entries = {**patch.entries, **patch.missing, **self._linked(patch.missing)}
+        catalog, tasks, wanted, keys = planned
+        patch, entries = self.folders.patched(wanted, left)
         self._stage("link")
         made, problems = self._performed(
             [(task.task, wanted[path]) for path, task in tasks.items() if path not in entries],
@@ -130,39 +135,26 @@ class Work:
             return result
         entries |= made
         note = self._note(result, catalog)
-        ledger = spare.commit(place, patch, files=entries, note=note.pickled())
-        if self.options.has_cache:
-            self.before.save_sources(self.documents.digests(self.sources))
-            self._twin(ledger)
+        ledger = spare.recorded(self.rooms.place, patch, files=entries, note=note.pickled())
+        self.folders.exchange(ledger, note, kept=self.kept)
         self._stage("exchange")
         manifest = {path: entry[1] for path, entry in sorted(entries.items())}
         told = self.before.altered.foreign if self.options.prunes else patch.foreign
         return replace(result, manifest=manifest, foreign=told, until=note.until, is_exchanged=True)
 
-    def _twin(self, ledger: Ledger) -> None:
-        """After a site's first build a second folder of the same files, while everybody reads the first: else the first
-        edit would link all of them, which for ten thousand articles takes a second.
-        """
-        place = self.rooms.place
-        if place.spare.exists():
-            return
-        patch = spare.prepare(place, ledger, stays=ledger.files.keys(), wanted=ledger.files.keys(), foreign=())
-        spare.record(place, patch, files={**patch.missing, **self._linked(patch.missing)})
-
-    def _staying(self, wanted: Mapping[str, str]) -> set[str]:
-        """The outputs that are in site/ as they should be."""
-        if self.options.is_clean or self.options.is_twice:
-            return set()
-        there, altered = self.before.ledger.files, self.before.altered.paths
-        return {path for path, key in wanted.items() if path in there and there[path][0][:KEY] == key} - altered
-
-    def _linked(self, missing: Mapping[str, Entry]) -> dict[str, Entry]:
-        files = list(missing.items())
-        portions = [files[start : start + LINKS] for start in range(0, len(files), LINKS)]
-        place, copies = self.rooms.place, {}
-        for _, found in pool.spread(_link, portions, state=place, jobs=self.options.processes):
-            copies.update(found)
-        return copies
+    def _keep(self, result: Build) -> None:
+        """For the next build."""
+        kept, rooms, before = self.kept, self.rooms, self.folders.before
+        kept.keep("index", partial(before.save_index, self.documents.stats))
+        if self.documents.register is not self.known:
+            kept.keep("register", partial(self.documents.register.save, rooms.register))
+        if result.is_exchanged:
+            kept.keep("chapters", partial(chapters.save, rooms.chapters, self.rows))
+            kept.keep("sources", partial(before.save_sources, self.documents.digests(self.sources)))
+        kept.keep("bound", partial(self._bound, result))
+        if self.options.memory:
+            known = before.informed(self.documents.digests(self.sources), self.documents.stats)
+            self.options.memory.remember(Left(known, self.documents.register, self.rows))
 
     def _performed(self, due: Sequence[Order], keys: Keys, language: str) -> tuple[dict[str, Entry], list[Problem]]:
         """The entries of all that had to be made, and what was wrong with any of it."""
@@ -221,7 +213,3 @@ class Work:
         """Seconds since the last stage are those of this one."""
         now = perf_counter()
         self.stages[name], self._since = now - self._since, now
-
-
-def _link(place: spare.Place, files: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
-    return tree.link(place.site, place.spare, files)

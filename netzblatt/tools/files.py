@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from operator import attrgetter
@@ -46,6 +46,28 @@ def survey(root: Path, *, index: Index, rooms: Iterable[str] = ROOMS) -> Survey:
         with suppress(FileNotFoundError):
             walk.enter(room, os.lstat(f"{walk.root}/{room}"))
     return Survey(dict(sorted(walk.sources.items())), tuple(walk.problems), walk.entries)
+
+
+def revised(root: Path, found: Survey, locations: Collection[str]) -> Survey | None:
+    """The same after files at those locations were changed, and nothing else; None if that says too little: one of
+    them is new, or gone, or is seen through a link.
+    """
+    sources, entries = dict(found.sources), dict(found.entries)
+    for location in locations:
+        source = sources.get(normalize("NFC", location))
+        if source is None or source.location != location or not _is_regular(f"{root}/{location}"):
+            return None
+        if (read := read_source(root, source)) is None:
+            return None
+        sources[source.path], entries[location] = read
+    return Survey(sources, found.problems, entries)
+
+
+def _is_regular(path: str) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def snapshot(root: Path) -> tuple[dict[str, Source], list[Problem]]:

@@ -9,56 +9,15 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from netzblatt.tools import ledger as ledgers
 from netzblatt.tools import tree
 from netzblatt.tools.ledger import HERE, MISSING, Entry, Ledger, below, mtimes, parent
+from netzblatt.tools.place import Change, Patch, Place
 
 # Of a file that nobody has looked at: what made it, its digest, its stat.
 UNKNOWN: Entry = ("", "", -1, -1, -1)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """`site`, which may be a link to a folder, and the `room` where we keep our things, on the same file system."""
-
-    site: Path
-    room: Path
-
-    @property
-    def spare(self) -> Path:
-        """The folder that will be exchanged with the site. Between builds it is what the site was before."""
-        return self.room / "spare"
-
-    @property
-    def aside(self) -> Path:
-        """Where the site is for an instant, on systems that cannot exchange two folders in one step."""
-        return self.room / "spare.aside"
-
-    @property
-    def ledgers(self) -> Path:
-        """The ledgers of both, by inode: an exchange touches none, so that each folder has its own at any instant."""
-        return self.room / "ledgers"
-
-    def ledger(self, folder: Path) -> Path:
-        """Where the ledger of a folder is. OSError if there is no such folder."""
-        return self.ledgers / str(folder.stat().st_ino)
-
-
-@dataclass(frozen=True, slots=True)
-class Patch:
-    """The spare folder in work. Of the outputs that stay as they are in the site it has `entries`; the `missing` are
-    to be linked. `foreign` are files of others that it was given, `lost` those that had to give way. `folders` are the
-    times of change of its folders, so far.
-    """
-
-    entries: Mapping[str, Entry]
-    missing: Mapping[str, Entry]
-    foreign: tuple[str, ...]
-    lost: tuple[str, ...]
-    folders: Mapping[str, int]
 
 
 def recover(place: Place) -> Ledger:
@@ -92,21 +51,28 @@ def ledger_of(place: Place) -> Ledger | None:
     return None
 
 
-def prepare(
-    place: Place, ledger: Ledger, *, stays: AbstractSet[str], wanted: AbstractSet[str], foreign: Collection[str]
-) -> Patch:
-    """Takes from the spare folder what will not be in it, and gives it the `foreign` files of the site. Outputs that
-    are not in the Patch's entries have no file there afterwards.
+def untouched(place: Place) -> Ledger | None:
+    """The ledger of the spare folder, if that is as it was left."""
+    with suppress(*MISSING):
+        found = ledgers.load(place.ledger(place.spare))
+        return found if found and mtimes(place.spare, found.folders) == found.folders else None
+    return None
 
-    `ledger` is the site's; `wanted` are all outputs, and those that `stay` are in the site as the ledger says.
+
+def prepare(place: Place, ledger: Ledger, change: Change, *, left: Ledger | None = None) -> Patch:
+    """Takes from the spare folder what will not be in it, and gives it the foreign files of the site, whose `ledger` it
+    is handed. Outputs that are not in the Patch's entries have no file there afterwards. Who knows what was `left` in
+    the spare folder spares it a look.
     """
-    spare, found = place.spare, _opened(place, ledger)
-    entries = {
-        path: entry for path in stays if (entry := _kept(spare, path, found.files.get(path), ledger.files[path]))
-    }
-    missing = {path: ledger.files[path] for path in stays if path not in entries}
-    lost = _lost(foreign, wanted)
-    carried = dict.fromkeys(path for path in foreign if path not in lost)
+    spare, found = place.spare, _opened(place, ledger, left)
+    there, wanted = found.files, change.wanted
+    entries = {path: entry for path in change.stays if there.get(path) == (entry := ledger.files[path])}
+    for path in change.stays - entries.keys():
+        if (kept := _kept(spare, path, there.get(path), ledger.files[path])) is not None:
+            entries[path] = kept
+    missing = {path: ledger.files[path] for path in change.stays - entries.keys()}
+    lost = _lost(change.foreign, wanted)
+    carried = dict.fromkeys(path for path in change.foreign if path not in lost)
     gone = [path for path in found.files if path not in entries]
     gone += [path for path in found.foreign if path not in carried or not _is_one(place.site / path, spare / path)]
     for path in gone:
@@ -117,24 +83,26 @@ def prepare(
     return Patch(entries, missing, tuple(carried), tuple(sorted(lost)), folders | mtimes(spare, touched))
 
 
+def recorded(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes = b"") -> Ledger:
+    """The ledger of what the spare folder holds now; `files` are all outputs."""
+    folders = {**patch.folders, **mtimes(place.spare, _above(files.keys() - patch.entries.keys()))}
+    return Ledger(dict(files), folders, patch.foreign, note)
+
+
 def record(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes = b"") -> Ledger:
-    """Writes the ledger of what the spare folder holds now; `files` are all outputs. Made so right after a site's first
-    build, as its twin, it spares the next one the links to everything: 43 µs for each file and its folder.
+    """Writes it down, too. Made so right after a site's first build, as its twin, it spares the next one the links to
+    everything: 43 µs for each file and its folder.
     """
-    spare = place.spare
-    folders = {**patch.folders, **mtimes(spare, _above(files.keys() - patch.entries.keys()))}
-    ledger = Ledger(dict(files), folders, patch.foreign, note)
-    ledgers.save(place.ledger(spare), ledger)
+    ledger = recorded(place, patch, files=files, note=note)
+    ledgers.save(place.ledger(place.spare), ledger)
     return ledger
 
 
-def commit(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes) -> Ledger:
-    """The same, and exchanges the spare folder with the site, whose ledger it is then."""
+def exchange(place: Place) -> None:
+    """The spare folder becomes the site, and what was the site is spare; each keeps its ledger."""
     from netzblatt.tools.exchange import exchange
 
-    ledger = record(place, patch, files=files, note=note)
     exchange(place.spare, place.site, aside=place.aside)
-    return ledger
 
 
 def _named(place: Place) -> Iterator[str]:
@@ -151,18 +119,17 @@ def _forget_others(place: Place) -> None:
         _discard(path)
 
 
-def _opened(place: Place, ledger: Ledger) -> Ledger:
+def _opened(place: Place, ledger: Ledger, left: Ledger | None) -> Ledger:
     """What is in the spare folder, of which nobody has a ledger from here on."""
-    spare, is_new = place.spare, place.spare.is_symlink() or not place.spare.is_dir()
-    if is_new:
+    spare = place.spare
+    if spare.is_symlink() or not spare.is_dir():
         _discard(spare)
         spare.mkdir(parents=True)
-    found = None if is_new else ledgers.load(place.ledger(spare))
-    place.ledger(spare).unlink(missing_ok=True)
+        left = None
     # Of its files that stay the site's ledger answers for the bytes, and this for their being there.
-    if found and mtimes(spare, found.folders) == found.folders:
-        return found
-    return _cleared(spare, ledger)
+    found = left or untouched(place)
+    place.ledger(spare).unlink(missing_ok=True)
+    return found or _cleared(spare, ledger)
 
 
 def _discard(path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from netzblatt.tools import digest, exchange, spare, tree
 from netzblatt.tools.ledger import Altered, altered
-from netzblatt.tools.spare import Patch, Place
+from netzblatt.tools.place import Change, Patch, Place
 
 FIRST = {"index.html": b"home", "news/index.html": b"news", "news/2013/a/index.html": b"a", "media/a.jpg": b"p"}
 SECOND = {"index.html": b"Home", "news/index.html": b"news", "news/2014/b/index.html": b"b", "media/a.jpg": b"p"}
@@ -37,11 +37,12 @@ def publish(place: Place, outputs: Mapping[str, bytes], *, prunes: bool = False,
     keys = {path: digest.of_bytes(data) for path, data in outputs.items()}
     stays = {path for path, key in keys.items() if path in known.files and known.files[path][0] == key} - found.paths
     foreign = () if prunes else found.foreign
-    patch = spare.prepare(place, known, stays=stays, wanted=keys.keys(), foreign=foreign)
+    patch = spare.prepare(place, known, Change(stays, keys.keys(), foreign))
     files = {**patch.entries, **patch.missing, **tree.link(place.site, place.spare, patch.missing.items())}
     for path in keys.keys() - files.keys():
         files[path] = (keys[path], keys[path], *tree.put(place.spare, path, outputs[path]))
-    spare.commit(place, patch, files=files, note=note)
+    spare.record(place, patch, files=files, note=note)
+    spare.exchange(place)
     return patch
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from netzblatt.tools import spare, tree
 from netzblatt.tools.ledger import Altered, Ledger, altered
-from netzblatt.tools.spare import Place, ledger_of, prepare, recover
+from netzblatt.tools.place import Change, Place
+from netzblatt.tools.spare import ledger_of, prepare, recover, untouched
 from tests.tools.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
 
 
@@ -75,7 +76,7 @@ def test_a_twin_of_the_first_site_leaves_nothing_to_be_linked(place: Place) -> N
     publish(place, FIRST)
     (place.site / "CNAME").write_bytes(b"theirs")
     known = recover(place)
-    patch = prepare(place, known, stays=FIRST.keys(), wanted=FIRST.keys(), foreign=["CNAME"])
+    patch = prepare(place, known, Change(FIRST.keys(), FIRST.keys(), ["CNAME"]))
     tree.link(place.site, place.spare, patch.missing.items())
     spare.record(place, patch, files=patch.missing)
     assert (known, contents(place.site)) == (recover(place), contents(place.spare))
@@ -174,7 +175,7 @@ def test_a_build_that_ends_before_the_exchange_changes_nothing(place: Place) -> 
     publish(place, FIRST)
     publish(place, SECOND)
     for path in ("index.html", "news/new/index.html"):
-        patch = prepare(place, recover(place), stays={"media/a.jpg"}, wanted={"media/a.jpg", path}, foreign=())
+        patch = prepare(place, recover(place), Change({"media/a.jpg"}, {"media/a.jpg", path}))
         tree.put(place.spare, path, b"never finished")
         assert {"media/a.jpg"} == {*patch.entries, *patch.missing}
         # What is in it nobody knows until it is done.
@@ -194,8 +195,17 @@ def test_where_nothing_is_nothing_is_recovered(place: Place) -> None:
 def test_a_patch_says_all_that_must_be_linked(place: Place) -> None:
     publish(place, FIRST)
     known = recover(place)
-    patch = spare.prepare(place, known, stays={"index.html", "news/index.html"}, wanted=FIRST.keys(), foreign=())
+    patch = spare.prepare(place, known, Change({"index.html", "news/index.html"}, FIRST.keys()))
     assert ({}, {path: known.files[path] for path in ("index.html", "news/index.html")}) == (
         patch.entries,
         patch.missing,
     )
+
+
+def test_a_spare_folder_is_untouched_as_long_as_nobody_was_in_it(place: Place) -> None:
+    assert untouched(place) is None
+    publish(place, FIRST)
+    publish(place, SECOND)
+    assert untouched(place)
+    (place.spare / "news" / "index.html").unlink()
+    assert untouched(place) is None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.tools.spare import Place
+from netzblatt.tools.place import Place
 from tests.tools.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
 
 

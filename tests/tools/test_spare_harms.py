@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.tools.spare import Place, ledger_of, recover
+from netzblatt.tools.place import Place
+from netzblatt.tools.spare import ledger_of, recover
 from tests.tools.publishing import FIRST, SECOND, contents, publish
 
 

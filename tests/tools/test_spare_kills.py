@@ -13,7 +13,8 @@ from random import Random
 import pytest
 
 from netzblatt.tools.ledger import Altered, altered, load
-from netzblatt.tools.spare import Place, ledger_of, recover
+from netzblatt.tools.place import Place
+from netzblatt.tools.spare import ledger_of, recover
 from tests.tools.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
 
 # Before each of these Python says so (PEP 578). dlsym: the exchange is a call of the C library.

@@ -1,0 +1,91 @@
+"""site/, and the spare folder that will be site/: what stays is linked, then they are exchanged. Knows no output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+
+from netzblatt.pipeline import Options
+from netzblatt.pipeline.before import MUCH, Before, Note
+from netzblatt.pipeline.memory import Disk
+from netzblatt.pipeline.press import KEY
+from netzblatt.tools import ledger as ledgers
+from netzblatt.tools import pool, spare, tree
+from netzblatt.tools.beside import beside
+from netzblatt.tools.ledger import Altered, Entry, Ledger
+from netzblatt.tools.place import Change, Patch, Place
+
+# So many files are linked by a process at a time.
+LINKS = 1000
+
+
+class Folders:
+    """Those of one build. What was there `before` is, after the exchange, what is there then."""
+
+    def __init__(self, before: Before, options: Options) -> None:
+        self.before, self._options = before, options
+        self.place = before.rooms.place
+
+    @contextmanager
+    def left(self) -> Iterator[Callable[[], Ledger | None]]:
+        """What is in the spare folder, if that is known. Looked at by a second process, as long as there is little in
+        this one, which makes that cheap.
+        """
+        if self.before.spare:
+            known = self.before.spare
+            yield lambda: known
+        elif self._options.processes == 1 or len(self.before.ledger.files) < MUCH:
+            yield partial(spare.untouched, self.place)
+        else:
+            with beside(partial(spare.untouched, self.place)) as left:
+                yield left
+
+    def patched(self, wanted: Mapping[str, str], left: Ledger | None) -> tuple[Patch, dict[str, Entry]]:
+        """The spare folder with all that stays, and the entries of that; `wanted` are the keys of all outputs."""
+        foreign = () if self._options.prunes else self.before.altered.foreign
+        # Nobody knows any more until it has become site/.
+        self.before = replace(self.before, spare=None)
+        change = Change(self._staying(wanted), wanted.keys(), foreign)
+        patch = spare.prepare(self.place, self.before.ledger, change, left=left)
+        return patch, {**patch.entries, **patch.missing, **self._linked(patch.missing)}
+
+    def exchange(self, ledger: Ledger, note: Note, *, kept: Disk) -> None:
+        """What the ledger says of the spare folder is true of site/ now."""
+        place, before = self.place, self.before
+        # Its name is the folder's inode, which stays the same.
+        kept.keep("ledger", partial(ledgers.save, place.ledger(place.spare), ledger))
+        spare.exchange(place)
+        old = before.ledger if place.spare.exists() and not before.altered.paths else None
+        if self._options.has_cache and not place.spare.exists():
+            old = self._twin(ledger)
+        seen = Altered(frozenset(), ledger.foreign)
+        self.before = replace(before, ledger=ledger, note=note, seen=lambda: seen, spare=old)
+
+    def _twin(self, ledger: Ledger) -> Ledger:
+        """After a site's first build a second folder of the same files, while everybody reads the first: else the first
+        edit would link all of them, which for ten thousand articles takes a second.
+        """
+        files = ledger.files
+        patch = spare.prepare(self.place, ledger, Change(files.keys(), files.keys()))
+        return spare.record(self.place, patch, files={**patch.missing, **self._linked(patch.missing)})
+
+    def _staying(self, wanted: Mapping[str, str]) -> set[str]:
+        """The outputs that are in site/ as they should be."""
+        if self._options.is_clean or self._options.is_twice:
+            return set()
+        there, altered = self.before.ledger.files, self.before.altered.paths
+        return {path for path, key in wanted.items() if path in there and there[path][0][:KEY] == key} - altered
+
+    def _linked(self, missing: Mapping[str, Entry]) -> dict[str, Entry]:
+        files = list(missing.items())
+        portions = [files[start : start + LINKS] for start in range(0, len(files), LINKS)]
+        copies: dict[str, Entry] = {}
+        for _, found in pool.spread(_link, portions, state=self.place, jobs=self._options.processes):
+            copies.update(found)
+        return copies
+
+
+def _link(place: Place, files: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    return tree.link(place.site, place.spare, files)
