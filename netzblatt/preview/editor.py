@@ -26,7 +26,7 @@ class Editor:
         if not position.path:
             return None
         path = (self.root / position.path).absolute().as_posix().removeprefix("/")
-        values = {"path": quote(path), "line": str(position.line or 1), "column": str(position.column or 1)}
+        values = {"path": quote(path, safe="/:"), "line": str(position.line or 1), "column": str(position.column or 1)}
         address = self.address
         for name, value in values.items():
             address = address.replace("{" + name + "}", value)

@@ -45,7 +45,7 @@ def _opened(folder: Path, output: str) -> BinaryIO | None:
     except (OSError, ValueError):
         # Not there, not readable, a name that is too long, a NUL.
         return None
-    found = os.fdopen(descriptor, "rb", buffering=0) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+    found = os.fdopen(descriptor, "rb") if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
     if found is None:
         os.close(descriptor)
     return found

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +20,7 @@ from netzblatt.tools.sentences import sentence, spoken
 
 Message = Mapping[str, Any]
 # What a browser can show anew in a page that stays.
-SWAPPED = frozenset({".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+SWAPPED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
 def text_of(message: Message) -> str:
@@ -69,7 +68,7 @@ def reload_message(state: State, outcome: Outcome, *, follows: bool) -> Message 
     follow = address_of(outcome.saved[-1], state.base) if follows and outcome.saved else None
     if not (state.changed or follow):
         return None
-    swapped = sorted(output for output in state.changed & state.origins.keys() if _suffix(output) in SWAPPED)
+    swapped = sorted(output for output in state.changed & state.origins.keys() if output.lower().endswith(SWAPPED))
     is_swap = len(swapped) == len(state.changed)
     addresses = [address_of(output, state.base) for output in swapped]
     return {
@@ -83,10 +82,6 @@ def reload_message(state: State, outcome: Outcome, *, follows: bool) -> Message 
         "moved": {address_of(old, state.base): address_of(new, state.base) for old, new in outcome.moved.items()},
         "follow": follow,
     }
-
-
-def _suffix(output: str) -> str:
-    return PurePosixPath(output).suffix.lower()
 
 
 def page_note(state: State, output: str, editor: Editor) -> Message:

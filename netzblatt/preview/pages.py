@@ -11,7 +11,7 @@ from io import BytesIO
 from os import fstat
 from pathlib import Path
 
-from netzblatt.preview.answers import Answer, Show
+from netzblatt.preview.answers import Answer, Show, type_of
 from netzblatt.preview.folder import find
 from netzblatt.preview.guard import INDEX, address_of, output_of
 from netzblatt.preview.labels import labels
@@ -44,7 +44,7 @@ class Page(Answer):
         """Whether there is a file, which is sent then, or a folder with a page in it, whose address lacks its slash."""
         if found := await find(self.show.folder, output):
             with found:
-                if output.endswith(".html"):
+                if type_of(output).startswith("text/html"):
                     await self._show(found.read(), output, state)
                 else:
                     await self.send(found, fstat(found.fileno()).st_size, output)

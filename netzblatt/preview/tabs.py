@@ -54,7 +54,7 @@ class Tabs:
 
     def tell(self, text: str, *, is_ours: bool) -> None:
         """All of them; if it is a message of our own protocol, those that speak it."""
-        for tab in [tab for tab in self._open if tab.is_ours or not is_ours]:
+        for tab in [tab for tab in self._open if (tab.is_ours if is_ours else tab.is_greeted)]:
             tab.tell(text)
 
 
@@ -62,7 +62,9 @@ class Tab(LiveReloadHandler):  # type: ignore[misc] # livereload has no types
     """One socket. What it says may be anything: the program at its other end need not be a browser."""
 
     def initialize(self, tabs: Tabs) -> None:
-        self.tabs, self.is_ours = tabs, False
+        self.tabs = tabs
+        # LiveReload's clients break off if anything comes before the greeting.
+        self.is_greeted, self.is_ours = False, False
 
     def prepare(self) -> None:
         # Browsers always say it; check_origin is asked only about origins that look foreign.
@@ -90,7 +92,7 @@ class Tab(LiveReloadHandler):  # type: ignore[misc] # livereload has no types
                 self.tabs.on_wish(wish)
 
     def _greet(self, protocols: object) -> None:
-        self.is_ours = isinstance(protocols, list) and PROTOCOL in protocols
+        self.is_greeted, self.is_ours = True, isinstance(protocols, list) and PROTOCOL in protocols
         if self.is_ours:
             self.tell(self.tabs.on_open())
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,9 +11,11 @@ from urllib.parse import quote
 import pytest
 
 from netzblatt.model.withheld import Reason, Withheld
+from netzblatt.preview.pages import BROWSER
 from netzblatt.preview.state import State
-from tests.preview.running import EVERYWHERE, FILES, FIRST, HOST, PAGE, Running, running, until
+from tests.preview.running import EVERYWHERE, FILES, FIRST, HOST, PAGE, Running, files, running, until
 
+SITES = Path(__file__).parent.parent / "sites"
 HIDDEN = "geheim"
 
 
@@ -122,6 +125,28 @@ def test_head_says_what_get_would_without_the_body(shown: Running, target: str) 
     same = ("Content-Type", "Content-Length")
     assert (asked.status, b"") == (told.status, told.body)
     assert [asked.headers[key] for key in same] == [told.headers[key] for key in same]
+
+
+def test_all_that_our_script_is_made_of_can_be_asked_for(shown: Running) -> None:
+    kinds = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+    ours = sorted(BROWSER.iterdir())
+    assert [(200, file.read_bytes(), kinds[file.suffix]) for file in ours] == [
+        ((answer := shown.ask(f"/_preview/{file.name}")).status, answer.body, answer.headers["Content-Type"])
+        for file in ours
+    ]
+
+
+def test_the_style_guide_is_a_page_too(below: Running) -> None:
+    for room in ("content", "templates", "assets"):
+        shutil.copytree(SITES / "small" / room, below.folder.parent.parent / room)
+    answer = below.ask("/_components/")
+    assert (200, "_components/index.html") == (answer.status, answer.note["output"])
+
+
+def test_a_page_of_an_old_address_has_our_script_whatever_its_suffix(shown: Running) -> None:
+    files(shown.folder, {"alt.HTM": "<body>Umgezogen</BODY>\n", "ohne.html": "<p>Rumpf"})
+    assert shown.ask("/alt.HTM").body.endswith(b"</script></BODY>\n")
+    assert shown.ask("/ohne.html").body.endswith(b"</script>")
 
 
 def test_until_there_is_a_page_ours_is_shown_at_every_address(tmp_path: Path) -> None:

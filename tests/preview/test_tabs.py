@@ -60,6 +60,13 @@ def test_livereload_s_own_clients_hear_nothing_but_its_own_commands(shown: Runni
         )
 
 
+def test_before_the_greeting_nothing_is_told(shown: Running) -> None:
+    with Tab.opened(shown.port, Origin=f"http://{shown.host}") as tab:
+        shown.tell(changed=frozenset({"a.html"}))
+        tab.say({"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]})
+        assert "hello" == tab.hear()["command"]
+
+
 def test_a_build_that_went_wrong_is_told_and_nothing_is_reloaded(shown: Running) -> None:
     with shown.tab("netzblatt") as tab:
         tab.hear()
