@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -11,8 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 from queue import Queue
+from threading import Event, Thread
 from time import monotonic
 
 import pytest
@@ -55,15 +58,23 @@ class Serving:
             command, cwd=root, env=environment, text=True, stdout=-1, stderr=-1, start_new_session=True
         )
 
-    def page(self, address: str = ADDRESS) -> str:
+    def ask(self, address: str) -> tuple[int, str]:
+        """Status and text of the answer; 0 while nobody answers."""
         connection = HTTPConnection(HOST, self.port, timeout=20)
         try:
             connection.request("GET", address)
-            return connection.getresponse().read().decode()
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode(errors="replace")
         except ConnectionError:
-            return ""
+            return 0, ""
         finally:
             connection.close()
+
+    def page(self, address: str = ADDRESS) -> str:
+        return self.ask(address)[1]
+
+    def status(self, address: str) -> int:
+        return self.ask(address)[0]
 
     def shows(self, text: str) -> None:
         until(lambda: text in self.page())
@@ -146,6 +157,43 @@ def test_the_first_build_may_go_wrong(small: Path) -> None:
             (small / "content" / "site.yml").write_text(settings, "utf-8")
             assert ["state", "reload"] == [tab.hear()["command"] for _ in range(2)]
         assert 'id="netzblatt-page"' in served.page("/netz/")
+
+
+def test_a_browser_sees_whole_pages_with_all_that_they_load_while_everything_is_built_again(small: Path) -> None:
+    """And never an older page after a newer one."""
+    words, path = "Wort " * 5000, small / "templates" / "base.html"
+    template, article_file = path.read_text("utf-8"), small / ARTICLE
+    article_file.write_text(article("Nummer 0"), "utf-8")
+    is_over, seen = Event(), []
+
+    def save() -> None:
+        for number in count(1):
+            if is_over.is_set():
+                return
+            article_file.write_text(article(f"Nummer {number}") + words, "utf-8")
+            # Every page is another one.
+            path.write_text(f"{template}<!-- {number} -->", "utf-8")
+            is_over.wait(0.1)
+
+    with serving(small) as served:
+        served.shows("<title>Nummer 0")
+        thread = Thread(target=save)
+        thread.start()
+        try:
+            deadline = monotonic() + 6
+            while monotonic() < deadline:
+                page = served.page()
+                assert "</html>" in page
+                seen.append(int(re.findall("<title>Nummer ([0-9]+)", page)[0]))
+                loaded = re.findall(r'(?:src|href)="(/netz/[^"]+\.(?:css|js|png|svg|webp|jpg))"', page)
+                assert [200] * len(loaded) == [served.status(address) for address in loaded]
+        finally:
+            is_over.set()
+            thread.join()
+        _, err = served.end()
+    assert sorted(seen) == seen
+    assert len(set(seen)) > 3
+    assert "" == err
 
 
 def test_ctrl_c_in_the_middle_of_a_build_ends_all_at_once(small: Path) -> None:
