@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from posixpath import dirname
@@ -18,15 +18,13 @@ INDEX = "index.md"
 
 @dataclass(slots=True)
 class Shown:
-    """`manifest` is what the folder holds: at first what an earlier process left there. `frame` is an Outcome in which
-    nothing happened, with what was last known of the site.
+    """The `build` that the folder holds: at first the manifest of what an earlier process left there. `frame` is an
+    Outcome in which nothing happened, with what was last known of the site.
     """
 
-    manifest: Mapping[str, str]
+    build: Build
     frame: Outcome
-    origins: Mapping[str, str] | None = None
-    sources: Mapping[str, str] = field(default_factory=dict)
-    # In the order in which they were changed since. Dictionaries keep it.
+    # The files that were changed since, in that order.
     waiting: dict[str, None] = field(default_factory=dict)
 
     def change(self, paths: Iterable[str]) -> None:
@@ -53,19 +51,19 @@ class Shown:
         return replace(self.frame, language=site.language, base=site.base, timezone=site.timezone)
 
     def _exchanged(self, told: Outcome, build: Build) -> Outcome:
-        origins = self.origins or {}
+        before = self.build
         told = replace(
             told,
             is_exchanged=True,
-            is_whole=self.origins is None,
-            changed=frozenset(_different(self.manifest, build.manifest)),
-            origins={path: build.origins.get(path) for path in _different(origins, build.origins)},
+            is_whole=not before.is_exchanged,
+            changed=frozenset(_different(before.manifest, build.manifest)),
+            origins={path: build.origins.get(path) for path in _different(before.origins, build.origins)},
             unpublished=build.unpublished,
-            moved=_moved(origins, build.origins, _renamed(self.sources, build.sources)),
-            saved=_saved(self.waiting, build.origins),
+            moved=_moved(before, build),
+            saved=_saved(self.waiting, build),
             until=None if told.wish.day else _until(build),
         )
-        self.manifest, self.origins, self.sources = build.manifest, build.origins, build.sources
+        self.build = build
         self.waiting.clear()
         return told
 
@@ -87,33 +85,19 @@ def _renamed(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     return {path: came[old[path]].pop() for path in gone if came.get(old[path])}
 
 
-def _moved(old: Mapping[str, str], new: Mapping[str, str], renamed: Mapping[str, str]) -> dict[str, str]:
-    """Where pages went: those of files that were renamed, or that give their page another address now."""
-    gone, came = _pages(old, old.keys() - new.keys()), _pages(new, new.keys() - old.keys())
-    pairs = ((pages, came.get(renamed.get(origin, origin), [])) for origin, pages in gone.items())
-    # Not strict: a list that is renamed may be shorter, too.
-    return dict(pair for pages, places in pairs for pair in zip(pages, places, strict=False))
+def _moved(old: Build, new: Build) -> dict[str, str]:
+    """Where pages went that are gone: those of files that were renamed, or that give their page another address now."""
+    renamed = _renamed(old.sources, new.sources)
+    gone = ((path, page) for path, page in old.pages.items() if page not in new.manifest)
+    places = ((page, new.pages.get(renamed.get(path, path), "")) for path, page in gone)
+    return {page: place for page, place in places if place in new.manifest}
 
 
-def _pages(origins: Mapping[str, str], outputs: Container[str]) -> dict[str, list[str]]:
-    """The pages among the outputs by the document that wants them, in the plan's order: first the document's own, last
-    its old addresses.
-    """
-    found: dict[str, list[str]] = {}
-    for output, origin in origins.items():
-        if output in outputs and output.endswith(".html") and origin.endswith(".md"):
-            found.setdefault(origin, []).append(output)
-    return found
-
-
-def _saved(changed: Iterable[str], origins: Mapping[str, str]) -> tuple[str, ...]:
+def _saved(changed: Iterable[str], build: Build) -> tuple[str, ...]:
     """The page of each file that has one. What lies in an article's folder is seen on the article's page."""
-    documents = {path: path if path.endswith(".md") else f"{dirname(path)}/{INDEX}" for path in changed}
-    wanted = set(documents.values())
-    if not wanted:
-        return ()
-    pages = _pages({output: origin for output, origin in origins.items() if origin in wanted}, origins)
-    found = (pages[document][0] for document in documents.values() if document in pages)
+    documents = (path if path.endswith(".md") else f"{dirname(path)}/{INDEX}" for path in changed)
+    found = (build.pages[path] for path in documents if build.pages.get(path) in build.manifest)
+    # Each once, where it was last.
     return tuple(reversed(dict.fromkeys(reversed([*found]))))
 
 

@@ -46,11 +46,11 @@ class Workbench:
 
 def _shown(root: Path) -> Shown:
     """What an earlier process left in the folder. If that cannot be read, the first build will say so."""
-    shown = Shown({}, Outcome(wish=Wish(), at=_now()))
+    shown = Shown(Build(), Outcome(wish=Wish(), at=_now()))
     with suppress(OSError):
         if known := spare.ledger_of(Rooms(root, is_preview=True).place):
             note = Note.of(known)
-            shown.manifest = {path: entry[1] for path, entry in known.files.items()}
+            shown.build = Build(manifest={path: entry[1] for path, entry in known.files.items()})
             shown.frame = shown.framed(note.settings) if note else shown.frame
     return shown
 

@@ -22,15 +22,22 @@ SETTINGS = Settings(name="Netz", address="https://www.example.org/netz", languag
 
 
 def _built(origins: Mapping[str, str], **values: object) -> Build:
-    """A build in which the bytes of all outputs are those of their names, and of all files, too."""
-    fields = {"manifest": {path: path for path in origins}, "sources": {path: path for path in origins.values()}}
+    """A build in which the bytes of all outputs and files are their names. The first page of a document is its own."""
+    documents = [
+        (origin, path) for path, origin in origins.items() if origin.endswith(".md") and path.endswith(".html")
+    ]
+    fields = {
+        "manifest": {path: path for path in origins},
+        "sources": {path: path for path in origins.values()},
+        "pages": dict(reversed(documents)),
+    }
     return replace(Build(settings=SETTINGS, origins=origins, is_exchanged=True), **{**fields, **values})  # type: ignore[arg-type]
 
 
 @pytest.fixture
 def shown() -> Shown:
     """There is an article with a photograph."""
-    shown = Shown({}, Outcome(wish=Wish(), at=AT))
+    shown = Shown(Build(), Outcome(wish=Wish(), at=AT))
     shown.outcome(_built({PAGE: ARTICLE, PICTURE: PHOTOGRAPH, "index.html": "content/site.yml"}), Wish(), AT)
     return shown
 
@@ -41,7 +48,9 @@ def _next(shown: Shown, build: Build, *changed: str) -> Outcome:
 
 
 def test_the_first_build_tells_everything() -> None:
-    shown = Shown({"index.html": "before", "alt.html": "before", PAGE: PAGE}, Outcome(wish=Wish(), at=AT))
+    shown = Shown(
+        Build(manifest={"index.html": "before", "alt.html": "before", PAGE: PAGE}), Outcome(wish=Wish(), at=AT)
+    )
     told = _next(shown, _built({PAGE: ARTICLE, "index.html": "content/site.yml"}))
     assert {PAGE: ARTICLE, "index.html": "content/site.yml"} == told.origins
     assert told.is_whole
@@ -91,19 +100,14 @@ def test_the_page_of_a_copy_has_not_moved_and_neither_has_one_that_was_deleted(s
 
 
 def test_of_equal_files_that_are_renamed_each_has_its_own_new_name() -> None:
-    shown = Shown({}, Outcome(wish=Wish(), at=AT))
+    shown = Shown(Build(), Outcome(wish=Wish(), at=AT))
     _next(shown, _built({f"{x}.html": f"content/{x}.md" for x in "ab"}, sources={f"content/{x}.md": "=" for x in "ab"}))
     after = _built({f"{x}.html": f"content/{x}.md" for x in "cd"}, sources={f"content/{x}.md": "=" for x in "cd"})
     assert {"a.html": "c.html", "b.html": "d.html"} == _next(shown, after).moved
 
 
-def test_a_list_that_is_renamed_moves_page_by_page_and_its_feeds_do_not() -> None:
-    shown = Shown({}, Outcome(wish=Wish(), at=AT))
-    names = ("{}/index.html", "{}/seite/2/index.html", "{}/feed.atom")
-    old, new = "content/clusters/optik.md", "content/clusters/licht.md"
-    _next(shown, _built({name.format("optik"): old for name in names}, sources={old: "="}))
-    told = _next(shown, _built({name.format("licht"): new for name in names[:1]}, sources={new: "="}))
-    assert {"optik/index.html": "licht/index.html"} == told.moved
+def test_the_page_of_a_file_that_has_none_any_more_has_not_moved(shown: Shown) -> None:
+    assert {} == _next(shown, _built({}, pages={ARTICLE: PAGE}, sources={ARTICLE: "withheld"})).moved
 
 
 def test_lists_that_no_document_wants_do_not_move(shown: Shown) -> None:
