@@ -56,7 +56,7 @@ class Shown:
             told,
             is_exchanged=True,
             is_whole=not before.is_exchanged,
-            changed=frozenset(_different(before.manifest, build.manifest)),
+            changed=_different(before.manifest, build.manifest),
             origins={path: build.origins.get(path) for path in _different(before.origins, build.origins)},
             unpublished=build.unpublished,
             moved=_moved(before, build),
@@ -68,9 +68,8 @@ class Shown:
         return told
 
 
-def _different(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
-    # Not by the items' views: at 30,000 outputs their tuples take five times as long.
-    return [*(path for path, value in new.items() if old.get(path) != value), *(old.keys() - new.keys())]
+def _different(old: Mapping[str, str], new: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(path for path, _ in old.items() ^ new.items())
 
 
 def _renamed(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,206 @@
+"""From the save of a file to the browser: `python -m benchmarks.saves --articles 1000 10000 [--harness FOLDER]`.
+
+For each size a made-up newsroom is on show as `serve` shows it, and a real Chromium looks at an article of its middle.
+That article, then a style sheet, is saved again and again: the clock stops when the browser is told of it, and again
+when it is to be seen. Then a template of all articles is saved, and pages are asked for as long as it is built.
+
+With the harness of benchmarks/compare.py an article of its texts is saved, too: in our plain site, and in Hugo's, which
+`hugo server` shows with its defaults.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from importlib import import_module
+from itertools import cycle
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from typing import Any
+
+from benchmarks import serving, tab
+from benchmarks.builds import machine
+from benchmarks.compare import Ours
+from benchmarks.newsroom import ROOT, SCENARIOS, STYLE_SHEET, Newsroom
+from benchmarks.serving import Server
+
+PORT = 18400
+# Seconds between two saves, and up to as much again by chance: some who watch files look at the clock.
+PAUSE = 0.3
+BIG_BUILDS = 3
+# Pages that are asked for in turns.
+PAGES = 200
+COLUMNS = ("articles", "server", "what", "times", "median", "p95", "what the median is made of, milliseconds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """Milliseconds of each time, and of each part of it by name."""
+
+    articles: int
+    server: str
+    what: str
+    times: Sequence[float]
+    parts: Mapping[str, Sequence[float]] = field(default_factory=dict)
+
+    def row(self) -> tuple[str, ...]:
+        """In the order of COLUMNS."""
+        parts = ", ".join(f"{name} {median(times):.0f}" for name, times in self.parts.items())
+        times = (f"{median(self.times):.0f}", f"{quantiles(self.times, n=20, method='inclusive')[-1]:.0f}")
+        return (f"{self.articles:,}", self.server, self.what, str(len(self.times)), *times, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Saves:
+    """A file that is saved again and again: `save` writes a word into it, `see` waits until a tab shows the word, and
+    `parts` tells what the seconds were spent on from the one time of the clock to the other.
+    """
+
+    save: Callable[[str], object]
+    see: Callable[[str], tab.Seen]
+    parts: Callable[[float, float], Mapping[str, float]] = lambda *_: {}
+
+    def figures(self, times: int, **names: Any) -> Iterator[Figure]:
+        """Until the browser was told, and until it was to be seen."""
+        found = [self._once(turn) for turn in range(times)]
+        parts = {name: [part[name] * 1000 for _, _, part in found] for name in found[0][2]}
+        yield Figure(**names, times=[told * 1000 for told, _, _ in found], parts=parts)
+        names["what"] += ", to be seen"
+        yield Figure(**names, times=[shown * 1000 for _, shown, _ in found])
+
+    def _once(self, turn: int) -> tuple[float, float, Mapping[str, float]]:
+        time.sleep(PAUSE * (1 + Random(turn).random()))  # noqa: S311 (no secret)
+        saved, word = time.time(), f"wort{turn}"
+        self.save(word)
+        seen = self.see(word)
+        return seen.reload - saved, seen.shown - saved, self.parts(saved, seen.reload)
+
+
+def parts_of(outcome: Mapping[str, Any], saved: float, told: float) -> Mapping[str, float]:
+    """The seconds from a save to the browser, by what they were spent on. `outcome` is a line of benchmarks.serving."""
+    stages: Mapping[str, float] = outcome["stages"]
+    rest = outcome["ended"] - outcome["began"] - sum(stages.values())
+    seen, sent = outcome["began"] - saved, told - outcome["ended"]
+    return {"until it is seen": seen, **stages, "rest of the build": rest, "compared and told": sent}
+
+
+def ours(folder: Path, articles: int, times: int) -> Iterator[Figure]:
+    """Of our newsroom of that size."""
+    room = Newsroom(folder / f"newsroom-{articles}", articles)
+    room.open()
+    path, sheet = room.article_path(articles // 2), (ROOT / STYLE_SHEET).read_text("utf-8")
+
+    def write(word: str) -> None:
+        room.write(path, room.article(articles // 2, more=f"Nachtrag {word}x."))
+
+    def style(word: str) -> None:
+        room.write(STYLE_SHEET, f"{sheet}:root {{ --turn: {word}; }}\n")
+
+    names: Any = {"articles": articles, "server": "ours"}
+    with serving.preview(room.root, PORT) as server, tab.opened(_address(server, write)) as shown:
+        saves = Saves(write, shown.text, lambda *ends: parts_of(server.built(), *ends))
+        yield from saves.figures(times, **names, what="article")
+        saves = Saves(style, shown.turn, lambda *ends: parts_of(server.built(), *ends))
+        yield from saves.figures(times, **names, what="style sheet")
+    with serving.preview(room.root, PORT) as server:
+        requests = [seconds * 1000 for seconds in _asked(server, room)]
+        yield Figure(**names, what="request during a build", times=requests)
+
+
+def _address(server: Server, save: Callable[[str], object]) -> str:
+    """Where that is to be seen which is saved, once it is."""
+    save("zuvor")
+    (*_, output) = server.built()["saved"]
+    return server.url(f"/{output.removesuffix('index.html')}")
+
+
+def _asked(server: Server, room: Newsroom) -> Iterator[float]:
+    """Seconds of requests, one after the other, while a template of all articles is built."""
+    shown = room.root / ".netzblatt" / "preview"
+    pages = [f"/{path.relative_to(shown).as_posix()}" for path in sorted(shown.rglob("*.html"))]
+    chosen = Random(0).sample(pages, min(PAGES, len(pages)))  # noqa: S311 (no secret)
+    addresses = cycle(chosen)
+    for turn in range(BIG_BUILDS):
+        SCENARIOS["one template"](room, turn)
+        while server.is_building():
+            began = time.perf_counter()
+            server.get(next(addresses))
+            yield time.perf_counter() - began
+        server.built()
+
+
+def compared(folder: Path, articles: int, times: int, harness: Path) -> Iterator[Figure]:
+    """One article of the harness's texts, in our plain site and in Hugo's."""
+    sys.path.insert(0, str(harness))
+    texts, base = import_module("run").articles(articles), import_module("peers.base")
+    article = texts[articles // 2]
+    plain = Ours(import_module("corpus").CLUSTERS, base.trash)
+    site = str(folder / f"plain-{articles}")
+    plain.prepare(site, texts)
+
+    def write(word: str) -> object:
+        return plain.write_article(site, {**article, "body": f"{article['body']}\nNachtrag {word}x.\n"})
+
+    with serving.preview(Path(site), PORT) as server, tab.opened(_address(server, write)) as shown:
+        saves = Saves(write, shown.text, lambda *ends: parts_of(server.built(), *ends))
+        yield from saves.figures(times, articles=articles, server="ours, plain", what="article")
+    hugo = import_module("peers").load("hugo")
+    place = str(folder / f"hugo-{articles}")
+    hugo.prepare(place, texts)
+
+    def write_there(word: str) -> object:
+        return hugo.write_article(place, {**article, "body": f"{article['body']}\nNachtrag {word}x.\n"})
+
+    with serving.server((hugo.bin(), "server", "--port", str(PORT)), Path(place), PORT) as server:
+        server.wait_for(page := f"/artikel/{article['slug']}/")
+        with tab.opened(server.url(page)) as shown:
+            saves = Saves(write_there, shown.text)
+            yield from saves.figures(times, articles=articles, server="Hugo, plain", what="article")
+
+
+def main() -> None:
+    """Measure, and print a table that a README can show."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, nargs="+", default=[1000])
+    parser.add_argument("--saves", type=int, default=50)
+    parser.add_argument("--harness", type=Path, help="its folder; BENCH_HOME says where it has Hugo")
+    parser.add_argument("--folder", type=Path, help="where the sites are made and deleted; on a disk of your choice")
+    parser.add_argument("--json", type=Path, help="a file that each figure is added to")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="netzblatt-", dir=options.folder))
+    try:
+        _print(machine(), "", _line(COLUMNS), _line("---" for _ in COLUMNS))
+        for articles in options.articles:
+            for figure in _figures(folder, articles, options.saves, options.harness):
+                _print(_line(figure.row()))
+                if options.json:
+                    with options.json.open("a", encoding="utf-8") as file:
+                        file.write(json.dumps(asdict(figure)) + "\n")
+    finally:
+        shutil.rmtree(folder)
+
+
+def _figures(folder: Path, articles: int, times: int, harness: Path | None) -> Iterator[Figure]:
+    yield from ours(folder, articles, times)
+    if harness:
+        yield from compared(folder, articles, times, harness.resolve())
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _print(*lines: str) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
