@@ -37,7 +37,8 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
   today.textContent = t("today");
   toggle.append(element("span", { class: "dot" }), name, element("span", { class: "mark", "aria-hidden": "true" }));
   bar.addEventListener("keydown", (event) => event.key === "Escape" && !tools.hidden && flip());
-  parent.append(strip, said, bar);
+  // The strip below the bar, and told first.
+  parent.append(element("div", { class: "dock" }, strip, said, bar));
   let last = { wish: {} };
   set(localStorage[OPEN] === "yes");
 
@@ -45,7 +46,10 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
     tools.hidden = !isOpen;
     bar.classList.toggle("is-open", isOpen);
     toggle.setAttribute("aria-expanded", String(isOpen));
-    toggle.setAttribute("aria-label", t(isOpen ? "close" : "open"));
+    toggle.title = t(isOpen ? "close" : "open");
+    // Its text is what it says of the preview; open, it has none.
+    if (isOpen) toggle.setAttribute("aria-label", t("close"));
+    else toggle.removeAttribute("aria-label");
   }
 
   function flip() {
@@ -76,11 +80,15 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
     asked.textContent = counted({ errors, warnings });
     asked.disabled = errors + warnings === 0;
     notice.hidden = asked.disabled;
-    notice.textContent = asked.textContent + (errors && state.at ? ` · ${asOf(state.at)}` : "");
+    notice.textContent = [errors ? counted({ errors }) : asked.textContent, errors && state.at && asOf(state.at)]
+      .filter(Boolean)
+      .join(" · ");
     name.textContent = [
       state.wish.day ? day(state.wish.day) : t("preview"),
       !state.wish.drafts && t("without-drafts"),
-    ].filter(Boolean).join(" · ");
+    ]
+      .filter(Boolean)
+      .join(" · ");
     bar.classList.toggle("has-errors", errors > 0);
     bar.classList.toggle("is-elsewhen", Boolean(state.wish.day) || !state.wish.drafts);
     bar.classList.remove("is-lost");

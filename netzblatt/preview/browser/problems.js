@@ -4,6 +4,9 @@ import { element } from "./element.js";
 import { counted, t, time } from "./words.js";
 
 const DISMISSED = "netzblatt-dismissed";
+/** Milliseconds until the list opens by itself. Many programs empty a file before they write it; built in between, it
+    is an error that has no time to be read. */
+const PATIENCE = 250;
 /** What is left of a long line around its fault: Markdown's paragraphs are often one line. */
 const BEFORE = 80;
 const AFTER = 80;
@@ -20,9 +23,10 @@ export function problemList(parent) {
   const about = element("p");
   const list = element("div", { class: "list" });
   const close = element("button", { class: "button", onclick: () => dialog.close() });
-  const head = element("header", {}, element("div", {}, title, about), close);
+  const head = element("div", { class: "head" }, element("div", {}, title, about), close);
   const dialog = element("dialog", { class: "problems", "aria-labelledby": "title" }, head, list);
   let shown = "";
+  let timer;
   let isAsked = false;
 
   // A click beside the list is meant for the page behind it.
@@ -49,8 +53,9 @@ export function problemList(parent) {
     // Errors first: they are what holds the site up.
     const sorted = [...state.problems].sort((one, other) => other.is_error - one.is_error);
     list.replaceChildren(...(state.fault ? [faultCard(state.fault)] : []), ...sorted.map(problemCard));
+    clearTimeout(timer);
     if (errors === 0 && !(isAsked && warnings)) dialog.close();
-    else if (errors > 0 && sessionStorage[DISMISSED] !== shown) open();
+    else if (errors > 0 && sessionStorage[DISMISSED] !== shown) timer = setTimeout(open, PATIENCE);
   }
 
   function show() {
@@ -64,9 +69,11 @@ export function problemList(parent) {
 function problemCard(problem) {
   const place = [problem.path, problem.line, problem.column].filter(Boolean).join(":");
   const link = { class: "place", href: problem.edit, "aria-label": t("edit", { place }) };
+  const kind = problem.is_error ? "error" : "warning";
   return element(
     "article",
-    { class: problem.is_error ? "problem error" : "problem warning" },
+    { class: `problem ${kind}` },
+    element("span", { class: "kind" }, t(kind)),
     place && element(problem.edit ? "a" : "span", problem.edit ? link : { class: "place" }, place),
     element("h3", {}, problem.message),
     problem.excerpt && excerpt(problem),
@@ -95,6 +102,7 @@ function faultCard(fault) {
   return element(
     "article",
     { class: "problem error" },
+    element("span", { class: "kind" }, t("error")),
     element("h3", {}, t("fault")),
     element("p", { class: "hint" }, isOurs ? t("fault-ours") : fault),
     isOurs && element("pre", { class: "trace", tabindex: "0" }, element("code", {}, fault.trim())),

@@ -37,7 +37,7 @@ export function stage(parent, onPage) {
 
   if (width !== "window") {
     document.adoptedStyleSheets.push(hidden);
-    const frame = element("iframe", { name: NAME, src: location.href, onload: follow });
+    const frame = element("iframe", { name: NAME, title: document.title, src: location.href, onload: follow });
     frame.style.inlineSize = `${WIDTHS[width]}px`;
     parent.append(element("div", { class: "stage" }, frame));
   }

@@ -15,7 +15,7 @@ export function t(key, values = {}) {
 }
 
 /** "2 errors and 1 warning"; what there is none of is not told. */
-export function counted({ errors, warnings }) {
+export function counted({ errors = 0, warnings = 0 }) {
   const parts = [errors && t("errors", { n: errors }), warnings && t("warnings", { n: warnings })].filter(Boolean);
   return parts.length === 2 ? t("and", { one: parts[0], other: parts[1] }) : (parts[0] ?? t("fine"));
 }
