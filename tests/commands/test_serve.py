@@ -17,6 +17,7 @@ from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
 from time import monotonic
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ from netzblatt.commands.serve import Record, line
 from netzblatt.model.problem import Position, error, warning
 from netzblatt.preview.outcome import Outcome, Wish
 from tests.commands.conftest import Typed
-from tests.preview.running import EVERYWHERE, HOST, greeted, until
+from tests.preview.running import EVERYWHERE, HOST, Tab, greeted, until
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLE = "content/news/2026-01-01-year-begins.md"
@@ -104,26 +105,42 @@ def serving(root: Path, *arguments: str) -> Iterator[Serving]:
         served.process.communicate()
 
 
+def saved(path: Path, text: str) -> None:
+    """In one step, as good programs do it: no build sees half of it."""
+    spare = path.with_name(f".{path.name}")
+    spare.write_text(text, "utf-8")
+    spare.replace(path)
+
+
+def built(tab: Tab) -> Any:
+    """The state after the next build; that a build has begun is told of long ones only."""
+    while (state := tab.hear())["building"]:
+        pass
+    return state
+
+
 def article(title: str, more: str = "") -> str:
     return f"---\ntitle: {title}\n{more}---\nText.\n"
 
 
 def test_what_is_saved_is_shown_and_a_mistake_is_told_while_the_old_page_stays(small: Path) -> None:
     path = small / ARTICLE
-    path.write_text(article("Eins"), "utf-8")
+    saved(path, article("Eins"))
     with serving(small) as served:
         served.shows("<title>Eins")
         with greeted(served.port, "netzblatt") as tab:
             assert ("state", []) == ((state := tab.hear())["command"], state["problems"])
-            path.write_text(article("Zwei"), "utf-8")
-            assert ["state", "reload"] == [tab.hear()["command"] for _ in range(2)]
+            saved(path, article("Zwei"))
+            assert built(tab)["is_current"]
+            assert "reload" == tab.hear()["command"]
             assert "<title>Zwei" in served.page()
-            path.write_text(article("Drei", "datum: 30.02.2026\n"), "utf-8")
-            state = tab.hear()
+            saved(path, article("Drei", "datum: 30.02.2026\n"))
+            state = built(tab)
             assert (False, ["date/impossible"]) == (state["is_current"], [p["code"] for p in state["problems"]])
             assert "<title>Zwei" in served.page()
-            path.write_text(article("Vier"), "utf-8")
-            assert ["state", "reload"] == [tab.hear()["command"] for _ in range(2)]
+            saved(path, article("Vier"))
+            assert built(tab)["is_current"]
+            assert "reload" == tab.hear()["command"]
             assert "<title>Vier" in served.page()
         out, err = served.end()
     assert (0, "") == (served.process.returncode, err)
@@ -134,28 +151,29 @@ def test_what_is_saved_is_shown_and_a_mistake_is_told_while_the_old_page_stays(s
 
 
 def test_what_is_wished_in_the_browser_is_shown(small: Path) -> None:
-    (small / ARTICLE).write_text(article("Später", "draft: true\n"), "utf-8")
+    saved(small / ARTICLE, article("Später", "draft: true\n"))
     with serving(small) as served:
         served.shows("<title>Später")
         assert '"unpublished":{"reason":"draft","until":null}' in served.page()
         with greeted(served.port, "netzblatt") as tab:
             assert {"drafts": True, "day": None} == tab.hear()["wish"]
             tab.say({"command": "wish", "drafts": False, "day": "2027-01-01"})
-            assert {"drafts": False, "day": "2027-01-01"} == tab.hear()["wish"]
+            assert {"drafts": False, "day": "2027-01-01"} == built(tab)["wish"]
             assert "reload" == tab.hear()["command"]
         assert "<title>Später" not in served.page()
 
 
 def test_the_first_build_may_go_wrong(small: Path) -> None:
     settings = (small / "content" / "site.yml").read_text("utf-8")
-    (small / "content" / "site.yml").write_text("nichts\n", "utf-8")
+    saved(small / "content" / "site.yml", "nichts\n")
     with serving(small) as served:
         until(lambda: "Noch gibt es keine Website" in served.page("/egal/"))
         with greeted(served.port, "netzblatt") as tab:
             assert (None, False) == ((state := tab.hear())["at"], state["is_current"])
             assert state["problems"]
-            (small / "content" / "site.yml").write_text(settings, "utf-8")
-            assert ["state", "reload"] == [tab.hear()["command"] for _ in range(2)]
+            saved(small / "content" / "site.yml", settings)
+            assert built(tab)["is_current"]
+            assert "reload" == tab.hear()["command"]
         assert 'id="netzblatt-page"' in served.page("/netz/")
 
 
@@ -163,16 +181,16 @@ def test_a_browser_sees_whole_pages_with_all_that_they_load_while_everything_is_
     """And never an older page after a newer one."""
     words, path = "Wort " * 5000, small / "templates" / "base.html"
     template, article_file = path.read_text("utf-8"), small / ARTICLE
-    article_file.write_text(article("Nummer 0"), "utf-8")
+    saved(article_file, article("Nummer 0"))
     is_over, seen = Event(), []
 
     def save() -> None:
         for number in count(1):
             if is_over.is_set():
                 return
-            article_file.write_text(article(f"Nummer {number}") + words, "utf-8")
+            saved(article_file, article(f"Nummer {number}") + words)
             # Every page is another one.
-            path.write_text(f"{template}<!-- {number} -->", "utf-8")
+            saved(path, f"{template}<!-- {number} -->")
             is_over.wait(0.1)
 
     with serving(small) as served:
