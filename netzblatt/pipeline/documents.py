@@ -57,19 +57,19 @@ class Register:
     def followed_by(self, speech: str, fronts: dict[str, tuple[str, Front]]) -> Register:
         """The register of another build; this one where nothing is different."""
         known = self.fronts if self.speech == speech else {}
-        fresh = {_shard(path) for path, front in fronts.items() if known.get(path) is not front}
-        fresh |= {_shard(path) for path in known.keys() - fronts.keys()}
+        changed = [path for path, front in fronts.items() if known.get(path) is not front]
+        fresh = {_shard(path) for path in (*changed, *(known.keys() - fronts.keys()))}
         if not fresh and self.speech == speech:
             return self
-        shards: dict[int, dict[str, tuple[str, Front]]] = {number: {} for number in fresh}
-        for path, front in fronts.items():
-            if (number := _shard(path)) in shards:
-                shards[number][path] = front
         following = Register(speech)
         following.fronts = fronts
         following._shards = list(self._shards) if self._shards and known else [EMPTY] * SHARDS
-        for number, shard in shards.items():
-            following._shards[number] = pickle.dumps(shard, 5)
+        # Who else is in a shard stands in the shard: to ask all paths would take five times as long.
+        paths = {number: dict.fromkeys(pickle.loads(following._shards[number])) for number in fresh}  # noqa: S301
+        for path in changed:
+            paths[_shard(path)][path] = None
+        for number, shard in paths.items():
+            following._shards[number] = pickle.dumps({path: fronts[path] for path in shard if path in fronts}, 5)
         return following
 
 

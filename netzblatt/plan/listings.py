@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 from netzblatt.model.action import Chapter, Task
 from netzblatt.model.catalog import Keyword
 from netzblatt.model.contexts import ListingPage, TagsPage
-from netzblatt.model.entries import Entry, Row
+from netzblatt.model.entries import Row
 from netzblatt.model.parts import FeedLink, Link, Period, Tag
 from netzblatt.plan import chrome
 from netzblatt.plan.addresses import NEWS, SITE_FILE, output
@@ -44,27 +46,59 @@ class ListingMatter:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeListing:
-    """All pages of a list; `origin` is the file that wants them."""
+class AllNews:
+    """The list of all articles; of each year how many it has."""
 
-    listing: Listing
+    years: tuple[tuple[int, int], ...]
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfNews:
+    """The lists of a year and of its months; of each month how many articles it has."""
+
+    year: int
+    months: tuple[tuple[int, int], ...]
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The list of a tag; `origin` is the file that wants it."""
+
+    name: str
     row: Row
     origin: str
 
 
 def tasks(edition: Edition) -> Iterator[Chapter | Task]:
     """The pages of all lists, and the list of tags."""
-    for whole in (*_news(edition), *_tags(edition)):
-        yield edition.chapter(_sheets, whole)
+    row = edition.whole_row(edition.catalog.articles)
+    days = [entry.summary.date.date if entry.summary.date else date.min for entry in edition.catalog.articles]
+    months = [(month, len(list(group))) for month, group in groupby(days, key=attrgetter("year", "month"))]
+    years = [(year, tuple(group)) for year, group in groupby(months, key=_year)]
+    yield edition.chapter(_all, AllNews(tuple((year, sum(count for _, count in group)) for year, group in years), row))
+    stop = 0
+    for year, group in years:
+        start, stop = stop, stop + sum(count for _, count in group)
+        counts = tuple((month, count) for (_, month), count in group)
+        yield edition.chapter(_year_and_months, YearOfNews(year, counts, row.part(start, stop)))
+    for keyword in edition.catalog.keywords:
+        entries = keyword.entries
+        origin = entries[0].path if entries else SITE_FILE
+        yield edition.chapter(_tag_sheets, Tagged(keyword.name, edition.whole_row(entries), origin))
     yield _tags_task(edition)
 
 
-def _sheets(desk: Desk, whole: WholeListing) -> tuple[Task, ...]:
-    listing, found = Sealed.of(whole.listing), []
-    for sheet in sheets(whole.row, address=whole.listing.address, settings=desk.settings):
-        action = desk.page("pages/listing.html", _page, ListingMatter(listing, sheet))
-        found.append(Task(output(sheet.address), action, whole.origin, sheet.address))
-    return tuple(found)
+def _year(month: tuple[tuple[int, int], int]) -> int:
+    return month[0][0]
+
+
+def _sheets(desk: Desk, listing: Listing, row: Row, origin: str = SITE_FILE) -> Iterator[Task]:
+    sealed = Sealed.of(listing)
+    for sheet in sheets(row, address=listing.address, settings=desk.settings):
+        action = desk.page("pages/listing.html", _page, ListingMatter(sealed, sheet))
+        yield Task(output(sheet.address), action, origin, sheet.address)
 
 
 def _page(desk: Desk, shown: ListingMatter) -> ListingPage:
@@ -82,28 +116,19 @@ def _page(desk: Desk, shown: ListingMatter) -> ListingPage:
     )
 
 
-def _news(edition: Edition) -> Iterator[WholeListing]:
-    desk, articles = edition.desk, edition.catalog.articles
-    row = edition.whole_row(articles)
+def _all(desk: Desk, news: AllNews) -> tuple[Task, ...]:
     title = desk.news_link.label
-    groups = {year: tuple(group) for year, group in groupby(articles, key=_year)}
-    years = tuple(Period(year, 0, desk.href(f"{NEWS}{year}/"), len(group)) for year, group in groups.items())
-    yield WholeListing(Listing(kind="news", address=NEWS, title=title, name=title, periods=years), row, SITE_FILE)
-    stop = 0
-    for year in years:
-        start, stop = stop, stop + year.count
-        yield from _year_and_months(desk, groups[year.year], row.part(start, stop), year)
+    years = tuple(Period(year, 0, desk.href(f"{NEWS}{year}/"), count) for year, count in news.years)
+    return tuple(_sheets(desk, Listing(kind="news", address=NEWS, title=title, name=title, periods=years), news.row))
 
 
-def _year_and_months(desk: Desk, articles: Sequence[Entry], row: Row, year: Period) -> Iterator[WholeListing]:
-    """`row` are the articles of the year."""
-    counts = [(month, len(list(group))) for month, group in groupby(articles, key=_month)]
-    months = tuple(_period(desk, year.year, month, count) for month, count in counts)
-    title, address, trail = str(year.year), f"{NEWS}{year.year}/", (desk.news_link,)
+def _year_and_months(desk: Desk, news: YearOfNews) -> tuple[Task, ...]:
+    title, address, trail = str(news.year), f"{NEWS}{news.year}/", (desk.news_link,)
+    months = tuple(Period(news.year, month, desk.href(f"{address}{month:02}/"), count) for month, count in news.months)
+    year = Period(news.year, 0, desk.href(address), len(news.row.items))
     name = _within(desk, title)
     whole = Listing(kind="year", address=address, title=title, name=name, trail=trail, periods=months, period=year)
-    yield WholeListing(whole, row, SITE_FILE)
-    stop = 0
+    found, stop = [*_sheets(desk, whole, news.row)], 0
     for month in months:
         start, stop = stop, stop + month.count
         name = moments.month(month.year, month.month, language=desk.settings.language)
@@ -116,30 +141,25 @@ def _year_and_months(desk: Desk, articles: Sequence[Entry], row: Row, year: Peri
             periods=months,
             period=month,
         )
-        yield WholeListing(part, row.part(start, stop), SITE_FILE)
-
-
-def _period(desk: Desk, year: int, month: int, count: int) -> Period:
-    return Period(year, month, desk.href(f"{NEWS}{year}/{month:02}/"), count)
+        found += _sheets(desk, part, news.row.part(start, stop))
+    return tuple(found)
 
 
 def _within(desk: Desk, part: str) -> str:
     return desk.words.within.format(title=desk.news_link.label, part=part)
 
 
-def _tags(edition: Edition) -> Iterator[WholeListing]:
-    desk = edition.desk
-    for keyword in edition.catalog.keywords:
-        address, entries = desk.tag_address(keyword.name), keyword.entries
-        listing = Listing(
-            kind="tag",
-            address=address,
-            title=keyword.name,
-            name=desk.words.within.format(title=desk.words.tag, part=keyword.name),
-            trail=(desk.tags_link,),
-            feeds=chrome.news_feed_links(desk.settings, address, keyword.name),
-        )
-        yield WholeListing(listing, edition.whole_row(entries), entries[0].path if entries else SITE_FILE)
+def _tag_sheets(desk: Desk, tag: Tagged) -> tuple[Task, ...]:
+    address = desk.tag_address(tag.name)
+    listing = Listing(
+        kind="tag",
+        address=address,
+        title=tag.name,
+        name=desk.words.within.format(title=desk.words.tag, part=tag.name),
+        trail=(desk.tags_link,),
+        feeds=chrome.news_feed_links(desk.settings, address, tag.name),
+    )
+    return tuple(_sheets(desk, listing, tag.row, tag.origin))
 
 
 def _tags_task(edition: Edition) -> Task:
@@ -157,11 +177,3 @@ def _tag(desk: Desk, keyword: Keyword) -> Tag:
     link = desk.tag_link(keyword.name)
     count = len(keyword.articles) + len(keyword.events)
     return Tag(link.label, link.href, count, letter=keyword.slug[0].upper())
-
-
-def _year(article: Entry) -> int:
-    return article.summary.date.date.year if article.summary.date else 0
-
-
-def _month(article: Entry) -> int:
-    return article.summary.date.date.month if article.summary.date else 0

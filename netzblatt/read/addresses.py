@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
 
 from netzblatt.model.entries import Entry, Kind
 from netzblatt.model.problem import Position, Problem, error
@@ -53,6 +55,7 @@ def _folder(kind: Kind, words: Words) -> str:
             return "/"
 
 
+@cache
 def place(path: str) -> Place | Problem | None:
     """Of a file of content/; None where it is no document: a picture, or a text such as content/README.md."""
     if common := COMMON.fullmatch(path):
@@ -83,7 +86,7 @@ def collisions(entries: Iterable[Entry]) -> list[Problem]:
     """Two files that want one address: a Problem at the second, naming the first."""
     first: dict[str, str] = {}
     problems = []
-    for entry in sorted(entries, key=lambda entry: entry.path):
+    for entry in sorted(entries, key=itemgetter(0)):
         other = first.setdefault(entry.address, entry.path)
         if other != entry.path:
             problems.append(error(Position(entry.path), "address/taken", address=entry.address, other=other))

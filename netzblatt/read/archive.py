@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from netzblatt.model.entries import Entry
 from netzblatt.model.problem import Problem
@@ -16,8 +15,7 @@ from netzblatt.read.entries import entry_of
 from netzblatt.tools.kept import Results
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What became of a file: no entry where an error forbids it. `source` has its digest now."""
 
     source: Source

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from netzblatt.model.catalog import Keyword
 from netzblatt.model.entries import Entry
@@ -24,30 +25,36 @@ def sense(tag: str) -> tuple[str, str]:
 
 
 def spellings(entries: Iterable[Entry]) -> dict[str, str]:
-    """How each tag is written, by slug: as most documents do it, and of equals as the first."""
-    counts = Counter(tag for entry in entries for tag in entry.summary.tags)
+    """The tags that are written otherwise elsewhere, and how: as most documents do it, and of equals as the first."""
+    counts = Counter(chain.from_iterable([entry.summary.tags for entry in entries]))
     names: dict[str, str] = {}
     # Sorting is stable and a Counter keeps the order of first sight.
     for tag in sorted(counts, key=lambda tag: -counts[tag]):
         names.setdefault(slug(tag), tag)
-    return names
+    return {tag: name for tag in counts if (name := names[slug(tag)]) != tag}
 
 
 def respelled(entry: Entry, names: Mapping[str, str], archive: Archive) -> Entry:
     """`entry` with its tags as they are written everywhere."""
-    tags = tuple([names[slug(tag)] for tag in entry.summary.tags])
-    return entry if tags == entry.summary.tags else archive.mend(entry, replace(archive.record(entry), tags=tags))
+    if names.keys().isdisjoint(entry.summary.tags):
+        return entry
+    tags = tuple(names.get(tag, tag) for tag in entry.summary.tags)
+    return archive.mend(entry, replace(archive.record(entry), tags=tags))
 
 
 def keywords(articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[Keyword, ...]:
     """By slug; each with what carries it, in the order in which it came."""
-    found: dict[str, tuple[list[Entry], list[Entry]]] = {}
-    for place, entries in enumerate((articles, events)):
-        for entry in entries:
-            for tag in entry.summary.tags:
-                found.setdefault(tag, ([], []))[place].append(entry)
-    made = (Keyword(name, slug(name), tuple(news), tuple(dates)) for name, (news, dates) in found.items())
+    news, dates = _by_tag(articles), _by_tag(events)
+    made = (Keyword(tag, slug(tag), tuple(news[tag]), tuple(dates[tag])) for tag in {**news, **dates})
     return tuple(sorted(made, key=lambda keyword: keyword.slug))
+
+
+def _by_tag(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for tag in entry.summary.tags:
+            found[tag].append(entry)
+    return found
 
 
 def misspelt(entries: Sequence[Entry], names: Mapping[str, str], texts: Texts) -> list[Problem]:
@@ -55,8 +62,8 @@ def misspelt(entries: Sequence[Entry], names: Mapping[str, str], texts: Texts) -
     the same address.
     """
     problems = []
-    for entry, tag in [(one, tag) for one in entries for tag in one.summary.tags if names[slug(tag)] != tag]:
-        name, place = names[slug(tag)], _place(entry.path, texts.of(entry.path), tag)
+    for entry, tag in [(one, tag) for one in entries if names for tag in one.summary.tags if tag in names]:
+        name, place = names[tag], _place(entry.path, texts.of(entry.path), tag)
         if sense(tag) == sense(name):
             problems.append(warning(place, "tag/spelling", value=tag, name=name))
         else:

@@ -52,6 +52,7 @@ class Linker:
     ) -> None:
         self.sources = sources
         self.entries = {entry.path: entry for entry in entries}
+        self.clusters = {entry.path for entry in self.entries.values() if entry.kind is Kind.CLUSTERS}
         self.withheld = withheld
         self.archive = archive
         self.paths = [path for path in sources if path.startswith(CONTENT)]
@@ -61,6 +62,8 @@ class Linker:
     def linked(self, entry: Entry) -> Entry:
         """The entry of the record with the paths of files that are there. What leads nowhere is left out."""
         # Where all is well, which is nearly everywhere, the record stays on its shelf.
+        if entry.is_plain and self.clusters.issuperset(entry.summary.clusters):
+            return entry
         if all(self._is_sound(entry, named) for named in entry.names) and all(
             self._is_file(placed.picture.path) for placed in entry.pictures
         ):
