@@ -51,7 +51,7 @@ class Show:
 
 
 class Answer(RequestHandler):
-    """Is never kept, and nothing that a page of another site may embed. There are no ETags: there is nothing to save
+    """Is never kept, and no page of another site may embed or frame it. There are no ETags: there is nothing to save
     between two programs on one machine.
     """
 
@@ -63,6 +63,7 @@ class Answer(RequestHandler):
         self.set_header("Cache-Control", "no-store")
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")
         self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("X-Frame-Options", "SAMEORIGIN")
 
     def compute_etag(self) -> str | None:
         return None

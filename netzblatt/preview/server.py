@@ -197,11 +197,12 @@ class Listener(HTTPServer):
 
 
 def _bound(host: str, port: int) -> list[socket.socket]:
-    """A socket for each address of `host` ("localhost" has two)."""
+    """A socket for each address of `host` ("localhost" has two); that of "::" hears IPv4, too."""
+    both = host == "::" and socket.has_dualstack_ipv6()
     with ExitStack() as taken:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         sockets = [
-            taken.enter_context(socket.create_server(address, family=family, backlog=BACKLOG))
+            taken.enter_context(socket.create_server(address, family=family, backlog=BACKLOG, dualstack_ipv6=both))
             for family, _, _, _, address in found
         ]
         taken.pop_all()

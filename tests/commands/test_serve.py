@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -76,6 +77,10 @@ class Serving:
 
     def status(self, address: str) -> int:
         return self.ask(address)[0]
+
+    @property
+    def state(self) -> Any:
+        return json.loads(self.page("/_preview/state"))
 
     def shows(self, text: str) -> None:
         until(lambda: text in self.page())
@@ -161,6 +166,21 @@ def test_what_is_wished_in_the_browser_is_shown(small: Path) -> None:
             assert {"drafts": False, "day": "2027-01-01"} == built(tab)["wish"]
             assert "reload" == tab.hear()["command"]
         assert "<title>Später" not in served.page()
+
+
+def test_what_the_last_preview_showed_is_there_again_at_once(small: Path) -> None:
+    saved(small / ARTICLE, article("Eins"))
+    with serving(small) as served:
+        served.shows("<title>Eins")
+        version = served.state["version"]
+        served.end()
+    saved(small / ARTICLE, article("Zwei", "datum: 30.02.2026\n"))
+    with serving(small) as served:
+        served.shows("<title>Eins")
+        until(lambda: not served.state["is_current"])
+        state = served.state
+        assert "<title>Eins" in served.page()
+    assert (True, True) == (state["version"] > version, state["at"] is not None)
 
 
 def test_the_first_build_may_go_wrong(small: Path) -> None:

@@ -79,6 +79,7 @@ def test_files_have_their_types_and_nobody_keeps_or_embeds_them(shown: Running, 
     assert (200, FILES[name].encode(), kind) == (answer.status, answer.body, answer.headers["Content-Type"])
     assert "no-store" == answer.headers["Cache-Control"]
     assert "same-origin" == answer.headers["Cross-Origin-Resource-Policy"]
+    assert "SAMEORIGIN" == answer.headers["X-Frame-Options"]
     assert not {"Etag", "Last-Modified", "Server"} & answer.headers.keys()
 
 
@@ -314,8 +315,9 @@ def test_a_port_that_is_taken_is_passed_by(tmp_path: Path) -> None:
         assert [200, 200] == [server.ask("/").status for server in (one, two)]
 
 
-def test_in_the_whole_network_addresses_are_answered_and_strangers_names_are_not(tmp_path: Path) -> None:
-    with running(tmp_path, host=EVERYWHERE) as shown:
+@pytest.mark.parametrize("host", [EVERYWHERE, "::"])
+def test_in_the_whole_network_addresses_are_answered_and_strangers_names_are_not(tmp_path: Path, host: str) -> None:
+    with running(tmp_path, host=host) as shown:
         name = socket.gethostname()
         known = [shown.ask("/", Host=host).status for host in ("192.168.1.7:8000", "[fe80::1]", name, f"{name}.local")]
         assert [200] * 4 == known

@@ -67,6 +67,18 @@ def test_before_the_greeting_nothing_is_told(shown: Running) -> None:
         assert "hello" == tab.hear()["command"]
 
 
+def test_a_build_that_takes_long_is_told_of_when_it_has_begun(shown: Running) -> None:
+    with shown.tab("netzblatt") as tab:
+        tab.hear()
+        shown.preview.begin()
+        assert tab.hear()["building"]
+        shown.preview.tell(shown.outcome())
+        assert not tab.hear()["building"]
+        shown.preview.begin()
+        shown.preview.tell(shown.outcome(fault="kaputt"))
+        assert ("kaputt", False) == ((state := tab.hear())["fault"], state["building"])
+
+
 def test_a_build_that_went_wrong_is_told_and_nothing_is_reloaded(shown: Running) -> None:
     with shown.tab("netzblatt") as tab:
         tab.hear()
