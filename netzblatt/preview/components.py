@@ -28,11 +28,11 @@ GUIDE = Path(__file__).parent / "guide.html"
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
-def _nowhere(_: Position) -> str:
-    return ""
+def _nowhere(_: Position) -> None:
+    """No editor opens it."""
 
 
-def page(root: Path, *, edit: Callable[[Position], str] = _nowhere) -> str:
+def page(root: Path, *, edit: Callable[[Position], str | None] = _nowhere) -> str:
     """The style guide of the site at `root` as HTML, made anew from its files. `edit` is the address that opens a place
     in the person's editor. OSError if a file cannot be read; all that designers can do wrong is told on the page.
     """
@@ -43,7 +43,7 @@ def page(root: Path, *, edit: Callable[[Position], str] = _nowhere) -> str:
     return _guide(components, settings, edit)
 
 
-def _guide(components: Iterable[Component], settings: Settings, edit: Callable[[Position], str]) -> str:
+def _guide(components: Iterable[Component], settings: Settings, edit: Callable[[Position], str | None]) -> str:
     from markupsafe import Markup
 
     def told(problem: Problem, kind: str = "") -> str:

@@ -78,7 +78,7 @@ class StyleGuide(Answer):
     async def get(self) -> None:
         state = self.show.state()
         # In a thread: a designer's loop may take its time.
-        html = await asyncio.get_running_loop().run_in_executor(None, _style_guide, self.show.root)
+        html = await asyncio.get_running_loop().run_in_executor(None, _style_guide, self.show)
         shown = scripted(html, text_of(page_note(state, STYLE_GUIDE, self.show.editor)))
         await self.send(BytesIO(shown), len(shown), INDEX)
 
@@ -129,11 +129,11 @@ def scripted(html: bytes, note: str) -> bytes:
     return html[:place] + ours.encode() + html[place:]
 
 
-def _style_guide(root: Path) -> bytes:
+def _style_guide(show: Show) -> bytes:
     # Loads Jinja, which the server needs for nothing else.
     from netzblatt.preview.components import page
 
-    return page(root).encode()
+    return page(show.root, edit=show.editor.link).encode()
 
 
 def _waiting(state: State) -> bytes:

@@ -238,15 +238,15 @@ def test_the_page_of_a_deleted_file_is_not_found_any_more(desk: Desk) -> None:
 def test_broken_and_mended(desk: Desk) -> None:
     desk.open(ADDRESS)
     good = (desk.root / DRAFT).read_text("utf-8")
-    desk.write(DRAFT, good.replace("draft: ja", "draft: vielleicht\nclusters: [niemand]"))
+    desk.write(DRAFT, good.replace("draft: ja", "draft: <i>vielleicht</i>\nclusters: [niemand]"))
     problems = desk.face("dialog[open] article")
     problems.nth(1).wait_for()
     assert 2 == problems.count()
     first = problems.first
     assert [f"{DRAFT}:3:8"] == first.locator(".place").all_inner_texts()
     assert f"vscode://file{desk.root}/{DRAFT}:3:8" == first.locator("a").get_attribute("href")
-    assert "draft: vielleicht" in first.locator("pre").inner_text()
-    assert ["vielleicht"] == first.locator("mark").all_inner_texts()
+    assert "draft: <i>vielleicht</i>" in first.locator("pre").inner_text()
+    assert ["<i>vielleicht</i>"] == first.locator("mark").all_inner_texts()
     assert first.locator(".hint").inner_text()
     at = desk.state["at"][11:16]
     assert ["2 Fehler", True] == [
@@ -289,6 +289,19 @@ def test_a_warning_covers_nothing(desk: Desk) -> None:
     assert f"{DRAFT}:2:8" == desk.face("dialog[open] .place").inner_text()
 
 
+def test_a_list_that_was_asked_for_stays_until_all_is_mended(desk: Desk) -> None:
+    good = (desk.root / DRAFT).read_text("utf-8")
+    desk.open(HIDDEN)
+    desk.edit(DRAFT, "title: Noch nicht fertig\n", "title: „Noch nicht fertig“\nteaser: „Bald“\n")
+    desk.face("#notice").filter(has_text="2 Warnungen").click()
+    desk.mark()
+    desk.edit(DRAFT, "teaser: „Bald“\n", "teaser: Bald\n")
+    desk.sees("window.mark === undefined", value=True)
+    desk.face("dialog[open] article").wait_for()
+    desk.write(DRAFT, good)
+    desk.face("dialog[open]").wait_for(state="detached")
+
+
 def test_a_first_build_that_fails_is_told_too(bare: Desk) -> None:
     good = (bare.root / DRAFT).read_text("utf-8")
     bare.edit(DRAFT, "draft: ja", "draft: vielleicht")
@@ -320,7 +333,6 @@ def test_the_scroll_position_and_the_way_back_are_kept(desk: Desk) -> None:
     desk.write(ARTICLE, text + "\n\nDer letzte.\n")
     desk.reads("Der letzte.")
     desk.sees("scrollY", 1234)
-    desk.sees("history.scrollRestoration", "auto")
     desk.page.go_back()
     desk.page.wait_for_url("**/netz/")
 
@@ -440,6 +452,28 @@ def test_a_server_that_comes_back_is_found_and_what_it_has_built_is_shown(desk: 
     desk.serve(port=port)
     desk.reads("In der Pause.")
     desk.face("#toggle").filter(has_text="Vorschau").wait_for()
+
+
+def test_a_tab_that_the_browser_put_to_sleep_is_up_to_date_when_it_wakes(desk: Desk) -> None:
+    desk.open(ADDRESS)
+    chromium = desk.page.context.new_cdp_session(desk.page)
+    chromium.send("Page.setWebLifecycleState", {"state": "frozen"})
+    version = desk.state["version"]
+    desk.write(ARTICLE, (desk.root / ARTICLE).read_text("utf-8") + "\nIm Schlaf.\n")
+    until(lambda: desk.state["version"] > version)
+    chromium.send("Page.setWebLifecycleState", {"state": "active"})
+    desk.reads("Im Schlaf.")
+
+
+def test_with_several_tabs_only_the_one_that_was_looked_at_last_follows(bare: Desk) -> None:
+    bare.serve("--follow")
+    bare.open("/")
+    other = bare.page.context.new_page()
+    other.goto(f"{bare.base}/netz/impressum/")
+    other.locator("netzblatt-preview #toggle").wait_for()
+    bare.write(ARTICLE, (bare.root / ARTICLE).read_text("utf-8") + "\nHier bin ich.\n")
+    other.wait_for_url(f"**{ADDRESS}")
+    assert bare.page.url.endswith("/netz/")
 
 
 def test_with_follow_the_browser_goes_to_what_was_saved(bare: Desk) -> None:

@@ -9,29 +9,20 @@ const HANDS = ["wheel", "touchmove", "keydown", "pointerdown"];
 /** Remembers the place for the page at `path`, which takes this one's place. `focus` names a tool, or is "". */
 export function keep(path, focus) {
   sessionStorage.setItem(PLACE, JSON.stringify({ path, x: scrollX, y: scrollY, focus }));
-  // Or the browser would scroll, too, later and to where it believes to have been.
-  history.scrollRestoration = "manual";
 }
 
 /** Scrolls to where `keep` was called for this page, at once and again when pictures and fonts have their size; the
-    result is the name of the tool that had the focus. */
+    result is the name of the tool that had the focus. Browsers restore, too, but not where a page has moved to, and
+    not all of them where it has grown. */
 export function restore() {
   const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
   sessionStorage.removeItem(PLACE);
-  if (kept?.path !== location.pathname) {
-    history.scrollRestoration = "auto";
-    return "";
-  }
+  if (kept?.path !== location.pathname) return "";
   const hands = new AbortController();
   const back = () => scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
-  const end = () => {
-    hands.abort();
-    history.scrollRestoration = "auto";
-  };
-  HANDS.forEach((kind) => addEventListener(kind, end, { signal: hands.signal, passive: true }));
+  HANDS.forEach((kind) => addEventListener(kind, () => hands.abort(), { signal: hands.signal, passive: true }));
+  addEventListener("load", () => (back(), hands.abort()), { signal: hands.signal });
   back();
-  if (document.readyState === "complete") end();
-  else addEventListener("load", () => (back(), end()), { signal: hands.signal });
   return kept.focus;
 }
 

@@ -4,6 +4,7 @@ import { element } from "./element.js";
 import { counted, t, time } from "./words.js";
 
 const DISMISSED = "netzblatt-dismissed";
+const ASKED = "netzblatt-asked";
 /** Milliseconds until the list opens by itself. Many programs empty a file before they write it; built in between, it
     is an error that has no time to be read. */
 const PATIENCE = 250;
@@ -27,12 +28,11 @@ export function problemList(parent) {
   const dialog = element("dialog", { class: "problems", "aria-labelledby": "title" }, head, list);
   let shown = "";
   let timer;
-  let isAsked = false;
 
   // A click beside the list is meant for the page behind it.
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => {
-    isAsked = false;
+    sessionStorage.removeItem(ASKED);
     sessionStorage[DISMISSED] = shown;
   });
   parent.append(dialog);
@@ -54,12 +54,14 @@ export function problemList(parent) {
     const sorted = [...state.problems].sort((one, other) => other.is_error - one.is_error);
     list.replaceChildren(...(state.fault ? [faultCard(state.fault)] : []), ...sorted.map(problemCard));
     clearTimeout(timer);
-    if (errors === 0 && !(isAsked && warnings)) dialog.close();
-    else if (errors > 0 && sessionStorage[DISMISSED] !== shown) timer = setTimeout(open, PATIENCE);
+    // Who has asked for the list goes through it: it stays while a page is mended, and loaded again.
+    if (sessionStorage[ASKED] && errors + warnings) open();
+    else if (errors === 0) dialog.close();
+    else if (sessionStorage[DISMISSED] !== shown) timer = setTimeout(open, PATIENCE);
   }
 
   function show() {
-    isAsked = true;
+    sessionStorage[ASKED] = "yes";
     open();
   }
 
