@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netzblatt.commands.words import counted, words
+from netzblatt.commands.words import counted, describe, words
 
 if TYPE_CHECKING:
     from netzblatt.model.problem import Problem
@@ -54,8 +54,16 @@ def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool
     from netzblatt.preview.live import show
 
     root = root_of(root)
-    on_ready = partial(_tell_address, host, port, opens)
-    show(root, host=host, port=port, editor=editor, follows=follows, on_ready=on_ready, on_outcome=Record(root))
+    show(
+        root,
+        host=host,
+        port=port,
+        editor=editor,
+        follows=follows,
+        describe=describe,
+        on_ready=partial(_tell_address, host, port, opens),
+        on_outcome=Record(root),
+    )
     return 0
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -28,11 +28,11 @@ SECONDS_TO_DIE = 2
 
 class Builder:
     """Builds the preview of the site at `root`, one build at a time. Start it before any thread: then it can be forked,
-    with all that is loaded already.
+    with all that is loaded already. `describe` puts into words what the system refuses; it is called over there.
     """
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, describe: Callable[[OSError], str] = str) -> None:
+        self._root, self._describe = root, describe
         self._lock = Lock()
         self._is_over = False
 
@@ -64,7 +64,7 @@ class Builder:
         self._line, theirs = context.Pipe()
         inherited = self._line if method == "fork" else None
         # Not a daemon: those may have no processes of their own.
-        self._process: BaseProcess = context.Process(target=_live, args=(self._root, theirs, inherited))
+        self._process: BaseProcess = context.Process(target=_live, args=(self._root, self._describe, theirs, inherited))
         self._process.start()
         theirs.close()
 
@@ -92,7 +92,7 @@ def _end(process: BaseProcess) -> None:
     process.join()
 
 
-def _live(root: Path, line: Line, inherited: Line | None) -> None:
+def _live(root: Path, describe: Callable[[OSError], str], line: Line, inherited: Line | None) -> None:
     """The life of the process: until the line closes, which it does when the server dies, too."""
     # A group of its own: Ctrl-C reaches the server only, which ends this one, and all of it.
     if hasattr(os, "setpgrp"):
@@ -101,7 +101,7 @@ def _live(root: Path, line: Line, inherited: Line | None) -> None:
     if inherited:
         # Our own copy of the server's end would keep the line open.
         inherited.close()
-    bench = Workbench(root)
+    bench = Workbench(root, describe)
     with suppress(EOFError, OSError):
         while True:
             line.send(bench.outcome(*line.recv()))

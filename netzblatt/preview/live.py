@@ -32,20 +32,21 @@ def show(  # noqa: PLR0913 (what a person may ask for, and is told)
     port: int,
     editor: str,
     follows: bool,
+    describe: Callable[[OSError], str] = str,
     on_ready: Callable[[int], None],
     on_outcome: Callable[[Outcome], None],
 ) -> None:
     """Until the person ends it (SIGINT, or SIGTERM), and then at once. OSError if nothing can be shown on this host.
 
     `on_ready` is told the port, which is another if that was taken; `on_outcome`, in another thread, what came of each
-    build. `editor` is the address that opens a file, see Editor.
+    build. `editor` is the address that opens a file, see Editor; `describe` puts into words what the system refuses.
     """
 
     def tell(outcome: Outcome) -> None:
         server.tell(outcome)
         on_outcome(outcome)
 
-    builder = Builder(root)
+    builder = Builder(root, describe)
     # First: as long as there are no threads it can be forked, and it inherits no connection, which it would keep open.
     builder.start()
     try:

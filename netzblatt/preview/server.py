@@ -6,6 +6,7 @@ Knows neither building nor watching.
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -65,16 +66,16 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
         such `host`.
         """
         self._names = Names.of(host)
-        last = min(port + PORTS, 1 << 16) - 1
-        for candidate in range(port, last + 1):
+        taken = OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
+        for candidate in range(port, min(port + PORTS, 1 << 16)):
             try:
                 self._sockets = _bound(host, candidate)
             except OSError as fault:
-                if fault.errno != errno.EADDRINUSE or candidate == last:
+                if fault.errno != errno.EADDRINUSE:
                     raise
             else:
                 return candidate
-        raise AssertionError
+        raise taken
 
     def show(self, *, on_wish: Callable[[Wish], None]) -> None:
         """Until `stop`. `on_wish` is called in the loop, and must not wait."""
@@ -100,7 +101,7 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
     def tell(self, outcome: Outcome) -> None:
         """A build has ended, and the folder shows it if it is to."""
         if outcome.problems:
-            # Not in the loop: reading the catalogue takes 0.1 s, once.
+            # Not in the loop: reading the catalogue takes 40 ms, once.
             messages(spoken(outcome.language))
         self._loop.add_callback(self._tell, outcome)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +16,12 @@ from netzblatt.tools import spare
 
 
 class Workbench:
-    """Of the site at `root`. There is one in each process that builds."""
+    """Of the site at `root`. There is one in each process that builds. `describe` puts into words what the system
+    refuses.
+    """
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, describe: Callable[[OSError], str] = str) -> None:
+        self._root, self._describe = root, describe
         self._shown = _shown(root)
 
     def outcome(self, wish: Wish, changed: Sequence[str]) -> Outcome:
@@ -28,7 +30,7 @@ class Workbench:
         try:
             result = self._build(wish)
         except OSError as fault:
-            return self._shown.fault(str(fault), wish, _now())
+            return self._shown.fault(self._describe(fault), wish, _now())
         except Exception:  # noqa: BLE001 (the engine's own: it is told in the browser)
             return self._shown.fault(traceback.format_exc(), wish, _now())
         return self._shown.outcome(result, wish, _now())

@@ -197,6 +197,26 @@ def test_the_first_build_may_go_wrong(small: Path) -> None:
         assert 'id="netzblatt-page"' in served.page("/netz/")
 
 
+def test_what_the_system_refuses_is_told_in_words_and_passes(small: Path) -> None:
+    """A lock that cannot be opened stands for a disk that is full."""
+    saved(small / ARTICLE, article("Eins"))
+    with serving(small) as served:
+        served.shows("<title>Eins")
+        (small / ".netzblatt" / "lock").unlink()
+        (small / ".netzblatt" / "lock").mkdir()
+        saved(small / ARTICLE, article("Zwei"))
+        until(lambda: served.state["fault"])
+        assert served.state["fault"].startswith("Das System meldet: ")
+        assert "<title>Eins" in served.page()
+        (small / ".netzblatt" / "lock").rmdir()
+        saved(small / ARTICLE, article("Drei"))
+        served.shows("<title>Drei")
+        assert "" == served.state["fault"]
+        out, err = served.end()
+    assert "Der Bau ist abgebrochen." in out
+    assert err.startswith("Das System meldet: ")
+
+
 def test_a_browser_sees_whole_pages_with_all_that_they_load_while_everything_is_built_again(small: Path) -> None:
     """And never an older page after a newer one."""
     words, path = "Wort " * 5000, small / "templates" / "base.html"
