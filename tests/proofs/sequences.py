@@ -132,7 +132,10 @@ def _make(step: Step, twins: Twins, story: Story) -> None:
     twins.random = seeded(step.seed)
     # Told before it is done: it may be what fails.
     story.lines.append(f"{step}: ")
-    said = BY_NAME[step.name](twins)
+    change = BY_NAME[step.name]
+    if change.__module__ == harms.__name__:
+        twins.memory.forget()
+    said = change(twins)
     story.lines[-1] += said or "there was nothing to do"
     if not said:
         return

@@ -15,6 +15,7 @@ from netzblatt.commands.explain import sentences
 from netzblatt.model.action import Manifest
 from netzblatt.pipeline import Build, Options, build
 from netzblatt.pipeline.before import Rooms
+from netzblatt.pipeline.memory import Memory
 from netzblatt.tools import digest
 from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, empty_folders, has_room, sources
 from tests.proofs.sharing import shared
@@ -39,6 +40,9 @@ class Twins:
         self.manner: dict[str, Any] = {}
         self.is_preview = False
         self.history: list[Contents] = []
+        # Of the previews: what a process knows that makes one after the other, as long as nobody else is at its things.
+        self.memory = Memory()
+        self._seen: Contents = {}
         self._clean = _CleanTwin(folder / "clean")
         # Of the site, and of the preview, as whether it is one.
         self._published: dict[bool, Manifest] = {False: {}, True: {}}
@@ -104,13 +108,23 @@ class Twins:
         _equal("site/ after a trial", before, digests(self.site))
 
     def _built(self, *, jobs: int = 1, **manner: Any) -> Build:
+        if self.is_preview and not manner:
+            manner["memory"] = self._told()
+        options = Options(now=self.now, is_preview=self.is_preview, has_drafts=self.is_preview, jobs=jobs, **manner)
         with shared() if jobs > 1 else nullcontext():
-            return build(
-                self.root,
-                options=Options(
-                    now=self.now, is_preview=self.is_preview, has_drafts=self.is_preview, jobs=jobs, **manner
-                ),
-            )
+            result = build(self.root, options=options)
+        if self.is_preview and "memory" not in manner:
+            self.memory.forget()
+        elif self.is_preview and self.random.random() < 0.5:
+            self.memory.settle(Rooms(self.root, is_preview=True))
+        return result
+
+    def _told(self) -> Memory:
+        """Told as by somebody who watches."""
+        now, before = self.sources(), self._seen
+        self.memory.tell([path for path in now.keys() | before.keys() if now.get(path) != before.get(path)])
+        self._seen = now
+        return self.memory
 
     def _compare_site(self, result: Build, before: Digests, *, prunes: bool) -> None:
         after = digests(self.site)
