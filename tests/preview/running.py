@@ -150,11 +150,12 @@ class Tab:
 
     def hear(self) -> Any:
         """The next message; None if the server has ended the connection."""
-        while (found := self._next()) and found[0] == 9:
+        while (found := self.frame()) and found[0] == 9:
             self.say(found[1], 10)
         return json.loads(found[1]) if found and found[0] == 1 else None
 
-    def _next(self) -> tuple[int, bytes] | None:
+    def frame(self) -> tuple[int, bytes] | None:
+        """The code and the data of the next one, also of one that wants an answer; None if there will be none."""
         try:
             first, length = self._take(2)
             if (length & 127) > 125:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import socket
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from urllib.parse import quote
 import pytest
 
 from netzblatt.model.withheld import Reason, Withheld
+from netzblatt.preview import server
 from netzblatt.preview.pages import BROWSER
 from netzblatt.preview.state import State
 from tests.preview.running import EVERYWHERE, FILES, FIRST, HOST, PAGE, Running, files, running, until
@@ -23,14 +25,14 @@ HIDDEN = "geheim"
 def shown(tmp_path: Path) -> Iterator[Running]:
     (tmp_path / ".netzblatt").mkdir()
     (tmp_path / ".netzblatt" / "secret.html").write_text(HIDDEN, "utf-8")
-    with running(tmp_path) as server:
-        yield server
+    with running(tmp_path) as shown:
+        yield shown
 
 
 @pytest.fixture
 def below(tmp_path: Path) -> Iterator[Running]:
-    with running(tmp_path, base="/netz/süd") as server:
-        yield server
+    with running(tmp_path, base="/netz/süd") as shown:
+        yield shown
 
 
 def test_a_page_is_as_it_will_be_sent_but_for_our_script_at_its_end(shown: Running) -> None:
@@ -282,6 +284,16 @@ def test_a_body_is_not_waited_for(shown: Running) -> None:
     assert b"HTTP/1.1 400" == raw[:12]
 
 
+@pytest.fixture
+def _room_for_lines() -> Iterator[None]:
+    """Both ends are in this process, and most systems grant it 1024 files as long as it does not ask for more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.usefixtures("_room_for_lines")
 def test_a_thousand_connections_that_say_nothing_keep_nobody_out(shown: Running) -> None:
     before = _open_files()
     with ExitStack() as open_lines:
@@ -299,6 +311,12 @@ def _open_files() -> int:
     return sum(1 for _ in Path("/dev/fd").iterdir())
 
 
+def test_half_a_request_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "PATIENCE", 0.2)
+    with running(tmp_path) as shown:
+        assert [b"", b""] == [shown.raw(half) for half in (b"", b"GET / HTTP/1.1\r\nHost: loc")]
+
+
 def test_a_request_may_come_letter_by_letter_while_others_are_answered(shown: Running) -> None:
     request = f"GET / HTTP/1.1\r\nHost: {shown.host}\r\nConnection: close\r\n\r\n".encode()
     with socket.create_connection((HOST, shown.port), 20) as line:
@@ -312,7 +330,7 @@ def test_a_request_may_come_letter_by_letter_while_others_are_answered(shown: Ru
 def test_a_port_that_is_taken_is_passed_by(tmp_path: Path) -> None:
     with running(tmp_path / "one") as one, running(tmp_path / "two") as two:
         assert one.port < two.port
-        assert [200, 200] == [server.ask("/").status for server in (one, two)]
+        assert [200, 200] == [each.ask("/").status for each in (one, two)]
 
 
 @pytest.mark.parametrize("host", [EVERYWHERE, "::"])

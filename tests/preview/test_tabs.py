@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt.preview import server
 from netzblatt.preview.outcome import Wish
 from netzblatt.preview.tabs import MOST, wish_of
 from tests.preview.running import FIRST, Running, Tab, frame, running, until
@@ -13,8 +14,8 @@ from tests.preview.running import FIRST, Running, Tab, frame, running, until
 
 @pytest.fixture
 def shown(tmp_path: Path) -> Iterator[Running]:
-    with running(tmp_path) as server:
-        yield server
+    with running(tmp_path) as shown:
+        yield shown
 
 
 @pytest.mark.parametrize(
@@ -180,6 +181,14 @@ def test_what_is_no_message_ends_that_socket_only(
         shown.tell(changed=frozenset({"a.html"}))
         assert ["state", "reload"] == [other.hear()["command"] for _ in range(2)]
     assert ("", "") == capfd.readouterr()
+
+
+def test_a_tab_whose_machine_was_switched_off_is_dropped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "PING", 0.1)
+    with running(tmp_path) as shown, shown.tab("netzblatt") as tab:
+        heard = list(iter(tab.frame, None))
+    # A message, a ping, and an end.
+    assert [1, 9, 8] == [code for code, _ in heard]
 
 
 def test_more_tabs_than_anybody_has_push_out_the_oldest(shown: Running) -> None:
