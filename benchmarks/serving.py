@@ -31,13 +31,13 @@ MOST = 900
 
 
 class Server:
-    """A process that shows a site at `port`."""
+    """The process `pid` shows a site at `port`."""
 
-    def __init__(self, port: int, lines: Queue[str]) -> None:
-        self._port, self._lines = port, lines
+    def __init__(self, pid: int, port: int, lines: Queue[str]) -> None:
+        self.pid, self.port, self._lines = pid, port, lines
 
     def url(self, address: str) -> str:
-        return f"http://{HOST}:{self._port}{address}"
+        return f"http://{HOST}:{self.port}{address}"
 
     def wait_for(self, address: str) -> None:
         """Until there is a page."""
@@ -51,7 +51,7 @@ class Server:
 
     def get(self, address: str) -> int:
         """The status of the answer, after the whole of it has come."""
-        line = HTTPConnection(HOST, self._port, timeout=MOST)
+        line = HTTPConnection(HOST, self.port, timeout=MOST)
         try:
             line.request("GET", address)
             answer = line.getresponse()
@@ -60,9 +60,14 @@ class Server:
         finally:
             line.close()
 
-    def built(self) -> Mapping[str, Any]:
+    def ended(self) -> Mapping[str, Any]:
         """The next line of `main`, as soon as it is there."""
         outcome: Mapping[str, Any] = json.loads(self._lines.get(timeout=MOST))
+        return outcome
+
+    def built(self) -> Mapping[str, Any]:
+        """The same, of a build without errors."""
+        outcome = self.ended()
         if outcome["wrong"]:
             raise RuntimeError(outcome["wrong"])
         return outcome
@@ -88,7 +93,7 @@ def server(command: Sequence[str], folder: Path, port: int) -> Iterator[Server]:
     lines: Queue[str] = Queue()
     Thread(target=_read, args=(process, lines.put), daemon=True).start()
     try:
-        yield Server(port, lines)
+        yield Server(process.pid, port, lines)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait()

@@ -24,6 +24,11 @@ from netzblatt.tools.crew import death
 Line: TypeAlias = "Connection[Any, Any]"
 # How long a process whose line has broken may take to be gone; it takes a millisecond.
 SECONDS_TO_DIE = 2
+# How long one may take to write down what it knows before it is killed; 0.4 s for 10,000 articles.
+SECONDS_TO_SETTLE = 1
+# How many seconds nothing is asked for before there is time for what keeps the process small, and then for what it
+# leaves to another one.
+UNTIL_TIDY, UNTIL_SETTLED = 0.2, 3.0
 
 
 class Builder:
@@ -34,7 +39,7 @@ class Builder:
     def __init__(self, root: Path, describe: Callable[[OSError], str] = str) -> None:
         self._root, self._describe = root, describe
         self._lock = Lock()
-        self._is_over = False
+        self._is_building = self._is_over = False
 
     def start(self) -> None:
         """There is a process from now on."""
@@ -45,17 +50,25 @@ class Builder:
         """Waits for what comes of a build; `changed` are the paths of the files that are others since the last one, the
         newest last. ChildProcessError if the process died: there is another one then, that knows nothing of them.
         """
+        self._is_building = True
         try:
             self._line.send((wish, tuple(changed)))
             outcome: Outcome = self._line.recv()
         except (EOFError, OSError):
             raise ChildProcessError(self._succeeded()) from None
+        finally:
+            self._is_building = False
         return outcome
 
     def stop(self) -> None:
-        """At once, whatever it is doing: a build that is killed leaves a whole preview."""
+        """At once, also in the middle of a build: one that is killed leaves a whole preview. At rest the process may
+        still write down what it knows.
+        """
         with self._lock:
             self._is_over = True
+            if not self._is_building:
+                self._line.close()
+                self._process.join(SECONDS_TO_SETTLE)
             _end(self._process)
 
     def _start(self) -> None:
@@ -105,3 +118,9 @@ def _live(root: Path, describe: Callable[[OSError], str], line: Line, inherited:
     with suppress(EOFError, OSError):
         while True:
             line.send(bench.outcome(*line.recv()))
+            # Not while somebody saves again and again: with 10,000 articles each of these takes a part of a second.
+            if not line.poll(UNTIL_TIDY):
+                bench.tidy()
+            if not line.poll(UNTIL_SETTLED):
+                bench.settle()
+    bench.settle()

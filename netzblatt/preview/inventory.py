@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from unicodedata import normalize
 
 from netzblatt.tools.files import ROOMS, is_litter
 from netzblatt.tools.index import COARSEST, NEVER, Stat, stat_of
@@ -41,8 +40,8 @@ class Inventory:
         return set(_differing(self._known, walk.found))
 
     def take(self, paths: Iterable[str]) -> list[str]:
-        """The paths of files, in NFC, that are others now than was known at or below `paths`, the newest last. From now
-        on they are known as they are.
+        """The paths of files that are others now than was known at or below `paths`, the newest last. From now on they
+        are known as they are.
         """
         return self._take(paths, told=frozenset())
 
@@ -67,7 +66,7 @@ class Inventory:
             else:
                 del self._known[path]
         files = [path for path in others if {before.get(path, FOLDER), now.get(path, FOLDER)} != {FOLDER}]
-        return [normalize("NFC", path) for path in sorted(files, key=lambda path: (now.get(path, NEVER)[2], path))]
+        return sorted(files, key=lambda path: (now.get(path, NEVER)[2], path))
 
     def _at(self, paths: Iterable[str]) -> dict[str, Stat]:
         """What is known at and below the paths."""

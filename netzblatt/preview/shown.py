@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from posixpath import dirname
+from unicodedata import normalize
 
 from netzblatt.model.settings import Settings
 from netzblatt.model.withheld import Reason
@@ -27,9 +28,9 @@ class Shown:
     # The files that were changed since, in that order.
     waiting: dict[str, None] = field(default_factory=dict)
 
-    def change(self, paths: Iterable[str]) -> None:
-        """These files were changed; they count until a build shows them."""
-        for path in paths:
+    def change(self, locations: Iterable[str]) -> None:
+        """These files were changed; they count until a build shows them. A Mac spells their names otherwise than we."""
+        for path in (normalize("NFC", location) for location in locations):
             self.waiting.pop(path, None)
             self.waiting[path] = None
 

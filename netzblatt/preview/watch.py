@@ -39,7 +39,7 @@ FORCED = "WATCHFILES_FORCE_POLLING"
 
 
 class Watch:
-    """A thread that calls `on_change` with the paths of files, relative to `root`, in NFC, the newest last."""
+    """A thread that calls `on_change` with the paths of files from `root`, as the system spells them, newest last."""
 
     def __init__(self, root: Path, on_change: Callable[[Collection[str]], None]) -> None:
         self._root, self._tell = root.resolve(), on_change

@@ -84,10 +84,20 @@ def test_another_one_takes_the_place_of_one_that_was_killed(root: Path, builder:
         builder.build(Wish(), [])
     assert old != _pid()
     (root / ARTICLE).unlink()
-    told = builder.build(Wish(), [ARTICLE])
+    told = builder.build(Wish(), [])
     assert told.is_exchanged
     assert told.is_whole
-    # It knows what the other left.
+    assert not (root / ".netzblatt/preview" / PAGE).exists()
+
+
+def test_one_that_is_stopped_leaves_to_the_next_what_it_knew(root: Path, builder: Builder) -> None:
+    builder.build(Wish(), [])
+    builder.stop()
+    (root / ARTICLE).unlink()
+    next_one = Builder(root)
+    next_one.start()
+    told = next_one.build(Wish(), [])
+    next_one.stop()
     assert PAGE in told.changed
     assert "impressum/index.html" not in told.changed
 

@@ -136,11 +136,6 @@ def test_where_times_are_whole_seconds_two_of_them_are_young(
     assert [] == known.hear(told)
 
 
-def test_a_name_from_a_mac_is_told_as_the_site_knows_it(root: Path, known: Inventory) -> None:
-    (root / NEWS / "übung.md").write_text("")
-    assert [f"{NEWS}/übung.md"] == known.take(ROOMS)
-
-
 def test_what_a_link_leads_to_is_seen_below_the_link(root: Path) -> None:
     (root / "archiv").mkdir()
     (root / "archiv" / "alt.md").write_text("")

@@ -123,14 +123,16 @@ def test_errors_are_told_until_they_are_mended(root: Path, bench: Workbench) -> 
     assert ["cluster/misspelt", "template/syntax"] == [problem.code for problem in told.problems]
     for path in ("templates/pages/article.html", ARTICLE):
         shutil.copy(SMALL / path, root / path)
-    mended = bench.outcome(Wish(), [ARTICLE])
+    mended = bench.outcome(Wish(), [ARTICLE, "templates/pages/article.html"])
     assert mended.is_exchanged
     assert mended.is_whole
     assert () == mended.problems
 
 
 def test_another_process_knows_what_the_one_before_it_left(root: Path) -> None:
-    Workbench(root).outcome(Wish(), [])
+    bench = Workbench(root)
+    bench.outcome(Wish(), [])
+    bench.settle()
     (root / ARTICLE).write_text((root / ARTICLE).read_text("utf-8") + "\nNachtrag.\n", "utf-8")
     bench = Workbench(root)
     shutil.move(root / "content", root / "elsewhere")
