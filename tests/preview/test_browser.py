@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.request import urlopen
 
 import pytest
 from PIL import Image
@@ -20,7 +22,7 @@ from PIL import Image
 from tests.preview.running import until
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "tests" / "sites" / "small"
@@ -63,7 +65,8 @@ class Desk:
 
     @property
     def state(self) -> Any:
-        return self.page.request.get(f"{self.base}/_preview/state").json()
+        with urlopen(f"{self.base}/_preview/state") as answer:  # noqa: S310 (our own)
+            return json.load(answer)
 
     def open(self, address: str) -> None:
         """The page as the first build has made it."""
@@ -223,10 +226,15 @@ def test_a_new_file_is_seen_in_the_list_and_at_its_own_address(desk: Desk) -> No
     desk.reads("Frisch", "h1")
 
 
-def test_the_browser_goes_where_a_renamed_file_goes(desk: Desk) -> None:
+def test_the_browser_goes_where_a_renamed_file_goes_and_stays_at_its_line(desk: Desk) -> None:
+    desk.write(ARTICLE, (desk.root / ARTICLE).read_text("utf-8") + "\n\nAbsatz.\n" * 200)
     desk.open(ADDRESS)
+    desk.sees("document.documentElement.scrollHeight > 3000", value=True)
+    desk.page.mouse.wheel(0, 1234)
+    desk.sees("scrollY", 1234)
     (desk.root / "content/news/2026-03-01-linse").rename(desk.root / "content/news/2026-03-01-objektiv")
-    desk.page.wait_for_url("**/news/2026/objektiv/", timeout=PATIENCE)
+    desk.page.wait_for_url("**/news/2026/objektiv/")
+    desk.sees("scrollY", 1234)
 
 
 def test_the_page_of_a_deleted_file_is_not_found_any_more(desk: Desk) -> None:
@@ -373,6 +381,17 @@ def test_the_toolbar_leaves_out_drafts_and_goes_to_another_day(desk: Desk) -> No
     assert {"drafts": False, "day": None} == desk.state["wish"]
 
 
+def test_a_year_that_is_being_typed_is_no_wish(desk: Desk) -> None:
+    wishes: list[str] = []
+    desk.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: wishes.append(str(frame))))
+    desk.open("/news/")
+    desk.face("#toggle").click()
+    desk.face("#day").focus()
+    desk.page.keyboard.type("06062030")
+    desk.reads("Aus der Zukunft")
+    assert ['{"command":"wish","drafts":true,"day":"2030-06-06"}'] == [wish for wish in wishes if "wish" in wish]
+
+
 def test_the_toolbar_shows_a_telephone_s_width_and_addresses_stay_right(desk: Desk) -> None:
     desk.open("/")
     desk.face("#toggle").click()
@@ -439,6 +458,19 @@ def test_every_tool_has_a_name_and_a_role(desk: Desk) -> None:
         '- button "Werkzeuge ausblenden" [expanded]',
     ):
         assert line in snapshot
+
+
+def test_a_build_that_ends_while_a_page_is_loading_is_not_missed(desk: Desk) -> None:
+    def edit(route: Route) -> None:
+        if "Unterwegs." not in (desk.root / ARTICLE).read_text("utf-8"):
+            version = desk.state["version"]
+            desk.write(ARTICLE, (desk.root / ARTICLE).read_text("utf-8") + "\nUnterwegs.\n")
+            until(lambda: desk.state["version"] > version)
+        route.continue_()
+
+    desk.page.route("**/_preview/connection.js", edit)
+    desk.open(ADDRESS)
+    desk.reads("Unterwegs.")
 
 
 def test_a_server_that_comes_back_is_found_and_what_it_has_built_is_shown(desk: Desk) -> None:
