@@ -9,6 +9,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -27,8 +28,8 @@ SECONDS_TO_DIE = 2
 # How long one may take to write down what it knows before it is killed; 0.4 s for 10,000 articles.
 SECONDS_TO_SETTLE = 1
 # How many seconds nothing is asked for before there is time for what keeps the process small, and then for what it
-# leaves to another one.
-UNTIL_TIDY, UNTIL_SETTLED = 0.2, 3.0
+# leaves to another one. Where somebody saves again and again, the first is done after so many builds all the same.
+UNTIL_TIDY, UNTIL_SETTLED, BUILDS_UNTIDY = 0.2, 3.0, 25
 
 
 class Builder:
@@ -116,10 +117,10 @@ def _live(root: Path, describe: Callable[[OSError], str], line: Line, inherited:
         inherited.close()
     bench = Workbench(root, describe)
     with suppress(EOFError, OSError):
-        while True:
+        for number in count(1):
             line.send(bench.outcome(*line.recv()))
-            # Not while somebody saves again and again: with 10,000 articles each of these takes a part of a second.
-            if not line.poll(UNTIL_TIDY):
+            # With 10,000 articles each of these takes a part of a second, for which the next build would wait.
+            if not line.poll(UNTIL_TIDY) or number % BUILDS_UNTIDY == 0:
                 bench.tidy()
             if not line.poll(UNTIL_SETTLED):
                 bench.settle()
