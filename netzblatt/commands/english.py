@@ -13,7 +13,7 @@ WORDS: Mapping[str, str] = {
     "help/build/jobs": "How many processes work at once; one for each core by default.",
     "help/build/prune": "Delete files in site/ that are not ours.",
     "help/build/explain": """Say why a page is made anew or stays as it is: its address, or its file in content/.""",
-    "help/serve": """Show the site while it is written: saved, and already in the browser.
+    "help/serve": """Show the site, and every change at once.
 
         Drafts and texts under embargo are seen, too. Errors stand in the browser, over the last good page. site/ stays
         as it is; only build builds that.

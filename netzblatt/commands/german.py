@@ -14,7 +14,7 @@ WORDS: Mapping[str, str] = {
     "help/build/prune": "Dateien in site/ löschen, die nicht von hier sind.",
     "help/build/explain": """Sagen, warum eine Seite neu gemacht wird oder bleibt, wie sie ist: ihre Adresse oder ihre
         Datei in content/.""",
-    "help/serve": """Die Website zeigen, während an ihr geschrieben wird: Gespeichert, und schon ist es im Browser.
+    "help/serve": """Die Website zeigen, und jede Änderung sofort.
 
         Auch Entwürfe und gesperrte Texte sind zu sehen. Fehler stehen im Browser über der letzten guten Seite. site/
         bleibt, wie es ist; das baut nur build.
