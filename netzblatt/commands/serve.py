@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import socket
-import webbrowser
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
 PORT, HOST = 8000, "127.0.0.1"
 # RFC 3986, 3.1; and those of which a browser runs the rest as a program.
 SCHEME = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-# An address for documentation (RFC 5737), to which nothing is sent.
-ELSEWHERE = ("192.0.2.1", 9)
 
 
 def _editor(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
@@ -68,36 +63,17 @@ def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool
 
 
 def _tell_address(host: str, wanted: int, opens: bool, port: int) -> None:  # noqa: FBT001 (the first three are bound)
+    from netzblatt.preview.entrance import enter, url_of
     from netzblatt.preview.guard import is_local
 
     if port != wanted:
         click.echo(words("serve/port", wanted=wanted, port=port))
     if not is_local(host):
         click.echo(words("serve/exposed"), err=True)
-    url = f"http://{_named(host)}:{port}/"
+    url = url_of(host, port)
     click.echo(words("serving", url=url))
     if opens:
-        # Some browsers are waited for until they end.
-        Thread(target=webbrowser.open, args=(url,), daemon=True).start()
-
-
-def _named(host: str) -> str:
-    """As it stands in an address that also works on a telephone beside this computer."""
-    from netzblatt.preview.guard import is_everywhere
-
-    if is_everywhere(host):
-        return _own_address()
-    return f"[{host}]" if ":" in host else host
-
-
-def _own_address() -> str:
-    """Of this computer in its network; the local one if there is no network."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(ELSEWHERE)
-        except OSError:
-            return HOST
-        return str(probe.getsockname()[0])
+        enter(url)
 
 
 class Record:

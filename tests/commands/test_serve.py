@@ -22,7 +22,6 @@ from typing import Any
 
 import pytest
 
-from netzblatt.commands import serve as room
 from netzblatt.commands.serve import Record, line
 from netzblatt.model.problem import Position, error, warning
 from netzblatt.preview.outcome import Outcome, Wish
@@ -333,7 +332,7 @@ def test_open_opens_the_browser_and_follow_is_handed_on(
 def test_another_address_is_warned_of(
     told: Queue[dict[str, object]], typed: Typed, host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room, "_own_address", lambda: "192.168.1.7")
+    monkeypatch.setattr("netzblatt.preview.entrance.own_address", lambda: "192.168.1.7")
     code, out, err = typed("serve", "--host", host)
     assert (0, "Vorschau: http://192.168.1.7:8000/  (Ende mit Strg+C)\n") == (code, out)
     assert err.startswith("Achtung: Alle im Netz")
