@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +14,11 @@ from netzblatt.pipeline import Build, Options, build
 from netzblatt.pipeline import chapters as shelf
 from netzblatt.pipeline.before import Rooms
 from netzblatt.pipeline.chapters import Chapters
+from netzblatt.pipeline.memory import Memory
 from netzblatt.pipeline.press import Keys
 from netzblatt.plan import plan
 from netzblatt.read import read
+from netzblatt.tools import digest
 from netzblatt.tools.files import snapshot
 from netzblatt.tools.store import Objects
 from netzblatt.tools.templates import Templates
@@ -128,3 +131,36 @@ def test_a_first_build_leaves_a_twin_of_the_site_that_the_next_one_need_not_link
     files = [path for path in place.site.rglob("*") if path.is_file()]
     assert files
     assert all(path.samefile(place.spare / path.relative_to(place.site)) for path in files)
+
+
+@pytest.fixture
+def preview(root: Path) -> Callable[..., Build]:
+    """Builds the preview with a memory, which is told of files."""
+    memory = Memory()
+
+    def built(*changed: Path) -> Build:
+        memory.tell([path.relative_to(root).as_posix() for path in changed])
+        return build(root, options=Options(now=NOW, is_preview=True, memory=memory))
+
+    return built
+
+
+def test_a_memory_goes_by_what_it_is_told(root: Path, preview: Callable[..., Build]) -> None:
+    first, text = preview(), root / "content" / "news" / "2025-12-31-year-end.md"
+    text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
+    assert first.manifest == preview().manifest
+    assert {"news/2025/year-end/index.html", "feed.atom", "feed.json"} <= set(preview(text).made)
+    text.rename(text.with_name("2025-12-30-year-goes-on.md"))
+    found = preview(text, text.with_name("2025-12-30-year-goes-on.md")).manifest
+    assert found == build(root, options=Options(now=NOW, is_preview=True, is_clean=True)).manifest
+    assert "news/2025/year-goes-on/index.html" in found
+
+
+def test_a_memory_survives_the_loss_of_what_it_remembers(root: Path, preview: Callable[..., Build]) -> None:
+    first, text = preview(), root / "content" / "news" / "2025-12-31-year-end.md"
+    text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
+    shutil.rmtree(root / ".netzblatt")
+    again = preview(text)
+    assert first.manifest.keys() == again.manifest.keys()
+    shown = {path: digest.of_bytes((root / ".netzblatt/preview" / path).read_bytes()) for path in again.manifest}
+    assert again.manifest == shown

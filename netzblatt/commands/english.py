@@ -115,6 +115,11 @@ WORDS: Mapping[str, str] = {
     "day": "%Y-%m-%d",
     "foreign/one": "{n} file in site/ is not ours and was kept: {paths}",
     "foreign": "{n} files in site/ are not ours and were kept: {paths}",
+    "lost/one": "{n} file in site/ was not ours and had to give way; until the next build it is in "
+    ".netzblatt/spare/: {paths}",
+    "lost": "{n} files in site/ were not ours and had to give way; until the next build they are in "
+    ".netzblatt/spare/: {paths}",
+    "unproven": "Markdown {version} is installed, {proven} is what was tested: texts will be the same, builds slower.",
     "pruned/one": "{n} file in site/ was not ours and is deleted: {paths}",
     "pruned": "{n} files in site/ were not ours and are deleted: {paths}",
     "store/results/one": "{n} kept result is damaged.",

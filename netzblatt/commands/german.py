@@ -117,6 +117,11 @@ WORDS: Mapping[str, str] = {
     "day": "%d.%m.%Y",
     "foreign/one": "{n} Datei in site/ ist nicht von hier und bleibt: {paths}",
     "foreign": "{n} Dateien in site/ sind nicht von hier und bleiben: {paths}",
+    "lost/one": "{n} Datei in site/ war nicht von hier und musste weichen; bis zum nächsten Bauen ist sie noch in "
+    ".netzblatt/spare/: {paths}",
+    "lost": "{n} Dateien in site/ waren nicht von hier und mussten weichen; bis zum nächsten Bauen sind sie noch in "
+    ".netzblatt/spare/: {paths}",
+    "unproven": "Installiert ist Markdown {version}, geprüft ist {proven}. Alles wird gleich, nur langsamer.",
     "pruned/one": "{n} Datei in site/ war nicht von hier und ist gelöscht: {paths}",
     "pruned": "{n} Dateien in site/ waren nicht von hier und sind gelöscht: {paths}",
     "store/results/one": "{n} gespeichertes Ergebnis ist beschädigt.",

@@ -22,6 +22,8 @@ def summary(result: Build, *, root: Path, is_trial: bool, is_pruned: bool = Fals
     if result.foreign:
         paths = ", ".join(result.foreign)
         yield words("pruned" if is_pruned else "foreign", language=language, n=len(result.foreign), paths=paths)
+    if result.lost:
+        yield words("lost", language=language, n=len(result.lost), paths=", ".join(result.lost))
     if result.problems:
         yield words("told", language=language, counts=counted(_severities(result), language=language))
     if result.has_errors:

@@ -52,9 +52,10 @@ class SitemapEntry(Compact):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Sitemap(Compact):
-    """feeds/sitemap.xml"""
+    """feeds/sitemap.xml: either `entries`, or the URLs of the `parts` in which they stand, if there are too many."""
 
-    entries: tuple[SitemapEntry, ...]
+    entries: tuple[SitemapEntry, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -87,7 +87,8 @@ class Explanation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
     """What came of it. `manifest` holds the digest of every output; `outward` the places of links to other sites, by
-    URL, in a trial; `foreign` are files in site/ that we did not write: they were kept, unless they were to be pruned.
+    URL, in a trial; `foreign` are files in site/ that we did not write: they were kept, unless they were to be pruned,
+    or are `lost` since something of ours took their place.
     `made` are the outputs that were not there before; `stages` seconds by name. A preview tells the `origins` of all
     outputs, the paths of the files that want them, what of that is `unpublished`, the own page of each document in
     `pages`, the digests of all `sources`, and `until` when the same files make the same outputs; None: for ever.
@@ -99,6 +100,7 @@ class Build:
     manifest: Manifest = field(default_factory=dict)
     outward: Mapping[str, tuple[tuple[Position, str], ...]] = field(default_factory=dict)
     foreign: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     unpublished: tuple[Withheld, ...] = ()
@@ -160,6 +162,16 @@ def damage(root: Path) -> Damage:
 
 
 def _build(rooms: Rooms, options: Options) -> Build:
+    try:
+        return _built(rooms, options)
+    except OSError:
+        if not (options.memory and options.memory.was_believed):
+            raise
+        # Somebody was at our things: .netzblatt may be deleted at any time. This time everything is looked at.
+        return _built(rooms, options)
+
+
+def _built(rooms: Rooms, options: Options) -> Build:
     with lock(rooms.lock, waiting=options.waiting):
         started = perf_counter()
         options.progress("read", 0, 0)

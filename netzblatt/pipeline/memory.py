@@ -59,6 +59,11 @@ class Memory(Disk):
         self._changed: set[str] | None = None
         self._later: dict[str, Callable[[], None]] = {}
 
+    @property
+    def was_believed(self) -> bool:
+        """Whether the last build went by what is remembered."""
+        return self._known is not None
+
     def tell(self, locations: Collection[str]) -> None:
         """Files that were changed since the last build, by their paths from the site's root; nothing else was."""
         if self._changed is not None:

@@ -140,7 +140,7 @@ class Work:
         self._stage("exchange")
         manifest = {path: entry[1] for path, entry in sorted(entries.items())}
         told = self.before.altered.foreign if self.options.prunes else patch.foreign
-        return replace(result, manifest=manifest, foreign=told, until=note.until, is_exchanged=True)
+        return replace(result, manifest=manifest, foreign=told, lost=patch.lost, until=note.until, is_exchanged=True)
 
     def _keep(self, result: Build) -> None:
         """For the next build."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from netzblatt.model.action import Line, Task
 from netzblatt.model.feeds import Robots, Sitemap, SitemapEntry
@@ -11,15 +11,36 @@ from netzblatt.plan.desk import Desk
 from netzblatt.plan.edition import Edition
 from netzblatt.tools.digest import Sealed
 
+TEMPLATE = "feeds/sitemap.xml"
+# The protocol's limit of a file; more stand in several, and sitemap.xml is their index.
+MOST = 50_000
+PART = "/sitemap-{number}.xml"
+# An address, and when it was changed (ISO 8601).
+Place = tuple[str, str]
+
 
 def tasks(edition: Edition, pages: Iterable[Task | Line]) -> Iterator[Task]:
     """`pages` are all tasks of the site; those that are pages for search engines are entered."""
-    entries = tuple([(task.address, task.updated) for task in pages if task.address])
-    yield Task(SITEMAP[1:], edition.page("feeds/sitemap.xml", _sitemap, Sealed.of_texts(entries)), SITE_FILE)
+    entries = [(task.address, task.updated) for task in pages if task.address]
+    if len(entries) <= MOST:
+        yield _task(edition, SITEMAP, entries)
+    else:
+        parts = [entries[start : start + MOST] for start in range(0, len(entries), MOST)]
+        addresses = [PART.format(number=number) for number in range(1, len(parts) + 1)]
+        yield from (_task(edition, address, part) for address, part in zip(addresses, parts, strict=True))
+        yield Task(SITEMAP[1:], edition.page(TEMPLATE, _index, tuple(addresses)), SITE_FILE)
     yield Task(ROBOTS[1:], edition.page("feeds/robots.txt", _robots, None), SITE_FILE)
 
 
-def _sitemap(desk: Desk, entries: Sealed[tuple[tuple[str, str], ...]]) -> Sitemap:
+def _task(edition: Edition, address: str, entries: Sequence[Place]) -> Task:
+    return Task(address[1:], edition.page(TEMPLATE, _sitemap, Sealed.of_texts(tuple(entries))), SITE_FILE)
+
+
+def _index(desk: Desk, addresses: tuple[str, ...]) -> Sitemap:
+    return Sitemap(parts=tuple(map(desk.settings.url, addresses)))
+
+
+def _sitemap(desk: Desk, entries: Sealed[tuple[Place, ...]]) -> Sitemap:
     return Sitemap(tuple(SitemapEntry(desk.settings.url(address), updated) for address, updated in entries.value))
 
 

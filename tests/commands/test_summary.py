@@ -81,3 +81,9 @@ def test_many_withheld_texts_do_not_fill_the_screen() -> None:
 def test_files_of_others_are_named() -> None:
     result = Build(settings=GERMAN, foreign=("a.html", "b/c.txt"))
     assert "2 Dateien in site/ sind nicht von hier und bleiben: a.html, b/c.txt" == _told(result)[0]
+
+
+def test_files_of_others_that_had_to_give_way_are_named_with_where_they_are() -> None:
+    (told,) = [line for line in _told(Build(settings=GERMAN, lost=("a.html",))) if "a.html" in line]
+    assert told.startswith("1 Datei in site/ war nicht von hier und musste weichen")
+    assert ".netzblatt/spare/" in told

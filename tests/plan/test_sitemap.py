@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+import pytest
+
 from netzblatt.model.action import FromTemplate
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts import View
 from netzblatt.model.feeds import Robots, Sitemap
+from netzblatt.plan import sitemap
 from tests.plan.newsroom import article, at, catalog, event, moment, page, planned
 
 HOME = "https://www.example.org/netz"
 
 
 def entries(whole: Catalog) -> dict[str, str]:
-    sitemap = at(planned(whole), "sitemap.xml", Sitemap)
-    assert len({entry.url for entry in sitemap.entries}) == len(sitemap.entries)
-    return {entry.url.removeprefix(HOME): entry.updated for entry in sitemap.entries}
+    found = at(planned(whole), "sitemap.xml", Sitemap).entries
+    assert len({entry.url for entry in found}) == len(found)
+    return {entry.url.removeprefix(HOME): entry.updated for entry in found}
 
 
 def test_the_sitemap_holds_every_page_for_search_engines_and_no_other() -> None:
@@ -37,3 +40,15 @@ def test_a_page_says_when_its_editor_last_touched_it() -> None:
 
 def test_robots_are_told_where_the_sitemap_is() -> None:
     assert Robots(f"{HOME}/sitemap.xml") == at(planned(catalog()), "robots.txt", Robots)
+
+
+def test_more_than_one_file_may_hold_stand_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = catalog(article("a"), article("b"))
+    every = entries(whole)
+    assert 50_000 == sitemap.MOST
+    monkeypatch.setattr(sitemap, "MOST", len(every) - 1)
+    tasks = planned(whole)
+    assert Sitemap(parts=(f"{HOME}/sitemap-1.xml", f"{HOME}/sitemap-2.xml")) == at(tasks, "sitemap.xml", Sitemap)
+    parts = [at(tasks, f"sitemap-{number}.xml", Sitemap).entries for number in (1, 2)]
+    assert [len(every) - 1, 1] == [*map(len, parts)]
+    assert set(every) == {entry.url.removeprefix(HOME) for part in parts for entry in part}
