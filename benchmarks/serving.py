@@ -72,15 +72,15 @@ class Server:
             raise RuntimeError(outcome["wrong"])
         return outcome
 
-    def is_building(self) -> bool:
-        """Whether there is no line yet."""
-        return self._lines.empty()
+    def has_ended(self) -> bool:
+        """Whether there is such a line."""
+        return not self._lines.empty()
 
 
 @contextmanager
 def server(command: Sequence[str], folder: Path, port: int) -> Iterator[Server]:
     """Runs the command in the folder, until it is interrupted."""
-    process = subprocess.Popen(  # noqa: S603 (the commands of this folder)
+    with subprocess.Popen(  # noqa: S603 (the commands of this folder)
         command,
         cwd=folder,
         env={**os.environ, **ENVIRONMENT},
@@ -89,14 +89,16 @@ def server(command: Sequence[str], folder: Path, port: int) -> Iterator[Server]:
         stderr=sys.stderr,
         text=True,
         encoding="utf-8",
-    )
-    lines: Queue[str] = Queue()
-    Thread(target=_read, args=(process, lines.put), daemon=True).start()
-    try:
-        yield Server(process.pid, port, lines)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait()
+    ) as process:
+        lines: Queue[str] = Queue()
+        # It says more than anybody here asks for, and would wait for a reader.
+        reading = Thread(target=_read, args=(process, lines.put))
+        reading.start()
+        try:
+            yield Server(process.pid, port, lines)
+        finally:
+            process.send_signal(signal.SIGINT)
+            reading.join()
 
 
 @contextmanager

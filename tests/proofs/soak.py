@@ -80,7 +80,7 @@ def _title(root: Path, turn: int) -> None:
 
 
 def _template(root: Path, turn: int) -> None:
-    _replace(root, TEMPLATE, "</article>", f"<p>{turn}</p></article>")
+    _replace(root, TEMPLATE, "<h1>", f"<h1>{turn} ")
 
 
 def _style(root: Path, turn: int) -> None:
