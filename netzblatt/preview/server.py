@@ -6,6 +6,7 @@ Knows neither building nor watching.
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import socket
 from collections.abc import Callable
@@ -89,6 +90,7 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
         self._server = Listener(
             Site(self._show, self._names, self._tabs),
             idle_connection_timeout=PATIENCE,
+            body_timeout=PATIENCE,
             max_header_size=LONGEST_HEADER,
             max_body_size=0,
         )
@@ -134,7 +136,8 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
         self._loop.stop()
 
     def _setup_logging(self) -> None:
-        """Who has asked for what is of no use to an editor."""
+        """Only what is a fault of ours: no request, however wrong, is of use to an editor."""
+        logging.getLogger("tornado.general").setLevel(logging.ERROR)
 
 
 class Unwatched:

@@ -212,13 +212,17 @@ def test_our_own_names_are_answered_whatever_the_port(shown: Running, host: str)
         "GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0",
         "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
         "GET / HTTP/1.1\r\nHost: localhost\r\n X: folded",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data",
         "GET /a\x00b HTTP/1.1\r\nHost: localhost",
     ],
 )
-def test_what_is_no_proper_request_gets_a_400_or_nothing(shown: Running, lines: str) -> None:
+def test_what_is_no_proper_request_gets_a_400_or_nothing(
+    shown: Running, lines: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     raw = shown.raw(lines.encode() + b"\r\nConnection: close\r\n\r\n")
     assert b"400" == (raw.split()[1] if raw else b"400")
     assert 200 == shown.ask("/").status
+    assert (("", ""), []) == (capfd.readouterr(), caplog.messages)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get"])
@@ -314,7 +318,11 @@ def _open_files() -> int:
 def test_half_a_request_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "PATIENCE", 0.2)
     with running(tmp_path) as shown:
-        assert [b"", b""] == [shown.raw(half) for half in (b"", b"GET / HTTP/1.1\r\nHost: loc")]
+        halves = [b"", b"GET / HTTP/1.1\r\nHost: loc"]
+        halves += [
+            b"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + end for end in (b"", b"1")
+        ]
+        assert [b""] * 4 == [shown.raw(half) for half in halves]
 
 
 def test_a_request_may_come_letter_by_letter_while_others_are_answered(shown: Running) -> None:
