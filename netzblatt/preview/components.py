@@ -39,12 +39,14 @@ def page(root: Path, *, edit: Callable[[Position], str | None] = _nowhere) -> st
     found = files.survey(root, index=Index(), rooms=("templates", SITE_FILE))
     # What is wrong with site.yml is told by the build.
     settings = read_settings(found.sources)[0] or STAND_IN
-    components = Workshop(found.sources, settings).components()
-    return _guide(components, settings, edit)
+    return _guide(Workshop(found.sources, settings), settings, edit)
 
 
-def _guide(components: Iterable[Component], settings: Settings, edit: Callable[[Position], str | None]) -> str:
+def _guide(workshop: Workshop, settings: Settings, edit: Callable[[Position], str | None]) -> str:
     from markupsafe import Markup
+
+    components = workshop.components()
+    problems = {problem for component in components for problem in component.all_problems()}
 
     def told(problem: Problem, kind: str = "") -> str:
         return sentence(problem, language=settings.language, kind=kind)
@@ -54,7 +56,7 @@ def _guide(components: Iterable[Component], settings: Settings, edit: Callable[[
         words=labels(settings.language),
         components=components,
         # Each once: of a component that cannot be read, all examples fail alike.
-        problems=sorted({problem for component in components for problem in component.all_problems()}),
+        problems=sorted(problems.union(workshop.problems)),
         told=told,
         edit=edit,
         head=HEAD,

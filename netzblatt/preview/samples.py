@@ -71,13 +71,13 @@ class Component:
 
 
 class Workshop:
-    """Renders all examples that there are in `sources`."""
+    """Renders all examples that there are in `sources`. `problems` are those of what they share."""
 
     def __init__(self, sources: Mapping[str, Source], settings: Settings) -> None:
         self.sources = sources
         self.paths = sorted(path for path in sources if path.startswith(FOLDER) and path.endswith(".html"))
-        self.shared = Description(sources.get(SHARED, NOTHING))
-        written = self.shared.loaded.value
+        shared = Description(sources.get(SHARED, NOTHING))
+        self.problems, written = shared.problems, shared.loaded.value
         self.values = Values(written if isinstance(written, dict) else {}, settings.zone)
         self.language = settings.language
 

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,9 +96,8 @@ class Desk:
 
     def sees(self, expression: str, value: object) -> None:
         """Waits until the browser has come to this."""
-        self.page.wait_for_function(
-            f"value => JSON.stringify({expression}) === JSON.stringify(value)", arg=value, timeout=PATIENCE
-        )
+        script = f"value => JSON.stringify({expression}) === JSON.stringify(value)"
+        self.page.wait_for_function(script, arg=value, timeout=PATIENCE)
 
     def reads(self, text: str, selector: str = "main") -> None:
         self.page.locator(selector, has_text=text).first.wait_for(timeout=PATIENCE)
@@ -284,8 +283,19 @@ def test_a_list_that_was_closed_stays_closed_until_there_is_another_problem(desk
     desk.face("#notice").click()
     desk.face("dialog[open]").wait_for()
     desk.face("dialog .button").click()
-    desk.write(DRAFT, good.replace("draft: ja", "draft: nie"))
+    desk.write(DRAFT, good.replace("draft: ja", "draft:  nie"))
     desk.face("dialog[open]").wait_for()
+
+
+def test_a_problem_that_was_closed_and_mended_is_told_when_it_comes_again(desk: Desk) -> None:
+    desk.open(ADDRESS)
+    good = (desk.root / DRAFT).read_text("utf-8")
+    for _ in range(2):
+        desk.write(DRAFT, good.replace("draft: ja", "draft: vielleicht"))
+        desk.face("dialog[open]").wait_for()
+        desk.page.keyboard.press("Escape")
+        desk.write(DRAFT, good)
+        desk.face("#notice").wait_for(state="hidden")
 
 
 def test_a_warning_covers_nothing(desk: Desk) -> None:
@@ -488,13 +498,25 @@ def test_a_server_that_comes_back_is_found_and_what_it_has_built_is_shown(desk: 
 
 def test_a_tab_that_the_browser_put_to_sleep_is_up_to_date_when_it_wakes(desk: Desk) -> None:
     desk.open(ADDRESS)
-    chromium = desk.page.context.new_cdp_session(desk.page)
-    chromium.send("Page.setWebLifecycleState", {"state": "frozen"})
+    _live(desk.page, "frozen")
     version = desk.state["version"]
     desk.write(ARTICLE, (desk.root / ARTICLE).read_text("utf-8") + "\nIm Schlaf.\n")
     until(lambda: desk.state["version"] > version)
-    chromium.send("Page.setWebLifecycleState", {"state": "active"})
+    _live(desk.page, "active")
     desk.reads("Im Schlaf.")
+
+
+def _live(page: Page, state: str) -> None:
+    from playwright.sync_api import Error
+
+    def is_done() -> bool:
+        # Not while the page is being loaded.
+        with suppress(Error):
+            page.context.new_cdp_session(page).send("Page.setWebLifecycleState", {"state": state})
+            return True
+        return False
+
+    until(is_done)
 
 
 def test_with_several_tabs_only_the_one_that_was_looked_at_last_follows(bare: Desk) -> None:

@@ -123,6 +123,11 @@ def test_a_value_that_is_like_itself_ends(root: Path) -> None:
     assert ("note.yml:7:23", "„$optik“ passt nicht: hier steht Link") == _problem(root)
 
 
+def test_what_is_wrong_with_the_shared_values_is_told(root: Path) -> None:
+    (root / "templates" / "components" / "examples.yml").write_text("optik: {\n")
+    assert any(place.startswith("templates/components/examples.yml:") for place in _texts(page(root), "guide-place"))
+
+
 def test_with_one_that_is_broken_the_others_are_still_shown(root: Path) -> None:
     for suffix in ("html", "yml"):
         text = (root / "templates" / "components" / f"note.{suffix}").read_text()

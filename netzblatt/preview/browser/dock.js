@@ -92,13 +92,17 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
     bar.classList.toggle("has-errors", errors > 0);
     bar.classList.toggle("is-elsewhen", Boolean(state.wish.day) || !state.wish.drafts);
     bar.classList.remove("is-lost");
+    set(!tools.hidden);
     said.textContent = errors ? asked.textContent : wasBroken ? t("mended") : "";
     busy(Boolean(state.building));
   }
 
   /** The server is gone: what the tools wish for nobody would hear. */
   function lose() {
+    // Told once, and not with each further attempt.
+    if (bar.classList.contains("is-lost")) return;
     bar.classList.add("is-lost");
+    toggle.removeAttribute("aria-label");
     name.textContent = t("offline");
     toggle.title = t("offline-about");
     said.textContent = `${t("offline")}. ${t("offline-about")}`;
@@ -111,6 +115,7 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
     source.title = about;
     source.setAttribute("aria-label", about);
     if (edit) source.href = edit;
+    else source.removeAttribute("href");
     strip.hidden = !unpublished;
     if (unpublished) strip.replaceChildren(element("strong", {}, t(unpublished.reason)), " ", whyHidden(unpublished));
   }

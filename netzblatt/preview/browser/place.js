@@ -11,17 +11,20 @@ export function keep(path, focus) {
   sessionStorage.setItem(PLACE, JSON.stringify({ path, x: scrollX, y: scrollY, focus }));
 }
 
-/** Scrolls to where `keep` was called for this page, at once and again when pictures and fonts have their size; the
-    result is the name of the tool that had the focus. Browsers restore, too, but not where a page has moved to, and
-    not all of them where it has grown. */
+/** Scrolls to where `keep` was called for this page; the result is the name of the tool that had the focus. Browsers
+    restore, too, and are left to it: they do so before they draw, we cannot (told not to, Chromium drew the top of the
+    page first, each time). But they do not know where a page has moved to, nor always restore after two quick reloads. So
+    we scroll as soon as there is a page, when its pictures and fonts are there, and after all that is done then. */
 export function restore() {
   const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
   sessionStorage.removeItem(PLACE);
   if (kept?.path !== location.pathname) return "";
   const hands = new AbortController();
-  const back = () => scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
-  HANDS.forEach((kind) => addEventListener(kind, () => hands.abort(), { signal: hands.signal, passive: true }));
-  addEventListener("load", () => (back(), hands.abort()), { signal: hands.signal });
+  const { signal } = hands;
+  const back = () => signal.aborted || scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
+  const end = () => (back(), hands.abort());
+  HANDS.forEach((kind) => addEventListener(kind, () => hands.abort(), { signal, passive: true }));
+  addEventListener("load", () => (back(), setTimeout(end)), { signal });
   back();
   return kept.focus;
 }

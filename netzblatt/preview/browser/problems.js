@@ -33,7 +33,7 @@ export function problemList(parent) {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => {
     sessionStorage.removeItem(ASKED);
-    sessionStorage[DISMISSED] = shown;
+    if (dialog.classList.contains("has-errors")) sessionStorage[DISMISSED] = shown;
   });
   parent.append(dialog);
 
@@ -45,7 +45,8 @@ export function problemList(parent) {
 
   function update(state) {
     const { errors, warnings } = counts(state);
-    shown = JSON.stringify([state.fault, state.problems]);
+    // Not their words: the browser keeps five megabytes, and there may be thousands.
+    shown = JSON.stringify([state.fault, state.problems.map(({ code, path, line, column }) => [code, path, line, column])]);
     title.textContent = counted({ errors, warnings });
     about.textContent = errors === 0 ? t("current") : state.at ? t("stale", { time: time(state.at) }) : t("stale-none");
     close.replaceChildren(t("dismiss"), element("kbd", {}, "Esc"));
@@ -54,6 +55,8 @@ export function problemList(parent) {
     const sorted = [...state.problems].sort((one, other) => other.is_error - one.is_error);
     list.replaceChildren(...(state.fault ? [faultCard(state.fault)] : []), ...sorted.map(problemCard));
     clearTimeout(timer);
+    // What was closed and mended opens the list when it comes again.
+    if (errors === 0) sessionStorage.removeItem(DISMISSED);
     // Who has asked for the list goes through it: it stays while a page is mended, and loaded again.
     if (sessionStorage[ASKED] && errors + warnings) open();
     else if (errors === 0) dialog.close();
