@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +28,8 @@ class Inventory:
     def __init__(self, root: Path) -> None:
         self._root = os.path.realpath(root)
         self._known: dict[str, Stat] = {}
+        # Changed so lately that they may have changed again without another time.
+        self._doubtful: set[str] = set()
         self._has_links = False
         self.leads_astray = False
 
@@ -37,29 +39,36 @@ class Inventory:
         for room in ROOMS:
             walk.look(room)
         self._has_links, self.leads_astray = bool(walk.links), walk.leads_astray
-        return set(_differing(self._known, walk.found))
+        grown_old = {path for path in self._doubtful & walk.found.keys() if not _is_young(walk.found[path])}
+        return {*_differing(self._known, walk.found), *grown_old}
 
-    def take(self, paths: Iterable[str]) -> list[str]:
+    def take(self, paths: Collection[str]) -> list[str]:
         """The paths of files that are others now than was known at or below `paths`, the newest last. From now on they
         are known as they are.
         """
-        return self._take(paths, told=frozenset())
+        doubtful = self._doubtful.intersection(paths)
+        self._doubtful -= doubtful
+        changed = self._take(paths, is_another=lambda path, _: path in doubtful)
+        # Nobody will tell if they change once more within their times.
+        self._doubtful.update(path for path in changed if path in self._known and _is_doubtful(self._known[path]))
+        return changed
 
     def hear(self, paths: Iterable[str]) -> list[str]:
         """The same at paths (absolute, or not) of which the system says that something happened there."""
         found = {path.removeprefix(self._root + os.sep).replace(os.sep, "/") for path in paths}
-        told = frozenset(path for path in found if not any(map(is_litter, path.split("/"))))
+        told = {path for path in found if not any(map(is_litter, path.split("/")))}
         # The system names a file that can be reached on two ways by one of them.
-        return self._take(told | self.differing() if self._has_links and told else told, told=told)
+        where = told | self.differing() if self._has_links and told else told
+        return self._take(where, is_another=lambda path, found: path in told and _is_young(found))
 
-    def _take(self, paths: Iterable[str], *, told: frozenset[str]) -> list[str]:
+    def _take(self, paths: Collection[str], *, is_another: Callable[[str, Stat], bool]) -> list[str]:
         walk = _Walk(self._root)
         for path in paths:
             walk.look(path)
         now, before = walk.found, self._at(paths)
         self._has_links |= bool(walk.links)
         self.leads_astray |= walk.leads_astray
-        others = {*_differing(before, now), *(path for path in told & now.keys() if _may_be_another(now[path]))}
+        others = {*_differing(before, now), *(path for path, found in now.items() if is_another(path, found))}
         for path in others:
             if path in now:
                 self._known[path] = now[path]
@@ -68,7 +77,7 @@ class Inventory:
         files = [path for path in others if {before.get(path, FOLDER), now.get(path, FOLDER)} != {FOLDER}]
         return sorted(files, key=lambda path: (now.get(path, NEVER)[2], path))
 
-    def _at(self, paths: Iterable[str]) -> dict[str, Stat]:
+    def _at(self, paths: Collection[str]) -> dict[str, Stat]:
         """What is known at and below the paths."""
         folders = tuple(f"{path}/" for path in paths if self._known.get(path) == FOLDER)
         below = (path for path in self._known if path.startswith(folders)) if folders else ()
@@ -123,12 +132,18 @@ def _differing(old: dict[str, Stat], new: dict[str, Stat]) -> Iterator[str]:
     yield from old.keys() - new.keys()
 
 
-def _may_be_another(found: Stat) -> bool:
-    """Whether the file may have changed twice in one tick, so that its stat does not tell. FAT, and some network
-    drives, keep times to two seconds.
-    """
-    is_coarse = not (found[1] % SECOND or found[2] % SECOND)
-    return found != FOLDER and time.time_ns() - found[2] < (COARSEST if is_coarse else TICK)
+def _is_young(found: Stat) -> bool:
+    """Whether the file may have changed twice within its times, so that its stat does not tell."""
+    return found != FOLDER and time.time_ns() - found[2] < (COARSEST if _is_coarse(found) else TICK)
+
+
+def _is_doubtful(found: Stat) -> bool:
+    return _is_coarse(found) and _is_young(found)
+
+
+def _is_coarse(found: Stat) -> bool:
+    """FAT, sshfs and some network drives keep whole seconds, or two."""
+    return not (found[1] % SECOND or found[2] % SECOND)
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -26,7 +26,7 @@ Rooms: TypeAlias = "dict[Path, tuple[int, int]]"
 # Milliseconds. Changes belong together until there is none for a STEP. Nothing waits longer than GATHERED, and all else
 # that is to be looked at comes LOOKED.
 STEP, GATHERED, LOOKED = 10, 200, 100
-# Seconds between sweeps, and how many times as long as a sweep they are at least: 10,000 files take 60 ms.
+# Seconds between sweeps, and how many times as long as a sweep they are at least: 10,000 files take 80 ms.
 WITH_EVENTS, WITHOUT_EVENTS = (2.0, 50), (0.3, 10)
 # Where the kernel does not hear of what others do: network drives, and folders of the machine around a container or a
 # virtual machine. As fuse there are mounted sshfs, Docker's and Parallels' folders, but no local disk (fuseblk).

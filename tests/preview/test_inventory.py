@@ -115,25 +115,44 @@ def test_a_file_that_stays_the_same_to_the_eye_is_believed_to_be_another_only_wh
     assert [] == known.hear(told)
 
 
-def test_where_times_are_whole_seconds_two_of_them_are_young(
-    root: Path, known: Inventory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    second = 10**9
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """On a drive that keeps whole seconds: what time it is, in nanoseconds. Every file is of the first second."""
+    clock = [1_800_000_000_000_000_000]
 
     def coarse(found: os.stat_result) -> Stat:
-        size, modified, changed, inode = stat_of(found)
-        return size, modified // second * second, changed // second * second, inode
+        size, _, _, inode = stat_of(found)
+        return size, 1_800_000_000_000_000_000, 1_800_000_000_000_000_000, inode
 
     monkeypatch.setattr(inventory, "stat_of", coarse)
-    (root / NEWS / "eins.md").write_text("vorher!")
-    now = time.time_ns()
-    monkeypatch.setattr(time, "time_ns", lambda: now)
+    monkeypatch.setattr(time, "time_ns", lambda: clock[0])
+    return clock
+
+
+def test_where_times_are_whole_seconds_who_tells_is_believed_for_two_of_them(
+    root: Path, known: Inventory, clock: list[int]
+) -> None:
+    known.take(ROOMS)
     told = [str(root / NEWS / "eins.md")]
     assert [f"{NEWS}/eins.md"] == known.hear(told)
-    (root / NEWS / "eins.md").write_text("nachher")
+    (root / NEWS / "eins.md").write_text("anders, aber nicht länger"[: (root / NEWS / "eins.md").stat().st_size])
     assert [f"{NEWS}/eins.md"] == known.hear(told)
-    monkeypatch.setattr(time, "time_ns", lambda: now + 3 * second)
+    clock[0] += 2 * 10**9
     assert [] == known.hear(told)
+
+
+def test_where_times_are_whole_seconds_and_nobody_tells_files_are_looked_at_once_more(
+    root: Path, known: Inventory, clock: list[int]
+) -> None:
+    clock[0] += 10 * 10**9
+    known.take(ROOMS)
+    clock[0] -= 9 * 10**9
+    (root / NEWS / "eins.md").write_text("kurz")
+    assert [f"{NEWS}/eins.md"] == known.take(known.differing())
+    assert set() == known.differing()
+    clock[0] += 10**9
+    assert [f"{NEWS}/eins.md"] == known.take(known.differing())
+    assert set() == known.differing()
 
 
 def test_what_a_link_leads_to_is_seen_below_the_link(root: Path) -> None:
