@@ -1,0 +1,130 @@
+"""Watch, rounds and builder together: whatever happens to the files, the folder ends up as a build from nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from netzblatt.pipeline import Options, build
+from netzblatt.preview.builder import Builder
+from netzblatt.preview.outcome import Outcome
+from netzblatt.preview.rounds import Rounds
+from netzblatt.preview.watch import Watch
+from netzblatt.tools.files import ROOMS
+from tests.proofs.folders import digests
+from tests.proofs.soak import ARTICLE, EDITS, NEW, SMALL
+
+PAGE = "news/2026/rueckblick/index.html"
+SECONDS = 30
+
+
+class Preview:
+    """Of the site at `root`; `told` is what came of each build so far."""
+
+    def __init__(self, root: Path, rounds: Rounds, told: list[Outcome]) -> None:
+        self.root, self.rounds, self.told = root, rounds, told
+        self.folder = root / ".netzblatt" / "preview"
+
+    def write(self, path: str, text: str) -> None:
+        (self.root / path).write_text(text, "utf-8")
+
+    def article(self, words: str) -> None:
+        self.write(ARTICLE, (SMALL / ARTICLE).read_text("utf-8") + f"\n{words}\n")
+
+    def wait_for(self, holds: Callable[[], object]) -> None:
+        deadline = time.monotonic() + SECONDS
+        while not (holds() and not self.rounds.is_building):
+            assert time.monotonic() < deadline, self.told[-1]
+            time.sleep(0.005)
+
+    def shows(self, words: str) -> bool:
+        try:
+            return words in (self.folder / PAGE).read_text("utf-8")
+        except FileNotFoundError:
+            return False
+
+    def is_right(self) -> bool:
+        """Whether a build from nothing makes the same, of the same files, but in another folder."""
+        twin = self.root.parent / "twin"
+        for room in ROOMS:
+            shutil.copytree(self.root / room, twin / room)
+        options = Options(now=datetime.now(UTC), is_preview=True, has_drafts=True, jobs=1)
+        assert build(twin, options=options).is_exchanged
+        return digests(twin / ".netzblatt" / "preview") == digests(self.folder)
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """After its first build."""
+    root = tmp_path / "site"
+    for room in ROOMS:
+        shutil.copytree(SMALL / room, root / room)
+    builder = Builder(root)
+    builder.start()
+    told: list[Outcome] = []
+    rounds = Rounds(builder, told.append)
+    preview = Preview(root, rounds, told)
+    watch = Watch(root, rounds.changed)
+    watch.start()
+    rounds.start()
+    preview.wait_for(lambda: told)
+    yield preview
+    watch.stop()
+    rounds.stop()
+
+
+def test_three_saves_within_a_second_end_with_the_third(preview: Preview) -> None:
+    for words in ("Erstens.", "Zweitens.", "Drittens."):
+        preview.article(words)
+        time.sleep(0.2)
+    preview.wait_for(lambda: preview.shows("Drittens."))
+    assert preview.is_right()
+
+
+def test_200_files_at_once_are_few_builds(preview: Preview) -> None:
+    builds = len(preview.told)
+    for number in range(200):
+        preview.write(NEW.replace("neues", f"nr-{number}"), f"---\ntitle: Nr {number}\n---\nText.\n")
+    last = preview.folder / "news" / "2026" / "nr-199" / "index.html"
+    preview.wait_for(last.exists)
+    assert len(preview.told) - builds <= 3
+    assert preview.is_right()
+
+
+@pytest.mark.parametrize("pause", [0, 0.03])
+def test_edits_that_nobody_waits_for_end_with_what_they_made(preview: Preview, pause: float) -> None:
+    for turn in range(2 * len(EDITS)):
+        EDITS[turn % len(EDITS)](preview.root, turn)
+        time.sleep(pause)
+    preview.article("Zuletzt.")
+    preview.wait_for(lambda: preview.shows("Zuletzt."))
+    assert preview.is_right()
+
+
+def test_a_builder_that_is_killed_in_the_middle_of_edits_is_followed_by_another(preview: Preview) -> None:
+    for turn in range(len(EDITS)):
+        EDITS[turn](preview.root, turn)
+        if turn % 4 == 0:
+            for process in active_children():
+                os.kill(process.pid or 0, signal.SIGKILL)
+    preview.article("Zuletzt.")
+    preview.wait_for(lambda: preview.shows("Zuletzt."))
+    assert "signal 9" in "".join(outcome.fault for outcome in preview.told)
+    assert preview.is_right()
+
+
+def test_what_others_do_in_our_folders_is_put_right_by_the_next_build(preview: Preview) -> None:
+    preview.article("Vorher.")
+    preview.wait_for(lambda: preview.shows("Vorher."))
+    shutil.rmtree(preview.root / ".netzblatt")
+    preview.article("Nachher.")
+    preview.wait_for(lambda: preview.shows("Nachher."))
+    assert preview.is_right()
