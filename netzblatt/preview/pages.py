@@ -33,12 +33,16 @@ class Page(Answer):
         if state.at is None:
             self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
             await self._show(_waiting(state), output or "", state)
-        elif self.request.path in {"/", address_of(INDEX, state.base).rstrip("/")} - {address_of(INDEX, state.base)}:
+        elif self._is_above(address_of(INDEX, state.base)):
             self._lead(INDEX, state, HTTPStatus.FOUND)
         elif output is None or not await self._sent(output, state):
             await self._miss(output or "", state)
 
     head = get
+
+    def _is_above(self, home: str) -> bool:
+        """Whether the host's root is asked for, or the site's without its slash, and the site is below that."""
+        return self.request.path != home and self.request.path in {"/", home.removesuffix("/")}
 
     async def _sent(self, output: str, state: State) -> bool:
         """Whether there is a file, which is sent then, or a folder with a page in it, whose address lacks its slash."""
