@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,6 +85,11 @@ class Record:
         self._told: tuple[Problem, ...] = ()
 
     def __call__(self, outcome: Outcome) -> None:
+        # Who read along may have gone (`serve | head`), and the preview goes on. rich would end the thread that builds.
+        with suppress(OSError, SystemExit):
+            self._say(outcome)
+
+    def _say(self, outcome: Outcome) -> None:
         if outcome.problems and outcome.problems != self._told:
             from netzblatt.commands.report import report
 

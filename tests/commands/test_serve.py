@@ -270,6 +270,18 @@ def test_ctrl_c_in_the_middle_of_a_build_ends_all_at_once(small: Path) -> None:
     until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in children))
 
 
+def test_it_goes_on_when_nobody_reads_along_any_more(small: Path) -> None:
+    with serving(small) as served:
+        assert served.process.stdout
+        assert served.process.stdout.readline()
+        served.process.stdout.close()
+        for title, more in (("Eins", ""), ("Zwei", "datum: 30.02.2026\n"), ("Drei", "")):
+            saved(small / ARTICLE, article(title, more))
+            until(lambda is_wrong=bool(more): served.state["is_current"] != is_wrong)
+        served.shows("<title>Drei")
+        served.process.stdout = None
+
+
 def test_the_next_free_port_is_taken_and_told(small: Path) -> None:
     with socket.socket() as taken:
         taken.bind((HOST, 0))
