@@ -16,9 +16,7 @@ NOTES = """{
   window.WebSocket = class extends Plain {
     constructor(...given) {
       super(...given);
-      this.addEventListener("message", ({ data }) => {
-        if (JSON.parse(data).command === "reload") sessionStorage.setItem("reload", Date.now());
-      });
+      this.addEventListener("message", ({ data }) => sessionStorage.setItem(JSON.parse(data).command, Date.now()));
     }
   };
 }"""
@@ -65,10 +63,8 @@ def opened(address: str) -> Iterator[Tab]:
         browser = browsers.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()
         page.add_init_script(NOTES)
-        with page.expect_websocket() as socket:
-            page.goto(address, wait_until="load")
-        if not socket.value.is_closed():
-            # The greeting, after which no reload is missed.
-            socket.value.wait_for_event("framereceived")
+        page.goto(address, wait_until="load")
+        # The greeting, after which no reload is missed.
+        page.wait_for_function("sessionStorage.getItem('hello')")
         yield Tab(page)
         browser.close()
