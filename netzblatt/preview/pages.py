@@ -80,7 +80,10 @@ class StyleGuide(Answer):
     """All components of the templates, made anew each time."""
 
     async def get(self) -> None:
-        state = self.show.state()
+        state, address = self.show.state(), address_of(STYLE_GUIDE, "")
+        if self.request.path != address:
+            self.redirect(address, status=HTTPStatus.MOVED_PERMANENTLY)
+            return
         # In a thread: a designer's loop may take its time.
         html = await asyncio.get_running_loop().run_in_executor(None, _style_guide, self.show)
         shown = scripted(html, text_of(page_note(state, STYLE_GUIDE, self.show.editor)))

@@ -163,7 +163,7 @@ class Site(Application):
                 (r"/livereload", Tab, {"tabs": tabs}),
                 (r"/_preview/state", Standing, given),
                 (r"/_preview/([a-z-]+\.(?:css|js|svg))", Script, given),
-                (r"/_components/", StyleGuide, given),
+                (r"/_components/?", StyleGuide, given),
                 (r".*", Page, given),
             ],
             log_function=_ignore,

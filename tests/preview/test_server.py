@@ -144,6 +144,7 @@ def test_the_style_guide_is_a_page_too(below: Running) -> None:
         shutil.copytree(SITES / "small" / room, below.folder.parent.parent / room)
     answer = below.ask("/_components/")
     assert (200, "_components/index.html") == (answer.status, answer.note["output"])
+    assert (301, "/_components/") == ((answer := below.ask("/_components")).status, answer.headers["Location"])
 
 
 def test_a_page_of_an_old_address_has_our_script_whatever_its_suffix(shown: Running) -> None:
