@@ -77,7 +77,8 @@ function leave(path) {
 function faceBuilder() {
   const host = element("netzblatt-preview");
   const root = host.attachShadow({ mode: "open" });
-  root.append(element("link", { rel: "stylesheet", href: "/_preview/preview.css" }));
+  let isStyled = false;
+  let waiting;
   let bar;
   let list;
   let current = page;
@@ -95,6 +96,9 @@ function faceBuilder() {
   }
 
   function update(state) {
+    waiting = state;
+    // Not to be seen before it is dressed.
+    if (!isStyled) return;
     speak(state.language, state.labels);
     root.host.lang = state.language;
     const isFirst = !bar;
@@ -104,6 +108,12 @@ function faceBuilder() {
     if (isFirst && focused) root.getElementById(focused)?.focus();
   }
 
+  function dressed() {
+    isStyled = true;
+    if (waiting) update(waiting);
+  }
+
+  root.append(element("link", { rel: "stylesheet", href: "/_preview/preview.css", onload: dressed, onerror: dressed }));
   // Beside the body: the site's own rules for what is first or last in it go on being right.
   document.documentElement.append(host);
   return {

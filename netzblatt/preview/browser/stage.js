@@ -17,7 +17,9 @@ export function stage(parent, onPage) {
   const hidden = new CSSStyleSheet();
   // Away with the page behind, from the keyboard and from screen readers, too, without a touch of its elements.
   hidden.replaceSync("html { overflow: hidden !important } body { display: none !important }");
-  const width = WIDTHS[sessionStorage[WIDTH]] ? sessionStorage[WIDTH] : "window";
+  const chosen = sessionStorage[WIDTH];
+  // In a window that is as narrow itself there is nothing to choose.
+  const width = innerWidth > WIDTHS[chosen] ? chosen : "window";
 
   function follow({ target }) {
     try {
