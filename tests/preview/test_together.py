@@ -8,8 +8,10 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -45,9 +47,9 @@ class Preview:
             assert time.monotonic() < deadline, self.told[-1]
             time.sleep(0.005)
 
-    def shows(self, words: str) -> bool:
+    def shows(self, words: str, page: Path | None = None) -> bool:
         try:
-            return words in (self.folder / PAGE).read_text("utf-8")
+            return words in (page or self.folder / PAGE).read_text("utf-8")
         except FileNotFoundError:
             return False
 
@@ -118,6 +120,33 @@ def test_a_builder_that_is_killed_in_the_middle_of_edits_is_followed_by_another(
     preview.article("Zuletzt.")
     preview.wait_for(lambda: preview.shows("Zuletzt."))
     assert "signal 9" in "".join(outcome.fault for outcome in preview.told)
+    assert preview.is_right()
+
+
+def test_what_lies_behind_a_link_is_shown_as_it_is_now(preview: Preview) -> None:
+    archive = preview.root / "archiv"
+    (archive / "folder").mkdir(parents=True)
+    (archive / "page.md").write_text("---\ntitle: Seite\n---\nVorher.\n", "utf-8")
+    (archive / "folder" / "index.md").write_text("---\ntitle: Ordner\n---\nVorher.\n", "utf-8")
+    (preview.root / NEW).symlink_to(archive / "page.md")
+    (preview.root / NEW).with_name("2026-03-10-ordner").symlink_to(archive / "folder")
+    pages = [preview.folder / "news" / "2026" / name / "index.html" for name in ("neues", "ordner")]
+    preview.wait_for(lambda: all(page.exists() for page in pages))
+    for file in archive.rglob("*.md"):
+        file.write_text(file.read_text("utf-8").replace("Vorher", "Nachher"), "utf-8")
+    preview.wait_for(lambda: all("Nachher" in page.read_text("utf-8") for page in pages))
+    assert preview.is_right()
+
+
+def test_a_name_that_a_mac_spells_otherwise_is_one_name(preview: Preview) -> None:
+    article = preview.root / normalize("NFD", NEW.replace("neues", "ökonomie"))
+    page = preview.folder / "news" / "2026" / "oekonomie" / "index.html"
+    for words in ("Vorher.", "Nachher."):
+        article.write_text(f"---\ntitle: Neues\n---\n{words}\n", "utf-8")
+        preview.wait_for(partial(preview.shows, words, page))
+    assert ("news/2026/oekonomie/index.html",) == preview.told[-1].saved
+    article.unlink()
+    preview.wait_for(lambda: not page.exists())
     assert preview.is_right()
 
 
