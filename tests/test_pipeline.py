@@ -140,7 +140,9 @@ def preview(root: Path) -> Callable[..., Build]:
 
     def built(*changed: Path) -> Build:
         memory.tell([path.relative_to(root).as_posix() for path in changed])
-        return build(root, options=Options(now=NOW, is_preview=True, memory=memory))
+        result = build(root, options=Options(now=NOW, is_preview=True, memory=memory))
+        memory.settle(Rooms(root, is_preview=True))
+        return result
 
     return built
 
@@ -164,3 +166,19 @@ def test_a_memory_survives_the_loss_of_what_it_remembers(root: Path, preview: Ca
     assert first.manifest.keys() == again.manifest.keys()
     shown = {path: digest.of_bytes((root / ".netzblatt/preview" / path).read_bytes()) for path in again.manifest}
     assert again.manifest == shown
+
+
+def test_a_memory_does_not_believe_a_ledger_that_knew_nothing(
+    root: Path, preview: Callable[..., Build], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview()
+    # Nothing is tried once more.
+    monkeypatch.setattr(Memory, "was_believed", False)
+    shutil.rmtree(root / ".netzblatt" / "previews" / "ledgers")
+    text = root / "content" / "news" / "2025-12-31-year-end.md"
+    for word in ("Eins", "Zwei"):
+        # A new file: the memory looks at everything, and finds a folder about which nobody knows.
+        shutil.copy(text, text.with_name(f"2025-12-30-{word.lower()}.md"))
+        assert preview(text.with_name(f"2025-12-30-{word.lower()}.md")).is_exchanged
+        text.write_text(text.read_text("utf-8") + f"\n{word}.\n", "utf-8")
+        assert preview(text).is_exchanged

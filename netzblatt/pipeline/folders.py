@@ -57,7 +57,9 @@ class Folders:
         # Its name is the folder's inode, which stays the same.
         kept.keep("ledger", partial(ledgers.save, place.ledger(place.spare), ledger))
         spare.exchange(place)
-        old = before.ledger if place.spare.exists() and not before.altered.paths else None
+        # A ledger that knew less than there was is none of the folder that is spare now.
+        is_known = before.altered == Altered(frozenset(), before.ledger.foreign)
+        old = before.ledger if is_known and place.spare.exists() else None
         if self._options.has_cache and not place.spare.exists():
             old = self._twin(ledger)
         seen = Altered(frozenset(), ledger.foreign)
