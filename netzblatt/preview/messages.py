@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -44,6 +45,8 @@ def state_message(state: State, editor: Editor) -> Message:
     }
 
 
+# Most are those of the build before, and 0.1 ms each: at 10,000 articles some 700 warnings held up every reload.
+@lru_cache(maxsize=4096)
 def _problem(problem: Problem, language: str, editor: Editor) -> Message:
     position = problem.position
     return {
