@@ -47,7 +47,7 @@ def test_a_problem_has_its_sentence_its_line_and_what_opens_it(language: str, me
     problem = error(
         Position(PATH, 7, 8), "date/impossible", excerpt="datum: 30.02.2013", value="30. Februar", guess="x"
     )
-    told = state_message(_state(language=language, problems=(problem,)), EDITOR)["problems"][0]
+    told = dict(state_message(_state(language=language, problems=(problem,)), EDITOR)["problems"][0])
     assert message in told.pop("message")
     assert told.pop("hint")
     assert {
