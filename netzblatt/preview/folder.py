@@ -8,21 +8,22 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-# Where the system exchanges two folders in three steps, there is none for some microseconds: seconds until it is
-# looked for again.
-PAUSES = (0.001, 0.01, 0.1)
+# Where the system exchanges two folders in three steps, there is none for some microseconds, or for as long as a busy
+# machine leaves the builder in their middle: seconds until it is looked for again.
+PAUSES = (0.001, 0.01, 0.1, 1.0)
 
 
 async def find(folder: Path, output: str) -> BinaryIO | None:
     """The file of an output, open: whatever is exchanged from now on, it stays this one, and whole. None if there is
     none. No link leads to another file, neither out of the folder nor within.
     """
-    for pause in PAUSES:
+    for number, pause in enumerate(PAUSES):
         before = _inode(folder)
         if found := _opened(folder, output):
             return found
-        # The same folder before and afterwards: it was not there. Otherwise it may be in the one that came.
-        if before is not None and before == _inode(folder):
+        # The same folder before and afterwards: it was not there. Otherwise it may be in the one that came. Once may be
+        # chance: two builds in between, and it is the same again.
+        if number and before is not None and before == _inode(folder):
             return None
         await asyncio.sleep(pause)
     return _opened(folder, output)
