@@ -10,7 +10,7 @@ import pytest
 
 from netzblatt.model.action import Line, Task
 from netzblatt.model.catalog import Catalog
-from netzblatt.pipeline import Build, Options, build
+from netzblatt.pipeline import Build, Options, build, work
 from netzblatt.pipeline import chapters as shelf
 from netzblatt.pipeline.before import Rooms
 from netzblatt.pipeline.chapters import Chapters
@@ -182,3 +182,18 @@ def test_a_memory_does_not_believe_a_ledger_that_knew_nothing(
         assert preview(text.with_name(f"2025-12-30-{word.lower()}.md")).is_exchanged
         text.write_text(text.read_text("utf-8") + f"\n{word}.\n", "utf-8")
         assert preview(text).is_exchanged
+
+
+def test_a_style_sheet_that_is_saved_again_and_again_is_all_that_is_made(
+    root: Path, preview: Callable[..., Build], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview()
+    sheet, text = root / "assets" / "css" / "10-base.css", root / "content" / "news" / "2025-12-31-year-end.md"
+    clean = Options(now=NOW, is_preview=True, is_clean=True)
+    for colour in ("red", "blue"):
+        sheet.write_text(f"body {{ color: {colour} }}", "utf-8")
+        with monkeypatch.context() as patched:
+            patched.setattr(work, "read", None)
+            assert ("assets/site-preview.css",) == preview(sheet).made
+    text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
+    assert preview(text).manifest == build(root, options=clean).manifest

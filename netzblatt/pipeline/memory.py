@@ -4,26 +4,44 @@ and then need not read it back. Knows no order of things.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
+from netzblatt.model.action import Plan
+from netzblatt.model.catalog import Catalog
+from netzblatt.pipeline import Build, Options, chapters
 from netzblatt.pipeline import before as earlier
-from netzblatt.pipeline import chapters
 from netzblatt.pipeline.before import Before, Rooms
 from netzblatt.pipeline.chapters import Rows
 from netzblatt.pipeline.documents import Register
+from netzblatt.pipeline.press import Keys
+from netzblatt.plan.chrome import is_style_sheet
 from netzblatt.tools import files
 from netzblatt.tools.lock import lock
 
 
+class Planned(NamedTuple):
+    """What the site should be: `wanted` are the keys of all outputs, `told` is what is to be told of the plan."""
+
+    catalog: Catalog
+    tasks: Plan
+    wanted: Mapping[str, str]
+    keys: Keys
+    told: Build
+
+
 class Left(NamedTuple):
-    """What is known when a build has ended: what there was, the fronts of all documents, the chapters of the plan."""
+    """What is known when a build has ended: what there was, the fronts of all documents, the chapters of the plan, and
+    the plan if it was carried out, with whether it had drafts.
+    """
 
     before: Before
     register: Register
     rows: Rows
+    planned: Planned | None
+    has_drafts: bool
 
 
 class Disk:
@@ -57,6 +75,7 @@ class Memory(Disk):
         self._left: Left | None = None
         self._known: Left | None = None
         self._changed: set[str] | None = None
+        self._heard: frozenset[str] = frozenset()
         self._later: dict[str, Callable[[], None]] = {}
 
     @property
@@ -81,13 +100,24 @@ class Memory(Disk):
         self.forget()
         found = files.revised(rooms.root, left.before.survey, changed) if left and changed is not None else None
         if left and found:
-            self._known = left
+            self._known, self._heard = left, frozenset(changed or ())
             yield replace(left.before, survey=found)
             return
         self._write()
         self._known = None
         with earlier.look(rooms, has_index=has_index) as before:
             yield before
+
+    def planned(self, options: Options) -> Planned | None:
+        """The last plan, if nothing that it depends on has changed but what is in style sheets: then nothing is read
+        and planned again, which for ten thousand articles is two thirds of 0.3 s.
+        """
+        known, planned = self._known, self._known and self._known.planned
+        note = known and known.before.note
+        if not (known and planned and note and self._heard and all(map(is_style_sheet, self._heard))):
+            return None
+        is_same = known.has_drafts == options.has_drafts and note.holds(note.cause, options.now)
+        return planned if is_same else None
 
     def register(self, rooms: Rooms) -> Register:
         return self._known.register if self._known else super().register(rooms)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
-from typing import NamedTuple
 
-from netzblatt.model.action import FromTemplate, Line, Plan
+from netzblatt.model.action import FromTemplate, Line
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.pipeline import Build, Options, chapters
@@ -17,11 +16,12 @@ from netzblatt.pipeline.chapters import Chapters, Rows
 from netzblatt.pipeline.documents import Documents, Register
 from netzblatt.pipeline.explain import explain
 from netzblatt.pipeline.folders import Folders
-from netzblatt.pipeline.memory import Disk, Left
+from netzblatt.pipeline.memory import Disk, Left, Planned
 from netzblatt.pipeline.press import Keys, Order, Printer, kind_of, portioned, print_all
 from netzblatt.plan import plan
 from netzblatt.plan.addresses import output
-from netzblatt.read import Texts, read
+from netzblatt.plan.assets import joined
+from netzblatt.read import Texts, files_of, read
 from netzblatt.tools import pool, spare
 from netzblatt.tools.kept import Held, Results
 from netzblatt.tools.ledger import Entry, Ledger
@@ -32,15 +32,6 @@ from netzblatt.tools.templates import Templates
 
 # Below so many outputs a second process costs more than it saves (starting two takes 25 ms, an output 0.3 ms).
 POOL_PAYS = 200
-
-
-class Planned(NamedTuple):
-    """What the site should be: `wanted` are the keys of all outputs."""
-
-    catalog: Catalog
-    tasks: Plan
-    wanted: Mapping[str, str]
-    keys: Keys
 
 
 class Work:
@@ -61,6 +52,7 @@ class Work:
             rooms.root, objects=self.objects, results=self.results, register=register, jobs=options.processes
         )
         self.folders = Folders(before, options)
+        self.done: Planned | None = None
         self.stages = {"look": seconds}
         self._since = perf_counter()
 
@@ -77,6 +69,28 @@ class Work:
         return replace(result, stages=self.stages)
 
     def _build(self, left: Callable[[], Ledger | None]) -> Build:
+        memory = self.options.memory
+        known = memory.planned(self.options) if memory else None
+        planned = self._restyled(known) if known else self._planned()
+        if isinstance(planned, Build):
+            return planned
+        self._stage("compare")
+        if asked := self.options.explained:
+            said = explain(asked, planned.tasks, planned.keys, self.before, planned.catalog.settings)
+            planned = planned._replace(told=replace(planned.told, explanation=said))
+        result = self._printed(planned, left())
+        self.done = planned if result.is_exchanged else None
+        return result
+
+    def _restyled(self, known: Planned) -> Planned:
+        """The same with the style sheets as they are now."""
+        catalog = replace(known.catalog, files=files_of(self.sources))
+        sheet = joined(catalog)
+        wanted = {**known.wanted, sheet.output: known.keys.key(sheet.action)}
+        return known._replace(catalog=catalog, tasks={**known.tasks, sheet.output: sheet}, wanted=wanted)
+
+    def _planned(self) -> Planned | Build:
+        """What the site should be; a Build if it can be nothing."""
         catalog, problems = read(
             self.sources,
             objects=self.objects,
@@ -105,15 +119,12 @@ class Work:
         if known.has_errors:
             return known
         wanted = {path: task.key if isinstance(task, Line) else keys.key(task.action) for path, task in tasks.items()}
-        self._stage("compare")
-        if asked := self.options.explained:
-            known = replace(known, explanation=explain(asked, tasks, keys, self.before, catalog.settings))
         self.rows = met.rows(wanted)
-        return self._printed(known, Planned(catalog, tasks, wanted, keys), left())
+        return Planned(catalog, tasks, wanted, keys, known)
 
-    def _printed(self, known: Build, planned: Planned, left: Ledger | None) -> Build:
+    def _printed(self, planned: Planned, left: Ledger | None) -> Build:
         """What is not in site/ as it should be is made, the rest is linked, and all of it exchanged."""
-        catalog, tasks, wanted, keys = planned
+        catalog, tasks, wanted, keys, known = planned
         patch, entries = self.folders.patched(wanted, left)
         self._stage("link")
         made, problems = self._performed(
@@ -154,7 +165,8 @@ class Work:
         kept.keep("bound", partial(self._bound, result))
         if self.options.memory:
             known = before.informed(self.documents.digests(self.sources), self.documents.stats)
-            self.options.memory.remember(Left(known, self.documents.register, self.rows))
+            left = Left(known, self.documents.register, self.rows, self.done, self.options.has_drafts)
+            self.options.memory.remember(left)
 
     def _performed(self, due: Sequence[Order], keys: Keys, language: str) -> tuple[dict[str, Entry], list[Problem]]:
         """The entries of all that had to be made, and what was wrong with any of it."""

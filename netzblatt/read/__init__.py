@@ -22,7 +22,18 @@ from netzblatt.read.strays import strays
 from netzblatt.read.visibility import withheld
 from netzblatt.tools.store import Objects
 
-__all__ = ["Archive", "Document", "Finding", "Place", "Reader", "Texts", "measure_picture", "read", "read_document"]
+__all__ = [
+    "Archive",
+    "Document",
+    "Finding",
+    "Place",
+    "Reader",
+    "Texts",
+    "files_of",
+    "measure_picture",
+    "read",
+    "read_document",
+]
 
 
 def read(
