@@ -4,6 +4,7 @@ but those that records bring along.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -84,12 +85,16 @@ class Keyword:
         """All of them, newest first."""
         if not self.events:
             return self.articles
-        return tuple(sorted((*self.articles, *self.events), key=_date, reverse=True))
+        # Articles are many and in order, events are few.
+        found = list(self.articles)
+        for event in self.events:
+            insort(found, event, key=_age)
+        return tuple(found)
 
 
-def _date(entry: Entry) -> tuple[float, str]:
+def _age(entry: Entry) -> tuple[float, str]:
     date = entry.summary.date
-    return date.at.timestamp() if date else 0.0, entry.path
+    return -date.at.timestamp() if date else 0.0, entry.path
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -113,7 +113,7 @@ class Entry(NamedTuple):
 
     def named(self, *roles: Role) -> tuple[str, ...]:
         """The paths of what it names so, each once."""
-        return tuple(dict.fromkeys(named.path for named in self.names if named.role in roles))
+        return tuple(dict.fromkeys([named.path for named in self.names if named.role in roles]))
 
 
 class Row(NamedTuple):

@@ -20,11 +20,13 @@ from netzblatt.plan.edition import NONE, Edition
 from netzblatt.plan.story import Filed, Needs, Story
 from netzblatt.plan.views import matter, record_head, since, surroundings, text
 from netzblatt.tools import digest
+from netzblatt.tools.digest import Sealed
 
 RELATED = 3
 # How far around an article its tags and clusters are searched for relatives. Near ones only: else a new article, which
 # is the newest of its tags, would change the page of every old one.
 REACH = 2
+NAMING = frozenset({Role.EVENT, Role.RELATED})
 Neighbour = tuple[str, str]
 # How much a shared cluster and a shared tag bind two articles, against a year that lies between them.
 CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
@@ -81,13 +83,13 @@ class YearMatter:
     newer: Neighbour | None
     older: Neighbour | None
     circles: tuple[Circle, ...]
-    furniture: tuple[Furniture, ...]
+    furniture: Sealed[tuple[Furniture, ...]]
 
 
 def tasks(edition: Edition) -> Iterator[Chapter]:
     """The pages of all articles. A year is a chapter: an edit seldom reaches beyond it."""
     articles = edition.catalog.articles
-    years = [entry.summary.date.date.year if entry.summary.date else 0 for entry in articles]
+    years = [day.year for day in edition.days]
     circles = _circles(edition, dict(zip([entry.path for entry in articles], years, strict=True)))
     stop = 0
     for year, group in groupby(years):
@@ -98,7 +100,7 @@ def tasks(edition: Edition) -> Iterator[Chapter]:
             _neighbour(articles[start - 1]) if start else None,
             _neighbour(articles[stop]) if stop < len(articles) else None,
             tuple(circles[year]),
-            tuple(_furniture(edition, entry) for entry in part if not entry.is_plain),
+            _furnished([_furniture(edition, entry) for entry in part if not entry.is_plain]),
         )
         yield edition.chapter(_year, matter)
 
@@ -119,7 +121,23 @@ def _neighbour(entry: Entry) -> Neighbour:
     return entry.title, entry.address
 
 
+def _furnished(found: Sequence[Furniture]) -> Sealed[tuple[Furniture, ...]]:
+    """Mostly links, which are digested as texts, and a few pictures and rows."""
+    texts = Sealed.of_texts(tuple([(each.path, each.needs[0], each.needs[2]) for each in found]))
+    rest = tuple(
+        [
+            (each.path, each.needs[1], each.event, each.named)
+            for each in found
+            if each.needs[1] or each.event.items or each.named.items
+        ]
+    )
+    return Sealed(tuple(found), texts.seal + digest.seal_of(rest))
+
+
 def _furniture(edition: Edition, entry: Entry) -> Furniture:
+    # Few have either, and of the others half of the time would be spent here.
+    if NAMING.isdisjoint([named.role for named in entry.names]):
+        return Furniture(entry.path, edition.needs(entry), NONE, NONE)
     event, named = (edition.row_of(entry.named(role)) for role in (Role.EVENT, Role.RELATED))
     return Furniture(entry.path, edition.needs(entry), event, named)
 
@@ -127,7 +145,7 @@ def _furniture(edition: Edition, entry: Entry) -> Furniture:
 def _year(desk: Desk, year: YearMatter) -> tuple[Task, ...]:
     entries, shelf = year.articles.entries, year.articles.shelf
     links = [year.newer, *map(_neighbour, entries), year.older]
-    furniture, kin = {each.path: each for each in year.furniture}, _kin(year.circles)
+    furniture, kin = {each.path: each for each in year.furniture.value}, _kin(year.circles)
     found = []
     for place, entry in enumerate(entries):
         other = furniture.get(entry.path, BARE)

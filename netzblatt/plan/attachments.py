@@ -14,6 +14,8 @@ def tasks(edition: Edition) -> Iterator[Task]:
     """A copy of each document for each page that names it."""
     files = edition.catalog.files
     for entry in edition.furnished:
+        if files.keys().isdisjoint([named.path for named in entry.names]):
+            continue
         for path in dict.fromkeys((*entry.named(Role.ATTACHMENT), *entry.named(Role.LINK))):
             if path in files:
                 yield Task(attached(entry.address, path)[1:], Copy(files[path].digest), entry.path)

@@ -4,7 +4,8 @@ digest of all that it is. Knows what pages have in common, and no page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from netzblatt.model.action import Chapter, Composition, FromTemplate, Task
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts import Context
 from netzblatt.model.entries import Entry, Role, Row, Summary
+from netzblatt.model.records import PictureFile
 from netzblatt.plan import chrome
 from netzblatt.plan.addresses import attached
 from netzblatt.plan.desk import Desk, Frame
@@ -52,12 +54,15 @@ class Edition:
     @cached_property
     def _shown(self) -> Mapping[str, tuple[Summary, bytes]]:
         """What others may show of each article and event, by path, and its digest."""
-        return {entry.path: self._completed(entry) for entry in (*self.catalog.articles, *self.catalog.events)}
+        return {
+            entry.path: (summary, entry.summary_seal)
+            if (summary := entry.summary).image is None and summary.when is None
+            else self._completed(entry)
+            for entry in (*self.catalog.articles, *self.catalog.events)
+        }
 
     def _completed(self, entry: Entry) -> tuple[Summary, bytes]:
         summary = entry.summary
-        if summary.image is None and summary.when is None:
-            return summary, entry.summary_seal
         file = self.catalog.measured.get(summary.image.path) if summary.image else None
         summary = summary._replace(file=file, is_past=self.catalog.is_past(entry))
         return summary, digest.seal_of(summary)
@@ -76,9 +81,14 @@ class Edition:
             known = self._rows[id(entries)] = entries, self.row(entries)
         return known[1]
 
-    def row_of(self, paths: Iterable[str]) -> Row:
+    def row_of(self, paths: Collection[str]) -> Row:
         """The summaries of those articles and events among the paths that readers may see."""
-        return self.row(self.catalog.entries[path] for path in paths if path in self._shown)
+        return self.row([self.catalog.entries[path] for path in paths if path in self._shown]) if paths else NONE
+
+    @cached_property
+    def days(self) -> list[date]:
+        """Of all articles, in their order."""
+        return [entry.summary.date.date if entry.summary.date else date.min for entry in self.catalog.articles]
 
     @cached_property
     def furnished(self) -> tuple[Entry, ...]:
@@ -95,11 +105,17 @@ class Edition:
     def needs(self, entry: Entry) -> Needs:
         """What its page needs of other files."""
         measured, files = self.catalog.measured, self.catalog.files
-        return (
-            tuple((path, self._place(entry, path)) for path in entry.named(Role.LINK)),
-            tuple((path, measured[path]) for path in {placed.picture.path: None for placed in entry.pictures}),
-            tuple((path, files[path].size) for path in entry.named(Role.ATTACHMENT)),
-        )
+        places: list[tuple[str, str]] = []
+        sizes: list[tuple[str, int]] = []
+        pictures: tuple[tuple[str, PictureFile], ...] = ()
+        for role, path, _ in entry.names:
+            if role is Role.LINK:
+                places.append((path, self._place(entry, path)))
+            elif role is Role.ATTACHMENT:
+                sizes.append((path, files[path].size))
+        if entry.pictures:
+            pictures = tuple((path, measured[path]) for path in {one.picture.path: None for one in entry.pictures})
+        return tuple(dict.fromkeys(places)), pictures, tuple(dict.fromkeys(sizes))
 
     def _place(self, entry: Entry, path: str) -> str:
         """The address that a link in the record's text leads to; "" while readers may not see what it names."""

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netzblatt.model.action import Task
+from netzblatt.model.action import Chapter, Task
+from netzblatt.model.entries import Use
+from netzblatt.model.records import Picture, PictureFile
+from netzblatt.plan.desk import Desk
 from netzblatt.plan.edition import Edition
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
+def tasks(edition: Edition) -> Iterator[Chapter]:
     """Every file of every crop."""
-    planned: set[str] = set()
-    measured, pictures = edition.catalog.measured, edition.desk.pictures
-    for placed in (placed for entry in edition.furnished for placed in entry.pictures):
-        for _, files in pictures.crops(placed.picture, measured[placed.picture.path], placed.use):
+    measured = edition.catalog.measured
+    placed = [placed for entry in edition.furnished for placed in entry.pictures]
+    yield edition.chapter(_files, tuple([(*one, measured[one.picture.path]) for one in placed]))
+
+
+def _files(desk: Desk, placed: tuple[tuple[Use, Picture, PictureFile], ...]) -> tuple[Task, ...]:
+    planned: dict[str, Task] = {}
+    for use, picture, measured in placed:
+        for _, files in desk.pictures.crops(picture, measured, use):
             for file in files:
                 # The name holds the digest of the action: the same name is the same file.
-                if file.output not in planned:
-                    planned.add(file.output)
-                    yield Task(file.output, file.action, placed.picture.path)
+                planned.setdefault(file.output, Task(file.output, file.action, picture.path))
+    return tuple(planned.values())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
@@ -74,8 +73,7 @@ class Tagged:
 def tasks(edition: Edition) -> Iterator[Chapter | Task]:
     """The pages of all lists, and the list of tags."""
     row = edition.whole_row(edition.catalog.articles)
-    days = [entry.summary.date.date if entry.summary.date else date.min for entry in edition.catalog.articles]
-    months = [(month, len(list(group))) for month, group in groupby(days, key=attrgetter("year", "month"))]
+    months = [(month, len(list(group))) for month, group in groupby(edition.days, key=attrgetter("year", "month"))]
     years = [(year, tuple(group)) for year, group in groupby(months, key=_year)]
     yield edition.chapter(_all, AllNews(tuple((year, sum(count for _, count in group)) for year, group in years), row))
     stop = 0

@@ -64,9 +64,8 @@ class Linker:
         # Where all is well, which is nearly everywhere, the record stays on its shelf.
         if entry.is_plain and self.clusters.issuperset(entry.summary.clusters):
             return entry
-        if all(self._is_sound(entry, named) for named in entry.names) and all(
-            self._is_file(placed.picture.path) for placed in entry.pictures
-        ):
+        doubtful = [named for named in entry.names if not self._is_sound(entry, named)]
+        if not doubtful and all(self._is_file(one.picture.path) for one in entry.pictures):
             return entry
         record = self.archive.record(entry)
         linked = self._linked(record)

@@ -13,6 +13,7 @@ from netzblatt.read.addresses import CONTENT
 # Windows hides the last suffix: who writes "messe.md" with its editor gets "messe.md.txt".
 PLAIN = frozenset({".markdown", ".mdown", ".mkd", ".txt"})
 PROCESSED = frozenset({".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".rtf"})
+DOUBTFUL = (*PLAIN, *PROCESSED)
 
 
 def strays(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Iterator[Problem]:
@@ -24,6 +25,8 @@ def strays(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Iterator[
     folders = tuple(f"{CONTENT}{kind}/" for kind in Kind)
     for path in sources:
         if path.endswith(".md") or path in offered or not path.startswith(folders):
+            continue
+        if not path.lower().endswith(DOUBTFUL):
             continue
         file = PurePosixPath(path)
         if file.suffix.lower() in PLAIN:

@@ -32,7 +32,7 @@ class Sealed(Generic[T]):
 
     @classmethod
     def of_texts(cls, rows: T) -> Sealed[T]:
-        """Of a tuple of tuples of strings: their repr, which no two share, takes a tenth of the walk."""
+        """Of tuples of strings and whole numbers: their repr, which no two share, takes a tenth of the walk."""
         return cls(rows, blake2b(repr(rows).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest())
 
 
