@@ -5,6 +5,7 @@ ended in its middle. Knows no browser.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Sequence
@@ -115,6 +116,8 @@ def _live(root: Path, describe: Callable[[OSError], str], line: Line, inherited:
     if inherited:
         # Our own copy of the server's end would keep the line open.
         inherited.close()
+    # There is a time for that: Workbench.tidy.
+    gc.disable()
     bench = Workbench(root, describe)
     with suppress(EOFError, OSError):
         for number in count(1):

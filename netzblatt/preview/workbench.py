@@ -41,12 +41,16 @@ class Workbench:
 
     def tidy(self) -> None:
         """A build looks for no cycles, and leaves some that hold all there is to know of a site: 1 MB in 24 edits of a
-        small one. Python itself would wait with them for hundreds of builds.
+        small one. Python itself would look for them in the middle of a build, or of what is to be told of it.
         """
         gc.collect()
+        # What has survived is most of a site; the next time only what is new is looked through, in a tenth of 0.3 s.
+        gc.freeze()
 
     def settle(self) -> None:
-        """What was kept in memory goes to the disk, for another process."""
+        """What was kept in memory goes to the disk, for another process; and what has become of the survivors."""
+        gc.unfreeze()
+        self.tidy()
         # If there is no room for it, the next build will say so.
         with suppress(OSError):
             self._memory.settle(self._rooms)
