@@ -16,6 +16,7 @@ from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.read import Document, Finding, Place, measure_picture, read_document
+from netzblatt.read.addresses import place
 from netzblatt.read.entries import entry_of
 from netzblatt.tools import digest, files, index, pool, sealed
 from netzblatt.tools.kept import Results, kept, key_of
@@ -160,6 +161,19 @@ class Documents:
                     self.results.put(row.key, row.data)
                 yield row
 
+    def read_again(self, source: Source, settings: Settings) -> Front | None:
+        """What one document says that was changed, when no other was; None if there is none any more."""
+        where, speech = place(source.path), self.register.speech
+        if not isinstance(where, Place):
+            return None
+        self._bench = Bench(self._root, self.results, settings, speech)
+        self._pieces = {**self._pieces, source.path: (source, where)}
+        for row in self._rows([(source, where)], self._bench):
+            fronts = {**self.register.fronts, source.path: (row.source.digest, row.front)}
+            self.register = self.register.followed_by(speech, fronts)
+            return row.front
+        return None
+
     def digests(self, sources: Mapping[str, Source]) -> dict[str, str]:
         """Of all sources, also of those that were read only now."""
         fronts = self.register.fronts
@@ -190,10 +204,10 @@ class Documents:
 
     def _again(self, entry: Entry) -> bytes:
         """What the store has lost is read once more. OSError if the file has changed meanwhile."""
-        source, place = self._pieces[entry.path]
-        row = _read(self._bench, (source, place)) if self._bench else None
+        piece = self._pieces.get(entry.path)
+        row = _read(self._bench, piece) if self._bench and piece else None
         if row is None or row.key != entry.key:
-            message = f"changed while the site was being built: {source.location}"
+            message = f"changed while the site was being built: {entry.path}"
             raise OSError(message)
         return row.data
 

@@ -11,6 +11,7 @@ from netzblatt.model.action import FromTemplate, Line
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.pipeline import Build, Options, chapters
+from netzblatt.pipeline.alterations import Alterations
 from netzblatt.pipeline.before import Before, Note, Rooms
 from netzblatt.pipeline.chapters import Chapters, Rows
 from netzblatt.pipeline.documents import Documents, Register
@@ -20,8 +21,7 @@ from netzblatt.pipeline.memory import Disk, Left, Planned
 from netzblatt.pipeline.press import Keys, Order, Printer, kind_of, portioned, print_all
 from netzblatt.plan import plan
 from netzblatt.plan.addresses import output
-from netzblatt.plan.assets import joined
-from netzblatt.read import Texts, files_of, read
+from netzblatt.read import Texts, read
 from netzblatt.tools import pool, spare
 from netzblatt.tools.kept import Held, Results
 from netzblatt.tools.ledger import Entry, Ledger
@@ -69,9 +69,8 @@ class Work:
         return replace(result, stages=self.stages)
 
     def _build(self, left: Callable[[], Ledger | None]) -> Build:
-        memory = self.options.memory
-        known = memory.planned(self.options) if memory else None
-        planned = self._restyled(known) if known else self._planned()
+        altered = Alterations(self.sources, self.documents, self.options)
+        planned = altered.planned() or self._planned()
         if isinstance(planned, Build):
             return planned
         self._stage("compare")
@@ -81,13 +80,6 @@ class Work:
         result = self._printed(planned, left())
         self.done = planned if result.is_exchanged else None
         return result
-
-    def _restyled(self, known: Planned) -> Planned:
-        """The same with the style sheets as they are now."""
-        catalog = replace(known.catalog, files=files_of(self.sources))
-        sheet = joined(catalog)
-        wanted = {**known.wanted, sheet.output: known.keys.key(sheet.action)}
-        return known._replace(catalog=catalog, tasks={**known.tasks, sheet.output: sheet}, wanted=wanted)
 
     def _planned(self) -> Planned | Build:
         """What the site should be; a Build if it can be nothing."""

@@ -1,0 +1,72 @@
+"""What a person does most, in a preview that remembers its last plan: a text is saved, or a style sheet. Then that plan
+is nearly right, and neither read nor planned again: for ten thousand articles that is two thirds of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from netzblatt.model.entries import Entry, Kind
+from netzblatt.model.source import Source
+from netzblatt.pipeline import Options
+from netzblatt.pipeline.documents import Documents
+from netzblatt.pipeline.memory import Planned
+from netzblatt.pipeline.press import Keys
+from netzblatt.plan.assets import joined
+from netzblatt.plan.chrome import is_style_sheet
+from netzblatt.plan.rewording import reworded
+from netzblatt.read import Archive, files_of
+from netzblatt.tools.templates import Templates
+
+# Kinds of which pages of their own and feeds have the text, and no other page.
+KINDS = frozenset({Kind.NEWS, Kind.EVENTS})
+
+
+class Alterations:
+    """Of one build. Whenever there is a doubt there is no plan, and all is read and planned."""
+
+    def __init__(self, sources: Mapping[str, Source], documents: Documents, options: Options) -> None:
+        self._sources, self._documents, self._options = sources, documents, options
+
+    def planned(self) -> Planned | None:
+        """The last plan with what is different in it; None if more is to be done than that."""
+        memory = self._options.memory
+        known = memory.planned(self._options) if memory else None
+        if known is None or memory is None:
+            return None
+        if all(map(is_style_sheet, memory.heard)):
+            return self._restyled(known)
+        return self._reworded(known, sorted(memory.heard))
+
+    def _restyled(self, known: Planned) -> Planned:
+        """With the style sheets as they are now."""
+        catalog = replace(known.catalog, files=files_of(self._sources))
+        sheet = joined(catalog)
+        wanted = {**known.wanted, sheet.output: known.keys.key(sheet.action)}
+        return known._replace(catalog=catalog, tasks={**known.tasks, sheet.output: sheet}, wanted=wanted)
+
+    def _reworded(self, known: Planned, paths: Sequence[str]) -> Planned | None:
+        """With other texts, if nothing else is said in these files, nor is anything to be said of them."""
+        catalog, documents = known.catalog, self._documents
+        if not isinstance(catalog.shelf, Archive):
+            return None
+        entries: dict[str, Entry] = {}
+        for path in paths:
+            before, front = catalog.entries.get(path), documents.register.fronts.get(path)
+            # A record that was mended stands in no register.
+            if before is None or before.kind not in KINDS or front is None or front[1] != (before, ()):
+                return None
+            now, problems = documents.read_again(self._sources[path], catalog.settings) or (None, ())
+            if now is None or problems or now._replace(record_seal=before.record_seal, key=before.key) != before:
+                return None
+            entries[path] = now
+        keys = Keys(Templates(self._sources, catalog.settings.language, documents.results))
+        found = reworded(known.tasks, entries, catalog.shelf.handed_on(documents))
+        fresh = {task.output: task for task in found}
+        return known._replace(
+            catalog=replace(catalog, entries={**catalog.entries, **entries}),
+            tasks={**known.tasks, **fresh},
+            wanted={**known.wanted, **{path: keys.key(task.action) for path, task in fresh.items()}},
+            keys=keys,
+        )
