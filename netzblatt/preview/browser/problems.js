@@ -28,6 +28,7 @@ export function problemList(parent) {
   const dialog = element("dialog", { class: "problems", "aria-labelledby": "title" }, head, list);
   let shown = "";
   let timer;
+  let current;
 
   // A click beside the list is meant for the page behind it.
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -37,8 +38,16 @@ export function problemList(parent) {
   });
   parent.append(dialog);
 
+  /** Only while somebody looks: 600 cards take 30 ms, and a reload waits for them. */
+  function fill({ fault, problems }) {
+    // Errors first: they are what holds the site up.
+    const sorted = [...problems].sort((one, other) => other.is_error - one.is_error);
+    list.replaceChildren(...(fault ? [faultCard(fault)] : []), ...sorted.map(problemCard));
+  }
+
   function open() {
     if (dialog.open) return;
+    fill(current);
     dialog.showModal();
     title.focus();
   }
@@ -51,9 +60,8 @@ export function problemList(parent) {
     about.textContent = errors === 0 ? t("current") : state.at ? t("stale", { time: time(state.at) }) : t("stale-none");
     close.replaceChildren(t("dismiss"), element("kbd", {}, "Esc"));
     dialog.classList.toggle("has-errors", errors > 0);
-    // Errors first: they are what holds the site up.
-    const sorted = [...state.problems].sort((one, other) => other.is_error - one.is_error);
-    list.replaceChildren(...(state.fault ? [faultCard(state.fault)] : []), ...sorted.map(problemCard));
+    current = state;
+    if (dialog.open) fill(state);
     clearTimeout(timer);
     // What was closed and mended opens the list when it comes again.
     if (errors === 0) sessionStorage.removeItem(DISMISSED);
