@@ -61,9 +61,10 @@ class Alterations:
             if now is None or problems or now._replace(record_seal=before.record_seal, key=before.key) != before:
                 return None
             entries[path] = now
+        # All stories of the plan lie on this shelf. With one of its own each text would keep a build in memory.
+        catalog.shelf.reader = documents
         keys = Keys(Templates(self._sources, catalog.settings.language, documents.results))
-        found = reworded(known.tasks, entries, catalog.shelf.handed_on(documents))
-        fresh = {task.output: task for task in found}
+        fresh = {task.output: task for task in reworded(known.tasks, entries)}
         return known._replace(
             catalog=replace(catalog, entries={**catalog.entries, **entries}),
             tasks={**known.tasks, **fresh},

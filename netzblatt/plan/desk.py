@@ -100,6 +100,10 @@ class Desk:
     def _kept(self) -> OrderedDict[tuple[object, str], tuple[Story, Any]]:
         return OrderedDict()
 
+    def clear(self) -> None:
+        """What was made of stories names texts of its build, which the next one does not have."""
+        self._kept.clear()
+
     def kept(self, make: Callable[[Desk, Story], T], story: Story) -> T:
         """What was made of a story before, if that is not long ago: the feeds of a site, its clusters and its tags
         share their entries, each in two formats.

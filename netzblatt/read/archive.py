@@ -49,12 +49,6 @@ class Archive:
         self.reader = reader
         self._mended: dict[str, Record] = {}
 
-    def handed_on(self, reader: Reader) -> Archive:
-        """The same with another reader."""
-        following = Archive(reader)
-        following._mended = self._mended
-        return following
-
     def record(self, entry: Entry) -> Record:
         """The record of an entry, as it was mended."""
         return self._mended.get(entry.path) or self.reader.record(entry)

@@ -32,7 +32,7 @@ def edited(path: str) -> tuple[Catalog, Entry]:
 @pytest.mark.parametrize("record", [NEWS[0], NEWS[-1], EVENT], ids=["an old one", "the newest", "an event"])
 def test_the_plan_is_that_of_the_catalogue_with_the_other_text(record: Article | Event) -> None:
     after, now = edited(record.path)
-    fresh = {task.output: task for task in reworded(planned(WHOLE), {record.path: now}, after.shelf)}
+    fresh = {task.output: task for task in reworded(planned(WHOLE), {record.path: now})}
     assert changed(WHOLE, after) == fresh.keys()
     assert seals(planned(after)) == seals({**planned(WHOLE), **fresh})
 
@@ -43,8 +43,8 @@ def test_lines_are_opened() -> None:
     lines: Plan = {
         path: Line(path, task.origin, task.address, task.updated, "key", whole.copy) for path, task in whole.items()
     }
-    assert changed(WHOLE, after) == {task.output for task in reworded(lines, {NEWS[0].path: now}, after.shelf)}
+    assert changed(WHOLE, after) == {task.output for task in reworded(lines, {NEWS[0].path: now})}
 
 
 def test_where_no_text_is_another_no_task_is() -> None:
-    assert [] == list(reworded(planned(WHOLE), {}, WHOLE.shelf))
+    assert [] == list(reworded(planned(WHOLE), {}))
