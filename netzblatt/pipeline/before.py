@@ -168,6 +168,8 @@ class Before:
 
     def informed(self, digests: Mapping[str, str], stats: Mapping[str, Stat]) -> Before:
         """The same with what became known when the sources were read."""
+        if not stats and all(source.digest for source in self.survey.sources.values()):
+            return self
         known = {
             path: source if source.digest else replace(source, digest=digests[path])
             for path, source in self.survey.sources.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from time import perf_counter
 
 from netzblatt.model.action import FromTemplate, Line
@@ -132,7 +132,7 @@ class Work:
                 origins={path: task.origin for path, task in tasks.items()},
                 unpublished=catalog.unpublished,
                 pages={path: output(entry.address) for path, entry in catalog.entries.items()},
-                sources=self.documents.digests(self.sources),
+                sources=self._digests,
             )
         if result.has_errors:
             return result
@@ -153,10 +153,10 @@ class Work:
             kept.keep("register", partial(self.documents.register.save, rooms.register))
         if result.is_exchanged:
             kept.keep("chapters", partial(chapters.save, rooms.chapters, self.rows))
-            kept.keep("sources", partial(before.save_sources, self.documents.digests(self.sources)))
+            kept.keep("sources", partial(before.save_sources, self._digests))
         kept.keep("bound", partial(self._bound, result))
         if self.options.memory:
-            known = before.informed(self.documents.digests(self.sources), self.documents.stats)
+            known = before.informed(self._digests, self.documents.stats)
             left = Left(known, self.documents.register, self.rows, self.done, self.options.has_drafts)
             self.options.memory.remember(left)
 
@@ -205,13 +205,18 @@ class Work:
         now = self.options.now
         coming = (change.at for change in catalog.changes if change.at > now)
         return Note(
-            cause=self.before.cause(self.documents.digests(self.sources)),
+            cause=self.before.cause(self._digests),
             now=now,
             until=next(coming, None),
             settings=catalog.settings,
             problems=result.problems,
             withheld=result.withheld,
         )
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        """Of all sources, asked for when they are read."""
+        return self.documents.digests(self.sources)
 
     def _stage(self, name: str) -> None:
         """Seconds since the last stage are those of this one."""
