@@ -1,4 +1,4 @@
-"""What designers put into assets/: style sheets as one file, everything else as it is."""
+"""What designers put into assets/: style sheets as one file, everything else but its README as it is."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from netzblatt.plan.chrome import STYLE_SHEETS, is_style_sheet, style_sheet, sty
 from netzblatt.plan.edition import Edition
 
 ROOM = "assets/"
+# Tells designers what is there; as content/README.md and templates/README.md nobody reads it on the site.
+GUIDE = "assets/readme.md"
 
 
 def tasks(edition: Edition) -> Iterator[Task]:
-    """The site's style sheet, and a copy of every other asset."""
+    """The site's style sheet, and a copy of every other asset, but for the guide."""
     yield joined(edition.catalog)
     for path, source in edition.catalog.files.items():
-        if path.startswith(ROOM) and not is_style_sheet(path):
+        if path.startswith(ROOM) and path.casefold() != GUIDE and not is_style_sheet(path):
             yield Task(path, Copy(source.digest), path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
@@ -16,6 +17,8 @@ NAMES = vars(contexts) | vars(parts) | vars(records)
 # A Part is made of a text by the filter `parts`, and has no form that could be written down.
 PLAIN: Mapping[str, type] = {"str": str, "int": int, "bool": bool, "Part": object}
 LIST = "list of "
+# Where an address of the site begins in a value that is one, or several (srcset).
+ADDRESS = re.compile(r"(?:^|(?<=, ))(?=/(?!/))")
 
 
 class MisfitError(ValueError):
@@ -29,11 +32,13 @@ class MisfitError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Values:
     """Values as they are written, made into those of the contract. "$name" stands for what is `shared` under that name,
-    {like: name, …} for the same with changes; a moment is one of `zone`.
+    {like: name, …} for the same with changes; a moment is one of `zone`. A text that begins with a slash is an address
+    of the site, which lies below the sub-path `base`.
     """
 
     shared: Mapping[str, Any]
     zone: ZoneInfo
+    base: str
 
     def argument(self, kind: str, written: Any) -> Any:
         """For a parameter of that kind: "Card", "list of Card", "str"; None stays None. Raises MisfitError."""
@@ -53,7 +58,9 @@ class Values:
             if value is None:
                 return None
             kind = next(each for each in get_args(kind) if each is not NoneType)
-        if kind is object or (kind in {str, bool} and isinstance(value, kind)):
+        if kind is str and isinstance(value, str):
+            return ADDRESS.sub(self.base, value) if value.startswith("/") else value
+        if kind is object or (kind is bool and isinstance(value, bool)):
             return value
         if get_origin(kind) is tuple:
             return self._list(get_args(kind)[0], value)

@@ -78,7 +78,7 @@ class Workshop:
         self.paths = sorted(path for path in sources if path.startswith(FOLDER) and path.endswith(".html"))
         shared = Description(sources.get(SHARED, NOTHING))
         self.problems, written = shared.problems, shared.loaded.value
-        self.values = Values(written if isinstance(written, dict) else {}, settings.zone)
+        self.values = Values(written if isinstance(written, dict) else {}, settings.zone, settings.base)
         self.language = settings.language
 
     def components(self) -> tuple[Component, ...]:

@@ -23,6 +23,11 @@ def test_other_assets_are_copied_and_nothing_else_is() -> None:
     assert {name: Copy(f"digest of {name}") for name in expected} == copies
 
 
+def test_what_explains_the_room_to_designers_is_not_published() -> None:
+    tasks = planned(catalog(files=("assets/README.md", "assets/Readme.MD", "assets/fonts/README.md")))
+    assert ["assets/fonts/README.md"] == [name for name in tasks if name.casefold().endswith("readme.md")]
+
+
 def test_another_style_is_another_address() -> None:
     one = catalog(files=FILES)
     changed = {**one.files, FILES[0]: replace(source(FILES[0]), digest="other")}

@@ -56,8 +56,8 @@ def _problem(root: Path) -> tuple[str, str]:
 def test_an_example_is_shown_and_its_html_beside_it(root: Path) -> None:
     html = page(root)
     assert ["note(link: Link, level: int)"] == _texts(html, "guide-signature")
-    assert '<a href="/optik/">Optik 2</a>' in html
-    assert ['<a href="/optik/">Optik 2</a>'] == _texts(html, "guide-code")
+    assert '<a href="/netz/optik/">Optik 2</a>' in html
+    assert ['<a href="/netz/optik/">Optik 2</a>'] == _texts(html, "guide-code")
     assert [] == _texts(html, "guide-problem")
 
 
@@ -65,10 +65,23 @@ def test_it_wears_the_style_sheet_of_the_preview_below_the_sub_path(root: Path) 
     assert '<link rel="stylesheet" href="/netz/assets/site-preview.css">' in page(root)
 
 
+def test_addresses_in_examples_lead_below_the_sub_path_too(root: Path) -> None:
+    picture = """description: A picture.
+macros:
+  note:
+    description: With two sizes.
+    parameters: {link: Variant}
+    examples:
+      - {name: plain, link: {media_type: a / b, srcset: "/a.svg 1x, /b.svg 2x, //c.example/d.svg 3x"}}
+"""
+    _write(root, yml=picture, html="{% macro note(link) %}{{ link.media_type }}|{{ link.srcset }}{% endmacro %}")
+    assert ["a / b|/netz/a.svg 1x, /netz/b.svg 2x, //c.example/d.svg 3x"] == _texts(page(root), "guide-code")
+
+
 def test_it_is_made_anew_each_time(root: Path) -> None:
     page(root)
     _write(root, html=MACRO.replace("<a", "<a rel=tag"))
-    assert '<a rel=tag href="/optik/">' in page(root)
+    assert '<a rel=tag href="/netz/optik/">' in page(root)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +147,7 @@ def test_with_one_that_is_broken_the_others_are_still_shown(root: Path) -> None:
         (root / "templates" / "components" / f"other.{suffix}").write_text(text.replace("note", "other"))
     _write(root, html="{% macro %}")
     html = page(root)
-    assert '<a href="/optik/">Optik 2</a>' in html
+    assert '<a href="/netz/optik/">Optik 2</a>' in html
     assert ["templates/components/note.html:1"] == _texts(html, "guide-place")
 
 
