@@ -69,9 +69,30 @@ def _blocks(words: Text, *, between: list[str]) -> Text:
         st.tuples(st.sampled_from(["## ", "## ", "### ", "# ", "#### ", "##"]), line).map("".join),
         st.tuples(mark, items).map(lambda found: "\n".join(found[0] + item for item in found[1])),
         items.map(lambda found: "\n".join(f"{number}. {item}" for number, item in enumerate(found, 1))),
+        st.tuples(items, st.sampled_from(["\n: ", "\n:   ", "\n:    ", "\n:"]), items).map(
+            lambda found: "\n".join(found[0]) + "".join(found[1] + item for item in found[2])
+        ),
         st.lists(st.lists(st.one_of(line, st.just("")), min_size=2, max_size=2), min_size=2, max_size=3).map(_table),
     )
-    return st.lists(st.tuples(block, st.sampled_from(between)).map("".join), max_size=6).map("".join)
+    text = st.lists(st.tuples(block, st.sampled_from(between)).map("".join), max_size=6).map("".join)
+    return st.one_of(text, text, _noted(line, between=between))
+
+
+def _noted(line: Text, *, between: list[str]) -> Text:
+    """Paragraphs with footnotes: as many cited as there are, most times, and in the same order."""
+    labels = st.lists(st.sampled_from(["1", "2", "3", "a"]), max_size=3, unique=True)
+    pairs = st.one_of(labels.map(lambda found: (found, found)), st.tuples(labels, labels))
+    behind = st.sampled_from(["", ".", " ", " und", '"', "\n"])
+    cited = st.tuples(line, behind, st.sampled_from(between))
+    return st.tuples(pairs, st.lists(cited, min_size=3, max_size=3), st.lists(line, min_size=3, max_size=3)).map(_text)
+
+
+def _text(found: tuple[tuple[list[str], list[str]], list[tuple[str, str, str]], list[str]]) -> str:
+    (cited, noted), lines, notes = found
+    marks = [f"[^{label}]" for label in cited]
+    pairs = zip(lines, [*marks, "", "", ""], strict=False)
+    text = "".join(line + mark + rest + end for (line, rest, end), mark in pairs)
+    return text + "".join(f"[^{label}]: {note}\n\n" for label, note in zip(noted, notes, strict=False))
 
 
 def _table(rows: list[list[str]]) -> str:

@@ -21,10 +21,10 @@ from markdown.util import ETX, STX, AtomicString
 
 from netzblatt.tools.markdown.cuts import ShortCuts
 from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.footnotes import BACK
 from netzblatt.tools.markdown.lists import DatedListProcessor, separated
 from netzblatt.tools.markdown.passes import finish
 
-BACK = {"de": "Zurück zur Stelle von Fußnote %d im Text", "en": "Back to footnote %d in the text"}
 # "Kolleg*innen und Partner*innen" would be emphasis from star to star.
 STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
 
