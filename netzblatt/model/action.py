@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from netzblatt.model.compact import Compact
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.contexts import Context
 from netzblatt.model.feeds import Feed
 from netzblatt.model.records import Moment, Span, Status, Venue
@@ -14,7 +13,7 @@ from netzblatt.model.records import Moment, Span, Status, Venue
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Composition(Compact, Generic[T]):
     """What somebody is handed, before it is put together: a function of a module, and its two arguments. Most pages of
     a build are those of the last one, and for these it is never called: their arguments are known by their digests.
@@ -28,7 +27,7 @@ class Composition(Compact, Generic[T]):
         return self.compose(self.desk, self.matter)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class FromTemplate(Compact):
     """A page, a feed, a text file: `template` is a path below templates/."""
 
@@ -41,7 +40,7 @@ class FromTemplate(Compact):
         return self.page.composed()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class JsonFeed(Compact):
     """JSON Feed 1.1."""
 
@@ -52,7 +51,7 @@ class JsonFeed(Compact):
         return self.composition.composed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class CalendarEntry(Compact):
     """A VEVENT (RFC 5545, 3.6.1). `uid` never changes; `stamp` is when the event was last edited."""
 
@@ -68,7 +67,7 @@ class CalendarEntry(Compact):
     categories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Calendar(Compact):
     """What an iCalendar file holds (RFC 5545)."""
 
@@ -79,7 +78,7 @@ class Calendar(Compact):
     entries: tuple[CalendarEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class CalendarFile(Compact):
     """An iCalendar file."""
 
@@ -90,7 +89,7 @@ class CalendarFile(Compact):
         return self.composition.composed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class CroppedPicture(Compact):
     """One file of a picture: the largest part of the shape `ratio` (None: all of it) around `focus`, `width` pixels
     wide. `format` is "jpeg", "webp" or "avif".
@@ -104,14 +103,14 @@ class CroppedPicture(Compact):
     quality: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Copy(Compact):
     """A file as it is."""
 
     digest: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class StyleSheet(Compact):
     """Style sheets joined in their order: the digests of their Sources."""
 
@@ -121,7 +120,7 @@ class StyleSheet(Compact):
 Action = FromTemplate | JsonFeed | CalendarFile | CroppedPicture | Copy | StyleSheet
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Task(Compact):
     """`output` is a path below site/; `origin` the path of the file that wants it, for the Problem when two do.
     `address` is what search engines are told of, since when it has been so in `updated` (ISO 8601); "" for what is no

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from netzblatt.model.compact import Compact, frozen
 
 
 class Fault(StrEnum):
@@ -21,8 +22,8 @@ class Fault(StrEnum):
 PASSING = frozenset({Fault.CONNECTION, Fault.RESOLVER, Fault.TIME_OUT})
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+@frozen()
+class Answer(Compact):
     """`status` is the last one (RFC 9110, 15), 0 without any; `moved` is where permanent redirects lead."""
 
     status: int = 0

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Protocol
 
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.entries import Entry, Role
 from netzblatt.model.records import Cluster, Page, PictureFile, Record
 from netzblatt.model.settings import Settings
@@ -29,8 +30,8 @@ class Turn(StrEnum):
     IS_OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@frozen()
+class Change(Compact):
     """At `at` (aware), and not before, the site's output changes although nobody has edited a file."""
 
     at: datetime
@@ -39,8 +40,8 @@ class Change:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class CropRule:
+@frozen()
+class CropRule(Compact):
     """A crop of templates/images.yml. `uses` are "lead", "body", "logo"; `ratio` is width / height or None (all of
     it); `widths` in pixels, ascending; `formats` from the newest to the one that every browser knows.
     """
@@ -71,8 +72,8 @@ class Drawer:
         return self._records[entry.path]
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+@frozen()
+class Keyword(Compact):
     """A tag: how it is written, its slug, and what carries it: articles newest first, events by start."""
 
     name: str

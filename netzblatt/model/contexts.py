@@ -6,9 +6,7 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from netzblatt.model.compact import Compact
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.feeds import Feed, Robots, Sitemap
 from netzblatt.model.parts import (
     Body,
@@ -27,7 +25,7 @@ from netzblatt.model.parts import (
 from netzblatt.model.records import Contact, Heading, Moment, Registration, Span, Status, Venue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class View(Compact):
     """What every page has. `trail` leads from the home page to here; `section` is the href of the navigation's
     current entry.
@@ -40,7 +38,7 @@ class View(Compact):
     trail: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class HomePage(View):
     """pages/home.html"""
 
@@ -52,7 +50,7 @@ class HomePage(View):
     calendar: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Story(View):
     """What an article, an event and a cluster's page have in common: a text with its surroundings."""
 
@@ -73,7 +71,7 @@ class Story(View):
     updated: Moment | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class ArticlePage(Story):
     """pages/article.html. `newer` and `older` are its neighbours in time."""
 
@@ -83,7 +81,7 @@ class ArticlePage(Story):
     older: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class EventPage(Story):
     """pages/event.html. `calendar` is the event's iCalendar file; `reports` are the articles that look back on it."""
 
@@ -97,7 +95,7 @@ class EventPage(Story):
     reports: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class ClusterPage(View):
     """pages/cluster.html. From the second page of its news on, only `cards` and `pagination` differ."""
 
@@ -117,14 +115,14 @@ class ClusterPage(View):
     pagination: Pagination
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class ClustersPage(View):
     """pages/clusters.html"""
 
     entries: tuple[ClusterCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class ListingPage(View):
     """pages/listing.html: the news, a tag, a year, a month. `kind` is "news", "tag", "year" or "month"; `periods` are
     the years (of the news) or the months (of a year) to go to; `period` is the one that this page shows.
@@ -138,7 +136,7 @@ class ListingPage(View):
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class EventsPage(View):
     """pages/events.html: what is to come (`year` is None), or one year looked back on. `years` are the years that
     have past events, newest first.
@@ -150,14 +148,14 @@ class EventsPage(View):
     calendar: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class TagsPage(View):
     """pages/tags.html, by name."""
 
     tags: tuple[Tag, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class StaticPage(View):
     """pages/page.html: Impressum, Datenschutz, Über uns."""
 
@@ -171,14 +169,14 @@ class StaticPage(View):
     downloads: tuple[Download, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class NotFoundPage(View):
     """pages/404.html"""
 
     latest: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class RedirectPage(Compact):
     """pages/redirect.html: an old address that leads to a new one."""
 

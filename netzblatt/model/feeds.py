@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from netzblatt.model.compact import Compact
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.parts import Body
 from netzblatt.model.records import Moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class FeedEntry(Compact):
     """An article or event in a feed. `id` is an IRI that never changes (RFC 4287, 4.2.6)."""
 
@@ -26,7 +24,7 @@ class FeedEntry(Compact):
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Feed(Compact):
     """feeds/atom.xml and the JSON Feed. `url` is the feed's own address, `page` that of the page that it belongs to."""
 
@@ -42,7 +40,7 @@ class Feed(Compact):
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class SitemapEntry(Compact):
     """One address of the sitemap (sitemaps.org, 0.9). `updated` is ISO 8601, "" if nobody knows."""
 
@@ -50,7 +48,7 @@ class SitemapEntry(Compact):
     updated: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Sitemap(Compact):
     """feeds/sitemap.xml: either `entries`, or the URLs of the `parts` in which they stand, if there are too many."""
 
@@ -58,7 +56,7 @@ class Sitemap(Compact):
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Robots(Compact):
     """feeds/robots.txt"""
 

@@ -6,13 +6,11 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from netzblatt.model.compact import Compact
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.records import Moment, Span, Status
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Link(Compact):
     """A word that leads somewhere."""
 
@@ -20,7 +18,7 @@ class Link(Compact):
     href: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Colour(Compact):
     """A cluster's accent in two variants, each at least 4.5:1 on its paper. CSS colours, "#rrggbb"."""
 
@@ -28,7 +26,7 @@ class Colour(Compact):
     dark: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class ClusterLink(Compact):
     """A cluster where it is only named. `slug` is good for classes and ids."""
 
@@ -39,7 +37,7 @@ class ClusterLink(Compact):
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Tag(Compact):
     """A keyword, and how many articles and events carry it. `letter` is where an index lists it: "O" for "Öl"."""
 
@@ -49,7 +47,7 @@ class Tag(Compact):
     letter: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Variant(Compact):
     """One file format of a crop: `srcset` is ready for the attribute."""
 
@@ -57,7 +55,7 @@ class Variant(Compact):
     srcset: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Crop(Compact):
     """A crop of templates/images.yml: `src` is the JPEG (or the SVG itself) for browsers that know nothing newer,
     `width` and `height` are its pixels.
@@ -70,7 +68,7 @@ class Crop(Compact):
     variants: tuple[Variant, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Image(Compact):
     """A picture with all the crops that images.yml asks for its use."""
 
@@ -88,7 +86,7 @@ class Image(Compact):
         raise KeyError(message)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Body(Compact):
     """A text. `base` stands before fragments that lead into the text itself: "" on its own page, the page's url in
     feeds. `root` stands before addresses that an editor wrote by hand ("/news/"): the site's sub-path, in feeds with
@@ -102,7 +100,7 @@ class Body(Compact):
     root: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Download(Compact):
     """An attachment: `kind` is "PDF", "XLSX" …; `size` in bytes."""
 
@@ -112,7 +110,7 @@ class Download(Compact):
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Card(Compact):
     """An article or an event where others show it. `kind` is "article" or "event"; an event has `when` and `status`."""
 
@@ -132,7 +130,7 @@ class Card(Compact):
     is_report: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class FeedLink(Compact):
     """A feed or calendar that belongs to the page. `media_type` tells which."""
 
@@ -141,7 +139,7 @@ class FeedLink(Compact):
     media_type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Head(Compact):
     """What stands in <head>. `image` is the absolute address of the picture for previews, 1200 pixels wide."""
 
@@ -155,7 +153,7 @@ class Head(Compact):
     is_indexed: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Site(Compact):
     """What every page shows of the site itself: the same value for all of them."""
 
@@ -176,7 +174,7 @@ class Site(Compact):
     feeds: tuple[FeedLink, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Pagination(Compact):
     """Where one is in a list. `number` counts from 1, `count` is that of all pages, `total` that of all entries.
     `pages` are links labelled "1", "2" …: the first, the last, and those around this one; a gap has no href.
@@ -192,7 +190,7 @@ class Pagination(Compact):
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class ClusterCard(Compact):
     """A cluster in a list of clusters."""
 
@@ -205,7 +203,7 @@ class ClusterCard(Compact):
     events: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Period(Compact):
     """A year (month 0) or a month, and how many entries lie in it."""
 

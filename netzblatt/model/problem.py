@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from netzblatt.model.compact import Compact
+from netzblatt.model.compact import Ordered, frozen
 
 
 class Severity(StrEnum):
@@ -15,8 +14,8 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position(Compact):
+@frozen()
+class Position(Ordered):
     """Where: path relative to the site's root, line and column from 1 (0: the whole file, the whole line)."""
 
     path: str
@@ -30,8 +29,8 @@ class Position(Compact):
 NOWHERE = Position("")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem(Compact):
+@frozen()
+class Problem(Ordered):
     """`code` names the message and the hint in the catalogues ("date/impossible"), `values` fill their placeholders.
 
     `excerpt` is the source line, for the caret under `position.column`.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from netzblatt.model.compact import Compact
+from netzblatt.model.compact import Compact, Ordered, frozen
 from netzblatt.model.problem import NOWHERE, Position
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Moment(Compact):
+@frozen()
+class Moment(Ordered):
     """A point in time in the site's time zone: `at` is aware. A bare date has `has_time` False and is 00:00."""
 
     at: datetime
@@ -22,8 +21,8 @@ class Moment(Compact):
         return self.at.date()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span(Compact):
+@frozen()
+class Span(Ordered):
     """When something takes place. `end` is inclusive: the last day, or the instant at which it is over."""
 
     start: Moment
@@ -41,7 +40,7 @@ class Span(Compact):
         return datetime.combine(self.end.date + timedelta(days=1), time(), self.end.at.tzinfo)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Picture(Compact):
     """A picture as an editor placed it. `path` is that of its Source; `focus` is the point that a crop must keep,
     as fractions of width and height from the top left.
@@ -56,7 +55,7 @@ class Picture(Compact):
     position: Position = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class PictureFile(Compact):
     """A picture file: the digest of its Source, its pixels as shown (orientation applied), and its format ("jpeg",
     "png", "svg", …).
@@ -68,7 +67,7 @@ class PictureFile(Compact):
     format: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Reference(Compact):
     """Another file of content/, named in front matter or text: the path of its Source, and the fragment behind `#`."""
 
@@ -77,7 +76,7 @@ class Reference(Compact):
     position: Position = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Attachment(Compact):
     """A document that readers may download: the path of its Source and what it is called."""
 
@@ -86,7 +85,7 @@ class Attachment(Compact):
     position: Position = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen()
 class Heading(Compact):
     """A heading of a text, for tables of contents and for links to fragments."""
 
@@ -95,7 +94,7 @@ class Heading(Compact):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Body(Compact):
     """A text: its HTML lies in the store under `digest`, with the markers of tools.markdown where a link to other
     content (the n-th of `links`) or a picture (the n-th of `pictures`) stands. `ids` are all fragments it offers.
@@ -109,7 +108,7 @@ class Body(Compact):
     words: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Record(Compact):
     """What all kinds have in common. `path` is that of the Source and names the record everywhere; `address` is where
     its page lives, from the site's root, with slashes at both ends. `digest` is that of the Source.
@@ -138,7 +137,7 @@ class Record(Compact):
     is_featured: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Article(Record):
     """A news item. `event` is the event that it reports on."""
 
@@ -156,7 +155,7 @@ class Status(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Venue(Compact):
     """Where an event takes place; `online` is the URL at which one takes part from afar."""
 
@@ -168,7 +167,7 @@ class Venue(Compact):
     online: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Registration(Compact):
     """How to take part. `address` is a URL or a mailto: address; `price` is free text."""
 
@@ -178,7 +177,7 @@ class Registration(Compact):
     places: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Event(Record):
     """A dated gathering."""
 
@@ -189,7 +188,7 @@ class Event(Record):
     status: Status = Status.SCHEDULED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Contact(Compact):
     """A person to turn to."""
 
@@ -199,7 +198,7 @@ class Contact(Compact):
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Cluster(Record):
     """A network with its own page. `colour` is #rrggbb; its readable variants are made by tools.colours."""
 
@@ -213,6 +212,6 @@ class Cluster(Record):
     colour: str = "#5a5f6b"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Page(Record):
     """A text without a date: Impressum, Datenschutz, Über uns."""

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.problem import Severity
 
 # Bytes: ten thousand articles take 60 MB, as many pictures 5 GB, of which the oldest go.
 MAX_STORE = 2 * 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+@frozen()
+class MenuItem(Compact):
     """An entry of the navigation or the footer: `target` is an address of the site, a file of content/ or a URL."""
 
     label: str
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publisher:
+@frozen(kw_only=True)
+class Publisher(Compact):
     """Who answers for the site (schema.org Organization)."""
 
     name: str
@@ -29,8 +29,8 @@ class Publisher:
     website: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+@frozen(kw_only=True)
+class Settings(Compact):
     """`address` is where the site lives, without a slash at its end, with its sub-path if it has one.
 
     `language` is a BCP 47 tag with a translation ("de", "en"); `timezone` an IANA name. `max_store` is how many bytes

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from netzblatt.model.compact import Compact, frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@frozen()
+class Source(Compact):
     """One file of the editors' or designers' rooms.
 
     `path` is relative to the site's root, POSIX, NFC ("content/news/x.md"); `location` is the same path as the file

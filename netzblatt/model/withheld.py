@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from netzblatt.model.compact import Compact, frozen
 
 if TYPE_CHECKING:
     from netzblatt.model.records import Moment
@@ -18,8 +19,8 @@ class Reason(StrEnum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+@frozen()
+class Withheld(Compact):
     """A record that readers do not see: until when, where that is known."""
 
     path: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.records import Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+@frozen(kw_only=True)
+class Words(Compact):
     """The words of one language. The first group are parts of addresses; templates of titles have named gaps."""
 
     events_address: str

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.pipeline.before import Before, Note, Rooms, look
 from netzblatt.tools import pool, spare
 from netzblatt.tools.lock import lock
@@ -29,8 +30,8 @@ def _silence(*_: object) -> None:
     """Nobody watches the build, or waits for it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+@frozen(kw_only=True)
+class Options(Compact):
     """What the person asked for. `now` is aware and the only clock of a build; a trial exchanges nothing; `progress` is
     told the stage's name, what is done and how much there is; `waiting` the number of the process that builds already.
 
@@ -67,8 +68,8 @@ class Options:
         return self.jobs or pool.cores()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+@frozen(kw_only=True)
+class Explanation(Compact):
     """Why an output was made anew, or was not. `origin` is the file that wants it, "" for one that is not planned;
     `parts` of its key changed, and among what it is made of the `files` of content/, templates/ and assets/. `had` says
     whether it was there before, `is_altered` whether somebody else had changed or removed it.
@@ -84,8 +85,8 @@ class Explanation:
     outputs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
+@frozen(kw_only=True)
+class Build(Compact):
     """What came of it. `manifest` holds the digest of every output; `outward` the places of links to other sites, by
     URL, in a trial; `foreign` are files in site/ that we did not write: they were kept, unless they were to be pruned,
     or are `lost` since something of ours took their place.
@@ -135,8 +136,8 @@ def built_at(root: Path) -> datetime | None:
     return note.now if note else None
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+@frozen()
+class Damage(Compact):
     """What does not verify: how many results of the store, which of its pictures, which files of site/."""
 
     results: int

@@ -8,12 +8,13 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.tools import digest, files, index, ledger, sealed, spare
 from netzblatt.tools.beside import beside
 from netzblatt.tools.files import Survey
@@ -35,8 +36,8 @@ FEW = 50
 MUCH = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
+@frozen()
+class Rooms(Compact):
     """From the site's root. A preview is put in its own place, and shares everything else."""
 
     root: Path
@@ -94,8 +95,8 @@ class Rooms:
             shutil.rmtree(self.pictures)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+@frozen(kw_only=True)
+class Note(Compact):
     """What a build leaves beside its outputs. `cause` is the digest of all that it was made from but the time; from
     `now` until `until` the same outputs come of the same cause.
     """
@@ -125,8 +126,8 @@ class Note:
         return self.cause == cause and self.now <= now and (self.until is None or now < self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+@frozen()
+class Before(Compact):
     """The sources as they are, and site/ as it is: the ledger of what was put there, and `seen` for what of that has
     changed. `spare` is what the spare folder holds, if somebody knows.
     """

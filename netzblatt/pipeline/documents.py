@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from zlib import crc32
 
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.entries import Entry
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
@@ -78,8 +79,8 @@ def _shard(path: str) -> int:
     return crc32(path.encode("utf-8", "surrogatepass")) % SHARDS
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+@frozen()
+class Bench(Compact):
     """What a process reads documents with. In the first build there is nothing to be looked up."""
 
     root: Path
@@ -93,8 +94,8 @@ class Bench:
         return digest.of_bytes(f"{self.speech}\0{source.digest}\0{source.path}".encode("utf-8", "surrogatepass"))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@frozen()
+class Row(Compact):
     """What became of a file: its Source now, its stat if it was read just now, under which key its row is kept, and
     whether that is new.
     """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from netzblatt.model.action import Chapter, Task
 from netzblatt.model.catalog import Shelf
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.contexts import ArticlePage
 from netzblatt.model.entries import Entry, Role, Row, Summary
 from netzblatt.model.parts import Card, Link
@@ -32,8 +32,8 @@ Neighbour = tuple[str, str]
 CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleMatter:
+@frozen()
+class ArticleMatter(Compact):
     """`newer` and `older` are titles and addresses of its neighbours in time, `named` what its editor calls related,
     `kin` those that have something in common with it, some of them twice.
     """
@@ -46,8 +46,8 @@ class ArticleMatter:
     kin: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Articles:
+@frozen()
+class Articles(Compact):
     """Some articles that follow each other in time; `seal` are the digests of their records, one after another."""
 
     entries: tuple[Entry, ...]
@@ -75,8 +75,8 @@ class Furniture(NamedTuple):
 BARE = Furniture("", ((), (), ()), NONE, NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class YearMatter:
+@frozen()
+class YearMatter(Compact):
     """All that the pages of a year's articles are made from, `newer` and `older` being those next to them."""
 
     articles: Articles

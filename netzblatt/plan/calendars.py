@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from netzblatt.model.action import Calendar, CalendarEntry, CalendarFile, Composition, Task
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.entries import Entry, Row, Summary
 from netzblatt.plan.addresses import HOME, SITE_FILE, uid
 from netzblatt.plan.desk import Desk
 from netzblatt.plan.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarMatter:
+@frozen()
+class CalendarMatter(Compact):
     """The calendar of the page at `address`."""
 
     address: str

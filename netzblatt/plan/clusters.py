@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netzblatt.model.action import Chapter, Task
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.contexts import ClusterPage, ClustersPage
 from netzblatt.model.entries import Row
 from netzblatt.model.parts import ClusterCard, Image, Link
@@ -19,8 +20,8 @@ from netzblatt.plan.story import Story
 from netzblatt.plan.views import downloads, head, record_head, sheet_trail, surroundings
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterMatter:
+@frozen()
+class ClusterMatter(Compact):
     """One page of a cluster: `upcoming` are its next events, `sheet` the part of its news."""
 
     story: Story
@@ -28,8 +29,8 @@ class ClusterMatter:
     sheet: Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+@frozen()
+class Portrait(Compact):
     """A cluster among all clusters, and how much there is of it."""
 
     story: Story
@@ -37,8 +38,8 @@ class Portrait:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
-class WholeCluster:
+@frozen()
+class WholeCluster(Compact):
     """All pages of a cluster."""
 
     story: Story

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from netzblatt.model.action import Composition, FromTemplate
 from netzblatt.model.catalog import CropRule
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.contexts import Context
 from netzblatt.model.entries import Summary
 from netzblatt.model.parts import Body, Card, ClusterLink, Image, Link, Site
@@ -28,8 +29,8 @@ T = TypeVar("T")
 MOST_KEPT = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+@frozen(kw_only=True)
+class Frame(Compact):
     """What all pages depend on: who changes it, changes them all. `clusters` are by path; `targets` the addresses that
     the navigation leads to.
     """

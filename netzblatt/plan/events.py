@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from netzblatt.model.action import Task
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.contexts import EventPage, EventsPage
 from netzblatt.model.entries import Entry, Role, Row
 from netzblatt.model.parts import FeedLink, Period
@@ -18,8 +18,8 @@ from netzblatt.plan.story import Story
 from netzblatt.plan.views import head, matter, record_head, since, surroundings, text
 
 
-@dataclass(frozen=True, slots=True)
-class EventMatter:
+@frozen()
+class EventMatter(Compact):
     """`reports` are the articles that look back on it, `related` what its editor names."""
 
     story: Story
@@ -28,8 +28,8 @@ class EventMatter:
     related: Row
 
 
-@dataclass(frozen=True, slots=True)
-class EventsMatter:
+@frozen()
+class EventsMatter(Compact):
     """What is to come (`year` is None), or a year looked back on, among all such `years`."""
 
     year: Period | None

@@ -5,12 +5,13 @@ the day when it was announced (`published`); one without that day stands in the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from heapq import nsmallest
 from itertools import islice
 
 from netzblatt.model.action import Composition, FromTemplate, JsonFeed, Task
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.entries import Entry
 from netzblatt.model.feeds import Feed, FeedEntry
 from netzblatt.model.records import Article, Event, Moment, Record
@@ -25,8 +26,8 @@ LENGTH = 20
 LONG_AGO = Moment(datetime(1970, 1, 1, tzinfo=UTC), has_time=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+@frozen()
+class Channel(Compact):
     """A feed before its entries are made: of the page at `address`, its news newest first."""
 
     address: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
 from netzblatt.model.action import Chapter, Task
 from netzblatt.model.catalog import Keyword
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.contexts import ListingPage, TagsPage
 from netzblatt.model.entries import Row
 from netzblatt.model.parts import FeedLink, Link, Period, Tag
@@ -22,8 +22,8 @@ from netzblatt.tools import moments
 from netzblatt.tools.digest import Sealed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+@frozen(kw_only=True)
+class Listing(Compact):
     """A list before it is cut into pages. `name` is its title where it stands alone, as in a browser's tab."""
 
     kind: str
@@ -36,24 +36,24 @@ class Listing:
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListingMatter:
+@frozen()
+class ListingMatter(Compact):
     """One page of a list."""
 
     listing: Sealed[Listing]
     sheet: Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class AllNews:
+@frozen()
+class AllNews(Compact):
     """The list of all articles; of each year how many it has."""
 
     years: tuple[tuple[int, int], ...]
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfNews:
+@frozen()
+class YearOfNews(Compact):
     """The lists of a year and of its months; of each month how many articles it has."""
 
     year: int
@@ -61,8 +61,8 @@ class YearOfNews:
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+@frozen()
+class Tagged(Compact):
     """The list of a tag; `origin` is the file that wants it."""
 
     name: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from netzblatt.model.action import Task
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.contexts import HomePage, NotFoundPage, StaticPage
 from netzblatt.model.entries import Entry, Row
 from netzblatt.plan.addresses import HOME, NOT_FOUND, SITE_FILE, output
@@ -21,8 +22,8 @@ NEXT_EVENTS = 5
 LATEST_ELSEWHERE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class HomeMatter:
+@frozen()
+class HomeMatter(Compact):
     """`lead` is the front page's story, `rest` all others."""
 
     lead: Row

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.entries import Row
 from netzblatt.model.parts import Link, Pagination
 from netzblatt.model.settings import Settings
@@ -16,8 +16,8 @@ GAP = Link("…", "")
 AROUND = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+@frozen()
+class Sheet(Compact):
     """The page `number` (from 1) of the list that begins at `list_address` and has `total` items."""
 
     list_address: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 
 from netzblatt.model.action import Action, Copy, CroppedPicture
 from netzblatt.model.catalog import CropRule
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.parts import Crop, Image, Variant
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
@@ -27,8 +28,8 @@ SUFFIXES = {"jpeg": "jpg"}
 FALLBACK_WIDTH = 960
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+@frozen()
+class File(Compact):
     """One file of a picture, below site/."""
 
     output: str

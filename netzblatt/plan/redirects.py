@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from netzblatt.model.action import Task
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.contexts import RedirectPage
 from netzblatt.plan.addresses import alias_output
 from netzblatt.plan.desk import Desk
 from netzblatt.plan.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+@frozen()
+class Redirect(Compact):
     """To the page at `address`."""
 
     address: str

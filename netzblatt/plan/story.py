@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netzblatt.model.catalog import Shelf
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.entries import Entry
 from netzblatt.model.records import Picture, PictureFile, Record
 
@@ -13,8 +14,8 @@ from netzblatt.model.records import Picture, PictureFile, Record
 Needs = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, PictureFile], ...], tuple[tuple[str, int], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+@frozen()
+class Filed(Compact):
     """A record that lies on its shelf; `seal` is its digest."""
 
     entry: Entry = field(compare=False)
@@ -26,8 +27,8 @@ class Filed:
         return self.shelf.record(self.entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+@frozen()
+class Story(Compact):
     """A record with what its page needs of other files (see Needs)."""
 
     filed: Filed

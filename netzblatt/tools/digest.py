@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
 from hashlib import blake2b
@@ -14,13 +14,15 @@ from operator import attrgetter
 from types import FunctionType
 from typing import Any, BinaryIO, Generic, TypeVar
 
+from netzblatt.model.compact import Compact, frozen
+
 T = TypeVar("T")
 SIZE = 16
 CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed(Generic[T]):
+@frozen()
+class Sealed(Compact, Generic[T]):
     """A value with its digest, for one that many others hold: it is walked through once."""
 
     value: T
@@ -192,7 +194,7 @@ def _names(kind: Any) -> tuple[str, ...] | None:
 
 def _found_names(kind: Any) -> tuple[str, ...] | None:
     if "__dataclass_fields__" in kind.__dict__:
-        if not kind.__dataclass_params__.frozen:
+        if not (issubclass(kind, Compact) or kind.__dataclass_params__.frozen):
             raise _refusal(kind)
         return tuple(field.name for field in fields(kind))
     return tuple(kind._fields) if issubclass(kind, tuple) and hasattr(kind, "_fields") else None

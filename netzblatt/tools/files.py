@@ -6,11 +6,11 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 from unicodedata import normalize
 
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.tools import digest
@@ -24,8 +24,8 @@ ARTICLES = (".md", ".MD", ".Md", ".mD")
 LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+@frozen()
+class Survey(Compact):
     """What is there, and of which of it the bytes are known.
 
     `sources` by path, sorted. Those of articles hold no data, and the digest "" where nobody knows it without reading:

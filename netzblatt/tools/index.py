@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeAlias
 
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.tools import sealed
 
 LABEL = "index 1"
@@ -21,8 +22,8 @@ NEVER: Stat = (-1, -1, -1, -1)
 COARSEST = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+@frozen()
+class Index(Compact):
     """`entries` by location; `moment` is the file system's own time, in nanoseconds, before the files are looked at."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)

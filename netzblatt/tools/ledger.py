@@ -6,11 +6,12 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.tools import sealed
 
 LABEL = "ledger 1"
@@ -23,8 +24,8 @@ HERE = "."
 MISSING = (FileNotFoundError, NotADirectoryError)
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+@frozen()
+class Ledger(Compact):
     """`files` and the times of change of `folders` by path from the folder, POSIX; `foreign` are files of others that
     were left where they are; `note` is whatever the writer wants to know again.
     """
@@ -35,8 +36,8 @@ class Ledger:
     note: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Altered:
+@frozen()
+class Altered(Compact):
     """Files of the ledger that are missing or not as they were left; files that are not in it, sorted."""
 
     paths: frozenset[str]

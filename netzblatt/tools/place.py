@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from pathlib import Path
 
+from netzblatt.model.compact import Compact, frozen
 from netzblatt.tools.ledger import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@frozen()
+class Place(Compact):
     """`site`, which may be a link to a folder, and the `room` where we keep our things, on the same file system."""
 
     site: Path
@@ -37,8 +37,8 @@ class Place:
         return self.ledgers / str(folder.stat().st_ino)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@frozen()
+class Change(Compact):
     """What the site is to become: `wanted` are all outputs, and those that `stay` are in the site as its ledger says.
     `foreign` are the files of others that remain in it.
     """
@@ -48,8 +48,8 @@ class Change:
     foreign: Collection[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+@frozen()
+class Patch(Compact):
     """The spare folder in work. Of the outputs that stay as they are in the site it has `entries`; the `missing` are
     to be linked. `foreign` are files of others that it was given, `lost` those that had to give way. `folders` are the
     times of change of its folders, so far.

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import Field, FrozenInstanceError, dataclass, fields, replace
+from dataclasses import Field, FrozenInstanceError, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from netzblatt.model import problem, records
-from netzblatt.model.compact import Compact, restored
+from netzblatt.model.compact import Compact, Ordered, frozen, restored
 from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.records import (
     Article,
@@ -91,11 +91,47 @@ FULL: tuple[Compact, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Single(Compact):
     """A kind of one field, whose value is a row itself."""
 
     one: tuple[int, ...]
+
+
+@frozen()
+class Base(Ordered):
+    """Fields of each sort: without a default, with one, with one that is made, not compared, and only named."""
+
+    one: int
+    two: str = "two"
+    row: dict[str, int] = field(default_factory=dict, compare=False)
+    last: int = field(default=4, kw_only=True)
+
+
+@frozen(kw_only=True)
+class Derived(Base):
+    """One of them is made anew, and one comes after those."""
+
+    two: str = "zwei"
+    more: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PlainBase:
+    """Base as Python makes it."""
+
+    one: int
+    two: str = "two"
+    row: dict[str, int] = field(default_factory=dict, compare=False)
+    last: int = field(default=4, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class PlainDerived(PlainBase):
+    """Derived as Python makes it."""
+
+    two: str = "zwei"
+    more: int
 
 
 def _within(value: Any) -> Iterator[str]:
@@ -115,7 +151,7 @@ def _fields(value: Any) -> tuple[Field[Any], ...]:
 def test_every_kind_is_tried_below_with_a_value_in_every_field() -> None:
     known = (*vars(problem).values(), *vars(records).values())
     kinds = {kind.__name__ for kind in known if isinstance(kind, type) and issubclass(kind, Compact)}
-    assert kinds - {"Compact", "Record"} == {name for value in FULL for name in _within(value)}
+    assert kinds - {"Compact", "Ordered", "Record"} == {name for value in FULL for name in _within(value)}
     bare = [field.name for value in FULL for field in _fields(value) if getattr(value, field.name) == field.default]
     assert [] == bare
 
@@ -151,3 +187,58 @@ def test_a_row_of_another_shape_is_refused(row: tuple[object, ...]) -> None:
 def test_problems_are_sorted_after_a_journey_too() -> None:
     problems = [Problem(Position("a", line), "x") for line in (2, 1)]
     assert sorted(problems) == sorted(pickle.loads(pickle.dumps(problems)))  # noqa: S301
+
+
+CALLS: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
+    ((1,), {}),
+    ((1, "b"), {"last": 7}),
+    ((), {"one": 0, "row": {"a": 1}}),
+    ((), {"two": "b"}),
+    ((1, "b", {}, 4), {}),
+    ((1,), {"more": 2}),
+    ((1,), {"more": 2, "two": "c", "last": 0}),
+    ((1, "c"), {"more": 2}),
+    ((1,), {"more": 2, "less": 1}),
+)
+PAIRS = ((Base, PlainBase), (Derived, PlainDerived))
+
+
+def _made(kind: Any, call: tuple[tuple[Any, ...], dict[str, Any]]) -> str:
+    values, named = call
+    try:
+        return repr(kind(*values, **named))
+    except TypeError as fault:
+        return str(fault)
+
+
+@pytest.mark.parametrize("call", CALLS, ids=repr)
+@pytest.mark.parametrize(("ours", "pythons"), PAIRS)
+def test_values_are_made_as_those_of_other_dataclasses(ours: Any, pythons: Any, call: Any) -> None:
+    # Python 3.14 names the class of a fault by its module, too.
+    assert (
+        _made(pythons, call).replace("Plain", "").rpartition(".__init__")[2]
+        == (_made(ours, call).rpartition(".__init__")[2])
+    )
+
+
+@pytest.mark.parametrize(("ours", "pythons"), PAIRS)
+def test_values_are_compared_as_those_of_other_dataclasses(ours: Any, pythons: Any) -> None:
+    rows = [{"one": one, "more": 2, "row": {"a": one}, "last": last} for one in (2, 1, 1) for last in (2, 1)]
+    rows = [{name: row[name] for name in row.keys() & {each.name for each in fields(ours)}} for row in rows]
+    mine, theirs = ([kind(**row) for row in rows] for kind in (ours, pythons))
+    assert [rows.index(row) for row in rows] == [theirs.index(value) for value in theirs]
+    assert [theirs.index(value) for value in theirs] == [mine.index(value) for value in mine]
+    assert [theirs.index(value) for value in sorted(theirs)] == [mine.index(value) for value in sorted(mine)]
+    assert len(set(theirs)) == len({hash(value) for value in mine}) == len(set(mine))
+    assert mine[0] >= mine[1] > mine[3]
+    assert mine[0] != theirs[0]
+
+
+def test_values_of_two_kinds_have_no_order() -> None:
+    with pytest.raises(TypeError, match="'<' not supported"):
+        assert Base(1) < Derived(one=1, more=2)
+
+
+def test_no_field_is_taken_away() -> None:
+    with pytest.raises(FrozenInstanceError):
+        del NIGHT.has_time
