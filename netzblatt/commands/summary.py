@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from netzblatt.commands.words import counted, environment_language, words
 from netzblatt.model.withheld import Reason, Withheld
@@ -39,9 +39,10 @@ def summary(result: Build, *, root: Path, is_trial: bool, is_pruned: bool = Fals
 
 def _outputs(result: Build) -> dict[str, int]:
     counts = dict.fromkeys(("pages", "feeds", "calendars", "pictures"), 0)
-    for output in map(PurePosixPath, result.manifest):
-        kind = "feeds" if output.name == "feed.json" else KINDS.get(output.suffix)
-        kind = "pictures" if output.parts[0] == "media" else kind
+    # Not by pathlib: for fourteen thousand outputs it takes 60 ms.
+    for output in result.manifest:
+        kind = "feeds" if output.rpartition("/")[2] == "feed.json" else KINDS.get(output[output.rfind(".") :])
+        kind = "pictures" if output.startswith("media/") else kind
         if kind:
             counts[kind] += 1
     return counts
