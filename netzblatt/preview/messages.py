@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from netzblatt.model.problem import Position, Problem
 from netzblatt.model.withheld import Withheld
 from netzblatt.preview.editor import Editor
-from netzblatt.preview.guard import address_of
+from netzblatt.preview.guard import INDEX, address_of
 from netzblatt.preview.labels import labels
 from netzblatt.preview.outcome import Outcome
 from netzblatt.preview.state import State
@@ -35,6 +35,7 @@ def state_message(state: State, editor: Editor) -> Message:
         "command": "state",
         "version": state.version,
         "at": state.at.astimezone(ZoneInfo(state.timezone)).isoformat(timespec="seconds") if state.at else None,
+        "home": address_of(INDEX, state.base),
         "is_current": state.is_current,
         "building": state.is_building,
         "language": state.language,
@@ -92,6 +93,7 @@ def page_note(state: State, output: str, editor: Editor) -> Message:
     origin = state.origins.get(output)
     return {
         "version": state.version,
+        "home": address_of(INDEX, state.base),
         "output": output,
         "origin": origin,
         "edit": editor.link(Position(origin)) if origin else None,

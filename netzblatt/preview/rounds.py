@@ -36,6 +36,8 @@ class Rounds:
         self._is_due, self._is_building, self._is_over = True, False, False
         self._last = Outcome(wish=Wish(), at=_now())
         self._wish = self._last.wish
+        # When what is on show will be another by itself.
+        self._until: datetime | None = None
         # Paths in the order in which they were changed.
         self._changed: list[str] = []
 
@@ -92,6 +94,8 @@ class Rounds:
                 if self._is_due or self._is_time():
                     changed, self._changed = self._changed, []
                     self._is_due, self._is_building = False, True
+                    # Whatever becomes of it: what goes wrong is not tried for ever.
+                    self._until = None if self._is_time() else self._until
                     return self._wish, changed
                 self._news.wait(self._seconds_to_sleep())
         return None
@@ -102,6 +106,8 @@ class Rounds:
             if self._is_over:
                 return
             self._last = outcome
+            # What went wrong leaves on show what there was, and until when that is right.
+            self._until = outcome.until if outcome.is_exchanged else self._until
         self._tell(outcome)
 
     def _again(self, changed: Sequence[str], *, is_due: bool) -> None:
@@ -115,10 +121,10 @@ class Rounds:
         return Outcome(wish=wish, at=_now(), language=last.language, base=last.base, timezone=last.timezone)
 
     def _is_time(self) -> bool:
-        return self._last.until is not None and self._last.until <= _now()
+        return self._until is not None and self._until <= _now()
 
     def _seconds_to_sleep(self) -> float | None:
-        until = self._last.until
+        until = self._until
         return min(max(0.0, (until - _now()).total_seconds()), LONGEST_SLEEP) if until else None
 
 

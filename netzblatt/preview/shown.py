@@ -76,10 +76,7 @@ def _different(old: Mapping[str, str], new: Mapping[str, str]) -> frozenset[str]
 
 
 def _renamed(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
-    """Old to new path of the files whose bytes are under another name now, and of those that kept theirs.
-
-    A file that was renamed and edited in one step is a new one: nobody can tell.
-    """
+    """Old to new path of the files whose bytes are under another name now."""
     came: dict[str, list[str]] = {}
     for path in sorted(new.keys() - old.keys(), reverse=True):
         came.setdefault(new[path], []).append(path)
@@ -88,10 +85,21 @@ def _renamed(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
 
 
 def _moved(old: Build, new: Build) -> dict[str, str]:
-    """Where pages went that are gone: those of files that were renamed, or that give their page another address now."""
+    """Where pages went that are gone: those of files that were renamed, or that give their page another address now.
+
+    A document that was renamed and edited in one step has other bytes. If a single one is gone and a single one is new,
+    they are taken for the same: who looks at the page is better off there than at none.
+    """
     renamed = _renamed(old.sources, new.sources)
-    gone = ((path, page) for path, page in old.pages.items() if page not in new.manifest)
-    places = ((page, new.pages.get(renamed.get(path, path), "")) for path, page in gone)
+    gone = old.pages.keys() - new.sources.keys() - renamed.keys()
+    came = new.pages.keys() - old.sources.keys() - set(renamed.values())
+    if len(gone) == len(came) == 1:
+        renamed[gone.pop()] = came.pop()
+    places = (
+        (page, new.pages.get(renamed.get(path, path), ""))
+        for path, page in old.pages.items()
+        if page not in new.manifest
+    )
     return {page: place for page, place in places if place in new.manifest}
 
 

@@ -236,6 +236,26 @@ def test_the_browser_goes_where_a_renamed_file_goes_and_stays_at_its_line(desk: 
     desk.sees("scrollY", 1234)
 
 
+def test_the_browser_goes_where_a_file_goes_that_was_renamed_and_edited(desk: Desk) -> None:
+    desk.open(HIDDEN)
+    new = desk.root / DRAFT.replace("entwurf", "umbenannt")
+    text = (desk.root / DRAFT).read_text("utf-8")
+    (desk.root / DRAFT).unlink()
+    new.write_text(f"{text}\nUnd ergänzt.\n", "utf-8")
+    desk.sees("location.pathname", "/netz/news/2026/umbenannt/")
+    desk.reads("Und ergänzt.")
+
+
+def test_the_browser_stays_at_its_page_when_the_site_gets_another_address(desk: Desk) -> None:
+    desk.open(ADDRESS)
+    desk.mark()
+    for old, new in (("org/netz\n", "org/andere/netz\n"), ("org/andere/netz\n", "org\n")):
+        desk.edit("content/site.yml", old, new)
+        desk.sees("location.pathname", f"{new.removeprefix('org').strip()}{ADDRESS}")
+        desk.sees("performance.getEntriesByType('navigation')[0].responseStatus", 200)
+    assert not desk.is_marked
+
+
 def test_the_page_of_a_deleted_file_is_not_found_any_more(desk: Desk) -> None:
     desk.open("/news/2025/year-end/")
     (desk.root / "content/news/2025-12-31-year-end.md").unlink()

@@ -35,6 +35,7 @@ def _reload(*changed: str, follows: bool = False, **values: Any) -> Any:
 def test_the_state_is_told_in_the_site_s_language_and_time_zone() -> None:
     told = state_message(_state(wish=Wish(day=date(2026, 12, 24))), EDITOR)
     assert ("state", 7, "2026-11-21T14:02:05+01:00") == (told["command"], told["version"], told["at"])
+    assert "/netz/" == told["home"]
     assert ({"drafts": True, "day": "2026-12-24"}, "Vorschau") == (told["wish"], told["labels"]["preview"])
     told = state_message(State(version=7, language="fr"), EDITOR)
     assert (None, True, "Preview") == (told["at"], told["building"], told["labels"]["preview"])
@@ -108,6 +109,7 @@ def test_a_page_says_what_it_is(until: Moment | None, told: str | None) -> None:
     state = _state(unpublished={PATH: Withheld(PATH, "A", Reason.EMBARGO, until)})
     assert {
         "version": 7,
+        "home": "/netz/",
         "output": "news/ä/index.html",
         "origin": PATH,
         "edit": "vscode://file/srv/netz%201/content/news/a.md:1:1",

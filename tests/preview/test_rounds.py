@@ -166,11 +166,29 @@ def test_when_the_time_has_come_there_is_a_build(desk: Desk, monkeypatch: pytest
     monkeypatch.setattr(rounds, "_now", now)
     desk.rounds.changed([])
     desk.asked()
-    desk.answer(until=NOW + timedelta(hours=8))
+    desk.answer(is_exchanged=True, until=NOW + timedelta(hours=8))
     looked.clear()
     assert looked.wait(SECONDS)
     assert desk.builder.asked.empty()
     # The machine was asleep.
+    clock[0] += timedelta(hours=8)
+    assert (Wish(), []) == desk.asked()
+    desk.answer()
+    assert desk.is_at_rest()
+
+
+def test_what_goes_wrong_does_not_stop_the_time_and_is_not_tried_for_ever(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [NOW]
+    monkeypatch.setattr(rounds, "LONGEST_SLEEP", 0.01)
+    monkeypatch.setattr(rounds, "_now", lambda: clock[0])
+    desk.rounds.changed(["a"])
+    desk.asked()
+    desk.answer(is_exchanged=True, until=NOW + timedelta(hours=8))
+    desk.rounds.changed(["b"])
+    assert (Wish(), ["b"]) == desk.asked()
+    desk.answer()
     clock[0] += timedelta(hours=8)
     assert (Wish(), []) == desk.asked()
     desk.answer()

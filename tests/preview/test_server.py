@@ -42,7 +42,8 @@ def test_a_page_is_as_it_will_be_sent_but_for_our_script_at_its_end(shown: Runni
     assert PAGE.partition("</body>")[0] == start
     assert ours.endswith('<script type="module" src="/_preview/preview.js"></script></body>\n')
     assert str(len(answer.body)) == answer.headers["Content-Length"]
-    assert {"version": FIRST, "output": "index.html", "origin": None, "edit": None, "unpublished": None} == answer.note
+    expected = {"version": FIRST, "home": "/", "output": "index.html", "origin": None, "edit": None}
+    assert {**expected, "unpublished": None} == answer.note
 
 
 def test_the_site_stands_below_its_sub_path_and_the_host_s_root_leads_there(below: Running) -> None:

@@ -99,6 +99,19 @@ def test_the_page_of_a_copy_has_not_moved_and_neither_has_one_that_was_deleted(s
     assert {} == _next(shown, _built({"neu.html": "content/neu.md"}, sources={"content/neu.md": "b"})).moved
 
 
+def test_the_only_document_that_is_gone_is_the_only_one_that_is_new_whatever_it_says(shown: Shown) -> None:
+    new, place = "content/news/2026-03-01-spiegel/index.md", "news/2026/spiegel/index.html"
+    beside = {PICTURE: "content/news/2026-03-01-spiegel/foto.png"}
+    assert {PAGE: place} == _next(
+        shown, _built({place: new} | beside, sources={new: "edited", beside[PICTURE]: PHOTOGRAPH})
+    ).moved
+
+
+def test_of_several_documents_that_are_renamed_and_edited_nobody_can_tell(shown: Shown) -> None:
+    new = {"a.html": "content/a.md", "b.html": "content/b.md"}
+    assert {} == _next(shown, _built(new)).moved
+
+
 def test_of_equal_files_that_are_renamed_each_has_its_own_new_name() -> None:
     shown = Shown(Build(), Outcome(wish=Wish(), at=AT))
     _next(shown, _built({f"{x}.html": f"content/{x}.md" for x in "ab"}, sources={f"content/{x}.md": "=" for x in "ab"}))

@@ -21,6 +21,8 @@ place.watchTabs();
 const faces = isOnStage ? releaseLinks() : faceBuilder();
 /** The version of the site that this page shows, as the server counts them. */
 let shown = page.version;
+/** The site's own address: all its pages move when another is written in site.yml. */
+let { home } = page;
 let isFirst = true;
 
 const send = connect(SOCKET, {
@@ -37,10 +39,10 @@ function accept(state) {
   const isMissed = isFirst && shown !== undefined && shown !== state.version;
   const isNext = !isFirst && !state.building;
   isFirst = false;
-  shown = state.version;
+  ({ version: shown, home } = state);
   faces?.update(state);
   // What the examples of the style guide say is in no page: no reload is told of it.
-  if (isMissed || (isGuide && isNext)) leave(location.pathname);
+  if (isMissed || (isGuide && isNext)) leave(here());
 }
 
 /** Shows what a build has changed; the state that came before has its version. */
@@ -50,8 +52,14 @@ function renew({ moved = {}, follow, outputs = [], swap: paths = [] }) {
   const [, next] = Object.entries(moved).find(([old]) => isHere(old)) ?? [];
   if (next) leave(next);
   else if (follow && !isHere(follow) && place.isLastSeen()) location.assign(follow);
-  else if (isOurs || isMadeOf(outputs, paths)) leave(location.pathname);
+  else if (isOurs || isMadeOf(outputs, paths)) leave(here());
   else swap(paths, shown);
+}
+
+/** The path of this page as the site's address is now. */
+function here() {
+  const { pathname } = location;
+  return isGuide || !pathname.startsWith(page.home) ? pathname : home + pathname.slice(page.home.length);
 }
 
 const isHere = (path) => pathOf(path) === pathOf(location.pathname);
