@@ -56,10 +56,12 @@ function renew({ moved = {}, follow, outputs = [], swap: paths = [] }) {
   else swap(paths, shown);
 }
 
-/** The path of this page as the site's address is now. */
+/** The path of this page as the site's address is now. Before the first build that went well nobody knew it: then the
+    path may be right already. */
 function here() {
   const { pathname } = location;
-  return isGuide || !pathname.startsWith(page.home) ? pathname : home + pathname.slice(page.home.length);
+  const isThere = home.length > page.home.length && pathname.startsWith(home);
+  return isGuide || isThere || !pathname.startsWith(page.home) ? pathname : home + pathname.slice(page.home.length);
 }
 
 const isHere = (path) => pathOf(path) === pathOf(location.pathname);
