@@ -63,7 +63,7 @@ def give(old: str | Path, new: str | Path) -> bool:
     except FileNotFoundError:
         if not os.path.lexists(old):
             raise
-        Path(new).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(new)
         return give(old, new)
     except OSError:
         _copy(Path(old), Path(new))
@@ -75,8 +75,17 @@ def _created(target: str) -> int:
     try:
         return os.open(target, CREATE, 0o666)
     except FileNotFoundError:
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(target)
         return os.open(target, CREATE, 0o666)
+
+
+def _make_folder(target: str | Path) -> None:
+    """The one that the file `target` lies in. Most pages have their own, for which pathlib takes 30 µs more."""
+    folder = os.path.dirname(target)  # noqa: PTH120
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except OSError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
 
 
 def _copy(old: Path, new: Path) -> None:
