@@ -183,7 +183,8 @@ def test_where_other_threads_are_it_is_not_forked(root: Path) -> None:
         builder = Builder(root)
         builder.start()
         try:
-            assert "spawn" in Path(f"/proc/{_pid()}/cmdline").read_text("utf-8")
+            # While a process takes up its program it has no command line.
+            _wait_for(lambda: "spawn" in Path(f"/proc/{_pid()}/cmdline").read_text("utf-8"))
             assert builder.build(Wish(), []).is_exchanged
         finally:
             builder.stop()
