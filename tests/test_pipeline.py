@@ -105,11 +105,11 @@ def test_a_chapter_is_planned_anew_when_what_it_is_made_from_is_another(root: Pa
     def planned(whole: Catalog, templates: Templates) -> tuple[set[str], dict[str, str]]:
         """The origins of pages that were planned anew, and the keys of all outputs."""
         keys = Keys(templates)
-        chapters = Chapters(keys, shelf.load(store))
+        chapters = Chapters(keys, known := shelf.load(store))
         tasks, _ = plan(whole, opened=chapters.opened)
         wanted = {path: task.key if isinstance(task, Line) else keys.key(task.action) for path, task in tasks.items()}
         assert wanted == {path: keys.key(task.action) for path, task in tasks.items()}
-        shelf.save(store, chapters.rows(wanted))
+        shelf.save(store, chapters.rows(wanted), there=known)
         return {task.origin for task in tasks.values() if isinstance(task, Task) and task.address}, wanted
 
     articles, templates = {entry.path for entry in catalog.articles}, Templates(sources, "de")

@@ -89,10 +89,11 @@ class Rooms(Compact):
 
     def forget(self) -> None:
         """Drops all that was kept of earlier builds, but for what says what is in site/."""
-        for path in (self.index, self.register, self.chapters, *self.room.glob(f"{self.table.name}*")):
+        for path in (self.index, *self.room.glob(f"{self.table.name}*")):
             path.unlink(missing_ok=True)
-        with suppress(FileNotFoundError):
-            shutil.rmtree(self.pictures)
+        for folder in (self.register, self.chapters, self.pictures):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                shutil.rmtree(folder)
 
 
 @frozen(kw_only=True)

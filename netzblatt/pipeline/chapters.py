@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from netzblatt.model.action import Chapter, Line, Task
 from netzblatt.pipeline.press import Keys
-from netzblatt.tools import sealed
+from netzblatt.tools import shards
+from netzblatt.tools.shards import COUNT, number_of
 from netzblatt.tools.toolchain import toolchain
 
 # A Line without its chapter.
@@ -50,12 +51,22 @@ class Chapters:
         return self._kept | fresh
 
 
-def load(path: Path) -> Rows:
+def load(folder: Path) -> Rows:
     """None where they are missing, damaged, or another version's."""
-    found: Rows | None = sealed.read(path, label=toolchain())
-    return found or {}
+    found: dict[str, Sequence[Row]] = {}
+    for rows in shards.load(folder, label=toolchain()).values():
+        found |= rows
+    return found
 
 
-def save(path: Path, rows: Rows) -> None:
-    """For the next build."""
-    sealed.write(path, rows, label=toolchain())
+def save(folder: Path, rows: Rows, *, there: Rows) -> None:
+    """For the next build, what is not `there` already."""
+    changed = {key for key, row in rows.items() if there.get(key) is not row} | (there.keys() - rows.keys())
+    # What an earlier build may have left is written over.
+    fresh: dict[int, dict[str, Sequence[Row]]] = {
+        number: {} for number in ({number_of(key) for key in changed} if there else range(COUNT))
+    }
+    for key, row in rows.items():
+        if (number := number_of(key)) in fresh:
+            fresh[number][key] = row
+    shards.save(folder, {number: found or None for number, found in fresh.items()}, label=toolchain())

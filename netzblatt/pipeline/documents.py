@@ -4,79 +4,34 @@ from __future__ import annotations
 
 import pickle
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
-from zlib import crc32
 
 from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.entries import Entry
-from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.pipeline.before import MUCH
+from netzblatt.pipeline.register import Front, Register
 from netzblatt.read import Document, Finding, Place, measure_picture, read_document
 from netzblatt.read.addresses import place
 from netzblatt.read.entries import entry_of
-from netzblatt.tools import digest, files, index, pool, sealed
+from netzblatt.tools import digest, files, index, pool
+from netzblatt.tools.beside import beside
 from netzblatt.tools.kept import Results, kept, key_of
 from netzblatt.tools.store import Objects
-from netzblatt.tools.toolchain import toolchain
 
 # Below so many documents a second process costs more than it saves (starting two takes 25 ms, a document 0.5 ms), and
 # so many are handed to a process at a time.
 POOL_PAYS, BATCH = 100, 32
-SHARDS, EMPTY = 256, pickle.dumps({})
 # Before a row: how long its front is, which is what a catalogue needs; the record and its text are its back.
 HEAD = struct.Struct("<I")
 Piece = tuple[Source, Place]
-Front = tuple[Entry | None, tuple[Problem, ...]]
-
-
-class Register:
-    """The fronts of all documents of the last build, by path, with the digest that each file had: one file to read in
-    the place of ten thousand rows. `speech` is what they depend on besides their files.
-
-    They are pickled in shards, of which an edit changes one: to pickle ten thousand takes 0.25 s.
-    """
-
-    def __init__(self, speech: str = "", shards: Sequence[bytes] = ()) -> None:
-        self.speech = speech
-        self._shards = list(shards)
-        self.fronts: dict[str, tuple[str, Front]] = {}
-        for shard in shards:
-            self.fronts |= pickle.loads(shard)  # noqa: S301 (the seal is ours)
-
-    @classmethod
-    def load(cls, path: Path) -> Register:
-        """An empty one where it is missing, damaged, or another version's: that may not even be read."""
-        return cls(*(sealed.read(path, label=toolchain()) or ()))
-
-    def save(self, path: Path) -> None:
-        sealed.write(path, (self.speech, tuple(self._shards)), label=toolchain())
-
-    def followed_by(self, speech: str, fronts: dict[str, tuple[str, Front]]) -> Register:
-        """The register of another build; this one where nothing is different."""
-        known = self.fronts if self.speech == speech else {}
-        changed = [path for path, front in fronts.items() if known.get(path) is not front]
-        fresh = {_shard(path) for path in (*changed, *(known.keys() - fronts.keys()))}
-        if not fresh and self.speech == speech:
-            return self
-        following = Register(speech)
-        following.fronts = fronts
-        following._shards = list(self._shards) if self._shards and known else [EMPTY] * SHARDS
-        # Who else is in a shard stands in the shard: to ask all paths would take five times as long.
-        paths = {number: dict.fromkeys(pickle.loads(following._shards[number])) for number in fresh}  # noqa: S301
-        for path in changed:
-            paths[_shard(path)][path] = None
-        for number, shard in paths.items():
-            following._shards[number] = pickle.dumps({path: fronts[path] for path in shard if path in fronts}, 5)
-        return following
-
-
-def _shard(path: str) -> int:
-    return crc32(path.encode("utf-8", "surrogatepass")) % SHARDS
 
 
 @frozen()
@@ -114,23 +69,35 @@ class Row(Compact):
 
 
 class Documents:
-    """An archive.Reader. `register` is that of the last build, and after reading that of this one; `stats` are those
-    of the files that were read, by location, for the next build's index.
+    """An archive.Reader. `register` is that of the last build, or where it lies: what is known to be changed is read
+    while it is loaded. `stats` are those of the files that were read, by location, for the next build's index.
     """
 
-    def __init__(self, root: Path, *, objects: Objects, results: Results, register: Register, jobs: int) -> None:
+    def __init__(self, root: Path, *, objects: Objects, results: Results, register: Register | Path, jobs: int) -> None:
         self._root, self._objects, self.results, self._jobs = root, objects, results, jobs
+        self._last = register
         self._bench: Bench | None = None
         self._pieces: Mapping[str, Piece] = {}
-        self.register = register
         self.stats: dict[str, index.Entry] = {}
+
+    @cached_property
+    def known(self) -> Register:
+        """The register of the last build."""
+        return Register.load(self._last) if isinstance(self._last, Path) else self._last
+
+    @cached_property
+    def register(self) -> Register:
+        """The same, and after reading that of this one."""
+        return self.known
 
     def documents(self, pieces: Sequence[Piece], settings: Settings) -> Sequence[Document]:
         """All of the pieces that are still there, in their order."""
         speech = key_of("documents", settings.language, settings.timezone)
         self._bench = Bench(self._root, self.results, settings, speech, is_first=not self.results.is_kept())
         self._pieces = {piece[0].path: piece for piece in pieces}
-        known = self.register.fronts if self.register.speech == speech else {}
+        with self._begun(pieces, self._bench) as begun:
+            known = self.register.fronts if self.register.speech == speech else {}
+            rows = {row.source.path: row for row in begun()}
         missing = []
         fronts: dict[str, tuple[str, Front]] = {}
         for piece in pieces:
@@ -141,19 +108,35 @@ class Documents:
             else:
                 missing.append(piece)
         read: dict[str, Source] = {}
-        for row in self._rows(missing, self._bench):
+        for row in self._rows(missing, self._bench, rows):
             read[row.source.path] = row.source
             fronts[row.source.path] = row.source.digest, row.front
         self.register = self.register.followed_by(speech, fronts)
         there = ((read.get(piece[0].path, piece[0]), fronts.get(piece[0].path)) for piece in pieces)
         return [Document(source, *front[1]) for source, front in there if front]
 
-    def _rows(self, pieces: Sequence[Piece], bench: Bench) -> Iterator[Row]:
+    @contextmanager
+    def _begun(self, pieces: Sequence[Piece], bench: Bench) -> Iterator[Callable[[], list[Row]]]:
+        """Rows that will be wanted: of the files whose stat is another than in the index, which were read just now. To
+        load what reads them, and the register, takes 60 and 100 ms, each in a process.
+        """
+        fresh = [piece for piece in pieces if piece[0].data is not None]
+        if fresh and self._jobs > 1 and len(pieces) >= MUCH and isinstance(self._last, Path):
+            # Processes open the store for themselves.
+            self.results.close()
+            with beside(partial(_read_batch, bench, fresh)) as rows:
+                yield rows
+        else:
+            yield list
+
+    def _rows(self, pieces: Sequence[Piece], bench: Bench, begun: Mapping[str, Row]) -> Iterator[Row]:
+        begun_rows = [begun[piece[0].path] for piece in pieces if piece[0].path in begun]
+        pieces = [piece for piece in pieces if piece[0].path not in begun]
         batches = [pieces[start : start + BATCH] for start in range(0, len(pieces), BATCH)]
         jobs = self._jobs if len(pieces) >= POOL_PAYS else 1
         # The first ones here: what they load is there in all processes then, and need not be loaded in each.
         found = (rows for start in (batches[:1], batches[1:]) for _, rows in self._spread(start, bench, jobs))
-        for rows in found:
+        for rows in chain([begun_rows], found):
             for row in rows:
                 if row.stat:
                     self.stats[row.source.location] = row.stat
@@ -169,7 +152,7 @@ class Documents:
             return None
         self._bench = Bench(self._root, self.results, settings, speech)
         self._pieces = {**self._pieces, source.path: (source, where)}
-        for row in self._rows([(source, where)], self._bench):
+        for row in self._rows([(source, where)], self._bench, {}):
             fronts = {**self.register.fronts, source.path: (row.source.digest, row.front)}
             self.register = self.register.followed_by(speech, fronts)
             return row.front

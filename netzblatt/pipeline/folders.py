@@ -14,7 +14,7 @@ from netzblatt.pipeline.press import KEY
 from netzblatt.tools import ledger as ledgers
 from netzblatt.tools import pool, spare, tree
 from netzblatt.tools.beside import beside
-from netzblatt.tools.ledger import Altered, Entry, Ledger
+from netzblatt.tools.ledger import Altered, Difference, Entry, Ledger
 from netzblatt.tools.place import Change, Patch, Place
 
 # So many files are linked by a process at a time.
@@ -29,20 +29,20 @@ class Folders:
         self.place = before.rooms.place
 
     @contextmanager
-    def left(self) -> Iterator[Callable[[], Ledger | None]]:
+    def left(self) -> Iterator[Callable[[], Difference | None]]:
         """What is in the spare folder, if that is known. Looked at by a second process, as long as there is little in
         this one, which makes that cheap.
         """
-        if self.before.spare:
-            known = self.before.spare
-            yield lambda: known
-        elif self._options.processes == 1 or len(self.before.ledger.files) < MUCH:
-            yield partial(spare.untouched, self.place)
+        site, known = self.before.ledger, self.before.spare
+        if known:
+            yield partial(ledgers.difference, known, site)
+        elif self._options.processes == 1 or len(site.files) < MUCH:
+            yield partial(spare.left, self.place, site)
         else:
-            with beside(partial(spare.untouched, self.place)) as left:
+            with beside(partial(spare.left, self.place, site)) as left:
                 yield left
 
-    def patched(self, wanted: Mapping[str, str], left: Ledger | None) -> tuple[Patch, dict[str, Entry]]:
+    def patched(self, wanted: Mapping[str, str], left: Difference | None) -> tuple[Patch, dict[str, Entry]]:
         """The spare folder with all that stays, and the entries of that; `wanted` are the keys of all outputs."""
         foreign = () if self._options.prunes else self.before.altered.foreign
         # Nobody knows any more until it has become site/.
@@ -78,7 +78,7 @@ class Folders:
         if self._options.is_clean or self._options.is_twice:
             return set()
         there, altered = self.before.ledger.files, self.before.altered.paths
-        return {path for path, key in wanted.items() if path in there and there[path][0][:KEY] == key} - altered
+        return {path for path, key in wanted.items() if (known := there.get(path)) and known[0][:KEY] == key} - altered
 
     def _linked(self, missing: Mapping[str, Entry]) -> dict[str, Entry]:
         files = list(missing.items())

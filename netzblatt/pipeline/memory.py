@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -16,8 +17,8 @@ from netzblatt.pipeline import Build, Options, chapters
 from netzblatt.pipeline import before as earlier
 from netzblatt.pipeline.before import Before, Rooms
 from netzblatt.pipeline.chapters import Rows
-from netzblatt.pipeline.documents import Register
 from netzblatt.pipeline.press import Keys
+from netzblatt.pipeline.register import Register
 from netzblatt.tools import files
 from netzblatt.tools.lock import lock
 
@@ -53,8 +54,9 @@ class Disk:
         with earlier.look(rooms, has_index=has_index) as before:
             yield before
 
-    def register(self, rooms: Rooms) -> Register:
-        return Register.load(rooms.register)
+    def register(self, rooms: Rooms) -> Register | Path:
+        """That of the last build, or where it lies."""
+        return rooms.register
 
     def rows(self, rooms: Rooms) -> Rows:
         return chapters.load(rooms.chapters)
@@ -119,7 +121,7 @@ class Memory(Disk):
         is_same = known.has_drafts == options.has_drafts and note.holds(note.cause, options.now)
         return known.planned if is_same else None
 
-    def register(self, rooms: Rooms) -> Register:
+    def register(self, rooms: Rooms) -> Register | Path:
         return self._known.register if self._known else super().register(rooms)
 
     def rows(self, rooms: Rooms) -> Rows:

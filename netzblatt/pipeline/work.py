@@ -14,17 +14,18 @@ from netzblatt.pipeline import Build, Options, chapters
 from netzblatt.pipeline.alterations import Alterations
 from netzblatt.pipeline.before import Before, Note, Rooms
 from netzblatt.pipeline.chapters import Chapters, Rows
-from netzblatt.pipeline.documents import Documents, Register
+from netzblatt.pipeline.documents import Documents
 from netzblatt.pipeline.explain import explain
 from netzblatt.pipeline.folders import Folders
 from netzblatt.pipeline.memory import Disk, Left, Planned
 from netzblatt.pipeline.press import Keys, Order, Printer, kind_of, portioned, print_all
+from netzblatt.pipeline.register import Register
 from netzblatt.plan import plan
 from netzblatt.plan.addresses import output
 from netzblatt.read import Texts, read
 from netzblatt.tools import pool, spare
 from netzblatt.tools.kept import Held, Results
-from netzblatt.tools.ledger import Entry, Ledger
+from netzblatt.tools.ledger import Difference, Entry
 from netzblatt.tools.passages import located
 from netzblatt.tools.store import Files, Objects
 from netzblatt.tools.table import Table
@@ -45,9 +46,6 @@ class Work:
         self.objects = Objects.of_sources(rooms.root, self.sources)
         self.kept = options.memory or Disk()
         register = self.kept.register(rooms) if options.has_cache and not options.is_clean else Register()
-        self.known = register
-        is_new = options.is_clean or options.is_twice or not options.has_cache
-        self.rows: Rows = {} if is_new else self.kept.rows(rooms)
         self.documents = Documents(
             rooms.root, objects=self.objects, results=self.results, register=register, jobs=options.processes
         )
@@ -55,6 +53,17 @@ class Work:
         self.done: Planned | None = None
         self.stages = {"look": seconds}
         self._since = perf_counter()
+
+    @cached_property
+    def known_rows(self) -> Rows:
+        """What was planned at the last build."""
+        is_new = self.options.is_clean or self.options.is_twice or not self.options.has_cache
+        return {} if is_new else self.kept.rows(self.rooms)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The same, and when it is planned what was planned now."""
+        return self.known_rows
 
     def build(self) -> Build:
         """The whole of it. What was read is kept also where it was wrong: the next build need not read it again."""
@@ -68,7 +77,7 @@ class Work:
         self._stage("keep")
         return replace(result, stages=self.stages)
 
-    def _build(self, left: Callable[[], Ledger | None]) -> Build:
+    def _build(self, left: Callable[[], Difference | None]) -> Build:
         altered = Alterations(self.sources, self.documents, self.options)
         planned = altered.planned() or self._planned()
         if isinstance(planned, Build):
@@ -101,7 +110,7 @@ class Work:
             return Build(problems=tuple(problems))
         catalog = replace(catalog, is_preview=self.options.is_preview)
         keys = Keys(templates)
-        met = Chapters(keys, self.rows)
+        met = Chapters(keys, self.known_rows)
         tasks, found = plan(catalog, opened=met.opened)
         texts = Texts(self.sources, self.objects)
         found = [located(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
@@ -114,7 +123,7 @@ class Work:
         self.rows = met.rows(wanted)
         return Planned(catalog, tasks, wanted, keys, known)
 
-    def _printed(self, planned: Planned, left: Ledger | None) -> Build:
+    def _printed(self, planned: Planned, left: Difference | None) -> Build:
         """What is not in site/ as it should be is made, the rest is linked, and all of it exchanged."""
         catalog, tasks, wanted, keys, known = planned
         patch, entries = self.folders.patched(wanted, left)
@@ -149,10 +158,12 @@ class Work:
         """For the next build."""
         kept, rooms, before = self.kept, self.rooms, self.folders.before
         kept.keep("index", partial(before.save_index, self.documents.stats))
-        if self.documents.register is not self.known:
-            kept.keep("register", partial(self.documents.register.save, rooms.register))
+        # A memory does not know what is on the disk, and writes all of it, since then there is time.
+        register, rows = (Register(), {}) if self.options.memory else (self.documents.known, self.known_rows)
+        if self.documents.register is not self.documents.known:
+            kept.keep("register", partial(self.documents.register.save, rooms.register, there=register))
         if result.is_exchanged:
-            kept.keep("chapters", partial(chapters.save, rooms.chapters, self.rows))
+            kept.keep("chapters", partial(chapters.save, rooms.chapters, self.rows, there=rows))
             kept.keep("sources", partial(before.save_sources, self._digests))
         kept.keep("bound", partial(self._bound, result))
         if self.options.memory:

@@ -37,6 +37,17 @@ class Ledger(Compact):
 
 
 @frozen()
+class Difference(Compact):
+    """A ledger by what is other in it than in another one: `files` are the entries that are, None for what it has not.
+    Of two folders of a hundred thousand files it is all that need be told by the process that looks at one of them.
+    """
+
+    files: Mapping[str, Entry | None]
+    folders: Mapping[str, int]
+    foreign: tuple[str, ...]
+
+
+@frozen()
 class Altered(Compact):
     """Files of the ledger that are missing or not as they were left; files that are not in it, sorted."""
 
@@ -53,6 +64,15 @@ def load(path: Path) -> Ledger | None:
 def save(path: Path, ledger: Ledger) -> None:
     """Keeps it, all or nothing."""
     sealed.write(path, tuple(getattr(ledger, part.name) for part in fields(ledger)), label=LABEL)
+
+
+def difference(ledger: Ledger, other: Ledger) -> Difference:
+    """What of a ledger is not in the other, or is other there."""
+    files: dict[str, Entry | None] = {
+        path: entry for path, entry in ledger.files.items() if other.files.get(path) != entry
+    }
+    files |= dict.fromkeys([path for path in other.files if path not in ledger.files])
+    return Difference(files, ledger.folders, ledger.foreign)
 
 
 def altered(folder: Path, ledger: Ledger) -> Altered:

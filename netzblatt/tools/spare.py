@@ -13,7 +13,7 @@ from pathlib import Path
 
 from netzblatt.tools import ledger as ledgers
 from netzblatt.tools import tree
-from netzblatt.tools.ledger import HERE, MISSING, Entry, Ledger, below, mtimes, parent
+from netzblatt.tools.ledger import HERE, MISSING, Difference, Entry, Ledger, below, mtimes, parent
 from netzblatt.tools.place import Change, Patch, Place
 
 # Of a file that nobody has looked at: what made it, its digest, its stat.
@@ -59,21 +59,28 @@ def untouched(place: Place) -> Ledger | None:
     return None
 
 
-def prepare(place: Place, ledger: Ledger, change: Change, *, left: Ledger | None = None) -> Patch:
+def left(place: Place, ledger: Ledger) -> Difference | None:
+    """The same by what is other in it than in the site, whose `ledger` that is."""
+    found = untouched(place)
+    return ledgers.difference(found, ledger) if found else None
+
+
+def prepare(place: Place, ledger: Ledger, change: Change, *, left: Difference | None = None) -> Patch:
     """Takes from the spare folder what will not be in it, and gives it the foreign files of the site, whose `ledger` it
     is handed. Outputs that are not in the Patch's entries have no file there afterwards. Who knows what was `left` in
     the spare folder spares it a look.
     """
     spare, found = place.spare, _opened(place, ledger, left)
     there, wanted = found.files, change.wanted
-    entries = {path: entry for path in change.stays if there.get(path) == (entry := ledger.files[path])}
-    for path in change.stays - entries.keys():
-        if (kept := _kept(spare, path, there.get(path), ledger.files[path])) is not None:
-            entries[path] = kept
-    missing = {path: ledger.files[path] for path in change.stays - entries.keys()}
+    entries = {path: ledger.files[path] for path in change.stays - there.keys()}
+    missing: dict[str, Entry] = {}
+    for path in [path for path in there if path in change.stays]:
+        kept = _kept(spare, path, there[path], ledger.files[path])
+        (missing if kept is None else entries)[path] = kept or ledger.files[path]
     lost = _lost(change.foreign, wanted)
     carried = dict.fromkeys(path for path in change.foreign if path not in lost)
-    gone = [path for path in found.files if path not in entries]
+    gone = [path for path in ledger.files.keys() - there.keys() if path not in entries]
+    gone += [path for path, entry in there.items() if entry and path not in entries]
     gone += [path for path in found.foreign if path not in carried or not _is_one(place.site / path, spare / path)]
     for path in gone:
         _remove(spare, path, is_wanted=path in wanted)
@@ -119,17 +126,17 @@ def _forget_others(place: Place) -> None:
         _discard(path)
 
 
-def _opened(place: Place, ledger: Ledger, left: Ledger | None) -> Ledger:
+def _opened(place: Place, ledger: Ledger, known: Difference | None) -> Difference:
     """What is in the spare folder, of which nobody has a ledger from here on."""
     spare = place.spare
     if spare.is_symlink() or not spare.is_dir():
         _discard(spare)
         spare.mkdir(parents=True)
-        left = None
+        known = None
     # Of its files that stay the site's ledger answers for the bytes, and this for their being there.
-    found = left or untouched(place)
+    found = known or left(place, ledger)
     place.ledger(spare).unlink(missing_ok=True)
-    return found or _cleared(spare, ledger)
+    return found or ledgers.difference(_cleared(spare, ledger), ledger)
 
 
 def _discard(path: Path) -> None:

@@ -1,0 +1,98 @@
+"""The register and the chapters on the disk: what is lost is found again, and only what is new is written."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from netzblatt.pipeline import chapters
+from netzblatt.pipeline.chapters import Row
+from netzblatt.pipeline.register import Front, Register
+from netzblatt.tools.shards import COUNT, number_of
+
+FRONT: Front = (None, ())
+FRONTS = {f"content/news/{number}.md": (f"digest {number}", FRONT) for number in range(5 * COUNT)}
+ONE = "content/news/7.md"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "values"
+
+
+def _written(folder: Path, before: dict[str, int]) -> set[str]:
+    return {path.name for path in folder.iterdir() if before.get(path.name) != path.stat().st_ino}
+
+
+def _inodes(folder: Path) -> dict[str, int]:
+    # Kept by a second name each, lest a new file be given the inode of one that is gone.
+    shutil.copytree(folder, folder.with_name("kept"), copy_function=lambda old, new: Path(new).hardlink_to(old))
+    return {path.name: path.stat().st_ino for path in folder.iterdir()}
+
+
+def test_an_edit_writes_one_shard_and_all_is_there(folder: Path) -> None:
+    first = Register().followed_by("de", FRONTS)
+    first.save(folder, there=Register())
+    loaded, inodes = Register.load(folder), _inodes(folder)
+    assert ("de", FRONTS) == (loaded.speech, loaded.fronts)
+    assert loaded.followed_by("de", dict(loaded.fronts)) is loaded
+    edited = loaded.followed_by("de", {**loaded.fronts, ONE: ("another", FRONT)})
+    edited.save(folder, there=loaded)
+    assert {str(number_of(ONE))} == _written(folder, inodes)
+    assert {**FRONTS, ONE: ("another", FRONT)} == Register.load(folder).fronts
+    gone = {path: front for path, front in edited.fronts.items() if path != ONE}
+    edited.followed_by("de", gone).save(folder, there=edited)
+    assert gone == Register.load(folder).fronts
+
+
+def test_another_language_leaves_nothing_of_the_old_one(folder: Path) -> None:
+    first = Register().followed_by("de", FRONTS)
+    first.save(folder, there=Register())
+    few = {ONE: FRONTS[ONE]}
+    first.followed_by("en", few).save(folder, there=first)
+    assert ("en", few) == ((found := Register.load(folder)).speech, found.fronts)
+    assert 1 == len([*folder.iterdir()])
+
+
+def test_a_build_that_was_killed_while_it_wrote_another_language_leaves_one_of_both(folder: Path) -> None:
+    german, english = Register().followed_by("de", FRONTS), Register().followed_by("en", FRONTS)
+    german.save(folder, there=Register())
+    shutil.copytree(folder, folder.with_name("german"))
+    english.save(folder, there=Register())
+    for number in range(COUNT // 2):
+        shutil.copy(folder.with_name("german") / str(number), folder / str(number))
+    found = Register.load(folder)
+    half = {path: front for path, front in FRONTS.items() if number_of(path) < COUNT // 2}
+    assert ("de", half) == (found.speech, found.fronts)
+    found.followed_by("de", dict(FRONTS)).save(folder, there=found)
+    assert ("de", FRONTS) == ((again := Register.load(folder)).speech, again.fronts)
+
+
+def test_a_shard_that_is_lost_is_written_again(folder: Path) -> None:
+    Register().followed_by("de", FRONTS).save(folder, there=Register())
+    (folder / str(number_of(ONE))).unlink()
+    found = Register.load(folder)
+    assert {path for path in FRONTS if number_of(path) == number_of(ONE)} == FRONTS.keys() - found.fronts.keys()
+    found.followed_by("de", {path: found.fronts.get(path, front) for path, front in FRONTS.items()}).save(
+        folder, there=found
+    )
+    assert FRONTS == Register.load(folder).fronts
+
+
+def test_chapters_are_written_where_they_are_others(folder: Path) -> None:
+    def row(key: str) -> tuple[Row, ...]:
+        return ((f"{key}.html", "origin", "/address/", "2017", "key"),)
+
+    first = {f"chapter {number}": row(str(number)) for number in range(5 * COUNT)}
+    chapters.save(folder, first, there={})
+    loaded, inodes = chapters.load(folder), _inodes(folder)
+    assert first == loaded
+    following = {key: rows for key, rows in loaded.items() if key != "chapter 7"} | {"chapter new": row("new")}
+    chapters.save(folder, following, there=loaded)
+    assert {str(number_of("chapter 7")), str(number_of("chapter new"))} == _written(folder, inodes)
+    assert following == chapters.load(folder)
+    # Nothing is known of what is there: all of it is written over.
+    chapters.save(folder, {"chapter 1": row("1")}, there={})
+    assert ({"chapter 1": row("1")}, 1) == (chapters.load(folder), len([*folder.iterdir()]))
