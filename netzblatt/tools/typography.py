@@ -154,15 +154,20 @@ def _replaced(text: str, pieces: Mapping[Span, str]) -> str:
 
 
 def _set_dashes(text: str, marks: Marks) -> str:
+    text = text.replace(" - ", " – ")
     if "- " in text or "-\n" in text or "-" + NBSP in text:
         text = BETWEEN_SPACES.sub(lambda match: "–" + FILLER * (len(match[0]) - 1), text)
     if "--" in text:
         text = DOUBLE_HYPHEN.sub(marks.tight_dash + FILLER, text)
     if RANGE.search(text):
-        text = DAY_RANGE.sub(r"\1–", text)
-        text = CLOCK_RANGE.sub(r"\1–", text)
-        text = NUMBER_RANGE.sub(_set_range, text)
+        text = BREAK.join([_set_ranges(block) if RANGE.search(block) else block for block in text.split(BREAK)])
     return text
+
+
+def _set_ranges(text: str) -> str:
+    text = DAY_RANGE.sub(r"\1–", text)
+    text = CLOCK_RANGE.sub(r"\1–", text)
+    return NUMBER_RANGE.sub(_set_range, text)
 
 
 def _set_range(match: re.Match[str]) -> str:
