@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from netzblatt.model.problem import Position, warning
 from netzblatt.pipeline import chapters
 from netzblatt.pipeline.chapters import Row
 from netzblatt.pipeline.register import Front, Register
+from netzblatt.read import read
+from netzblatt.read.reading import Directly
+from netzblatt.tools import digest
+from netzblatt.tools.files import snapshot
 from netzblatt.tools.shards import COUNT, number_of
+from netzblatt.tools.store import Objects
+
+SMALL = Path(__file__).parent / "sites" / "small"
+NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 
 FRONT: Front = (None, ())
 FRONTS = {f"content/news/{number}.md": (f"digest {number}", FRONT) for number in range(5 * COUNT)}
@@ -45,6 +55,21 @@ def test_an_edit_writes_one_shard_and_all_is_there(folder: Path) -> None:
     gone = {path: front for path, front in edited.fronts.items() if path != ONE}
     edited.followed_by("de", gone).save(folder, there=edited)
     assert gone == Register.load(folder).fronts
+
+
+def test_entries_come_back_as_they_were(folder: Path) -> None:
+    sources, _ = snapshot(SMALL)
+    archive = Directly(Objects.of_sources(SMALL, sources))
+    catalog, _ = read(sources, objects=Objects.of_sources(SMALL, sources), now=NOW, reader=archive)
+    assert catalog
+    warned = (warning(Position(ONE, 3, 8), "headline/long", length="91"),)
+    fronts: dict[str, tuple[str, Front]] = {ONE: ("digest", (None, warned))}
+    fronts |= {path: (f"digest of {path}", (entry, warned)) for path, entry in catalog.entries.items()}
+    Register().followed_by("de", fronts).save(folder, there=Register())
+    found = Register.load(folder).fronts
+    assert fronts == found
+    seals = {path: digest.of_value(front[1][0]) for path, front in fronts.items() if front[1][0]}
+    assert seals == {path: digest.of_value(front[1][0]) for path, front in found.items() if front[1][0]}
 
 
 def test_another_language_leaves_nothing_of_the_old_one(folder: Path) -> None:

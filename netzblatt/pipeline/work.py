@@ -208,7 +208,9 @@ class Work:
         if result.settings is None or not isinstance(self.results, Table) or not isinstance(self.pictures, Files):
             return
         most = result.settings.max_store
-        self.results.trim(most, used={front[0].key for _, front in self.documents.register.fronts.values() if front[0]})
+        if self.results.size() > most:
+            fronts = self.documents.register.fronts.values()
+            self.results.trim(most, used={front[0].key for _, front in fronts if front[0]})
         if any(output.startswith("media/") for output in result.made):
             self.pictures.trim(max(0, most - self.results.size()))
 
