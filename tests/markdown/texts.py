@@ -56,7 +56,8 @@ def runs() -> Text:
 def _words(words: list[str], targets: list[str]) -> Text:
     bare = st.sampled_from(words)
     link = st.tuples(bare, st.sampled_from(targets)).map("[{0[0]}]({0[1]})".format)
-    return st.one_of(bare, bare, bare, bare, bare.map("**{}**".format), bare.map("*{}*".format), link)
+    stressed = [bare.map(f"{stars}{{}}{stars}".format) for stars in ("*", "**", "***")]
+    return st.one_of(bare, bare, bare, bare, *stressed, link)
 
 
 def _blocks(words: Text, *, between: list[str]) -> Text:

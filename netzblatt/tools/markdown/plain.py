@@ -14,7 +14,11 @@ from netzblatt.tools.markdown.links import check_fragments, href
 from netzblatt.tools.markdown.plain_blocks import Block, blocks_of
 from netzblatt.tools.typography import typeset_blocks
 
-TAGS = {"*": ("<em>", "</em>"), "**": ("<strong>", "</strong>")}
+TAGS = {
+    "*": ("<em>", "</em>"),
+    "**": ("<strong>", "</strong>"),
+    "***": ("<strong><em>", "</em></strong>"),
+}
 # What stands before, between and behind the texts of a block.
 FRAMES = {
     "p": ("<p>", "", "</p>"),

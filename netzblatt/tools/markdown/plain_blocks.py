@@ -18,14 +18,14 @@ from netzblatt.tools.markdown.footnotes import BEHIND, CITED, LABEL, MARK, has_c
 LETTERS = r"A-Za-z0-9\u00c0-\u024f"
 QUOTES = r"\"'„“”‚‘’»«›‹"
 SIGNS = rf"[{LETTERS}{QUOTES} ,.;:!?()/%€$@+=\u00a0-\u00bf\u2010-\u2027\u202f\u2030-\u203a\u20ac\u2122-]++"
-SPAN = rf"(?!\s){SIGNS}(?<!\s)"
+SPAN = rf"(?!\s)(?:{SIGNS}|&(?=[ *\]]))++(?<!\s)"
 # A mark opens behind a space, a bracket or a quote. Elsewhere it may be an asterisk (Kolleg*innen), or something older.
 BEFORE = rf"(?<![^\s({QUOTES}|])"
-STRONG = rf"{BEFORE}\*\*{SPAN}\*\*(?![\w*])"
-EMPHASIS = rf"{BEFORE}\*{SPAN}\*(?![\w*])"
+STRESS = "|".join([rf"{stars}{SPAN}{stars}" for stars in (r"\*", r"\*\*", r"\*\*\*")])
+EMPHASIS = rf"{BEFORE}(?:{STRESS})(?![\w*])"
 LINK = rf"{BEFORE}\[{SPAN}\]\([{LETTERS}_./:#?=%+,;@~-]++\)"
 # Words begin with a letter or what may stand before one: what else a line begins with may make something else of it.
-WORDS = rf"(?=[{LETTERS}{QUOTES}(§*\[])(?:{SIGNS}|& |{STRONG}|{EMPHASIS}|{LINK}|{CITED})+"
+WORDS = rf"(?=[{LETTERS}{QUOTES}(§*\[])(?:{SIGNS}|& |{EMPHASIS}|{LINK}|{CITED})+"
 # "11. Juli" is text where a block begins; no line ends with a space, for two of them are a line break.
 LINE = rf"(?![0-9]+\. ){WORDS}(?<!\s)"
 FIRST = rf"(?:[0-9]+\. (?={DAY.pattern}))?{LINE}"
@@ -50,7 +50,7 @@ BULLET = re.compile(r"\n[-*+] ")
 NUMBER = re.compile(r"\n[0-9]+\. ")
 # Both split a text into text, mark, words, mark, text, … Each begins with one letter, which is found three times faster
 # than one of two.
-STARS = re.compile(r"(\*\*?)([^*]+)(\*\*?)")
+STARS = re.compile(r"(\*\*?\*?)([^*]+)(\*\*?\*?)")
 BRACKETS = re.compile(r"(\[\^?)([^\]]+)(\](?:\([^)]+\))?)")
 
 
@@ -86,6 +86,8 @@ def blocks_of(text: str) -> list[Block] | None:
 
 
 def _kind(part: str) -> str:
+    if part[0].isalpha():
+        return "dl" if "\n:" in part else "p"
     kind = STARTS.get(part[:2]) or STARTS.get(part[0], "p")
     if kind == "p" and "\n:" in part:
         return "dl"

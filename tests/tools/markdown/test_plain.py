@@ -70,7 +70,13 @@ def test_footnotes_are_plain_if_each_is_cited_once_and_in_order() -> None:
     assert ("Das ist so.", 11) == (found.first_paragraph, found.words)
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "11. Juli: Wort", "1. a\n2. b", "## A\n\n### B", "(a) - b", "A\n\n\nB\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "\n\n", "11. Juli: Wort", "1. a\n2. b", "## A\n\n### B", "(a) - b", "A\n\n\nB\n"),
+        *("***a***", "**a & b** *c*", "a **&** b", "[a & b](c.md)"),
+    ],
+)
 def test_these_are_plain(text: str) -> None:
     assert plain_html(_draft(text)) is not None
 
@@ -110,7 +116,8 @@ def test_these_are_plain(text: str) -> None:
             " a",
             "a  \nb",
             "a\tb",
-            "***a***",
+            "****a****",
+            "**a&b**",
             "a**b**",
             "* a*",
             "*a *b",
