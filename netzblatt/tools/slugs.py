@@ -23,7 +23,7 @@ SPELLINGS = str.maketrans(
         "þ": "th",
     },
 )
-SEPARATORS = re.compile(r"[^a-z0-9]+")
+WORD = re.compile(r"[a-z0-9]+")
 # A folder's name may have 255 bytes on every file system that we know; an address should stay far below.
 LONGEST = 100
 
@@ -33,7 +33,7 @@ LONGEST = 100
 def slug(text: str) -> str:
     """`text` in a-z, 0-9 and single hyphens: "Über uns" -> "ueber-uns". Never empty, at most 100 characters."""
     letters = text.lower() if text.isascii() else _plain(text)
-    name = SEPARATORS.sub("-", letters).strip("-")
+    name = "-".join(WORD.findall(letters))
     if not name:
         return "x" + _digest(text)
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 9].rstrip('-')}-{_digest(text)}"

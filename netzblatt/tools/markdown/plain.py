@@ -91,11 +91,12 @@ def _marked_up(text: list[str], draft: Draft) -> str:
     """A text with tags for its marks, and each address resolved."""
     for place in range(1, len(text), 4):
         mark, words, end = text[place : place + 3]
-        if mark.startswith(MARK):
-            tags = footnotes.citation(mark)
+        if tags := TAGS.get(mark):
+            text[place], text[place + 2] = tags
+        elif mark.startswith(MARK):
+            text[place], text[place + 2] = footnotes.citation(mark)
         else:
-            tags = TAGS.get(mark) or (f'<a href="{href(end[2:-1], draft, text=words)}">', "</a>")
-        text[place], text[place + 2] = tags
+            text[place], text[place + 2] = f'<a href="{href(end[2:-1], draft, text=words)}">', "</a>"
     return "".join(text)
 
 
