@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from datetime import UTC, datetime
@@ -31,8 +30,6 @@ def build(  # noqa: PLR0913 (what a person may ask for)
     """1 when there are Problems that keep the site from being exchanged."""
     from netzblatt.commands.root import root_of
 
-    # The process ends with the build: to look through all that it has made, as soon as one may again, took 80 ms.
-    gc.disable()
     result = make(
         root_of(root),
         is_clean=clean,

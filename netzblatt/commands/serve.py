@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from contextlib import suppress
 from functools import partial
@@ -49,6 +50,8 @@ def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool
     from netzblatt.commands.root import root_of
     from netzblatt.preview.live import show
 
+    # Other commands do without, as they end soon.
+    gc.enable()
     root = root_of(root)
     show(
         root,
