@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from netzblatt.model.catalog import Keyword
@@ -19,6 +20,7 @@ from netzblatt.tools.slugs import slug
 _IDLE = re.compile(r"[\w\s\-‐‑–./·'’]+")
 
 
+@lru_cache(maxsize=2048)
 def sense(tag: str) -> tuple[str, str]:
     """What two spellings of one tag have in common."""
     return slug(tag), _IDLE.sub("", tag)

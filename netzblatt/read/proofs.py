@@ -40,9 +40,7 @@ def _prose(filled: Filled[DocumentForm], *, last: int) -> str:
     starts = shaper.keys.lines()
     kept = [""] * max(last, 0)
     for meant in PROSE:
-        place = shaper.places.get(meant)
-        if place and place in shaper.keys:
-            start = shaper.keys[place].line
+        if start := shaper.keys.line(shaper.places.get(meant, ())):
             end = next((line for line in starts if line > start), last + 1)
             kept[start - 1 : end - 1] = shaper.lines[start - 1 : end - 1]
     return "\n".join(kept)

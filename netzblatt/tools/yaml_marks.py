@@ -44,6 +44,11 @@ class Places(Mapping[Loc, Position]):
         line, column = self._marks[loc]
         return Position(self._path, line + self._first_line, column + 1)
 
+    def line(self, loc: Loc) -> int:
+        """The one in which `loc` stands; 0 if it stands nowhere."""
+        mark = self._marks.get(loc)
+        return mark[0] + self._first_line if mark else 0
+
     def lines(self) -> list[int]:
         """Those in which something stands, each once, in order."""
         return sorted({line + self._first_line for line, _ in self._marks.values()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
@@ -17,8 +18,7 @@ LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
 MOST_TOLD = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Converted:
+class Converted(NamedTuple):
     """`html` holds the marker LINK + n + END as the href of the n-th of `links`, and FIGURE + n + END between blocks
     where the n-th of `pictures` stands. `ids` are all fragments that the text offers; `first_paragraph` is plain text.
     """
