@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import sys
 from collections.abc import Callable
@@ -13,8 +14,12 @@ from typing import Any
 import pytest
 
 from netzblatt.pipeline import Build, Options, before, build, documents, folders
+from netzblatt.pipeline.documents import Documents
+from netzblatt.pipeline.register import Register
 from netzblatt.read import read_document
 from netzblatt.tools import beside
+from netzblatt.tools.kept import Held
+from netzblatt.tools.store import Objects
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
 SMALL = Path(__file__).parent / "sites" / "small"
@@ -119,3 +124,11 @@ def test_what_a_process_that_died_has_not_read_is_read_here(
     article = root / ARTICLE
     article.write_text(article.read_text("utf-8") + "\nUnd noch ein Satz.\n", "utf-8")
     assert _is_as_clean(root, tmp_path)
+
+
+def test_another_process_is_not_handed_what_all_documents_said(tmp_path: Path) -> None:
+    said = Register().followed_by("de", {ARTICLE: ("digest", (None, ()))})
+    handed = Documents(tmp_path, objects=Objects(), results=Held(), register=said, jobs=1)
+    assert handed.register is said
+    found = pickle.loads(pickle.dumps(handed))  # noqa: S301
+    assert (("", {}), said) == ((found.register.speech, found.register.fronts), handed.register)

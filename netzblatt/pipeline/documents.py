@@ -80,6 +80,11 @@ class Documents:
         self._pieces: Mapping[str, Piece] = {}
         self.stats: dict[str, index.Entry] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        """Another process only opens records: it is not handed what all documents said."""
+        mine = {name: value for name, value in self.__dict__.items() if name not in {"known", "register"}}
+        return {**mine, "_last": Register()}
+
     @cached_property
     def known(self) -> Register:
         """The register of the last build."""
