@@ -18,6 +18,7 @@ from netzblatt.tools.markdown.footnotes import BEHIND, CITED, LABEL, MARK, has_c
 LETTERS = r"A-Za-z0-9\u00c0-\u024f"
 QUOTES = r"\"'„“”‚‘’»«›‹"
 SIGNS = rf"[{LETTERS}{QUOTES} ,.;:!?()/%€$@+=\u00a0-\u00bf\u2010-\u2027\u202f\u2030-\u203a\u20ac\u2122-]++"
+# Before a letter, "&" may begin an entity.
 SPAN = rf"(?!\s)(?:{SIGNS}|&(?=[ *\]]))++(?<!\s)"
 # A mark opens behind a space, a bracket or a quote. Elsewhere it may be an asterisk (Kolleg*innen), or something older.
 BEFORE = rf"(?<![^\s({QUOTES}|])"
@@ -82,12 +83,13 @@ def blocks_of(text: str) -> list[Block] | None:
     levels = [int(block.tag[1]) for block in blocks if block.tag[0] == "h"]
     if any(level > above + 1 for above, level in pairwise([1, *levels])):
         return None
-    # One letter is looked for in a tenth of the time that MARK takes, and stands in nothing else that is plain.
+    # It stands in no plain text but in MARK, and is found in a tenth of the time.
     return blocks if "^" not in text or _is_noted(blocks) else None
 
 
 def _kind(part: str) -> str:
     if part[0].isalpha():
+        # Most of them are one line, and one letter is looked for much faster than two.
         return "dl" if "\n" in part and "\n:" in part else "p"
     kind = STARTS.get(part[:2]) or STARTS.get(part[0], "p")
     if kind == "p" and "\n:" in part:
