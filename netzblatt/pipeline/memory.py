@@ -69,8 +69,8 @@ class Disk:
 
 class Memory(Disk):
     """Of the preview of one site. What changes meanwhile is told by somebody who watches: an edit among ten thousand
-    articles looks at one file then, and reads and writes nothing of 20 MB of notes, which takes 0.2 of 0.85 s. All of it
-    may be forgotten at any time.
+    articles looks at one file then, and reads and writes nothing of 20 MB of notes, which takes 0.2 of 0.85 s. All of
+    it may be forgotten at any time.
     """
 
     def __init__(self) -> None:
