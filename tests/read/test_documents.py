@@ -23,6 +23,7 @@ NEWS = [
     ('titel: ""', ["2:1: form/missing"]),
     ('titel: "  "', ["2:1: form/missing"]),
     ("titel: ~", ["2:1: form/missing"]),
+    ("titel: [", ["2:8: yaml/unclosed-bracket"]),
     ("titel: [A, B]", ["2:8: form/needs-one"]),
     ("titel: {a: b}", ["2:8: form/needs-text"]),
     ('titel: "a\\x07b"', ["2:8: form/unprintable"]),

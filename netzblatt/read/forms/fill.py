@@ -7,7 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.problem import Position, Problem, error, warning
+from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.read.forms.fields import UNPRINTABLE
 from netzblatt.read.forms.form import Form, fields_of
 from netzblatt.read.forms.shape import Shaper
@@ -54,7 +54,8 @@ def fill(  # noqa: PLR0913 (all but the first two by name)
     """`loaded`, or the part of it at `within`, as a `form`. `lines` are those of the whole file, `start` is where its
     fields begin; `zone` is that of its days.
     """
-    shaper = Shaper(loaded.keys, loaded.values, lines, start)
+    damaged = {problem.position.line for problem in loaded.problems if problem.severity is Severity.ERROR}
+    shaper = Shaper(loaded.keys, loaded.values, lines, start, damaged)
     written = reduce(lambda value, key: value[key], within, loaded.value)
     if not isinstance(written, dict | None):
         position = shaper.position(within)

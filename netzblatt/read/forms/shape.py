@@ -6,7 +6,7 @@ Resolves spellings to fields and remembers where each value was written. Knows n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from netzblatt.model.problem import NOWHERE, Position, Problem, error
@@ -19,12 +19,16 @@ WORD = re.compile(r"[A-Za-z]+")
 
 class Shaper:
     """One walk over what YAML gave. `places` says where the value of each field was written; `excused` are fields
-    that were meant but went wrong: that they are missing now is no second mistake.
+    that were meant but went wrong: that they are missing now is no second mistake. `damaged` are the lines that are
+    no YAML: what nothing is left of there was meant, too.
     """
 
-    def __init__(self, keys: Places, values: Places, lines: list[str], start: Position) -> None:
+    def __init__(
+        self, keys: Places, values: Places, lines: list[str], start: Position, damaged: Collection[int] = ()
+    ) -> None:
         self.keys = keys
         self.values = values
+        self.damaged = damaged
         self.lines = lines
         self.start = start
         self.problems: list[Problem] = []
@@ -57,6 +61,8 @@ class Shaper:
                     self._report((*written, key), "form/twice", at=self.keys, key=key, first=first[-1], line=line)
                     continue
                 self._set(result, fields[name], item, (*written, key), (*meant, name))
+            elif name and self.position((*written, key)).line in self.damaged:
+                self.excused.add((*meant, name))
         return result
 
     def _set(self, result: dict[str, Any], field: Field, item: Any, written: Loc, meant: Loc) -> None:
