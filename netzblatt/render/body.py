@@ -24,7 +24,7 @@ def html_and_figures(body: Body, *, objects: Objects) -> Sequence[str | Image]:
     then its neighbours are balanced only together.
     """
     text = objects.get(body.digest).decode()
-    # With a base it is on its way to feeds: in two formats, of the site, of clusters and of tags.
+    # With a base it is on its way to a feed, and to the same one in its other format.
     return _kept_pieces(body, text) if body.base else _pieces(body, text)
 
 
@@ -40,7 +40,7 @@ def _pieces(body: Body, text: str) -> Sequence[str | Image]:
     return [piece for piece in pieces if isinstance(piece, Image) or piece.strip()]
 
 
-_kept_pieces = lru_cache(maxsize=1 << 8)(_pieces)
+_kept_pieces = lru_cache(maxsize=1 << 6)(_pieces)
 
 
 def _link(body: Body, number: int) -> str:

@@ -29,6 +29,7 @@ PRAGMA journal_mode=WAL;
 PRAGMA synchronous=OFF;
 CREATE TABLE IF NOT EXISTS results (name INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
+READER = "PRAGMA cache_size=-256"
 # SQLite's faults that are the world's: no rights, busy, out of memory, no disk left. All others are the file's.
 WORLDLY = {"SQLITE_PERM", "SQLITE_BUSY", "SQLITE_NOMEM", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN"}
 WORLDLY |= {"SQLITE_AUTH", "SQLITE_IOERR_WRITE"}
@@ -138,6 +139,9 @@ class Table:
             self._connection = sqlite3.connect(self._path, timeout=PATIENCE)
             self._opened_by = os.getpid()
             self._connection.executescript(SETUP)
+            if self._opened_by != self._owner:
+                # Who reads asks for each row once: 2 MB of pages would be kept for nobody.
+                self._connection.execute(READER)
         return self._connection
 
     def _disown(self) -> None:
