@@ -31,6 +31,8 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     with uninterrupted():
         child = os.fork()
         if not child:
+            # Else it would wait for itself to read, if the first process was killed: for ever, and with its lock.
+            os.close(reading)
             _work(work, writing)
     os.close(writing)
     with os.fdopen(reading, "rb") as line:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -50,6 +51,26 @@ def test_a_fault_is_that_of_the_work(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(KeyError) as told, beside(work) as result:
         result()
     assert ((os.getpid(),), ("", "")) == (told.value.args, tuple(capfd.readouterr()))
+
+
+def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) -> None:
+    """Who has more to say than a pipe holds waits for a reader, and has the first one's lock."""
+    code = (
+        "import os, time; from pathlib import Path; from netzblatt.tools import beside;"
+        "beside.cores, beside.method_here = lambda: 2, lambda: 'fork';"
+        "work = lambda: Path('child').write_text(str(os.getpid())) and b'x' * 10_000_000;"
+        "line = beside.beside(work); line.__enter__(); time.sleep(60)"
+    )
+    child = tmp_path / "child"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path) as first:
+        until = time.monotonic() + 20
+        while not (child.exists() and child.read_text("ascii")) and time.monotonic() < until:
+            time.sleep(0.01)
+        first.kill()
+    left = Path("/proc", child.read_text("ascii"))
+    while left.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not left.exists()
 
 
 def test_what_dies_elsewhere_is_done_here() -> None:
