@@ -12,6 +12,9 @@ SHARING = {
     "netzblatt.pipeline.documents.POOL_PAYS": 1,
     "netzblatt.pipeline.press.BATCH": 8,
     "netzblatt.pipeline.documents.BATCH": 4,
+    "netzblatt.pipeline.before.MUCH": 1,
+    "netzblatt.pipeline.folders.MUCH": 1,
+    "netzblatt.pipeline.documents.MUCH": 1,
 }
 
 
