@@ -15,9 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
-from time import sleep
 from statistics import median
-from time import perf_counter
+from time import perf_counter, sleep
 
 from PIL import Image
 
