@@ -62,7 +62,9 @@ def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) 
         "line = beside.beside(work); line.__enter__(); time.sleep(60)"
     )
     child = tmp_path / "child"
-    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path) as first:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ) as first:
         until = time.monotonic() + 20
         while not (child.exists() and child.read_text("ascii")) and time.monotonic() < until:
             time.sleep(0.01)
