@@ -14,7 +14,8 @@ from netzblatt.tools.yaml_marks import MOST_VALUES, RESOLVED, Loc, Mark, Marked
 
 KEY = r"[^\W\d][\w-]{0,40}(?: [\w-]{1,40}){0,3}"
 # Begins with no sign of YAML's and no quote. Behind ": " were a value of its own, behind " #" a comment.
-PLAIN = r"[\w(/+.©§–](?:[^:#\n]++|:(?=[^ \n])|(?<! )#)*+"
+# Written so that nothing need be possessive within something possessive, which Python did not match before 3.11.5.
+PLAIN = r"[\w(/+.©§–][^:#\n]*(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*)*"
 QUOTED = r"\"[^\"\\\n]*\"|'[^'\n]*'"
 FOLDED = ">-"
 # A line: its indent, a hyphen or a key, the spaces behind it, a value; or nothing; or something else.
