@@ -110,29 +110,33 @@ def _parameters(kind: Any) -> str:
 
 def restored(kind: Any, *values: object) -> Any:
     """The value of that kind, its fields in their order."""
-    value = object.__new__(kind)
-    for put, given in zip(_puts(kind), values, strict=True):
-        put(value, given)
-    return value
+    return _restorer(kind)(*values)
+
+
+@cache
+def _restorer(kind: Any) -> Callable[..., Any]:
+    """A loop over the fields would take an article 33 µs, this 21."""
+    puts = [getattr(kind, each.name).__set__ for each in fields(kind)]
+    known: dict[str, Any] = {f"put{place}": put for place, put in enumerate(puts)}
+    known |= {"new": object.__new__, "kind": kind}
+    lines = "".join([f"    put{place}(made, a{place})\n" for place in range(len(puts))])
+    given = "".join([f"a{place}, " for place in range(len(puts))])
+    exec(f"def restore({given}):\n    made = new(kind)\n{lines}    return made\n", known)  # noqa: S102 (our own text)
+    return known["restore"]  # type: ignore[no-any-return]
 
 
 @cache
 def _values(kind: Any) -> Callable[[object], tuple[object, ...]]:
-    return _row([each.name for each in fields(kind)])
+    return row_of([each.name for each in fields(kind)])
 
 
 @cache
 def _compared(kind: Any) -> Callable[[object], tuple[object, ...]]:
-    return _row([each.name for each in fields(kind) if each.compare])
+    return row_of([each.name for each in fields(kind) if each.compare])
 
 
-def _row(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
+def row_of(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
+    """What gives the values of these attributes, of one or more."""
     values = attrgetter(*names)
     # attrgetter gives a single value bare.
     return values if len(names) > 1 else lambda value: (values(value),)
-
-
-@cache
-def _puts(kind: Any) -> tuple[Callable[[object, object], None], ...]:
-    """The slots themselves: frozen dataclasses refuse to be assigned to."""
-    return tuple(getattr(kind, each.name).__set__ for each in fields(kind))

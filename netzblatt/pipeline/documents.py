@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import pickle
-import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.entries import Entry
+from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline.before import MUCH
-from netzblatt.pipeline.register import Front, Register
+from netzblatt.pipeline.register import Front, Fronts, Register, packed, unpacked
 from netzblatt.read import Document, Finding, Place, measure_picture, read_document
 from netzblatt.read.addresses import place
 from netzblatt.read.entries import entry_of
@@ -29,9 +30,9 @@ from netzblatt.tools.store import Objects
 # Below so many documents a second process costs more than it saves (starting two takes 25 ms, a document 0.5 ms), and
 # so many are handed to a process at a time.
 POOL_PAYS, BATCH = 100, 32
-# Before a row: how long its front is, which is what a catalogue needs; the record and its text are its back.
-HEAD = struct.Struct("<I")
 Piece = tuple[Source, Place]
+# A document's record, what is wrong with it, its text.
+Said = tuple[Record | None, tuple[Problem, ...], bytes]
 
 
 @frozen()
@@ -49,10 +50,9 @@ class Bench(Compact):
         return digest.of_bytes(f"{self.speech}\0{source.digest}\0{source.path}".encode("utf-8", "surrogatepass"))
 
 
-@frozen()
-class Row(Compact):
-    """What became of a file: its Source now, its stat if it was read just now, under which key its row is kept, and
-    whether that is new.
+class Row(NamedTuple):
+    """What became of a file: its Source now, its stat if it was read just now, under which key its record, its Problems
+    and its text are kept, these, and whether they are new.
     """
 
     source: Source
@@ -61,11 +61,14 @@ class Row(Compact):
     data: bytes
     is_new: bool
 
-    @property
-    def front(self) -> Front:
-        start = HEAD.size
-        front: Front = pickle.loads(self.data[start : start + HEAD.unpack_from(self.data)[0]])  # noqa: S301
-        return front
+
+class Batch(NamedTuple):
+    """What a process has read. The fronts are what a catalogue needs of it, packed as in the register: to unpack them
+    takes 25 µs a document, and 60 one by one.
+    """
+
+    rows: list[Row]
+    fronts: bytes
 
 
 class Documents:
@@ -102,9 +105,9 @@ class Documents:
         self._pieces = {piece[0].path: piece for piece in pieces}
         with self._begun(pieces, self._bench) as begun:
             known = self.register.fronts if self.register.speech == speech else {}
-            rows = {row.source.path: row for row in begun()}
+            batch = begun()
         missing = []
-        fronts: dict[str, tuple[str, Front]] = {}
+        fronts: Fronts = {}
         for piece in pieces:
             path = piece[0].path
             front = known.get(path)
@@ -112,43 +115,45 @@ class Documents:
                 fronts[path] = front
             else:
                 missing.append(piece)
-        read: dict[str, Source] = {}
-        for row in self._rows(missing, self._bench, rows):
-            read[row.source.path] = row.source
-            fronts[row.source.path] = row.source.digest, row.front
+        read = self._taken(missing, self._bench, batch, fronts)
         self.register = self.register.followed_by(speech, fronts)
         there = ((read.get(piece[0].path, piece[0]), fronts.get(piece[0].path)) for piece in pieces)
         return [Document(source, *front[1]) for source, front in there if front]
 
     @contextmanager
-    def _begun(self, pieces: Sequence[Piece], bench: Bench) -> Iterator[Callable[[], list[Row]]]:
-        """Rows that will be wanted: of the files whose stat is another than in the index, which were read just now. To
+    def _begun(self, pieces: Sequence[Piece], bench: Bench) -> Iterator[Callable[[], Batch]]:
+        """What will be wanted: the files whose stat is another than in the index, which were read just now. To
         load what reads them, and the register, takes 60 and 100 ms, each in a process.
         """
         fresh = [piece for piece in pieces if piece[0].data is not None]
         if fresh and self._jobs > 1 and len(pieces) >= MUCH and isinstance(self._last, Path):
             # Processes open the store for themselves.
             self.results.close()
-            with beside(partial(_read_batch, bench, fresh)) as rows:
-                yield rows
+            with beside(partial(_read_batch, bench, fresh)) as batch:
+                yield batch
         else:
-            yield list
+            yield lambda: NOTHING
 
-    def _rows(self, pieces: Sequence[Piece], bench: Bench, begun: Mapping[str, Row]) -> Iterator[Row]:
-        begun_rows = [begun[piece[0].path] for piece in pieces if piece[0].path in begun]
-        pieces = [piece for piece in pieces if piece[0].path not in begun]
-        batches = [pieces[start : start + BATCH] for start in range(0, len(pieces), BATCH)]
-        jobs = self._jobs if len(pieces) >= POOL_PAYS else 1
+    def _taken(self, pieces: Sequence[Piece], bench: Bench, begun: Batch, fronts: Fronts) -> dict[str, Source]:
+        """The Sources of the pieces as they were read now, by path; their `fronts` are put with the others."""
+        wanted = {piece[0].path for piece in pieces}
+        has = {row.source.path for row in begun.rows}
+        rest = [piece for piece in pieces if piece[0].path not in has]
+        batches = [rest[start : start + BATCH] for start in range(0, len(rest), BATCH)]
+        jobs = self._jobs if len(rest) >= POOL_PAYS else 1
         # The first ones here: what they load is there in all processes then, and need not be loaded in each.
-        found = (rows for start in (batches[:1], batches[1:]) for _, rows in self._spread(start, bench, jobs))
-        for rows in chain([begun_rows], found):
-            for row in rows:
+        found = (batch for start in (batches[:1], batches[1:]) for _, batch in self._spread(start, bench, jobs))
+        read: dict[str, Source] = {}
+        for batch in chain([begun], found):
+            fronts.update((path, front) for path, front in unpacked(batch.fronts).items() if path in wanted)
+            for row in batch.rows:
                 if row.stat:
                     self.stats[row.source.location] = row.stat
                 self._objects.add(self._root, row.source)
                 if row.is_new:
                     self.results.put(row.key, row.data)
-                yield row
+                read[row.source.path] = row.source
+        return read
 
     def read_again(self, source: Source, settings: Settings) -> Front | None:
         """What one document says that was changed, when no other was; None if there is none any more."""
@@ -157,11 +162,11 @@ class Documents:
             return None
         self._bench = Bench(self._root, self.results, settings, speech)
         self._pieces = {**self._pieces, source.path: (source, where)}
-        for row in self._rows([(source, where)], self._bench, {}):
-            fronts = {**self.register.fronts, source.path: (row.source.digest, row.front)}
-            self.register = self.register.followed_by(speech, fronts)
-            return row.front
-        return None
+        found: Fronts = {}
+        if not self._taken([(source, where)], self._bench, NOTHING, found):
+            return None
+        self.register = self.register.followed_by(speech, {**self.register.fronts, **found})
+        return found[source.path][1]
 
     def digests(self, sources: Mapping[str, Source]) -> dict[str, str]:
         """Of all sources, also of those that were read only now."""
@@ -172,7 +177,7 @@ class Documents:
             if source.digest or path in fronts
         }
 
-    def _spread(self, batches: Sequence[Sequence[Piece]], bench: Bench, jobs: int) -> Iterator[tuple[int, list[Row]]]:
+    def _spread(self, batches: Sequence[Sequence[Piece]], bench: Bench, jobs: int) -> Iterator[tuple[int, Batch]]:
         # Processes open the store for themselves.
         self.results.close()
         return pool.spread(_read_batch, batches, state=bench, jobs=jobs)
@@ -188,17 +193,17 @@ class Documents:
 
     def _back(self, entry: Entry) -> tuple[Record, bytes]:
         row = self.results.get(entry.key) or self._again(entry)
-        record, html = pickle.loads(row[HEAD.size + HEAD.unpack_from(row)[0] :])  # noqa: S301
+        record, _, html = pickle.loads(row)  # noqa: S301
         return record, html
 
     def _again(self, entry: Entry) -> bytes:
         """What the store has lost is read once more. OSError if the file has changed meanwhile."""
         piece = self._pieces.get(entry.path)
-        row = _read(self._bench, piece) if self._bench and piece else None
-        if row is None or row.key != entry.key:
+        found = _read(self._bench, piece) if self._bench and piece else None
+        if found is None or found[0].key != entry.key:
             message = f"changed while the site was being built: {entry.path}"
             raise OSError(message)
-        return row.data
+        return found[0].data
 
     def picture(self, source: Source) -> Finding:
         """Measured once for each content and name."""
@@ -206,12 +211,17 @@ class Documents:
         return kept(self.results, partial(measure_picture, source, self._objects), "picture", source.digest, name)
 
 
-def _read_batch(bench: Bench, pieces: Sequence[Piece]) -> list[Row]:
-    return [row for piece in pieces if (row := _read(bench, piece))]
+def _read_batch(bench: Bench, pieces: Sequence[Piece]) -> Batch:
+    found = [one for piece in pieces if (one := _read(bench, piece))]
+    fronts = {row.source.path: (row.source.digest, front) for row, front in found}
+    return Batch([row for row, _ in found], packed(fronts))
 
 
-def _read(bench: Bench, piece: Piece) -> Row | None:
-    """The row of a document, looked up or made; None where the file has vanished."""
+NOTHING = Batch([], packed({}))
+
+
+def _read(bench: Bench, piece: Piece) -> tuple[Row, Front] | None:
+    """What a document says, looked up or made; None where the file has vanished."""
     source, stat = piece[0], None
     if source.data is None:
         found = files.read_source(bench.root, source)
@@ -219,15 +229,13 @@ def _read(bench: Bench, piece: Piece) -> Row | None:
             return None
         source, stat = found
     key = bench.key(source)
-    row = None if bench.is_first else bench.results.get(key)
-    data = _made(bench, source, piece[1], key) if row is None else row
-    return Row(replace(source, data=None), stat, key, data, row is None)
+    kept = None if bench.is_first else bench.results.get(key)
+    said: Said = _said(bench, source, piece[1]) if kept is None else pickle.loads(kept)  # noqa: S301
+    row = Row(replace(source, data=None), stat, key, kept or pickle.dumps(said, 5), kept is None)
+    return row, (entry_of(said[0], key=key) if said[0] else None, said[1])
 
 
-def _made(bench: Bench, source: Source, place: Place, key: str) -> bytes:
+def _said(bench: Bench, source: Source, place: Place) -> Said:
     objects = Objects()
     read = read_document(source, place, settings=bench.settings, objects=objects)
-    entry = entry_of(read.record, key=key) if read.record else None
-    front = pickle.dumps((entry, read.problems), 5)
-    html = objects.get(read.record.body.digest) if read.record else b""
-    return HEAD.pack(len(front)) + front + pickle.dumps((read.record, html), 5)
+    return read.record, read.problems, objects.get(read.record.body.digest) if read.record else b""

@@ -95,7 +95,7 @@ class Keys:
                 begun = self._begun(type(action).__name__, composition)
             case _:
                 return _sums(self.parts(action).values())
-        return begun[2] + _sums(digest.parts_of(composition.matter).values())
+        return begun[2] + digest.sums_of(composition.matter)
 
     def parts(self, action: Action) -> dict[str, bytes]:
         """What the key is made of, by name; with a colon before it, since no field of a matter can be called so."""

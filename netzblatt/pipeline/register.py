@@ -31,7 +31,7 @@ class Register:
         self._packed = dict(packed)
         self.fronts: Fronts = {}
         for shard in packed.values():
-            self.fronts |= _unpacked(shard)
+            self.fronts |= unpacked(shard)
 
     @classmethod
     def load(cls, folder: Path) -> Register:
@@ -62,16 +62,18 @@ class Register:
         # All of them, lest an old one be found there.
         following._packed = {**dict.fromkeys(range(COUNT), NOTHING), **(self._packed if is_same else {})}
         # Who else is in a shard stands in the shard: to ask all paths would take five times as long.
-        paths = {number: dict.fromkeys(_unpacked(following._packed[number])) for number in fresh}
+        paths = {number: dict.fromkeys(unpacked(following._packed[number])) for number in fresh}
         for path in changed:
             paths[number_of(path)][path] = None
         for number, shard in paths.items():
-            following._packed[number] = _packed({path: fronts[path] for path in shard if path in fronts})
+            following._packed[number] = packed({path: fronts[path] for path in shard if path in fronts})
         return following
 
 
-def _packed(fronts: Fronts) -> bytes:
-    """Entries and their summaries by columns: to read them back so takes half as long as one after the other."""
+def packed(fronts: Fronts) -> bytes:
+    """Entries and their summaries by columns: to read them back so takes half as long as one after the other. A process
+    hands them on so, and a build to the next one.
+    """
     known = [(path, made, *front) for path, (made, front) in fronts.items() if front[0]]
     paths, digests, entries, problems = zip(*known, strict=True) if known else ((), (), (), ())
     entry_columns = [*zip(*entries, strict=True)]
@@ -83,7 +85,8 @@ def _packed(fronts: Fronts) -> bytes:
     return pickle.dumps((paths, digests, entry_columns, summaries, problems, rest), 5)
 
 
-def _unpacked(data: bytes) -> Fronts:
+def unpacked(data: bytes) -> Fronts:
+    """What was packed."""
     paths, digests, columns, summaries, problems, fronts = pickle.loads(data)  # noqa: S301 (the seal is ours)
     if paths:
         # Without a call of _make for each.
@@ -94,4 +97,4 @@ def _unpacked(data: bytes) -> Fronts:
     return found
 
 
-NOTHING = _packed({})
+NOTHING = packed({})

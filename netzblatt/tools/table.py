@@ -21,13 +21,14 @@ SUFFIXES = ("", "-wal", "-shm")
 HEAD = SIZE + 32
 # Seconds for which somebody else may write.
 PATIENCE = 10
-# A row is found by the first eight bytes of its key: as SQLite's own row number it needs no index beside it. No fsync:
-# what a power cut tears does not verify, and is made again.
+# A row is found by the first eight bytes of its key. It is not numbered by them, and pages are large: so new rows, of 6
+# KB each, come one behind the other (16 µs each; 50 where each has a place among the others, in pages of 8 KB). No
+# fsync: what a power cut tears does not verify, and is made again.
 SETUP = """
-PRAGMA page_size=8192;
+PRAGMA page_size=32768;
 PRAGMA journal_mode=WAL;
 PRAGMA synchronous=OFF;
-CREATE TABLE IF NOT EXISTS results (name INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS results (id INTEGER PRIMARY KEY, name INTEGER UNIQUE NOT NULL, data BLOB NOT NULL);
 """
 READER = "PRAGMA cache_size=-256"
 # SQLite's faults that are the world's: no rights, busy, out of memory, no disk left. All others are the file's.
@@ -67,7 +68,7 @@ class Table:
             self._used.add(key)
             named = key.encode() + data
             row = (_name(key), blake2b(named, digest_size=SIZE).digest() + named)
-            self._do(lambda rows: rows.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", row))
+            self._do(lambda rows: rows.execute("INSERT OR REPLACE INTO results (name, data) VALUES (?, ?)", row))
 
     def is_kept(self) -> bool:
         """Whether there may be anything."""
@@ -172,9 +173,10 @@ def _name(key: str) -> int:
 
 def _is_whole(name: object, row: object) -> bool:
     """Whether a row is as it was put: its digest, its key, its data. One that was given another name is not."""
-    if type(row) is not bytes or len(row) < HEAD or row[:SIZE] != blake2b(row[SIZE:], digest_size=SIZE).digest():
+    if type(row) is not bytes or len(row) < HEAD:
         return False
-    return name == _name(row[SIZE:HEAD].decode("ascii", "replace"))
+    found = blake2b(memoryview(row)[SIZE:], digest_size=SIZE).digest()
+    return row[:SIZE] == found and name == _name(row[SIZE:HEAD].decode("ascii", "replace"))
 
 
 def _size(path: Path) -> int:

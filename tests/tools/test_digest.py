@@ -10,6 +10,7 @@ from functools import partial, wraps
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -243,6 +244,11 @@ def test_a_function_of_a_module_is_known_by_its_name() -> None:
 @given(values)
 def test_parts_are_all_that_a_digest_is_made_of(value: object) -> None:
     assert digest.encoded(value) == b"".join(digest.parts_of(value).values())
+
+
+@given(values)
+def test_sums_are_those_of_the_parts(value: object) -> None:
+    assert digest.sums_of(value) == "".join(f"{crc32(part):08x}" for part in digest.parts_of(value).values())
 
 
 def test_parts_have_the_names_of_fields() -> None:
