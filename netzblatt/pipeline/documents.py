@@ -79,6 +79,8 @@ class Documents:
     def __init__(self, root: Path, *, objects: Objects, results: Results, register: Register | Path, jobs: int) -> None:
         self._root, self._objects, self.results, self._jobs = root, objects, results, jobs
         self._last = register
+        # As it was before this build: its settings are kept already when it comes to the documents.
+        self._is_first = not results.is_kept()
         self._bench: Bench | None = None
         self._pieces: Mapping[str, Piece] = {}
         self.stats: dict[str, index.Entry] = {}
@@ -101,7 +103,7 @@ class Documents:
     def documents(self, pieces: Sequence[Piece], settings: Settings) -> Sequence[Document]:
         """All of the pieces that are still there, in their order."""
         speech = key_of("documents", settings.language, settings.timezone)
-        self._bench = Bench(self._root, self.results, settings, speech, is_first=not self.results.is_kept())
+        self._bench = Bench(self._root, self.results, settings, speech, self._is_first)
         self._pieces = {piece[0].path: piece for piece in pieces}
         with self._begun(pieces, self._bench) as begun:
             known = self.register.fronts if self.register.speech == speech else {}

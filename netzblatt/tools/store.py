@@ -13,8 +13,8 @@ from pathlib import Path
 from netzblatt.model.source import Source
 from netzblatt.tools import digest
 
-# Texts that are lent at a time: more than any feed holds.
-LENT = 64
+# Texts that are lent at a time: those of a dozen feeds, which have most of them in common.
+LENT = 256
 HEX = frozenset("0123456789abcdef")
 
 
