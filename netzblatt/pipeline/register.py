@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import repeat
 from pathlib import Path
 
@@ -23,14 +23,17 @@ class Register:
     """The fronts of all documents of the last build, by path, with the digest that each file had: a few files to read
     in the place of ten thousand rows. `speech` is what they depend on besides their files.
 
-    They are packed in shards, of which an edit changes one: to pack ten thousand takes 0.25 s.
+    They are packed in shards, of which an edit changes one: to pack ten thousand takes 0.25 s. Those that are `_loose`
+    are packed when they are written, by number the paths in them: of a first build, 1 KB for each document, which would
+    lie beside it while pages are made.
     """
 
-    def __init__(self, speech: str = "", packed: Mapping[int, bytes] = EMPTY) -> None:
+    def __init__(self, speech: str = "", shards: Mapping[int, bytes] = EMPTY) -> None:
         self.speech = speech
-        self._packed = dict(packed)
+        self._shards = dict(shards)
+        self._loose: dict[int, Iterable[str]] = {}
         self.fronts: Fronts = {}
-        for shard in packed.values():
+        for shard in shards.values():
             self.fronts |= unpacked(shard)
 
     @classmethod
@@ -40,12 +43,12 @@ class Register:
         """
         found = shards.load(folder, label=toolchain())
         speech = next((said for said, _ in found.values()), "")
-        return cls(speech, {number: packed for number, (said, packed) in found.items() if said == speech})
+        return cls(speech, {number: shard for number, (said, shard) in found.items() if said == speech})
 
     def save(self, folder: Path, *, there: Register) -> None:
         """Writes what is not `there` already."""
-        known = there._packed if there.speech == self.speech else {}
-        fresh = {number: shard for number, shard in self._packed.items() if known.get(number) is not shard}
+        known = there._shards if there.speech == self.speech else {}
+        fresh = {number: shard for number, shard in self._packed().items() if known.get(number) is not shard}
         rows = {number: None if shard == NOTHING else (self.speech, shard) for number, shard in fresh.items()}
         shards.save(folder, rows, label=toolchain())
 
@@ -60,14 +63,19 @@ class Register:
         following = Register(speech)
         following.fronts = fronts
         # All of them, lest an old one be found there.
-        following._packed = {**dict.fromkeys(range(COUNT), NOTHING), **(self._packed if is_same else {})}
+        following._shards = {**dict.fromkeys(range(COUNT), NOTHING), **(self._packed() if is_same else {})}
         # Who else is in a shard stands in the shard: to ask all paths would take five times as long.
-        paths = {number: dict.fromkeys(unpacked(following._packed[number])) for number in fresh}
+        paths = {number: dict.fromkeys(unpacked(following._shards[number])) for number in fresh}
         for path in changed:
             paths[number_of(path)][path] = None
-        for number, shard in paths.items():
-            following._packed[number] = packed({path: fronts[path] for path in shard if path in fronts})
+        following._loose = dict(paths)
         return following
+
+    def _packed(self) -> dict[int, bytes]:
+        for number, paths in self._loose.items():
+            self._shards[number] = packed({path: self.fronts[path] for path in paths if path in self.fronts})
+        self._loose = {}
+        return self._shards
 
 
 def packed(fronts: Fronts) -> bytes:
