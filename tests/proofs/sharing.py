@@ -11,6 +11,7 @@ SHARING = {
     "netzblatt.pipeline.work.POOL_PAYS": 1,
     "netzblatt.pipeline.documents.POOL_PAYS": 1,
     "netzblatt.pipeline.press.BATCH": 8,
+    "netzblatt.pipeline.work.FRESH": 2,
     "netzblatt.pipeline.documents.BATCH": 4,
     "netzblatt.pipeline.before.MUCH": 1,
     "netzblatt.pipeline.folders.MUCH": 1,
