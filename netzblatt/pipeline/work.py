@@ -35,7 +35,7 @@ from netzblatt.tools.templates import Templates
 POOL_PAYS = 200
 # After so many portions the processes give way to others: each copies what memory it looks at, since Python counts
 # references where the objects lie. At 100,000 articles all of them want 1.4 GB so, and 2.1 where they stay.
-FRESH = 256
+FRESH = 512
 
 
 class Work:
