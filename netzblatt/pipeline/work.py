@@ -34,7 +34,8 @@ from netzblatt.tools.templates import Templates
 # Below so many outputs a second process costs more than it saves (starting two takes 25 ms, an output 0.3 ms).
 POOL_PAYS = 200
 # After so many portions the processes give way to others: each copies what memory it looks at, since Python counts
-# references where the objects lie. At 100,000 articles all of them want 1.4 GB so, and 2.1 where they stay.
+# references where the objects lie. At 100,000 articles all of them want 1.4 GB so, and 2.1 where they stay. Of half as
+# many the new ones' empty caches took a tenth of a site of 10,000 more, for 0.1 GB less.
 FRESH = 512
 
 
