@@ -84,8 +84,8 @@ def parts_of(value: object) -> dict[str, bytes]:
 
 
 def sums_of(value: object) -> str:
-    """A check sum (CRC-32) of each of its parts, in their order and in eight hexadecimal digits: 17 µs for a page,
-    against 45 by way of its parts.
+    """A check sum (CRC-32) of each of its parts, in their order and in eight hexadecimal digits: 35 µs for a page,
+    against 47 by way of its parts.
     """
     kind = type(value)
     head, values = _APART.get(kind) or _taken_apart(kind)
