@@ -125,9 +125,14 @@ def test_a_chapter_is_planned_anew_when_what_it_is_made_from_is_another(root: Pa
     assert articles <= planned(catalog, Templates({**sources, other.path: other}, "de"))[0]
 
 
-def test_a_first_build_leaves_a_twin_of_the_site_that_the_next_one_need_not_link(root: Path) -> None:
-    build(root, options=Options(now=NOW))
+def test_a_large_first_build_leaves_a_twin_of_the_site_that_the_next_one_need_not_link(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = Rooms(root).place
+    build(root, options=Options(now=NOW))
+    assert not place.spare.exists()
+    monkeypatch.setattr("netzblatt.pipeline.folders.TWIN_PAYS", 1)
+    build(root, options=Options(now=NOW, is_clean=True))
     files = [path for path in place.site.rglob("*") if path.is_file()]
     assert files
     assert all(path.samefile(place.spare / path.relative_to(place.site)) for path in files)

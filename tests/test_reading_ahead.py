@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from netzblatt.pipeline import Build, Options, before, build, documents, folders
+from netzblatt.pipeline import Build, Options, before, bench, build, documents, folders
 from netzblatt.pipeline.documents import Documents
 from netzblatt.pipeline.register import Register
 from netzblatt.read import read_document
@@ -54,7 +54,7 @@ def readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], set
         log.unlink(missing_ok=True)
         return found
 
-    monkeypatch.setattr(documents, "read_document", logged)
+    monkeypatch.setattr(bench, "read_document", logged)
     return readers
 
 
@@ -120,7 +120,7 @@ def test_what_a_process_that_died_has_not_read_is_read_here(
     def dying(*arguments: Any, **options: Any) -> Any:
         return read_document(*arguments, **options) if os.getpid() == here else os._exit(1)
 
-    monkeypatch.setattr(documents, "read_document", dying)
+    monkeypatch.setattr(bench, "read_document", dying)
     article = root / ARTICLE
     article.write_text(article.read_text("utf-8") + "\nUnd noch ein Satz.\n", "utf-8")
     assert _is_as_clean(root, tmp_path)

@@ -8,6 +8,10 @@ from enum import StrEnum
 from netzblatt.model.compact import Compact, Ordered, frozen
 from netzblatt.model.problem import NOWHERE, Position
 
+# Where the n-th link to a file stands in an href, and the n-th figure between two blocks: LINK + "0" + END. No text
+# holds these characters, they are refused in files.
+LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
+
 
 @frozen()
 class Moment(Ordered):
@@ -96,8 +100,8 @@ class Heading(Compact):
 
 @frozen(kw_only=True)
 class Body(Compact):
-    """A text: its HTML lies in the store under `digest`, with the markers of tools.markdown where a link to other
-    content (the n-th of `links`) or a picture (the n-th of `pictures`) stands. `ids` are all fragments it offers.
+    """A text: its HTML lies in the store under `digest`, with markers where a link to other content (the n-th of
+    `links`) or a picture (the n-th of `pictures`) stands. `ids` are all fragments it offers.
     """
 
     digest: str

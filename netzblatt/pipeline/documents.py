@@ -5,80 +5,44 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.entries import Entry
-from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.pipeline import POOL_PAYS
 from netzblatt.pipeline.before import MUCH
-from netzblatt.pipeline.register import Front, Fronts, Register, packed, unpacked
-from netzblatt.read import Document, Finding, Place, measure_picture, read_document
+from netzblatt.pipeline.bench import NOTHING, Batch, Bench, Piece, read_all, read_one
+from netzblatt.pipeline.register import Front, Fronts, Register, unpacked
+from netzblatt.read import Document, Finding, Place, measure_picture
 from netzblatt.read.addresses import place
-from netzblatt.read.entries import entry_of
-from netzblatt.tools import digest, files, index, pool
+from netzblatt.tools import index, pool
 from netzblatt.tools.beside import beside
 from netzblatt.tools.kept import Results, kept, key_of
 from netzblatt.tools.store import Objects
 
-# Below so many documents a second process costs more than it saves (starting two takes 25 ms, a document 0.5 ms), and
-# so many are handed to a process at a time.
-POOL_PAYS, BATCH = 100, 32
-Piece = tuple[Source, Place]
-# A document's record, what is wrong with it, its text.
-Said = tuple[Record | None, tuple[Problem, ...], bytes]
+if TYPE_CHECKING:
+    from netzblatt.tools.crew import Crew
 
-
-@frozen()
-class Bench(Compact):
-    """What a process reads documents with. In the first build there is nothing to be looked up."""
-
-    root: Path
-    results: Results
-    settings: Settings
-    speech: str
-    is_first: bool = False
-
-    def key(self, source: Source) -> str:
-        """Under which a document is kept: the digest of all that its record depends on."""
-        return digest.of_bytes(f"{self.speech}\0{source.digest}\0{source.path}".encode("utf-8", "surrogatepass"))
-
-
-class Row(NamedTuple):
-    """What became of a file: its Source now, its stat if it was read just now, under which key its record, its Problems
-    and its text are kept, these, and whether they are new.
-    """
-
-    source: Source
-    stat: index.Entry | None
-    key: str
-    data: bytes
-    is_new: bool
-
-
-class Batch(NamedTuple):
-    """What a process has read. The fronts are what a catalogue needs of it, packed as in the register: to unpack them
-    takes 8 µs a document, and 21 one by one.
-    """
-
-    rows: list[Row]
-    fronts: bytes
+# So many documents are handed to a process at a time.
+BATCH = 32
 
 
 class Documents:
     """An archive.Reader. `register` is that of the last build, or where it lies: what is known to be changed is read
     while it is loaded. `stats` are those of the files that were read, by location, for the next build's index.
+    A `crew` may be standing by to read; while other processes read, `meanwhile` is called from time to time.
     """
 
     def __init__(self, root: Path, *, objects: Objects, results: Results, register: Register | Path, jobs: int) -> None:
         self._root, self._objects, self.results, self._jobs = root, objects, results, jobs
         self._last = register
+        self.crew: Crew | None = None
+        self.meanwhile: Callable[[Settings], None] = lambda _: None
         # As it was before this build: its settings are kept already when it comes to the documents.
         self._is_first = not results.is_kept()
         self._bench: Bench | None = None
@@ -88,7 +52,7 @@ class Documents:
     def __getstate__(self) -> dict[str, object]:
         """Another process only opens records: it is not handed what all documents said."""
         mine = {name: value for name, value in self.__dict__.items() if name not in {"known", "register"}}
-        return {**mine, "_last": Register()}
+        return {**mine, "_last": Register(), "crew": None, "meanwhile": None}
 
     @cached_property
     def known(self) -> Register:
@@ -131,7 +95,7 @@ class Documents:
         if fresh and self._jobs > 1 and len(pieces) >= MUCH and isinstance(self._last, Path):
             # Processes open the store for themselves.
             self.results.close()
-            with beside(partial(_read_batch, bench, fresh)) as batch:
+            with beside(partial(read_all, bench, fresh)) as batch:
                 yield batch
         else:
             yield lambda: NOTHING
@@ -144,9 +108,12 @@ class Documents:
         batches = [rest[start : start + BATCH] for start in range(0, len(rest), BATCH)]
         jobs = self._jobs if len(rest) >= POOL_PAYS else 1
         # The first ones here: what they load is there in all processes then, and need not be loaded in each.
-        found = (batch for start in (batches[:1], batches[1:]) for _, batch in self._spread(start, bench, jobs))
+        parts = [batches] if self.crew else [batches[:1], batches[1:]]
+        found = (batch for part in parts for _, batch in self._spread(part, bench, jobs))
         read: dict[str, Source] = {}
         for batch in chain([begun], found):
+            if jobs > 1:
+                self.meanwhile(bench.settings)
             fronts.update((path, front) for path, front in unpacked(batch.fronts).items() if path in wanted)
             for row in batch.rows:
                 if row.stat:
@@ -182,7 +149,9 @@ class Documents:
     def _spread(self, batches: Sequence[Sequence[Piece]], bench: Bench, jobs: int) -> Iterator[tuple[int, Batch]]:
         # Processes open the store for themselves.
         self.results.close()
-        return pool.spread(_read_batch, batches, state=bench, jobs=jobs)
+        if self.crew:
+            return pool.employ(self.crew, read_all, batches, state=bench)
+        return pool.spread(read_all, batches, state=bench, jobs=jobs)
 
     def record(self, entry: Entry) -> Record:
         """As it was read; its text is lent to the objects."""
@@ -201,7 +170,7 @@ class Documents:
     def _again(self, entry: Entry) -> bytes:
         """What the store has lost is read once more. OSError if the file has changed meanwhile."""
         piece = self._pieces.get(entry.path)
-        found = _read(self._bench, piece) if self._bench and piece else None
+        found = read_one(self._bench, piece) if self._bench and piece else None
         if found is None or found[0].key != entry.key:
             message = f"changed while the site was being built: {entry.path}"
             raise OSError(message)
@@ -211,33 +180,3 @@ class Documents:
         """Measured once for each content and name."""
         name = source.path.rpartition("/")[2]
         return kept(self.results, partial(measure_picture, source, self._objects), "picture", source.digest, name)
-
-
-def _read_batch(bench: Bench, pieces: Sequence[Piece]) -> Batch:
-    found = [one for piece in pieces if (one := _read(bench, piece))]
-    fronts = {row.source.path: (row.source.digest, front) for row, front in found}
-    return Batch([row for row, _ in found], packed(fronts))
-
-
-NOTHING = Batch([], packed({}))
-
-
-def _read(bench: Bench, piece: Piece) -> tuple[Row, Front] | None:
-    """What a document says, looked up or made; None where the file has vanished."""
-    source, stat = piece[0], None
-    if source.data is None:
-        found = files.read_source(bench.root, source)
-        if found is None:
-            return None
-        source, stat = found
-    key = bench.key(source)
-    kept = None if bench.is_first else bench.results.get(key)
-    said: Said = _said(bench, source, piece[1]) if kept is None else pickle.loads(kept)  # noqa: S301
-    row = Row(replace(source, data=None), stat, key, kept or pickle.dumps(said, 5), kept is None)
-    return row, (entry_of(said[0], key=key) if said[0] else None, said[1])
-
-
-def _said(bench: Bench, source: Source, place: Place) -> Said:
-    objects = Objects()
-    read = read_document(source, place, settings=bench.settings, objects=objects)
-    return read.record, read.problems, objects.get(read.record.body.digest) if read.record else b""

@@ -35,6 +35,10 @@ from netzblatt.tools.toolchain import toolchain
 T = TypeVar("T")
 # So many pages are handed to a process at a time. A picture is dear enough to go alone.
 BATCH = 32
+# After so many portions the processes give way to others: each copies what memory it looks at, since Python counts
+# references where the objects lie. At 100,000 articles all of them want 1.4 GB so, and 2.1 where they stay. Of half as
+# many the new ones' empty caches took a tenth of a site of 10,000 more, for 0.1 GB less.
+FRESH = 512
 # How long keys are, and the check sums that stand behind them, in hexadecimal digits.
 KEY, SUM = 2 * digest.SIZE, 8
 # Formats that we write ourselves.
@@ -182,11 +186,28 @@ Order = tuple[Task, str]
 
 
 def portioned(tasks: Sequence[Order]) -> Iterator[Sequence[Order]]:
-    """In portions for a process: what is dear alone and first, so that nobody waits for it at the end."""
+    """In portions for a process: what is dear alone and first, so that nobody waits for it at the end. Then calendars:
+    what makes them is loaded by the one process that gets them.
+    """
     dear = [order for order in tasks if isinstance(order[0].action, CroppedPicture)]
     cheap = [order for order in tasks if not isinstance(order[0].action, CroppedPicture)]
+    cheap.sort(key=lambda order: not isinstance(order[0].action, CalendarFile))
     yield from ([order] for order in dear)
     yield from (cheap[start : start + BATCH] for start in range(0, len(cheap), BATCH))
+
+
+def shifts(due: Sequence[Order]) -> list[list[Sequence[Order]]]:
+    """All orders in portions, those that the same processes do in a list. First one of each kind, here: what it loads
+    and keeps is there in all processes then. Not so of calendars, for which that is 40 ms, in one process while the
+    other makes pages.
+    """
+    kinds = {kind_of(order): place for place, order in reversed(list(enumerate(due)))}
+    first = {place for kind, place in kinds.items() if kind != CalendarFile.__name__}
+    portions = list(portioned([order for place, order in enumerate(due) if place not in first]))
+    return [
+        [[due[place] for place in first]],
+        *(portions[start : start + FRESH] for start in range(0, len(portions), FRESH)),
+    ]
 
 
 def kind_of(order: Order) -> str:

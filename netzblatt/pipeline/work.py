@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from netzblatt.model.action import FromTemplate, Line
 from netzblatt.model.catalog import Catalog
@@ -18,7 +19,7 @@ from netzblatt.pipeline.documents import Documents
 from netzblatt.pipeline.explain import explain
 from netzblatt.pipeline.folders import Folders
 from netzblatt.pipeline.memory import Disk, Left, Planned
-from netzblatt.pipeline.press import Keys, Order, Printer, kind_of, portioned, print_all
+from netzblatt.pipeline.press import Keys, Order, Printer, print_all, shifts
 from netzblatt.pipeline.register import Register
 from netzblatt.plan import plan
 from netzblatt.plan.addresses import output
@@ -31,18 +32,19 @@ from netzblatt.tools.store import Files, Objects
 from netzblatt.tools.table import Table
 from netzblatt.tools.templates import Templates
 
+if TYPE_CHECKING:
+    from netzblatt.tools.crew import Crew
+
 # Below so many outputs a second process costs more than it saves (starting two takes 25 ms, an output 0.3 ms).
 POOL_PAYS = 200
-# After so many portions the processes give way to others: each copies what memory it looks at, since Python counts
-# references where the objects lie. At 100,000 articles all of them want 1.4 GB so, and 2.1 where they stay. Of half as
-# many the new ones' empty caches took a tenth of a site of 10,000 more, for 0.1 GB less.
-FRESH = 512
 
 
 class Work:
     """One build from what there is to the exchange."""
 
-    def __init__(self, rooms: Rooms, options: Options, before: Before, seconds: float) -> None:
+    def __init__(
+        self, rooms: Rooms, options: Options, before: Before, seconds: float, crew: Crew | None = None
+    ) -> None:
         self.rooms, self.options, self.before = rooms, options, before
         self.sources = dict(before.survey.sources)
         self.results: Results = Table(rooms.table) if options.has_cache else Held()
@@ -53,6 +55,10 @@ class Work:
         self.documents = Documents(
             rooms.root, objects=self.objects, results=self.results, register=register, jobs=options.processes
         )
+        # Others read, and this one has time for the templates: 0.1 s, most of it to compile them.
+        self._templates: dict[str, Templates] = {}
+        self.documents.crew = crew
+        self.documents.meanwhile = lambda settings: self._templates_in(settings.language).check_one()
         self.folders = Folders(before, options)
         self.done: Planned | None = None
         self.stages = {"look": seconds}
@@ -107,7 +113,7 @@ class Work:
         self._stage("read")
         # Templates speak the site's language, known only now. Their faults are told together with the editors'.
         language = catalog.settings.language if catalog else "de"
-        templates = Templates(self.sources, language, self.results)
+        templates = self._templates_in(language)
         problems += templates.check()
         self._stage("templates")
         if catalog is None:
@@ -126,6 +132,11 @@ class Work:
         wanted = {path: task.key if isinstance(task, Line) else keys.key(task.action) for path, task in tasks.items()}
         self.rows = met.rows(wanted)
         return Planned(catalog, tasks, wanted, keys, known)
+
+    def _templates_in(self, language: str) -> Templates:
+        if language not in self._templates:
+            self._templates[language] = Templates(self.sources, language, self.results)
+        return self._templates[language]
 
     def _printed(self, planned: Planned, left: Difference | None) -> Build:
         """What is not in site/ as it should be is made, the rest is linked, and all of it exchanged."""
@@ -191,12 +202,8 @@ class Work:
         keys.templates.load({order[0].action.template for order in due if isinstance(order[0].action, FromTemplate)})
         # Processes open the store for themselves.
         self.results.close()
-        # One of each kind here: what it loads and keeps is there in all processes then.
-        first = set({kind_of(order): place for place, order in reversed(list(enumerate(due)))}.values())
-        portions, done = list(portioned([order for place, order in enumerate(due) if place not in first])), 0
-        jobs = self.options.processes if len(due) >= POOL_PAYS or len(portions) > 2 else 1
-        parts: list[list[Sequence[Order]]] = [[[due[place] for place in first]]]
-        parts += [portions[start : start + FRESH] for start in range(0, len(portions), FRESH)]
+        parts, done = shifts(due), 0
+        jobs = self.options.processes if len(due) >= POOL_PAYS or sum(map(len, parts)) > 3 else 1
         entries: dict[str, Entry] = {}
         problems: list[Problem] = []
         for made, found in (

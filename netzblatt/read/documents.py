@@ -27,6 +27,16 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+def load() -> None:
+    """Imports all that most documents take to be read."""
+    import netzblatt.read.manuscript
+    import netzblatt.read.proofs
+    import netzblatt.read.records
+    import netzblatt.tools.markdown
+    import netzblatt.tools.yaml  # noqa: F401
+    from netzblatt.read.forms import FORMS, fill  # noqa: F401
+
+
 def read_document(source: Source, place: Place, *, settings: Settings, objects: Objects) -> Read:
     """The record of a file that lives at `place`; its HTML is put into `objects`."""
     from netzblatt.read.manuscript import Manuscript

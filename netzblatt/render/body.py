@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import escape
 
 from netzblatt.model.parts import Body, Image
-from netzblatt.tools.markdown import END, FIGURE, LINK
+from netzblatt.model.records import END, FIGURE, LINK
 from netzblatt.tools.store import Objects
 
 LINK_ATTRIBUTE = re.compile(rf' href="{LINK}(\d+){END}"')

@@ -8,7 +8,7 @@ import signal
 import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -23,6 +23,7 @@ Method = Literal["fork", "spawn"]
 Line: TypeAlias = "Connection[Any, Any]"
 # A process by our end of the line to it.
 Crew: TypeAlias = "dict[Line, BaseProcess]"
+Start: TypeAlias = "Job[Any, Any, Any] | Callable[[], None]"
 # How long a process whose line has broken may take to be gone; it takes a millisecond.
 SECONDS_TO_DIE = 2
 
@@ -38,55 +39,79 @@ class Job(Generic[State, Piece, Result]):
 
 def share(job: Job[State, Piece, Result], *, processes: int, method: Method) -> Generator[tuple[int, Result]]:
     """As pool.spread, in that many processes, whatever they cost."""
-    waiting, done = iter(range(len(job.pieces))), 0
-    with _started(job, processes=processes, method=method) as crew:
+    with started(job, processes=processes, method=method) as crew:
+        yield from _shared(crew, job, [(index,) for index in range(len(job.pieces))])
+
+
+def send(crew: Crew, job: Job[State, Piece, Result]) -> Generator[tuple[int, Result]]:
+    """The same with processes that were started before there was a job. They are sent all of it, and end with it."""
+    try:
+        message = pickle.dumps(replace(job, pieces=()))
         for line in crew:
+            with suppress(OSError):
+                line.send_bytes(message)
+        yield from _shared(crew, job, list(enumerate(job.pieces)))
+    finally:
+        _dismiss(crew)
+
+
+def _shared(crew: Crew, job: Job[Any, Any, Any], orders: Sequence[tuple[Any, ...]]) -> Generator[tuple[int, Any]]:
+    waiting, done = iter(orders), 0
+    for line in crew:
+        _hand_over(line, waiting)
+    while done < len(job.pieces):
+        for line in _answering(crew):
+            index, result = _received(line, crew[line])
+            # Before the result is looked at: the process need not wait for that.
             _hand_over(line, waiting)
-        while done < len(job.pieces):
-            for line in _answering(crew):
-                index, result = _received(line, crew[line])
-                # Before the result is looked at: the process need not wait for that.
-                _hand_over(line, waiting)
-                done += 1
-                yield index, result
+            done += 1
+            yield index, result
 
 
 @contextmanager
-def _started(job: Job[Any, Any, Any], *, processes: int, method: Method) -> Iterator[Crew]:
+def started(start: Start, *, processes: int, method: Method) -> Iterator[Crew]:
+    """Processes with a job, or with something that they do until they are sent one."""
     crew: Crew = {}
     # What is there now stays out of collections: a process that goes through it would copy every page of memory.
     gc.freeze()
     try:
         with uninterrupted():
             for _ in range(processes):
-                _start(job, crew, method)
+                _start(start, crew, method)
         yield crew
     finally:
         gc.unfreeze()
-        for process in crew.values():
-            process.kill()
-        for line, process in crew.items():
-            process.join()
-            line.close()
+        _dismiss(crew)
 
 
-def _start(job: Job[Any, Any, Any], crew: Crew, method: Method) -> None:
+def _dismiss(crew: Crew) -> None:
+    for process in crew.values():
+        process.kill()
+    for line, process in crew.items():
+        process.join()
+        line.close()
+    crew.clear()
+
+
+def _start(start: Start, crew: Crew, method: Method) -> None:
     context = get_context("fork") if method == "fork" else get_context("spawn")
     ours, theirs = context.Pipe()
     # Our ends, which a forked process has too: it would never see them close when we die.
     inherited = [*crew, ours] if method == "fork" else []
-    process = context.Process(target=_serve, args=(theirs, job, inherited), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, start, inherited), daemon=True)
     process.start()
     theirs.close()
     crew[ours] = process
 
 
-def _hand_over(line: Line, waiting: Iterator[int]) -> None:
-    """The next piece's index. If the process is dead, that is told where its answer is awaited."""
-    index = next(waiting, None)
-    if index is not None:
+def _hand_over(line: Line, waiting: Iterator[tuple[Any, ...]]) -> None:
+    """The next piece's index, and the piece where the process does not have it. If the process is dead, that is told
+    where its answer is awaited.
+    """
+    order = next(waiting, None)
+    if order is not None:
         with suppress(OSError):
-            line.send(index)
+            line.send(order)
 
 
 def _answering(crew: Crew) -> list[Line]:
@@ -114,20 +139,24 @@ def death(code: int | None) -> str:
     return f"a worker process was ended by signal {-code} ({signal.strsignal(-code)}){hint}"
 
 
-def _serve(line: Line, job: Job[Any, Any, Any], inherited: list[Line]) -> None:
+def _serve(line: Line, start: Start, inherited: list[Line]) -> None:
     """The life of a process: until its line closes, which it does when we die, too."""
     # For Windows: elsewhere Ctrl-C is blocked since before there was this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:
         other.close()
+    job = start if isinstance(start, Job) else start()
     with suppress(EOFError, OSError):
+        if job is None:
+            job = line.recv()
         while True:
-            line.send_bytes(_answer(job, line.recv()))
+            line.send_bytes(_answer(job, *line.recv()))
 
 
-def _answer(job: Job[Any, Any, Any], index: int) -> bytes:
+def _answer(job: Job[Any, Any, Any], index: int, *sent: Any) -> bytes:
     try:
-        return pickle.dumps((index, job.work(job.state, job.pieces[index]), None))
+        piece = sent[0] if sent else job.pieces[index]
+        return pickle.dumps((index, job.work(job.state, piece), None))
     except Exception as fault:  # noqa: BLE001 -- it is raised again where the work was asked for
         return pickle.dumps((index, None, _portable(fault)))
 

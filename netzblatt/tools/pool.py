@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from netzblatt.tools.crew import Crew
 
 State = TypeVar("State")
 Piece = TypeVar("Piece")
@@ -40,6 +44,24 @@ def spread(
     from netzblatt.tools.crew import Job, share
 
     yield from share(Job(work, state, pieces), processes=jobs, method=method or method_here())
+
+
+@contextmanager
+def standby(prepare: Callable[[], None], *, jobs: int, method: Method | None = None) -> Iterator[Crew]:
+    """As many processes, which `prepare` themselves for work that is not known yet."""
+    from netzblatt.tools.crew import started
+
+    with started(prepare, processes=jobs, method=method or method_here()) as crew:
+        yield crew
+
+
+def employ(
+    crew: Crew, work: Callable[[State, Piece], Result], pieces: Sequence[Piece], *, state: State
+) -> Generator[tuple[int, Result]]:
+    """As `spread`, by processes that are standing by. They are handed pickles, and end when all is done."""
+    from netzblatt.tools.crew import Job, send
+
+    yield from send(crew, Job(work, state, pieces))
 
 
 def cores() -> int:

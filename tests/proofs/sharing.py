@@ -9,13 +9,15 @@ from unittest.mock import patch
 # From how many pieces on work is shared, and how large a share is.
 SHARING = {
     "netzblatt.pipeline.work.POOL_PAYS": 1,
+    "netzblatt.pipeline.POOL_PAYS": 1,
     "netzblatt.pipeline.documents.POOL_PAYS": 1,
     "netzblatt.pipeline.press.BATCH": 8,
-    "netzblatt.pipeline.work.FRESH": 2,
+    "netzblatt.pipeline.press.FRESH": 2,
     "netzblatt.pipeline.documents.BATCH": 4,
     "netzblatt.pipeline.before.MUCH": 1,
     "netzblatt.pipeline.folders.MUCH": 1,
     "netzblatt.pipeline.documents.MUCH": 1,
+    "netzblatt.pipeline.folders.TWIN_PAYS": 1,
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from netzblatt.model.parts import Body, Image
-from netzblatt.tools.markdown import END, FIGURE
+from netzblatt.model.records import END, FIGURE
 from netzblatt.tools.store import Objects
 from tests.render.press import EVIL, article, entry, feed, printed
 

@@ -6,8 +6,8 @@ from typing import Any
 from netzblatt.model.action import JsonFeed
 from netzblatt.model.feeds import Feed
 from netzblatt.model.parts import Body, Crop, Image
+from netzblatt.model.records import END, FIGURE
 from netzblatt.render import render
-from netzblatt.tools.markdown import END, FIGURE
 from netzblatt.tools.store import Objects
 from netzblatt.tools.templates import Templates
 from tests.render.press import EVIL, HOME, composed, entry, feed

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from netzblatt.tools import pool
-from netzblatt.tools.pool import Method, cores, spread
+from netzblatt.tools.pool import Method, cores, employ, spread, standby
 
 METHODS: list[Method] = ["fork", "spawn"] if hasattr(os, "fork") else ["spawn"]
 forking = pytest.mark.skipif("fork" not in METHODS, reason="this system cannot fork")
@@ -316,6 +316,47 @@ def test_forking_is_left_where_there_are_threads() -> None:
     script = f"from {__name__} import *; print(forked_with_and_without_a_thread())"
     told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ({0: True, 1: True}, {0: False, 1: False}) == literal_eval(told.stdout)
+
+
+def _get_ready() -> None:
+    SEEN["ready"] = SEEN.get("ready", 0) + 1
+
+
+def _when_ready(state: int, piece: int) -> tuple[int, int]:
+    return SEEN.get("ready", 0), state * piece
+
+
+def test_processes_that_stand_by_are_ready_once_and_end_with_their_work(method: Method) -> None:
+    with standby(_get_ready, jobs=2, method=method) as crew:
+        assert (2, "ready" in SEEN) == (len(crew), False)
+        found = sorted(employ(crew, _when_ready, range(40), state=3))
+        assert ([(index, (1, 3 * index)) for index in range(40)], {}, []) == (
+            found,
+            crew,
+            multiprocessing.active_children(),
+        )
+
+
+def test_processes_that_nobody_wants_end_too(method: Method) -> None:
+    with standby(_get_ready, jobs=2, method=method):
+        assert 2 == len(multiprocessing.active_children())
+    with standby(_get_ready, jobs=2, method=method) as crew:
+        assert [] == list(employ(crew, _when_ready, (), state=3))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_the_death_of_a_process_that_stood_by_is_an_error_and_no_wait(method: Method) -> None:
+    with (
+        standby(_get_ready, jobs=3, method=method) as crew,
+        pytest.raises(ChildProcessError, match="signal 9"),
+    ):
+        list(employ(crew, _call, [_doze, _die, _doze], state={}))
+    with standby(_get_ready, jobs=2, method=method) as crew:
+        for process in crew.values():
+            process.kill()
+            process.join()
+        with pytest.raises(ChildProcessError, match="signal 9"):
+            list(employ(crew, _when_ready, range(4), state=3))
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="nothing to count them by")

@@ -5,6 +5,6 @@ no record, no address and no picture file: links to other files and figures are 
 from __future__ import annotations
 
 from netzblatt.tools.markdown.conversion import convert
-from netzblatt.tools.markdown.draft import END, FIGURE, LINK, Converted
+from netzblatt.tools.markdown.draft import Converted
 
-__all__ = ["END", "FIGURE", "LINK", "Converted", "convert"]
+__all__ = ["Converted", "convert"]

@@ -11,9 +11,6 @@ from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
 from netzblatt.tools.markdown.places import Places, Target
 
-# Where the n-th link to a file stands in an href, and the n-th figure between two blocks: LINK + "0" + END. No text
-# holds these characters, they are refused in files.
-LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
 # As many errors of one text as are told at once, and as many warnings: each has its place looked for.
 MOST_TOLD = 50
 

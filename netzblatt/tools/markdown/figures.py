@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from netzblatt.model.records import Picture
-from netzblatt.tools.markdown.draft import END, FIGURE, Draft
+from netzblatt.model.records import END, FIGURE, Picture
+from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.links import SCHEME, join
 from netzblatt.tools.markdown.places import target
 from netzblatt.tools.markdown.prose import BLOCKS

@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from netzblatt.model.records import Reference
-from netzblatt.tools.markdown.draft import END, LINK, Draft
+from netzblatt.model.records import END, LINK, Reference
+from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.places import target
 
 # What a browser reads as a scheme, after throwing away what it throws away.

@@ -10,7 +10,8 @@ from collections import Counter
 from html.parser import HTMLParser
 from typing import Any
 
-from netzblatt.tools.markdown.draft import LINK, Draft
+from netzblatt.model.records import LINK
+from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.links import FOREIGN, IGNORED, SAFE, SCHEME, is_whole
 
 TAGS = frozenset(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netzblatt.tools.markdown import END, FIGURE, LINK, Converted, convert
+from netzblatt.model.records import END, FIGURE, LINK
+from netzblatt.tools.markdown import Converted, convert
 
 PIECES = [
     *(

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.problem import Position
-from netzblatt.model.records import Picture
-from netzblatt.tools.markdown import END, FIGURE, Converted, convert
+from netzblatt.model.records import END, FIGURE, Picture
+from netzblatt.tools.markdown import Converted, convert
 
 
 def _convert(text: str) -> Converted:

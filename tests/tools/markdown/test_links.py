@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 
 from netzblatt.model.problem import Position, Severity
-from netzblatt.model.records import Reference
-from netzblatt.tools.markdown import END, LINK, Converted, convert
+from netzblatt.model.records import END, LINK, Reference
+from netzblatt.tools.markdown import Converted, convert
 from netzblatt.tools.markdown.links import join
 
 PATH = "content/news/2013/a.md"

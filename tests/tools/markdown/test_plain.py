@@ -7,8 +7,8 @@ from time import process_time
 import pytest
 
 from netzblatt.model.problem import Position
-from netzblatt.model.records import Heading, Reference
-from netzblatt.tools.markdown.draft import END, LINK, Converted, Draft
+from netzblatt.model.records import END, LINK, Heading, Reference
+from netzblatt.tools.markdown.draft import Converted, Draft
 from netzblatt.tools.markdown.plain import plain_html
 
 PATH = "content/news/a.md"
