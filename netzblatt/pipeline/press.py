@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -165,6 +165,7 @@ class Printer(Press):
     """The same for site/, whose entries are `before` by path, those in `altered` not as they were left."""
 
     place: Place
+    spare: Path
     keys: Keys
     before: Mapping[str, Entry]
     altered: Collection[str]
@@ -179,7 +180,7 @@ class Printer(Press):
             # The same bytes from other parts: the file keeps its time, by which browsers and rsync go.
             entry = (key, *before[1:])
             return path, tree.link(self.place.site, self.place.spare, [(path, entry)]).get(path, entry)
-        return path, (key, found, *tree.put(self.place.spare, path, data))
+        return path, (key, found, *tree.put(self.spare, path, data))
 
 
 Order = tuple[Task, str]

@@ -196,6 +196,7 @@ class Work:
             before=self.before.ledger.files,
             altered=self.before.altered.paths,
             place=self.rooms.place,
+            spare=self.rooms.place.spare,
             texts={path: source for path, source in self.sources.items() if path.startswith("templates/")},
             second=Templates(self.sources, language) if self.options.is_twice else None,
         )

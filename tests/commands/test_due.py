@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -109,6 +110,6 @@ def test_its_help_explains_the_exit_codes_and_the_line_for_cron(language: str, w
 
 
 def test_it_is_a_command_of_the_program(site: Path) -> None:
-    assert due is program.commands["due"]
+    assert due is program.get_command(click.Context(program), "due")
     result = CliRunner().invoke(program, ["due"], obj=site, standalone_mode=False)
     assert 3 == result.return_value

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt import __version__
+from netzblatt.commands.check import check
 from netzblatt.commands.program import program, with_default
 
 ROOT = Path(__file__).parent.parent.parent
@@ -53,7 +54,7 @@ def _failing(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
     def fail(*_: object, **__: object) -> None:
         raise fault
 
-    monkeypatch.setattr(program.commands["check"], "callback", fail)
+    monkeypatch.setattr(check, "callback", fail)
 
 
 def test_the_world_s_fault_is_a_line_and_exit_code_2(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:

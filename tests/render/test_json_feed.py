@@ -54,7 +54,14 @@ def test_an_entry_without_a_text_has_a_content_all_the_same() -> None:
 def test_it_is_laid_out_as_the_standard_library_lays_it_out() -> None:
     objects = Objects()
     body = Body(digest=objects.put(b"<p>\x07</p>"))
-    full = feed(entry(title=EVIL, tags=("a", EVIL), authors=("Ä",), body=body), entry(body=body), subtitle="\u2028\\")
+    long = '"\\\n\u2028ä' * 99
+    long_body = Body(digest=objects.put(long.encode()))
+    full = feed(
+        entry(title=EVIL, tags=("a", EVIL), authors=("Ä",), body=body),
+        entry(title=f"{long}\t", body=long_body),
+        entry(body=body),
+        subtitle="\u2028\\",
+    )
     for whole in (full, feed()):
         data = render(JsonFeed(composed(whole)), templates=Templates({}, "de"), objects=objects).decode()
         assert json.dumps(json.loads(data), ensure_ascii=False, indent=1) + "\n" == data
