@@ -203,6 +203,10 @@ def _readers(before: Before, options: Options) -> AbstractContextManager[Crew | 
     has_results = options.has_cache and before.rooms.table.exists()
     if has_results or options.processes == 1 or len(texts) < POOL_PAYS:
         return nullcontext()
+    # What all of them need.
+    import netzblatt.read.forms.site
+    import netzblatt.tools.yaml  # noqa: F401
+
     return pool.standby(_load_reading, jobs=options.processes)
 
 

@@ -187,14 +187,15 @@ Order = tuple[Task, str]
 
 
 def portioned(tasks: Sequence[Order]) -> Iterator[Sequence[Order]]:
-    """In portions for a process: what is dear alone and first, so that nobody waits for it at the end. Then calendars:
-    what makes them is loaded by the one process that gets them.
+    """In portions for a process: what is dear alone and at both ends, where processes begin, so that nobody waits for
+    it when all else is done. Then calendars: what makes them is loaded by the one process that gets them.
     """
     dear = [order for order in tasks if isinstance(order[0].action, CroppedPicture)]
     cheap = [order for order in tasks if not isinstance(order[0].action, CroppedPicture)]
     cheap.sort(key=lambda order: not isinstance(order[0].action, CalendarFile))
-    yield from ([order] for order in dear)
+    yield from ([order] for order in dear[::2])
     yield from (cheap[start : start + BATCH] for start in range(0, len(cheap), BATCH))
+    yield from ([order] for order in dear[1::2])
 
 
 def shifts(due: Sequence[Order]) -> list[list[Sequence[Order]]]:

@@ -99,7 +99,7 @@ def _page(desk: Desk, shown: ClusterMatter) -> ClusterPage:
         downloads=downloads(desk, story, cluster),
         events=desk.cards(shown.upcoming.items),
         cards=desk.cards(sheet.row.items),
-        pagination=sheet.pagination(desk.settings),
+        pagination=sheet.pagination(desk.settings, desk.href),
     )
 
 

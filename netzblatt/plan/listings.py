@@ -108,7 +108,7 @@ def _page(desk: Desk, shown: ListingMatter) -> ListingPage:
         kind=listing.kind,
         title=listing.title,
         cards=desk.cards(sheet.row.items),
-        pagination=sheet.pagination(desk.settings),
+        pagination=sheet.pagination(desk.settings, desk.href),
         periods=listing.periods,
         period=listing.period,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from netzblatt.model.compact import Compact, frozen
 from netzblatt.model.entries import Row
@@ -26,9 +26,24 @@ class Sheet(Compact):
     total: int
     row: Row
 
-    def pagination(self, settings: Settings) -> Pagination:
-        """Where one is, and where one may go."""
-        return _pagination(self.list_address, self.number, self.total, settings)
+    def pagination(self, settings: Settings, href: Callable[[str], str]) -> Pagination:
+        """Where one is, and where one may go; `href` is Settings.href, or knows what that has said."""
+
+        def to(place: int) -> str:
+            return href(_address(self.list_address, place, settings)) if 1 <= place <= count else ""
+
+        size, number = settings.page_size, self.number
+        count = max(1, -(-self.total // size))
+        return Pagination(
+            number=number,
+            total=self.total,
+            first=min(self.total, (number - 1) * size + 1),
+            last=min(self.total, number * size),
+            pages=tuple(Link(str(place), to(place)) if place else GAP for place in _named(number, count)),
+            previous=to(number - 1),
+            next=to(number + 1),
+            count=count,
+        )
 
 
 def sheets(row: Row, *, address: str, settings: Settings) -> Iterator[Sheet]:
@@ -42,25 +57,6 @@ def sheets(row: Row, *, address: str, settings: Settings) -> Iterator[Sheet]:
 def _address(address: str, number: int, settings: Settings) -> str:
     """The first page keeps the address without a number: it is the one that others link to."""
     return address if number == 1 else f"{address}{words(settings.language).page_address}/{number}/"
-
-
-def _pagination(address: str, number: int, total: int, settings: Settings) -> Pagination:
-    size = settings.page_size
-    count = max(1, -(-total // size))
-
-    def href(place: int) -> str:
-        return settings.href(_address(address, place, settings)) if 1 <= place <= count else ""
-
-    return Pagination(
-        number=number,
-        total=total,
-        first=min(total, (number - 1) * size + 1),
-        last=min(total, number * size),
-        pages=tuple(Link(str(place), href(place)) if place else GAP for place in _named(number, count)),
-        previous=href(number - 1),
-        next=href(number + 1),
-        count=count,
-    )
 
 
 def _named(number: int, count: int) -> Iterator[int]:

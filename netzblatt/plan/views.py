@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypedDict
 
@@ -63,8 +62,10 @@ def head(desk: Desk, address: str, *, title: str, feeds: tuple[FeedLink, ...] = 
 def record_head(desk: Desk, story: Story, record: Record, *, feeds: tuple[FeedLink, ...] = ()) -> Head:
     """That of a page which an editor wrote."""
     shown = preview(desk.lead(record.image, story.file_of(record.image)))
-    return replace(
-        head(desk, record.address, title=record.title, feeds=feeds),
+    return Head(
+        title=record.title,
+        url=desk.settings.url(record.address),
+        feeds=feeds,
         description=record.teaser or f"{record.title} – {desk.site.name}",
         image=desk.origin + shown[0] if shown else "",
         image_alt=shown[1] if shown else "",

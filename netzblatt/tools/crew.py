@@ -6,6 +6,7 @@ import gc
 import pickle
 import signal
 import traceback
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -56,14 +57,16 @@ def send(crew: Crew, job: Job[State, Piece, Result]) -> Generator[tuple[int, Res
 
 
 def _shared(crew: Crew, job: Job[Any, Any, Any], orders: Sequence[tuple[Any, ...]]) -> Generator[tuple[int, Any]]:
-    waiting, done = iter(orders), 0
+    waiting, done = deque(orders), 0
+    # Neighbours have much in common, which a process makes once: every other one begins at the end.
+    ends = {line: waiting.pop if number % 2 else waiting.popleft for number, line in enumerate(crew)}
     for line in crew:
-        _hand_over(line, waiting)
+        _hand_over(line, ends[line])
     while done < len(job.pieces):
         for line in _answering(crew):
             index, result = _received(line, crew[line])
             # Before the result is looked at: the process need not wait for that.
-            _hand_over(line, waiting)
+            _hand_over(line, ends[line])
             done += 1
             yield index, result
 
@@ -104,14 +107,12 @@ def _start(start: Start, crew: Crew, method: Method) -> None:
     crew[ours] = process
 
 
-def _hand_over(line: Line, waiting: Iterator[tuple[Any, ...]]) -> None:
+def _hand_over(line: Line, take: Callable[[], tuple[Any, ...]]) -> None:
     """The next piece's index, and the piece where the process does not have it. If the process is dead, that is told
     where its answer is awaited.
     """
-    order = next(waiting, None)
-    if order is not None:
-        with suppress(OSError):
-            line.send(order)
+    with suppress(IndexError, OSError):
+        line.send(take())
 
 
 def _answering(crew: Crew) -> list[Line]:

@@ -29,7 +29,8 @@ def spread(
     method: Method | None = None,
 ) -> Generator[tuple[int, Result]]:
     """The index of each piece and `work(state, piece)`, as they are done. With one job or one piece it happens here,
-    when it is asked for; otherwise in as many processes, each of which takes the next piece when it is done.
+    when it is asked for; otherwise in as many processes. Who is done takes the next piece, every other one from the
+    end.
 
     Forked processes see `state` and `pieces` as they are; spawned ones are handed a pickle of them. Results are
     pickled. ChildProcessError if a process dies; an exception of `work` is raised here, with its traceback as a note.
