@@ -174,7 +174,7 @@ class Printer(Press):
         """The output's path, and its entry in the spare folder."""
         task, key = order
         path, data = task.output, self.perform(task.action)
-        key += self.keys.sums(task.action)
+        key = (key or self.keys.key(task.action)) + self.keys.sums(task.action)
         found, before = digest.of_bytes(data), self.before.get(path)
         if before and before[1] == found and path not in self.altered:
             # The same bytes from other parts: the file keeps its time, by which browsers and rsync go.
@@ -183,6 +183,7 @@ class Printer(Press):
         return path, (key, found, *tree.put(self.spare, path, data))
 
 
+# With the key of the action, or "".
 Order = tuple[Task, str]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from netzblatt.pipeline.documents import Documents
 from netzblatt.pipeline.explain import explain
 from netzblatt.pipeline.folders import Folders
 from netzblatt.pipeline.memory import Disk, Left, Planned
-from netzblatt.pipeline.press import Keys, Order, Printer, print_all, shifts
+from netzblatt.pipeline.press import KEY, Keys, Order, Printer, print_all, shifts
 from netzblatt.pipeline.register import Register
 from netzblatt.plan import plan
 from netzblatt.plan.addresses import output
@@ -56,11 +56,12 @@ class Work:
             rooms.root, objects=self.objects, results=self.results, register=register, jobs=options.processes
         )
         # Others read, and this one has time for the templates: 0.1 s, most of it to compile them.
-        self._templates: dict[str, Templates] = {}
+        self.templates = cache(partial(Templates, self.sources, results=self.results))
         self.documents.crew = crew
-        self.documents.meanwhile = lambda settings: self._templates_in(settings.language).check_one()
+        self.documents.meanwhile = lambda settings: self.templates(settings.language).check_one()
         self.folders = Folders(before, options)
         self.done: Planned | None = None
+        self.chapters: Chapters | None = None
         self.stages = {"look": seconds}
         self._since = perf_counter()
 
@@ -96,9 +97,7 @@ class Work:
         if asked := self.options.explained:
             said = explain(asked, planned.tasks, planned.keys, self.before, planned.catalog.settings)
             planned = planned._replace(told=replace(planned.told, explanation=said))
-        result = self._printed(planned, left())
-        self.done = planned if result.is_exchanged else None
-        return result
+        return self._printed(planned, left())
 
     def _planned(self) -> Planned | Build:
         """What the site should be; a Build if it can be nothing."""
@@ -113,15 +112,15 @@ class Work:
         self._stage("read")
         # Templates speak the site's language, known only now. Their faults are told together with the editors'.
         language = catalog.settings.language if catalog else "de"
-        templates = self._templates_in(language)
+        templates = self.templates(language)
         problems += templates.check()
         self._stage("templates")
         if catalog is None:
             return Build(problems=tuple(problems))
         catalog = replace(catalog, is_preview=self.options.is_preview)
         keys = Keys(templates)
-        met = Chapters(keys, self.known_rows)
-        tasks, found = plan(catalog, opened=met.opened)
+        self.chapters = Chapters(keys, self.known_rows)
+        tasks, found = plan(catalog, opened=self.chapters.opened)
         texts = Texts(self.sources, self.objects)
         found = [located(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
         known = Build(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)
@@ -129,14 +128,10 @@ class Work:
         # Nothing is rendered from a faulty plan: its pages would only repeat the fault in other words.
         if known.has_errors:
             return known
-        wanted = {path: task.key if isinstance(task, Line) else keys.key(task.action) for path, task in tasks.items()}
-        self.rows = met.rows(wanted)
+        # Where there is nothing to compare them with, keys are left to the processes that make the outputs.
+        key_of = keys.key if self.before.ledger.files else lambda _: ""
+        wanted = {path: task.key if isinstance(task, Line) else key_of(task.action) for path, task in tasks.items()}
         return Planned(catalog, tasks, wanted, keys, known)
-
-    def _templates_in(self, language: str) -> Templates:
-        if language not in self._templates:
-            self._templates[language] = Templates(self.sources, language, self.results)
-        return self._templates[language]
 
     def _printed(self, planned: Planned, left: Difference | None) -> Build:
         """What is not in site/ as it should be is made, the rest is linked, and all of it exchanged."""
@@ -161,9 +156,13 @@ class Work:
         if result.has_errors:
             return result
         entries |= made
+        wanted = {path: key or entries[path][0][:KEY] for path, key in wanted.items()}
+        if self.chapters:
+            self.rows = self.chapters.rows(wanted)
         note = self._note(result, catalog)
         ledger = spare.recorded(self.rooms.place, patch, files=entries, note=note.pickled())
         self.folders.exchange(ledger, note, kept=self.kept)
+        self.done = planned._replace(wanted=wanted)
         self._stage("exchange")
         manifest = {path: entry[1] for path, entry in sorted(entries.items())}
         told = self.before.altered.foreign if self.options.prunes else patch.foreign

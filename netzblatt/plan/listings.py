@@ -21,10 +21,14 @@ from netzblatt.plan.views import head, sheet_trail, surroundings
 from netzblatt.tools import moments
 from netzblatt.tools.digest import Sealed
 
+NO_PERIODS: Sealed[tuple[Period, ...]] = Sealed.of(())
+
 
 @frozen(kw_only=True)
 class Listing(Compact):
-    """A list before it is cut into pages. `name` is its title where it stands alone, as in a browser's tab."""
+    """A list before it is cut into pages. `name` is its title where it stands alone, as in a browser's tab; its
+    `periods` are those of its neighbours, too.
+    """
 
     kind: str
     address: str
@@ -32,7 +36,7 @@ class Listing(Compact):
     name: str
     trail: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
-    periods: tuple[Period, ...] = ()
+    periods: Sealed[tuple[Period, ...]] = NO_PERIODS
     period: Period | None = None
 
 
@@ -109,7 +113,7 @@ def _page(desk: Desk, shown: ListingMatter) -> ListingPage:
         title=listing.title,
         cards=desk.cards(sheet.row.items),
         pagination=sheet.pagination(desk.settings, desk.href),
-        periods=listing.periods,
+        periods=listing.periods.value,
         period=listing.period,
     )
 
@@ -117,15 +121,16 @@ def _page(desk: Desk, shown: ListingMatter) -> ListingPage:
 def _all(desk: Desk, news: AllNews) -> tuple[Task, ...]:
     title = desk.news_link.label
     years = tuple(Period(year, 0, desk.href(f"{NEWS}{year}/"), count) for year, count in news.years)
-    return tuple(_sheets(desk, Listing(kind="news", address=NEWS, title=title, name=title, periods=years), news.row))
+    listing = Listing(kind="news", address=NEWS, title=title, name=title, periods=Sealed.of(years))
+    return tuple(_sheets(desk, listing, news.row))
 
 
 def _year_and_months(desk: Desk, news: YearOfNews) -> tuple[Task, ...]:
     title, address, trail = str(news.year), f"{NEWS}{news.year}/", (desk.news_link,)
     months = tuple(Period(news.year, month, desk.href(f"{address}{month:02}/"), count) for month, count in news.months)
     year = Period(news.year, 0, desk.href(address), len(news.row.items))
-    name = _within(desk, title)
-    whole = Listing(kind="year", address=address, title=title, name=name, trail=trail, periods=months, period=year)
+    name, periods = _within(desk, title), Sealed.of(months)
+    whole = Listing(kind="year", address=address, title=title, name=name, trail=trail, periods=periods, period=year)
     found, stop = [*_sheets(desk, whole, news.row)], 0
     for month in months:
         start, stop = stop, stop + month.count
@@ -136,7 +141,7 @@ def _year_and_months(desk: Desk, news: YearOfNews) -> tuple[Task, ...]:
             title=name,
             name=_within(desk, name),
             trail=(*trail, Link(title, year.href)),
-            periods=months,
+            periods=periods,
             period=month,
         )
         found += _sheets(desk, part, news.row.part(start, stop))

@@ -13,8 +13,8 @@ from pathlib import Path
 from netzblatt.model.source import Source
 from netzblatt.tools import digest
 
-# Texts that are lent at a time: those of a dozen feeds, which have most of them in common.
-LENT = 256
+# Bytes of texts that are lent at a time: of some thousand articles, which many feeds have in common.
+LENT = 4_000_000
 HEX = frozenset("0123456789abcdef")
 
 
@@ -26,6 +26,7 @@ class Objects:
         # Not Paths: for ten thousand files these take 60 ms to be made.
         self._files: dict[str, tuple[Path, str]] = {}
         self._lent: OrderedDict[str, bytes] = OrderedDict()
+        self._lent_size = 0
         self._lenders: dict[str, Callable[[], bytes]] = {}
 
     @classmethod
@@ -52,10 +53,13 @@ class Objects:
     def lend(self, key: str, data: bytes, lender: Callable[[], bytes]) -> None:
         """Keeps bytes of that digest until many others were lent; after that the lender is asked for them again."""
         self._lenders[key] = lender
+        if key in self._lent:
+            self._lent.move_to_end(key)
+            return
         self._lent[key] = data
-        self._lent.move_to_end(key)
-        if len(self._lent) > LENT:
-            self._lent.popitem(last=False)
+        self._lent_size += len(data)
+        while self._lent_size > LENT:
+            self._lent_size -= len(self._lent.popitem(last=False)[1])
 
     def get(self, key: str) -> bytes:
         """The bytes of that digest. OSError if their file is gone or was changed since the snapshot, KeyError if they
