@@ -90,16 +90,17 @@ class Keys:
             ":frame": digest.encoded(composition.desk),
         }
 
-    def sums(self, action: Action) -> str:
-        """A check sum of each part, to stand behind the key: not to decide by, but to tell which of them changed."""
+    def summed(self, action: Action) -> str:
+        """The key, and behind it a check sum of each part: not to decide by, but to tell which of them changed."""
         match action:
             case FromTemplate(template=template, page=composition):
-                begun = self._begun(template, composition)
+                _, frame, sums = self._begun(template, composition)
             case JsonFeed(composition=composition) | CalendarFile(composition=composition):
-                begun = self._begun(type(action).__name__, composition)
+                _, frame, sums = self._begun(type(action).__name__, composition)
             case _:
-                return _sums(self.parts(action).values())
-        return begun[2] + digest.sums_of(composition.matter)
+                return self.key(action) + _sums(self.parts(action).values())
+        matter, rest = digest.summed(composition.matter)
+        return blake2b(frame + matter, digest_size=digest.SIZE).hexdigest() + sums + rest
 
     def parts(self, action: Action) -> dict[str, bytes]:
         """What the key is made of, by name; with a colon before it, since no field of a matter can be called so."""
@@ -170,11 +171,9 @@ class Printer(Press):
     before: Mapping[str, Entry]
     altered: Collection[str]
 
-    def print(self, order: Order) -> tuple[str, Entry]:
+    def print(self, task: Task) -> tuple[str, Entry]:
         """The output's path, and its entry in the spare folder."""
-        task, key = order
-        path, data = task.output, self.perform(task.action)
-        key = (key or self.keys.key(task.action)) + self.keys.sums(task.action)
+        path, data, key = task.output, self.perform(task.action), self.keys.summed(task.action)
         found, before = digest.of_bytes(data), self.before.get(path)
         if before and before[1] == found and path not in self.altered:
             # The same bytes from other parts: the file keeps its time, by which browsers and rsync go.
@@ -183,58 +182,54 @@ class Printer(Press):
         return path, (key, found, *tree.put(self.spare, path, data))
 
 
-# With the key of the action, or "".
-Order = tuple[Task, str]
-
-
-def portioned(tasks: Sequence[Order]) -> Iterator[Sequence[Order]]:
+def portioned(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
     """In portions for a process: what is dear alone and at both ends, where processes begin, so that nobody waits for
     it when all else is done. Then calendars: what makes them is loaded by the one process that gets them.
     """
-    dear = [order for order in tasks if isinstance(order[0].action, CroppedPicture)]
-    cheap = [order for order in tasks if not isinstance(order[0].action, CroppedPicture)]
-    cheap.sort(key=lambda order: not isinstance(order[0].action, CalendarFile))
-    yield from ([order] for order in dear[::2])
+    dear = [task for task in tasks if isinstance(task.action, CroppedPicture)]
+    cheap = [task for task in tasks if not isinstance(task.action, CroppedPicture)]
+    cheap.sort(key=lambda task: not isinstance(task.action, CalendarFile))
+    yield from ([task] for task in dear[::2])
     yield from (cheap[start : start + BATCH] for start in range(0, len(cheap), BATCH))
-    yield from ([order] for order in dear[1::2])
+    yield from ([task] for task in dear[1::2])
 
 
-def shifts(due: Sequence[Order]) -> list[list[Sequence[Order]]]:
+def shifts(due: Sequence[Task]) -> list[list[Sequence[Task]]]:
     """All orders in portions, those that the same processes do in a list. First one of each kind, here: what it loads
     and keeps is there in all processes then. Not so of calendars, for which that is 40 ms, in one process while the
     other makes pages.
     """
-    kinds = {kind_of(order): place for place, order in reversed(list(enumerate(due)))}
+    kinds = {kind_of(task): place for place, task in reversed(list(enumerate(due)))}
     first = {place for kind, place in kinds.items() if kind != CalendarFile.__name__}
-    portions = list(portioned([order for place, order in enumerate(due) if place not in first]))
+    portions = list(portioned([task for place, task in enumerate(due) if place not in first]))
     return [
         [[due[place] for place in first]],
         *(portions[start : start + FRESH] for start in range(0, len(portions), FRESH)),
     ]
 
 
-def kind_of(order: Order) -> str:
+def kind_of(task: Task) -> str:
     """What its output is made with: one of them has loaded all that the others need."""
-    action = order[0].action
+    action = task.action
     return action.template if isinstance(action, FromTemplate) else type(action).__name__
 
 
-def print_all(press: Printer, portion: Sequence[Order]) -> tuple[list[tuple[str, Entry]], list[Problem]]:
+def print_all(press: Printer, portion: Sequence[Task]) -> tuple[list[tuple[str, Entry]], list[Problem]]:
     """The entry of each output in the spare folder, by path; and the faults."""
     return tried(press.print, portion, texts=press.texts)
 
 
 def tried(
-    step: Callable[[Order], T], portion: Sequence[Order], *, texts: Mapping[str, Source]
+    step: Callable[[Task], T], portion: Sequence[Task], *, texts: Mapping[str, Source]
 ) -> tuple[list[T], list[Problem]]:
     """What came of each, and the faults of templates and pictures, all of them."""
     results: list[T] = []
     problems = []
-    for order in portion:
+    for task in portion:
         try:
-            results.append(step(order))
+            results.append(step(task))
         except Exception as fault:
-            problem = problem_of(fault, order[0], texts)
+            problem = problem_of(fault, task, texts)
             if problem is None:
                 raise
             problems.append(problem)

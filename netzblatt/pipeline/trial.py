@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from netzblatt.check import Page, check, outward, read_page, read_style_sheet
+from netzblatt.model.action import Task
 from netzblatt.model.problem import Problem
 from netzblatt.pipeline import Build, Options
 from netzblatt.pipeline.before import Rooms
-from netzblatt.pipeline.press import Order, Press, portioned, tried
+from netzblatt.pipeline.press import Press, portioned, tried
 from netzblatt.plan import plan
 from netzblatt.read import Texts, read
 from netzblatt.tools import digest, files, pool
@@ -48,7 +49,7 @@ def trial(root: Path, options: Options) -> Build:
     )
     pages: list[Page] = []
     manifest: dict[str, str] = {}
-    portions, done = list(portioned([(task.task, "") for task in tasks.values()])), 0
+    portions, done = list(portioned([task.task for task in tasks.values()])), 0
     for place, (proofs, found) in pool.spread(_proofs, portions, state=press, jobs=options.processes):
         problems += found
         manifest.update((path, made) for path, made, _ in proofs)
@@ -68,13 +69,12 @@ def trial(root: Path, options: Options) -> Build:
 Proof = tuple[str, str, Page | None]
 
 
-def _proofs(press: Press, portion: Sequence[Order]) -> tuple[list[Proof], list[Problem]]:
+def _proofs(press: Press, portion: Sequence[Task]) -> tuple[list[Proof], list[Problem]]:
     """Of each output the path, the digest, and what the checks ask of it; and the faults."""
     return tried(partial(_proof, press), portion, texts=press.texts)
 
 
-def _proof(press: Press, order: Order) -> Proof:
-    task = order[0]
+def _proof(press: Press, task: Task) -> Proof:
     data = press.perform(task.action)
     read_as = READERS.get(PurePosixPath(task.output).suffix)
     return task.output, digest.of_bytes(data), read_as(task.output, origin=task.origin, data=data) if read_as else None

@@ -8,7 +8,7 @@ from functools import cache, cached_property, partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from netzblatt.model.action import FromTemplate, Line
+from netzblatt.model.action import FromTemplate, Line, Task
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.pipeline import Build, Options, chapters
@@ -19,7 +19,7 @@ from netzblatt.pipeline.documents import Documents
 from netzblatt.pipeline.explain import explain
 from netzblatt.pipeline.folders import Folders
 from netzblatt.pipeline.memory import Disk, Left, Planned
-from netzblatt.pipeline.press import KEY, Keys, Order, Printer, print_all, shifts
+from netzblatt.pipeline.press import KEY, Keys, Printer, print_all, shifts
 from netzblatt.pipeline.register import Register
 from netzblatt.plan import plan
 from netzblatt.plan.addresses import output
@@ -139,9 +139,7 @@ class Work:
         patch, entries = self.folders.patched(wanted, left)
         self._stage("link")
         made, problems = self._performed(
-            [(task.task, wanted[path]) for path, task in tasks.items() if path not in entries],
-            keys,
-            catalog.settings.language,
+            [task.task for path, task in tasks.items() if path not in entries], keys, catalog.settings.language
         )
         self._stage("perform")
         result = replace(known, problems=(*known.problems, *problems), made=tuple(sorted(made)))
@@ -185,7 +183,7 @@ class Work:
             left = Left(known, self.documents.register, self.rows, self.done, self.options.has_drafts)
             self.options.memory.remember(left)
 
-    def _performed(self, due: Sequence[Order], keys: Keys, language: str) -> tuple[dict[str, Entry], list[Problem]]:
+    def _performed(self, due: Sequence[Task], keys: Keys, language: str) -> tuple[dict[str, Entry], list[Problem]]:
         """The entries of all that had to be made, and what was wrong with any of it."""
         press = Printer(
             templates=keys.templates,
@@ -199,7 +197,7 @@ class Work:
             texts={path: source for path, source in self.sources.items() if path.startswith("templates/")},
             second=Templates(self.sources, language) if self.options.is_twice else None,
         )
-        keys.templates.load({order[0].action.template for order in due if isinstance(order[0].action, FromTemplate)})
+        keys.templates.load({task.action.template for task in due if isinstance(task.action, FromTemplate)})
         # Processes open the store for themselves.
         self.results.close()
         parts, done = shifts(due), 0

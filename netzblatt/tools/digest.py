@@ -83,15 +83,17 @@ def parts_of(value: object) -> dict[str, bytes]:
     return parts
 
 
-def sums_of(value: object) -> str:
-    """A check sum (CRC-32) of each of its parts, in their order and in eight hexadecimal digits: 35 µs for a page,
-    against 47 by way of its parts.
+def summed(value: object) -> tuple[bytes, str]:
+    """`encoded`, and a check sum (CRC-32) of each of its parts, in their order and in eight hexadecimal digits: one
+    walk for both.
     """
     kind = type(value)
-    head, values = _APART.get(kind) or _taken_apart(kind)
+    head, sum_of_head, values = _APART.get(kind) or _taken_apart(kind)
     if values is None:
-        return f"{crc32(encoded(value)):08x}"
-    return head + "".join([sums_of(each) for each in values(value)])
+        data = encoded(value)
+        return data, f"{crc32(data):08x}"
+    found = [summed(each) for each in values(value)]
+    return head + b"".join([data for data, _ in found]), sum_of_head + "".join([sums for _, sums in found])
 
 
 def _take_apart(value: object, name: str, parts: dict[str, bytes]) -> None:
@@ -113,14 +115,14 @@ def _parted_names(kind: Any) -> tuple[str, ...]:
 
 
 Values = Callable[[Any], tuple[object, ...]]
-_APART: dict[type, tuple[str, Values | None]] = {}
+_APART: dict[type, tuple[bytes, str, Values | None]] = {}
 
 
-def _taken_apart(kind: Any) -> tuple[str, Values | None]:
-    """The check sum of a type's name, and what gives its parts; None where it is one."""
+def _taken_apart(kind: Any) -> tuple[bytes, str, Values | None]:
+    """A type's name and its check sum, and what gives the parts of a value; None where it is one."""
     names = _parted_names(kind)
-    head = f"{crc32(_head(kind, names)):08x}" if names else ""
-    _APART[kind] = head, row_of(names) if names else None
+    head = _head(kind, names) if names else b""
+    _APART[kind] = head, f"{crc32(head):08x}", row_of(names) if names else None
     return _APART[kind]
 
 
