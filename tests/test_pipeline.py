@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -136,6 +137,40 @@ def test_a_large_first_build_leaves_a_twin_of_the_site_that_the_next_one_need_no
     files = [path for path in place.site.rglob("*") if path.is_file()]
     assert files
     assert all(path.samefile(place.spare / path.relative_to(place.site)) for path in files)
+
+
+def test_a_first_build_makes_the_folders_of_articles_while_it_plans(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Rooms(root).place
+    made: list[str] = []
+
+    def planned(catalog: Catalog, *args: object, **named: object) -> object:
+        # The other process need not be done before the plan is.
+        end = time.monotonic() + 10
+        while time.monotonic() < end and not (place.spare / "news/2025/year-end").is_dir():
+            time.sleep(0.01)
+        made.extend(path.relative_to(place.spare).as_posix() for path in place.spare.rglob("*"))
+        return plan(catalog, *args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(work, "plan", planned)
+    # pytest may have threads.
+    monkeypatch.setattr("netzblatt.tools.beside.method_here", lambda: "fork")
+    assert build(root, options=Options(now=NOW, jobs=2)).is_exchanged
+    assert "news/2025/year-end" in made
+    assert [] == [path for path in place.site.rglob("*") if path.is_dir() and not any(path.iterdir())]
+    # What a build of errors leaves is cleared away.
+    shutil.rmtree(place.site)
+    shutil.rmtree(place.room)
+    template = root / "templates" / "pages" / "article.html"
+    text = template.read_text("utf-8")
+    template.write_text(text.replace("page.kicker", "page.kickr"), "utf-8")
+    assert build(root, options=Options(now=NOW, jobs=2)).has_errors
+    template.write_text(text, "utf-8")
+    for old in (root / "content" / "news").glob("2025-12-31*"):
+        old.unlink()
+    assert build(root, options=Options(now=NOW, jobs=2)).is_exchanged
+    assert not (place.site / "news/2025/year-end").exists()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -30,6 +30,7 @@ class Folders:
     def __init__(self, before: Before, options: Options) -> None:
         self.before, self._options = before, options
         self.place = before.rooms.place
+        self._empty: Difference | None = None
 
     @contextmanager
     def left(self) -> Iterator[Callable[[], Difference | None]]:
@@ -45,13 +46,28 @@ class Folders:
             with beside(partial(spare.left, self.place, site)) as left:
                 yield left
 
+    @contextmanager
+    def begun(self, outputs: Collection[str]) -> Iterator[None]:
+        """In a site's first build a second process makes the folders of these outputs, while this one plans: 50 µs
+        each, a sixth of what a page takes.
+        """
+        spare = self.place.spare
+        if self.before.ledger.files or spare.exists() or self._options.processes == 1:
+            yield
+            return
+        spare.mkdir(parents=True)
+        # Nothing but folders that are wanted.
+        self._empty = Difference({}, {}, ())
+        with beside(partial(tree.make_folders, spare, outputs)):
+            yield
+
     def patched(self, wanted: Mapping[str, str], left: Difference | None) -> tuple[Patch, dict[str, Entry]]:
         """The spare folder with all that stays, and the entries of that; `wanted` are the keys of all outputs."""
         foreign = () if self._options.prunes else self.before.altered.foreign
         # Nobody knows any more until it has become site/.
         self.before = replace(self.before, spare=None)
         change = Change(self._staying(wanted), wanted.keys(), foreign)
-        patch = spare.prepare(self.place, self.before.ledger, change, left=left)
+        patch = spare.prepare(self.place, self.before.ledger, change, left=left or self._empty)
         return patch, {**patch.entries, **patch.missing, **self._linked(patch.missing)}
 
     def exchange(self, ledger: Ledger, note: Note, *, kept: Disk) -> None:

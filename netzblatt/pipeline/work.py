@@ -120,7 +120,8 @@ class Work:
         catalog = replace(catalog, is_preview=self.options.is_preview)
         keys = Keys(templates)
         self.chapters = Chapters(keys, self.known_rows)
-        tasks, found = plan(catalog, opened=self.chapters.opened)
+        with self.folders.begun([output(entry.address) for entry in (*catalog.articles, *catalog.events)]):
+            tasks, found = plan(catalog, opened=self.chapters.opened)
         texts = Texts(self.sources, self.objects)
         found = [located(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
         known = Build(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)

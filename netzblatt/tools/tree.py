@@ -75,6 +75,12 @@ def give(old: str | Path, new: str | Path) -> bool:
     return True
 
 
+def make_folders(folder: Path, paths: Iterable[str]) -> None:
+    """The folders of files that will be put."""
+    for path in paths:
+        _make_folder(f"{folder}/{path}")
+
+
 def _created(target: str) -> int:
     if target.endswith(PAGE):
         _make_folder(target)
