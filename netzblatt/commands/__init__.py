@@ -30,28 +30,44 @@ def main(root: Path | None = None) -> int:
 
     The exit code: 0 well, 1 Problems in what people wrote, 2 the world (disk, port, usage), 130 interrupted.
     """
-    import click
-
-    from netzblatt.commands.program import program, with_default
-    from netzblatt.commands.words import describe
-
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A console without „ must not stop a build, nor a file name that is no UTF-8.
             stream.reconfigure(errors="backslashreplace")
-    name = "build.py" if root else "netzblatt"
     try:
-        code = program.main(with_default(sys.argv[1:]), prog_name=name, standalone_mode=False, obj=root)
-    except click.ClickException as fault:
-        fault.show()
-        return fault.exit_code
-    except (KeyboardInterrupt, click.Abort):
+        # Whoever asks for nothing but a build need not wait for what understands questions.
+        is_plain = sys.argv[1:] in ([], ["build"]) and "SOURCE_DATE_EPOCH" not in os.environ
+        return _build(root) if is_plain else _asked(root)
+    except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader (`| head`) has seen enough; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as fault:
-        click.echo(describe(fault), err=True)
+        from netzblatt.commands.words import describe
+
+        print(describe(fault), file=sys.stderr, flush=True)
         return 2
-    return int(code or 0)
+
+
+def _build(root: Path | None) -> int:
+    from netzblatt.commands.building import make
+    from netzblatt.commands.root import root_of
+
+    return int(make(root_of(root)).has_errors)
+
+
+def _asked(root: Path | None) -> int:
+    import click
+
+    from netzblatt.commands.program import program, with_default
+
+    name = "build.py" if root else "netzblatt"
+    try:
+        return int(program.main(with_default(sys.argv[1:]), prog_name=name, standalone_mode=False, obj=root) or 0)
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except click.Abort:
+        return INTERRUPTED

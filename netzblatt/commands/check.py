@@ -29,7 +29,7 @@ FORMATS = ("text", "json", "github")
 @click.pass_obj
 def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
     """1 when there are errors: Problems that would keep the site from being exchanged, or links that lead nowhere."""
-    from netzblatt.commands.build import run
+    from netzblatt.commands.building import run
     from netzblatt.commands.root import root_of
     from netzblatt.tools.markdown.proven import PROVEN, unproven_version
 
@@ -84,7 +84,7 @@ def _visited(result: Build, root: Path) -> Build:
 
 
 def _tell(result: Build, root: Path, kind: str) -> None:
-    from netzblatt.commands.build import tell
+    from netzblatt.commands.building import tell
     from netzblatt.commands.words import environment_language
 
     if kind == "text":

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from netzblatt.commands.check import check
 from netzblatt.commands.program import program, with_default
 
 ROOT = Path(__file__).parent.parent.parent
+SMALL = ROOT / "tests" / "sites" / "small"
 START = "import sys; from netzblatt.commands import main; main()"
 Typed = Callable[..., tuple[int, str, str]]
 
@@ -73,10 +76,10 @@ def test_our_own_fault_keeps_its_traceback(typed: Typed, monkeypatch: pytest.Mon
         typed("check")
 
 
-def _started(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+def _started(*arguments: str, folder: Path | None = None, **more: str) -> subprocess.CompletedProcess[bytes]:
     environment = os.environ | {"PYTHONPATH": str(ROOT), **more}
     command = [sys.executable, "-c", f"{START}; print(*sys.modules, file=sys.stderr)", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, check=True)
+    return subprocess.run(command, env=environment, cwd=folder, capture_output=True, check=True)
 
 
 def test_the_overview_loads_nothing_that_is_slow() -> None:
@@ -92,6 +95,18 @@ def test_the_overview_loads_nothing_that_is_slow() -> None:
         "tornado",
         "yaml",
     }
+
+
+def test_a_build_without_a_question_does_not_load_what_understands_questions(tmp_path: Path) -> None:
+    for room in ("content", "templates", "assets"):
+        shutil.copytree(SMALL / room, tmp_path / room)
+    first, second = (_started(folder=tmp_path) for _ in range(2))
+    assert b"click" not in first.stderr.split()
+    assert set() == set(second.stderr.decode().split()) & {"click", "jinja2", "netzblatt.pipeline.work"}
+    asked = _started("build", "--jobs", "1", folder=tmp_path)
+    assert b"click" in asked.stderr.split()
+    told = {re.sub(rb"\d,\d Sek", b"", each.stdout) for each in (first, second, asked)}
+    assert 1 == len(told)
 
 
 def test_a_reader_who_has_seen_enough_is_no_fault() -> None:
