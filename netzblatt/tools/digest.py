@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from operator import attrgetter
 from types import FunctionType
 from typing import Any, BinaryIO, Generic, TypeVar
@@ -40,17 +40,19 @@ class Sealed(Compact, Generic[T]):
 
 
 def of_bytes(data: bytes) -> str:
-    """BLAKE2b (RFC 7693) of 16 bytes, in hex."""
-    return blake2b(data, digest_size=SIZE).hexdigest()
+    """The first 16 bytes of SHA-256 (FIPS 180-4), in hex. Processors have instructions for it: an article takes 4 µs,
+    and 11 by BLAKE2b (RFC 7693), which is better where little is hashed, as elsewhere here.
+    """
+    return sha256(data, usedforsecurity=False).hexdigest()[: 2 * SIZE]
 
 
 def of_stream(stream: BinaryIO) -> tuple[str, int]:
     """The digest that of_bytes gives for all of it, and its size in bytes; held in memory a piece at a time."""
-    hashed, size = blake2b(digest_size=SIZE), 0
+    hashed, size = sha256(usedforsecurity=False), 0
     while piece := stream.read(CHUNK):
         hashed.update(piece)
         size += len(piece)
-    return hashed.hexdigest(), size
+    return hashed.hexdigest()[: 2 * SIZE], size
 
 
 def of_value(value: object) -> str:
