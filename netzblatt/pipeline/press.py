@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -195,12 +196,13 @@ def portioned(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
 
 
 def shifts(due: Sequence[Task]) -> list[list[Sequence[Task]]]:
-    """All orders in portions, those that the same processes do in a list. First one of each kind, here: what it loads
-    and keeps is there in all processes then. Not so of calendars, for which that is 40 ms, in one process while the
-    other makes pages.
+    """All tasks in portions, those that the same processes do in a list. First one of each kind of which there are
+    more, here: what it loads and keeps is there in all processes then. Not so of calendars, for which that is 40 ms, in
+    one process while the other makes pages.
     """
+    counts = Counter(map(kind_of, due))
     kinds = {kind_of(task): place for place, task in reversed(list(enumerate(due)))}
-    first = {place for kind, place in kinds.items() if kind != CalendarFile.__name__}
+    first = {place for kind, place in kinds.items() if counts[kind] > 1 and kind != CalendarFile.__name__}
     portions = list(portioned([task for place, task in enumerate(due) if place not in first]))
     return [
         [[due[place] for place in first]],
