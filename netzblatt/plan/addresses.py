@@ -4,6 +4,7 @@ starts at the site's root, without the sub-path. Knows no template.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
@@ -51,7 +52,12 @@ def attached(address: str, path: str) -> str:
 
 def host(settings: Settings) -> str:
     """The site's domain in ASCII, without a port."""
-    return (urlsplit(settings.address).hostname or "localhost").encode("idna").decode("ascii")
+    return _host(settings.address)
+
+
+@lru_cache
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "localhost").encode("idna").decode("ascii")
 
 
 def tag_uri(settings: Settings, address: str, *, year: int) -> str:

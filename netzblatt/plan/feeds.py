@@ -5,7 +5,6 @@ the day when it was announced (`published`); one without that day stands in the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from heapq import nsmallest
 from itertools import islice
@@ -101,8 +100,8 @@ def _entry(desk: Desk, story: Story) -> FeedEntry:
         url=desk.settings.url(record.address),
         language=record.language,
         # A feed knows instants only (RFC 3339): a day is its first one.
-        published=replace(since, has_time=True),
-        updated=replace(max(since, record.updated or since, key=lambda moment: moment.at), has_time=True),
+        published=Moment(since.at, has_time=True),
+        updated=Moment(max(since.at, record.updated.at if record.updated else since.at), has_time=True),
         summary=record.teaser,
         body=desk.body_elsewhere(story, record),
         image=desk.origin + shown[0] if shown else "",

@@ -10,7 +10,7 @@ from netzblatt.model.problem import Position, Problem
 from netzblatt.model.records import Body, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import Place
+from netzblatt.read.addresses import Place, place
 from netzblatt.tools import front_matter
 from netzblatt.tools.front_matter import Split
 from netzblatt.tools.store import Objects
@@ -18,6 +18,19 @@ from netzblatt.tools.store import Objects
 if TYPE_CHECKING:
     from netzblatt.read.forms import DocumentForm, Filled
     from netzblatt.tools.markdown import Converted
+
+
+EXAMPLE = b"""---
+title: "Eins"
+tags: [Zwei, "Drei"]
+---
+Am *11. Mai* -- **von** links, sagt "[er](https://example.org)".
+
+## Vier
+
+- 5
+- sechs
+"""
 
 
 class Read(NamedTuple):
@@ -28,13 +41,14 @@ class Read(NamedTuple):
 
 
 def load() -> None:
-    """Imports all that most documents take to be read."""
-    import netzblatt.read.manuscript
-    import netzblatt.read.proofs
-    import netzblatt.read.records
-    import netzblatt.tools.markdown
-    import netzblatt.tools.yaml  # noqa: F401
-    from netzblatt.read.forms import FORMS, fill  # noqa: F401
+    """Imports and compiles all that most documents take to be read, by reading one: 45 ms, a sixth of them the
+    expressions.
+    """
+    path = "content/news/2000-01-01.md"
+    source = Source(path, path, "", len(EXAMPLE), EXAMPLE)
+    where = place(path)
+    if isinstance(where, Place):
+        read_document(source, where, settings=Settings(name="", address="https://example.org"), objects=Objects())
 
 
 def read_document(source: Source, place: Place, *, settings: Settings, objects: Objects) -> Read:
