@@ -7,7 +7,7 @@ from __future__ import annotations
 import marshal
 import os
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -50,4 +50,7 @@ def read(path: Path, *, label: str) -> Any:
 
 
 def _seal(data: bytes | memoryview, label: str) -> bytes:
-    return blake2b(data, digest_size=SIZE, key=label.encode()).digest()
+    # 20 MB of notes are read by an edit among ten thousand articles: SHA-256 takes 15 ms for them, BLAKE2b 45.
+    hashed = sha256(label.encode() + b"\0", usedforsecurity=False)
+    hashed.update(data)
+    return hashed.digest()[:SIZE]
