@@ -139,6 +139,29 @@ def test_a_large_first_build_leaves_a_twin_of_the_site_that_the_next_one_need_no
     assert all(path.samefile(place.spare / path.relative_to(place.site)) for path in files)
 
 
+def test_where_there_is_no_twin_an_edit_has_it_made_by_another_process(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, text = Rooms(root).place, root / "content" / "news" / "2025-12-31-year-end.md"
+    build(root, options=Options(now=NOW))
+    monkeypatch.setattr("netzblatt.tools.beside.method_here", lambda: "fork")
+    monkeypatch.setattr("netzblatt.tools.beside.cores", lambda: 2)
+    # What this process links itself.
+    monkeypatch.setattr("netzblatt.pipeline.folders._link", lambda _, files: pytest.fail(str(files)))
+    text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
+    edited = build(root, options=Options(now=NOW, jobs=2))
+    assert "news/2025/year-end/index.html" in edited.made
+    assert len(edited.made) < len(edited.manifest) / 2
+    monkeypatch.undo()
+    # Files that are gone, or not as they were left, are made again all the same.
+    shutil.rmtree(place.spare)
+    (place.site / "robots.txt").write_text("anders")
+    (place.site / "404.html").unlink()
+    monkeypatch.setattr("netzblatt.tools.beside.method_here", lambda: "fork")
+    healed = build(root, options=Options(now=NOW, jobs=2))
+    assert edited.manifest == healed.manifest == build(root, options=Options(now=NOW, is_clean=True)).manifest
+
+
 def test_a_first_build_makes_the_folders_of_articles_while_it_plans(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

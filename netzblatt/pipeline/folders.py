@@ -20,7 +20,7 @@ from netzblatt.tools.place import Change, Patch, Place
 # So many files are linked by a process at a time.
 LINKS = 1000
 # From so many files on a first build makes the twin of its site. A thousand articles are linked in 0.08 s, which a site
-# that is built once and published need not pay; of ten thousand an edit would take twice its time.
+# that is built once and published need not pay, and an edit pays a core that idles; ten thousand would hold it up.
 TWIN_PAYS = 4000
 
 
@@ -35,15 +35,16 @@ class Folders:
     @contextmanager
     def left(self) -> Iterator[Callable[[], Difference | None]]:
         """What is in the spare folder, if that is known. Looked at by a second process, as long as there is little in
-        this one, which makes that cheap.
+        this one, which makes that cheap; and made there, where a first build has left none.
         """
         site, known = self.before.ledger, self.before.spare
+        is_little = len(site.files) < MUCH and (self.place.spare.exists() or not site.files)
         if known:
             yield partial(ledgers.difference, known, site)
-        elif self._options.processes == 1 or len(site.files) < MUCH:
+        elif self._options.processes == 1 or is_little:
             yield partial(spare.left, self.place, site)
         else:
-            with beside(partial(spare.left, self.place, site)) as left:
+            with beside(partial(_left, self.place, site)) as left:
                 yield left
 
     @contextmanager
@@ -87,9 +88,7 @@ class Folders:
 
     def _twin(self, ledger: Ledger) -> Ledger:
         """A second folder of the same files, while everybody reads the first: else the first edit would link them."""
-        files = ledger.files
-        patch = spare.prepare(self.place, ledger, Change(files.keys(), files.keys()))
-        return spare.record(self.place, patch, files={**patch.missing, **self._linked(patch.missing)})
+        return _twin(self.place, ledger, self._linked)
 
     def _staying(self, wanted: Mapping[str, str]) -> set[str]:
         """The outputs that are in site/ as they should be."""
@@ -105,6 +104,26 @@ class Folders:
         for _, found in pool.spread(_link, portions, state=self.place, jobs=self._options.processes):
             copies.update(found)
         return copies
+
+
+def _left(place: Place, site: Ledger) -> Difference | None:
+    """What is in the spare folder, which is made if there is none: None if it is not as its ledger says, or cannot be
+    made as the site's says.
+    """
+    is_known = all(entry != spare.UNKNOWN for entry in site.files.values())
+    if place.spare.exists() or not is_known:
+        return spare.left(place, site)
+    try:
+        twin = _twin(place, site, lambda missing: tree.link(place.site, place.spare, missing.items()))
+    except OSError:
+        return None
+    return ledgers.difference(twin, site)
+
+
+def _twin(place: Place, ledger: Ledger, link: Callable[[Mapping[str, Entry]], Mapping[str, Entry]]) -> Ledger:
+    files = ledger.files
+    patch = spare.prepare(place, ledger, Change(files.keys(), files.keys()))
+    return spare.record(place, patch, files={**patch.missing, **link(patch.missing)})
 
 
 def _link(place: Place, files: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
