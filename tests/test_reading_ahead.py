@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from netzblatt.pipeline import Build, Options, before, bench, build, documents, folders
+from netzblatt.pipeline import Build, Options, before, bench, build, folders
 from netzblatt.pipeline.documents import Documents
 from netzblatt.pipeline.register import Register
 from netzblatt.read import read_document
-from netzblatt.tools import beside
+from netzblatt.tools import beside, spare
 from netzblatt.tools.kept import Held
 from netzblatt.tools.store import Objects
 
@@ -30,7 +30,7 @@ ARTICLE = "content/news/2026-03-01-linse/index.md"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site that is large for all rooms of the pipeline."""
-    for module in (before, documents, folders):
+    for module in (before, folders):
         monkeypatch.setattr(module, "MUCH", 0)
     monkeypatch.setattr(beside, "cores", lambda: 2)
     monkeypatch.setattr(beside, "method_here", lambda: "fork")
@@ -86,6 +86,17 @@ def test_an_edit_is_read_elsewhere_and_the_site_is_the_same(
     assert ["news/2026/linse/index.html"] == [path for path in result.made if path.endswith(".html")]
     assert {os.getpid()}.isdisjoint(found := readers())
     assert 1 == len(found)
+    assert result.manifest == _clean(root, tmp_path).manifest
+
+
+def test_the_spare_folder_is_looked_at_elsewhere(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _built(root)
+    article = root / ARTICLE
+    article.write_text(article.read_text("utf-8") + "\nUnd noch ein Satz.\n", "utf-8")
+    untouched, here = spare.untouched, os.getpid()
+    with monkeypatch.context() as patched:
+        patched.setattr(spare, "untouched", lambda place: untouched(place) if os.getpid() != here else pytest.fail(""))
+        result = _built(root)
     assert result.manifest == _clean(root, tmp_path).manifest
 
 

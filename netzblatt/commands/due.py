@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,12 +52,10 @@ def _catalog(root: Path, now: datetime) -> Catalog | None:
     catalog, found = read(sources, objects=Objects.of_sources(root, sources), now=now)
     errors = [problem for problem in (*problems, *found) if problem.is_error]
     if errors:
-        from rich.console import Console
-
         from netzblatt.commands.report import report
         from netzblatt.commands.root import language_of
 
-        report(errors, language=language_of(root), console=Console(stderr=True, highlight=False))
+        report(errors, language=language_of(root), stream=sys.stderr)
         return None
     return catalog
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from netzblatt.model.compact import Compact, frozen
 from netzblatt.tools import digest, files, index, ledger, sealed, spare
-from netzblatt.tools.beside import beside
+from netzblatt.tools.beside import Second, second
 from netzblatt.tools.files import Survey
 from netzblatt.tools.index import Entry as Stat
 from netzblatt.tools.index import Index
@@ -130,7 +130,8 @@ class Note(Compact):
 @frozen()
 class Before(Compact):
     """The sources as they are, and site/ as it is: the ledger of what was put there, and `seen` for what of that has
-    changed. `spare` is what the spare folder holds, if somebody knows.
+    changed. `spare` is what the spare folder holds, if somebody knows. A second `process` may be there,
+    which was forked while this one was small.
     """
 
     rooms: Rooms
@@ -140,6 +141,7 @@ class Before(Compact):
     note: Note | None
     seen: Callable[[], Altered]
     spare: Ledger | None = None
+    process: Second | None = None
 
     @property
     def altered(self) -> Altered:
@@ -195,22 +197,23 @@ class Before(Compact):
 def look(rooms: Rooms, *, has_index: bool) -> Iterator[Before]:
     """By stat alone where there is an index. What a killed build left is put right first."""
     known = spare.recover(rooms.place)
-    with _altered(rooms.place.site, known) as altered:
+    with _looked_at(rooms.place, known) as (altered, process):
         found = index.load(rooms.index, is_trusted=has_index)
         survey = _filled(rooms.root, files.survey(rooms.root, index=found))
-        yield Before(rooms, found, survey, known, Note.of(known), cache(altered))
+        yield Before(rooms, found, survey, known, Note.of(known), cache(altered), process=process)
 
 
 @contextmanager
-def _altered(site: Path, known: Ledger) -> Iterator[Callable[[], Altered]]:
-    """What has become of site/, looked at by a second process if that is much."""
+def _looked_at(place: Place, known: Ledger) -> Iterator[tuple[Callable[[], Altered], Second | None]]:
+    """What has become of site/. If that is much a second process looks at it, which then is there for other things."""
+    site = place.site
     if not site.is_dir():
-        yield lambda: Altered(frozenset(known.files), ())
+        yield lambda: Altered(frozenset(known.files), ()), None
     elif len(known.files) < MUCH:
-        yield lambda: ledger.altered(site, known)
+        yield lambda: ledger.altered(site, known), None
     else:
-        with beside(partial(ledger.altered, site, known)) as altered:
-            yield altered
+        with second(partial(ledger.altered, site, known)) as process:
+            yield partial(process.result, 0), process
 
 
 def _filled(root: Path, survey: Survey) -> Survey:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -15,17 +14,16 @@ from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline import POOL_PAYS
-from netzblatt.pipeline.before import MUCH
 from netzblatt.pipeline.bench import NOTHING, Batch, Bench, Piece, read_all, read_one
 from netzblatt.pipeline.register import Front, Fronts, Register, unpacked
 from netzblatt.read import Document, Finding, Place, measure_picture
 from netzblatt.read.addresses import place
 from netzblatt.tools import index, pool
-from netzblatt.tools.beside import beside
 from netzblatt.tools.kept import Results, kept, key_of
 from netzblatt.tools.store import Objects
 
 if TYPE_CHECKING:
+    from netzblatt.tools.beside import Second
     from netzblatt.tools.crew import Crew
 
 # So many documents are handed to a process at a time.
@@ -35,13 +33,15 @@ BATCH = 32
 class Documents:
     """An archive.Reader. `register` is that of the last build, or where it lies: what is known to be changed is read
     while it is loaded. `stats` are those of the files that were read, by location, for the next build's index.
-    A `crew` may be standing by to read; while other processes read, `meanwhile` is called from time to time.
+    A `second` process may be there, or a `crew` that stands by to read; while others read, `meanwhile` is called from
+    time to time.
     """
 
     def __init__(self, root: Path, *, objects: Objects, results: Results, register: Register | Path, jobs: int) -> None:
         self._root, self._objects, self.results, self._jobs = root, objects, results, jobs
         self._last = register
         self.crew: Crew | None = None
+        self.second: Second | None = None
         self.meanwhile: Callable[[Settings], None] = lambda _: None
         # As it was before this build: its settings are kept already when it comes to the documents.
         self._is_first = not results.is_kept()
@@ -52,7 +52,7 @@ class Documents:
     def __getstate__(self) -> dict[str, object]:
         """Another process only opens records: it is not handed what all documents said."""
         mine = {name: value for name, value in self.__dict__.items() if name not in {"known", "register"}}
-        return {**mine, "_last": Register(), "crew": None, "meanwhile": None}
+        return {**mine, "_last": Register(), "crew": None, "second": None, "meanwhile": None}
 
     @cached_property
     def known(self) -> Register:
@@ -69,9 +69,8 @@ class Documents:
         speech = key_of("documents", settings.language, settings.timezone)
         self._bench = Bench(self._root, self.results, settings, speech, self._is_first)
         self._pieces = {piece[0].path: piece for piece in pieces}
-        with self._begun(pieces, self._bench) as begun:
-            known = self.register.fronts if self.register.speech == speech else {}
-            batch = begun()
+        begun = self._begun(pieces, self._bench)
+        known = self.register.fronts if self.register.speech == speech else {}
         missing = []
         fronts: Fronts = {}
         for piece in pieces:
@@ -81,24 +80,21 @@ class Documents:
                 fronts[path] = front
             else:
                 missing.append(piece)
-        read = self._taken(missing, self._bench, batch, fronts)
+        read = self._taken(missing, self._bench, begun(), fronts)
         self.register = self.register.followed_by(speech, fronts)
         there = ((read.get(piece[0].path, piece[0]), fronts.get(piece[0].path)) for piece in pieces)
         return [Document(source, *front[1]) for source, front in there if front]
 
-    @contextmanager
-    def _begun(self, pieces: Sequence[Piece], bench: Bench) -> Iterator[Callable[[], Batch]]:
+    def _begun(self, pieces: Sequence[Piece], bench: Bench) -> Callable[[], Batch]:
         """What will be wanted: the files whose stat is another than in the index, which were read just now. To
         load what reads them, and the register, takes 60 and 100 ms, each in a process.
         """
         fresh = [piece for piece in pieces if piece[0].data is not None]
-        if fresh and self._jobs > 1 and len(pieces) >= MUCH and isinstance(self._last, Path):
-            # Processes open the store for themselves.
-            self.results.close()
-            with beside(partial(read_all, bench, fresh)) as batch:
-                yield batch
-        else:
-            yield lambda: NOTHING
+        if not (fresh and self.second and self._jobs > 1):
+            return lambda: NOTHING
+        # Processes open the store for themselves.
+        self.results.close()
+        return self.second.begin(partial(read_all, bench, fresh))
 
     def _taken(self, pieces: Sequence[Piece], bench: Bench, begun: Batch, fronts: Fronts) -> dict[str, Source]:
         """The Sources of the pieces as they were read now, by path; their `fronts` are put with the others."""

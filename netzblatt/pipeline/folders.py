@@ -31,6 +31,7 @@ class Folders:
         self.before, self._options = before, options
         self.place = before.rooms.place
         self._empty: Difference | None = None
+        self._left: Callable[[], Difference | None] | None = None
 
     @contextmanager
     def left(self) -> Iterator[Callable[[], Difference | None]]:
@@ -41,11 +42,18 @@ class Folders:
         is_little = len(site.files) < MUCH and (self.place.spare.exists() or not site.files)
         if known:
             yield partial(ledgers.difference, known, site)
+        elif self.before.process and self.place.spare.exists():
+            yield lambda: self._left() if self._left else spare.left(self.place, site)
         elif self._options.processes == 1 or is_little:
             yield partial(spare.left, self.place, site)
         else:
             with beside(partial(_left, self.place, site)) as left:
                 yield left
+
+    def ask(self) -> None:
+        """Has the second process look at the spare folder, if there is one: now there is nothing more urgent."""
+        if self.before.process and not self.before.spare and self.place.spare.exists():
+            self._left = self.before.process.begin(partial(spare.left_over, self.place))
 
     @contextmanager
     def begun(self, outputs: Collection[str]) -> Iterator[None]:
@@ -66,7 +74,7 @@ class Folders:
         """The spare folder with all that stays, and the entries of that; `wanted` are the keys of all outputs."""
         foreign = () if self._options.prunes else self.before.altered.foreign
         # Nobody knows any more until it has become site/.
-        self.before = replace(self.before, spare=None)
+        self.before = replace(self.before, spare=None, process=None)
         change = Change(self._staying(wanted), wanted.keys(), foreign)
         patch = spare.prepare(self.place, self.before.ledger, change, left=left or self._empty)
         return patch, {**patch.entries, **patch.missing, **self._linked(patch.missing)}

@@ -103,7 +103,7 @@ class Memory(Disk):
         found = files.revised(rooms.root, left.before.survey, changed) if left and changed is not None else None
         if left and found:
             self._known, self.heard = left, frozenset(normalize("NFC", path) for path in changed or ())
-            yield replace(left.before, survey=found)
+            yield replace(left.before, survey=found, process=None)
             return
         self._write()
         self._known = None

@@ -57,7 +57,7 @@ class Work:
         )
         # Others read, and this one has time for the templates: 0.1 s, most of it to compile them.
         self.templates = cache(partial(Templates, self.sources, results=self.results))
-        self.documents.crew = crew
+        self.documents.crew, self.documents.second = crew, before.process
         self.documents.meanwhile = lambda settings: self.templates(settings.language).check_one()
         self.folders = Folders(before, options)
         self.done: Planned | None = None
@@ -109,6 +109,7 @@ class Work:
             has_drafts=self.options.has_drafts,
         )
         problems = [*self.before.survey.problems, *problems]
+        self.folders.ask()
         self._stage("read")
         # Templates speak the site's language, known only now. Their faults are told together with the editors'.
         language = catalog.settings.language if catalog else "de"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from functools import cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from netzblatt.model.entries import Entry, Kind
 from netzblatt.model.problem import Position, Problem, error
@@ -27,8 +27,7 @@ _FOLDERS = {str(kind): kind for kind in Kind}
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a path says. `name` is the file's or folder's name without its date; `day` is that date as it was written,
     or "".
     """
@@ -82,8 +81,10 @@ def _unknown_folder(path: str, folder: str) -> Problem:
     return error(Position(path), code, folder=folder, guess=nearest, known=", ".join(Kind))
 
 
-def collisions(entries: Iterable[Entry]) -> list[Problem]:
+def collisions(entries: Collection[Entry]) -> list[Problem]:
     """Two files that want one address: a Problem at the second, naming the first."""
+    if len({entry.summary.address for entry in entries}) == len(entries):
+        return []
     first: dict[str, str] = {}
     problems = []
     for entry in sorted(entries, key=itemgetter(0)):

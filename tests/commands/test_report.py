@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from netzblatt.commands.report import lines, report
 from netzblatt.model.problem import NOWHERE, Position, Problem, error, warning
@@ -40,7 +40,7 @@ def _date(line: str, column: int, *, value: str = "30. Februar") -> Problem:
 
 
 def _plain(problem: Problem) -> list[str]:
-    return [line.plain for line in lines(problem, language="de")]
+    return ["".join(text for text, _ in line) for line in lines(problem, language="de")]
 
 
 def test_a_problem_says_where_what_and_what_to_do() -> None:
@@ -83,34 +83,59 @@ def test_values_cannot_move_the_cursor_nor_be_taken_for_placeholders_or_markup()
     )
 
 
-def _printed(problems: list[Problem], **options: object) -> str:
-    stream = io.StringIO()
-    report(problems, language="de", console=Console(file=stream, width=20, **options))  # type: ignore[arg-type]
+class Stream(io.StringIO):
+    """A log, or a terminal."""
+
+    is_terminal = False
+
+    def isatty(self) -> bool:
+        return self.is_terminal
+
+
+def _printed(problems: list[Problem], root: Path | None = None) -> str:
+    stream = Stream()
+    report(problems, language="de", stream=stream, root=root)
     return stream.getvalue()
 
 
+@pytest.fixture(params=["log", "terminal"])
+def _where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    if request.param == "terminal":
+        _terminal(monkeypatch)
+
+
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(Stream, "is_terminal", True)
+
+
+@pytest.mark.usefixtures("_where")
 def test_problems_are_sorted_and_files_are_parted() -> None:
     found = [error(Position(path, line), "site/none") for path, line in (("b.md", 1), ("a.md", 10), ("a.md", 9))]
-    assert (
-        "a.md:9: site/none: nichts da\na.md:10: site/none: nichts da\n\nb.md:1: site/none: nichts da\n\n"
-        == _printed(found)
-    )
+    shown = re.sub(r"\x1b\[\d*m", "", _printed(found))
+    assert "a.md:9: site/none: nichts da\na.md:10: site/none: nichts da\n\nb.md:1: site/none: nichts da\n\n" == shown
 
 
 def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
     problems = [error(NOWHERE, "site/none")]
-    assert "\x1b[1;31msite/none" in _printed(problems, force_terminal=True)
     assert "\x1b" not in _printed(problems)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1;31msite/none" in _printed(problems)
+    monkeypatch.delenv("FORCE_COLOR")
+    _terminal(monkeypatch)
+    assert "\x1b[1;31msite/none" in _printed(problems)
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "31m" not in _printed(problems, force_terminal=True)
+    assert "31m" not in _printed(problems)
 
 
 def test_a_terminal_can_open_the_file_at_its_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("TERM", "xterm-256color")
     problem = error(Position("a b.md", 9), "site/none")
-    stream = io.StringIO()
-    report([problem], language="de", console=Console(file=stream, width=20, force_terminal=True), root=tmp_path)
-    assert f";{tmp_path.as_uri()}/a%20b.md#9\x1b\\" in stream.getvalue()
+    assert "\x1b]8" not in _printed([problem], tmp_path)
+    _terminal(monkeypatch)
+    assert f";{tmp_path.as_uri()}/a%20b.md#9\x1b\\" in _printed([problem], tmp_path)
     assert "\x1b]8" not in _printed([problem])

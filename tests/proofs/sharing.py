@@ -16,7 +16,6 @@ SHARING = {
     "netzblatt.pipeline.documents.BATCH": 4,
     "netzblatt.pipeline.before.MUCH": 1,
     "netzblatt.pipeline.folders.MUCH": 1,
-    "netzblatt.pipeline.documents.MUCH": 1,
     "netzblatt.pipeline.folders.TWIN_PAYS": 1,
 }
 

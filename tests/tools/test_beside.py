@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -7,12 +8,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from netzblatt.tools import beside as another
-from netzblatt.tools.beside import beside
+from netzblatt.tools.beside import beside, second
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
 
@@ -72,6 +74,61 @@ def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) 
     while _is_alive(child.read_text("ascii")) and time.monotonic() < until:
         time.sleep(0.01)
     assert not _is_alive(child.read_text("ascii"))
+
+
+def test_one_that_waits_for_orders_ends_with_the_first_process() -> None:
+    code = (
+        "import os, time; from netzblatt.tools import beside;"
+        "beside.cores, beside.method_here = lambda: 2, lambda: 'fork';"
+        "line = beside.second(os.getpid); print(line.__enter__().result(0), flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+    ) as first:
+        number = (first.stdout or io.BytesIO()).readline().decode().strip()
+        assert _is_alive(number)
+        first.kill()
+    until = time.monotonic() + 20
+    while _is_alive(number) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not _is_alive(number)
+
+
+def test_works_are_done_in_turn_by_one_process() -> None:
+    done: list[str] = []
+    with second(partial(_noted, done, "a"), partial(_noted, done, "b")) as process:
+        # What it was born with it knows, and what is ordered comes as a copy.
+        later = process.begin(partial(_noted, ["c"], "d"))
+        came = [process.result(1), process.result(0), later()]
+    assert ([], 1) == (done, len({number for _, number in came}))
+    assert [["a", "b"], ["a"], ["c", "d"]] == [words for words, _ in came]
+
+
+def _noted(done: list[str], word: str) -> tuple[list[str], int]:
+    done.append(word)
+    return done, os.getpid()
+
+
+def test_neither_waits_for_the_other_to_read() -> None:
+    much = b"x" * 10_000_000
+    with second(lambda: much) as process:
+        assert len(much) == process.begin(partial(len, much))()
+        assert much == process.result(0)
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_where_there_is_no_second_process_or_no_more_it_is_done_here(
+    monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    monkeypatch.setattr(another, "method_here", lambda: method)
+    own = os.getpid()
+    with second(lambda: signal.raise_signal(signal.SIGKILL) if os.getpid() != own else own) as process:
+        assert [own, own] == [process.begin(os.getpid)(), process.result(0)]
+    with second() as process:
+        pass
+    assert own == process.begin(os.getpid)()
 
 
 def _is_alive(number: str) -> bool:
