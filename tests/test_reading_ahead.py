@@ -95,7 +95,9 @@ def test_the_spare_folder_is_looked_at_elsewhere(root: Path, tmp_path: Path, mon
     article.write_text(article.read_text("utf-8") + "\nUnd noch ein Satz.\n", "utf-8")
     untouched, here = spare.untouched, os.getpid()
     with monkeypatch.context() as patched:
-        patched.setattr(spare, "untouched", lambda place: untouched(place) if os.getpid() != here else pytest.fail(""))
+        patched.setattr(
+            spare, "untouched", lambda place: pytest.fail("here") if os.getpid() == here else untouched(place)
+        )
         result = _built(root)
     assert result.manifest == _clean(root, tmp_path).manifest
 
