@@ -28,7 +28,10 @@ def write(path: Path, value: Any, *, label: str) -> None:
     spare = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         # No fsync: what a power cut tears does not verify, and is made again.
-        spare.write_bytes(_seal(data, label) + data)
+        with spare.open("wb") as file:
+            file.write(_seal(data, label))
+            # Not joined with the seal: 5 MB of a ledger would be copied, which takes as long as to write them.
+            file.write(data)
         spare.replace(path)
     except BaseException as fault:
         if isinstance(fault, OSError):
