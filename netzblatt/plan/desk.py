@@ -143,8 +143,10 @@ class Desk:
         """A lead image."""
         return self.pictures.image(picture, file, "lead") if picture and file else None
 
-    def clusters_of(self, paths: Iterable[str]) -> tuple[ClusterLink, ...]:
-        return tuple(self.frame.clusters[path] for path in paths)
+    @cached_property
+    def clusters_of(self) -> Callable[[tuple[str, ...]], tuple[ClusterLink, ...]]:
+        """Of their paths. There are few clusters, and nearly every card names some."""
+        return cache(lambda paths: tuple([self.frame.clusters[path] for path in paths]))
 
     @cached_property
     def tags(self) -> str:

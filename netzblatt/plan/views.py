@@ -133,7 +133,7 @@ def matter(desk: Desk, record: Article | Event) -> Matter:
     """What the page of an article or an event shows besides."""
     return Matter(
         minutes=max(1, -(-record.body.words // READING_SPEED)),
-        clusters=desk.clusters_of(reference.path for reference in record.clusters),
+        clusters=desk.clusters_of(tuple([reference.path for reference in record.clusters])),
         tags=tuple(map(desk.tag_link, record.tags)),
         authors=record.authors,
         source=record.source,

@@ -30,15 +30,11 @@ _PLACES: Mapping[str, Callable[[Any], int]] = {
     "E": lambda wall: wall.weekday(),
     "c": lambda wall: wall.weekday(),
     "a": lambda wall: wall.hour // 12,
+    "h": lambda wall: wall.hour % 12,
 }
-_NUMBERS: Mapping[str, Callable[[Any], int]] = {
-    "y": lambda wall: wall.year,
-    "M": lambda wall: wall.month,
-    "d": lambda wall: wall.day,
-    "H": lambda wall: wall.hour,
-    "h": lambda wall: wall.hour % 12 or 12,
-    "m": lambda wall: wall.minute,
-}
+# Noon and midnight are twelve.
+_HOURS = {field: tuple(f"{hour or 12:0{len(field)}}" for hour in range(12)) for field in ("h", "hh")}
+_NUMBERS = {"y": "year", "M": "month", "d": "day", "H": "hour", "m": "minute"}
 _PIECE = re.compile(r"'([^']+)'|(([A-Za-z])\3*)|([^A-Za-z']+)")
 # Plurals of larger numbers are those of their last three digits behind a thousand, where a language looks no further.
 _THOUSAND = 1000
@@ -108,32 +104,37 @@ def _is_periodic(rules: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def written(wall: dt.date, pattern: str, language: str) -> str:
     """A day, or a datetime without a zone, by a date pattern (UTS 35, Dates)."""
-    pieces = [_written(wall, piece, conventions(language)) for piece in _pieces(pattern)]
-    known = [piece for piece in pieces if piece is not None]
-    if known and len(known) == len(pieces):
-        return "".join(known)
+    form = _form(pattern, language)
+    if form:
+        return form[0].format(wall, *[name(wall) for name in form[1]])
     from babel.dates import format_datetime
 
     return format_datetime(wall, pattern, locale=_locale(language))
 
 
 @lru_cache
-def _pieces(pattern: str) -> tuple[tuple[str, str], ...]:
-    """Letter and field of each field, "" and text of what stands between; none where there is more to it."""
-    if "''" in pattern:
-        return ()
-    return tuple((found[3] or "", found[2] or found[1] or found[4]) for found in _PIECE.finditer(pattern))
+def _form(pattern: str, language: str) -> tuple[str, tuple[Callable[[Any], str], ...]] | None:
+    """The pattern as str.format has it, which writes a day in a sixth of the time: {0.day:02}.{0.month:02}.{0.year:01},
+    and what says {1}, {2} and so on; None where there is more to it.
+    """
+    parts, names = list[str](), list[Callable[[Any], str]]()
+    for found in _PIECE.finditer(pattern if "''" not in pattern else ""):
+        letter, text = found[3] or "", found[2] or found[1] or found[4]
+        named = conventions(language).names.get(text) or _HOURS.get(text)
+        if not letter:
+            parts.append(text.replace("{", "{{").replace("}", "}}"))
+        elif named:
+            names.append(partial(_name, named, _PLACES[letter]))
+            parts.append(f"{{{len(names)}}}")
+        elif letter in _NUMBERS and len(text) <= 2 and text != "yy":
+            parts.append(f"{{0.{_NUMBERS[letter]}:0{len(text)}}}")
+        else:
+            return None
+    return ("".join(parts), tuple(names)) if parts else None
 
 
-def _written(wall: dt.date, piece: tuple[str, str], known: Conventions) -> str | None:
-    letter, text = piece
-    if not letter:
-        return text
-    if text in known.names:
-        return known.names[text][_PLACES[letter](wall)]
-    if letter not in _NUMBERS or len(text) > 2 or text == "yy":
-        return None
-    return f"{_NUMBERS[letter](wall):0{len(text)}}"
+def _name(names: tuple[str, ...], place: Callable[[Any], int], wall: dt.date) -> str:
+    return names[place(wall)]
 
 
 def number(value: float, *, language: str) -> str:

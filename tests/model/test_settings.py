@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from netzblatt.model.settings import SAFE, Settings
+
+
+def test_a_sign_is_quoted_as_in_every_address_of_the_web() -> None:
+    settings = Settings(name="Netz", address="https://example.org/netz")
+    for sign in map(chr, (*range(0x500), 0x2013, 0x1F600)):
+        expected = quote(f"/news/{sign}/", safe=SAFE)
+        assert (f"/netz{expected}", f"https://example.org/netz{expected}") == (
+            settings.href(f"/news/{sign}/"),
+            settings.url(f"/news/{sign}/"),
+        )
