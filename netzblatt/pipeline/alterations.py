@@ -49,7 +49,9 @@ class Alterations:
     def _reworded(self, known: Planned, paths: Sequence[str]) -> Planned | None:
         """With other texts, if nothing else is said in these files, nor is anything to be said of them."""
         catalog, documents = known.catalog, self._documents
-        if not isinstance(catalog.shelf, Archive):
+        # What was said of a file, by others than its own reading, shows a line of it.
+        is_spoken_of = any(problem.position.path in paths for problem in known.told.problems)
+        if is_spoken_of or not isinstance(catalog.shelf, Archive):
             return None
         entries: dict[str, Entry] = {}
         for path in paths:
