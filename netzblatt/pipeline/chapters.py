@@ -54,7 +54,7 @@ class Chapters:
 def load(folder: Path) -> Rows:
     """None where they are missing, damaged, or another version's."""
     found: dict[str, Sequence[Row]] = {}
-    for rows in shards.load(folder, label=toolchain()).values():
+    for rows in shards.load(folder, label=_label()).values():
         found |= rows
     return found
 
@@ -69,4 +69,9 @@ def save(folder: Path, rows: Rows, *, there: Rows) -> None:
     for key, row in rows.items():
         if (number := number_of(key)) in fresh:
             fresh[number][key] = row
-    shards.save(folder, {number: found or None for number, found in fresh.items()}, label=toolchain())
+    shards.save(folder, {number: found or None for number, found in fresh.items()}, label=_label())
+
+
+def _label() -> str:
+    # Not the program alone: its other notes may lie here one day.
+    return f"chapters {toolchain()}"

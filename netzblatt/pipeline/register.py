@@ -41,7 +41,7 @@ class Register:
         """What is there of it: nothing of another version may even be read. Any of its shards may be of another build,
         since each front has the digest of its file; one of another speech is not there.
         """
-        found = shards.load(folder, label=toolchain())
+        found = shards.load(folder, label=_label())
         speech = next((said for said, _ in found.values()), "")
         return cls(speech, {number: shard for number, (said, shard) in found.items() if said == speech})
 
@@ -50,7 +50,7 @@ class Register:
         known = there._shards if there.speech == self.speech else {}
         fresh = {number: shard for number, shard in self._packed().items() if known.get(number) is not shard}
         rows = {number: None if shard == NOTHING else (self.speech, shard) for number, shard in fresh.items()}
-        shards.save(folder, rows, label=toolchain())
+        shards.save(folder, rows, label=_label())
 
     def followed_by(self, speech: str, fronts: Fronts) -> Register:
         """The register of another build; this one where nothing is different."""
@@ -103,6 +103,11 @@ def unpacked(data: bytes) -> Fronts:
         fronts |= zip(paths, zip(digests, zip(entries, problems, strict=True), strict=True), strict=True)
     found: Fronts = fronts
     return found
+
+
+def _label() -> str:
+    # Not the program alone: its other notes may lie here one day.
+    return f"register {toolchain()}"
 
 
 NOTHING = packed({})

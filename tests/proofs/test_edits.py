@@ -83,3 +83,18 @@ def test_a_letter_that_changed_in_the_store_is_in_no_page(tmp_path: Path) -> Non
     site.forget()
     site.check()
     assert "store.sqlite" in {path.name for path in held}
+
+
+def test_notes_that_changed_places_are_no_notes(tmp_path: Path) -> None:
+    site = twins.Twins(tmp_path)
+    site.check()
+    register, chapters = (site.store / name for name in ("register", "chapters"))
+    both = {path.name for path in register.iterdir()} & {path.name for path in chapters.iterdir()}
+    assert both
+    for name in both:
+        held = (register / name).read_bytes()
+        (register / name).write_bytes((chapters / name).read_bytes())
+        (chapters / name).write_bytes(held)
+    site.forget()
+    (site.root / "content" / "news" / "neu.md").write_text("---\ntitle: Neu\n---\nText.\n", "utf-8")
+    site.check()
