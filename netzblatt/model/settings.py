@@ -38,9 +38,8 @@ class Settings(Compact):
     """`address` is where the site lives, without a slash at its end, with its sub-path if it has one.
 
     `language` is a BCP 47 tag with a translation ("de", "en"); `timezone` an IANA name. `max_store` is how many bytes
-    .netzblatt/ may keep of earlier builds. `allowed_hosts` are those
-    that pages may load something from; nobody, unless an editor says so. `missing_alt` and `missing_credit` are what a
-    picture without alternative text or credit is.
+    .netzblatt/ may keep of earlier builds. `allowed_hosts` are those that pages may load something from; nobody, unless
+    an editor says so. `missing_alt` and `missing_credit` are what a picture without alternative text or credit is.
     """
 
     name: str

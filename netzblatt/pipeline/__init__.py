@@ -42,10 +42,9 @@ class Options(Compact):
 
     A clean build forgets all earlier ones; one without cache neither looks at them nor leaves anything to later ones;
     `is_twice` makes every output twice and compares. A preview has its own folder; with `has_drafts` it shows what is
-    not published yet, too. `prunes` drops files of
-    others from site/. `jobs` is the number of processes, 0 for one each core. A process that builds one preview
-    after the other has a `memory`. What happens to the output at `explained`
-    is told in the Build.
+    not published yet, too. `prunes` drops files of others from site/. `jobs` is the number of processes, 0 for one each
+    core. A process that builds one preview after the other has a `memory`. What happens to the output at `explained` is
+    told in the Build.
     """
 
     now: datetime
