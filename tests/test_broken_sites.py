@@ -36,7 +36,8 @@ def _problems(over: Path, root: Path) -> tuple[Problem, ...]:
 
 
 def _report(problems: tuple[Problem, ...], language: str) -> str:
-    return "".join(f"{line.plain}\n" for problem in problems for line in lines(problem, language=language))
+    found = [line for problem in problems for line in lines(problem, language=language)]
+    return "".join("".join(text for text, _ in line) + "\n" for line in found)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

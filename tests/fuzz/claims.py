@@ -105,7 +105,8 @@ def check_report(problems: Iterable[Problem], files: Mapping[str, bytes]) -> Non
         for language in ("de", "en"):
             assert sentence(problem, language=language), problem
             assert sentence(problem, language=language, kind=" hint"), problem
-            assert all(line.plain.isprintable() for line in lines(problem, language=language)), problem
+            shown = [text for line in lines(problem, language=language) for text, _ in line]
+            assert all(text.isprintable() for text in shown), problem
 
 
 def check_position(problem: Problem, files: Mapping[str, bytes]) -> None:
