@@ -24,19 +24,22 @@ from markdown import Markdown
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from netzblatt.model.problem import Position  # noqa: E402 - the folder of this file is not the package's
+# The folder of this file is not the package's.
+from netzblatt.cache import digest  # noqa: E402
+from netzblatt.cache.objects import Objects  # noqa: E402
+from netzblatt.model.problem import Position  # noqa: E402
 from netzblatt.model.source import Source  # noqa: E402
 from netzblatt.read import read  # noqa: E402
 from netzblatt.read.addresses import Place, place  # noqa: E402
-from netzblatt.read.documents import read_document  # noqa: E402
+from netzblatt.read.document import read_document  # noqa: E402
 from netzblatt.read.forms import NewsForm, fill  # noqa: E402
 from netzblatt.read.settings import STAND_IN  # noqa: E402
-from netzblatt.tools import digest, front_matter, markdown, yaml  # noqa: E402
-from netzblatt.tools.front_matter import Split  # noqa: E402
+from netzblatt.tools import markdown  # noqa: E402
+from netzblatt.tools.language.lint import lint  # noqa: E402
 from netzblatt.tools.markdown import convert  # noqa: E402
-from netzblatt.tools.prose import lint  # noqa: E402
-from netzblatt.tools.store import Objects  # noqa: E402
-from netzblatt.tools.yaml import Loaded  # noqa: E402
+from netzblatt.tools.yaml import front_matter, loader  # noqa: E402
+from netzblatt.tools.yaml.front_matter import Split  # noqa: E402
+from netzblatt.tools.yaml.loader import Loaded  # noqa: E402
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 BASELINE = "Python-Markdown (extra, toc, sane_lists, smarty)"
@@ -137,14 +140,14 @@ def _passes(sources: dict[str, Source]) -> Iterator[tuple[str, Callable[[], obje
     """Each pass by its name, to be done over all articles; what it needs of the passes before it is ready."""
     news = [source for path, source in sources.items() if "/news/" in path]
     splits = [front_matter.split(source) for source in news]
-    loaded = [yaml.load(split.yaml, path="p", first_line=split.yaml_line) for split in splits]
+    loaded = [loader.load(split.yaml, path="p", first_line=split.yaml_line) for split in splits]
     objects = Objects()
     for source in sources.values():
         objects.put(source.data or b"")
     plain = Markdown(extensions=["extra", "toc", "sane_lists", "smarty"])
     yield BASELINE, partial(_each, lambda split: plain.reset().convert(split.body), splits)
     yield "decode and split", partial(_each, front_matter.split, news)
-    yield "YAML", partial(_each, lambda split: yaml.load(split.yaml, path="p"), splits)
+    yield "YAML", partial(_each, lambda split: loader.load(split.yaml, path="p"), splits)
     yield "form", partial(_each, _fill, list(zip(splits, loaded, strict=True)))
     yield "Markdown", partial(_each, partial(_convert, typography=False), splits)
     yield "Markdown and typography", partial(_each, _convert, splits)

@@ -21,9 +21,9 @@ from threading import Thread
 from typing import Any
 
 from benchmarks.processes import ENVIRONMENT
-from netzblatt.preview.editor import VS_CODE
+from netzblatt.preview.building.outcome import Outcome
 from netzblatt.preview.live import show
-from netzblatt.preview.outcome import Outcome
+from netzblatt.preview.serving.editor import VS_CODE
 
 HOST, OK = "127.0.0.1", 200
 # Seconds that a first build may take.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.commands.report import lines
+from netzblatt.commands._shared.report import lines
 from netzblatt.model.problem import Problem
 from netzblatt.pipeline import Options, build
 

@@ -10,13 +10,13 @@ import html5lib
 import pytest
 from jinja2 import Environment, nodes
 
+from netzblatt.cache.digest import of_bytes
+from netzblatt.cache.survey import snapshot
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.preview.samples import Macro, Sample, Workshop
-from netzblatt.tools import yaml
-from netzblatt.tools.digest import of_bytes
-from netzblatt.tools.files import snapshot
-from netzblatt.tools.templates import Templates
+from netzblatt.preview.style_guide.samples import Macro, Sample, Workshop
+from netzblatt.tools.jinja.templates import Templates
+from netzblatt.tools.yaml import loader
 
 ROOT = Path(__file__).parent.parent
 COMPONENTS = ROOT / "templates" / "components"
@@ -26,7 +26,7 @@ WORDLESS = sorted([*COMPONENTS.glob("*.html"), *(ROOT / "templates" / "pages").g
 
 
 def _read(path: Path) -> Any:
-    loaded = yaml.load(path.read_text("utf-8"), path=path.name)
+    loaded = loader.load(path.read_text("utf-8"), path=path.name)
     assert () == tuple(loaded.problems)
     return loaded.value
 

@@ -9,14 +9,15 @@ from typing import Any, get_args
 
 import pytest
 
-from netzblatt.model import contexts, feeds, parts, records
-from netzblatt.tools.files import snapshot
-from netzblatt.tools.templates import _WORDED, BROUGHT
+from netzblatt.cache.survey import snapshot
+from netzblatt.model import records
+from netzblatt.model.contexts import feeds, pages, parts
+from netzblatt.tools.jinja.templates import _WORDED, BROUGHT
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "templates" / "README.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", README, re.DOTALL | re.MULTILINE))
-HANDED = {name: each for m in (contexts, parts, feeds) for name, each in vars(m).items() if is_dataclass(each)}
+HANDED = {name: each for m in (pages, parts, feeds) for name, each in vars(m).items() if is_dataclass(each)}
 # The records' own Body and Picture never reach a template.
 NAMED = ("Moment", "Span", "Venue", "Registration", "Contact", "Heading")
 CLASSES: dict[str, Any] = HANDED | {name: getattr(records, name) for name in NAMED}
@@ -52,7 +53,7 @@ def test_every_context_names_its_template() -> None:
     named = set(re.findall(r"`((?:pages|feeds)/[\w.]+)`", README))
     there = {path for path in snapshot(ROOT)[0] if path.startswith(("templates/pages/", "templates/feeds/"))}
     assert {path.removeprefix("templates/") for path in there} == named
-    assert len(get_args(contexts.Context)) == len(named)
+    assert len(get_args(pages.Context)) == len(named)
 
 
 def test_every_filter_is_named() -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.model.action import Line, Task
+from netzblatt.cache import digest
+from netzblatt.cache.objects import Objects
+from netzblatt.cache.survey import snapshot
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.tasks import Line, Task
 from netzblatt.pipeline import Build, Options, build, work
 from netzblatt.pipeline import chapters as shelf
 from netzblatt.pipeline.before import Rooms
@@ -19,10 +22,7 @@ from netzblatt.pipeline.memory import Memory
 from netzblatt.pipeline.press import Keys
 from netzblatt.plan import plan
 from netzblatt.read import read
-from netzblatt.tools import digest
-from netzblatt.tools.files import snapshot
-from netzblatt.tools.store import Objects
-from netzblatt.tools.templates import Templates
+from netzblatt.tools.jinja.templates import Templates
 
 SMALL = Path(__file__).parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -144,8 +144,8 @@ def test_where_there_is_no_twin_an_edit_has_it_made_by_another_process(
 ) -> None:
     place, text = Rooms(root).place, root / "content" / "news" / "2025-12-31-year-end.md"
     build(root, options=Options(now=NOW))
-    monkeypatch.setattr("netzblatt.tools.beside.method_here", lambda: "fork")
-    monkeypatch.setattr("netzblatt.tools.beside.cores", lambda: 2)
+    monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
+    monkeypatch.setattr("netzblatt.workers.second.cores", lambda: 2)
     # What this process links itself.
     monkeypatch.setattr("netzblatt.pipeline.folders._link", lambda _, files: pytest.fail(str(files)))
     text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
@@ -157,7 +157,7 @@ def test_where_there_is_no_twin_an_edit_has_it_made_by_another_process(
     shutil.rmtree(place.spare)
     (place.site / "robots.txt").write_text("anders")
     (place.site / "404.html").unlink()
-    monkeypatch.setattr("netzblatt.tools.beside.method_here", lambda: "fork")
+    monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
     healed = build(root, options=Options(now=NOW, jobs=2))
     assert edited.manifest == healed.manifest == build(root, options=Options(now=NOW, is_clean=True)).manifest
 
@@ -178,7 +178,7 @@ def test_a_first_build_makes_the_folders_of_articles_while_it_plans(
 
     monkeypatch.setattr(work, "plan", planned)
     # pytest may have threads.
-    monkeypatch.setattr("netzblatt.tools.beside.method_here", lambda: "fork")
+    monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
     assert build(root, options=Options(now=NOW, jobs=2)).is_exchanged
     assert "news/2025/year-end" in made
     assert [] == [path for path in place.site.rglob("*") if path.is_dir() and not any(path.iterdir())]

@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 
+from netzblatt.cache.memo import Held
+from netzblatt.cache.objects import Objects
 from netzblatt.pipeline import Build, Options, before, bench, build, folders
 from netzblatt.pipeline.documents import Documents
 from netzblatt.pipeline.register import Register
 from netzblatt.read import read_document
-from netzblatt.tools import beside, spare
-from netzblatt.tools.kept import Held
-from netzblatt.tools.store import Objects
+from netzblatt.site_folder import staging
+from netzblatt.workers import second
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
 SMALL = Path(__file__).parent / "sites" / "small"
@@ -32,8 +33,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site that is large for all rooms of the pipeline."""
     for module in (before, folders):
         monkeypatch.setattr(module, "MUCH", 0)
-    monkeypatch.setattr(beside, "cores", lambda: 2)
-    monkeypatch.setattr(beside, "method_here", lambda: "fork")
+    monkeypatch.setattr(second, "cores", lambda: 2)
+    monkeypatch.setattr(second, "method_here", lambda: "fork")
     for room in ("content", "templates", "assets"):
         shutil.copytree(SMALL / room, tmp_path / "site of news" / room)
     return tmp_path / "site of news"
@@ -93,10 +94,10 @@ def test_the_spare_folder_is_looked_at_elsewhere(root: Path, tmp_path: Path, mon
     _built(root)
     article = root / ARTICLE
     article.write_text(article.read_text("utf-8") + "\nUnd noch ein Satz.\n", "utf-8")
-    untouched, here = spare.untouched, os.getpid()
+    untouched, here = staging.untouched, os.getpid()
     with monkeypatch.context() as patched:
         patched.setattr(
-            spare, "untouched", lambda place: pytest.fail("here") if os.getpid() == here else untouched(place)
+            staging, "untouched", lambda place: pytest.fail("here") if os.getpid() == here else untouched(place)
         )
         result = _built(root)
     assert result.manifest == _clean(root, tmp_path).manifest

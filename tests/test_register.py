@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt.cache import digest
+from netzblatt.cache.objects import Objects
+from netzblatt.cache.shards import COUNT, number_of
+from netzblatt.cache.survey import snapshot
 from netzblatt.model.problem import Position, warning
 from netzblatt.pipeline import chapters
 from netzblatt.pipeline.chapters import Row
 from netzblatt.pipeline.register import Front, Register
 from netzblatt.read import read
-from netzblatt.read.reading import Directly
-from netzblatt.tools import digest
-from netzblatt.tools.files import snapshot
-from netzblatt.tools.shards import COUNT, number_of
-from netzblatt.tools.store import Objects
+from netzblatt.read.direct_reader import Directly
 
 SMALL = Path(__file__).parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)

@@ -1,25 +1,7 @@
 """Finished pages become Problems: what a reader would stumble over. Reads no file and changes nothing."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-
-from netzblatt.check import hosts, ids, links, pictures, titles
-from netzblatt.check.outward import Place, answered, outward
+from netzblatt.check.checking import check
+from netzblatt.check.external_links import Place, answered, find_external_links
 from netzblatt.check.page import Page, read_page, read_style_sheet
-from netzblatt.model.problem import Problem
-from netzblatt.model.settings import Settings
 
-__all__ = ["Page", "Place", "answered", "check", "outward", "read_page", "read_style_sheet"]
-
-
-def check(pages: Iterable[Page], *, outputs: Iterable[str], settings: Settings) -> list[Problem]:
-    """All that is wrong with the finished `pages`; `outputs` are the paths of everything that is published."""
-    finished = tuple(pages)
-    return [
-        *links.check(finished, outputs=frozenset(outputs), settings=settings),
-        *ids.check(finished),
-        *pictures.check(finished),
-        *titles.check(finished),
-        *hosts.check(finished, settings=settings),
-    ]
+__all__ = ["Page", "Place", "answered", "check", "find_external_links", "read_page", "read_style_sheet"]

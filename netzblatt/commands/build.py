@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from netzblatt.commands.words import words
+from netzblatt.commands._shared.words import words
 
 
 @click.command(help=words("help/build"))
@@ -21,8 +21,8 @@ def build(  # noqa: PLR0913 (what a person may ask for)
     root: Path | None, *, clean: bool, has_no_cache: bool, twice: bool, jobs: int | None, prune: bool, explain: str
 ) -> int:
     """1 when there are Problems that keep the site from being exchanged."""
-    from netzblatt.commands.building import make
-    from netzblatt.commands.root import root_of
+    from netzblatt.commands._shared.root import root_of
+    from netzblatt.commands._shared.run_build import make
 
     result = make(
         root_of(root),

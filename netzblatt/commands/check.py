@@ -12,7 +12,7 @@ from urllib.parse import urldefrag
 
 import click
 
-from netzblatt.commands.words import words
+from netzblatt.commands._shared.words import words
 
 if TYPE_CHECKING:
     from netzblatt.pipeline import Build
@@ -29,8 +29,8 @@ FORMATS = ("text", "json", "github")
 @click.pass_obj
 def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
     """1 when there are errors: Problems that would keep the site from being exchanged, or links that lead nowhere."""
-    from netzblatt.commands.building import run
-    from netzblatt.commands.root import root_of
+    from netzblatt.commands._shared.root import root_of
+    from netzblatt.commands._shared.run_build import run
     from netzblatt.tools.markdown.proven import PROVEN, unproven_version
 
     root = root_of(root)
@@ -47,7 +47,7 @@ def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
 
 def _check_store(root: Path) -> int:
     """1 when something is not as it was left."""
-    from netzblatt.commands.root import language_of
+    from netzblatt.commands._shared.root import language_of
     from netzblatt.pipeline import damage
 
     found, language = damage(root), language_of(root)
@@ -66,9 +66,9 @@ def _visited(result: Build, root: Path) -> Build:
     """`result` with what the servers of others say to our links."""
     from netzblatt import __version__
     from netzblatt.check import answered
-    from netzblatt.commands.progress import Progress
-    from netzblatt.tools.visit_log import recall, remember
-    from netzblatt.tools.visits import Manners, visit
+    from netzblatt.commands._shared.progress import Progress
+    from netzblatt.tools.web.link_check import Manners, visit
+    from netzblatt.tools.web.link_log import recall, remember
 
     now, log = datetime.now(UTC), root / ".netzblatt" / "links.json"
     urls = {urldefrag(url)[0] for url in result.outward}
@@ -84,13 +84,13 @@ def _visited(result: Build, root: Path) -> Build:
 
 
 def _tell(result: Build, root: Path, kind: str) -> None:
-    from netzblatt.commands.building import tell
-    from netzblatt.commands.words import environment_language
+    from netzblatt.commands._shared.run_build import tell
+    from netzblatt.commands._shared.words import environment_language
 
     if kind == "text":
         tell(result, root, is_trial=True)
         return
-    from netzblatt.commands.formats import as_annotations, as_json
+    from netzblatt.commands._shared.formats import as_annotations, as_json
 
     language = result.settings.language if result.settings else environment_language()
     if kind == "json":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netzblatt.commands.words import words
+from netzblatt.commands._shared.words import words
 
 if TYPE_CHECKING:
     from netzblatt.model.catalog import Catalog, Change
@@ -23,7 +23,7 @@ IS_DUE = 3
 @click.pass_obj
 def due(root: Path | None, *, iso: bool) -> int:
     """3 when site/ is older than something that has become due since it was built."""
-    from netzblatt.commands.root import root_of
+    from netzblatt.commands._shared.root import root_of
     from netzblatt.pipeline import built_at
 
     root, now = root_of(root), datetime.now(UTC)
@@ -44,16 +44,16 @@ def due(root: Path | None, *, iso: bool) -> int:
 
 def _catalog(root: Path, now: datetime) -> Catalog | None:
     """The site's records as of `now`; what is wrong with them is told on stderr, which a schedule sends by mail."""
+    from netzblatt.cache import survey
+    from netzblatt.cache.objects import Objects
     from netzblatt.read import read
-    from netzblatt.tools import files
-    from netzblatt.tools.store import Objects
 
-    sources, problems = files.snapshot(root)
+    sources, problems = survey.snapshot(root)
     catalog, found = read(sources, objects=Objects.of_sources(root, sources), now=now)
     errors = [problem for problem in (*problems, *found) if problem.is_error]
     if errors:
-        from netzblatt.commands.report import report
-        from netzblatt.commands.root import language_of
+        from netzblatt.commands._shared.report import report
+        from netzblatt.commands._shared.root import language_of
 
         report(errors, language=language_of(root), stream=sys.stderr)
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from netzblatt.commands.words import WORDS, environment_language, words
+from netzblatt.commands._shared.words import WORDS, environment_language, words
 
 IGNORED = shutil.ignore_patterns(".*", "__pycache__", "*~")
 ROOMS = ("templates", "assets")
@@ -21,7 +21,7 @@ ROOMS = ("templates", "assets")
 )
 def init(folder: Path, language: str) -> None:
     """The folder must be empty, or not there yet."""
-    from netzblatt.commands.starter import SHARED, TEXTS, fill
+    from netzblatt.commands._shared.starter import SHARED, TEXTS, fill
 
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(words("init/full", folder=folder))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from netzblatt.commands.words import primary, words
+from netzblatt.commands._shared.words import primary, words
 
 FOLDERS = {"news": "news", "event": "events", "cluster": "clusters", "page": "pages"}
 
@@ -20,7 +20,7 @@ FOLDERS = {"news": "news", "event": "events", "cluster": "clusters", "page": "pa
 @click.pass_obj
 def new(root: Path | None, kind: str, title: str, day: datetime | None) -> None:
     """Never in place of a file that is there."""
-    from netzblatt.commands.root import language_of, root_of
+    from netzblatt.commands._shared.root import language_of, root_of
 
     root, title = root_of(root), " ".join(title.split())
     if not title:
@@ -35,7 +35,7 @@ def new(root: Path | None, kind: str, title: str, day: datetime | None) -> None:
 
 def draft(kind: str, title: str, *, language: str, day: date | None) -> str:
     """The text of a draft; `day` is when a news item is dated (by default today) or an event takes place."""
-    from netzblatt.commands.starter import TEXTS, WEEKS_AHEAD, fill
+    from netzblatt.commands._shared.starter import TEXTS, WEEKS_AHEAD, fill
 
     text = (TEXTS / primary(language) / "drafts" / f"{kind}.md").read_text("utf-8")
     today = _today()
@@ -45,7 +45,7 @@ def draft(kind: str, title: str, *, language: str, day: date | None) -> str:
 
 
 def _place(root: Path, kind: str, title: str, day: date | None) -> Path:
-    from netzblatt.tools.slugs import slug
+    from netzblatt.tools.language.slugs import slug
 
     folder = root / "content" / FOLDERS[kind]
     # An event's day is rarely settled when its draft is made: no day in its file name unless it is given.

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from netzblatt import __version__
-from netzblatt.commands.words import words
+from netzblatt.commands._shared.words import words
 
 # Each is in the file of its name, which is imported when it is wanted: all of them take 15 ms.
 COMMANDS = ("build", "serve", "check", "due", "new", "rename", "schema", "init", "test")

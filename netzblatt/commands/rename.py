@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netzblatt.commands.words import words
+from netzblatt.commands._shared.words import words
 
 if TYPE_CHECKING:
+    from netzblatt.cache.objects import Objects
     from netzblatt.model.problem import Problem
     from netzblatt.model.source import Source
-    from netzblatt.read.renaming import Renamed
-    from netzblatt.tools.store import Objects
+    from netzblatt.read.references.renaming import Renamed
 
 
 @click.command(help=words("help/rename"))
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 @click.pass_obj
 def rename(root: Path | None, old: str, new: str) -> int:
     """1, and nothing is changed, when it would break anything."""
-    from netzblatt.commands.root import language_of, root_of
-    from netzblatt.read import renaming
-    from netzblatt.tools import files
+    from netzblatt.cache import survey
+    from netzblatt.commands._shared.root import language_of, root_of
+    from netzblatt.read.references import renaming
 
     root, now = root_of(root).resolve(), datetime.now(UTC)
     language = language_of(root)
-    sources, _ = files.snapshot(root)
+    sources, _ = survey.snapshot(root)
     before, after = _named(root, old, new)
     renamed, problems = renaming.rename(sources, old=before, new=after, now=now)
     if renamed:
         problems = _new_problems(root, sources, renamed, now)
     if renamed is None or problems:
-        from netzblatt.commands.report import report
+        from netzblatt.commands._shared.report import report
 
         report(problems, language=language, root=root)
         click.echo(words("rename/not", language=language))
@@ -77,7 +77,7 @@ def _new_problems(root: Path, sources: Mapping[str, Source], renamed: Renamed, n
     """What would be wrong afterwards and is not yet. Lines move and messages name paths: places are compared by file
     and code.
     """
-    from netzblatt.tools.store import Objects
+    from netzblatt.cache.objects import Objects
 
     objects = Objects.of_sources(root, sources)
     for data in renamed.texts.values():
@@ -100,7 +100,7 @@ def _problems(sources: Mapping[str, Source], objects: Objects, now: datetime) ->
 
 
 def _carry_out(root: Path, sources: Mapping[str, Source], renamed: Renamed) -> None:
-    from netzblatt.tools.moves import carry_out
+    from netzblatt.tools.text_files.moves import carry_out
 
     # As the file system spells them: a Mac takes letters apart that we keep together.
     places = {renamed.moved.get(path, path): source.location for path, source in sources.items()}

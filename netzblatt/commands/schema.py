@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from netzblatt.commands.words import primary, words
+from netzblatt.commands._shared.words import primary, words
 
 KINDS = ("news", "event", "cluster", "page", "site")
 
@@ -17,8 +17,8 @@ KINDS = ("news", "event", "cluster", "page", "site")
 @click.pass_obj
 def schema(root: Path | None, kind: str | None) -> None:
     """Its descriptions are in the site's language, outside of a site in the person's."""
-    from netzblatt.commands.root import language_of, root_of
-    from netzblatt.commands.words import environment_language
+    from netzblatt.commands._shared.root import language_of, root_of
+    from netzblatt.commands._shared.words import environment_language
     from netzblatt.read.forms.schema import schema as schema_of
 
     try:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netzblatt.commands.words import counted, describe, words
+from netzblatt.commands._shared.words import counted, describe, words
 
 if TYPE_CHECKING:
     from netzblatt.model.problem import Problem
-    from netzblatt.preview.outcome import Outcome
+    from netzblatt.preview.building.outcome import Outcome
 
 PORT, HOST = 8000, "127.0.0.1"
 # RFC 3986, 3.1; and those of which a browser runs the rest as a program.
@@ -24,7 +24,7 @@ SCHEME = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.IGN
 
 def _editor(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     """An address with the file in it, or that of the editor that most people have."""
-    from netzblatt.preview.editor import VS_CODE
+    from netzblatt.preview.serving.editor import VS_CODE
 
     del context, parameter
     if value and not (SCHEME.match(value) and "{path}" in value):
@@ -47,7 +47,7 @@ def _editor(context: click.Context, parameter: click.Parameter, value: str | Non
 @click.pass_obj
 def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool, editor: str) -> int:  # noqa: PLR0913
     """Returns when the person ends it."""
-    from netzblatt.commands.root import root_of
+    from netzblatt.commands._shared.root import root_of
     from netzblatt.preview.live import show
 
     # Other commands do without, as they end soon.
@@ -67,8 +67,8 @@ def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool
 
 
 def _tell_address(host: str, wanted: int, opens: bool, port: int) -> None:  # noqa: FBT001 (the first three are bound)
-    from netzblatt.preview.entrance import enter, url_of
-    from netzblatt.preview.guard import is_local
+    from netzblatt.preview.open_browser import enter, url_of
+    from netzblatt.preview.serving.guard import is_local
 
     if port != wanted:
         click.echo(words("serve/port", wanted=wanted, port=port))
@@ -94,7 +94,7 @@ class Record:
 
     def _say(self, outcome: Outcome) -> None:
         if outcome.problems and outcome.problems != self._told:
-            from netzblatt.commands.report import report
+            from netzblatt.commands._shared.report import report
 
             report(outcome.problems, language=outcome.language, root=self._root)
         self._told = outcome.problems

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from netzblatt.commands.words import words
+from netzblatt.commands._shared.words import words
 
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("pytest", "-n", "auto", "--dist", "loadfile"))
 

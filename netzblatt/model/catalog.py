@@ -14,11 +14,11 @@ from functools import cached_property
 from itertools import chain
 from typing import Protocol
 
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.entries import Entry, Role
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.model.records import Cluster, Page, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry, Role
 from netzblatt.model.withheld import Reason, Withheld
 
 

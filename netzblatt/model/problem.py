@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from netzblatt.model.compact import Ordered, frozen
+from netzblatt.model.frozen import Ordered, frozen
 
 
 class Severity(StrEnum):

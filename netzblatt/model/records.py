@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from netzblatt.model.compact import Compact, Ordered, frozen
+from netzblatt.model.frozen import Compact, Ordered, frozen
 from netzblatt.model.problem import NOWHERE, Position
 
 # Where the n-th link to a file stands in an href, and the n-th figure between two blocks: LINK + "0" + END. No text

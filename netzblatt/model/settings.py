@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.compact import Compact, frozen
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.model.problem import Severity
 
 # What stays as it is in an address. In nearly all of them that is everything, and told in half of quote's time.

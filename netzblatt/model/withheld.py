@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from netzblatt.model.compact import Compact, frozen
+from netzblatt.model.frozen import Compact, frozen
 
 if TYPE_CHECKING:
     from netzblatt.model.records import Moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netzblatt.model.compact import Compact, frozen
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.model.records import Status
 
 

@@ -11,18 +11,19 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from netzblatt.model.compact import Compact, frozen
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.pipeline.before import Before, Note, Rooms, look
-from netzblatt.tools import pool, spare
-from netzblatt.tools.lock import lock
+from netzblatt.site_folder import staging
+from netzblatt.site_folder.lock import lock
+from netzblatt.workers import pool
 
 if TYPE_CHECKING:
-    from netzblatt.model.action import Manifest
     from netzblatt.model.problem import Position, Problem
     from netzblatt.model.settings import Settings
+    from netzblatt.model.tasks import Manifest
     from netzblatt.model.withheld import Withheld
     from netzblatt.pipeline.memory import Memory
-    from netzblatt.tools.crew import Crew
+    from netzblatt.workers.processes import Crew
 
 __all__ = ["Build", "Damage", "Explanation", "Options", "build", "built_at", "damage"]
 
@@ -135,7 +136,7 @@ def build(root: Path, *, options: Options) -> Build:
 
 def built_at(root: Path) -> datetime | None:
     """The `now` of the build whose outputs are in site/; None where there is no site, or nobody knows any more."""
-    known = spare.ledger_of(Rooms(root).place)
+    known = staging.ledger_of(Rooms(root).place)
     note = Note.of(known) if known else None
     return note.now if note else None
 
@@ -151,12 +152,12 @@ class Damage(Compact):
 
 def damage(root: Path) -> Damage:
     """Everything that is kept and everything in site/, read to its last byte. Nothing is changed."""
-    from netzblatt.tools import digest
-    from netzblatt.tools.store import Files
-    from netzblatt.tools.table import Table
+    from netzblatt.cache import digest
+    from netzblatt.cache.blobs import Files
+    from netzblatt.cache.database import Table
 
     rooms = Rooms(root)
-    known = spare.ledger_of(rooms.place)
+    known = staging.ledger_of(rooms.place)
     outputs = []
     for path, entry in known.files.items() if known else ():
         file = rooms.place.site / path
@@ -204,7 +205,7 @@ def _readers(before: Before, options: Options) -> AbstractContextManager[Crew | 
         return nullcontext()
     # What all of them need.
     import netzblatt.read.forms.site
-    import netzblatt.tools.yaml  # noqa: F401
+    import netzblatt.tools.yaml.loader  # noqa: F401
 
     return pool.standby(_load_reading, jobs=options.processes)
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from netzblatt.model.entries import Entry, Kind
 from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry, Kind
 from netzblatt.pipeline import Options
 from netzblatt.pipeline.documents import Documents
 from netzblatt.pipeline.memory import Planned
 from netzblatt.pipeline.press import Keys
 from netzblatt.plan.assets import joined
-from netzblatt.plan.chrome import is_style_sheet
-from netzblatt.plan.rewording import reworded
+from netzblatt.plan.preview_fast import reworded
+from netzblatt.plan.site_frame import is_style_sheet
 from netzblatt.read import Archive, files_of
-from netzblatt.tools.templates import Templates
+from netzblatt.tools.jinja.templates import Templates
 
 # Kinds of which pages of their own and feeds have the text, and no other page.
 KINDS = frozenset({Kind.NEWS, Kind.EVENTS})

@@ -14,15 +14,17 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.tools import digest, files, index, ledger, sealed, spare
-from netzblatt.tools.beside import Second, second
-from netzblatt.tools.files import Survey
-from netzblatt.tools.index import Entry as Stat
-from netzblatt.tools.index import Index
-from netzblatt.tools.ledger import Altered, Ledger
-from netzblatt.tools.place import Place
-from netzblatt.tools.toolchain import toolchain
+from netzblatt.cache import digest, sealed, stat_index
+from netzblatt.cache import survey as files
+from netzblatt.cache.stat_index import Entry as Stat
+from netzblatt.cache.stat_index import Index
+from netzblatt.cache.survey import Survey
+from netzblatt.cache.toolchain import toolchain
+from netzblatt.model.frozen import Compact, frozen
+from netzblatt.site_folder import ledger, staging
+from netzblatt.site_folder.ledger import Altered, Ledger
+from netzblatt.site_folder.paths import Place
+from netzblatt.workers.second import Second, second
 
 if TYPE_CHECKING:
     from netzblatt.model.problem import Problem
@@ -190,15 +192,15 @@ class Before(Compact):
         """Keeps what is known of the sources, with the `stats` of those that were read since."""
         entries = {**self.survey.entries, **(stats or {})}
         if entries != self.index.entries:
-            index.save(self.rooms.index, entries, moment=self.index.moment)
+            stat_index.save(self.rooms.index, entries, moment=self.index.moment)
 
 
 @contextmanager
 def look(rooms: Rooms, *, has_index: bool) -> Iterator[Before]:
     """By stat alone where there is an index. What a killed build left is put right first."""
-    known = spare.recover(rooms.place)
+    known = staging.recover(rooms.place)
     with _looked_at(rooms.place, known) as (altered, process):
-        found = index.load(rooms.index, is_trusted=has_index)
+        found = stat_index.load(rooms.index, is_trusted=has_index)
         survey = _filled(rooms.root, files.survey(rooms.root, index=found))
         yield Before(rooms, found, survey, known, Note.of(known), cache(altered), process=process)
 

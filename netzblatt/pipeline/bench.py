@@ -8,18 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from netzblatt.model.compact import Compact, frozen
+from netzblatt.cache import digest, stat_index, survey
+from netzblatt.cache.memo import Results
+from netzblatt.cache.objects import Objects
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline.register import Front, packed
 from netzblatt.read.addresses import Place
-from netzblatt.read.documents import load, read_document
+from netzblatt.read.document import load, read_document
 from netzblatt.read.entries import entry_of
-from netzblatt.tools import digest, files, index
-from netzblatt.tools.kept import Results
-from netzblatt.tools.store import Objects
 
 __all__ = ["NOTHING", "Batch", "Bench", "Piece", "Row", "load", "read_all", "read_one"]
 Piece = tuple[Source, Place]
@@ -48,7 +48,7 @@ class Row(NamedTuple):
     """
 
     source: Source
-    stat: index.Entry | None
+    stat: stat_index.Entry | None
     key: str
     data: bytes
     is_new: bool
@@ -77,7 +77,7 @@ def read_one(bench: Bench, piece: Piece) -> tuple[Row, Front] | None:
     """What a document says, looked up or made; None where the file has vanished."""
     source, stat = piece[0], None
     if source.data is None:
-        found = files.read_source(bench.root, source)
+        found = survey.read_source(bench.root, source)
         if found is None:
             return None
         source, stat = found

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from netzblatt.model.action import Chapter, Line, Task
+from netzblatt.cache import shards
+from netzblatt.cache.shards import COUNT, number_of
+from netzblatt.cache.toolchain import toolchain
+from netzblatt.model.tasks import Chapter, Line, Task
 from netzblatt.pipeline.press import Keys
-from netzblatt.tools import shards
-from netzblatt.tools.shards import COUNT, number_of
-from netzblatt.tools.toolchain import toolchain
 
 # A Line without its chapter.
 Row: TypeAlias = tuple[str, str, str, str, str]

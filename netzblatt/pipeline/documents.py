@@ -9,22 +9,23 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netzblatt.model.entries import Entry
+from netzblatt.cache import stat_index
+from netzblatt.cache.memo import Results, kept, key_of
+from netzblatt.cache.objects import Objects
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry
 from netzblatt.pipeline import POOL_PAYS
 from netzblatt.pipeline.bench import NOTHING, Batch, Bench, Piece, read_all, read_one
 from netzblatt.pipeline.register import Front, Fronts, Register, unpacked
 from netzblatt.read import Document, Finding, Place, measure_picture
 from netzblatt.read.addresses import place
-from netzblatt.tools import index, pool
-from netzblatt.tools.kept import Results, kept, key_of
-from netzblatt.tools.store import Objects
+from netzblatt.workers import pool
 
 if TYPE_CHECKING:
-    from netzblatt.tools.beside import Second
-    from netzblatt.tools.crew import Crew
+    from netzblatt.workers.processes import Crew
+    from netzblatt.workers.second import Second
 
 # So many documents are handed to a process at a time.
 BATCH = 32
@@ -47,7 +48,7 @@ class Documents:
         self._is_first = not results.is_kept()
         self._bench: Bench | None = None
         self._pieces: Mapping[str, Piece] = {}
-        self.stats: dict[str, index.Entry] = {}
+        self.stats: dict[str, stat_index.Entry] = {}
 
     def __getstate__(self) -> dict[str, object]:
         """Another process only opens records: it is not handed what all documents said."""

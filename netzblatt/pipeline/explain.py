@@ -9,13 +9,13 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from netzblatt.model.action import Action, CalendarFile, FromTemplate, JsonFeed, Plan
-from netzblatt.model.entries import Row
 from netzblatt.model.settings import Settings
+from netzblatt.model.summaries import Row
+from netzblatt.model.tasks import Action, CalendarFile, FromTemplate, JsonFeed, Plan
 from netzblatt.pipeline import Explanation
 from netzblatt.pipeline.before import Before
 from netzblatt.pipeline.press import Keys, changed_parts
-from netzblatt.plan.story import Filed
+from netzblatt.plan.record_refs import Filed
 
 # Where that comes from which stands on all pages.
 FRAME = ("assets/", "content/clusters/", "content/site.yml", "templates/images.yml")

@@ -11,11 +11,12 @@ from netzblatt.pipeline import Options
 from netzblatt.pipeline.before import MUCH, Before, Note
 from netzblatt.pipeline.memory import Disk
 from netzblatt.pipeline.press import KEY
-from netzblatt.tools import ledger as ledgers
-from netzblatt.tools import pool, spare, tree
-from netzblatt.tools.beside import beside
-from netzblatt.tools.ledger import Altered, Difference, Entry, Ledger
-from netzblatt.tools.place import Change, Patch, Place
+from netzblatt.site_folder import hardlinks, staging
+from netzblatt.site_folder import ledger as ledgers
+from netzblatt.site_folder.ledger import Altered, Difference, Entry, Ledger
+from netzblatt.site_folder.paths import Change, Patch, Place
+from netzblatt.workers import pool
+from netzblatt.workers.second import beside
 
 # So many files are linked by a process at a time.
 LINKS = 1000
@@ -43,9 +44,9 @@ class Folders:
         if known:
             yield partial(ledgers.difference, known, site)
         elif self.before.process and self.place.spare.exists():
-            yield lambda: self._left() if self._left else spare.left(self.place, site)
+            yield lambda: self._left() if self._left else staging.left(self.place, site)
         elif self._options.processes == 1 or is_little:
-            yield partial(spare.left, self.place, site)
+            yield partial(staging.left, self.place, site)
         else:
             with beside(partial(_left, self.place, site)) as left:
                 yield left
@@ -53,21 +54,21 @@ class Folders:
     def ask(self) -> None:
         """Has the second process look at the spare folder, if there is one: now there is nothing more urgent."""
         if self.before.process and not self.before.spare and self.place.spare.exists():
-            self._left = self.before.process.begin(partial(spare.left_over, self.place))
+            self._left = self.before.process.begin(partial(staging.left_over, self.place))
 
     @contextmanager
     def begun(self, outputs: Collection[str]) -> Iterator[None]:
         """In a site's first build a second process makes the folders of these outputs, while this one plans: 50 µs
         each, a sixth of what a page takes.
         """
-        spare = self.place.spare
-        if self.before.ledger.files or spare.exists() or self._options.processes == 1:
+        staging = self.place.spare
+        if self.before.ledger.files or staging.exists() or self._options.processes == 1:
             yield
             return
-        spare.mkdir(parents=True)
+        staging.mkdir(parents=True)
         # Nothing but folders that are wanted.
         self._empty = Difference({}, {}, ())
-        with beside(partial(tree.make_folders, spare, outputs)):
+        with beside(partial(hardlinks.make_folders, staging, outputs)):
             yield
 
     def patched(self, wanted: Mapping[str, str], left: Difference | None) -> tuple[Patch, dict[str, Entry]]:
@@ -76,7 +77,7 @@ class Folders:
         # Nobody knows any more until it has become site/.
         self.before = replace(self.before, spare=None, process=None)
         change = Change(self._staying(wanted), wanted.keys(), foreign)
-        patch = spare.prepare(self.place, self.before.ledger, change, left=left or self._empty)
+        patch = staging.prepare(self.place, self.before.ledger, change, left=left or self._empty)
         return patch, {**patch.entries, **patch.missing, **self._linked(patch.missing)}
 
     def exchange(self, ledger: Ledger, note: Note, *, kept: Disk) -> None:
@@ -84,7 +85,7 @@ class Folders:
         place, before = self.place, self.before
         # Its name is the folder's inode, which stays the same.
         kept.keep("ledger", partial(ledgers.save, place.ledger(place.spare), ledger))
-        spare.exchange(place)
+        staging.exchange(place)
         # A ledger that knew less than there was is none of the folder that is spare now.
         is_known = before.altered == Altered(frozenset(), before.ledger.foreign)
         old = before.ledger if is_known and place.spare.exists() else None
@@ -118,11 +119,11 @@ def _left(place: Place, site: Ledger) -> Difference | None:
     """What is in the spare folder, which is made if there is none: None if it is not as its ledger says, or cannot be
     made as the site's says.
     """
-    is_known = all(entry != spare.UNKNOWN for entry in site.files.values())
+    is_known = all(entry != staging.UNKNOWN for entry in site.files.values())
     if place.spare.exists() or not is_known:
-        return spare.left(place, site)
+        return staging.left(place, site)
     try:
-        twin = _twin(place, site, lambda missing: tree.link(place.site, place.spare, missing.items()))
+        twin = _twin(place, site, lambda missing: hardlinks.link(place.site, place.spare, missing.items()))
     except OSError:
         return None
     return ledgers.difference(twin, site)
@@ -130,9 +131,9 @@ def _left(place: Place, site: Ledger) -> Difference | None:
 
 def _twin(place: Place, ledger: Ledger, link: Callable[[Mapping[str, Entry]], Mapping[str, Entry]]) -> Ledger:
     files = ledger.files
-    patch = spare.prepare(place, ledger, Change(files.keys(), files.keys()))
-    return spare.record(place, patch, files={**patch.missing, **link(patch.missing)})
+    patch = staging.prepare(place, ledger, Change(files.keys(), files.keys()))
+    return staging.record(place, patch, files={**patch.missing, **link(patch.missing)})
 
 
 def _link(place: Place, files: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
-    return tree.link(place.site, place.spare, files)
+    return hardlinks.link(place.site, place.spare, files)

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from netzblatt.model.action import Plan
+from netzblatt.cache import survey
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.tasks import Plan
 from netzblatt.pipeline import Build, Options, chapters
 from netzblatt.pipeline import before as earlier
 from netzblatt.pipeline.before import Before, Rooms
 from netzblatt.pipeline.chapters import Rows
 from netzblatt.pipeline.press import Keys
 from netzblatt.pipeline.register import Register
-from netzblatt.tools import files
-from netzblatt.tools.lock import lock
+from netzblatt.site_folder.lock import lock
 
 
 class Planned(NamedTuple):
@@ -100,7 +100,7 @@ class Memory(Disk):
         left, changed = self._left, self._changed
         # A build that fails in its middle leaves nothing.
         self.forget()
-        found = files.revised(rooms.root, left.before.survey, changed) if left and changed is not None else None
+        found = survey.revised(rooms.root, left.before.survey, changed) if left and changed is not None else None
         if left and found:
             self._known, self.heard = left, frozenset(normalize("NFC", path) for path in changed or ())
             yield replace(left.before, survey=found, process=None)

@@ -11,7 +11,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 from zlib import crc32
 
-from netzblatt.model.action import (
+from netzblatt.cache import digest
+from netzblatt.cache.blobs import Files
+from netzblatt.cache.memo import Held
+from netzblatt.cache.objects import Objects
+from netzblatt.cache.toolchain import toolchain
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.source import Source
+from netzblatt.model.tasks import (
     Action,
     CalendarFile,
     Chapter,
@@ -21,17 +28,12 @@ from netzblatt.model.action import (
     JsonFeed,
     Task,
 )
-from netzblatt.model.problem import Position, Problem, error
-from netzblatt.model.source import Source
 from netzblatt.render import render
-from netzblatt.tools import digest, tree
-from netzblatt.tools.image_faults import ImageError
-from netzblatt.tools.kept import Held
-from netzblatt.tools.ledger import Entry
-from netzblatt.tools.place import Place
-from netzblatt.tools.store import Files, Objects
-from netzblatt.tools.templates import Templates, explain
-from netzblatt.tools.toolchain import toolchain
+from netzblatt.site_folder import hardlinks
+from netzblatt.site_folder.ledger import Entry
+from netzblatt.site_folder.paths import Place
+from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.jinja.templates import Templates, explain
 
 T = TypeVar("T")
 # So many pages are handed to a process at a time. A picture is dear enough to go alone.
@@ -179,8 +181,8 @@ class Printer(Press):
         if before and before[1] == found and path not in self.altered:
             # The same bytes from other parts: the file keeps its time, by which browsers and rsync go.
             entry = (key, *before[1:])
-            return path, tree.link(self.place.site, self.place.spare, [(path, entry)]).get(path, entry)
-        return path, (key, found, *tree.put(self.spare, path, data))
+            return path, hardlinks.link(self.place.site, self.place.spare, [(path, entry)]).get(path, entry)
+        return path, (key, found, *hardlinks.put(self.spare, path, data))
 
 
 def portioned(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from itertools import repeat
 from pathlib import Path
 
-from netzblatt.model.entries import Entry, Summary
+from netzblatt.cache import shards
+from netzblatt.cache.shards import COUNT, number_of
+from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.problem import Problem
-from netzblatt.tools import shards
-from netzblatt.tools.shards import COUNT, number_of
-from netzblatt.tools.toolchain import toolchain
+from netzblatt.model.summaries import Entry, Summary
 
 Front = tuple[Entry | None, tuple[Problem, ...]]
 Fronts = dict[str, tuple[str, Front]]

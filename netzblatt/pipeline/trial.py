@@ -7,18 +7,20 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from netzblatt.check import Page, check, outward, read_page, read_style_sheet
-from netzblatt.model.action import Task
+from netzblatt.cache import digest, survey
+from netzblatt.cache.blobs import Files
+from netzblatt.cache.objects import Objects
+from netzblatt.check import Page, check, find_external_links, read_page, read_style_sheet
 from netzblatt.model.problem import Problem
+from netzblatt.model.tasks import Task
 from netzblatt.pipeline import Build, Options
 from netzblatt.pipeline.before import Rooms
 from netzblatt.pipeline.press import Press, portioned, tried
 from netzblatt.plan import plan
 from netzblatt.read import Texts, read
-from netzblatt.tools import digest, files, pool
-from netzblatt.tools.passages import located, once
-from netzblatt.tools.store import Files, Objects
-from netzblatt.tools.templates import Templates
+from netzblatt.tools.jinja.templates import Templates
+from netzblatt.tools.text_files.passages import located, once
+from netzblatt.workers import pool
 
 # What the checks of finished pages look at.
 READERS = {".html": read_page, ".css": read_style_sheet}
@@ -27,7 +29,7 @@ READERS = {".html": read_page, ".css": read_style_sheet}
 def trial(root: Path, options: Options) -> Build:
     """All Problems of a build, and those that only finished pages have."""
     options.progress("read", 0, 0)
-    sources, problems = files.snapshot(root)
+    sources, problems = survey.snapshot(root)
     objects = Objects.of_sources(root, sources)
     catalog, found = read(sources, objects=objects, now=options.now)
     templates = Templates(sources, catalog.settings.language if catalog else "de")
@@ -62,7 +64,7 @@ def trial(root: Path, options: Options) -> Build:
     # Links to what is planned are alive, whatever kept it from being made: that is told already.
     finished = check(pages, outputs=tasks, settings=catalog.settings)
     told = once(located(problem, text_of=texts.of, base=base) for problem in finished)
-    leaving = outward(pages, sources=sources, settings=catalog.settings)
+    leaving = find_external_links(pages, sources=sources, settings=catalog.settings)
     return replace(known, problems=(*problems, *told), manifest=manifest, outward=leaving)
 
 

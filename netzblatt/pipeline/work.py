@@ -8,9 +8,13 @@ from functools import cache, cached_property, partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from netzblatt.model.action import FromTemplate, Line, Task
+from netzblatt.cache.blobs import Files
+from netzblatt.cache.database import Table
+from netzblatt.cache.memo import Held, Results
+from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
+from netzblatt.model.tasks import FromTemplate, Line, Task
 from netzblatt.pipeline import Build, Options, chapters
 from netzblatt.pipeline.alterations import Alterations
 from netzblatt.pipeline.before import Before, Note, Rooms
@@ -24,16 +28,14 @@ from netzblatt.pipeline.register import Register
 from netzblatt.plan import plan
 from netzblatt.plan.addresses import output
 from netzblatt.read import Texts, read
-from netzblatt.tools import pool, spare
-from netzblatt.tools.kept import Held, Results
-from netzblatt.tools.ledger import Difference, Entry
-from netzblatt.tools.passages import located
-from netzblatt.tools.store import Files, Objects
-from netzblatt.tools.table import Table
-from netzblatt.tools.templates import Templates
+from netzblatt.site_folder import staging
+from netzblatt.site_folder.ledger import Difference, Entry
+from netzblatt.tools.jinja.templates import Templates
+from netzblatt.tools.text_files.passages import located
+from netzblatt.workers import pool
 
 if TYPE_CHECKING:
-    from netzblatt.tools.crew import Crew
+    from netzblatt.workers.processes import Crew
 
 # Below so many outputs a second process costs more than it saves (starting two takes 25 ms, an output 0.3 ms).
 POOL_PAYS = 200
@@ -160,7 +162,7 @@ class Work:
         if self.chapters:
             self.rows = self.chapters.rows(wanted)
         note = self._note(result, catalog)
-        ledger = spare.recorded(self.rooms.place, patch, files=entries, note=note.pickled())
+        ledger = staging.recorded(self.rooms.place, patch, files=entries, note=note.pickled())
         self.folders.exchange(ledger, note, kept=self.kept)
         self.done = planned._replace(wanted=wanted)
         self._stage("exchange")

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.settings import Settings
-from netzblatt.tools.slugs import slug
+from netzblatt.tools.language.slugs import slug
 
 HOME = "/"
 NEWS = "/news/"

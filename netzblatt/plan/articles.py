@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from netzblatt.model.action import Chapter, Task
+from netzblatt.cache import digest
+from netzblatt.cache.digest import Sealed
 from netzblatt.model.catalog import Shelf
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.contexts import ArticlePage
-from netzblatt.model.entries import Entry, Role, Row, Summary
-from netzblatt.model.parts import Card, Link
+from netzblatt.model.contexts.pages import ArticlePage
+from netzblatt.model.contexts.parts import Card, Link
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.model.records import Article
+from netzblatt.model.summaries import Entry, Role, Row, Summary
+from netzblatt.model.tasks import Chapter, Task
 from netzblatt.plan.addresses import NEWS, output
-from netzblatt.plan.desk import Desk
-from netzblatt.plan.edition import NONE, Edition
-from netzblatt.plan.story import Filed, Needs, Story
-from netzblatt.plan.views import matter, record_head, since, surroundings, text
-from netzblatt.tools import digest
-from netzblatt.tools.digest import Sealed
+from netzblatt.plan.composer import Desk
+from netzblatt.plan.plan_context import NONE, Edition
+from netzblatt.plan.record_refs import Filed, Needs, Story
+from netzblatt.plan.shared_parts import matter, record_head, since, surroundings, text
 
 RELATED = 3
 # How far around an article its tags and clusters are searched for relatives. Near ones only: else a new article, which

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netzblatt.model.action import Copy, Task
 from netzblatt.model.catalog import Catalog
-from netzblatt.plan.chrome import STYLE_SHEETS, is_style_sheet, style_sheet, style_sheet_output
-from netzblatt.plan.edition import Edition
+from netzblatt.model.tasks import Copy, Task
+from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.site_frame import STYLE_SHEETS, is_style_sheet, style_sheet, style_sheet_output
 
 ROOM = "assets/"
 # Tells designers what is there; as content/README.md and templates/README.md nobody reads it on the site.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netzblatt.model.action import Copy, Task
-from netzblatt.model.entries import Role
+from netzblatt.model.summaries import Role
+from netzblatt.model.tasks import Copy, Task
 from netzblatt.plan.addresses import attached
-from netzblatt.plan.edition import Edition
+from netzblatt.plan.plan_context import Edition
 
 
 def tasks(edition: Edition) -> Iterator[Task]:

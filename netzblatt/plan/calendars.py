@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netzblatt.model.action import Calendar, CalendarEntry, CalendarFile, Composition, Task
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.entries import Entry, Row, Summary
+from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.summaries import Entry, Row, Summary
+from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile, Composition, Task
 from netzblatt.plan.addresses import HOME, SITE_FILE, uid
-from netzblatt.plan.desk import Desk
-from netzblatt.plan.edition import Edition
+from netzblatt.plan.composer import Desk
+from netzblatt.plan.plan_context import Edition
 
 
 @frozen()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from netzblatt.model.action import Chapter, Task
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.contexts import ClusterPage, ClustersPage
-from netzblatt.model.entries import Row
-from netzblatt.model.parts import ClusterCard, Image, Link
+from netzblatt.model.contexts.pages import ClusterPage, ClustersPage
+from netzblatt.model.contexts.parts import ClusterCard, Image, Link
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.model.records import Cluster
-from netzblatt.plan import chrome
+from netzblatt.model.summaries import Row
+from netzblatt.model.tasks import Chapter, Task
+from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import SITE_FILE, output
-from netzblatt.plan.desk import Desk
-from netzblatt.plan.edition import Edition
+from netzblatt.plan.composer import Desk
 from netzblatt.plan.pagination import Sheet, sheets
-from netzblatt.plan.story import Story
-from netzblatt.plan.views import downloads, head, record_head, sheet_trail, surroundings
+from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.record_refs import Story
+from netzblatt.plan.shared_parts import downloads, head, record_head, sheet_trail, surroundings
 
 
 @frozen()
@@ -81,7 +81,7 @@ def _portrait(edition: Edition, cluster: Cluster) -> Portrait:
 
 def _page(desk: Desk, shown: ClusterMatter) -> ClusterPage:
     story, sheet, cluster = shown.story, shown.sheet, _opened(shown.story)
-    feeds = chrome.feed_links(desk.settings, cluster.address, cluster.title)
+    feeds = site_frame.feed_links(desk.settings, cluster.address, cluster.title)
     top = replace(record_head(desk, story, cluster, feeds=feeds), url=desk.settings.url(sheet.address))
     top = replace(top, title=desk.words.paged(cluster.title, sheet.number))
     return ClusterPage(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from netzblatt.model.action import Task
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.contexts import EventPage, EventsPage
-from netzblatt.model.entries import Entry, Role, Row
-from netzblatt.model.parts import FeedLink, Period
+from netzblatt.model.contexts.pages import EventPage, EventsPage
+from netzblatt.model.contexts.parts import FeedLink, Period
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.model.records import Event
+from netzblatt.model.summaries import Entry, Role, Row
+from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import SITE_FILE, output
-from netzblatt.plan.desk import Desk
-from netzblatt.plan.edition import Edition
-from netzblatt.plan.story import Story
-from netzblatt.plan.views import head, matter, record_head, since, surroundings, text
+from netzblatt.plan.composer import Desk
+from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.record_refs import Story
+from netzblatt.plan.shared_parts import head, matter, record_head, since, surroundings, text
 
 
 @frozen()

@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 from heapq import nsmallest
 from itertools import islice
 
-from netzblatt.model.action import Composition, FromTemplate, JsonFeed, Task
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.entries import Entry
-from netzblatt.model.feeds import Feed, FeedEntry
+from netzblatt.model.contexts.feeds import Feed, FeedEntry
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.model.records import Article, Event, Moment, Record
+from netzblatt.model.summaries import Entry
+from netzblatt.model.tasks import Composition, FromTemplate, JsonFeed, Task
 from netzblatt.plan.addresses import HOME, SITE_FILE, tag_uri
-from netzblatt.plan.desk import Desk
-from netzblatt.plan.edition import Edition
-from netzblatt.plan.story import Story
-from netzblatt.plan.views import preview
+from netzblatt.plan.composer import Desk
+from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.record_refs import Story
+from netzblatt.plan.shared_parts import preview
 
 LENGTH = 20
 # An empty feed must say when it was changed too, and no feed may look at the clock.

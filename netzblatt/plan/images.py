@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netzblatt.model.action import Chapter, Task
-from netzblatt.model.entries import Use
 from netzblatt.model.records import Picture, PictureFile
-from netzblatt.plan.desk import Desk
-from netzblatt.plan.edition import Edition
+from netzblatt.model.summaries import Use
+from netzblatt.model.tasks import Chapter, Task
+from netzblatt.plan.composer import Desk
+from netzblatt.plan.plan_context import Edition
 
 
 def tasks(edition: Edition) -> Iterator[Chapter]:

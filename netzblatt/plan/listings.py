@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from netzblatt.model.action import Chapter, Task
+from netzblatt.cache.digest import Sealed
 from netzblatt.model.catalog import Keyword
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.contexts import ListingPage, TagsPage
-from netzblatt.model.entries import Row
-from netzblatt.model.parts import FeedLink, Link, Period, Tag
-from netzblatt.plan import chrome
+from netzblatt.model.contexts.pages import ListingPage, TagsPage
+from netzblatt.model.contexts.parts import FeedLink, Link, Period, Tag
+from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.summaries import Row
+from netzblatt.model.tasks import Chapter, Task
+from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import NEWS, SITE_FILE, output
-from netzblatt.plan.desk import Desk
-from netzblatt.plan.edition import Edition
+from netzblatt.plan.composer import Desk
 from netzblatt.plan.pagination import Sheet, sheets
-from netzblatt.plan.views import head, sheet_trail, surroundings
-from netzblatt.tools import moments
-from netzblatt.tools.digest import Sealed
+from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.shared_parts import head, sheet_trail, surroundings
+from netzblatt.tools.dates import formatting
 
 NO_PERIODS: Sealed[tuple[Period, ...]] = Sealed.of(())
 
@@ -134,7 +134,7 @@ def _year_and_months(desk: Desk, news: YearOfNews) -> tuple[Task, ...]:
     found, stop = [*_sheets(desk, whole, news.row)], 0
     for month in months:
         start, stop = stop, stop + month.count
-        name = moments.month(month.year, month.month, language=desk.settings.language)
+        name = formatting.month(month.year, month.month, language=desk.settings.language)
         part = Listing(
             kind="month",
             address=f"{address}{month.month:02}/",
@@ -160,7 +160,7 @@ def _tag_sheets(desk: Desk, tag: Tagged) -> tuple[Task, ...]:
         title=tag.name,
         name=desk.words.within.format(title=desk.words.tag, part=tag.name),
         trail=(desk.tags_link,),
-        feeds=chrome.news_feed_links(desk.settings, address, tag.name),
+        feeds=site_frame.news_feed_links(desk.settings, address, tag.name),
     )
     return tuple(_sheets(desk, listing, tag.row, tag.origin))
 

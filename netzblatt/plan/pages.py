@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from netzblatt.model.action import Task
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.contexts import HomePage, NotFoundPage, StaticPage
-from netzblatt.model.entries import Entry, Row
+from netzblatt.model.contexts.pages import HomePage, NotFoundPage, StaticPage
+from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.summaries import Entry, Row
+from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import HOME, NOT_FOUND, SITE_FILE, output
-from netzblatt.plan.desk import Desk
-from netzblatt.plan.edition import Edition
-from netzblatt.plan.story import Story
-from netzblatt.plan.views import head, record_head, since, surroundings, text
+from netzblatt.plan.composer import Desk
+from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.record_refs import Story
+from netzblatt.plan.shared_parts import head, record_head, since, surroundings, text
 
 # The lead story, the second row, and nine more.
 FRONT, SECOND = 13, 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.entries import Row
-from netzblatt.model.parts import Link, Pagination
+from netzblatt.model.contexts.parts import Link, Pagination
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.model.settings import Settings
+from netzblatt.model.summaries import Row
 from netzblatt.model.words import words
 
 GAP = Link("…", "")

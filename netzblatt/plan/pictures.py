@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from netzblatt.model.action import Action, Copy, CroppedPicture
+from netzblatt.cache import digest
 from netzblatt.model.catalog import CropRule
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.parts import Crop, Image, Variant
+from netzblatt.model.contexts.parts import Crop, Image, Variant
+from netzblatt.model.frozen import Compact, frozen
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
-from netzblatt.tools import digest
-from netzblatt.tools.slugs import slug
+from netzblatt.model.tasks import Action, Copy, CroppedPicture
+from netzblatt.tools.language.slugs import slug
 
 MEDIA_TYPES = {
     "jpeg": "image/jpeg",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netzblatt.model.action import Task
-from netzblatt.model.compact import Compact, frozen
-from netzblatt.model.contexts import RedirectPage
+from netzblatt.model.contexts.pages import RedirectPage
+from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import alias_output
-from netzblatt.plan.desk import Desk
-from netzblatt.plan.edition import Edition
+from netzblatt.plan.composer import Desk
+from netzblatt.plan.plan_context import Edition
 
 
 @frozen()

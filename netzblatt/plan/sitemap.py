@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netzblatt.model.action import Line, Task
-from netzblatt.model.feeds import Robots, Sitemap, SitemapEntry
+from netzblatt.cache.digest import Sealed
+from netzblatt.model.contexts.feeds import Robots, Sitemap, SitemapEntry
+from netzblatt.model.tasks import Line, Task
 from netzblatt.plan.addresses import ROBOTS, SITE_FILE, SITEMAP
-from netzblatt.plan.desk import Desk
-from netzblatt.plan.edition import Edition
-from netzblatt.tools.digest import Sealed
+from netzblatt.plan.composer import Desk
+from netzblatt.plan.plan_context import Edition
 
 TEMPLATE = "feeds/sitemap.xml"
 # The protocol's limit of a file; more stand in several, and sitemap.xml is their index.

@@ -15,14 +15,14 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 
 from netzblatt.pipeline.before import Note, Rooms
-from netzblatt.preview.builder import Builder
-from netzblatt.preview.editor import Editor
-from netzblatt.preview.outcome import Outcome, Wish
-from netzblatt.preview.rounds import Building, Rounds
-from netzblatt.preview.server import Preview
-from netzblatt.preview.state import State
-from netzblatt.preview.watch import Watch
-from netzblatt.tools import spare
+from netzblatt.preview.building.builder import Builder
+from netzblatt.preview.building.outcome import Outcome, Wish
+from netzblatt.preview.building.rounds import Building, Rounds
+from netzblatt.preview.building.watch import Watch
+from netzblatt.preview.serving.editor import Editor
+from netzblatt.preview.serving.server import Preview
+from netzblatt.preview.serving.state import State
+from netzblatt.site_folder import staging
 
 
 def show(  # noqa: PLR0913 (what a person may ask for, and is told)
@@ -66,7 +66,7 @@ def left(root: Path) -> State:
     state = State(version=time.time_ns() // 1_000_000)
     place = Rooms(root, is_preview=True).place
     with suppress(OSError):
-        known = spare.ledger_of(place)
+        known = staging.ledger_of(place)
         if known and (note := Note.of(known)):
             # Not the note's time: that is the day that somebody wished to see.
             at = datetime.fromtimestamp(place.ledger(place.site).stat().st_mtime, UTC)

@@ -1,26 +1,12 @@
 """Sources become a Catalog. Knows no template and no output."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-
-from netzblatt.model.catalog import Catalog
-from netzblatt.model.problem import Problem
-from netzblatt.model.source import Source
-from netzblatt.model.withheld import Reason
-from netzblatt.read.addresses import Place, collisions, place
+from netzblatt.read.addresses import Place
 from netzblatt.read.archive import Archive, Document, Finding, Reader
-from netzblatt.read.catalog import files_of, fold
-from netzblatt.read.documents import read_document
+from netzblatt.read.catalogue import read
+from netzblatt.read.checks.pictures import measure_picture
+from netzblatt.read.document import read_document
 from netzblatt.read.excerpts import Texts
-from netzblatt.read.links import Linker
-from netzblatt.read.pictures import check_pictures, measure_picture, measured
-from netzblatt.read.reading import Directly
-from netzblatt.read.settings import STAND_IN, read_crops, read_settings
-from netzblatt.read.strays import strays
-from netzblatt.read.visibility import withheld
-from netzblatt.tools.store import Objects
+from netzblatt.read.fold import files_of
 
 __all__ = [
     "Archive",
@@ -34,63 +20,3 @@ __all__ = [
     "read",
     "read_document",
 ]
-
-
-def read(
-    sources: Mapping[str, Source],
-    *,
-    objects: Objects,
-    now: datetime,
-    reader: Reader | None = None,
-    has_drafts: bool = False,
-) -> tuple[Catalog | None, list[Problem]]:
-    """All of `sources` as a catalogue of what readers may see at `now` (aware), and everything that is wrong with any
-    of them. None as long as there are errors. The `reader` turns texts into entries, and measures pictures. With
-    `has_drafts` drafts and what is still to come are there too. OSError if a picture vanishes.
-    """
-    archive = Archive(reader or Directly(objects))
-    settings, problems = read_settings(sources, results=archive.reader.results)
-    crops, more = read_crops(sources, results=archive.reader.results)
-    problems += more
-    pieces, misplaced = _pieces(sources)
-    documents = list(archive.reader.documents(pieces, settings or STAND_IN))
-    sources = {**sources, **{document.source.path: document.source for document in documents}}
-    texts = Texts(sources, objects)
-    problems += [*misplaced, *(problem for document in documents for problem in document.problems)]
-    entries = [document.entry for document in documents if document.entry]
-    problems += collisions(entries)
-    waiting = withheld(entries, now=now)
-    hidden = {path: each for path, each in waiting.items() if not has_drafts or each.reason is Reason.EXPIRED}
-    linker = Linker(sources, entries, hidden, archive)
-    entries = [linker.linked(entry) for entry in entries]
-    sizes, more = measured(entries, sources, archive.reader.picture)
-    # What a document's own reading told has its lines already, or had none to show.
-    problems += texts.excerpted([*linker.problems, *check_pictures(entries, settings or STAND_IN), *more])
-    problems += strays(entries, sources)
-    if settings is None or any(problem.is_error for problem in problems):
-        return None, problems
-    frame = Catalog(
-        settings=settings,
-        now=now,
-        shelf=archive,
-        withheld=tuple(hidden.values()),
-        unpublished=tuple(each for path, each in waiting.items() if path not in hidden),
-        files=files_of(sources),
-        measured=sizes,
-        crops=crops,
-    )
-    catalog, more = fold(entries, into=frame, archive=archive, texts=texts)
-    return catalog, problems + texts.excerpted(more)
-
-
-def _pieces(sources: Mapping[str, Source]) -> tuple[Sequence[tuple[Source, Place]], list[Problem]]:
-    """Every document of the folders of content/, in the order of their paths; and what lies elsewhere."""
-    pieces: list[tuple[Source, Place]] = []
-    problems: list[Problem] = []
-    for path, source in sources.items():
-        where = place(path)
-        if isinstance(where, Problem):
-            problems.append(where)
-        elif where:
-            pieces.append((source, where))
-    return pieces, problems

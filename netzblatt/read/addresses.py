@@ -8,11 +8,11 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from netzblatt.model.entries import Entry, Kind
 from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.summaries import Entry, Kind
 from netzblatt.model.words import Words, words
-from netzblatt.read.guesses import guess
-from netzblatt.tools.slugs import slug
+from netzblatt.read.did_you_mean import guess
+from netzblatt.tools.language.slugs import slug
 
 CONTENT = "content/"
 SITE_FILE = "content/site.yml"

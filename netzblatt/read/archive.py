@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from netzblatt.model.entries import Entry
+from netzblatt.cache.memo import Results
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry
 from netzblatt.read.addresses import Place
 from netzblatt.read.entries import entry_of
-from netzblatt.tools.kept import Results
 
 
 class Document(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from netzblatt.model.entries import Entry, Kind, Named, Placed, Role, Summary, Use
+from netzblatt.cache import digest
 from netzblatt.model.records import Article, Cluster, Event, Page, Record
-from netzblatt.tools import digest
+from netzblatt.model.summaries import Entry, Kind, Named, Placed, Role, Summary, Use
 
 KINDS: dict[type[Record], Kind] = {
     Article: Kind.NEWS,

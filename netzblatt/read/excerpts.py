@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from netzblatt.cache.objects import Objects
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
-from netzblatt.tools import front_matter
-from netzblatt.tools.store import Objects
+from netzblatt.tools.yaml import front_matter
 
 
 class Texts:

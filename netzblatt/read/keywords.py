@@ -10,11 +10,11 @@ from functools import lru_cache
 from itertools import chain
 
 from netzblatt.model.catalog import Keyword
-from netzblatt.model.entries import Entry
 from netzblatt.model.problem import Position, Problem, error, warning
+from netzblatt.model.summaries import Entry
 from netzblatt.read.archive import Archive
 from netzblatt.read.excerpts import Texts
-from netzblatt.tools.slugs import slug
+from netzblatt.tools.language.slugs import slug
 
 # What may differ between two spellings of one tag. All other signs mean something: C, C# and C++ are three.
 _IDLE = re.compile(r"[\w\s\-‐‑–./·'’]+")

@@ -10,7 +10,7 @@ from netzblatt.model.records import Body, Reference
 from netzblatt.model.settings import Settings
 from netzblatt.read.addresses import Place
 from netzblatt.read.forms import DocumentForm, Filled
-from netzblatt.tools.typography import typeset_blocks
+from netzblatt.tools.language.typography import typeset_blocks
 
 # A drive of Windows, a server of the office, a file: URL.
 OWN_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\|file:", re.IGNORECASE)

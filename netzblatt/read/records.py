@@ -24,13 +24,13 @@ from netzblatt.model.records import (
     Venue,
 )
 from netzblatt.read.addresses import CONTENT
+from netzblatt.read.checks.proofread import ask_for_clock, ask_for_teaser
 from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm
 from netzblatt.read.forms.documents import ImageForm, RegistrationForm
 from netzblatt.read.keywords import sense
 from netzblatt.read.manuscript import Manuscript
-from netzblatt.read.proofs import ask_for_clock, ask_for_teaser
 from netzblatt.read.teasers import teaser
-from netzblatt.tools import dates
+from netzblatt.tools.dates import parse
 
 # "Global denken – regional kooperieren für die Unternehmen der Region" has 66 letters; from 90 on a headline breaks
 # into four lines on a phone, and search engines cut it.
@@ -112,8 +112,8 @@ def _written_day(manuscript: Manuscript) -> Moment | None:
     if not manuscript.place.day:
         return None
     try:
-        return dates.parse_moment(manuscript.place.day, zone=manuscript.settings.zone)
-    except dates.DateError as fact:
+        return parse.parse_moment(manuscript.place.day, zone=manuscript.settings.zone)
+    except parse.DateError as fact:
         manuscript.problems.append(error(Position(manuscript.path), fact.code, **fact.values))
         return None
 

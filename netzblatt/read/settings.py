@@ -13,14 +13,14 @@ from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import CONTENT, CROPS_FILE, SITE_FILE
-from netzblatt.read.guesses import guess, guess_path, name_of
-from netzblatt.tools import front_matter
+from netzblatt.read.did_you_mean import guess, guess_path, name_of
+from netzblatt.tools.yaml import front_matter
 
 if TYPE_CHECKING:
+    from netzblatt.cache.memo import Results
     from netzblatt.read.forms import Filled
     from netzblatt.read.forms.site import CropForm, MenuItemForm, SiteForm
-    from netzblatt.tools.kept import Results
-    from netzblatt.tools.yaml import Loaded
+    from netzblatt.tools.yaml.loader import Loaded
 
 # Where site.yml is wrong, documents are read all the same, so that all faults are told at once.
 STAND_IN = Settings(name="", address="https://example.org")
@@ -78,7 +78,7 @@ def read_crops(
 def _kept(read: Callable[[Source], Said], source: Source, results: Results | None) -> Said:
     if results is None:
         return read(source)
-    from netzblatt.tools.kept import kept
+    from netzblatt.cache.memo import kept
 
     return kept(results, lambda: read(source), source.path, source.digest)
 
@@ -106,10 +106,10 @@ def _named(filled: Filled[SiteForm], value: str, *loc: str | int) -> Named:
 
 
 def _load(source: Source) -> tuple[Loaded, list[str], tuple[Problem, ...]]:
-    from netzblatt.tools import yaml
+    from netzblatt.tools.yaml import loader
 
     text, problems = front_matter.decode(source)
-    loaded = yaml.load(text, path=source.path)
+    loaded = loader.load(text, path=source.path)
     return loaded, text.split("\n"), (*problems, *loaded.problems)
 
 

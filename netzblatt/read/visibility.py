@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from netzblatt.model.entries import Entry
+from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Reason, Withheld
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
-from netzblatt.model.parts import Body, Image
+from netzblatt.cache.objects import Objects
+from netzblatt.model.contexts.parts import Body, Image
 from netzblatt.model.records import END, FIGURE, LINK
-from netzblatt.tools.store import Objects
 
 LINK_ATTRIBUTE = re.compile(rf' href="{LINK}(\d+){END}"')
 FIGURE_MARKER = re.compile(rf"{FIGURE}(\d+){END}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netzblatt.tools.store import Objects
+from netzblatt.cache.objects import Objects
 
 BOM = b"\xef\xbb\xbf"
 # Only a file's very first bytes are heeded as its encoding; it is UTF-8 for all of ours.

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from netzblatt.model.action import FromTemplate
-from netzblatt.model.contexts import View
-from netzblatt.model.parts import Body, Card, ClusterLink, Image, Period, Site
+from netzblatt.cache.objects import Objects
+from netzblatt.model.contexts.pages import View
+from netzblatt.model.contexts.parts import Body, Card, ClusterLink, Image, Period, Site
+from netzblatt.model.tasks import FromTemplate
 from netzblatt.render.body import html_and_figures
 from netzblatt.render.json_ld import script
-from netzblatt.tools.store import Objects
-from netzblatt.tools.templates import Filter, Templates
+from netzblatt.tools.jinja.templates import Filter, Templates
 
 # Made once for a build and handed to many pages.
 SHARED = frozenset({Card, ClusterLink, Period, Site})

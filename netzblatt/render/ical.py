@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import icalendar
 
-from netzblatt.model.action import Calendar, CalendarEntry
 from netzblatt.model.records import Span, Status, Venue
+from netzblatt.model.tasks import Calendar, CalendarEntry
 from netzblatt.render.time_zones import time_zone
 
 PRODUCT = "-//Netzblatt//Netzblatt//DE"

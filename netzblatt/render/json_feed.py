@@ -7,10 +7,10 @@ from html import escape
 from json.encoder import encode_basestring
 from typing import Any
 
-from netzblatt.model.feeds import Feed, FeedEntry
-from netzblatt.model.parts import Body, Image
+from netzblatt.cache.objects import Objects
+from netzblatt.model.contexts.feeds import Feed, FeedEntry
+from netzblatt.model.contexts.parts import Body, Image
 from netzblatt.render.body import html_and_figures
-from netzblatt.tools.store import Objects
 
 VERSION = "https://jsonfeed.org/version/1.1"
 # RFC 8259, 7: what stands in no string as it is. Line feeds, quotes and backslashes are replaced here.

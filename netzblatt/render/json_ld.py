@@ -9,10 +9,10 @@ from json.encoder import encode_basestring
 from typing import Any
 from urllib.parse import urljoin
 
-from netzblatt.model.contexts import ArticlePage, ClusterPage, EventPage, HomePage, View
-from netzblatt.model.parts import Site
+from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage, View
+from netzblatt.model.contexts.parts import Site
 from netzblatt.model.records import Contact, Registration, Status, Venue
-from netzblatt.tools import moments
+from netzblatt.tools.dates import formatting
 
 # A script element ends at "</script", whatever JSON says, and JavaScript of old ends lines at U+2028 and U+2029.
 ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -89,8 +89,8 @@ def _article(page: ArticlePage) -> Json:
         alternativeHeadline=page.kicker,
         description=page.teaser,
         inLanguage=page.language,
-        datePublished=moments.iso(page.date),
-        dateModified=moments.iso(page.updated or page.date),
+        datePublished=formatting.iso(page.date),
+        dateModified=formatting.iso(page.updated or page.date),
         image=page.head.image,
         author=list(map(_person, page.authors)) or _publisher(page.site),
         publisher=_publisher(page.site),
@@ -108,8 +108,8 @@ def _event(page: EventPage) -> Json:
         name=page.title,
         description=page.teaser,
         inLanguage=page.language,
-        startDate=moments.iso(page.when.start),
-        endDate=moments.iso(page.when.end),
+        startDate=formatting.iso(page.when.start),
+        endDate=formatting.iso(page.when.end),
         eventStatus=SCHEMA + STATUS.get(page.status, "EventScheduled"),
         eventAttendanceMode=SCHEMA + _attendance(page),
         location=_locations(page.venue),
@@ -157,7 +157,7 @@ def _offer(page: EventPage, registration: Registration) -> Json:
         # An offer's url is a page; a mail address is told by the page itself.
         url=registration.address if registration.address.startswith("http") else page.head.url,
         description=registration.price,
-        validThrough=moments.iso(registration.deadline) if registration.deadline else "",
+        validThrough=formatting.iso(registration.deadline) if registration.deadline else "",
         availability=SCHEMA + ("SoldOut" if page.status is Status.FULL else "InStock"),
     )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from netzblatt.model.action import CroppedPicture
-from netzblatt.tools import images
-from netzblatt.tools.store import Objects
+from netzblatt.cache.objects import Objects
+from netzblatt.model.tasks import CroppedPicture
+from netzblatt.tools.images import pictures
 
 
 def cropped(action: CroppedPicture, *, objects: Objects) -> bytes:
     """The picture in the action's shape, size and format."""
-    return images.crop(
+    return pictures.crop(
         objects.get(action.digest),
         width=action.width,
         height=action.height,

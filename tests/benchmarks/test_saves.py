@@ -11,7 +11,7 @@ from benchmarks.saves import Figure, Saves, parts_of
 from benchmarks.serving import line, preview
 from benchmarks.tab import Seen
 from netzblatt.model.problem import Position, error, warning
-from netzblatt.preview.outcome import Outcome, Wish
+from netzblatt.preview.building.outcome import Outcome, Wish
 from tests.proofs.test_soak import free_port
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"

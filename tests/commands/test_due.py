@@ -15,7 +15,7 @@ from netzblatt.commands.due import due
 from netzblatt.commands.program import program
 from netzblatt.model.settings import Settings
 from netzblatt.pipeline.before import Note, Rooms
-from netzblatt.tools import ledger
+from netzblatt.site_folder import ledger
 
 Typed = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parent.parent.parent

@@ -13,7 +13,7 @@ from netzblatt.commands.new import draft
 from netzblatt.model.problem import Position
 from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm, PageForm, fill
 from netzblatt.read.forms.form import fields_of
-from netzblatt.tools import yaml
+from netzblatt.tools.yaml import loader
 
 Typed = Callable[..., tuple[int, str, str]]
 TODAY = date(2026, 3, 5)
@@ -74,7 +74,7 @@ def test_a_draft_shows_every_field_and_every_field_is_right(kind: str, language:
     form = FORMS[kind]
     lines = draft(kind, 'Ein "Titel": mit #', language=language, day=None).split("---\n")[1].split("\n")
     awake = [re.sub("^# (?=( *- |  )|[^ ]+( ab)?:( |$))", "", line) for line in lines]
-    loaded = yaml.load("\n".join(awake), path="x.md")
+    loaded = loader.load("\n".join(awake), path="x.md")
     filled = fill(form, loaded, lines=awake, start=Position("x.md", 1, 1), zone=ZoneInfo("Europe/Berlin"))
     assert [] == [*loaded.problems, *filled.problems]
     assert filled.form is not None

@@ -11,16 +11,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from netzblatt.commands.report import lines
+from netzblatt.cache import digest
+from netzblatt.cache.objects import Objects
+from netzblatt.commands._shared.report import lines
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline import Options, build
 from netzblatt.read.addresses import Place, place
-from netzblatt.read.documents import read_document
-from netzblatt.tools import digest, front_matter
-from netzblatt.tools.sentences import sentence
-from netzblatt.tools.store import Objects
+from netzblatt.read.document import read_document
+from netzblatt.tools.i18n.sentences import sentence
+from netzblatt.tools.yaml import front_matter
 
 SMALL = Path(__file__).parent.parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)

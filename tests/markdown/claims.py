@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from netzblatt.tools.markdown.conversion import whole_html
 from netzblatt.tools.markdown.draft import Converted, Draft
-from netzblatt.tools.markdown.plain import plain_html
+from netzblatt.tools.markdown.fast import plain_html
 
 
 def check(text: str, *, language: str = "de", typography: bool = True) -> bool:

@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.action import FromTemplate, Plan
+from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog, CropRule, Drawer, Keyword
-from netzblatt.model.entries import Entry
 from netzblatt.model.records import Article, Body, Cluster, Event, Moment, Page, PictureFile, Reference, Span
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry
+from netzblatt.model.tasks import FromTemplate, Plan
 from netzblatt.plan import plan
 from netzblatt.read.entries import entry_of
-from netzblatt.tools import digest
-from netzblatt.tools.slugs import slug
+from netzblatt.tools.language.slugs import slug
 
 C = TypeVar("C")
 BERLIN = ZoneInfo("Europe/Berlin")

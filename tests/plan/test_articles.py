@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netzblatt.model.contexts import ArticlePage
+from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.records import Attachment, Body, Picture, Reference
 from netzblatt.model.settings import MenuItem
 from tests.plan.newsroom import SETTINGS, article, at, catalog, cluster, event, planned, seals

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netzblatt.model.action import Copy, StyleSheet
-from netzblatt.model.contexts import HomePage
+from netzblatt.model.contexts.pages import HomePage
+from netzblatt.model.tasks import Copy, StyleSheet
 from tests.plan.newsroom import at, catalog, planned, source
 
 FILES = ("assets/css/20-b.css", "assets/css/10-a.css", "assets/css/deep/c.css", "assets/icon.svg", "content/x.pdf")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from netzblatt.model.action import Copy, Task
 from netzblatt.model.records import Attachment, Body, Reference
+from netzblatt.model.tasks import Copy, Task
 from netzblatt.plan import plan
 from tests.plan.newsroom import article, catalog, planned
 

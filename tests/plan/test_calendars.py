@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netzblatt.model.action import Calendar, CalendarFile, Plan
 from netzblatt.model.records import Status, Venue
+from netzblatt.model.tasks import Calendar, CalendarFile, Plan
 from tests.plan.newsroom import NOW, catalog, cluster, event, moment, planned
 
 OPTIK = cluster("optik")

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from netzblatt.model.contexts import ClusterPage, ClustersPage
-from netzblatt.model.parts import Colour
+from netzblatt.model.contexts.pages import ClusterPage, ClustersPage
+from netzblatt.model.contexts.parts import Colour
 from netzblatt.model.records import Attachment, Picture
-from netzblatt.tools.colours import variants
+from netzblatt.tools.web.colours import variants
 from tests.plan.newsroom import article, at, catalog, cluster, event, planned
 
 OPTIK = cluster(

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from netzblatt.model.action import JsonFeed
-from netzblatt.model.feeds import Feed
+from netzblatt.model.contexts.feeds import Feed
 from netzblatt.model.records import Body, Event, Moment, Picture, Reference, Status
+from netzblatt.model.tasks import JsonFeed
 from tests.plan.newsroom import NOW, article, at, catalog, cluster, event, moment, planned
 
 OPTIK = cluster("optik", claim="Licht")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from netzblatt.model.contexts import HomePage, NotFoundPage, StaticPage
+from netzblatt.model.contexts.pages import HomePage, NotFoundPage, StaticPage
 from netzblatt.model.records import Article, Picture
 from netzblatt.model.settings import MenuItem
 from netzblatt.plan.pages import lead

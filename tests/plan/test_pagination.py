@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from netzblatt.model.parts import Pagination
+from netzblatt.model.contexts.parts import Pagination
 from netzblatt.model.settings import Settings
-from netzblatt.plan.edition import Edition
 from netzblatt.plan.pagination import Sheet, sheets
+from netzblatt.plan.plan_context import Edition
 from tests.plan.newsroom import SETTINGS, article, catalog
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.action import Copy, CroppedPicture
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.records import Picture, PictureFile
+from netzblatt.model.tasks import Copy, CroppedPicture
 from netzblatt.plan.pictures import Pictures, sizes
 from tests.plan.newsroom import BODY, LEAD, LOGO, SETTINGS, SHARE, measured
 

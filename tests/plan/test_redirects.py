@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from netzblatt.model.contexts import RedirectPage
+from netzblatt.model.contexts.pages import RedirectPage
 from tests.plan.newsroom import article, at, catalog, planned
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.action import FromTemplate
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.contexts import View
-from netzblatt.model.feeds import Robots, Sitemap
+from netzblatt.model.contexts.feeds import Robots, Sitemap
+from netzblatt.model.contexts.pages import View
+from netzblatt.model.tasks import FromTemplate
 from netzblatt.plan import sitemap
 from tests.plan.newsroom import article, at, catalog, event, moment, page, planned
 

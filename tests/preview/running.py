@@ -18,10 +18,10 @@ from threading import Thread
 from time import monotonic, sleep
 from typing import Any, Self
 
-from netzblatt.preview.editor import VS_CODE, Editor
-from netzblatt.preview.outcome import Outcome, Wish
-from netzblatt.preview.server import Preview
-from netzblatt.preview.state import State
+from netzblatt.preview.building.outcome import Outcome, Wish
+from netzblatt.preview.serving.editor import VS_CODE, Editor
+from netzblatt.preview.serving.server import Preview
+from netzblatt.preview.serving.state import State
 
 HOST = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 (that is what is asked for)

@@ -15,12 +15,12 @@ from unicodedata import normalize
 
 import pytest
 
+from netzblatt.cache.survey import ROOMS
 from netzblatt.pipeline import Options, build
-from netzblatt.preview.builder import Builder
-from netzblatt.preview.outcome import Outcome
-from netzblatt.preview.rounds import Rounds
-from netzblatt.preview.watch import Watch
-from netzblatt.tools.files import ROOMS
+from netzblatt.preview.building.builder import Builder
+from netzblatt.preview.building.outcome import Outcome
+from netzblatt.preview.building.rounds import Rounds
+from netzblatt.preview.building.watch import Watch
 from tests.proofs.folders import digests
 from tests.proofs.soak import ARTICLE, EDITS, NEW, SMALL
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from netzblatt.tools import digest
+from netzblatt.cache import digest
 
 TINY = Path(__file__).parent.parent / "sites" / "tiny"
 ROOMS = ("assets", "content", "templates")

@@ -21,7 +21,7 @@ from time import perf_counter, sleep
 from PIL import Image
 
 from benchmarks.serving import Server, preview
-from netzblatt.tools.files import ROOMS
+from netzblatt.cache.survey import ROOMS
 from tests.preview.running import greeted
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"

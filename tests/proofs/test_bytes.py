@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import pytest
 
-from netzblatt.tools import pool
+from netzblatt.workers import pool
 from tests.proofs.command import edition, publish
 from tests.proofs.folders import Digests, check_out, digests, files
 from tests.proofs.twins import NOW, Twins, seeded

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.pipeline import Build, Options, build
-from netzblatt.tools import exchange
+from netzblatt.site_folder import exchange
 from tests.proofs import twins
 from tests.proofs.edits import investigate, told
 from tests.proofs.folders import files

@@ -12,8 +12,8 @@ from threading import Event, Thread
 
 import pytest
 
-from netzblatt.tools import files as tools_files
-from netzblatt.tools import index
+from netzblatt.cache import stat_index
+from netzblatt.cache import survey as tools_files
 from tests.proofs.command import AFTER, PROJECT, Press, finish, start, typed
 from tests.proofs.folders import files
 from tests.proofs.meanwhile import ORDERLY, built
@@ -72,7 +72,7 @@ def test_files_of_the_same_size_and_time_with_other_bytes_are_seen_in_the_very_n
         assert f"Die Zahl ist {number:04}." in page.read_text("utf-8")
 
 
-def _coarse(found: os.stat_result) -> index.Stat:
+def _coarse(found: os.stat_result) -> stat_index.Stat:
     """What a disk tells that knows only every other second."""
     second = 2_000_000_000
     mtime, ctime = (time // second * second for time in (found.st_mtime_ns, found.st_ctime_ns))
@@ -82,7 +82,7 @@ def _coarse(found: os.stat_result) -> index.Stat:
 def test_a_disk_that_knows_only_every_other_second_hides_no_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "stat_of", _coarse)
+    monkeypatch.setattr(stat_index, "stat_of", _coarse)
     monkeypatch.setattr(tools_files, "stat_of", _coarse)
     twins = Twins(tmp_path)
     for number in range(12):

@@ -13,15 +13,15 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from netzblatt.commands.explain import sentences
-from netzblatt.model.action import Manifest
+from netzblatt.cache import digest
+from netzblatt.cache.memo import Held
+from netzblatt.commands._shared.explanation import sentences
 from netzblatt.model.source import Source
+from netzblatt.model.tasks import Manifest
 from netzblatt.pipeline import Build, Options, build
 from netzblatt.pipeline.before import Rooms
 from netzblatt.pipeline.memory import Memory
-from netzblatt.tools import digest
-from netzblatt.tools.kept import Held
-from netzblatt.tools.templates import Templates
+from netzblatt.tools.jinja.templates import Templates
 from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, empty_folders, has_room, sources
 from tests.proofs.sharing import shared
 

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from netzblatt.cache import digest
+from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.read import read
-from netzblatt.tools import digest
-from netzblatt.tools.sentences import sentence
-from netzblatt.tools.store import Objects
+from netzblatt.tools.i18n.sentences import sentence
 
 NOW = datetime(2026, 4, 1, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 # Most texts of these tests are bare, and are meant to be.

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.entries import Kind
 from netzblatt.model.problem import Position, error
+from netzblatt.model.summaries import Kind
 from netzblatt.read.addresses import Place, place
 
 

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 import pytest
 
+from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.entries import Entry
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry
 from netzblatt.read.addresses import place
 from netzblatt.read.archive import Archive, Document
+from netzblatt.read.direct_reader import Directly
 from netzblatt.read.entries import entry_of
-from netzblatt.read.reading import Directly
 from netzblatt.read.settings import STAND_IN
-from netzblatt.tools.store import Objects
 
 CatalogOf = Callable[[Mapping[str, str]], Catalog]
 SourcesOf = Callable[[Mapping[str, str]], dict[str, Source]]

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from netzblatt.model.entries import Entry, Kind, Named, Placed, Role, Summary, Use
+from netzblatt.cache import digest
 from netzblatt.model.records import Article, Attachment, Body, Picture, Record, Reference, Status, Venue
+from netzblatt.model.summaries import Entry, Kind, Named, Placed, Role, Summary, Use
 from netzblatt.read.entries import entry_of
-from netzblatt.tools import digest
 from tests.plan.newsroom import article, cluster, event, moment, page
 
 LEAD, FIGURE, LOGO = (Picture(path=f"content/news/{name}.jpg") for name in ("lead", "figure", "logo"))

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from netzblatt.cache import digest
+from netzblatt.cache.objects import Objects
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.read.excerpts import Texts
-from netzblatt.tools import digest
-from netzblatt.tools.store import Objects
 
 TEXT = "\ufeffeins\r\nzwei Größen\r\n"
 HELD = Source("a.md", "a.md", "", 0, TEXT.encode())

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netzblatt.model.entries import Kind
+from netzblatt.cache.objects import Objects
 from netzblatt.model.records import (
     Article,
     Cluster,
@@ -21,10 +21,10 @@ from netzblatt.model.records import (
     Venue,
 )
 from netzblatt.model.source import Source
+from netzblatt.model.summaries import Kind
 from netzblatt.read.addresses import Place, place
-from netzblatt.read.documents import read_document
+from netzblatt.read.document import read_document
 from netzblatt.read.settings import STAND_IN
-from netzblatt.tools.store import Objects
 
 R = TypeVar("R", bound=Record)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 import netzblatt
+from netzblatt.cache.memo import Held
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source
 from netzblatt.read.forms.fields import LANGUAGES
 from netzblatt.read.settings import read_crops, read_settings
-from netzblatt.tools.kept import Held
 
 Sources = Callable[[Mapping[str, str]], dict[str, Source]]
 Faults = Callable[[Mapping[str, str]], list[str]]

@@ -7,15 +7,15 @@ from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.action import Composition, FromTemplate
-from netzblatt.model.contexts import ArticlePage, ClusterPage, EventPage, HomePage
-from netzblatt.model.feeds import Feed, FeedEntry
-from netzblatt.model.parts import Body, ClusterLink, Colour, Head, Link, Pagination, Site
+from netzblatt.cache.objects import Objects
+from netzblatt.model.contexts.feeds import Feed, FeedEntry
+from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage
+from netzblatt.model.contexts.parts import Body, ClusterLink, Colour, Head, Link, Pagination, Site
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.model.source import Source
+from netzblatt.model.tasks import Composition, FromTemplate
 from netzblatt.render import render
-from netzblatt.tools.store import Objects
-from netzblatt.tools.templates import Templates
+from netzblatt.tools.jinja.templates import Templates
 
 T = TypeVar("T")
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.parts import Body, Image
+from netzblatt.cache.objects import Objects
+from netzblatt.model.contexts.parts import Body, Image
 from netzblatt.model.records import END, FIGURE, LINK
 from netzblatt.render.body import html_and_figures
-from netzblatt.tools.store import Objects
 
 ONE, TWO = (Image(alt=alt, caption="", credit="", crops=()) for alt in ("eins", "zwei"))
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from netzblatt.model.action import StyleSheet
+from netzblatt.cache.objects import Objects
+from netzblatt.model.tasks import StyleSheet
 from netzblatt.render import render
-from netzblatt.tools.store import Objects
-from netzblatt.tools.templates import Templates
+from netzblatt.tools.jinja.templates import Templates
 
 
 def bundle(*parts: bytes) -> bytes:

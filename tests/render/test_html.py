@@ -7,9 +7,9 @@ import lxml.html
 import pytest
 from jinja2 import UndefinedError
 
-from netzblatt.model.parts import Body, Image
+from netzblatt.cache.objects import Objects
+from netzblatt.model.contexts.parts import Body, Image
 from netzblatt.model.records import END, FIGURE
-from netzblatt.tools.store import Objects
 from tests.render.press import EVIL, article, entry, feed, printed
 
 ATOM = """<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">

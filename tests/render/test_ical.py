@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from netzblatt.model.action import Calendar, CalendarEntry, CalendarFile
+from netzblatt.cache.objects import Objects
 from netzblatt.model.records import Moment, Span, Status, Venue
+from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile
 from netzblatt.render import render
 from netzblatt.render.ical import location, period
-from netzblatt.tools.store import Objects
-from netzblatt.tools.templates import Templates
+from netzblatt.tools.jinja.templates import Templates
 from tests.render.press import BERLIN, EVIL, composed, moment, span
 
 

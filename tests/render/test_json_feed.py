@@ -3,13 +3,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from netzblatt.model.action import JsonFeed
-from netzblatt.model.feeds import Feed
-from netzblatt.model.parts import Body, Crop, Image
+from netzblatt.cache.objects import Objects
+from netzblatt.model.contexts.feeds import Feed
+from netzblatt.model.contexts.parts import Body, Crop, Image
 from netzblatt.model.records import END, FIGURE
+from netzblatt.model.tasks import JsonFeed
 from netzblatt.render import render
-from netzblatt.tools.store import Objects
-from netzblatt.tools.templates import Templates
+from netzblatt.tools.jinja.templates import Templates
 from tests.render.press import EVIL, HOME, composed, entry, feed
 
 

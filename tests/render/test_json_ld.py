@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from netzblatt.model.contexts import TagsPage, View
-from netzblatt.model.parts import Head, Link
+from netzblatt.model.contexts.pages import TagsPage, View
+from netzblatt.model.contexts.parts import Head, Link
 from netzblatt.model.records import Contact, Registration, Status, Venue
 from netzblatt.render.json_ld import script
 from tests.render.press import EVIL, HOME, article, cluster, event, home, moment, site, span, trail

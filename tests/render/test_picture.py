@@ -5,10 +5,10 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from netzblatt.model.action import CroppedPicture
+from netzblatt.cache.objects import Objects
+from netzblatt.model.tasks import CroppedPicture
 from netzblatt.render import render
-from netzblatt.tools.store import Objects
-from netzblatt.tools.templates import Templates
+from netzblatt.tools.jinja.templates import Templates
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("jpeg", "JPEG"), ("webp", "WEBP")])

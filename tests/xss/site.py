@@ -11,12 +11,12 @@ from typing import Any
 
 from PIL import Image
 
+from netzblatt.cache import digest
+from netzblatt.cache.objects import Objects
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.read import read
-from netzblatt.tools import digest
-from netzblatt.tools.slugs import slug
-from netzblatt.tools.store import Objects
+from netzblatt.tools.language.slugs import slug
 from tests.xss.vectors import VECTORS
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from netzblatt.model.entries import Kind
 from netzblatt.model.records import Status
+from netzblatt.model.summaries import Kind
 from netzblatt.read.forms.fields import (
     Alias,
     Colour,

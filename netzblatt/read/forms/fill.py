@@ -12,7 +12,7 @@ from netzblatt.read.forms.fields import UNPRINTABLE
 from netzblatt.read.forms.form import Form, fields_of
 from netzblatt.read.forms.shape import Shaper
 from netzblatt.read.forms.values import FieldError, Known
-from netzblatt.tools.yaml import Loaded, Loc
+from netzblatt.tools.yaml.loader import Loaded, Loc
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self, get_args, get_origin, get_type_hints
 
 from netzblatt.read.forms.values import FieldError, Known, Value
-from netzblatt.tools.slugs import slug
+from netzblatt.tools.language.slugs import slug
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler

@@ -12,7 +12,7 @@ from netzblatt.read.forms.descriptions import DESCRIPTIONS
 from netzblatt.read.forms.documents import ClusterForm, EventForm, NewsForm, PageForm
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.values import Value
-from netzblatt.tools.slugs import slug
+from netzblatt.tools.language.slugs import slug
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -11,8 +11,8 @@ from typing import Any
 
 from netzblatt.model.problem import NOWHERE, Position, Problem, error
 from netzblatt.read.forms.form import Field, Form, fields_of, spellings_of
-from netzblatt.tools.slugs import slug
-from netzblatt.tools.yaml_marks import Loc, Places
+from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.yaml.positions import Loc, Places
 
 WORD = re.compile(r"[A-Za-z]+")
 
@@ -87,7 +87,7 @@ class Shaper:
 
     def _name(self, key: str, form: type[Form], written: Loc, meant: Loc) -> str:
         """Of a key that is not spelled as it is documented; "" if it is none."""
-        from netzblatt.read.guesses import guess
+        from netzblatt.read.did_you_mean import guess
 
         spellings = spellings_of(form)
         if (name := spellings.get(slug(key))) is None:
@@ -117,7 +117,7 @@ class Shaper:
 
     def _quoted(self, position: Position) -> str:
         """The line at `position` with the value that begins there in quotes."""
-        from netzblatt.tools.yaml_faults import in_quotes
+        from netzblatt.tools.yaml.faults import in_quotes
 
         line, start = self.excerpt(position).rstrip(), max(0, position.column - 1)
         depth, end = 0, start

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MAX_STORE
+from netzblatt.read.did_you_mean import guess
 from netzblatt.read.forms.fields import Email, Language, Text, Url, count, text, url
 from netzblatt.read.forms.form import Also, Commas, Form
 from netzblatt.read.forms.values import FieldError, Value
-from netzblatt.read.guesses import guess
 
 FORMATS = ("avif", "webp", "jpeg")
 WIDEST = 8000

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.links import href
-from netzblatt.tools.markdown.places import target
+from netzblatt.tools.markdown.positions import target
 from netzblatt.tools.markdown.prose import plain
 
 

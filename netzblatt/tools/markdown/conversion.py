@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from netzblatt.tools.markdown.draft import Converted, Draft
+from netzblatt.tools.markdown.fast import plain_html
 from netzblatt.tools.markdown.leftovers import tell_leftovers
 from netzblatt.tools.markdown.limits import is_too_much
 from netzblatt.tools.markdown.links import check_fragments
-from netzblatt.tools.markdown.plain import plain_html
 from netzblatt.tools.markdown.proven import unproven_version
 
 # A line that looks as if it were to blame when a text is nested deeper than Python can follow.

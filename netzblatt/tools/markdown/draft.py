@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
-from netzblatt.tools.markdown.places import Places, Target
+from netzblatt.tools.markdown.positions import Places, Target
 
 # As many errors of one text as are told at once, and as many warnings: each has its place looked for.
 MOST_TOLD = 50

@@ -12,11 +12,11 @@ from xml.etree.ElementTree import Element
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from netzblatt.model.records import END, FIGURE, Picture
+from netzblatt.tools.language.typography import typeset
 from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.links import SCHEME, join
-from netzblatt.tools.markdown.places import target
+from netzblatt.tools.markdown.positions import target
 from netzblatt.tools.markdown.prose import BLOCKS
-from netzblatt.tools.typography import typeset
 
 FOCUS = re.compile(r"(\d{1,3})[ ]?%[ ,]+(\d{1,3})[ ]?%")
 NO = frozenset({"nein", "no", "false"})

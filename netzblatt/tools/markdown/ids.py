@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from netzblatt.tools.slugs import slug
+from netzblatt.tools.language.slugs import slug
 
 
 class Ids:

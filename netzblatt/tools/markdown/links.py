@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.records import END, LINK, Reference
 from netzblatt.tools.markdown.draft import Draft
-from netzblatt.tools.markdown.places import target
+from netzblatt.tools.markdown.positions import target
 
 # What a browser reads as a scheme, after throwing away what it throws away.
 IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")

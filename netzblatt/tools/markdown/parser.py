@@ -19,8 +19,8 @@ from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
-from netzblatt.tools.markdown.cuts import ShortCuts
 from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.fast_parser import ShortCuts
 from netzblatt.tools.markdown.footnotes import BACK
 from netzblatt.tools.markdown.lists import DatedListProcessor, separated
 from netzblatt.tools.markdown.passes import finish

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 from netzblatt.model.problem import Position
 from netzblatt.read.forms import EventForm, Filled, fill
 from netzblatt.read.forms.site import SiteForm
-from netzblatt.tools import yaml
+from netzblatt.tools.yaml import loader
 
 
 def _filled(text: str) -> Filled[EventForm]:
-    loaded = yaml.load(text, path="x.md")
+    loaded = loader.load(text, path="x.md")
     start = Position("x.md", 1, 1)
     return fill(EventForm, loaded, lines=text.split("\n"), start=start, zone=ZoneInfo("Europe/Berlin"))
 
@@ -37,7 +37,7 @@ address: https://a.de
 publisher: {email: x, website: y}
 navigation: [{}, {to: 1, x: 2}, {label: a}]
 """
-    loaded = yaml.load(text, path="x.yml")
+    loaded = loader.load(text, path="x.yml")
     filled = fill(SiteForm, loaded, lines=text.split("\n"), start=Position("x.yml", 1, 1))
     told = [(str(problem.position), problem.code) for problem in sorted(filled.problems)]
     assert [

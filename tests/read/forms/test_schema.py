@@ -7,13 +7,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-from netzblatt.model.entries import Kind
 from netzblatt.model.source import Source
+from netzblatt.model.summaries import Kind
 from netzblatt.read.addresses import Place, place
 from netzblatt.read.forms.descriptions import ENGLISH, GERMAN
 from netzblatt.read.forms.form import fields_of
 from netzblatt.read.forms.schema import KINDS, schema
-from netzblatt.tools import front_matter, yaml
+from netzblatt.tools.yaml import front_matter, loader
 
 ROOT = Path(__file__).parent.parent.parent.parent
 NAMES = {Kind.NEWS: "news", Kind.EVENTS: "event", Kind.CLUSTERS: "cluster", Kind.PAGES: "page"}
@@ -36,8 +36,8 @@ def _documents() -> Iterator[tuple[str, Path]]:
 def _value(path: Path) -> Any:
     data = path.read_bytes()
     if path.suffix == ".yml":
-        return yaml.load(data.decode(), path=path.name).value
-    return yaml.load(front_matter.split(Source("x.md", "x.md", "", len(data), data)).yaml, path=path.name).value
+        return loader.load(data.decode(), path=path.name).value
+    return loader.load(front_matter.split(Source("x.md", "x.md", "", len(data), data)).yaml, path=path.name).value
 
 
 @pytest.mark.parametrize("kind", ["", *KINDS])
@@ -68,7 +68,7 @@ def test_real_front_matter_is_valid(kind: str, path: Path) -> None:
     ],
 )
 def test_what_the_forms_take_is_valid(kind: str, text: str) -> None:
-    assert [] == [error.message for error in _validator(kind).iter_errors(yaml.load(text, path="x").value)]
+    assert [] == [error.message for error in _validator(kind).iter_errors(loader.load(text, path="x").value)]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_what_the_forms_take_is_valid(kind: str, text: str) -> None:
     ],
 )
 def test_what_is_broken_is_not(kind: str, text: str) -> None:
-    assert [] != list(_validator(kind).iter_errors(yaml.load(text, path="x").value))
+    assert [] != list(_validator(kind).iter_errors(loader.load(text, path="x").value))
 
 
 @pytest.mark.parametrize("kind", KINDS)

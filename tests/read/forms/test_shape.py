@@ -9,14 +9,14 @@ from netzblatt.read.forms import ClusterForm, EventForm, NewsForm, PageForm
 from netzblatt.read.forms.form import Form, fields_of, spellings_of
 from netzblatt.read.forms.shape import Shaper
 from netzblatt.read.forms.site import SiteForm
-from netzblatt.tools import yaml
-from netzblatt.tools.yaml import Loc
+from netzblatt.tools.yaml import loader
+from netzblatt.tools.yaml.loader import Loc
 
 KINDS = [NewsForm, EventForm, ClusterForm, PageForm, SiteForm]
 
 
 def _shaped(text: str, form: type[Form] = NewsForm) -> tuple[dict[str, Any], Shaper]:
-    loaded = yaml.load(text, path="x.md")
+    loaded = loader.load(text, path="x.md")
     shaper = Shaper(loaded.keys, loaded.values, text.split("\n"), Position("x.md", 1, 1))
     return shaper.mapping(loaded.value, form), shaper
 

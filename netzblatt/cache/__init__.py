@@ -1,0 +1,1 @@
+"""What one build leaves to the next, by digest, and how it is believed. Knows no kind of content."""

@@ -1,0 +1,77 @@
+"""Values that are dear to make and small to keep, from build to build. Knows not what they are, nor where."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from netzblatt.cache import digest
+from netzblatt.cache.toolchain import toolchain
+
+Value = TypeVar("Value")
+
+
+class Results(Protocol):
+    """Bytes under keys (hexadecimal digests), as tools.store keeps them: what `get` returns was put there by us."""
+
+    def get(self, key: str) -> bytes | None: ...
+
+    def put(self, key: str, data: bytes) -> None: ...
+
+    def close(self) -> None: ...
+
+    def is_kept(self) -> bool:
+        """Whether there may be anything."""
+
+
+class Held:
+    """Results at hand: what was read from `behind`, or put, is held in memory too. Another process is handed what is
+    held, and not what lies behind: that is open for one process only.
+    """
+
+    def __init__(self, behind: Results | None = None) -> None:
+        self._behind = behind
+        self._held: dict[str, bytes] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_behind": None, "_held": self._held}
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under the key."""
+        data = self._held.get(key)
+        if data is None and self._behind is not None and (data := self._behind.get(key)) is not None:
+            self._held[key] = data
+        return data
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keeps the data."""
+        self._held[key] = data
+        if self._behind is not None:
+            self._behind.put(key, data)
+
+    def is_kept(self) -> bool:
+        """Whether there may be anything."""
+        return bool(self._held) or (self._behind is not None and self._behind.is_kept())
+
+    def close(self) -> None:
+        """What was put is kept from here on, where it is kept at all."""
+        if self._behind is not None:
+            self._behind.close()
+
+
+def key_of(*made_from: object) -> str:
+    """The key of what this toolchain makes from the values."""
+    return digest.of_value((toolchain(), *made_from))
+
+
+def kept(results: Results, make: Callable[[], Value], *made_from: object) -> Value:
+    """What `make` returns, made once for each `made_from`, which must be all that it depends on."""
+    key = key_of(*made_from)
+    data = results.get(key)
+    if data is None:
+        value = make()
+        results.put(key, pickle.dumps(value))
+        return value
+    known: Value = pickle.loads(data)  # noqa: S301 (results hold nothing but what was put there)
+    return known

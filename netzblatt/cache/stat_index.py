@@ -1,0 +1,59 @@
+"""What is known of files without reading them: their stat and digest when they were read. Knows no folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import field
+from pathlib import Path
+from typing import TypeAlias
+
+from netzblatt.cache import sealed
+from netzblatt.model.frozen import Compact, frozen
+
+LABEL = "index 1"
+# Size, time of change, time of change of the stat itself, inode: as os.stat has them, times in nanoseconds.
+Stat: TypeAlias = tuple[int, int, int, int]
+# The same and the digest of the bytes.
+Entry: TypeAlias = tuple[int, int, int, int, str]
+# The stat of no file.
+NEVER: Stat = (-1, -1, -1, -1)
+# FAT keeps times to two seconds, and some network file systems do not much better.
+COARSEST = 2_000_000_000
+
+
+@frozen()
+class Index(Compact):
+    """`entries` by location; `moment` is the file system's own time, in nanoseconds, before the files are looked at."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    moment: int = 0
+
+
+def load(path: Path, *, is_trusted: bool = True) -> Index:
+    """What was saved there: no entries if that is missing or damaged, or not to be trusted."""
+    entries = sealed.read(path, label=LABEL) if is_trusted else None
+    return Index(entries or {}, _now(path.with_name(path.name + ".now")))
+
+
+def save(path: Path, entries: Mapping[str, Entry], *, moment: int) -> None:
+    """Keeps the entries of files that were looked at since `moment`.
+
+    A file may change again in the same tick of the clock in which it was read, and keep its stat: one that was not
+    older than the moment is remembered, so that its end will be noticed, but will be read again (git calls it racy).
+    """
+    limit = moment - COARSEST
+    kept = {at: entry if entry[1] < limit and entry[2] < limit else (*NEVER, entry[4]) for at, entry in entries.items()}
+    sealed.write(path, kept, label=LABEL)
+
+
+def stat_of(found: os.stat_result) -> Stat:
+    """What of a stat changes when the file does."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _now(marker: Path) -> int:
+    # Not the clock of this machine: the files may lie on another.
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    marker.write_bytes(b"\0")
+    return marker.stat().st_mtime_ns

@@ -1,0 +1,22 @@
+"""All checks of finished pages, one after the other. Knows no check but by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netzblatt.check import hosts, ids, links, pictures, titles
+from netzblatt.check.page import Page
+from netzblatt.model.problem import Problem
+from netzblatt.model.settings import Settings
+
+
+def check(pages: Iterable[Page], *, outputs: Iterable[str], settings: Settings) -> list[Problem]:
+    """All that is wrong with the finished `pages`; `outputs` are the paths of everything that is published."""
+    finished = tuple(pages)
+    return [
+        *links.check(finished, outputs=frozenset(outputs), settings=settings),
+        *ids.check(finished),
+        *pictures.check(finished),
+        *titles.check(finished),
+        *hosts.check(finished, settings=settings),
+    ]

@@ -1,0 +1,62 @@
+"""Why an output was made anew, in a sentence for people. Prints nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from netzblatt.commands._shared.words import words
+from netzblatt.pipeline import Explanation
+
+# Which sentence tells of a part of a key.
+REASONS = {
+    ":program": "program",
+    ":template": "template",
+    ":compose": "program",
+    ":kind": "program",
+    ":frame": "frame",
+    "story.filed": "text",
+    "story.places": "places",
+    "story.files": "pictures",
+    "story.sizes": "attachments",
+    "newer": "neighbour",
+    "older": "neighbour",
+    "kin": "related",
+    "named": "related",
+    "event": "event",
+    "is_past": "time",
+    "sheet.total": "length",
+    "listing": "length",
+    ":action": "file",
+}
+
+
+def sentences(explanation: Explanation, *, language: str) -> Iterator[str]:
+    """For a terminal, in the site's language."""
+    address = "/" + explanation.output.removesuffix("index.html")
+    if not explanation.origin:
+        yield _missing(explanation, address, language=language)
+        return
+    yield words(f"explain/{_verdict(explanation)}", language=language, address=address)
+    reasons = dict.fromkeys(REASONS.get(part, "shown") for part in explanation.parts)
+    yield from (words(f"explain/because/{reason}", language=language, origin=explanation.origin) for reason in reasons)
+    if explanation.files:
+        yield words("explain/files", language=language, files=", ".join(explanation.files))
+    made = "explain/from" if explanation.template else "explain/of"
+    yield words(made, language=language, origin=explanation.origin, template=f"templates/{explanation.template}")
+
+
+def _verdict(explanation: Explanation) -> str:
+    if not explanation.had:
+        return "new"
+    if explanation.parts:
+        return "changed"
+    return "healed" if explanation.is_altered else "same"
+
+
+def _missing(explanation: Explanation, address: str, *, language: str) -> str:
+    if explanation.had:
+        return words("explain/gone", language=language, address=address)
+    nearest = get_close_matches(explanation.output, explanation.outputs, n=1, cutoff=0.4)
+    guess = "/" + nearest[0].removesuffix("index.html") if nearest else "/"
+    return words("explain/none", language=language, address=address, guess=guess)

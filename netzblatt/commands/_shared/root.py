@@ -1,0 +1,38 @@
+"""Where the site is that a command works on, and which language it speaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from netzblatt.commands._shared.words import environment_language, words
+
+SETTINGS = Path("content", "site.yml")
+
+
+def root_of(given: Path | None) -> Path:
+    """The site's root: `given`, or the nearest folder from here upwards that holds content/site.yml.
+
+    Raises FileNotFoundError with a sentence that says what to do.
+    """
+    if given:
+        return given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise FileNotFoundError(words("site/none", folder=here))
+
+
+def language_of(root: Path) -> str:
+    """The language that site.yml names; the person's own while site.yml cannot be read."""
+    from netzblatt.cache import digest
+    from netzblatt.model.source import Source
+    from netzblatt.read.settings import read_settings
+
+    try:
+        data = (root / SETTINGS).read_bytes()
+    except FileNotFoundError:
+        return environment_language()
+    source = Source(SETTINGS.as_posix(), SETTINGS.as_posix(), digest.of_bytes(data), len(data), data)
+    settings = read_settings({source.path: source})[0]
+    return settings.language if settings else environment_language()

@@ -1,0 +1,66 @@
+"""Build the site, and tell what came of it. Without click: to load that takes 20 ms, and mostly nothing is asked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from netzblatt.commands._shared.words import words
+
+if TYPE_CHECKING:
+    from netzblatt.pipeline import Build
+
+
+def make(root: Path, **options: Any) -> Build:
+    """One build of the site at `root`, with a progress line, the Problems and a summary on the screen."""
+    result = run(root, **options)
+    tell(result, root, is_pruned=options.get("prunes", False))
+    return result
+
+
+def run(root: Path, **options: Any) -> Build:
+    """A build with a progress line, and nothing told yet; `options` are fields of pipeline.Options."""
+    from netzblatt.commands._shared.progress import Progress
+    from netzblatt.pipeline import Options
+    from netzblatt.pipeline import build as build_site
+
+    with Progress(sys.stderr) as progress:
+        wanted = Options(now=_now(), progress=progress, waiting=_tell_waiting, **options)
+        return build_site(root, options=wanted)
+
+
+def _now() -> datetime:
+    """The only clock of a build. SOURCE_DATE_EPOCH (reproducible-builds.org) takes its place where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as fault:
+        import click
+
+        raise click.UsageError(words("epoch", value=epoch)) from fault
+
+
+def _tell_waiting(pid: int) -> None:
+    print(words("waiting", pid=pid), file=sys.stderr, flush=True)
+
+
+def tell(result: Build, root: Path, *, is_trial: bool = False, is_pruned: bool = False) -> None:
+    """The Problems and a summary on the screen."""
+    from netzblatt.commands._shared.summary import summary
+
+    if result.problems:
+        from netzblatt.commands._shared.report import report
+
+        report(result.problems, language=result.settings.language if result.settings else "", root=root)
+    if result.explanation and result.settings:
+        from netzblatt.commands._shared.explanation import sentences
+
+        for line in sentences(result.explanation, language=result.settings.language):
+            print(line, flush=True)
+    for line in summary(result, root=root, is_trial=is_trial, is_pruned=is_pruned):
+        print(line, flush=True)

@@ -1,0 +1,20 @@
+"""The texts that a new site and a new draft begin with: files of netzblatt/starter/, one folder a language."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from string import Template
+
+PACKAGE = Path(__file__).parents[2]
+TEXTS = PACKAGE / "starter"
+# In a wheel the templates lie in the package, in a checkout beside it.
+SHARED = TEXTS if (TEXTS / "templates").is_dir() else PACKAGE.parent
+# A sample event must still lie ahead when its reader has read it.
+WEEKS_AHEAD = 6
+
+
+def fill(text: str, *, today: date, **values: str) -> str:
+    """`text` with its $places filled: `$today`, `$soon`, and what `values` name."""
+    soon = today + timedelta(weeks=WEEKS_AHEAD)
+    return Template(text).substitute(today=today.isoformat(), soon=soon.isoformat(), **values)

@@ -1,0 +1,63 @@
+"""What the templates of feeds/ are handed. Part of the designers' contract."""
+
+from __future__ import annotations
+
+from netzblatt.model.contexts.parts import Body
+from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.records import Moment
+
+
+@frozen(kw_only=True)
+class FeedEntry(Compact):
+    """An article or event in a feed. `id` is an IRI that never changes (RFC 4287, 4.2.6)."""
+
+    id: str
+    title: str
+    url: str
+    language: str
+    published: Moment
+    updated: Moment
+    summary: str
+    body: Body
+    image: str
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Feed(Compact):
+    """feeds/atom.xml and the JSON Feed. `url` is the feed's own address, `page` that of the page that it belongs to."""
+
+    id: str
+    title: str
+    subtitle: str
+    language: str
+    url: str
+    page: str
+    author: str
+    icon: str
+    updated: Moment
+    entries: tuple[FeedEntry, ...]
+
+
+@frozen()
+class SitemapEntry(Compact):
+    """One address of the sitemap (sitemaps.org, 0.9). `updated` is ISO 8601, "" if nobody knows."""
+
+    url: str
+    updated: str = ""
+
+
+@frozen()
+class Sitemap(Compact):
+    """feeds/sitemap.xml: either `entries`, or the URLs of the `parts` in which they stand, if there are too many."""
+
+    entries: tuple[SitemapEntry, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@frozen()
+class Robots(Compact):
+    """feeds/robots.txt"""
+
+    sitemap: str

@@ -1,0 +1,204 @@
+"""What a page template is handed: the designers' contract, written out in templates/README.md.
+
+Every `href` begins with "/" and holds the site's sub-path; every `url` is absolute. Texts are plain text, never HTML;
+only `Body` holds HTML, which a template reaches through the filter `parts`.
+"""
+
+from __future__ import annotations
+
+from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
+from netzblatt.model.contexts.parts import (
+    Body,
+    Card,
+    ClusterCard,
+    ClusterLink,
+    Download,
+    Head,
+    Image,
+    Link,
+    Pagination,
+    Period,
+    Site,
+    Tag,
+)
+from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.records import Contact, Heading, Moment, Registration, Span, Status, Venue
+
+
+@frozen(kw_only=True)
+class View(Compact):
+    """What every page has. `trail` leads from the home page to here; `section` is the href of the navigation's
+    current entry.
+    """
+
+    site: Site
+    head: Head
+    language: str
+    section: str = ""
+    trail: tuple[Link, ...] = ()
+
+
+@frozen(kw_only=True)
+class HomePage(View):
+    """pages/home.html"""
+
+    lead: Card | None
+    second: tuple[Card, ...]
+    latest: tuple[Card, ...]
+    events: tuple[Card, ...]
+    news: str
+    calendar: str
+
+
+@frozen(kw_only=True)
+class Story(View):
+    """What an article, an event and a cluster's page have in common: a text with its surroundings."""
+
+    title: str
+    kicker: str
+    teaser: str
+    body: Body
+    image: Image | None
+    headings: tuple[Heading, ...]
+    minutes: int
+    clusters: tuple[ClusterLink, ...]
+    tags: tuple[Link, ...]
+    authors: tuple[str, ...]
+    source: str
+    downloads: tuple[Download, ...]
+    related: tuple[Card, ...]
+    published: Moment | None
+    updated: Moment | None
+
+
+@frozen(kw_only=True)
+class ArticlePage(Story):
+    """pages/article.html. `newer` and `older` are its neighbours in time."""
+
+    date: Moment
+    event: Card | None
+    newer: Link | None
+    older: Link | None
+
+
+@frozen(kw_only=True)
+class EventPage(Story):
+    """pages/event.html. `calendar` is the event's iCalendar file; `reports` are the articles that look back on it."""
+
+    when: Span
+    status: Status
+    is_past: bool
+    venue: Venue | None
+    organisers: tuple[str, ...]
+    registration: Registration | None
+    calendar: str
+    reports: tuple[Card, ...]
+
+
+@frozen(kw_only=True)
+class ClusterPage(View):
+    """pages/cluster.html. From the second page of its news on, only `cards` and `pagination` differ."""
+
+    cluster: ClusterLink
+    claim: str
+    teaser: str
+    body: Body
+    image: Image | None
+    logo: Image | None
+    website: str
+    email: str
+    contact: Contact | None
+    fields: tuple[str, ...]
+    downloads: tuple[Download, ...]
+    events: tuple[Card, ...]
+    cards: tuple[Card, ...]
+    pagination: Pagination
+
+
+@frozen(kw_only=True)
+class ClustersPage(View):
+    """pages/clusters.html"""
+
+    entries: tuple[ClusterCard, ...]
+
+
+@frozen(kw_only=True)
+class ListingPage(View):
+    """pages/listing.html: the news, a tag, a year, a month. `kind` is "news", "tag", "year" or "month"; `periods` are
+    the years (of the news) or the months (of a year) to go to; `period` is the one that this page shows.
+    """
+
+    kind: str
+    title: str
+    cards: tuple[Card, ...]
+    pagination: Pagination
+    periods: tuple[Period, ...] = ()
+    period: Period | None = None
+
+
+@frozen(kw_only=True)
+class EventsPage(View):
+    """pages/events.html: what is to come (`year` is None), or one year looked back on. `years` are the years that
+    have past events, newest first.
+    """
+
+    year: Period | None
+    cards: tuple[Card, ...]
+    years: tuple[Period, ...]
+    calendar: str
+
+
+@frozen(kw_only=True)
+class TagsPage(View):
+    """pages/tags.html, by name."""
+
+    tags: tuple[Tag, ...]
+
+
+@frozen(kw_only=True)
+class StaticPage(View):
+    """pages/page.html: Impressum, Datenschutz, Über uns."""
+
+    title: str
+    kicker: str
+    teaser: str
+    body: Body
+    image: Image | None
+    headings: tuple[Heading, ...]
+    updated: Moment | None
+    downloads: tuple[Download, ...]
+
+
+@frozen(kw_only=True)
+class NotFoundPage(View):
+    """pages/404.html"""
+
+    latest: tuple[Card, ...]
+
+
+@frozen(kw_only=True)
+class RedirectPage(Compact):
+    """pages/redirect.html: an old address that leads to a new one."""
+
+    language: str
+    title: str
+    href: str
+    url: str
+
+
+Context = (
+    HomePage
+    | ArticlePage
+    | EventPage
+    | ClusterPage
+    | ClustersPage
+    | ListingPage
+    | EventsPage
+    | TagsPage
+    | StaticPage
+    | NotFoundPage
+    | RedirectPage
+    | Feed
+    | Sitemap
+    | Robots
+)

@@ -1,0 +1,213 @@
+"""What the contexts of pages are made of: cards, links, pictures. Part of the designers' contract.
+
+Every `href` begins with "/" and holds the site's sub-path; every `url` is absolute. Texts are plain text, never HTML;
+only `Body` holds HTML, which a template reaches through the filter `parts`.
+"""
+
+from __future__ import annotations
+
+from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.records import Moment, Span, Status
+
+
+@frozen()
+class Link(Compact):
+    """A word that leads somewhere."""
+
+    label: str
+    href: str
+
+
+@frozen()
+class Colour(Compact):
+    """A cluster's accent in two variants, each at least 4.5:1 on its paper. CSS colours, "#rrggbb"."""
+
+    light: str
+    dark: str
+
+
+@frozen()
+class ClusterLink(Compact):
+    """A cluster where it is only named. `slug` is good for classes and ids."""
+
+    name: str
+    short_name: str
+    href: str
+    slug: str
+    colour: Colour
+
+
+@frozen()
+class Tag(Compact):
+    """A keyword, and how many articles and events carry it. `letter` is where an index lists it: "O" for "Öl"."""
+
+    name: str
+    href: str
+    count: int
+    letter: str
+
+
+@frozen()
+class Variant(Compact):
+    """One file format of a crop: `srcset` is ready for the attribute."""
+
+    media_type: str
+    srcset: str
+
+
+@frozen()
+class Crop(Compact):
+    """A crop of templates/images.yml: `src` is the JPEG (or the SVG itself) for browsers that know nothing newer,
+    `width` and `height` are its pixels.
+    """
+
+    name: str
+    src: str
+    width: int
+    height: int
+    variants: tuple[Variant, ...] = ()
+
+
+@frozen(kw_only=True)
+class Image(Compact):
+    """A picture with all the crops that images.yml asks for its use."""
+
+    alt: str
+    caption: str
+    credit: str
+    crops: tuple[Crop, ...]
+
+    def crop(self, name: str) -> Crop:
+        """The crop of that name; a template's typing error is a KeyError that names what there is."""
+        for crop in self.crops:
+            if crop.name == name:
+                return crop
+        message = f"{name!r}: there are {', '.join(c.name for c in self.crops)}"
+        raise KeyError(message)
+
+
+@frozen(kw_only=True)
+class Body(Compact):
+    """A text. `base` stands before fragments that lead into the text itself: "" on its own page, the page's url in
+    feeds. `root` stands before addresses that an editor wrote by hand ("/news/"): the site's sub-path, in feeds with
+    scheme and host.
+    """
+
+    digest: str
+    links: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    base: str = ""
+    root: str = ""
+
+
+@frozen()
+class Download(Compact):
+    """An attachment: `kind` is "PDF", "XLSX" …; `size` in bytes."""
+
+    title: str
+    href: str
+    kind: str
+    size: int
+
+
+@frozen(kw_only=True)
+class Card(Compact):
+    """An article or an event where others show it. `kind` is "article" or "event"; an event has `when` and `status`."""
+
+    kind: str
+    title: str
+    href: str
+    date: Moment
+    language: str
+    kicker: str = ""
+    teaser: str = ""
+    image: Image | None = None
+    clusters: tuple[ClusterLink, ...] = ()
+    when: Span | None = None
+    status: Status = Status.SCHEDULED
+    city: str = ""
+    is_past: bool = False
+    is_report: bool = False
+
+
+@frozen()
+class FeedLink(Compact):
+    """A feed or calendar that belongs to the page. `media_type` tells which."""
+
+    title: str
+    href: str
+    media_type: str
+
+
+@frozen(kw_only=True)
+class Head(Compact):
+    """What stands in <head>. `image` is the absolute address of the picture for previews, 1200 pixels wide."""
+
+    title: str
+    url: str
+    description: str = ""
+    image: str = ""
+    image_alt: str = ""
+    kind: str = "website"
+    feeds: tuple[FeedLink, ...] = ()
+    is_indexed: bool = True
+
+
+@frozen(kw_only=True)
+class Site(Compact):
+    """What every page shows of the site itself: the same value for all of them."""
+
+    name: str
+    claim: str
+    language: str
+    url: str
+    home: str
+    stylesheet: str
+    icon: str
+    assets: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    clusters: tuple[ClusterLink, ...]
+    publisher: str
+    publisher_url: str
+    publisher_email: str
+    feeds: tuple[FeedLink, ...]
+
+
+@frozen()
+class Pagination(Compact):
+    """Where one is in a list. `number` counts from 1, `count` is that of all pages, `total` that of all entries.
+    `pages` are links labelled "1", "2" …: the first, the last, and those around this one; a gap has no href.
+    """
+
+    number: int
+    total: int
+    first: int
+    last: int
+    pages: tuple[Link, ...]
+    previous: str = ""
+    next: str = ""
+    count: int = 1
+
+
+@frozen(kw_only=True)
+class ClusterCard(Compact):
+    """A cluster in a list of clusters."""
+
+    cluster: ClusterLink
+    claim: str
+    teaser: str
+    logo: Image | None
+    fields: tuple[str, ...]
+    articles: int
+    events: int
+
+
+@frozen()
+class Period(Compact):
+    """A year (month 0) or a month, and how many entries lie in it."""
+
+    year: int
+    month: int
+    href: str
+    count: int

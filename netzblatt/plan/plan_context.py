@@ -1,0 +1,133 @@
+"""A catalogue on its way to be a plan: its documents as the matter that pages are composed from, each known by the
+digest of all that it is. Knows what pages have in common, and no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from netzblatt.cache import digest
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.contexts.pages import Context
+from netzblatt.model.records import PictureFile
+from netzblatt.model.summaries import Entry, Role, Row, Summary
+from netzblatt.model.tasks import Chapter, Composition, FromTemplate, Task
+from netzblatt.plan import site_frame
+from netzblatt.plan.addresses import attached
+from netzblatt.plan.composer import Desk, Frame
+from netzblatt.plan.record_refs import Filed, Needs, Story
+
+T = TypeVar("T")
+NONE = Row()
+
+
+class Edition:
+    """Made once for a build, from its catalogue."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.settings = catalog.settings
+        clusters = site_frame.cluster_links(catalog)
+        frame = Frame(
+            settings=catalog.settings,
+            site=site_frame.site(catalog, tuple(clusters.values())),
+            clusters=clusters,
+            crops=catalog.crops,
+            is_preview=catalog.is_preview,
+            targets=tuple(site_frame.target(catalog, item) for item in catalog.settings.navigation),
+        )
+        self.desk = Desk.of(frame)
+        self.words = self.desk.words
+        self._rows: dict[int, tuple[tuple[Entry, ...], Row]] = {}
+
+    def page(self, template: str, compose: Callable[[Desk, T], Context], matter: T) -> FromTemplate:
+        """The action that makes a page."""
+        return self.desk.page(template, compose, matter)
+
+    def chapter(self, plan: Callable[[Desk, T], tuple[Task, ...]], matter: T) -> Chapter:
+        """Tasks that nothing else decides on."""
+        return Composition(plan, self.desk, matter)
+
+    @cached_property
+    def _completed(self) -> Mapping[str, tuple[Summary, bytes]]:
+        """What others may show of those of which the document alone does not say all, by path, and its digest."""
+        entries = (*self.catalog.articles, *self.catalog.events)
+        return {entry.path: self._complete(entry) for entry in entries if not _is_complete(entry.summary)}
+
+    @cached_property
+    def _visible(self) -> AbstractSet[str]:
+        return {entry.path for entry in (*self.catalog.articles, *self.catalog.events)}
+
+    def _complete(self, entry: Entry) -> tuple[Summary, bytes]:
+        summary = entry.summary
+        file = self.catalog.measured.get(summary.image.path) if summary.image else None
+        summary = summary._replace(file=file, is_past=self.catalog.is_past(entry))
+        return summary, digest.seal_of(summary)
+
+    def row(self, entries: Iterable[Entry]) -> Row:
+        """Their summaries."""
+        entries, completed = tuple(entries), self._completed
+        if not completed:
+            # To look each up takes three times as long, and an article stands in five rows.
+            return Row(tuple([each.summary for each in entries]), b"".join([each.summary_seal for each in entries]))
+        found = [completed.get(each.path) or (each.summary, each.summary_seal) for each in entries]
+        return Row(tuple([summary for summary, _ in found]), b"".join([seal for _, seal in found]))
+
+    def whole_row(self, entries: tuple[Entry, ...]) -> Row:
+        """The same for a row that several rooms want: the articles of a tag have lists, and relatives."""
+        known = self._rows.get(id(entries))
+        if known is None:
+            # With the tuple, whose id belongs to another one once it is gone.
+            known = self._rows[id(entries)] = entries, self.row(entries)
+        return known[1]
+
+    def row_of(self, paths: Collection[str]) -> Row:
+        """The summaries of those articles and events among the paths that readers may see."""
+        return self.row([self.catalog.entries[path] for path in paths if path in self._visible]) if paths else NONE
+
+    @cached_property
+    def days(self) -> list[date]:
+        """Of all articles, in their order."""
+        return [entry.summary.date.date if entry.summary.date else date.min for entry in self.catalog.articles]
+
+    @cached_property
+    def furnished(self) -> tuple[Entry, ...]:
+        """All documents that have pictures, attachments, links or old addresses."""
+        return tuple(entry for entry in self.catalog.entries.values() if not entry.is_plain)
+
+    def story(self, entry: Entry) -> Story:
+        """What the page of a record is composed from."""
+        filed = Filed(entry, self.catalog.shelf, entry.record_seal)
+        if entry.is_plain:
+            return Story(filed)
+        return Story(filed, *self.needs(entry))
+
+    def needs(self, entry: Entry) -> Needs:
+        """What its page needs of other files."""
+        measured, files = self.catalog.measured, self.catalog.files
+        places: list[tuple[str, str]] = []
+        sizes: list[tuple[str, int]] = []
+        pictures: tuple[tuple[str, PictureFile], ...] = ()
+        for role, path, _ in entry.names:
+            if role is Role.LINK:
+                places.append((path, self._place(entry, path)))
+            elif role is Role.ATTACHMENT:
+                sizes.append((path, files[path].size))
+        if entry.pictures:
+            pictures = tuple((path, measured[path]) for path in {one.picture.path: None for one in entry.pictures})
+        return tuple(dict.fromkeys(places)), pictures, tuple(dict.fromkeys(sizes))
+
+    def _place(self, entry: Entry, path: str) -> str:
+        """The address that a link in the record's text leads to; "" while readers may not see what it names."""
+        found = self.catalog.entries.get(path)
+        if found:
+            return found.address
+        return attached(entry.address, path) if path in self.catalog.files else ""
+
+
+def _is_complete(summary: Summary) -> bool:
+    return summary.image is None and summary.when is None

@@ -1,0 +1,155 @@
+"""What the contexts of several pages share, as keyword arguments for them. Knows no page."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TypedDict
+
+from netzblatt.model.contexts.parts import Body, ClusterLink, Download, FeedLink, Head, Image, Link, Site
+from netzblatt.model.records import Article, Event, Heading, Moment, Record
+from netzblatt.model.summaries import Summary
+from netzblatt.plan.addresses import HOME, attached
+from netzblatt.plan.composer import Desk
+from netzblatt.plan.pagination import Sheet
+from netzblatt.plan.record_refs import Story
+from netzblatt.tools.dates import formatting
+
+# Words of a German text that people read in a minute.
+READING_SPEED = 200
+PREVIEW = "share"
+
+
+class Surroundings(TypedDict):
+    """The fields of contexts.View."""
+
+    site: Site
+    head: Head
+    language: str
+    section: str
+    trail: tuple[Link, ...]
+
+
+class Text(TypedDict):
+    """What every text of an editor shows."""
+
+    title: str
+    kicker: str
+    teaser: str
+    body: Body
+    image: Image | None
+    headings: tuple[Heading, ...]
+    updated: Moment | None
+    downloads: tuple[Download, ...]
+
+
+class Matter(TypedDict):
+    """What an article and an event show besides."""
+
+    minutes: int
+    clusters: tuple[ClusterLink, ...]
+    tags: tuple[Link, ...]
+    authors: tuple[str, ...]
+    source: str
+    published: Moment | None
+
+
+def head(desk: Desk, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
+    """That of a page which no editor wrote. `feeds` are those that it has besides the site's."""
+    description = f"{title} – {desk.site.name}"
+    return Head(title=title, url=desk.settings.url(address), description=description, feeds=feeds)
+
+
+def record_head(desk: Desk, story: Story, record: Record, *, feeds: tuple[FeedLink, ...] = ()) -> Head:
+    """That of a page which an editor wrote."""
+    shown = preview(desk.lead(record.image, story.file_of(record.image)))
+    return Head(
+        title=record.title,
+        url=desk.settings.url(record.address),
+        feeds=feeds,
+        description=record.teaser or f"{record.title} – {desk.site.name}",
+        image=desk.origin + shown[0] if shown else "",
+        image_alt=shown[1] if shown else "",
+        kind="article" if isinstance(record, Article) else "website",
+    )
+
+
+def preview(image: Image | None) -> tuple[str, str] | None:
+    """The href of the picture for previews on other sites, and its alt text. None knows how to show an SVG."""
+    if image is None:
+        return None
+    crops = sorted(image.crops, key=lambda crop: crop.name != PREVIEW)
+    found = next((crop for crop in crops if not crop.src.endswith(".svg")), None)
+    return (found.src, image.alt) if found else None
+
+
+def surroundings(
+    desk: Desk, address: str, head: Head, *, trail: tuple[Link, ...] = (), language: str = ""
+) -> Surroundings:
+    """`trail` leads from below the home page to this one."""
+    return Surroundings(
+        site=desk.site,
+        head=head,
+        language=language or desk.settings.language,
+        section=section(desk, address),
+        trail=(desk.link(desk.words.home, HOME), *trail) if trail else (),
+    )
+
+
+def sheet_trail(desk: Desk, sheet: Sheet, *, title: str) -> tuple[Link, ...]:
+    """The list, and the page of it that is not its first."""
+    first = desk.link(title, sheet.list_address)
+    return (first,) if sheet.number == 1 else (first, desk.link(desk.words.paged(title, sheet.number), sheet.address))
+
+
+def section(desk: Desk, address: str) -> str:
+    """The href of the navigation's entry that leads here, or nearest above."""
+    above = [
+        to for to in desk.frame.targets if address == to or (to.endswith("/") and to != HOME and address.startswith(to))
+    ]
+    return desk.href(max(above, key=len)) if above else ""
+
+
+def since(summary: Summary) -> str:
+    """When search engines are told that a page was edited last; ISO 8601, "" if nobody knows."""
+    moment = summary.updated or (summary.date if summary.when is None else None)
+    return formatting.iso(moment) if moment else ""
+
+
+def text(desk: Desk, story: Story, record: Record) -> Text:
+    """What the record's page shows of it."""
+    return Text(
+        title=record.title,
+        kicker=record.kicker,
+        teaser=record.teaser,
+        body=desk.body(story, record),
+        image=desk.lead(record.image, story.file_of(record.image)),
+        headings=record.body.headings,
+        updated=record.updated,
+        downloads=downloads(desk, story, record),
+    )
+
+
+def matter(desk: Desk, record: Article | Event) -> Matter:
+    """What the page of an article or an event shows besides."""
+    return Matter(
+        minutes=max(1, -(-record.body.words // READING_SPEED)),
+        clusters=desk.clusters_of(tuple([reference.path for reference in record.clusters])),
+        tags=tuple(map(desk.tag_link, record.tags)),
+        authors=record.authors,
+        source=record.source,
+        published=record.published,
+    )
+
+
+def downloads(desk: Desk, story: Story, record: Record) -> tuple[Download, ...]:
+    """Its attachments."""
+    sizes = dict(story.sizes)
+    return tuple(
+        Download(
+            title=attachment.title or PurePosixPath(attachment.path).stem,
+            href=desk.href(attached(record.address, attachment.path)),
+            kind=PurePosixPath(attachment.path).suffix.removeprefix(".").upper(),
+            size=sizes[attachment.path],
+        )
+        for attachment in record.attachments
+    )

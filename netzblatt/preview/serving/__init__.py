@@ -1,0 +1,1 @@
+"""How the preview answers a browser. Knows no build."""

@@ -1,0 +1,1 @@
+"""The style guide at /_components/: every component of the templates with its examples. Knows no server."""

@@ -1,0 +1,48 @@
+"""What designers write beside a component, as YAML. Knows no component."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.source import Source
+from netzblatt.preview.style_guide.examples import MisfitError
+from netzblatt.tools.jinja.review import line_of
+from netzblatt.tools.yaml import front_matter, loader
+from netzblatt.tools.yaml.positions import Loc
+
+Kind = TypeVar("Kind")
+
+
+class Description:
+    """The values of a file, and where each of them stands."""
+
+    def __init__(self, source: Source) -> None:
+        text, problems = front_matter.decode(source)
+        self.source = source
+        self.loaded = loader.load(text, path=source.path)
+        self.problems = (*problems, *self.loaded.problems)
+
+    def at(self, *loc: str | int, kind: type[Kind]) -> Kind:
+        """The value at that place. Raises MisfitError where there is none, or one of another kind."""
+        value: Any = self.loaded.value
+        for step in loc:
+            is_there = step in value if isinstance(value, dict) else isinstance(value, list)
+            value = value[step] if is_there else None
+        if not isinstance(value, kind):
+            raise MisfitError(code="component/shape", name=".".join(map(str, loc)))
+        return value
+
+    def problem(self, misfit: MisfitError, *loc: str | int) -> Problem:
+        """At that place, or where it is missing."""
+        return error(self.position(*loc), misfit.code, excerpt=self.line(*loc), **misfit.values)
+
+    def position(self, *loc: str | int) -> Position:
+        """Of the value, or the innermost one around the place where there is none."""
+        places: list[Loc] = [loc[:length] for length in range(len(loc), 0, -1)]
+        found = (self.loaded.keys.get(place) or self.loaded.values.get(place) for place in places)
+        return next(filter(None, found), Position(self.source.path))
+
+    def line(self, *loc: str | int) -> str:
+        """The line of that position."""
+        return line_of(self.source, self.position(*loc).line)

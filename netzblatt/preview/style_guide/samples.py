@@ -1,0 +1,210 @@
+"""The components of the templates with their examples, each rendered, or with what is wrong with it. Knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from netzblatt.cache import digest
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.source import Source
+from netzblatt.preview.style_guide.descriptions import Description
+from netzblatt.preview.style_guide.examples import MisfitError, Values
+from netzblatt.tools.jinja.review import line_of
+from netzblatt.tools.jinja.templates import Templates, explain
+from netzblatt.tools.yaml.positions import Loc
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+    from netzblatt.model.settings import Settings
+
+FOLDER = "templates/components/"
+SHARED = FOLDER + "examples.yml"
+NOTHING = Source(SHARED, SHARED, "", 0, b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An example, and what it makes."""
+
+    name: str
+    html: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """`parameters` are the type of each by name; `within` the element that it must stand in, and `width` the CSS length
+    that it usually has: "" for any.
+    """
+
+    name: str
+    description: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    within: str = ""
+    width: str = ""
+    samples: tuple[Sample, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One file of templates/components/."""
+
+    name: str
+    path: str
+    description: str = ""
+    macros: tuple[Macro, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def all_problems(self) -> Iterator[Problem]:
+        """Its own, and those of its macros and their examples."""
+        yield from self.problems
+        for macro in self.macros:
+            yield from macro.problems
+            for sample in macro.samples:
+                yield from sample.problems
+
+
+class Workshop:
+    """Renders all examples that there are in `sources`. `problems` are those of what they share."""
+
+    def __init__(self, sources: Mapping[str, Source], settings: Settings) -> None:
+        self.sources = sources
+        self.paths = sorted(path for path in sources if path.startswith(FOLDER) and path.endswith(".html"))
+        shared = Description(sources.get(SHARED, NOTHING))
+        self.problems, written = shared.problems, shared.loaded.value
+        self.values = Values(written if isinstance(written, dict) else {}, settings.zone, settings.base)
+        self.language = settings.language
+
+    def components(self) -> tuple[Component, ...]:
+        """By name. Whatever is wrong with them is in them."""
+        return tuple(self._component(path) for path in self.paths)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The site's, and for each macro one that calls it with what it is given."""
+        calls = (_call(path, macro) for path, macros in self.macros.items() for macro in macros)
+        return Templates({**self.sources, **{call.path: call for call in calls}}, self.language)
+
+    @cached_property
+    def macros(self) -> dict[str, list[nodes.Macro]]:
+        """Those that others may import, of each component."""
+        return {path: [*_macros(self.sources[path])] for path in self.paths}
+
+    @cached_property
+    def faults(self) -> dict[str, list[Problem]]:
+        """What is wrong with the components whatever they are given, by path."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.templates.check():
+            found.setdefault(problem.position.path, []).append(problem)
+        return found
+
+    def _component(self, path: str) -> Component:
+        beside = f"{path.removesuffix('.html')}.yml"
+        source = self.sources.get(beside)
+        description = Description(source or replace(NOTHING, path=beside))
+        macros = tuple(self._macro(path, macro, description) for macro in self.macros[path])
+        problems, about = (*self.faults.get(path, []), *description.problems), ""
+        try:
+            about = description.at("description", kind=str) if source and not description.problems else ""
+        except MisfitError as misfit:
+            problems = (*problems, description.problem(misfit))
+        return Component(PurePosixPath(path).stem, path, about, macros, problems)
+
+    def _macro(self, path: str, macro: nodes.Macro, description: Description) -> Macro:
+        loc = ("macros", macro.name)
+        if loc not in description.loaded.keys:
+            # Of a description that cannot be read, that is told.
+            problems = () if description.problems else (self._undescribed(path, macro, description),)
+            return Macro(macro.name, problems=problems)
+        try:
+            about = description.at(*loc, kind=dict)
+            described = description.at(*loc, "description", kind=str)
+            parameters = description.at(*loc, "parameters", kind=dict)
+            examples = description.at(*loc, "examples", kind=list)
+        except MisfitError as misfit:
+            return Macro(macro.name, problems=(description.problem(misfit, *loc),))
+        types = {name: str(kind) for name, kind in parameters.items()}
+        samples = (self._sample(path, description, (*loc, "examples", n), types) for n in range(len(examples)))
+        within, width = (str(about.get(key, "")) for key in ("within", "width"))
+        return Macro(macro.name, described, types, within, width, tuple(samples))
+
+    def _undescribed(self, path: str, macro: nodes.Macro, description: Description) -> Problem:
+        position, excerpt = Position(path, macro.lineno), line_of(self.sources[path], macro.lineno)
+        values = {"name": macro.name, "file": description.source.path}
+        return error(position, "component/undescribed", excerpt=excerpt, **values)
+
+    def _sample(self, path: str, description: Description, loc: Loc, types: Mapping[str, str]) -> Sample:
+        try:
+            name = description.at(*loc, "name", kind=str)
+        except MisfitError as misfit:
+            return Sample("", problems=(description.problem(misfit, *loc),))
+        given, problems = self._given(description, loc, types)
+        problems += self.faults.get(path, [])
+        if problems:
+            return Sample(name, problems=tuple(problems))
+        call = _call_path(path, str(loc[1]))
+        try:
+            return Sample(name, self.templates.render(call.removeprefix("templates/"), given=given))
+        except Exception as fault:
+            problem = explain(fault, sources=self.sources)
+            if problem is None:
+                raise
+        if problem.position.path == call:
+            # The call is ours, what it calls with stands in the example.
+            problem = replace(problem, position=description.position(*loc), excerpt=description.line(*loc))
+        return Sample(name, problems=(problem,))
+
+    def _given(
+        self, description: Description, loc: Loc, types: Mapping[str, str]
+    ) -> tuple[dict[str, Any], list[Problem]]:
+        """The arguments of an example, and what is wrong with them."""
+        given: dict[str, Any] = {}
+        problems = []
+        for key, written in description.at(*loc, kind=dict).items():
+            if key == "name":
+                continue
+            try:
+                given[key] = self.values.argument(_type(types, key), written)
+            except MisfitError as misfit:
+                problems.append(description.problem(misfit, *loc, key))
+        return given, problems
+
+
+def _type(types: Mapping[str, str], key: str) -> str:
+    if key not in types:
+        raise MisfitError(code="component/field", name=key, type="parameters")
+    return types[key]
+
+
+def _macros(source: Source) -> Iterator[nodes.Macro]:
+    from jinja2 import Environment, TemplateError, nodes
+
+    try:
+        tree = Environment(autoescape=True).parse((source.data or b"").decode("utf-8-sig"))
+    except (TemplateError, UnicodeDecodeError):
+        return
+    yield from (macro for macro in tree.find_all(nodes.Macro) if not macro.name.startswith("_"))
+
+
+def _call_path(path: str, macro: str) -> str:
+    # Below a file there is none: no template of the site is called so.
+    return f"{path.removesuffix('.html')}.yml/{macro}.html"
+
+
+def _call(path: str, macro: nodes.Macro) -> Source:
+    """A template that calls the macro; one that wraps what its caller writes gets something to wrap."""
+    from jinja2 import nodes
+
+    call = f"{macro.name}(**given)"
+    wraps = any(name.name == "caller" for name in macro.find_all(nodes.Name))
+    shown = f"{{% call {call} %}}…{{% endcall %}}" if wraps else f"{{{{ {call} }}}}"
+    name = path.removeprefix("templates/")
+    text = f'{{% from "{name}" import {macro.name} %}}{shown}'.encode()
+    where = _call_path(path, macro.name)
+    return Source(where, where, digest.of_bytes(text), len(text), text)

@@ -1,0 +1,39 @@
+"""Texts in the folders of content/ that nobody will read, for they are no Markdown files. Knows no form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from netzblatt.model.problem import Position, Problem, warning
+from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry, Kind, Role
+from netzblatt.read.addresses import CONTENT
+
+# Windows hides the last suffix: who writes "messe.md" with its editor gets "messe.md.txt".
+PLAIN = frozenset({".markdown", ".mdown", ".mkd", ".txt"})
+PROCESSED = frozenset({".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".rtf"})
+DOUBTFUL = (*PLAIN, *PROCESSED)
+
+
+def strays(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """A warning for each file that was probably meant to be an article and that no record offers as a document."""
+    offered: set[str] = set()
+    for entry in entries:
+        if not entry.is_plain:
+            offered.update(entry.named(Role.ATTACHMENT, Role.LINK))
+    folders = tuple(f"{CONTENT}{kind}/" for kind in Kind)
+    for path in sources:
+        if path.endswith(".md") or path in offered or not path.startswith(folders):
+            continue
+        if not path.lower().endswith(DOUBTFUL):
+            continue
+        file = PurePosixPath(path)
+        if file.suffix.lower() in PLAIN:
+            yield warning(Position(path), "content/suffix", file=file.name, corrected=f"{_stem(file)}.md")
+        elif file.suffix.lower() in PROCESSED:
+            yield warning(Position(path), "content/stray", file=file.name, corrected=f"{file.stem}.md")
+
+
+def _stem(file: PurePosixPath) -> str:
+    return file.stem.removesuffix(".md")

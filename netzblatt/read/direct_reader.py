@@ -1,0 +1,42 @@
+"""Documents read one after the other, in this process, and kept in memory. Knows no store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from netzblatt.cache.memo import Held, Results
+from netzblatt.cache.objects import Objects
+from netzblatt.model.records import Record
+from netzblatt.model.settings import Settings
+from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry
+from netzblatt.read.addresses import Place
+from netzblatt.read.archive import Document, Finding
+from netzblatt.read.checks.pictures import measure_picture
+from netzblatt.read.document import read_document
+from netzblatt.read.entries import entry_of
+
+
+class Directly:
+    """An archive.Reader of Sources that hold their data."""
+
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
+        self.results: Results = Held()
+        self._records: dict[str, Record] = {}
+
+    def documents(self, pieces: Sequence[tuple[Source, Place]], settings: Settings) -> Iterator[Document]:
+        """All of the pieces, in their order."""
+        for source, place in pieces:
+            found = read_document(source, place, settings=settings, objects=self._objects)
+            if found.record:
+                self._records[source.path] = found.record
+            yield Document(source, entry_of(found.record) if found.record else None, found.problems)
+
+    def record(self, entry: Entry) -> Record:
+        """As it was read."""
+        return self._records[entry.path]
+
+    def picture(self, source: Source) -> Finding:
+        """Measured each time."""
+        return measure_picture(source, self._objects)

@@ -1,0 +1,1 @@
+"""How files name each other: found, followed, and rewritten when a file is renamed. Knows no page."""

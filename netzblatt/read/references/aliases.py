@@ -1,0 +1,78 @@
+"""An old address, written into a file's front matter as an editor would do it. Knows not why it is old."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from netzblatt.model.problem import Position
+from netzblatt.model.source import Source
+from netzblatt.read.addresses import Place
+from netzblatt.read.forms import FORMS
+from netzblatt.read.forms.form import spellings_of
+from netzblatt.read.references.mentions import raw_scalar
+from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.text_files.edits import Edit
+from netzblatt.tools.yaml import front_matter, loader
+from netzblatt.tools.yaml.loader import Loc
+
+FIELD, GERMAN = "aliases", "alte_adressen"
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The field as it stands in its file."""
+
+    key: str
+    value: Any
+    places: Mapping[Loc, Position]
+    lines: list[str]
+
+    def at(self, *loc: str | int) -> tuple[Position, str]:
+        """The place of a value, and the line from there on."""
+        place = self.places[self.key, *loc]
+        return place, self.lines[place.line - 1][place.column - 1 :]
+
+    def extended(self, alias: str) -> Edit:
+        """What adds `alias` to an empty field, a single value, a list in a line or a list below each other."""
+        place, rest = self.at()
+        if not isinstance(self.value, list):
+            raw = raw_scalar(self.lines, place, self.value) if self.value else rest.partition("#")[0].rstrip()
+            listed = f"[{raw}, {alias}]" if self.value else f"[{alias}]"
+            is_apart = self.lines[place.line - 1][: place.column - 1].endswith(" ")
+            return Edit(place.line, place.column, len(raw), listed if is_apart else " " + listed)
+        if rest.startswith("["):
+            more = (", " if rest[1:2].strip() else ",") if self.value else ""
+            return Edit(place.line, place.column + 1, 0, alias + more)
+        last, _ = self.at(len(self.value) - 1)
+        dash = self.lines[last.line - 1][: last.column - 1]
+        return Edit(last.line + 1, 1, 0, f"{dash}{alias}\n")
+
+    def exchanged(self, old: str, new: str) -> Edit | None:
+        """What puts `new` in the place of `old`, if that is there."""
+        if isinstance(self.value, list) and old in self.value:
+            place, _ = self.at(self.value.index(old))
+        elif self.value == old:
+            place, _ = self.at()
+        else:
+            return None
+        return Edit(place.line, place.column, len(raw_scalar(self.lines, place, old)), new)
+
+
+def with_alias(source: Source, place: Place, *, alias: str, instead_of: str) -> Edit:
+    """What adds `alias` to the file's old addresses. Where `instead_of`, which is no longer old, stands among them, it
+    takes its place.
+    """
+    split = front_matter.split(source)
+    loaded = loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
+    text, _ = front_matter.decode(source)
+    spellings = spellings_of(FORMS[place.kind])
+    names = {key: spellings.get(key) or spellings.get(slug(key)) for key in loaded.value or {}}
+    for key, name in names.items():
+        if name == FIELD:
+            written = _Written(key, loaded.value[key], loaded.values, text.split("\n"))
+            return written.exchanged(instead_of, alias) or written.extended(alias)
+    # In the language that the file's other keys speak.
+    is_german = any(name and slug(key) != slug(name) for key, name in names.items())
+    return Edit(split.body_line - 1, 1, 0, f"{GERMAN if is_german else FIELD}: [{alias}]\n")

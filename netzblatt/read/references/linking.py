@@ -1,0 +1,196 @@
+"""References between files: every one leads to a file that is there, or is told. Knows no HTML.
+
+Time alone must never break a site: a link to a text that is withheld by its date is a warning, and the plan shows its
+words without a link. A link to a draft is an error, for only an editor can mend it. What a draft itself refers to may
+still be missing: warnings.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from netzblatt.model.problem import Position, Problem, error, warning
+from netzblatt.model.records import Article, Attachment, Cluster, Picture, Record, Reference
+from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry, Kind, Named, Role
+from netzblatt.model.withheld import Reason, Withheld
+from netzblatt.read.addresses import CONTENT
+from netzblatt.read.archive import Archive
+from netzblatt.read.did_you_mean import guess, guess_path, name_of
+
+CLUSTERS = f"{CONTENT}clusters/"
+TEXTS = (".md", ".yml", ".yaml")
+HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
+
+N = TypeVar("N", Reference, Attachment, Picture)
+# What a reference may lead to.
+KINDS = {
+    Role.CLUSTER: (Kind.CLUSTERS,),
+    Role.RELATED: (Kind.NEWS, Kind.EVENTS),
+    Role.EVENT: (Kind.EVENTS,),
+    Role.LINK: tuple(Kind),
+}
+
+
+def same_text(path: str) -> tuple[str, ...]:
+    """The path itself, and that of the same text as a folder or as a file."""
+    return (path, f"{path.removesuffix('.md').rstrip('/')}/index.md", f"{path.removesuffix('/index.md')}.md")
+
+
+class Linker:
+    """Mends the references of one record after the other; `problems` grows meanwhile."""
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        entries: Iterable[Entry],
+        withheld: Mapping[str, Withheld],
+        archive: Archive,
+    ) -> None:
+        self.sources = sources
+        self.entries = {entry.path: entry for entry in entries}
+        self.clusters = {entry.path for entry in self.entries.values() if entry.kind is Kind.CLUSTERS}
+        self.withheld = withheld
+        self.archive = archive
+        self.paths = [path for path in sources if path.startswith(CONTENT)]
+        self.by_folded = {path.casefold(): path for path in self.paths}
+        self.problems: list[Problem] = []
+
+    def linked(self, entry: Entry) -> Entry:
+        """The entry of the record with the paths of files that are there. What leads nowhere is left out."""
+        # Where all is well, which is nearly everywhere, the record stays on its shelf.
+        if entry.is_plain and self.clusters.issuperset(entry.summary.clusters):
+            return entry
+        doubtful = [named for named in entry.names if not self._is_sound(entry, named)]
+        if not doubtful and all(self._is_file(one.picture.path) for one in entry.pictures):
+            return entry
+        record = self.archive.record(entry)
+        linked = self._linked(record)
+        return entry if linked == record else self.archive.mend(entry, linked)
+
+    def _is_sound(self, entry: Entry, named: Named) -> bool:
+        """Whether there is nothing to mend and nothing to say about a reference."""
+        target = self.entries.get(named.path)
+        if target is None:
+            return named.role in {Role.LINK, Role.ATTACHMENT} and self._is_file(named.path)
+        if target.kind not in KINDS.get(named.role, ()) or (named.fragment and named.fragment not in target.ids):
+            return False
+        return named.role is not Role.LINK or named.path not in self.withheld or entry.path in self.withheld
+
+    def _is_file(self, path: str) -> bool:
+        return path in self.sources and not path.endswith(TEXTS)
+
+    def _linked(self, record: Record) -> Record:
+        changes: dict[str, Any] = {
+            "related": self._all(record, record.related, self._related),
+            "clusters": self._all(record, record.clusters, self._cluster),
+            "attachments": self._all(record, record.attachments, self._file),
+        }
+        if record.image:
+            changes["image"] = self._file(record, record.image)
+        if record.body.links or record.body.pictures:
+            links = tuple(self._link(record, link) for link in record.body.links)
+            pictures = tuple(self._file(record, picture) or picture for picture in record.body.pictures)
+            changes["body"] = replace(record.body, links=links, pictures=pictures)
+        if isinstance(record, Article) and record.event:
+            changes["event"] = self._event(record, record.event)
+        if isinstance(record, Cluster) and record.logo:
+            changes["logo"] = self._file(record, record.logo)
+        return replace(record, **changes)
+
+    def _all(self, record: Record, named: Iterable[N], check: Callable[[Record, N], N | None]) -> tuple[N, ...]:
+        return tuple(found for one in named if (found := check(record, one)))
+
+    def _related(self, record: Record, reference: Reference) -> Reference | None:
+        return self._of_kind(record, reference, Role.RELATED, "link/not-related")
+
+    def _event(self, record: Record, reference: Reference) -> Reference | None:
+        return self._of_kind(record, reference, Role.EVENT, "link/not-event")
+
+    def _cluster(self, record: Record, reference: Reference) -> Reference | None:
+        if self._find(reference.path) or posixpath.dirname(reference.path) + "/" != CLUSTERS:
+            return self._of_kind(record, reference, Role.CLUSTER, "link/not-cluster")
+        name = name_of(reference.path)
+        known = [name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md")]
+        nearest = guess(name, known)
+        code = "cluster/misspelt" if nearest else "cluster/unknown"
+        self._report(record, reference.position, code, value=name, guess=nearest, known=", ".join(known) or "–")
+        return None
+
+    def _of_kind(self, record: Record, reference: Reference, role: Role, code: str) -> Reference | None:
+        found = self._found(record, reference)
+        if found is None:
+            return None
+        target = self.entries.get(found.path)
+        # A file that could not be read has Problems of its own.
+        if not found.path.endswith(".md") or (target and target.kind not in KINDS[role]):
+            self._report(record, reference.position, code, target=self._shown(record, found.path))
+            return None
+        return found
+
+    def _file(self, record: Record, named: N) -> N | None:
+        """A picture or a document: anything but a text of ours."""
+        found = self._found(record, named)
+        if found and found.path.endswith(TEXTS):
+            self._report(record, named.position, "link/not-file", target=self._shown(record, found.path))
+            return None
+        return found
+
+    def _link(self, record: Record, reference: Reference) -> Reference:
+        """A link of a text."""
+        found = self._found(record, reference)
+        if found is None:
+            return reference
+        target = self.entries.get(found.path)
+        if target:
+            self._check_fragment(record, found, target)
+            self._check_withheld(record, found)
+        elif found.path.endswith(TEXTS) and found.path.count("/") < 2:
+            self._report(record, reference.position, "link/not-page", target=self._shown(record, found.path))
+        return found
+
+    def _check_fragment(self, record: Record, reference: Reference, target: Entry) -> None:
+        if not reference.fragment or reference.fragment in target.ids:
+            return
+        nearest = guess(reference.fragment, target.ids)
+        code = "link/misspelt-fragment" if nearest else "link/fragment"
+        shown = self._shown(record, target.path)
+        self._report(record, reference.position, code, fragment=reference.fragment, target=shown, guess=nearest)
+
+    def _check_withheld(self, record: Record, reference: Reference) -> None:
+        hidden = self.withheld.get(reference.path)
+        if hidden is None or record.path in self.withheld:
+            return
+        code = HIDDEN[hidden.reason]
+        make = error if hidden.reason is Reason.DRAFT else warning
+        until = str(hidden.until.date) if hidden.until else ""
+        self.problems.append(make(reference.position, code, title=hidden.title, until=until))
+
+    def _found(self, record: Record, named: N) -> N | None:
+        path = self._find(named.path)
+        if path:
+            return named if path == named.path else replace(named, path=path)
+        shown = self._shown(record, named.path)
+        if path := self.by_folded.get(named.path.casefold()):
+            self.problems.append(warning(named.position, "link/case", target=shown, actual=self._shown(record, path)))
+            return replace(named, path=path)
+        if nearest := guess_path(named.path, self.paths):
+            guessed = self._shown(record, nearest)
+            self._report(record, named.position, "link/misspelt", target=shown, guess=guessed)
+        else:
+            self._report(record, named.position, "link/missing", target=shown)
+        return None
+
+    def _find(self, path: str) -> str | None:
+        return next((candidate for candidate in same_text(path) if candidate in self.sources), None)
+
+    def _shown(self, record: Record, path: str) -> str:
+        """As it would be written in the record's file."""
+        return posixpath.relpath("/" + path, "/" + posixpath.dirname(record.path))
+
+    def _report(self, record: Record, position: Position, code: str, **values: str) -> None:
+        make = warning if record.is_draft else error
+        self.problems.append(make(position, code, **values))

@@ -1,0 +1,141 @@
+"""Where a file names other files: each spot with the text that stands there, so that another can be written in its
+place. Knows not whether a file exists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from netzblatt.model.problem import Position
+from netzblatt.model.source import Source
+from netzblatt.read.addresses import Place
+from netzblatt.read.forms import FORMS
+from netzblatt.read.forms.form import Form, fields_of, spellings_of
+from netzblatt.read.forms.site import SiteForm
+from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.markdown.links import SCHEME
+from netzblatt.tools.markdown.positions import Places
+from netzblatt.tools.text_files.edits import Edit
+from netzblatt.tools.yaml import front_matter, loader
+from netzblatt.tools.yaml.faults import in_quotes
+from netzblatt.tools.yaml.front_matter import Split
+from netzblatt.tools.yaml.loader import Loaded, Loc
+
+# Fields whose text is a path, or, of clusters, a name.
+NAMING = frozenset({"event", "related", "clusters", "src", "file", "to"})
+OPENING = re.compile(r"\]\(\s*")
+DEFINITION = re.compile(r"^[ >]{0,9}\[[^\]\n]+\]:\s*(?:<([^<>]*)>|([^\s<>]+))")
+TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
+# What a plain scalar of YAML may be made of everywhere, and stay a text.
+PLAIN = re.compile(r"[\w./][\w./+-]*(?: [\w./+-]+)*(?:#[\w-]+)?")
+QUOTED = {"'": re.compile(r"'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"')}
+# What would end a target of Markdown.
+IN_TARGET = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' ()<>"\\'})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """`raw` stands at `line` and `column`; `names` are the files or clusters that it names, as YAML and Markdown
+    understand it: paths that may be percent-encoded. `field` is the key in front matter, "" in the text.
+    """
+
+    line: int
+    column: int
+    raw: str
+    names: tuple[str, ...]
+    field: str = ""
+
+    def edit(self, names: Sequence[str]) -> Edit:
+        """What makes the spot name others."""
+        return Edit(self.line, self.column, len(self.raw), self._written(names))
+
+    def _written(self, names: Sequence[str]) -> str:
+        value = ", ".join(names)
+        if not self.field:
+            return value.translate(IN_TARGET)
+        if self.raw.startswith("'"):
+            return "'" + value.replace("'", "''") + "'"
+        return (
+            value if not self.raw.startswith('"') and (PLAIN.fullmatch(value) or len(names) > 1) else in_quotes(value)
+        )
+
+
+def spots_of(source: Source, place: Place) -> list[Spot] | None:
+    """All of a document; None if its front matter cannot be read."""
+    split = front_matter.split(source)
+    loaded = loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
+    if not isinstance(loaded.value, dict | None):
+        return None
+    text, _ = front_matter.decode(source)
+    fields = _in_fields(loaded, FORMS[place.kind], text.split("\n"))
+    return [*fields, *_in_text(split, source.path)]
+
+
+def spots_of_site(source: Source) -> list[Spot] | None:
+    """All of content/site.yml."""
+    text, _ = front_matter.decode(source)
+    loaded = loader.load(text, path=source.path)
+    return [*_in_fields(loaded, SiteForm, text.split("\n"))] if isinstance(loaded.value, dict | None) else None
+
+
+def _in_fields(loaded: Loaded, form: type[Form], lines: list[str]) -> Iterator[Spot]:
+    for loc, name, value in _scalars(loaded.value or {}, (), form):
+        position = loaded.values[loc]
+        raw = raw_scalar(lines, position, value)
+        if raw:
+            names = tuple(part.strip() for part in value.split(",")) if name == "clusters" else (value,)
+            yield Spot(line=position.line, column=position.column, raw=raw, names=names, field=name)
+
+
+def _scalars(value: dict[str, Any], loc: Loc, form: type[Form]) -> Iterator[tuple[Loc, str, str]]:
+    """Where the fields that name something stand, what they are called, and their values."""
+    spellings = spellings_of(form)
+    for key, item in value.items():
+        name = spellings.get(key) or spellings.get(slug(key), "")
+        entries = enumerate(item) if isinstance(item, list) else [(None, item)]
+        for number, entry in entries:
+            place = (*loc, key) if number is None else (*loc, key, number)
+            inner = fields_of(form)[name].form if name else None
+            if isinstance(entry, dict) and inner:
+                yield from _scalars(entry, place, inner)
+            elif isinstance(entry, str) and (field := inner.shorthand if inner else name) in NAMING:
+                yield place, field, entry
+
+
+def raw_scalar(lines: Sequence[str], position: Position, value: str) -> str:
+    """How `value` is written at `position`; "" where it runs over several lines."""
+    rest = lines[position.line - 1][position.column - 1 :]
+    if pattern := QUOTED.get(rest[:1]):
+        match = pattern.match(rest)
+        return match[0] if match else ""
+    return value if rest.startswith(value) else ""
+
+
+def _in_text(split: Split, path: str) -> Iterator[Spot]:
+    # Without what stands in code: there a link is an example.
+    shown = Places(split.body, path=path, first_line=split.body_line).shown
+    for number, line in enumerate(shown.split("\n"), split.body_line):
+        found = [_target(line, match.end()) for match in OPENING.finditer(line)]
+        if match := DEFINITION.match(line):
+            found.append(match.span(1) if match[1] is not None else match.span(2))
+        for start, end in found:
+            raw = line[start:end].partition("#")[0]
+            name = unescape(ESCAPED.sub(r"\1", raw))
+            if name and not name.startswith("/") and not SCHEME.match(name):
+                yield Spot(line=number, column=start + 1, raw=raw, names=(name,))
+
+
+def _target(line: str, start: int) -> tuple[int, int]:
+    """From where to where the target goes of a link whose parenthesis opens before `start`."""
+    if line[start : start + 1] == "<" and (close := line.find(">", start)) > 0:
+        return start + 1, close
+    depth, end = 1, start
+    while end < len(line) and (depth := depth + (line[end] == "(") - (line[end] == ")")):
+        end += 1
+    inside = line[start:end]
+    return start, start + len(TITLE.sub("", inside).rstrip())

@@ -1,0 +1,35 @@
+"""One match over all actions: which file of this room makes the bytes of each. Knows no template and no format."""
+
+from __future__ import annotations
+
+from netzblatt.cache.objects import Objects
+from netzblatt.model.tasks import Action, CalendarFile, Copy, CroppedPicture, FromTemplate, JsonFeed, StyleSheet
+from netzblatt.tools.jinja.templates import Templates
+
+
+def render(action: Action, *, templates: Templates, objects: Objects) -> bytes:
+    """The bytes of one output: from its action, the templates and the objects that the action names, nothing else."""
+    # Imported where they are wanted: a build that makes no calendar does not pay for loading icalendar.
+    match action:
+        case FromTemplate():
+            from netzblatt.render import html
+
+            return html.from_template(action, templates=templates, objects=objects)
+        case JsonFeed(feed=feed):
+            from netzblatt.render import json_feed
+
+            return json_feed.json_feed(feed, objects=objects)
+        case CalendarFile(calendar=calendar):
+            from netzblatt.render import ical
+
+            return ical.calendar(calendar)
+        case CroppedPicture():
+            from netzblatt.render import picture
+
+            return picture.cropped(action, objects=objects)
+        case Copy(digest=digest):
+            return objects.get(digest)
+        case StyleSheet(digests=digests):
+            from netzblatt.render import bundle
+
+            return bundle.style_sheet(digests, objects=objects)

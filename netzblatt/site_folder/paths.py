@@ -1,0 +1,62 @@
+"""Where a site is, its spare folder, and what the one is to become. Touches no file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from netzblatt.model.frozen import Compact, frozen
+from netzblatt.site_folder.ledger import Entry
+
+
+@frozen()
+class Place(Compact):
+    """`site`, which may be a link to a folder, and the `room` where we keep our things, on the same file system."""
+
+    site: Path
+    room: Path
+
+    @property
+    def spare(self) -> Path:
+        """The folder that will be exchanged with the site. Between builds it is what the site was before."""
+        return self.room / "spare"
+
+    @property
+    def aside(self) -> Path:
+        """Where the site is for an instant, on systems that cannot exchange two folders in one step."""
+        return self.room / "spare.aside"
+
+    @property
+    def ledgers(self) -> Path:
+        """The ledgers of both, by inode: an exchange touches none, so that each folder has its own at any instant."""
+        return self.room / "ledgers"
+
+    def ledger(self, folder: Path) -> Path:
+        """Where the ledger of a folder is. OSError if there is no such folder."""
+        return self.ledgers / str(folder.stat().st_ino)
+
+
+@frozen()
+class Change(Compact):
+    """What the site is to become: `wanted` are all outputs, and those that `stay` are in the site as its ledger says.
+    `foreign` are the files of others that remain in it.
+    """
+
+    stays: AbstractSet[str]
+    wanted: AbstractSet[str]
+    foreign: Collection[str] = ()
+
+
+@frozen()
+class Patch(Compact):
+    """The spare folder in work. Of the outputs that stay as they are in the site it has `entries`; the `missing` are
+    to be linked. `foreign` are files of others that it was given, `lost` those that had to give way. `folders` are the
+    times of change of its folders, so far.
+    """
+
+    entries: Mapping[str, Entry]
+    missing: Mapping[str, Entry]
+    foreign: tuple[str, ...]
+    lost: tuple[str, ...]
+    folders: Mapping[str, int]

@@ -1,0 +1,1 @@
+"""Picture files: measured, doubted, cropped. Knows no page."""

@@ -1,0 +1,45 @@
+"""YAML as editors mean it: a text stays the text that was written, and every fault has its place. Knows no field.
+
+YAML 1.1 makes `no` False, `12:30` 750 and `06441` 3361; here only true, false and null are resolved.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.tools.yaml import fast
+from netzblatt.tools.yaml.positions import Loc, Places
+
+__all__ = ["Loaded", "Loc", "load"]
+# More than any file of fields has.
+MOST_LETTERS = 100_000
+
+
+class Loaded(NamedTuple):
+    """`value` is made of dict, list, str, bool and None. `keys` and `values` say where each key and value stands, by
+    the path that leads to it: ("image", "alt"), ("tags", 0); () is the whole.
+    """
+
+    value: Any
+    keys: Places = Places({})
+    values: Places = Places({})
+    problems: tuple[Problem, ...] = ()
+
+
+def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
+    """`text` of the file `path`, where it begins at `first_line`. All faults at once; with one that cannot be mended
+    `value` is None.
+    """
+    if len(text) > MOST_LETTERS:
+        whole = Position(path, first_line, 1)
+        return Loaded(None, problems=(error(whole, "yaml/too-long", number=len(text), most=MOST_LETTERS),))
+    found = fast.parse(text)
+    problems: tuple[Problem, ...] = ()
+    if found is None:
+        # 15 ms to import, for the few texts that need it.
+        from netzblatt.tools.yaml.composer import compose
+
+        found, problems = compose(text, path=path, first_line=first_line)
+    keys, values = (Places(marks, path, first_line) for marks in (found.keys, found.values))
+    return Loaded(found.value, keys, values, problems)

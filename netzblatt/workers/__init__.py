@@ -1,0 +1,1 @@
+"""Work shared by processes. Knows no kind of work."""

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from netzblatt.cache.memo import Held, kept, key_of
+
+
+def _never() -> str:
+    pytest.fail("made again")
+
+
+def test_a_value_is_made_once_for_what_it_is_made_from() -> None:
+    results = Held()
+    assert "a" == kept(results, lambda: "a", "x", 1) == kept(results, _never, "x", 1)
+    assert "b" == kept(results, lambda: "b", "x", 2)
+
+
+def test_nothing_is_a_value_too() -> None:
+    results = Held()
+    assert [None, None] == [kept(results, make, "x") for make in (lambda: None, _never)]
+
+
+def test_what_is_read_once_is_not_read_again_and_what_is_put_arrives() -> None:
+    behind = Held()
+    results = Held(behind)
+    results.put("a", b"1")
+    behind.put("b", b"2")
+    assert (b"1", b"2", None) == (behind.get("a"), results.get("b"), results.get("c"))
+    behind.put("b", b"3")
+    assert b"2" == results.get("b")
+
+
+def test_another_process_is_handed_what_is_held() -> None:
+    behind = Held()
+    results = Held(behind)
+    behind.put("a", b"1")
+    behind.put("b", b"2")
+    results.get("a")
+    copy = pickle.loads(pickle.dumps(results))  # noqa: S301 (our own)
+    assert (b"1", None) == (copy.get("a"), copy.get("b"))
+
+
+def test_keys_are_told_apart_by_all_that_a_value_is_made_from() -> None:
+    assert 3 == len({key_of("a", "b"), key_of("ab"), key_of("a", ("b",))})

@@ -1,0 +1,188 @@
+"""The survey, of which a snapshot is the plainest use: tests/tools/test_files.py."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import BinaryIO
+from unicodedata import normalize
+
+import pytest
+
+from netzblatt.cache import digest
+from netzblatt.cache.stat_index import Entry, Index
+from netzblatt.cache.survey import Survey, read_source, snapshot, survey
+from netzblatt.model.source import Source
+
+
+def _write(root: Path, **texts: str) -> None:
+    for path, text in texts.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of all files that were read."""
+    seen: list[str] = []
+    real = os.open
+
+    def watched(name: str, flags: int) -> int:
+        seen.append(Path(name).name)
+        return real(name, flags)
+
+    monkeypatch.setattr(os, "open", watched)
+    return seen
+
+
+def _read(root: Path, found: Survey) -> tuple[dict[str, Source], Index]:
+    """What a build does with a survey: reads what is not known, and keeps all."""
+    sources, entries = dict(found.sources), dict(found.entries)
+    for path, source in found.sources.items():
+        if not source.digest and (read := read_source(root, source)):
+            sources[path], entries[source.location] = read
+    return sources, Index(entries)
+
+
+def _known(root: Path) -> Index:
+    return _read(root, survey(root, index=Index()))[1]
+
+
+def _changed(root: Path, known: Index) -> set[str]:
+    """The paths that came, went or have other bytes, for someone who trusts the index."""
+    then = {normalize("NFC", at): entry[4] for at, entry in known.entries.items()}
+    now = {path: source.digest for path, source in _read(root, survey(root, index=known))[0].items()}
+    return {path for path in then.keys() | now.keys() if then.get(path) != now.get(path)}
+
+
+ALL = {"content/a.md": "a", "content/b/photo.jpg": "b", "content/site.yml": "c", "templates/base.html": "d"}
+
+
+def test_a_survey_leaves_articles_to_be_read_later(tmp_path: Path) -> None:
+    _write(tmp_path, **ALL, **{"content/B.MD": "", "assets/README.md": "e"})
+    found = survey(tmp_path, index=Index())
+    later = [path for path, source in found.sources.items() if not source.digest]
+    assert (["content/B.MD", "content/a.md"], found.sources.keys() - set(later)) == (later, set(found.entries))
+    assert [b"e", None, None, None, b"c", b"d"] == [source.data for source in found.sources.values()]
+
+
+def test_what_is_read_later_is_what_a_snapshot_reads(tmp_path: Path) -> None:
+    _write(tmp_path, **ALL)
+    assert snapshot(tmp_path)[0] == _read(tmp_path, survey(tmp_path, index=Index()))[0]
+
+
+def test_what_did_not_change_is_not_read_again_but_for_texts_that_are_needed(tmp_path: Path, opened: list[str]) -> None:
+    _write(tmp_path, **ALL)
+    known = _known(tmp_path)
+    opened.clear()
+    found = survey(tmp_path, index=known)
+    assert ["site.yml", "base.html"] == opened
+    assert (known.entries, [None, None, b"c", b"d"]) == (found.entries, [s.data for s in found.sources.values()])
+    assert {path: digest.of_bytes(text.encode()) for path, text in ALL.items()} == {
+        path: source.digest for path, source in found.sources.items()
+    }
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_a_change_is_noticed(tmp_path: Path, path: str) -> None:
+    _write(tmp_path, **ALL)
+    known = _known(tmp_path)
+    _write(tmp_path, **{path: "another"})
+    assert {path} == _changed(tmp_path, known)
+
+
+@pytest.mark.parametrize("path", ["content/a.md", "content/b/photo.jpg"])
+def test_a_change_that_keeps_size_and_time_is_noticed(tmp_path: Path, path: str) -> None:
+    _write(tmp_path, **ALL)
+    known, seen = _known(tmp_path), (tmp_path / path).stat()
+    time.sleep(0.02)
+    _write(tmp_path, **{path: "x"})
+    os.utime(tmp_path / path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    assert {path} == _changed(tmp_path, known)
+
+
+@pytest.mark.parametrize("path", ["content/a.md", "content/b/photo.jpg"])
+def test_another_file_of_the_same_size_and_time_is_noticed(tmp_path: Path, path: str) -> None:
+    _write(tmp_path, **ALL)
+    known, seen = _known(tmp_path), (tmp_path / path).stat()
+    _write(tmp_path, other="x")
+    os.utime(tmp_path / "other", ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    (tmp_path / "other").replace(tmp_path / path)
+    assert {path} == _changed(tmp_path, known)
+
+
+def test_what_was_added_and_what_is_gone_is_noticed(tmp_path: Path) -> None:
+    gone = normalize("NFD", "content/Übung.md")
+    _write(tmp_path, **ALL, **{gone: ""})
+    known = _known(tmp_path)
+    (tmp_path / gone).unlink()
+    (tmp_path / "content/a.md").rename(tmp_path / "content/c.md")
+    assert {"content/Übung.md", "content/a.md", "content/c.md"} == _changed(tmp_path, known)
+
+
+def test_what_is_not_trusted_is_read_again(tmp_path: Path, opened: list[str]) -> None:
+    _write(tmp_path, **ALL)
+    entries: dict[str, Entry] = {at: (-1, -1, -1, -1, entry[4]) for at, entry in _known(tmp_path).entries.items()}
+    opened.clear()
+    found = survey(tmp_path, index=Index(entries))
+    assert (["photo.jpg", "site.yml", "base.html"], "") == (opened, found.sources["content/a.md"].digest)
+
+
+def test_a_link_is_known_by_what_it_leads_to(tmp_path: Path) -> None:
+    _write(tmp_path, **{"content/a.md": "a", "content/b.md": "b"})
+    (tmp_path / "content/c.md").symlink_to("a.md")
+    known = _known(tmp_path)
+    assert set() == _changed(tmp_path, known)
+    (tmp_path / "content/c.md").unlink()
+    (tmp_path / "content/c.md").symlink_to("b.md")
+    assert {"content/c.md"} == _changed(tmp_path, known)
+    _write(tmp_path, **{"content/b.md": "bb"})
+    assert {"content/b.md", "content/c.md"} == _changed(tmp_path, known)
+
+
+@pytest.mark.parametrize("path", ["content/a.md", "content/a.jpg"])
+def test_what_is_changed_while_it_is_read_is_not_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    _write(tmp_path, **{path: "a"})
+    (source,) = survey(tmp_path, index=Index()).sources.values()
+    real = digest.of_bytes, digest.of_stream
+
+    def changed(data: bytes) -> str:
+        _write(tmp_path, **{path: "another"})
+        return real[0](data)
+
+    def changed_stream(stream: BinaryIO) -> tuple[str, int]:
+        found = real[1](stream)
+        _write(tmp_path, **{path: "another"})
+        return found
+
+    monkeypatch.setattr(digest, "of_bytes", changed)
+    monkeypatch.setattr(digest, "of_stream", changed_stream)
+    read = read_source(tmp_path, source)
+    assert read
+    assert (real[0](b"a"), (-1, -1, -1, -1, real[0](b"a"))) == (read[0].digest, read[1])
+
+
+def test_a_file_that_has_grown_since_is_read_whole(tmp_path: Path) -> None:
+    _write(tmp_path, **{"content/a.md": "a"})
+    (source,) = survey(tmp_path, index=Index()).sources.values()
+    _write(tmp_path, **{"content/a.md": "ab" * 1000})
+    read = read_source(tmp_path, source)
+    assert read
+    assert (b"ab" * 1000, 2000) == (read[0].data, read[0].size)
+
+
+def test_a_file_that_has_vanished_since_was_never_there(tmp_path: Path) -> None:
+    _write(tmp_path, **{"content/a.md": "a"})
+    (source,) = survey(tmp_path, index=Index()).sources.values()
+    (tmp_path / "content/a.md").unlink()
+    assert read_source(tmp_path, source) is None
+
+
+def test_a_short_read_is_read_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write(tmp_path, **{"content/a.md": "abcdef"})
+    real = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, _: real(descriptor, 2))
+    assert b"abcdef" == snapshot(tmp_path)[0]["content/a.md"].data

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from netzblatt.check import answered, find_external_links
+from netzblatt.model.problem import Position
+from netzblatt.model.settings import Settings
+from netzblatt.model.source import Source
+from netzblatt.tools.i18n.sentences import sentence
+from netzblatt.tools.web.answer import Answer, Fault
+
+from .conftest import page_of
+
+X = "https://x.example.com/a"
+
+
+def _source(path: str, text: str) -> Source:
+    return Source(path, path, "", len(text), text.encode())
+
+
+def _places(settings: Settings, html: str, **texts: str) -> dict[str, list[str]]:
+    names = {"x": "content/news/x.md", "site": "content/site.yml", "base": "templates/base.html"}
+    sources = {names[name]: _source(names[name], text) for name, text in texts.items()}
+    found = find_external_links([page_of(html), page_of(html, "a.html")], sources=sources, settings=settings)
+    return {url: [str(position) for position, _ in places] for url, places in found.items()}
+
+
+def test_links_are_found_where_editors_wrote_them(settings: Settings) -> None:
+    text = f"---\nx: {X}\n---\n[a]({X}), <{X}>. {X}/b {X}?c {X}.html {X}."
+    found = ["content/news/x.md:2:4", "content/news/x.md:4:5", "content/news/x.md:4:32", "content/news/x.md:4:139"]
+    assert {X: found} == _places(settings, f"<a href={X}>", x=text)
+
+
+def test_links_of_menus_and_templates_are_found_there(settings: Settings) -> None:
+    html = f"<a href={X}><a href={X}2><a href={X}3>"
+    found = _places(settings, html, x="nothing", site=f"to: {X}", base=f"<a href='{X}2'>")
+    assert {
+        X: ["content/site.yml:1:5"],
+        f"{X}2": ["templates/base.html:1:10"],
+        f"{X}3": ["content/news/x.md"],
+    } == found
+
+
+@pytest.mark.parametrize("link", ["/news/", "#x", "mailto:a@x.example.com", "https://www.example.org/other", "tel:1"])
+def test_other_links_stay_at_home(link: str, settings: Settings) -> None:
+    assert {} == _places(settings, f"<a href='{link}'>")
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (Answer(200), ""),
+        (Answer(302), ""),
+        (Answer(404), "external/gone error"),
+        (Answer(410), "external/gone error"),
+        (Answer(fault=Fault.HOST), "external/no-host error"),
+        (Answer(fault=Fault.ADDRESS), "external/address error"),
+        (Answer(200, None, X + "/new"), "external/moved warning"),
+        (Answer(404, None, X + "/new"), "external/gone error"),
+        (Answer(403), "external/refused warning"),
+        (Answer(429), "external/busy warning"),
+        (Answer(503), "external/busy warning"),
+        (Answer(fault=Fault.TIME_OUT), "external/silent warning"),
+        (Answer(fault=Fault.CONNECTION), "external/unreachable warning"),
+        (Answer(fault=Fault.RESOLVER), "external/unreachable warning"),
+        (Answer(fault=Fault.CERTIFICATE), "external/certificate warning"),
+        (Answer(fault=Fault.REDIRECTS), "external/redirects warning"),
+    ],
+)
+def test_answers_mean_something(answer: Answer, told: str) -> None:
+    place = (Position("content/a.md", 3, 4), "[x](…)")
+    problems = list(answered({X + "#f": (place,)}, {X: answer}))
+    assert [told] * bool(told) == [f"{problem.code} {problem.severity}" for problem in problems]
+    for problem in problems:
+        assert place == (problem.position, problem.excerpt)
+        assert all(
+            sentence(problem, language=language, kind=kind) for language in ("de", "en") for kind in ("", " hint")
+        )
+
+
+def test_a_new_address_keeps_the_place_on_the_page() -> None:
+    (problem,) = answered({X + "#f": ((Position("a.md"), ""),)}, {X: Answer(200, None, "https://y.example.com/")})
+    assert "The new address: https://y.example.com/#f" == sentence(problem, language="en", kind=" hint")

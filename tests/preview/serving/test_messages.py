@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from netzblatt.model.problem import NOWHERE, Position, error, warning
+from netzblatt.model.records import Moment
+from netzblatt.model.withheld import Reason, Withheld
+from netzblatt.preview.building.outcome import Outcome, Wish
+from netzblatt.preview.serving.editor import VS_CODE, Editor
+from netzblatt.preview.serving.messages import page_note, reload_message, state_message, text_of
+from netzblatt.preview.serving.state import State
+
+AT = datetime(2026, 11, 21, 13, 2, 5, 999, tzinfo=UTC)
+PATH = "content/news/a.md"
+EDITOR = Editor(VS_CODE, Path("/srv/netz 1"))
+ORIGINS = {"index.html": "content/site.yml", "news/ä/index.html": PATH, "assets/a.css": "assets/css/a.css"}
+ORIGINS |= {"media/b.webp": "content/b.jpg", "media/c.AVIF": "content/c.jpg", "feed.atom": "content/site.yml"}
+
+
+def _state(**values: Any) -> State:
+    return State(**{"version": 7, "at": AT, "base": "/netz", "origins": ORIGINS, **values})
+
+
+def _reload(*changed: str, follows: bool = False, **values: Any) -> Any:
+    outcome = Outcome(wish=Wish(), at=AT, is_exchanged=True, **values)
+    return reload_message(_state(changed=frozenset(changed)), outcome, follows=follows)
+
+
+def test_the_state_is_told_in_the_site_s_language_and_time_zone() -> None:
+    told = state_message(_state(wish=Wish(day=date(2026, 12, 24))), EDITOR)
+    assert ("state", 7, "2026-11-21T14:02:05+01:00") == (told["command"], told["version"], told["at"])
+    assert "/netz/" == told["home"]
+    assert ({"drafts": True, "day": "2026-12-24"}, "Vorschau") == (told["wish"], told["labels"]["preview"])
+    told = state_message(State(version=7, language="fr"), EDITOR)
+    assert (None, True, "Preview") == (told["at"], told["building"], told["labels"]["preview"])
+
+
+@pytest.mark.parametrize(
+    ("language", "message"), [("de-AT", "gibt es nicht"), ("en", "there is no"), ("../de", "there is no")]
+)
+def test_a_problem_has_its_sentence_its_line_and_what_opens_it(language: str, message: str) -> None:
+    problem = error(
+        Position(PATH, 7, 8), "date/impossible", excerpt="datum: 30.02.2013", value="30. Februar", guess="x"
+    )
+    told = dict(state_message(_state(language=language, problems=(problem,)), EDITOR)["problems"][0])
+    assert message in told.pop("message")
+    assert told.pop("hint")
+    assert {
+        "code": "date/impossible",
+        "is_error": True,
+        "path": PATH,
+        "line": 7,
+        "column": 8,
+        "excerpt": "datum: 30.02.2013",
+        "edit": "vscode://file/srv/netz%201/content/news/a.md:7:8",
+    } == told
+
+
+def test_what_is_in_no_file_cannot_be_opened() -> None:
+    told = state_message(_state(problems=(warning(NOWHERE, "site/none"),)), EDITOR)["problems"][0]
+    assert (None, False) == (told["edit"], told["is_error"])
+
+
+def test_a_changed_page_is_loaded_again_and_what_else_changed_is_named() -> None:
+    told = _reload("news/ä/index.html", "assets/a.css", "gone.css", moved={"x/index.html": "news/ä/index.html"})
+    assert ("reload", "/", "page") == (told["command"], told["path"], told["kind"])
+    assert ["/netz/assets/a.css"] == told["swap"]
+    assert ["assets/a.css", "gone.css", "news/ä/index.html"] == told["outputs"]
+    assert ({"/netz/x/": "/netz/news/%C3%A4/"}, None) == (told["moved"], told["follow"])
+
+
+def test_style_sheets_and_pictures_alone_are_swapped() -> None:
+    told = _reload("assets/a.css", "media/b.webp", "media/c.AVIF")
+    assert ("swap", ["/netz/assets/a.css", "/netz/media/b.webp", "/netz/media/c.AVIF"]) == (told["kind"], told["swap"])
+    assert ("/netz/assets/a.css", "swap") == ((told := _reload("assets/a.css"))["path"], told["kind"])
+    assert "page" == _reload("assets/a.css", "feed.atom")["kind"]
+    assert "page" == _reload("gone.css")["kind"]
+
+
+def test_nobody_is_told_of_nothing() -> None:
+    assert None is _reload()
+    assert None is _reload(saved=("index.html",))
+
+
+def test_the_page_that_was_saved_last_is_followed_even_if_it_is_as_it_was() -> None:
+    told = _reload(follows=True, saved=("index.html", "news/ä/index.html"))
+    assert ("/netz/news/%C3%A4/", "swap", []) == (told["follow"], told["kind"], told["swap"])
+    assert None is _reload(follows=True)
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("until", "told"),
+    [
+        (None, None),
+        (Moment(datetime(2026, 12, 24, tzinfo=BERLIN)), "2026-12-24"),
+        (Moment(datetime(2026, 12, 24, 9, 30, tzinfo=BERLIN), has_time=True), "2026-12-24T09:30:00+01:00"),
+    ],
+)
+def test_a_page_says_what_it_is(until: Moment | None, told: str | None) -> None:
+    state = _state(unpublished={PATH: Withheld(PATH, "A", Reason.EMBARGO, until)})
+    assert {
+        "version": 7,
+        "home": "/netz/",
+        "output": "news/ä/index.html",
+        "origin": PATH,
+        "edit": "vscode://file/srv/netz%201/content/news/a.md:1:1",
+        "unpublished": {"reason": "embargo", "until": told},
+    } == page_note(state, "news/ä/index.html", EDITOR)
+
+
+def test_a_message_ends_no_element_of_html() -> None:
+    message = {"a": "</script><!--<script>", "ä": "\u2028"}
+    assert "<" not in text_of(message)
+    assert message == json.loads(text_of(message))
+
+
+def test_the_editor_is_whatever_has_an_address() -> None:
+    editor = Editor("idea://open?file=/{path}&line={line}", Path("/a&b"))
+    assert "idea://open?file=/a%26b/c.md&line=1" == editor.link(Position("c.md"))
+    assert "idea://open?file=/a%26b/%7Bline%7D.md&line=3" == editor.link(Position("{line}.md", 3))

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import ctypes
+import errno
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from netzblatt.site_folder import exchange as exchanging
+from netzblatt.site_folder.exchange import UNABLE, discard, exchange, restore
+from tests.site_folder.publishing import contents
+
+
+@pytest.fixture
+def spare(tmp_path: Path) -> Path:
+    return _folder(tmp_path / "room/spare", index=b"new")
+
+
+@pytest.fixture
+def aside(tmp_path: Path) -> Path:
+    return tmp_path / "room/aside"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return _folder(tmp_path / "site", index=b"old", gone=b"")
+
+
+@pytest.fixture(params=["one rename", "three renames"])
+def _both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "three renames":
+        monkeypatch.setattr(exchanging, "_exchanging", lambda: None)
+
+
+def _folder(folder: Path, **files: bytes) -> Path:
+    folder.mkdir(parents=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.mark.usefixtures("_both_ways")
+def test_the_new_site_is_in_place_and_the_old_one_is_spare(spare: Path, site: Path, aside: Path) -> None:
+    exchange(spare, site, aside=aside)
+    assert ({"index": b"new"}, {"index": b"old", "gone": b""}) == (contents(site), contents(spare))
+    assert [spare] == list(spare.parent.iterdir())
+
+
+@pytest.mark.usefixtures("_both_ways")
+def test_the_first_site_is_put_where_none_was(spare: Path, tmp_path: Path, aside: Path) -> None:
+    exchange(spare, tmp_path / "www/site", aside=aside)
+    assert ({"index": b"new"}, False) == (contents(tmp_path / "www/site"), spare.exists())
+
+
+@pytest.mark.usefixtures("_both_ways")
+def test_a_site_that_is_a_link_stays_one(spare: Path, tmp_path: Path, aside: Path, site: Path) -> None:
+    (tmp_path / "link").symlink_to("site")
+    exchange(spare, tmp_path / "link", aside=aside)
+    assert (True, {"index": b"new"}) == ((tmp_path / "link").is_symlink(), contents(site))
+
+
+@pytest.mark.usefixtures("_both_ways")
+def test_what_lies_aside_is_no_hindrance(spare: Path, site: Path, aside: Path) -> None:
+    _folder(aside, rubbish=b"")
+    exchange(spare, site, aside=aside)
+    assert {"index": b"new"} == contents(site)
+
+
+@pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="other systems have no such step")
+def test_whoever_looks_always_sees_a_whole_site(spare: Path, site: Path, aside: Path) -> None:
+    is_over = threading.Event()
+    seen: list[BaseException] = []
+
+    def look() -> None:
+        while not is_over.is_set():
+            try:
+                (site / "index").read_bytes()
+            except FileNotFoundError as fault:
+                seen.append(fault)
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    for _ in range(200):
+        exchange(spare, site, aside=aside)
+    is_over.set()
+    reader.join()
+    assert [] == seen
+
+
+class Killed(BaseException):
+    pass
+
+
+@pytest.mark.parametrize("step", [0, 1, 2, 3])
+def test_a_build_killed_between_renames_leaves_the_old_site_or_the_new(
+    spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    monkeypatch.setattr(exchanging, "_exchanging", lambda: None)
+    rename, count = Path.rename, iter(range(9))
+
+    def killed(self: Path, target: Path) -> Path:
+        if next(count) == step:
+            raise Killed
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", killed)
+        if step < 3:
+            with pytest.raises(Killed):
+                exchange(spare, site, aside=aside)
+        else:
+            exchange(spare, site, aside=aside)
+    if aside.exists():
+        restore(spare, site, aside=aside)
+    expected = [b"old", b"new"] if step < 2 else [b"new", b"old"]
+    assert expected == [(folder / "index").read_bytes() for folder in (site, spare)]
+    assert [spare] == list(spare.parent.iterdir())
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_a_rename_that_fails_leaves_the_site(
+    spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    monkeypatch.setattr(exchanging, "_exchanging", lambda: None)
+    rename, count = Path.rename, iter(range(9))
+
+    def refused(self: Path, target: Path) -> Path:
+        if next(count) == step:
+            raise PermissionError(errno.EACCES, "Permission denied", str(self), None, str(target))
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refused)
+        with pytest.raises(PermissionError, match="site"):
+            exchange(spare, site, aside=aside)
+    assert (b"old", b"new") == ((site / "index").read_bytes(), (spare / "index").read_bytes())
+
+
+@pytest.mark.parametrize("number", sorted(UNABLE))
+def test_a_file_system_that_cannot_exchange_gets_three_renames(
+    spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(exchanging, "_exchanging", lambda: lambda *_: -1)
+    monkeypatch.setattr(ctypes, "get_errno", lambda: number)
+    exchange(spare, site, aside=aside)
+    assert {"index": b"new"} == contents(site)
+
+
+def test_a_step_that_fails_is_told_and_leaves_the_site(
+    spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchanging, "_exchanging", lambda: lambda *_: -1)
+    monkeypatch.setattr(ctypes, "get_errno", lambda: errno.EBUSY)
+    with pytest.raises(OSError, match=r"spare.*site") as told:
+        exchange(spare, site, aside=aside)
+    assert (errno.EBUSY, b"old") == (told.value.errno, (site / "index").read_bytes())
+
+
+def test_discarding_what_is_not_there_is_no_fault(tmp_path: Path) -> None:
+    discard(tmp_path / "gone")
+    (tmp_path / "link").symlink_to(tmp_path)
+    discard(tmp_path / "link")
+    _folder(tmp_path / "folder", a=b"")
+    discard(tmp_path / "folder")
+    assert [] == list(tmp_path.iterdir())

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from netzblatt.site_folder.hardlinks import give, link, put
+from netzblatt.site_folder.ledger import Entry
+from tests.site_folder.publishing import behave_like, contents
+
+PATH = "news/2013/x/index.html"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "site").mkdir()
+    put(tmp_path / "site", PATH, b"x")
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def spare(tmp_path: Path) -> Path:
+    (tmp_path / "spare").mkdir()
+    return tmp_path / "spare"
+
+
+def _entry(file: Path) -> Entry:
+    found = file.stat()
+    return "key", "digest", found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def test_files_are_written_with_their_folders(spare: Path) -> None:
+    files = {"index.html": b"home", "news/2013/x/index.html": b"x" * 100_000, "news/index.html": b"", "ä b": b"\0"}
+    found = {path: put(spare, path, data) for path, data in files.items()}
+    assert (files, found) == (contents(spare), {path: _entry(spare / path)[2:] for path in files})
+
+
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/x", "", ".", "a//b", "a/", "a/./b"])
+def test_nothing_is_written_outside(spare: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="not a path below"):
+        put(spare, path, b"")
+
+
+def test_no_file_is_written_over_another(site: Path, spare: Path) -> None:
+    link(site, spare, [(PATH, _entry(site / PATH))])
+    with pytest.raises(FileExistsError, match=r"index\.html"):
+        put(spare, PATH, b"y")
+    with pytest.raises(FileExistsError, match=r"index\.html"):
+        give(site / PATH, spare / PATH)
+    assert b"x" == (site / PATH).read_bytes()
+
+
+def test_nothing_is_written_through_a_link(site: Path, spare: Path) -> None:
+    (spare / "index.html").symlink_to(site / PATH)
+    with pytest.raises(FileExistsError):
+        put(spare, "index.html", b"y")
+
+
+def test_a_write_that_stops_short_goes_on(spare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, data[:2]))
+    put(spare, "a", b"abcde")
+    assert {"a": b"abcde"} == contents(spare)
+
+
+def test_a_full_disk_is_told_with_the_path_and_no_descriptor_stays_open(
+    spare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    closed: list[int] = []
+    real = os.close
+
+    def close(number: int) -> None:
+        closed.append(number)
+        real(number)
+
+    monkeypatch.setattr(os, "write", refuse)
+    monkeypatch.setattr(os, "close", close)
+    with pytest.raises(OSError, match=r"No space left.*spare/a"):
+        put(spare, "a", b"abcde")
+    assert 1 == len(closed)
+
+
+def test_a_file_that_is_linked_is_the_same_file(site: Path, spare: Path) -> None:
+    assert {} == link(site, spare, [(PATH, _entry(site / PATH))])
+    assert (site / PATH).samefile(spare / PATH)
+
+
+def test_where_links_are_impossible_a_copy_has_the_same_time_and_its_own_entry(
+    site: Path, spare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behave_like("copies", monkeypatch)
+    os.utime(site / PATH, ns=(1, 17))
+    (site / PATH).chmod(0o640)
+    copies = link(site, spare, [(PATH, _entry(site / PATH))])
+    assert {PATH: _entry(spare / PATH)} == copies
+    assert (17, 0o640, b"x") == (copies[PATH][3], (spare / PATH).stat().st_mode & 0o777, (spare / PATH).read_bytes())
+    assert not (site / PATH).samefile(spare / PATH)
+
+
+def test_what_is_not_there_cannot_be_linked(site: Path, spare: Path) -> None:
+    for path in ("gone", "news/gone/x"):
+        with pytest.raises(FileNotFoundError, match="gone"):
+            give(site / path, spare / path)
+    assert {} == contents(spare)
+
+
+@pytest.mark.parametrize("system", ["links", "copies"])
+def test_a_link_is_given_as_a_link(site: Path, spare: Path, monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    behave_like(system, monkeypatch)
+    (site / "downloads").symlink_to("/somewhere")
+    give(site / "downloads", spare / "a/downloads")
+    assert {"a/downloads": b"/somewhere"} == contents(spare)

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from netzblatt.tools.language.quotes import MARKS, set_quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"a "b" c"', "„a „b“ c“"),
+        ("\"'Halt!' rief er\"", "„‚Halt!‘ rief er“"),
+        ('"Ja"/"Nein"', "„Ja“/„Nein“"),
+        ('sagte er."', "sagte er.“"),
+        ('"\ufffc"', "„\ufffc“"),
+        ("Er las 'Faust' und 'Egmont'.", "Er las ‚Faust‘ und ‚Egmont‘."),
+        ("rock 'n' roll", "rock ‚n‘ roll"),
+        ("5' 7\"", "5′ 7″"),
+    ],
+)
+def test_each_mark_is_turned(text: str, expected: str) -> None:
+    assert expected == set_quotes(text, MARKS["de"])
+
+
+def test_the_length_stays() -> None:
+    assert len("\"'\"'") == len(set_quotes("\"'\"'", MARKS["en"]))

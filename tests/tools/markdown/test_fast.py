@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from time import process_time
+
+import pytest
+
+from netzblatt.model.problem import Position
+from netzblatt.model.records import END, LINK, Heading, Reference
+from netzblatt.tools.markdown.draft import Converted, Draft
+from netzblatt.tools.markdown.fast import plain_html
+
+PATH = "content/news/a.md"
+
+
+def _draft(text: str) -> Draft:
+    return Draft(text=text, path=PATH, first_line=5, language="de", typography=True)
+
+
+def test_a_plain_text_has_all_that_others_must_know_of_it() -> None:
+    text = (
+        'Ein *"Netz"* & mehr\nLicht.\n\n## Zu 1. **Teil**\n- [Haus](b.md#c)\n- z. B. 5 kg\n\n> Ja.\n\n## Zu 1. Teil\n'
+    )
+    draft = _draft(text)
+    expected = Converted(
+        html="<p>Ein <em>„Netz“</em> &amp; mehr\nLicht.</p>\n"
+        '<h2 id="zu-1-teil">Zu 1. <strong>Teil</strong></h2>\n'
+        f'<ul>\n<li><a href="{LINK}0{END}">Haus</a></li>\n<li>z.\u202fB. 5\u00a0kg</li>\n</ul>\n'
+        "<blockquote>\n<p>Ja.</p>\n</blockquote>\n"
+        '<h2 id="zu-1-teil-2">Zu 1. Teil</h2>',
+        links=(Reference("content/news/b.md", "c", Position(PATH, 9, 10)),),
+        headings=(Heading(2, "zu-1-teil", "Zu 1. Teil"), Heading(2, "zu-1-teil-2", "Zu 1. Teil")),
+        ids=("zu-1-teil", "zu-1-teil-2"),
+        words=17,
+        first_paragraph="Ein „Netz“ & mehr Licht.",
+    )
+    assert expected == draft.converted(plain_html(draft) or "")
+
+
+def test_a_table_is_plain() -> None:
+    head = '<tr>\n<th>A</th>\n<th class="right"><em>B</em></th>\n</tr>'
+    link = '<a href="https://x.de">d</a>'
+    rows = [f'<tr>\n<td>{a}</td>\n<td class="right">{b}</td>\n</tr>' for a, b in (("c", ""), (link, "5\u00a0kg"))]
+    body = "\n".join(rows)
+    table = f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    text = "| A | *B* |\n| --- | --: |\n| c | |\n|[d](https://x.de)|5 kg|"
+    assert f'<div class="table" tabindex="0">{table}</div>' == plain_html(_draft(text))
+
+
+def test_a_list_of_definitions_is_plain_and_goes_on_below_an_empty_line() -> None:
+    text = "Beginn\n:   11. Juli\n\nOrt\nHalle\n: *Werk* 3\n:  [Plan](https://x.de)\n"
+    items = "<dt>Beginn</dt>\n<dd>11.\u00a0Juli</dd>\n<dt>Ort</dt>\n<dt>Halle</dt>\n<dd><em>Werk</em> 3</dd>\n"
+    assert f'<dl>\n{items}<dd><a href="https://x.de">Plan</a></dd>\n</dl>' == plain_html(_draft(text))
+
+
+def test_footnotes_are_plain_if_each_is_cited_once_and_in_order() -> None:
+    draft = _draft('Das *ist* so.[^a]\n\n## A\n\nUnd[^7] so.\n\n[^a]: Sagt "er"\n\n[^7]: A & [b](https://x.de)')
+    found = draft.converted(plain_html(draft) or "")
+    assert (
+        '<p>Das <em>ist</em> so.<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup></p>\n'
+        '<h2 id="a">A</h2>\n<p>Und<sup id="fnref:7"><a class="footnote-ref" href="#fn:7">2</a></sup> so.</p>\n'
+        '<div class="footnote">\n<hr>\n<ol>\n'
+        '<li id="fn:a">\n<p>Sagt „er“&#160;<a class="footnote-backref" href="#fnref:a" '
+        'title="Zurück zur Stelle von Fußnote 1 im Text">&#8617;</a></p>\n</li>\n'
+        '<li id="fn:7">\n<p>A &amp; <a href="https://x.de">b</a>&#160;<a class="footnote-backref" href="#fnref:7" '
+        'title="Zurück zur Stelle von Fußnote 2 im Text">&#8617;</a></p>\n</li>\n</ol>\n</div>'
+    ) == found.html
+    assert ("fnref:a", "fnref:7", "fn:a", "fn:7", "a") == found.ids
+    assert ("Das ist so.", 11) == (found.first_paragraph, found.words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "\n\n", "11. Juli: Wort", "1. a\n2. b", "## A\n\n### B", "(a) - b", "A\n\n\nB\n"),
+        *("***a***", "**a & b** *c*", "a **&** b", "[a & b](c.md)"),
+    ],
+)
+def test_these_are_plain(text: str) -> None:
+    assert plain_html(_draft(text)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "a <b>",
+            "a_b",
+            "`a`",
+            "a\\b",
+            "![a](b.jpg)",
+            "a[^1]",
+            "[a][b]",
+            "[a]",
+            "a{.b}",
+            "&amp;",
+            "a&b",
+            "a~b",
+            "a|b",
+        ),
+        *("# A", "## A\n\n#### B", "##A", "A\n---", "---", "a\n## A", "* * *", "- a\n  b", "-", "• a", "– a", ": a"),
+        *(
+            "- a\n\n- b",
+            "> a\n\n> b",
+            "1. a\n\n1. b",
+            "2. a",
+            "1. a\n1. b",
+            "1. Mai\n2. b",
+            "a\n- b",
+            "- a\nb",
+            "1986. b",
+        ),
+        *(
+            "a ",
+            " a",
+            "a  \nb",
+            "a\tb",
+            "****a****",
+            "**a&b**",
+            "a**b**",
+            "* a*",
+            "*a *b",
+            "**a** **b",
+            "(a)[b](c.md)",
+            "[a](b c.md)",
+        ),
+        *(
+            "[hier](b.md)",
+            "[a](#b)",
+            "[a](javascript:b)",
+            "[a](../../b.md)",
+            "[a](b.de)",
+            "| a |\n|---|",
+            "汉",
+            "a\u0308",
+        ),
+        *("a\n:b", "a\n:     b", ": a", "a\n: b\nc", "a\n: - b", "a\n\n: b", "1. a\n: b"),
+        *("a[^1]\n\n[^1]: b\n\nc", "a[^1] b[^1]\n\n[^1]: c", "a[^2] b[^1]\n\n[^1]: c\n\n[^2]: d", "a\n\n[^1]: b"),
+        *(
+            "a[^1] b[^2]\n\n[^1]: c",
+            "- a[^1]\n\n[^1]: b",
+            "a[^1]\n\n[^1]: b[^1]",
+            "a[^1]\n\n[^1]: b\nc",
+            "a[^1]\n\n[^1]:b",
+        ),
+        *("a[^1]\n\n[^1]: b\nc", "a[^1]: b\n\n[^1]: c", "a[^1](b.md)\n\n[^1]: c", "[^1]: a\n\n[^1]: b"),
+        *("| a |\n|---|\n| b | c |", "| a | b |\n|---|\n| c |", "(" * 400, "a" * 10_001, "a\n" * 5000),
+    ],
+)
+def test_anything_else_is_left_to_python_markdown(text: str) -> None:
+    assert plain_html(_draft(text)) is None
+
+
+@pytest.mark.parametrize(
+    "unit", ["a *", "*a* ", "[a](b) ", "a & ", "| a ", "|  ", "1. a\n2. b\n", "## a\n", "'", "5 a "]
+)
+def test_the_longest_text_takes_no_time(unit: str) -> None:
+    started = process_time()
+    for end in ("", "<"):
+        plain_html(_draft(unit * (9_999 // len(unit)) + end))
+    assert process_time() - started < 0.5
+
+
+def test_a_plain_text_does_not_load_python_markdown() -> None:
+    code = (
+        "import sys; from netzblatt.tools.markdown import convert;"
+        "convert('## A\\n\\nEin *Satz* mit [Haus](b.md).', path='content/a.md', language='de');"
+        "sys.exit(bool({'markdown', 'nh3', 'xml.etree.ElementTree'} & sys.modules.keys()))"
+    )
+    assert 0 == subprocess.run([sys.executable, "-c", code], check=False).returncode

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netzblatt.tools.yaml.composer import compose
+from netzblatt.tools.yaml.fast import parse
+
+ARTICLE = """\
+# Kommentar
+titel: "Ein „Titel“: neu"
+Läuft ab:   2026-11-20 10:30
+dachzeile: 'Technik'
+vorspann: >-
+  Zwei Zeilen: hier
+  und # dort.
+
+tags:
+  - Optik
+  - C#
+
+  - "Glas & Licht"
+cluster: [optik,  'timm' , no]
+bild:
+    src: ../bilder/a.jpg
+    alt:
+    credit: © Name
+related: []
+entwurf: true
+autoren:
+- Anna Beispiel (München)
+leer:
+"""
+
+
+def test_an_article_is_plain_and_reads_as_the_parser_reads_it() -> None:
+    assert (parse(ARTICLE), ()) == compose(ARTICLE, path="p", first_line=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Text",
+        "a: 1\na: 2",
+        "a: {b: c}",
+        "a: b: c",
+        "a: b #c",
+        'a: "b\\n"',
+        "a: 'it''s'",
+        "a: „b“",
+        "a: [b, [c]]",
+        "a: [b: c]",
+        "a: [b,]",
+        "a: >\n  b",
+        "a: >-\n  b\n\n  c",
+        "a: >-\n  b\n   c",
+        "a:\n  - b: c",
+        "a:\n  b:\n    c: d",
+        "a:\n  - b\n - c",
+        "a: b\n  c",
+        "a: b\n- c",
+        "- a",
+        "a:\tb",
+        "a: b\u00a0c",
+        "a: *b",
+        "a: b\n---\nc: d",
+    ],
+)
+def test_what_is_more_than_plain_or_wrong_is_left_to_the_parser(text: str) -> None:
+    assert parse(text) is None
+
+
+PIECES = [
+    *"abä0 :#-'\"[],>|„©.\n",
+    "\n",
+    ": ",
+    "k: ",
+    "\nk: ",
+    "\nl:",
+    "\n  ",
+    "\n- ",
+    "\n  - ",
+    "\n  m: ",
+    " #",
+    ">-\n  ",
+    "true",
+    "~",
+    "[a, ",
+    "{",
+    "\\",
+    "\t",
+    "\u00a0",
+    "---",
+    "!x",
+    "&y",
+    "*z",
+]
+LINES = ["k: a", "l:", "m: 'a'", "  n: b", "  - a", "- a", "  o: c d", "", "   ", "# x", "p: >-", "  q:", "r: [a, b]"]
+texts = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
+pages = st.lists(st.one_of(st.sampled_from(LINES), st.sampled_from(LINES).map("{} ".format), texts), max_size=10)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.one_of(texts, pages.map("\n".join)))
+def test_whatever_is_read_here_is_what_the_parser_reads(text: str) -> None:
+    found: Any = parse(text)
+    assert found is None or (found, ()) == compose(text, path="p", first_line=1)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b" + " " * 99_000 + ": c", "a: " + "b:" * 49_000 + " ", "a" * 99_000, " " * 99_000]
+)
+def test_no_line_takes_long(text: str) -> None:
+    started = process_time()
+    parse(text)
+    assert process_time() - started < 0.5
