@@ -3,7 +3,6 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,14 +12,15 @@ from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.survey import snapshot
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.tasks import Line, Task
+from netzblatt.model.frozen import replace
+from netzblatt.model.tasks import PlannedOutput, Task
 from netzblatt.pipeline import Build, Options, build, work
 from netzblatt.pipeline import chapters as shelf
 from netzblatt.pipeline.before import Rooms
 from netzblatt.pipeline.chapters import Chapters
 from netzblatt.pipeline.memory import Memory
 from netzblatt.pipeline.press import Keys
-from netzblatt.plan import plan
+from netzblatt.plan import plan_site
 from netzblatt.read import read
 from netzblatt.tools.jinja.templates import Templates
 
@@ -100,15 +100,17 @@ def test_a_chapter_is_planned_anew_when_what_it_is_made_from_is_another(root: Pa
     catalog, _ = read(sources, objects=Objects.of_sources(root, sources), now=NOW)
     assert catalog
     oldest = catalog.articles[-1]
-    edited = replace(catalog, articles=(*catalog.articles[:-1], oldest._replace(record_seal=b"another")))
+    edited = replace(catalog, articles=(*catalog.articles[:-1], oldest._replace(record_digest=b"another")))
     store = root / "chapters"
 
     def planned(whole: Catalog, templates: Templates) -> tuple[set[str], dict[str, str]]:
         """The origins of pages that were planned anew, and the keys of all outputs."""
         keys = Keys(templates)
         chapters = Chapters(keys, known := shelf.load(store))
-        tasks, _ = plan(whole, opened=chapters.opened)
-        wanted = {path: task.key if isinstance(task, Line) else keys.key(task.action) for path, task in tasks.items()}
+        tasks, _ = plan_site(whole, load_group=chapters.opened)
+        wanted = {
+            path: task.key if isinstance(task, PlannedOutput) else keys.key(task.action) for path, task in tasks.items()
+        }
         assert wanted == {path: keys.key(task.action) for path, task in tasks.items()}
         shelf.save(store, chapters.rows(wanted), there=known)
         return {task.origin for task in tasks.values() if isinstance(task, Task) and task.address}, wanted
@@ -174,7 +176,7 @@ def test_a_first_build_makes_the_folders_of_articles_while_it_plans(
         while time.monotonic() < end and not (place.spare / "news/2025/year-end").is_dir():
             time.sleep(0.01)
         made.extend(path.relative_to(place.spare).as_posix() for path in place.spare.rglob("*"))
-        return plan(catalog, *args, **named)  # type: ignore[arg-type]
+        return plan_site(catalog, *args, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(work, "plan", planned)
     # pytest may have threads.

@@ -15,19 +15,18 @@ from types import FunctionType
 from typing import Any, BinaryIO, Generic, TypeVar
 from zlib import crc32
 
-from netzblatt.model.frozen import Compact, frozen, row_of
+from netzblatt.model.frozen import Frozen, values_of
 
 T = TypeVar("T")
 SIZE = 16
 CHUNK = 1 << 20
 
 
-@frozen()
-class Sealed(Compact, Generic[T]):
+class Sealed(Frozen, Generic[T], frozen=True):
     """A value with its digest, for one that many others hold: it is walked through once."""
 
     value: T
-    seal: bytes
+    value_digest: bytes
 
     @classmethod
     def of(cls, value: T) -> Sealed[T]:
@@ -57,7 +56,7 @@ def of_stream(stream: BinaryIO) -> tuple[str, int]:
 
 def of_value(value: object) -> str:
     """The digest of a value made of frozen dataclasses, tuples (named ones too), mappings by str, functions of modules,
-    enums, dates and plain scalars. What has a `seal`, the digest of all that it holds, is stood for by that.
+    enums, dates and plain scalars. What has a `value_digest`, the digest of all that it holds, is stood for by that.
 
     Every part is framed by its type and length, so that no two values share an encoding. TypeError names a type that
     has no order or no stable content: a set, a list, an object.
@@ -78,7 +77,7 @@ def encoded(value: object) -> bytes:
 
 def parts_of(value: object) -> dict[str, bytes]:
     """The encoding of each field of a dataclass, by name, those of dataclasses within by "outer.inner"; all else, and
-    what has a seal, is one part.
+    what has a value_digest, is one part.
     """
     parts: dict[str, bytes] = {}
     _take_apart(value, "", parts)
@@ -102,7 +101,7 @@ def _take_apart(value: object, name: str, parts: dict[str, bytes]) -> None:
     kind = type(value)
     names = _parted_names(kind)
     if not names:
-        parts[name or "matter"] = encoded(value)
+        parts[name or "input"] = encoded(value)
         return
     # No field can be called so.
     parts[f"{name}:kind"] = _head(kind, names)
@@ -112,8 +111,8 @@ def _take_apart(value: object, name: str, parts: dict[str, bytes]) -> None:
 
 def _parted_names(kind: Any) -> tuple[str, ...]:
     """The fields of a dataclass that are parts of their own."""
-    names = _names(kind) if "__dataclass_fields__" in kind.__dict__ else None
-    return () if not names or "seal" in names else names
+    names = None if issubclass(kind, tuple) else _names(kind)
+    return () if not names or "value_digest" in names else names
 
 
 Values = Callable[[Any], tuple[object, ...]]
@@ -124,7 +123,7 @@ def _taken_apart(kind: Any) -> tuple[bytes, str, Values | None]:
     """A type's name and its check sum, and what gives the parts of a value; None where it is one."""
     names = _parted_names(kind)
     head = _head(kind, names) if names else b""
-    _APART[kind] = head, f"{crc32(head):08x}", row_of(names) if names else None
+    _APART[kind] = head, f"{crc32(head):08x}", values_of(names) if names else None
     return _APART[kind]
 
 
@@ -210,8 +209,8 @@ _NAMES: dict[type, tuple[str, ...] | None] = {}
 
 def _encoder_of_fields(kind: Any, names: tuple[str, ...]) -> Encoder:
     head = _head(kind, names)
-    if "seal" in names:
-        return lambda value: head + _framed(b"b", value.seal)
+    if "value_digest" in names:
+        return lambda value: head + _framed(b"b", value.value_digest)
     if len(names) < 2:
         return lambda value: head + b"".join([encoded(getattr(value, name)) for name in names])
     values, found = attrgetter(*names), _ENCODERS.get
@@ -227,8 +226,10 @@ def _names(kind: Any) -> tuple[str, ...] | None:
 
 
 def _found_names(kind: Any) -> tuple[str, ...] | None:
+    if issubclass(kind, Frozen):
+        return tuple(kind.__struct_fields__)
     if "__dataclass_fields__" in kind.__dict__:
-        if not (issubclass(kind, Compact) or kind.__dataclass_params__.frozen):
+        if not kind.__dataclass_params__.frozen:
             raise _refusal(kind)
         return tuple(field.name for field in fields(kind))
     return tuple(kind._fields) if issubclass(kind, tuple) and hasattr(kind, "_fields") else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from netzblatt.check import hosts, ids, links, pictures, titles
-from netzblatt.check.page import Page
+from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
 
 
-def check(pages: Iterable[Page], *, outputs: Iterable[str], settings: Settings) -> list[Problem]:
+def check_pages(pages: Iterable[FinishedPage], *, outputs: Iterable[str], settings: Settings) -> list[Problem]:
     """All that is wrong with the finished `pages`; `outputs` are the paths of everything that is published."""
     finished = tuple(pages)
     return [

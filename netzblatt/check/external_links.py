@@ -6,32 +6,32 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urldefrag, urlsplit
 
-from netzblatt.check.page import Page
+from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.tools.web.answer import Answer, Fault
-from netzblatt.tools.yaml import front_matter
+from netzblatt.tools.text_files import front_matter
+from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
 # Where a link stands, and the line there.
-Place = tuple[Position, str]
+LinkPosition = tuple[Position, str]
 SITE_FILE, TEMPLATES = "content/site.yml", "templates/"
 FAULTS = {
-    Fault.ADDRESS: "external/address",
-    Fault.CERTIFICATE: "external/certificate",
-    Fault.CONNECTION: "external/unreachable",
-    Fault.HOST: "external/no-host",
-    Fault.REDIRECTS: "external/redirects",
-    Fault.RESOLVER: "external/unreachable",
-    Fault.TIME_OUT: "external/silent",
+    LinkFault.ADDRESS: "external/address",
+    LinkFault.CERTIFICATE: "external/certificate",
+    LinkFault.CONNECTION: "external/unreachable",
+    LinkFault.HOST: "external/no-host",
+    LinkFault.REDIRECTS: "external/redirects",
+    LinkFault.RESOLVER: "external/unreachable",
+    LinkFault.TIME_OUT: "external/silent",
 }
 # What no second try will mend.
 FINAL = frozenset({"external/address", "external/gone", "external/no-host"})
 
 
 def find_external_links(
-    pages: Iterable[Page], *, sources: Mapping[str, Source], settings: Settings
-) -> dict[str, tuple[Place, ...]]:
+    pages: Iterable[FinishedPage], *, sources: Mapping[str, Source], settings: Settings
+) -> dict[str, tuple[LinkPosition, ...]]:
     """The places of all http and https links of finished `pages` that leave the site, by URL."""
     own = urlsplit(settings.address).netloc
     origins: dict[str, dict[str, None]] = {}
@@ -50,7 +50,7 @@ def _is_outward(url: str, own: str) -> bool:
     return parts.scheme in {"http", "https"} and parts.netloc != own
 
 
-def _places(url: str, origins: tuple[str, ...], sources: Mapping[str, Source]) -> Iterator[Place]:
+def _places(url: str, origins: tuple[str, ...], sources: Mapping[str, Source]) -> Iterator[LinkPosition]:
     """In the files that the pages are made of, else in site.yml, else in the templates; or just a page's file."""
     templates = [path for path in sources if path.startswith(TEMPLATES)]
     for paths in (origins, [SITE_FILE], templates):
@@ -61,7 +61,7 @@ def _places(url: str, origins: tuple[str, ...], sources: Mapping[str, Source]) -
     yield Position(origins[0]), ""
 
 
-def _found(url: str, source: Source | None) -> Iterator[Place]:
+def _found(url: str, source: Source | None) -> Iterator[LinkPosition]:
     if source is None or source.data is None:
         return
     text, _ = front_matter.decode(source)
@@ -72,7 +72,9 @@ def _found(url: str, source: Source | None) -> Iterator[Place]:
             yield Position(source.path, number, match.start() + 1), line
 
 
-def answered(links: Mapping[str, tuple[Place, ...]], answers: Mapping[str, Answer]) -> Iterator[Problem]:
+def find_broken_links(
+    links: Mapping[str, tuple[LinkPosition, ...]], answers: Mapping[str, LinkAnswer]
+) -> Iterator[Problem]:
     """What is to be said of links, by the answers to their URLs without fragments, at each place where they stand."""
     for url, places in links.items():
         address, fragment = urldefrag(url)
@@ -84,7 +86,7 @@ def answered(links: Mapping[str, tuple[Place, ...]], answers: Mapping[str, Answe
                 yield make(position, code, excerpt=excerpt, url=url, status=answer.status, moved=moved)
 
 
-def _code(answer: Answer) -> str:
+def _code(answer: LinkAnswer) -> str:
     if answer.fault:
         return FAULTS[answer.fault]
     if answer.status in {404, 410}:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from netzblatt.check.page import Page
+from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import Settings
 
 
-def check(pages: Iterable[Page], *, settings: Settings) -> Iterator[Problem]:
+def check(pages: Iterable[FinishedPage], *, settings: Settings) -> Iterator[Problem]:
     """Scripts, styles, fonts, pictures and frames from other hosts."""
     allowed = {"", urlsplit(settings.address).netloc, *settings.allowed_hosts}
     for page in pages:

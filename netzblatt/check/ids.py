@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from netzblatt.check.page import Page
+from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, error
 
 
-def check(pages: Iterable[Page]) -> Iterator[Problem]:
+def check(pages: Iterable[FinishedPage]) -> Iterator[Problem]:
     """Ids that stand more than once on a page."""
     for page in pages:
         for name, count in Counter(page.ids).items():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote, urljoin, urlsplit
 
-from netzblatt.check.page import Page
+from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import Settings
 
 
-def check(pages: Sequence[Page], *, outputs: frozenset[str], settings: Settings) -> Iterator[Problem]:
+def check(pages: Sequence[FinishedPage], *, outputs: frozenset[str], settings: Settings) -> Iterator[Problem]:
     """Links and fragments that lead nowhere. Links to other sites are not tried here."""
     ids = {page.output: frozenset(page.ids) for page in pages}
     for page in pages:

@@ -34,7 +34,7 @@ CSS_URL = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class FinishedPage:
     """`output` is its path below site/, `origin` the file that wanted it. `links` lead somewhere, `fetched` are loaded
     with the page; `unsized` are pictures without width or height.
     """
@@ -51,13 +51,13 @@ class Page:
     unsized: tuple[str, ...]
 
 
-def read_page(output: str, *, origin: str, data: bytes) -> Page:
+def read_page(output: str, *, origin: str, data: bytes) -> FinishedPage:
     """The page that `data`, UTF-8 encoded HTML, shows. Never fails: a broken page is the checks' business."""
     reader = _Reader()
     reader.feed(data.decode("utf-8", "replace"))
     reader.close()
     found = reader.found
-    return Page(
+    return FinishedPage(
         output=output,
         origin=origin,
         title=" ".join(found.title.split()),
@@ -71,9 +71,9 @@ def read_page(output: str, *, origin: str, data: bytes) -> Page:
     )
 
 
-def read_style_sheet(output: str, *, origin: str, data: bytes) -> Page:
+def read_style_sheet(output: str, *, origin: str, data: bytes) -> FinishedPage:
     """A style sheet as a page that only fetches: fonts, pictures, other sheets."""
-    return Page(
+    return FinishedPage(
         output=output,
         origin=origin,
         title="",

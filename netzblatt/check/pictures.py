@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netzblatt.check.page import Page
+from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, warning
 
 
-def check(pages: Iterable[Page]) -> Iterator[Problem]:
+def check(pages: Iterable[FinishedPage]) -> Iterator[Problem]:
     """Pictures without width and height."""
     for page in pages:
         for source in page.unsized:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netzblatt.check.page import Page
+from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, warning
 
 
-def check(pages: Sequence[Page]) -> Iterator[Problem]:
+def check(pages: Sequence[FinishedPage]) -> Iterator[Problem]:
     """Pages without a title or description, and titles that two pages share."""
-    first: dict[str, Page] = {}
+    first: dict[str, FinishedPage] = {}
     for page in (page for page in pages if page.is_indexed and not page.is_redirect):
         position = Position(page.origin)
         if not page.title:

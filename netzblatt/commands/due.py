@@ -13,7 +13,7 @@ import click
 from netzblatt.commands._shared.words import words
 
 if TYPE_CHECKING:
-    from netzblatt.model.catalog import Catalog, Change
+    from netzblatt.model.catalog import Catalog, ScheduledChange
 
 IS_DUE = 3
 
@@ -60,16 +60,16 @@ def _catalog(root: Path, now: datetime) -> Catalog | None:
     return catalog
 
 
-def _told(changes: Sequence[Change], now: datetime) -> list[Change]:
+def _told(changes: Sequence[ScheduledChange], now: datetime) -> list[ScheduledChange]:
     """All that is due, or else all that happens at the next instant."""
     return [change for change in changes if change.at <= max(now, changes[0].at)]
 
 
-def _iso(changes: Sequence[Change]) -> str:
+def _iso(changes: Sequence[ScheduledChange]) -> str:
     return changes[0].at.isoformat(timespec="seconds") if changes else ""
 
 
-def _sentence(change: Change, catalog: Catalog) -> str:
+def _sentence(change: ScheduledChange, catalog: Catalog) -> str:
     language = catalog.settings.language
     at = change.at.astimezone(catalog.settings.zone).strftime(words("due/moment", language=language))
-    return words(f"due/{change.turn}", language=language, at=at, title=change.title, path=change.path)
+    return words(f"due/{change.transition}", language=language, at=at, title=change.title, path=change.path)

@@ -92,15 +92,15 @@ def _new_problems(root: Path, sources: Mapping[str, Source], renamed: Renamed, n
 
 
 def _problems(sources: Mapping[str, Source], objects: Objects, now: datetime) -> set[Problem]:
-    from netzblatt.plan import plan
+    from netzblatt.plan import plan_site
     from netzblatt.read import read
 
     catalog, problems = read(sources, objects=objects, now=now)
-    return {*problems, *(plan(catalog)[1] if catalog else ())}
+    return {*problems, *(plan_site(catalog)[1] if catalog else ())}
 
 
 def _carry_out(root: Path, sources: Mapping[str, Source], renamed: Renamed) -> None:
-    from netzblatt.tools.text_files.moves import carry_out
+    from netzblatt.tools.text_files.moves import move_and_rewrite
 
     # As the file system spells them: a Mac takes letters apart that we keep together.
     places = {renamed.moved.get(path, path): source.location for path, source in sources.items()}
@@ -111,7 +111,7 @@ def _carry_out(root: Path, sources: Mapping[str, Source], renamed: Renamed) -> N
     texts = {
         root / (path if path in renamed.moved.values() else places[path]): data for path, data in renamed.texts.items()
     }
-    carry_out(old=old, new=new, texts=texts, spare=root / ".netzblatt")
+    move_and_rewrite(old=old, new=new, texts=texts, staging=root / ".netzblatt")
 
 
 def _location(root: Path, path: str, sources: Mapping[str, Source]) -> Path:

@@ -7,14 +7,13 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 from typing import Protocol
 
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.records import Cluster, Page, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
@@ -22,7 +21,7 @@ from netzblatt.model.summaries import Entry, Role
 from netzblatt.model.withheld import Reason, Withheld
 
 
-class Turn(StrEnum):
+class Transition(StrEnum):
     """What time alone does to what readers see."""
 
     APPEARS = "appears"
@@ -30,18 +29,16 @@ class Turn(StrEnum):
     IS_OVER = "over"
 
 
-@frozen()
-class Change(Compact):
+class ScheduledChange(Frozen, frozen=True):
     """At `at` (aware), and not before, the site's output changes although nobody has edited a file."""
 
     at: datetime
-    turn: Turn
+    transition: Transition
     path: str
     title: str
 
 
-@frozen()
-class CropRule(Compact):
+class CropRule(Frozen, frozen=True):
     """A crop of templates/images.yml. `uses` are "lead", "body", "logo"; `ratio` is width / height or None (all of
     it); `widths` in pixels, ascending; `formats` from the newest to the one that every browser knows.
     """
@@ -54,14 +51,14 @@ class CropRule(Compact):
     quality: int
 
 
-class Shelf(Protocol):
+class RecordStore(Protocol):
     """Where whole records lie. Only what is new is opened."""
 
     def record(self, entry: Entry) -> Record:
         """The record of an entry."""
 
 
-class Drawer:
+class MemoryRecordStore:
     """A shelf of records that are in memory."""
 
     def __init__(self, records: Mapping[str, Record]) -> None:
@@ -72,8 +69,7 @@ class Drawer:
         return self._records[entry.path]
 
 
-@frozen()
-class Keyword(Compact):
+class Keyword(Frozen, frozen=True):
     """A tag: how it is written, its slug, and what carries it: articles newest first, events by start."""
 
     name: str
@@ -98,8 +94,7 @@ def _age(entry: Entry) -> tuple[float, str]:
     return -date.at.timestamp() if date else 0.0, entry.path
 
 
-@dataclass(frozen=True, kw_only=True)
-class Catalog:
+class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
     """`articles` are newest first, `events` by start, `clusters` in the site's order; all of them are what readers may
     see at `now`. In a preview they see what is `unpublished`, too, and files keep their names when they change. `files`
     are the Sources of pictures, documents and assets by path; `measured` the pictures among them. `shelf` has the
@@ -108,7 +103,7 @@ class Catalog:
 
     settings: Settings
     now: datetime
-    shelf: Shelf
+    records: RecordStore
     articles: tuple[Entry, ...] = ()
     events: tuple[Entry, ...] = ()
     clusters: tuple[Cluster, ...] = ()
@@ -118,24 +113,26 @@ class Catalog:
     unpublished: tuple[Withheld, ...] = ()
     is_preview: bool = False
     files: Mapping[str, Source] = field(default_factory=dict)
-    measured: Mapping[str, PictureFile] = field(default_factory=dict)
+    picture_files: Mapping[str, PictureFile] = field(default_factory=dict)
     crops: tuple[CropRule, ...] = ()
     keywords: tuple[Keyword, ...] = ()
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[ScheduledChange, ...]:
         """All that time will do to these records, the next first."""
         awaited = [
-            Change(entry.until.at, Turn.APPEARS, entry.path, entry.title)
+            ScheduledChange(entry.until.at, Transition.APPEARS, entry.path, entry.title)
             for entry in self.withheld
             if entry.reason is Reason.EMBARGO and entry.until
         ]
         ending = [
-            Change(entry.expires.at, Turn.EXPIRES, entry.path, entry.title)
+            ScheduledChange(entry.expires.at, Transition.EXPIRES, entry.path, entry.title)
             for entry in self.entries.values()
             if entry.expires
         ]
-        passing = [Change(_over_at(event), Turn.IS_OVER, event.path, event.title) for event in self.upcoming]
+        passing = [
+            ScheduledChange(_over_at(event), Transition.IS_OVER, event.path, event.title) for event in self.upcoming
+        ]
         return tuple(sorted((*awaited, *ending, *passing), key=lambda change: (change.at.timestamp(), change.path)))
 
     @cached_property
@@ -168,7 +165,7 @@ class Catalog:
         reports: dict[str, list[Entry]] = defaultdict(list)
         for article in self.articles:
             if article.summary.is_report:
-                for path in article.named(Role.EVENT):
+                for path in article.paths_by_role(Role.EVENT):
                     reports[path].append(article)
         return reports
 
@@ -177,7 +174,7 @@ class Catalog:
         return tuple(self._reports.get(event.path, ()))
 
     @cached_property
-    def circles(self) -> tuple[tuple[Entry, ...], ...]:
+    def topic_groups(self) -> tuple[tuple[Entry, ...], ...]:
         """Articles that have something in common, newest first: a cluster, a tag."""
         by_tag = (keyword.articles for keyword in self.keywords)
         return tuple(chain(self._by_cluster[0].values(), by_tag))

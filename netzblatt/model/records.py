@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from netzblatt.model.frozen import Compact, Ordered, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import NOWHERE, Position
 
 # Where the n-th link to a file stands in an href, and the n-th figure between two blocks: LINK + "0" + END. No text
@@ -13,8 +13,7 @@ from netzblatt.model.problem import NOWHERE, Position
 LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
 
 
-@frozen()
-class Moment(Ordered):
+class Moment(Frozen, frozen=True, order=True):
     """A point in time in the site's time zone: `at` is aware. A bare date has `has_time` False and is 00:00."""
 
     at: datetime
@@ -25,8 +24,7 @@ class Moment(Ordered):
         return self.at.date()
 
 
-@frozen()
-class Span(Ordered):
+class Span(Frozen, frozen=True, order=True):
     """When something takes place. `end` is inclusive: the last day, or the instant at which it is over."""
 
     start: Moment
@@ -44,8 +42,7 @@ class Span(Ordered):
         return datetime.combine(self.end.date + timedelta(days=1), time(), self.end.at.tzinfo)
 
 
-@frozen(kw_only=True)
-class Picture(Compact):
+class Picture(Frozen, frozen=True, kw_only=True):
     """A picture as an editor placed it. `path` is that of its Source; `focus` is the point that a crop must keep,
     as fractions of width and height from the top left.
     """
@@ -59,8 +56,7 @@ class Picture(Compact):
     position: Position = NOWHERE
 
 
-@frozen()
-class PictureFile(Compact):
+class PictureFile(Frozen, frozen=True):
     """A picture file: the digest of its Source, its pixels as shown (orientation applied), and its format ("jpeg",
     "png", "svg", …).
     """
@@ -71,8 +67,7 @@ class PictureFile(Compact):
     format: str
 
 
-@frozen()
-class Reference(Compact):
+class Reference(Frozen, frozen=True):
     """Another file of content/, named in front matter or text: the path of its Source, and the fragment behind `#`."""
 
     path: str
@@ -80,8 +75,7 @@ class Reference(Compact):
     position: Position = NOWHERE
 
 
-@frozen()
-class Attachment(Compact):
+class Attachment(Frozen, frozen=True):
     """A document that readers may download: the path of its Source and what it is called."""
 
     path: str
@@ -89,8 +83,7 @@ class Attachment(Compact):
     position: Position = NOWHERE
 
 
-@frozen()
-class Heading(Compact):
+class Heading(Frozen, frozen=True):
     """A heading of a text, for tables of contents and for links to fragments."""
 
     level: int
@@ -98,8 +91,7 @@ class Heading(Compact):
     text: str
 
 
-@frozen(kw_only=True)
-class Body(Compact):
+class RecordBody(Frozen, frozen=True, kw_only=True):
     """A text: its HTML lies in the store under `digest`, with markers where a link to other content (the n-th of
     `links`) or a picture (the n-th of `pictures`) stands. `ids` are all fragments it offers.
     """
@@ -112,8 +104,7 @@ class Body(Compact):
     words: int = 0
 
 
-@frozen(kw_only=True)
-class Record(Compact):
+class Record(Frozen, frozen=True, kw_only=True):
     """What all kinds have in common. `path` is that of the Source and names the record everywhere; `address` is where
     its page lives, from the site's root, with slashes at both ends. `digest` is that of the Source.
     """
@@ -124,7 +115,7 @@ class Record(Compact):
     title: str
     language: str
     teaser: str
-    body: Body
+    body: RecordBody
     image: Picture | None = None
     kicker: str = ""
     tags: tuple[str, ...] = ()
@@ -141,8 +132,7 @@ class Record(Compact):
     is_featured: bool = False
 
 
-@frozen(kw_only=True)
-class Article(Record):
+class Article(Record, frozen=True, kw_only=True):
     """A news item. `event` is the event that it reports on."""
 
     date: Moment
@@ -159,8 +149,7 @@ class Status(StrEnum):
     FULL = "full"
 
 
-@frozen(kw_only=True)
-class Venue(Compact):
+class Venue(Frozen, frozen=True, kw_only=True):
     """Where an event takes place; `online` is the URL at which one takes part from afar."""
 
     name: str = ""
@@ -171,8 +160,7 @@ class Venue(Compact):
     online: str = ""
 
 
-@frozen(kw_only=True)
-class Registration(Compact):
+class Registration(Frozen, frozen=True, kw_only=True):
     """How to take part. `address` is a URL or a mailto: address; `price` is free text."""
 
     address: str = ""
@@ -181,8 +169,7 @@ class Registration(Compact):
     places: int | None = None
 
 
-@frozen(kw_only=True)
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True):
     """A dated gathering."""
 
     when: Span
@@ -192,8 +179,7 @@ class Event(Record):
     status: Status = Status.SCHEDULED
 
 
-@frozen(kw_only=True)
-class Contact(Compact):
+class Contact(Frozen, frozen=True, kw_only=True):
     """A person to turn to."""
 
     name: str = ""
@@ -202,8 +188,7 @@ class Contact(Compact):
     phone: str = ""
 
 
-@frozen(kw_only=True)
-class Cluster(Record):
+class Cluster(Record, frozen=True, kw_only=True):
     """A network with its own page. `colour` is #rrggbb; its readable variants are made by tools.colours."""
 
     short_name: str
@@ -216,6 +201,5 @@ class Cluster(Record):
     colour: str = "#5a5f6b"
 
 
-@frozen(kw_only=True)
-class Page(Record):
+class Page(Record, frozen=True, kw_only=True):
     """A text without a date: Impressum, Datenschutz, Über uns."""

@@ -59,7 +59,7 @@ class Role(StrEnum):
     ATTACHMENT = "attachment"
 
 
-class Named(NamedTuple):
+class NamedFile(NamedTuple):
     """A file that a document names, and the fragment behind `#`."""
 
     role: Role
@@ -75,7 +75,7 @@ class Use(StrEnum):
     LOGO = "logo"
 
 
-class Placed(NamedTuple):
+class PlacedPicture(NamedTuple):
     """A picture where a document has it."""
 
     use: Use
@@ -90,15 +90,15 @@ class Entry(NamedTuple):
     path: str
     kind: Kind
     summary: Summary
-    summary_seal: bytes
-    record_seal: bytes
+    summary_digest: bytes
+    record_digest: bytes
     key: str = ""
     published: Moment | None = None
     expires: Moment | None = None
     is_draft: bool = False
     is_featured: bool = False
-    names: tuple[Named, ...] = ()
-    pictures: tuple[Placed, ...] = ()
+    named_files: tuple[NamedFile, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
     ids: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     is_plain: bool = True
@@ -111,20 +111,20 @@ class Entry(NamedTuple):
     def title(self) -> str:
         return self.summary.title
 
-    def named(self, *roles: Role) -> tuple[str, ...]:
+    def paths_by_role(self, *roles: Role) -> tuple[str, ...]:
         """The paths of what it names so, each once."""
-        return tuple(dict.fromkeys([named.path for named in self.names if named.role in roles]))
+        return tuple(dict.fromkeys([named.path for named in self.named_files if named.role in roles]))
 
 
-class Row(NamedTuple):
+class SummaryList(NamedTuple):
     """Summaries in their order. `seal` are their digests, one after another: whoever is handed the row depends on these
     and on nothing else.
     """
 
     items: tuple[Summary, ...] = ()
-    seal: bytes = b""
+    value_digest: bytes = b""
 
-    def part(self, start: int, stop: int) -> Row:
+    def slice(self, start: int, stop: int) -> SummaryList:
         """The summaries from place `start` to before `stop`."""
-        size = len(self.seal) // len(self.items) if self.items else 0
-        return Row(self.items[start:stop], self.seal[start * size : stop * size])
+        size = len(self.value_digest) // len(self.items) if self.items else 0
+        return SummaryList(self.items[start:stop], self.value_digest[start * size : stop * size])

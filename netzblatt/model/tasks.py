@@ -7,52 +7,48 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from netzblatt.model.contexts.feeds import Feed
 from netzblatt.model.contexts.pages import Context
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Moment, Span, Status, Venue
 
 T = TypeVar("T")
 
 
-@frozen()
-class Composition(Compact, Generic[T]):
+class Recipe(Frozen, Generic[T], frozen=True):
     """What somebody is handed, before it is put together: a function of a module, and its two arguments. Most pages of
     a build are those of the last one, and for these it is never called: their arguments are known by their digests.
     """
 
     compose: Callable[[Any, Any], T]
-    desk: object
-    matter: object
+    composer: object
+    input: object
 
-    def composed(self) -> T:
-        return self.compose(self.desk, self.matter)
+    def apply(self) -> T:
+        return self.compose(self.composer, self.input)
 
 
-@frozen()
-class FromTemplate(Compact):
+class TemplateOutput(Frozen, frozen=True):
     """A page, a feed, a text file: `template` is a path below templates/."""
 
     template: str
-    page: Composition[Context]
+    recipe: Recipe[Context]
 
     @property
     def context(self) -> Context:
         """What the template is handed, put together anew each time."""
-        return self.page.composed()
+        return self.recipe.apply()
 
 
-@frozen()
-class JsonFeed(Compact):
+class JsonFeed(Frozen, frozen=True):
     """JSON Feed 1.1."""
 
-    composition: Composition[Feed]
+    recipe: Recipe[Feed]
 
     @property
     def feed(self) -> Feed:
-        return self.composition.composed()
+        return self.recipe.apply()
 
 
-@frozen(kw_only=True)
-class CalendarEntry(Compact):
+class CalendarEntry(Frozen, frozen=True, kw_only=True):
     """A VEVENT (RFC 5545, 3.6.1). `uid` never changes; `stamp` is when the event was last edited."""
 
     uid: str
@@ -67,8 +63,7 @@ class CalendarEntry(Compact):
     categories: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Calendar(Compact):
+class Calendar(Frozen, frozen=True, kw_only=True):
     """What an iCalendar file holds (RFC 5545)."""
 
     name: str
@@ -78,19 +73,17 @@ class Calendar(Compact):
     entries: tuple[CalendarEntry, ...]
 
 
-@frozen()
-class CalendarFile(Compact):
+class CalendarFile(Frozen, frozen=True):
     """An iCalendar file."""
 
-    composition: Composition[Calendar]
+    recipe: Recipe[Calendar]
 
     @property
     def calendar(self) -> Calendar:
-        return self.composition.composed()
+        return self.recipe.apply()
 
 
-@frozen(kw_only=True)
-class CroppedPicture(Compact):
+class CroppedPicture(Frozen, frozen=True, kw_only=True):
     """One file of a picture: the largest part of the shape `ratio` (None: all of it) around `focus`, `width` pixels
     wide. `format` is "jpeg", "webp" or "avif".
     """
@@ -105,8 +98,7 @@ class CroppedPicture(Compact):
     quality: int
 
 
-@frozen()
-class Copy(Compact):
+class Copy(Frozen, frozen=True):
     """A file as it is."""
 
     digest_name: ClassVar[str] = "netzblatt.model.action.Copy"
@@ -114,8 +106,7 @@ class Copy(Compact):
     digest: str
 
 
-@frozen()
-class StyleSheet(Compact):
+class StyleSheet(Frozen, frozen=True):
     """Style sheets joined in their order: the digests of their Sources."""
 
     digest_name: ClassVar[str] = "netzblatt.model.action.StyleSheet"
@@ -123,11 +114,10 @@ class StyleSheet(Compact):
     digests: tuple[str, ...]
 
 
-Action = FromTemplate | JsonFeed | CalendarFile | CroppedPicture | Copy | StyleSheet
+Action = TemplateOutput | JsonFeed | CalendarFile | CroppedPicture | Copy | StyleSheet
 
 
-@frozen()
-class Task(Compact):
+class Task(Frozen, frozen=True):
     """`output` is a path below site/; `origin` the path of the file that wants it, for the Problem when two do.
     `address` is what search engines are told of, since when it has been so in `updated` (ISO 8601); "" for what is no
     page.
@@ -145,10 +135,10 @@ class Task(Compact):
 
 
 # Tasks that come from one matter, such as the articles of a year: planned anew only when that is another.
-Chapter = Composition[tuple[Task, ...]]
+TaskGroup = Recipe[tuple[Task, ...]]
 
 
-class Line(NamedTuple):
+class PlannedOutput(NamedTuple):
     """A Task as an earlier build knew it, without its action, but with the key of that. Its chapter still has the whole
     of it.
     """
@@ -158,16 +148,16 @@ class Line(NamedTuple):
     address: str
     updated: str
     key: str
-    opened: Callable[[], Mapping[str, Task]]
+    load_group: Callable[[], Mapping[str, Task]]
 
     @property
     def task(self) -> Task:
-        return self.opened()[self.output]
+        return self.load_group()[self.output]
 
     @property
     def action(self) -> Action:
         return self.task.action
 
 
-Plan = Mapping[str, Task | Line]
+Plan = Mapping[str, Task | PlannedOutput]
 Manifest = Mapping[str, str]

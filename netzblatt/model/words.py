@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Status
 
 
-@frozen(kw_only=True)
-class Words(Compact):
+class Words(Frozen, frozen=True, kw_only=True):
     """The words of one language. The first group are parts of addresses; templates of titles have named gaps."""
 
     events_address: str
@@ -30,11 +29,11 @@ class Words(Compact):
     cancelled: str
     postponed: str
 
-    def paged(self, title: str, number: int) -> str:
+    def format_page_title(self, title: str, number: int) -> str:
         """The title of a list's page: the first one is the list itself."""
         return title if number == 1 else self.numbered.format(title=title, number=number)
 
-    def told(self, title: str, status: Status) -> str:
+    def format_event_title(self, title: str, status: Status) -> str:
         """The title of an event where its status cannot stand beside it."""
         templates = {Status.CANCELLED: self.cancelled, Status.POSTPONED: self.postponed}
         return templates.get(status, "{title}").format(title=title)
@@ -83,6 +82,6 @@ ENGLISH = Words(
 LANGUAGES = {"de": GERMAN, "en": ENGLISH}
 
 
-def words(language: str) -> Words:
+def find_words(language: str) -> Words:
     """The words of a BCP 47 tag's primary language: "de-AT" is German."""
     return LANGUAGES[language.split("-", maxsplit=1)[0].lower()]

@@ -5,16 +5,16 @@ is nearly right, and neither read nor planned again: for ten thousand articles t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Kind
 from netzblatt.pipeline import Options
 from netzblatt.pipeline.documents import Documents
 from netzblatt.pipeline.memory import Planned
 from netzblatt.pipeline.press import Keys
-from netzblatt.plan.assets import joined
-from netzblatt.plan.preview_fast import reworded
+from netzblatt.plan.assets import plan_style_sheet
+from netzblatt.plan.preview_fast import replan_texts
 from netzblatt.plan.site_frame import is_style_sheet
 from netzblatt.read import Archive, files_of
 from netzblatt.tools.jinja.templates import Templates
@@ -42,7 +42,7 @@ class Alterations:
     def _restyled(self, known: Planned) -> Planned:
         """With the style sheets as they are now."""
         catalog = replace(known.catalog, files=files_of(self._sources))
-        sheet = joined(catalog)
+        sheet = plan_style_sheet(catalog)
         wanted = {**known.wanted, sheet.output: known.keys.key(sheet.action)}
         return known._replace(catalog=catalog, tasks={**known.tasks, sheet.output: sheet}, wanted=wanted)
 
@@ -51,7 +51,7 @@ class Alterations:
         catalog, documents = known.catalog, self._documents
         # What was said of a file, by others than its own reading, shows a line of it.
         is_spoken_of = any(problem.position.path in paths for problem in known.told.problems)
-        if is_spoken_of or not isinstance(catalog.shelf, Archive):
+        if is_spoken_of or not isinstance(catalog.records, Archive):
             return None
         entries: dict[str, Entry] = {}
         for path in paths:
@@ -60,13 +60,13 @@ class Alterations:
             if before is None or before.kind not in KINDS or front is None or front[1] != (before, ()):
                 return None
             now, problems = documents.read_again(self._sources[path], catalog.settings) or (None, ())
-            if now is None or problems or now._replace(record_seal=before.record_seal, key=before.key) != before:
+            if now is None or problems or now._replace(record_digest=before.record_digest, key=before.key) != before:
                 return None
             entries[path] = now
         # All stories of the plan lie on this shelf. With one of its own each text would keep a build in memory.
-        catalog.shelf.reader = documents
+        catalog.records.reader = documents
         keys = Keys(Templates(self._sources, catalog.settings.language, documents.results))
-        fresh = {task.output: task for task in reworded(known.tasks, entries)}
+        fresh = {task.output: task for task in replan_texts(known.tasks, entries)}
         return known._replace(
             catalog=replace(catalog, entries={**catalog.entries, **entries}),
             tasks={**known.tasks, **fresh},

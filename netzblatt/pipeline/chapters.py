@@ -10,7 +10,7 @@ from typing import TypeAlias
 from netzblatt.cache import shards
 from netzblatt.cache.shards import COUNT, number_of
 from netzblatt.cache.toolchain import toolchain
-from netzblatt.model.tasks import Chapter, Line, Task
+from netzblatt.model.tasks import PlannedOutput, Task, TaskGroup
 from netzblatt.pipeline.press import Keys
 
 # A Line without its chapter.
@@ -29,16 +29,16 @@ class Chapters:
         self._kept: dict[str, Sequence[Row]] = {}
         self._fresh: dict[str, Sequence[Task]] = {}
 
-    def opened(self, chapter: Chapter) -> Sequence[Task | Line]:
+    def opened(self, chapter: TaskGroup) -> Sequence[Task | PlannedOutput]:
         """Its lines where they are known, else its tasks."""
         key = self._keys.chapter(chapter)
         rows = self._known.get(key)
         if rows is None:
-            self._fresh[key] = tasks = chapter.composed()
+            self._fresh[key] = tasks = chapter.apply()
             return tasks
         self._kept[key] = rows
-        opened = cache(lambda: {task.output: task for task in chapter.composed()})
-        return [Line(*row, opened) for row in rows]
+        opened = cache(lambda: {task.output: task for task in chapter.apply()})
+        return [PlannedOutput(*row, opened) for row in rows]
 
     def rows(self, wanted: Mapping[str, str]) -> Rows:
         """All that this build has met, for the next one; `wanted` are the keys of all outputs."""

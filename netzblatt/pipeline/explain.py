@@ -10,12 +10,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.settings import Settings
-from netzblatt.model.summaries import Row
-from netzblatt.model.tasks import Action, CalendarFile, FromTemplate, JsonFeed, Plan
+from netzblatt.model.summaries import SummaryList
+from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, Plan, TemplateOutput
 from netzblatt.pipeline import Explanation
 from netzblatt.pipeline.before import Before
 from netzblatt.pipeline.press import Keys, changed_parts
-from netzblatt.plan.record_refs import Filed
+from netzblatt.plan.record_refs import RecordRef
 
 # Where that comes from which stands on all pages.
 FRAME = ("assets/", "content/clusters/", "content/site.yml", "templates/images.yml")
@@ -32,7 +32,7 @@ def explain(asked: str, tasks: Plan, keys: Keys, before: Before, settings: Setti
     return Explanation(
         output=output,
         origin=task.origin,
-        template=task.action.template if isinstance(task.action, FromTemplate) else "",
+        template=task.action.template if isinstance(task.action, TemplateOutput) else "",
         parts=parts,
         files=tuple(path for path in before.changed() if path in made_from or _is_frame(path, parts)),
         had=entry is not None,
@@ -55,18 +55,18 @@ def _is_frame(path: str, parts: tuple[str, ...]) -> bool:
 
 def _files(action: Action, keys: Keys) -> Iterator[str]:
     """The files that an action comes from, but for those of its frame."""
-    if isinstance(action, FromTemplate):
-        yield from keys.templates.files(action.template)
+    if isinstance(action, TemplateOutput):
+        yield from keys.templates.list_files(action.template)
     match action:
-        case FromTemplate(page=composition) | JsonFeed(composition=composition) | CalendarFile(composition=composition):
-            yield from _named(composition.matter)
+        case TemplateOutput(recipe=composition) | JsonFeed(recipe=composition) | CalendarFile(recipe=composition):
+            yield from _named(composition.input)
 
 
 def _named(value: Any) -> Iterator[str]:
     """The documents that stand in a matter."""
-    if isinstance(value, Filed):
+    if isinstance(value, RecordRef):
         yield value.entry.path
-    elif isinstance(value, Row):
+    elif isinstance(value, SummaryList):
         yield from (summary.path for summary in value.items)
     elif isinstance(value, tuple):
         for item in value:

@@ -21,19 +21,19 @@ from netzblatt.model.source import Source
 from netzblatt.model.tasks import (
     Action,
     CalendarFile,
-    Chapter,
-    Composition,
     CroppedPicture,
-    FromTemplate,
     JsonFeed,
+    Recipe,
     Task,
+    TaskGroup,
+    TemplateOutput,
 )
 from netzblatt.render import render
 from netzblatt.site_folder import hardlinks
 from netzblatt.site_folder.ledger import Entry
 from netzblatt.site_folder.paths import Place
 from netzblatt.tools.images.errors import ImageError
-from netzblatt.tools.jinja.templates import Templates, explain
+from netzblatt.tools.jinja.templates import Templates, describe_failure
 
 T = TypeVar("T")
 # So many pages are handed to a process at a time. A picture is dear enough to go alone.
@@ -59,62 +59,62 @@ class Keys:
     def key(self, action: Action) -> str:
         """The digest of all that shapes the action's bytes."""
         match action:
-            case FromTemplate(template=template, page=composition):
+            case TemplateOutput(template=template, recipe=composition):
                 frame = self._frame(template, composition)
-            case JsonFeed(composition=composition) | CalendarFile(composition=composition):
+            case JsonFeed(recipe=composition) | CalendarFile(recipe=composition):
                 frame = self._frame(type(action).__name__, composition)
             case _:
                 return blake2b(self._program + digest.encoded(action), digest_size=digest.SIZE).hexdigest()
-        return blake2b(frame + digest.encoded(composition.matter), digest_size=digest.SIZE).hexdigest()
+        return blake2b(frame + digest.encoded(composition.input), digest_size=digest.SIZE).hexdigest()
 
-    def chapter(self, chapter: Chapter) -> str:
+    def chapter(self, chapter: TaskGroup) -> str:
         """The digest of all that shapes its tasks and their keys."""
-        made_from = (self.templates.digest, chapter.compose, chapter.desk, chapter.matter)
+        made_from = (self.templates.digest, chapter.compose, chapter.composer, chapter.input)
         return blake2b(self._program + digest.encoded(made_from), digest_size=digest.SIZE).hexdigest()
 
-    def _frame(self, made_by: str, composition: Composition[Any]) -> bytes:
+    def _frame(self, made_by: str, composition: Recipe[Any]) -> bytes:
         return self._begun(made_by, composition)[1]
 
-    def _begun(self, made_by: str, composition: Composition[Any]) -> tuple[object, bytes, str]:
+    def _begun(self, made_by: str, composition: Recipe[Any]) -> tuple[object, bytes, str]:
         """What the keys of thousands of pages begin with, and their sums."""
-        name = made_by, composition.compose, id(composition.desk)
+        name = made_by, composition.compose, id(composition.composer)
         if name not in self._frames:
             parts = self._common_parts(made_by, composition).values()
             # With the desk, whose id belongs to another one once it is gone.
-            self._frames[name] = composition.desk, b"".join(parts), _sums(parts)
+            self._frames[name] = composition.composer, b"".join(parts), _sums(parts)
         return self._frames[name]
 
-    def _common_parts(self, made_by: str, composition: Composition[Any]) -> dict[str, bytes]:
+    def _common_parts(self, made_by: str, composition: Recipe[Any]) -> dict[str, bytes]:
         is_template = made_by not in OWN
         return {
-            ":template": digest.encoded((made_by, self.templates.closure(made_by) if is_template else "")),
+            ":template": digest.encoded((made_by, self.templates.digest_closure(made_by) if is_template else "")),
             ":program": self._program,
             ":compose": digest.encoded(composition.compose),
-            ":frame": digest.encoded(composition.desk),
+            ":frame": digest.encoded(composition.composer),
         }
 
     def summed(self, action: Action) -> str:
         """The key, and behind it a check sum of each part: not to decide by, but to tell which of them changed."""
         match action:
-            case FromTemplate(template=template, page=composition):
+            case TemplateOutput(template=template, recipe=composition):
                 _, frame, sums = self._begun(template, composition)
-            case JsonFeed(composition=composition) | CalendarFile(composition=composition):
+            case JsonFeed(recipe=composition) | CalendarFile(recipe=composition):
                 _, frame, sums = self._begun(type(action).__name__, composition)
             case _:
                 return self.key(action) + _sums(self.parts(action).values())
-        matter, rest = digest.summed(composition.matter)
+        matter, rest = digest.summed(composition.input)
         return blake2b(frame + matter, digest_size=digest.SIZE).hexdigest() + sums + rest
 
     def parts(self, action: Action) -> dict[str, bytes]:
         """What the key is made of, by name; with a colon before it, since no field of a matter can be called so."""
         match action:
-            case FromTemplate(template=template, page=composition):
+            case TemplateOutput(template=template, recipe=composition):
                 common = self._common_parts(template, composition)
-            case JsonFeed(composition=composition) | CalendarFile(composition=composition):
+            case JsonFeed(recipe=composition) | CalendarFile(recipe=composition):
                 common = self._common_parts(type(action).__name__, composition)
             case _:
                 return {":program": self._program, ":action": digest.encoded(action)}
-        return common | digest.parts_of(composition.matter)
+        return common | digest.parts_of(composition.input)
 
 
 def _sums(parts: Iterable[bytes]) -> str:
@@ -215,7 +215,7 @@ def shifts(due: Sequence[Task]) -> list[list[Sequence[Task]]]:
 def kind_of(task: Task) -> str:
     """What its output is made with: one of them has loaded all that the others need."""
     action = task.action
-    return action.template if isinstance(action, FromTemplate) else type(action).__name__
+    return action.template if isinstance(action, TemplateOutput) else type(action).__name__
 
 
 def print_all(press: Printer, portion: Sequence[Task]) -> tuple[list[tuple[str, Entry]], list[Problem]]:
@@ -246,4 +246,4 @@ def problem_of(fault: Exception, task: Task, sources: Mapping[str, Source]) -> P
         # Measuring reads the head of a file only: that the rest is damaged shows when it is cropped.
         values = {"file": PurePosixPath(task.origin).name, **fault.values}
         return error(Position(task.origin), fault.code, **values)
-    return explain(fault, sources=sources)
+    return describe_failure(fault, sources=sources)

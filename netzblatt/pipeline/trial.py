@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from netzblatt.cache import digest, survey
 from netzblatt.cache.blobs import Files
 from netzblatt.cache.objects import Objects
-from netzblatt.check import Page, check, find_external_links, read_page, read_style_sheet
+from netzblatt.check import FinishedPage, check_pages, find_external_links, read_page, read_style_sheet
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.tasks import Task
 from netzblatt.pipeline import Build, Options
 from netzblatt.pipeline.before import Rooms
 from netzblatt.pipeline.press import Press, portioned, tried
-from netzblatt.plan import plan
+from netzblatt.plan import plan_site
 from netzblatt.read import Texts, read
 from netzblatt.tools.jinja.templates import Templates
-from netzblatt.tools.text_files.passages import located, once
+from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
 from netzblatt.workers import pool
 
 # What the checks of finished pages look at.
@@ -37,9 +37,9 @@ def trial(root: Path, options: Options) -> Build:
     if catalog is None:
         return Build(problems=tuple(problems))
     options.progress("plan", 0, 0)
-    tasks, found = plan(catalog)
+    tasks, found = plan_site(catalog)
     texts, base = Texts(sources, objects), catalog.settings.base
-    problems += [located(problem, text_of=texts.of, base=base) for problem in found]
+    problems += [with_position(problem, text_of=texts.of, base=base) for problem in found]
     known = Build(problems=tuple(problems), settings=catalog.settings, withheld=catalog.withheld)
     if known.has_errors:
         return known
@@ -49,7 +49,7 @@ def trial(root: Path, options: Options) -> Build:
         pictures=Files(Rooms(root).pictures),
         texts={path: source for path, source in sources.items() if path.startswith("templates/")},
     )
-    pages: list[Page] = []
+    pages: list[FinishedPage] = []
     manifest: dict[str, str] = {}
     portions, done = list(portioned([task.task for task in tasks.values()])), 0
     for place, (proofs, found) in pool.spread(_proofs, portions, state=press, jobs=options.processes):
@@ -62,13 +62,13 @@ def trial(root: Path, options: Options) -> Build:
     places = {output: place for place, output in enumerate(tasks)}
     pages.sort(key=lambda page: places[page.output])
     # Links to what is planned are alive, whatever kept it from being made: that is told already.
-    finished = check(pages, outputs=tasks, settings=catalog.settings)
-    told = once(located(problem, text_of=texts.of, base=base) for problem in finished)
+    finished = check_pages(pages, outputs=tasks, settings=catalog.settings)
+    told = drop_repeats(with_position(problem, text_of=texts.of, base=base) for problem in finished)
     leaving = find_external_links(pages, sources=sources, settings=catalog.settings)
     return replace(known, problems=(*problems, *told), manifest=manifest, outward=leaving)
 
 
-Proof = tuple[str, str, Page | None]
+Proof = tuple[str, str, FinishedPage | None]
 
 
 def _proofs(press: Press, portion: Sequence[Task]) -> tuple[list[Proof], list[Problem]]:

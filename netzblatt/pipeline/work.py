@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache, cached_property, partial
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -13,8 +12,9 @@ from netzblatt.cache.database import Table
 from netzblatt.cache.memo import Held, Results
 from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
-from netzblatt.model.tasks import FromTemplate, Line, Task
+from netzblatt.model.tasks import PlannedOutput, Task, TemplateOutput
 from netzblatt.pipeline import Build, Options, chapters
 from netzblatt.pipeline.alterations import Alterations
 from netzblatt.pipeline.before import Before, Note, Rooms
@@ -25,13 +25,13 @@ from netzblatt.pipeline.folders import Folders
 from netzblatt.pipeline.memory import Disk, Left, Planned
 from netzblatt.pipeline.press import KEY, Keys, Printer, print_all, shifts
 from netzblatt.pipeline.register import Register
-from netzblatt.plan import plan
+from netzblatt.plan import plan_site
 from netzblatt.plan.addresses import output
 from netzblatt.read import Texts, read
 from netzblatt.site_folder import staging
 from netzblatt.site_folder.ledger import Difference, Entry
 from netzblatt.tools.jinja.templates import Templates
-from netzblatt.tools.text_files.passages import located
+from netzblatt.tools.text_files.problem_causes import with_position
 from netzblatt.workers import pool
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Work:
         # Others read, and this one has time for the templates: 0.1 s, most of it to compile them.
         self.templates = cache(partial(Templates, self.sources, results=self.results))
         self.documents.crew, self.documents.second = crew, before.process
-        self.documents.meanwhile = lambda settings: self.templates(settings.language).check_one()
+        self.documents.meanwhile = lambda settings: self.templates(settings.language).check_next()
         self.folders = Folders(before, options)
         self.done: Planned | None = None
         self.chapters: Chapters | None = None
@@ -124,9 +124,9 @@ class Work:
         keys = Keys(templates)
         self.chapters = Chapters(keys, self.known_rows)
         with self.folders.begun([output(entry.address) for entry in (*catalog.articles, *catalog.events)]):
-            tasks, found = plan(catalog, opened=self.chapters.opened)
+            tasks, found = plan_site(catalog, load_group=self.chapters.opened)
         texts = Texts(self.sources, self.objects)
-        found = [located(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
+        found = [with_position(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
         known = Build(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)
         self._stage("plan")
         # Nothing is rendered from a faulty plan: its pages would only repeat the fault in other words.
@@ -134,7 +134,9 @@ class Work:
             return known
         # Where there is nothing to compare them with, keys are left to the processes that make the outputs.
         key_of = keys.key if self.before.ledger.files else lambda _: ""
-        wanted = {path: task.key if isinstance(task, Line) else key_of(task.action) for path, task in tasks.items()}
+        wanted = {
+            path: task.key if isinstance(task, PlannedOutput) else key_of(task.action) for path, task in tasks.items()
+        }
         return Planned(catalog, tasks, wanted, keys, known)
 
     def _printed(self, planned: Planned, left: Difference | None) -> Build:
@@ -201,7 +203,7 @@ class Work:
             texts={path: source for path, source in self.sources.items() if path.startswith("templates/")},
             second=Templates(self.sources, language) if self.options.is_twice else None,
         )
-        keys.templates.load({task.action.template for task in due if isinstance(task.action, FromTemplate)})
+        keys.templates.prepare({task.action.template for task in due if isinstance(task.action, TemplateOutput)})
         # Processes open the store for themselves.
         self.results.close()
         parts, done = shifts(due), 0

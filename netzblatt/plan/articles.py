@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 from netzblatt.cache import digest
 from netzblatt.cache.digest import Sealed
-from netzblatt.model.catalog import Shelf
+from netzblatt.model.catalog import RecordStore
 from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.contexts.parts import Card, Link
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Article
-from netzblatt.model.summaries import Entry, Role, Row, Summary
-from netzblatt.model.tasks import Chapter, Task
+from netzblatt.model.summaries import Entry, Role, Summary, SummaryList
+from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import NEWS, output
-from netzblatt.plan.composer import Desk
-from netzblatt.plan.plan_context import NONE, Edition
-from netzblatt.plan.record_refs import Filed, Needs, Story
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.plan_context import NONE, PlanContext
+from netzblatt.plan.record_refs import RecordInput, RecordNeeds, RecordRef
 from netzblatt.plan.shared_parts import matter, record_head, since, surroundings, text
 
 RELATED = 3
@@ -32,27 +32,25 @@ Neighbour = tuple[str, str]
 CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
 
 
-@frozen()
-class ArticleMatter(Compact):
+class ArticleMatter(Frozen, frozen=True):
     """`newer` and `older` are titles and addresses of its neighbours in time, `named` what its editor calls related,
     `kin` those that have something in common with it, some of them twice.
     """
 
-    story: Story
+    story: RecordInput
     newer: Neighbour | None
     older: Neighbour | None
-    event: Row
-    named: Row
-    kin: Row
+    event: SummaryList
+    named: SummaryList
+    kin: SummaryList
 
 
-@frozen()
-class Articles(Compact):
+class Articles(Frozen, frozen=True):
     """Some articles that follow each other in time; `seal` are the digests of their records, one after another."""
 
     entries: tuple[Entry, ...]
-    shelf: Shelf
-    seal: bytes
+    shelf: RecordStore
+    value_digest: bytes
 
 
 class Circle(NamedTuple):
@@ -60,23 +58,22 @@ class Circle(NamedTuple):
 
     lead: int
     size: int
-    row: Row
+    row: SummaryList
 
 
 class Furniture(NamedTuple):
     """What the page of an article needs of other files, if it is not plain."""
 
     path: str
-    needs: Needs
-    event: Row
-    named: Row
+    needs: RecordNeeds
+    event: SummaryList
+    named: SummaryList
 
 
 BARE = Furniture("", ((), (), ()), NONE, NONE)
 
 
-@frozen()
-class YearMatter(Compact):
+class YearMatter(Frozen, frozen=True):
     """All that the pages of a year's articles are made from, `newer` and `older` being those next to them."""
 
     articles: Articles
@@ -86,7 +83,7 @@ class YearMatter(Compact):
     furniture: Sealed[tuple[Furniture, ...]]
 
 
-def tasks(edition: Edition) -> Iterator[Chapter]:
+def tasks(edition: PlanContext) -> Iterator[TaskGroup]:
     """The pages of all articles. A year is a chapter: an edit seldom reaches beyond it."""
     articles = edition.catalog.articles
     years = [day.year for day in edition.days]
@@ -96,7 +93,7 @@ def tasks(edition: Edition) -> Iterator[Chapter]:
         start, stop = stop, stop + len(list(group))
         part = articles[start:stop]
         matter = YearMatter(
-            Articles(part, edition.catalog.shelf, b"".join([entry.record_seal for entry in part])),
+            Articles(part, edition.catalog.records, b"".join([entry.record_digest for entry in part])),
             _neighbour(articles[start - 1]) if start else None,
             _neighbour(articles[stop]) if stop < len(articles) else None,
             tuple(circles[year]),
@@ -105,15 +102,15 @@ def tasks(edition: Edition) -> Iterator[Chapter]:
         yield edition.chapter(_year, matter)
 
 
-def _circles(edition: Edition, year_of: Mapping[str, int]) -> Mapping[int, Sequence[Circle]]:
+def _circles(edition: PlanContext, year_of: Mapping[str, int]) -> Mapping[int, Sequence[Circle]]:
     """What each year has of the circles, with those that are near to it in other years."""
     found: dict[int, list[Circle]] = defaultdict(list)
-    for circle in edition.catalog.circles:
+    for circle in edition.catalog.topic_groups:
         row, stop = edition.whole_row(circle), 0
         for year, group in groupby([year_of[entry.path] for entry in circle]):
             start, stop = stop, stop + len(list(group))
             first = max(0, start - REACH)
-            found[year].append(Circle(start - first, stop - start, row.part(first, stop + REACH)))
+            found[year].append(Circle(start - first, stop - start, row.slice(first, stop + REACH)))
     return found
 
 
@@ -131,18 +128,18 @@ def _furnished(found: Sequence[Furniture]) -> Sealed[tuple[Furniture, ...]]:
             if each.needs[1] or each.event.items or each.named.items
         ]
     )
-    return Sealed(tuple(found), texts.seal + digest.seal_of(rest))
+    return Sealed(tuple(found), texts.value_digest + digest.seal_of(rest))
 
 
-def _furniture(edition: Edition, entry: Entry) -> Furniture:
+def _furniture(edition: PlanContext, entry: Entry) -> Furniture:
     # Few have either, and of the others half of the time would be spent here.
-    if NAMING.isdisjoint([named.role for named in entry.names]):
+    if NAMING.isdisjoint([named.role for named in entry.named_files]):
         return Furniture(entry.path, edition.needs(entry), NONE, NONE)
-    event, named = (edition.row_of(entry.named(role)) for role in (Role.EVENT, Role.RELATED))
+    event, named = (edition.row_of(entry.paths_by_role(role)) for role in (Role.EVENT, Role.RELATED))
     return Furniture(entry.path, edition.needs(entry), event, named)
 
 
-def _year(desk: Desk, year: YearMatter) -> tuple[Task, ...]:
+def _year(desk: Composer, year: YearMatter) -> tuple[Task, ...]:
     entries, shelf = year.articles.entries, year.articles.shelf
     links = [year.newer, *map(_neighbour, entries), year.older]
     furniture, kin = {each.path: each for each in year.furniture.value}, _kin(year.circles)
@@ -150,7 +147,7 @@ def _year(desk: Desk, year: YearMatter) -> tuple[Task, ...]:
     for place, entry in enumerate(entries):
         other = furniture.get(entry.path, BARE)
         article = ArticleMatter(
-            Story(Filed(entry, shelf, entry.record_seal), *other.needs),
+            RecordInput(RecordRef(entry, shelf, entry.record_digest), *other.needs),
             links[place],
             links[place + 2],
             other.event,
@@ -162,7 +159,7 @@ def _year(desk: Desk, year: YearMatter) -> tuple[Task, ...]:
     return tuple(found)
 
 
-def _kin(circles: Sequence[Circle]) -> Mapping[str, Row]:
+def _kin(circles: Sequence[Circle]) -> Mapping[str, SummaryList]:
     """For each article that has something in common with others those that are near to it in time, by path."""
     size = digest.SIZE
     items: dict[str, list[Summary]] = defaultdict(list)
@@ -172,12 +169,14 @@ def _kin(circles: Sequence[Circle]) -> Mapping[str, Row]:
             # Row.part takes three times as long.
             start, stop, path = max(0, place - REACH), place + 1 + REACH, row.items[place].path
             items[path] += row.items[start:place] + row.items[place + 1 : stop]
-            seals[path] += row.seal[start * size : place * size] + row.seal[(place + 1) * size : stop * size]
-    return {path: Row(tuple(found), seals[path]) for path, found in items.items()}
+            seals[path] += (
+                row.value_digest[start * size : place * size] + row.value_digest[(place + 1) * size : stop * size]
+            )
+    return {path: SummaryList(tuple(found), seals[path]) for path, found in items.items()}
 
 
-def _page(desk: Desk, shown: ArticleMatter) -> ArticlePage:
-    story, article = shown.story, shown.story.filed.opened()
+def _page(desk: Composer, shown: ArticleMatter) -> ArticlePage:
+    story, article = shown.story, shown.story.ref.load()
     if not isinstance(article, Article):
         raise TypeError(article)
     return ArticlePage(
@@ -198,16 +197,16 @@ def _page(desk: Desk, shown: ArticleMatter) -> ArticlePage:
     )
 
 
-def _trail(desk: Desk, article: Article) -> tuple[Link, ...]:
+def _trail(desk: Composer, article: Article) -> tuple[Link, ...]:
     year = str(article.date.date.year)
     return (desk.news_link, desk.link(year, f"{NEWS}{year}/"), desk.link(article.title, article.address))
 
 
-def _link(desk: Desk, neighbour: Neighbour | None) -> Link | None:
+def _link(desk: Composer, neighbour: Neighbour | None) -> Link | None:
     return desk.link(*neighbour) if neighbour else None
 
 
-def _related(desk: Desk, article: Article, shown: ArticleMatter) -> tuple[Card, ...]:
+def _related(desk: Composer, article: Article, shown: ArticleMatter) -> tuple[Card, ...]:
     """Those that its editor named first, then those that share most with it and are near to it in time."""
     first = {summary.path: summary for summary in shown.named.items if summary.path != article.path}
     kin = {summary.path: summary for summary in shown.kin.items if summary.path not in first}

@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.tasks import Copy, Task
-from netzblatt.plan.plan_context import Edition
-from netzblatt.plan.site_frame import STYLE_SHEETS, is_style_sheet, style_sheet, style_sheet_output
+from netzblatt.plan.plan_context import PlanContext
+from netzblatt.plan.site_frame import STYLE_SHEETS, collect_style_sheets, is_style_sheet, style_sheet_output
 
 ROOM = "assets/"
 # Tells designers what is there; as content/README.md and templates/README.md nobody reads it on the site.
 GUIDE = "assets/readme.md"
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
+def tasks(edition: PlanContext) -> Iterator[Task]:
     """The site's style sheet, and a copy of every other asset, but for the guide."""
-    yield joined(edition.catalog)
+    yield plan_style_sheet(edition.catalog)
     for path, source in edition.catalog.files.items():
         if path.startswith(ROOM) and path.casefold() != GUIDE and not is_style_sheet(path):
             yield Task(path, Copy(source.digest), path)
 
 
-def joined(catalog: Catalog) -> Task:
+def plan_style_sheet(catalog: Catalog) -> Task:
     """The site's style sheet. In a preview nothing else depends on one."""
-    return Task(style_sheet_output(catalog), style_sheet(catalog), STYLE_SHEETS)
+    return Task(style_sheet_output(catalog), collect_style_sheets(catalog), STYLE_SHEETS)

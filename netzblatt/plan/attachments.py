@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from netzblatt.model.summaries import Role
 from netzblatt.model.tasks import Copy, Task
 from netzblatt.plan.addresses import attached
-from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.plan_context import PlanContext
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
+def tasks(edition: PlanContext) -> Iterator[Task]:
     """A copy of each document for each page that names it."""
     files = edition.catalog.files
     for entry in edition.furnished:
-        if files.keys().isdisjoint([named.path for named in entry.names]):
+        if files.keys().isdisjoint([named.path for named in entry.named_files]):
             continue
-        for path in dict.fromkeys((*entry.named(Role.ATTACHMENT), *entry.named(Role.LINK))):
+        for path in dict.fromkeys((*entry.paths_by_role(Role.ATTACHMENT), *entry.paths_by_role(Role.LINK))):
             if path in files:
                 yield Task(attached(entry.address, path)[1:], Copy(files[path].digest), entry.path)

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netzblatt.model.frozen import Compact, frozen
-from netzblatt.model.summaries import Entry, Row, Summary
-from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile, Composition, Task
+from netzblatt.model.frozen import Frozen
+from netzblatt.model.summaries import Entry, Summary, SummaryList
+from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile, Recipe, Task
 from netzblatt.plan.addresses import HOME, SITE_FILE, uid
-from netzblatt.plan.composer import Desk
-from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.plan_context import PlanContext
 
 
-@frozen()
-class CalendarMatter(Compact):
+class CalendarMatter(Frozen, frozen=True):
     """The calendar of the page at `address`."""
 
     address: str
     name: str
-    events: Row
+    events: SummaryList
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
+def tasks(edition: PlanContext) -> Iterator[Task]:
     """All calendars."""
     catalog, words = edition.catalog, edition.words
     # Not edition.row: whether an event is past is nothing to a calendar, and its picture neither.
@@ -31,19 +30,19 @@ def tasks(edition: Edition) -> Iterator[Task]:
         calendar = _calendar(edition, cluster.address, cluster.title, _row(catalog.events_of(cluster)))
         yield Task(f"{cluster.address}{words.calendar_file}"[1:], calendar, cluster.path)
     for place, event in enumerate(catalog.events):
-        calendar = _calendar(edition, event.address, event.title, whole.part(place, place + 1))
+        calendar = _calendar(edition, event.address, event.title, whole.slice(place, place + 1))
         yield Task(f"{event.address}{words.event_file}"[1:], calendar, event.path)
 
 
-def _row(events: Sequence[Entry]) -> Row:
-    return Row(tuple(event.summary for event in events), b"".join(event.summary_seal for event in events))
+def _row(events: Sequence[Entry]) -> SummaryList:
+    return SummaryList(tuple(event.summary for event in events), b"".join(event.summary_digest for event in events))
 
 
-def _calendar(edition: Edition, address: str, name: str, events: Row) -> CalendarFile:
-    return CalendarFile(Composition(_composed, edition.desk, CalendarMatter(address, name, events)))
+def _calendar(edition: PlanContext, address: str, name: str, events: SummaryList) -> CalendarFile:
+    return CalendarFile(Recipe(_composed, edition.desk, CalendarMatter(address, name, events)))
 
 
-def _composed(desk: Desk, calendar: CalendarMatter) -> Calendar:
+def _composed(desk: Composer, calendar: CalendarMatter) -> Calendar:
     settings = desk.settings
     return Calendar(
         name=calendar.name,
@@ -54,13 +53,13 @@ def _composed(desk: Desk, calendar: CalendarMatter) -> Calendar:
     )
 
 
-def _entry(desk: Desk, event: Summary) -> CalendarEntry:
+def _entry(desk: Composer, event: Summary) -> CalendarEntry:
     if event.when is None:
         raise TypeError(event)
     return CalendarEntry(
         uid=uid(desk.settings, event.address),
         stamp=event.updated or event.when.start,
-        title=desk.words.told(event.title, event.status),
+        title=desk.words.format_event_title(event.title, event.status),
         when=event.when,
         status=event.status,
         url=desk.settings.url(event.address),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -14,23 +14,22 @@ from netzblatt.cache import digest
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.contexts.pages import Context
 from netzblatt.model.contexts.parts import Body, Card, ClusterLink, Image, Link, Site
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.records import Picture, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Summary
-from netzblatt.model.tasks import Composition, FromTemplate
-from netzblatt.model.words import Words, words
+from netzblatt.model.tasks import Recipe, TemplateOutput
+from netzblatt.model.words import Words, find_words
 from netzblatt.plan.addresses import NEWS
 from netzblatt.plan.pictures import Pictures
-from netzblatt.plan.record_refs import Story
-from netzblatt.tools.language.slugs import slug
+from netzblatt.plan.record_refs import RecordInput
+from netzblatt.tools.language.slugs import slugify
 
 T = TypeVar("T")
 MOST_KEPT = 1000
 
 
-@frozen(kw_only=True)
-class Frame(Compact):
+class SiteFrame(Frozen, frozen=True, kw_only=True):
     """What all pages depend on: who changes it, changes them all. `clusters` are by path; `targets` the addresses that
     the navigation leads to.
     """
@@ -44,23 +43,23 @@ class Frame(Compact):
 
 
 @dataclass(frozen=True, eq=False)
-class Desk:
+class Composer:
     """Made once for a build, from its frame; `seal` is the digest of that."""
 
-    frame: Frame
-    seal: bytes
+    frame: SiteFrame
+    value_digest: bytes
 
     @classmethod
-    def of(cls, frame: Frame) -> Desk:
+    def of(cls, frame: SiteFrame) -> Composer:
         return cls(frame, digest.seal_of(frame))
 
-    def __reduce__(self) -> tuple[type[Desk], tuple[Frame, bytes]]:
+    def __reduce__(self) -> tuple[type[Composer], tuple[SiteFrame, bytes]]:
         # What was made at the desk stays there.
-        return Desk, (self.frame, self.seal)
+        return Composer, (self.frame, self.value_digest)
 
-    def page(self, template: str, compose: Callable[[Desk, T], Context], matter: T) -> FromTemplate:
+    def page(self, template: str, compose: Callable[[Composer, T], Context], matter: T) -> TemplateOutput:
         """The action that makes a page."""
-        return FromTemplate(template, Composition(compose, self, matter))
+        return TemplateOutput(template, Recipe(compose, self, matter))
 
     @property
     def settings(self) -> Settings:
@@ -77,7 +76,7 @@ class Desk:
 
     @cached_property
     def words(self) -> Words:
-        return words(self.settings.language)
+        return find_words(self.settings.language)
 
     @cached_property
     def pictures(self) -> Pictures:
@@ -98,18 +97,18 @@ class Desk:
         return tuple(map(self.card, summaries))
 
     @cached_property
-    def _kept(self) -> OrderedDict[tuple[object, str], tuple[Story, Any]]:
+    def _kept(self) -> OrderedDict[tuple[object, str], tuple[RecordInput, Any]]:
         return OrderedDict()
 
     def clear(self) -> None:
         """What was made of stories names texts of its build, which the next one does not have."""
         self._kept.clear()
 
-    def kept(self, make: Callable[[Desk, Story], T], story: Story) -> T:
+    def kept(self, make: Callable[[Composer, RecordInput], T], story: RecordInput) -> T:
         """What was made of a story before, if that is not long ago: the feeds of a site, its clusters and its tags
         share their entries, each in two formats.
         """
-        name = make, story.filed.entry.path
+        name = make, story.ref.entry.path
         found = self._kept.get(name)
         if found is None or found[0] != story:
             found = self._kept[name] = story, make(self, story)
@@ -197,9 +196,9 @@ class Desk:
         return cache(lambda tag: self.link(tag, self.tag_address(tag)))
 
     def tag_address(self, tag: str) -> str:
-        return f"{self.tags}{slug(tag)}/"
+        return f"{self.tags}{slugify(tag)}/"
 
-    def body(self, story: Story, record: Record) -> Body:
+    def body(self, story: RecordInput, record: Record) -> Body:
         """Its text for its own page."""
         return Body(
             digest=record.body.digest,
@@ -208,7 +207,7 @@ class Desk:
             root=self.settings.base,
         )
 
-    def body_elsewhere(self, story: Story, record: Record) -> Body:
+    def body_elsewhere(self, story: RecordInput, record: Record) -> Body:
         """Its text where no page stands around it: every address is absolute."""
         return Body(
             digest=record.body.digest,
@@ -218,8 +217,8 @@ class Desk:
             root=self.settings.url(""),
         )
 
-    def _figures(self, story: Story, record: Record) -> tuple[Image, ...]:
-        files = dict(story.files)
+    def _figures(self, story: RecordInput, record: Record) -> tuple[Image, ...]:
+        files = dict(story.picture_files)
         return tuple(self.pictures.image(picture, files[picture.path], "body") for picture in record.body.pictures)
 
     def absolute(self, image: Image) -> Image:
@@ -232,9 +231,9 @@ class Desk:
         return self.settings.address.rstrip("/").removesuffix(self.settings.base)
 
 
-def _places(story: Story, record: Record) -> list[str]:
+def _places(story: RecordInput, record: Record) -> list[str]:
     """The address of each link of a text; "" while readers may not see what it names."""
-    known = dict(story.places)
+    known = dict(story.link_addresses)
     return [_place(known[link.path], link.fragment) if known.get(link.path) else "" for link in record.body.links]
 
 

@@ -7,47 +7,45 @@ from itertools import groupby
 
 from netzblatt.model.contexts.pages import EventPage, EventsPage
 from netzblatt.model.contexts.parts import FeedLink, Period
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Event
-from netzblatt.model.summaries import Entry, Role, Row
+from netzblatt.model.summaries import Entry, Role, SummaryList
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import SITE_FILE, output
-from netzblatt.plan.composer import Desk
-from netzblatt.plan.plan_context import Edition
-from netzblatt.plan.record_refs import Story
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.plan_context import PlanContext
+from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import head, matter, record_head, since, surroundings, text
 
 
-@frozen()
-class EventMatter(Compact):
+class EventMatter(Frozen, frozen=True):
     """`reports` are the articles that look back on it, `related` what its editor names."""
 
-    story: Story
+    story: RecordInput
     is_past: bool
-    reports: Row
-    related: Row
+    reports: SummaryList
+    related: SummaryList
 
 
-@frozen()
-class EventsMatter(Compact):
+class EventsMatter(Frozen, frozen=True):
     """What is to come (`year` is None), or a year looked back on, among all such `years`."""
 
     year: Period | None
-    events: Row
+    events: SummaryList
     years: tuple[Period, ...]
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
+def tasks(edition: PlanContext) -> Iterator[Task]:
     """The pages of all events."""
     catalog = edition.catalog
     for entry in catalog.events:
-        reports, related = edition.row(catalog.reports_of(entry)), edition.row_of(entry.named(Role.RELATED))
+        reports, related = edition.row(catalog.reports_of(entry)), edition.row_of(entry.paths_by_role(Role.RELATED))
         shown = EventMatter(edition.story(entry), catalog.is_past(entry), reports, related)
         action = edition.page("pages/event.html", _page, shown)
         yield Task(output(entry.address), action, entry.path, entry.address, since(entry.summary))
 
 
-def lists(edition: Edition) -> Iterator[Task]:
+def lists(edition: PlanContext) -> Iterator[Task]:
     """What is to come, and a page for each year that has events which are over."""
     desk, catalog = edition.desk, edition.catalog
     groups = {year: tuple(group) for year, group in groupby(catalog.past, key=_year)}
@@ -57,18 +55,18 @@ def lists(edition: Edition) -> Iterator[Task]:
         yield _list(edition, year, groups[year.year], years)
 
 
-def _list(edition: Edition, year: Period | None, events: tuple[Entry, ...], years: tuple[Period, ...]) -> Task:
+def _list(edition: PlanContext, year: Period | None, events: tuple[Entry, ...], years: tuple[Period, ...]) -> Task:
     address = _address(edition.desk, year)
     action = edition.page("pages/events.html", _list_page, EventsMatter(year, edition.row(events), years))
     return Task(output(address), action, SITE_FILE, address)
 
 
-def _address(desk: Desk, year: Period | None) -> str:
+def _address(desk: Composer, year: Period | None) -> str:
     return f"{desk.events}{year.year}/" if year else desk.events
 
 
-def _page(desk: Desk, shown: EventMatter) -> EventPage:
-    story, event = shown.story, shown.story.filed.opened()
+def _page(desk: Composer, shown: EventMatter) -> EventPage:
+    story, event = shown.story, shown.story.ref.load()
     if not isinstance(event, Event):
         raise TypeError(event)
     calendar = desk.href(f"{event.address}{desk.words.event_file}")
@@ -95,7 +93,7 @@ def _page(desk: Desk, shown: EventMatter) -> EventPage:
     )
 
 
-def _list_page(desk: Desk, shown: EventsMatter) -> EventsPage:
+def _list_page(desk: Composer, shown: EventsMatter) -> EventsPage:
     address, year = _address(desk, shown.year), shown.year
     title = desk.words.past_events.format(year=year.year) if year else desk.events_link.label
     trail = (desk.events_link, desk.link(title, address)) if year else (desk.events_link,)

@@ -10,14 +10,14 @@ from heapq import nsmallest
 from itertools import islice
 
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Article, Event, Moment, Record
 from netzblatt.model.summaries import Entry
-from netzblatt.model.tasks import Composition, FromTemplate, JsonFeed, Task
+from netzblatt.model.tasks import JsonFeed, Recipe, Task, TemplateOutput
 from netzblatt.plan.addresses import HOME, SITE_FILE, tag_uri
-from netzblatt.plan.composer import Desk
-from netzblatt.plan.plan_context import Edition
-from netzblatt.plan.record_refs import Story
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.plan_context import PlanContext
+from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import preview
 
 LENGTH = 20
@@ -25,25 +25,24 @@ LENGTH = 20
 LONG_AGO = Moment(datetime(1970, 1, 1, tzinfo=UTC), has_time=True)
 
 
-@frozen()
-class Channel(Compact):
+class Channel(Frozen, frozen=True):
     """A feed before its entries are made: of the page at `address`, its news newest first."""
 
     address: str
     title: str
     subtitle: str
-    news: tuple[Story, ...]
+    news: tuple[RecordInput, ...]
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
+def tasks(edition: PlanContext) -> Iterator[Task]:
     """All feeds, each in both formats."""
     for origin, channel in _channels(edition):
         atom, json = (f"{channel.address}feed.{kind}"[1:] for kind in ("atom", "json"))
-        yield Task(atom, FromTemplate("feeds/atom.xml", Composition(_atom, edition.desk, channel)), origin)
-        yield Task(json, JsonFeed(Composition(_json, edition.desk, channel)), origin)
+        yield Task(atom, TemplateOutput("feeds/atom.xml", Recipe(_atom, edition.desk, channel)), origin)
+        yield Task(json, JsonFeed(Recipe(_json, edition.desk, channel)), origin)
 
 
-def _channels(edition: Edition) -> Iterator[tuple[str, Channel]]:
+def _channels(edition: PlanContext) -> Iterator[tuple[str, Channel]]:
     """Each with the file that wants it."""
     catalog, settings = edition.catalog, edition.settings
     everything = _newest(edition, catalog.articles, catalog.events)
@@ -58,22 +57,22 @@ def _channels(edition: Edition) -> Iterator[tuple[str, Channel]]:
         yield SITE_FILE, Channel(edition.desk.tag_address(keyword.name), title, "", news)
 
 
-def _newest(edition: Edition, articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[Story, ...]:
+def _newest(edition: PlanContext, articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[RecordInput, ...]:
     dated = [(entry.summary.date, entry) for entry in islice(articles, LENGTH)]
     dated += [(entry.published, entry) for entry in events]
     known = [(-since.at.timestamp(), entry.path, entry) for since, entry in dated if since]
     return tuple(edition.story(entry) for _, _, entry in nsmallest(LENGTH, known))
 
 
-def _atom(desk: Desk, channel: Channel) -> Feed:
+def _atom(desk: Composer, channel: Channel) -> Feed:
     return _feed(desk, channel, "atom")
 
 
-def _json(desk: Desk, channel: Channel) -> Feed:
+def _json(desk: Composer, channel: Channel) -> Feed:
     return _feed(desk, channel, "json")
 
 
-def _feed(desk: Desk, channel: Channel, kind: str) -> Feed:
+def _feed(desk: Composer, channel: Channel, kind: str) -> Feed:
     shown = tuple(desk.kept(_entry, story) for story in channel.news)
     page = desk.settings.url(channel.address)
     return Feed(
@@ -90,13 +89,13 @@ def _feed(desk: Desk, channel: Channel, kind: str) -> Feed:
     )
 
 
-def _entry(desk: Desk, story: Story) -> FeedEntry:
-    record = story.filed.opened()
+def _entry(desk: Composer, story: RecordInput) -> FeedEntry:
+    record = story.ref.load()
     since, day = _dates(record)
-    shown = preview(desk.lead(record.image, story.file_of(record.image)))
+    shown = preview(desk.lead(record.image, story.find_picture_file(record.image)))
     return FeedEntry(
         id=tag_uri(desk.settings, record.address, year=day.date.year),
-        title=desk.words.told(record.title, record.status) if isinstance(record, Event) else record.title,
+        title=desk.words.format_event_title(record.title, record.status) if isinstance(record, Event) else record.title,
         url=desk.settings.url(record.address),
         language=record.language,
         # A feed knows instants only (RFC 3339): a day is its first one.

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.summaries import Use
-from netzblatt.model.tasks import Chapter, Task
-from netzblatt.plan.composer import Desk
-from netzblatt.plan.plan_context import Edition
+from netzblatt.model.tasks import Task, TaskGroup
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.plan_context import PlanContext
 
 
-def tasks(edition: Edition) -> Iterator[Chapter]:
+def tasks(edition: PlanContext) -> Iterator[TaskGroup]:
     """Every file of every crop."""
-    measured = edition.catalog.measured
+    measured = edition.catalog.picture_files
     placed = [placed for entry in edition.furnished for placed in entry.pictures]
     yield edition.chapter(_files, tuple([(*one, measured[one.picture.path]) for one in placed]))
 
 
-def _files(desk: Desk, placed: tuple[tuple[Use, Picture, PictureFile], ...]) -> tuple[Task, ...]:
+def _files(desk: Composer, placed: tuple[tuple[Use, Picture, PictureFile], ...]) -> tuple[Task, ...]:
     planned: dict[str, Task] = {}
     for use, picture, measured in placed:
         for _, files in desk.pictures.crops(picture, measured, use):

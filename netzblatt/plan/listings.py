@@ -10,22 +10,21 @@ from netzblatt.cache.digest import Sealed
 from netzblatt.model.catalog import Keyword
 from netzblatt.model.contexts.pages import ListingPage, TagsPage
 from netzblatt.model.contexts.parts import FeedLink, Link, Period, Tag
-from netzblatt.model.frozen import Compact, frozen
-from netzblatt.model.summaries import Row
-from netzblatt.model.tasks import Chapter, Task
+from netzblatt.model.frozen import Frozen
+from netzblatt.model.summaries import SummaryList
+from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import NEWS, SITE_FILE, output
-from netzblatt.plan.composer import Desk
-from netzblatt.plan.pagination import Sheet, sheets
-from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.pagination import ListPage, paginate
+from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import head, sheet_trail, surroundings
 from netzblatt.tools.dates import formatting
 
 NO_PERIODS: Sealed[tuple[Period, ...]] = Sealed.of(())
 
 
-@frozen(kw_only=True)
-class Listing(Compact):
+class Listing(Frozen, frozen=True, kw_only=True):
     """A list before it is cut into pages. `name` is its title where it stands alone, as in a browser's tab; its
     `periods` are those of its neighbours, too.
     """
@@ -40,41 +39,37 @@ class Listing(Compact):
     period: Period | None = None
 
 
-@frozen()
-class ListingMatter(Compact):
+class ListingMatter(Frozen, frozen=True):
     """One page of a list."""
 
     listing: Sealed[Listing]
-    sheet: Sheet
+    sheet: ListPage
 
 
-@frozen()
-class AllNews(Compact):
+class AllNews(Frozen, frozen=True):
     """The list of all articles; of each year how many it has."""
 
     years: tuple[tuple[int, int], ...]
-    row: Row
+    row: SummaryList
 
 
-@frozen()
-class YearOfNews(Compact):
+class YearOfNews(Frozen, frozen=True):
     """The lists of a year and of its months; of each month how many articles it has."""
 
     year: int
     months: tuple[tuple[int, int], ...]
-    row: Row
+    row: SummaryList
 
 
-@frozen()
-class Tagged(Compact):
+class Tagged(Frozen, frozen=True):
     """The list of a tag; `origin` is the file that wants it."""
 
     name: str
-    row: Row
+    row: SummaryList
     origin: str
 
 
-def tasks(edition: Edition) -> Iterator[Chapter | Task]:
+def tasks(edition: PlanContext) -> Iterator[TaskGroup | Task]:
     """The pages of all lists, and the list of tags."""
     row = edition.whole_row(edition.catalog.articles)
     months = [(month, len(list(group))) for month, group in groupby(edition.days, key=attrgetter("year", "month"))]
@@ -84,7 +79,7 @@ def tasks(edition: Edition) -> Iterator[Chapter | Task]:
     for year, group in years:
         start, stop = stop, stop + sum(count for _, count in group)
         counts = tuple((month, count) for (_, month), count in group)
-        yield edition.chapter(_year_and_months, YearOfNews(year, counts, row.part(start, stop)))
+        yield edition.chapter(_year_and_months, YearOfNews(year, counts, row.slice(start, stop)))
     for keyword in edition.catalog.keywords:
         entries = keyword.entries
         origin = entries[0].path if entries else SITE_FILE
@@ -96,36 +91,36 @@ def _year(month: tuple[tuple[int, int], int]) -> int:
     return month[0][0]
 
 
-def _sheets(desk: Desk, listing: Listing, row: Row, origin: str = SITE_FILE) -> Iterator[Task]:
+def _sheets(desk: Composer, listing: Listing, row: SummaryList, origin: str = SITE_FILE) -> Iterator[Task]:
     sealed = Sealed.of(listing)
-    for sheet in sheets(row, address=listing.address, settings=desk.settings):
+    for sheet in paginate(row, address=listing.address, settings=desk.settings):
         action = desk.page("pages/listing.html", _page, ListingMatter(sealed, sheet))
         yield Task(output(sheet.address), action, origin, sheet.address)
 
 
-def _page(desk: Desk, shown: ListingMatter) -> ListingPage:
+def _page(desk: Composer, shown: ListingMatter) -> ListingPage:
     listing, sheet = shown.listing.value, shown.sheet
-    top = head(desk, sheet.address, title=desk.words.paged(listing.name, sheet.number), feeds=listing.feeds)
+    top = head(desk, sheet.address, title=desk.words.format_page_title(listing.name, sheet.number), feeds=listing.feeds)
     trail = (*listing.trail, *sheet_trail(desk, sheet, title=listing.title))
     return ListingPage(
         **surroundings(desk, sheet.address, top, trail=trail),
         kind=listing.kind,
         title=listing.title,
-        cards=desk.cards(sheet.row.items),
+        cards=desk.cards(sheet.summaries.items),
         pagination=sheet.pagination(desk.settings, desk.href),
         periods=listing.periods.value,
         period=listing.period,
     )
 
 
-def _all(desk: Desk, news: AllNews) -> tuple[Task, ...]:
+def _all(desk: Composer, news: AllNews) -> tuple[Task, ...]:
     title = desk.news_link.label
     years = tuple(Period(year, 0, desk.href(f"{NEWS}{year}/"), count) for year, count in news.years)
     listing = Listing(kind="news", address=NEWS, title=title, name=title, periods=Sealed.of(years))
     return tuple(_sheets(desk, listing, news.row))
 
 
-def _year_and_months(desk: Desk, news: YearOfNews) -> tuple[Task, ...]:
+def _year_and_months(desk: Composer, news: YearOfNews) -> tuple[Task, ...]:
     title, address, trail = str(news.year), f"{NEWS}{news.year}/", (desk.news_link,)
     months = tuple(Period(news.year, month, desk.href(f"{address}{month:02}/"), count) for month, count in news.months)
     year = Period(news.year, 0, desk.href(address), len(news.row.items))
@@ -134,7 +129,7 @@ def _year_and_months(desk: Desk, news: YearOfNews) -> tuple[Task, ...]:
     found, stop = [*_sheets(desk, whole, news.row)], 0
     for month in months:
         start, stop = stop, stop + month.count
-        name = formatting.month(month.year, month.month, language=desk.settings.language)
+        name = formatting.format_month(month.year, month.month, language=desk.settings.language)
         part = Listing(
             kind="month",
             address=f"{address}{month.month:02}/",
@@ -144,15 +139,15 @@ def _year_and_months(desk: Desk, news: YearOfNews) -> tuple[Task, ...]:
             periods=periods,
             period=month,
         )
-        found += _sheets(desk, part, news.row.part(start, stop))
+        found += _sheets(desk, part, news.row.slice(start, stop))
     return tuple(found)
 
 
-def _within(desk: Desk, part: str) -> str:
+def _within(desk: Composer, part: str) -> str:
     return desk.words.within.format(title=desk.news_link.label, part=part)
 
 
-def _tag_sheets(desk: Desk, tag: Tagged) -> tuple[Task, ...]:
+def _tag_sheets(desk: Composer, tag: Tagged) -> tuple[Task, ...]:
     address = desk.tag_address(tag.name)
     listing = Listing(
         kind="tag",
@@ -165,18 +160,18 @@ def _tag_sheets(desk: Desk, tag: Tagged) -> tuple[Task, ...]:
     return tuple(_sheets(desk, listing, tag.row, tag.origin))
 
 
-def _tags_task(edition: Edition) -> Task:
+def _tags_task(edition: PlanContext) -> Task:
     address = edition.desk.tags
     tags = tuple(_tag(edition.desk, keyword) for keyword in edition.catalog.keywords)
     return Task(output(address), edition.page("pages/tags.html", _tags_page, tags), SITE_FILE, address)
 
 
-def _tags_page(desk: Desk, tags: tuple[Tag, ...]) -> TagsPage:
+def _tags_page(desk: Composer, tags: tuple[Tag, ...]) -> TagsPage:
     top = head(desk, desk.tags, title=desk.tags_link.label)
     return TagsPage(**surroundings(desk, desk.tags, top, trail=(desk.tags_link,)), tags=tags)
 
 
-def _tag(desk: Desk, keyword: Keyword) -> Tag:
+def _tag(desk: Composer, keyword: Keyword) -> Tag:
     link = desk.tag_link(keyword.name)
     count = len(keyword.articles) + len(keyword.events)
     return Tag(link.label, link.href, count, letter=keyword.slug[0].upper())

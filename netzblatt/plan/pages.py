@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 
 from netzblatt.model.contexts.pages import HomePage, NotFoundPage, StaticPage
-from netzblatt.model.frozen import Compact, frozen
-from netzblatt.model.summaries import Entry, Row
+from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.summaries import Entry, SummaryList
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import HOME, NOT_FOUND, SITE_FILE, output
-from netzblatt.plan.composer import Desk
-from netzblatt.plan.plan_context import Edition
-from netzblatt.plan.record_refs import Story
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.plan_context import PlanContext
+from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import head, record_head, since, surroundings, text
 
 # The lead story, the second row, and nine more.
@@ -22,16 +21,15 @@ NEXT_EVENTS = 5
 LATEST_ELSEWHERE = 3
 
 
-@frozen()
-class HomeMatter(Compact):
+class HomeMatter(Frozen, frozen=True):
     """`lead` is the front page's story, `rest` all others."""
 
-    lead: Row
-    rest: Row
-    events: Row
+    lead: SummaryList
+    rest: SummaryList
+    events: SummaryList
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
+def tasks(edition: PlanContext) -> Iterator[Task]:
     """The texts without a date."""
     for page in edition.catalog.pages:
         entry = edition.catalog.entries[page.path]
@@ -39,7 +37,7 @@ def tasks(edition: Edition) -> Iterator[Task]:
         yield Task(output(page.address), action, page.path, page.address, since(entry.summary))
 
 
-def front(edition: Edition) -> Iterator[Task]:
+def front(edition: PlanContext) -> Iterator[Task]:
     """The home page, and the one for what is not there."""
     catalog = edition.catalog
     articles = catalog.articles[:FRONT]
@@ -60,7 +58,7 @@ def lead(articles: tuple[Entry, ...]) -> Entry | None:
     return next(chain(featured, pictured, articles), None)
 
 
-def _home(desk: Desk, shown: HomeMatter) -> HomePage:
+def _home(desk: Composer, shown: HomeMatter) -> HomePage:
     settings = desk.settings
     rest = desk.cards(shown.rest.items)
     description = settings.description or settings.claim or settings.name
@@ -76,8 +74,8 @@ def _home(desk: Desk, shown: HomeMatter) -> HomePage:
     )
 
 
-def _static(desk: Desk, story: Story) -> StaticPage:
-    page = story.filed.opened()
+def _static(desk: Composer, story: RecordInput) -> StaticPage:
+    page = story.ref.load()
     trail = (desk.link(page.title, page.address),)
     return StaticPage(
         **surroundings(desk, page.address, record_head(desk, story, page), trail=trail, language=page.language),
@@ -85,6 +83,6 @@ def _static(desk: Desk, story: Story) -> StaticPage:
     )
 
 
-def _not_found(desk: Desk, latest: Row) -> NotFoundPage:
+def _not_found(desk: Composer, latest: SummaryList) -> NotFoundPage:
     top = replace(head(desk, NOT_FOUND, title=desk.words.not_found), is_indexed=False)
     return NotFoundPage(**surroundings(desk, NOT_FOUND, top), latest=desk.cards(latest.items))

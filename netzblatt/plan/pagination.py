@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from netzblatt.model.contexts.parts import Link, Pagination
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.settings import Settings
-from netzblatt.model.summaries import Row
-from netzblatt.model.words import words
+from netzblatt.model.summaries import SummaryList
+from netzblatt.model.words import find_words
 
 GAP = Link("…", "")
 # Pages named on either side of the current one, besides the first and the last. A list of 800 pages that named all of
@@ -16,15 +16,14 @@ GAP = Link("…", "")
 AROUND = 2
 
 
-@frozen()
-class Sheet(Compact):
+class ListPage(Frozen, frozen=True):
     """The page `number` (from 1) of the list that begins at `list_address` and has `total` items."""
 
     list_address: str
     address: str
     number: int
     total: int
-    row: Row
+    summaries: SummaryList
 
     def pagination(self, settings: Settings, href: Callable[[str], str]) -> Pagination:
         """Where one is, and where one may go; `href` is Settings.href, or knows what that has said."""
@@ -46,17 +45,17 @@ class Sheet(Compact):
         )
 
 
-def sheets(row: Row, *, address: str, settings: Settings) -> Iterator[Sheet]:
+def paginate(row: SummaryList, *, address: str, settings: Settings) -> Iterator[ListPage]:
     """The pages of the list that begins at `address`; an empty list has one page too."""
     size, total = settings.page_size, len(row.items)
     for number in range(1, max(1, -(-total // size)) + 1):
-        part = row.part((number - 1) * size, number * size)
-        yield Sheet(address, _address(address, number, settings), number, total, part)
+        part = row.slice((number - 1) * size, number * size)
+        yield ListPage(address, _address(address, number, settings), number, total, part)
 
 
 def _address(address: str, number: int, settings: Settings) -> str:
     """The first page keeps the address without a number: it is the one that others link to."""
-    return address if number == 1 else f"{address}{words(settings.language).page_address}/{number}/"
+    return address if number == 1 else f"{address}{find_words(settings.language).page_address}/{number}/"
 
 
 def _named(number: int, count: int) -> Iterator[int]:

@@ -14,25 +14,25 @@ from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.pages import Context
 from netzblatt.model.records import PictureFile
-from netzblatt.model.summaries import Entry, Role, Row, Summary
-from netzblatt.model.tasks import Chapter, Composition, FromTemplate, Task
+from netzblatt.model.summaries import Entry, Role, Summary, SummaryList
+from netzblatt.model.tasks import Recipe, Task, TaskGroup, TemplateOutput
 from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import attached
-from netzblatt.plan.composer import Desk, Frame
-from netzblatt.plan.record_refs import Filed, Needs, Story
+from netzblatt.plan.composer import Composer, SiteFrame
+from netzblatt.plan.record_refs import RecordInput, RecordNeeds, RecordRef
 
 T = TypeVar("T")
-NONE = Row()
+NONE = SummaryList()
 
 
-class Edition:
+class PlanContext:
     """Made once for a build, from its catalogue."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.settings = catalog.settings
         clusters = site_frame.cluster_links(catalog)
-        frame = Frame(
+        frame = SiteFrame(
             settings=catalog.settings,
             site=site_frame.site(catalog, tuple(clusters.values())),
             clusters=clusters,
@@ -40,17 +40,17 @@ class Edition:
             is_preview=catalog.is_preview,
             targets=tuple(site_frame.target(catalog, item) for item in catalog.settings.navigation),
         )
-        self.desk = Desk.of(frame)
+        self.desk = Composer.of(frame)
         self.words = self.desk.words
-        self._rows: dict[int, tuple[tuple[Entry, ...], Row]] = {}
+        self._rows: dict[int, tuple[tuple[Entry, ...], SummaryList]] = {}
 
-    def page(self, template: str, compose: Callable[[Desk, T], Context], matter: T) -> FromTemplate:
+    def page(self, template: str, compose: Callable[[Composer, T], Context], matter: T) -> TemplateOutput:
         """The action that makes a page."""
         return self.desk.page(template, compose, matter)
 
-    def chapter(self, plan: Callable[[Desk, T], tuple[Task, ...]], matter: T) -> Chapter:
+    def chapter(self, plan: Callable[[Composer, T], tuple[Task, ...]], matter: T) -> TaskGroup:
         """Tasks that nothing else decides on."""
-        return Composition(plan, self.desk, matter)
+        return Recipe(plan, self.desk, matter)
 
     @cached_property
     def _completed(self) -> Mapping[str, tuple[Summary, bytes]]:
@@ -64,20 +64,22 @@ class Edition:
 
     def _complete(self, entry: Entry) -> tuple[Summary, bytes]:
         summary = entry.summary
-        file = self.catalog.measured.get(summary.image.path) if summary.image else None
+        file = self.catalog.picture_files.get(summary.image.path) if summary.image else None
         summary = summary._replace(file=file, is_past=self.catalog.is_past(entry))
         return summary, digest.seal_of(summary)
 
-    def row(self, entries: Iterable[Entry]) -> Row:
+    def row(self, entries: Iterable[Entry]) -> SummaryList:
         """Their summaries."""
         entries, completed = tuple(entries), self._completed
         if not completed:
             # To look each up takes three times as long, and an article stands in five rows.
-            return Row(tuple([each.summary for each in entries]), b"".join([each.summary_seal for each in entries]))
-        found = [completed.get(each.path) or (each.summary, each.summary_seal) for each in entries]
-        return Row(tuple([summary for summary, _ in found]), b"".join([seal for _, seal in found]))
+            return SummaryList(
+                tuple([each.summary for each in entries]), b"".join([each.summary_digest for each in entries])
+            )
+        found = [completed.get(each.path) or (each.summary, each.summary_digest) for each in entries]
+        return SummaryList(tuple([summary for summary, _ in found]), b"".join([seal for _, seal in found]))
 
-    def whole_row(self, entries: tuple[Entry, ...]) -> Row:
+    def whole_row(self, entries: tuple[Entry, ...]) -> SummaryList:
         """The same for a row that several rooms want: the articles of a tag have lists, and relatives."""
         known = self._rows.get(id(entries))
         if known is None:
@@ -85,7 +87,7 @@ class Edition:
             known = self._rows[id(entries)] = entries, self.row(entries)
         return known[1]
 
-    def row_of(self, paths: Collection[str]) -> Row:
+    def row_of(self, paths: Collection[str]) -> SummaryList:
         """The summaries of those articles and events among the paths that readers may see."""
         return self.row([self.catalog.entries[path] for path in paths if path in self._visible]) if paths else NONE
 
@@ -99,20 +101,20 @@ class Edition:
         """All documents that have pictures, attachments, links or old addresses."""
         return tuple(entry for entry in self.catalog.entries.values() if not entry.is_plain)
 
-    def story(self, entry: Entry) -> Story:
+    def story(self, entry: Entry) -> RecordInput:
         """What the page of a record is composed from."""
-        filed = Filed(entry, self.catalog.shelf, entry.record_seal)
+        filed = RecordRef(entry, self.catalog.records, entry.record_digest)
         if entry.is_plain:
-            return Story(filed)
-        return Story(filed, *self.needs(entry))
+            return RecordInput(filed)
+        return RecordInput(filed, *self.needs(entry))
 
-    def needs(self, entry: Entry) -> Needs:
+    def needs(self, entry: Entry) -> RecordNeeds:
         """What its page needs of other files."""
-        measured, files = self.catalog.measured, self.catalog.files
+        measured, files = self.catalog.picture_files, self.catalog.files
         places: list[tuple[str, str]] = []
         sizes: list[tuple[str, int]] = []
         pictures: tuple[tuple[str, PictureFile], ...] = ()
-        for role, path, _ in entry.names:
+        for role, path, _ in entry.named_files:
             if role is Role.LINK:
                 places.append((path, self._place(entry, path)))
             elif role is Role.ATTACHMENT:

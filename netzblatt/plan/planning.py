@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Position, Problem, error
-from netzblatt.model.tasks import Chapter, Composition, Line, Plan, Task
+from netzblatt.model.tasks import Plan, PlannedOutput, Recipe, Task, TaskGroup
 from netzblatt.plan import (
     articles,
     assets,
@@ -24,9 +24,9 @@ from netzblatt.plan import (
     sitemap,
 )
 from netzblatt.plan.addresses import SITE_FILE, is_possible
-from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.plan_context import PlanContext
 
-Room = Callable[[Edition], Iterator[Task] | Iterator[Chapter] | Iterator[Chapter | Task]]
+Room = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterator[TaskGroup | Task]]
 
 # The house before its guests: when an editor's file wants the address of a list, the Problem stands in that file. For
 # the same reason old addresses come last.
@@ -52,21 +52,21 @@ ROOMS: tuple[Room, ...] = (
 COMMON = re.compile(r"(?:[a-z0-9-][a-z0-9._-]{0,200}/)*[a-z0-9-][a-z0-9._-]{0,200}")
 
 
-def _opened(chapter: Chapter) -> Sequence[Task]:
-    return chapter.composed()
+def _opened(chapter: TaskGroup) -> Sequence[Task]:
+    return chapter.apply()
 
 
-def plan(
-    catalog: Catalog, *, opened: Callable[[Chapter], Sequence[Task | Line]] = _opened
+def plan_site(
+    catalog: Catalog, *, load_group: Callable[[TaskGroup], Sequence[Task | PlannedOutput]] = _opened
 ) -> tuple[Plan, list[Problem]]:
     """Everything that the site consists of, by output. Two tasks that want one output are a Problem of the second.
     `opened` has the tasks of a chapter, or lines in their place.
     """
-    edition = Edition(catalog)
-    tasks: list[Task | Line] = []
+    edition = PlanContext(catalog)
+    tasks: list[Task | PlannedOutput] = []
     for room in ROOMS:
         for found in room(edition):
-            tasks += opened(found) if isinstance(found, Composition) else (found,)
+            tasks += load_group(found) if isinstance(found, Recipe) else (found,)
     tasks += sitemap.tasks(edition, tasks)
     plan = {task.output: task for task in tasks}
     if len(plan) == len(tasks) and _is_sound(tuple(plan)):
@@ -91,29 +91,29 @@ def _is_sound(outputs: tuple[str, ...]) -> bool:
     return len(folded) == len(outputs) and all(map(is_possible, odd)) and folders.isdisjoint(folded)
 
 
-def _impossible(tasks: Iterable[Task | Line]) -> Iterator[Problem]:
+def _impossible(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
     for task in tasks:
         if not is_possible(task.output):
             yield _problem(task, "address/impossible")
 
 
-def _taken(tasks: Iterable[Task | Line]) -> Iterator[Problem]:
+def _taken(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
     """Outputs that differ only in case are one file on Windows and macOS, and one address to most people."""
-    chosen: dict[str, Task | Line] = {}
+    chosen: dict[str, Task | PlannedOutput] = {}
     for task in tasks:
         first = chosen.setdefault(task.output.casefold(), task)
         if first is not task:
             yield _problem(task, _fault(task, first), other=first.origin)
 
 
-def _fault(task: Task | Line, first: Task | Line) -> str:
+def _fault(task: Task | PlannedOutput, first: Task | PlannedOutput) -> str:
     """In the words of an editor, who knows of files and not of tasks."""
     if first.origin == SITE_FILE:
         return "address/reserved"
     return "address/twice" if first.origin == task.origin else "address/taken"
 
 
-def _buried(tasks: Iterable[Task | Line]) -> Iterator[Problem]:
+def _buried(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
     """Nothing can be a file and a folder as well."""
     folders = {folder: task for task in tasks for folder in _folders(task.output.casefold())}
     for task in tasks:
@@ -127,5 +127,5 @@ def _folders(output: str) -> Iterator[str]:
         yield output
 
 
-def _problem(task: Task | Line, code: str, **values: str) -> Problem:
+def _problem(task: Task | PlannedOutput, code: str, **values: str) -> Problem:
     return error(Position(task.origin), code, address=f"/{task.output.removesuffix('index.html')}", **values)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netzblatt.model.contexts.pages import RedirectPage
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import alias_output
-from netzblatt.plan.composer import Desk
-from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.plan_context import PlanContext
 
 
-@frozen()
-class Redirect(Compact):
+class Redirect(Frozen, frozen=True):
     """To the page at `address`."""
 
     address: str
@@ -21,7 +20,7 @@ class Redirect(Compact):
     language: str
 
 
-def tasks(edition: Edition) -> Iterator[Task]:
+def tasks(edition: PlanContext) -> Iterator[Task]:
     """A page for each alias of each record."""
     for entry in edition.furnished:
         for alias in entry.aliases:
@@ -29,6 +28,6 @@ def tasks(edition: Edition) -> Iterator[Task]:
             yield Task(alias_output(alias), edition.page("pages/redirect.html", _page, target), entry.path)
 
 
-def _page(desk: Desk, target: Redirect) -> RedirectPage:
+def _page(desk: Composer, target: Redirect) -> RedirectPage:
     href, url = desk.href(target.address), desk.settings.url(target.address)
     return RedirectPage(language=target.language, title=target.title, href=href, url=url)

@@ -9,9 +9,9 @@ from netzblatt.model.contexts.parts import Body, ClusterLink, Download, FeedLink
 from netzblatt.model.records import Article, Event, Heading, Moment, Record
 from netzblatt.model.summaries import Summary
 from netzblatt.plan.addresses import HOME, attached
-from netzblatt.plan.composer import Desk
-from netzblatt.plan.pagination import Sheet
-from netzblatt.plan.record_refs import Story
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.pagination import ListPage
+from netzblatt.plan.record_refs import RecordInput
 from netzblatt.tools.dates import formatting
 
 # Words of a German text that people read in a minute.
@@ -53,15 +53,15 @@ class Matter(TypedDict):
     published: Moment | None
 
 
-def head(desk: Desk, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
+def head(desk: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
     """That of a page which no editor wrote. `feeds` are those that it has besides the site's."""
     description = f"{title} – {desk.site.name}"
     return Head(title=title, url=desk.settings.url(address), description=description, feeds=feeds)
 
 
-def record_head(desk: Desk, story: Story, record: Record, *, feeds: tuple[FeedLink, ...] = ()) -> Head:
+def record_head(desk: Composer, story: RecordInput, record: Record, *, feeds: tuple[FeedLink, ...] = ()) -> Head:
     """That of a page which an editor wrote."""
-    shown = preview(desk.lead(record.image, story.file_of(record.image)))
+    shown = preview(desk.lead(record.image, story.find_picture_file(record.image)))
     return Head(
         title=record.title,
         url=desk.settings.url(record.address),
@@ -83,7 +83,7 @@ def preview(image: Image | None) -> tuple[str, str] | None:
 
 
 def surroundings(
-    desk: Desk, address: str, head: Head, *, trail: tuple[Link, ...] = (), language: str = ""
+    desk: Composer, address: str, head: Head, *, trail: tuple[Link, ...] = (), language: str = ""
 ) -> Surroundings:
     """`trail` leads from below the home page to this one."""
     return Surroundings(
@@ -95,13 +95,17 @@ def surroundings(
     )
 
 
-def sheet_trail(desk: Desk, sheet: Sheet, *, title: str) -> tuple[Link, ...]:
+def sheet_trail(desk: Composer, sheet: ListPage, *, title: str) -> tuple[Link, ...]:
     """The list, and the page of it that is not its first."""
     first = desk.link(title, sheet.list_address)
-    return (first,) if sheet.number == 1 else (first, desk.link(desk.words.paged(title, sheet.number), sheet.address))
+    return (
+        (first,)
+        if sheet.number == 1
+        else (first, desk.link(desk.words.format_page_title(title, sheet.number), sheet.address))
+    )
 
 
-def section(desk: Desk, address: str) -> str:
+def section(desk: Composer, address: str) -> str:
     """The href of the navigation's entry that leads here, or nearest above."""
     above = [
         to for to in desk.frame.targets if address == to or (to.endswith("/") and to != HOME and address.startswith(to))
@@ -112,24 +116,24 @@ def section(desk: Desk, address: str) -> str:
 def since(summary: Summary) -> str:
     """When search engines are told that a page was edited last; ISO 8601, "" if nobody knows."""
     moment = summary.updated or (summary.date if summary.when is None else None)
-    return formatting.iso(moment) if moment else ""
+    return formatting.format_iso(moment) if moment else ""
 
 
-def text(desk: Desk, story: Story, record: Record) -> Text:
+def text(desk: Composer, story: RecordInput, record: Record) -> Text:
     """What the record's page shows of it."""
     return Text(
         title=record.title,
         kicker=record.kicker,
         teaser=record.teaser,
         body=desk.body(story, record),
-        image=desk.lead(record.image, story.file_of(record.image)),
+        image=desk.lead(record.image, story.find_picture_file(record.image)),
         headings=record.body.headings,
         updated=record.updated,
         downloads=downloads(desk, story, record),
     )
 
 
-def matter(desk: Desk, record: Article | Event) -> Matter:
+def matter(desk: Composer, record: Article | Event) -> Matter:
     """What the page of an article or an event shows besides."""
     return Matter(
         minutes=max(1, -(-record.body.words // READING_SPEED)),
@@ -141,9 +145,9 @@ def matter(desk: Desk, record: Article | Event) -> Matter:
     )
 
 
-def downloads(desk: Desk, story: Story, record: Record) -> tuple[Download, ...]:
+def downloads(desk: Composer, story: RecordInput, record: Record) -> tuple[Download, ...]:
     """Its attachments."""
-    sizes = dict(story.sizes)
+    sizes = dict(story.attachment_sizes)
     return tuple(
         Download(
             title=attachment.title or PurePosixPath(attachment.path).stem,

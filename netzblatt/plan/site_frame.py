@@ -11,7 +11,7 @@ from netzblatt.model.contexts.parts import ClusterLink, Colour, FeedLink, Link, 
 from netzblatt.model.records import Cluster
 from netzblatt.model.settings import MenuItem, Settings
 from netzblatt.model.tasks import StyleSheet
-from netzblatt.model.words import words
+from netzblatt.model.words import find_words
 from netzblatt.plan.addresses import HOME
 from netzblatt.tools.web import colours
 
@@ -55,11 +55,11 @@ def _cluster_link(cluster: Cluster, settings: Settings) -> ClusterLink:
         short_name=cluster.short_name or cluster.title,
         href=settings.href(cluster.address),
         slug=PurePosixPath(cluster.address).name,
-        colour=Colour(*colours.variants(cluster.colour)),
+        colour=Colour(*colours.compute_variants(cluster.colour)),
     )
 
 
-def style_sheet(catalog: Catalog) -> StyleSheet:
+def collect_style_sheets(catalog: Catalog) -> StyleSheet:
     """All of assets/css/*.css in the order of their names, which is the order of the cascade."""
     paths = sorted(filter(is_style_sheet, catalog.files))
     return StyleSheet(tuple(catalog.files[path].digest for path in paths))
@@ -75,12 +75,14 @@ def style_sheet_output(catalog: Catalog) -> str:
     """A file that is named after its content, so that browsers may keep it for ever; in a preview one that lasts, so
     that no page is another because of it.
     """
-    return PREVIEW_SHEET if catalog.is_preview else f"assets/site-{digest.of_value(style_sheet(catalog))[:8]}.css"
+    return (
+        PREVIEW_SHEET if catalog.is_preview else f"assets/site-{digest.of_value(collect_style_sheets(catalog))[:8]}.css"
+    )
 
 
 def feed_links(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:
     """The feeds and the calendar that live beside the page at `address`."""
-    calendar = words(settings.language)
+    calendar = find_words(settings.language)
     return (
         *news_feed_links(settings, address, title),
         FeedLink(f"{title}: {calendar.events}", settings.href(f"{address}{calendar.calendar_file}"), "text/calendar"),

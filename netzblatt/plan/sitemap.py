@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from netzblatt.cache.digest import Sealed
 from netzblatt.model.contexts.feeds import Robots, Sitemap, SitemapEntry
-from netzblatt.model.tasks import Line, Task
+from netzblatt.model.tasks import PlannedOutput, Task
 from netzblatt.plan.addresses import ROBOTS, SITE_FILE, SITEMAP
-from netzblatt.plan.composer import Desk
-from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.plan_context import PlanContext
 
 TEMPLATE = "feeds/sitemap.xml"
 # The protocol's limit of a file; more stand in several, and sitemap.xml is their index.
@@ -19,7 +19,7 @@ PART = "/sitemap-{number}.xml"
 Place = tuple[str, str]
 
 
-def tasks(edition: Edition, pages: Iterable[Task | Line]) -> Iterator[Task]:
+def tasks(edition: PlanContext, pages: Iterable[Task | PlannedOutput]) -> Iterator[Task]:
     """`pages` are all tasks of the site; those that are pages for search engines are entered."""
     entries = [(task.address, task.updated) for task in pages if task.address]
     if len(entries) <= MOST:
@@ -32,17 +32,17 @@ def tasks(edition: Edition, pages: Iterable[Task | Line]) -> Iterator[Task]:
     yield Task(ROBOTS[1:], edition.page("feeds/robots.txt", _robots, None), SITE_FILE)
 
 
-def _task(edition: Edition, address: str, entries: Sequence[Place]) -> Task:
+def _task(edition: PlanContext, address: str, entries: Sequence[Place]) -> Task:
     return Task(address[1:], edition.page(TEMPLATE, _sitemap, Sealed.of_texts(tuple(entries))), SITE_FILE)
 
 
-def _index(desk: Desk, addresses: tuple[str, ...]) -> Sitemap:
+def _index(desk: Composer, addresses: tuple[str, ...]) -> Sitemap:
     return Sitemap(parts=tuple(map(desk.settings.url, addresses)))
 
 
-def _sitemap(desk: Desk, entries: Sealed[tuple[Place, ...]]) -> Sitemap:
+def _sitemap(desk: Composer, entries: Sealed[tuple[Place, ...]]) -> Sitemap:
     return Sitemap(tuple(SitemapEntry(desk.settings.url(address), updated) for address, updated in entries.value))
 
 
-def _robots(desk: Desk, _: None) -> Robots:
+def _robots(desk: Composer, _: None) -> Robots:
     return Robots(desk.settings.url(SITEMAP))

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.summaries import Entry, Kind
-from netzblatt.model.words import Words, words
+from netzblatt.model.words import Words, find_words
 from netzblatt.read.did_you_mean import guess
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 
 CONTENT = "content/"
 SITE_FILE = "content/site.yml"
@@ -38,8 +38,8 @@ class Place(NamedTuple):
 
     def address(self, *, language: str, year: int | None = None) -> str:
         """The address of its page in a site of `language`; news and events live below their year."""
-        folder = _folder(self.kind, words(language))
-        return f"{folder}{year:04}/{slug(self.name)}/" if year else f"{folder}{slug(self.name)}/"
+        folder = _folder(self.kind, find_words(language))
+        return f"{folder}{year:04}/{slugify(self.name)}/" if year else f"{folder}{slugify(self.name)}/"
 
 
 def _folder(kind: Kind, words: Words) -> str:

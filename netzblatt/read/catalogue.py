@@ -58,11 +58,11 @@ def read(
     frame = Catalog(
         settings=settings,
         now=now,
-        shelf=archive,
+        records=archive,
         withheld=tuple(hidden.values()),
         unpublished=tuple(each for path, each in waiting.items() if path not in hidden),
         files=files_of(sources),
-        measured=sizes,
+        picture_files=sizes,
         crops=crops,
     )
     catalog, more = fold(entries, into=frame, archive=archive, texts=texts)

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.problem import Position, Problem
-from netzblatt.model.records import Body, Record
+from netzblatt.model.records import Record, RecordBody
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Kind
 from netzblatt.read.addresses import Place, place
-from netzblatt.tools.yaml import front_matter
-from netzblatt.tools.yaml.front_matter import Split
+from netzblatt.tools.text_files import front_matter
+from netzblatt.tools.text_files.front_matter import SplitFile
 
 if TYPE_CHECKING:
     from netzblatt.read.forms import DocumentForm, Filled
@@ -87,7 +87,7 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
 
 
 def _form(
-    split: Split, text: str, kind: Kind, *, path: str, zone: ZoneInfo
+    split: SplitFile, text: str, kind: Kind, *, path: str, zone: ZoneInfo
 ) -> tuple[Filled[DocumentForm] | None, tuple[Problem, ...]]:
     """The front matter as a form; None where there is none to speak of: the reason was told already."""
     from netzblatt.read.forms import FORMS, fill
@@ -105,8 +105,8 @@ def _form(
     return filled, (*loaded.problems, *filled.problems)
 
 
-def _body(converted: Converted, objects: Objects) -> Body:
-    return Body(
+def _body(converted: Converted, objects: Objects) -> RecordBody:
+    return RecordBody(
         digest=objects.put(converted.html.encode()),
         links=converted.links,
         pictures=converted.pictures,

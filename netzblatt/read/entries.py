@@ -7,7 +7,7 @@ from typing import Any
 
 from netzblatt.cache import digest
 from netzblatt.model.records import Article, Cluster, Event, Page, Record
-from netzblatt.model.summaries import Entry, Kind, Named, Placed, Role, Summary, Use
+from netzblatt.model.summaries import Entry, Kind, NamedFile, PlacedPicture, Role, Summary, Use
 
 KINDS: dict[type[Record], Kind] = {
     Article: Kind.NEWS,
@@ -27,14 +27,14 @@ def entry_of(record: Record, *, key: str = "") -> Entry:
         path=record.path,
         kind=KINDS[type(record)],
         summary=summary,
-        summary_seal=digest.seal_of(summary),
-        record_seal=digest.seal_of(key or record),
+        summary_digest=digest.seal_of(summary),
+        record_digest=digest.seal_of(key or record),
         key=key,
         published=record.published,
         expires=record.expires,
         is_draft=record.is_draft,
         is_featured=record.is_featured,
-        names=names,
+        named_files=names,
         pictures=pictures,
         ids=record.body.ids,
         aliases=record.aliases,
@@ -73,24 +73,24 @@ def _dated(record: Record) -> dict[str, Any]:
     return {"updated": record.updated}
 
 
-def _names(record: Record) -> Iterator[Named]:
+def _names(record: Record) -> Iterator[NamedFile]:
     for reference in record.clusters:
-        yield Named(Role.CLUSTER, reference.path)
+        yield NamedFile(Role.CLUSTER, reference.path)
     for reference in record.related:
-        yield Named(Role.RELATED, reference.path)
+        yield NamedFile(Role.RELATED, reference.path)
     if isinstance(record, Article) and record.event:
-        yield Named(Role.EVENT, record.event.path)
+        yield NamedFile(Role.EVENT, record.event.path)
     for link in record.body.links:
-        yield Named(Role.LINK, link.path, link.fragment)
+        yield NamedFile(Role.LINK, link.path, link.fragment)
     for attachment in record.attachments:
-        yield Named(Role.ATTACHMENT, attachment.path)
+        yield NamedFile(Role.ATTACHMENT, attachment.path)
 
 
-def _pictures(record: Record) -> Iterator[Placed]:
+def _pictures(record: Record) -> Iterator[PlacedPicture]:
     """All of a record, its logo last."""
     if record.image:
-        yield Placed(Use.LEAD, record.image)
+        yield PlacedPicture(Use.LEAD, record.image)
     for picture in record.body.pictures:
-        yield Placed(Use.BODY, picture)
+        yield PlacedPicture(Use.BODY, picture)
     if isinstance(record, Cluster) and record.logo:
-        yield Placed(Use.LOGO, record.logo)
+        yield PlacedPicture(Use.LOGO, record.logo)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from netzblatt.model.problem import Problem
-from netzblatt.model.records import Body, Reference
+from netzblatt.model.records import RecordBody, Reference
 from netzblatt.model.settings import Settings
 from netzblatt.read.addresses import Place
 from netzblatt.read.forms import DocumentForm, Filled
@@ -24,7 +24,7 @@ class Manuscript(NamedTuple):
     digest: str
     place: Place
     filled: Filled[DocumentForm]
-    body: Body
+    body: RecordBody
     first_paragraph: str
     language: str
     has_typography: bool

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.pages import View
 from netzblatt.model.contexts.parts import Body, Card, ClusterLink, Image, Period, Site
-from netzblatt.model.tasks import FromTemplate
+from netzblatt.model.tasks import TemplateOutput
 from netzblatt.render.body import html_and_figures
 from netzblatt.render.json_ld import script
 from netzblatt.tools.jinja.templates import Filter, Templates
@@ -26,7 +26,7 @@ class Part:
     image: Image | None
 
 
-def from_template(action: FromTemplate, *, templates: Templates, objects: Objects) -> bytes:
+def from_template(action: TemplateOutput, *, templates: Templates, objects: Objects) -> bytes:
     """The page. Whatever an editor wrote is escaped, but for the HTML of texts, which tools.markdown has made."""
 
     def parts(body: Body) -> list[Part]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.tasks import CroppedPicture
-from netzblatt.tools.images import pictures
+from netzblatt.tools.images import cropping
 
 
-def cropped(action: CroppedPicture, *, objects: Objects) -> bytes:
+def crop_picture(action: CroppedPicture, *, objects: Objects) -> bytes:
     """The picture in the action's shape, size and format."""
-    return pictures.crop(
+    return cropping.crop(
         objects.get(action.digest),
         width=action.width,
         height=action.height,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.tasks import Action, CalendarFile, Copy, CroppedPicture, FromTemplate, JsonFeed, StyleSheet
+from netzblatt.model.tasks import Action, CalendarFile, Copy, CroppedPicture, JsonFeed, StyleSheet, TemplateOutput
 from netzblatt.tools.jinja.templates import Templates
 
 
@@ -11,7 +11,7 @@ def render(action: Action, *, templates: Templates, objects: Objects) -> bytes:
     """The bytes of one output: from its action, the templates and the objects that the action names, nothing else."""
     # Imported where they are wanted: a build that makes no calendar does not pay for loading icalendar.
     match action:
-        case FromTemplate():
+        case TemplateOutput():
             from netzblatt.render import html
 
             return html.from_template(action, templates=templates, objects=objects)
@@ -26,7 +26,7 @@ def render(action: Action, *, templates: Templates, objects: Objects) -> bytes:
         case CroppedPicture():
             from netzblatt.render import picture
 
-            return picture.cropped(action, objects=objects)
+            return picture.crop_picture(action, objects=objects)
         case Copy(digest=digest):
             return objects.get(digest)
         case StyleSheet(digests=digests):

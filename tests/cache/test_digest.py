@@ -3,7 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum, StrEnum
 from functools import partial, wraps
@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netzblatt.cache import digest
-from netzblatt.model.records import Article, Body, Moment, Picture, Reference, Status
+from netzblatt.model.frozen import replace
+from netzblatt.model.records import Article, Moment, Picture, RecordBody, Reference, Status
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -65,7 +66,7 @@ class Place(NamedTuple):
 
 class Row(NamedTuple):
     items: object
-    seal: bytes
+    value_digest: bytes
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Kept:
     """Something that is stood for by a digest; what it lies on has none."""
 
     shelf: object
-    seal: bytes
+    value_digest: bytes
 
 
 @dataclass(frozen=True)
@@ -255,8 +256,8 @@ def test_sums_are_those_of_the_parts(value: object) -> None:
 def test_parts_have_the_names_of_fields() -> None:
     value = Pair(Pair(1, (2, Pair(3))), Kept([4], b"s"))
     assert [":kind", "one:kind", "one.one", "one.other", "other"] == list(digest.parts_of(value))
-    assert ["matter"] == list(digest.parts_of((value,)))
-    assert ["matter"] == list(digest.parts_of(Kept([4], b"s")))
+    assert ["input"] == list(digest.parts_of((value,)))
+    assert ["input"] == list(digest.parts_of(Kept([4], b"s")))
     assert [":kind", "kind"] == list(digest.parts_of(Card(1)))
 
 
@@ -311,13 +312,13 @@ def _article() -> Article:
         title="X",
         language="de",
         teaser="",
-        body=Body(digest="1"),
+        body=RecordBody(digest="1"),
         date=Moment(datetime(2013, 2, 21, tzinfo=BERLIN)),
     )
 
 
 _OTHERS: dict[str, object] = {
-    "body": Body(digest="2"),
+    "body": RecordBody(digest="2"),
     "image": Picture(path="p"),
     "event": Reference("e"),
     "date": Moment(datetime(2013, 2, 21, tzinfo=BERLIN), has_time=True),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.check import Page, read_page
+from netzblatt.check import FinishedPage, read_page
 from netzblatt.model.settings import Settings
 
 
-def page_of(html: str, output: str = "news/index.html", *, origin: str = "content/news/x.md") -> Page:
+def page_of(html: str, output: str = "news/index.html", *, origin: str = "content/news/x.md") -> FinishedPage:
     return read_page(output, origin=origin, data=html.encode())
 
 

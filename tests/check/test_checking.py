@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.check import Page, check
+from netzblatt.check import FinishedPage, check_pages
 from netzblatt.model.settings import Settings
 
 from .conftest import page_of
@@ -11,8 +11,8 @@ HEAD = "<title>{}</title><meta name=description content=x>"
 OUTPUTS = ("news/index.html", "news/2013/a/index.html", "404.html", "media/x.png", "über uns/index.html")
 
 
-def _codes(settings: Settings, *pages: Page) -> list[str]:
-    return [problem.code for problem in check(pages, outputs=OUTPUTS, settings=settings)]
+def _codes(settings: Settings, *pages: FinishedPage) -> list[str]:
+    return [problem.code for problem in check_pages(pages, outputs=OUTPUTS, settings=settings)]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_titles_tell_pages_apart(first: str, second: str, codes: list[str], sett
 
 
 def test_a_problem_names_the_file_that_wanted_the_page(settings: Settings) -> None:
-    (problem,) = check([page_of(HEAD.format("a") + "<a href=x>")], outputs=OUTPUTS, settings=settings)
+    (problem,) = check_pages([page_of(HEAD.format("a") + "<a href=x>")], outputs=OUTPUTS, settings=settings)
     assert ("content/news/x.md", {"link": "x", "page": "news/index.html"}) == (
         str(problem.position),
         dict(problem.values),

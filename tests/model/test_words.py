@@ -6,12 +6,12 @@ from string import Formatter
 import pytest
 
 from netzblatt.model.records import Status
-from netzblatt.model.words import ENGLISH, GERMAN, Words, words
+from netzblatt.model.words import ENGLISH, GERMAN, Words, find_words
 
 
 @pytest.mark.parametrize(("tag", "expected"), [("de", GERMAN), ("de-AT", GERMAN), ("EN", ENGLISH)])
 def test_a_language_tag_is_known_by_its_first_part(tag: str, expected: Words) -> None:
-    assert expected is words(tag)
+    assert expected is find_words(tag)
 
 
 def test_both_languages_have_every_word_with_the_same_gaps() -> None:
@@ -26,7 +26,7 @@ def test_both_languages_have_every_word_with_the_same_gaps() -> None:
 
 
 def test_the_first_page_is_the_list_itself() -> None:
-    assert ("News", "News, Seite 2") == (GERMAN.paged("News", 1), GERMAN.paged("News", 2))
+    assert ("News", "News, Seite 2") == (GERMAN.format_page_title("News", 1), GERMAN.format_page_title("News", 2))
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ def test_the_first_page_is_the_list_itself() -> None:
     [(Status.SCHEDULED, "Tag"), (Status.CANCELLED, "Abgesagt: Tag"), (Status.POSTPONED, "Verschoben: Tag")],
 )
 def test_a_title_tells_that_an_event_does_not_take_place(status: Status, expected: str) -> None:
-    assert expected == GERMAN.told("Tag", status)
+    assert expected == GERMAN.format_event_title("Tag", status)
 
 
 def test_braces_in_a_title_are_text() -> None:
-    assert "Abgesagt: {0} {title}" == GERMAN.told("{0} {title}", Status.CANCELLED)
-    assert "{0}, Seite 2" == GERMAN.paged("{0}", 2)
+    assert "Abgesagt: {0} {title}" == GERMAN.format_event_title("{0} {title}", Status.CANCELLED)
+    assert "{0}, Seite 2" == GERMAN.format_page_title("{0}", 2)

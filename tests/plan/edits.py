@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.records import Article, Attachment, Body, Cluster, Event, Page, Picture, Reference, Status, Venue
+from netzblatt.model.frozen import replace
+from netzblatt.model.records import (
+    Article,
+    Attachment,
+    Cluster,
+    Event,
+    Page,
+    Picture,
+    RecordBody,
+    Reference,
+    Status,
+    Venue,
+)
 from tests.plan.newsroom import NOW, SETTINGS, article, catalog, cluster, event, measured, moment, page, source
 
 AnyRecord = Article | Event | Cluster | Page
@@ -19,7 +31,7 @@ PLAN = "content/plan.pdf"
 OPTIK = "content/clusters/optik.md"
 LINKS = (Reference("content/news/n1.md", "a"), Reference("content/events/e1.md"), Reference(PLAN))
 TEXTS = st.builds(
-    Body,
+    RecordBody,
     digest=st.sampled_from("bc"),
     links=st.sampled_from([(), *((link,) for link in LINKS)]),
     pictures=st.sampled_from([(), (Picture(path=PHOTOS[1]),)]),
@@ -74,7 +86,7 @@ def edits(draw: st.DrawFn) -> tuple[Catalog, Catalog]:
 
 def _of(records: Records, before: Catalog) -> Catalog:
     whole = catalog(*records.values())
-    return replace(whole, files=before.files, measured=before.measured)
+    return replace(whole, files=before.files, picture_files=before.picture_files)
 
 
 def _written(draw: st.DrawFn, before: Catalog, records: Records) -> Catalog:
@@ -98,7 +110,7 @@ def _passed(draw: st.DrawFn, before: Catalog, _: Records) -> Catalog:
 
 def _drawn(draw: st.DrawFn, before: Catalog, _: Records) -> Catalog:
     path = draw(st.sampled_from(PHOTOS))
-    return replace(before, measured={**before.measured, path: replace(measured(path, 900), digest="other")})
+    return replace(before, picture_files={**before.picture_files, path: replace(measured(path, 900), digest="other")})
 
 
 def _grown(_: st.DrawFn, before: Catalog, __: Records) -> Catalog:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from netzblatt.cache import digest
-from netzblatt.model.catalog import Catalog, CropRule, Drawer, Keyword
-from netzblatt.model.records import Article, Body, Cluster, Event, Moment, Page, PictureFile, Reference, Span
+from netzblatt.model.catalog import Catalog, CropRule, Keyword, MemoryRecordStore
+from netzblatt.model.frozen import replace
+from netzblatt.model.records import Article, Cluster, Event, Moment, Page, PictureFile, RecordBody, Reference, Span
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
-from netzblatt.model.tasks import FromTemplate, Plan
-from netzblatt.plan import plan
+from netzblatt.model.tasks import Plan, TemplateOutput
+from netzblatt.plan import plan_site
 from netzblatt.read.entries import entry_of
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 
 C = TypeVar("C")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -44,7 +44,7 @@ def _common(path: str, fields: dict[str, Any]) -> dict[str, Any]:
         "title": name.capitalize(),
         "language": "de",
         "teaser": "",
-        "body": Body(digest="b"),
+        "body": RecordBody(digest="b"),
         "digest": "d",
     }
     refer: dict[str, Any] = {
@@ -87,14 +87,14 @@ def catalog(*records: Article | Event | Cluster | Page, files: Sequence[str] = (
     whole = Catalog(
         settings=SETTINGS,
         now=NOW,
-        shelf=Drawer({record.path: record for record in records}),
+        records=MemoryRecordStore({record.path: record for record in records}),
         articles=news,
         events=dates,
         entries=entries,
         clusters=tuple(record for record in records if isinstance(record, Cluster)),
         pages=tuple(record for record in records if isinstance(record, Page)),
         files={path: source(path) for path in files},
-        measured={path: measured(path) for path in files if path.endswith((".jpg", ".svg"))},
+        picture_files={path: measured(path) for path in files if path.endswith((".jpg", ".svg"))},
         crops=(LEAD, SHARE, BODY, LOGO),
         keywords=tuple(_keywords(news, dates)),
     )
@@ -106,8 +106,8 @@ def measured(path: str, width: int = 1200, height: int = 800, kind: str = "") ->
 
 
 def _keywords(articles: Sequence[Entry], events: Sequence[Entry]) -> list[Keyword]:
-    names = sorted({tag for entry in (*articles, *events) for tag in entry.summary.tags}, key=slug)
-    return [Keyword(name, slug(name), _tagged(articles, name), _tagged(events, name)) for name in names]
+    names = sorted({tag for entry in (*articles, *events) for tag in entry.summary.tags}, key=slugify)
+    return [Keyword(name, slugify(name), _tagged(articles, name), _tagged(events, name)) for name in names]
 
 
 def _tagged(entries: Sequence[Entry], name: str) -> tuple[Entry, ...]:
@@ -127,7 +127,7 @@ def changed(before: Catalog, after: Catalog) -> set[str]:
 
 def planned(whole: Catalog) -> Plan:
     """Its plan, which has no Problems."""
-    tasks, problems = plan(whole)
+    tasks, problems = plan_site(whole)
     assert [] == problems
     return tasks
 
@@ -135,6 +135,6 @@ def planned(whole: Catalog) -> Plan:
 def at(tasks: Plan, output: str, kind: type[C]) -> C:
     """What the template of an output is handed."""
     action = tasks[output].action
-    assert isinstance(action, FromTemplate)
+    assert isinstance(action, TemplateOutput)
     assert isinstance(action.context, kind)
     return action.context

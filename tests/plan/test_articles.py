@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from netzblatt.model.contexts.pages import ArticlePage
-from netzblatt.model.records import Attachment, Body, Picture, Reference
+from netzblatt.model.frozen import replace
+from netzblatt.model.records import Attachment, Picture, RecordBody, Reference
 from netzblatt.model.settings import MenuItem
 from tests.plan.newsroom import SETTINGS, article, at, catalog, cluster, event, planned, seals
 
@@ -36,7 +35,7 @@ def test_an_article_shows_its_surroundings() -> None:
         clusters=("content/clusters/optik.md",),
         tags=("Öl & Gas",),
         event=Reference("content/events/tagung.md"),
-        body=Body(digest="b", words=401),
+        body=RecordBody(digest="b", words=401),
         attachments=(Attachment("content/news/Plan.PDF", "Der Plan"), Attachment("content/news/liste.xlsx")),
     )
     whole = catalog(
@@ -60,7 +59,9 @@ def test_links_of_a_text_lead_to_pages_files_and_nowhere_while_their_target_is_w
         Reference("content/news/plan.pdf"),
         Reference("content/news/geheim.md"),
     )
-    whole = catalog(article("a", body=Body(digest="b", links=links)), article("b"), files=("content/news/plan.pdf",))
+    whole = catalog(
+        article("a", body=RecordBody(digest="b", links=links)), article("b"), files=("content/news/plan.pdf",)
+    )
     tasks = planned(whole)
     shown = at(tasks, "news/2026/a/index.html", ArticlePage)
     assert ("/netz/news/2026/b/#groesse", "/netz/news/2026/a/plan.pdf", "") == shown.body.links

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from netzblatt.model.records import Attachment, Body, Reference
+from netzblatt.model.records import Attachment, RecordBody, Reference
 from netzblatt.model.tasks import Copy, Task
-from netzblatt.plan import plan
+from netzblatt.plan import plan_site
 from tests.plan.newsroom import article, catalog, planned
 
 PDF = "content/news/Plan.pdf"
 
 
 def test_a_document_that_is_attached_and_linked_is_copied_once() -> None:
-    one = article("a", attachments=(Attachment(PDF),), body=Body(digest="b", links=(Reference(PDF),)))
+    one = article("a", attachments=(Attachment(PDF),), body=RecordBody(digest="b", links=(Reference(PDF),)))
     tasks = planned(catalog(one, files=(PDF,)))
     output = "news/2026/a/plan.pdf"
     assert Task(output, Copy(f"digest of {PDF}"), one.path) == tasks[output]
@@ -23,4 +23,4 @@ def test_a_document_of_two_pages_lies_beside_both() -> None:
 def test_two_documents_of_one_name_are_a_problem_and_not_a_loss() -> None:
     other = "content/news/alt/plan.pdf"
     one = article("a", attachments=(Attachment(PDF), Attachment(other)))
-    assert ["address/twice"] == [problem.code for problem in plan(catalog(one, files=(PDF, other)))[1]]
+    assert ["address/twice"] == [problem.code for problem in plan_site(catalog(one, files=(PDF, other)))[1]]

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 
 import pytest
 
 from netzblatt.cache import digest
 from netzblatt.model.contexts.pages import ArticlePage, ListingPage
+from netzblatt.model.frozen import replace
 from netzblatt.model.records import Picture
-from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.plan_context import PlanContext
 from tests.plan.newsroom import SETTINGS, article, at, catalog, cluster, page, planned, seals
 
 PHOTO = Picture(path="content/news/x.jpg", alt="Linse")
@@ -29,7 +29,7 @@ def test_a_card_is_one_object_wherever_it_stands() -> None:
 
 
 def test_another_summary_of_the_same_article_is_another_card() -> None:
-    edition = Edition(WHOLE)
+    edition = PlanContext(WHOLE)
     summary = edition.row(WHOLE.articles).items[0]
     first, second = (edition.desk.card(each) for each in (summary, summary._replace(title="Neu")))
     assert ("B", "Neu") == (first.title, second.title)
@@ -38,23 +38,23 @@ def test_another_summary_of_the_same_article_is_another_card() -> None:
 def test_a_text_without_a_date_has_no_card() -> None:
     whole = catalog(page("p"))
     with pytest.raises(TypeError, match=r"content/pages/p\.md"):
-        Edition(whole).desk.card(whole.entries["content/pages/p.md"].summary)
+        PlanContext(whole).desk.card(whole.entries["content/pages/p.md"].summary)
 
 
 def test_a_desk_that_travelled_makes_the_same_and_brings_nothing_along() -> None:
-    desk = Edition(WHOLE).desk
+    desk = PlanContext(WHOLE).desk
     fresh = len(pickle.dumps(desk))
-    cards = desk.cards(Edition(WHOLE).row(WHOLE.articles).items)
+    cards = desk.cards(PlanContext(WHOLE).row(WHOLE.articles).items)
     assert fresh == len(pickle.dumps(desk))
     found = pickle.loads(pickle.dumps(desk))  # noqa: S301
-    assert (desk.seal, desk.frame) == (found.seal, found.frame)
-    assert cards == found.cards(Edition(WHOLE).row(WHOLE.articles).items)
+    assert (desk.value_digest, desk.frame) == (found.value_digest, found.frame)
+    assert cards == found.cards(PlanContext(WHOLE).row(WHOLE.articles).items)
 
 
 def test_a_desk_is_known_by_its_frame() -> None:
-    one, same = Edition(WHOLE).desk, Edition(WHOLE).desk
-    other = Edition(replace(WHOLE, settings=replace(SETTINGS, claim="Neu"))).desk
-    assert digest.seal_of(one.frame) == one.seal
+    one, same = PlanContext(WHOLE).desk, PlanContext(WHOLE).desk
+    other = PlanContext(replace(WHOLE, settings=replace(SETTINGS, claim="Neu"))).desk
+    assert digest.seal_of(one.frame) == one.value_digest
     assert digest.seal_of(one) == digest.seal_of(same)
     assert digest.seal_of(one) != digest.seal_of(other)
 

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from netzblatt.model.contexts.feeds import Feed
-from netzblatt.model.records import Body, Event, Moment, Picture, Reference, Status
+from netzblatt.model.frozen import replace
+from netzblatt.model.records import Event, Moment, Picture, RecordBody, Reference, Status
 from netzblatt.model.tasks import JsonFeed
 from tests.plan.newsroom import NOW, article, at, catalog, cluster, event, moment, planned
 
@@ -70,7 +70,7 @@ def test_a_corrected_day_and_another_sub_path_make_no_new_entry() -> None:
 
 def test_everything_in_a_feed_is_absolute() -> None:
     photo = Picture(path="content/news/x.jpg", alt="Linse")
-    body = Body(digest="b", links=(Reference("content/news/b.md"),), pictures=(photo,))
+    body = RecordBody(digest="b", links=(Reference("content/news/b.md"),), pictures=(photo,))
     whole = catalog(article("a", image=photo, body=body), article("b", "2020-01-01"), files=(photo.path,))
     entry = at(planned(whole), "feed.atom", Feed).entries[0]
     home = "https://www.example.org/netz"

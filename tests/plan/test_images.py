@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from netzblatt.model.records import Body, Picture
+from netzblatt.model.records import Picture, RecordBody
 from tests.plan.newsroom import article, catalog, cluster, planned
 
 PHOTO = Picture(path="content/news/x.jpg", alt="Linse")
@@ -15,7 +15,7 @@ def media(*records: object) -> list[str]:
 def test_each_use_of_a_picture_has_its_own_files() -> None:
     lead = ["lead-300.webp", "lead-600.jpg", "lead-600.webp", "share-400.jpg"]
     assert lead == media(article("a", image=PHOTO))
-    assert ["body-300.jpg", "body-300.webp"] == media(article("a", body=Body(digest="b", pictures=(PHOTO,))))
+    assert ["body-300.jpg", "body-300.webp"] == media(article("a", body=RecordBody(digest="b", pictures=(PHOTO,))))
 
 
 def test_a_picture_that_stands_twice_is_made_once() -> None:

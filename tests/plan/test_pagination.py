@@ -1,22 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
 from netzblatt.model.contexts.parts import Pagination
+from netzblatt.model.frozen import replace
 from netzblatt.model.settings import Settings
-from netzblatt.plan.pagination import Sheet, sheets
-from netzblatt.plan.plan_context import Edition
+from netzblatt.plan.pagination import ListPage, paginate
+from netzblatt.plan.plan_context import PlanContext
 from tests.plan.newsroom import SETTINGS, article, catalog
 
 
-def cut(names: Iterable[str], settings: Settings = SETTINGS) -> list[Sheet]:
+def cut(names: Iterable[str], settings: Settings = SETTINGS) -> list[ListPage]:
     """The pages of a list of articles with these titles."""
     whole = catalog(*(article(name) for name in names))
-    row = Edition(whole).row(whole.articles)
-    return list(sheets(row, address="/news/", settings=settings))
+    row = PlanContext(whole).row(whole.articles)
+    return list(paginate(row, address="/news/", settings=settings))
 
 
 def pages(count: int) -> list[Pagination]:
@@ -27,7 +27,7 @@ def pages(count: int) -> list[Pagination]:
 def test_the_first_page_has_no_number_in_its_address() -> None:
     found = cut("abcde")
     assert ["/news/", "/news/seite/2/", "/news/seite/3/"] == [sheet.address for sheet in found]
-    assert ["AB", "CD", "E"] == ["".join(item.title for item in sheet.row.items) for sheet in found]
+    assert ["AB", "CD", "E"] == ["".join(item.title for item in sheet.summaries.items) for sheet in found]
 
 
 def test_pages_are_counted_in_the_language_of_the_site() -> None:

@@ -7,14 +7,14 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.pages import View
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Article
-from netzblatt.model.tasks import Action, CalendarFile, FromTemplate, JsonFeed
-from netzblatt.plan import plan
+from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, TemplateOutput
+from netzblatt.plan import plan_site
 from tests.plan.edits import edits
 from tests.plan.newsroom import article, at, catalog, cluster, event, page, planned, seals
 
 
 def problems(whole: Catalog) -> list[Problem]:
-    return plan(whole)[1]
+    return plan_site(whole)[1]
 
 
 def taken(address: str, second: Article, other: str) -> Problem:
@@ -63,7 +63,7 @@ def test_an_alias_that_can_be_no_file_is_a_problem(alias: str) -> None:
 def _made(action: Action) -> object:
     """What an action hands to those who render it."""
     match action:
-        case FromTemplate(context=context):
+        case TemplateOutput(context=context):
             return context
         case JsonFeed(feed=feed):
             return feed
@@ -75,7 +75,7 @@ def _made(action: Action) -> object:
 @settings(deadline=None)
 @given(edits())
 def test_what_keeps_its_digest_keeps_its_content(edit: tuple[Catalog, Catalog]) -> None:
-    before, after = (plan(whole)[0] for whole in edit)
+    before, after = (plan_site(whole)[0] for whole in edit)
     known = seals(before)
     kept = [output for output, seal in seals(after).items() if known.get(output) == seal]
     assert [] == [output for output in kept if _made(before[output].action) != _made(after[output].action)]

@@ -1,13 +1,23 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
 
 from netzblatt.cache import digest
-from netzblatt.model.catalog import Catalog, Drawer
-from netzblatt.model.records import Article, Attachment, Body, Cluster, Event, Page, Picture, PictureFile, Reference
-from netzblatt.plan.plan_context import Edition
-from netzblatt.plan.record_refs import Story
+from netzblatt.model.catalog import Catalog, MemoryRecordStore
+from netzblatt.model.frozen import replace
+from netzblatt.model.records import (
+    Article,
+    Attachment,
+    Cluster,
+    Event,
+    Page,
+    Picture,
+    PictureFile,
+    RecordBody,
+    Reference,
+)
+from netzblatt.plan.plan_context import PlanContext
+from netzblatt.plan.record_refs import RecordInput
 from tests.plan.newsroom import article, catalog, changed, cluster, event, measured, moment, page, planned, seals
 
 AnyRecord = Article | Event | Cluster | Page
@@ -40,9 +50,9 @@ def within(folder: str) -> set[str]:
     return {f"{folder}{name}" for name in FEEDS}
 
 
-def story(record: AnyRecord, *others: AnyRecord, files: tuple[str, ...] = ()) -> Story:
+def story(record: AnyRecord, *others: AnyRecord, files: tuple[str, ...] = ()) -> RecordInput:
     whole = catalog(record, *others, files=files)
-    return Edition(whole).story(whole.entries[record.path])
+    return PlanContext(whole).story(whole.entries[record.path])
 
 
 def test_the_edit_of_an_old_text_changes_its_own_page_and_nothing_else() -> None:
@@ -74,7 +84,7 @@ def test_an_events_new_title_reaches_its_reports() -> None:
 
 
 def test_a_text_that_moves_changes_the_pages_that_link_to_it() -> None:
-    link = page("ueber", body=Body(digest="b", links=(Reference(IMPRESSUM.path, "kontakt"),)))
+    link = page("ueber", body=RecordBody(digest="b", links=(Reference(IMPRESSUM.path, "kontakt"),)))
     moved = replace(IMPRESSUM, address="/kontakt/")
     assert {"kontakt/index.html", "ueber/index.html", "sitemap.xml"} == edited(moved, link)
 
@@ -93,7 +103,7 @@ def _swapped(whole: Catalog) -> Catalog:
     """The same with other bytes in the picture file."""
     other = replace(whole.files[PHOTO.path], digest="other")
     known = replace(measured(PHOTO.path), digest="other")
-    return replace(whole, files={**whole.files, PHOTO.path: other}, measured={PHOTO.path: known})
+    return replace(whole, files={**whole.files, PHOTO.path: other}, picture_files={PHOTO.path: known})
 
 
 def test_a_picture_that_is_swapped_changes_the_pages_that_show_it() -> None:
@@ -104,7 +114,7 @@ def test_a_picture_that_is_swapped_changes_the_pages_that_show_it() -> None:
 
 
 def test_a_swapped_picture_in_a_text_stays_in_it() -> None:
-    shown = replace(OLD, body=Body(digest="b", pictures=(PHOTO,)))
+    shown = replace(OLD, body=RecordBody(digest="b", pictures=(PHOTO,)))
     whole = catalog(*(shown if one is OLD else one for one in SITE), files=(PHOTO.path,))
     found = {name for name in changed(whole, _swapped(whole)) if not name.startswith("media/")}
     assert {"news/2020/alt/index.html"} == found
@@ -122,37 +132,37 @@ def test_a_swapped_lead_picture_goes_where_the_card_goes() -> None:
 
 def test_where_a_record_lies_is_no_part_of_what_it_is() -> None:
     whole = catalog(*SITE)
-    elsewhere = replace(whole, shelf=Drawer({record.path: record for record in SITE}))
+    elsewhere = replace(whole, records=MemoryRecordStore({record.path: record for record in SITE}))
     assert seals(planned(whole)) == seals(planned(elsewhere))
-    filed = Edition(whole).story(whole.entries[OLD.path]).filed
+    filed = PlanContext(whole).story(whole.entries[OLD.path]).ref
     assert digest.seal_of(filed) == digest.seal_of(replace(filed, entry=filed.entry._replace(key="k")))
-    assert digest.seal_of(filed) != digest.seal_of(replace(filed, seal=b"x" * digest.SIZE))
+    assert digest.seal_of(filed) != digest.seal_of(replace(filed, value_digest=b"x" * digest.SIZE))
 
 
 def test_a_story_opens_its_record() -> None:
-    assert OLD is story(OLD).filed.opened()
+    assert OLD is story(OLD).ref.load()
 
 
 def test_a_plain_story_needs_nothing_of_other_files() -> None:
     found = story(OLD, OPTIK)
-    assert ((), (), ()) == (found.places, found.files, found.sizes)
+    assert ((), (), ()) == (found.link_addresses, found.picture_files, found.attachment_sizes)
 
 
 def test_a_story_has_what_it_needs_of_other_files() -> None:
     links = (Reference(IMPRESSUM.path, "a"), Reference(IMPRESSUM.path, "b"), Reference("content/pages/geheim.md"))
-    text = Body(digest="b", links=(*links, Reference("content/pages/x.pdf")), pictures=(PHOTO,))
+    text = RecordBody(digest="b", links=(*links, Reference("content/pages/x.pdf")), pictures=(PHOTO,))
     one = page("p", body=text, image=PHOTO, attachments=(Attachment("content/pages/x.pdf"),))
     found = story(one, IMPRESSUM, files=(PHOTO.path, "content/pages/x.pdf"))
     assert (
         (IMPRESSUM.path, "/impressum/"),
         ("content/pages/geheim.md", ""),
         ("content/pages/x.pdf", "/p/x.pdf"),
-    ) == found.places
-    assert ((PHOTO.path, measured(PHOTO.path)),) == found.files
-    assert (("content/pages/x.pdf", 1),) == found.sizes
+    ) == found.link_addresses
+    assert ((PHOTO.path, measured(PHOTO.path)),) == found.picture_files
+    assert (("content/pages/x.pdf", 1),) == found.attachment_sizes
 
 
 def test_a_story_knows_the_files_of_its_pictures() -> None:
-    found = Story(story(OLD).filed, files=((PHOTO.path, PictureFile("d", 6, 4, "png")),))
-    assert PictureFile("d", 6, 4, "png") == found.file_of(PHOTO)
-    assert (None, None) == (found.file_of(None), found.file_of(replace(PHOTO, path="other")))
+    found = RecordInput(story(OLD).ref, picture_files=((PHOTO.path, PictureFile("d", 6, 4, "png")),))
+    assert PictureFile("d", 6, 4, "png") == found.find_picture_file(PHOTO)
+    assert (None, None) == (found.find_picture_file(None), found.find_picture_file(replace(PHOTO, path="other")))

@@ -5,7 +5,7 @@ import pytest
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.feeds import Robots, Sitemap
 from netzblatt.model.contexts.pages import View
-from netzblatt.model.tasks import FromTemplate
+from netzblatt.model.tasks import TemplateOutput
 from netzblatt.plan import sitemap
 from tests.plan.newsroom import article, at, catalog, event, moment, page, planned
 
@@ -21,7 +21,7 @@ def entries(whole: Catalog) -> dict[str, str]:
 def test_the_sitemap_holds_every_page_for_search_engines_and_no_other() -> None:
     whole = catalog(article("a", aliases=("/alt/",)), page("impressum"))
     tasks = planned(whole)
-    views = [task.action.context for task in tasks.values() if isinstance(task.action, FromTemplate)]
+    views = [task.action.context for task in tasks.values() if isinstance(task.action, TemplateOutput)]
     pages = {view.head.url.removeprefix(HOME) for view in views if isinstance(view, View)}
     assert pages - {"/404.html"} == set(entries(whole))
     assert "/alt/" not in pages

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pytest
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
@@ -65,7 +65,7 @@ def test_a_mended_record_takes_the_place_of_what_was_read(documents: tuple[Archi
     record = replace(archive.record(kept), tags=("Optik",))
     entry = archive.mend(kept, record)
     assert entry_of(record)._replace(key="k") == entry
-    assert kept.record_seal != entry.record_seal
+    assert kept.record_digest != entry.record_digest
     assert (record, record) == (archive.record(entry), archive.record(kept))
     assert "C" == archive.record(_entry(other)).title
 
@@ -89,4 +89,4 @@ def test_the_shelf_of_a_catalogue_has_the_record_of_every_entry(catalog_of: Cata
     )
     assert 4 == len(catalog.entries)
     for entry in catalog.entries.values():
-        assert entry == entry_of(catalog.shelf.record(entry))
+        assert entry == entry_of(catalog.records.record(entry))

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.model.records import Article, Attachment, Body, Picture, Record, Reference, Status, Venue
-from netzblatt.model.summaries import Entry, Kind, Named, Placed, Role, Summary, Use
+from netzblatt.model.frozen import replace
+from netzblatt.model.records import Article, Attachment, Picture, Record, RecordBody, Reference, Status, Venue
+from netzblatt.model.summaries import Entry, Kind, NamedFile, PlacedPicture, Role, Summary, Use
 from netzblatt.read.entries import entry_of
 from tests.plan.newsroom import article, cluster, event, moment, page
 
 LEAD, FIGURE, LOGO = (Picture(path=f"content/news/{name}.jpg") for name in ("lead", "figure", "logo"))
-TEXT = Body(
+TEXT = RecordBody(
     digest="b", links=(Reference("content/pages/p.md", "ort"), Reference("content/news/x.pdf")), ids=("zahlen",)
 )
 FULL = article(
@@ -33,19 +33,19 @@ FULL = article(
 
 def test_an_entry_names_what_its_record_does_and_as_what() -> None:
     assert (
-        Named(Role.CLUSTER, "content/clusters/c.md"),
-        Named(Role.RELATED, "content/news/b.md"),
-        Named(Role.EVENT, "content/events/e.md"),
-        Named(Role.LINK, "content/pages/p.md", "ort"),
-        Named(Role.LINK, "content/news/x.pdf"),
-        Named(Role.ATTACHMENT, "content/news/y.pdf"),
-    ) == entry_of(FULL).names
+        NamedFile(Role.CLUSTER, "content/clusters/c.md"),
+        NamedFile(Role.RELATED, "content/news/b.md"),
+        NamedFile(Role.EVENT, "content/events/e.md"),
+        NamedFile(Role.LINK, "content/pages/p.md", "ort"),
+        NamedFile(Role.LINK, "content/news/x.pdf"),
+        NamedFile(Role.ATTACHMENT, "content/news/y.pdf"),
+    ) == entry_of(FULL).named_files
 
 
 def test_an_entry_has_all_pictures_the_logo_last() -> None:
-    assert (Placed(Use.LEAD, LEAD), Placed(Use.BODY, FIGURE)) == entry_of(FULL).pictures
+    assert (PlacedPicture(Use.LEAD, LEAD), PlacedPicture(Use.BODY, FIGURE)) == entry_of(FULL).pictures
     one = cluster("c", logo=LOGO, image=LEAD)
-    assert (Placed(Use.LEAD, LEAD), Placed(Use.LOGO, LOGO)) == entry_of(one).pictures
+    assert (PlacedPicture(Use.LEAD, LEAD), PlacedPicture(Use.LOGO, LOGO)) == entry_of(one).pictures
 
 
 def test_an_entry_has_what_decides_whether_and_where_a_record_is_shown() -> None:
@@ -102,7 +102,7 @@ def test_an_event_is_summed_up() -> None:
 def test_a_kind_of_record_is_a_folder_of_content(record: Record, kind: Kind) -> None:
     entry = entry_of(record)
     assert (kind, f"content/{kind}/") == (entry.kind, record.path[: len(f"content/{kind}/")])
-    assert (digest.seal_of(entry.summary), digest.seal_of(record)) == (entry.summary_seal, entry.record_seal)
+    assert (digest.seal_of(entry.summary), digest.seal_of(record)) == (entry.summary_digest, entry.record_digest)
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ def test_a_kind_of_record_is_a_folder_of_content(record: Record, kind: Kind) -> 
 )
 def test_what_others_do_not_show_changes_nothing_that_they_depend_on(edited: Article) -> None:
     before, after = entry_of(FULL), entry_of(edited)
-    assert before.record_seal != after.record_seal
-    assert (before.summary, before.summary_seal) == (after.summary, after.summary_seal)
+    assert before.record_digest != after.record_digest
+    assert (before.summary, before.summary_digest) == (after.summary, after.summary_digest)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_what_others_show_changes_them(edited: Article) -> None:
 
 
 def _seals(entry: Entry) -> tuple[bytes, bytes]:
-    return entry.summary_seal, entry.record_seal
+    return entry.summary_digest, entry.record_digest
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, 
 from netzblatt.model.contexts.parts import Body, ClusterLink, Colour, Head, Link, Pagination, Site
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.model.source import Source
-from netzblatt.model.tasks import Composition, FromTemplate
+from netzblatt.model.tasks import Recipe, TemplateOutput
 from netzblatt.render import render
 from netzblatt.tools.jinja.templates import Templates
 
@@ -90,9 +90,9 @@ def trail(*labels: str) -> tuple[Link, ...]:
     return tuple(Link(label, f"/netz/{label}/") for label in labels)
 
 
-def composed(value: T) -> Composition[T]:
+def composed(value: T) -> Recipe[T]:
     """What needs no putting together."""
-    return Composition(_given, None, value)
+    return Recipe(_given, None, value)
 
 
 def _given(_: None, value: T) -> T:
@@ -103,5 +103,5 @@ def printed(template: str, context: Any, *, objects: Objects | None = None) -> s
     """What a template of one file makes of a context."""
     data = template.encode()
     sources = {"templates/t.html": Source("templates/t.html", "templates/t.html", "d", len(data), data)}
-    action = FromTemplate("t.html", composed(context))
+    action = TemplateOutput("t.html", composed(context))
     return render(action, templates=Templates(sources, "de"), objects=objects or Objects()).decode()

@@ -5,14 +5,14 @@ one. Knows no crop.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from netzblatt.cache.objects import Objects
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import NOWHERE, Problem, Severity, error, warning
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry, Placed, Use
+from netzblatt.model.summaries import Entry, PlacedPicture, Use
 from netzblatt.read.archive import Finding
 from netzblatt.read.references.linking import TEXTS
 
@@ -29,7 +29,7 @@ def check_pictures(entries: Iterable[Entry], settings: Settings) -> list[Problem
     ]
 
 
-def _check(placed: Placed, settings: Settings, *, is_draft: bool) -> Iterator[Problem]:
+def _check(placed: PlacedPicture, settings: Settings, *, is_draft: bool) -> Iterator[Problem]:
     picture = placed.picture
     file = picture.path.rpartition("/")[2]
     missing = {
@@ -62,11 +62,11 @@ def measured(
 
 def measure_picture(source: Source, objects: Objects) -> Finding:
     """What a picture file is. OSError if it has vanished."""
-    from netzblatt.tools.images.pictures import ImageError, doubts, measure
+    from netzblatt.tools.images.cropping import ImageError, find_doubts, measure
 
     file, data = source.path.rpartition("/")[2], objects.get(source.digest)
     try:
-        size, found = measure(data), doubts(data, name=file)
+        size, found = measure(data), find_doubts(data, name=file)
     except ImageError as fact:
         return None, (error(NOWHERE, fact.code, **{"file": file, **fact.values}),)
     return PictureFile(source.digest, *size), tuple(warning(NOWHERE, fact.code, **fact.values) for fact in found)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.records import Article, Attachment, Cluster, Picture, Record, Reference
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry, Kind, Named, Role
+from netzblatt.model.summaries import Entry, Kind, NamedFile, Role
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.addresses import CONTENT
 from netzblatt.read.archive import Archive
@@ -64,14 +64,14 @@ class Linker:
         # Where all is well, which is nearly everywhere, the record stays on its shelf.
         if entry.is_plain and self.clusters.issuperset(entry.summary.clusters):
             return entry
-        doubtful = [named for named in entry.names if not self._is_sound(entry, named)]
+        doubtful = [named for named in entry.named_files if not self._is_sound(entry, named)]
         if not doubtful and all(self._is_file(one.picture.path) for one in entry.pictures):
             return entry
         record = self.archive.record(entry)
         linked = self._linked(record)
         return entry if linked == record else self.archive.mend(entry, linked)
 
-    def _is_sound(self, entry: Entry, named: Named) -> bool:
+    def _is_sound(self, entry: Entry, named: NamedFile) -> bool:
         """Whether there is nothing to mend and nothing to say about a reference."""
         target = self.entries.get(named.path)
         if target is None:

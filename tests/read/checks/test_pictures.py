@@ -41,7 +41,7 @@ def test_a_picture_is_what_its_fields_say_and_is_measured(catalog_of: CatalogOf)
     )
     assert wanted == picture
     file = PictureFile(digest.of_bytes(_picture()), 6, 4, "png")
-    assert {"content/news/a/b.png": file} == catalog.measured
+    assert {"content/news/a/b.png": file} == catalog.picture_files
 
 
 @pytest.mark.parametrize(
