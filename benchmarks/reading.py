@@ -37,9 +37,10 @@ from netzblatt.read.settings import STAND_IN  # noqa: E402
 from netzblatt.tools import markdown  # noqa: E402
 from netzblatt.tools.language.lint import lint  # noqa: E402
 from netzblatt.tools.markdown import convert  # noqa: E402
-from netzblatt.tools.yaml import front_matter, loader  # noqa: E402
-from netzblatt.tools.yaml.front_matter import Split  # noqa: E402
-from netzblatt.tools.yaml.loader import Loaded  # noqa: E402
+from netzblatt.tools.text_files import front_matter  # noqa: E402
+from netzblatt.tools.text_files.front_matter import SplitFile  # noqa: E402
+from netzblatt.tools.yaml import loader  # noqa: E402
+from netzblatt.tools.yaml.loader import LoadedYaml  # noqa: E402
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 BASELINE = "Python-Markdown (extra, toc, sane_lists, smarty)"
@@ -162,11 +163,11 @@ def _each(work: Callable[..., object], items: Iterable[object]) -> None:
         work(item)
 
 
-def _convert(split: Split, *, typography: bool = True, more: str = "") -> object:
+def _convert(split: SplitFile, *, typography: bool = True, more: str = "") -> object:
     return convert(split.body + more, path="content/news/a.md", language="de", typography=typography)
 
 
-def _lint(split: Split) -> object:
+def _lint(split: SplitFile) -> object:
     return lint(split.body, path="content/news/a.md", first_line=1, language="de", is_news=True)
 
 
@@ -179,7 +180,7 @@ def _read_fields(news: Iterable[Source], objects: Objects) -> None:
                 read_document(source, where, settings=STAND_IN, objects=objects)
 
 
-def _fill(pair: tuple[Split, Loaded]) -> object:
+def _fill(pair: tuple[SplitFile, LoadedYaml]) -> object:
     split, loaded = pair
     return fill(NewsForm, loaded, lines=split.yaml.split("\n"), start=Position("p", 1, 1), zone=STAND_IN.zone)
 

@@ -21,8 +21,8 @@ from threading import Thread
 from typing import Any
 
 from benchmarks.processes import ENVIRONMENT
-from netzblatt.preview.building.outcome import Outcome
-from netzblatt.preview.live import show
+from netzblatt.preview.live import serve_preview
+from netzblatt.preview.outcome import BuildOutcome
 from netzblatt.preview.serving.editor import VS_CODE
 
 HOST, OK = "127.0.0.1", 200
@@ -115,7 +115,7 @@ def _read(process: subprocess.Popen[str], tell: Callable[[str], None]) -> None:
         tell(text)
 
 
-def line(outcome: Outcome) -> str:
+def line(outcome: BuildOutcome) -> str:
     """`began` and `ended` are seconds of the clock (time.time) between which the site was built."""
     ended = outcome.at.timestamp()
     told = {"began": ended - outcome.seconds, "ended": ended, "stages": dict(outcome.stages), "saved": outcome.saved}
@@ -135,7 +135,7 @@ def _say(text: str) -> None:
 
 def main(folder: str, port: str) -> None:
     """Until it is interrupted."""
-    show(
+    serve_preview(
         Path(folder),
         host=HOST,
         port=int(port),

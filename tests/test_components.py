@@ -14,7 +14,7 @@ from netzblatt.cache.digest import of_bytes
 from netzblatt.cache.survey import snapshot
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.preview.style_guide.samples import Macro, Sample, Workshop
+from netzblatt.preview.style_guide.components import ComponentMacro, ComponentRenderer, RenderedExample
 from netzblatt.tools.jinja.templates import Templates
 from netzblatt.tools.yaml import loader
 
@@ -33,12 +33,12 @@ def _read(path: Path) -> Any:
 
 DESCRIBED = {path.stem: _read(path) for path in COMPONENTS.glob("*.yml") if path.stem != "examples"}
 SETTINGS = Settings(name="", address="https://example.org")
-SHOWN = Workshop(SOURCES, SETTINGS).components()
+SHOWN = ComponentRenderer(SOURCES, SETTINGS).render_all()
 SAMPLES = [
     pytest.param(macro, sample, id=f"{component.name}: {macro.name}, {sample.name}")
     for component in SHOWN
     for macro in component.macros
-    for sample in macro.samples
+    for sample in macro.examples
 ]
 
 
@@ -70,7 +70,7 @@ def test_nothing_is_wrong_with_any_of_them() -> None:
 
 
 @pytest.mark.parametrize(("macro", "sample"), SAMPLES)
-def test_the_example_renders_as_html(macro: Macro, sample: Sample) -> None:
+def test_the_example_renders_as_html(macro: ComponentMacro, sample: RenderedExample) -> None:
     parser = html5lib.HTMLParser()
     parser.parseFragment(sample.html, container=macro.within or "div")
     assert [] == parser.errors
@@ -84,8 +84,8 @@ def test_what_editors_write_is_escaped() -> None:
         f"      - {{name: x, card: {hostile}}}\n"
     ).encode()
     changed = {path: Source(path, path, of_bytes(text), len(text), text)}
-    [card] = [each for each in Workshop({**SOURCES, **changed}, SETTINGS).components() if each.name == "card"]
-    html = "".join(sample.html for macro in card.macros for sample in macro.samples)
+    [card] = [each for each in ComponentRenderer({**SOURCES, **changed}, SETTINGS).render_all() if each.name == "card"]
+    html = "".join(sample.html for macro in card.macros for sample in macro.examples)
     assert "&lt;i&gt;" in html
     assert "<i>" not in html
     assert "<b>" not in html

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,12 +11,19 @@ import pytest
 from netzblatt.cache.survey import snapshot
 from netzblatt.model import records
 from netzblatt.model.contexts import feeds, pages, parts
-from netzblatt.tools.jinja.templates import _WORDED, BROUGHT
+from netzblatt.model.frozen import Frozen
+from netzblatt.tools.jinja.templates import _LANGUAGE_FILTERS, CALLER_FILTERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "templates" / "README.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", README, re.DOTALL | re.MULTILINE))
-HANDED = {name: each for m in (pages, parts, feeds) for name, each in vars(m).items() if is_dataclass(each)}
+
+
+def _is_value(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Frozen) and kind is not Frozen
+
+
+HANDED = {name: each for m in (pages, parts, feeds) for name, each in vars(m).items() if _is_value(each)}
 # The records' own Body and Picture never reach a template.
 NAMED = ("Moment", "Span", "Venue", "Registration", "Contact", "Heading")
 CLASSES: dict[str, Any] = HANDED | {name: getattr(records, name) for name in NAMED}
@@ -26,12 +32,11 @@ STYLES = "".join(path.read_text("utf-8") for path in sorted((ASSETS / "css").glo
 
 
 def _bases(kind: Any) -> list[Any]:
-    return [base for base in kind.__mro__[1:] if is_dataclass(base)]
+    return [base for base in kind.__mro__[1:] if _is_value(base)]
 
 
 def _own(kind: Any) -> list[tuple[str, str]]:
-    inherited = {each.name for base in _bases(kind) for each in fields(base)}
-    return [(each.name, str(each.type).replace(" | ", " or ")) for each in fields(kind) if each.name not in inherited]
+    return [(name, str(hint).replace(" | ", " or ")) for name, hint in vars(kind).get("__annotations__", {}).items()]
 
 
 def test_every_class_has_its_section() -> None:
@@ -60,7 +65,7 @@ def test_every_filter_is_named() -> None:
     named = {
         name for row in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", README, re.MULTILINE) for name in row.split(", ")
     }
-    assert {f"`{name}`" for name in (*BROUGHT, *_WORDED, "iso", "instant")} <= named
+    assert {f"`{name}`" for name in (*CALLER_FILTERS, *_LANGUAGE_FILTERS, "iso", "instant")} <= named
 
 
 def test_the_style_sheets_fetch_only_what_is_there() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import TypeAlias
 
 from netzblatt.cache import sealed
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen, field
 
 LABEL = "index 1"
 # Size, time of change, time of change of the stat itself, inode: as os.stat has them, times in nanoseconds.
@@ -22,8 +21,7 @@ NEVER: Stat = (-1, -1, -1, -1)
 COARSEST = 2_000_000_000
 
 
-@frozen()
-class Index(Compact):
+class Index(Frozen, frozen=True):
     """`entries` by location; `moment` is the file system's own time, in nanoseconds, before the files are looked at."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from netzblatt.cache import digest
 from netzblatt.cache.stat_index import NEVER, Entry, Index, stat_of
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 
@@ -24,8 +24,7 @@ ARTICLES = (".md", ".MD", ".Md", ".mD")
 LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
-@frozen()
-class Survey(Compact):
+class Survey(Frozen, frozen=True):
     """What is there, and of which of it the bytes are known.
 
     `sources` by path, sorted. Those of articles hold no data, and the digest "" where nobody knows it without reading:

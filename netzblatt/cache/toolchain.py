@@ -10,7 +10,19 @@ from pathlib import Path
 
 from netzblatt.cache import digest
 
-LIBRARIES = ("babel", "icalendar", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml", "tzdata")
+LIBRARIES = (
+    "babel",
+    "icalendar",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "msgspec",
+    "nh3",
+    "pillow",
+    "pydantic",
+    "pyyaml",
+    "tzdata",
+)
 
 
 @cache

@@ -14,9 +14,9 @@ def check_pages(pages: Iterable[FinishedPage], *, outputs: Iterable[str], settin
     """All that is wrong with the finished `pages`; `outputs` are the paths of everything that is published."""
     finished = tuple(pages)
     return [
-        *links.check(finished, outputs=frozenset(outputs), settings=settings),
-        *ids.check(finished),
-        *pictures.check(finished),
-        *titles.check(finished),
-        *hosts.check(finished, settings=settings),
+        *links.check_links(finished, outputs=frozenset(outputs), settings=settings),
+        *ids.check_ids(finished),
+        *pictures.check_pictures(finished),
+        *titles.check_titles(finished),
+        *hosts.check_hosts(finished, settings=settings),
     ]

@@ -10,7 +10,7 @@ from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.tools.text_files import front_matter
+from netzblatt.tools.text_files import decoding
 from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
 # Where a link stands, and the line there.
@@ -39,7 +39,7 @@ def find_external_links(
         for url in page.links:
             if _is_outward(url, own):
                 origins.setdefault(url, {})[page.origin] = None
-    return {url: tuple(_places(url, tuple(paths), sources)) for url, paths in origins.items()}
+    return {url: tuple(_find_positions(url, tuple(paths), sources)) for url, paths in origins.items()}
 
 
 def _is_outward(url: str, own: str) -> bool:
@@ -50,21 +50,21 @@ def _is_outward(url: str, own: str) -> bool:
     return parts.scheme in {"http", "https"} and parts.netloc != own
 
 
-def _places(url: str, origins: tuple[str, ...], sources: Mapping[str, Source]) -> Iterator[LinkPosition]:
+def _find_positions(url: str, origins: tuple[str, ...], sources: Mapping[str, Source]) -> Iterator[LinkPosition]:
     """In the files that the pages are made of, else in site.yml, else in the templates; or just a page's file."""
     templates = [path for path in sources if path.startswith(TEMPLATES)]
     for paths in (origins, [SITE_FILE], templates):
-        found = [place for path in paths for place in _found(url, sources.get(path))]
+        found = [place for path in paths for place in _find_in_source(url, sources.get(path))]
         if found:
             yield from found
             return
     yield Position(origins[0]), ""
 
 
-def _found(url: str, source: Source | None) -> Iterator[LinkPosition]:
+def _find_in_source(url: str, source: Source | None) -> Iterator[LinkPosition]:
     if source is None or source.data is None:
         return
-    text, _ = front_matter.decode(source)
+    text, _ = decoding.decode(source)
     # Not where it is only the beginning of another address.
     pattern = re.compile(rf"{re.escape(url)}(?![\w/?#=&%-]|\.\w)")
     for number, line in enumerate(text.split("\n"), 1):
@@ -79,14 +79,14 @@ def find_broken_links(
     for url, places in links.items():
         address, fragment = urldefrag(url)
         answer = answers[address]
-        if code := _code(answer):
+        if code := _choose_code(answer):
             moved = answer.moved + ("#" + fragment if fragment and "#" not in answer.moved else "")
             make = error if code in FINAL else warning
             for position, excerpt in places:
                 yield make(position, code, excerpt=excerpt, url=url, status=answer.status, moved=moved)
 
 
-def _code(answer: LinkAnswer) -> str:
+def _choose_code(answer: LinkAnswer) -> str:
     if answer.fault:
         return FAULTS[answer.fault]
     if answer.status in {404, 410}:

@@ -10,7 +10,7 @@ from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import Settings
 
 
-def check(pages: Iterable[FinishedPage], *, settings: Settings) -> Iterator[Problem]:
+def check_hosts(pages: Iterable[FinishedPage], *, settings: Settings) -> Iterator[Problem]:
     """Scripts, styles, fonts, pictures and frames from other hosts."""
     allowed = {"", urlsplit(settings.address).netloc, *settings.allowed_hosts}
     for page in pages:

@@ -9,7 +9,7 @@ from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, error
 
 
-def check(pages: Iterable[FinishedPage]) -> Iterator[Problem]:
+def check_ids(pages: Iterable[FinishedPage]) -> Iterator[Problem]:
     """Ids that stand more than once on a page."""
     for page in pages:
         for name, count in Counter(page.ids).items():

@@ -10,17 +10,17 @@ from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import Settings
 
 
-def check(pages: Sequence[FinishedPage], *, outputs: frozenset[str], settings: Settings) -> Iterator[Problem]:
+def check_links(pages: Sequence[FinishedPage], *, outputs: frozenset[str], settings: Settings) -> Iterator[Problem]:
     """Links and fragments that lead nowhere. Links to other sites are not tried here."""
     ids = {page.output: frozenset(page.ids) for page in pages}
     for page in pages:
         here = settings.url("/" + page.output.removesuffix("index.html"))
         for link in dict.fromkeys((*page.links, *page.fetched)):
-            if code := _fault(urljoin(here, link), ids, outputs, settings):
+            if code := _choose_code(urljoin(here, link), ids, outputs, settings):
                 yield error(Position(page.origin), code, link=link, page=page.output)
 
 
-def _fault(url: str, ids: Mapping[str, frozenset[str]], outputs: frozenset[str], settings: Settings) -> str:
+def _choose_code(url: str, ids: Mapping[str, frozenset[str]], outputs: frozenset[str], settings: Settings) -> str:
     own, there = urlsplit(settings.address), urlsplit(url)
     if there.netloc != own.netloc or there.scheme not in {"http", "https"}:
         return ""

@@ -53,7 +53,7 @@ class FinishedPage:
 
 def read_page(output: str, *, origin: str, data: bytes) -> FinishedPage:
     """The page that `data`, UTF-8 encoded HTML, shows. Never fails: a broken page is the checks' business."""
-    reader = _Reader()
+    reader = _PageParser()
     reader.feed(data.decode("utf-8", "replace"))
     reader.close()
     found = reader.found
@@ -82,18 +82,18 @@ def read_style_sheet(output: str, *, origin: str, data: bytes) -> FinishedPage:
         is_redirect=False,
         ids=(),
         links=(),
-        fetched=tuple(_urls(data.decode("utf-8", "replace"))),
+        fetched=tuple(_find_css_urls(data.decode("utf-8", "replace"))),
         unsized=(),
     )
 
 
-def _urls(css: str) -> list[str]:
+def _find_css_urls(css: str) -> list[str]:
     found = (next(filter(None, match.groups()), "") for match in CSS_URL.finditer(COMMENT.sub("", css)))
     return [url for url in found if url and not url.startswith(("#", "data:"))]
 
 
 @dataclass(slots=True)
-class _Found:
+class _PageFacts:
     title: str = ""
     description: str = ""
     robots: str = ""
@@ -104,10 +104,10 @@ class _Found:
     unsized: list[str] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _PageParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found = _Found()
+        self.found = _PageFacts()
         self._in_title = self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -116,8 +116,8 @@ class _Reader(HTMLParser):
             self.found.ids.append(given["id"])
         for name, value in given.items():
             if (tag, name) in FETCHED:
-                self.found.fetched += _candidates(value) if name == "srcset" else [value]
-        self.found.fetched += _urls(given.get("style", ""))
+                self.found.fetched += _split_srcset(value) if name == "srcset" else [value]
+        self.found.fetched += _find_css_urls(given.get("style", ""))
         self._in_style = tag == "style"
         match tag:
             case "title":
@@ -143,7 +143,7 @@ class _Reader(HTMLParser):
         if self._in_title:
             self.found.title += data
         elif self._in_style:
-            self.found.fetched += _urls(data)
+            self.found.fetched += _find_css_urls(data)
 
     def _read_meta(self, given: dict[str, str]) -> None:
         match given.get("name", given.get("http-equiv", "")).lower():
@@ -155,5 +155,5 @@ class _Reader(HTMLParser):
                 self.found.is_redirect = True
 
 
-def _candidates(srcset: str) -> list[str]:
+def _split_srcset(srcset: str) -> list[str]:
     return [candidate.split()[0] for candidate in srcset.split(",") if candidate.strip()]

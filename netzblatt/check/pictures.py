@@ -8,7 +8,7 @@ from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, warning
 
 
-def check(pages: Iterable[FinishedPage]) -> Iterator[Problem]:
+def check_pictures(pages: Iterable[FinishedPage]) -> Iterator[Problem]:
     """Pictures without width and height."""
     for page in pages:
         for source in page.unsized:

@@ -8,7 +8,7 @@ from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, warning
 
 
-def check(pages: Sequence[FinishedPage]) -> Iterator[Problem]:
+def check_titles(pages: Sequence[FinishedPage]) -> Iterator[Problem]:
     """Pages without a title or description, and titles that two pages share."""
     first: dict[str, FinishedPage] = {}
     for page in (page for page in pages if page.is_indexed and not page.is_redirect):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from urllib.parse import urldefrag
 import click
 
 from netzblatt.commands._shared.words import words
+from netzblatt.model.frozen import replace
 
 if TYPE_CHECKING:
     from netzblatt.pipeline import Build
@@ -65,21 +65,21 @@ def _check_store(root: Path) -> int:
 def _visited(result: Build, root: Path) -> Build:
     """`result` with what the servers of others say to our links."""
     from netzblatt import __version__
-    from netzblatt.check import answered
+    from netzblatt.check import find_broken_links
     from netzblatt.commands._shared.progress import Progress
-    from netzblatt.tools.web.link_check import Manners, visit
-    from netzblatt.tools.web.link_log import recall, remember
+    from netzblatt.tools.web.link_cache import load_answers, save_answers
+    from netzblatt.tools.web.link_check import Politeness, check_links
 
     now, log = datetime.now(UTC), root / ".netzblatt" / "links.json"
     urls = {urldefrag(url)[0] for url in result.outward}
-    known = recall(log, now=now)
+    known = load_answers(log, now=now)
     # Whose program this is, should it ever annoy somebody.
     address = result.settings.address if result.settings else ""
-    manners = Manners(agent=f"Netzblatt/{__version__} (link check; +{address}/)")
+    manners = Politeness(agent=f"Netzblatt/{__version__} (link check; +{address}/)")
     with Progress(sys.stderr) as progress:
-        answers = visit(sorted(urls - known.keys()), manners=manners, progress=partial(progress, "external"))
-    remember(log, answers, now=now)
-    found = answered(result.outward, {**known, **answers})
+        answers = check_links(sorted(urls - known.keys()), politeness=manners, progress=partial(progress, "external"))
+    save_answers(log, answers, now=now)
+    found = find_broken_links(result.outward, {**known, **answers})
     return replace(result, problems=tuple(sorted({*result.problems, *found})))
 
 

@@ -45,12 +45,12 @@ def draft(kind: str, title: str, *, language: str, day: date | None) -> str:
 
 
 def _place(root: Path, kind: str, title: str, day: date | None) -> Path:
-    from netzblatt.tools.language.slugs import slug
+    from netzblatt.tools.language.slugs import slugify
 
     folder = root / "content" / FOLDERS[kind]
     # An event's day is rarely settled when its draft is made: no day in its file name unless it is given.
     day = day or (_today() if kind == "news" else None)
-    name = f"{day}-{slug(title)}" if day and kind in {"news", "event"} else slug(title)
+    name = f"{day}-{slugify(title)}" if day and kind in {"news", "event"} else slugify(title)
     for taken in (folder / f"{name}.md", folder / name):
         if taken.exists():
             raise FileExistsError(words("new/exists", path=taken.relative_to(root).as_posix()))

@@ -15,7 +15,7 @@ from netzblatt.commands._shared.words import counted, describe, words
 
 if TYPE_CHECKING:
     from netzblatt.model.problem import Problem
-    from netzblatt.preview.building.outcome import Outcome
+    from netzblatt.preview.outcome import BuildOutcome
 
 PORT, HOST = 8000, "127.0.0.1"
 # RFC 3986, 3.1; and those of which a browser runs the rest as a program.
@@ -48,12 +48,12 @@ def _editor(context: click.Context, parameter: click.Parameter, value: str | Non
 def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool, editor: str) -> int:  # noqa: PLR0913
     """Returns when the person ends it."""
     from netzblatt.commands._shared.root import root_of
-    from netzblatt.preview.live import show
+    from netzblatt.preview.live import serve_preview
 
     # Other commands do without, as they end soon.
     gc.enable()
     root = root_of(root)
-    show(
+    serve_preview(
         root,
         host=host,
         port=port,
@@ -67,7 +67,7 @@ def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool
 
 
 def _tell_address(host: str, wanted: int, opens: bool, port: int) -> None:  # noqa: FBT001 (the first three are bound)
-    from netzblatt.preview.open_browser import enter, url_of
+    from netzblatt.preview.open_browser import open_in_browser, url_of
     from netzblatt.preview.serving.guard import is_local
 
     if port != wanted:
@@ -77,7 +77,7 @@ def _tell_address(host: str, wanted: int, opens: bool, port: int) -> None:  # no
     url = url_of(host, port)
     click.echo(words("serving", url=url))
     if opens:
-        enter(url)
+        open_in_browser(url)
 
 
 class Record:
@@ -87,12 +87,12 @@ class Record:
         self._root = root
         self._told: tuple[Problem, ...] = ()
 
-    def __call__(self, outcome: Outcome) -> None:
+    def __call__(self, outcome: BuildOutcome) -> None:
         # Who read along may have gone (`serve | head`), and the preview goes on. rich would end the thread that builds.
         with suppress(OSError, SystemExit):
             self._say(outcome)
 
-    def _say(self, outcome: Outcome) -> None:
+    def _say(self, outcome: BuildOutcome) -> None:
         if outcome.problems and outcome.problems != self._told:
             from netzblatt.commands._shared.report import report
 
@@ -103,7 +103,7 @@ class Record:
         click.echo(line(outcome))
 
 
-def line(outcome: Outcome) -> str:
+def line(outcome: BuildOutcome) -> str:
     """What came of a build, with the time of this computer, since people compare it with their clock."""
     language = outcome.language
     at = outcome.at.astimezone().strftime(words("serve/time", language=language))

@@ -85,11 +85,11 @@ class Keyword(Frozen, frozen=True):
         # Articles are many and in order, events are few.
         found = list(self.articles)
         for event in self.events:
-            insort(found, event, key=_age)
+            insort(found, event, key=_newest_first)
         return tuple(found)
 
 
-def _age(entry: Entry) -> tuple[float, str]:
+def _newest_first(entry: Entry) -> tuple[float, str]:
     date = entry.summary.date
     return -date.at.timestamp() if date else 0.0, entry.path
 
@@ -131,7 +131,7 @@ class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
             if entry.expires
         ]
         passing = [
-            ScheduledChange(_over_at(event), Transition.IS_OVER, event.path, event.title) for event in self.upcoming
+            ScheduledChange(_get_end(event), Transition.IS_OVER, event.path, event.title) for event in self.upcoming
         ]
         return tuple(sorted((*awaited, *ending, *passing), key=lambda change: (change.at.timestamp(), change.path)))
 
@@ -146,11 +146,11 @@ class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
         return tuple(reversed([event for event in self.events if self.is_past(event)]))
 
     def is_past(self, event: Entry) -> bool:
-        return event.summary.when is not None and _over_at(event) <= self.now
+        return event.summary.when is not None and _get_end(event) <= self.now
 
     @cached_property
     def _by_cluster(self) -> tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry, ...]]]:
-        return _by_cluster(self.articles), _by_cluster(self.events)
+        return _group_by_cluster(self.articles), _group_by_cluster(self.events)
 
     def articles_of(self, cluster: Cluster) -> tuple[Entry, ...]:
         """Its news, newest first."""
@@ -180,14 +180,14 @@ class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
         return tuple(chain(self._by_cluster[0].values(), by_tag))
 
 
-def _over_at(event: Entry) -> datetime:
+def _get_end(event: Entry) -> datetime:
     if event.summary.when is None:
         message = f"no event: {event.path}"
         raise TypeError(message)
     return event.summary.when.over_at
 
 
-def _by_cluster(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+def _group_by_cluster(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         for path in entry.summary.clusters:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from netzblatt.model.frozen import Ordered, frozen
+from netzblatt.model.frozen import Frozen
 
 
 class Severity(StrEnum):
@@ -14,8 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@frozen()
-class Position(Ordered):
+class Position(Frozen, frozen=True, order=True):
     """Where: path relative to the site's root, line and column from 1 (0: the whole file, the whole line)."""
 
     path: str
@@ -29,8 +28,7 @@ class Position(Ordered):
 NOWHERE = Position("")
 
 
-@frozen()
-class Problem(Ordered):
+class Problem(Frozen, frozen=True, order=True):
     """`code` names the message and the hint in the catalogues ("date/impossible"), `values` fill their placeholders.
 
     `excerpt` is the source line, for the caret under `position.column`.

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import Severity
 
 # What stays as it is in an address. In nearly all of them that is everything, and told in half of quote's time.
@@ -16,16 +16,14 @@ ALL_SAFE = re.compile(rf"[A-Za-z0-9{re.escape(SAFE)}]*")
 MAX_STORE = 2 * 10**9
 
 
-@frozen()
-class MenuItem(Compact):
+class MenuItem(Frozen, frozen=True):
     """An entry of the navigation or the footer: `target` is an address of the site, a file of content/ or a URL."""
 
     label: str
     target: str
 
 
-@frozen(kw_only=True)
-class Publisher(Compact):
+class Publisher(Frozen, frozen=True, kw_only=True):
     """Who answers for the site (schema.org Organization)."""
 
     name: str
@@ -33,8 +31,7 @@ class Publisher(Compact):
     website: str = ""
 
 
-@frozen(kw_only=True)
-class Settings(Compact):
+class Settings(Frozen, frozen=True, kw_only=True):
     """`address` is where the site lives, without a slash at its end, with its sub-path if it has one.
 
     `language` is a BCP 47 tag with a translation ("de", "en"); `timezone` an IANA name. `max_store` is how many bytes
@@ -69,12 +66,12 @@ class Settings(Compact):
 
     def href(self, address: str) -> str:
         """What a link of the site says: "/news/" becomes "/netz/news/"."""
-        return self.base + _quoted(address)
+        return self.base + _quote(address)
 
     def url(self, address: str) -> str:
         """The same, absolute, for feeds, calendars and canonical addresses."""
-        return self.address.rstrip("/") + _quoted(address)
+        return self.address.rstrip("/") + _quote(address)
 
 
-def _quoted(address: str) -> str:
+def _quote(address: str) -> str:
     return address if ALL_SAFE.fullmatch(address) else quote(address, safe=SAFE)

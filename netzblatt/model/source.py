@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 
 
-@frozen()
-class Source(Compact):
+class Source(Frozen, frozen=True):
     """One file of the editors' or designers' rooms.
 
     `path` is relative to the site's root, POSIX, NFC ("content/news/x.md"); `location` is the same path as the file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 
 if TYPE_CHECKING:
     from netzblatt.model.records import Moment
@@ -19,8 +19,7 @@ class Reason(StrEnum):
     EXPIRED = "expired"
 
 
-@frozen()
-class Withheld(Compact):
+class Withheld(Frozen, frozen=True):
     """A record that readers do not see: until when, where that is known."""
 
     path: str

@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.pipeline.before import Before, Note, Rooms, look
 from netzblatt.site_folder import staging
 from netzblatt.site_folder.lock import lock
@@ -36,8 +35,7 @@ def _silence(*_: object) -> None:
     """Nobody watches the build, or waits for it."""
 
 
-@frozen(kw_only=True)
-class Options(Compact):
+class Options(Frozen, frozen=True, kw_only=True):
     """What the person asked for. `now` is aware and the only clock of a build; a trial exchanges nothing; `progress` is
     told the stage's name, what is done and how much there is; `waiting` the number of the process that builds already.
 
@@ -73,8 +71,7 @@ class Options(Compact):
         return self.jobs or pool.cores()
 
 
-@frozen(kw_only=True)
-class Explanation(Compact):
+class Explanation(Frozen, frozen=True, kw_only=True):
     """Why an output was made anew, or was not. `origin` is the file that wants it, "" for one that is not planned;
     `parts` of its key changed, and among what it is made of the `files` of content/, templates/ and assets/. `had` says
     whether it was there before, `is_altered` whether somebody else had changed or removed it.
@@ -90,8 +87,7 @@ class Explanation(Compact):
     outputs: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Build(Compact):
+class Build(Frozen, frozen=True, kw_only=True):
     """What came of it. `manifest` holds the digest of every output; `outward` the places of links to other sites, by
     URL, in a trial; `foreign` are files in site/ that we did not write: they were kept, unless they were to be pruned,
     or are `lost` since something of ours took their place.
@@ -141,8 +137,7 @@ def built_at(root: Path) -> datetime | None:
     return note.now if note else None
 
 
-@frozen()
-class Damage(Compact):
+class Damage(Frozen, frozen=True):
     """What does not verify: how many results of the store, which of its pictures, which files of site/."""
 
     results: int

@@ -8,7 +8,6 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from netzblatt.cache.stat_index import Entry as Stat
 from netzblatt.cache.stat_index import Index
 from netzblatt.cache.survey import Survey
 from netzblatt.cache.toolchain import toolchain
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.site_folder import ledger, staging
 from netzblatt.site_folder.ledger import Altered, Ledger
 from netzblatt.site_folder.paths import Place
@@ -38,8 +37,7 @@ FEW = 50
 MUCH = 4000
 
 
-@frozen()
-class Rooms(Compact):
+class Rooms(Frozen, frozen=True):
     """From the site's root. A preview is put in its own place, and shares everything else."""
 
     root: Path
@@ -98,8 +96,7 @@ class Rooms(Compact):
                 shutil.rmtree(folder)
 
 
-@frozen(kw_only=True)
-class Note(Compact):
+class Note(Frozen, frozen=True, kw_only=True):
     """What a build leaves beside its outputs. `cause` is the digest of all that it was made from but the time; from
     `now` until `until` the same outputs come of the same cause.
     """
@@ -129,8 +126,7 @@ class Note(Compact):
         return self.cause == cause and self.now <= now and (self.until is None or now < self.until)
 
 
-@frozen()
-class Before(Compact):
+class Before(Frozen, frozen=True):
     """The sources as they are, and site/ as it is: the ledger of what was put there, and `seen` for what of that has
     changed. `spare` is what the spare folder holds, if somebody knows. A second `process` may be there,
     which was forked while this one was small.

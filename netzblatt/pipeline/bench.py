@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from netzblatt.cache import digest, stat_index, survey
 from netzblatt.cache.memo import Results
 from netzblatt.cache.objects import Objects
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
@@ -27,8 +26,7 @@ Piece = tuple[Source, Place]
 Said = tuple[Record | None, tuple[Problem, ...], bytes]
 
 
-@frozen()
-class Bench(Compact):
+class Bench(Frozen, frozen=True):
     """What a process reads documents with. In the first build there is nothing to be looked up."""
 
     root: Path

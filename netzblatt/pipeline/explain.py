@@ -5,10 +5,10 @@ code that decides is the code that explains.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from netzblatt.model.frozen import Frozen, field_names
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, Plan, TemplateOutput
@@ -71,6 +71,6 @@ def _named(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _named(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _named(getattr(value, field.name))
+    elif isinstance(value, Frozen):
+        for name in field_names(type(value)):
+            yield from _named(getattr(value, name))

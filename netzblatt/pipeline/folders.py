@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 
+from netzblatt.model.frozen import replace
 from netzblatt.pipeline import Options
 from netzblatt.pipeline.before import MUCH, Before, Note
 from netzblatt.pipeline.memory import Disk

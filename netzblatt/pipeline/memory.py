@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
 from netzblatt.cache import survey
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import Plan
 from netzblatt.pipeline import Build, Options, chapters
 from netzblatt.pipeline import before as earlier

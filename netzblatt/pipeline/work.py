@@ -26,7 +26,7 @@ from netzblatt.pipeline.memory import Disk, Left, Planned
 from netzblatt.pipeline.press import KEY, Keys, Printer, print_all, shifts
 from netzblatt.pipeline.register import Register
 from netzblatt.plan import plan_site
-from netzblatt.plan.addresses import output
+from netzblatt.plan.addresses import output_path
 from netzblatt.read import Texts, read
 from netzblatt.site_folder import staging
 from netzblatt.site_folder.ledger import Difference, Entry
@@ -123,7 +123,7 @@ class Work:
         catalog = replace(catalog, is_preview=self.options.is_preview)
         keys = Keys(templates)
         self.chapters = Chapters(keys, self.known_rows)
-        with self.folders.begun([output(entry.address) for entry in (*catalog.articles, *catalog.events)]):
+        with self.folders.begun([output_path(entry.address) for entry in (*catalog.articles, *catalog.events)]):
             tasks, found = plan_site(catalog, load_group=self.chapters.opened)
         texts = Texts(self.sources, self.objects)
         found = [with_position(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
@@ -154,7 +154,7 @@ class Work:
                 result,
                 origins={path: task.origin for path, task in tasks.items()},
                 unpublished=catalog.unpublished,
-                pages={path: output(entry.address) for path, entry in catalog.entries.items()},
+                pages={path: output_path(entry.address) for path, entry in catalog.entries.items()},
                 sources=self._digests,
             )
         if result.has_errors:

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.settings import Settings
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 
 HOME = "/"
 NEWS = "/news/"
@@ -22,16 +22,16 @@ SITE_FILE = "content/site.yml"
 LONGEST_NAME = 255
 
 
-def output(address: str) -> str:
+def output_path(address: str) -> str:
     """The file below site/ that a web server sends for an address: "/x/" -> "x/index.html"."""
     path = address.removeprefix("/")
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
-def alias_output(alias: str) -> str:
+def alias_output_path(alias: str) -> str:
     """The file that answers at an old address: one that ends in .html is that file, every other one a folder."""
     path = "/".join(filter(None, normalize("NFC", unquote(alias)).split("/")))
-    return path if path.lower().endswith((".html", ".htm")) else output(f"/{path}/" if path else HOME)
+    return path if path.lower().endswith((".html", ".htm")) else output_path(f"/{path}/" if path else HOME)
 
 
 def is_possible(output: str) -> bool:
@@ -44,10 +44,10 @@ def _octets(name: str) -> int:
     return len(name.encode())
 
 
-def attached(address: str, path: str) -> str:
+def attachment_address(address: str, path: str) -> str:
     """The address of a document that belongs to the page at `address`: beside it."""
     file = PurePosixPath(path)
-    return f"{address}{slug(file.stem)}{file.suffix.lower()}"
+    return f"{address}{slugify(file.stem)}{file.suffix.lower()}"
 
 
 def host(settings: Settings) -> str:

@@ -16,150 +16,156 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Article
 from netzblatt.model.summaries import Entry, Role, Summary, SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
-from netzblatt.plan.addresses import NEWS, output
+from netzblatt.plan.addresses import NEWS, output_path
 from netzblatt.plan.composer import Composer
-from netzblatt.plan.plan_context import NONE, PlanContext
+from netzblatt.plan.plan_context import NO_SUMMARIES, PlanContext
 from netzblatt.plan.record_refs import RecordInput, RecordNeeds, RecordRef
-from netzblatt.plan.shared_parts import matter, record_head, since, surroundings, text
+from netzblatt.plan.shared_parts import (
+    compose_article_parts,
+    compose_page_parts,
+    compose_record_head,
+    compose_text_parts,
+    format_update,
+)
 
 RELATED = 3
 # How far around an article its tags and clusters are searched for relatives. Near ones only: else a new article, which
 # is the newest of its tags, would change the page of every old one.
 REACH = 2
-NAMING = frozenset({Role.EVENT, Role.RELATED})
+NAMING_ROLES = frozenset({Role.EVENT, Role.RELATED})
 Neighbour = tuple[str, str]
 # How much a shared cluster and a shared tag bind two articles, against a year that lies between them.
 CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
 
 
-class ArticleMatter(Frozen, frozen=True):
+class ArticleInput(Frozen, frozen=True):
     """`newer` and `older` are titles and addresses of its neighbours in time, `named` what its editor calls related,
     `kin` those that have something in common with it, some of them twice.
     """
 
-    story: RecordInput
+    record: RecordInput
     newer: Neighbour | None
     older: Neighbour | None
     event: SummaryList
-    named: SummaryList
-    kin: SummaryList
+    editors_choice: SummaryList
+    similar: SummaryList
 
 
-class Articles(Frozen, frozen=True):
+class ArticleSlice(Frozen, frozen=True):
     """Some articles that follow each other in time; `seal` are the digests of their records, one after another."""
 
     entries: tuple[Entry, ...]
-    shelf: RecordStore
+    records: RecordStore
     value_digest: bytes
 
 
-class Circle(NamedTuple):
+class TopicSlice(NamedTuple):
     """`size` articles that have something in common, and those before (`lead` of them) and behind."""
 
-    lead: int
+    skip: int
     size: int
-    row: SummaryList
+    summaries: SummaryList
 
 
-class Furniture(NamedTuple):
+class ArticleExtras(NamedTuple):
     """What the page of an article needs of other files, if it is not plain."""
 
     path: str
     needs: RecordNeeds
     event: SummaryList
-    named: SummaryList
+    editors_choice: SummaryList
 
 
-BARE = Furniture("", ((), (), ()), NONE, NONE)
+NO_EXTRAS = ArticleExtras("", ((), (), ()), NO_SUMMARIES, NO_SUMMARIES)
 
 
-class YearMatter(Frozen, frozen=True):
+class ArticleYearInput(Frozen, frozen=True):
     """All that the pages of a year's articles are made from, `newer` and `older` being those next to them."""
 
-    articles: Articles
+    articles: ArticleSlice
     newer: Neighbour | None
     older: Neighbour | None
-    circles: tuple[Circle, ...]
-    furniture: Sealed[tuple[Furniture, ...]]
+    topics: tuple[TopicSlice, ...]
+    extras: Sealed[tuple[ArticleExtras, ...]]
 
 
 def tasks(edition: PlanContext) -> Iterator[TaskGroup]:
     """The pages of all articles. A year is a chapter: an edit seldom reaches beyond it."""
     articles = edition.catalog.articles
     years = [day.year for day in edition.days]
-    circles = _circles(edition, dict(zip([entry.path for entry in articles], years, strict=True)))
+    circles = _slice_topics(edition, dict(zip([entry.path for entry in articles], years, strict=True)))
     stop = 0
     for year, group in groupby(years):
         start, stop = stop, stop + len(list(group))
         part = articles[start:stop]
-        matter = YearMatter(
-            Articles(part, edition.catalog.records, b"".join([entry.record_digest for entry in part])),
-            _neighbour(articles[start - 1]) if start else None,
-            _neighbour(articles[stop]) if stop < len(articles) else None,
+        matter = ArticleYearInput(
+            ArticleSlice(part, edition.catalog.records, b"".join([entry.record_digest for entry in part])),
+            _as_neighbour(articles[start - 1]) if start else None,
+            _as_neighbour(articles[stop]) if stop < len(articles) else None,
             tuple(circles[year]),
-            _furnished([_furniture(edition, entry) for entry in part if not entry.is_plain]),
+            _digest_extras([_collect_extras(edition, entry) for entry in part if not entry.is_plain]),
         )
-        yield edition.chapter(_year, matter)
+        yield edition.group_tasks(_plan_year, matter)
 
 
-def _circles(edition: PlanContext, year_of: Mapping[str, int]) -> Mapping[int, Sequence[Circle]]:
+def _slice_topics(edition: PlanContext, year_of: Mapping[str, int]) -> Mapping[int, Sequence[TopicSlice]]:
     """What each year has of the circles, with those that are near to it in other years."""
-    found: dict[int, list[Circle]] = defaultdict(list)
+    found: dict[int, list[TopicSlice]] = defaultdict(list)
     for circle in edition.catalog.topic_groups:
-        row, stop = edition.whole_row(circle), 0
+        row, stop = edition.list_shared_summaries(circle), 0
         for year, group in groupby([year_of[entry.path] for entry in circle]):
             start, stop = stop, stop + len(list(group))
             first = max(0, start - REACH)
-            found[year].append(Circle(start - first, stop - start, row.slice(first, stop + REACH)))
+            found[year].append(TopicSlice(start - first, stop - start, row.slice(first, stop + REACH)))
     return found
 
 
-def _neighbour(entry: Entry) -> Neighbour:
+def _as_neighbour(entry: Entry) -> Neighbour:
     return entry.title, entry.address
 
 
-def _furnished(found: Sequence[Furniture]) -> Sealed[tuple[Furniture, ...]]:
+def _digest_extras(found: Sequence[ArticleExtras]) -> Sealed[tuple[ArticleExtras, ...]]:
     """Mostly links, which are digested as texts, and a few pictures and rows."""
     texts = Sealed.of_texts(tuple([(each.path, each.needs[0], each.needs[2]) for each in found]))
     rest = tuple(
         [
-            (each.path, each.needs[1], each.event, each.named)
+            (each.path, each.needs[1], each.event, each.editors_choice)
             for each in found
-            if each.needs[1] or each.event.items or each.named.items
+            if each.needs[1] or each.event.items or each.editors_choice.items
         ]
     )
     return Sealed(tuple(found), texts.value_digest + digest.seal_of(rest))
 
 
-def _furniture(edition: PlanContext, entry: Entry) -> Furniture:
+def _collect_extras(edition: PlanContext, entry: Entry) -> ArticleExtras:
     # Few have either, and of the others half of the time would be spent here.
-    if NAMING.isdisjoint([named.role for named in entry.named_files]):
-        return Furniture(entry.path, edition.needs(entry), NONE, NONE)
-    event, named = (edition.row_of(entry.paths_by_role(role)) for role in (Role.EVENT, Role.RELATED))
-    return Furniture(entry.path, edition.needs(entry), event, named)
+    if NAMING_ROLES.isdisjoint([named.role for named in entry.named_files]):
+        return ArticleExtras(entry.path, edition.collect_needs(entry), NO_SUMMARIES, NO_SUMMARIES)
+    event, named = (edition.list_visible_summaries(entry.paths_by_role(role)) for role in (Role.EVENT, Role.RELATED))
+    return ArticleExtras(entry.path, edition.collect_needs(entry), event, named)
 
 
-def _year(desk: Composer, year: YearMatter) -> tuple[Task, ...]:
-    entries, shelf = year.articles.entries, year.articles.shelf
-    links = [year.newer, *map(_neighbour, entries), year.older]
-    furniture, kin = {each.path: each for each in year.furniture.value}, _kin(year.circles)
+def _plan_year(desk: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
+    entries, shelf = year.articles.entries, year.articles.records
+    links = [year.newer, *map(_as_neighbour, entries), year.older]
+    furniture, kin = {each.path: each for each in year.extras.value}, _find_similar(year.topics)
     found = []
     for place, entry in enumerate(entries):
-        other = furniture.get(entry.path, BARE)
-        article = ArticleMatter(
+        other = furniture.get(entry.path, NO_EXTRAS)
+        article = ArticleInput(
             RecordInput(RecordRef(entry, shelf, entry.record_digest), *other.needs),
             links[place],
             links[place + 2],
             other.event,
-            other.named,
-            kin.get(entry.path, NONE),
+            other.editors_choice,
+            kin.get(entry.path, NO_SUMMARIES),
         )
-        action = desk.page("pages/article.html", _page, article)
-        found.append(Task(output(entry.address), action, entry.path, entry.address, since(entry.summary)))
+        action = desk.plan_page("pages/article.html", _compose_page, article)
+        found.append(Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary)))
     return tuple(found)
 
 
-def _kin(circles: Sequence[Circle]) -> Mapping[str, SummaryList]:
+def _find_similar(circles: Sequence[TopicSlice]) -> Mapping[str, SummaryList]:
     """For each article that has something in common with others those that are near to it in time, by path."""
     size = digest.SIZE
     items: dict[str, list[Summary]] = defaultdict(list)
@@ -175,29 +181,29 @@ def _kin(circles: Sequence[Circle]) -> Mapping[str, SummaryList]:
     return {path: SummaryList(tuple(found), seals[path]) for path, found in items.items()}
 
 
-def _page(desk: Composer, shown: ArticleMatter) -> ArticlePage:
-    story, article = shown.story, shown.story.ref.load()
+def _compose_page(desk: Composer, shown: ArticleInput) -> ArticlePage:
+    story, article = shown.record, shown.record.ref.load()
     if not isinstance(article, Article):
         raise TypeError(article)
     return ArticlePage(
-        **surroundings(
+        **compose_page_parts(
             desk,
             article.address,
-            record_head(desk, story, article),
-            trail=_trail(desk, article),
+            compose_record_head(desk, story, article),
+            trail=_build_trail(desk, article),
             language=article.language,
         ),
-        **text(desk, story, article),
-        **matter(desk, article),
+        **compose_text_parts(desk, story, article),
+        **compose_article_parts(desk, article),
         date=article.date,
-        event=next(iter(desk.cards(shown.event.items)), None),
+        event=next(iter(desk.compose_cards(shown.event.items)), None),
         newer=_link(desk, shown.newer),
         older=_link(desk, shown.older),
-        related=_related(desk, article, shown),
+        related=_choose_related(desk, article, shown),
     )
 
 
-def _trail(desk: Composer, article: Article) -> tuple[Link, ...]:
+def _build_trail(desk: Composer, article: Article) -> tuple[Link, ...]:
     year = str(article.date.date.year)
     return (desk.news_link, desk.link(year, f"{NEWS}{year}/"), desk.link(article.title, article.address))
 
@@ -206,10 +212,10 @@ def _link(desk: Composer, neighbour: Neighbour | None) -> Link | None:
     return desk.link(*neighbour) if neighbour else None
 
 
-def _related(desk: Composer, article: Article, shown: ArticleMatter) -> tuple[Card, ...]:
+def _choose_related(desk: Composer, article: Article, shown: ArticleInput) -> tuple[Card, ...]:
     """Those that its editor named first, then those that share most with it and are near to it in time."""
-    first = {summary.path: summary for summary in shown.named.items if summary.path != article.path}
-    kin = {summary.path: summary for summary in shown.kin.items if summary.path not in first}
+    first = {summary.path: summary for summary in shown.editors_choice.items if summary.path != article.path}
+    kin = {summary.path: summary for summary in shown.similar.items if summary.path not in first}
     clusters, tags = {reference.path for reference in article.clusters}, set(article.tags)
     day = article.date.at.toordinal()
     nearest = []
@@ -220,4 +226,4 @@ def _related(desk: Composer, article: Article, shown: ArticleMatter) -> tuple[Ca
         years = abs(day - other.date.at.toordinal()) / 365.25 if other.date else 0.0
         nearest.append((YEAR_WEIGHT * years - bonds, path, other))
     nearest.sort()
-    return desk.cards((*first.values(), *(other for _, _, other in nearest))[:RELATED])
+    return desk.compose_cards((*first.values(), *(other for _, _, other in nearest))[:RELATED])

@@ -9,7 +9,7 @@ from netzblatt.model.tasks import Copy, Task
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.site_frame import STYLE_SHEETS, collect_style_sheets, is_style_sheet, style_sheet_output
 
-ROOM = "assets/"
+ASSETS = "assets/"
 # Tells designers what is there; as content/README.md and templates/README.md nobody reads it on the site.
 GUIDE = "assets/readme.md"
 
@@ -18,7 +18,7 @@ def tasks(edition: PlanContext) -> Iterator[Task]:
     """The site's style sheet, and a copy of every other asset, but for the guide."""
     yield plan_style_sheet(edition.catalog)
     for path, source in edition.catalog.files.items():
-        if path.startswith(ROOM) and path.casefold() != GUIDE and not is_style_sheet(path):
+        if path.startswith(ASSETS) and path.casefold() != GUIDE and not is_style_sheet(path):
             yield Task(path, Copy(source.digest), path)
 
 

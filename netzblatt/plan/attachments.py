@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from netzblatt.model.summaries import Role
 from netzblatt.model.tasks import Copy, Task
-from netzblatt.plan.addresses import attached
+from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.plan_context import PlanContext
 
 
 def tasks(edition: PlanContext) -> Iterator[Task]:
     """A copy of each document for each page that names it."""
     files = edition.catalog.files
-    for entry in edition.furnished:
+    for entry in edition.entries_with_needs:
         if files.keys().isdisjoint([named.path for named in entry.named_files]):
             continue
         for path in dict.fromkeys((*entry.paths_by_role(Role.ATTACHMENT), *entry.paths_by_role(Role.LINK))):
             if path in files:
-                yield Task(attached(entry.address, path)[1:], Copy(files[path].digest), entry.path)
+                yield Task(attachment_address(entry.address, path)[1:], Copy(files[path].digest), entry.path)

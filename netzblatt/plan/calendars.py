@@ -12,7 +12,7 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 
 
-class CalendarMatter(Frozen, frozen=True):
+class CalendarInput(Frozen, frozen=True):
     """The calendar of the page at `address`."""
 
     address: str
@@ -24,36 +24,38 @@ def tasks(edition: PlanContext) -> Iterator[Task]:
     """All calendars."""
     catalog, words = edition.catalog, edition.words
     # Not edition.row: whether an event is past is nothing to a calendar, and its picture neither.
-    whole = _row(catalog.events)
-    yield Task(edition.desk.calendar[1:], _calendar(edition, HOME, catalog.settings.name, whole), SITE_FILE)
+    whole = _list_events(catalog.events)
+    yield Task(
+        edition.composer.calendar_address[1:], _plan_calendar(edition, HOME, catalog.settings.name, whole), SITE_FILE
+    )
     for cluster in catalog.clusters:
-        calendar = _calendar(edition, cluster.address, cluster.title, _row(catalog.events_of(cluster)))
+        calendar = _plan_calendar(edition, cluster.address, cluster.title, _list_events(catalog.events_of(cluster)))
         yield Task(f"{cluster.address}{words.calendar_file}"[1:], calendar, cluster.path)
     for place, event in enumerate(catalog.events):
-        calendar = _calendar(edition, event.address, event.title, whole.slice(place, place + 1))
+        calendar = _plan_calendar(edition, event.address, event.title, whole.slice(place, place + 1))
         yield Task(f"{event.address}{words.event_file}"[1:], calendar, event.path)
 
 
-def _row(events: Sequence[Entry]) -> SummaryList:
+def _list_events(events: Sequence[Entry]) -> SummaryList:
     return SummaryList(tuple(event.summary for event in events), b"".join(event.summary_digest for event in events))
 
 
-def _calendar(edition: PlanContext, address: str, name: str, events: SummaryList) -> CalendarFile:
-    return CalendarFile(Recipe(_composed, edition.desk, CalendarMatter(address, name, events)))
+def _plan_calendar(edition: PlanContext, address: str, name: str, events: SummaryList) -> CalendarFile:
+    return CalendarFile(Recipe(_compose_calendar, edition.composer, CalendarInput(address, name, events)))
 
 
-def _composed(desk: Composer, calendar: CalendarMatter) -> Calendar:
+def _compose_calendar(desk: Composer, calendar: CalendarInput) -> Calendar:
     settings = desk.settings
     return Calendar(
         name=calendar.name,
         timezone=settings.timezone,
         language=settings.language,
         url=settings.url(calendar.address),
-        entries=tuple(_entry(desk, event) for event in calendar.events.items),
+        entries=tuple(_compose_entry(desk, event) for event in calendar.events.items),
     )
 
 
-def _entry(desk: Composer, event: Summary) -> CalendarEntry:
+def _compose_entry(desk: Composer, event: Summary) -> CalendarEntry:
     if event.when is None:
         raise TypeError(event)
     return CalendarEntry(
@@ -66,5 +68,5 @@ def _entry(desk: Composer, event: Summary) -> CalendarEntry:
         description=event.teaser,
         venue=event.venue,
         organiser=", ".join(event.organisers),
-        categories=(*(cluster.name for cluster in desk.clusters_of(event.clusters)), *event.tags),
+        categories=(*(cluster.name for cluster in desk.link_clusters(event.clusters)), *event.tags),
     )

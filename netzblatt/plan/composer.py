@@ -26,7 +26,7 @@ from netzblatt.plan.record_refs import RecordInput
 from netzblatt.tools.language.slugs import slugify
 
 T = TypeVar("T")
-MOST_KEPT = 1000
+MAX_REUSED = 1000
 
 
 class SiteFrame(Frozen, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ class Composer:
         # What was made at the desk stays there.
         return Composer, (self.frame, self.value_digest)
 
-    def page(self, template: str, compose: Callable[[Composer, T], Context], matter: T) -> TemplateOutput:
+    def plan_page(self, template: str, compose: Callable[[Composer, T], Context], matter: T) -> TemplateOutput:
         """The action that makes a page."""
         return TemplateOutput(template, Recipe(compose, self, matter))
 
@@ -86,25 +86,25 @@ class Composer:
     def _cards(self) -> dict[str, tuple[Summary, Card]]:
         return {}
 
-    def card(self, summary: Summary) -> Card:
+    def compose_card(self, summary: Summary) -> Card:
         """One object for all places where it stands, so that a template's macros know it again."""
         kept = self._cards.get(summary.path)
         if kept is None or kept[0] is not summary:
-            kept = self._cards[summary.path] = summary, self._card(summary)
+            kept = self._cards[summary.path] = summary, self._compose_card(summary)
         return kept[1]
 
-    def cards(self, summaries: Iterable[Summary]) -> tuple[Card, ...]:
-        return tuple(map(self.card, summaries))
+    def compose_cards(self, summaries: Iterable[Summary]) -> tuple[Card, ...]:
+        return tuple(map(self.compose_card, summaries))
 
     @cached_property
     def _kept(self) -> OrderedDict[tuple[object, str], tuple[RecordInput, Any]]:
         return OrderedDict()
 
-    def clear(self) -> None:
+    def forget(self) -> None:
         """What was made of stories names texts of its build, which the next one does not have."""
         self._kept.clear()
 
-    def kept(self, make: Callable[[Composer, RecordInput], T], story: RecordInput) -> T:
+    def reuse(self, make: Callable[[Composer, RecordInput], T], story: RecordInput) -> T:
         """What was made of a story before, if that is not long ago: the feeds of a site, its clusters and its tags
         share their entries, each in two formats.
         """
@@ -112,12 +112,12 @@ class Composer:
         found = self._kept.get(name)
         if found is None or found[0] != story:
             found = self._kept[name] = story, make(self, story)
-            if len(self._kept) > MOST_KEPT:
+            if len(self._kept) > MAX_REUSED:
                 self._kept.popitem(last=False)
         made: T = found[1]
         return made
 
-    def _card(self, summary: Summary) -> Card:
+    def _compose_card(self, summary: Summary) -> Card:
         if summary.date is None:
             message = f"neither article nor event: {summary.path}"
             raise TypeError(message)
@@ -129,8 +129,8 @@ class Composer:
             language=summary.language,
             kicker=summary.kicker,
             teaser=summary.teaser,
-            image=self.lead(summary.image, summary.file),
-            clusters=self.clusters_of(summary.clusters),
+            image=self.compose_lead(summary.image, summary.file),
+            clusters=self.link_clusters(summary.clusters),
             when=summary.when,
             status=summary.status,
             city=summary.venue.city if summary.venue else "",
@@ -138,32 +138,32 @@ class Composer:
             is_report=summary.is_report,
         )
 
-    def lead(self, picture: Picture | None, file: PictureFile | None) -> Image | None:
+    def compose_lead(self, picture: Picture | None, file: PictureFile | None) -> Image | None:
         """A lead image."""
         return self.pictures.image(picture, file, "lead") if picture and file else None
 
     @cached_property
-    def clusters_of(self) -> Callable[[tuple[str, ...]], tuple[ClusterLink, ...]]:
+    def link_clusters(self) -> Callable[[tuple[str, ...]], tuple[ClusterLink, ...]]:
         """Of their paths. There are few clusters, and nearly every card names some."""
         return cache(lambda paths: tuple([self.frame.clusters[path] for path in paths]))
 
     @cached_property
-    def tags(self) -> str:
+    def tags_address(self) -> str:
         """The address of all tags."""
         return f"/{self.words.tags_address}/"
 
     @cached_property
-    def events(self) -> str:
+    def events_address(self) -> str:
         """The address of the events to come."""
         return f"/{self.words.events_address}/"
 
     @cached_property
-    def clusters(self) -> str:
+    def clusters_address(self) -> str:
         """The address of all clusters."""
         return f"/{self.words.clusters_address}/"
 
     @cached_property
-    def calendar(self) -> str:
+    def calendar_address(self) -> str:
         """The address of the site's calendar."""
         return f"/{self.words.calendar_file}"
 
@@ -176,15 +176,15 @@ class Composer:
 
     @cached_property
     def events_link(self) -> Link:
-        return self._list_link(self.events, self.words.events)
+        return self._list_link(self.events_address, self.words.events)
 
     @cached_property
     def clusters_link(self) -> Link:
-        return self._list_link(self.clusters, self.words.clusters)
+        return self._list_link(self.clusters_address, self.words.clusters)
 
     @cached_property
     def tags_link(self) -> Link:
-        return self._list_link(self.tags, self.words.tags)
+        return self._list_link(self.tags_address, self.words.tags)
 
     def _list_link(self, address: str, word: str) -> Link:
         """As the navigation calls it, so that a page and the way to it have one name."""
@@ -192,27 +192,27 @@ class Composer:
         return self.link(next(named, word), address)
 
     @cached_property
-    def tag_link(self) -> Callable[[str], Link]:
+    def link_tag(self) -> Callable[[str], Link]:
         return cache(lambda tag: self.link(tag, self.tag_address(tag)))
 
     def tag_address(self, tag: str) -> str:
-        return f"{self.tags}{slugify(tag)}/"
+        return f"{self.tags_address}{slugify(tag)}/"
 
-    def body(self, story: RecordInput, record: Record) -> Body:
+    def compose_body(self, story: RecordInput, record: Record) -> Body:
         """Its text for its own page."""
         return Body(
             digest=record.body.digest,
-            links=tuple(self.href(place) if place else "" for place in _places(story, record)),
+            links=tuple(self.href(place) if place else "" for place in _find_link_addresses(story, record)),
             images=self._figures(story, record),
             root=self.settings.base,
         )
 
-    def body_elsewhere(self, story: RecordInput, record: Record) -> Body:
+    def compose_feed_body(self, story: RecordInput, record: Record) -> Body:
         """Its text where no page stands around it: every address is absolute."""
         return Body(
             digest=record.body.digest,
-            links=tuple(self.settings.url(place) if place else "" for place in _places(story, record)),
-            images=tuple(self.absolute(image) for image in self._figures(story, record)),
+            links=tuple(self.settings.url(place) if place else "" for place in _find_link_addresses(story, record)),
+            images=tuple(self.make_absolute(image) for image in self._figures(story, record)),
             base=self.settings.url(record.address),
             root=self.settings.url(""),
         )
@@ -221,7 +221,7 @@ class Composer:
         files = dict(story.picture_files)
         return tuple(self.pictures.image(picture, files[picture.path], "body") for picture in record.body.pictures)
 
-    def absolute(self, image: Image) -> Image:
+    def make_absolute(self, image: Image) -> Image:
         """The same picture for readers who are elsewhere. Without variants, which feed readers do not know."""
         return replace(image, crops=tuple(replace(c, src=self.origin + c.src, variants=()) for c in image.crops))
 
@@ -231,11 +231,13 @@ class Composer:
         return self.settings.address.rstrip("/").removesuffix(self.settings.base)
 
 
-def _places(story: RecordInput, record: Record) -> list[str]:
+def _find_link_addresses(story: RecordInput, record: Record) -> list[str]:
     """The address of each link of a text; "" while readers may not see what it names."""
     known = dict(story.link_addresses)
-    return [_place(known[link.path], link.fragment) if known.get(link.path) else "" for link in record.body.links]
+    return [
+        _add_fragment(known[link.path], link.fragment) if known.get(link.path) else "" for link in record.body.links
+    ]
 
 
-def _place(address: str, fragment: str) -> str:
+def _add_fragment(address: str, fragment: str) -> str:
     return f"{address}#{fragment}" if fragment and address.endswith("/") else address

@@ -18,14 +18,14 @@ from netzblatt.plan.addresses import HOME, SITE_FILE, tag_uri
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
-from netzblatt.plan.shared_parts import preview
+from netzblatt.plan.shared_parts import find_preview_picture
 
 LENGTH = 20
 # An empty feed must say when it was changed too, and no feed may look at the clock.
 LONG_AGO = Moment(datetime(1970, 1, 1, tzinfo=UTC), has_time=True)
 
 
-class Channel(Frozen, frozen=True):
+class FeedInput(Frozen, frozen=True):
     """A feed before its entries are made: of the page at `address`, its news newest first."""
 
     address: str
@@ -36,44 +36,44 @@ class Channel(Frozen, frozen=True):
 
 def tasks(edition: PlanContext) -> Iterator[Task]:
     """All feeds, each in both formats."""
-    for origin, channel in _channels(edition):
+    for origin, channel in _collect_inputs(edition):
         atom, json = (f"{channel.address}feed.{kind}"[1:] for kind in ("atom", "json"))
-        yield Task(atom, TemplateOutput("feeds/atom.xml", Recipe(_atom, edition.desk, channel)), origin)
-        yield Task(json, JsonFeed(Recipe(_json, edition.desk, channel)), origin)
+        yield Task(atom, TemplateOutput("feeds/atom.xml", Recipe(_compose_atom, edition.composer, channel)), origin)
+        yield Task(json, JsonFeed(Recipe(_compose_json, edition.composer, channel)), origin)
 
 
-def _channels(edition: PlanContext) -> Iterator[tuple[str, Channel]]:
+def _collect_inputs(edition: PlanContext) -> Iterator[tuple[str, FeedInput]]:
     """Each with the file that wants it."""
     catalog, settings = edition.catalog, edition.settings
-    everything = _newest(edition, catalog.articles, catalog.events)
-    yield SITE_FILE, Channel(HOME, settings.name, settings.claim, everything)
+    everything = _choose_newest(edition, catalog.articles, catalog.events)
+    yield SITE_FILE, FeedInput(HOME, settings.name, settings.claim, everything)
     for cluster in catalog.clusters:
-        news = _newest(edition, catalog.articles_of(cluster), catalog.events_of(cluster))
+        news = _choose_newest(edition, catalog.articles_of(cluster), catalog.events_of(cluster))
         title = f"{cluster.title} – {settings.name}"
-        yield cluster.path, Channel(cluster.address, title, cluster.claim, news)
+        yield cluster.path, FeedInput(cluster.address, title, cluster.claim, news)
     for keyword in catalog.keywords:
         title = f"{keyword.name} – {settings.name}"
-        news = _newest(edition, keyword.articles, keyword.events)
-        yield SITE_FILE, Channel(edition.desk.tag_address(keyword.name), title, "", news)
+        news = _choose_newest(edition, keyword.articles, keyword.events)
+        yield SITE_FILE, FeedInput(edition.composer.tag_address(keyword.name), title, "", news)
 
 
-def _newest(edition: PlanContext, articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[RecordInput, ...]:
+def _choose_newest(edition: PlanContext, articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[RecordInput, ...]:
     dated = [(entry.summary.date, entry) for entry in islice(articles, LENGTH)]
     dated += [(entry.published, entry) for entry in events]
     known = [(-since.at.timestamp(), entry.path, entry) for since, entry in dated if since]
-    return tuple(edition.story(entry) for _, _, entry in nsmallest(LENGTH, known))
+    return tuple(edition.prepare_record(entry) for _, _, entry in nsmallest(LENGTH, known))
 
 
-def _atom(desk: Composer, channel: Channel) -> Feed:
-    return _feed(desk, channel, "atom")
+def _compose_atom(desk: Composer, channel: FeedInput) -> Feed:
+    return _compose_feed(desk, channel, "atom")
 
 
-def _json(desk: Composer, channel: Channel) -> Feed:
-    return _feed(desk, channel, "json")
+def _compose_json(desk: Composer, channel: FeedInput) -> Feed:
+    return _compose_feed(desk, channel, "json")
 
 
-def _feed(desk: Composer, channel: Channel, kind: str) -> Feed:
-    shown = tuple(desk.kept(_entry, story) for story in channel.news)
+def _compose_feed(desk: Composer, channel: FeedInput, kind: str) -> Feed:
+    shown = tuple(desk.reuse(_compose_entry, story) for story in channel.news)
     page = desk.settings.url(channel.address)
     return Feed(
         id=page,
@@ -89,10 +89,10 @@ def _feed(desk: Composer, channel: Channel, kind: str) -> Feed:
     )
 
 
-def _entry(desk: Composer, story: RecordInput) -> FeedEntry:
+def _compose_entry(desk: Composer, story: RecordInput) -> FeedEntry:
     record = story.ref.load()
-    since, day = _dates(record)
-    shown = preview(desk.lead(record.image, story.find_picture_file(record.image)))
+    since, day = _get_dates(record)
+    shown = find_preview_picture(desk.compose_lead(record.image, story.find_picture_file(record.image)))
     return FeedEntry(
         id=tag_uri(desk.settings, record.address, year=day.date.year),
         title=desk.words.format_event_title(record.title, record.status) if isinstance(record, Event) else record.title,
@@ -102,14 +102,14 @@ def _entry(desk: Composer, story: RecordInput) -> FeedEntry:
         published=Moment(since.at, has_time=True),
         updated=Moment(max(since.at, record.updated.at if record.updated else since.at), has_time=True),
         summary=record.teaser,
-        body=desk.body_elsewhere(story, record),
+        body=desk.compose_feed_body(story, record),
         image=desk.origin + shown[0] if shown else "",
         authors=record.authors,
         tags=record.tags,
     )
 
 
-def _dates(record: Record) -> tuple[Moment, Moment]:
+def _get_dates(record: Record) -> tuple[Moment, Moment]:
     """When it became news, and when it takes or took place."""
     match record:
         case Article(date=date):

@@ -14,11 +14,11 @@ from netzblatt.plan.plan_context import PlanContext
 def tasks(edition: PlanContext) -> Iterator[TaskGroup]:
     """Every file of every crop."""
     measured = edition.catalog.picture_files
-    placed = [placed for entry in edition.furnished for placed in entry.pictures]
-    yield edition.chapter(_files, tuple([(*one, measured[one.picture.path]) for one in placed]))
+    placed = [placed for entry in edition.entries_with_needs for placed in entry.pictures]
+    yield edition.group_tasks(_plan_files, tuple([(*one, measured[one.picture.path]) for one in placed]))
 
 
-def _files(desk: Composer, placed: tuple[tuple[Use, Picture, PictureFile], ...]) -> tuple[Task, ...]:
+def _plan_files(desk: Composer, placed: tuple[tuple[Use, Picture, PictureFile], ...]) -> tuple[Task, ...]:
     planned: dict[str, Task] = {}
     for use, picture, measured in placed:
         for _, files in desk.pictures.crops(picture, measured, use):

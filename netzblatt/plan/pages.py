@@ -9,19 +9,25 @@ from netzblatt.model.contexts.pages import HomePage, NotFoundPage, StaticPage
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.summaries import Entry, SummaryList
 from netzblatt.model.tasks import Task
-from netzblatt.plan.addresses import HOME, NOT_FOUND, SITE_FILE, output
+from netzblatt.plan.addresses import HOME, NOT_FOUND, SITE_FILE, output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
-from netzblatt.plan.shared_parts import head, record_head, since, surroundings, text
+from netzblatt.plan.shared_parts import (
+    compose_head,
+    compose_page_parts,
+    compose_record_head,
+    compose_text_parts,
+    format_update,
+)
 
 # The lead story, the second row, and nine more.
-FRONT, SECOND = 13, 3
+HOME_STORIES, SECOND_ROW = 13, 3
 NEXT_EVENTS = 5
 LATEST_ELSEWHERE = 3
 
 
-class HomeMatter(Frozen, frozen=True):
+class HomeInput(Frozen, frozen=True):
     """`lead` is the front page's story, `rest` all others."""
 
     lead: SummaryList
@@ -33,23 +39,25 @@ def tasks(edition: PlanContext) -> Iterator[Task]:
     """The texts without a date."""
     for page in edition.catalog.pages:
         entry = edition.catalog.entries[page.path]
-        action = edition.page("pages/page.html", _static, edition.story(entry))
-        yield Task(output(page.address), action, page.path, page.address, since(entry.summary))
+        action = edition.plan_page("pages/page.html", _compose_page, edition.prepare_record(entry))
+        yield Task(output_path(page.address), action, page.path, page.address, format_update(entry.summary))
 
 
 def front(edition: PlanContext) -> Iterator[Task]:
     """The home page, and the one for what is not there."""
     catalog = edition.catalog
-    articles = catalog.articles[:FRONT]
-    first = lead(articles)
-    rest = edition.row(article for article in articles if article is not first)
-    home = HomeMatter(edition.row([first] if first else []), rest, edition.row(catalog.upcoming[:NEXT_EVENTS]))
-    yield Task(output(HOME), edition.page("pages/home.html", _home, home), SITE_FILE, HOME)
-    latest = edition.row(catalog.articles[:LATEST_ELSEWHERE])
-    yield Task(output(NOT_FOUND), edition.page("pages/404.html", _not_found, latest), SITE_FILE)
+    articles = catalog.articles[:HOME_STORIES]
+    first = choose_lead(articles)
+    rest = edition.list_summaries(article for article in articles if article is not first)
+    home = HomeInput(
+        edition.list_summaries([first] if first else []), rest, edition.list_summaries(catalog.upcoming[:NEXT_EVENTS])
+    )
+    yield Task(output_path(HOME), edition.plan_page("pages/home.html", _compose_home, home), SITE_FILE, HOME)
+    latest = edition.list_summaries(catalog.articles[:LATEST_ELSEWHERE])
+    yield Task(output_path(NOT_FOUND), edition.plan_page("pages/404.html", _compose_not_found, latest), SITE_FILE)
 
 
-def lead(articles: tuple[Entry, ...]) -> Entry | None:
+def choose_lead(articles: tuple[Entry, ...]) -> Entry | None:
     """The front page's story: the newest that its editors put forward, else the newest with a picture, else the
     newest. `articles` are those that the front page has room for: an old one does not come back to the top.
     """
@@ -58,31 +66,33 @@ def lead(articles: tuple[Entry, ...]) -> Entry | None:
     return next(chain(featured, pictured, articles), None)
 
 
-def _home(desk: Composer, shown: HomeMatter) -> HomePage:
+def _compose_home(desk: Composer, shown: HomeInput) -> HomePage:
     settings = desk.settings
-    rest = desk.cards(shown.rest.items)
+    rest = desk.compose_cards(shown.rest.items)
     description = settings.description or settings.claim or settings.name
-    top = replace(head(desk, HOME, title=settings.name), description=description)
+    top = replace(compose_head(desk, HOME, title=settings.name), description=description)
     return HomePage(
-        **surroundings(desk, HOME, top),
-        lead=next(iter(desk.cards(shown.lead.items)), None),
-        second=rest[:SECOND],
-        latest=rest[SECOND:],
-        events=desk.cards(shown.events.items),
+        **compose_page_parts(desk, HOME, top),
+        lead=next(iter(desk.compose_cards(shown.lead.items)), None),
+        second=rest[:SECOND_ROW],
+        latest=rest[SECOND_ROW:],
+        events=desk.compose_cards(shown.events.items),
         news=desk.news_link.href,
-        calendar=desk.href(desk.calendar),
+        calendar=desk.href(desk.calendar_address),
     )
 
 
-def _static(desk: Composer, story: RecordInput) -> StaticPage:
+def _compose_page(desk: Composer, story: RecordInput) -> StaticPage:
     page = story.ref.load()
     trail = (desk.link(page.title, page.address),)
     return StaticPage(
-        **surroundings(desk, page.address, record_head(desk, story, page), trail=trail, language=page.language),
-        **text(desk, story, page),
+        **compose_page_parts(
+            desk, page.address, compose_record_head(desk, story, page), trail=trail, language=page.language
+        ),
+        **compose_text_parts(desk, story, page),
     )
 
 
-def _not_found(desk: Composer, latest: SummaryList) -> NotFoundPage:
-    top = replace(head(desk, NOT_FOUND, title=desk.words.not_found), is_indexed=False)
-    return NotFoundPage(**surroundings(desk, NOT_FOUND, top), latest=desk.cards(latest.items))
+def _compose_not_found(desk: Composer, latest: SummaryList) -> NotFoundPage:
+    top = replace(compose_head(desk, NOT_FOUND, title=desk.words.not_found), is_indexed=False)
+    return NotFoundPage(**compose_page_parts(desk, NOT_FOUND, top), latest=desk.compose_cards(latest.items))

@@ -25,11 +25,11 @@ class ListPage(Frozen, frozen=True):
     total: int
     summaries: SummaryList
 
-    def pagination(self, settings: Settings, href: Callable[[str], str]) -> Pagination:
+    def build_pagination(self, settings: Settings, href: Callable[[str], str]) -> Pagination:
         """Where one is, and where one may go; `href` is Settings.href, or knows what that has said."""
 
         def to(place: int) -> str:
-            return href(_address(self.list_address, place, settings)) if 1 <= place <= count else ""
+            return href(_page_address(self.list_address, place, settings)) if 1 <= place <= count else ""
 
         size, number = settings.page_size, self.number
         count = max(1, -(-self.total // size))
@@ -38,7 +38,7 @@ class ListPage(Frozen, frozen=True):
             total=self.total,
             first=min(self.total, (number - 1) * size + 1),
             last=min(self.total, number * size),
-            pages=tuple(Link(str(place), to(place)) if place else GAP for place in _named(number, count)),
+            pages=tuple(Link(str(place), to(place)) if place else GAP for place in _choose_numbers(number, count)),
             previous=to(number - 1),
             next=to(number + 1),
             count=count,
@@ -50,15 +50,15 @@ def paginate(row: SummaryList, *, address: str, settings: Settings) -> Iterator[
     size, total = settings.page_size, len(row.items)
     for number in range(1, max(1, -(-total // size)) + 1):
         part = row.slice((number - 1) * size, number * size)
-        yield ListPage(address, _address(address, number, settings), number, total, part)
+        yield ListPage(address, _page_address(address, number, settings), number, total, part)
 
 
-def _address(address: str, number: int, settings: Settings) -> str:
+def _page_address(address: str, number: int, settings: Settings) -> str:
     """The first page keeps the address without a number: it is the one that others link to."""
     return address if number == 1 else f"{address}{find_words(settings.language).page_address}/{number}/"
 
 
-def _named(number: int, count: int) -> Iterator[int]:
+def _choose_numbers(number: int, count: int) -> Iterator[int]:
     """The pages to name; 0 stands for those left out."""
     before = 0
     for place in sorted({1, count, *range(max(1, number - AROUND), min(count, number + AROUND) + 1)}):

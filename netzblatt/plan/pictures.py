@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 
 from netzblatt.cache import digest
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.contexts.parts import Crop, Image, Variant
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
 from netzblatt.model.tasks import Action, Copy, CroppedPicture
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 
 MEDIA_TYPES = {
     "jpeg": "image/jpeg",
@@ -28,8 +27,7 @@ SUFFIXES = {"jpeg": "jpg"}
 FALLBACK_WIDTH = 960
 
 
-@frozen()
-class File(Compact):
+class OutputFile(Frozen, frozen=True):
     """One file of a picture, below site/."""
 
     output: str
@@ -56,19 +54,21 @@ class Pictures:
         alt = "" if picture.is_decorative else picture.alt
         return Image(alt=alt, caption=picture.caption, credit=picture.credit, crops=crops)
 
-    def _crops(self, picture: Picture, file: PictureFile, use: str) -> tuple[tuple[CropRule, tuple[File, ...]], ...]:
+    def _crops(
+        self, picture: Picture, file: PictureFile, use: str
+    ) -> tuple[tuple[CropRule, tuple[OutputFile, ...]], ...]:
         """Every crop that images.yml asks for this use, with its files."""
         rules = [rule for rule in self._rules if use in rule.uses]
         return tuple((rule, tuple(self._files(picture, file, rule))) for rule in rules)
 
-    def _files(self, picture: Picture, measured: PictureFile, rule: CropRule) -> Iterator[File]:
+    def _files(self, picture: Picture, measured: PictureFile, rule: CropRule) -> Iterator[OutputFile]:
         if measured.format == "svg":
             yield self._file(picture, "", Copy(measured.digest), "svg", (measured.width, measured.height))
             return
         # Where nothing is cut off, the focus changes nothing: one file instead of two that are equal.
         focus = picture.focus if rule.ratio else (0.5, 0.5)
         for kind in rule.formats:
-            for size in _sizes_of(kind, measured, rule):
+            for size in _choose_sizes(kind, measured, rule):
                 action = CroppedPicture(
                     digest=measured.digest,
                     width=size[0],
@@ -81,28 +81,28 @@ class Pictures:
 
     def _file(
         self, picture: Picture, crop: str, action: CroppedPicture | Copy, kind: str, size: tuple[int, int]
-    ) -> File:
-        stem = slug(PurePosixPath(picture.path).stem)
+    ) -> OutputFile:
+        stem = slugify(PurePosixPath(picture.path).stem)
         named = replace(action, digest=picture.path) if self._is_preview else action
         name = f"{stem}-{digest.of_value(named)[:8]}{crop}.{SUFFIXES.get(kind, kind)}"
-        return File(f"media/{name}", action, kind, *size)
+        return OutputFile(f"media/{name}", action, kind, *size)
 
-    def _crop(self, name: str, files: tuple[File, ...]) -> Crop:
+    def _crop(self, name: str, files: tuple[OutputFile, ...]) -> Crop:
         formats = tuple(dict.fromkeys(file.format for file in files))
         last = [file for file in files if file.format == formats[-1]]
-        fallback = max((file for file in last if file.width <= FALLBACK_WIDTH), key=_width, default=last[0])
+        fallback = max((file for file in last if file.width <= FALLBACK_WIDTH), key=_get_width, default=last[0])
         useful = formats if len(last) > 1 else formats[:-1]
         variants = tuple(Variant(MEDIA_TYPES[kind], self._srcset(files, kind)) for kind in useful)
         return Crop(name, self._href(fallback), fallback.width, fallback.height, variants)
 
-    def _srcset(self, files: tuple[File, ...], kind: str) -> str:
+    def _srcset(self, files: tuple[OutputFile, ...], kind: str) -> str:
         return ", ".join(f"{self._href(file)} {file.width}w" for file in files if file.format == kind)
 
-    def _href(self, file: File) -> str:
+    def _href(self, file: OutputFile) -> str:
         return self._settings.href(f"/{file.output}")
 
 
-def sizes(measured: PictureFile, rule: CropRule) -> list[tuple[int, int]]:
+def compute_sizes(measured: PictureFile, rule: CropRule) -> list[tuple[int, int]]:
     """Width and height of each file, in pixels: the rule's widths that the picture has, or else all that it has."""
     full = (measured.width, measured.height)
     ratio = rule.ratio or full[0] / full[1]
@@ -111,13 +111,13 @@ def sizes(measured: PictureFile, rule: CropRule) -> list[tuple[int, int]]:
     return [(width, max(1, round(width / ratio))) for width in widths]
 
 
-def _sizes_of(kind: str, measured: PictureFile, rule: CropRule) -> list[tuple[int, int]]:
+def _choose_sizes(kind: str, measured: PictureFile, rule: CropRule) -> list[tuple[int, int]]:
     """The last of several formats is for browsers older than WebP (2020): one file, where it would be four in ten."""
-    every = sizes(measured, rule)
+    every = compute_sizes(measured, rule)
     if kind != rule.formats[-1] or len(rule.formats) == 1:
         return every
     return [max((size for size in every if size[0] <= FALLBACK_WIDTH), default=every[0])]
 
 
-def _width(file: File) -> int:
+def _get_width(file: OutputFile) -> int:
     return file.width

@@ -26,11 +26,11 @@ from netzblatt.plan import (
 from netzblatt.plan.addresses import SITE_FILE, is_possible
 from netzblatt.plan.plan_context import PlanContext
 
-Room = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterator[TaskGroup | Task]]
+Feature = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterator[TaskGroup | Task]]
 
 # The house before its guests: when an editor's file wants the address of a list, the Problem stands in that file. For
 # the same reason old addresses come last.
-ROOMS: tuple[Room, ...] = (
+FEATURES: tuple[Feature, ...] = (
     pages.front,
     listings.tasks,
     events.lists,
@@ -52,26 +52,26 @@ ROOMS: tuple[Room, ...] = (
 COMMON = re.compile(r"(?:[a-z0-9-][a-z0-9._-]{0,200}/)*[a-z0-9-][a-z0-9._-]{0,200}")
 
 
-def _opened(chapter: TaskGroup) -> Sequence[Task]:
+def _load_tasks(chapter: TaskGroup) -> Sequence[Task]:
     return chapter.apply()
 
 
 def plan_site(
-    catalog: Catalog, *, load_group: Callable[[TaskGroup], Sequence[Task | PlannedOutput]] = _opened
+    catalog: Catalog, *, load_group: Callable[[TaskGroup], Sequence[Task | PlannedOutput]] = _load_tasks
 ) -> tuple[Plan, list[Problem]]:
     """Everything that the site consists of, by output. Two tasks that want one output are a Problem of the second.
     `opened` has the tasks of a chapter, or lines in their place.
     """
     edition = PlanContext(catalog)
     tasks: list[Task | PlannedOutput] = []
-    for room in ROOMS:
+    for room in FEATURES:
         for found in room(edition):
             tasks += load_group(found) if isinstance(found, Recipe) else (found,)
     tasks += sitemap.tasks(edition, tasks)
     plan = {task.output: task for task in tasks}
     if len(plan) == len(tasks) and _is_sound(tuple(plan)):
         return plan, []
-    return plan, [*_impossible(tasks), *_taken(tasks), *_buried(tasks)]
+    return plan, [*_find_impossible_outputs(tasks), *_find_duplicates(tasks), *_find_files_in_folders_place(tasks)]
 
 
 @lru_cache(maxsize=1)
@@ -91,37 +91,37 @@ def _is_sound(outputs: tuple[str, ...]) -> bool:
     return len(folded) == len(outputs) and all(map(is_possible, odd)) and folders.isdisjoint(folded)
 
 
-def _impossible(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
+def _find_impossible_outputs(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
     for task in tasks:
         if not is_possible(task.output):
             yield _problem(task, "address/impossible")
 
 
-def _taken(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
+def _find_duplicates(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
     """Outputs that differ only in case are one file on Windows and macOS, and one address to most people."""
     chosen: dict[str, Task | PlannedOutput] = {}
     for task in tasks:
         first = chosen.setdefault(task.output.casefold(), task)
         if first is not task:
-            yield _problem(task, _fault(task, first), other=first.origin)
+            yield _problem(task, _choose_code(task, first), other=first.origin)
 
 
-def _fault(task: Task | PlannedOutput, first: Task | PlannedOutput) -> str:
+def _choose_code(task: Task | PlannedOutput, first: Task | PlannedOutput) -> str:
     """In the words of an editor, who knows of files and not of tasks."""
     if first.origin == SITE_FILE:
         return "address/reserved"
     return "address/twice" if first.origin == task.origin else "address/taken"
 
 
-def _buried(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
+def _find_files_in_folders_place(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
     """Nothing can be a file and a folder as well."""
-    folders = {folder: task for task in tasks for folder in _folders(task.output.casefold())}
+    folders = {folder: task for task in tasks for folder in _find_folders(task.output.casefold())}
     for task in tasks:
         if inner := folders.get(task.output.casefold()):
             yield _problem(task, "address/taken", other=inner.origin)
 
 
-def _folders(output: str) -> Iterator[str]:
+def _find_folders(output: str) -> Iterator[str]:
     """The folders that the output lies in."""
     while output := output.rpartition("/")[0]:
         yield output

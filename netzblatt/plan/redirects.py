@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from netzblatt.model.contexts.pages import RedirectPage
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.tasks import Task
-from netzblatt.plan.addresses import alias_output
+from netzblatt.plan.addresses import alias_output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 
 
-class Redirect(Frozen, frozen=True):
+class RedirectInput(Frozen, frozen=True):
     """To the page at `address`."""
 
     address: str
@@ -22,12 +22,14 @@ class Redirect(Frozen, frozen=True):
 
 def tasks(edition: PlanContext) -> Iterator[Task]:
     """A page for each alias of each record."""
-    for entry in edition.furnished:
+    for entry in edition.entries_with_needs:
         for alias in entry.aliases:
-            target = Redirect(entry.address, entry.title, entry.summary.language)
-            yield Task(alias_output(alias), edition.page("pages/redirect.html", _page, target), entry.path)
+            target = RedirectInput(entry.address, entry.title, entry.summary.language)
+            yield Task(
+                alias_output_path(alias), edition.plan_page("pages/redirect.html", _compose_page, target), entry.path
+            )
 
 
-def _page(desk: Composer, target: Redirect) -> RedirectPage:
+def _compose_page(desk: Composer, target: RedirectInput) -> RedirectPage:
     href, url = desk.href(target.address), desk.settings.url(target.address)
     return RedirectPage(language=target.language, title=target.title, href=href, url=url)

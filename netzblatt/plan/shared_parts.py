@@ -8,7 +8,7 @@ from typing import TypedDict
 from netzblatt.model.contexts.parts import Body, ClusterLink, Download, FeedLink, Head, Image, Link, Site
 from netzblatt.model.records import Article, Event, Heading, Moment, Record
 from netzblatt.model.summaries import Summary
-from netzblatt.plan.addresses import HOME, attached
+from netzblatt.plan.addresses import HOME, attachment_address
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.record_refs import RecordInput
@@ -19,7 +19,7 @@ READING_SPEED = 200
 PREVIEW = "share"
 
 
-class Surroundings(TypedDict):
+class PageParts(TypedDict):
     """The fields of contexts.View."""
 
     site: Site
@@ -29,7 +29,7 @@ class Surroundings(TypedDict):
     trail: tuple[Link, ...]
 
 
-class Text(TypedDict):
+class TextParts(TypedDict):
     """What every text of an editor shows."""
 
     title: str
@@ -42,7 +42,7 @@ class Text(TypedDict):
     downloads: tuple[Download, ...]
 
 
-class Matter(TypedDict):
+class ArticleParts(TypedDict):
     """What an article and an event show besides."""
 
     minutes: int
@@ -53,15 +53,17 @@ class Matter(TypedDict):
     published: Moment | None
 
 
-def head(desk: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
+def compose_head(desk: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
     """That of a page which no editor wrote. `feeds` are those that it has besides the site's."""
     description = f"{title} – {desk.site.name}"
     return Head(title=title, url=desk.settings.url(address), description=description, feeds=feeds)
 
 
-def record_head(desk: Composer, story: RecordInput, record: Record, *, feeds: tuple[FeedLink, ...] = ()) -> Head:
+def compose_record_head(
+    desk: Composer, story: RecordInput, record: Record, *, feeds: tuple[FeedLink, ...] = ()
+) -> Head:
     """That of a page which an editor wrote."""
-    shown = preview(desk.lead(record.image, story.find_picture_file(record.image)))
+    shown = find_preview_picture(desk.compose_lead(record.image, story.find_picture_file(record.image)))
     return Head(
         title=record.title,
         url=desk.settings.url(record.address),
@@ -73,7 +75,7 @@ def record_head(desk: Composer, story: RecordInput, record: Record, *, feeds: tu
     )
 
 
-def preview(image: Image | None) -> tuple[str, str] | None:
+def find_preview_picture(image: Image | None) -> tuple[str, str] | None:
     """The href of the picture for previews on other sites, and its alt text. None knows how to show an SVG."""
     if image is None:
         return None
@@ -82,20 +84,20 @@ def preview(image: Image | None) -> tuple[str, str] | None:
     return (found.src, image.alt) if found else None
 
 
-def surroundings(
+def compose_page_parts(
     desk: Composer, address: str, head: Head, *, trail: tuple[Link, ...] = (), language: str = ""
-) -> Surroundings:
+) -> PageParts:
     """`trail` leads from below the home page to this one."""
-    return Surroundings(
+    return PageParts(
         site=desk.site,
         head=head,
         language=language or desk.settings.language,
-        section=section(desk, address),
+        section=find_section(desk, address),
         trail=(desk.link(desk.words.home, HOME), *trail) if trail else (),
     )
 
 
-def sheet_trail(desk: Composer, sheet: ListPage, *, title: str) -> tuple[Link, ...]:
+def build_list_trail(desk: Composer, sheet: ListPage, *, title: str) -> tuple[Link, ...]:
     """The list, and the page of it that is not its first."""
     first = desk.link(title, sheet.list_address)
     return (
@@ -105,7 +107,7 @@ def sheet_trail(desk: Composer, sheet: ListPage, *, title: str) -> tuple[Link, .
     )
 
 
-def section(desk: Composer, address: str) -> str:
+def find_section(desk: Composer, address: str) -> str:
     """The href of the navigation's entry that leads here, or nearest above."""
     above = [
         to for to in desk.frame.targets if address == to or (to.endswith("/") and to != HOME and address.startswith(to))
@@ -113,45 +115,45 @@ def section(desk: Composer, address: str) -> str:
     return desk.href(max(above, key=len)) if above else ""
 
 
-def since(summary: Summary) -> str:
+def format_update(summary: Summary) -> str:
     """When search engines are told that a page was edited last; ISO 8601, "" if nobody knows."""
     moment = summary.updated or (summary.date if summary.when is None else None)
     return formatting.format_iso(moment) if moment else ""
 
 
-def text(desk: Composer, story: RecordInput, record: Record) -> Text:
+def compose_text_parts(desk: Composer, story: RecordInput, record: Record) -> TextParts:
     """What the record's page shows of it."""
-    return Text(
+    return TextParts(
         title=record.title,
         kicker=record.kicker,
         teaser=record.teaser,
-        body=desk.body(story, record),
-        image=desk.lead(record.image, story.find_picture_file(record.image)),
+        body=desk.compose_body(story, record),
+        image=desk.compose_lead(record.image, story.find_picture_file(record.image)),
         headings=record.body.headings,
         updated=record.updated,
-        downloads=downloads(desk, story, record),
+        downloads=compose_downloads(desk, story, record),
     )
 
 
-def matter(desk: Composer, record: Article | Event) -> Matter:
+def compose_article_parts(desk: Composer, record: Article | Event) -> ArticleParts:
     """What the page of an article or an event shows besides."""
-    return Matter(
+    return ArticleParts(
         minutes=max(1, -(-record.body.words // READING_SPEED)),
-        clusters=desk.clusters_of(tuple([reference.path for reference in record.clusters])),
-        tags=tuple(map(desk.tag_link, record.tags)),
+        clusters=desk.link_clusters(tuple([reference.path for reference in record.clusters])),
+        tags=tuple(map(desk.link_tag, record.tags)),
         authors=record.authors,
         source=record.source,
         published=record.published,
     )
 
 
-def downloads(desk: Composer, story: RecordInput, record: Record) -> tuple[Download, ...]:
+def compose_downloads(desk: Composer, story: RecordInput, record: Record) -> tuple[Download, ...]:
     """Its attachments."""
     sizes = dict(story.attachment_sizes)
     return tuple(
         Download(
             title=attachment.title or PurePosixPath(attachment.path).stem,
-            href=desk.href(attached(record.address, attachment.path)),
+            href=desk.href(attachment_address(record.address, attachment.path)),
             kind=PurePosixPath(attachment.path).suffix.removeprefix(".").upper(),
             size=sizes[attachment.path],
         )

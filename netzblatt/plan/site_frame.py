@@ -16,12 +16,12 @@ from netzblatt.plan.addresses import HOME
 from netzblatt.tools.web import colours
 
 STYLE_SHEETS = "assets/css"
-PREVIEW_SHEET = "assets/site-preview.css"
+PREVIEW_STYLE_SHEET = "assets/site-preview.css"
 # The first of these that is there stands in browsers' tabs.
 ICONS = ("assets/icon.svg", "assets/icon.png", "assets/images/icon.svg", "assets/images/icon.png")
 
 
-def site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
+def compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
     """The masthead, the navigation and the footer."""
     settings = catalog.settings
     icon = next((path for path in ICONS if path in catalog.files), "")
@@ -34,17 +34,17 @@ def site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
         stylesheet=settings.href(f"/{style_sheet_output(catalog)}"),
         icon=settings.href(f"/{icon}") if icon else "",
         assets=settings.href("/assets/"),
-        navigation=tuple(_links(catalog, settings.navigation)),
-        footer=tuple(_links(catalog, settings.footer)),
+        navigation=tuple(_link_items(catalog, settings.navigation)),
+        footer=tuple(_link_items(catalog, settings.footer)),
         clusters=clusters,
         publisher=settings.publisher.name,
         publisher_url=settings.publisher.website,
         publisher_email=settings.publisher.email,
-        feeds=feed_links(settings, HOME, settings.name),
+        feeds=link_feeds(settings, HOME, settings.name),
     )
 
 
-def cluster_links(catalog: Catalog) -> dict[str, ClusterLink]:
+def link_clusters(catalog: Catalog) -> dict[str, ClusterLink]:
     """By path, in the site's order."""
     return {cluster.path: _cluster_link(cluster, catalog.settings) for cluster in catalog.clusters}
 
@@ -76,20 +76,22 @@ def style_sheet_output(catalog: Catalog) -> str:
     that no page is another because of it.
     """
     return (
-        PREVIEW_SHEET if catalog.is_preview else f"assets/site-{digest.of_value(collect_style_sheets(catalog))[:8]}.css"
+        PREVIEW_STYLE_SHEET
+        if catalog.is_preview
+        else f"assets/site-{digest.of_value(collect_style_sheets(catalog))[:8]}.css"
     )
 
 
-def feed_links(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:
+def link_feeds(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:
     """The feeds and the calendar that live beside the page at `address`."""
     calendar = find_words(settings.language)
     return (
-        *news_feed_links(settings, address, title),
+        *link_news_feeds(settings, address, title),
         FeedLink(f"{title}: {calendar.events}", settings.href(f"{address}{calendar.calendar_file}"), "text/calendar"),
     )
 
 
-def news_feed_links(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:
+def link_news_feeds(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:
     """The feeds that live beside the page at `address`."""
     href = settings.href
     return (
@@ -98,7 +100,7 @@ def news_feed_links(settings: Settings, address: str, title: str) -> tuple[FeedL
     )
 
 
-def target(catalog: Catalog, item: MenuItem) -> str:
+def find_target(catalog: Catalog, item: MenuItem) -> str:
     """The address or URL that an entry leads to; "" while readers may not see the file that it names."""
     if item.target.startswith("/") or "://" in item.target or item.target.startswith(("mailto:", "tel:")):
         return item.target
@@ -107,8 +109,8 @@ def target(catalog: Catalog, item: MenuItem) -> str:
     return "" if entry is None else entry.address + (f"#{fragment}" if fragment else "")
 
 
-def _links(catalog: Catalog, items: tuple[MenuItem, ...]) -> Iterator[Link]:
+def _link_items(catalog: Catalog, items: tuple[MenuItem, ...]) -> Iterator[Link]:
     for item in items:
-        where = target(catalog, item)
+        where = find_target(catalog, item)
         if where:
             yield Link(item.label, catalog.settings.href(where) if where.startswith("/") else where)

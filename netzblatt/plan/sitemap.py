@@ -13,36 +13,36 @@ from netzblatt.plan.plan_context import PlanContext
 
 TEMPLATE = "feeds/sitemap.xml"
 # The protocol's limit of a file; more stand in several, and sitemap.xml is their index.
-MOST = 50_000
-PART = "/sitemap-{number}.xml"
+MAX_ENTRIES = 50_000
+PART_ADDRESS = "/sitemap-{number}.xml"
 # An address, and when it was changed (ISO 8601).
-Place = tuple[str, str]
+PageEntry = tuple[str, str]
 
 
 def tasks(edition: PlanContext, pages: Iterable[Task | PlannedOutput]) -> Iterator[Task]:
     """`pages` are all tasks of the site; those that are pages for search engines are entered."""
     entries = [(task.address, task.updated) for task in pages if task.address]
-    if len(entries) <= MOST:
-        yield _task(edition, SITEMAP, entries)
+    if len(entries) <= MAX_ENTRIES:
+        yield _plan_sitemap(edition, SITEMAP, entries)
     else:
-        parts = [entries[start : start + MOST] for start in range(0, len(entries), MOST)]
-        addresses = [PART.format(number=number) for number in range(1, len(parts) + 1)]
-        yield from (_task(edition, address, part) for address, part in zip(addresses, parts, strict=True))
-        yield Task(SITEMAP[1:], edition.page(TEMPLATE, _index, tuple(addresses)), SITE_FILE)
-    yield Task(ROBOTS[1:], edition.page("feeds/robots.txt", _robots, None), SITE_FILE)
+        parts = [entries[start : start + MAX_ENTRIES] for start in range(0, len(entries), MAX_ENTRIES)]
+        addresses = [PART_ADDRESS.format(number=number) for number in range(1, len(parts) + 1)]
+        yield from (_plan_sitemap(edition, address, part) for address, part in zip(addresses, parts, strict=True))
+        yield Task(SITEMAP[1:], edition.plan_page(TEMPLATE, _compose_index, tuple(addresses)), SITE_FILE)
+    yield Task(ROBOTS[1:], edition.plan_page("feeds/robots.txt", _compose_robots, None), SITE_FILE)
 
 
-def _task(edition: PlanContext, address: str, entries: Sequence[Place]) -> Task:
-    return Task(address[1:], edition.page(TEMPLATE, _sitemap, Sealed.of_texts(tuple(entries))), SITE_FILE)
+def _plan_sitemap(edition: PlanContext, address: str, entries: Sequence[PageEntry]) -> Task:
+    return Task(address[1:], edition.plan_page(TEMPLATE, _compose_sitemap, Sealed.of_texts(tuple(entries))), SITE_FILE)
 
 
-def _index(desk: Composer, addresses: tuple[str, ...]) -> Sitemap:
+def _compose_index(desk: Composer, addresses: tuple[str, ...]) -> Sitemap:
     return Sitemap(parts=tuple(map(desk.settings.url, addresses)))
 
 
-def _sitemap(desk: Composer, entries: Sealed[tuple[Place, ...]]) -> Sitemap:
+def _compose_sitemap(desk: Composer, entries: Sealed[tuple[PageEntry, ...]]) -> Sitemap:
     return Sitemap(tuple(SitemapEntry(desk.settings.url(address), updated) for address, updated in entries.value))
 
 
-def _robots(desk: Composer, _: None) -> Robots:
+def _compose_robots(desk: Composer, _: None) -> Robots:
     return Robots(desk.settings.url(SITEMAP))

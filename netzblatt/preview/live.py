@@ -8,24 +8,24 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tornado.ioloop import IOLoop
 
+from netzblatt.model.frozen import replace
 from netzblatt.pipeline.before import Note, Rooms
-from netzblatt.preview.building.builder import Builder
-from netzblatt.preview.building.outcome import Outcome, Wish
-from netzblatt.preview.building.rounds import Building, Rounds
-from netzblatt.preview.building.watch import Watch
+from netzblatt.preview.building.build_loop import Builder, BuildLoop
+from netzblatt.preview.building.build_process import BuildProcess
+from netzblatt.preview.building.file_watcher import FileWatcher
+from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.preview.serving.editor import Editor
-from netzblatt.preview.serving.server import Preview
-from netzblatt.preview.serving.state import State
+from netzblatt.preview.serving.server import PreviewServer
+from netzblatt.preview.serving.state import PreviewState
 from netzblatt.site_folder import staging
 
 
-def show(  # noqa: PLR0913 (what a person may ask for, and is told)
+def serve_preview(  # noqa: PLR0913 (what a person may ask for, and is told)
     root: Path,
     *,
     host: str,
@@ -34,7 +34,7 @@ def show(  # noqa: PLR0913 (what a person may ask for, and is told)
     follows: bool,
     describe: Callable[[OSError], str] = str,
     on_ready: Callable[[int], None],
-    on_outcome: Callable[[Outcome], None],
+    on_outcome: Callable[[BuildOutcome], None],
 ) -> None:
     """Until the person ends it (SIGINT, or SIGTERM), and then at once. OSError if nothing can be shown on this host.
 
@@ -42,28 +42,28 @@ def show(  # noqa: PLR0913 (what a person may ask for, and is told)
     build. `editor` is the address that opens a file, see Editor; `describe` puts into words what the system refuses.
     """
 
-    def tell(outcome: Outcome) -> None:
-        server.tell(outcome)
+    def tell(outcome: BuildOutcome) -> None:
+        server.show_outcome(outcome)
         on_outcome(outcome)
 
-    builder = Builder(root, describe)
+    builder = BuildProcess(root, describe)
     # First: as long as there are no threads it can be forked, and it inherits no connection, which it would keep open.
     builder.start()
     try:
-        server = Preview(root, left(root), editor=Editor(editor, root), follows=follows)
+        server = PreviewServer(root, read_previous_state(root), editor=Editor(editor, root), follows=follows)
         port = server.listen(host, port)
         _end_on_signals(server.stop)
         on_ready(port)
-        rounds = Rounds(_Announced(builder, server.begin), tell)
-        watch = Watch(root, rounds.changed)
+        rounds = BuildLoop(_Announced(builder, server.announce_build), tell)
+        watch = FileWatcher(root, rounds.add_changes)
         _run(server, rounds, watch)
     finally:
         builder.stop()
 
 
-def left(root: Path) -> State:
+def read_previous_state(root: Path) -> PreviewState:
     """What an earlier preview left in its folder; it is shown until the first build of this one has ended."""
-    state = State(version=time.time_ns() // 1_000_000)
+    state = PreviewState(version=time.time_ns() // 1_000_000)
     place = Rooms(root, is_preview=True).place
     with suppress(OSError):
         known = staging.ledger_of(place)
@@ -75,11 +75,11 @@ def left(root: Path) -> State:
     return state
 
 
-def _run(server: Preview, rounds: Rounds, watch: Watch) -> None:
+def _run(server: PreviewServer, rounds: BuildLoop, watch: FileWatcher) -> None:
     watch.start()
     rounds.start()
     try:
-        server.show(on_wish=rounds.wish)
+        server.run(on_wish=rounds.set_wish)
     finally:
         rounds.stop()
         watch.stop()
@@ -88,11 +88,11 @@ def _run(server: Preview, rounds: Rounds, watch: Watch) -> None:
 class _Announced:
     """A builder that says when it begins."""
 
-    def __init__(self, builder: Building, on_begin: Callable[[], None]) -> None:
+    def __init__(self, builder: Builder, on_begin: Callable[[], None]) -> None:
         self._builder, self._tell = builder, on_begin
         self.stop = builder.stop
 
-    def build(self, wish: Wish, changed: Sequence[str]) -> Outcome:
+    def build(self, wish: Wish, changed: Sequence[str]) -> BuildOutcome:
         self._tell()
         return self._builder.build(wish, changed)
 

@@ -16,11 +16,11 @@ LOCAL = "127.0.0.1"
 def url_of(host: str, port: int) -> str:
     """The address of a preview that listens there; one that a telephone beside this computer can use, if any can."""
     if is_everywhere(host):
-        host = own_address()
+        host = find_own_address()
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def own_address() -> str:
+def find_own_address() -> str:
     """Of this computer in its network; the local one if there is no network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
@@ -30,6 +30,6 @@ def own_address() -> str:
         return str(probe.getsockname()[0])
 
 
-def enter(url: str) -> None:
+def open_in_browser(url: str) -> None:
     """In the person's browser. In a thread: some are waited for until they end."""
     Thread(target=webbrowser.open, args=(url,), daemon=True).start()

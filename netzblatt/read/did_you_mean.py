@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 
 # Below this likeness (difflib's ratio, 0 to 1) a guess is more likely to confuse than to help.
 LIKENESS = 0.6
@@ -14,8 +14,8 @@ LIKENESS = 0.6
 
 def guess(word: str, possible: Iterable[str]) -> str:
     """The one of `possible` that `word` was probably meant to be, or ""; umlauts, case and hyphens do not count."""
-    by_slug = {slug(candidate): candidate for candidate in possible}
-    nearest = get_close_matches(slug(word), by_slug, n=1, cutoff=LIKENESS)
+    by_slug = {slugify(candidate): candidate for candidate in possible}
+    nearest = get_close_matches(slugify(word), by_slug, n=1, cutoff=LIKENESS)
     return by_slug[nearest[0]] if nearest else ""
 
 
@@ -37,7 +37,7 @@ def _nearest(path: str, possible: Iterable[str]) -> str:
 
 def _stem(path: str) -> str:
     # A suffix that two names share says nothing about them.
-    return slug(PurePosixPath(name_of(path)).stem)
+    return slugify(PurePosixPath(name_of(path)).stem)
 
 
 def name_of(path: str) -> str:

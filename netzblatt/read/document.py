@@ -12,7 +12,7 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Kind
 from netzblatt.read.addresses import Place, place
-from netzblatt.tools.text_files import front_matter
+from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.front_matter import SplitFile
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
     from netzblatt.read.records import record_of
     from netzblatt.tools.markdown import convert
 
-    text, problems = front_matter.decode(source)
+    text, problems = decoding.decode(source)
     split = front_matter.split_text(text, problems, path=source.path)
     filled, faults = _form(split, text, place.kind, path=source.path, zone=settings.zone)
     form = filled.form if filled else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from netzblatt.cache.objects import Objects
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
-from netzblatt.tools.yaml import front_matter
+from netzblatt.tools.text_files import decoding
 
 
 class Texts:
@@ -31,7 +31,7 @@ class Texts:
             data = self._objects.get(source.digest) if source.data is None else source.data
         except (OSError, KeyError):
             return ""
-        return front_matter.decode(replace(source, data=data))[0]
+        return decoding.decode(replace(source, data=data))[0]
 
     def excerpted(self, problems: Iterable[Problem]) -> list[Problem]:
         """`problems`, each with the source line that it points to, where there is one."""

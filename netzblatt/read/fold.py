@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Article, Cluster, Page, Record, Reference
 from netzblatt.model.source import Source
@@ -17,7 +17,7 @@ from netzblatt.read.archive import Archive
 from netzblatt.read.did_you_mean import name_of
 from netzblatt.read.excerpts import Texts
 from netzblatt.read.keywords import keywords, misspelt, respelled, spellings
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 
 TEXTS = (".md", ".yml", ".yaml")
 R = TypeVar("R", bound=Record)
@@ -83,7 +83,7 @@ def _in_order(clusters: Iterable[Cluster], order: tuple[str, ...]) -> tuple[Clus
     """As site.yml names them, all others behind them by name."""
     places = {name: place for place, name in enumerate(order)}
     last = len(places)
-    return tuple(sorted(clusters, key=lambda c: (places.get(name_of(c.path), last), slug(c.title), c.path)))
+    return tuple(sorted(clusters, key=lambda c: (places.get(name_of(c.path), last), slugify(c.title), c.path)))
 
 
 def _is_file(path: str) -> bool:
@@ -91,7 +91,7 @@ def _is_file(path: str) -> bool:
 
 
 def _without_hidden(entry: Entry, withheld: AbstractSet[str], archive: Archive) -> Entry:
-    if withheld.isdisjoint(entry.named(Role.CLUSTER, Role.RELATED, Role.EVENT)):
+    if withheld.isdisjoint(entry.paths_by_role(Role.CLUSTER, Role.RELATED, Role.EVENT)):
         return entry
     record = archive.record(entry)
     changes: dict[str, Any] = {}

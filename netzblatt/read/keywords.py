@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
 from netzblatt.model.catalog import Keyword
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.summaries import Entry
 from netzblatt.read.archive import Archive
 from netzblatt.read.excerpts import Texts
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 
 # What may differ between two spellings of one tag. All other signs mean something: C, C# and C++ are three.
 _IDLE = re.compile(r"[\w\s\-‐‑–./·'’]+")
@@ -23,7 +23,7 @@ _IDLE = re.compile(r"[\w\s\-‐‑–./·'’]+")
 @lru_cache(maxsize=2048)
 def sense(tag: str) -> tuple[str, str]:
     """What two spellings of one tag have in common."""
-    return slug(tag), _IDLE.sub("", tag)
+    return slugify(tag), _IDLE.sub("", tag)
 
 
 def spellings(entries: Iterable[Entry]) -> dict[str, str]:
@@ -32,8 +32,8 @@ def spellings(entries: Iterable[Entry]) -> dict[str, str]:
     names: dict[str, str] = {}
     # Sorting is stable and a Counter keeps the order of first sight.
     for tag in sorted(counts, key=lambda tag: -counts[tag]):
-        names.setdefault(slug(tag), tag)
-    return {tag: name for tag in counts if (name := names[slug(tag)]) != tag}
+        names.setdefault(slugify(tag), tag)
+    return {tag: name for tag in counts if (name := names[slugify(tag)]) != tag}
 
 
 def respelled(entry: Entry, names: Mapping[str, str], archive: Archive) -> Entry:
@@ -47,7 +47,7 @@ def respelled(entry: Entry, names: Mapping[str, str], archive: Archive) -> Entry
 def keywords(articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[Keyword, ...]:
     """By slug; each with what carries it, in the order in which it came."""
     news, dates = _by_tag(articles), _by_tag(events)
-    made = (Keyword(tag, slug(tag), tuple(news[tag]), tuple(dates[tag])) for tag in {**news, **dates})
+    made = (Keyword(tag, slugify(tag), tuple(news[tag]), tuple(dates[tag])) for tag in {**news, **dates})
     return tuple(sorted(made, key=lambda keyword: keyword.slug))
 
 

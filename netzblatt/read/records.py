@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, error
 from netzblatt.model.records import (
     Article,
@@ -30,7 +30,7 @@ from netzblatt.read.forms.documents import ImageForm, RegistrationForm
 from netzblatt.read.keywords import sense
 from netzblatt.read.manuscript import Manuscript
 from netzblatt.read.teasers import teaser
-from netzblatt.tools.dates import parse
+from netzblatt.tools.dates import parsing
 
 # "Global denken – regional kooperieren für die Unternehmen der Region" has 66 letters; from 90 on a headline breaks
 # into four lines on a phone, and search engines cut it.
@@ -112,8 +112,8 @@ def _written_day(manuscript: Manuscript) -> Moment | None:
     if not manuscript.place.day:
         return None
     try:
-        return parse.parse_moment(manuscript.place.day, zone=manuscript.settings.zone)
-    except parse.DateError as fact:
+        return parsing.parse_moment(manuscript.place.day, zone=manuscript.settings.zone)
+    except parsing.DateError as fact:
         manuscript.problems.append(error(Position(manuscript.path), fact.code, **fact.values))
         return None
 

@@ -14,13 +14,13 @@ from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import CONTENT, CROPS_FILE, SITE_FILE
 from netzblatt.read.did_you_mean import guess, guess_path, name_of
-from netzblatt.tools.yaml import front_matter
+from netzblatt.tools.text_files import decoding
 
 if TYPE_CHECKING:
     from netzblatt.cache.memo import Results
     from netzblatt.read.forms import Filled
     from netzblatt.read.forms.site import CropForm, MenuItemForm, SiteForm
-    from netzblatt.tools.yaml.loader import Loaded
+    from netzblatt.tools.yaml.loader import LoadedYaml
 
 # Where site.yml is wrong, documents are read all the same, so that all faults are told at once.
 STAND_IN = Settings(name="", address="https://example.org")
@@ -105,10 +105,10 @@ def _named(filled: Filled[SiteForm], value: str, *loc: str | int) -> Named:
     return Named(value, position, filled.shaper.excerpt(position))
 
 
-def _load(source: Source) -> tuple[Loaded, list[str], tuple[Problem, ...]]:
+def _load(source: Source) -> tuple[LoadedYaml, list[str], tuple[Problem, ...]]:
     from netzblatt.tools.yaml import loader
 
-    text, problems = front_matter.decode(source)
+    text, problems = decoding.decode(source)
     loaded = loader.load(text, path=source.path)
     return loaded, text.split("\n"), (*problems, *loaded.problems)
 

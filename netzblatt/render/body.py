@@ -19,37 +19,37 @@ ATTRIBUTE = re.compile(r"""(\s[\w:-]+=)(?:"((?:#|/(?!/))[^"]*")|"[^"]*"|'[^']*')
 ADDRESSES = {"href=", "src=", "cite="}
 
 
-def html_and_figures(body: Body, *, objects: Objects) -> Sequence[str | Image]:
+def split_body(body: Body, *, objects: Objects) -> Sequence[str | Image]:
     """The text in pieces: HTML, and the figures that stand between. A figure may stand inside of a list or a quote:
     then its neighbours are balanced only together.
     """
     text = objects.get(body.digest).decode()
     # With a base it is on its way to a feed, and to the same one in its other format.
-    return _kept_pieces(body, text) if body.base else _pieces(body, text)
+    return _cached_pieces(body, text) if body.base else _split(body, text)
 
 
-def _pieces(body: Body, text: str) -> Sequence[str | Image]:
+def _split(body: Body, text: str) -> Sequence[str | Image]:
     # To look whether there is anything to look for takes a tenth of looking for it.
     if (body.base and '="#' in text) or (body.root and '="/' in text):
         # Before the links are put in, which have their root already.
-        text = START_TAG.sub(lambda tag: ATTRIBUTE.sub(lambda found: _rooted(body, found), tag[0]), text)
+        text = START_TAG.sub(lambda tag: ATTRIBUTE.sub(lambda found: _make_absolute(body, found), tag[0]), text)
     if body.links:
-        text = LINK_ATTRIBUTE.sub(lambda match: _link(body, int(match[1])), text)
+        text = LINK_ATTRIBUTE.sub(lambda match: _fill_link(body, int(match[1])), text)
     parts = FIGURE_MARKER.split(text) if body.images else [text]
     pieces = [body.images[int(part)] if place % 2 else part for place, part in enumerate(parts)]
     return [piece for piece in pieces if isinstance(piece, Image) or piece.strip()]
 
 
-_kept_pieces = lru_cache(maxsize=1 << 6)(_pieces)
+_cached_pieces = lru_cache(maxsize=1 << 6)(_split)
 
 
-def _link(body: Body, number: int) -> str:
+def _fill_link(body: Body, number: int) -> str:
     # Without href it is a placeholder (HTML, 4.5.1): what it leads to is not there for readers yet.
     href = body.links[number]
     return f' href="{escape(href)}"' if href else ""
 
 
-def _rooted(body: Body, found: re.Match[str]) -> str:
+def _make_absolute(body: Body, found: re.Match[str]) -> str:
     name, address = found[1], found[2]
     if not address or name.strip() not in ADDRESSES:
         return found[0]

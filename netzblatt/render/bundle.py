@@ -9,7 +9,7 @@ BOM = b"\xef\xbb\xbf"
 CHARSET = b'@charset "UTF-8";\n'
 
 
-def style_sheet(digests: tuple[str, ...], *, objects: Objects) -> bytes:
+def join_style_sheets(digests: tuple[str, ...], *, objects: Objects) -> bytes:
     """The files one after the other, each on lines of its own."""
     parts = (objects.get(digest).removeprefix(BOM).strip() for digest in digests)
     return CHARSET + b"\n".join(part for part in parts if part) + b"\n"

@@ -9,7 +9,7 @@ import icalendar
 
 from netzblatt.model.records import Span, Status, Venue
 from netzblatt.model.tasks import Calendar, CalendarEntry
-from netzblatt.render.time_zones import time_zone
+from netzblatt.render.time_zones import build_time_zone
 
 PRODUCT = "-//Netzblatt//Netzblatt//DE"
 STATUS = {Status.CANCELLED: "CANCELLED", Status.POSTPONED: "TENTATIVE"}
@@ -20,15 +20,17 @@ SOME_DAY = date(2000, 1, 1)
 END = b"END:VCALENDAR\r\n"
 
 
-def calendar(content: Calendar) -> bytes:
+def render_calendar(content: Calendar) -> bytes:
     """The file, in lines of at most 75 octets."""
     days = [day for entry in content.entries for day in (entry.when.start.date, entry.when.end.date)] or [SOME_DAY]
-    head = _head(content)
-    zone = _zone(content.timezone, min(days).year, max(days).year)
-    return b"".join([head.removesuffix(END), zone, *(_written(entry, _zones(entry)) for entry in content.entries), END])
+    head = _render_head(content)
+    zone = _render_zone(content.timezone, min(days).year, max(days).year)
+    return b"".join(
+        [head.removesuffix(END), zone, *(_render_event(entry, _zone_names(entry)) for entry in content.entries), END]
+    )
 
 
-def _head(content: Calendar) -> bytes:
+def _render_head(content: Calendar) -> bytes:
     file = icalendar.Calendar()
     file.add("version", "2.0")
     file.add("prodid", PRODUCT)
@@ -46,34 +48,34 @@ def _head(content: Calendar) -> bytes:
 # icalendar takes 0.9 ms for an event, which stands in a calendar of its own, in that of all and in those of its
 # clusters; and 7 ms for ten years of a zone's rules.
 @lru_cache(maxsize=1 << 12)
-def _written(entry: CalendarEntry, zones: tuple[str, str]) -> bytes:  # noqa: ARG001 (part of the key)
+def _render_event(entry: CalendarEntry, zones: tuple[str, str]) -> bytes:  # noqa: ARG001 (part of the key)
     """`zones` tell apart entries that Python takes for equal: the same instants in other zones."""
-    data: bytes = _event(entry).to_ical()
+    data: bytes = _build_event(entry).to_ical()
     return data
 
 
-def _zones(entry: CalendarEntry) -> tuple[str, str]:
+def _zone_names(entry: CalendarEntry) -> tuple[str, str]:
     return str(entry.when.start.at.tzinfo), str(entry.when.end.at.tzinfo)
 
 
 @lru_cache
-def _zone(name: str, first: int, last: int) -> bytes:
-    data: bytes = time_zone(name, first=date(first, 1, 1), last=date(last, 1, 1)).to_ical()
+def _render_zone(name: str, first: int, last: int) -> bytes:
+    data: bytes = build_time_zone(name, first=date(first, 1, 1), last=date(last, 1, 1)).to_ical()
     return data
 
 
-def _event(entry: CalendarEntry) -> icalendar.Event:
+def _build_event(entry: CalendarEntry) -> icalendar.Event:
     event = icalendar.Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", entry.stamp.at.astimezone(UTC))
-    start, end = period(entry.when)
+    start, end = compute_period(entry.when)
     event.add("dtstart", start)
     if end:
         event.add("dtend", end)
     event.add("summary", entry.title)
     event.add("status", STATUS.get(entry.status, "CONFIRMED"))
     event.add("url", entry.url)
-    for name, text in (("description", entry.description), ("location", location(entry.venue))):
+    for name, text in (("description", entry.description), ("location", format_location(entry.venue))):
         if text:
             event.add(name, text)
     if entry.organiser:
@@ -86,7 +88,7 @@ def _event(entry: CalendarEntry) -> icalendar.Event:
     return event
 
 
-def period(when: Span) -> tuple[date | datetime, date | datetime | None]:
+def compute_period(when: Span) -> tuple[date | datetime, date | datetime | None]:
     """DTSTART and DTEND. Whole days end on the day after the last one; an event of which only the beginning is known
     has no end.
     """
@@ -97,7 +99,7 @@ def period(when: Span) -> tuple[date | datetime, date | datetime | None]:
     return when.start.at, when.over_at if when.days > 1 else None
 
 
-def location(venue: Venue | None) -> str:
+def format_location(venue: Venue | None) -> str:
     """On one line, as it would stand on an envelope; the address of the call where there is no other place."""
     if venue is None:
         return ""

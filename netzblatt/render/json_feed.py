@@ -10,7 +10,7 @@ from typing import Any
 from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
 from netzblatt.model.contexts.parts import Body, Image
-from netzblatt.render.body import html_and_figures
+from netzblatt.render.body import split_body
 
 VERSION = "https://jsonfeed.org/version/1.1"
 # RFC 8259, 7: what stands in no string as it is. Line feeds, quotes and backslashes are replaced here.
@@ -18,7 +18,7 @@ CONTROLS = tuple(chr(number) for number in range(32) if number != ord("\n"))
 LONG = 200
 
 
-def json_feed(feed: Feed, *, objects: Objects) -> bytes:
+def render_json_feed(feed: Feed, *, objects: Objects) -> bytes:
     """The feed with its full texts."""
     document = {
         "version": VERSION,
@@ -31,22 +31,22 @@ def json_feed(feed: Feed, *, objects: Objects) -> bytes:
         "authors": [{"name": feed.author}] if feed.author else [],
     }
     # Required, and so there even when it is empty.
-    items = {"items": [_known(_item(entry, objects=objects)) for entry in feed.entries]}
-    return f"{_written(_known(document) | items)}\n".encode()
+    items = {"items": [_drop_empty(_build_item(entry, objects=objects)) for entry in feed.entries]}
+    return f"{_dump(_drop_empty(document) | items)}\n".encode()
 
 
-def _written(value: Any, indent: str = "\n") -> str:
+def _dump(value: Any, indent: str = "\n") -> str:
     """As json.dumps does it with an indent of one space; there Python does the work, and takes four times as long."""
     if isinstance(value, str):
-        return encode_basestring(value) if len(value) < LONG else _quoted(value)
+        return encode_basestring(value) if len(value) < LONG else _quote(value)
     inner = f"{indent} "
     if isinstance(value, dict):
-        lines = [f"{encode_basestring(name)}: {_written(item, inner)}" for name, item in value.items()]
+        lines = [f"{encode_basestring(name)}: {_dump(item, inner)}" for name, item in value.items()]
         return f"{{{inner}{f',{inner}'.join(lines)}{indent}}}"
-    return f"[{inner}{f',{inner}'.join([_written(item, inner) for item in value])}{indent}]" if value else "[]"
+    return f"[{inner}{f',{inner}'.join([_dump(item, inner) for item in value])}{indent}]" if value else "[]"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     """The same as encode_basestring, which looks at each letter: a long text in a third of the time."""
     for control in CONTROLS:
         if control in text:
@@ -55,13 +55,13 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _item(entry: FeedEntry, *, objects: Objects) -> dict[str, Any]:
+def _build_item(entry: FeedEntry, *, objects: Objects) -> dict[str, Any]:
     return {
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
         # An item must have a content, be it empty.
-        "content_html": "".join(_html(entry.body, objects=objects)) or " ",
+        "content_html": "".join(_render_body(entry.body, objects=objects)) or " ",
         "summary": entry.summary,
         "image": entry.image,
         "date_published": entry.published.at.isoformat(),
@@ -72,16 +72,16 @@ def _item(entry: FeedEntry, *, objects: Objects) -> dict[str, Any]:
     }
 
 
-def _known(fields: dict[str, Any]) -> dict[str, Any]:
+def _drop_empty(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _html(body: Body, *, objects: Objects) -> Iterator[str]:
-    for piece in html_and_figures(body, objects=objects):
-        yield piece if isinstance(piece, str) else _figure(piece)
+def _render_body(body: Body, *, objects: Objects) -> Iterator[str]:
+    for piece in split_body(body, objects=objects):
+        yield piece if isinstance(piece, str) else _render_figure(piece)
 
 
-def _figure(image: Image) -> str:
+def _render_figure(image: Image) -> str:
     crop = image.crops[0]
     text = escape(f"{image.caption} {image.credit}".strip())
     caption = f"<figcaption>{text}</figcaption>" if text else ""

@@ -18,7 +18,7 @@ from netzblatt.tools.dates import formatting
 ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 # Addresses that begin at the root and only go down.
 ROOTED = re.compile(r"(?:/[\w%~-][\w%~.-]*)+/?|/")
-KEPT = 1 << 12
+CACHE_SIZE = 1 << 12
 SCHEMA = "https://schema.org/"
 STATUS = {
     Status.CANCELLED: "EventCancelled",
@@ -27,60 +27,60 @@ STATUS = {
 }
 
 
-class Json(str):
+class JsonText(str):
     """A text that is JSON already."""
 
     __slots__ = ()
 
 
-def script(view: View) -> str:
+def render_script(view: View) -> str:
     """The content of a script element of type application/ld+json."""
-    return f'{{"@context":"{SCHEMA.rstrip("/")}","@graph":{_list(list(_nodes(view)))}}}'
+    return f'{{"@context":"{SCHEMA.rstrip("/")}","@graph":{_dump_list(list(_build_nodes(view)))}}}'
 
 
-def _node(kind: str, *, iri: str = "", **properties: Any) -> Json:
+def _build_node(kind: str, *, iri: str = "", **properties: Any) -> JsonText:
     """Without what is not known: an empty property says something that is not so."""
     named = {"@type": kind, "@id": iri, **properties}
-    known = [f'"{name}":{_value(value)}' for name, value in named.items() if value or value == 0]
-    return Json(f"{{{','.join(known)}}}")
+    known = [f'"{name}":{_dump_value(value)}' for name, value in named.items() if value or value == 0]
+    return JsonText(f"{{{','.join(known)}}}")
 
 
-def _value(value: Any) -> str:
+def _dump_value(value: Any) -> str:
     if isinstance(value, str):
-        return value if isinstance(value, Json) else _quoted(value)
-    return _list(value) if isinstance(value, list) else str(int(value))
+        return value if isinstance(value, JsonText) else _quote(value)
+    return _dump_list(value) if isinstance(value, list) else str(int(value))
 
 
-def _list(values: list[Any]) -> str:
-    return f"[{','.join(map(_value, values))}]"
+def _dump_list(values: list[Any]) -> str:
+    return f"[{','.join(map(_dump_value, values))}]"
 
 
 # Tags, clusters and sections stand on page after page: they are quoted once, and their nodes put together once.
-@lru_cache(maxsize=KEPT)
-def _quoted(text: str) -> str:
+@lru_cache(maxsize=CACHE_SIZE)
+def _quote(text: str) -> str:
     quoted = encode_basestring(text)
     for char, escape in ESCAPES.items():
         quoted = quoted.replace(char, escape)
     return quoted
 
 
-def _nodes(view: View) -> Iterator[Json]:
+def _build_nodes(view: View) -> Iterator[JsonText]:
     match view:
         case ArticlePage():
-            yield _article(view)
+            yield _build_article(view)
         case EventPage():
-            yield _event(view)
+            yield _build_event(view)
         case ClusterPage():
-            yield _cluster(view)
+            yield _build_cluster(view)
         case HomePage():
-            yield _website(view.site)
-            yield _publisher(view.site)
+            yield _build_website(view.site)
+            yield _build_publisher(view.site)
     if view.trail:
-        yield _trail(view)
+        yield _build_trail(view)
 
 
-def _article(page: ArticlePage) -> Json:
-    return _node(
+def _build_article(page: ArticlePage) -> JsonText:
+    return _build_node(
         "NewsArticle",
         iri=page.head.url,
         url=page.head.url,
@@ -89,39 +89,41 @@ def _article(page: ArticlePage) -> Json:
         alternativeHeadline=page.kicker,
         description=page.teaser,
         inLanguage=page.language,
-        datePublished=formatting.iso(page.date),
-        dateModified=formatting.iso(page.updated or page.date),
+        datePublished=formatting.format_iso(page.date),
+        dateModified=formatting.format_iso(page.updated or page.date),
         image=page.head.image,
-        author=list(map(_person, page.authors)) or _publisher(page.site),
-        publisher=_publisher(page.site),
+        author=list(map(_build_person, page.authors)) or _build_publisher(page.site),
+        publisher=_build_publisher(page.site),
         creditText=page.source,
         keywords=[tag.label for tag in page.tags],
-        about=[_organisation(cluster.name, _url(page.site.url, cluster.href)) for cluster in page.clusters],
+        about=[
+            _build_organisation(cluster.name, _make_absolute(page.site.url, cluster.href)) for cluster in page.clusters
+        ],
     )
 
 
-def _event(page: EventPage) -> Json:
-    return _node(
+def _build_event(page: EventPage) -> JsonText:
+    return _build_node(
         "Event",
         iri=page.head.url,
         url=page.head.url,
         name=page.title,
         description=page.teaser,
         inLanguage=page.language,
-        startDate=formatting.iso(page.when.start),
-        endDate=formatting.iso(page.when.end),
+        startDate=formatting.format_iso(page.when.start),
+        endDate=formatting.format_iso(page.when.end),
         eventStatus=SCHEMA + STATUS.get(page.status, "EventScheduled"),
-        eventAttendanceMode=SCHEMA + _attendance(page),
-        location=_locations(page.venue),
+        eventAttendanceMode=SCHEMA + _choose_attendance(page),
+        location=_build_locations(page.venue),
         image=page.head.image,
-        organizer=list(map(_organisation, page.organisers)) or _publisher(page.site),
-        offers=_offer(page, page.registration) if page.registration else None,
+        organizer=list(map(_build_organisation, page.organisers)) or _build_publisher(page.site),
+        offers=_build_offer(page, page.registration) if page.registration else None,
         maximumAttendeeCapacity=page.registration.places if page.registration else None,
         keywords=[tag.label for tag in page.tags],
     )
 
 
-def _attendance(page: EventPage) -> str:
+def _choose_attendance(page: EventPage) -> str:
     venue = page.venue or Venue()
     is_on_site = bool(venue.name or venue.street or venue.city)
     if page.status is Status.MOVED_ONLINE or (venue.online and not is_on_site):
@@ -129,20 +131,20 @@ def _attendance(page: EventPage) -> str:
     return "MixedEventAttendanceMode" if venue.online else "OfflineEventAttendanceMode"
 
 
-def _locations(venue: Venue | None) -> list[Json]:
+def _build_locations(venue: Venue | None) -> list[JsonText]:
     if venue is None:
         return []
     is_somewhere = venue.name or venue.street or venue.postcode or venue.city or venue.country
-    places = [_place(venue)] if is_somewhere else []
-    return [*places, *([_node("VirtualLocation", url=venue.online)] if venue.online else [])]
+    places = [_build_place(venue)] if is_somewhere else []
+    return [*places, *([_build_node("VirtualLocation", url=venue.online)] if venue.online else [])]
 
 
-def _place(venue: Venue) -> Json:
-    return _node("Place", name=venue.name or venue.city, address=_address(venue))
+def _build_place(venue: Venue) -> JsonText:
+    return _build_node("Place", name=venue.name or venue.city, address=_build_address(venue))
 
 
-def _address(venue: Venue) -> Json:
-    return _node(
+def _build_address(venue: Venue) -> JsonText:
+    return _build_node(
         "PostalAddress",
         streetAddress=venue.street,
         postalCode=venue.postcode,
@@ -151,81 +153,83 @@ def _address(venue: Venue) -> Json:
     )
 
 
-def _offer(page: EventPage, registration: Registration) -> Json:
-    return _node(
+def _build_offer(page: EventPage, registration: Registration) -> JsonText:
+    return _build_node(
         "Offer",
         # An offer's url is a page; a mail address is told by the page itself.
         url=registration.address if registration.address.startswith("http") else page.head.url,
         description=registration.price,
-        validThrough=formatting.iso(registration.deadline) if registration.deadline else "",
+        validThrough=formatting.format_iso(registration.deadline) if registration.deadline else "",
         availability=SCHEMA + ("SoldOut" if page.status is Status.FULL else "InStock"),
     )
 
 
-def _cluster(page: ClusterPage) -> Json:
-    return _node(
+def _build_cluster(page: ClusterPage) -> JsonText:
+    return _build_node(
         "Organization",
-        iri=_url(page.site.url, page.cluster.href),
+        iri=_make_absolute(page.site.url, page.cluster.href),
         name=page.cluster.name,
         alternateName=page.cluster.short_name,
         slogan=page.claim,
         description=page.teaser,
-        url=page.website or _url(page.site.url, page.cluster.href),
+        url=page.website or _make_absolute(page.site.url, page.cluster.href),
         email=page.email,
-        logo=_url(page.site.url, page.logo.crops[0].src) if page.logo and page.logo.crops else "",
+        logo=_make_absolute(page.site.url, page.logo.crops[0].src) if page.logo and page.logo.crops else "",
         knowsAbout=list(page.fields),
-        contactPoint=_contact(page.contact) if page.contact else None,
+        contactPoint=_build_contact(page.contact) if page.contact else None,
     )
 
 
-def _contact(contact: Contact) -> Json:
-    return _node("ContactPoint", name=contact.name, email=contact.email, telephone=contact.phone)
+def _build_contact(contact: Contact) -> JsonText:
+    return _build_node("ContactPoint", name=contact.name, email=contact.email, telephone=contact.phone)
 
 
-def _website(site: Site) -> Json:
-    return _node(
+def _build_website(site: Site) -> JsonText:
+    return _build_node(
         "WebSite",
         iri=f"{site.url}#website",
         url=site.url,
         name=site.name,
         description=site.claim,
         inLanguage=site.language,
-        publisher=_node("", iri=f"{site.url}#publisher"),
+        publisher=_build_node("", iri=f"{site.url}#publisher"),
     )
 
 
-def _publisher(site: Site) -> Json:
+def _build_publisher(site: Site) -> JsonText:
     name, url = site.publisher or site.name, site.publisher_url or site.url
-    return _organisation(name, url, iri=f"{site.url}#publisher", email=site.publisher_email)
+    return _build_organisation(name, url, iri=f"{site.url}#publisher", email=site.publisher_email)
 
 
-def _trail(view: View) -> Json:
+def _build_trail(view: View) -> JsonText:
     home = view.site.url
-    items = [_step(place, link.label, _url(home, link.href)) for place, link in enumerate(view.trail, 1)]
-    return _node("BreadcrumbList", itemListElement=items)
+    items = [
+        _build_step(place, link.label, _make_absolute(home, link.href)) for place, link in enumerate(view.trail, 1)
+    ]
+    return _build_node("BreadcrumbList", itemListElement=items)
 
 
-@lru_cache(maxsize=KEPT)
-def _step(place: int, name: str, url: str) -> Json:
-    return _node("ListItem", position=place, name=name, item=url)
+@lru_cache(maxsize=CACHE_SIZE)
+def _build_step(place: int, name: str, url: str) -> JsonText:
+    return _build_node("ListItem", position=place, name=name, item=url)
 
 
-@lru_cache(maxsize=KEPT)
-def _organisation(name: str, url: str = "", *, iri: str = "", email: str = "") -> Json:
-    return _node("Organization", iri=iri, name=name, url=url, email=email)
+@lru_cache(maxsize=CACHE_SIZE)
+def _build_organisation(name: str, url: str = "", *, iri: str = "", email: str = "") -> JsonText:
+    return _build_node("Organization", iri=iri, name=name, url=url, email=email)
 
 
-@lru_cache(maxsize=KEPT)
-def _person(name: str) -> Json:
-    return _node("Person", name=name)
+@lru_cache(maxsize=CACHE_SIZE)
+def _build_person(name: str) -> JsonText:
+    return _build_node("Person", name=name)
 
 
-@lru_cache(maxsize=KEPT)
-def _url(home: str, href: str) -> str:
+@lru_cache(maxsize=CACHE_SIZE)
+def _make_absolute(home: str, href: str) -> str:
     # Nearly all are of this kind, and urljoin takes 6 µs for each.
-    return _origin(home) + href if ROOTED.fullmatch(href) else urljoin(home, href)
+    return _find_origin(home) + href if ROOTED.fullmatch(href) else urljoin(home, href)
 
 
 @lru_cache
-def _origin(url: str) -> str:
+def _find_origin(url: str) -> str:
     return urljoin(url, "/").removesuffix("/")

@@ -14,15 +14,15 @@ def render(action: Action, *, templates: Templates, objects: Objects) -> bytes:
         case TemplateOutput():
             from netzblatt.render import html
 
-            return html.from_template(action, templates=templates, objects=objects)
+            return html.render_template(action, templates=templates, objects=objects)
         case JsonFeed(feed=feed):
             from netzblatt.render import json_feed
 
-            return json_feed.json_feed(feed, objects=objects)
+            return json_feed.render_json_feed(feed, objects=objects)
         case CalendarFile(calendar=calendar):
             from netzblatt.render import ical
 
-            return ical.calendar(calendar)
+            return ical.render_calendar(calendar)
         case CroppedPicture():
             from netzblatt.render import picture
 
@@ -32,4 +32,4 @@ def render(action: Action, *, templates: Templates, objects: Objects) -> bytes:
         case StyleSheet(digests=digests):
             from netzblatt.render import bundle
 
-            return bundle.style_sheet(digests, objects=objects)
+            return bundle.join_style_sheets(digests, objects=objects)

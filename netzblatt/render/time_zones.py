@@ -14,44 +14,44 @@ import icalendar
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
-def time_zone(name: str, *, first: date, last: date) -> icalendar.Timezone:
+def build_time_zone(name: str, *, first: date, last: date) -> icalendar.Timezone:
     """What applies from the beginning of the year of `first` to the end of that of `last`."""
     zone = icalendar.Timezone()
     zone.add("tzid", name)
-    for onset in _onsets(name, first.year, last.year):
-        zone.add_component(_observance(onset))
+    for onset in _find_onsets(name, first.year, last.year):
+        zone.add_component(_build_observance(onset))
     return zone
 
 
 @cache
-def _onsets(name: str, first: int, last: int) -> tuple[tuple[datetime, datetime], ...]:
+def _find_onsets(name: str, first: int, last: int) -> tuple[tuple[datetime, datetime], ...]:
     """The last instant before each change and the first one behind it, local; at the start what applies already."""
     zone = ZoneInfo(name)
     start = datetime(first, 1, 1, tzinfo=zone)
-    return ((start, start), *_changes(zone, start.astimezone(UTC), datetime(last + 1, 1, 1, tzinfo=UTC)))
+    return ((start, start), *_find_changes(zone, start.astimezone(UTC), datetime(last + 1, 1, 1, tzinfo=UTC)))
 
 
-def _changes(zone: ZoneInfo, day: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+def _find_changes(zone: ZoneInfo, day: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
     while day < end:
-        if _offset(zone, day) != _offset(zone, day + DAY):
-            change = _change(zone, day, day + DAY)
+        if _get_offset(zone, day) != _get_offset(zone, day + DAY):
+            change = _find_change(zone, day, day + DAY)
             yield (change - SECOND).astimezone(zone), change.astimezone(zone)
         day += DAY
 
 
-def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+def _find_change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
     """The first second of the new offset, between two instants on either side of it."""
     while after - before > SECOND:
         middle = before + (after - before) // 2 // SECOND * SECOND
-        before, after = (before, middle) if _offset(zone, middle) != _offset(zone, before) else (middle, after)
+        before, after = (before, middle) if _get_offset(zone, middle) != _get_offset(zone, before) else (middle, after)
     return after
 
 
-def _offset(zone: ZoneInfo, instant: datetime) -> timedelta:
+def _get_offset(zone: ZoneInfo, instant: datetime) -> timedelta:
     return instant.astimezone(zone).utcoffset() or timedelta()
 
 
-def _observance(onset: tuple[datetime, datetime]) -> icalendar.TimezoneStandard | icalendar.TimezoneDaylight:
+def _build_observance(onset: tuple[datetime, datetime]) -> icalendar.TimezoneStandard | icalendar.TimezoneDaylight:
     before, after = onset
     observance = icalendar.TimezoneDaylight() if after.dst() else icalendar.TimezoneStandard()
     since = before.utcoffset() or timedelta()

@@ -6,13 +6,12 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import field, fields
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from netzblatt.cache import sealed
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen, field, field_names
 
 LABEL = "ledger 1"
 # Size, time of change in nanoseconds, inode. Not the time at which the stat changed: a new link to a file changes that.
@@ -24,8 +23,7 @@ HERE = "."
 MISSING = (FileNotFoundError, NotADirectoryError)
 
 
-@frozen()
-class Ledger(Compact):
+class Ledger(Frozen, frozen=True):
     """`files` and the times of change of `folders` by path from the folder, POSIX; `foreign` are files of others that
     were left where they are; `note` is whatever the writer wants to know again.
     """
@@ -36,8 +34,7 @@ class Ledger(Compact):
     note: bytes = b""
 
 
-@frozen()
-class Difference(Compact):
+class Difference(Frozen, frozen=True):
     """A ledger by what is other in it than in another one: `files` are the entries that are, None for what it has not.
     Of two folders of a hundred thousand files it is all that need be told by the process that looks at one of them.
     """
@@ -47,8 +44,7 @@ class Difference(Compact):
     foreign: tuple[str, ...]
 
 
-@frozen()
-class Altered(Compact):
+class Altered(Frozen, frozen=True):
     """Files of the ledger that are missing or not as they were left; files that are not in it, sorted."""
 
     paths: frozenset[str]
@@ -63,7 +59,7 @@ def load(path: Path) -> Ledger | None:
 
 def save(path: Path, ledger: Ledger) -> None:
     """Keeps it, all or nothing."""
-    sealed.write(path, tuple(getattr(ledger, part.name) for part in fields(ledger)), label=LABEL)
+    sealed.write(path, tuple(getattr(ledger, name) for name in field_names(Ledger)), label=LABEL)
 
 
 def difference(ledger: Ledger, other: Ledger) -> Difference:

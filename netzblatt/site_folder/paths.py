@@ -6,12 +6,11 @@ from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.site_folder.ledger import Entry
 
 
-@frozen()
-class Place(Compact):
+class Place(Frozen, frozen=True):
     """`site`, which may be a link to a folder, and the `room` where we keep our things, on the same file system."""
 
     site: Path
@@ -37,8 +36,7 @@ class Place(Compact):
         return self.ledgers / str(folder.stat().st_ino)
 
 
-@frozen()
-class Change(Compact):
+class Change(Frozen, frozen=True):
     """What the site is to become: `wanted` are all outputs, and those that `stay` are in the site as its ledger says.
     `foreign` are the files of others that remain in it.
     """
@@ -48,8 +46,7 @@ class Change(Compact):
     foreign: Collection[str] = ()
 
 
-@frozen()
-class Patch(Compact):
+class Patch(Frozen, frozen=True):
     """The spare folder in work. Of the outputs that stay as they are in the site it has `entries`; the `missing` are
     to be linked. `foreign` are files of others that it was given, `lost` those that had to give way. `folders` are the
     times of change of its folders, so far.

@@ -9,7 +9,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -47,7 +47,7 @@ def share(job: Job[State, Piece, Result], *, processes: int, method: Method) -> 
 def send(crew: Crew, job: Job[State, Piece, Result]) -> Generator[tuple[int, Result]]:
     """The same with processes that were started before there was a job. They are sent all of it, and end with it."""
     try:
-        message = pickle.dumps(replace(job, pieces=()))
+        message = pickle.dumps(Job(job.work, job.state, ()))
         for line in crew:
             with suppress(OSError):
                 line.send_bytes(message)

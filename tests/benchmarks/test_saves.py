@@ -11,7 +11,7 @@ from benchmarks.saves import Figure, Saves, parts_of
 from benchmarks.serving import line, preview
 from benchmarks.tab import Seen
 from netzblatt.model.problem import Position, error, warning
-from netzblatt.preview.building.outcome import Outcome, Wish
+from netzblatt.preview.outcome import BuildOutcome, Wish
 from tests.proofs.test_soak import free_port
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"
@@ -26,7 +26,7 @@ def test_a_figure_is_a_row_with_its_median_and_what_comes_late() -> None:
 
 
 def test_the_parts_are_the_whole() -> None:
-    outcome = Outcome(wish=Wish(), at=AT, seconds=0.5, stages={"read": 0.125, "plan": 0.25})
+    outcome = BuildOutcome(wish=Wish(), at=AT, seconds=0.5, stages={"read": 0.125, "plan": 0.25})
     saved, told = AT.timestamp() - 0.75, AT.timestamp() + 0.125
     parts = parts_of(json.loads(line(outcome)), saved, told)
     expected = {"until it is seen": 0.25, "read": 0.125, "plan": 0.25}
@@ -36,8 +36,8 @@ def test_the_parts_are_the_whole() -> None:
 
 def test_a_build_with_errors_is_no_figure() -> None:
     problems = (error(Position("a.md", 3), "date/impossible"), warning(Position("b.md"), "title/long"))
-    assert ["a.md:3: date/impossible"] == json.loads(line(Outcome(wish=Wish(), at=AT, problems=problems)))["wrong"]
-    assert ["full"] == json.loads(line(Outcome(wish=Wish(), at=AT, fault="full")))["wrong"]
+    assert ["a.md:3: date/impossible"] == json.loads(line(BuildOutcome(wish=Wish(), at=AT, problems=problems)))["wrong"]
+    assert ["full"] == json.loads(line(BuildOutcome(wish=Wish(), at=AT, fault="full")))["wrong"]
 
 
 def test_the_clock_stops_when_the_browser_is_told_and_when_it_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:

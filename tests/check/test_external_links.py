@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.check import answered, find_external_links
+from netzblatt.check import find_broken_links, find_external_links
 from netzblatt.model.problem import Position
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.tools.i18n.sentences import sentence
-from netzblatt.tools.web.answer import Answer, Fault
+from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
 from .conftest import page_of
 
@@ -49,27 +49,27 @@ def test_other_links_stay_at_home(link: str, settings: Settings) -> None:
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        (Answer(200), ""),
-        (Answer(302), ""),
-        (Answer(404), "external/gone error"),
-        (Answer(410), "external/gone error"),
-        (Answer(fault=Fault.HOST), "external/no-host error"),
-        (Answer(fault=Fault.ADDRESS), "external/address error"),
-        (Answer(200, None, X + "/new"), "external/moved warning"),
-        (Answer(404, None, X + "/new"), "external/gone error"),
-        (Answer(403), "external/refused warning"),
-        (Answer(429), "external/busy warning"),
-        (Answer(503), "external/busy warning"),
-        (Answer(fault=Fault.TIME_OUT), "external/silent warning"),
-        (Answer(fault=Fault.CONNECTION), "external/unreachable warning"),
-        (Answer(fault=Fault.RESOLVER), "external/unreachable warning"),
-        (Answer(fault=Fault.CERTIFICATE), "external/certificate warning"),
-        (Answer(fault=Fault.REDIRECTS), "external/redirects warning"),
+        (LinkAnswer(200), ""),
+        (LinkAnswer(302), ""),
+        (LinkAnswer(404), "external/gone error"),
+        (LinkAnswer(410), "external/gone error"),
+        (LinkAnswer(fault=LinkFault.HOST), "external/no-host error"),
+        (LinkAnswer(fault=LinkFault.ADDRESS), "external/address error"),
+        (LinkAnswer(200, None, X + "/new"), "external/moved warning"),
+        (LinkAnswer(404, None, X + "/new"), "external/gone error"),
+        (LinkAnswer(403), "external/refused warning"),
+        (LinkAnswer(429), "external/busy warning"),
+        (LinkAnswer(503), "external/busy warning"),
+        (LinkAnswer(fault=LinkFault.TIME_OUT), "external/silent warning"),
+        (LinkAnswer(fault=LinkFault.CONNECTION), "external/unreachable warning"),
+        (LinkAnswer(fault=LinkFault.RESOLVER), "external/unreachable warning"),
+        (LinkAnswer(fault=LinkFault.CERTIFICATE), "external/certificate warning"),
+        (LinkAnswer(fault=LinkFault.REDIRECTS), "external/redirects warning"),
     ],
 )
-def test_answers_mean_something(answer: Answer, told: str) -> None:
+def test_answers_mean_something(answer: LinkAnswer, told: str) -> None:
     place = (Position("content/a.md", 3, 4), "[x](…)")
-    problems = list(answered({X + "#f": (place,)}, {X: answer}))
+    problems = list(find_broken_links({X + "#f": (place,)}, {X: answer}))
     assert [told] * bool(told) == [f"{problem.code} {problem.severity}" for problem in problems]
     for problem in problems:
         assert place == (problem.position, problem.excerpt)
@@ -79,5 +79,7 @@ def test_answers_mean_something(answer: Answer, told: str) -> None:
 
 
 def test_a_new_address_keeps_the_place_on_the_page() -> None:
-    (problem,) = answered({X + "#f": ((Position("a.md"), ""),)}, {X: Answer(200, None, "https://y.example.com/")})
+    (problem,) = find_broken_links(
+        {X + "#f": ((Position("a.md"), ""),)}, {X: LinkAnswer(200, None, "https://y.example.com/")}
+    )
     assert "The new address: https://y.example.com/#f" == sentence(problem, language="en", kind=" hint")

@@ -24,7 +24,7 @@ import pytest
 
 from netzblatt.commands.serve import Record, line
 from netzblatt.model.problem import Position, error, warning
-from netzblatt.preview.building.outcome import Outcome, Wish
+from netzblatt.preview.outcome import BuildOutcome, Wish
 from tests.commands.conftest import Typed
 from tests.preview.running import EVERYWHERE, HOST, Tab, greeted, until
 
@@ -370,8 +370,8 @@ def test_the_options_are_explained(typed: Typed) -> None:
     assert "{path}" in out
 
 
-def _outcome(**values: object) -> Outcome:
-    return Outcome(**{"wish": Wish(), "at": AT, "is_exchanged": True, "seconds": 0.123, **values})  # type: ignore[arg-type]
+def _outcome(**values: object) -> BuildOutcome:
+    return BuildOutcome(**{"wish": Wish(), "at": AT, "is_exchanged": True, "seconds": 0.123, **values})  # type: ignore[arg-type]
 
 
 MISTAKE = error(Position("content/a.md", 1), "date/impossible", value="x", guess="y")

@@ -21,7 +21,7 @@ from netzblatt.pipeline import Options, build
 from netzblatt.read.addresses import Place, place
 from netzblatt.read.document import read_document
 from netzblatt.tools.i18n.sentences import sentence
-from netzblatt.tools.yaml import front_matter
+from netzblatt.tools.text_files import decoding
 
 SMALL = Path(__file__).parent.parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -117,6 +117,6 @@ def check_position(problem: Problem, files: Mapping[str, bytes]) -> None:
         assert place.path.startswith(("templates/", "content/")), problem
         return
     source = Source(place.path, place.path, "", 0, files[place.path])
-    text = front_matter.decode(source)[0].split("\n")
+    text = decoding.decode(source)[0].split("\n")
     assert 0 <= place.line <= len(text), problem
     assert 0 <= place.column <= (len(text[place.line - 1]) + 1 if place.line else 0), problem

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import fields
 from string import Formatter
 
 import pytest
 
+from netzblatt.model.frozen import field_names
 from netzblatt.model.records import Status
 from netzblatt.model.words import ENGLISH, GERMAN, Words, find_words
 
@@ -18,8 +18,8 @@ def test_both_languages_have_every_word_with_the_same_gaps() -> None:
     def gaps(text: str) -> set[str | None]:
         return {name for _, name, _, _ in Formatter().parse(text) if name}
 
-    for field in fields(Words):
-        german, english = getattr(GERMAN, field.name), getattr(ENGLISH, field.name)
+    for name in field_names(Words):
+        german, english = getattr(GERMAN, name), getattr(ENGLISH, name)
         assert german
         assert english
         assert gaps(german) == gaps(english)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.frozen import replace
+from netzblatt.model.frozen import field_names, replace
 from netzblatt.model.records import (
     Article,
     Attachment,
@@ -93,7 +92,7 @@ def _written(draw: st.DrawFn, before: Catalog, records: Records) -> Catalog:
     """One field of one record."""
     name = draw(st.sampled_from(NAMES))
     old, new = records[name], draw(KINDS[name[0]](name))
-    other = {field.name: getattr(new, field.name) for field in fields(old)}
+    other = {name: getattr(new, name) for name in field_names(type(old))}
     edited = [field for field, value in other.items() if value != getattr(old, field)]
     changes: dict[str, Any] = {field: other[field] for field in [draw(st.sampled_from(edited or ["title"]))]}
     return _of({**records, name: replace(old, **changes)}, before)

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.settings import Settings
-from netzblatt.plan.addresses import alias_output, attached, host, is_possible, output, tag_uri, uid
+from netzblatt.plan.addresses import alias_output_path, attachment_address, host, is_possible, output_path, tag_uri, uid
 from tests.plan.newsroom import SETTINGS
 
 
@@ -14,7 +13,7 @@ from tests.plan.newsroom import SETTINGS
     [("/", "index.html"), ("/x/", "x/index.html"), ("/404.html", "404.html"), ("/a/feed.atom", "a/feed.atom")],
 )
 def test_an_address_and_the_file_that_it_is(address: str, expected: str) -> None:
-    assert expected == output(address)
+    assert expected == output_path(address)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +30,7 @@ def test_an_address_and_the_file_that_it_is(address: str, expected: str) -> None
     ],
 )
 def test_an_alias_is_the_file_that_a_server_would_look_for(alias: str, expected: str) -> None:
-    assert expected == alias_output(alias)
+    assert expected == alias_output_path(alias)
 
 
 @pytest.mark.parametrize("bad", ["../x", "a/../b", "a/./b", "a//b", "", "a\0b", "a\nb", "ä" * 128])
@@ -40,7 +39,7 @@ def test_a_path_that_leads_elsewhere_or_nowhere_is_impossible(bad: str) -> None:
 
 
 def test_a_document_lies_beside_its_page() -> None:
-    assert "/news/2026/a/groesse-2.pdf" == attached("/news/2026/a/", "content/news/Größe 2.PDF")
+    assert "/news/2026/a/groesse-2.pdf" == attachment_address("/news/2026/a/", "content/news/Größe 2.PDF")
 
 
 def test_ids_hold_neither_scheme_nor_port_nor_sub_path() -> None:

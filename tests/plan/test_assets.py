@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from netzblatt.model.contexts.pages import HomePage
+from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import Copy, StyleSheet
 from tests.plan.newsroom import at, catalog, planned, source
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
+from netzblatt.model.frozen import replace
 from netzblatt.model.records import Status, Venue
 from netzblatt.model.tasks import Calendar, CalendarFile, Plan
 from tests.plan.newsroom import NOW, catalog, cluster, event, moment, planned

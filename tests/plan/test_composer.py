@@ -30,30 +30,30 @@ def test_a_card_is_one_object_wherever_it_stands() -> None:
 
 def test_another_summary_of_the_same_article_is_another_card() -> None:
     edition = PlanContext(WHOLE)
-    summary = edition.row(WHOLE.articles).items[0]
-    first, second = (edition.desk.card(each) for each in (summary, summary._replace(title="Neu")))
+    summary = edition.list_summaries(WHOLE.articles).items[0]
+    first, second = (edition.composer.compose_card(each) for each in (summary, summary._replace(title="Neu")))
     assert ("B", "Neu") == (first.title, second.title)
 
 
 def test_a_text_without_a_date_has_no_card() -> None:
     whole = catalog(page("p"))
     with pytest.raises(TypeError, match=r"content/pages/p\.md"):
-        PlanContext(whole).desk.card(whole.entries["content/pages/p.md"].summary)
+        PlanContext(whole).composer.compose_card(whole.entries["content/pages/p.md"].summary)
 
 
 def test_a_desk_that_travelled_makes_the_same_and_brings_nothing_along() -> None:
-    desk = PlanContext(WHOLE).desk
+    desk = PlanContext(WHOLE).composer
     fresh = len(pickle.dumps(desk))
-    cards = desk.cards(PlanContext(WHOLE).row(WHOLE.articles).items)
+    cards = desk.compose_cards(PlanContext(WHOLE).list_summaries(WHOLE.articles).items)
     assert fresh == len(pickle.dumps(desk))
     found = pickle.loads(pickle.dumps(desk))  # noqa: S301
     assert (desk.value_digest, desk.frame) == (found.value_digest, found.frame)
-    assert cards == found.cards(PlanContext(WHOLE).row(WHOLE.articles).items)
+    assert cards == found.cards(PlanContext(WHOLE).list_summaries(WHOLE.articles).items)
 
 
 def test_a_desk_is_known_by_its_frame() -> None:
-    one, same = PlanContext(WHOLE).desk, PlanContext(WHOLE).desk
-    other = PlanContext(replace(WHOLE, settings=replace(SETTINGS, claim="Neu"))).desk
+    one, same = PlanContext(WHOLE).composer, PlanContext(WHOLE).composer
+    other = PlanContext(replace(WHOLE, settings=replace(SETTINGS, claim="Neu"))).composer
     assert digest.seal_of(one.frame) == one.value_digest
     assert digest.seal_of(one) == digest.seal_of(same)
     assert digest.seal_of(one) != digest.seal_of(other)

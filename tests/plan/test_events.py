@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from netzblatt.model.contexts.pages import EventPage, EventsPage
+from netzblatt.model.frozen import replace
 from netzblatt.model.records import Reference, Status, Venue
 from tests.plan.newsroom import NOW, article, at, catalog, event, planned, seals
 

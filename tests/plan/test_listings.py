@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from netzblatt.model.contexts.pages import ListingPage, TagsPage
+from netzblatt.model.frozen import replace
 from netzblatt.model.settings import MenuItem
 from tests.plan.newsroom import SETTINGS, article, at, catalog, event, planned
 

@@ -15,13 +15,13 @@ from tests.plan.newsroom import SETTINGS, article, catalog
 def cut(names: Iterable[str], settings: Settings = SETTINGS) -> list[ListPage]:
     """The pages of a list of articles with these titles."""
     whole = catalog(*(article(name) for name in names))
-    row = PlanContext(whole).row(whole.articles)
+    row = PlanContext(whole).list_summaries(whole.articles)
     return list(paginate(row, address="/news/", settings=settings))
 
 
 def pages(count: int) -> list[Pagination]:
     """Of a list that has so many pages."""
-    return [sheet.pagination(SETTINGS, SETTINGS.href) for sheet in cut(f"a{n}" for n in range(count * 2))]
+    return [sheet.build_pagination(SETTINGS, SETTINGS.href) for sheet in cut(f"a{n}" for n in range(count * 2))]
 
 
 def test_the_first_page_has_no_number_in_its_address() -> None:
@@ -36,14 +36,14 @@ def test_pages_are_counted_in_the_language_of_the_site() -> None:
 
 
 def test_a_page_says_what_it_shows_and_what_is_next_to_it() -> None:
-    second = cut("abcde")[1].pagination(SETTINGS, SETTINGS.href)
+    second = cut("abcde")[1].build_pagination(SETTINGS, SETTINGS.href)
     assert (2, 5, 3, 4, 3) == (second.number, second.total, second.first, second.last, second.count)
     assert ("/netz/news/", "/netz/news/seite/3/") == (second.previous, second.next)
 
 
 def test_an_empty_list_has_one_page() -> None:
     (sheet,) = cut("")
-    shown = sheet.pagination(SETTINGS, SETTINGS.href)
+    shown = sheet.build_pagination(SETTINGS, SETTINGS.href)
     assert (1, 0, 0, 0, 1, "", "") == (
         shown.number,
         shown.total,

@@ -5,7 +5,7 @@ import pytest
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.tasks import Copy, CroppedPicture
-from netzblatt.plan.pictures import Pictures, sizes
+from netzblatt.plan.pictures import Pictures, compute_sizes
 from tests.plan.newsroom import BODY, LEAD, LOGO, SETTINGS, SHARE, measured
 
 PHOTO = Picture(path="content/news/Größe.jpg", alt="Alt", caption="Bild", credit="© Netz", focus=(0.2, 0.3))
@@ -67,7 +67,7 @@ def test_nothing_is_made_larger_than_it_was(
     full: tuple[int, int], ratio: float | None, widths: tuple[int, ...], expected: list[tuple[int, int]]
 ) -> None:
     rule = CropRule("x", ("lead",), ratio, widths, ("jpeg",), 70)
-    assert expected == sizes(PictureFile("", *full, "jpeg"), rule)
+    assert expected == compute_sizes(PictureFile("", *full, "jpeg"), rule)
 
 
 def test_an_svg_is_copied_as_it_is() -> None:

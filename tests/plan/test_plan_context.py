@@ -13,7 +13,7 @@ from netzblatt.model.settings import MenuItem
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Copy, CroppedPicture, StyleSheet, TemplateOutput
 from netzblatt.plan import articles
-from netzblatt.plan.articles import REACH, ArticleMatter
+from netzblatt.plan.articles import REACH, ArticleInput
 from netzblatt.plan.plan_context import PlanContext
 from tests.plan.newsroom import (
     NOW,
@@ -45,8 +45,8 @@ def kin_of(whole: Catalog) -> dict[str, SummaryList]:
     found = {}
     for task in (task for chapter in articles.tasks(PlanContext(whole)) for task in chapter.apply()):
         assert isinstance(task.action, TemplateOutput)
-        assert isinstance(task.action.recipe.input, ArticleMatter)
-        found[task.origin] = task.action.recipe.input.kin
+        assert isinstance(task.action.recipe.input, ArticleInput)
+        found[task.origin] = task.action.recipe.input.similar
     return {path: row for path, row in found.items() if row.items}
 
 
@@ -60,13 +60,13 @@ def test_a_row_is_sealed_with_the_digests_of_what_it_shows() -> None:
     whole = catalog(OPTIK, *NEWS, both, event("e", "2025-01-01"), event("f"), files=(PHOTO.path,))
     kin = kin_of(whole)
     assert 2 == len(kin[both.path].items)
-    for row in (PlanContext(whole).row((*whole.articles, *whole.events)), *kin.values()):
+    for row in (PlanContext(whole).list_summaries((*whole.articles, *whole.events)), *kin.values()):
         assert b"".join(map(digest.seal_of, row.items)) == row.value_digest
 
 
 def test_a_row_shows_what_nobody_knows_from_a_document_alone() -> None:
     whole = catalog(article("a", image=PHOTO), event("e", "2025-01-01"), event("f"), files=(PHOTO.path,))
-    rows = [PlanContext(whole).row(entries).items for entries in (whole.articles, whole.events)]
+    rows = [PlanContext(whole).list_summaries(entries).items for entries in (whole.articles, whole.events)]
     assert [measured(PHOTO.path)] == [summary.file for summary in rows[0]]
     assert [True, False] == [summary.is_past for summary in rows[1]]
 
@@ -74,7 +74,7 @@ def test_a_row_shows_what_nobody_knows_from_a_document_alone() -> None:
 def test_a_row_of_paths_leaves_out_what_readers_do_not_see_and_what_has_no_card() -> None:
     whole = catalog(article("a"), page("p"), OPTIK)
     paths = ["content/news/a.md", "content/news/geheim.md", "content/pages/p.md", OPTIK.path]
-    assert ["a"] == names(PlanContext(whole).row_of(paths))
+    assert ["a"] == names(PlanContext(whole).list_visible_summaries(paths))
 
 
 def test_kin_are_the_nearest_on_either_side() -> None:
@@ -175,4 +175,4 @@ def test_other_assets_change_themselves() -> None:
 def test_an_order_of_equals_is_the_catalogues_own() -> None:
     same: list[Article] = [article(name) for name in "abc"]
     whole = catalog(*same)
-    assert names(PlanContext(whole).row(whole.articles)) == [entry.title.lower() for entry in whole.articles]
+    assert names(PlanContext(whole).list_summaries(whole.articles)) == [entry.title.lower() for entry in whole.articles]

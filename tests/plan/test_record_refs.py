@@ -52,7 +52,7 @@ def within(folder: str) -> set[str]:
 
 def story(record: AnyRecord, *others: AnyRecord, files: tuple[str, ...] = ()) -> RecordInput:
     whole = catalog(record, *others, files=files)
-    return PlanContext(whole).story(whole.entries[record.path])
+    return PlanContext(whole).prepare_record(whole.entries[record.path])
 
 
 def test_the_edit_of_an_old_text_changes_its_own_page_and_nothing_else() -> None:
@@ -134,7 +134,7 @@ def test_where_a_record_lies_is_no_part_of_what_it_is() -> None:
     whole = catalog(*SITE)
     elsewhere = replace(whole, records=MemoryRecordStore({record.path: record for record in SITE}))
     assert seals(planned(whole)) == seals(planned(elsewhere))
-    filed = PlanContext(whole).story(whole.entries[OLD.path]).ref
+    filed = PlanContext(whole).prepare_record(whole.entries[OLD.path]).ref
     assert digest.seal_of(filed) == digest.seal_of(replace(filed, entry=filed.entry._replace(key="k")))
     assert digest.seal_of(filed) != digest.seal_of(replace(filed, value_digest=b"x" * digest.SIZE))
 

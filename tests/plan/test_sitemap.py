@@ -45,7 +45,7 @@ def test_robots_are_told_where_the_sitemap_is() -> None:
 def test_more_than_one_file_may_hold_stand_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = catalog(article("a"), article("b"))
     every = entries(whole)
-    assert 50_000 == sitemap.MOST
+    assert 50_000 == sitemap.MAX_ENTRIES
     monkeypatch.setattr(sitemap, "MOST", len(every) - 1)
     tasks = planned(whole)
     assert Sitemap(parts=(f"{HOME}/sitemap-1.xml", f"{HOME}/sitemap-2.xml")) == at(tasks, "sitemap.xml", Sitemap)

@@ -18,10 +18,10 @@ from threading import Thread
 from time import monotonic, sleep
 from typing import Any, Self
 
-from netzblatt.preview.building.outcome import Outcome, Wish
+from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.preview.serving.editor import VS_CODE, Editor
-from netzblatt.preview.serving.server import Preview
-from netzblatt.preview.serving.state import State
+from netzblatt.preview.serving.server import PreviewServer
+from netzblatt.preview.serving.state import PreviewState
 
 HOST = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 (that is what is asked for)
@@ -62,7 +62,7 @@ class Answered:
 class Running:
     """The server at `port`, which shows `folder`. `wishes` are what browsers said."""
 
-    preview: Preview
+    preview: PreviewServer
     port: int
     folder: Path
     wishes: Queue[Wish]
@@ -87,14 +87,14 @@ class Running:
         return Answered.of(self.raw("\r\n".join([*lines, "", ""]).encode("latin-1")))
 
     @staticmethod
-    def outcome(**values: Any) -> Outcome:
-        return Outcome(**{"wish": Wish(), "at": AT, "is_exchanged": True, **values})
+    def outcome(**values: Any) -> BuildOutcome:
+        return BuildOutcome(**{"wish": Wish(), "at": AT, "is_exchanged": True, **values})
 
     def tell(self, **values: Any) -> None:
         """The server hears of a build, and has told all browsers."""
         outcome = self.outcome(**values)
         version = self.state["version"]
-        self.preview.tell(outcome)
+        self.preview.show_outcome(outcome)
         if outcome.changed or outcome.origins:
             until(lambda: self.state["version"] > version)
 
@@ -214,14 +214,14 @@ def running(root: Path, *, base: str = "", host: str = HOST, **options: Any) -> 
     """The site at `root` is on show, and nothing has been built since the server started."""
     folder = root / ".netzblatt" / "preview"
     files(folder, FILES)
-    ready: Queue[tuple[Preview, int]] = Queue()
+    ready: Queue[tuple[PreviewServer, int]] = Queue()
     wishes: Queue[Wish] = Queue()
-    state = options.pop("state", State(version=FIRST, at=AT, base=base))
+    state = options.pop("state", PreviewState(version=FIRST, at=AT, base=base))
 
     def run() -> None:
-        preview = Preview(root, state, editor=Editor(VS_CODE, root), **options)
+        preview = PreviewServer(root, state, editor=Editor(VS_CODE, root), **options)
         ready.put((preview, preview.listen(host, 20000 + os.getpid() % 10000)))
-        preview.show(on_wish=wishes.put)
+        preview.run(on_wish=wishes.put)
 
     thread = Thread(target=run)
     thread.start()

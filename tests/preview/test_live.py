@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.pipeline import Options, before, build
-from netzblatt.preview.live import left
+from netzblatt.preview.live import read_previous_state
 
 SMALL = Path(__file__).parent.parent / "sites" / "small"
 
@@ -23,13 +23,13 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_where_nothing_was_shown_there_is_nothing(tmp_path: Path) -> None:
-    assert None is left(tmp_path).at
+    assert None is read_previous_state(tmp_path).at
     (tmp_path / ".netzblatt" / "preview").mkdir(parents=True)
-    assert None is left(tmp_path).at
+    assert None is read_previous_state(tmp_path).at
 
 
 def test_what_was_shown_last_is_known_with_the_time_when_it_was_made(root: Path) -> None:
-    state = left(root)
+    state = read_previous_state(root)
     assert state.at is not None
     assert timedelta() <= datetime.now(UTC) - state.at < timedelta(minutes=1)
     assert ("de", "/netz", "Europe/Berlin", True) == (state.language, state.base, state.timezone, state.is_building)
@@ -37,9 +37,9 @@ def test_what_was_shown_last_is_known_with_the_time_when_it_was_made(root: Path)
 
 def test_what_another_version_has_shown_may_be_anything(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(before, "toolchain", lambda: "another")
-    assert None is left(root).at
+    assert None is read_previous_state(root).at
 
 
 def test_a_later_server_has_a_greater_version(tmp_path: Path) -> None:
     now = datetime.now(UTC).timestamp() * 1000
-    assert now - 1 <= left(tmp_path).version <= now + 60_000
+    assert now - 1 <= read_previous_state(tmp_path).version <= now + 60_000

@@ -8,7 +8,7 @@ from queue import Queue
 import pytest
 
 from netzblatt.preview import open_browser
-from netzblatt.preview.open_browser import enter, own_address, url_of
+from netzblatt.preview.open_browser import find_own_address, open_in_browser, url_of
 from tests.preview.running import EVERYWHERE
 
 
@@ -20,13 +20,13 @@ def test_the_address_is_one_that_works(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_a_network_this_computer_knows_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not ip_address(own_address()).is_unspecified
+    assert not ip_address(find_own_address()).is_unspecified
 
     def refuse(*_: object) -> None:
         raise OSError
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    assert "127.0.0.1" == own_address()
+    assert "127.0.0.1" == find_own_address()
 
 
 def test_the_browser_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,6 +38,6 @@ def test_the_browser_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
         ends.get(timeout=20)
 
     monkeypatch.setattr(webbrowser, "open", browse)
-    enter("http://127.0.0.1:8000/")
+    open_in_browser("http://127.0.0.1:8000/")
     assert "http://127.0.0.1:8000/" == asked.get(timeout=20)
     ends.put(None)

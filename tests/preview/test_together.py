@@ -17,10 +17,10 @@ import pytest
 
 from netzblatt.cache.survey import ROOMS
 from netzblatt.pipeline import Options, build
-from netzblatt.preview.building.builder import Builder
-from netzblatt.preview.building.outcome import Outcome
-from netzblatt.preview.building.rounds import Rounds
-from netzblatt.preview.building.watch import Watch
+from netzblatt.preview.building.build_loop import BuildLoop
+from netzblatt.preview.building.build_process import BuildProcess
+from netzblatt.preview.building.file_watcher import FileWatcher
+from netzblatt.preview.outcome import BuildOutcome
 from tests.proofs.folders import digests
 from tests.proofs.soak import ARTICLE, EDITS, NEW, SMALL
 
@@ -31,7 +31,7 @@ SECONDS = 30
 class Preview:
     """Of the site at `root`; `told` is what came of each build so far."""
 
-    def __init__(self, root: Path, rounds: Rounds, told: list[Outcome]) -> None:
+    def __init__(self, root: Path, rounds: BuildLoop, told: list[BuildOutcome]) -> None:
         self.root, self.rounds, self.told = root, rounds, told
         self.folder = root / ".netzblatt" / "preview"
 
@@ -69,12 +69,12 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     root = tmp_path / "site"
     for room in ROOMS:
         shutil.copytree(SMALL / room, root / room)
-    builder = Builder(root)
+    builder = BuildProcess(root)
     builder.start()
-    told: list[Outcome] = []
-    rounds = Rounds(builder, told.append)
+    told: list[BuildOutcome] = []
+    rounds = BuildLoop(builder, told.append)
     preview = Preview(root, rounds, told)
-    watch = Watch(root, rounds.changed)
+    watch = FileWatcher(root, rounds.add_changes)
     watch.start()
     rounds.start()
     preview.wait_for(lambda: told)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 import netzblatt
 from netzblatt.cache.memo import Held
 from netzblatt.model.catalog import CropRule
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -48,8 +47,10 @@ def _empty(kind: type) -> dict[str, Any]:
     """Nothing, in each field's own way."""
     nothing = {"str": "", "int": 0, "bool": False}
     return {
-        field.name: nothing.get(str(field.type), () if str(field.type).startswith("tuple") else None)
-        for field in fields(kind)
+        name: nothing.get(str(hint), () if str(hint).startswith("tuple") else None)
+        for base in reversed(kind.__mro__)
+        for name, hint in vars(base).get("__annotations__", {}).items()
+        if base.__module__.startswith("netzblatt.")
     }
 
 

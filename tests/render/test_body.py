@@ -5,7 +5,7 @@ import pytest
 from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.parts import Body, Image
 from netzblatt.model.records import END, FIGURE, LINK
-from netzblatt.render.body import html_and_figures
+from netzblatt.render.body import split_body
 
 ONE, TWO = (Image(alt=alt, caption="", credit="", crops=()) for alt in ("eins", "zwei"))
 
@@ -13,7 +13,7 @@ ONE, TWO = (Image(alt=alt, caption="", credit="", crops=()) for alt in ("eins", 
 def pieces(html: str, *, links: tuple[str, ...] = (), base: str = "", root: str = "") -> list[str | Image]:
     objects = Objects()
     body = Body(digest=objects.put(html.encode()), links=links, images=(ONE, TWO), base=base, root=root)
-    return list(html_and_figures(body, objects=objects))
+    return list(split_body(body, objects=objects))
 
 
 def text(html: str, *, links: tuple[str, ...] = (), base: str = "", root: str = "") -> str:

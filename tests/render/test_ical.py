@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,10 +8,11 @@ import icalendar
 import pytest
 
 from netzblatt.cache.objects import Objects
+from netzblatt.model.frozen import replace
 from netzblatt.model.records import Moment, Span, Status, Venue
 from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile
 from netzblatt.render import render
-from netzblatt.render.ical import location, period
+from netzblatt.render.ical import compute_period, format_location
 from netzblatt.tools.jinja.templates import Templates
 from tests.render.press import BERLIN, EVIL, composed, moment, span
 
@@ -60,7 +60,7 @@ def test_times_are_told_in_the_zone_of_the_site() -> None:
     ],
 )
 def test_both_ends_are_of_one_kind(when: Span, expected: tuple[date, date | None]) -> None:
-    assert expected == period(when)
+    assert expected == compute_period(when)
 
 
 def test_no_line_is_longer_than_75_octets() -> None:
@@ -111,8 +111,8 @@ def test_an_entry_says_whether_it_takes_place(status: Status, expected: str) -> 
 
 
 def test_an_event_that_is_online_only_is_there() -> None:
-    assert "https://call.example.org/" == location(Venue(online="https://call.example.org/"))
-    assert "" == location(None) == location(Venue())
+    assert "https://call.example.org/" == format_location(Venue(online="https://call.example.org/"))
+    assert "" == format_location(None) == format_location(Venue())
 
 
 def test_an_empty_calendar_is_valid() -> None:

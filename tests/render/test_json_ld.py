@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -9,8 +8,9 @@ import pytest
 
 from netzblatt.model.contexts.pages import TagsPage, View
 from netzblatt.model.contexts.parts import Head, Link
+from netzblatt.model.frozen import replace
 from netzblatt.model.records import Contact, Registration, Status, Venue
-from netzblatt.render.json_ld import script
+from netzblatt.render.json_ld import render_script
 from tests.render.press import EVIL, HOME, article, cluster, event, home, moment, site, span, trail
 
 HALL = Venue(name="Stadthalle", street="Brühlsbachstr. 2", postcode="35578", city="Wetzlar", country="DE")
@@ -19,7 +19,7 @@ PUBLISHER = {"@type": "Organization", "@id": f"{HOME}#publisher", "name": "Netz 
 
 
 def nodes(view: View) -> list[dict[str, Any]]:
-    found = json.loads(script(view))
+    found = json.loads(render_script(view))
     assert "https://schema.org" == found["@context"]
     nodes: list[dict[str, Any]] = found["@graph"]
     return nodes
@@ -148,13 +148,13 @@ def test_every_other_page_has_a_trail() -> None:
 
 def test_nothing_in_it_ends_a_script_element_or_a_line() -> None:
     page = article(title=EVIL + "\u2029<!--", trail=(Link(EVIL, "/x/"),))
-    assert not set("<>&\u2028\u2029") & set(script(page))
+    assert not set("<>&\u2028\u2029") & set(render_script(page))
     assert EVIL + "\u2029<!--" == nodes(page)[0]["headline"]
 
 
 @pytest.mark.parametrize("view", [article(title=EVIL, tags=trail("a", EVIL)), event(authors=("Ä",)), cluster(), home()])
 def test_it_is_written_as_the_standard_library_writes_it(view: View) -> None:
-    text = script(view)
+    text = render_script(view)
     expected = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         expected = expected.replace(char, f"\\u{ord(char):04x}")

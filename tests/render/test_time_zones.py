@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netzblatt.render.time_zones import time_zone
+from netzblatt.render.time_zones import build_time_zone
 
 YEAR = {"first": date(2026, 5, 1), "last": date(2026, 6, 1)}
 
 
 def test_onsets_are_told_in_the_offset_that_ends() -> None:
-    lines = time_zone("Europe/Berlin", **YEAR).to_ical().decode().split("\r\n")
+    lines = build_time_zone("Europe/Berlin", **YEAR).to_ical().decode().split("\r\n")
     assert [
         ("STANDARD", "20260101T000000", "+0100", "+0100"),
         ("DAYLIGHT", "20260329T020000", "+0100", "+0200"),
@@ -35,7 +35,7 @@ def _observances(lines: list[str]) -> list[tuple[str, ...]]:
 )
 def test_a_program_that_knows_no_zones_reads_the_right_hours(name: str) -> None:
     zone = ZoneInfo(name)
-    component = time_zone(name, first=date(2020, 1, 1), last=date(2026, 1, 1))
+    component = build_time_zone(name, first=date(2020, 1, 1), last=date(2026, 1, 1))
     read = component.to_tz(lookup_tzid=False)
     at = datetime(2020, 1, 2)  # noqa: DTZ001 - the zone is what is tried
     while at.year < 2027:

@@ -3,11 +3,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from netzblatt.model.frozen import replace
 from netzblatt.site_folder import ledger
 from netzblatt.site_folder.ledger import HERE, Altered, Ledger, altered, below, load, mtimes, parent, save
 

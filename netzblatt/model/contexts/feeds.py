@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from netzblatt.model.contexts.parts import Body
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Moment
 
 
-@frozen(kw_only=True)
-class FeedEntry(Compact):
+class FeedEntry(Frozen, frozen=True, kw_only=True):
     """An article or event in a feed. `id` is an IRI that never changes (RFC 4287, 4.2.6)."""
 
     id: str
@@ -24,8 +23,7 @@ class FeedEntry(Compact):
     tags: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class Feed(Compact):
+class Feed(Frozen, frozen=True, kw_only=True):
     """feeds/atom.xml and the JSON Feed. `url` is the feed's own address, `page` that of the page that it belongs to."""
 
     id: str
@@ -40,24 +38,21 @@ class Feed(Compact):
     entries: tuple[FeedEntry, ...]
 
 
-@frozen()
-class SitemapEntry(Compact):
+class SitemapEntry(Frozen, frozen=True):
     """One address of the sitemap (sitemaps.org, 0.9). `updated` is ISO 8601, "" if nobody knows."""
 
     url: str
     updated: str = ""
 
 
-@frozen()
-class Sitemap(Compact):
+class Sitemap(Frozen, frozen=True):
     """feeds/sitemap.xml: either `entries`, or the URLs of the `parts` in which they stand, if there are too many."""
 
     entries: tuple[SitemapEntry, ...] = ()
     parts: tuple[str, ...] = ()
 
 
-@frozen()
-class Robots(Compact):
+class Robots(Frozen, frozen=True):
     """feeds/robots.txt"""
 
     sitemap: str

@@ -21,12 +21,11 @@ from netzblatt.model.contexts.parts import (
     Site,
     Tag,
 )
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Contact, Heading, Moment, Registration, Span, Status, Venue
 
 
-@frozen(kw_only=True)
-class View(Compact):
+class View(Frozen, frozen=True, kw_only=True):
     """What every page has. `trail` leads from the home page to here; `section` is the href of the navigation's
     current entry.
     """
@@ -38,8 +37,7 @@ class View(Compact):
     trail: tuple[Link, ...] = ()
 
 
-@frozen(kw_only=True)
-class HomePage(View):
+class HomePage(View, frozen=True, kw_only=True):
     """pages/home.html"""
 
     lead: Card | None
@@ -50,8 +48,7 @@ class HomePage(View):
     calendar: str
 
 
-@frozen(kw_only=True)
-class Story(View):
+class Story(View, frozen=True, kw_only=True):
     """What an article, an event and a cluster's page have in common: a text with its surroundings."""
 
     title: str
@@ -71,8 +68,7 @@ class Story(View):
     updated: Moment | None
 
 
-@frozen(kw_only=True)
-class ArticlePage(Story):
+class ArticlePage(Story, frozen=True, kw_only=True):
     """pages/article.html. `newer` and `older` are its neighbours in time."""
 
     date: Moment
@@ -81,8 +77,7 @@ class ArticlePage(Story):
     older: Link | None
 
 
-@frozen(kw_only=True)
-class EventPage(Story):
+class EventPage(Story, frozen=True, kw_only=True):
     """pages/event.html. `calendar` is the event's iCalendar file; `reports` are the articles that look back on it."""
 
     when: Span
@@ -95,8 +90,7 @@ class EventPage(Story):
     reports: tuple[Card, ...]
 
 
-@frozen(kw_only=True)
-class ClusterPage(View):
+class ClusterPage(View, frozen=True, kw_only=True):
     """pages/cluster.html. From the second page of its news on, only `cards` and `pagination` differ."""
 
     cluster: ClusterLink
@@ -115,15 +109,13 @@ class ClusterPage(View):
     pagination: Pagination
 
 
-@frozen(kw_only=True)
-class ClustersPage(View):
+class ClustersPage(View, frozen=True, kw_only=True):
     """pages/clusters.html"""
 
     entries: tuple[ClusterCard, ...]
 
 
-@frozen(kw_only=True)
-class ListingPage(View):
+class ListingPage(View, frozen=True, kw_only=True):
     """pages/listing.html: the news, a tag, a year, a month. `kind` is "news", "tag", "year" or "month"; `periods` are
     the years (of the news) or the months (of a year) to go to; `period` is the one that this page shows.
     """
@@ -136,8 +128,7 @@ class ListingPage(View):
     period: Period | None = None
 
 
-@frozen(kw_only=True)
-class EventsPage(View):
+class EventsPage(View, frozen=True, kw_only=True):
     """pages/events.html: what is to come (`year` is None), or one year looked back on. `years` are the years that
     have past events, newest first.
     """
@@ -148,15 +139,13 @@ class EventsPage(View):
     calendar: str
 
 
-@frozen(kw_only=True)
-class TagsPage(View):
+class TagsPage(View, frozen=True, kw_only=True):
     """pages/tags.html, by name."""
 
     tags: tuple[Tag, ...]
 
 
-@frozen(kw_only=True)
-class StaticPage(View):
+class StaticPage(View, frozen=True, kw_only=True):
     """pages/page.html: Impressum, Datenschutz, Über uns."""
 
     title: str
@@ -169,15 +158,13 @@ class StaticPage(View):
     downloads: tuple[Download, ...]
 
 
-@frozen(kw_only=True)
-class NotFoundPage(View):
+class NotFoundPage(View, frozen=True, kw_only=True):
     """pages/404.html"""
 
     latest: tuple[Card, ...]
 
 
-@frozen(kw_only=True)
-class RedirectPage(Compact):
+class RedirectPage(Frozen, frozen=True, kw_only=True):
     """pages/redirect.html: an old address that leads to a new one."""
 
     language: str

@@ -6,28 +6,25 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 
 from __future__ import annotations
 
-from netzblatt.model.frozen import Compact, frozen
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Moment, Span, Status
 
 
-@frozen()
-class Link(Compact):
+class Link(Frozen, frozen=True):
     """A word that leads somewhere."""
 
     label: str
     href: str
 
 
-@frozen()
-class Colour(Compact):
+class Colour(Frozen, frozen=True):
     """A cluster's accent in two variants, each at least 4.5:1 on its paper. CSS colours, "#rrggbb"."""
 
     light: str
     dark: str
 
 
-@frozen()
-class ClusterLink(Compact):
+class ClusterLink(Frozen, frozen=True):
     """A cluster where it is only named. `slug` is good for classes and ids."""
 
     name: str
@@ -37,8 +34,7 @@ class ClusterLink(Compact):
     colour: Colour
 
 
-@frozen()
-class Tag(Compact):
+class Tag(Frozen, frozen=True):
     """A keyword, and how many articles and events carry it. `letter` is where an index lists it: "O" for "Öl"."""
 
     name: str
@@ -47,16 +43,14 @@ class Tag(Compact):
     letter: str
 
 
-@frozen()
-class Variant(Compact):
+class Variant(Frozen, frozen=True):
     """One file format of a crop: `srcset` is ready for the attribute."""
 
     media_type: str
     srcset: str
 
 
-@frozen()
-class Crop(Compact):
+class Crop(Frozen, frozen=True):
     """A crop of templates/images.yml: `src` is the JPEG (or the SVG itself) for browsers that know nothing newer,
     `width` and `height` are its pixels.
     """
@@ -68,8 +62,7 @@ class Crop(Compact):
     variants: tuple[Variant, ...] = ()
 
 
-@frozen(kw_only=True)
-class Image(Compact):
+class Image(Frozen, frozen=True, kw_only=True):
     """A picture with all the crops that images.yml asks for its use."""
 
     alt: str
@@ -86,8 +79,7 @@ class Image(Compact):
         raise KeyError(message)
 
 
-@frozen(kw_only=True)
-class Body(Compact):
+class Body(Frozen, frozen=True, kw_only=True):
     """A text. `base` stands before fragments that lead into the text itself: "" on its own page, the page's url in
     feeds. `root` stands before addresses that an editor wrote by hand ("/news/"): the site's sub-path, in feeds with
     scheme and host.
@@ -100,8 +92,7 @@ class Body(Compact):
     root: str = ""
 
 
-@frozen()
-class Download(Compact):
+class Download(Frozen, frozen=True):
     """An attachment: `kind` is "PDF", "XLSX" …; `size` in bytes."""
 
     title: str
@@ -110,8 +101,7 @@ class Download(Compact):
     size: int
 
 
-@frozen(kw_only=True)
-class Card(Compact):
+class Card(Frozen, frozen=True, kw_only=True):
     """An article or an event where others show it. `kind` is "article" or "event"; an event has `when` and `status`."""
 
     kind: str
@@ -130,8 +120,7 @@ class Card(Compact):
     is_report: bool = False
 
 
-@frozen()
-class FeedLink(Compact):
+class FeedLink(Frozen, frozen=True):
     """A feed or calendar that belongs to the page. `media_type` tells which."""
 
     title: str
@@ -139,8 +128,7 @@ class FeedLink(Compact):
     media_type: str
 
 
-@frozen(kw_only=True)
-class Head(Compact):
+class Head(Frozen, frozen=True, kw_only=True):
     """What stands in <head>. `image` is the absolute address of the picture for previews, 1200 pixels wide."""
 
     title: str
@@ -153,8 +141,7 @@ class Head(Compact):
     is_indexed: bool = True
 
 
-@frozen(kw_only=True)
-class Site(Compact):
+class Site(Frozen, frozen=True, kw_only=True):
     """What every page shows of the site itself: the same value for all of them."""
 
     name: str
@@ -174,8 +161,7 @@ class Site(Compact):
     feeds: tuple[FeedLink, ...]
 
 
-@frozen()
-class Pagination(Compact):
+class Pagination(Frozen, frozen=True):
     """Where one is in a list. `number` counts from 1, `count` is that of all pages, `total` that of all entries.
     `pages` are links labelled "1", "2" …: the first, the last, and those around this one; a gap has no href.
     """
@@ -190,8 +176,7 @@ class Pagination(Compact):
     count: int = 1
 
 
-@frozen(kw_only=True)
-class ClusterCard(Compact):
+class ClusterCard(Frozen, frozen=True, kw_only=True):
     """A cluster in a list of clusters."""
 
     cluster: ClusterLink
@@ -203,8 +188,7 @@ class ClusterCard(Compact):
     events: int
 
 
-@frozen()
-class Period(Compact):
+class Period(Frozen, frozen=True):
     """A year (month 0) or a month, and how many entries lie in it."""
 
     year: int

@@ -21,7 +21,7 @@ class Editor:
     address: str
     root: Path
 
-    def link(self, position: Position) -> str | None:
+    def link_to(self, position: Position) -> str | None:
         """What opens the file at its line, the first if none is known; None for what is in no file."""
         if not position.path:
             return None

@@ -13,20 +13,20 @@ from typing import BinaryIO
 PAUSES = (0.001, 0.01, 0.1, 1.0)
 
 
-async def find(folder: Path, output: str) -> BinaryIO | None:
+async def open_file(folder: Path, output: str) -> BinaryIO | None:
     """The file of an output, open: whatever is exchanged from now on, it stays this one, and whole. None if there is
     none. No link leads to another file, neither out of the folder nor within.
     """
     for number, pause in enumerate(PAUSES):
         before = _inode(folder)
-        if found := _opened(folder, output):
+        if found := _try_to_open(folder, output):
             return found
         # The same folder before and afterwards: it was not there. Otherwise it may be in the one that came. Once may be
         # chance: two builds in between, and it is the same again.
         if number and before is not None and before == _inode(folder):
             return None
         await asyncio.sleep(pause)
-    return _opened(folder, output)
+    return _try_to_open(folder, output)
 
 
 def _inode(folder: Path) -> int | None:
@@ -36,7 +36,7 @@ def _inode(folder: Path) -> int | None:
         return None
 
 
-def _opened(folder: Path, output: str) -> BinaryIO | None:
+def _try_to_open(folder: Path, output: str) -> BinaryIO | None:
     try:
         path = f"{os.path.realpath(folder, strict=True)}/{output}"
         if os.path.realpath(path) != os.path.normpath(path):

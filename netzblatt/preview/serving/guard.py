@@ -21,7 +21,7 @@ INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class HostNames:
     """Under which names the preview may be asked. Somebody's site can have its own name lead to this machine (DNS
     rebinding), and would read all that is here; but it cannot choose what the browser says in Host.
     """
@@ -31,7 +31,7 @@ class Names:
     has_addresses: bool
 
     @classmethod
-    def of(cls, host: str) -> Names:
+    def of(cls, host: str) -> HostNames:
         """Of a preview that listens on `host`. Where that is all addresses ("0.0.0.0", "::"), those of this machine in
         its network, and its own name there (RFC 6762: with ".local", too).
         """
@@ -40,7 +40,7 @@ class Names:
         name = socket.gethostname().lower()
         return cls(HERE | {name, f"{name}.local"}, has_addresses=True)
 
-    def hold(self, header: str) -> bool:
+    def include(self, header: str) -> bool:
         """Whether a Host header names this preview. Its port may be another: containers give it other ones."""
         if not (found := HOST.fullmatch(header)):
             return False
@@ -67,14 +67,14 @@ def _address(text: str) -> IPv4Address | IPv6Address | None:
         return None
 
 
-def refusal(method: str, target: str, hosts: Sequence[str], names: Names) -> HTTPStatus | None:
+def find_refusal(method: str, target: str, hosts: Sequence[str], names: HostNames) -> HTTPStatus | None:
     """Why a request is not answered at all, by its method, its target as it was sent, and its Host headers."""
     if method not in METHODS:
         return HTTPStatus.METHOD_NOT_ALLOWED
     # Proxies are sent whole addresses ("http://…") and names ("example.org:443"), and this is none.
     if not target.startswith("/") or len(hosts) != 1:
         return HTTPStatus.BAD_REQUEST
-    return None if names.hold(hosts[0]) else HTTPStatus.MISDIRECTED_REQUEST
+    return None if names.include(hosts[0]) else HTTPStatus.MISDIRECTED_REQUEST
 
 
 def is_own_origin(origin: str | None, host: str) -> bool:

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from netzblatt.model.problem import Position, Problem
 from netzblatt.model.withheld import Withheld
-from netzblatt.preview.building.outcome import Outcome
+from netzblatt.preview.labels import find_labels
+from netzblatt.preview.outcome import BuildOutcome
 from netzblatt.preview.serving.editor import Editor
 from netzblatt.preview.serving.guard import INDEX, address_of
-from netzblatt.preview.serving.labels import labels
-from netzblatt.preview.serving.state import State
+from netzblatt.preview.serving.state import PreviewState
 from netzblatt.tools.i18n.sentences import sentence, spoken
 
 Message = Mapping[str, Any]
@@ -24,12 +24,12 @@ Message = Mapping[str, Any]
 SWAPPED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
-def text_of(message: Message) -> str:
+def to_json(message: Message) -> str:
     """JSON that may stand anywhere in HTML: no "<" of it ends or begins an element."""
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def state_message(state: State, editor: Editor) -> Message:
+def make_state_message(state: PreviewState, editor: Editor) -> Message:
     """All that is not about one page."""
     return {
         "command": "state",
@@ -42,7 +42,7 @@ def state_message(state: State, editor: Editor) -> Message:
         "wish": {"drafts": state.wish.has_drafts, "day": state.wish.day.isoformat() if state.wish.day else None},
         "problems": [_problem(problem, spoken(state.language), editor) for problem in state.problems],
         "fault": state.fault,
-        "labels": labels(state.language),
+        "labels": find_labels(state.language),
     }
 
 
@@ -59,11 +59,11 @@ def _problem(problem: Problem, language: str, editor: Editor) -> Message:
         "message": sentence(problem, language=language),
         "hint": sentence(problem, language=language, kind=" hint"),
         "excerpt": problem.excerpt,
-        "edit": editor.link(position),
+        "edit": editor.link_to(position),
     }
 
 
-def reload_message(state: State, outcome: Outcome, *, follows: bool) -> Message | None:
+def make_reload_message(state: PreviewState, outcome: BuildOutcome, *, follows: bool) -> Message | None:
     """What the build changed that led to `state`; None if no browser has anything to do. With `follows` also where the
     page is that was saved last.
 
@@ -88,7 +88,7 @@ def reload_message(state: State, outcome: Outcome, *, follows: bool) -> Message 
     }
 
 
-def page_note(state: State, output: str, editor: Editor) -> Message:
+def make_page_note(state: PreviewState, output: str, editor: Editor) -> Message:
     """About the page at one output, which need not be there."""
     origin = state.origins.get(output)
     return {
@@ -96,7 +96,7 @@ def page_note(state: State, output: str, editor: Editor) -> Message:
         "home": address_of(INDEX, state.base),
         "output": output,
         "origin": origin,
-        "edit": editor.link(Position(origin)) if origin else None,
+        "edit": editor.link_to(Position(origin)) if origin else None,
         "unpublished": _unpublished(state.unpublished.get(origin or "")),
     }
 

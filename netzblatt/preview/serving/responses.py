@@ -1,127 +1,154 @@
-"""How the preview answers a request for a file: its type, the part that is asked for, and that nobody may keep it.
-Knows no page.
+"""What the preview answers: the site's files as they will be sent, each page with our script in it, and our own files.
+Knows no build.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+import asyncio
+from html import escape
 from http import HTTPStatus
-from mimetypes import MimeTypes
+from io import BytesIO
+from os import fstat
 from pathlib import Path
-from typing import BinaryIO
 
-from tornado.iostream import StreamClosedError
-from tornado.web import RequestHandler
+from netzblatt.preview.labels import find_labels
+from netzblatt.preview.serving.file_response import FileResponse, ServedSite, media_type_of
+from netzblatt.preview.serving.folder import open_file
+from netzblatt.preview.serving.guard import INDEX, address_of, output_of
+from netzblatt.preview.serving.messages import make_page_note, make_state_message, to_json
+from netzblatt.preview.serving.state import PreviewState
 
-from netzblatt.preview.serving.editor import Editor
-from netzblatt.preview.serving.guard import METHODS
-from netzblatt.preview.serving.state import State
-
-# The table is Python's own and not the machine's; here is what it lacks, or has otherwise, in a version we run on.
-TYPES = MimeTypes()
-for suffix, kind in {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".ics": "text/calendar",
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-}.items():
-    TYPES.add_type(kind, suffix)
-UNKNOWN = "application/octet-stream"
-# RFC 9110, 14.1.2: from one octet to another, or to the end; or the last octets.
-RANGE = re.compile(r"bytes=(?:(?P<first>[0-9]{1,18})-(?P<last>[0-9]{0,18})|-(?P<count>[0-9]{1,18}))")
-# A picture is sent in one piece, a film in many: other requests are answered in between.
-CHUNK = 1 << 18
+BROWSER = Path(__file__).parents[1] / "browser"
+STYLE_GUIDE = f"_components/{INDEX}"
+MISSING = "404.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
-    """What all answers are made from: the site's `root`, the `folder` that is on show, and the state of both now."""
+class PageResponse(FileResponse):
+    """A file of the folder, or its 404 page. There is no other way into the folder than `find`."""
 
-    root: Path
-    folder: Path
-    editor: Editor
-    state: Callable[[], State]
+    async def get(self) -> None:
+        # Before the folder is looked at: a page may be newer than its note says, and never older.
+        state = self.show.state()
+        output = output_of(self.request.path, state.base)
+        if state.at is None:
+            self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+            await self._show(_waiting(state), output or "", state)
+        elif self._is_above(address_of(INDEX, state.base)):
+            self._lead(INDEX, state, HTTPStatus.FOUND)
+        elif output is None or not await self._sent(output, state):
+            await self._miss(output or "", state)
+
+    head = get
+
+    def _is_above(self, home: str) -> bool:
+        """Whether the host's root is asked for, or the site's without its slash, and the site is below that."""
+        return self.request.path != home and self.request.path in {"/", home.removesuffix("/")}
+
+    async def _sent(self, output: str, state: PreviewState) -> bool:
+        """Whether there is a file, which is sent then, or a folder with a page in it, whose address lacks its slash."""
+        if found := await open_file(self.show.folder, output):
+            with found:
+                if media_type_of(output).startswith("text/html"):
+                    await self._show(found.read(), output, state)
+                else:
+                    await self.send(found, fstat(found.fileno()).st_size, output)
+        elif found := await open_file(self.show.folder, f"{output}/{INDEX}"):
+            found.close()
+            self._lead(f"{output}/{INDEX}", state, HTTPStatus.MOVED_PERMANENTLY)
+        else:
+            return False
+        return True
+
+    async def _miss(self, output: str, state: PreviewState) -> None:
+        self.set_status(HTTPStatus.NOT_FOUND)
+        if found := await open_file(self.show.folder, MISSING):
+            with found:
+                await self._show(found.read(), output, state)
+        else:
+            await self._show(_plain(state, "404"), output, state)
+
+    async def _show(self, html: bytes, output: str, state: PreviewState) -> None:
+        shown = insert_script(html, to_json(make_page_note(state, output, self.show.editor)))
+        await self.send(BytesIO(shown), len(shown), INDEX)
+
+    def _lead(self, output: str, state: PreviewState, status: HTTPStatus) -> None:
+        query = self.request.query and f"?{self.request.query}"
+        self.redirect(address_of(output, state.base) + query, status=status)
 
 
-class Answer(RequestHandler):
-    """Is never kept, and no page of another site may embed or frame it. There are no ETags: there is nothing to save
-    between two programs on one machine.
-    """
+class StyleGuideResponse(FileResponse):
+    """All components of the templates, made anew each time."""
 
-    def initialize(self, show: Show) -> None:
-        self.show = show
-
-    def set_default_headers(self) -> None:
-        self.clear_header("Server")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("X-Frame-Options", "SAMEORIGIN")
-
-    def compute_etag(self) -> str | None:
-        return None
-
-    def write_error(self, status_code: int, **details: object) -> None:
-        """In plain words: tornado's would be HTML of its own."""
-        del details
-        if status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            self.set_header("Allow", ", ".join(METHODS))
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(f"{status_code} {HTTPStatus(status_code).phrase}\n")
-
-    async def send(self, stream: BinaryIO, size: int, name: str) -> None:
-        """The `size` octets of `stream`, or the part that is asked for; their type is that of the `name`."""
-        self.set_header("Content-Type", type_of(name))
-        part = self._part(size)
-        self.set_header("Content-Length", str(len(part)))
-        if self.request.method == "HEAD":
+    async def get(self) -> None:
+        state, address = self.show.state(), address_of(STYLE_GUIDE, "")
+        if self.request.path != address:
+            self.redirect(address, status=HTTPStatus.MOVED_PERMANENTLY)
             return
-        stream.seek(part.start)
-        try:
-            for start in range(0, len(part), CHUNK):
-                self.write(stream.read(min(CHUNK, len(part) - start)))
-                await self.flush()
-        except StreamClosedError:
-            # The browser has gone on to another page.
-            return
+        # In a thread: a designer's loop may take its time.
+        html = await asyncio.get_running_loop().run_in_executor(None, _style_guide, self.show)
+        shown = insert_script(html, to_json(make_page_note(state, STYLE_GUIDE, self.show.editor)))
+        await self.send(BytesIO(shown), len(shown), INDEX)
 
-    def _part(self, size: int) -> range:
-        """Which octets are sent, as the status and the headers say from now on."""
-        headers = self.request.headers
-        # A range is defined for GET; and If-Range would name an ETag or a date, of which there are none.
-        is_asked = self.request.method == "GET" and "If-Range" not in headers and self.get_status() == HTTPStatus.OK
-        self.set_header("Accept-Ranges", "bytes")
-        part = part_of(headers.get("Range", ""), size) if is_asked else None
-        if part is None:
-            return range(size)
-        self.set_status(HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-        self.set_header("Content-Range", f"bytes {part.start}-{part.stop - 1}/{size}" if part else f"bytes */{size}")
-        return part
+    head = get
 
 
-def part_of(header: str, size: int) -> range | None:
-    """The octets that a Range header asks for, of `size`: none where there are none of them. None if it is to be passed
-    by, for it is no range, or several: a server need not know those (RFC 9110, 14.2).
-    """
-    found = RANGE.fullmatch(header)
-    if found is None:
-        return None
-    if found["count"]:
-        return range(max(0, size - int(found["count"])), size)
-    first, last = int(found["first"]), int(found["last"] or size)
-    return None if last < first and found["last"] else range(min(first, size), min(last + 1, size))
+class BrowserFileResponse(FileResponse):
+    """A file of ours that pages load."""
+
+    async def get(self, name: str) -> None:
+        if found := await open_file(BROWSER, name):
+            with found:
+                await self.send(found, fstat(found.fileno()).st_size, name)
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    head = get
 
 
-def type_of(name: str) -> str:
-    """The media type of a file, by its name. All our texts are UTF-8."""
-    kind, encoding = TYPES.guess_type(name)
-    if encoding:
-        return "application/gzip" if encoding == "gzip" else UNKNOWN
-    return f"{kind}; charset=utf-8" if kind and kind.startswith("text/") else kind or UNKNOWN
+class StateResponse(FileResponse):
+    """The state of the site, for whoever asks by HTTP."""
+
+    async def get(self) -> None:
+        text = to_json(make_state_message(self.show.state(), self.show.editor)).encode()
+        await self.send(BytesIO(text), len(text), "state.json")
+
+    head = get
+
+
+class RefusalResponse(FileResponse):
+    """Of a request that is not ours to answer."""
+
+    def initialize(self, show: ServedSite, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> None:
+        super().initialize(show)
+        self._refused = status
+
+    def prepare(self) -> None:
+        self.send_error(self._refused)
+
+
+def insert_script(html: bytes, note: str) -> bytes:
+    """A page with our script at its end, and what the script is told about the page. The rest stays as it is."""
+    ours = f'<script type="application/json" id="netzblatt-page">{note}</script>'
+    ours += '<script type="module" src="/_preview/preview.js"></script>'
+    # The last one: an article on HTML may have others in its examples.
+    end = html.lower().rfind(b"</body")
+    place = end if end >= 0 else len(html)
+    return html[:place] + ours.encode() + html[place:]
+
+
+def _style_guide(show: ServedSite) -> bytes:
+    # Loads Jinja, which the server needs for nothing else.
+    from netzblatt.preview.style_guide.page import render_style_guide
+
+    return render_style_guide(show.root, edit=show.editor.link_to).encode()
+
+
+def _waiting(state: PreviewState) -> bytes:
+    """While there is no page at all. What is wrong is told by the script."""
+    return _plain(state, find_labels(state.language)["building" if state.is_building else "stale-none"])
+
+
+def _plain(state: PreviewState, text: str) -> bytes:
+    title, language = escape(find_labels(state.language)["preview"]), escape(state.language)
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
+    return f'<!doctype html><html lang="{language}">{head}<body><p>{escape(text)}</p></body></html>'.encode()

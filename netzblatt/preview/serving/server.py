@@ -11,7 +11,6 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,15 +22,22 @@ from tornado.httputil import HTTPConnection, HTTPMessageDelegate, HTTPServerRequ
 from tornado.ioloop import IOLoop
 from tornado.web import Application
 
+from netzblatt.model.frozen import replace
 from netzblatt.pipeline.before import Rooms
-from netzblatt.preview.building.outcome import Outcome, Wish
+from netzblatt.preview.outcome import BuildOutcome, Wish
+from netzblatt.preview.serving.browser_tabs import BrowserTab, BrowserTabs
 from netzblatt.preview.serving.editor import Editor
-from netzblatt.preview.serving.guard import Names, refusal
-from netzblatt.preview.serving.messages import reload_message, state_message, text_of
-from netzblatt.preview.serving.pages import Page, Refusal, Script, Standing, StyleGuide
-from netzblatt.preview.serving.responses import Show
-from netzblatt.preview.serving.state import State
-from netzblatt.preview.serving.tabs import Tab, Tabs
+from netzblatt.preview.serving.file_response import ServedSite
+from netzblatt.preview.serving.guard import HostNames, find_refusal
+from netzblatt.preview.serving.messages import make_reload_message, make_state_message, to_json
+from netzblatt.preview.serving.responses import (
+    BrowserFileResponse,
+    PageResponse,
+    RefusalResponse,
+    StateResponse,
+    StyleGuideResponse,
+)
+from netzblatt.preview.serving.state import PreviewState
 from netzblatt.tools.i18n.sentences import messages, spoken
 
 # How many ports behind the wanted one are tried.
@@ -48,17 +54,17 @@ PING = 30
 SECONDS_UNNOTICED = 0.3
 
 
-class Preview(Server):  # type: ignore[misc] # livereload has no types
+class PreviewServer(Server):  # type: ignore[misc] # livereload has no types
     """Made and served by one thread; only `begin`, `tell` and `stop` may be called by others.
 
     `state` is what is on show at first. With `follows` browsers are told where the page is that was saved last.
     """
 
-    def __init__(self, root: Path, state: State, *, editor: Editor, follows: bool = False) -> None:
-        super().__init__(watcher=Unwatched())
+    def __init__(self, root: Path, state: PreviewState, *, editor: Editor, follows: bool = False) -> None:
+        super().__init__(watcher=NoWatcher())
         self._state, self._editor, self._follows = state, editor, follows
-        self._show = Show(root, Rooms(root, is_preview=True).place.site, editor, lambda: self._state)
-        self._tabs = Tabs(self._standing)
+        self._show = ServedSite(root, Rooms(root, is_preview=True).place.site, editor, lambda: self._state)
+        self._tabs = BrowserTabs(self._standing)
         self._loop = IOLoop.current()
         self._notice: object = None
 
@@ -66,11 +72,11 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
         """Takes a port, the first from the wanted one on that is free, and says which. OSError if there is none, or no
         such `host`.
         """
-        self._names = Names.of(host)
+        self._names = HostNames.of(host)
         taken = OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
         for candidate in range(port, min(port + PORTS, 1 << 16)):
             try:
-                self._sockets = _bound(host, candidate)
+                self._sockets = _open_sockets(host, candidate)
             except OSError as fault:
                 if fault.errno != errno.EADDRINUSE:
                     raise
@@ -78,7 +84,7 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
                 return candidate
         raise taken
 
-    def show(self, *, on_wish: Callable[[Wish], None]) -> None:
+    def run(self, *, on_wish: Callable[[Wish], None]) -> None:
         """Until `stop`. `on_wish` is called in the loop, and must not wait."""
         self._tabs.on_wish = on_wish
         self.serve()
@@ -87,8 +93,8 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
         """Called by `serve`: in place of livereload's, which has no limits and asks nobody for an origin."""
         del port, host
         LiveReloadHandler.watcher = self.watcher
-        self._server = Listener(
-            Site(self._show, self._names, self._tabs),
+        self._server = LimitedServer(
+            PreviewApplication(self._show, self._names, self._tabs),
             idle_connection_timeout=PATIENCE,
             body_timeout=PATIENCE,
             max_header_size=LONGEST_HEADER,
@@ -96,11 +102,11 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
         )
         self._server.add_sockets(self._sockets)
 
-    def begin(self) -> None:
+    def announce_build(self) -> None:
         """A build has begun."""
         self._loop.add_callback(self._begin)
 
-    def tell(self, outcome: Outcome) -> None:
+    def show_outcome(self, outcome: BuildOutcome) -> None:
         """A build has ended, and the folder shows it if it is to."""
         if outcome.problems:
             # Not in the loop: reading the catalogue takes 40 ms, once.
@@ -116,22 +122,22 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
 
     def _announce(self) -> None:
         self._state = replace(self._state, is_building=True)
-        self._tabs.tell(self._standing(), is_ours=True)
+        self._tabs.send(self._standing(), is_ours=True)
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: BuildOutcome) -> None:
         if self._notice is not None:
             self._loop.remove_timeout(self._notice)
-        self._state = self._state.after(outcome)
-        self._tabs.tell(self._standing(), is_ours=True)
-        if reload := reload_message(self._state, outcome, follows=self._follows):
-            self._tabs.tell(text_of(reload), is_ours=False)
+        self._state = self._state.with_outcome(outcome)
+        self._tabs.send(self._standing(), is_ours=True)
+        if reload := make_reload_message(self._state, outcome, follows=self._follows):
+            self._tabs.send(to_json(reload), is_ours=False)
 
     def _standing(self) -> str:
-        return text_of(state_message(self._state, self._editor))
+        return to_json(make_state_message(self._state, self._editor))
 
     async def _stop(self) -> None:
         self._server.stop()
-        self._tabs.drop()
+        self._tabs.disconnect_all()
         await self._server.close_all_connections()
         self._loop.stop()
 
@@ -140,7 +146,7 @@ class Preview(Server):  # type: ignore[misc] # livereload has no types
         logging.getLogger("tornado.general").setLevel(logging.ERROR)
 
 
-class Unwatched:
+class NoWatcher:
     """In place of livereload's watcher: has nothing to watch, and says that it will call when there is something."""
 
     def __init__(self) -> None:
@@ -152,19 +158,19 @@ class Unwatched:
         return True
 
 
-class Site(Application):
+class PreviewApplication(Application):
     """All that can be asked for. Who may ask at all is decided here, before any address is looked at."""
 
-    def __init__(self, show: Show, names: Names, tabs: Tabs) -> None:
+    def __init__(self, show: ServedSite, names: HostNames, tabs: BrowserTabs) -> None:
         self._show, self._names = show, names
         given = {"show": show}
         super().__init__(
             [
-                (r"/livereload", Tab, {"tabs": tabs}),
-                (r"/_preview/state", Standing, given),
-                (r"/_preview/([a-z-]+\.(?:css|js|svg))", Script, given),
-                (r"/_components/?", StyleGuide, given),
-                (r".*", Page, given),
+                (r"/livereload", BrowserTab, {"tabs": tabs}),
+                (r"/_preview/state", StateResponse, given),
+                (r"/_preview/([a-z-]+\.(?:css|js|svg))", BrowserFileResponse, given),
+                (r"/_components/?", StyleGuideResponse, given),
+                (r".*", PageResponse, given),
             ],
             log_function=_ignore,
             websocket_max_message_size=LONGEST_MESSAGE,
@@ -173,12 +179,12 @@ class Site(Application):
 
     def find_handler(self, request: HTTPServerRequest, **options: Any) -> Any:
         hosts = request.headers.get_list("Host")
-        if status := refusal(request.method or "", request.uri or "", hosts, self._names):
-            return self.get_handler_delegate(request, Refusal, {"show": self._show, "status": status})
+        if status := find_refusal(request.method or "", request.uri or "", hosts, self._names):
+            return self.get_handler_delegate(request, RefusalResponse, {"show": self._show, "status": status})
         return super().find_handler(request, **options)
 
 
-class Listener(HTTPServer):
+class LimitedServer(HTTPServer):
     """Has `MOST` connections at a time: for a new one that is closed which has said nothing for longest."""
 
     def initialize(self, *given: Any, **options: Any) -> None:
@@ -200,7 +206,7 @@ class Listener(HTTPServer):
         super().on_close(server_conn)
 
 
-def _bound(host: str, port: int) -> list[socket.socket]:
+def _open_sockets(host: str, port: int) -> list[socket.socket]:
     """A socket for each address of `host` ("localhost" has two); that of "::" hears IPv4, too."""
     both = host == "::" and socket.has_dualstack_ipv6()
     with ExitStack() as taken:

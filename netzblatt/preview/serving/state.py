@@ -5,16 +5,15 @@ language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.withheld import Withheld
-from netzblatt.preview.building.outcome import Outcome, Wish
+from netzblatt.preview.outcome import BuildOutcome, Wish
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class PreviewState(Frozen, frozen=True, kw_only=True):
     """`at` is when the build ended that is on show, None while there is none; `is_current` says that the last one went
     well. `version` grows with each that changed anything; that of a later server is greater than all of an earlier one.
 
@@ -36,7 +35,7 @@ class State:
     unpublished: Mapping[str, Withheld] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
 
-    def after(self, outcome: Outcome) -> State:
+    def with_outcome(self, outcome: BuildOutcome) -> PreviewState:
         """The state when a build has ended. One that was not exchanged leaves what is on show."""
         told = replace(
             self,
@@ -48,9 +47,9 @@ class State:
             fault=outcome.fault,
             changed=frozenset(),
         )
-        return self._shown(told, outcome) if outcome.is_exchanged else told
+        return self._with_exchange(told, outcome) if outcome.is_exchanged else told
 
-    def _shown(self, told: State, outcome: Outcome) -> State:
+    def _with_exchange(self, told: PreviewState, outcome: BuildOutcome) -> PreviewState:
         origins = {} if outcome.is_whole else dict(self.origins)
         origins |= {output: origin for output, origin in outcome.origins.items() if origin is not None}
         for output in (output for output, origin in outcome.origins.items() if origin is None):

@@ -21,7 +21,7 @@ def strays(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Iterator[
     offered: set[str] = set()
     for entry in entries:
         if not entry.is_plain:
-            offered.update(entry.named(Role.ATTACHMENT, Role.LINK))
+            offered.update(entry.paths_by_role(Role.ATTACHMENT, Role.LINK))
     folders = tuple(f"{CONTENT}{kind}/" for kind in Kind)
     for path in sources:
         if path.endswith(".md") or path in offered or not path.startswith(folders):

@@ -13,7 +13,7 @@ from netzblatt.model.records import Moment, Span
 from netzblatt.read.forms import DocumentForm, Filled
 from netzblatt.read.manuscript import Manuscript
 from netzblatt.tools.language.lint import lint
-from netzblatt.tools.yaml.front_matter import Split
+from netzblatt.tools.text_files.front_matter import SplitFile
 
 PROSE = (("title",), ("kicker",), ("teaser",), ("image", "caption"))
 # An editor who writes the offset has thought of it.
@@ -21,7 +21,7 @@ OFFSET = re.compile(r"\d(?:z|[+-]\d\d:?\d\d)\b", re.IGNORECASE)
 
 
 def proofread(
-    split: Split, filled: Filled[DocumentForm] | None, *, path: str, language: str, is_news: bool
+    split: SplitFile, filled: Filled[DocumentForm] | None, *, path: str, language: str, is_news: bool
 ) -> list[Problem]:
     """Doubts about the body, the headline, the kicker, the teaser and the lead image's caption."""
     parts = [(split.body, split.body_line)]
@@ -37,10 +37,10 @@ def proofread(
 def _prose(filled: Filled[DocumentForm], *, last: int) -> str:
     """The file up to line `last`, with all empty but the lines of those fields."""
     shaper = filled.shaper
-    starts = shaper.keys.lines()
+    starts = shaper.keys.list_lines()
     kept = [""] * max(last, 0)
     for meant in PROSE:
-        if start := shaper.keys.line(shaper.places.get(meant, ())):
+        if start := shaper.keys.line_of(shaper.places.get(meant, ())):
             end = next((line for line in starts if line > start), last + 1)
             kept[start - 1 : end - 1] = shaper.lines[start - 1 : end - 1]
     return "\n".join(kept)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.read.forms.values import FieldError, Known, Value
-from netzblatt.tools.dates import parse as dates
+from netzblatt.tools.dates import parsing as dates
 
 # netzblatt/locale has a folder for each of them; tests/read/test_settings.py compares.
 LANGUAGES = ("de", "en")

@@ -12,7 +12,7 @@ from netzblatt.read.forms.fields import UNPRINTABLE
 from netzblatt.read.forms.form import Form, fields_of
 from netzblatt.read.forms.shape import Shaper
 from netzblatt.read.forms.values import FieldError, Known
-from netzblatt.tools.yaml.loader import Loaded, Loc
+from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -31,7 +31,7 @@ class Filled(NamedTuple, Generic[F]):
     form: F | None
     shaper: Shaper
     problems: tuple[Problem, ...]
-    wrong: frozenset[Loc] = frozenset()
+    wrong: frozenset[ValuePath] = frozenset()
 
     def at(self, *loc: str | int) -> Position:
         """Where the value of a field was written ("image", "src"), or the nearest one around it."""
@@ -49,7 +49,13 @@ class Filled(NamedTuple, Generic[F]):
 
 
 def fill(  # noqa: PLR0913 (all but the first two by name)
-    form: type[F], loaded: Loaded, *, lines: list[str], start: Position, within: Loc = (), zone: ZoneInfo = UTC
+    form: type[F],
+    loaded: LoadedYaml,
+    *,
+    lines: list[str],
+    start: Position,
+    within: ValuePath = (),
+    zone: ZoneInfo = UTC,
 ) -> Filled[F]:
     """`loaded`, or the part of it at `within`, as a `form`. `lines` are those of the whole file, `start` is where its
     fields begin; `zone` is that of its days.
@@ -84,7 +90,7 @@ def _without(
     faults: Iterable[ErrorDetails], value: dict[str, Any], form: type[F], shaper: Shaper, zone: ZoneInfo
 ) -> F | None:
     """The form without what is wrong. A field that must be there takes with it what it belongs to."""
-    cut: set[Loc] = set()
+    cut: set[ValuePath] = set()
     for fault in faults:
         if fault["type"] == "form/unprintable":
             _set(value, fault["loc"], UNPRINTABLE.sub("", str(fault["input"])) or STAND_IN)
@@ -101,14 +107,14 @@ def _without(
         return None
 
 
-def _widened(loc: Loc, form: type[Form]) -> Loc:
+def _widened(loc: ValuePath, form: type[Form]) -> ValuePath:
     """What is taken out with a value: itself, or what cannot be without it."""
     while len(loc) > 1 and isinstance(loc[-1], str) and fields_of(_form_at(form, loc[:-1]))[loc[-1]].is_required:
         loc = loc[:-1]
     return loc
 
 
-def _set(value: dict[str, Any], loc: Loc, instead: str | None) -> None:
+def _set(value: dict[str, Any], loc: ValuePath, instead: str | None) -> None:
     """Exchanges the value at `loc`, or takes it out where there is nothing else to set."""
     holder: Any = reduce(lambda holder, key: holder[key], loc[:-1], cast("Any", value))
     if instead is not None:
@@ -131,14 +137,14 @@ def _problem(fault: ErrorDetails, form: type[Form], shaper: Shaper) -> Problem |
     return error(position, "form/missing", excerpt=shaper.excerpt(position), key=field.name, german=german)
 
 
-def _form_at(form: type[Form], loc: Loc) -> type[Form]:
+def _form_at(form: type[Form], loc: ValuePath) -> type[Form]:
     for name in loc:
         if isinstance(name, str):
             form = fields_of(form)[name].form or form
     return form
 
 
-def _place(shaper: Shaper, loc: Loc) -> Position:
+def _place(shaper: Shaper, loc: ValuePath) -> Position:
     while loc and loc not in shaper.places:
         loc = loc[:-1]
     return shaper.position(shaper.places.get(loc, ()))

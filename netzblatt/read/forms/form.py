@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self, get_args, get_origin, get_type_hints
 
 from netzblatt.read.forms.values import FieldError, Known, Value
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -98,7 +98,7 @@ def _fields(form: type[Form]) -> Mapping[str, Field]:
 
 def _spellings(form: type[Form]) -> Mapping[str, str]:
     spelled = [(s, name) for name, field in fields_of(form).items() for s in (name, *field.names)]
-    return {**dict(spelled), **{slug(spelling): name for spelling, name in spelled}}
+    return {**dict(spelled), **{slugify(spelling): name for spelling, name in spelled}}
 
 
 def _field(form: type[Form], name: str, hint: object) -> Field:

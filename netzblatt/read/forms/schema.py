@@ -12,7 +12,7 @@ from netzblatt.read.forms.descriptions import DESCRIPTIONS
 from netzblatt.read.forms.documents import ClusterForm, EventForm, NewsForm, PageForm
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.values import Value
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -37,7 +37,7 @@ def _any_case(words: Iterable[str]) -> str:
 
 
 def _spelled(word: str) -> str:
-    pattern = "".join("[-_ ]+" if c == "-" else f"[{c}{c.upper()}]" if c.isalpha() else c for c in slug(word))
+    pattern = "".join("[-_ ]+" if c == "-" else f"[{c}{c.upper()}]" if c.isalpha() else c for c in slugify(word))
     for plain, with_umlaut in UMLAUTS.items():
         pattern = pattern.replace(plain, with_umlaut)
     return pattern

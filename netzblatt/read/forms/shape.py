@@ -11,8 +11,8 @@ from typing import Any
 
 from netzblatt.model.problem import NOWHERE, Position, Problem, error
 from netzblatt.read.forms.form import Field, Form, fields_of, spellings_of
-from netzblatt.tools.language.slugs import slug
-from netzblatt.tools.yaml.positions import Loc, Places
+from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.yaml.positions import ValuePath, ValuePositions
 
 WORD = re.compile(r"[A-Za-z]+")
 
@@ -24,7 +24,12 @@ class Shaper:
     """
 
     def __init__(
-        self, keys: Places, values: Places, lines: list[str], start: Position, damaged: Collection[int] = ()
+        self,
+        keys: ValuePositions,
+        values: ValuePositions,
+        lines: list[str],
+        start: Position,
+        damaged: Collection[int] = (),
     ) -> None:
         self.keys = keys
         self.values = values
@@ -32,10 +37,10 @@ class Shaper:
         self.lines = lines
         self.start = start
         self.problems: list[Problem] = []
-        self.places: dict[Loc, Loc] = {}
-        self.excused: set[Loc] = set()
+        self.places: dict[ValuePath, ValuePath] = {}
+        self.excused: set[ValuePath] = set()
 
-    def position(self, written: Loc) -> Position:
+    def position(self, written: ValuePath) -> Position:
         """Of a value, or of the nearest one around it."""
         while written and written not in self.values:
             written = written[:-1]
@@ -46,7 +51,7 @@ class Shaper:
         return self.lines[position.line - 1] if 0 < position.line <= len(self.lines) else ""
 
     def mapping(
-        self, value: Mapping[Any, Any], form: type[Form], *, written: Loc = (), meant: Loc = ()
+        self, value: Mapping[Any, Any], form: type[Form], *, written: ValuePath = (), meant: ValuePath = ()
     ) -> dict[str, Any]:
         """`value` with the names of fields for keys, without what is empty, unknown or of the wrong shape."""
         result: dict[str, Any] = {}
@@ -65,7 +70,7 @@ class Shaper:
                 self.excused.add((*meant, name))
         return result
 
-    def _set(self, result: dict[str, Any], field: Field, item: Any, written: Loc, meant: Loc) -> None:
+    def _set(self, result: dict[str, Any], field: Field, item: Any, written: ValuePath, meant: ValuePath) -> None:
         self.places[meant] = written
         if field.form is None and self._is_plain(field, item, written, meant):
             result[field.name] = [*item] if field.is_list else item
@@ -76,7 +81,7 @@ class Shaper:
         else:
             self.excused.add(meant)
 
-    def _is_plain(self, field: Field, item: Any, written: Loc, meant: Loc) -> bool:
+    def _is_plain(self, field: Field, item: Any, written: ValuePath, meant: ValuePath) -> bool:
         """Whether an item has its shape already: a text, or a list of texts, whose places are remembered."""
         if not field.is_list:
             return isinstance(item, str)
@@ -85,22 +90,22 @@ class Shaper:
         self.places.update({(*meant, n): (*written, n) for n in range(len(item))})
         return True
 
-    def _name(self, key: str, form: type[Form], written: Loc, meant: Loc) -> str:
+    def _name(self, key: str, form: type[Form], written: ValuePath, meant: ValuePath) -> str:
         """Of a key that is not spelled as it is documented; "" if it is none."""
         from netzblatt.read.did_you_mean import guess
 
         spellings = spellings_of(form)
-        if (name := spellings.get(slug(key))) is None:
+        if (name := spellings.get(slugify(key))) is None:
             known = [s for field in fields_of(form).values() for s in (field.name, *field.names)]
             if nearest := guess(key, known):
-                self.excused.add((*meant, spellings[slug(nearest)]))
+                self.excused.add((*meant, spellings[slugify(nearest)]))
                 corrected = self._corrected(self.keys.get(written, NOWHERE), key, nearest)
                 self._report(written, "form/misspelt-key", at=self.keys, key=key, guess=nearest, corrected=corrected)
             else:
                 self._report(written, "form/unknown-key", at=self.keys, key=key, known=", ".join(fields_of(form)))
         return name or ""
 
-    def close_gap(self, meant: Loc) -> None:
+    def close_gap(self, meant: ValuePath) -> None:
         """After an entry was taken out of a list: those behind it move up."""
         *around, last = meant
         if isinstance(last, int):
@@ -117,7 +122,7 @@ class Shaper:
 
     def _quoted(self, position: Position) -> str:
         """The line at `position` with the value that begins there in quotes."""
-        from netzblatt.tools.yaml.faults import in_quotes
+        from netzblatt.tools.yaml.faults import quote_scalar
 
         line, start = self.excerpt(position).rstrip(), max(0, position.column - 1)
         depth, end = 0, start
@@ -125,9 +130,9 @@ class Shaper:
         while end < len(line) and not (is_inside and depth == 0 and line[end] in ",]}"):
             depth += (line[end] in "[{") - (line[end] in "]}")
             end += 1
-        return line[:start].lstrip() + in_quotes(line[start:end]) + line[end:]
+        return line[:start].lstrip() + quote_scalar(line[start:end]) + line[end:]
 
-    def _several(self, field: Field, item: Any, written: Loc, meant: Loc) -> Iterator[Any]:
+    def _several(self, field: Field, item: Any, written: ValuePath, meant: ValuePath) -> Iterator[Any]:
         if isinstance(item, list):
             entries = [(part, (*written, n)) for n, part in enumerate(item)]
         else:
@@ -141,7 +146,7 @@ class Shaper:
                     yield one
                     count += 1
 
-    def _one(self, field: Field, item: Any, written: Loc, meant: Loc) -> Iterator[Any]:
+    def _one(self, field: Field, item: Any, written: ValuePath, meant: ValuePath) -> Iterator[Any]:
         """The one value in its shape, or nothing where a Problem was reported."""
         if isinstance(item, dict) and field.form:
             yield self.mapping(item, field.form, written=written, meant=meant)
@@ -162,7 +167,7 @@ class Shaper:
         else:
             yield self._scalar(field, item, written)
 
-    def _scalar(self, field: Field, item: Any, written: Loc) -> Any:
+    def _scalar(self, field: Field, item: Any, written: ValuePath) -> Any:
         """A truth value where a text is meant ("True", a title) is the word that stands in the file."""
         if field.is_flag or not isinstance(item, bool):
             return item
@@ -170,12 +175,14 @@ class Shaper:
         word = WORD.match(self.excerpt(position), max(0, position.column - 1))
         return word[0] if word else str(item).lower()
 
-    def _report(self, written: Loc, code: str, *, at: Mapping[Loc, Position] | None = None, **values: object) -> None:
+    def _report(
+        self, written: ValuePath, code: str, *, at: Mapping[ValuePath, Position] | None = None, **values: object
+    ) -> None:
         position = (at or {}).get(written) or self.position(written)
         self.problems.append(error(position, code, excerpt=self.excerpt(position), **values))
 
 
-def _key(written: Loc) -> str:
+def _key(written: ValuePath) -> str:
     """The key as it was written, of a value or of the list that it stands in."""
     return next(name for name in reversed(written) if isinstance(name, str))
 

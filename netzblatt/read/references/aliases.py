@@ -12,10 +12,11 @@ from netzblatt.read.addresses import Place
 from netzblatt.read.forms import FORMS
 from netzblatt.read.forms.form import spellings_of
 from netzblatt.read.references.mentions import raw_scalar
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.edits import Edit
-from netzblatt.tools.yaml import front_matter, loader
-from netzblatt.tools.yaml.loader import Loc
+from netzblatt.tools.yaml import loader
+from netzblatt.tools.yaml.loader import ValuePath
 
 FIELD, GERMAN = "aliases", "alte_adressen"
 
@@ -26,7 +27,7 @@ class _Written:
 
     key: str
     value: Any
-    places: Mapping[Loc, Position]
+    places: Mapping[ValuePath, Position]
     lines: list[str]
 
     def at(self, *loc: str | int) -> tuple[Position, str]:
@@ -66,13 +67,13 @@ def with_alias(source: Source, place: Place, *, alias: str, instead_of: str) -> 
     """
     split = front_matter.split(source)
     loaded = loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
-    text, _ = front_matter.decode(source)
+    text, _ = decoding.decode(source)
     spellings = spellings_of(FORMS[place.kind])
-    names = {key: spellings.get(key) or spellings.get(slug(key)) for key in loaded.value or {}}
+    names = {key: spellings.get(key) or spellings.get(slugify(key)) for key in loaded.value or {}}
     for key, name in names.items():
         if name == FIELD:
             written = _Written(key, loaded.value[key], loaded.values, text.split("\n"))
             return written.exchanged(instead_of, alias) or written.extended(alias)
     # In the language that the file's other keys speak.
-    is_german = any(name and slug(key) != slug(name) for key, name in names.items())
+    is_german = any(name and slugify(key) != slugify(name) for key, name in names.items())
     return Edit(split.body_line - 1, 1, 0, f"{GERMAN if is_german else FIELD}: [{alias}]\n")

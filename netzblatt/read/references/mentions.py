@@ -16,14 +16,15 @@ from netzblatt.read.addresses import Place
 from netzblatt.read.forms import FORMS
 from netzblatt.read.forms.form import Form, fields_of, spellings_of
 from netzblatt.read.forms.site import SiteForm
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.markdown.links import SCHEME
 from netzblatt.tools.markdown.positions import Places
+from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.edits import Edit
-from netzblatt.tools.yaml import front_matter, loader
-from netzblatt.tools.yaml.faults import in_quotes
-from netzblatt.tools.yaml.front_matter import Split
-from netzblatt.tools.yaml.loader import Loaded, Loc
+from netzblatt.tools.text_files.front_matter import SplitFile
+from netzblatt.tools.yaml import loader
+from netzblatt.tools.yaml.faults import quote_scalar
+from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
 
 # Fields whose text is a path, or, of clusters, a name.
 NAMING = frozenset({"event", "related", "clusters", "src", "file", "to"})
@@ -61,7 +62,9 @@ class Spot:
         if self.raw.startswith("'"):
             return "'" + value.replace("'", "''") + "'"
         return (
-            value if not self.raw.startswith('"') and (PLAIN.fullmatch(value) or len(names) > 1) else in_quotes(value)
+            value
+            if not self.raw.startswith('"') and (PLAIN.fullmatch(value) or len(names) > 1)
+            else quote_scalar(value)
         )
 
 
@@ -71,19 +74,19 @@ def spots_of(source: Source, place: Place) -> list[Spot] | None:
     loaded = loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
     if not isinstance(loaded.value, dict | None):
         return None
-    text, _ = front_matter.decode(source)
+    text, _ = decoding.decode(source)
     fields = _in_fields(loaded, FORMS[place.kind], text.split("\n"))
     return [*fields, *_in_text(split, source.path)]
 
 
 def spots_of_site(source: Source) -> list[Spot] | None:
     """All of content/site.yml."""
-    text, _ = front_matter.decode(source)
+    text, _ = decoding.decode(source)
     loaded = loader.load(text, path=source.path)
     return [*_in_fields(loaded, SiteForm, text.split("\n"))] if isinstance(loaded.value, dict | None) else None
 
 
-def _in_fields(loaded: Loaded, form: type[Form], lines: list[str]) -> Iterator[Spot]:
+def _in_fields(loaded: LoadedYaml, form: type[Form], lines: list[str]) -> Iterator[Spot]:
     for loc, name, value in _scalars(loaded.value or {}, (), form):
         position = loaded.values[loc]
         raw = raw_scalar(lines, position, value)
@@ -92,11 +95,11 @@ def _in_fields(loaded: Loaded, form: type[Form], lines: list[str]) -> Iterator[S
             yield Spot(line=position.line, column=position.column, raw=raw, names=names, field=name)
 
 
-def _scalars(value: dict[str, Any], loc: Loc, form: type[Form]) -> Iterator[tuple[Loc, str, str]]:
+def _scalars(value: dict[str, Any], loc: ValuePath, form: type[Form]) -> Iterator[tuple[ValuePath, str, str]]:
     """Where the fields that name something stand, what they are called, and their values."""
     spellings = spellings_of(form)
     for key, item in value.items():
-        name = spellings.get(key) or spellings.get(slug(key), "")
+        name = spellings.get(key) or spellings.get(slugify(key), "")
         entries = enumerate(item) if isinstance(item, list) else [(None, item)]
         for number, entry in entries:
             place = (*loc, key) if number is None else (*loc, key, number)
@@ -116,7 +119,7 @@ def raw_scalar(lines: Sequence[str], position: Position, value: str) -> str:
     return value if rest.startswith(value) else ""
 
 
-def _in_text(split: Split, path: str) -> Iterator[Spot]:
+def _in_text(split: SplitFile, path: str) -> Iterator[Spot]:
     # Without what stands in code: there a link is an example.
     shown = Places(split.body, path=path, first_line=split.body_line).shown
     for number, line in enumerate(shown.split("\n"), split.body_line):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from unicodedata import normalize
 
 from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.survey import is_litter
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
@@ -27,7 +28,7 @@ from netzblatt.read.references.mentions import Spot, spots_of, spots_of_site
 from netzblatt.read.settings import STAND_IN, read_settings
 from netzblatt.read.visibility import withheld
 from netzblatt.tools.markdown.links import join
-from netzblatt.tools.text_files.edits import Edit, Lines
+from netzblatt.tools.text_files.edits import Edit, EditableText
 
 INDEX = "/index.md"
 # What Windows refuses in names.
@@ -179,7 +180,7 @@ class _Mending:
                 return False
             edits += self._aliased(source, where, *pair)
         if edits:
-            self.renamed.texts[path] = Lines(source.data or b"").edited(edits)
+            self.renamed.texts[path] = EditableText(source.data or b"").apply(edits)
         return True
 
     def _edited(self, path: str, spot: Spot) -> Iterator[Edit]:

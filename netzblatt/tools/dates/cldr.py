@@ -59,12 +59,12 @@ class Conventions:
 _known: dict[str, Conventions] = {}
 
 
-def learn(language: str, *, results: Results) -> None:
+def load_conventions(language: str, *, results: Results) -> None:
     """Looks the conventions of a language up among the results, or keeps them there."""
-    _known[language] = kept(results, partial(conventions, language), "cldr", language)
+    _known[language] = kept(results, partial(get_conventions, language), "cldr", language)
 
 
-def conventions(language: str) -> Conventions:
+def get_conventions(language: str) -> Conventions:
     """Of a BCP 47 tag."""
     if language not in _known:
         _known[language] = _asked(_locale(language))
@@ -102,7 +102,7 @@ def _is_periodic(rules: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def written(wall: dt.date, pattern: str, language: str) -> str:
+def format_wall_time(wall: dt.date, pattern: str, language: str) -> str:
     """A day, or a datetime without a zone, by a date pattern (UTS 35, Dates)."""
     form = _form(pattern, language)
     if form:
@@ -120,7 +120,7 @@ def _form(pattern: str, language: str) -> tuple[str, tuple[Callable[[Any], str],
     parts, names = list[str](), list[Callable[[Any], str]]()
     for found in _PIECE.finditer(pattern if "''" not in pattern else ""):
         letter, text = found[3] or "", found[2] or found[1] or found[4]
-        named = conventions(language).names.get(text) or _HOURS.get(text)
+        named = get_conventions(language).names.get(text) or _HOURS.get(text)
         if not letter:
             parts.append(text.replace("{", "{{").replace("}", "}}"))
         elif named:
@@ -137,10 +137,10 @@ def _name(names: tuple[str, ...], place: Callable[[Any], int], wall: dt.date) ->
     return names[place(wall)]
 
 
-def number(value: float, *, language: str) -> str:
+def format_number(value: float, *, language: str) -> str:
     """1.234,5"""
     whole, _, rest = repr(value).partition(".")
-    known = conventions(language)
+    known = get_conventions(language)
     if not whole.isdigit() or not (rest or "0").isdigit() or len(rest) > 3 or not known.thousands:
         from babel.numbers import format_decimal
 
@@ -149,14 +149,14 @@ def number(value: float, *, language: str) -> str:
     return f"{int(whole):,}".replace(",", known.thousands) + (known.decimals + rest if rest else "")
 
 
-def plurals(language: str) -> frozenset[str]:
+def list_plural_categories(language: str) -> frozenset[str]:
     """The categories that the language tells apart: "one", "other" …"""
     return frozenset({"other", *_locale(language).plural_form.tags})
 
 
-def plural(count: int, *, language: str) -> str:
+def find_plural_category(count: int, *, language: str) -> str:
     """The category of a number."""
-    known = conventions(language)
+    known = get_conventions(language)
     if 0 <= count < len(known.plurals):
         return known.plurals[count]
     if count > 0 and known.is_periodic:

@@ -14,7 +14,7 @@ from typing import Any
 from netzblatt.model.records import Moment, Span
 from netzblatt.tools.dates import cldr
 
-When = Moment | dt.date
+DayOrMoment = Moment | dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,87 +56,87 @@ _STYLES: Mapping[str, Style] = {
 _UNITS = ("B", "kB", "MB", "GB")
 
 
-def date(when: When, *, language: str) -> str:
+def format_date(when: DayOrMoment, *, language: str) -> str:
     """21. Februar 2013"""
-    return cldr.written(_day(when), _day_pattern(language), language)
+    return cldr.format_wall_time(_day(when), _day_pattern(language), language)
 
 
-def full_date(when: When, *, language: str) -> str:
+def format_full_date(when: DayOrMoment, *, language: str) -> str:
     """Donnerstag, 21. Februar 2013"""
-    return cldr.written(_day(when), _day_pattern(language, weekday=True), language)
+    return cldr.format_wall_time(_day(when), _day_pattern(language, weekday=True), language)
 
 
-def short_date(when: When, *, language: str) -> str:
+def format_short_date(when: DayOrMoment, *, language: str) -> str:
     """21.02.2013; in English 21 Feb 2013, which nobody reads as the second of a 21st month."""
-    return cldr.written(_day(when), cldr.conventions(language).patterns["medium"], language)
+    return cldr.format_wall_time(_day(when), cldr.get_conventions(language).patterns["medium"], language)
 
 
-def time(moment: Moment, *, language: str) -> str:
+def format_time(moment: Moment, *, language: str) -> str:
     """19.30 Uhr, 7:30 pm; "" where no time is known."""
     return _time(moment.at, _style(language), language) if moment.has_time else ""
 
 
-def month(period: Any, number: int | None = None, *, language: str) -> str:
+def format_month(period: Any, number: int | None = None, *, language: str) -> str:
     """Februar 2013: of a year and a month's number, or of anything that has `year` and `month`."""
     year, number = (period, number) if number else (period.year, period.month)
-    return cldr.written(dt.date(year, number, 1), "LLLL y", language)
+    return cldr.format_wall_time(dt.date(year, number, 1), "LLLL y", language)
 
 
-def weekday_short(when: When, *, language: str) -> str:
+def format_short_weekday(when: DayOrMoment, *, language: str) -> str:
     """Do"""
-    return cldr.written(_day(when), "ccc", language)
+    return cldr.format_wall_time(_day(when), "ccc", language)
 
 
-def month_short(when: When, *, language: str) -> str:
+def format_short_month(when: DayOrMoment, *, language: str) -> str:
     """Feb"""
-    return cldr.written(_day(when), "LLL", language)
+    return cldr.format_wall_time(_day(when), "LLL", language)
 
 
-def span(when: Span, *, language: str, weekday: bool = False) -> str:
+def format_span(when: Span, *, language: str, weekday: bool = False) -> str:
     """11. und 12. Juli 2017; 30. Dezember 2023 bis 2. Januar 2024; 21. Februar 2013, 19.30 bis 21 Uhr; with
     `weekday` Donnerstag, 21. Februar 2013, 19.30 bis 21 Uhr.
     """
     days = _days(when)
     if len(days) == 1:
-        day = cldr.written(days[0], _day_pattern(language, weekday=weekday), language)
+        day = cldr.format_wall_time(days[0], _day_pattern(language, weekday=weekday), language)
         return ", ".join(part for part in (day, _times(when, language)) if part)
     has_time = when.start.has_time or when.end.has_time
     first, last = _pair(days[0], days[1], language, weekday=weekday, has_time=has_time)
-    first = ", ".join(part for part in (first, time(when.start, language=language)) if part)
-    last = ", ".join(part for part in (last, time(when.end, language=language)) if part)
+    first = ", ".join(part for part in (first, format_time(when.start, language=language)) if part)
+    last = ", ".join(part for part in (last, format_time(when.end, language=language)) if part)
     style = _style(language)
     word = style.both if when.days == 2 and not has_time else style.until
     # What is set off by a comma in front is set off behind too: "11. Juli, 9 Uhr, bis".
     return f"{first}{',' if (weekday or has_time) and word.strip().isalpha() else ''}{word}{last}"
 
 
-def iso(when: When) -> str:
+def format_iso(when: DayOrMoment) -> str:
     """ISO 8601: 2013-02-21, or 2013-02-21T19:30:00+01:00 where a time is known."""
     if isinstance(when, Moment):
-        return instant(when) if when.has_time else when.date.isoformat()
+        return format_instant(when) if when.has_time else when.date.isoformat()
     return when.isoformat()
 
 
-def instant(when: Moment) -> str:
+def format_instant(when: Moment) -> str:
     """RFC 3339, as feeds ask for it: always with a time."""
     return when.at.isoformat(timespec="seconds")
 
 
-def number(value: float, *, language: str) -> str:
+def format_number(value: float, *, language: str) -> str:
     """1.234,5"""
-    return cldr.number(value, language=language)
+    return cldr.format_number(value, language=language)
 
 
-def size(octets: int, *, language: str) -> str:
+def format_size(octets: int, *, language: str) -> str:
     """1,2 MB: in units of a thousand (SI), as file managers and shops count."""
     power = 0
     while power < len(_UNITS) - 1 and octets >= 999.5 * 1000**power:
         power += 1
     amount = round(octets / 1000**power, 1 if power > 1 else None)
-    return f"{number(amount, language=language)}\N{NO-BREAK SPACE}{_UNITS[power]}"
+    return f"{format_number(amount, language=language)}\N{NO-BREAK SPACE}{_UNITS[power]}"
 
 
-def _day(when: When) -> dt.date:
+def _day(when: DayOrMoment) -> dt.date:
     at = when.at if isinstance(when, Moment) else when
     return at.date() if isinstance(at, dt.datetime) else at
 
@@ -152,12 +152,12 @@ def _wall(at: dt.datetime) -> dt.datetime:
 def _style(language: str) -> Style:
     if style := _STYLES.get(language.partition("-")[0]):
         return style
-    clock = cldr.conventions(language).patterns["time"]
+    clock = cldr.get_conventions(language).patterns["time"]
     return Style(hour=clock, minute=clock, short_hour=clock, short_minute=clock)
 
 
 def _day_pattern(language: str, *, weekday: bool = False) -> str:
-    return cldr.conventions(language).patterns["full" if weekday else "long"]
+    return cldr.get_conventions(language).patterns["full" if weekday else "long"]
 
 
 def _time(at: dt.datetime, style: Style, language: str, *, is_short: bool = False) -> str:
@@ -165,7 +165,7 @@ def _time(at: dt.datetime, style: Style, language: str, *, is_short: bool = Fals
         pattern = style.short_minute if at.minute else style.short_hour
     else:
         pattern = style.minute if at.minute else style.hour
-    return cldr.written(_wall(at), pattern, language)
+    return cldr.format_wall_time(_wall(at), pattern, language)
 
 
 def _days(when: Span) -> tuple[dt.date, ...]:
@@ -186,13 +186,13 @@ def _is_midnight(when: Span) -> bool:
 def _times(when: Span, language: str) -> str:
     """19.30 bis 21 Uhr; 7:30 to 9 pm; 11 am to 1 pm"""
     if not when.start.has_time or not when.end.has_time or when.start == when.end:
-        return time(when.start, language=language)
+        return format_time(when.start, language=language)
     style = _style(language)
     has_halves = "a" in style.hour
     is_short = not has_halves or (not _is_midnight(when) and (when.start.at.hour < 12) == (when.end.at.hour < 12))
     first = _time(when.start.at, style, language, is_short=is_short)
     if _is_midnight(when) and style.midnight:
-        return first + style.until + cldr.written(_wall(when.end.at), style.midnight, language)
+        return first + style.until + cldr.format_wall_time(_wall(when.end.at), style.midnight, language)
     return first + style.until + _time(when.end.at, style, language)
 
 
@@ -202,4 +202,4 @@ def _pair(first: dt.date, last: dt.date, language: str, *, weekday: bool, has_ti
     pattern = whole
     if first.year == last.year and (parts := re.fullmatch(r"((?:E+\W+)?d\W*?)( MMMM) y", whole)):
         pattern = parts[1] if first.month == last.month and not has_time else parts[1] + parts[2]
-    return cldr.written(first, pattern, language), cldr.written(last, whole, language)
+    return cldr.format_wall_time(first, pattern, language), cldr.format_wall_time(last, whole, language)

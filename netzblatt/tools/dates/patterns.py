@@ -29,8 +29,8 @@ _WEEKDAYS = (
     ("samstag", "sonnabend", "saturday", "sa", "sat"),
     ("sonntag", "sunday", "so", "sun"),
 )
-MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+WEEKDAY_NUMBERS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 
 
 def _any(names: dict[str, int]) -> str:
@@ -38,7 +38,7 @@ def _any(names: dict[str, int]) -> str:
     return "(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")(?![a-zäöü])\.?"
 
 
-_NAME = rf"(?P<name>{_any(MONTH)})"
+_NAME = rf"(?P<name>{_any(MONTH_NUMBERS)})"
 _ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![0-9])"
 _DAYS = (
     _ISO,
@@ -53,18 +53,18 @@ _TIME = (
 )
 # West of Greenwich only behind the T of ISO 8601: "19:30-21:00" is an evening.
 _EAST, _WEST = r"(?: ?(?P<offset>z|\+[0-9]{2}:?[0-9]{2}))?", "(?P<offset>-[0-9]{2}:?[0-9]{2})"
-_AHEAD = rf"(?:(?P<weekday>{_any(WEEKDAY)}),? )?(?:(?:der|den|dem|the|am|on) )?"
+_AHEAD = rf"(?:(?P<weekday>{_any(WEEKDAY_NUMBERS)}),? )?(?:(?:der|den|dem|the|am|on) )?"
 _POINTS = (
     *(rf"{_AHEAD}{day}(?:(?:,? (?:um |ab |von |at |from )?|t){_TIME}{_EAST})?" for day in _DAYS),
     rf"{_ISO}t{_TIME}{_WEST}",
     rf"(?:um |at )?{_TIME}",
 )
-BETWEEN = re.compile(r",? ?(–|—|-|/|&|\+|\b(?:bis zum|bis|to|until|und|and)\b) ?", re.IGNORECASE)
-BOTH = frozenset({"und", "and", "&", "+"})
-FROM = re.compile(r"(?:vom|von|from) ", re.IGNORECASE)
+SPAN_SEPARATOR = re.compile(r",? ?(–|—|-|/|&|\+|\b(?:bis zum|bis|to|until|und|and)\b) ?", re.IGNORECASE)
+AND_WORDS = frozenset({"und", "and", "&", "+"})
+SPAN_PREFIX = re.compile(r"(?:vom|von|from) ", re.IGNORECASE)
 
 
 @cache
-def points() -> tuple[re.Pattern[str], ...]:
+def compile_points() -> tuple[re.Pattern[str], ...]:
     """A day with a time or without, or a time alone. Compiled for the first text that asks: 9 ms."""
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _POINTS)

@@ -14,7 +14,7 @@ ARTIST, COPYRIGHT = 0x013B, 0x8298
 BYLINE, CREDIT, NOTICE = (2, 80), (2, 110), (2, 116)
 
 
-def rights(image: ImageFile.ImageFile) -> bytes:
+def read_rights(image: ImageFile.ImageFile) -> bytes:
     """An Exif block with author and copyright notice, from wherever the file has them; b"" where it has none."""
     from PIL import Image
 

@@ -24,7 +24,7 @@ def is_xml(data: bytes) -> bool:
     return data[:64].lstrip(_BYTE_ORDER_MARKS + b"\x00 \t\r\n")[:1] == b"<"
 
 
-def size(data: bytes) -> tuple[int, int]:
+def measure(data: bytes) -> tuple[int, int]:
     """Width and height in CSS pixels: those that it names, or else those of its viewBox. Raises ImageError for what is
     broken, has no size, declares entities or could act.
     """

@@ -18,10 +18,10 @@ from markupsafe import Markup, escape
 
 from netzblatt.cache.memo import Results, key_of
 from netzblatt.model.source import Source
-from netzblatt.tools.jinja.macro_memo import Repeats
-from netzblatt.tools.jinja.review import text_of
+from netzblatt.tools.jinja.macro_memo import MacroMemo
+from netzblatt.tools.jinja.review import decode_template
 
-Filter = Callable[..., object]
+TemplateFilter = Callable[..., object]
 # A page is a function of its context: nothing by chance, and no way around escaping.
 FILTERS_LEFT_OUT = ("random", "safe")
 GLOBALS_LEFT_OUT = ("lipsum",)
@@ -29,15 +29,15 @@ GLOBALS_LEFT_OUT = ("lipsum",)
 _escaped: Callable[[Any], str] = getattr(markupsafe, "_escape_inner", escape)
 
 
-def shown(value: object) -> str:
+def show(value: object) -> str:
     """What stands on the page for a value."""
     kind = type(value)
     if kind is str:
         return _escaped(value)
-    return value if type(value) is Markup else escape(checked(value))
+    return value if type(value) is Markup else escape(check_value(value))
 
 
-def checked(value: object) -> object:
+def check_value(value: object) -> object:
     """The value if it may stand on a page. "None", "True" or a dataclass there is a slip that readers would see."""
     if isinstance(value, str | int | float | Undefined) and not isinstance(value, bool):
         return value
@@ -71,7 +71,7 @@ class _Context(Context):
         self, called: Callable[..., Any], /, *args: Any, _block_vars: Any = 0, _loop_vars: Any = 0, **named: Any
     ) -> Any:
         if type(called) is Macro:
-            return self.environment.repeats.call(called, args, named)
+            return self.environment.macro_memo.call(called, args, named)
         return called(*args, **named)
 
 
@@ -82,7 +82,7 @@ class _Template(Template):
         module = super().make_module(*args, **named)
         # With arguments it was imported `with context`, and its macros may depend on that too.
         if not args and not named:
-            self.environment.repeats.trust(each for each in module.__dict__.values() if type(each) is Macro)
+            self.environment.macro_memo.trust(each for each in module.__dict__.values() if type(each) is Macro)
         return module
 
 
@@ -103,7 +103,7 @@ class SiteEnvironment(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             # Of what is constant already when a template is compiled; the rest is `shown`.
-            finalize=checked,
+            finalize=check_value,
             auto_reload=False,
             cache_size=-1,
         )
@@ -111,14 +111,14 @@ class SiteEnvironment(Environment):
             del self.filters[name]
         for name in GLOBALS_LEFT_OUT:
             del self.globals[name]
-        self.shown = shown
-        self.repeats = Repeats()
+        self.shown = show
+        self.macro_memo = MacroMemo()
         self._sources, self._bytecode = sources, bytecode
         self._loaded: dict[object, Template] = {}
 
     def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         source = self._sources.get(name)
-        return None if source is None else (text_of(source), source.path, lambda: True)
+        return None if source is None else (decode_template(source), source.path, lambda: True)
 
     def get_template(self, name: str | Template, *args: Any, **named: Any) -> Template:
         # A page imports some fourteen, each time: 0.2 µs instead of 0.7.
@@ -131,25 +131,25 @@ class SiteEnvironment(Environment):
         # No template has globals of its own. Jinja's ChainMap of them is copied for each page, which takes 6 µs.
         return self.globals
 
-    def bring(self, names: Iterable[str], filters: Callable[[], Mapping[str, Filter]]) -> None:
+    def bring(self, names: Iterable[str], filters: Callable[[], Mapping[str, TemplateFilter]]) -> None:
         """Adds the filters of these names, looked up at each call: a macro that was imported once would keep those that
         it saw then.
         """
         for name in names:
             self.filters[name] = self._brought(name, filters)
 
-    def _brought(self, name: str, filters: Callable[[], Mapping[str, Filter]]) -> Filter:
+    def _brought(self, name: str, filters: Callable[[], Mapping[str, TemplateFilter]]) -> TemplateFilter:
         # One that wants the context is not called when a template is compiled, to see whether it is constant.
         @pass_context
         def call(_: Context, *values: object, **named: object) -> object:
-            self.repeats.doubt()
+            self.macro_memo.doubt()
             return filters()[name](*values, **named)
 
         return call
 
     def keep(self, tree: nodes.Template, name: str, source: Source) -> None:
         """Compiles what is parsed already, for when it is wanted."""
-        bucket = self._bytecode.get_bucket(self, name, source.path, text_of(source))
+        bucket = self._bytecode.get_bucket(self, name, source.path, decode_template(source))
         if bucket.code is None:
             bucket.code = self.compile(tree, name, source.path)
             self._bytecode.set_bucket(bucket)

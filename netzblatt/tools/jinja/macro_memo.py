@@ -10,19 +10,19 @@ from types import NoneType
 from markupsafe import Markup
 
 # By exact type, so that 1, True and 1.0, which are equal, are told apart. No floats: 0.0 equals -0.0.
-PLAIN = frozenset({str, int, bool, NoneType, Markup})
+PLAIN_TYPES = frozenset({str, int, bool, NoneType, Markup})
 # In characters, for each of two generations. A story in a list has some 700 and takes 1.1 kB: 2,800 of them are held
 # while they are wanted, and at most 7 MB in each process that renders. Four times as many spare a first build of ten
 # thousand articles 2 % of its time, and take 40 MB.
 LIMIT = 2_000_000
 
-Macro = Callable[..., str]
-Key = tuple[object, ...]
+MemoizedMacro = Callable[..., str]
+MemoKey = tuple[object, ...]
 # With the arguments: while they are held, nothing else can have their identity.
-Entry = tuple[str, object]
+MemoEntry = tuple[str, object]
 
 
-class Repeats:
+class MacroMemo:
     """What macros made, by their arguments: plain values by value, those of the types `shared` by identity, because
     they are immutable, and to compare two cards field by field takes a good part of the time of rendering one.
     """
@@ -30,13 +30,13 @@ class Repeats:
     def __init__(self, limit: int = LIMIT) -> None:
         self.shared: frozenset[type] = frozenset()
         self._limit, self._size = limit, 0
-        self._pure: set[Macro] = set()
-        self._young: dict[Key, Entry] = {}
-        self._old: dict[Key, Entry] = {}
+        self._pure: set[MemoizedMacro] = set()
+        self._young: dict[MemoKey, MemoEntry] = {}
+        self._old: dict[MemoKey, MemoEntry] = {}
         self._is_making = False
         self._doubts = 0
 
-    def trust(self, macros: Iterable[Macro]) -> None:
+    def trust(self, macros: Iterable[MemoizedMacro]) -> None:
         """Says that these depend on nothing but their arguments."""
         self._pure.update(macros)
 
@@ -44,7 +44,7 @@ class Repeats:
         """Says that what is being made right now depends on more."""
         self._doubts += 1
 
-    def call(self, macro: Macro, args: tuple[object, ...], named: Mapping[str, object]) -> str:
+    def call(self, macro: MemoizedMacro, args: tuple[object, ...], named: Mapping[str, object]) -> str:
         """What the macro returns. Inside of a macro that is being kept nothing else is: it would be held twice."""
         if self._is_making or macro not in self._pure or (key := self._key(macro, args, named)) is None:
             return macro(*args, **named)
@@ -56,7 +56,7 @@ class Repeats:
                 self._keep(key, entry)
         return entry[0]
 
-    def _key(self, macro: Macro, args: tuple[object, ...], named: Mapping[str, object]) -> Key | None:
+    def _key(self, macro: MemoizedMacro, args: tuple[object, ...], named: Mapping[str, object]) -> MemoKey | None:
         key: list[object] = [macro]
         if named:
             args = (*args, *named, *named.values())
@@ -71,7 +71,7 @@ class Repeats:
                 key.append(value)
             elif kind in self.shared:
                 key += (kind, id(value))
-            elif kind in PLAIN:
+            elif kind in PLAIN_TYPES:
                 key += (kind, value)
             elif type(value) is not tuple:
                 return False
@@ -81,14 +81,14 @@ class Repeats:
                     return False
         return True
 
-    def _made(self, macro: Macro, args: tuple[object, ...], named: Mapping[str, object]) -> str:
+    def _made(self, macro: MemoizedMacro, args: tuple[object, ...], named: Mapping[str, object]) -> str:
         self._is_making = True
         try:
             return macro(*args, **named)
         finally:
             self._is_making = False
 
-    def _keep(self, key: Key, entry: Entry) -> None:
+    def _keep(self, key: MemoKey, entry: MemoEntry) -> None:
         self._young[key] = entry
         self._size += len(entry[0])
         # Two generations instead of an order of use: a hit moves nothing.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netzblatt.tools.jinja.environment import SiteEnvironment
 
 # Line, code and values of a Problem whose file is known.
-Fault = tuple[int, str, Mapping[str, str]]
+TemplateFault = tuple[int, str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +25,29 @@ class Review:
     """A template as it was found: the names of those that it extends and imports, and what is wrong with it."""
 
     references: tuple[str, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[TemplateFault, ...] = ()
 
 
-def text_of(source: Source) -> str:
+def decode_template(source: Source) -> str:
     """Raises UnicodeDecodeError."""
     return (source.data or b"").decode("utf-8-sig")
 
 
-def line_of(source: Source, line: int) -> str:
+def line_at(source: Source, line: int) -> str:
     """The line of that number, from 1; "" where there is none."""
     lines = (source.data or b"").decode("utf-8-sig", "replace").splitlines()
     return lines[line - 1] if 0 < line <= len(lines) else ""
 
 
-def review(
+def review_template(
     name: str, source: Source, *, environment: SiteEnvironment, names: frozenset[str], strings: Strings
 ) -> Review:
     """The review of one template; `names` are those of all that there are. A template without faults is compiled."""
     from jinja2 import TemplateSyntaxError, meta
 
     try:
-        tree = environment.parse(text_of(source), name, source.path)
-        found = tuple(faults(tree, environment=environment, names=names, strings=strings))
+        tree = environment.parse(decode_template(source), name, source.path)
+        found = tuple(find_faults(tree, environment=environment, names=names, strings=strings))
         if not found:
             environment.keep(tree, name, source)
     except TemplateSyntaxError as fault:
@@ -57,9 +57,9 @@ def review(
     return Review(tuple(sorted(filter(None, meta.find_referenced_templates(tree)))), found)
 
 
-def faults(
+def find_faults(
     tree: nodes.Template, *, environment: Environment, names: frozenset[str], strings: Strings
-) -> Iterator[Fault]:
+) -> Iterator[TemplateFault]:
     """Everything that is wrong with one parsed template; `names` are those of all templates that there are."""
     from jinja2 import nodes
 
@@ -79,7 +79,9 @@ def faults(
                 yield from _string_faults(node, strings)
 
 
-def _reference_faults(node: nodes.Extends | nodes.Import | nodes.FromImport, names: frozenset[str]) -> Iterator[Fault]:
+def _reference_faults(
+    node: nodes.Extends | nodes.Import | nodes.FromImport, names: frozenset[str]
+) -> Iterator[TemplateFault]:
     from jinja2 import nodes
 
     # With a name that is known only while rendering nobody could say what a page depends on.
@@ -89,7 +91,7 @@ def _reference_faults(node: nodes.Extends | nodes.Import | nodes.FromImport, nam
         yield node.lineno, "template/missing", {"name": node.template.value}
 
 
-def _string_faults(node: nodes.Call, strings: Strings) -> Iterator[Fault]:
+def _string_faults(node: nodes.Call, strings: Strings) -> Iterator[TemplateFault]:
     """A key of `t` that is written out can be looked up now, also where the page is never shown that would need it."""
     from jinja2 import nodes
 
@@ -98,5 +100,5 @@ def _string_faults(node: nodes.Call, strings: Strings) -> Iterator[Fault]:
     key = node.args[0]
     if not isinstance(key, nodes.Const) or strings.is_known_to_lack(str(key.value)):
         return
-    if lack := strings.lack(str(key.value), [word.key for word in node.kwargs]):
+    if lack := strings.find_lack(str(key.value), [word.key for word in node.kwargs]):
         yield node.lineno, *lack

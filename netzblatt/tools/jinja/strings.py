@@ -38,16 +38,16 @@ class Strings:
         # Nine in ten.
         if isinstance(text, str) and "{" not in text:
             return text
-        if lack := self.lack(key, values):
+        if lack := self.find_lack(key, values):
             raise LookupError(", ".join(lack[1].values()))
         text, shown = self.texts[key], dict(values)
         if "count" in values:
-            shown["count"] = cldr.number(_count(values["count"]), language=self.language)
+            shown["count"] = cldr.format_number(_count(values["count"]), language=self.language)
         if not isinstance(text, str):
-            text = text[cldr.plural(_count(values["count"]), language=self.language)]
+            text = text[cldr.find_plural_category(_count(values["count"]), language=self.language)]
         return PLACEHOLDER.sub(lambda found: str(shown[found[1]]), text)
 
-    def lack(self, key: str, names: Collection[str]) -> tuple[str, dict[str, str]] | None:
+    def find_lack(self, key: str, names: Collection[str]) -> tuple[str, dict[str, str]] | None:
         """Code and values of what is missing to use the key with these placeholders."""
         if key not in self.texts:
             return "template/string", {"key": key, "file": self.path}
@@ -62,7 +62,7 @@ def _placeholders(text: str, *, is_plural: bool) -> frozenset[str]:
     return frozenset(PLACEHOLDER.findall(text)) | ({"count"} if is_plural else frozenset())
 
 
-def path_of(language: str) -> str:
+def strings_path(language: str) -> str:
     """Where the words of a language are."""
     return f"templates/strings/{language}.yml"
 
@@ -71,7 +71,7 @@ def read_strings(sources: Mapping[str, Source], *, language: str) -> tuple[Strin
     """The words of `language`, as far as they are right, and what is wrong with the others."""
     from netzblatt.tools.yaml import loader
 
-    path = path_of(language)
+    path = strings_path(language)
     source = sources.get(path)
     if source is None or source.data is None:
         return Strings(path=path, language=language), [error(Position(path), "template/strings-missing")]
@@ -102,7 +102,7 @@ def _fault(value: object, language: str) -> tuple[str, dict[str, str]] | None:
         return None
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         return "template/string-shape", {}
-    forms = cldr.plurals(language)
+    forms = cldr.list_plural_categories(language)
     if forms != set(value):
         return "template/string-plural", {"forms": ", ".join(sorted(forms))}
     return None

@@ -16,8 +16,8 @@ from netzblatt.cache.memo import Held, Results, kept
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.tools.dates import cldr, formatting
-from netzblatt.tools.jinja.review import Review, line_of, review
-from netzblatt.tools.jinja.strings import Strings, path_of, read_strings
+from netzblatt.tools.jinja.review import Review, line_at, review_template
+from netzblatt.tools.jinja.strings import Strings, read_strings, strings_path
 
 if TYPE_CHECKING:
     from netzblatt.tools.jinja.environment import SiteEnvironment
@@ -26,20 +26,20 @@ FOLDER = "templates/"
 SUFFIXES = (".html", ".txt", ".xml")
 Filter = Callable[..., object]
 # Filters that know more than a template, brought along by whoever renders.
-BROUGHT = ("json_ld", "parts")
+CALLER_FILTERS = ("json_ld", "parts")
 _brought: ContextVar[Mapping[str, Filter]] = ContextVar("brought")
 # In the language of the site; a template may name another: {{ page.date | date(language=page.language) }}.
-_WORDED: Mapping[str, Callable[..., str]] = {
-    "date": formatting.date,
-    "full_date": formatting.full_date,
-    "month": formatting.month,
-    "month_short": formatting.month_short,
-    "number": formatting.number,
-    "short_date": formatting.short_date,
-    "size": formatting.size,
-    "span": formatting.span,
-    "time": formatting.time,
-    "weekday_short": formatting.weekday_short,
+_LANGUAGE_FILTERS: Mapping[str, Callable[..., str]] = {
+    "date": formatting.format_date,
+    "full_date": formatting.format_full_date,
+    "month": formatting.format_month,
+    "month_short": formatting.format_short_month,
+    "number": formatting.format_number,
+    "short_date": formatting.format_short_date,
+    "size": formatting.format_size,
+    "span": formatting.format_span,
+    "time": formatting.format_time,
+    "weekday_short": formatting.format_short_weekday,
 }
 # A line must not end between "2." and "Januar", nor between "21" and "Uhr".
 _BOUND = re.compile(r"(?<=\d\.) (?=[^\W\d_a-z])|(?<=\d) (?=[A-Z]|[ap]m\b)")
@@ -58,11 +58,11 @@ class Templates:
             for path, source in sources.items()
             if path.startswith(FOLDER) and path.endswith(SUFFIXES)
         }
-        self._words = {path: source for path, source in sources.items() if path == path_of(language)}
+        self._words = {path: source for path, source in sources.items() if path == strings_path(language)}
         self._language = language
         self._results = Held(results)
         if results is not None:
-            cldr.learn(language, results=self._results)
+            cldr.load_conventions(language, results=self._results)
         # What a template's faults depend on besides itself: the words, and which other templates there are.
         self._speech = digest.of_value((language, *(source.digest for source in self._words.values())))
         self._surroundings = digest.of_value((self._speech, tuple(sorted(self._sources))))
@@ -74,7 +74,7 @@ class Templates:
         sources = {source.path: source for source in (*self._sources.values(), *self._words.values())}
         return Templates, (sources, self._language, self._results)
 
-    def load(self, names: Iterable[str]) -> None:
+    def prepare(self, names: Iterable[str]) -> None:
         """Makes these ready to be rendered, with all that they extend and import: what is ready before a fork need not
         be made ready in each of the workers.
         """
@@ -94,14 +94,14 @@ class Templates:
         What this raises for a fault of the template, `explain` turns into a Problem.
         """
         environment = self._environment
-        environment.repeats.shared = shared
+        environment.macro_memo.shared = shared
         token = _brought.set(filters or {})
         try:
             return environment.get_template(name).render(values)
         finally:
             _brought.reset(token)
 
-    def check_one(self) -> None:
+    def check_next(self) -> None:
         """A part of what `check` takes, for whoever has a moment: the next template that was not looked at."""
         if name := next((name for name in self._sources if name not in self._reviews), ""):
             self._review(name)
@@ -115,11 +115,11 @@ class Templates:
                 problems.append(self._problem(name, 0, "template/cycle", {}))
         return sorted(problems)
 
-    def files(self, name: str) -> tuple[str, ...]:
+    def list_files(self, name: str) -> tuple[str, ...]:
         """The paths of all files that can shape what the template makes."""
         return (*self._words, *(self._sources[part].path for part in sorted(self._family(name) & self._sources.keys())))
 
-    def closure(self, name: str) -> str:
+    def digest_closure(self, name: str) -> str:
         """The digest of all that can shape what the template makes: itself, what it extends and imports, the words and
         their language.
         """
@@ -146,9 +146,9 @@ class Templates:
         bytecode = Bytecode(self._results, language=self._language)
         environment = SiteEnvironment(self._sources, bytecode=bytecode)
         environment.globals["t"] = self._strings[0]
-        worded = {name: partial(_worded, each, language=self._language) for name, each in _WORDED.items()}
-        environment.filters |= {**worded, "iso": formatting.iso, "instant": formatting.instant}
-        environment.bring(BROUGHT, _brought.get)
+        worded = {name: partial(_worded, each, language=self._language) for name, each in _LANGUAGE_FILTERS.items()}
+        environment.filters |= {**worded, "iso": formatting.format_iso, "instant": formatting.format_instant}
+        environment.bring(CALLER_FILTERS, _brought.get)
         return environment
 
     def _review(self, name: str) -> Review:
@@ -160,7 +160,7 @@ class Templates:
 
     def _reviewed(self, name: str) -> Review:
         names, strings = frozenset(self._sources), self._strings[0]
-        return review(name, self._sources[name], environment=self._environment, names=names, strings=strings)
+        return review_template(name, self._sources[name], environment=self._environment, names=names, strings=strings)
 
     def _family(self, *names: str) -> set[str]:
         """These and all that they extend and import."""
@@ -175,10 +175,10 @@ class Templates:
 
     def _problem(self, name: str, line: int, code: str, values: Mapping[str, str]) -> Problem:
         source = self._sources[name]
-        return error(Position(source.path, line), code, excerpt=line_of(source, line), **values)
+        return error(Position(source.path, line), code, excerpt=line_at(source, line), **values)
 
 
-def explain(fault: Exception, *, sources: Mapping[str, Source] | None = None) -> Problem | None:
+def describe_failure(fault: Exception, *, sources: Mapping[str, Source] | None = None) -> Problem | None:
     """The Problem of a template that failed while it was rendered, at its innermost line; with the site's `sources` it
     shows that line. None for a fault that is not the template's: the world's, or ours.
     """
@@ -195,7 +195,7 @@ def explain(fault: Exception, *, sources: Mapping[str, Source] | None = None) ->
     return error(
         position,
         "template/render",
-        excerpt=line_of(source, position.line) if source else "",
+        excerpt=line_at(source, position.line) if source else "",
         reason=_OBJECT.sub(r"'\1'", reason) or type(fault).__name__,
     )
 

@@ -28,7 +28,7 @@ MONTHS = {
 SPACE = "[ \\u00a0\\u202f]"
 
 
-class Sign(NamedTuple):
+class Trigger(NamedTuple):
     """What a text must hold for a check to find something in it: looked for first, in a tenth of the check's time. So
     its pattern begins with a letter of its own: one that begins with a choice or looks behind tries every place.
     """
@@ -46,25 +46,25 @@ class Sign(NamedTuple):
         return False
 
 
-class Language(NamedTuple):
+class LintRules(NamedTuple):
     """The patterns of a language; those that no sign asks for are never compiled, which would take 2 ms. Dates have the
     groups day, month, year; `called` finds the weekday before one.
     """
 
     dates: str
-    year: Sign
+    year: Trigger
     called: str
     weekdays: tuple[str, ...]
     months: Mapping[str, int]
     relative: str
-    aging: Sign
-    row: Sign
+    aging: Trigger
+    row: Trigger
     counted: str
     numbers: Mapping[str, int]
 
 
 @cache
-def _language(tag: str) -> Language | None:
+def _language(tag: str) -> LintRules | None:
     """None of one that has no rules."""
     patterns = PATTERNS.get(tag)
     if patterns is None:
@@ -77,15 +77,15 @@ def _language(tag: str) -> Language | None:
         pattern = patterns[name].replace("WEEKDAY", days).replace("MONTH", names).replace("NUMBER", "|".join(numbers))
         return pattern.replace("SPACE", SPACE)
 
-    return Language(
+    return LintRules(
         dates=spelt("dates"),
-        year=Sign(re.compile(spelt("year"))),
+        year=Trigger(re.compile(spelt("year"))),
         called=spelt("called"),
         weekdays=tuple(WEEKDAYS[tag]),
         months={name: number for number, name in enumerate(MONTHS[tag], 1)},
         relative=spelt("relative"),
-        aging=Sign(re.compile(spelt("ahead")), tuple(patterns["aging"].split())),
-        row=Sign(re.compile(spelt("row"))),
+        aging=Trigger(re.compile(spelt("ahead")), tuple(patterns["aging"].split())),
+        row=Trigger(re.compile(spelt("row"))),
         counted=spelt("counted"),
         numbers=numbers,
     )
@@ -142,9 +142,9 @@ def lint(text: str, *, path: str, first_line: int, language: str, is_news: bool)
     ]
 
 
-def _due(text: str, rules: Language, *, is_news: bool) -> list[tuple[Sign, Check]]:
+def _due(text: str, rules: LintRules, *, is_news: bool) -> list[tuple[Trigger, LintCheck]]:
     """The checks that might find something."""
-    checks: list[tuple[Sign, Check]] = [(rules.year, _dates), (rules.row, _people)]
+    checks: list[tuple[Trigger, LintCheck]] = [(rules.year, _dates), (rules.row, _people)]
     if is_news:
         checks.append((rules.aging, _relative))
     return [check for check in checks if check[0].is_in(text)]
@@ -154,8 +154,8 @@ def _silence(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
 
 
-Finding = tuple[int, str, dict[str, object]]
-Check = Callable[[str, Language], Iterator[Finding]]
+LintFinding = tuple[int, str, dict[str, object]]
+LintCheck = Callable[[str, LintRules], Iterator[LintFinding]]
 
 
 def _lines(text: str, first: int) -> Iterator[tuple[int, str]]:
@@ -167,7 +167,7 @@ def _lines(text: str, first: int) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _dates(line: str, rules: Language) -> Iterator[Finding]:
+def _dates(line: str, rules: LintRules) -> Iterator[LintFinding]:
     for match in re.finditer(rules.dates, line):
         found = {name.rstrip("_"): value for name, value in match.groupdict().items() if value is not None}
         month = rules.months.get(found["month"]) or int(found["month"].rstrip("."))
@@ -184,12 +184,12 @@ def _dates(line: str, rules: Language) -> Iterator[Finding]:
             yield start, "date/weekday", {"value": written, "weekday": rules.weekdays[day.weekday()]}
 
 
-def _relative(line: str, rules: Language) -> Iterator[Finding]:
+def _relative(line: str, rules: LintRules) -> Iterator[LintFinding]:
     for match in re.finditer(rules.relative, line):
         yield match.start(), "text/relative-word", {"word": match[0]}
 
 
-def _people(line: str, rules: Language) -> Iterator[Finding]:
+def _people(line: str, rules: LintRules) -> Iterator[LintFinding]:
     """A caption that announces a number of people and then names another number of them from left to right."""
     row = rules.row.pattern.search(line)
     counted = re.search(rules.counted, line)

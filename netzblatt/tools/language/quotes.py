@@ -18,7 +18,7 @@ OPENERS = frozenset(" \n\t\u00a0\u202f([{/–—-„“”‚‘«»‹›¿¡" 
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class QuoteMarks:
     """The marks of a language."""
 
     opening: str
@@ -28,10 +28,10 @@ class Marks:
     tight_dash: str
 
 
-MARKS = {"de": Marks("„", "“", "‚", "‘", "–"), "en": Marks("“", "”", "‘", "’", "—")}
+QUOTE_MARKS = {"de": QuoteMarks("„", "“", "‚", "‘", "–"), "en": QuoteMarks("“", "”", "‘", "’", "—")}
 
 
-def set_quotes(text: str, marks: Marks) -> str:
+def set_quotes(text: str, marks: QuoteMarks) -> str:
     """`text`, as long as it was, with each straight mark turned: one quotation may lie in another."""
     # One search for all: a search from each mark on is quadratic in marks that nothing closes.
     last_closing = max((match.start() for match in CLOSING_SINGLE.finditer(text)), default=-1)
@@ -58,7 +58,7 @@ def _around(text: str, place: int) -> tuple[str, str]:
     return text[start] if start >= 0 else " ", text[end] if end < len(text) else " "
 
 
-def _double(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str:
+def _double(text: str, place: int, is_open: dict[str, int], marks: QuoteMarks) -> str:
     before, after = _around(text, place)
     if before.isdigit() and (after == "-" or not is_open['"']):
         return "″"
@@ -70,7 +70,7 @@ def _double(text: str, place: int, is_open: dict[str, int], marks: Marks) -> str
     return marks.closing
 
 
-def _single(text: str, place: int, is_open: dict[str, int], marks: Marks, last_closing: int) -> str:
+def _single(text: str, place: int, is_open: dict[str, int], marks: QuoteMarks, last_closing: int) -> str:
     before, after = _around(text, place)
     if before in OPENERS or before == '"':
         if place < last_closing and _opens(text, place, after):

@@ -25,18 +25,18 @@ SPELLINGS = str.maketrans(
 )
 WORD = re.compile(r"[a-z0-9]+")
 # A folder's name may have 255 bytes on every file system that we know; an address should stay far below.
-LONGEST = 100
+MAX_LENGTH = 100
 
 
 # A site has some hundred tags and keys, and asks for each of them thousands of times.
 @lru_cache(maxsize=2048)
-def slug(text: str) -> str:
+def slugify(text: str) -> str:
     """`text` in a-z, 0-9 and single hyphens: "Über uns" -> "ueber-uns". Never empty, at most 100 characters."""
     letters = text.lower() if text.isascii() else _plain(text)
     name = "-".join(WORD.findall(letters))
     if not name:
         return "x" + _digest(text)
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 9].rstrip('-')}-{_digest(text)}"
+    return name if len(name) <= MAX_LENGTH else f"{name[: MAX_LENGTH - 9].rstrip('-')}-{_digest(text)}"
 
 
 def _plain(text: str) -> str:

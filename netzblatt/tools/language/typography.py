@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from netzblatt.tools.language.quotes import HOLLOW, MARKS, Marks, set_quotes
+from netzblatt.tools.language.quotes import HOLLOW, QUOTE_MARKS, QuoteMarks, set_quotes
 
 NBSP, NARROW = "\u00a0", "\u202f"
 # Stands for what typography must not touch (code, addresses): a character that behaves like a letter.
@@ -60,7 +60,7 @@ NUMBERED = frozenset(
 )
 MONEY = frozenset("Euro EUR € US-Dollar Dollar CHF Franken Tonnen".split())
 MILLIONS = frozenset({"Mio.", "Mrd.", "Tsd."})
-Span = tuple[int, int]
+CharacterRange = tuple[int, int]
 LETTER = re.compile(r"[^\W\d_]\.")
 # What stands around a word, and so cannot be part of an abbreviation or a unit.
 BEFORE_WORD = ' \n\u00a0\u202f\x1e([„“‚‘”’»«"/–'
@@ -89,7 +89,7 @@ def typeset_blocks(blocks: Sequence[Sequence[str]], *, language: str) -> Sequenc
     """The pieces of many blocks, each block set as if it were alone. All at once: an article has some 20 of them, and
     to begin with a block costs as much as to set it.
     """
-    marks = MARKS.get(language.partition("-")[0].lower())
+    marks = QUOTE_MARKS.get(language.partition("-")[0].lower())
     if marks is None:
         return blocks
     whole = BREAK.join(["".join(pieces) for pieces in blocks])
@@ -118,7 +118,7 @@ def _split(text: str, blocks: Sequence[Sequence[str]]) -> list[list[str]]:
     return [[piece.replace(FILLER, "") for piece in cut] for cut in result] if FILLER in text else result
 
 
-def _set(text: str, marks: Marks) -> str:
+def _set(text: str, marks: QuoteMarks) -> str:
     """Every rule keeps the length, so that pieces can be cut out again where they were."""
     addresses = _addresses(text) if "@" in text or "://" in text or "www." in text or "\x02" in text else []
     shown = _replaced(text, {span: _hidden(text, span) for span in addresses}) if addresses else text
@@ -134,17 +134,17 @@ def _set(text: str, marks: Marks) -> str:
     return _replaced(shown, {span: text[slice(*span)] for span in addresses}) if addresses else shown
 
 
-def _addresses(text: str) -> list[Span]:
+def _addresses(text: str) -> list[CharacterRange]:
     pattern = "|".join([pattern for sign, pattern in ADDRESSES.items() if sign in text])
     return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
 
 
-def _hidden(text: str, span: Span) -> str:
+def _hidden(text: str, span: CharacterRange) -> str:
     start, end = span
     return (HOLLOW if text[start] == "\x02" else OPAQUE) * (end - start)
 
 
-def _replaced(text: str, pieces: Mapping[Span, str]) -> str:
+def _replaced(text: str, pieces: Mapping[CharacterRange, str]) -> str:
     """`text` with `pieces` in their places."""
     parts, done = [], 0
     for (start, end), piece in pieces.items():
@@ -153,7 +153,7 @@ def _replaced(text: str, pieces: Mapping[Span, str]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _set_dashes(text: str, marks: Marks) -> str:
+def _set_dashes(text: str, marks: QuoteMarks) -> str:
     text = BETWEEN_SPACES.sub(lambda match: "–" + FILLER * (len(match[0]) - 1), text)
     text = DOUBLE_HYPHEN.sub(marks.tight_dash + FILLER, text)
     if RANGE.search(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.markdown.draft import Converted, Draft
 from netzblatt.tools.markdown.fast import plain_html
 from netzblatt.tools.markdown.leftovers import tell_leftovers
@@ -19,23 +20,20 @@ def convert(text: str, *, path: str, first_line: int = 1, language: str, typogra
     """The text of the file `path`, where it begins at `first_line`. `language` is a BCP 47 tag."""
     primary = language.partition("-")[0].lower()
     begin = partial(Draft, text=text, path=path, first_line=first_line, language=primary, typography=typography)
-    is_cut = not unproven_version()
     draft = begin()
-    html = plain_html(draft) if is_cut else None
+    html = plain_html(draft) if has_short_ways() and not unproven_version() else None
     if html is None:
         draft = begin()
-        html = whole_html(draft, is_cut=is_cut)
+        html = whole_html(draft)
     return draft.converted(html)
 
 
-def whole_html(draft: Draft, *, is_cut: bool) -> str:
-    """The HTML of any text, with all that there is to collect and to tell of it; by Python-Markdown as it is, or with
-    short cuts.
-    """
+def whole_html(draft: Draft) -> str:
+    """Converts any text by Python-Markdown, and collects all that there is to collect and to tell of it."""
     from netzblatt.tools.markdown.raw import admit
 
     text = draft.text
-    html = "" if is_too_much(draft) else _html(draft, is_cut=is_cut)
+    html = "" if is_too_much(draft) else _html(draft)
     # Raw HTML, and the attributes of a code fence, come past the passes over the tree.
     if html and ("<" in text or ("{" in text and ("```" in text or "~~~" in text))):
         html = admit(html, draft)
@@ -45,11 +43,11 @@ def whole_html(draft: Draft, *, is_cut: bool) -> str:
     return html
 
 
-def _html(draft: Draft, *, is_cut: bool) -> str:
+def _html(draft: Draft) -> str:
     from netzblatt.tools.markdown.parser import parser
 
     try:
-        return parser(draft.language, is_cut=is_cut).html(draft)
+        return parser(draft.language).html(draft)
     except RecursionError:
         # The instance stopped in the middle and would read the next text as part of this one.
         parser.cache_clear()

@@ -6,10 +6,8 @@ from __future__ import annotations
 
 from netzblatt.model.records import Heading
 from netzblatt.tools.language.typography import typeset_blocks
-from netzblatt.tools.markdown import footnotes
 from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.fast_blocks import Block, blocks_of
-from netzblatt.tools.markdown.footnotes import BEHIND, MARK
 from netzblatt.tools.markdown.ids import Ids
 from netzblatt.tools.markdown.limits import is_short
 from netzblatt.tools.markdown.links import check_fragments, href
@@ -36,12 +34,8 @@ def plain_html(draft: Draft) -> str | None:
     _set([text for block in blocks for text in block.texts], draft)
     first = (words for block in blocks if block.tag == "p" and (words := _words(block.texts[0])))
     draft.collected.first_paragraph = next(first, "")
-    notes = [block for block in blocks if block.tag == "note"]
-    draft.collected.ids += footnotes.names([block.names[0] for block in notes])
     ids = Ids()
-    html = "\n".join([_html(block, ids, draft) for block in blocks if block.tag != "note"]).replace("&", "&amp;")
-    if notes:
-        html += "\n" + footnotes.section([_note(block, draft) for block in notes], draft.language)
+    html = "\n".join([_html(block, ids, draft) for block in blocks]).replace("&", "&amp;")
     check_fragments(draft)
     return None if draft.collected.problems else html
 
@@ -63,8 +57,7 @@ def _count(text: str) -> int:
 
 
 def _words(text: list[str]) -> str:
-    words = [text[place] for place in range(0, len(text), 2) if place % 4 == 0 or not text[place - 1].startswith(MARK)]
-    return "".join(words).replace("\n", " ").strip()
+    return "".join(text[::2]).replace("\n", " ").strip()
 
 
 def _html(block: Block, ids: Ids, draft: Draft) -> str:
@@ -83,18 +76,12 @@ def _html(block: Block, ids: Ids, draft: Draft) -> str:
     return f'<{block.tag} id="{heading.id}">{inner[0]}</{block.tag}>'
 
 
-def _note(block: Block, draft: Draft) -> tuple[str, str]:
-    return block.names[0], _marked_up(block.texts[0], draft).replace("&", "&amp;").removesuffix(BEHIND)
-
-
 def _marked_up(text: list[str], draft: Draft) -> str:
     """A text with tags for its marks, and each address resolved."""
     for place in range(1, len(text), 4):
         mark, words, end = text[place : place + 3]
         if tags := TAGS.get(mark):
             text[place], text[place + 2] = tags
-        elif mark.startswith(MARK):
-            text[place], text[place + 2] = footnotes.citation(mark)
         else:
             text[place], text[place + 2] = f'<a href="{href(end[2:-1], draft, text=words)}">', "</a>"
     return "".join(text)

@@ -1,5 +1,5 @@
-"""What is plain in a text, as most are: paragraphs, headings, lists, definitions, quotations, tables and footnotes, one
-below the other, and in them words, emphasis and links. Knows no HTML.
+"""What is plain in a text, as most are: paragraphs, headings, lists, definitions, quotations and tables, one below the
+other, and in them words, emphasis and links. Knows no HTML.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from netzblatt.tools.markdown.days import DAY
-from netzblatt.tools.markdown.footnotes import BEHIND, CITED, LABEL, MARK, has_citation, is_numbered
 
 # Letters and signs that mean nothing to Markdown inside of a line. They are listed, and so looked up in a table: "\w"
 # asks Unicode about each letter, and lets "_" pass.
@@ -26,7 +25,7 @@ EMPHASIS = rf"{BEFORE}(?:{STRESS})(?![\w*])"
 LINK = rf"{BEFORE}\[{SPAN}\]\([{LETTERS}_./:#?=%+,;@~-]++\)"
 # Words begin with a letter or what may stand before one: what else a line begins with may make something else of it.
 # One expression for all kinds of lines: one for each kind of block took 28 ms to compile, and is no faster.
-WORDS = re.compile(rf"(?=[{LETTERS}{QUOTES}(§*\[])(?:{SIGNS}|& |{EMPHASIS}|{LINK}|{CITED})+")
+WORDS = re.compile(rf"(?=[{LETTERS}{QUOTES}(§*\[])(?:{SIGNS}|& |{EMPHASIS}|{LINK})+")
 NUMBER = re.compile(r"[0-9]+\. ")
 # "11. Juli" is text where a block begins.
 NUMBER_OF_DAY = re.compile(rf"[0-9]+\. (?={DAY.pattern})")
@@ -34,7 +33,6 @@ ITEM = re.compile(r"(?:[2-9]|[1-9][0-9])\. ")
 HEADING = re.compile(r"\#{2,6} ")
 DEFINITION = re.compile(r":[ ]{1,3}")
 RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
-NOTE = re.compile(rf"\[\^({LABEL})\]: ")
 # What a block begins with that is no paragraph; "1. " may be either.
 STARTS = {"#": "h", "- ": "ul", "* ": "ul", "+ ": "ul", ">": "blockquote", "|": "table"}
 # Two of them, one below the other, are one to Markdown.
@@ -43,12 +41,12 @@ BULLETS = ("- ", "* ", "+ ")
 # Both split a text into text, mark, words, mark, text, … Each begins with one letter, which is found three times faster
 # than one of two.
 STARS = re.compile(r"(\*\*?\*?)([^*]+)(\*\*?\*?)")
-BRACKETS = re.compile(r"(\[\^?)([^\]]+)(\](?:\([^)]+\))?)")
+BRACKETS = re.compile(r"(\[)([^\]]+)(\]\([^)]+\))")
 
 
 class Block(NamedTuple):
     """`texts` are what it says, its items or its cells, each cut into pieces; `names` are the classes of a table's
-    columns, the elements that definitions become, the label of a footnote.
+    columns, the elements that definitions become.
     """
 
     tag: str
@@ -62,7 +60,7 @@ def blocks_of(text: str) -> list[Block] | None:
     before = ""
     for part in _parts(text):
         kind = _kind(part)
-        block = None if (kind == before and kind in GROWING) or before == "note" != kind else READERS[kind](part)
+        block = None if (kind == before and kind in GROWING) else READERS[kind](part)
         if block is None:
             return None
         if kind == before == "dl":
@@ -72,8 +70,7 @@ def blocks_of(text: str) -> list[Block] | None:
     levels = [int(block.tag[1]) for block in blocks if block.tag[0] == "h"]
     if any(level > above + 1 for above, level in pairwise([1, *levels])):
         return None
-    # It stands in no plain text but in MARK, and is found in a tenth of the time.
-    return blocks if "^" not in text or _is_noted(blocks) else None
+    return blocks
 
 
 def _kind(part: str) -> str:
@@ -83,18 +80,10 @@ def _kind(part: str) -> str:
     kind = STARTS.get(part[:2]) or STARTS.get(part[0], "p")
     if kind == "p" and "\n:" in part:
         return "dl"
-    # "11. Juli" begins a paragraph, and so may a citation.
+    # "11. Juli" begins a paragraph.
     if kind == "p" and part.startswith("1. ") and not _paragraph(part):
         return "ol"
-    return "note" if part.startswith(MARK) and "]: " in part else kind
-
-
-def _is_noted(blocks: list[Block]) -> bool:
-    """Whether all footnotes are cited, each once, in paragraphs; they are numbered then."""
-    if any(block.tag not in {"p", "note"} and any(map(has_citation, block.texts)) for block in blocks):
-        return False
-    texts = [text for block in blocks for text in block.texts]
-    return is_numbered(texts, [block.names[0] for block in blocks if block.tag == "note"])
+    return kind
 
 
 def _is_words(text: str) -> bool:
@@ -185,12 +174,6 @@ def _joined(block: Block, other: Block) -> Block:
     return Block(block.tag, block.texts + other.texts, block.names + other.names)
 
 
-def _footnote(part: str) -> Block | None:
-    found = NOTE.match(part)
-    text = part[found.end() :] if found else ""
-    return Block("note", [_pieces(text + BEHIND)], (found[1],)) if found and _is_first(text) else None
-
-
 def _cells(row: str) -> list[str]:
     return [cell.strip(" ") for cell in row[1:-1].split("|")]
 
@@ -207,7 +190,6 @@ READERS: dict[str, Callable[[str], Block | None]] = {
     "dl": _definitions,
     "blockquote": _quotation,
     "table": _table,
-    "note": _footnote,
 }
 
 

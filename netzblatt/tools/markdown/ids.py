@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from netzblatt.tools.language.slugs import slug
+from netzblatt.tools.language.slugs import slugify
 
 
 class Ids:
@@ -16,7 +16,7 @@ class Ids:
 
     def free(self, text: str) -> str:
         """An id for the heading `text`, which no other heading gets."""
-        name = free = slug(text)
+        name = free = slugify(text)
         number = self.counts.get(name, 0)
         while free in self.counts:
             number += 1

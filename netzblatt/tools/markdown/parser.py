@@ -20,11 +20,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 from netzblatt.tools.markdown.draft import Draft
-from netzblatt.tools.markdown.fast_parser import ShortCuts
-from netzblatt.tools.markdown.footnotes import BACK
 from netzblatt.tools.markdown.lists import DatedListProcessor, separated
 from netzblatt.tools.markdown.passes import finish
 
+# What the link back from a footnote is called.
+BACK = {"de": "Zurück zur Stelle von Fußnote %d im Text", "en": "Back to footnote %d in the text"}
 # "Kolleg*innen und Partner*innen" would be emphasis from star to star.
 STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
 
@@ -57,7 +57,7 @@ class _Passes(Treeprocessor):
 class Parser:
     """One instance of Python-Markdown, used again and again: making one costs as much as a short text."""
 
-    def __init__(self, language: str, *, is_cut: bool) -> None:
+    def __init__(self, language: str) -> None:
         title = BACK.get(language, BACK["en"])
         extensions = [TableExtension(use_align_attribute=True), FootnoteExtension(BACKLINK_TITLE=title)]
         extensions += [DefListExtension(), AttrListExtension(), FencedCodeExtension(), AbbrExtension()]
@@ -69,8 +69,6 @@ class Parser:
         self.markdown.inlinePatterns.register(_Mail(AUTOMAIL_RE, self.markdown), "automail", 110)
         self.passes = _Passes(self.markdown)
         self.markdown.treeprocessors.register(self.passes, "netzblatt", -10)
-        if is_cut:
-            ShortCuts().extendMarkdown(self.markdown)
 
     def html(self, draft: Draft) -> str:
         """The HTML of the draft's text; what there is to say about it lies in `draft.collected`."""
@@ -79,6 +77,6 @@ class Parser:
 
 
 @lru_cache(maxsize=8)
-def parser(language: str, *, is_cut: bool) -> Parser:
-    """The parser for texts in `language` ("de", "en"), with the short cuts or without them."""
-    return Parser(language, is_cut=is_cut)
+def parser(language: str) -> Parser:
+    """Returns the parser for texts in `language` ("de", "en")."""
+    return Parser(language)

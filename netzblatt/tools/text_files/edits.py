@@ -20,7 +20,7 @@ class Edit:
     text: str
 
 
-class Lines:
+class EditableText:
     """A file's lines, with the line ends, the byte order mark and the odd bytes that it has. Of UTF-8, as a rule."""
 
     def __init__(self, data: bytes) -> None:
@@ -29,11 +29,11 @@ class Lines:
         pairs = [match.groups() for match in LINE.finditer(text.removeprefix(BOM))]
         # At the end of the text the pattern matches once more, the empty line behind the last end.
         self._ends = [end for _, end in pairs]
-        self.texts = [line for line, _ in pairs]
+        self.lines = [line for line, _ in pairs]
 
-    def edited(self, edits: Iterable[Edit]) -> bytes:
+    def apply(self, edits: Iterable[Edit]) -> bytes:
         """The bytes after `edits`, which must not overlap. A line end in their texts becomes the file's own."""
-        texts, end = list(self.texts), self._ends[0] or "\n"
+        texts, end = list(self.lines), self._ends[0] or "\n"
         # From behind, so that no edit moves the place of another.
         for edit in sorted(set(edits), reverse=True):
             line, start = texts[edit.line - 1], edit.column - 1

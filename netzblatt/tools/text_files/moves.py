@@ -9,12 +9,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 
-def carry_out(*, old: Path, new: Path, texts: Mapping[Path, bytes], spare: Path) -> None:
+def move_and_rewrite(*, old: Path, new: Path, texts: Mapping[Path, bytes], staging: Path) -> None:
     """Renames `old` to `new`, then exchanges the bytes of `texts`, by the paths that files have afterwards. `spare` is
     a folder of the same file system. After an OSError all is as it was before.
     """
-    spare.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=spare) as folder, ExitStack() as undo:
+    staging.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=staging) as folder, ExitStack() as undo:
         # Everything that needs room on the disk comes first: what follows are renames.
         written = [
             (path, _write(Path(folder) / str(number), data)) for number, (path, data) in enumerate(texts.items())

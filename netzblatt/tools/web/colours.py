@@ -18,14 +18,14 @@ STEPS = 250
 Triple = tuple[float, float, float]
 
 
-def contrast(one: str, other: str) -> float:
+def compute_contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, from 1.0 to 21.0. ValueError if one is not written `#rrggbb`."""
     lesser, greater = sorted((_luminance(one), _luminance(other)))
     return (greater + 0.05) / (lesser + 0.05)
 
 
 @lru_cache
-def variants(colour: str) -> tuple[str, str]:
+def compute_variants(colour: str) -> tuple[str, str]:
     """The colour for light paper and for dark paper: itself where it can be read there, else the nearest lightness of
     its hue that can. ValueError if it is not written `#rrggbb`.
     """
@@ -34,7 +34,7 @@ def variants(colour: str) -> tuple[str, str]:
 
 def _readable(colour: str, paper: str, *, towards: float) -> str:
     # Black and white are readable on every paper of ours, so one is always found.
-    return next(shade for shade in _shades(colour, towards=towards) if contrast(shade, paper) >= READABLE)
+    return next(shade for shade in _shades(colour, towards=towards) if compute_contrast(shade, paper) >= READABLE)
 
 
 def _shades(colour: str, *, towards: float) -> Iterator[str]:

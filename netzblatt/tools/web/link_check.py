@@ -14,11 +14,11 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from netzblatt.tools.web.answer import Answer, Fault
+from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class Politeness:
     """How one visits. Times in seconds: `pause` between two requests to one host, `patience` with each of them,
     `backoff` before the second attempt, doubled before each further one.
     """
@@ -38,17 +38,19 @@ ONLY_GET = frozenset({403, 404, 405, 410, 501})
 LONGEST_WAIT = 30.0
 
 
-def visit(
-    urls: Iterable[str], *, manners: Manners, progress: Callable[[int, int], None] = lambda _done, _total: None
-) -> dict[str, Answer]:
+def check_links(
+    urls: Iterable[str], *, politeness: Politeness, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> dict[str, LinkAnswer]:
     """The answers to `urls`, which have no fragments."""
-    return asyncio.run(_visit(tuple(dict.fromkeys(urls)), manners, progress))
+    return asyncio.run(_visit(tuple(dict.fromkeys(urls)), politeness, progress))
 
 
-async def _visit(urls: tuple[str, ...], manners: Manners, progress: Callable[[int, int], None]) -> dict[str, Answer]:
+async def _visit(
+    urls: tuple[str, ...], manners: Politeness, progress: Callable[[int, int], None]
+) -> dict[str, LinkAnswer]:
     done = 0
 
-    async def tried(url: str) -> Answer:
+    async def tried(url: str) -> LinkAnswer:
         nonlocal done
         answer = await visitor.answer(url)
         progress(done := done + 1, len(urls))
@@ -75,14 +77,14 @@ class _Response:
 
 
 class _Visitor:
-    def __init__(self, client: httpx.AsyncClient, manners: Manners) -> None:
+    def __init__(self, client: httpx.AsyncClient, manners: Politeness) -> None:
         self._client, self._manners = client, manners
         self._gates: defaultdict[str, _Gate] = defaultdict(_Gate)
         self._slots = asyncio.Semaphore(manners.at_once)
 
-    async def answer(self, url: str) -> Answer:
+    async def answer(self, url: str) -> LinkAnswer:
         """Of the last attempt."""
-        answer, wait = Answer(), self._manners.backoff
+        answer, wait = LinkAnswer(), self._manners.backoff
         for attempt in range(self._manners.attempts):
             if attempt:
                 await asyncio.sleep(min(wait, LONGEST_WAIT))
@@ -92,20 +94,20 @@ class _Visitor:
             wait = max(self._manners.backoff * 2**attempt, asked)
         return answer
 
-    async def _followed(self, url: str) -> tuple[Answer, float]:
+    async def _followed(self, url: str) -> tuple[LinkAnswer, float]:
         """The answer at the end of all redirects, and the seconds that a busy server asks for."""
         here, moved, is_permanent = url, "", True
         for _ in range(MOST_REDIRECTS):
             try:
                 response = await self._request(here)
             except (httpx.HTTPError, httpx.InvalidURL, ValueError) as fault:
-                return Answer(fault=_named(fault), moved=moved), 0.0
+                return LinkAnswer(fault=_named(fault), moved=moved), 0.0
             if response.status not in REDIRECTS or not response.location:
-                return Answer(response.status, moved=moved), _seconds(response.retry_after)
+                return LinkAnswer(response.status, moved=moved), _seconds(response.retry_after)
             here = urljoin(here, response.location)
             is_permanent = is_permanent and response.status in PERMANENT
             moved = here if is_permanent else moved
-        return Answer(fault=Fault.REDIRECTS), 0.0
+        return LinkAnswer(fault=LinkFault.REDIRECTS), 0.0
 
     async def _request(self, url: str) -> _Response:
         response = await self._send("HEAD", url)
@@ -130,18 +132,18 @@ def _seconds(retry_after: str) -> float:
     return float(retry_after) if retry_after.isdecimal() else 0.0
 
 
-def _named(fault: BaseException) -> Fault:
+def _named(fault: BaseException) -> LinkFault:
     """What httpx means, by what lies behind it."""
     if isinstance(fault, httpx.TimeoutException):
-        return Fault.TIME_OUT
+        return LinkFault.TIME_OUT
     if not isinstance(fault, httpx.TransportError) or isinstance(fault, httpx.UnsupportedProtocol):
-        return Fault.ADDRESS
+        return LinkFault.ADDRESS
     cause: BaseException | None = fault
     while cause:
         if isinstance(cause, socket.gaierror):
             # "Try again" is what a machine without a network hears.
-            return Fault.RESOLVER if cause.errno == socket.EAI_AGAIN else Fault.HOST
+            return LinkFault.RESOLVER if cause.errno == socket.EAI_AGAIN else LinkFault.HOST
         if isinstance(cause, ssl.SSLError):
-            return Fault.CERTIFICATE
+            return LinkFault.CERTIFICATE
         cause = cause.__cause__ or cause.__context__
-    return Fault.CONNECTION
+    return LinkFault.CONNECTION

@@ -10,7 +10,7 @@ import re
 from itertools import takewhile
 from typing import Any, TypeVar
 
-from netzblatt.tools.yaml.positions import MOST_VALUES, RESOLVED, Loc, Mark, Marked
+from netzblatt.tools.yaml.positions import CONSTANTS, MAX_VALUES, LineColumn, ParsedYaml, ValuePath
 
 KEY = r"[^\W\d][\w-]{0,40}(?: [\w-]{1,40}){0,3}"
 # Begins with no sign of YAML's and no quote. Behind ": " were a value of its own, behind " #" a comment.
@@ -33,31 +33,31 @@ class NotPlainError(Exception):
     """Somebody else must read this text."""
 
 
-def parse(text: str) -> Marked | None:
+def parse(text: str) -> ParsedYaml | None:
     """None where the text is more than plain, or wrong."""
     if not text.replace("\n", "").isprintable():
         return None
     try:
-        return _Reader(text).read()
+        return _RowReader(text).read()
     except NotPlainError:
         return None
 
 
-class _Reader:
+class _RowReader:
     """`inner` is the list or the fields below the key `name`, in lines that are indented by `depth`."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.value: dict[str, Any] = {}
-        self.keys: dict[Loc, Mark] = {}
-        self.values: dict[Loc, Mark] = {}
+        self.keys: dict[ValuePath, LineColumn] = {}
+        self.values: dict[ValuePath, LineColumn] = {}
         self.name = ""
         self.inner: Any = None
         self.depth = 0
         # The first line that is not part of a folded text above it.
         self.next = 0
 
-    def read(self) -> Marked:
+    def read(self) -> ParsedYaml:
         for number, (indent, dash, key, gap, written, rest) in enumerate(ROW.findall(self.text)):
             if number < self.next:
                 continue
@@ -68,16 +68,16 @@ class _Reader:
                 self._item((number, len(indent)), dash, value)
             elif key:
                 self._field((number, len(indent)), key, gap, value)
-        if not 0 < len(self.values) < MOST_VALUES:
+        if not 0 < len(self.values) < MAX_VALUES:
             raise NotPlainError
         self.values[()] = next(iter(self.keys.values()))
-        return Marked(self.value, self.keys, self.values)
+        return ParsedYaml(self.value, self.keys, self.values)
 
-    def _item(self, mark: Mark, dash: str, value: str) -> None:
+    def _item(self, mark: LineColumn, dash: str, value: str) -> None:
         items = self._inside([], mark)
         items.append(self._value((self.name, len(items)), mark, len(dash), value))
 
-    def _field(self, mark: Mark, key: str, gap: str, value: str) -> None:
+    def _field(self, mark: LineColumn, key: str, gap: str, value: str) -> None:
         is_outermost = not mark[1]
         fields = self.value if is_outermost else self._inside({}, mark)
         if key in fields:
@@ -88,7 +88,7 @@ class _Reader:
         if is_outermost:
             self.name, self.inner = "" if value else key, None
 
-    def _inside(self, new: Inner, mark: Mark) -> Inner:
+    def _inside(self, new: Inner, mark: LineColumn) -> Inner:
         """The list or the fields that go on in the line at `mark`; `new` where they begin there."""
         if self.inner is None and self.name:
             self.inner, self.depth = new, mark[1]
@@ -99,7 +99,7 @@ class _Reader:
         inner: Inner = self.inner
         return inner
 
-    def _value(self, loc: Loc, line: Mark, offset: int, value: str) -> Any:
+    def _value(self, loc: ValuePath, line: LineColumn, offset: int, value: str) -> Any:
         """What stands behind the key or hyphen at `line`, whose own place is `offset` columns on."""
         number, indent = line
         self.values[loc] = (number, indent + offset)
@@ -110,9 +110,9 @@ class _Reader:
                 return self._list(loc, value)
             case ">":
                 return self._folded(number, indent)
-        return RESOLVED.get(value, value)
+        return CONSTANTS.get(value, value)
 
-    def _list(self, loc: Loc, value: str) -> list[str | bool | None]:
+    def _list(self, loc: ValuePath, value: str) -> list[str | bool | None]:
         """`[a, "b"]`"""
         items: list[str | bool | None] = []
         number, column = self.values[loc]
@@ -123,7 +123,7 @@ class _Reader:
                 raise NotPlainError
             item = entry[2].rstrip(" ")
             self.values[(*loc, len(items))] = (number, column + 1 + entry.end(1))
-            items.append(item[1:-1] if item[0] in "\"'" else RESOLVED.get(item, item))
+            items.append(item[1:-1] if item[0] in "\"'" else CONSTANTS.get(item, item))
             column += 1 + len(part)
         return items
 

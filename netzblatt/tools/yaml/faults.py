@@ -27,7 +27,7 @@ CURLY = "“”„‟‘’‚"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SyntaxFault:
     """`line` and `column` count from 0. `mended` is the line as it should read, None where nobody can tell; `rest` are
     the lines behind it that the same mistake has spoiled.
     """
@@ -40,20 +40,20 @@ class Fault:
     rest: tuple[int, ...] = ()
 
 
-def in_quotes(value: str) -> str:
+def quote_scalar(value: str) -> str:
     """`value` as a quoted scalar that holds exactly this text, if possible between "…"."""
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"
 
 
-def diagnose(lines: list[str], fault: yaml.YAMLError) -> Fault:
+def diagnose(lines: list[str], fault: yaml.YAMLError) -> SyntaxFault:
     """The fault that lies behind an error of the parser."""
     if not isinstance(fault, yaml.MarkedYAMLError) or fault.problem_mark is None:
-        return Fault("yaml/syntax", 0, 0, None, (("problem", str(fault).partition("\n")[0]),))
+        return SyntaxFault("yaml/syntax", 0, 0, None, (("problem", str(fault).partition("\n")[0]),))
     if fault.problem in (TOO_DEEP, TOO_MANY):
         code = "yaml/deep" if fault.problem == TOO_DEEP else "yaml/too-many"
-        return Fault(code, fault.problem_mark.line, fault.problem_mark.column)
+        return SyntaxFault(code, fault.problem_mark.line, fault.problem_mark.column)
     line, column = _clip(lines, fault.problem_mark.line, fault.problem_mark.column)
     start = (line, column)
     if fault.context_mark is not None:
@@ -61,7 +61,7 @@ def diagnose(lines: list[str], fault: yaml.YAMLError) -> Fault:
     problem, context = fault.problem or "", fault.context or ""
     found = _tab(lines, line) or _cut(lines, line, problem) or _quoted(lines, start, context, problem)
     found = found or _flow(lines, start[0], context) or _by_problem(lines, (line, column), start, problem, context)
-    return found or Fault("yaml/syntax", line, column, None, (("problem", problem),))
+    return found or SyntaxFault("yaml/syntax", line, column, None, (("problem", problem),))
 
 
 def _clip(lines: list[str], line: int, column: int) -> tuple[int, int]:
@@ -71,14 +71,16 @@ def _clip(lines: list[str], line: int, column: int) -> tuple[int, int]:
     return line, column
 
 
-def _tab(lines: list[str], line: int) -> Fault | None:
+def _tab(lines: list[str], line: int) -> SyntaxFault | None:
     indent = re.match(r"[ ]*\t[ \t]*", lines[line])
     if indent is None:
         return None
-    return Fault("yaml/tab", line, lines[line].index("\t"), indent[0].replace("\t", "  ") + lines[line][indent.end() :])
+    return SyntaxFault(
+        "yaml/tab", line, lines[line].index("\t"), indent[0].replace("\t", "  ") + lines[line][indent.end() :]
+    )
 
 
-def _cut(lines: list[str], line: int, problem: str) -> Fault | None:
+def _cut(lines: list[str], line: int, problem: str) -> SyntaxFault | None:
     """A "#" that cut a line short shows only on the next one."""
     if "expected" not in problem:
         return None
@@ -88,7 +90,7 @@ def _cut(lines: list[str], line: int, problem: str) -> Fault | None:
         if cut and mended:
             lost = lines[place][cut.start() + 1 :]
             rest = range(place + 1, line + 1) if lines[line][:1].isspace() else ()
-            return Fault("yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lost),), tuple(rest))
+            return SyntaxFault("yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lost),), tuple(rest))
     return None
 
 
@@ -98,39 +100,41 @@ def _uncut(line: str, place: int) -> str:
     if "[" in line[:place]:
         start = line.index("[")
         return line[:start] + re.sub(r"(?<=[\[,\s])#[^\],\s][^\],]*", _quote_match, line[start:])
-    return entry["start"] + in_quotes(entry["value"]) if entry and entry["value"][0] not in "\"'" else ""
+    return entry["start"] + quote_scalar(entry["value"]) if entry and entry["value"][0] not in "\"'" else ""
 
 
 def _quote_match(match: re.Match[str]) -> str:
-    return in_quotes(match[0])
+    return quote_scalar(match[0])
 
 
-def _quoted(lines: list[str], start: tuple[int, int], context: str, problem: str) -> Fault | None:
+def _quoted(lines: list[str], start: tuple[int, int], context: str, problem: str) -> SyntaxFault | None:
     if "quoted scalar" not in context:
         return None
     line, column = start
     before, value = lines[line][:column], lines[line][column:].rstrip()
     if "escape" in problem or "hexdecimal" in problem:
-        return Fault("yaml/escape", line, column, before + "'" + value.strip('"').replace("'", "''") + "'")
+        return SyntaxFault("yaml/escape", line, column, before + "'" + value.strip('"').replace("'", "''") + "'")
     if any(mark in value for mark in CURLY):
-        return Fault("yaml/smart-quotes", line, column, before + in_quotes(value[1:].rstrip(CURLY)))
-    return Fault("yaml/unclosed-quote", line, column, lines[line].rstrip() + lines[line][column])
+        return SyntaxFault("yaml/smart-quotes", line, column, before + quote_scalar(value[1:].rstrip(CURLY)))
+    return SyntaxFault("yaml/unclosed-quote", line, column, lines[line].rstrip() + lines[line][column])
 
 
-def _flow(lines: list[str], start: int, context: str) -> Fault | None:
+def _flow(lines: list[str], start: int, context: str) -> SyntaxFault | None:
     if "flow" not in context:
         return None
     for line in range(start, -1, -1):
         for opening, closing in ("[]", "{}"):
             if lines[line].count(opening) > lines[line].count(closing):
                 mended = lines[line].rstrip().rstrip(",") + closing
-                return Fault("yaml/unclosed-bracket", line, lines[line].index(opening), mended, (("bracket", closing),))
+                return SyntaxFault(
+                    "yaml/unclosed-bracket", line, lines[line].index(opening), mended, (("bracket", closing),)
+                )
     return None
 
 
 def _by_problem(
     lines: list[str], place: tuple[int, int], start: tuple[int, int], problem: str, context: str
-) -> Fault | None:
+) -> SyntaxFault | None:
     for said, code in VALUE_FAULTS.items():
         if said in context or said in problem:
             return _value(lines, start if said in context else place, code)
@@ -143,51 +147,57 @@ def _by_problem(
     return None
 
 
-def _loose_line(lines: list[str], line: int) -> Fault:
+def _loose_line(lines: list[str], line: int) -> SyntaxFault:
     text = lines[line]
     crowded = NO_SPACE.match(text)
     if crowded:
-        return Fault("yaml/space", line, crowded.end(), text[: crowded.end()] + " " + text[crowded.end() :])
-    return Fault("yaml/loose-line", line, len(text) - len(text.lstrip()), "  " + text)
+        return SyntaxFault("yaml/space", line, crowded.end(), text[: crowded.end()] + " " + text[crowded.end() :])
+    return SyntaxFault("yaml/loose-line", line, len(text) - len(text.lstrip()), "  " + text)
 
 
-def _colon(lines: list[str], line: int, column: int) -> Fault | None:
+def _colon(lines: list[str], line: int, column: int) -> SyntaxFault | None:
     crowded = NO_SPACE.match(lines[line - 1]) if line else None
     bare = NO_COLON.fullmatch(lines[line - 1]) if line else None
     entry = ENTRY.match(lines[line])
     if entry and column >= entry.end("start"):
-        return Fault("yaml/colon", line, column, entry["start"] + in_quotes(entry["value"].rstrip()))
+        return SyntaxFault("yaml/colon", line, column, entry["start"] + quote_scalar(entry["value"].rstrip()))
     if crowded:
         before = lines[line - 1]
-        return Fault("yaml/space", line - 1, crowded.end(), before[: crowded.end()] + " " + before[crowded.end() :])
+        return SyntaxFault(
+            "yaml/space", line - 1, crowded.end(), before[: crowded.end()] + " " + before[crowded.end() :]
+        )
     if bare and bare["indent"] == lines[line][: -len(lines[line].lstrip())]:
-        return Fault("yaml/no-colon", line - 1, bare.end("key"), f"{bare['indent']}{bare['key']}: {bare['value']}")
+        return SyntaxFault(
+            "yaml/no-colon", line - 1, bare.end("key"), f"{bare['indent']}{bare['key']}: {bare['value']}"
+        )
     return _indent(lines, line)
 
 
-def _value(lines: list[str], place: tuple[int, int], code: str) -> Fault | None:
+def _value(lines: list[str], place: tuple[int, int], code: str) -> SyntaxFault | None:
     line, column = place
     entry = ENTRY.match(lines[line]) or ITEM.match(lines[line])
     if entry is None:
         return None
-    return Fault(code, line, column, entry["start"] + in_quotes(entry["value"].rstrip()))
+    return SyntaxFault(code, line, column, entry["start"] + quote_scalar(entry["value"].rstrip()))
 
 
-def _after_quote(lines: list[str], place: tuple[int, int]) -> Fault | None:
+def _after_quote(lines: list[str], place: tuple[int, int]) -> SyntaxFault | None:
     line, column = place
     entry = ENTRY.match(lines[line]) or ITEM.match(lines[line])
     if entry is None or entry["value"][0] not in "\"'[{":
         return None
     value = entry["value"].rstrip()
     if value[0] in "[{":
-        return Fault("yaml/after-bracket", line, entry.end("start"), entry["start"] + in_quotes(value))
+        return SyntaxFault("yaml/after-bracket", line, entry.end("start"), entry["start"] + quote_scalar(value))
     is_whole = value[0] == value[-1]
-    return Fault("yaml/after-quote", line, column, entry["start"] + in_quotes(value[1:-1] if is_whole else value))
+    return SyntaxFault(
+        "yaml/after-quote", line, column, entry["start"] + quote_scalar(value[1:-1] if is_whole else value)
+    )
 
 
-def _indent(lines: list[str], line: int) -> Fault:
+def _indent(lines: list[str], line: int) -> SyntaxFault:
     """As far in as the line above, if they differ."""
     text = lines[line].lstrip()
     above = next((lines[n] for n in range(line - 1, -1, -1) if lines[n].strip()), "")
     indent = above[: len(above) - len(above.lstrip())]
-    return Fault("yaml/indent", line, len(lines[line]) - len(text), indent + text)
+    return SyntaxFault("yaml/indent", line, len(lines[line]) - len(text), indent + text)

@@ -9,37 +9,37 @@ from typing import Any, NamedTuple
 
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.tools.yaml import fast
-from netzblatt.tools.yaml.positions import Loc, Places
+from netzblatt.tools.yaml.positions import ValuePath, ValuePositions
 
-__all__ = ["Loaded", "Loc", "load"]
+__all__ = ["LoadedYaml", "ValuePath", "load"]
 # More than any file of fields has.
-MOST_LETTERS = 100_000
+MAX_LENGTH = 100_000
 
 
-class Loaded(NamedTuple):
+class LoadedYaml(NamedTuple):
     """`value` is made of dict, list, str, bool and None. `keys` and `values` say where each key and value stands, by
     the path that leads to it: ("image", "alt"), ("tags", 0); () is the whole.
     """
 
     value: Any
-    keys: Places = Places({})
-    values: Places = Places({})
+    keys: ValuePositions = ValuePositions({})
+    values: ValuePositions = ValuePositions({})
     problems: tuple[Problem, ...] = ()
 
 
-def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
+def load(text: str, *, path: str, first_line: int = 1) -> LoadedYaml:
     """`text` of the file `path`, where it begins at `first_line`. All faults at once; with one that cannot be mended
     `value` is None.
     """
-    if len(text) > MOST_LETTERS:
+    if len(text) > MAX_LENGTH:
         whole = Position(path, first_line, 1)
-        return Loaded(None, problems=(error(whole, "yaml/too-long", number=len(text), most=MOST_LETTERS),))
+        return LoadedYaml(None, problems=(error(whole, "yaml/too-long", number=len(text), most=MAX_LENGTH),))
     found = fast.parse(text)
     problems: tuple[Problem, ...] = ()
     if found is None:
         # 15 ms to import, for the few texts that need it.
-        from netzblatt.tools.yaml.composer import compose
+        from netzblatt.tools.yaml.parser import parse
 
-        found, problems = compose(text, path=path, first_line=first_line)
-    keys, values = (Places(marks, path, first_line) for marks in (found.keys, found.values))
-    return Loaded(found.value, keys, values, problems)
+        found, problems = parse(text, path=path, first_line=first_line)
+    keys, values = (ValuePositions(marks, path, first_line) for marks in (found.keys, found.values))
+    return LoadedYaml(found.value, keys, values, problems)

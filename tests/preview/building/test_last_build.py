@@ -1,18 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, error
 from netzblatt.model.records import Moment
 from netzblatt.model.settings import Settings
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.pipeline import Build
-from netzblatt.preview.building.last_build import Shown
-from netzblatt.preview.building.outcome import Outcome, Wish
+from netzblatt.preview.building.last_build import LastBuild
+from netzblatt.preview.outcome import BuildOutcome, Wish
 
 AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LATER, LATEST = AT.replace(hour=18), AT.replace(hour=22)
@@ -31,25 +31,25 @@ def _built(origins: Mapping[str, str], **values: object) -> Build:
         "sources": {path: path for path in origins.values()},
         "pages": dict(reversed(documents)),
     }
-    return replace(Build(settings=SETTINGS, origins=origins, is_exchanged=True), **{**fields, **values})  # type: ignore[arg-type]
+    return replace(Build(settings=SETTINGS, origins=origins, is_exchanged=True), **{**fields, **values})
 
 
 @pytest.fixture
-def shown() -> Shown:
+def shown() -> LastBuild:
     """There is an article with a photograph."""
-    shown = Shown(Build(), Outcome(wish=Wish(), at=AT))
-    shown.outcome(_built({PAGE: ARTICLE, PICTURE: PHOTOGRAPH, "index.html": "content/site.yml"}), Wish(), AT)
+    shown = LastBuild(Build(), BuildOutcome(wish=Wish(), at=AT))
+    shown.make_outcome(_built({PAGE: ARTICLE, PICTURE: PHOTOGRAPH, "index.html": "content/site.yml"}), Wish(), AT)
     return shown
 
 
-def _next(shown: Shown, build: Build, *changed: str) -> Outcome:
-    shown.change(changed)
-    return shown.outcome(build, Wish(), AT)
+def _next(shown: LastBuild, build: Build, *changed: str) -> BuildOutcome:
+    shown.add_changes(changed)
+    return shown.make_outcome(build, Wish(), AT)
 
 
 def test_the_first_build_tells_everything() -> None:
-    shown = Shown(
-        Build(manifest={"index.html": "before", "alt.html": "before", PAGE: PAGE}), Outcome(wish=Wish(), at=AT)
+    shown = LastBuild(
+        Build(manifest={"index.html": "before", "alt.html": "before", PAGE: PAGE}), BuildOutcome(wish=Wish(), at=AT)
     )
     told = _next(shown, _built({PAGE: ARTICLE, "index.html": "content/site.yml"}))
     assert {PAGE: ARTICLE, "index.html": "content/site.yml"} == told.origins
@@ -59,7 +59,7 @@ def test_the_first_build_tells_everything() -> None:
     assert ("en", "/netz", "Europe/Rome") == (told.language, told.base, told.timezone)
 
 
-def test_later_ones_tell_what_is_different(shown: Shown) -> None:
+def test_later_ones_tell_what_is_different(shown: LastBuild) -> None:
     origins = {PAGE: ARTICLE, "index.html": "content/pages/start.md", "neu.html": "content/pages/neu.md"}
     told = _next(shown, _built(origins, manifest={PAGE: "anders", "index.html": "index.html", "neu.html": ""}))
     assert not told.is_whole
@@ -67,39 +67,39 @@ def test_later_ones_tell_what_is_different(shown: Shown) -> None:
     assert {"index.html": "content/pages/start.md", "neu.html": "content/pages/neu.md", PICTURE: None} == told.origins
 
 
-def test_a_build_with_errors_changes_nothing_and_the_next_is_compared_with_the_one_on_show(shown: Shown) -> None:
+def test_a_build_with_errors_changes_nothing_and_the_next_is_compared_with_the_one_on_show(shown: LastBuild) -> None:
     fault = error(Position(ARTICLE), "date/impossible")
     told = _next(shown, Build(problems=(fault,), seconds=0.1, stages={"read": 0.1}), ARTICLE)
-    expected = Outcome(wish=Wish(), at=AT, problems=(fault,), seconds=0.1, stages={"read": 0.1})
+    expected = BuildOutcome(wish=Wish(), at=AT, problems=(fault,), seconds=0.1, stages={"read": 0.1})
     assert replace(expected, language="en", base="/netz", timezone="Europe/Rome") == told
     mended = _next(shown, _built({PAGE: ARTICLE}, manifest={PAGE: "anders"}))
     assert {PAGE, PICTURE, "index.html"} == mended.changed
     assert (PAGE,) == mended.saved
 
 
-def test_a_fault_is_told_with_what_is_known_of_the_site(shown: Shown) -> None:
-    expected = Outcome(wish=Wish(has_drafts=False), at=LATER, language="en", base="/netz", timezone="Europe/Rome")
-    assert replace(expected, fault="disk full") == shown.fault("disk full", Wish(has_drafts=False), LATER)
+def test_a_fault_is_told_with_what_is_known_of_the_site(shown: LastBuild) -> None:
+    expected = BuildOutcome(wish=Wish(has_drafts=False), at=LATER, language="en", base="/netz", timezone="Europe/Rome")
+    assert replace(expected, fault="disk full") == shown.make_fault("disk full", Wish(has_drafts=False), LATER)
 
 
-def test_the_page_of_a_file_that_was_renamed_has_moved(shown: Shown) -> None:
+def test_the_page_of_a_file_that_was_renamed_has_moved(shown: LastBuild) -> None:
     new, place = "content/news/2026-03-01-spiegel/index.md", "news/2026/spiegel/index.html"
     told = _next(shown, _built({place: new}, sources={new: ARTICLE}))
     assert {PAGE: place} == told.moved
 
 
-def test_the_page_of_a_file_that_gives_it_another_address_has_moved(shown: Shown) -> None:
+def test_the_page_of_a_file_that_gives_it_another_address_has_moved(shown: LastBuild) -> None:
     told = _next(shown, _built({"news/2025/linse/index.html": ARTICLE}, sources={ARTICLE: "edited"}))
     assert {PAGE: "news/2025/linse/index.html"} == told.moved
 
 
-def test_the_page_of_a_copy_has_not_moved_and_neither_has_one_that_was_deleted(shown: Shown) -> None:
+def test_the_page_of_a_copy_has_not_moved_and_neither_has_one_that_was_deleted(shown: LastBuild) -> None:
     copied = _built({PAGE: ARTICLE, "kopie.html": "content/kopie.md"}, sources={ARTICLE: "a", "content/kopie.md": "a"})
     assert {} == _next(shown, copied).moved
     assert {} == _next(shown, _built({"neu.html": "content/neu.md"}, sources={"content/neu.md": "b"})).moved
 
 
-def test_the_only_document_that_is_gone_is_the_only_one_that_is_new_whatever_it_says(shown: Shown) -> None:
+def test_the_only_document_that_is_gone_is_the_only_one_that_is_new_whatever_it_says(shown: LastBuild) -> None:
     new, place = "content/news/2026-03-01-spiegel/index.md", "news/2026/spiegel/index.html"
     beside = {PICTURE: "content/news/2026-03-01-spiegel/foto.png"}
     assert {PAGE: place} == _next(
@@ -107,46 +107,46 @@ def test_the_only_document_that_is_gone_is_the_only_one_that_is_new_whatever_it_
     ).moved
 
 
-def test_of_several_documents_that_are_renamed_and_edited_nobody_can_tell(shown: Shown) -> None:
+def test_of_several_documents_that_are_renamed_and_edited_nobody_can_tell(shown: LastBuild) -> None:
     new = {"a.html": "content/a.md", "b.html": "content/b.md"}
     assert {} == _next(shown, _built(new)).moved
 
 
 def test_of_equal_files_that_are_renamed_each_has_its_own_new_name() -> None:
-    shown = Shown(Build(), Outcome(wish=Wish(), at=AT))
+    shown = LastBuild(Build(), BuildOutcome(wish=Wish(), at=AT))
     _next(shown, _built({f"{x}.html": f"content/{x}.md" for x in "ab"}, sources={f"content/{x}.md": "=" for x in "ab"}))
     after = _built({f"{x}.html": f"content/{x}.md" for x in "cd"}, sources={f"content/{x}.md": "=" for x in "cd"})
     assert {"a.html": "c.html", "b.html": "d.html"} == _next(shown, after).moved
 
 
-def test_the_page_of_a_file_that_has_none_any_more_has_not_moved(shown: Shown) -> None:
+def test_the_page_of_a_file_that_has_none_any_more_has_not_moved(shown: LastBuild) -> None:
     assert {} == _next(shown, _built({}, pages={ARTICLE: PAGE}, sources={ARTICLE: "withheld"})).moved
 
 
-def test_lists_that_no_document_wants_do_not_move(shown: Shown) -> None:
+def test_lists_that_no_document_wants_do_not_move(shown: LastBuild) -> None:
     assert {} == _next(shown, _built({"tags/neu/index.html": "content/site.yml"})).moved
 
 
-def test_a_move_is_told_with_the_build_that_shows_it(shown: Shown) -> None:
+def test_a_move_is_told_with_the_build_that_shows_it(shown: LastBuild) -> None:
     new = "content/news/neu.md"
     assert {} == _next(shown, Build(problems=(error(Position("x"), "link/nowhere"),)), ARTICLE, new).moved
     assert {PAGE: "neu.html"} == _next(shown, _built({"neu.html": new}, sources={new: ARTICLE})).moved
 
 
-def test_saved_are_the_pages_of_what_was_changed_the_last_one_last(shown: Shown) -> None:
+def test_saved_are_the_pages_of_what_was_changed_the_last_one_last(shown: LastBuild) -> None:
     other = {"a.html": "content/a.md", "b.html": "content/b.md", PAGE: ARTICLE, "alt.html": ARTICLE}
     told = _next(shown, _built(other), "content/b.md", PHOTOGRAPH, "content/a.md", "content/b.md", "assets/css/x.css")
     assert (PAGE, "a.html", "b.html") == told.saved
     assert () == _next(shown, _built(other)).saved
 
 
-def test_what_was_saved_while_there_were_errors_counts_when_they_are_mended(shown: Shown) -> None:
+def test_what_was_saved_while_there_were_errors_counts_when_they_are_mended(shown: LastBuild) -> None:
     _next(shown, Build(problems=(error(Position("x"), "y"),)), "content/a.md")
     told = _next(shown, _built({PAGE: ARTICLE, "a.html": "content/a.md"}), PHOTOGRAPH, ARTICLE)
     assert ("a.html", PAGE) == told.saved
 
 
-def test_it_holds_until_the_first_thing_that_time_will_do(shown: Shown) -> None:
+def test_it_holds_until_the_first_thing_that_time_will_do(shown: LastBuild) -> None:
     embargo = Withheld("a.md", "A", Reason.EMBARGO, Moment(LATER))
     draft = Withheld("b.md", "B", Reason.DRAFT)
     assert LATER == _next(shown, _built({}, unpublished=(draft, embargo), until=LATEST)).until
@@ -154,9 +154,9 @@ def test_it_holds_until_the_first_thing_that_time_will_do(shown: Shown) -> None:
     assert _next(shown, _built({}, unpublished=(draft,))).until is None
 
 
-def test_another_day_stays_the_same_day(shown: Shown) -> None:
+def test_another_day_stays_the_same_day(shown: LastBuild) -> None:
     wish = Wish(day=date(2026, 12, 24))
-    assert shown.outcome(_built({}, until=LATER), wish, AT).until is None
+    assert shown.make_outcome(_built({}, until=LATER), wish, AT).until is None
 
 
 def test_a_day_is_seen_at_noon_of_the_site() -> None:

@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from netzblatt.preview.serving.folder import find
+from netzblatt.preview.serving.folder import open_file
 from netzblatt.site_folder import exchange as exchanging
 from netzblatt.site_folder.exchange import discard, exchange
 from tests.preview.running import files, running
@@ -19,7 +19,7 @@ LENGTH = 20_000
 
 
 def _read(folder: Path, output: str) -> str | None:
-    found = asyncio.run(find(folder, output))
+    found = asyncio.run(open_file(folder, output))
     if found is None:
         return None
     with found:
@@ -63,7 +63,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_an_open_file_stays_what_it_was(tmp_path: Path) -> None:
     files(tmp_path, {"site/a.html": "old", "spare/a.html": "newer"})
-    found = asyncio.run(find(tmp_path / "site", "a.html"))
+    found = asyncio.run(open_file(tmp_path / "site", "a.html"))
     exchange(tmp_path / "spare", tmp_path / "site", aside=tmp_path / "aside")
     discard(tmp_path / "spare")
     assert found is not None

@@ -5,23 +5,23 @@ from http import HTTPStatus
 import pytest
 
 from netzblatt.preview.serving.guard import (
-    Names,
+    HostNames,
     address_of,
+    find_refusal,
     is_everywhere,
     is_local,
     is_own_origin,
     output_of,
-    refusal,
 )
 from tests.preview.running import EVERYWHERE
 
 
 def test_a_preview_on_this_machine_has_its_names_and_the_one_it_was_given() -> None:
-    names = Names.of("Redaktion.local")
+    names = HostNames.of("Redaktion.local")
     known = ("localhost", "127.0.0.1:8000", "[::1]:8000", "redaktion.local", "REDAKTION.local:80")
     strange = ("", ":8000", "evil.example", "localhost.", "127.0.0.2", "10.0.0.1", "[::1", "::1", "localhost:", "a:b")
-    assert [True] * len(known) == [names.hold(host) for host in known]
-    assert [False] * len(strange) == [names.hold(host) for host in strange]
+    assert [True] * len(known) == [names.include(host) for host in known]
+    assert [False] * len(strange) == [names.include(host) for host in strange]
 
 
 @pytest.mark.parametrize("host", [EVERYWHERE, "::"])
@@ -29,10 +29,10 @@ def test_a_preview_in_the_whole_network_has_all_addresses_and_the_machine_s_name
     host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("socket.gethostname", lambda: "Mac")
-    names = Names.of(host)
+    names = HostNames.of(host)
     known = ("localhost", "192.168.1.7:8000", "[fe80::1]:8000", "mac", "mac.local:8000")
-    assert [True] * len(known) == [names.hold(host) for host in known]
-    assert [False] * 3 == [names.hold(host) for host in ("evil.example", "192.168.1.7.evil.example", "1.2.3.4.5")]
+    assert [True] * len(known) == [names.include(host) for host in known]
+    assert [False] * 3 == [names.include(host) for host in ("evil.example", "192.168.1.7.evil.example", "1.2.3.4.5")]
 
 
 def test_who_can_ask_is_known_by_the_address() -> None:
@@ -58,7 +58,7 @@ def test_who_can_ask_is_known_by_the_address() -> None:
 def test_a_request_is_refused_by_its_first_lines(
     method: str, target: str, hosts: list[str], status: HTTPStatus | None
 ) -> None:
-    assert status == refusal(method, target, hosts, Names.of("127.0.0.1"))
+    assert status == find_refusal(method, target, hosts, HostNames.of("127.0.0.1"))
 
 
 def test_the_origin_is_the_host_that_was_asked() -> None:

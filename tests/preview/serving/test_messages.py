@@ -11,10 +11,10 @@ import pytest
 from netzblatt.model.problem import NOWHERE, Position, error, warning
 from netzblatt.model.records import Moment
 from netzblatt.model.withheld import Reason, Withheld
-from netzblatt.preview.building.outcome import Outcome, Wish
+from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.preview.serving.editor import VS_CODE, Editor
-from netzblatt.preview.serving.messages import page_note, reload_message, state_message, text_of
-from netzblatt.preview.serving.state import State
+from netzblatt.preview.serving.messages import make_page_note, make_reload_message, make_state_message, to_json
+from netzblatt.preview.serving.state import PreviewState
 
 AT = datetime(2026, 11, 21, 13, 2, 5, 999, tzinfo=UTC)
 PATH = "content/news/a.md"
@@ -23,21 +23,21 @@ ORIGINS = {"index.html": "content/site.yml", "news/ä/index.html": PATH, "assets
 ORIGINS |= {"media/b.webp": "content/b.jpg", "media/c.AVIF": "content/c.jpg", "feed.atom": "content/site.yml"}
 
 
-def _state(**values: Any) -> State:
-    return State(**{"version": 7, "at": AT, "base": "/netz", "origins": ORIGINS, **values})
+def _state(**values: Any) -> PreviewState:
+    return PreviewState(**{"version": 7, "at": AT, "base": "/netz", "origins": ORIGINS, **values})
 
 
 def _reload(*changed: str, follows: bool = False, **values: Any) -> Any:
-    outcome = Outcome(wish=Wish(), at=AT, is_exchanged=True, **values)
-    return reload_message(_state(changed=frozenset(changed)), outcome, follows=follows)
+    outcome = BuildOutcome(wish=Wish(), at=AT, is_exchanged=True, **values)
+    return make_reload_message(_state(changed=frozenset(changed)), outcome, follows=follows)
 
 
 def test_the_state_is_told_in_the_site_s_language_and_time_zone() -> None:
-    told = state_message(_state(wish=Wish(day=date(2026, 12, 24))), EDITOR)
+    told = make_state_message(_state(wish=Wish(day=date(2026, 12, 24))), EDITOR)
     assert ("state", 7, "2026-11-21T14:02:05+01:00") == (told["command"], told["version"], told["at"])
     assert "/netz/" == told["home"]
     assert ({"drafts": True, "day": "2026-12-24"}, "Vorschau") == (told["wish"], told["labels"]["preview"])
-    told = state_message(State(version=7, language="fr"), EDITOR)
+    told = make_state_message(PreviewState(version=7, language="fr"), EDITOR)
     assert (None, True, "Preview") == (told["at"], told["building"], told["labels"]["preview"])
 
 
@@ -48,7 +48,7 @@ def test_a_problem_has_its_sentence_its_line_and_what_opens_it(language: str, me
     problem = error(
         Position(PATH, 7, 8), "date/impossible", excerpt="datum: 30.02.2013", value="30. Februar", guess="x"
     )
-    told = dict(state_message(_state(language=language, problems=(problem,)), EDITOR)["problems"][0])
+    told = dict(make_state_message(_state(language=language, problems=(problem,)), EDITOR)["problems"][0])
     assert message in told.pop("message")
     assert told.pop("hint")
     assert {
@@ -63,7 +63,7 @@ def test_a_problem_has_its_sentence_its_line_and_what_opens_it(language: str, me
 
 
 def test_what_is_in_no_file_cannot_be_opened() -> None:
-    told = state_message(_state(problems=(warning(NOWHERE, "site/none"),)), EDITOR)["problems"][0]
+    told = make_state_message(_state(problems=(warning(NOWHERE, "site/none"),)), EDITOR)["problems"][0]
     assert (None, False) == (told["edit"], told["is_error"])
 
 
@@ -114,16 +114,16 @@ def test_a_page_says_what_it_is(until: Moment | None, told: str | None) -> None:
         "origin": PATH,
         "edit": "vscode://file/srv/netz%201/content/news/a.md:1:1",
         "unpublished": {"reason": "embargo", "until": told},
-    } == page_note(state, "news/ä/index.html", EDITOR)
+    } == make_page_note(state, "news/ä/index.html", EDITOR)
 
 
 def test_a_message_ends_no_element_of_html() -> None:
     message = {"a": "</script><!--<script>", "ä": "\u2028"}
-    assert "<" not in text_of(message)
-    assert message == json.loads(text_of(message))
+    assert "<" not in to_json(message)
+    assert message == json.loads(to_json(message))
 
 
 def test_the_editor_is_whatever_has_an_address() -> None:
     editor = Editor("idea://open?file=/{path}&line={line}", Path("/a&b"))
-    assert "idea://open?file=/a%26b/c.md&line=1" == editor.link(Position("c.md"))
-    assert "idea://open?file=/a%26b/%7Bline%7D.md&line=3" == editor.link(Position("{line}.md", 3))
+    assert "idea://open?file=/a%26b/c.md&line=1" == editor.link_to(Position("c.md"))
+    assert "idea://open?file=/a%26b/%7Bline%7D.md&line=3" == editor.link_to(Position("{line}.md", 3))

@@ -13,11 +13,11 @@ import pytest
 
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.preview.serving import server
-from netzblatt.preview.serving.pages import BROWSER
-from netzblatt.preview.serving.state import State
+from netzblatt.preview.serving.responses import BROWSER
+from netzblatt.preview.serving.state import PreviewState
 from tests.preview.running import EVERYWHERE, FILES, FIRST, HOST, PAGE, Running, files, running, until
 
-SITES = Path(__file__).parent.parent / "sites"
+SITES = Path(__file__).parents[2] / "sites"
 HIDDEN = "geheim"
 
 
@@ -155,7 +155,7 @@ def test_a_page_of_an_old_address_has_our_script_whatever_its_suffix(shown: Runn
 
 
 def test_until_there_is_a_page_ours_is_shown_at_every_address(tmp_path: Path) -> None:
-    with running(tmp_path, state=State(version=FIRST)) as shown:
+    with running(tmp_path, state=PreviewState(version=FIRST)) as shown:
         for target in ("/", "/news/x/"):
             answer = shown.ask(target)
             assert (503, True) == (answer.status, "wird gebaut" in answer.body.decode().lower())

@@ -13,7 +13,8 @@ from netzblatt.read.addresses import Place, place
 from netzblatt.read.forms.descriptions import ENGLISH, GERMAN
 from netzblatt.read.forms.form import fields_of
 from netzblatt.read.forms.schema import KINDS, schema
-from netzblatt.tools.yaml import front_matter, loader
+from netzblatt.tools.text_files import front_matter
+from netzblatt.tools.yaml import loader
 
 ROOT = Path(__file__).parent.parent.parent.parent
 NAMES = {Kind.NEWS: "news", Kind.EVENTS: "event", Kind.CLUSTERS: "cluster", Kind.PAGES: "page"}

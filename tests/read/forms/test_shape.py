@@ -10,7 +10,7 @@ from netzblatt.read.forms.form import Form, fields_of, spellings_of
 from netzblatt.read.forms.shape import Shaper
 from netzblatt.read.forms.site import SiteForm
 from netzblatt.tools.yaml import loader
-from netzblatt.tools.yaml.loader import Loc
+from netzblatt.tools.yaml.loader import ValuePath
 
 KINDS = [NewsForm, EventForm, ClusterForm, PageForm, SiteForm]
 
@@ -50,7 +50,7 @@ def test_what_is_meant_has_one_shape(text: str, expected: dict[str, Any]) -> Non
 
 def test_places_lead_from_what_is_meant_to_what_was_written() -> None:
     _, shaper = _shaped("anhänge: ['', {titel: X}, b.pdf]\nbild: {datei: c.jpg}")
-    wanted: dict[Loc, Loc] = {
+    wanted: dict[ValuePath, ValuePath] = {
         ("attachments", 0, "title"): ("anhänge", 1, "titel"),
         ("attachments", 1, "file"): ("anhänge", 2),
         ("image", "src"): ("bild", "datei"),
@@ -61,7 +61,10 @@ def test_places_lead_from_what_is_meant_to_what_was_written() -> None:
 def test_entries_move_up_when_one_is_taken_out() -> None:
     _, shaper = _shaped("anhänge: [a, b, {datei: c}]")
     shaper.close_gap(("attachments", 0))
-    wanted: dict[Loc, Loc] = {("attachments", 0): ("anhänge", 1), ("attachments", 1, "file"): ("anhänge", 2, "datei")}
+    wanted: dict[ValuePath, ValuePath] = {
+        ("attachments", 0): ("anhänge", 1),
+        ("attachments", 1, "file"): ("anhänge", 2, "datei"),
+    }
     assert wanted == {meant: shaper.places[meant] for meant in wanted}
 
 

@@ -36,46 +36,48 @@ NUMBERS = (0, 7, 99, 999, 1000, 12345, 1234567, 10**9, 0.0, 0.5, 2.0, 1234.5, 99
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_days_and_times_are_written_as_babel_writes_them(language: str) -> None:
     locale = babel.Locale.parse(language, sep="-")
-    patterns = (*cldr.conventions(language).patterns.values(), *OWN)
+    patterns = (*cldr.get_conventions(language).patterns.values(), *OWN)
     for pattern in patterns:
         expected = [format_datetime(minute, pattern, locale=locale) for minute in MINUTES]
-        assert expected == [cldr.written(minute, pattern, language) for minute in MINUTES]
+        assert expected == [cldr.format_wall_time(minute, pattern, language) for minute in MINUTES]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_are_written_as_babel_writes_them(language: str) -> None:
     locale = babel.Locale.parse(language, sep="-")
     expected = [format_decimal(number, locale=locale) for number in NUMBERS]
-    assert expected == [cldr.number(number, language=language) for number in NUMBERS]
+    assert expected == [cldr.format_number(number, language=language) for number in NUMBERS]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_plurals_are_those_of_babel(language: str) -> None:
     form = babel.Locale.parse(language, sep="-").plural_form
     counts = [*range(220), *range(980, 2_120), 10**4 + 1, 10**5 + 11, 10**6, 10**6 + 1, 2 * 10**6, 123_456_702, -1]
-    assert [form(count) for count in counts] == [cldr.plural(count, language=language) for count in counts]
-    assert {form(count) for count in counts} <= cldr.plurals(language)
+    assert [form(count) for count in counts] == [
+        cldr.find_plural_category(count, language=language) for count in counts
+    ]
+    assert {form(count) for count in counts} <= cldr.list_plural_categories(language)
 
 
 def test_a_plain_day_has_its_names_too() -> None:
-    assert "Mittwoch, 1. Januar 2014" == cldr.written(date(2014, 1, 1), "EEEE, d. MMMM y", "de")
+    assert "Mittwoch, 1. Januar 2014" == cldr.format_wall_time(date(2014, 1, 1), "EEEE, d. MMMM y", "de")
 
 
 def test_english_of_no_country_is_that_of_europe() -> None:
-    assert ("d MMMM y", "MMMM d, y") == tuple(cldr.conventions(tag).patterns["long"] for tag in ("en", "en-US"))
+    assert ("d MMMM y", "MMMM d, y") == tuple(cldr.get_conventions(tag).patterns["long"] for tag in ("en", "en-US"))
 
 
 def test_what_was_learnt_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cldr, "_known", {})
     results = Held()
-    cldr.learn("de", results=results)
-    known = cldr.conventions("de")
+    cldr.load_conventions("de", results=results)
+    known = cldr.get_conventions("de")
     monkeypatch.setattr(cldr, "_known", {})
     monkeypatch.delattr(cldr, "_asked")
-    cldr.learn("de", results=results)
-    assert known == cldr.conventions("de")
+    cldr.load_conventions("de", results=results)
+    assert known == cldr.get_conventions("de")
 
 
 def test_a_language_that_nobody_knows_is_an_error() -> None:
     with pytest.raises(babel.UnknownLocaleError):
-        cldr.conventions("xx")
+        cldr.get_conventions("xx")

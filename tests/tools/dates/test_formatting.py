@@ -9,7 +9,7 @@ import pytest
 
 from netzblatt.model.records import Moment, Span
 from netzblatt.tools.dates import formatting
-from netzblatt.tools.dates.parse import parse_moment, parse_span
+from netzblatt.tools.dates.parsing import parse_moment, parse_span
 
 BERLIN = ZoneInfo("Europe/Berlin")
 EVENING = parse_moment("2013-02-21 19:30", zone=BERLIN)
@@ -26,18 +26,18 @@ EVENING = parse_moment("2013-02-21 19:30", zone=BERLIN)
 )
 def test_a_moment_is_shown_in_its_language(language: str, expected: tuple[str, ...]) -> None:
     shown = (
-        formatting.date,
-        formatting.full_date,
-        formatting.short_date,
-        formatting.time,
-        formatting.weekday_short,
-        formatting.month_short,
+        formatting.format_date,
+        formatting.format_full_date,
+        formatting.format_short_date,
+        formatting.format_time,
+        formatting.format_short_weekday,
+        formatting.format_short_month,
     )
     assert expected == tuple(show(EVENING, language=language) for show in shown)
 
 
 def test_a_plain_day_is_shown_too() -> None:
-    assert "21. Februar 2013" == formatting.date(date(2013, 2, 21), language="de")
+    assert "21. Februar 2013" == formatting.format_date(date(2013, 2, 21), language="de")
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,16 @@ def test_a_plain_day_is_shown_too() -> None:
 )
 def test_full_hours_have_no_minutes(text: str, german: str, english: str) -> None:
     moment = parse_moment(text, zone=BERLIN)
-    assert (german, english) == (formatting.time(moment, language="de"), formatting.time(moment, language="en"))
+    assert (german, english) == (
+        formatting.format_time(moment, language="de"),
+        formatting.format_time(moment, language="en"),
+    )
 
 
 @pytest.mark.parametrize(("language", "expected"), [("de", "März 2013"), ("en", "March 2013")])
 def test_a_month_is_shown_by_its_numbers_or_of_whatever_has_them(language: str, expected: str) -> None:
     period = SimpleNamespace(year=2013, month=3)
-    shown = [formatting.month(2013, 3, language=language), formatting.month(period, language=language)]
+    shown = [formatting.format_month(2013, 3, language=language), formatting.format_month(period, language=language)]
     assert [expected, expected] == shown
 
 
@@ -93,7 +96,10 @@ def test_a_month_is_shown_by_its_numbers_or_of_whatever_has_them(language: str, 
 )
 def test_a_span_is_shown_as_newspapers_write_it(text: str, german: str, english: str) -> None:
     span = parse_span(text, zone=BERLIN)
-    assert (german, english) == (formatting.span(span, language="de"), formatting.span(span, language="en"))
+    assert (german, english) == (
+        formatting.format_span(span, language="de"),
+        formatting.format_span(span, language="en"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,7 +112,7 @@ def test_a_span_is_shown_as_newspapers_write_it(text: str, german: str, english:
     ],
 )
 def test_a_span_is_shown_with_its_weekdays(text: str, expected: str) -> None:
-    assert expected == formatting.span(parse_span(text, zone=BERLIN), language="de", weekday=True)
+    assert expected == formatting.format_span(parse_span(text, zone=BERLIN), language="de", weekday=True)
 
 
 @pytest.mark.parametrize(
@@ -119,33 +125,33 @@ def test_a_span_is_shown_with_its_weekdays(text: str, expected: str) -> None:
     ],
 )
 def test_a_span_is_shown_in_languages_whose_style_nobody_wrote_down(language: str, expected: str) -> None:
-    assert expected == formatting.span(parse_span("11.–14.07.2017", zone=BERLIN), language=language)
+    assert expected == formatting.format_span(parse_span("11.–14.07.2017", zone=BERLIN), language=language)
 
 
 def test_a_span_that_ends_when_it_starts_has_one_time() -> None:
-    assert "21. Februar 2013, 19.30 Uhr" == formatting.span(Span(EVENING, EVENING), language="de")
+    assert "21. Februar 2013, 19.30 Uhr" == formatting.format_span(Span(EVENING, EVENING), language="de")
 
 
 def test_one_instant_on_two_clocks_is_shown_twice() -> None:
     # To Python the two are equal, and to a cache they would be one.
     elsewhere = Moment(EVENING.at.astimezone(UTC), has_time=True)
     assert EVENING == elsewhere
-    assert ["19.30 Uhr", "18.30 Uhr"] == [formatting.time(each, language="de") for each in (EVENING, elsewhere)]
+    assert ["19.30 Uhr", "18.30 Uhr"] == [formatting.format_time(each, language="de") for each in (EVENING, elsewhere)]
 
 
 def test_what_machines_read_has_a_time_where_one_is_known() -> None:
     day = parse_moment("2013-07-21", zone=BERLIN)
     assert ["2013-02-21T19:30:00+01:00", "2013-07-21", "2013-07-21"] == [
-        formatting.iso(EVENING),
-        formatting.iso(day),
-        formatting.iso(date(2013, 7, 21)),
+        formatting.format_iso(EVENING),
+        formatting.format_iso(day),
+        formatting.format_iso(date(2013, 7, 21)),
     ]
-    assert "2013-07-21T00:00:00+02:00" == formatting.instant(day)
+    assert "2013-07-21T00:00:00+02:00" == formatting.format_instant(day)
 
 
 @pytest.mark.parametrize(("language", "expected"), [("de", "1.234.567,5"), ("en", "1,234,567.5")])
 def test_numbers_have_the_marks_of_their_language(language: str, expected: str) -> None:
-    assert expected == formatting.number(1234567.5, language=language)
+    assert expected == formatting.format_number(1234567.5, language=language)
 
 
 @pytest.mark.parametrize(
@@ -165,13 +171,13 @@ def test_numbers_have_the_marks_of_their_language(language: str, expected: str) 
     ],
 )
 def test_sizes_are_told_in_the_unit_that_fits(octets: int, expected: str) -> None:
-    assert expected == formatting.size(octets, language="de").replace("\N{NO-BREAK SPACE}", " ")
+    assert expected == formatting.format_size(octets, language="de").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_locale_of_the_system_is_not_asked() -> None:
     before = locale.setlocale(locale.LC_ALL)
     try:
         locale.setlocale(locale.LC_ALL, "C")
-        assert "21. März 2013" == formatting.date(datetime(2013, 3, 21, tzinfo=BERLIN), language="de")
+        assert "21. März 2013" == formatting.format_date(datetime(2013, 3, 21, tzinfo=BERLIN), language="de")
     finally:
         locale.setlocale(locale.LC_ALL, before)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
-from netzblatt.tools.images.rights import ARTIST, COPYRIGHT, rights
+from netzblatt.tools.images.rights import ARTIST, COPYRIGHT, read_rights
 
 
 def _opened(kind: str, **options: Any) -> ImageFile.ImageFile:
@@ -19,7 +19,7 @@ def _opened(kind: str, **options: Any) -> ImageFile.ImageFile:
 
 def _told(image: ImageFile.ImageFile) -> dict[int, str]:
     exif = Image.Exif()
-    exif.load(rights(image))
+    exif.load(read_rights(image))
     return {tag: value.encode("latin-1").decode() for tag, value in exif.items()}
 
 
@@ -77,10 +77,10 @@ def test_a_png_has_words_for_it() -> None:
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP"])
 def test_where_nothing_is_told_nothing_is_written(kind: str) -> None:
-    assert b"" == rights(_opened(kind))
+    assert b"" == read_rights(_opened(kind))
 
 
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF")
 @pytest.mark.parametrize("exif", [b"Exif\x00\x00rubbish", b"Exif\x00\x00II*\x00\xff\xff\xff\xff"])
 def test_rubbish_tells_nothing(exif: bytes) -> None:
-    assert b"" == rights(_opened("JPEG", exif=exif))
+    assert b"" == read_rights(_opened("JPEG", exif=exif))

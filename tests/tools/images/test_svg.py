@@ -28,7 +28,7 @@ def _svg(attributes: str, inside: str = "", before: str = "") -> bytes:
     ],
 )
 def test_the_size_is_the_one_that_browsers_show(attributes: str, expected: tuple[int, int]) -> None:
-    assert expected == svg.size(_svg(attributes))
+    assert expected == svg.measure(_svg(attributes))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_the_size_is_the_one_that_browsers_show(attributes: str, expected: tuple
 )
 def test_what_drawing_programs_write_in_front_is_no_matter(before: str) -> None:
     data = _svg('viewBox="0 0 3 2"', before=before)
-    assert (True, (3, 2)) == (svg.is_xml(data), svg.size(data))
+    assert (True, (3, 2)) == (svg.is_xml(data), svg.measure(data))
 
 
 def test_other_encodings_are_read_as_they_say() -> None:
@@ -51,7 +51,7 @@ def test_other_encodings_are_read_as_they_say() -> None:
         text.encode("utf-16"),
         ("<?xml version='1.0' encoding='iso-8859-1'?>" + text).encode("latin-1"),
     ):
-        assert (True, (3, 2)) == (svg.is_xml(data), svg.size(data))
+        assert (True, (3, 2)) == (svg.is_xml(data), svg.measure(data))
 
 
 _TENFOLD = (f'<!ENTITY {one} "{f"&{other};" * 10}">' for other, one in zip("abcdefgh", "bcdefghi", strict=True))
@@ -93,13 +93,13 @@ BOMB = f'<!DOCTYPE svg [<!ENTITY a "{"a" * 10}">{"".join(_TENFOLD)}]>'
 )
 def test_what_is_no_plain_drawing_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(ImageError) as told:
-        svg.size(data)
+        svg.measure(data)
     assert code == told.value.code
 
 
 def test_a_drawing_with_links_and_pictures_is_a_drawing() -> None:
     inside = '<style>a{}</style><a href="https://example.org/"><image href="a.png"/></a><text font-size="1">on</text>'
-    assert (3, 2) == svg.size(_svg('viewBox="0 0 3 2"', inside))
+    assert (3, 2) == svg.measure(_svg('viewBox="0 0 3 2"', inside))
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n", b"GIF89a", b"RIFF", b"BM", b"II*\x00"])

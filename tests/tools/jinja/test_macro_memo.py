@@ -8,7 +8,7 @@ from weakref import ref
 import pytest
 from markupsafe import Markup
 
-from netzblatt.tools.jinja.macro_memo import Repeats
+from netzblatt.tools.jinja.macro_memo import MacroMemo
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Macro:
         return f"{args}{named}"
 
 
-def _repeats(*macros: Macro, limit: int = 10_000) -> Repeats:
-    repeats = Repeats(limit)
+def _repeats(*macros: Macro, limit: int = 10_000) -> MacroMemo:
+    repeats = MacroMemo(limit)
     repeats.shared = frozenset({Card})
     repeats.trust(macros)
     return repeats

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import Environment
 
-from netzblatt.tools.jinja.review import faults
+from netzblatt.tools.jinja.review import find_faults
 from netzblatt.tools.jinja.strings import Strings
 
 WORDS = Strings(
@@ -16,7 +16,7 @@ FILE = "templates/strings/de.yml"
 
 def _told(text: str) -> list[tuple[int, str, dict[str, str]]]:
     environment = Environment(autoescape=True)
-    found = faults(environment.parse(text), environment=environment, names=frozenset({"base.html"}), strings=WORDS)
+    found = find_faults(environment.parse(text), environment=environment, names=frozenset({"base.html"}), strings=WORDS)
     return [(line, code, dict(values)) for line, code, values in found]
 
 

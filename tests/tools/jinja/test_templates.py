@@ -19,7 +19,7 @@ from netzblatt.cache.memo import Held
 from netzblatt.model.contexts.parts import Image
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.model.source import Source
-from netzblatt.tools.jinja.templates import Filter, Templates, explain
+from netzblatt.tools.jinja.templates import Filter, Templates, describe_failure
 
 EVENING = Moment(datetime(2013, 2, 21, 19, 30, tzinfo=UTC), has_time=True)
 WORDS = "more: Mehr\nentries: {one: '{count} Eintrag', other: '{count} Einträge'}\n"
@@ -199,26 +199,26 @@ FAMILY: dict[str, str | bytes] = {
     ],
 )
 def test_the_closure_changes_with_whatever_shapes_the_page(name: str, *, is_part: bool) -> None:
-    before = _templates(FAMILY).closure("page.html")
+    before = _templates(FAMILY).digest_closure("page.html")
     changed = {**FAMILY, name: WORDS + "new: Neu" if name.startswith("strings") else f"{FAMILY.get(name, '')!s}!"}
-    assert is_part == (before != _templates(changed).closure("page.html"))
+    assert is_part == (before != _templates(changed).digest_closure("page.html"))
 
 
 def test_the_closure_tells_languages_and_exchanged_files_apart() -> None:
     words = _sources(FAMILY, words="more: More")
-    assert Templates(words, "de").closure("page.html") != Templates(words, "en").closure("page.html")
+    assert Templates(words, "de").digest_closure("page.html") != Templates(words, "en").digest_closure("page.html")
     swapped = {
         **FAMILY,
         "base.html": FAMILY["components/head.html"],
         "components/head.html": FAMILY["base.html"],
     }
-    first, second = (_templates(each).closure("page.html") for each in (FAMILY, swapped))
+    first, second = (_templates(each).digest_closure("page.html") for each in (FAMILY, swapped))
     assert first != second
 
 
 def test_broken_templates_and_one_that_is_gone_have_closures_of_their_own() -> None:
     templates = _templates({"a.html": "{% if %}", "b.html": b"\xff"})
-    assert 3 == len({templates.closure(name) for name in ("a.html", "b.html", "gone.html")})
+    assert 3 == len({templates.digest_closure(name) for name in ("a.html", "b.html", "gone.html")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +271,7 @@ def test_a_fault_while_rendering_is_told_at_its_innermost_line(
         Templates(sources, "de").render(
             name, shared=frozenset(shared), page=Page("x"), image=IMAGE, key="nope", none_=None
         )
-    problem = explain(told.value, sources=sources)
+    problem = describe_failure(told.value, sources=sources)
     assert problem is not None
     assert (position, "template/render") == (str(problem.position), problem.code)
     assert reason in dict(problem.values)["reason"]
@@ -282,7 +282,7 @@ def test_a_fault_while_rendering_is_told_at_its_innermost_line(
 def test_without_sources_the_line_is_not_shown_but_named() -> None:
     with pytest.raises(TypeError) as told:
         _rendered("{{ x }}", x=None)
-    problem = explain(told.value)
+    problem = describe_failure(told.value)
     assert problem is not None
     assert ("templates/page.html:1", "") == (str(problem.position), problem.excerpt)
 
@@ -294,13 +294,13 @@ def test_faults_of_the_world_and_ours_are_not_the_designers(fault: Exception) ->
 
     with pytest.raises(type(fault)) as told:
         _rendered("{{ x() }}", x=fail)
-    assert None is explain(told.value)
+    assert None is describe_failure(told.value)
 
 
 def test_a_fault_that_no_template_saw_is_not_the_designers() -> None:
     with pytest.raises(KeyError) as told:
         {"a": 1}.pop("x")
-    assert None is explain(told.value)
+    assert None is describe_failure(told.value)
 
 
 def test_rendering_changes_nothing_for_the_next_one() -> None:
@@ -336,14 +336,14 @@ def test_what_is_kept_is_neither_read_nor_parsed_nor_compiled_again(monkeypatch:
     sources = _sources({**FAMILY, "other.html": "{{ 2 | month(1) }}"})
     results = Held()
     first = Templates(sources, "de", results)
-    made = first.check(), first.closure("page.html"), first.render("page.html"), first.render("other.html")
+    made = first.check(), first.digest_closure("page.html"), first.render("page.html"), first.render("other.html")
     for each in ("parse", "compile"):
         monkeypatch.delattr(jinja2.Environment, each)
     monkeypatch.delattr("netzblatt.tools.yaml.load")
     second = Templates(sources, "de", results)
     assert made == (
         second.check(),
-        second.closure("page.html"),
+        second.digest_closure("page.html"),
         second.render("page.html"),
         second.render("other.html"),
     )
@@ -403,7 +403,7 @@ def test_a_page_loads_its_own_templates_and_no_others() -> None:
 def test_what_is_loaded_before_asks_for_nothing_when_it_is_rendered() -> None:
     results = _known(FAMILY)
     templates = Templates(_sources(FAMILY), "de", results)
-    templates.load(["page.html", "gone.html"])
+    templates.prepare(["page.html", "gone.html"])
     results.asked.clear()
     templates.render("page.html")
     assert [] == results.asked
@@ -411,11 +411,11 @@ def test_what_is_loaded_before_asks_for_nothing_when_it_is_rendered() -> None:
 
 def test_templates_can_be_handed_to_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
     templates = Templates(_sources(FAMILY), "de", _known(FAMILY))
-    templates.load(["page.html"])
+    templates.prepare(["page.html"])
     copy = pickle.loads(pickle.dumps(templates))  # noqa: S301 (our own)
     monkeypatch.delattr(jinja2.Environment, "compile")
     assert templates.render("page.html") == copy.render("page.html")
-    assert templates.closure("page.html") == copy.closure("page.html")
+    assert templates.digest_closure("page.html") == copy.closure("page.html")
 
 
 def test_a_build_with_nothing_to_render_imports_no_jinja_and_one_with_a_page_no_babel(tmp_path: Path) -> None:

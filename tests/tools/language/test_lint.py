@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netzblatt.model.problem import Problem
-from netzblatt.tools.language.lint import Sign, lint
+from netzblatt.tools.language.lint import Trigger, lint
 
 
 def _found(text: str, *, language: str = "de", is_news: bool = True) -> list[tuple[int, int, str]]:
@@ -105,5 +105,5 @@ PHRASES += [
 def test_a_check_finds_nothing_where_its_sign_is_missing(phrases: list[str], space: str, language: str) -> None:
     text = space.join(phrases)
     found = lint(text, path="x.md", first_line=1, language=language, is_news=True)
-    with patch.object(Sign, "is_in", return_value=True):
+    with patch.object(Trigger, "is_in", return_value=True):
         assert found == lint(text, path="x.md", first_line=1, language=language, is_news=True)

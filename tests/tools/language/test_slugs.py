@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netzblatt.tools.language.slugs import LONGEST, slug
+from netzblatt.tools.language.slugs import MAX_LENGTH, slugify
 
 
 @pytest.mark.parametrize(
@@ -26,26 +26,26 @@ from netzblatt.tools.language.slugs import LONGEST, slug
     ],
 )
 def test_a_text_becomes_a_piece_of_an_address(text: str, expected: str) -> None:
-    assert expected == slug(text)
+    assert expected == slugify(text)
 
 
 def test_a_name_from_a_mac_gives_the_same_slug() -> None:
-    assert slug("Präzision") == slug(unicodedata.normalize("NFD", "Präzision"))
+    assert slugify("Präzision") == slugify(unicodedata.normalize("NFD", "Präzision"))
 
 
 def test_a_text_without_latin_letters_has_a_slug_of_its_own() -> None:
-    assert "x" == slug("光学")[0]
-    assert slug("光学") != slug("力学")
+    assert "x" == slugify("光学")[0]
+    assert slugify("光学") != slugify("力学")
 
 
 def test_long_texts_that_begin_alike_differ() -> None:
-    assert slug("a" * 300 + "b") != slug("a" * 300 + "c")
+    assert slugify("a" * 300 + "b") != slugify("a" * 300 + "c")
 
 
 @settings(deadline=None)
 @given(st.text())
 def test_a_slug_is_safe_short_and_its_own_slug(text: str) -> None:
-    name = slug(text)
+    name = slugify(text)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
-    assert len(name) <= LONGEST
-    assert name == slug(name)
+    assert len(name) <= MAX_LENGTH
+    assert name == slugify(name)

@@ -54,22 +54,6 @@ def test_a_list_of_definitions_is_plain_and_goes_on_below_an_empty_line() -> Non
     assert f'<dl>\n{items}<dd><a href="https://x.de">Plan</a></dd>\n</dl>' == plain_html(_draft(text))
 
 
-def test_footnotes_are_plain_if_each_is_cited_once_and_in_order() -> None:
-    draft = _draft('Das *ist* so.[^a]\n\n## A\n\nUnd[^7] so.\n\n[^a]: Sagt "er"\n\n[^7]: A & [b](https://x.de)')
-    found = draft.converted(plain_html(draft) or "")
-    assert (
-        '<p>Das <em>ist</em> so.<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup></p>\n'
-        '<h2 id="a">A</h2>\n<p>Und<sup id="fnref:7"><a class="footnote-ref" href="#fn:7">2</a></sup> so.</p>\n'
-        '<div class="footnote">\n<hr>\n<ol>\n'
-        '<li id="fn:a">\n<p>Sagt „er“&#160;<a class="footnote-backref" href="#fnref:a" '
-        'title="Zurück zur Stelle von Fußnote 1 im Text">&#8617;</a></p>\n</li>\n'
-        '<li id="fn:7">\n<p>A &amp; <a href="https://x.de">b</a>&#160;<a class="footnote-backref" href="#fnref:7" '
-        'title="Zurück zur Stelle von Fußnote 2 im Text">&#8617;</a></p>\n</li>\n</ol>\n</div>'
-    ) == found.html
-    assert ("fnref:a", "fnref:7", "fn:a", "fn:7", "a") == found.ids
-    assert ("Das ist so.", 11) == (found.first_paragraph, found.words)
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.tools.text_files.edits import Edit, Lines
+from netzblatt.tools.text_files.edits import Edit, EditableText
 
 
 @pytest.mark.parametrize(
@@ -20,22 +20,22 @@ from netzblatt.tools.text_files.edits import Edit, Lines
     ],
 )
 def test_without_edits_nothing_changes(data: bytes) -> None:
-    assert data == Lines(data).edited([])
+    assert data == EditableText(data).apply([])
 
 
 def test_edits_do_not_move_each_other() -> None:
     edits = [Edit(1, 1, 3, "einszwei"), Edit(1, 9, 4, "x"), Edit(2, 2, 0, "-")]
-    assert b"einszwei two x\na-b" == Lines(b"one two four\nab").edited(edits)
+    assert b"einszwei two x\na-b" == EditableText(b"one two four\nab").apply(edits)
 
 
 def test_a_new_line_ends_as_the_file_s_lines_do() -> None:
-    assert b"a\r\nx\r\nb\r\n" == Lines(b"a\r\nb\r\n").edited([Edit(2, 1, 0, "x\n")])
-    assert b"a\nb" == Lines(b"b").edited([Edit(1, 1, 0, "a\n")])
+    assert b"a\r\nx\r\nb\r\n" == EditableText(b"a\r\nb\r\n").apply([Edit(2, 1, 0, "x\n")])
+    assert b"a\nb" == EditableText(b"b").apply([Edit(1, 1, 0, "a\n")])
 
 
 def test_columns_count_letters_behind_a_byte_order_mark_and_odd_bytes() -> None:
-    assert b"\xef\xbb\xbf\xfc\xc3\xa4c" == Lines(b"\xef\xbb\xbf\xfc\xc3\xa4b").edited([Edit(1, 3, 1, "c")])
+    assert b"\xef\xbb\xbf\xfc\xc3\xa4c" == EditableText(b"\xef\xbb\xbf\xfc\xc3\xa4b").apply([Edit(1, 3, 1, "c")])
 
 
 def test_the_line_behind_the_last_end_can_be_filled() -> None:
-    assert b"a\nb\n" == Lines(b"a\n").edited([Edit(2, 1, 0, "b\n")])
+    assert b"a\nb\n" == EditableText(b"a\n").apply([Edit(2, 1, 0, "b\n")])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.tools.text_files.moves import carry_out
+from netzblatt.tools.text_files.moves import move_and_rewrite
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def _all(root: Path) -> dict[str, bytes]:
 def test_a_folder_moves_and_texts_change(root: Path) -> None:
     old, new = root / "news" / "a", root / "news" / "2013" / "deep" / "c"
     texts = {new / "index.md": b"new", root / "news" / "b.md": b"B"}
-    carry_out(old=old, new=new, texts=texts, spare=root / ".spare")
+    move_and_rewrite(old=old, new=new, texts=texts, staging=root / ".spare")
     assert {"news/2013/deep/c/index.md": b"new", "news/b.md": b"B"} == _all(root)
     assert [] == list((root / ".spare").iterdir())
 
@@ -32,7 +32,7 @@ def test_a_folder_moves_and_texts_change(root: Path) -> None:
 def test_permissions_stay(root: Path) -> None:
     file = root / "news" / "b.md"
     file.chmod(0o640)
-    carry_out(old=file, new=root / "c.md", texts={root / "c.md": b"c"}, spare=root / ".spare")
+    move_and_rewrite(old=file, new=root / "c.md", texts={root / "c.md": b"c"}, staging=root / ".spare")
     assert 0o640 == (root / "c.md").stat().st_mode & 0o777
 
 
@@ -48,6 +48,6 @@ def test_what_fails_in_the_middle_is_undone(root: Path, failing: int, monkeypatc
     monkeypatch.setattr(os, "replace", fail)
     texts = {root / "x" / "c" / "index.md": b"1", root / "news" / "b.md": b"2", root / "absent.md": b"3"}
     with pytest.raises(OSError, match=r"No (space|such)"):
-        carry_out(old=root / "news" / "a", new=root / "x" / "c", texts=texts, spare=root / ".spare")
+        move_and_rewrite(old=root / "news" / "a", new=root / "x" / "c", texts=texts, staging=root / ".spare")
     assert before == _all(root)
     assert not (root / "x").exists()

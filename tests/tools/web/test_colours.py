@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netzblatt.tools.web.colours import DARK_PAPER, LIGHT_PAPER, READABLE, contrast, variants
+from netzblatt.tools.web.colours import DARK_PAPER, LIGHT_PAPER, READABLE, compute_contrast, compute_variants
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
@@ -51,32 +51,32 @@ def _product(matrix: tuple[tuple[float, ...], ...], vector: list[float]) -> list
     ],
 )
 def test_contrast_is_what_wcag_says(one: str, other: str, expected: float) -> None:
-    assert [expected, expected] == [round(contrast(one, other), 2), round(contrast(other, one), 2)]
+    assert [expected, expected] == [round(compute_contrast(one, other), 2), round(compute_contrast(other, one), 2)]
 
 
 @given(colours)
 def test_every_colour_can_be_read_on_both_papers(colour: str) -> None:
-    light, dark = variants(colour)
-    assert contrast(light, LIGHT_PAPER) >= READABLE
-    assert contrast(dark, DARK_PAPER) >= READABLE
+    light, dark = compute_variants(colour)
+    assert compute_contrast(light, LIGHT_PAPER) >= READABLE
+    assert compute_contrast(dark, DARK_PAPER) >= READABLE
 
 
 @given(colours)
 def test_a_colour_that_can_be_read_is_left_as_it_is(colour: str) -> None:
-    for variant, paper in zip(variants(colour), (LIGHT_PAPER, DARK_PAPER), strict=True):
-        assert (contrast(colour, paper) >= READABLE) == (variant == colour)
+    for variant, paper in zip(compute_variants(colour), (LIGHT_PAPER, DARK_PAPER), strict=True):
+        assert (compute_contrast(colour, paper) >= READABLE) == (variant == colour)
 
 
 @given(colours)
 def test_no_variant_goes_further_than_it_must(colour: str) -> None:
-    for variant, paper in zip(variants(colour), (LIGHT_PAPER, DARK_PAPER), strict=True):
-        assert variant == colour or contrast(variant, paper) < READABLE + 0.35
+    for variant, paper in zip(compute_variants(colour), (LIGHT_PAPER, DARK_PAPER), strict=True):
+        assert variant == colour or compute_contrast(variant, paper) < READABLE + 0.35
 
 
 @given(colours)
 def test_variants_keep_the_hue(colour: str) -> None:
     _, a, b = _oklab(colour)
-    for variant in variants(colour):
+    for variant in compute_variants(colour):
         _, other_a, other_b = _oklab(variant)
         # How far the variant lies beside the line of the hue: no further than rounding to 8 bits can put it.
         chroma = math.hypot(a, b)
@@ -86,13 +86,13 @@ def test_variants_keep_the_hue(colour: str) -> None:
 
 
 def test_variants_stay_as_colourful_as_can_be() -> None:
-    for variant in variants("#ff0000"):
+    for variant in compute_variants("#ff0000"):
         assert math.hypot(*_oklab(variant)[1:]) > 0.22
 
 
 @pytest.mark.parametrize("colour", ["#777777", "#000000", "#ffffff"])
 def test_grey_stays_grey(colour: str) -> None:
-    for variant in variants(colour):
+    for variant in compute_variants(colour):
         assert variant[1:3] == variant[3:5] == variant[5:7]
 
 
@@ -101,4 +101,4 @@ def test_grey_stays_grey(colour: str) -> None:
 )
 def test_what_is_no_colour_is_refused(colour: str) -> None:
     with pytest.raises(ValueError, match="rrggbb"):
-        variants(colour)
+        compute_variants(colour)

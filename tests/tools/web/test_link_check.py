@@ -14,10 +14,10 @@ import httpx
 import pytest
 
 from netzblatt.tools.web import link_check
-from netzblatt.tools.web.answer import Answer, Fault
-from netzblatt.tools.web.link_check import Manners, visit
+from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
+from netzblatt.tools.web.link_check import Politeness, check_links
 
-QUICK = Manners(agent="Test", pause=0.0, patience=5.0, backoff=0.01)
+QUICK = Politeness(agent="Test", pause=0.0, patience=5.0, backoff=0.01)
 
 
 @dataclass
@@ -93,8 +93,8 @@ def host() -> Iterator[Host]:
     server.server_close()
 
 
-def _answer(url: str, manners: Manners = QUICK) -> Answer:
-    return visit([url], manners=manners)[url]
+def _answer(url: str, manners: Politeness = QUICK) -> LinkAnswer:
+    return check_links([url], politeness=manners)[url]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def _answer(url: str, manners: Manners = QUICK) -> Answer:
     ],
 )
 def test_one_asks_as_little_as_the_answer_needs(host: Host, path: str, status: int, requests: list[str]) -> None:
-    assert Answer(status) == _answer(host.url + path)
+    assert LinkAnswer(status) == _answer(host.url + path)
     assert requests == host.requests()
     assert {"Test"} == host.agents
 
@@ -131,22 +131,22 @@ def test_one_asks_as_little_as_the_answer_needs(host: Host, path: str, status: i
     ],
 )
 def test_only_permanent_redirects_make_a_new_address(host: Host, path: str, status: int, moved: str) -> None:
-    assert Answer(status, None, host.url + moved if moved else "") == _answer(host.url + path)
+    assert LinkAnswer(status, None, host.url + moved if moved else "") == _answer(host.url + path)
 
 
 def test_redirects_without_end_end(host: Host) -> None:
     url = host.url + "/302" * 11 + "/x"
-    assert Answer(fault=Fault.REDIRECTS) == _answer(url)
+    assert LinkAnswer(fault=LinkFault.REDIRECTS) == _answer(url)
     assert link_check.MOST_REDIRECTS == len(host.asked)
 
 
 def test_a_redirect_to_what_is_no_address_is_told(host: Host) -> None:
-    assert Fault.ADDRESS == _answer(f"{host.url}/302/ftp://127.0.0.1/x").fault
+    assert LinkFault.ADDRESS == _answer(f"{host.url}/302/ftp://127.0.0.1/x").fault
 
 
 def test_a_host_is_asked_one_thing_at_a_time_with_pauses(host: Host) -> None:
     urls = [f"{host.url}/{name}" for name in "abcd"]
-    visit(urls, manners=Manners(agent="Test", pause=0.1))
+    check_links(urls, politeness=Politeness(agent="Test", pause=0.1))
     times = sorted(time for *_, time in host.asked)
     assert 1 == host.most_at_once
     assert all(later - earlier >= 0.09 for earlier, later in pairwise(times))
@@ -160,7 +160,7 @@ def test_hosts_are_asked_side_by_side_but_not_too_many(host: Host) -> None:
         socket.create_connection(("127.0.0.2", int(port)), 1).close()
     except OSError:
         urls = [f"{host.url}/{number}" for number in range(6)]
-    visit(urls, manners=Manners(agent="Test", pause=0.0, at_once=2, attempts=1, patience=2))
+    check_links(urls, politeness=Politeness(agent="Test", pause=0.0, at_once=2, attempts=1, patience=2))
     assert host.most_at_once <= 2
 
 
@@ -171,49 +171,51 @@ def test_retry_after_is_heeded(host: Host, monkeypatch: pytest.MonkeyPatch) -> N
         slept.append(round(max(0.0, seconds), 3))
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
-    assert Answer(429) == _answer(f"{host.url}/429/7")
-    assert Answer(429) == _answer(f"{host.url}/429/9999")
+    assert LinkAnswer(429) == _answer(f"{host.url}/429/7")
+    assert LinkAnswer(429) == _answer(f"{host.url}/429/9999")
     assert [7.0, 7.0, 30.0, 30.0] == [seconds for seconds in slept if seconds > 1]
 
 
 def test_who_does_not_answer_in_time_is_silent(host: Host) -> None:
-    manners = Manners(agent="Test", pause=0.0, patience=0.1, attempts=1)
-    assert Answer(fault=Fault.TIME_OUT) == _answer(host.url + "/silent", manners)
+    manners = Politeness(agent="Test", pause=0.0, patience=0.1, attempts=1)
+    assert LinkAnswer(fault=LinkFault.TIME_OUT) == _answer(host.url + "/silent", manners)
 
 
 def test_a_closed_port_is_tried_again() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert Answer(fault=Fault.CONNECTION) == _answer(f"http://127.0.0.1:{port}/")
+    assert LinkAnswer(fault=LinkFault.CONNECTION) == _answer(f"http://127.0.0.1:{port}/")
 
 
 @pytest.mark.parametrize("url", ["http://", "http://[x", "http://127.0.0.1:99999/"])
 def test_what_is_no_address_asks_nobody(url: str) -> None:
-    assert Answer(fault=Fault.ADDRESS) == _answer(url)
+    assert LinkAnswer(fault=LinkFault.ADDRESS) == _answer(url)
 
 
 @pytest.mark.parametrize(
     ("cause", "fault"),
     [
-        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), Fault.HOST),
-        (socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution"), Fault.RESOLVER),
-        (ssl.SSLCertVerificationError(1, "certificate verify failed"), Fault.CERTIFICATE),
-        (OSError("All connection attempts failed"), Fault.CONNECTION),
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), LinkFault.HOST),
+        (socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution"), LinkFault.RESOLVER),
+        (ssl.SSLCertVerificationError(1, "certificate verify failed"), LinkFault.CERTIFICATE),
+        (OSError("All connection attempts failed"), LinkFault.CONNECTION),
     ],
 )
 def test_what_lies_behind_a_failed_connection_is_told(
-    cause: Exception, fault: Fault, monkeypatch: pytest.MonkeyPatch
+    cause: Exception, fault: LinkFault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def fail(*_: object, **__: object) -> None:
         raise httpx.ConnectError(str(cause)) from cause
 
     monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", fail)
-    assert Answer(fault=fault) == _answer("https://www.example.org/")
+    assert LinkAnswer(fault=fault) == _answer("https://www.example.org/")
 
 
 def test_progress_is_told_and_an_address_is_tried_once(host: Host) -> None:
     told: list[tuple[int, int]] = []
-    visit([f"{host.url}/a", f"{host.url}/b", f"{host.url}/a"], manners=QUICK, progress=lambda *n: told.append(n))
+    check_links(
+        [f"{host.url}/a", f"{host.url}/b", f"{host.url}/a"], politeness=QUICK, progress=lambda *n: told.append(n)
+    )
     assert [(1, 2), (2, 2)] == told
-    assert {} == visit([], manners=QUICK)
+    assert {} == check_links([], politeness=QUICK)

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netzblatt.tools.yaml.composer import compose
-from netzblatt.tools.yaml.fast import parse
+from netzblatt.tools.yaml import fast, parser
 
 ARTICLE = """\
 # Kommentar
@@ -38,7 +37,7 @@ leer:
 
 
 def test_an_article_is_plain_and_reads_as_the_parser_reads_it() -> None:
-    assert (parse(ARTICLE), ()) == compose(ARTICLE, path="p", first_line=1)
+    assert (fast.parse(ARTICLE), ()) == parser.parse(ARTICLE, path="p", first_line=1)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,7 @@ def test_an_article_is_plain_and_reads_as_the_parser_reads_it() -> None:
     ],
 )
 def test_what_is_more_than_plain_or_wrong_is_left_to_the_parser(text: str) -> None:
-    assert parse(text) is None
+    assert fast.parse(text) is None
 
 
 PIECES = [
@@ -108,8 +107,8 @@ pages = st.lists(st.one_of(st.sampled_from(LINES), st.sampled_from(LINES).map("{
 @settings(deadline=None, max_examples=400)
 @given(st.one_of(texts, pages.map("\n".join)))
 def test_whatever_is_read_here_is_what_the_parser_reads(text: str) -> None:
-    found: Any = parse(text)
-    assert found is None or (found, ()) == compose(text, path="p", first_line=1)
+    found: Any = fast.parse(text)
+    assert found is None or (found, ()) == parser.parse(text, path="p", first_line=1)
 
 
 @pytest.mark.parametrize(
@@ -117,5 +116,5 @@ def test_whatever_is_read_here_is_what_the_parser_reads(text: str) -> None:
 )
 def test_no_line_takes_long(text: str) -> None:
     started = process_time()
-    parse(text)
+    fast.parse(text)
     assert process_time() - started < 0.5

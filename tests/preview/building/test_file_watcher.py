@@ -1,0 +1,434 @@
+"""Each change is seen, and once: by the system's events, and without them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterator
+from itertools import count
+from pathlib import Path
+from queue import Queue
+from threading import Lock, Semaphore
+from time import monotonic, sleep
+
+import pytest
+
+from netzblatt.preview.building import change_finder, file_watcher
+from netzblatt.preview.building.change_finder import ChangeFinder
+from netzblatt.preview.building.file_watcher import FORCE_POLLING, FileWatcher, find_file_system
+
+# Nothing here takes a second; a machine that does other things may.
+SECONDS = 20
+# Milliseconds for which events are gathered here. What these tests do takes one or two.
+STEP = 100
+LONG_AGO = (1_000_000_000, 1_000_000_000)
+NEWS = "content/news"
+
+
+class Seen:
+    """What a watch tells of the site at `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.sweeps, self.no_sweep = root, Semaphore(0), Lock()
+        self._told: Queue[Collection[str]] = Queue()
+        self._turns = count()
+        self.watch = FileWatcher(root, self._told.put)
+
+    def all(self) -> list[str]:
+        """Everything that was seen since the last time, sorted: also what only a sweep through all files brings to
+        light, and what was told twice.
+        """
+        for _ in range(2 + self._forgotten()):
+            assert self.sweeps.acquire(timeout=SECONDS)
+        return self.soon()
+
+    def soon(self) -> list[str]:
+        """The same, as far as it was told before what happens now."""
+        marker, paths = f"templates/end-{next(self._turns)}.html", list[str]()
+        (self.root / marker).write_text("")
+        while marker not in paths:
+            paths += self._told.get(timeout=SECONDS)
+        return sorted(path for path in paths if path != marker)
+
+    def _forgotten(self) -> int:
+        """Sweeps that were over before anybody asked: 0 from now on."""
+        while self.sweeps.acquire(blocking=False):
+            pass
+        return 0
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site with two articles, made by somebody long ago."""
+    root = tmp_path / "site"
+    for path in (f"{NEWS}/eins.md", f"{NEWS}/zwei/index.md", "templates/base.html", "assets/css/a.css"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(path)
+        os.utime(root / path, LONG_AGO)
+    return root
+
+
+def _watched(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
+    seen, differing = Seen(root), ChangeFinder.find_changes
+
+    def counted(known: ChangeFinder) -> set[str]:
+        try:
+            with seen.no_sweep:
+                return differing(known)
+        finally:
+            seen.sweeps.release()
+
+    monkeypatch.setattr(ChangeFinder, "differing", counted)
+    # What these tests do in several calls belongs together also where the system leaves us waiting between two.
+    monkeypatch.setattr(file_watcher, "STEP", STEP)
+    monkeypatch.setattr(file_watcher, "GATHERED", 20 * STEP)
+    # What is told twice within a tick is passed on twice (test_inventory.py): here that would be told by the machine.
+    monkeypatch.setattr(change_finder, "TICK", 0)
+    seen.watch.start()
+    try:
+        yield seen
+    finally:
+        seen.watch.stop()
+
+
+@pytest.fixture(params=["false", "true"], ids=["events", "polling"])
+def seen(root: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
+    """Seen with the system's events, or without."""
+    monkeypatch.setenv(FORCE_POLLING, request.param)
+    monkeypatch.setattr(file_watcher, "WITH_EVENTS", (0.1, 0))
+    monkeypatch.setattr(file_watcher, "WITHOUT_EVENTS", (0.1, 0))
+    yield from _watched(root, monkeypatch)
+
+
+@pytest.fixture
+def told(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
+    """Seen with the system's events alone, but for one sweep at the start."""
+    monkeypatch.setenv(FORCE_POLLING, "false")
+    monkeypatch.setattr(file_watcher, "WITH_EVENTS", (3600, 0))
+    for seen in _watched(root, monkeypatch):
+        assert seen.sweeps.acquire(timeout=SECONDS)
+        yield seen
+
+
+def _in_place(root: Path) -> list[str]:
+    (root / NEWS / "eins.md").write_text("anders")
+    return [f"{NEWS}/eins.md"]
+
+
+def _by_rename(root: Path) -> list[str]:
+    """As most programs save: a spare file takes the place of the old one."""
+    (root / NEWS / ".eins.md.tmp").write_text("anders")
+    (root / NEWS / ".eins.md.tmp").rename(root / NEWS / "eins.md")
+    return [f"{NEWS}/eins.md"]
+
+
+def _by_vim(root: Path) -> list[str]:
+    """With backupcopy=no: may we write here? The old file goes out of the way, and is deleted after all."""
+    (root / NEWS / "4913").write_text("")
+    (root / NEWS / "4913").unlink()
+    (root / NEWS / ".eins.md.swp").write_bytes(b"b0VIM")
+    (root / NEWS / "eins.md").rename(root / NEWS / "eins.md~")
+    (root / NEWS / "eins.md").write_text("anders")
+    (root / NEWS / "eins.md~").unlink()
+    (root / NEWS / ".eins.md.swp").unlink()
+    return [f"{NEWS}/eins.md"]
+
+
+def _by_vs_code(root: Path) -> list[str]:
+    """Into the file itself, which is empty for a moment."""
+    with (root / NEWS / "eins.md").open("r+") as file:
+        file.truncate()
+        file.flush()
+        file.write("anders")
+    return [f"{NEWS}/eins.md"]
+
+
+def _by_emacs(root: Path) -> list[str]:
+    """A lock that is a link to nowhere, a copy of the old state."""
+    (root / NEWS / ".#eins.md").symlink_to("jemand@rechner.4711:1")
+    shutil.copy2(root / NEWS / "eins.md", root / NEWS / "eins.md~")
+    (root / NEWS / "eins.md").write_text("anders")
+    (root / NEWS / ".#eins.md").unlink()
+    return [f"{NEWS}/eins.md"]
+
+
+def _by_libre_office(root: Path) -> list[str]:
+    (root / NEWS / ".~lock.plan.pdf#").write_text(",jemand,rechner,21.11.2026 07:00;")
+    (root / NEWS / "plan.pdf").write_text("ein Plan")
+    (root / NEWS / ".~lock.plan.pdf#").unlink()
+    return [f"{NEWS}/plan.pdf"]
+
+
+def _word_is_open(root: Path) -> list[str]:
+    """Its lock files are nobody's news."""
+    (root / NEWS / "~$plan.docx").write_text("jemand")
+    return []
+
+
+def _same_size(root: Path) -> list[str]:
+    old = (root / NEWS / "eins.md").read_text()
+    (root / NEWS / "eins.md").write_text(old[::-1])
+    return [f"{NEWS}/eins.md"]
+
+
+def _old_photograph(root: Path) -> list[str]:
+    """cp -p: the camera's date is the file's."""
+    photograph = root.parent / "foto.jpg"
+    photograph.write_text("ein Bild")
+    os.utime(photograph, LONG_AGO)
+    shutil.copy2(photograph, root / NEWS / "zwei" / "foto.jpg")
+    return [f"{NEWS}/zwei/foto.jpg"]
+
+
+def _older_version(root: Path) -> list[str]:
+    """A file of the same size, with older times, takes the place of a newer one."""
+    older = root.parent / "eins.md"
+    older.write_text((root / NEWS / "eins.md").read_text().upper())
+    os.utime(older, (1, 1))
+    older.replace(root / NEWS / "eins.md")
+    return [f"{NEWS}/eins.md"]
+
+
+def _same_times(root: Path) -> list[str]:
+    """A copy of the same size that was given the times of what it takes the place of."""
+    (root / NEWS / "eins.md").write_text((root / NEWS / "eins.md").read_text().upper())
+    os.utime(root / NEWS / "eins.md", LONG_AGO)
+    return [f"{NEWS}/eins.md"]
+
+
+def _unpacked(root: Path) -> list[str]:
+    """unzip gives files the times that they had; and makes them right after their folder."""
+    for name in ("index.md", "bild.png", "anhang/plan.pdf"):
+        file = root / NEWS / "drei" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
+        os.utime(file, LONG_AGO)
+    return [f"{NEWS}/drei/{name}" for name in ("anhang/plan.pdf", "bild.png", "index.md")]
+
+
+def _checked_out(root: Path) -> list[str]:
+    """200 files at once, as `git checkout` does it."""
+    for number in range(200):
+        (root / NEWS / f"{number:03}.md").write_text(f"Nummer {number}")
+    return [f"{NEWS}/{number:03}.md" for number in range(200)]
+
+
+def _new_folders(root: Path) -> list[str]:
+    (root / NEWS / "2026" / "11" / "drei").mkdir(parents=True)
+    (root / NEWS / "2026" / "11" / "drei" / "index.md").write_text("neu")
+    return [f"{NEWS}/2026/11/drei/index.md"]
+
+
+def _moved_in(root: Path) -> list[str]:
+    (root.parent / "drei" / "tief").mkdir(parents=True)
+    (root.parent / "drei" / "index.md").write_text("von draußen")
+    (root.parent / "drei" / "tief" / "bild.png").write_text("auch")
+    (root.parent / "drei").rename(root / NEWS / "drei")
+    return [f"{NEWS}/drei/index.md", f"{NEWS}/drei/tief/bild.png"]
+
+
+def _moved_out(root: Path) -> list[str]:
+    (root / NEWS / "zwei").rename(root.parent / "zwei")
+    return [f"{NEWS}/zwei/index.md"]
+
+
+def _folder_renamed(root: Path) -> list[str]:
+    (root / NEWS / "zwei").rename(root / NEWS / "drei")
+    return [f"{NEWS}/drei/index.md", f"{NEWS}/zwei/index.md"]
+
+
+def _deleted(root: Path) -> list[str]:
+    shutil.rmtree(root / NEWS / "zwei")
+    (root / NEWS / "eins.md").unlink()
+    return [f"{NEWS}/eins.md", f"{NEWS}/zwei/index.md"]
+
+
+def _made_anew(root: Path) -> list[str]:
+    """Deleted and made again within a step, with the same words."""
+    text = (root / NEWS / "eins.md").read_text()
+    (root / NEWS / "eins.md").unlink()
+    (root / NEWS / "eins.md").write_text(text)
+    return [f"{NEWS}/eins.md"]
+
+
+def _come_and_gone(root: Path) -> list[str]:
+    (root / NEWS / "drei").mkdir()
+    (root / NEWS / "drei" / "index.md").write_text("doch nicht")
+    shutil.rmtree(root / NEWS / "drei")
+    return []
+
+
+def _exchanged(root: Path) -> list[str]:
+    (root / NEWS / "eins.md").rename(root / NEWS / "drei.md")
+    (root / NEWS / "zwei" / "index.md").rename(root / NEWS / "eins.md")
+    (root / NEWS / "drei.md").rename(root / NEWS / "zwei" / "index.md")
+    return [f"{NEWS}/eins.md", f"{NEWS}/zwei/index.md"]
+
+
+def _elsewhere(root: Path) -> list[str]:
+    """What we write ourselves, above all."""
+    for path in (".netzblatt/index", "site/index.html", "README.md"):
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text("")
+    return []
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        _in_place,
+        _by_rename,
+        _by_vim,
+        _by_vs_code,
+        _by_emacs,
+        _by_libre_office,
+        _word_is_open,
+        _same_size,
+        _old_photograph,
+        _older_version,
+        _same_times,
+        _unpacked,
+        _checked_out,
+        _new_folders,
+        _moved_in,
+        _moved_out,
+        _folder_renamed,
+        _deleted,
+        _made_anew,
+        _come_and_gone,
+        _exchanged,
+        _elsewhere,
+    ],
+)
+def test_each_change_is_seen_once(seen: Seen, happens: Callable[[Path], list[str]]) -> None:
+    # A sweep between a file's words and its times would rightly tell of it twice.
+    with seen.no_sweep:
+        # Another tick of the clock that stamps files than that in which the site was made.
+        sleep(0.02)
+        started = monotonic()
+        expected = happens(seen.root)
+        was_held_up = monotonic() - started > STEP / 1000
+    told = seen.all()
+    # What the machine tore apart has happened in two steps.
+    assert expected == (sorted(set(told)) if was_held_up else told)
+
+
+@pytest.mark.parametrize(
+    "happens", [_in_place, _by_vim, _old_photograph, _same_times, _checked_out, _deleted, _moved_in]
+)
+def test_events_tell_without_a_sweep(told: Seen, happens: Callable[[Path], list[str]]) -> None:
+    expected = happens(told.root)
+    assert expected == told.soon()
+
+
+def test_what_happens_in_a_folder_that_came_is_told_too(told: Seen) -> None:
+    _moved_in(told.root)
+    told.soon()
+    (told.root / NEWS / "drei" / "tief" / "bild.png").write_text("ein anderes")
+    assert [f"{NEWS}/drei/tief/bild.png"] == told.soon()
+
+
+def test_a_room_that_is_replaced_is_watched_again(seen: Seen) -> None:
+    (seen.root / "content").rename(seen.root.parent / "content")
+    (seen.root / NEWS).mkdir(parents=True)
+    (seen.root / NEWS / "neu.md").write_text("")
+    assert [f"{NEWS}/eins.md", f"{NEWS}/neu.md", f"{NEWS}/zwei/index.md"] == seen.all()
+    with seen.no_sweep:
+        expected = _in_place(seen.root)
+    assert expected == seen.all()
+
+
+def test_a_room_that_comes_later_is_watched(seen: Seen) -> None:
+    shutil.rmtree(seen.root / "assets")
+    assert ["assets/css/a.css"] == seen.all()
+    (seen.root / "assets").mkdir()
+    (seen.root / "assets" / "b.css").write_text("")
+    assert ["assets/b.css"] == seen.all()
+    (seen.root / "assets" / "b.css").write_text("anders")
+    assert ["assets/b.css"] == seen.all()
+
+
+def test_a_site_without_rooms_waits_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "leer").mkdir()
+    monkeypatch.setattr(file_watcher, "WITHOUT_EVENTS", (0.1, 0))
+    for seen in _watched(tmp_path / "leer", monkeypatch):
+        (seen.root / "templates").mkdir()
+        assert [] == seen.all()
+        (seen.root / "content").mkdir()
+        (seen.root / "content" / "site.yml").write_text("")
+        assert ["content/site.yml"] == seen.all()
+
+
+def test_a_file_behind_a_link_is_seen_where_it_is_shown(seen: Seen) -> None:
+    (seen.root / "archiv").mkdir()
+    (seen.root / "archiv" / "alt.md").write_text("alt")
+    (seen.root / NEWS / "alt.md").symlink_to("../../archiv/alt.md")
+    (seen.root / NEWS / "archiv").symlink_to("../../archiv")
+    assert [f"{NEWS}/alt.md", f"{NEWS}/archiv/alt.md"] == seen.all()
+    (seen.root / "archiv" / "alt.md").write_text("anders")
+    assert [f"{NEWS}/alt.md", f"{NEWS}/archiv/alt.md"] == seen.all()
+
+
+def test_a_link_to_all_the_world_stops_no_watch(seen: Seen) -> None:
+    (seen.root / NEWS / "welt").symlink_to("/")
+    assert [f"{NEWS}/welt"] == seen.all()
+    assert _in_place(seen.root) == seen.all()
+    (seen.root / NEWS / "welt").unlink()
+    assert [f"{NEWS}/welt"] == seen.all()
+    assert _by_vim(seen.root) == seen.all()
+
+
+def test_a_system_that_will_not_watch_so_much_is_swept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "OS file watch limit reached.")
+
+    monkeypatch.setenv(FORCE_POLLING, "false")
+    monkeypatch.setattr(file_watcher, "watch", refuse)
+    monkeypatch.setattr(file_watcher, "WITHOUT_EVENTS", (0.1, 0))
+    for seen in _watched(root, monkeypatch):
+        assert _in_place(root) == seen.all()
+
+
+def test_what_is_known_when_the_watch_starts_is_no_news(seen: Seen) -> None:
+    assert [] == seen.all()
+
+
+@pytest.mark.parametrize(
+    ("mounts", "path", "expected"),
+    [
+        ("/dev/sda1 / ext4 rw 0 0\n", "/home/netz", "ext4"),
+        ("/dev/sda1 / ext4 rw 0 0\nserver:/x /home nfs4 rw 0 0\n", "/home/netz/content", "nfs4"),
+        ("/dev/sda1 / ext4 rw 0 0\nserver:/x /home nfs4 rw 0 0\n", "/homes", "ext4"),
+        ("x / ext4 rw 0 0\nx /mein\\040netz fuse.sshfs rw 0 0\n", "/mein netz/content", "fuse.sshfs"),
+        ("a / rootfs rw 0 0\nb / btrfs rw 0 0\n", "/", "btrfs"),
+        ("", "/", ""),
+    ],
+)
+def test_the_file_system_is_that_of_the_innermost_mount(
+    mounts: str, path: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_watcher, "MOUNTS", tmp_path / "mounts")
+    assert not find_file_system(Path(path))
+    (tmp_path / "mounts").write_text(mounts)
+    assert expected == find_file_system(Path(path))
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("ext4", False), ("overlay", False), ("fuseblk", False), ("tmpfs", False), ("zfs", False)]
+    + [(kind, True) for kind in "nfs nfs4 cifs smb3 9p fuse.sshfs fuse.grpcfuse virtiofs vboxsf drvfs fuse".split()],
+)
+def test_network_drives_and_shared_folders_are_deaf(*, kind: str, expected: bool) -> None:
+    assert expected == bool(file_watcher.FILE_SYSTEMS_WITHOUT_EVENTS.fullmatch(kind))
+
+
+def test_a_site_on_a_network_drive_is_swept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.delenv(FORCE_POLLING, raising=False)
+    monkeypatch.setattr(file_watcher, "file_system", lambda _: "nfs4")
+    monkeypatch.setattr(file_watcher, "watch", fail)
+    monkeypatch.setattr(file_watcher, "WITHOUT_EVENTS", (0.1, 0))
+    for seen in _watched(root, monkeypatch):
+        assert _in_place(root) == seen.all()

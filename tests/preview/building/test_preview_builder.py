@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netzblatt.model.withheld import Reason
+from netzblatt.pipeline import Build, Options, build
+from netzblatt.preview.building import preview_builder
+from netzblatt.preview.building.preview_builder import PreviewBuilder
+from netzblatt.preview.outcome import Wish
+
+SMALL = Path(__file__).parents[2] / "sites" / "small"
+ARTICLE, PAGE = "content/news/2026-02-12-rueckblick.md", "news/2026/rueckblick/index.html"
+CET = "Europe/Berlin"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for room in ("content", "templates", "assets"):
+        shutil.copytree(SMALL / room, tmp_path / room)
+    return tmp_path
+
+
+@pytest.fixture
+def bench(root: Path) -> PreviewBuilder:
+    return PreviewBuilder(root)
+
+
+def _draft(root: Path, more: str) -> str:
+    path = "content/news/2026-03-09-neues.md"
+    (root / path).write_text(f"---\ntitle: Neues\n{more}\n---\nText.\n", "utf-8")
+    return path
+
+
+def test_the_preview_is_put_in_its_own_folder_and_drafts_are_in_it(root: Path, bench: PreviewBuilder) -> None:
+    path = _draft(root, "draft: true")
+    told = bench.build(Wish(), [path])
+    assert told.is_exchanged
+    assert ("/netz", "de", CET) == (told.base, told.language, told.timezone)
+    assert ("news/2026/neues/index.html",) == told.saved
+    assert (path, Reason.DRAFT) in [(item.path, item.reason) for item in told.unpublished]
+    assert (root / ".netzblatt/preview/news/2026/neues/index.html").is_file()
+    assert not (root / "site").exists()
+
+
+def test_without_drafts_it_is_as_a_build_would_be(root: Path, bench: PreviewBuilder) -> None:
+    path = _draft(root, "draft: true")
+    bench.build(Wish(), [path])
+    told = bench.build(Wish(has_drafts=False), [])
+    assert "news/2026/neues/index.html" in told.changed
+    assert told.origins["news/2026/neues/index.html"] is None
+    assert () == told.unpublished
+    assert not (root / ".netzblatt/preview/news/2026/neues").exists()
+
+
+def test_on_another_day_it_is_what_it_will_be_then(root: Path, bench: PreviewBuilder) -> None:
+    _draft(root, "date: 2040-05-01 11:00")
+    before, after = (bench.build(Wish(has_drafts=False, day=date(2040, month, 1)), []) for month in (4, 5))
+    page = "news/2040/neues/index.html"
+    assert (False, True) == (page in before.origins, page in after.origins)
+
+
+def test_noon_is_that_of_the_site_also_when_its_zone_was_not_known(
+    root: Path, bench: PreviewBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = root / "content/site.yml"
+    site.write_text(site.read_text("utf-8").replace(CET, "Pacific/Auckland"), "utf-8")
+    clocks = []
+
+    def noted(root: Path, *, options: Options) -> Build:
+        clocks.append(options.now.isoformat())
+        return build(root, options=options)
+
+    monkeypatch.setattr(preview_builder, "build", noted)
+    for _ in range(2):
+        bench.build(Wish(day=date(2026, 7, 1)), [])
+    assert ["2026-07-01T12:00:00+02:00", *["2026-07-01T12:00:00+12:00"] * 2] == clocks
+
+
+def test_an_edit_is_told_with_the_pages_that_show_it(root: Path, bench: PreviewBuilder) -> None:
+    bench.build(Wish(), [])
+    (root / ARTICLE).write_text((root / ARTICLE).read_text("utf-8") + "\nNachtrag.\n", "utf-8")
+    told = bench.build(Wish(), [ARTICLE])
+    assert {PAGE, "feed.atom", "feed.json"} <= told.changed
+    assert (PAGE,) == told.saved
+    assert {} == told.origins
+    assert not told.is_whole
+
+
+def test_nothing_changed_is_told_as_nothing(bench: PreviewBuilder) -> None:
+    bench.build(Wish(), [])
+    told = bench.build(Wish(), [])
+    assert told.is_exchanged
+    assert (frozenset(), {}, {}, ()) == (told.changed, told.origins, told.moved, told.saved)
+
+
+def test_the_page_of_a_renamed_file_is_followed(root: Path, bench: PreviewBuilder) -> None:
+    bench.build(Wish(), [])
+    new = ARTICLE.replace("rueckblick", "nachlese")
+    (root / ARTICLE).rename(root / new)
+    told = bench.build(Wish(), [ARTICLE, new])
+    assert {PAGE: "news/2026/nachlese/index.html"} == told.moved
+    assert ("news/2026/nachlese/index.html",) == told.saved
+
+
+def test_the_page_that_was_saved_is_the_article_and_not_its_old_address(root: Path, bench: PreviewBuilder) -> None:
+    text = (root / ARTICLE).read_text("utf-8").replace("---\n", "---\naliases: [/alt/]\n", 1)
+    (root / ARTICLE).write_text(text, "utf-8")
+    told = bench.build(Wish(), [ARTICLE])
+    assert ARTICLE == told.origins["alt/index.html"]
+    assert (PAGE,) == told.saved
+
+
+def test_errors_are_told_until_they_are_mended(root: Path, bench: PreviewBuilder) -> None:
+    (root / "templates/pages/article.html").write_text("{% if %}", "utf-8")
+    (root / ARTICLE).write_text("---\ntitle: X\nclusters: [optk]\n---\nText.\n", "utf-8")
+    told = bench.build(Wish(), [ARTICLE])
+    assert not told.is_exchanged
+    assert ["cluster/misspelt", "template/syntax"] == [problem.code for problem in told.problems]
+    for path in ("templates/pages/article.html", ARTICLE):
+        shutil.copy(SMALL / path, root / path)
+    mended = bench.build(Wish(), [ARTICLE, "templates/pages/article.html"])
+    assert mended.is_exchanged
+    assert mended.is_whole
+    assert () == mended.problems
+
+
+def test_another_process_knows_what_the_one_before_it_left(root: Path) -> None:
+    bench = PreviewBuilder(root)
+    bench.build(Wish(), [])
+    bench.save_session()
+    (root / ARTICLE).write_text((root / ARTICLE).read_text("utf-8") + "\nNachtrag.\n", "utf-8")
+    bench = PreviewBuilder(root)
+    shutil.move(root / "content", root / "elsewhere")
+    assert ("/netz", "de") == ((failed := bench.build(Wish(), [])).base, failed.language)
+    shutil.move(root / "elsewhere", root / "content")
+    told = bench.build(Wish(), [ARTICLE])
+    assert told.is_whole
+    assert PAGE in told.changed
+    assert "404.html" in told.origins.keys() - told.changed
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (OSError(28, "No space left on device", "site"), "[Errno 28] No space left on device: 'site'"),
+        (ZeroDivisionError("ours"), "ZeroDivisionError: ours"),
+    ],
+)
+def test_a_fault_of_the_world_or_of_ours_is_told_and_the_next_build_is_made(
+    bench: PreviewBuilder, fault: Exception, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise fault
+
+    monkeypatch.setattr(preview_builder, "build", fail)
+    told = bench.build(Wish(), [ARTICLE])
+    assert not told.is_exchanged
+    assert told.fault.splitlines()[-1] == expected
+    assert told.fault.startswith("Traceback") == (not isinstance(fault, OSError))
+    monkeypatch.undo()
+    assert (PAGE,) == bench.build(Wish(), []).saved
+
+
+def test_a_folder_of_ours_that_cannot_be_read_is_told_by_the_first_build(root: Path) -> None:
+    (root / ".netzblatt").write_text("no folder")
+    told = PreviewBuilder(root).build(Wish(), [])
+    assert not told.is_exchanged
+    assert ".netzblatt" in told.fault

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
+
+TEXT = "---\ntitel: Messe\nalias: /Messe/\n---\nSiehe [alle Termine](/termine/) und [sie](/termine/alle/).\n"
+TEXTS = {"content/x.md": TEXT, "content/site.yml": "to: /oben/"}
+
+
+def _located(problem: Problem) -> tuple[str, str]:
+    found = with_position(problem, text_of=TEXTS.__getitem__, base="/netz")
+    return str(found.position), found.excerpt
+
+
+@pytest.mark.parametrize(
+    ("values", "place"),
+    [
+        ({"link": "/netz/termine/"}, "content/x.md:5:22"),
+        ({"link": "/netz/termine/alle/"}, "content/x.md:5:43"),
+        ({"address": "/Messe/"}, "content/x.md:3:8"),
+        ({"title": "Messe"}, "content/x.md:2:8"),
+        ({"link": "/netz/oben/"}, "content/site.yml:1:5"),
+    ],
+)
+def test_a_value_is_found_where_it_stands(values: dict[str, str], place: str) -> None:
+    line = int(place.split(":")[1])
+    text = TEXT if place.startswith("content/x.md") else "to: /oben/"
+    assert (place, text.split("\n")[line - 1]) == _located(error(Position("content/x.md"), "a/b", **values))
+
+
+@pytest.mark.parametrize(
+    "values", [{"link": "/netz/unten/"}, {"link": "/"}, {"page": "Messe"}, {"title": "Mess"}, {"address": "/oben/"}]
+)
+def test_what_no_file_says_stays_a_problem_of_the_whole_file(values: dict[str, str]) -> None:
+    assert ("content/x.md", "") == _located(error(Position("content/x.md"), "a/b", **values))
+
+
+def test_a_place_that_is_known_stays() -> None:
+    assert ("content/x.md:9:9", "") == _located(error(Position("content/x.md", 9, 9), "a/b", title="Messe"))
+
+
+def test_one_cause_is_told_once() -> None:
+    menu = [error(Position("content/site.yml", 3, 5), "a/dead", link="/x/", page=page) for page in ("1", "2")]
+    template = [error(Position(path), "a/dead", link="/y/", page=path) for path in ("1", "2")]
+    fragments = [error(Position(path), "a/dead", link="#z", page=path) for path in ("1", "2")]
+    other = error(Position("2"), "a/other", link="/y/")
+    assert [menu[0], template[0], *fragments, other] == list(drop_repeats([*menu, *template, *fragments, other]))
