@@ -178,7 +178,7 @@ def test_a_first_build_makes_the_folders_of_articles_while_it_plans(
         made.extend(path.relative_to(place.spare).as_posix() for path in place.spare.rglob("*"))
         return plan_site(catalog, *args, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(work, "plan", planned)
+    monkeypatch.setattr(work, "plan_site", planned)
     # pytest may have threads.
     monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
     assert build(root, options=Options(now=NOW, jobs=2)).is_exchanged

@@ -48,4 +48,4 @@ def _replan_recipe(told: Recipe[T], entries: Mapping[str, Entry]) -> Recipe[T] |
 
 def _with_new_text(story: RecordInput, entries: Mapping[str, Entry]) -> RecordInput:
     entry = entries.get(story.ref.entry.path, story.ref.entry)
-    return replace(story, filed=RecordRef(entry, story.ref.records, entry.record_digest))
+    return replace(story, ref=RecordRef(entry, story.ref.records, entry.record_digest))

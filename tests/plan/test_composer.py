@@ -48,7 +48,7 @@ def test_a_desk_that_travelled_makes_the_same_and_brings_nothing_along() -> None
     assert fresh == len(pickle.dumps(desk))
     found = pickle.loads(pickle.dumps(desk))  # noqa: S301
     assert (desk.value_digest, desk.frame) == (found.value_digest, found.frame)
-    assert cards == found.cards(PlanContext(WHOLE).list_summaries(WHOLE.articles).items)
+    assert cards == found.compose_cards(PlanContext(WHOLE).list_summaries(WHOLE.articles).items)
 
 
 def test_a_desk_is_known_by_its_frame() -> None:

@@ -46,7 +46,7 @@ def test_more_than_one_file_may_hold_stand_in_several(monkeypatch: pytest.Monkey
     whole = catalog(article("a"), article("b"))
     every = entries(whole)
     assert 50_000 == sitemap.MAX_ENTRIES
-    monkeypatch.setattr(sitemap, "MOST", len(every) - 1)
+    monkeypatch.setattr(sitemap, "MAX_ENTRIES", len(every) - 1)
     tasks = planned(whole)
     assert Sitemap(parts=(f"{HOME}/sitemap-1.xml", f"{HOME}/sitemap-2.xml")) == at(tasks, "sitemap.xml", Sitemap)
     parts = [at(tasks, f"sitemap-{number}.xml", Sitemap).entries for number in (1, 2)]

@@ -58,7 +58,7 @@ def test_a_fault_is_that_of_the_work(capfd: pytest.CaptureFixture[str]) -> None:
 def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) -> None:
     """Who has more to say than a pipe holds waits for a reader, and has the first one's lock."""
     code = (
-        "import os, time; from pathlib import Path; from netzblatt.tools import beside;"
+        "import os, time; from pathlib import Path; from netzblatt.workers import second;"
         "beside.cores, beside.method_here = lambda: 2, lambda: 'fork';"
         "work = lambda: Path('child').write_text(str(os.getpid())) and b'x' * 10_000_000;"
         "line = beside.beside(work); line.__enter__(); time.sleep(60)"
@@ -78,7 +78,7 @@ def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) 
 
 def test_one_that_waits_for_orders_ends_with_the_first_process() -> None:
     code = (
-        "import os, time; from netzblatt.tools import beside;"
+        "import os, time; from netzblatt.workers import second;"
         "beside.cores, beside.method_here = lambda: 2, lambda: 'fork';"
         "line = beside.second(os.getpid); print(line.__enter__().result(0), flush=True); time.sleep(60)"
     )
