@@ -316,7 +316,7 @@ def told(monkeypatch: pytest.MonkeyPatch, site: Path) -> Queue[dict[str, object]
         asked.put({"root": root, **options})
         options["on_ready"](8000)  # type: ignore[operator]
 
-    monkeypatch.setattr("netzblatt.preview.live.show", show)
+    monkeypatch.setattr("netzblatt.preview.live.serve_preview", show)
     monkeypatch.chdir(site)
     return asked
 

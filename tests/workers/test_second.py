@@ -59,9 +59,9 @@ def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) 
     """Who has more to say than a pipe holds waits for a reader, and has the first one's lock."""
     code = (
         "import os, time; from pathlib import Path; from netzblatt.workers import second;"
-        "beside.cores, beside.method_here = lambda: 2, lambda: 'fork';"
+        "second.cores, second.method_here = lambda: 2, lambda: 'fork';"
         "work = lambda: Path('child').write_text(str(os.getpid())) and b'x' * 10_000_000;"
-        "line = beside.beside(work); line.__enter__(); time.sleep(60)"
+        "line = second.beside(work); line.__enter__(); time.sleep(60)"
     )
     child = tmp_path / "child"
     with subprocess.Popen(
@@ -79,8 +79,8 @@ def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) 
 def test_one_that_waits_for_orders_ends_with_the_first_process() -> None:
     code = (
         "import os, time; from netzblatt.workers import second;"
-        "beside.cores, beside.method_here = lambda: 2, lambda: 'fork';"
-        "line = beside.second(os.getpid); print(line.__enter__().result(0), flush=True); time.sleep(60)"
+        "second.cores, second.method_here = lambda: 2, lambda: 'fork';"
+        "line = second.second(os.getpid); print(line.__enter__().result(0), flush=True); time.sleep(60)"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code],

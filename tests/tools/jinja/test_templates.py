@@ -339,7 +339,7 @@ def test_what_is_kept_is_neither_read_nor_parsed_nor_compiled_again(monkeypatch:
     made = first.check(), first.digest_closure("page.html"), first.render("page.html"), first.render("other.html")
     for each in ("parse", "compile"):
         monkeypatch.delattr(jinja2.Environment, each)
-    monkeypatch.delattr("netzblatt.tools.yaml.load")
+    monkeypatch.delattr("netzblatt.tools.yaml.loader.load")
     second = Templates(sources, "de", results)
     assert made == (
         second.check(),
@@ -415,7 +415,7 @@ def test_templates_can_be_handed_to_another_process(monkeypatch: pytest.MonkeyPa
     copy = pickle.loads(pickle.dumps(templates))  # noqa: S301 (our own)
     monkeypatch.delattr(jinja2.Environment, "compile")
     assert templates.render("page.html") == copy.render("page.html")
-    assert templates.digest_closure("page.html") == copy.closure("page.html")
+    assert templates.digest_closure("page.html") == copy.digest_closure("page.html")
 
 
 def test_a_build_with_nothing_to_render_imports_no_jinja_and_one_with_a_page_no_babel(tmp_path: Path) -> None:
@@ -428,7 +428,7 @@ import pickle, sys
 from netzblatt.tools.jinja.templates import Templates
 sources, results, evening = pickle.loads(open({str(tmp_path / "kept")!r}, "rb").read())
 templates = Templates(sources, "de", results)
-templates.check(), templates.closure("page.html")
+templates.check(), templates.digest_closure("page.html")
 print({{"jinja2", "babel", "yaml"}} & sys.modules.keys())
 print(templates.render("page.html", x=evening))
 print({{"babel", "yaml"}} & sys.modules.keys())
