@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.problem import Problem
 from netzblatt.model.withheld import Withheld
 

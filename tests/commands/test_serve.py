@@ -344,7 +344,7 @@ def test_open_opens_the_browser_and_follow_is_handed_on(
 def test_another_address_is_warned_of(
     told: Queue[dict[str, object]], typed: Typed, host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netzblatt.preview.open_browser.own_address", lambda: "192.168.1.7")
+    monkeypatch.setattr("netzblatt.preview.open_browser.find_own_address", lambda: "192.168.1.7")
     code, out, err = typed("serve", "--host", host)
     assert (0, "Vorschau: http://192.168.1.7:8000/  (Ende mit Strg+C)\n") == (code, out)
     assert err.startswith("Achtung: Alle im Netz")
