@@ -1,15 +1,99 @@
-"""For all tests: on the machine that decides (CI=true), a test that was skipped has failed."""
+"""For all tests: which are slow, in which order workers take them, and that none is skipped where CI=true decides."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Generator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 IS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+# They need a browser, a server or processes. All others are run by -m "not slow".
+SLOW = (
+    "tests/benchmarks/",
+    "tests/commands/test_check.py",
+    "tests/commands/test_serve.py",
+    "tests/preview/building/test_watch.py",
+    "tests/preview/serving/test_folder.py",
+    "tests/preview/test_browser.py",
+    "tests/preview/test_live.py",
+    "tests/preview/test_together.py",
+    "tests/proofs/",
+    "tests/site_folder/test_lock.py",
+    "tests/site_folder/test_staging_kills.py",
+    "tests/test_door.py",
+    "tests/test_installation.py",
+    "tests/test_reading_ahead.py",
+    "tests/test_sample.py",
+    "tests/test_xss.py",
+    "tests/tools/web/test_link_check.py",
+    "tests/workers/",
+)
+# The longest files, longest first: begun early, they leave small ones to the end, and all workers end together.
+LONGEST = (
+    "tests/test_installation.py",
+    "tests/test_sample.py",
+    "tests/test_xss.py",
+    "tests/preview/building/test_watch.py",
+    "tests/proofs/test_kills.py",
+    "tests/test_broken_sites.py",
+    "tests/proofs/test_world.py",
+    "tests/commands/test_serve.py",
+    "tests/proofs/test_moments.py",
+    "tests/site_folder/test_staging_kills.py",
+    "tests/proofs/test_edits.py",
+    "tests/proofs/test_bytes.py",
+    "tests/test_pipeline.py",
+    "tests/proofs/test_soak.py",
+    "tests/preview/test_together.py",
+    "tests/workers/test_second.py",
+    "tests/workers/test_pool.py",
+    "tests/preview/test_browser.py",
+    "tests/test_door.py",
+)
+# Their tests share nothing that takes long to make: each may go to another worker.
+SPLIT = ("tests/preview/test_browser.py", "tests/test_door.py", "tests/test_installation.py")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(SLOW):
+            item.add_marker("slow")
+    if hasattr(config, "workerinput"):
+        ranks = {path: rank for rank, path in enumerate(LONGEST)}
+        items.sort(key=lambda item: ranks.get(_file_of(item.nodeid), len(ranks)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """More than there are cores: many tests wait, for a browser, a server or the clock."""
+    cores = os.cpu_count() or 1
+    return cores + (cores + 1) // 2
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hands out files in the order of their tests, and files of SPLIT test by test."""
+    from xdist.scheduler import LoadFileScheduling
+
+    if config.option.dist not in {"load", "loadfile"}:
+        return None
+    config.option.loadscopereorder = False
+    scheduler = LoadFileScheduling(config, log)
+    scheduler._split_scope = _unit_of  # noqa: SLF001 - documented as what subclasses replace
+    return scheduler
+
+
+def _unit_of(nodeid: str) -> str:
+    """Returns the name that a test shares with those which one worker must run."""
+    return nodeid if nodeid.startswith(SPLIT) else _file_of(nodeid)
+
+
+def _file_of(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
 
 
 def _refuse(report: Report) -> Report:

@@ -303,7 +303,8 @@ def test_a_frozen_class_remembers_nothing_beside_its_fields() -> None:
 
 
 def _is_frozen(each: ast.ClassDef) -> bool:
-    return any("frozen" in ast.unparse(decorator) for decorator in each.decorator_list)
+    ways = [*each.decorator_list, *each.keywords]
+    return any("frozen" in ast.unparse(way) for way in ways)
 
 
 def _is_cache(node: ast.stmt) -> bool:

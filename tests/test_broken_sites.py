@@ -24,13 +24,13 @@ HARMLESS = sorted(path.name for path in (SITES / "harmless").iterdir())
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 
 
-def _problems(over: Path, root: Path) -> tuple[Problem, ...]:
+def _problems(over: Path, root: Path, *, jobs: int = 1) -> tuple[Problem, ...]:
     for room in ("content", "templates", "assets"):
         shutil.copytree(SITES / "small" / room, root / room)
     shutil.copytree(over, root, dirs_exist_ok=True, symlinks=True)
     if (gone := root / "removed.txt").exists():
         (root / gone.read_text("utf-8").strip()).unlink()
-    result = build(root, options=Options(now=NOW, is_trial=True))
+    result = build(root, options=Options(now=NOW, is_trial=True, jobs=jobs))
     assert not (root / "site").exists()
     return result.problems
 
@@ -50,6 +50,12 @@ def test_each_mistake_is_told_as_written_down(mistake: str, tmp_path: Path) -> N
             kept.write_text(text, "utf-8")
         assert kept.read_text("utf-8") == text
     assert problems
+
+
+@pytest.mark.parametrize("mistake", MISTAKES[::18])
+def test_two_processes_tell_what_one_tells(mistake: str, tmp_path: Path) -> None:
+    folder = SITES / "broken" / mistake
+    assert _problems(folder, tmp_path / "one") == _problems(folder, tmp_path / "two", jobs=2)
 
 
 def test_there_are_many_mistakes_and_no_two_alike() -> None:

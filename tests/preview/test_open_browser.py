@@ -13,7 +13,7 @@ from tests.preview.running import EVERYWHERE
 
 
 def test_the_address_is_one_that_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_browser, "own_address", lambda: "192.168.1.7")
+    monkeypatch.setattr(open_browser, "find_own_address", lambda: "192.168.1.7")
     told = {"127.0.0.1": "127.0.0.1", "::1": "[::1]", "mac.local": "mac.local"}
     told |= {EVERYWHERE: "192.168.1.7", "::": "192.168.1.7"}
     assert [f"http://{name}:8000/" for name in told.values()] == [url_of(host, 8000) for host in told]

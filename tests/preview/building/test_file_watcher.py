@@ -95,8 +95,8 @@ def _watched(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
 def seen(root: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
     """Seen with the system's events, or without."""
     monkeypatch.setenv(FORCE_POLLING, request.param)
-    monkeypatch.setattr(file_watcher, "WITH_EVENTS", (0.1, 0))
-    monkeypatch.setattr(file_watcher, "WITHOUT_EVENTS", (0.1, 0))
+    monkeypatch.setattr(file_watcher, "SWEEPS_WITH_EVENTS", (0.1, 0))
+    monkeypatch.setattr(file_watcher, "SWEEPS_WITHOUT_EVENTS", (0.1, 0))
     yield from _watched(root, monkeypatch)
 
 
@@ -104,7 +104,7 @@ def seen(root: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 def told(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
     """Seen with the system's events alone, but for one sweep at the start."""
     monkeypatch.setenv(FORCE_POLLING, "false")
-    monkeypatch.setattr(file_watcher, "WITH_EVENTS", (3600, 0))
+    monkeypatch.setattr(file_watcher, "SWEEPS_WITH_EVENTS", (3600, 0))
     for seen in _watched(root, monkeypatch):
         assert seen.sweeps.acquire(timeout=SECONDS)
         yield seen
@@ -350,7 +350,7 @@ def test_a_room_that_comes_later_is_watched(seen: Seen) -> None:
 
 def test_a_site_without_rooms_waits_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "leer").mkdir()
-    monkeypatch.setattr(file_watcher, "WITHOUT_EVENTS", (0.1, 0))
+    monkeypatch.setattr(file_watcher, "SWEEPS_WITHOUT_EVENTS", (0.1, 0))
     for seen in _watched(tmp_path / "leer", monkeypatch):
         (seen.root / "templates").mkdir()
         assert [] == seen.all()
@@ -384,7 +384,7 @@ def test_a_system_that_will_not_watch_so_much_is_swept(root: Path, monkeypatch: 
 
     monkeypatch.setenv(FORCE_POLLING, "false")
     monkeypatch.setattr(file_watcher, "watch", refuse)
-    monkeypatch.setattr(file_watcher, "WITHOUT_EVENTS", (0.1, 0))
+    monkeypatch.setattr(file_watcher, "SWEEPS_WITHOUT_EVENTS", (0.1, 0))
     for seen in _watched(root, monkeypatch):
         assert _in_place(root) == seen.all()
 
@@ -429,6 +429,6 @@ def test_a_site_on_a_network_drive_is_swept(root: Path, monkeypatch: pytest.Monk
     monkeypatch.delenv(FORCE_POLLING, raising=False)
     monkeypatch.setattr(file_watcher, "file_system", lambda _: "nfs4")
     monkeypatch.setattr(file_watcher, "watch", fail)
-    monkeypatch.setattr(file_watcher, "WITHOUT_EVENTS", (0.1, 0))
+    monkeypatch.setattr(file_watcher, "SWEEPS_WITHOUT_EVENTS", (0.1, 0))
     for seen in _watched(root, monkeypatch):
         assert _in_place(root) == seen.all()

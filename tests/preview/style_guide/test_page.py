@@ -11,7 +11,7 @@ import pytest
 from netzblatt.preview.labels import LABELS, find_labels
 from netzblatt.preview.style_guide.page import render_style_guide
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 NOTE = """description: A note.
 macros:
   note:
