@@ -46,15 +46,22 @@ class Site:
         return found / "index.html" if path.endswith("/") else found
 
 
-@pytest.fixture(scope="module", params=ADDRESSES, ids=["root", "sub-path"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site as it is in this project, built."""
     root = tmp_path_factory.mktemp("sample")
     for room in ("content", "templates", "assets"):
         shutil.copytree(ROOT / room, root / room)
-    # Pictures are the same at any address: the second site looks up what the first one made.
-    (root / ".netzblatt").mkdir()
-    (root / ".netzblatt" / "store").symlink_to(tmp_path_factory.getbasetemp() / "store")
-    (tmp_path_factory.getbasetemp() / "store").mkdir(exist_ok=True)
+    build(root, options=Options(now=NOW))
+    return root
+
+
+@pytest.fixture(scope="module", params=ADDRESSES, ids=["root", "sub-path"])
+def site(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same site at one of the addresses. Its pictures are those of the first build: they know no address."""
+    root = tmp_path_factory.mktemp("addressed") / "site"
+    shutil.copytree(built, root)
+    shutil.rmtree(root / "site")
     settings = root / "content" / "site.yml"
     settings.write_text(re.sub(r"(?m)^address:.*$", f"address: {request.param}", settings.read_text("utf-8")), "utf-8")
     return Site(root, request.param, build(root, options=Options(now=NOW)))
