@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from tests import conftest
 from tests.package import ROOT, Function, Module, circles, import_graph, imports, modules
 
 FLOORS = {
@@ -164,6 +165,13 @@ def test_every_module_has_a_file_of_tests_beside_it_in_the_mirror() -> None:
     _none(missing)
 
 
+def test_the_lists_of_slow_and_long_tests_name_what_is_there() -> None:
+    for name in {*conftest.SLOW, *conftest.LONGEST, *conftest.SPLIT}:
+        path, _, test = name.partition("::")
+        assert (ROOT / path).exists(), name
+        assert not test or f"def {test}" in (ROOT / path).read_text("utf-8"), name
+
+
 def test_only_commands_print() -> None:
     _none(
         _where(module, node)
@@ -238,6 +246,31 @@ def test_docstrings_begin_with_a_subject_or_a_verb() -> None:
 def test_measurements_stand_in_docs_and_not_in_docstrings() -> None:
     measured = re.compile(r"\d ?(ms|µs|%)(?!\w)|\bper ?cent\b|\b(milli|micro)seconds\b")
     _none(where for where, text in _docstrings() if measured.search(text))
+
+
+PATHS = ("content/", "templates/", "assets/", ".netzblatt", "site.yml")
+PROBLEM_CODE = re.compile(r"content/[a-z-]+")
+
+
+def test_paths_are_written_down_once() -> None:
+    _none(
+        _where(module, node, text)
+        for module in modules().values()
+        if module.path != "model/paths.py"
+        for node, text in _strings(module)
+        if any(path in text for path in PATHS) and not PROBLEM_CODE.fullmatch(text)
+    )
+
+
+def _strings(module: Module) -> Iterator[tuple[ast.AST, str]]:
+    """The strings that are no prose: neither docstrings nor sentences for people."""
+    docstrings = {node.body[0] for node in module.nodes if isinstance(node, ast.Module | ast.ClassDef | Function)}
+    values = {node.value for node in docstrings if isinstance(node, ast.Expr)}
+    for node in module.nodes:
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or node in values:
+            continue
+        if not re.search(r"\s", node.value):
+            yield node, node.value
 
 
 # Changes.

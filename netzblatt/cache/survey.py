@@ -13,10 +13,10 @@ from unicodedata import normalize
 from netzblatt.cache import digest
 from netzblatt.cache.stat_index import NEVER, Entry, Index, stat_of
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.paths import CONTENT, SOURCE_FOLDERS
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 
-ROOMS = ("assets", "content", "templates")
 TEXTS = frozenset({".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"})
 # Of which there are so many that workers read them.
 ARTICLES = (".md", ".MD", ".Md", ".mD")
@@ -36,7 +36,7 @@ class Survey(Frozen, frozen=True):
     entries: Mapping[str, Entry]
 
 
-def survey(root: Path, *, index: Index, rooms: Iterable[str] = ROOMS) -> Survey:
+def survey(root: Path, *, index: Index, rooms: Iterable[str] = SOURCE_FOLDERS) -> Survey:
     """All files of the rooms below `root`, and what is wrong with their names; a room may also be a folder in one, or
     a file. OSError if one cannot be read.
     """
@@ -184,7 +184,7 @@ class _Walk:
 
     def _take(self, location: str, found: os.stat_result) -> None:
         path = location if location.isascii() else normalize("NFC", location)
-        known, is_article = self.known.get(location), path.endswith(ARTICLES) and path.startswith("content/")
+        known, is_article = self.known.get(location), path.endswith(ARTICLES) and path.startswith(CONTENT)
         if not path.isprintable():
             self._refuse("file/name", location)
         elif path in self.sources:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urldefrag, urlsplit
 
 from netzblatt.check.page import FinishedPage
+from netzblatt.model.paths import SITE_FILE, TEMPLATES
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
@@ -15,7 +16,6 @@ from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
 # Where a link stands, and the line there.
 LinkPosition = tuple[Position, str]
-SITE_FILE, TEMPLATES = "content/site.yml", "templates/"
 FAULTS = {
     LinkFault.ADDRESS: "external/address",
     LinkFault.CERTIFICATE: "external/certificate",

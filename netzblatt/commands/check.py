@@ -13,6 +13,7 @@ import click
 
 from netzblatt.commands._shared.words import words
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import STORE
 
 if TYPE_CHECKING:
     from netzblatt.pipeline import Build
@@ -70,7 +71,7 @@ def _visited(result: Build, root: Path) -> Build:
     from netzblatt.tools.web.link_cache import load_answers, save_answers
     from netzblatt.tools.web.link_check import Politeness, check_links
 
-    now, log = datetime.now(UTC), root / ".netzblatt" / "links.json"
+    now, log = datetime.now(UTC), root / STORE / "links.json"
     urls = {urldefrag(url)[0] for url in result.outward}
     known = load_answers(log, now=now)
     # Whose program this is, should it ever annoy somebody.

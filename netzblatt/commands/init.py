@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from netzblatt.commands._shared.words import WORDS, environment_language, words
+from netzblatt.model.paths import ASSETS, CONTENT, TEMPLATES
 
 IGNORED = shutil.ignore_patterns(".*", "__pycache__", "*~")
-ROOMS = ("templates", "assets")
+ROOMS = (TEMPLATES, ASSETS)
 
 
 @click.command(help=words("help/init"))
@@ -32,8 +33,8 @@ def init(folder: Path, language: str) -> None:
         target.write_text(fill(source.read_text("utf-8"), today=today), "utf-8", newline="\n")
     for room in ROOMS:
         shutil.copytree(SHARED / room, folder / room, ignore=IGNORED)
-    guide = folder / "content" / "README.md"
+    guide = folder / CONTENT / "README.md"
     if not guide.exists():  # the German one is this repository's own, and speaks of its build.py
-        text = (SHARED / "content" / "README.md").read_text("utf-8")
+        text = (SHARED / CONTENT / "README.md").read_text("utf-8")
         guide.write_text(text.replace("python3 build.py", "netzblatt"), "utf-8", newline="\n")
     click.echo(words("init/done", folder=folder))

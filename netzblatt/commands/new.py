@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from netzblatt.commands._shared.words import primary, words
+from netzblatt.model.paths import CONTENT
 
 FOLDERS = {"news": "news", "event": "events", "cluster": "clusters", "page": "pages"}
 
@@ -47,7 +48,7 @@ def draft(kind: str, title: str, *, language: str, day: date | None) -> str:
 def _place(root: Path, kind: str, title: str, day: date | None) -> Path:
     from netzblatt.tools.language.slugs import slugify
 
-    folder = root / "content" / FOLDERS[kind]
+    folder = root / CONTENT / FOLDERS[kind]
     # An event's day is rarely settled when its draft is made: no day in its file name unless it is given.
     day = day or (_today() if kind == "news" else None)
     name = f"{day}-{slugify(title)}" if day and kind in {"news", "event"} else slugify(title)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netzblatt.commands._shared.words import words
+from netzblatt.model.paths import CONTENT, STORE
 
 if TYPE_CHECKING:
     from netzblatt.cache.objects import Objects
@@ -54,12 +55,12 @@ def _named(root: Path, old: str, new: str) -> tuple[str, str]:
     from content/; a name alone stays in its folder; a folder that is there is one to move into.
     """
     typed_old, typed_new = (Path(typed.replace("\\", "/")) for typed in (old, new))
-    bases = (Path.cwd(), root, root / "content")
+    bases = (Path.cwd(), root, root / CONTENT)
     # One may stand in another site's folder.
     own = (base for base in bases if Path(os.path.normpath(base / typed_old)).is_relative_to(root))
     base = next((base for base in own if (base / typed_old).exists()), root)
     source = base / typed_old
-    target = (root if typed_new.parts[:1] == ("content",) else base) / typed_new
+    target = (root if typed_new.parts[:1] == Path(CONTENT).parts else base) / typed_new
     if len(typed_new.parts) == 1:
         target = source.parent / typed_new
     elif source.is_file() and target.is_dir():
@@ -111,7 +112,7 @@ def _carry_out(root: Path, sources: Mapping[str, Source], renamed: Renamed) -> N
     texts = {
         root / (path if path in renamed.moved.values() else places[path]): data for path, data in renamed.texts.items()
     }
-    move_and_rewrite(old=old, new=new, texts=texts, staging=root / ".netzblatt")
+    move_and_rewrite(old=old, new=new, texts=texts, staging=root / STORE)
 
 
 def _location(root: Path, path: str, sources: Mapping[str, Source]) -> Path:

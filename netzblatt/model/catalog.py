@@ -1,6 +1,4 @@
-"""All records, ordered and grouped: the only one that answers "which articles …?". Knows no template and no address
-but those that records bring along.
-"""
+"""All entries of the site, ordered and grouped: the only place that answers "which articles …?". Knows no template."""
 
 from __future__ import annotations
 
@@ -22,7 +20,7 @@ from netzblatt.model.withheld import Reason, Withheld
 
 
 class Transition(StrEnum):
-    """What time alone does to what readers see."""
+    """A change of what readers see that time alone brings about."""
 
     APPEARS = "appears"
     EXPIRES = "expires"
@@ -30,7 +28,7 @@ class Transition(StrEnum):
 
 
 class ScheduledChange(Frozen, frozen=True):
-    """At `at` (aware), and not before, the site's output changes although nobody has edited a file."""
+    """An instant (`at`, aware) from which on the site's output differs although nobody has edited a file."""
 
     at: datetime
     transition: Transition
@@ -39,8 +37,8 @@ class ScheduledChange(Frozen, frozen=True):
 
 
 class CropRule(Frozen, frozen=True):
-    """A crop of templates/images.yml. `uses` are "lead", "body", "logo"; `ratio` is width / height or None (all of
-    it); `widths` in pixels, ascending; `formats` from the newest to the one that every browser knows.
+    """A crop of images.yml. `uses` are values of Use; `ratio` is width / height, or None for the whole picture;
+    `widths` are pixels, ascending; `formats` run from the newest to the one that every browser knows.
     """
 
     name: str
@@ -52,25 +50,25 @@ class CropRule(Frozen, frozen=True):
 
 
 class RecordStore(Protocol):
-    """Where whole records lie. Only what is new is opened."""
+    """Loads whole records. A build loads those of new pages only."""
 
     def record(self, entry: Entry) -> Record:
-        """The record of an entry."""
+        """Loads the record of an entry."""
 
 
 class MemoryRecordStore:
-    """A shelf of records that are in memory."""
+    """A RecordStore of records that are in memory, by path."""
 
     def __init__(self, records: Mapping[str, Record]) -> None:
         self._records = records
 
     def record(self, entry: Entry) -> Record:
-        """By its path."""
+        """Returns the record of an entry."""
         return self._records[entry.path]
 
 
 class Keyword(Frozen, frozen=True):
-    """A tag: how it is written, its slug, and what carries it: articles newest first, events by start."""
+    """A tag with all that carries it: `articles` newest first, `events` by start. `name` is its spelling."""
 
     name: str
     slug: str
@@ -79,14 +77,14 @@ class Keyword(Frozen, frozen=True):
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All of them, newest first."""
+        """Its articles and events, newest first."""
         if not self.events:
             return self.articles
-        # Articles are many and in order, events are few.
-        found = list(self.articles)
+        # Articles are many and in order already, events are few.
+        entries = list(self.articles)
         for event in self.events:
-            insort(found, event, key=_newest_first)
-        return tuple(found)
+            insort(entries, event, key=_newest_first)
+        return tuple(entries)
 
 
 def _newest_first(entry: Entry) -> tuple[float, str]:
@@ -95,10 +93,11 @@ def _newest_first(entry: Entry) -> tuple[float, str]:
 
 
 class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
-    """`articles` are newest first, `events` by start, `clusters` in the site's order; all of them are what readers may
-    see at `now`. In a preview they see what is `unpublished`, too, and files keep their names when they change. `files`
-    are the Sources of pictures, documents and assets by path; `measured` the pictures among them. `shelf` has the
-    records of all `entries`, which are those of every kind, by path.
+    """All that the site may show at `now`: `articles` newest first, `events` by start, `clusters` in the site's order.
+
+    `entries` are those of every kind by path, and `records` loads their records. `files` are the Sources of pictures,
+    documents and assets by path, `picture_files` the pictures among them. A preview shows `unpublished` records too,
+    and its files keep their names when their content changes.
     """
 
     settings: Settings
@@ -119,7 +118,7 @@ class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def changes(self) -> tuple[ScheduledChange, ...]:
-        """All that time will do to these records, the next first."""
+        """All changes that time alone will bring, the next first."""
         awaited = [
             ScheduledChange(entry.until.at, Transition.APPEARS, entry.path, entry.title)
             for entry in self.withheld
@@ -137,12 +136,12 @@ class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def upcoming(self) -> tuple[Entry, ...]:
-        """Events that are not over, the next one first."""
+        """The events that are not over, the next one first."""
         return tuple(event for event in self.events if not self.is_past(event))
 
     @cached_property
     def past(self) -> tuple[Entry, ...]:
-        """Events that are over, the latest first."""
+        """The events that are over, the latest first."""
         return tuple(reversed([event for event in self.events if self.is_past(event)]))
 
     def is_past(self, event: Entry) -> bool:
@@ -153,11 +152,11 @@ class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
         return _group_by_cluster(self.articles), _group_by_cluster(self.events)
 
     def articles_of(self, cluster: Cluster) -> tuple[Entry, ...]:
-        """Its news, newest first."""
+        """Returns the news of a cluster, newest first."""
         return self._by_cluster[0].get(cluster.path, ())
 
     def events_of(self, cluster: Cluster) -> tuple[Entry, ...]:
-        """Its events, by start."""
+        """Returns the events of a cluster, by start."""
         return self._by_cluster[1].get(cluster.path, ())
 
     @cached_property
@@ -170,12 +169,12 @@ class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
         return reports
 
     def reports_of(self, event: Entry) -> tuple[Entry, ...]:
-        """The articles that look back on it, newest first."""
+        """Returns the articles that report on an event, newest first."""
         return tuple(self._reports.get(event.path, ()))
 
     @cached_property
     def topic_groups(self) -> tuple[tuple[Entry, ...], ...]:
-        """Articles that have something in common, newest first: a cluster, a tag."""
+        """The articles of each cluster and of each tag, newest first."""
         by_tag = (keyword.articles for keyword in self.keywords)
         return tuple(chain(self._by_cluster[0].values(), by_tag))
 

@@ -1,36 +1,38 @@
-"""What is wrong with what a person wrote, as a value. Knows no language: messages are made where they are shown."""
+"""Mistakes in what a person wrote, as values. Knows no language: messages are worded where they are shown."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from netzblatt.model.frozen import Frozen
 
 
 class Severity(StrEnum):
-    """An error stops the site from being exchanged, a warning does not."""
+    """The weight of a Problem: an error keeps the last good site online, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Position(Frozen, frozen=True, order=True):
-    """Where: path relative to the site's root, line and column from 1 (0: the whole file, the whole line)."""
+    """A place in a file. `path` is relative to the site's root; lines and columns count from 1, 0 means all."""
 
     path: str
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
-        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
 
 
 NOWHERE = Position("")
 
 
 class Problem(Frozen, frozen=True, order=True):
-    """`code` names the message and the hint in the catalogues ("date/impossible"), `values` fill their placeholders.
+    """A mistake and its position.
 
+    `code` names the message and the hint in the catalogues ("date/impossible"), and `values` fill their placeholders.
     `excerpt` is the source line, for the caret under `position.column`.
     """
 
@@ -46,10 +48,15 @@ class Problem(Frozen, frozen=True, order=True):
 
 
 def error(position: Position, code: str, /, *, excerpt: str = "", **values: object) -> Problem:
-    """A Problem that keeps the last good site online."""
-    return Problem(position, code, tuple((k, str(v)) for k, v in values.items()), Severity.ERROR, excerpt)
+    """Returns a Problem that keeps the last good site online."""
+    return _create(position, code, Severity.ERROR, excerpt, values)
 
 
 def warning(position: Position, code: str, /, *, excerpt: str = "", **values: object) -> Problem:
-    """A Problem that is told, and published all the same."""
-    return Problem(position, code, tuple((k, str(v)) for k, v in values.items()), Severity.WARNING, excerpt)
+    """Returns a Problem that is reported while the site is published all the same."""
+    return _create(position, code, Severity.WARNING, excerpt, values)
+
+
+def _create(position: Position, code: str, severity: Severity, excerpt: str, values: Mapping[str, object]) -> Problem:
+    texts = tuple((name, str(value)) for name, value in values.items())
+    return Problem(position, code, texts, severity, excerpt)

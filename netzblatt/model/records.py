@@ -1,4 +1,4 @@
-"""What editors meant: a file of content/ after reading. Knows no template, no catalogue, and no address but its own."""
+"""Records: the editors' files after reading. Knows no template, no catalogue, and no address but its own."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from enum import StrEnum
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import NOWHERE, Position
 
-# Where the n-th link to a file stands in an href, and the n-th figure between two blocks: LINK + "0" + END. No text
-# holds these characters, they are refused in files.
+# Markers in a text's HTML. LINK + "0" + END stands in an href for the first link to a file, FIGURE + "0" + END between
+# two blocks for the first figure. Files that hold these characters are refused, so that no text can forge a marker.
 LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
 
 
@@ -25,7 +25,7 @@ class Moment(Frozen, frozen=True, order=True):
 
 
 class Span(Frozen, frozen=True, order=True):
-    """When something takes place. `end` is inclusive: the last day, or the instant at which it is over."""
+    """The time at which something takes place. `end` is inclusive: the last day, or the instant at which it is over."""
 
     start: Moment
     end: Moment
@@ -36,7 +36,7 @@ class Span(Frozen, frozen=True, order=True):
 
     @property
     def over_at(self) -> datetime:
-        """The first instant that is no longer part of it."""
+        """The first instant after it."""
         if self.end.has_time:
             return self.end.at
         return datetime.combine(self.end.date + timedelta(days=1), time(), self.end.at.tzinfo)
@@ -92,8 +92,9 @@ class Heading(Frozen, frozen=True):
 
 
 class RecordBody(Frozen, frozen=True, kw_only=True):
-    """A text: its HTML lies in the store under `digest`, with markers where a link to other content (the n-th of
-    `links`) or a picture (the n-th of `pictures`) stands. `ids` are all fragments it offers.
+    """A text. Its HTML lies in the store under `digest`, with markers for its `links` to files and its `pictures`.
+
+    `ids` are all fragments that it offers, `words` is the number of its words.
     """
 
     digest: str
@@ -105,8 +106,8 @@ class RecordBody(Frozen, frozen=True, kw_only=True):
 
 
 class Record(Frozen, frozen=True, kw_only=True):
-    """What all kinds have in common. `path` is that of the Source and names the record everywhere; `address` is where
-    its page lives, from the site's root, with slashes at both ends. `digest` is that of the Source.
+    """The fields that all kinds share. `path` is that of the Source and names the record everywhere; `address` is the
+    address of its page from the site's root, with slashes at both ends; `digest` is that of the Source.
     """
 
     path: str
@@ -140,7 +141,7 @@ class Article(Record, frozen=True, kw_only=True):
 
 
 class Status(StrEnum):
-    """How an event stands (schema.org EventStatusType, plus full: no places left)."""
+    """The status of an event (schema.org EventStatusType, and "full": no places left)."""
 
     SCHEDULED = "scheduled"
     CANCELLED = "cancelled"
@@ -150,7 +151,7 @@ class Status(StrEnum):
 
 
 class Venue(Frozen, frozen=True, kw_only=True):
-    """Where an event takes place; `online` is the URL at which one takes part from afar."""
+    """The place of an event. `online` is the URL at which one takes part from afar."""
 
     name: str = ""
     street: str = ""
@@ -161,7 +162,7 @@ class Venue(Frozen, frozen=True, kw_only=True):
 
 
 class Registration(Frozen, frozen=True, kw_only=True):
-    """How to take part. `address` is a URL or a mailto: address; `price` is free text."""
+    """The way to take part. `address` is a URL or a mailto: address; `price` is free text."""
 
     address: str = ""
     deadline: Moment | None = None

@@ -1,4 +1,4 @@
-"""content/site.yml as it was meant. Knows nothing of files."""
+"""The settings of a site, as its editors meant them. Knows no file."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import Severity
 
-# What stays as it is in an address. In nearly all of them that is everything, and told in half of quote's time.
+# Characters that an address keeps. Nearly all addresses hold no others, and a match is cheaper than quoting.
 SAFE = "/#%?=&.,:;@!$'()*+~-_"
 ALL_SAFE = re.compile(rf"[A-Za-z0-9{re.escape(SAFE)}]*")
-# Bytes: ten thousand articles take 60 MB, as many pictures 5 GB, of which the oldest go.
+# In bytes. Articles need little of it; when pictures of earlier builds exceed it, the oldest are dropped.
 MAX_STORE = 2 * 10**9
 
 
@@ -65,11 +65,11 @@ class Settings(Frozen, frozen=True, kw_only=True):
         return ZoneInfo(self.timezone)
 
     def href(self, address: str) -> str:
-        """What a link of the site says: "/news/" becomes "/netz/news/"."""
+        """Returns an address as a link of the site: "/news/" becomes "/netz/news/"."""
         return self.base + _quote(address)
 
     def url(self, address: str) -> str:
-        """The same, absolute, for feeds, calendars and canonical addresses."""
+        """Returns the absolute URL of an address, for feeds, calendars and canonical links."""
         return self.address.rstrip("/") + _quote(address)
 
 

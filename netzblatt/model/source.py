@@ -1,4 +1,4 @@
-"""A file as it was read. Knows no format."""
+"""A file as it was read. Knows no file format."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from netzblatt.model.frozen import Frozen
 
 
 class Source(Frozen, frozen=True):
-    """One file of the editors' or designers' rooms.
+    """One file of the editors' or designers' folders.
 
     `path` is relative to the site's root, POSIX, NFC ("content/news/x.md"); `location` is the same path as the file
-    system spells it (macOS: NFD). `digest` is that of the bytes. `data` holds the bytes of texts; of pictures and
-    documents, which are many and large, it is None, and the bytes are read by digest when they are wanted.
+    system spells it (macOS: NFD). `digest` is that of the bytes, `size` their number. `data` holds the bytes of texts.
+    Pictures and documents are many and large: their `data` is None, and their bytes are read by digest when needed.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Work as a value: what a build will do, and with what. Whoever performs an action reads nothing else."""
+"""The work of a build as values. An action holds all its inputs: performing it reads nothing else."""
 
 from __future__ import annotations
 
@@ -10,38 +10,42 @@ from netzblatt.model.contexts.pages import Context
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Moment, Span, Status, Venue
 
-T = TypeVar("T")
+Input = TypeVar("Input")
+Output = TypeVar("Output")
 
 
-class Recipe(Frozen, Generic[T], frozen=True):
-    """What somebody is handed, before it is put together: a function of a module, and its two arguments. Most pages of
-    a build are those of the last one, and for these it is never called: their arguments are known by their digests.
+class Recipe(Frozen, Generic[Input, Output], frozen=True):
+    """A call that may never be made: the function of a module and its two arguments.
+
+    The digest of the arguments decides whether the call is needed, and most pages of a build are those of the last one.
+    `composer` is the plan's Composer, which this room does not know.
     """
 
-    compose: Callable[[Any, Any], T]
-    composer: object
-    input: object
+    compose: Callable[[Any, Input], Output]
+    composer: Any
+    input: Input
 
-    def apply(self) -> T:
+    def apply(self) -> Output:
+        """Calls the function."""
         return self.compose(self.composer, self.input)
 
 
 class TemplateOutput(Frozen, frozen=True):
-    """A page, a feed, a text file: `template` is a path below templates/."""
+    """A page, a feed or a text file that a template renders. `template` is a path below templates/."""
 
     template: str
-    recipe: Recipe[Context]
+    recipe: Recipe[Any, Context]
 
     @property
     def context(self) -> Context:
-        """What the template is handed, put together anew each time."""
+        """The template's argument, composed anew at each access."""
         return self.recipe.apply()
 
 
 class JsonFeed(Frozen, frozen=True):
-    """JSON Feed 1.1."""
+    """A feed as JSON Feed 1.1 (jsonfeed.org)."""
 
-    recipe: Recipe[Feed]
+    recipe: Recipe[Any, Feed]
 
     @property
     def feed(self) -> Feed:
@@ -64,7 +68,7 @@ class CalendarEntry(Frozen, frozen=True, kw_only=True):
 
 
 class Calendar(Frozen, frozen=True, kw_only=True):
-    """What an iCalendar file holds (RFC 5545)."""
+    """The content of an iCalendar file (RFC 5545)."""
 
     name: str
     timezone: str
@@ -74,9 +78,9 @@ class Calendar(Frozen, frozen=True, kw_only=True):
 
 
 class CalendarFile(Frozen, frozen=True):
-    """An iCalendar file."""
+    """An iCalendar file (RFC 5545)."""
 
-    recipe: Recipe[Calendar]
+    recipe: Recipe[Any, Calendar]
 
     @property
     def calendar(self) -> Calendar:
@@ -84,8 +88,10 @@ class CalendarFile(Frozen, frozen=True):
 
 
 class CroppedPicture(Frozen, frozen=True, kw_only=True):
-    """One file of a picture: the largest part of the shape `ratio` (None: all of it) around `focus`, `width` pixels
-    wide. `format` is "jpeg", "webp" or "avif".
+    """One file of a picture: its largest part with the proportions of `width` and `height` (pixels) around `focus`.
+
+    `digest` is that of the picture's Source, `focus` a point in fractions of width and height from the top left,
+    `format` "jpeg", "webp" or "avif".
     """
 
     digest_name: ClassVar[str] = "netzblatt.model.action.CroppedPicture"
@@ -99,7 +105,7 @@ class CroppedPicture(Frozen, frozen=True, kw_only=True):
 
 
 class Copy(Frozen, frozen=True):
-    """A file as it is."""
+    """A file that is published unchanged. `digest` is that of its Source."""
 
     digest_name: ClassVar[str] = "netzblatt.model.action.Copy"
 
@@ -107,7 +113,7 @@ class Copy(Frozen, frozen=True):
 
 
 class StyleSheet(Frozen, frozen=True):
-    """Style sheets joined in their order: the digests of their Sources."""
+    """Style sheets that become one file, in their order. `digests` are those of their Sources."""
 
     digest_name: ClassVar[str] = "netzblatt.model.action.StyleSheet"
 
@@ -118,9 +124,10 @@ Action = TemplateOutput | JsonFeed | CalendarFile | CroppedPicture | Copy | Styl
 
 
 class Task(Frozen, frozen=True):
-    """`output` is a path below site/; `origin` the path of the file that wants it, for the Problem when two do.
-    `address` is what search engines are told of, since when it has been so in `updated` (ISO 8601); "" for what is no
-    page.
+    """One output of the site. `output` is its path below site/.
+
+    `origin` is the path of the file that wants it, for the Problem when two files want one output. `address` is the
+    page's address for search engines ("" if it is no page), and `updated` the time of its last edit (ISO 8601).
     """
 
     output: str
@@ -131,16 +138,17 @@ class Task(Frozen, frozen=True):
 
     @property
     def task(self) -> Task:
+        """The task itself, as that of a PlannedOutput."""
         return self
 
 
-# Tasks that come from one matter, such as the articles of a year: planned anew only when that is another.
-TaskGroup = Recipe[tuple[Task, ...]]
+# Tasks that share one input, such as the articles of a year. They are planned again only when that input has changed.
+TaskGroup = Recipe[Any, tuple[Task, ...]]
 
 
 class PlannedOutput(NamedTuple):
-    """A Task as an earlier build knew it, without its action, but with the key of that. Its chapter still has the whole
-    of it.
+    """A Task of an earlier build, with the key of its action instead of the action. `load_group` plans the whole group
+    again and returns its tasks by output.
     """
 
     output: str

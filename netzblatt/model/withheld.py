@@ -1,4 +1,4 @@
-"""What readers do not see, and why. Knows no record: a build with nothing to do tells of these, and loads no more."""
+"""Records that readers do not see yet, or no longer. Loads no record: a build with nothing to do reports these."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Reason(StrEnum):
-    """Why a record is withheld from readers."""
+    """The reason why a record is withheld from readers."""
 
     DRAFT = "draft"
     EMBARGO = "embargo"
@@ -20,7 +20,7 @@ class Reason(StrEnum):
 
 
 class Withheld(Frozen, frozen=True):
-    """A record that readers do not see: until when, where that is known."""
+    """A record that readers do not see. `until` is the time at which they will, if that is known."""
 
     path: str
     title: str

@@ -1,4 +1,4 @@
-"""What the house calls its own pages, in addresses and in titles. Knows no record."""
+"""The names that the site gives to its own pages, in addresses and titles, by language. Knows no record."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from netzblatt.model.records import Status
 
 
 class Words(Frozen, frozen=True, kw_only=True):
-    """The words of one language. The first group are parts of addresses; templates of titles have named gaps."""
+    """The words of one language. The first group are parts of addresses; titles may have named placeholders."""
 
     events_address: str
     clusters_address: str
@@ -30,11 +30,11 @@ class Words(Frozen, frozen=True, kw_only=True):
     postponed: str
 
     def format_page_title(self, title: str, number: int) -> str:
-        """The title of a list's page: the first one is the list itself."""
+        """Returns the title of a page of a list; the first page has the title of the list."""
         return title if number == 1 else self.numbered.format(title=title, number=number)
 
     def format_event_title(self, title: str, status: Status) -> str:
-        """The title of an event where its status cannot stand beside it."""
+        """Returns the title of an event with its status, for places where the status cannot stand beside it."""
         templates = {Status.CANCELLED: self.cancelled, Status.POSTPONED: self.postponed}
         return templates.get(status, "{title}").format(title=title)
 
@@ -83,5 +83,5 @@ LANGUAGES = {"de": GERMAN, "en": ENGLISH}
 
 
 def find_words(language: str) -> Words:
-    """The words of a BCP 47 tag's primary language: "de-AT" is German."""
+    """Returns the words of a language by its BCP 47 tag: "de-AT" is German. Raises KeyError for an unknown language."""
     return LANGUAGES[language.split("-", maxsplit=1)[0].lower()]

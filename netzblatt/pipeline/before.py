@@ -20,6 +20,7 @@ from netzblatt.cache.stat_index import Index
 from netzblatt.cache.survey import Survey
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.paths import SITE, STORE
 from netzblatt.site_folder import ledger, staging
 from netzblatt.site_folder.ledger import Altered, Ledger
 from netzblatt.site_folder.paths import Place
@@ -45,14 +46,14 @@ class Rooms(Frozen, frozen=True):
 
     @property
     def room(self) -> Path:
-        return self.root / ".netzblatt"
+        return self.root / STORE
 
     @property
     def place(self) -> Place:
         """Where the finished site goes."""
         if self.is_preview:
             return Place(self.room / "preview", self.room / "previews")
-        return Place(self.root / "site", self.room)
+        return Place(self.root / SITE, self.room)
 
     @property
     def lock(self) -> Path:

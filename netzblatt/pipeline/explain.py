@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.frozen import Frozen, field_names
+from netzblatt.model.paths import ASSETS, CLUSTERS, CROPS_FILE, SITE_FILE
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, Plan, TemplateOutput
@@ -18,7 +19,7 @@ from netzblatt.pipeline.press import Keys, changed_parts
 from netzblatt.plan.record_refs import RecordRef
 
 # Where that comes from which stands on all pages.
-FRAME = ("assets/", "content/clusters/", "content/site.yml", "templates/images.yml")
+FRAME = (ASSETS, CLUSTERS, SITE_FILE, CROPS_FILE)
 
 
 def explain(asked: str, tasks: Plan, keys: Keys, before: Before, settings: Settings) -> Explanation:

@@ -72,10 +72,10 @@ class Keys:
         made_from = (self.templates.digest, chapter.compose, chapter.composer, chapter.input)
         return blake2b(self._program + digest.encoded(made_from), digest_size=digest.SIZE).hexdigest()
 
-    def _frame(self, made_by: str, composition: Recipe[Any]) -> bytes:
+    def _frame(self, made_by: str, composition: Recipe[Any, Any]) -> bytes:
         return self._begun(made_by, composition)[1]
 
-    def _begun(self, made_by: str, composition: Recipe[Any]) -> tuple[object, bytes, str]:
+    def _begun(self, made_by: str, composition: Recipe[Any, Any]) -> tuple[object, bytes, str]:
         """What the keys of thousands of pages begin with, and their sums."""
         name = made_by, composition.compose, id(composition.composer)
         if name not in self._frames:
@@ -84,7 +84,7 @@ class Keys:
             self._frames[name] = composition.composer, b"".join(parts), _sums(parts)
         return self._frames[name]
 
-    def _common_parts(self, made_by: str, composition: Recipe[Any]) -> dict[str, bytes]:
+    def _common_parts(self, made_by: str, composition: Recipe[Any, Any]) -> dict[str, bytes]:
         is_template = made_by not in OWN
         return {
             ":template": digest.encoded((made_by, self.templates.digest_closure(made_by) if is_template else "")),

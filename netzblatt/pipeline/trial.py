@@ -11,6 +11,7 @@ from netzblatt.cache.blobs import Files
 from netzblatt.cache.objects import Objects
 from netzblatt.check import FinishedPage, check_pages, find_external_links, read_page, read_style_sheet
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.tasks import Task
 from netzblatt.pipeline import Build, Options
@@ -47,7 +48,7 @@ def trial(root: Path, options: Options) -> Build:
         templates=templates,
         objects=objects,
         pictures=Files(Rooms(root).pictures),
-        texts={path: source for path, source in sources.items() if path.startswith("templates/")},
+        texts={path: source for path, source in sources.items() if path.startswith(TEMPLATES)},
     )
     pages: list[FinishedPage] = []
     manifest: dict[str, str] = {}

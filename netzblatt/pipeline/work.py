@@ -13,6 +13,7 @@ from netzblatt.cache.memo import Held, Results
 from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.tasks import PlannedOutput, Task, TemplateOutput
 from netzblatt.pipeline import Build, Options, chapters
@@ -200,7 +201,7 @@ class Work:
             altered=self.before.altered.paths,
             place=self.rooms.place,
             spare=self.rooms.place.spare,
-            texts={path: source for path, source in self.sources.items() if path.startswith("templates/")},
+            texts={path: source for path, source in self.sources.items() if path.startswith(TEMPLATES)},
             second=Templates(self.sources, language) if self.options.is_twice else None,
         )
         keys.templates.prepare({task.action.template for task in due if isinstance(task.action, TemplateOutput)})

@@ -17,7 +17,6 @@ NEWS = "/news/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
-SITE_FILE = "content/site.yml"
 # In octets, on the file systems of Linux; others allow as much in characters.
 LONGEST_NAME = 255
 

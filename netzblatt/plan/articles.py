@@ -89,30 +89,30 @@ class ArticleYearInput(Frozen, frozen=True):
     extras: Sealed[tuple[ArticleExtras, ...]]
 
 
-def tasks(edition: PlanContext) -> Iterator[TaskGroup]:
+def tasks(context: PlanContext) -> Iterator[TaskGroup]:
     """The pages of all articles. A year is a chapter: an edit seldom reaches beyond it."""
-    articles = edition.catalog.articles
-    years = [day.year for day in edition.days]
-    circles = _slice_topics(edition, dict(zip([entry.path for entry in articles], years, strict=True)))
+    articles = context.catalog.articles
+    years = [day.year for day in context.days]
+    circles = _slice_topics(context, dict(zip([entry.path for entry in articles], years, strict=True)))
     stop = 0
     for year, group in groupby(years):
         start, stop = stop, stop + len(list(group))
         part = articles[start:stop]
         matter = ArticleYearInput(
-            ArticleSlice(part, edition.catalog.records, b"".join([entry.record_digest for entry in part])),
+            ArticleSlice(part, context.catalog.records, b"".join([entry.record_digest for entry in part])),
             _as_neighbour(articles[start - 1]) if start else None,
             _as_neighbour(articles[stop]) if stop < len(articles) else None,
             tuple(circles[year]),
-            _digest_extras([_collect_extras(edition, entry) for entry in part if not entry.is_plain]),
+            _digest_extras([_collect_extras(context, entry) for entry in part if not entry.is_plain]),
         )
-        yield edition.group_tasks(_plan_year, matter)
+        yield context.group_tasks(_plan_year, matter)
 
 
-def _slice_topics(edition: PlanContext, year_of: Mapping[str, int]) -> Mapping[int, Sequence[TopicSlice]]:
+def _slice_topics(context: PlanContext, year_of: Mapping[str, int]) -> Mapping[int, Sequence[TopicSlice]]:
     """What each year has of the circles, with those that are near to it in other years."""
     found: dict[int, list[TopicSlice]] = defaultdict(list)
-    for circle in edition.catalog.topic_groups:
-        row, stop = edition.list_shared_summaries(circle), 0
+    for circle in context.catalog.topic_groups:
+        row, stop = context.list_shared_summaries(circle), 0
         for year, group in groupby([year_of[entry.path] for entry in circle]):
             start, stop = stop, stop + len(list(group))
             first = max(0, start - REACH)
@@ -137,15 +137,15 @@ def _digest_extras(found: Sequence[ArticleExtras]) -> Sealed[tuple[ArticleExtras
     return Sealed(tuple(found), texts.value_digest + digest.seal_of(rest))
 
 
-def _collect_extras(edition: PlanContext, entry: Entry) -> ArticleExtras:
+def _collect_extras(context: PlanContext, entry: Entry) -> ArticleExtras:
     # Few have either, and of the others half of the time would be spent here.
     if NAMING_ROLES.isdisjoint([named.role for named in entry.named_files]):
-        return ArticleExtras(entry.path, edition.collect_needs(entry), NO_SUMMARIES, NO_SUMMARIES)
-    event, named = (edition.list_visible_summaries(entry.paths_by_role(role)) for role in (Role.EVENT, Role.RELATED))
-    return ArticleExtras(entry.path, edition.collect_needs(entry), event, named)
+        return ArticleExtras(entry.path, context.collect_needs(entry), NO_SUMMARIES, NO_SUMMARIES)
+    event, named = (context.list_visible_summaries(entry.paths_by_role(role)) for role in (Role.EVENT, Role.RELATED))
+    return ArticleExtras(entry.path, context.collect_needs(entry), event, named)
 
 
-def _plan_year(desk: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
+def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
     entries, shelf = year.articles.entries, year.articles.records
     links = [year.newer, *map(_as_neighbour, entries), year.older]
     furniture, kin = {each.path: each for each in year.extras.value}, _find_similar(year.topics)
@@ -160,7 +160,7 @@ def _plan_year(desk: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
             other.editors_choice,
             kin.get(entry.path, NO_SUMMARIES),
         )
-        action = desk.plan_page("pages/article.html", _compose_page, article)
+        action = composer.plan_page("pages/article.html", _compose_page, article)
         found.append(Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary)))
     return tuple(found)
 
@@ -181,38 +181,38 @@ def _find_similar(circles: Sequence[TopicSlice]) -> Mapping[str, SummaryList]:
     return {path: SummaryList(tuple(found), seals[path]) for path, found in items.items()}
 
 
-def _compose_page(desk: Composer, shown: ArticleInput) -> ArticlePage:
+def _compose_page(composer: Composer, shown: ArticleInput) -> ArticlePage:
     story, article = shown.record, shown.record.ref.load()
     if not isinstance(article, Article):
         raise TypeError(article)
     return ArticlePage(
         **compose_page_parts(
-            desk,
+            composer,
             article.address,
-            compose_record_head(desk, story, article),
-            trail=_build_trail(desk, article),
+            compose_record_head(composer, story, article),
+            trail=_build_trail(composer, article),
             language=article.language,
         ),
-        **compose_text_parts(desk, story, article),
-        **compose_article_parts(desk, article),
+        **compose_text_parts(composer, story, article),
+        **compose_article_parts(composer, article),
         date=article.date,
-        event=next(iter(desk.compose_cards(shown.event.items)), None),
-        newer=_link(desk, shown.newer),
-        older=_link(desk, shown.older),
-        related=_choose_related(desk, article, shown),
+        event=next(iter(composer.compose_cards(shown.event.items)), None),
+        newer=_link(composer, shown.newer),
+        older=_link(composer, shown.older),
+        related=_choose_related(composer, article, shown),
     )
 
 
-def _build_trail(desk: Composer, article: Article) -> tuple[Link, ...]:
+def _build_trail(composer: Composer, article: Article) -> tuple[Link, ...]:
     year = str(article.date.date.year)
-    return (desk.news_link, desk.link(year, f"{NEWS}{year}/"), desk.link(article.title, article.address))
+    return (composer.news_link, composer.link(year, f"{NEWS}{year}/"), composer.link(article.title, article.address))
 
 
-def _link(desk: Composer, neighbour: Neighbour | None) -> Link | None:
-    return desk.link(*neighbour) if neighbour else None
+def _link(composer: Composer, neighbour: Neighbour | None) -> Link | None:
+    return composer.link(*neighbour) if neighbour else None
 
 
-def _choose_related(desk: Composer, article: Article, shown: ArticleInput) -> tuple[Card, ...]:
+def _choose_related(composer: Composer, article: Article, shown: ArticleInput) -> tuple[Card, ...]:
     """Those that its editor named first, then those that share most with it and are near to it in time."""
     first = {summary.path: summary for summary in shown.editors_choice.items if summary.path != article.path}
     kin = {summary.path: summary for summary in shown.similar.items if summary.path not in first}
@@ -226,4 +226,4 @@ def _choose_related(desk: Composer, article: Article, shown: ArticleInput) -> tu
         years = abs(day - other.date.at.toordinal()) / 365.25 if other.date else 0.0
         nearest.append((YEAR_WEIGHT * years - bonds, path, other))
     nearest.sort()
-    return desk.compose_cards((*first.values(), *(other for _, _, other in nearest))[:RELATED])
+    return composer.compose_cards((*first.values(), *(other for _, _, other in nearest))[:RELATED])

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.paths import ASSETS, ASSETS_GUIDE, STYLE_SHEETS
 from netzblatt.model.tasks import Copy, Task
 from netzblatt.plan.plan_context import PlanContext
-from netzblatt.plan.site_frame import STYLE_SHEETS, collect_style_sheets, is_style_sheet, style_sheet_output
-
-ASSETS = "assets/"
-# Tells designers what is there; as content/README.md and templates/README.md nobody reads it on the site.
-GUIDE = "assets/readme.md"
+from netzblatt.plan.site_frame import collect_style_sheets, is_style_sheet, style_sheet_output
 
 
-def tasks(edition: PlanContext) -> Iterator[Task]:
+def tasks(context: PlanContext) -> Iterator[Task]:
     """The site's style sheet, and a copy of every other asset, but for the guide."""
-    yield plan_style_sheet(edition.catalog)
-    for path, source in edition.catalog.files.items():
-        if path.startswith(ASSETS) and path.casefold() != GUIDE and not is_style_sheet(path):
+    yield plan_style_sheet(context.catalog)
+    for path, source in context.catalog.files.items():
+        if path.startswith(ASSETS) and path.casefold() != ASSETS_GUIDE and not is_style_sheet(path):
             yield Task(path, Copy(source.digest), path)
 
 

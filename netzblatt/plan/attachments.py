@@ -10,10 +10,10 @@ from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.plan_context import PlanContext
 
 
-def tasks(edition: PlanContext) -> Iterator[Task]:
+def tasks(context: PlanContext) -> Iterator[Task]:
     """A copy of each document for each page that names it."""
-    files = edition.catalog.files
-    for entry in edition.entries_with_needs:
+    files = context.catalog.files
+    for entry in context.entries_with_needs:
         if files.keys().isdisjoint([named.path for named in entry.named_files]):
             continue
         for path in dict.fromkeys((*entry.paths_by_role(Role.ATTACHMENT), *entry.paths_by_role(Role.LINK))):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import Entry, Summary, SummaryList
 from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile, Recipe, Task
-from netzblatt.plan.addresses import HOME, SITE_FILE, uid
+from netzblatt.plan.addresses import HOME, uid
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 
@@ -20,19 +21,19 @@ class CalendarInput(Frozen, frozen=True):
     events: SummaryList
 
 
-def tasks(edition: PlanContext) -> Iterator[Task]:
+def tasks(context: PlanContext) -> Iterator[Task]:
     """All calendars."""
-    catalog, words = edition.catalog, edition.words
-    # Not edition.row: whether an event is past is nothing to a calendar, and its picture neither.
+    catalog, words = context.catalog, context.words
+    # Not context.row: whether an event is past is nothing to a calendar, and its picture neither.
     whole = _list_events(catalog.events)
     yield Task(
-        edition.composer.calendar_address[1:], _plan_calendar(edition, HOME, catalog.settings.name, whole), SITE_FILE
+        context.composer.calendar_address[1:], _plan_calendar(context, HOME, catalog.settings.name, whole), SITE_FILE
     )
     for cluster in catalog.clusters:
-        calendar = _plan_calendar(edition, cluster.address, cluster.title, _list_events(catalog.events_of(cluster)))
+        calendar = _plan_calendar(context, cluster.address, cluster.title, _list_events(catalog.events_of(cluster)))
         yield Task(f"{cluster.address}{words.calendar_file}"[1:], calendar, cluster.path)
     for place, event in enumerate(catalog.events):
-        calendar = _plan_calendar(edition, event.address, event.title, whole.slice(place, place + 1))
+        calendar = _plan_calendar(context, event.address, event.title, whole.slice(place, place + 1))
         yield Task(f"{event.address}{words.event_file}"[1:], calendar, event.path)
 
 
@@ -40,33 +41,33 @@ def _list_events(events: Sequence[Entry]) -> SummaryList:
     return SummaryList(tuple(event.summary for event in events), b"".join(event.summary_digest for event in events))
 
 
-def _plan_calendar(edition: PlanContext, address: str, name: str, events: SummaryList) -> CalendarFile:
-    return CalendarFile(Recipe(_compose_calendar, edition.composer, CalendarInput(address, name, events)))
+def _plan_calendar(context: PlanContext, address: str, name: str, events: SummaryList) -> CalendarFile:
+    return CalendarFile(Recipe(_compose_calendar, context.composer, CalendarInput(address, name, events)))
 
 
-def _compose_calendar(desk: Composer, calendar: CalendarInput) -> Calendar:
-    settings = desk.settings
+def _compose_calendar(composer: Composer, calendar: CalendarInput) -> Calendar:
+    settings = composer.settings
     return Calendar(
         name=calendar.name,
         timezone=settings.timezone,
         language=settings.language,
         url=settings.url(calendar.address),
-        entries=tuple(_compose_entry(desk, event) for event in calendar.events.items),
+        entries=tuple(_compose_entry(composer, event) for event in calendar.events.items),
     )
 
 
-def _compose_entry(desk: Composer, event: Summary) -> CalendarEntry:
+def _compose_entry(composer: Composer, event: Summary) -> CalendarEntry:
     if event.when is None:
         raise TypeError(event)
     return CalendarEntry(
-        uid=uid(desk.settings, event.address),
+        uid=uid(composer.settings, event.address),
         stamp=event.updated or event.when.start,
-        title=desk.words.format_event_title(event.title, event.status),
+        title=composer.words.format_event_title(event.title, event.status),
         when=event.when,
         status=event.status,
-        url=desk.settings.url(event.address),
+        url=composer.settings.url(event.address),
         description=event.teaser,
         venue=event.venue,
         organiser=", ".join(event.organisers),
-        categories=(*(cluster.name for cluster in desk.link_clusters(event.clusters)), *event.tags),
+        categories=(*(cluster.name for cluster in composer.link_clusters(event.clusters)), *event.tags),
     )

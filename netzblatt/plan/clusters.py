@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from netzblatt.model.contexts.pages import ClusterPage, ClustersPage
 from netzblatt.model.contexts.parts import ClusterCard, Image, Link
 from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Cluster
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan import site_frame
-from netzblatt.plan.addresses import SITE_FILE, output_path
+from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.plan_context import PlanContext
@@ -49,63 +50,63 @@ class ClusterInput(Frozen, frozen=True):
     news: SummaryList
 
 
-def tasks(edition: PlanContext) -> Iterator[TaskGroup]:
+def tasks(context: PlanContext) -> Iterator[TaskGroup]:
     """The pages of all clusters."""
-    catalog = edition.catalog
+    catalog = context.catalog
     for cluster in catalog.clusters:
-        story = edition.prepare_record(catalog.entries[cluster.path])
-        upcoming = edition.list_summaries(event for event in catalog.events_of(cluster) if not catalog.is_past(event))
-        news = edition.list_shared_summaries(catalog.articles_of(cluster))
-        yield edition.group_tasks(_plan_pages, ClusterInput(story, upcoming, news))
+        story = context.prepare_record(catalog.entries[cluster.path])
+        upcoming = context.list_summaries(event for event in catalog.events_of(cluster) if not catalog.is_past(event))
+        news = context.list_shared_summaries(catalog.articles_of(cluster))
+        yield context.group_tasks(_plan_pages, ClusterInput(story, upcoming, news))
 
 
-def _plan_pages(desk: Composer, whole: ClusterInput) -> tuple[Task, ...]:
+def _plan_pages(composer: Composer, whole: ClusterInput) -> tuple[Task, ...]:
     entry, found = whole.record.ref.entry, []
-    for sheet in paginate(whole.news, address=entry.address, settings=desk.settings):
-        action = desk.plan_page(
+    for sheet in paginate(whole.news, address=entry.address, settings=composer.settings):
+        action = composer.plan_page(
             "pages/cluster.html", _compose_page, ClusterPageInput(whole.record, whole.upcoming, sheet)
         )
         found.append(Task(output_path(sheet.address), action, entry.path, sheet.address))
     return tuple(found)
 
 
-def lists(edition: PlanContext) -> Iterator[Task]:
+def lists(context: PlanContext) -> Iterator[Task]:
     """The page that shows all clusters."""
-    address = edition.composer.clusters_address
-    portraits = tuple(_count_entries(edition, cluster) for cluster in edition.catalog.clusters)
-    action = edition.plan_page("pages/clusters.html", _compose_list, portraits)
+    address = context.composer.clusters_address
+    portraits = tuple(_count_entries(context, cluster) for cluster in context.catalog.clusters)
+    action = context.plan_page("pages/clusters.html", _compose_list, portraits)
     yield Task(output_path(address), action, SITE_FILE, address)
 
 
-def _count_entries(edition: PlanContext, cluster: Cluster) -> ClusterCardInput:
-    catalog = edition.catalog
-    story = edition.prepare_record(catalog.entries[cluster.path])
+def _count_entries(context: PlanContext, cluster: Cluster) -> ClusterCardInput:
+    catalog = context.catalog
+    story = context.prepare_record(catalog.entries[cluster.path])
     return ClusterCardInput(story, len(catalog.articles_of(cluster)), len(catalog.events_of(cluster)))
 
 
-def _compose_page(desk: Composer, shown: ClusterPageInput) -> ClusterPage:
+def _compose_page(composer: Composer, shown: ClusterPageInput) -> ClusterPage:
     story, sheet, cluster = shown.record, shown.list_page, load_cluster(shown.record)
-    feeds = site_frame.link_feeds(desk.settings, cluster.address, cluster.title)
-    top = replace(compose_record_head(desk, story, cluster, feeds=feeds), url=desk.settings.url(sheet.address))
-    top = replace(top, title=desk.words.format_page_title(cluster.title, sheet.number))
+    feeds = site_frame.link_feeds(composer.settings, cluster.address, cluster.title)
+    top = replace(compose_record_head(composer, story, cluster, feeds=feeds), url=composer.settings.url(sheet.address))
+    top = replace(top, title=composer.words.format_page_title(cluster.title, sheet.number))
     return ClusterPage(
         **compose_page_parts(
-            desk, sheet.address, top, trail=_build_trail(desk, cluster, sheet), language=cluster.language
+            composer, sheet.address, top, trail=_build_trail(composer, cluster, sheet), language=cluster.language
         ),
-        cluster=desk.frame.clusters[cluster.path],
+        cluster=composer.frame.clusters[cluster.path],
         claim=cluster.claim,
         teaser=cluster.teaser,
-        body=desk.compose_body(story, cluster),
-        image=desk.compose_lead(cluster.image, story.find_picture_file(cluster.image)),
-        logo=compose_logo(desk, story, cluster),
+        body=composer.compose_body(story, cluster),
+        image=composer.compose_lead(cluster.image, story.find_picture_file(cluster.image)),
+        logo=compose_logo(composer, story, cluster),
         website=cluster.website,
         email=cluster.email,
         contact=cluster.contact,
         fields=cluster.fields,
-        downloads=compose_downloads(desk, story, cluster),
-        events=desk.compose_cards(shown.upcoming.items),
-        cards=desk.compose_cards(sheet.summaries.items),
-        pagination=sheet.build_pagination(desk.settings, desk.href),
+        downloads=compose_downloads(composer, story, cluster),
+        events=composer.compose_cards(shown.upcoming.items),
+        cards=composer.compose_cards(sheet.summaries.items),
+        pagination=sheet.build_pagination(composer.settings, composer.href),
     )
 
 
@@ -117,31 +118,31 @@ def load_cluster(story: RecordInput) -> Cluster:
     return cluster
 
 
-def _compose_list(desk: Composer, portraits: tuple[ClusterCardInput, ...]) -> ClustersPage:
-    top = compose_head(desk, desk.clusters_address, title=desk.clusters_link.label)
+def _compose_list(composer: Composer, portraits: tuple[ClusterCardInput, ...]) -> ClustersPage:
+    top = compose_head(composer, composer.clusters_address, title=composer.clusters_link.label)
     return ClustersPage(
-        **compose_page_parts(desk, desk.clusters_address, top, trail=(desk.clusters_link,)),
-        entries=tuple(_compose_card(desk, portrait, load_cluster(portrait.record)) for portrait in portraits),
+        **compose_page_parts(composer, composer.clusters_address, top, trail=(composer.clusters_link,)),
+        entries=tuple(_compose_card(composer, portrait, load_cluster(portrait.record)) for portrait in portraits),
     )
 
 
-def _compose_card(desk: Composer, portrait: ClusterCardInput, cluster: Cluster) -> ClusterCard:
+def _compose_card(composer: Composer, portrait: ClusterCardInput, cluster: Cluster) -> ClusterCard:
     return ClusterCard(
-        cluster=desk.frame.clusters[cluster.path],
+        cluster=composer.frame.clusters[cluster.path],
         claim=cluster.claim,
         teaser=cluster.teaser,
-        logo=compose_logo(desk, portrait.record, cluster),
+        logo=compose_logo(composer, portrait.record, cluster),
         fields=cluster.fields,
         articles=portrait.articles,
         events=portrait.events,
     )
 
 
-def compose_logo(desk: Composer, story: RecordInput, cluster: Cluster) -> Image | None:
+def compose_logo(composer: Composer, story: RecordInput, cluster: Cluster) -> Image | None:
     """Composes the cluster's logo; None if it has none, or its file cannot be shown."""
     file = story.find_picture_file(cluster.logo)
-    return desk.pictures.image(cluster.logo, file, "logo") if cluster.logo and file else None
+    return composer.pictures.image(cluster.logo, file, "logo") if cluster.logo and file else None
 
 
-def _build_trail(desk: Composer, cluster: Cluster, sheet: ListPage) -> tuple[Link, ...]:
-    return (desk.clusters_link, *build_list_trail(desk, sheet, title=cluster.title))
+def _build_trail(composer: Composer, cluster: Cluster, sheet: ListPage) -> tuple[Link, ...]:
+    return (composer.clusters_link, *build_list_trail(composer, sheet, title=cluster.title))

@@ -1,6 +1,4 @@
-"""The desk where pages are put together: each card, link and picture is made once, wherever it stands. Knows what pages
-have in common, and no page; of the catalogue only what it is handed.
-"""
+"""The composer, which makes the parts of pages: cards, links, pictures, texts. Knows no page and no catalogue."""
 
 from __future__ import annotations
 
@@ -54,7 +52,7 @@ class Composer:
         return cls(frame, digest.seal_of(frame))
 
     def __reduce__(self) -> tuple[type[Composer], tuple[SiteFrame, bytes]]:
-        # What was made at the desk stays there.
+        # What was made at the composer stays there.
         return Composer, (self.frame, self.value_digest)
 
     def plan_page(self, template: str, compose: Callable[[Composer, T], Context], matter: T) -> TemplateOutput:

@@ -8,10 +8,11 @@ from itertools import groupby
 from netzblatt.model.contexts.pages import EventPage, EventsPage
 from netzblatt.model.contexts.parts import FeedLink, Period
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Event
 from netzblatt.model.summaries import Entry, Role, SummaryList
 from netzblatt.model.tasks import Task
-from netzblatt.plan.addresses import SITE_FILE, output_path
+from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
@@ -42,59 +43,60 @@ class EventListInput(Frozen, frozen=True):
     years: tuple[Period, ...]
 
 
-def tasks(edition: PlanContext) -> Iterator[Task]:
+def tasks(context: PlanContext) -> Iterator[Task]:
     """The pages of all events."""
-    catalog = edition.catalog
+    catalog = context.catalog
     for entry in catalog.events:
         reports, related = (
-            edition.list_summaries(catalog.reports_of(entry)),
-            edition.list_visible_summaries(entry.paths_by_role(Role.RELATED)),
+            context.list_summaries(catalog.reports_of(entry)),
+            context.list_visible_summaries(entry.paths_by_role(Role.RELATED)),
         )
-        shown = EventInput(edition.prepare_record(entry), catalog.is_past(entry), reports, related)
-        action = edition.plan_page("pages/event.html", _compose_page, shown)
+        shown = EventInput(context.prepare_record(entry), catalog.is_past(entry), reports, related)
+        action = context.plan_page("pages/event.html", _compose_page, shown)
         yield Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary))
 
 
-def lists(edition: PlanContext) -> Iterator[Task]:
+def lists(context: PlanContext) -> Iterator[Task]:
     """What is to come, and a page for each year that has events which are over."""
-    desk, catalog = edition.composer, edition.catalog
+    composer, catalog = context.composer, context.catalog
     groups = {year: tuple(group) for year, group in groupby(catalog.past, key=_get_year)}
     years = tuple(
-        Period(year, 0, desk.href(f"{desk.events_address}{year}/"), len(group)) for year, group in groups.items()
+        Period(year, 0, composer.href(f"{composer.events_address}{year}/"), len(group))
+        for year, group in groups.items()
     )
-    yield _plan_list(edition, None, catalog.upcoming, years)
+    yield _plan_list(context, None, catalog.upcoming, years)
     for year in years:
-        yield _plan_list(edition, year, groups[year.year], years)
+        yield _plan_list(context, year, groups[year.year], years)
 
 
-def _plan_list(edition: PlanContext, year: Period | None, events: tuple[Entry, ...], years: tuple[Period, ...]) -> Task:
-    address = _list_address(edition.composer, year)
-    action = edition.plan_page(
-        "pages/events.html", _compose_list, EventListInput(year, edition.list_summaries(events), years)
+def _plan_list(context: PlanContext, year: Period | None, events: tuple[Entry, ...], years: tuple[Period, ...]) -> Task:
+    address = _list_address(context.composer, year)
+    action = context.plan_page(
+        "pages/events.html", _compose_list, EventListInput(year, context.list_summaries(events), years)
     )
     return Task(output_path(address), action, SITE_FILE, address)
 
 
-def _list_address(desk: Composer, year: Period | None) -> str:
-    return f"{desk.events_address}{year.year}/" if year else desk.events_address
+def _list_address(composer: Composer, year: Period | None) -> str:
+    return f"{composer.events_address}{year.year}/" if year else composer.events_address
 
 
-def _compose_page(desk: Composer, shown: EventInput) -> EventPage:
+def _compose_page(composer: Composer, shown: EventInput) -> EventPage:
     story, event = shown.record, shown.record.ref.load()
     if not isinstance(event, Event):
         raise TypeError(event)
-    calendar = desk.href(f"{event.address}{desk.words.event_file}")
+    calendar = composer.href(f"{event.address}{composer.words.event_file}")
     feeds = (FeedLink(event.title, calendar, "text/calendar"),)
     return EventPage(
         **compose_page_parts(
-            desk,
+            composer,
             event.address,
-            compose_record_head(desk, story, event, feeds=feeds),
-            trail=(desk.events_link, desk.link(event.title, event.address)),
+            compose_record_head(composer, story, event, feeds=feeds),
+            trail=(composer.events_link, composer.link(event.title, event.address)),
             language=event.language,
         ),
-        **compose_text_parts(desk, story, event),
-        **compose_article_parts(desk, event),
+        **compose_text_parts(composer, story, event),
+        **compose_article_parts(composer, event),
         when=event.when,
         status=event.status,
         is_past=shown.is_past,
@@ -102,21 +104,21 @@ def _compose_page(desk: Composer, shown: EventInput) -> EventPage:
         organisers=event.organisers,
         registration=event.registration,
         calendar=calendar,
-        reports=desk.compose_cards(shown.reports.items),
-        related=desk.compose_cards(shown.related.items),
+        reports=composer.compose_cards(shown.reports.items),
+        related=composer.compose_cards(shown.related.items),
     )
 
 
-def _compose_list(desk: Composer, shown: EventListInput) -> EventsPage:
-    address, year = _list_address(desk, shown.year), shown.year
-    title = desk.words.past_events.format(year=year.year) if year else desk.events_link.label
-    trail = (desk.events_link, desk.link(title, address)) if year else (desk.events_link,)
+def _compose_list(composer: Composer, shown: EventListInput) -> EventsPage:
+    address, year = _list_address(composer, shown.year), shown.year
+    title = composer.words.past_events.format(year=year.year) if year else composer.events_link.label
+    trail = (composer.events_link, composer.link(title, address)) if year else (composer.events_link,)
     return EventsPage(
-        **compose_page_parts(desk, address, compose_head(desk, address, title=title), trail=trail),
+        **compose_page_parts(composer, address, compose_head(composer, address, title=title), trail=trail),
         year=year,
-        cards=desk.compose_cards(shown.events.items),
+        cards=composer.compose_cards(shown.events.items),
         years=shown.years,
-        calendar=desk.href(desk.calendar_address),
+        calendar=composer.href(composer.calendar_address),
     )
 
 

@@ -11,10 +11,11 @@ from itertools import islice
 
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Article, Event, Moment, Record
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import JsonFeed, Recipe, Task, TemplateOutput
-from netzblatt.plan.addresses import HOME, SITE_FILE, tag_uri
+from netzblatt.plan.addresses import HOME, tag_uri
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
@@ -34,76 +35,78 @@ class FeedInput(Frozen, frozen=True):
     news: tuple[RecordInput, ...]
 
 
-def tasks(edition: PlanContext) -> Iterator[Task]:
+def tasks(context: PlanContext) -> Iterator[Task]:
     """All feeds, each in both formats."""
-    for origin, channel in _collect_inputs(edition):
+    for origin, channel in _collect_inputs(context):
         atom, json = (f"{channel.address}feed.{kind}"[1:] for kind in ("atom", "json"))
-        yield Task(atom, TemplateOutput("feeds/atom.xml", Recipe(_compose_atom, edition.composer, channel)), origin)
-        yield Task(json, JsonFeed(Recipe(_compose_json, edition.composer, channel)), origin)
+        yield Task(atom, TemplateOutput("feeds/atom.xml", Recipe(_compose_atom, context.composer, channel)), origin)
+        yield Task(json, JsonFeed(Recipe(_compose_json, context.composer, channel)), origin)
 
 
-def _collect_inputs(edition: PlanContext) -> Iterator[tuple[str, FeedInput]]:
+def _collect_inputs(context: PlanContext) -> Iterator[tuple[str, FeedInput]]:
     """Each with the file that wants it."""
-    catalog, settings = edition.catalog, edition.settings
-    everything = _choose_newest(edition, catalog.articles, catalog.events)
+    catalog, settings = context.catalog, context.settings
+    everything = _choose_newest(context, catalog.articles, catalog.events)
     yield SITE_FILE, FeedInput(HOME, settings.name, settings.claim, everything)
     for cluster in catalog.clusters:
-        news = _choose_newest(edition, catalog.articles_of(cluster), catalog.events_of(cluster))
+        news = _choose_newest(context, catalog.articles_of(cluster), catalog.events_of(cluster))
         title = f"{cluster.title} – {settings.name}"
         yield cluster.path, FeedInput(cluster.address, title, cluster.claim, news)
     for keyword in catalog.keywords:
         title = f"{keyword.name} – {settings.name}"
-        news = _choose_newest(edition, keyword.articles, keyword.events)
-        yield SITE_FILE, FeedInput(edition.composer.tag_address(keyword.name), title, "", news)
+        news = _choose_newest(context, keyword.articles, keyword.events)
+        yield SITE_FILE, FeedInput(context.composer.tag_address(keyword.name), title, "", news)
 
 
-def _choose_newest(edition: PlanContext, articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[RecordInput, ...]:
+def _choose_newest(context: PlanContext, articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[RecordInput, ...]:
     dated = [(entry.summary.date, entry) for entry in islice(articles, LENGTH)]
     dated += [(entry.published, entry) for entry in events]
     known = [(-since.at.timestamp(), entry.path, entry) for since, entry in dated if since]
-    return tuple(edition.prepare_record(entry) for _, _, entry in nsmallest(LENGTH, known))
+    return tuple(context.prepare_record(entry) for _, _, entry in nsmallest(LENGTH, known))
 
 
-def _compose_atom(desk: Composer, channel: FeedInput) -> Feed:
-    return _compose_feed(desk, channel, "atom")
+def _compose_atom(composer: Composer, channel: FeedInput) -> Feed:
+    return _compose_feed(composer, channel, "atom")
 
 
-def _compose_json(desk: Composer, channel: FeedInput) -> Feed:
-    return _compose_feed(desk, channel, "json")
+def _compose_json(composer: Composer, channel: FeedInput) -> Feed:
+    return _compose_feed(composer, channel, "json")
 
 
-def _compose_feed(desk: Composer, channel: FeedInput, kind: str) -> Feed:
-    shown = tuple(desk.reuse(_compose_entry, story) for story in channel.news)
-    page = desk.settings.url(channel.address)
+def _compose_feed(composer: Composer, channel: FeedInput, kind: str) -> Feed:
+    shown = tuple(composer.reuse(_compose_entry, story) for story in channel.news)
+    page = composer.settings.url(channel.address)
     return Feed(
         id=page,
         title=channel.title,
         subtitle=channel.subtitle,
-        language=desk.settings.language,
-        url=desk.settings.url(f"{channel.address}feed.{kind}"),
+        language=composer.settings.language,
+        url=composer.settings.url(f"{channel.address}feed.{kind}"),
         page=page,
-        author=desk.site.publisher or desk.site.name,
-        icon=desk.origin + desk.site.icon if desk.site.icon else "",
+        author=composer.site.publisher or composer.site.name,
+        icon=composer.origin + composer.site.icon if composer.site.icon else "",
         updated=max((entry.updated for entry in shown), default=LONG_AGO, key=lambda moment: moment.at),
         entries=shown,
     )
 
 
-def _compose_entry(desk: Composer, story: RecordInput) -> FeedEntry:
+def _compose_entry(composer: Composer, story: RecordInput) -> FeedEntry:
     record = story.ref.load()
     since, day = _get_dates(record)
-    shown = find_preview_picture(desk.compose_lead(record.image, story.find_picture_file(record.image)))
+    shown = find_preview_picture(composer.compose_lead(record.image, story.find_picture_file(record.image)))
     return FeedEntry(
-        id=tag_uri(desk.settings, record.address, year=day.date.year),
-        title=desk.words.format_event_title(record.title, record.status) if isinstance(record, Event) else record.title,
-        url=desk.settings.url(record.address),
+        id=tag_uri(composer.settings, record.address, year=day.date.year),
+        title=composer.words.format_event_title(record.title, record.status)
+        if isinstance(record, Event)
+        else record.title,
+        url=composer.settings.url(record.address),
         language=record.language,
         # A feed knows instants only (RFC 3339): a day is its first one.
         published=Moment(since.at, has_time=True),
         updated=Moment(max(since.at, record.updated.at if record.updated else since.at), has_time=True),
         summary=record.teaser,
-        body=desk.compose_feed_body(story, record),
-        image=desk.origin + shown[0] if shown else "",
+        body=composer.compose_feed_body(story, record),
+        image=composer.origin + shown[0] if shown else "",
         authors=record.authors,
         tags=record.tags,
     )

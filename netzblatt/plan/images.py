@@ -11,17 +11,17 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 
 
-def tasks(edition: PlanContext) -> Iterator[TaskGroup]:
+def tasks(context: PlanContext) -> Iterator[TaskGroup]:
     """Every file of every crop."""
-    measured = edition.catalog.picture_files
-    placed = [placed for entry in edition.entries_with_needs for placed in entry.pictures]
-    yield edition.group_tasks(_plan_files, tuple([(*one, measured[one.picture.path]) for one in placed]))
+    measured = context.catalog.picture_files
+    placed = [placed for entry in context.entries_with_needs for placed in entry.pictures]
+    yield context.group_tasks(_plan_files, tuple([(*one, measured[one.picture.path]) for one in placed]))
 
 
-def _plan_files(desk: Composer, placed: tuple[tuple[Use, Picture, PictureFile], ...]) -> tuple[Task, ...]:
+def _plan_files(composer: Composer, placed: tuple[tuple[Use, Picture, PictureFile], ...]) -> tuple[Task, ...]:
     planned: dict[str, Task] = {}
     for use, picture, measured in placed:
-        for _, files in desk.pictures.crops(picture, measured, use):
+        for _, files in composer.pictures.crops(picture, measured, use):
             for file in files:
                 # The name holds the digest of the action: the same name is the same file.
                 planned.setdefault(file.output, Task(file.output, file.action, picture.path))

@@ -11,10 +11,11 @@ from netzblatt.model.catalog import Keyword
 from netzblatt.model.contexts.pages import ListingPage, TagsPage
 from netzblatt.model.contexts.parts import FeedLink, Link, Period, Tag
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan import site_frame
-from netzblatt.plan.addresses import NEWS, SITE_FILE, output_path
+from netzblatt.plan.addresses import NEWS, output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.plan_context import PlanContext
@@ -69,113 +70,115 @@ class TagNewsInput(Frozen, frozen=True):
     origin: str
 
 
-def tasks(edition: PlanContext) -> Iterator[TaskGroup | Task]:
+def tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
     """The pages of all lists, and the list of tags."""
-    row = edition.list_shared_summaries(edition.catalog.articles)
-    months = [(month, len(list(group))) for month, group in groupby(edition.days, key=attrgetter("year", "month"))]
+    row = context.list_shared_summaries(context.catalog.articles)
+    months = [(month, len(list(group))) for month, group in groupby(context.days, key=attrgetter("year", "month"))]
     years = [(year, tuple(group)) for year, group in groupby(months, key=_get_year)]
-    yield edition.group_tasks(
+    yield context.group_tasks(
         _plan_all_news, AllNewsInput(tuple((year, sum(count for _, count in group)) for year, group in years), row)
     )
     stop = 0
     for year, group in years:
         start, stop = stop, stop + sum(count for _, count in group)
         counts = tuple((month, count) for (_, month), count in group)
-        yield edition.group_tasks(_plan_year, NewsYearInput(year, counts, row.slice(start, stop)))
-    for keyword in edition.catalog.keywords:
+        yield context.group_tasks(_plan_year, NewsYearInput(year, counts, row.slice(start, stop)))
+    for keyword in context.catalog.keywords:
         entries = keyword.entries
         origin = entries[0].path if entries else SITE_FILE
-        yield edition.group_tasks(_plan_tag, TagNewsInput(keyword.name, edition.list_shared_summaries(entries), origin))
-    yield _plan_tags(edition)
+        yield context.group_tasks(_plan_tag, TagNewsInput(keyword.name, context.list_shared_summaries(entries), origin))
+    yield _plan_tags(context)
 
 
 def _get_year(month: tuple[tuple[int, int], int]) -> int:
     return month[0][0]
 
 
-def _plan_pages(desk: Composer, listing: NewsList, row: SummaryList, origin: str = SITE_FILE) -> Iterator[Task]:
+def _plan_pages(composer: Composer, listing: NewsList, row: SummaryList, origin: str = SITE_FILE) -> Iterator[Task]:
     sealed = Sealed.of(listing)
-    for sheet in paginate(row, address=listing.address, settings=desk.settings):
-        action = desk.plan_page("pages/listing.html", _compose_page, NewsListPageInput(sealed, sheet))
+    for sheet in paginate(row, address=listing.address, settings=composer.settings):
+        action = composer.plan_page("pages/listing.html", _compose_page, NewsListPageInput(sealed, sheet))
         yield Task(output_path(sheet.address), action, origin, sheet.address)
 
 
-def _compose_page(desk: Composer, shown: NewsListPageInput) -> ListingPage:
+def _compose_page(composer: Composer, shown: NewsListPageInput) -> ListingPage:
     listing, sheet = shown.news_list.value, shown.list_page
     top = compose_head(
-        desk, sheet.address, title=desk.words.format_page_title(listing.name, sheet.number), feeds=listing.feeds
+        composer, sheet.address, title=composer.words.format_page_title(listing.name, sheet.number), feeds=listing.feeds
     )
-    trail = (*listing.trail, *build_list_trail(desk, sheet, title=listing.title))
+    trail = (*listing.trail, *build_list_trail(composer, sheet, title=listing.title))
     return ListingPage(
-        **compose_page_parts(desk, sheet.address, top, trail=trail),
+        **compose_page_parts(composer, sheet.address, top, trail=trail),
         kind=listing.kind,
         title=listing.title,
-        cards=desk.compose_cards(sheet.summaries.items),
-        pagination=sheet.build_pagination(desk.settings, desk.href),
+        cards=composer.compose_cards(sheet.summaries.items),
+        pagination=sheet.build_pagination(composer.settings, composer.href),
         periods=listing.periods.value,
         period=listing.period,
     )
 
 
-def _plan_all_news(desk: Composer, news: AllNewsInput) -> tuple[Task, ...]:
-    title = desk.news_link.label
-    years = tuple(Period(year, 0, desk.href(f"{NEWS}{year}/"), count) for year, count in news.years)
+def _plan_all_news(composer: Composer, news: AllNewsInput) -> tuple[Task, ...]:
+    title = composer.news_link.label
+    years = tuple(Period(year, 0, composer.href(f"{NEWS}{year}/"), count) for year, count in news.years)
     listing = NewsList(kind="news", address=NEWS, title=title, name=title, periods=Sealed.of(years))
-    return tuple(_plan_pages(desk, listing, news.summaries))
+    return tuple(_plan_pages(composer, listing, news.summaries))
 
 
-def _plan_year(desk: Composer, news: NewsYearInput) -> tuple[Task, ...]:
-    title, address, trail = str(news.year), f"{NEWS}{news.year}/", (desk.news_link,)
-    months = tuple(Period(news.year, month, desk.href(f"{address}{month:02}/"), count) for month, count in news.months)
-    year = Period(news.year, 0, desk.href(address), len(news.summaries.items))
-    name, periods = _format_part_title(desk, title), Sealed.of(months)
+def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:
+    title, address, trail = str(news.year), f"{NEWS}{news.year}/", (composer.news_link,)
+    months = tuple(
+        Period(news.year, month, composer.href(f"{address}{month:02}/"), count) for month, count in news.months
+    )
+    year = Period(news.year, 0, composer.href(address), len(news.summaries.items))
+    name, periods = _format_part_title(composer, title), Sealed.of(months)
     whole = NewsList(kind="year", address=address, title=title, name=name, trail=trail, periods=periods, period=year)
-    found, stop = [*_plan_pages(desk, whole, news.summaries)], 0
+    found, stop = [*_plan_pages(composer, whole, news.summaries)], 0
     for month in months:
         start, stop = stop, stop + month.count
-        name = formatting.format_month(month.year, month.month, language=desk.settings.language)
+        name = formatting.format_month(month.year, month.month, language=composer.settings.language)
         part = NewsList(
             kind="month",
             address=f"{address}{month.month:02}/",
             title=name,
-            name=_format_part_title(desk, name),
+            name=_format_part_title(composer, name),
             trail=(*trail, Link(title, year.href)),
             periods=periods,
             period=month,
         )
-        found += _plan_pages(desk, part, news.summaries.slice(start, stop))
+        found += _plan_pages(composer, part, news.summaries.slice(start, stop))
     return tuple(found)
 
 
-def _format_part_title(desk: Composer, part: str) -> str:
-    return desk.words.within.format(title=desk.news_link.label, part=part)
+def _format_part_title(composer: Composer, part: str) -> str:
+    return composer.words.within.format(title=composer.news_link.label, part=part)
 
 
-def _plan_tag(desk: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
-    address = desk.tag_address(tag.name)
+def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
+    address = composer.tag_address(tag.name)
     listing = NewsList(
         kind="tag",
         address=address,
         title=tag.name,
-        name=desk.words.within.format(title=desk.words.tag, part=tag.name),
-        trail=(desk.tags_link,),
-        feeds=site_frame.link_news_feeds(desk.settings, address, tag.name),
+        name=composer.words.within.format(title=composer.words.tag, part=tag.name),
+        trail=(composer.tags_link,),
+        feeds=site_frame.link_news_feeds(composer.settings, address, tag.name),
     )
-    return tuple(_plan_pages(desk, listing, tag.summaries, tag.origin))
+    return tuple(_plan_pages(composer, listing, tag.summaries, tag.origin))
 
 
-def _plan_tags(edition: PlanContext) -> Task:
-    address = edition.composer.tags_address
-    tags = tuple(_compose_tag(edition.composer, keyword) for keyword in edition.catalog.keywords)
-    return Task(output_path(address), edition.plan_page("pages/tags.html", _compose_tags, tags), SITE_FILE, address)
+def _plan_tags(context: PlanContext) -> Task:
+    address = context.composer.tags_address
+    tags = tuple(_compose_tag(context.composer, keyword) for keyword in context.catalog.keywords)
+    return Task(output_path(address), context.plan_page("pages/tags.html", _compose_tags, tags), SITE_FILE, address)
 
 
-def _compose_tags(desk: Composer, tags: tuple[Tag, ...]) -> TagsPage:
-    top = compose_head(desk, desk.tags_address, title=desk.tags_link.label)
-    return TagsPage(**compose_page_parts(desk, desk.tags_address, top, trail=(desk.tags_link,)), tags=tags)
+def _compose_tags(composer: Composer, tags: tuple[Tag, ...]) -> TagsPage:
+    top = compose_head(composer, composer.tags_address, title=composer.tags_link.label)
+    return TagsPage(**compose_page_parts(composer, composer.tags_address, top, trail=(composer.tags_link,)), tags=tags)
 
 
-def _compose_tag(desk: Composer, keyword: Keyword) -> Tag:
-    link = desk.link_tag(keyword.name)
+def _compose_tag(composer: Composer, keyword: Keyword) -> Tag:
+    link = composer.link_tag(keyword.name)
     count = len(keyword.articles) + len(keyword.events)
     return Tag(link.label, link.href, count, letter=keyword.slug[0].upper())

@@ -7,9 +7,10 @@ from itertools import chain
 
 from netzblatt.model.contexts.pages import HomePage, NotFoundPage, StaticPage
 from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import Entry, SummaryList
 from netzblatt.model.tasks import Task
-from netzblatt.plan.addresses import HOME, NOT_FOUND, SITE_FILE, output_path
+from netzblatt.plan.addresses import HOME, NOT_FOUND, output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
@@ -35,26 +36,26 @@ class HomeInput(Frozen, frozen=True):
     events: SummaryList
 
 
-def tasks(edition: PlanContext) -> Iterator[Task]:
+def tasks(context: PlanContext) -> Iterator[Task]:
     """The texts without a date."""
-    for page in edition.catalog.pages:
-        entry = edition.catalog.entries[page.path]
-        action = edition.plan_page("pages/page.html", _compose_page, edition.prepare_record(entry))
+    for page in context.catalog.pages:
+        entry = context.catalog.entries[page.path]
+        action = context.plan_page("pages/page.html", _compose_page, context.prepare_record(entry))
         yield Task(output_path(page.address), action, page.path, page.address, format_update(entry.summary))
 
 
-def front(edition: PlanContext) -> Iterator[Task]:
+def front(context: PlanContext) -> Iterator[Task]:
     """The home page, and the one for what is not there."""
-    catalog = edition.catalog
+    catalog = context.catalog
     articles = catalog.articles[:HOME_STORIES]
     first = choose_lead(articles)
-    rest = edition.list_summaries(article for article in articles if article is not first)
+    rest = context.list_summaries(article for article in articles if article is not first)
     home = HomeInput(
-        edition.list_summaries([first] if first else []), rest, edition.list_summaries(catalog.upcoming[:NEXT_EVENTS])
+        context.list_summaries([first] if first else []), rest, context.list_summaries(catalog.upcoming[:NEXT_EVENTS])
     )
-    yield Task(output_path(HOME), edition.plan_page("pages/home.html", _compose_home, home), SITE_FILE, HOME)
-    latest = edition.list_summaries(catalog.articles[:LATEST_ELSEWHERE])
-    yield Task(output_path(NOT_FOUND), edition.plan_page("pages/404.html", _compose_not_found, latest), SITE_FILE)
+    yield Task(output_path(HOME), context.plan_page("pages/home.html", _compose_home, home), SITE_FILE, HOME)
+    latest = context.list_summaries(catalog.articles[:LATEST_ELSEWHERE])
+    yield Task(output_path(NOT_FOUND), context.plan_page("pages/404.html", _compose_not_found, latest), SITE_FILE)
 
 
 def choose_lead(articles: tuple[Entry, ...]) -> Entry | None:
@@ -66,33 +67,33 @@ def choose_lead(articles: tuple[Entry, ...]) -> Entry | None:
     return next(chain(featured, pictured, articles), None)
 
 
-def _compose_home(desk: Composer, shown: HomeInput) -> HomePage:
-    settings = desk.settings
-    rest = desk.compose_cards(shown.rest.items)
+def _compose_home(composer: Composer, shown: HomeInput) -> HomePage:
+    settings = composer.settings
+    rest = composer.compose_cards(shown.rest.items)
     description = settings.description or settings.claim or settings.name
-    top = replace(compose_head(desk, HOME, title=settings.name), description=description)
+    top = replace(compose_head(composer, HOME, title=settings.name), description=description)
     return HomePage(
-        **compose_page_parts(desk, HOME, top),
-        lead=next(iter(desk.compose_cards(shown.lead.items)), None),
+        **compose_page_parts(composer, HOME, top),
+        lead=next(iter(composer.compose_cards(shown.lead.items)), None),
         second=rest[:SECOND_ROW],
         latest=rest[SECOND_ROW:],
-        events=desk.compose_cards(shown.events.items),
-        news=desk.news_link.href,
-        calendar=desk.href(desk.calendar_address),
+        events=composer.compose_cards(shown.events.items),
+        news=composer.news_link.href,
+        calendar=composer.href(composer.calendar_address),
     )
 
 
-def _compose_page(desk: Composer, story: RecordInput) -> StaticPage:
+def _compose_page(composer: Composer, story: RecordInput) -> StaticPage:
     page = story.ref.load()
-    trail = (desk.link(page.title, page.address),)
+    trail = (composer.link(page.title, page.address),)
     return StaticPage(
         **compose_page_parts(
-            desk, page.address, compose_record_head(desk, story, page), trail=trail, language=page.language
+            composer, page.address, compose_record_head(composer, story, page), trail=trail, language=page.language
         ),
-        **compose_text_parts(desk, story, page),
+        **compose_text_parts(composer, story, page),
     )
 
 
-def _compose_not_found(desk: Composer, latest: SummaryList) -> NotFoundPage:
-    top = replace(compose_head(desk, NOT_FOUND, title=desk.words.not_found), is_indexed=False)
-    return NotFoundPage(**compose_page_parts(desk, NOT_FOUND, top), latest=desk.compose_cards(latest.items))
+def _compose_not_found(composer: Composer, latest: SummaryList) -> NotFoundPage:
+    top = replace(compose_head(composer, NOT_FOUND, title=composer.words.not_found), is_indexed=False)
+    return NotFoundPage(**compose_page_parts(composer, NOT_FOUND, top), latest=composer.compose_cards(latest.items))

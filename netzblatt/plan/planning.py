@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.tasks import Plan, PlannedOutput, Recipe, Task, TaskGroup
 from netzblatt.plan import (
@@ -23,7 +24,7 @@ from netzblatt.plan import (
     redirects,
     sitemap,
 )
-from netzblatt.plan.addresses import SITE_FILE, is_possible
+from netzblatt.plan.addresses import is_possible
 from netzblatt.plan.plan_context import PlanContext
 
 Feature = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterator[TaskGroup | Task]]
@@ -62,12 +63,12 @@ def plan_site(
     """Everything that the site consists of, by output. Two tasks that want one output are a Problem of the second.
     `opened` has the tasks of a chapter, or lines in their place.
     """
-    edition = PlanContext(catalog)
+    context = PlanContext(catalog)
     tasks: list[Task | PlannedOutput] = []
     for room in FEATURES:
-        for found in room(edition):
+        for found in room(context):
             tasks += load_group(found) if isinstance(found, Recipe) else (found,)
-    tasks += sitemap.tasks(edition, tasks)
+    tasks += sitemap.tasks(context, tasks)
     plan = {task.output: task for task in tasks}
     if len(plan) == len(tasks) and _is_sound(tuple(plan)):
         return plan, []

@@ -1,15 +1,14 @@
-"""A plan in which the texts of some articles and events are others, and nothing else of them: what stands in lists is
-the same. Then their own pages have another matter, and the feeds that hold them; no other task knows a text.
+"""The short way of a preview: the last plan with new texts of some articles and events. It holds only while nothing
+but these texts has changed: then their own pages and the feeds have other inputs, and no other task knows a text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
 
 from netzblatt.model.frozen import replace
 from netzblatt.model.summaries import Entry
-from netzblatt.model.tasks import JsonFeed, Plan, Recipe, Task, TemplateOutput
+from netzblatt.model.tasks import Action, JsonFeed, Plan, Task, TemplateOutput
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.articles import ArticleInput
 from netzblatt.plan.composer import Composer
@@ -17,35 +16,45 @@ from netzblatt.plan.events import EventInput
 from netzblatt.plan.feeds import FeedInput
 from netzblatt.plan.record_refs import RecordInput, RecordRef
 
-T = TypeVar("T")
 FEEDS = (".atom", ".json")
 
 
 def replan_texts(tasks: Plan, entries: Mapping[str, Entry]) -> Iterator[Task]:
-    """The tasks that are others, by way of `entries`, which are those of the texts now, by path."""
+    """Plans again the tasks that hold a text of `entries`, which are those of the new texts by path."""
     pages = {output_path(entry.address) for entry in entries.values()}
-    for task in [task.task for path, task in tasks.items() if path in pages or path.endswith(FEEDS)]:
-        match task.action:
-            case TemplateOutput(template=template, recipe=page) if found := _replan_recipe(page, entries):
-                yield replace(task, action=TemplateOutput(template, found))
-            case JsonFeed(recipe=feed) if retold := _replan_recipe(feed, entries):
-                yield replace(task, action=JsonFeed(retold))
+    candidates = [task.task for path, task in tasks.items() if path in pages or path.endswith(FEEDS)]
+    for task in candidates:
+        action = _replan_action(task.action, entries)
+        if action is not None:
+            yield replace(task, action=action)
 
 
-def _replan_recipe(told: Recipe[T], entries: Mapping[str, Entry]) -> Recipe[T] | None:
-    """The composition with the texts as they are now; None if it has none of them."""
-    match told.input:
-        case ArticleInput(record=story) | EventInput(record=story) if story.ref.entry.path in entries:
-            matter: object = replace(told.input, story=_with_new_text(story, entries))
-        case FeedInput(news=news) if any(story.ref.entry.path in entries for story in news):
-            matter = replace(told.input, news=tuple(_with_new_text(one, entries) for one in news))
+def _replan_action(action: Action, entries: Mapping[str, Entry]) -> Action | None:
+    """Returns the action with the new texts; None if it holds none of them."""
+    match action:
+        case TemplateOutput(recipe=recipe) | JsonFeed(recipe=recipe):
+            new_input = _replace_texts(recipe.input, entries)
         case _:
             return None
-    if isinstance(told.composer, Composer):
-        told.composer.forget()
-    return Recipe(told.compose, told.composer, matter)
+    if new_input is None:
+        return None
+    if isinstance(recipe.composer, Composer):
+        recipe.composer.forget()
+    return replace(action, recipe=replace(recipe, input=new_input))
 
 
-def _with_new_text(story: RecordInput, entries: Mapping[str, Entry]) -> RecordInput:
-    entry = entries.get(story.ref.entry.path, story.ref.entry)
-    return replace(story, ref=RecordRef(entry, story.ref.records, entry.record_digest))
+def _replace_texts(page_input: object, entries: Mapping[str, Entry]) -> object:
+    """Returns the input with the new texts; None if it holds none of them."""
+    match page_input:
+        case ArticleInput(record=record) | EventInput(record=record) if record.ref.entry.path in entries:
+            return replace(page_input, record=_replace_text(record, entries))
+        case FeedInput(news=news) if any(record.ref.entry.path in entries for record in news):
+            return replace(page_input, news=tuple(_replace_text(record, entries) for record in news))
+    return None
+
+
+def _replace_text(record: RecordInput, entries: Mapping[str, Entry]) -> RecordInput:
+    entry = entries.get(record.ref.entry.path)
+    if entry is None:
+        return record
+    return replace(record, ref=RecordRef(entry, record.ref.records, entry.record_digest))

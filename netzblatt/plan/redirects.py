@@ -20,16 +20,16 @@ class RedirectInput(Frozen, frozen=True):
     language: str
 
 
-def tasks(edition: PlanContext) -> Iterator[Task]:
+def tasks(context: PlanContext) -> Iterator[Task]:
     """A page for each alias of each record."""
-    for entry in edition.entries_with_needs:
+    for entry in context.entries_with_needs:
         for alias in entry.aliases:
             target = RedirectInput(entry.address, entry.title, entry.summary.language)
             yield Task(
-                alias_output_path(alias), edition.plan_page("pages/redirect.html", _compose_page, target), entry.path
+                alias_output_path(alias), context.plan_page("pages/redirect.html", _compose_page, target), entry.path
             )
 
 
-def _compose_page(desk: Composer, target: RedirectInput) -> RedirectPage:
-    href, url = desk.href(target.address), desk.settings.url(target.address)
+def _compose_page(composer: Composer, target: RedirectInput) -> RedirectPage:
+    href, url = composer.href(target.address), composer.settings.url(target.address)
     return RedirectPage(language=target.language, title=target.title, href=href, url=url)

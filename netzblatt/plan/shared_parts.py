@@ -53,23 +53,23 @@ class ArticleParts(TypedDict):
     published: Moment | None
 
 
-def compose_head(desk: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
+def compose_head(composer: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
     """That of a page which no editor wrote. `feeds` are those that it has besides the site's."""
-    description = f"{title} – {desk.site.name}"
-    return Head(title=title, url=desk.settings.url(address), description=description, feeds=feeds)
+    description = f"{title} – {composer.site.name}"
+    return Head(title=title, url=composer.settings.url(address), description=description, feeds=feeds)
 
 
 def compose_record_head(
-    desk: Composer, story: RecordInput, record: Record, *, feeds: tuple[FeedLink, ...] = ()
+    composer: Composer, story: RecordInput, record: Record, *, feeds: tuple[FeedLink, ...] = ()
 ) -> Head:
     """That of a page which an editor wrote."""
-    shown = find_preview_picture(desk.compose_lead(record.image, story.find_picture_file(record.image)))
+    shown = find_preview_picture(composer.compose_lead(record.image, story.find_picture_file(record.image)))
     return Head(
         title=record.title,
-        url=desk.settings.url(record.address),
+        url=composer.settings.url(record.address),
         feeds=feeds,
-        description=record.teaser or f"{record.title} – {desk.site.name}",
-        image=desk.origin + shown[0] if shown else "",
+        description=record.teaser or f"{record.title} – {composer.site.name}",
+        image=composer.origin + shown[0] if shown else "",
         image_alt=shown[1] if shown else "",
         kind="article" if isinstance(record, Article) else "website",
     )
@@ -85,34 +85,36 @@ def find_preview_picture(image: Image | None) -> tuple[str, str] | None:
 
 
 def compose_page_parts(
-    desk: Composer, address: str, head: Head, *, trail: tuple[Link, ...] = (), language: str = ""
+    composer: Composer, address: str, head: Head, *, trail: tuple[Link, ...] = (), language: str = ""
 ) -> PageParts:
     """`trail` leads from below the home page to this one."""
     return PageParts(
-        site=desk.site,
+        site=composer.site,
         head=head,
-        language=language or desk.settings.language,
-        section=find_section(desk, address),
-        trail=(desk.link(desk.words.home, HOME), *trail) if trail else (),
+        language=language or composer.settings.language,
+        section=find_section(composer, address),
+        trail=(composer.link(composer.words.home, HOME), *trail) if trail else (),
     )
 
 
-def build_list_trail(desk: Composer, sheet: ListPage, *, title: str) -> tuple[Link, ...]:
+def build_list_trail(composer: Composer, sheet: ListPage, *, title: str) -> tuple[Link, ...]:
     """The list, and the page of it that is not its first."""
-    first = desk.link(title, sheet.list_address)
+    first = composer.link(title, sheet.list_address)
     return (
         (first,)
         if sheet.number == 1
-        else (first, desk.link(desk.words.format_page_title(title, sheet.number), sheet.address))
+        else (first, composer.link(composer.words.format_page_title(title, sheet.number), sheet.address))
     )
 
 
-def find_section(desk: Composer, address: str) -> str:
+def find_section(composer: Composer, address: str) -> str:
     """The href of the navigation's entry that leads here, or nearest above."""
     above = [
-        to for to in desk.frame.targets if address == to or (to.endswith("/") and to != HOME and address.startswith(to))
+        to
+        for to in composer.frame.targets
+        if address == to or (to.endswith("/") and to != HOME and address.startswith(to))
     ]
-    return desk.href(max(above, key=len)) if above else ""
+    return composer.href(max(above, key=len)) if above else ""
 
 
 def format_update(summary: Summary) -> str:
@@ -121,39 +123,39 @@ def format_update(summary: Summary) -> str:
     return formatting.format_iso(moment) if moment else ""
 
 
-def compose_text_parts(desk: Composer, story: RecordInput, record: Record) -> TextParts:
+def compose_text_parts(composer: Composer, story: RecordInput, record: Record) -> TextParts:
     """What the record's page shows of it."""
     return TextParts(
         title=record.title,
         kicker=record.kicker,
         teaser=record.teaser,
-        body=desk.compose_body(story, record),
-        image=desk.compose_lead(record.image, story.find_picture_file(record.image)),
+        body=composer.compose_body(story, record),
+        image=composer.compose_lead(record.image, story.find_picture_file(record.image)),
         headings=record.body.headings,
         updated=record.updated,
-        downloads=compose_downloads(desk, story, record),
+        downloads=compose_downloads(composer, story, record),
     )
 
 
-def compose_article_parts(desk: Composer, record: Article | Event) -> ArticleParts:
+def compose_article_parts(composer: Composer, record: Article | Event) -> ArticleParts:
     """What the page of an article or an event shows besides."""
     return ArticleParts(
         minutes=max(1, -(-record.body.words // READING_SPEED)),
-        clusters=desk.link_clusters(tuple([reference.path for reference in record.clusters])),
-        tags=tuple(map(desk.link_tag, record.tags)),
+        clusters=composer.link_clusters(tuple([reference.path for reference in record.clusters])),
+        tags=tuple(map(composer.link_tag, record.tags)),
         authors=record.authors,
         source=record.source,
         published=record.published,
     )
 
 
-def compose_downloads(desk: Composer, story: RecordInput, record: Record) -> tuple[Download, ...]:
+def compose_downloads(composer: Composer, story: RecordInput, record: Record) -> tuple[Download, ...]:
     """Its attachments."""
     sizes = dict(story.attachment_sizes)
     return tuple(
         Download(
             title=attachment.title or PurePosixPath(attachment.path).stem,
-            href=desk.href(attachment_address(record.address, attachment.path)),
+            href=composer.href(attachment_address(record.address, attachment.path)),
             kind=PurePosixPath(attachment.path).suffix.removeprefix(".").upper(),
             size=sizes[attachment.path],
         )

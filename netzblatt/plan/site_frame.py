@@ -8,17 +8,13 @@ from pathlib import PurePosixPath
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.parts import ClusterLink, Colour, FeedLink, Link, Site
+from netzblatt.model.paths import ASSETS, CONTENT, ICONS, PREVIEW_STYLE_SHEET, STYLE_SHEET_OUTPUT, STYLE_SHEETS
 from netzblatt.model.records import Cluster
 from netzblatt.model.settings import MenuItem, Settings
 from netzblatt.model.tasks import StyleSheet
 from netzblatt.model.words import find_words
 from netzblatt.plan.addresses import HOME
 from netzblatt.tools.web import colours
-
-STYLE_SHEETS = "assets/css"
-PREVIEW_STYLE_SHEET = "assets/site-preview.css"
-# The first of these that is there stands in browsers' tabs.
-ICONS = ("assets/icon.svg", "assets/icon.png", "assets/images/icon.svg", "assets/images/icon.png")
 
 
 def compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
@@ -33,7 +29,7 @@ def compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
         home=settings.href(HOME),
         stylesheet=settings.href(f"/{style_sheet_output(catalog)}"),
         icon=settings.href(f"/{icon}") if icon else "",
-        assets=settings.href("/assets/"),
+        assets=settings.href(f"/{ASSETS}"),
         navigation=tuple(_link_items(catalog, settings.navigation)),
         footer=tuple(_link_items(catalog, settings.footer)),
         clusters=clusters,
@@ -78,7 +74,7 @@ def style_sheet_output(catalog: Catalog) -> str:
     return (
         PREVIEW_STYLE_SHEET
         if catalog.is_preview
-        else f"assets/site-{digest.of_value(collect_style_sheets(catalog))[:8]}.css"
+        else STYLE_SHEET_OUTPUT.format(digest=digest.of_value(collect_style_sheets(catalog))[:8])
     )
 
 
@@ -105,7 +101,7 @@ def find_target(catalog: Catalog, item: MenuItem) -> str:
     if item.target.startswith("/") or "://" in item.target or item.target.startswith(("mailto:", "tel:")):
         return item.target
     path, _, fragment = item.target.partition("#")
-    entry = catalog.entries.get(path) or catalog.entries.get(f"content/{path}")
+    entry = catalog.entries.get(path) or catalog.entries.get(CONTENT + path)
     return "" if entry is None else entry.address + (f"#{fragment}" if fragment else "")
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from netzblatt.cache.digest import Sealed
 from netzblatt.model.contexts.feeds import Robots, Sitemap, SitemapEntry
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.tasks import PlannedOutput, Task
-from netzblatt.plan.addresses import ROBOTS, SITE_FILE, SITEMAP
+from netzblatt.plan.addresses import ROBOTS, SITEMAP
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 
@@ -19,30 +20,30 @@ PART_ADDRESS = "/sitemap-{number}.xml"
 PageEntry = tuple[str, str]
 
 
-def tasks(edition: PlanContext, pages: Iterable[Task | PlannedOutput]) -> Iterator[Task]:
+def tasks(context: PlanContext, pages: Iterable[Task | PlannedOutput]) -> Iterator[Task]:
     """`pages` are all tasks of the site; those that are pages for search engines are entered."""
     entries = [(task.address, task.updated) for task in pages if task.address]
     if len(entries) <= MAX_ENTRIES:
-        yield _plan_sitemap(edition, SITEMAP, entries)
+        yield _plan_sitemap(context, SITEMAP, entries)
     else:
         parts = [entries[start : start + MAX_ENTRIES] for start in range(0, len(entries), MAX_ENTRIES)]
         addresses = [PART_ADDRESS.format(number=number) for number in range(1, len(parts) + 1)]
-        yield from (_plan_sitemap(edition, address, part) for address, part in zip(addresses, parts, strict=True))
-        yield Task(SITEMAP[1:], edition.plan_page(TEMPLATE, _compose_index, tuple(addresses)), SITE_FILE)
-    yield Task(ROBOTS[1:], edition.plan_page("feeds/robots.txt", _compose_robots, None), SITE_FILE)
+        yield from (_plan_sitemap(context, address, part) for address, part in zip(addresses, parts, strict=True))
+        yield Task(SITEMAP[1:], context.plan_page(TEMPLATE, _compose_index, tuple(addresses)), SITE_FILE)
+    yield Task(ROBOTS[1:], context.plan_page("feeds/robots.txt", _compose_robots, None), SITE_FILE)
 
 
-def _plan_sitemap(edition: PlanContext, address: str, entries: Sequence[PageEntry]) -> Task:
-    return Task(address[1:], edition.plan_page(TEMPLATE, _compose_sitemap, Sealed.of_texts(tuple(entries))), SITE_FILE)
+def _plan_sitemap(context: PlanContext, address: str, entries: Sequence[PageEntry]) -> Task:
+    return Task(address[1:], context.plan_page(TEMPLATE, _compose_sitemap, Sealed.of_texts(tuple(entries))), SITE_FILE)
 
 
-def _compose_index(desk: Composer, addresses: tuple[str, ...]) -> Sitemap:
-    return Sitemap(parts=tuple(map(desk.settings.url, addresses)))
+def _compose_index(composer: Composer, addresses: tuple[str, ...]) -> Sitemap:
+    return Sitemap(parts=tuple(map(composer.settings.url, addresses)))
 
 
-def _compose_sitemap(desk: Composer, entries: Sealed[tuple[PageEntry, ...]]) -> Sitemap:
-    return Sitemap(tuple(SitemapEntry(desk.settings.url(address), updated) for address, updated in entries.value))
+def _compose_sitemap(composer: Composer, entries: Sealed[tuple[PageEntry, ...]]) -> Sitemap:
+    return Sitemap(tuple(SitemapEntry(composer.settings.url(address), updated) for address, updated in entries.value))
 
 
-def _compose_robots(desk: Composer, _: None) -> Robots:
-    return Robots(desk.settings.url(SITEMAP))
+def _compose_robots(composer: Composer, _: None) -> Robots:
+    return Robots(composer.settings.url(SITEMAP))

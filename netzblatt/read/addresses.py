@@ -8,20 +8,16 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from netzblatt.model.paths import CONTENT, CONTENT_GUIDE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.summaries import Entry, Kind
 from netzblatt.model.words import Words, find_words
 from netzblatt.read.did_you_mean import guess
 from netzblatt.tools.language.slugs import slugify
 
-CONTENT = "content/"
-SITE_FILE = "content/site.yml"
-CROPS_FILE = "templates/images.yml"
-# How to write, for editors.
-GUIDE = "content/readme.md"
 # What nearly all are called, told in a quarter of the time.
 COMMON = re.compile(
-    r"content/(news|events|clusters|pages)/(?:([0-9]{4}-[0-9]{2}-[0-9]{2})-)?([a-z][a-z0-9-]*)(?<!index)\.md"
+    rf"{CONTENT}(news|events|clusters|pages)/(?:([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-)?([a-z][a-z0-9-]*)(?<!index)\.md"
 )
 _FOLDERS = {str(kind): kind for kind in Kind}
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
@@ -61,7 +57,7 @@ def place(path: str) -> Place | Problem | None:
         return Place(_FOLDERS[common[1]], common[3], common[2] or "")
     *folders, file = path.removeprefix(CONTENT).split("/")
     stem, dot, suffix = file.rpartition(".")
-    if not path.startswith(CONTENT) or suffix.lower() != "md" or not dot or path.casefold() == GUIDE:
+    if not path.startswith(CONTENT) or suffix.lower() != "md" or not dot or path.casefold() == CONTENT_GUIDE:
         return None
     if not folders:
         return error(Position(path), "content/no-folder", file=file, known=", ".join(Kind))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from netzblatt.cache.objects import Objects
+from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Position, Problem
 from netzblatt.model.records import Record, RecordBody
 from netzblatt.model.settings import Settings
@@ -44,7 +45,7 @@ def load() -> None:
     """Imports and compiles all that most documents take to be read, by reading one: 45 ms, a sixth of them the
     expressions.
     """
-    path = "content/news/2000-01-01.md"
+    path = f"{CONTENT}news/2000-01-01.md"
     source = Source(path, path, "", len(EXAMPLE), EXAMPLE)
     where = place(path)
     if isinstance(where, Place):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import ASSETS, CONTENT
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Article, Cluster, Page, Record, Reference
 from netzblatt.model.source import Source
@@ -87,7 +88,7 @@ def _in_order(clusters: Iterable[Cluster], order: tuple[str, ...]) -> tuple[Clus
 
 
 def _is_file(path: str) -> bool:
-    return path.startswith(("assets/", "content/")) if not path.endswith(TEXTS) else path.startswith("assets/")
+    return path.startswith((ASSETS, CONTENT)) if not path.endswith(TEXTS) else path.startswith(ASSETS)
 
 
 def _without_hidden(entry: Entry, withheld: AbstractSet[str], archive: Archive) -> Entry:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import CLUSTERS
 from netzblatt.model.problem import Position, error
 from netzblatt.model.records import (
     Article,
@@ -23,7 +24,6 @@ from netzblatt.model.records import (
     Span,
     Venue,
 )
-from netzblatt.read.addresses import CONTENT
 from netzblatt.read.checks.proofread import ask_for_clock, ask_for_teaser
 from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm
 from netzblatt.read.forms.documents import ImageForm, RegistrationForm
@@ -210,7 +210,7 @@ def _clusters(manuscript: Manuscript, form: DocumentForm) -> Iterator[Reference]
             found = manuscript.reference(name, "clusters", n)
             yield from [found] if found else []
         else:
-            yield Reference(f"{CONTENT}clusters/{name.removesuffix('.md')}.md", "", manuscript.filled.at("clusters", n))
+            yield Reference(f"{CLUSTERS}{name.removesuffix('.md')}.md", "", manuscript.filled.at("clusters", n))
 
 
 def _related(manuscript: Manuscript, form: DocumentForm) -> Iterator[Reference]:

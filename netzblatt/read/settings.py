@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netzblatt.model.catalog import CropRule
+from netzblatt.model.paths import CLUSTERS, CONTENT, CROPS_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import CONTENT, CROPS_FILE, SITE_FILE
 from netzblatt.read.did_you_mean import guess, guess_path, name_of
 from netzblatt.tools.text_files import decoding
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 # Where site.yml is wrong, documents are read all the same, so that all faults are told at once.
 STAND_IN = Settings(name="", address="https://example.org")
 OUTWARD = ("/", "http://", "https://", "mailto:", "tel:")
-CLUSTERS = CONTENT + "clusters/"
 
 Said = TypeVar("Said")
 

@@ -29,9 +29,9 @@ def test_a_card_is_one_object_wherever_it_stands() -> None:
 
 
 def test_another_summary_of_the_same_article_is_another_card() -> None:
-    edition = PlanContext(WHOLE)
-    summary = edition.list_summaries(WHOLE.articles).items[0]
-    first, second = (edition.composer.compose_card(each) for each in (summary, summary._replace(title="Neu")))
+    context = PlanContext(WHOLE)
+    summary = context.list_summaries(WHOLE.articles).items[0]
+    first, second = (context.composer.compose_card(each) for each in (summary, summary._replace(title="Neu")))
     assert ("B", "Neu") == (first.title, second.title)
 
 
@@ -42,12 +42,12 @@ def test_a_text_without_a_date_has_no_card() -> None:
 
 
 def test_a_desk_that_travelled_makes_the_same_and_brings_nothing_along() -> None:
-    desk = PlanContext(WHOLE).composer
-    fresh = len(pickle.dumps(desk))
-    cards = desk.compose_cards(PlanContext(WHOLE).list_summaries(WHOLE.articles).items)
-    assert fresh == len(pickle.dumps(desk))
-    found = pickle.loads(pickle.dumps(desk))  # noqa: S301
-    assert (desk.value_digest, desk.frame) == (found.value_digest, found.frame)
+    composer = PlanContext(WHOLE).composer
+    fresh = len(pickle.dumps(composer))
+    cards = composer.compose_cards(PlanContext(WHOLE).list_summaries(WHOLE.articles).items)
+    assert fresh == len(pickle.dumps(composer))
+    found = pickle.loads(pickle.dumps(composer))  # noqa: S301
+    assert (composer.value_digest, composer.frame) == (found.value_digest, found.frame)
     assert cards == found.compose_cards(PlanContext(WHOLE).list_summaries(WHOLE.articles).items)
 
 

@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 import pytest
 
-from netzblatt.cache.survey import ROOMS
+from netzblatt.model.paths import SOURCE_FOLDERS
 from netzblatt.pipeline import Options, build
 from netzblatt.preview.building.build_loop import BuildLoop
 from netzblatt.preview.building.build_process import BuildProcess
@@ -56,7 +56,7 @@ class Preview:
     def is_right(self) -> bool:
         """Whether a build from nothing makes the same, of the same files, but in another folder."""
         twin = self.root.parent / "twin"
-        for room in ROOMS:
+        for room in SOURCE_FOLDERS:
             shutil.copytree(self.root / room, twin / room)
         options = Options(now=datetime.now(UTC), is_preview=True, has_drafts=True, jobs=1)
         assert build(twin, options=options).is_exchanged
@@ -67,7 +67,7 @@ class Preview:
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """After its first build."""
     root = tmp_path / "site"
-    for room in ROOMS:
+    for room in SOURCE_FOLDERS:
         shutil.copytree(SMALL / room, root / room)
     builder = BuildProcess(root)
     builder.start()

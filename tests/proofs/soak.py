@@ -21,7 +21,7 @@ from time import perf_counter, sleep
 from PIL import Image
 
 from benchmarks.serving import Server, preview
-from netzblatt.cache.survey import ROOMS
+from netzblatt.model.paths import SOURCE_FOLDERS
 from tests.preview.running import greeted
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"
@@ -59,7 +59,7 @@ def _files(pid: int) -> Iterator[int]:
 
 def soaked(root: Path, edits: int, *, port: int = PORT) -> Iterator[tuple[Look, Look]]:
     """The server and the builder after every so many edits of the site at `root`, and at the end."""
-    for room in ROOMS:
+    for room in SOURCE_FOLDERS:
         shutil.copytree(SMALL / room, root / room)
     with preview(root, port) as server:
         (builder,) = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text("ascii").split()

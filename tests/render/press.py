@@ -91,7 +91,7 @@ def trail(*labels: str) -> tuple[Link, ...]:
     return tuple(Link(label, f"/netz/{label}/") for label in labels)
 
 
-def composed(value: T) -> Recipe[T]:
+def composed(value: T) -> Recipe[T, T]:
     """What needs no putting together."""
     return Recipe(_given, None, value)
 

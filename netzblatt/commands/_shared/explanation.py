@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from netzblatt.commands._shared.words import words
+from netzblatt.model.paths import TEMPLATES
 from netzblatt.pipeline import Explanation
 
 # Which sentence tells of a part of a key.
@@ -43,7 +44,7 @@ def sentences(explanation: Explanation, *, language: str) -> Iterator[str]:
     if explanation.files:
         yield words("explain/files", language=language, files=", ".join(explanation.files))
     made = "explain/from" if explanation.template else "explain/of"
-    yield words(made, language=language, origin=explanation.origin, template=f"templates/{explanation.template}")
+    yield words(made, language=language, origin=explanation.origin, template=TEMPLATES + explanation.template)
 
 
 def _verdict(explanation: Explanation) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from netzblatt.commands._shared.words import environment_language, words
+from netzblatt.model.paths import SITE_FILE
 
-SETTINGS = Path("content", "site.yml")
+SETTINGS = Path(SITE_FILE)
 
 
 def root_of(given: Path | None) -> Path:

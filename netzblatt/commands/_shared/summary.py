@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from netzblatt.commands._shared.words import counted, environment_language, words
+from netzblatt.model.paths import SITE
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.pipeline import Build
 
@@ -34,7 +35,7 @@ def summary(result: Build, *, root: Path, is_trial: bool, is_pruned: bool = Fals
     seconds = f"{result.seconds:.1f}".replace(".", words("number", language=language))
     yield words("checked" if is_trial else "built", language=language, counts=counts, seconds=seconds)
     if not is_trial:
-        yield words("place", language=language, folder=root / "site")
+        yield words("place", language=language, folder=root / SITE)
 
 
 def _outputs(result: Build) -> dict[str, int]:

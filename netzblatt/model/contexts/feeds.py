@@ -1,4 +1,4 @@
-"""What the templates of feeds/ are handed. Part of the designers' contract."""
+"""The values that the templates of feeds/ are handed. Part of the designers' contract."""
 
 from __future__ import annotations
 

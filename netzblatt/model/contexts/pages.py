@@ -1,4 +1,4 @@
-"""What a page template is handed: the designers' contract, written out in templates/README.md.
+"""The values that page templates are handed. Part of the designers' contract (templates/README.md).
 
 Every `href` begins with "/" and holds the site's sub-path; every `url` is absolute. Texts are plain text, never HTML;
 only `Body` holds HTML, which a template reaches through the filter `parts`.
@@ -26,7 +26,7 @@ from netzblatt.model.records import Contact, Heading, Moment, Registration, Span
 
 
 class View(Frozen, frozen=True, kw_only=True):
-    """What every page has. `trail` leads from the home page to here; `section` is the href of the navigation's
+    """The fields of every page. `trail` leads from the home page to here; `section` is the href of the navigation's
     current entry.
     """
 
@@ -49,7 +49,7 @@ class HomePage(View, frozen=True, kw_only=True):
 
 
 class Story(View, frozen=True, kw_only=True):
-    """What an article, an event and a cluster's page have in common: a text with its surroundings."""
+    """The fields that the page of an article and that of an event share."""
 
     title: str
     kicker: str

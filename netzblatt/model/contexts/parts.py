@@ -1,4 +1,4 @@
-"""What the contexts of pages are made of: cards, links, pictures. Part of the designers' contract.
+"""The parts of page contexts: cards, links, pictures. Part of the designers' contract.
 
 Every `href` begins with "/" and holds the site's sub-path; every `url` is absolute. Texts are plain text, never HTML;
 only `Body` holds HTML, which a template reaches through the filter `parts`.
@@ -129,7 +129,7 @@ class FeedLink(Frozen, frozen=True):
 
 
 class Head(Frozen, frozen=True, kw_only=True):
-    """What stands in <head>. `image` is the absolute address of the picture for previews, 1200 pixels wide."""
+    """The content of <head>. `image` is the absolute address of the picture for previews, 1200 pixels wide."""
 
     title: str
     url: str
@@ -142,7 +142,7 @@ class Head(Frozen, frozen=True, kw_only=True):
 
 
 class Site(Frozen, frozen=True, kw_only=True):
-    """What every page shows of the site itself: the same value for all of them."""
+    """The site's own parts of every page: one value for all pages."""
 
     name: str
     claim: str
@@ -162,8 +162,9 @@ class Site(Frozen, frozen=True, kw_only=True):
 
 
 class Pagination(Frozen, frozen=True):
-    """Where one is in a list. `number` counts from 1, `count` is that of all pages, `total` that of all entries.
-    `pages` are links labelled "1", "2" …: the first, the last, and those around this one; a gap has no href.
+    """The position of a page in its list. `number` counts from 1, `count` is the number of all pages, `total` that of
+    all entries. `pages` are links labelled "1", "2" …: the first, the last, and those around this one; a gap has no
+    href.
     """
 
     number: int

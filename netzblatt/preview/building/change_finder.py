@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from netzblatt.cache.stat_index import COARSEST, NEVER, Stat, stat_of
-from netzblatt.cache.survey import ROOMS, is_litter
+from netzblatt.cache.survey import is_litter
+from netzblatt.model.paths import SOURCE_FOLDERS
 
 # Stands for a folder, whose own times say nothing that its files do not.
 FOLDER: Stat = (-2, -2, -2, -2)
@@ -36,7 +37,7 @@ class ChangeFinder:
     def find_changes(self) -> set[str]:
         """The paths at which there is something else than is known."""
         walk = _RoomWalk(self._root)
-        for room in ROOMS:
+        for room in SOURCE_FOLDERS:
             walk.look(room)
         self._has_links, self.has_outside_link = bool(walk.links), walk.leads_astray
         grown_old = {path for path in self._doubtful & walk.found.keys() if not _is_young(walk.found[path])}

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from watchfiles import watch
 
-from netzblatt.cache.survey import ROOMS
+from netzblatt.model.paths import SOURCE_FOLDERS
 from netzblatt.preview.building.change_finder import TICK, ChangeFinder
 
 # Device and inode by path. A room that was deleted and made anew has others, and nobody watches it.
@@ -51,7 +51,7 @@ class FileWatcher:
 
     def start(self) -> None:
         """What is changed from now on will be seen. It may be seen already by a build that begins afterwards."""
-        self._inventory.collect_changes(ROOMS)
+        self._inventory.collect_changes(SOURCE_FOLDERS)
         self._thread.start()
 
     def stop(self) -> None:
@@ -120,7 +120,7 @@ class FileWatcher:
 
     def _rooms(self) -> RoomInodes:
         found = {}
-        for room in ROOMS:
+        for room in SOURCE_FOLDERS:
             try:
                 at = (self._root / room).stat()
             except OSError:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from netzblatt.cache import digest
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import COMPONENTS, TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.preview.style_guide.descriptions import Description
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 
     from netzblatt.model.settings import Settings
 
-FOLDER = "templates/components/"
-SHARED = FOLDER + "examples.yml"
+SHARED = COMPONENTS + "examples.yml"
 NOTHING = Source(SHARED, SHARED, "", 0, b"")
 
 
@@ -76,7 +76,7 @@ class ComponentRenderer:
 
     def __init__(self, sources: Mapping[str, Source], settings: Settings) -> None:
         self.sources = sources
-        self.paths = sorted(path for path in sources if path.startswith(FOLDER) and path.endswith(".html"))
+        self.paths = sorted(path for path in sources if path.startswith(COMPONENTS) and path.endswith(".html"))
         shared = Description(sources.get(SHARED, NOTHING))
         self.problems, written = shared.problems, shared.loaded.value
         self.values = ValueConverter(written if isinstance(written, dict) else {}, settings.zone, settings.base)
@@ -151,7 +151,7 @@ class ComponentRenderer:
             return RenderedExample(name, problems=tuple(problems))
         call = _call_path(path, str(loc[1]))
         try:
-            return RenderedExample(name, self.templates.render(call.removeprefix("templates/"), given=given))
+            return RenderedExample(name, self.templates.render(call.removeprefix(TEMPLATES), given=given))
         except Exception as fault:
             problem = describe_failure(fault, sources=self.sources)
             if problem is None:
@@ -205,7 +205,7 @@ def _call(path: str, macro: nodes.Macro) -> Source:
     call = f"{macro.name}(**given)"
     wraps = any(name.name == "caller" for name in macro.find_all(nodes.Name))
     shown = f"{{% call {call} %}}…{{% endcall %}}" if wraps else f"{{{{ {call} }}}}"
-    name = path.removeprefix("templates/")
+    name = path.removeprefix(TEMPLATES)
     text = f'{{% from "{name}" import {macro.name} %}}{shown}'.encode()
     where = _call_path(path, macro.name)
     return Source(where, where, digest.of_bytes(text), len(text), text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Kind, Role
-from netzblatt.read.addresses import CONTENT
 
 # Windows hides the last suffix: who writes "messe.md" with its editor gets "messe.md.txt".
 PLAIN = frozenset({".markdown", ".mdown", ".mkd", ".txt"})

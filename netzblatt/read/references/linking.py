@@ -12,16 +12,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import CLUSTERS, CONTENT
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.records import Article, Attachment, Cluster, Picture, Record, Reference
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Kind, NamedFile, Role
 from netzblatt.model.withheld import Reason, Withheld
-from netzblatt.read.addresses import CONTENT
 from netzblatt.read.archive import Archive
 from netzblatt.read.did_you_mean import guess, guess_path, name_of
 
-CLUSTERS = f"{CONTENT}clusters/"
 TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
 

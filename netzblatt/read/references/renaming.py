@@ -12,18 +12,19 @@ from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.survey import is_litter
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import CLUSTERS, CONTENT, CONTENT_GUIDE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Kind
 from netzblatt.model.withheld import Reason
-from netzblatt.read.addresses import CONTENT, GUIDE, SITE_FILE, Place, place
+from netzblatt.read.addresses import Place, place
 from netzblatt.read.did_you_mean import guess_path, name_of
 from netzblatt.read.document import read_document
 from netzblatt.read.entries import entry_of
 from netzblatt.read.references.aliases import with_alias
-from netzblatt.read.references.linking import CLUSTERS, same_text
+from netzblatt.read.references.linking import same_text
 from netzblatt.read.references.mentions import Spot, spots_of, spots_of_site
 from netzblatt.read.settings import STAND_IN, read_settings
 from netzblatt.read.visibility import withheld
@@ -88,7 +89,7 @@ def _faults(sources: Mapping[str, Source], old: str, new: str) -> Iterator[Probl
     for path in (old, new):
         if not path.startswith(CONTENT):
             yield error(Position(path), "rename/outside")
-    if old == SITE_FILE or old.casefold() == GUIDE or old.removeprefix(CONTENT) in list(Kind):
+    if old == SITE_FILE or old.casefold() == CONTENT_GUIDE or old.removeprefix(CONTENT) in list(Kind):
         yield error(Position(old), "rename/fixed")
     if old not in sources and not _below(sources, old):
         nearest = guess_path(old, (path for path in sources if path.startswith(CONTENT)))

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from netzblatt.model.paths import STRINGS
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.tools.dates import cldr
@@ -64,7 +65,7 @@ def _placeholders(text: str, *, is_plural: bool) -> frozenset[str]:
 
 def strings_path(language: str) -> str:
     """Where the words of a language are."""
-    return f"templates/strings/{language}.yml"
+    return f"{STRINGS}{language}.yml"
 
 
 def read_strings(sources: Mapping[str, Source], *, language: str) -> tuple[Strings, list[Problem]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from netzblatt.cache import digest
 from netzblatt.cache.memo import Held, Results, kept
+from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.tools.dates import cldr, formatting
@@ -22,7 +23,6 @@ from netzblatt.tools.jinja.strings import Strings, read_strings, strings_path
 if TYPE_CHECKING:
     from netzblatt.tools.jinja.environment import SiteEnvironment
 
-FOLDER = "templates/"
 SUFFIXES = (".html", ".txt", ".xml")
 Filter = Callable[..., object]
 # Filters that know more than a template, brought along by whoever renders.
@@ -54,9 +54,9 @@ class Templates:
 
     def __init__(self, sources: Mapping[str, Source], language: str, results: Results | None = None) -> None:
         self._sources = {
-            path.removeprefix(FOLDER): source
+            path.removeprefix(TEMPLATES): source
             for path, source in sources.items()
-            if path.startswith(FOLDER) and path.endswith(SUFFIXES)
+            if path.startswith(TEMPLATES) and path.endswith(SUFFIXES)
         }
         self._words = {path: source for path, source in sources.items() if path == strings_path(language)}
         self._language = language
@@ -205,7 +205,7 @@ def _position(traceback: TracebackType | None) -> Position | None:
     found = None
     while traceback:
         path = traceback.tb_frame.f_code.co_filename
-        if path.startswith(FOLDER) and path.endswith(SUFFIXES):
+        if path.startswith(TEMPLATES) and path.endswith(SUFFIXES):
             found = Position(path, traceback.tb_lineno)
         traceback = traceback.tb_next
     return found

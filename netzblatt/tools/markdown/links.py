@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
+from netzblatt.model.paths import CONTENT
 from netzblatt.model.records import END, LINK, Reference
 from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.positions import target
@@ -29,14 +30,13 @@ VAGUE = frozenset(
 )
 # No question about it: what most links look like is recognised at once (0.5 of 6 µs).
 PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./?=%+,;@~-]*)?(?:#[\w-]*)?")
-ROOM = "content/"
 
 
 def join(path: str, address: str) -> str | None:
     """The path of the file that `address`, written in the file `path`, means; None if it leads out of content/."""
     name = unicodedata.normalize("NFC", unquote(address))
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
-    return joined if joined.startswith(ROOM) else None
+    return joined if joined.startswith(CONTENT) else None
 
 
 def check_fragments(draft: Draft) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem
 
-SITE_FILE = "content/site.yml"
 # Values of Problems that may stand in a file as they are.
 QUOTED = frozenset({"address", "id", "link", "title", "url"})
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache.stat_index import Stat, stat_of
-from netzblatt.cache.survey import ROOMS
+from netzblatt.model.paths import SOURCE_FOLDERS
 from netzblatt.preview.building import change_finder
 from netzblatt.preview.building.change_finder import ChangeFinder
 
@@ -26,16 +26,16 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def known(root: Path) -> ChangeFinder:
     known = ChangeFinder(root)
-    known.collect_changes(ROOMS)
+    known.collect_changes(SOURCE_FOLDERS)
     return known
 
 
 def test_everything_is_new_to_an_empty_inventory_and_known_afterwards(root: Path) -> None:
     known = ChangeFinder(root)
     expected = [f"{NEWS}/eins.md", f"{NEWS}/zwei/bild.png", f"{NEWS}/zwei/index.md", "templates/base.html"]
-    assert expected == sorted(known.collect_changes(ROOMS))
+    assert expected == sorted(known.collect_changes(SOURCE_FOLDERS))
     assert set() == known.find_changes()
-    assert [] == known.collect_changes(ROOMS)
+    assert [] == known.collect_changes(SOURCE_FOLDERS)
 
 
 def test_to_look_for_what_is_different_takes_nothing(root: Path, known: ChangeFinder) -> None:
@@ -53,7 +53,7 @@ def test_the_newest_change_comes_last_and_what_is_gone_first(root: Path, known: 
     # The clock that stamps files goes in steps of some milliseconds.
     while newer.stat().st_ctime_ns <= older.stat().st_ctime_ns:
         newer.touch()
-    assert [f"{NEWS}/eins.md", "templates/base.html", f"{NEWS}/zwei/index.md"] == known.collect_changes(ROOMS)
+    assert [f"{NEWS}/eins.md", "templates/base.html", f"{NEWS}/zwei/index.md"] == known.collect_changes(SOURCE_FOLDERS)
 
 
 def test_a_folder_that_goes_takes_its_files_along(root: Path, known: ChangeFinder) -> None:
@@ -66,7 +66,7 @@ def test_a_folder_that_goes_takes_its_files_along(root: Path, known: ChangeFinde
 def test_a_folder_with_the_beginning_of_anothers_name_is_another(root: Path, known: ChangeFinder) -> None:
     (root / NEWS / "zweieinhalb").mkdir()
     (root / NEWS / "zweieinhalb" / "index.md").write_text("")
-    known.collect_changes(ROOMS)
+    known.collect_changes(SOURCE_FOLDERS)
     (root / NEWS / "zwei").rename(root / "anderswo")
     assert [f"{NEWS}/zwei/bild.png", f"{NEWS}/zwei/index.md"] == known.collect_after_events([str(root / NEWS / "zwei")])
 
@@ -132,7 +132,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_where_times_are_whole_seconds_who_tells_is_believed_for_two_of_them(
     root: Path, known: ChangeFinder, clock: list[int]
 ) -> None:
-    known.collect_changes(ROOMS)
+    known.collect_changes(SOURCE_FOLDERS)
     told = [str(root / NEWS / "eins.md")]
     assert [f"{NEWS}/eins.md"] == known.collect_after_events(told)
     (root / NEWS / "eins.md").write_text("anders, aber nicht länger"[: (root / NEWS / "eins.md").stat().st_size])
@@ -145,7 +145,7 @@ def test_where_times_are_whole_seconds_and_nobody_tells_files_are_looked_at_once
     root: Path, known: ChangeFinder, clock: list[int]
 ) -> None:
     clock[0] += 10 * 10**9
-    known.collect_changes(ROOMS)
+    known.collect_changes(SOURCE_FOLDERS)
     clock[0] -= 9 * 10**9
     (root / NEWS / "eins.md").write_text("kurz")
     assert [f"{NEWS}/eins.md"] == known.collect_changes(known.find_changes())
@@ -161,7 +161,7 @@ def test_what_a_link_leads_to_is_seen_below_the_link(root: Path) -> None:
     (root / NEWS / "archiv").symlink_to(root / "archiv")
     (root / NEWS / "allein.md").symlink_to(root / "archiv" / "alt.md")
     known = ChangeFinder(root)
-    known.collect_changes(ROOMS)
+    known.collect_changes(SOURCE_FOLDERS)
     (root / "archiv" / "alt.md").write_text("anders")
     (root / NEWS / "eins.md").write_text("anders")
     # Nobody told of what is not below a room.
@@ -176,7 +176,7 @@ def test_links_that_lead_nowhere_or_round_in_circles_are_files(root: Path) -> No
     (root / "templates" / "her").symlink_to(root / NEWS)
     (root / NEWS / "nichts").symlink_to(root / "gibt-es-nicht")
     known = ChangeFinder(root)
-    assert {f"{NEWS}/kreis", f"{NEWS}/nichts"} < set(known.collect_changes(ROOMS))
+    assert {f"{NEWS}/kreis", f"{NEWS}/nichts"} < set(known.collect_changes(SOURCE_FOLDERS))
     assert set() == known.find_changes()
 
 

@@ -1,0 +1,31 @@
+"""The layout of a project: each name of a folder or file that the program relies on, written down once.
+
+Paths are relative to the project's root, POSIX. Names that end in "/" are prefixes of paths. Touches no file.
+"""
+
+from __future__ import annotations
+
+CONTENT = "content/"
+TEMPLATES = "templates/"
+ASSETS = "assets/"
+# The folders that people write in, in the order in which a survey walks them.
+SOURCE_FOLDERS = (ASSETS.rstrip("/"), CONTENT.rstrip("/"), TEMPLATES.rstrip("/"))
+
+SITE_FILE = f"{CONTENT}site.yml"
+CLUSTERS = f"{CONTENT}clusters/"
+CROPS_FILE = f"{TEMPLATES}images.yml"
+STRINGS = f"{TEMPLATES}strings/"
+COMPONENTS = f"{TEMPLATES}components/"
+STYLE_SHEETS = f"{ASSETS}css"
+# Explanations for editors and designers, in lower case. They are not published.
+CONTENT_GUIDE = f"{CONTENT}readme.md"
+ASSETS_GUIDE = f"{ASSETS}readme.md"
+# The first of these that exists is the icon in browsers' tabs.
+ICONS = tuple(f"{ASSETS}{name}" for name in ("icon.svg", "icon.png", "images/icon.svg", "images/icon.png"))
+
+# Below the finished site: the style sheets of STYLE_SHEETS as one file.
+STYLE_SHEET_OUTPUT = f"{ASSETS}site-{{digest}}.css"
+PREVIEW_STYLE_SHEET = f"{ASSETS}site-preview.css"
+
+SITE = "site"
+STORE = ".netzblatt"
