@@ -182,7 +182,6 @@ def test_only_commands_print() -> None:
     )
 
 
-@NOT_YET
 def test_who_wants_to_contribute_has_little_to_read() -> None:
     assert len((ROOT / "CONTRIBUTING.md").read_text("utf-8").split()) <= 1000
 

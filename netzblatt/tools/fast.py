@@ -1,5 +1,5 @@
-"""The switch for all short ways: code in modules named fast, or fast_…, that makes the same result in less time than the
-library or the general code that it stands in for. Knows none of them.
+"""The switch for all short ways: code in modules named fast, or fast_…, that makes the same result in less time than
+the library or the general code that it stands in for. Knows none of them.
 """
 
 from __future__ import annotations

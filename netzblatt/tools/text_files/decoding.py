@@ -1,4 +1,4 @@
-"""Reads the bytes of a text file as text, and heals what editors' programs did to them. Knows no YAML and no Markdown."""
+"""Reads the bytes of a text file as text, and heals what editors' programs did to them. Knows no format."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ PART_OF_YAML = re.compile(r"[ \t]*(?:#.*|-(?:[ \t].*)?|[^\s:][^:]*:(?:[ \t].*)?|
 
 
 class SplitFile(NamedTuple):
-    """The two parts of a file. `yaml` begins at line `yaml_line` of the file, `body` at `body_line`; lines end in LF."""
+    """The two parts of a file. `yaml` begins at line `yaml_line`, `body` at `body_line`; lines end in LF."""
 
     yaml: str
     yaml_line: int
@@ -71,7 +71,7 @@ def _report_fence(path: str, lines: list[str], index: int) -> Problem:
 
 
 def _split_without_fence(path: str, lines: list[str], first: int, problems: tuple[Problem, ...]) -> SplitFile:
-    """Splits a text that does not begin with `---`. Fields may follow all the same, up to the first line that is none."""
+    """Splits a text that does not begin with `---`. Fields may follow, up to the first line that is none."""
     missing = error(Position(path, first + 1, 1), "front-matter/missing", excerpt=lines[first], corrected="---")
     end = first
     if FIELD.match(lines[first]):

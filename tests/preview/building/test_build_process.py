@@ -153,11 +153,11 @@ SERVER = """
 import os, signal, sys
 from multiprocessing import active_children
 from pathlib import Path
-from netzblatt.preview.building.build_process import Builder
+from netzblatt.preview.building.build_process import BuildProcess
 from netzblatt.preview.outcome import Wish
 
 if __name__ == "__main__":
-    builder = Builder(Path(sys.argv[1]))
+    builder = BuildProcess(Path(sys.argv[1]))
     builder.start()
     builder.build(Wish(), [])
     (process,) = active_children()

@@ -78,10 +78,10 @@ def _watched(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
         finally:
             seen.sweeps.release()
 
-    monkeypatch.setattr(ChangeFinder, "differing", counted)
+    monkeypatch.setattr(ChangeFinder, "find_changes", counted)
     # What these tests do in several calls belongs together also where the system leaves us waiting between two.
-    monkeypatch.setattr(file_watcher, "STEP", STEP)
-    monkeypatch.setattr(file_watcher, "GATHERED", 20 * STEP)
+    monkeypatch.setattr(file_watcher, "QUIET_MILLISECONDS", STEP)
+    monkeypatch.setattr(file_watcher, "LONGEST_BATCH_MILLISECONDS", 20 * STEP)
     # What is told twice within a tick is passed on twice (test_inventory.py): here that would be told by the machine.
     monkeypatch.setattr(change_finder, "TICK", 0)
     seen.watch.start()
@@ -427,7 +427,7 @@ def test_a_site_on_a_network_drive_is_swept(root: Path, monkeypatch: pytest.Monk
         raise AssertionError
 
     monkeypatch.delenv(FORCE_POLLING, raising=False)
-    monkeypatch.setattr(file_watcher, "file_system", lambda _: "nfs4")
+    monkeypatch.setattr(file_watcher, "find_file_system", lambda _: "nfs4")
     monkeypatch.setattr(file_watcher, "watch", fail)
     monkeypatch.setattr(file_watcher, "SWEEPS_WITHOUT_EVENTS", (0.1, 0))
     for seen in _watched(root, monkeypatch):
