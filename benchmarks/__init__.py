@@ -1,1 +1,1 @@
-"""What the house costs: builds of made-up sites, the same beside other generators, and reading by itself."""
+"""Measurements: builds of made-up sites, builds beside other generators, saves in the preview, and reading."""

@@ -1,8 +1,8 @@
-"""What builds cost: `python -m benchmarks.builds --articles 1000 10000`.
+"""Measures builds of made-up newsrooms: `python -m benchmarks.builds --articles 1000 10000`.
 
-Opens a newsroom of each size and builds it: cold, unchanged, and after each thing that people do; prints the medians of
-the rounds, and the most memory that all processes together had. Where the time went tells one more build, which is not
-in the medians. With --json, each figure becomes a line of that file, for `python -m benchmarks.plot`.
+Opens a newsroom of each size and builds it: cold, unchanged, and after each thing that people do. Prints the medians of
+the rounds and the most memory that all processes had together. One more build, which is not in the medians, shows the
+time of each stage. With --json, each figure is added to that file as a line, for `python -m benchmarks.plot`.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ COLUMNS = ("articles", "pages", "build", "seconds", "processor", "others", "MB",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A scenario at one size; see Run. `pages` are those of the whole site; `stages` are seconds by name."""
+class BuildFigure:
+    """The medians of one scenario at one size of site.
+
+    `pages` counts the whole site; `stages` are seconds by name; the other numbers are those of a Run.
+    """
 
     articles: int
     pages: int
@@ -41,24 +44,26 @@ class Figure:
     stages: Mapping[str, float]
 
     def row(self) -> tuple[str, ...]:
-        """In the order of COLUMNS."""
+        """Returns the cells of a table in the order of COLUMNS."""
         times = (f"{self.seconds:.2f}", f"{self.cpu:.2f}", f"{self.others:.2f}")
         stages = ", ".join(f"{name} {seconds:.2f}" for name, seconds in self.stages.items())
         return (f"{self.articles:,}", f"{self.pages:,}", self.scenario, *times, f"{self.peak / 1e6:.0f}", stages)
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
-    """Builds one newsroom. `trash` takes what a cold build must not find: files that are made just after others were
-    deleted cost ext4 up to fifteen times as much, so nothing is deleted before the last build.
+class NewsroomBench:
+    """Builds one newsroom again and again.
+
+    `trash` takes what a cold build must not find. ext4 makes files much more slowly just after others were deleted, so
+    nothing is deleted before the last build.
     """
 
     room: Newsroom
     trash: Path
     turns: Iterator[int]
 
-    def figures(self, scenarios: list[str], *, rounds: int) -> Iterator[Figure]:
-        """All scenarios take turns, in their order, so that a bad minute of the machine hits each of them."""
+    def measure_scenarios(self, scenarios: list[str], *, rounds: int) -> Iterator[BuildFigure]:
+        """Yields the medians of scenarios run in turns, so that a bad minute of the machine hits each of them."""
         runs: dict[str, list[Run]] = {name: [] for name in scenarios}
         for _ in range(rounds):
             for name in scenarios:
@@ -66,10 +71,10 @@ class Bench:
                 runs[name].append(run([*COMMAND, "build"], folder=self.room.root))
         pages = sum(1 for _ in (self.room.root / "site").rglob("*.html"))
         for name in scenarios:
-            yield self._figure(name, runs[name], pages)
+            yield self._summarise(name, runs[name], pages)
 
-    def _figure(self, name: str, runs: list[Run], pages: int) -> Figure:
-        return Figure(
+    def _summarise(self, name: str, runs: list[Run], pages: int) -> BuildFigure:
+        return BuildFigure(
             articles=self.room.articles,
             pages=pages,
             scenario=name,
@@ -77,14 +82,14 @@ class Bench:
             cpu=median(run.cpu for run in runs),
             others=median(run.others for run in runs),
             peak=max(run.peak for run in runs),
-            stages=self._stages(name),
+            stages=self._measure_stages(name),
         )
 
-    def _stages(self, name: str) -> Mapping[str, float]:
+    def _measure_stages(self, name: str) -> Mapping[str, float]:
         self._prepare(name)
-        told = run(STAGES, folder=self.room.root)
-        stages: dict[str, float] = json.loads(told.output)
-        return {**stages, "start and end": told.seconds - sum(stages.values())}
+        stage_run = run(STAGES, folder=self.room.root)
+        stages: dict[str, float] = json.loads(stage_run.output)
+        return {**stages, "start and end": stage_run.seconds - sum(stages.values())}
 
     def _prepare(self, name: str) -> None:
         turn = next(self.turns)
@@ -95,19 +100,19 @@ class Bench:
         SCENARIOS[name](self.room, turn)
 
 
-def measure(folder: Path, articles: int, scenarios: list[str], rounds: int) -> Iterator[Figure]:
-    """The figures of one size; the newsroom and the trash are made in `folder`."""
+def measure_builds(folder: Path, articles: int, scenarios: list[str], rounds: int) -> Iterator[BuildFigure]:
+    """Yields the figures of one size of site. The newsroom and the trash are made in `folder`."""
     room, trash = Newsroom(folder / str(articles), articles), folder / f"trash-{articles}"
     trash.mkdir()
     room.open()
-    bench = Bench(room, trash, count())
+    bench = NewsroomBench(room, trash, count())
     if scenarios[0] != COLD:
         run([*COMMAND, "build"], folder=room.root)
-    yield from bench.figures(scenarios, rounds=rounds)
+    yield from bench.measure_scenarios(scenarios, rounds=rounds)
 
 
-def machine() -> str:
-    """What the figures were measured on."""
+def describe_machine() -> str:
+    """Returns the processors, the system and the Python that the figures were measured on."""
     lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     names = {line.partition(":")[2].strip() for line in lines if line.startswith("model name")}
     processors = f"{os.cpu_count()} × {', '.join(names) or platform.machine()}"
@@ -115,7 +120,7 @@ def machine() -> str:
 
 
 def main() -> None:
-    """Measure, and print a table that a README can show."""
+    """Measures the sizes that are asked for, and prints a table in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000])
     parser.add_argument("--scenarios", nargs="+", choices=SCENARIOS, default=list(SCENARIOS))
@@ -127,10 +132,10 @@ def main() -> None:
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="netzblatt-", dir=options.folder))
     try:
-        _print(machine(), "", _line(COLUMNS), _line("---" for _ in COLUMNS))
+        _print(describe_machine(), "", _format_row(COLUMNS), _format_row("---" for _ in COLUMNS))
         for articles in options.articles:
-            for figure in measure(folder, articles, options.scenarios, options.rounds):
-                _print(_line(figure.row()))
+            for figure in measure_builds(folder, articles, options.scenarios, options.rounds):
+                _print(_format_row(figure.row()))
                 if options.json:
                     with options.json.open("a", encoding="utf-8") as file:
                         file.write(json.dumps(asdict(figure)) + "\n")
@@ -138,7 +143,7 @@ def main() -> None:
         shutil.rmtree(folder)
 
 
-def _line(cells: Iterable[str]) -> str:
+def _format_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 

@@ -40,8 +40,10 @@ EVENT = {"start": "Beginn", "end": "Ende", "location": "Ort", "organiser": "Vera
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """What the harness asks of a peer. `clusters` are their names; `discard` moves a folder away: files that are made
-    just after others were deleted cost ext4 up to fifteen times as much, so nothing is deleted between two builds.
+    """The peer "ours", with the methods that the harness calls.
+
+    `clusters` are the names of clusters; `discard` moves a folder away. ext4 makes files much more slowly just after
+    others were deleted, so nothing is deleted between two builds.
     """
 
     clusters: Iterable[str]
@@ -52,7 +54,7 @@ class Ours:
     env: ClassVar = ENVIRONMENT
 
     def check(self) -> str | None:
-        """Why it cannot be built here: it can. Modules are compiled once, when they are installed."""
+        """Compiles all modules, as an installation does, and returns None: nothing stands in the way of building."""
         compileall.compile_dir(ROOT / "netzblatt", quiet=1)
         return None
 
@@ -60,7 +62,7 @@ class Ours:
         return __version__
 
     def prepare(self, site: str, articles: Iterable[Article]) -> None:
-        """The whole site, in a folder of its own."""
+        """Writes the whole site into a folder of its own."""
         self.discard(site)
         shutil.copytree(PLAIN, site)
         (Path(site) / "assets").mkdir()
@@ -70,29 +72,30 @@ class Ours:
             self.write_article(site, article)
 
     def write_article(self, site: str, article: Article) -> str:
-        """The path of the file that was written."""
+        """Writes an article, and returns the path of its file."""
         path = Path(site, "content/news", f"{article['slug']}.md")
-        _write(path, text(article, now=datetime.now(UTC)))
+        _write(path, format_article(article, now=datetime.now(UTC)))
         return str(path)
 
     def clean(self, site: str) -> None:
-        """Nothing but the sources is left."""
+        """Moves everything away but the sources."""
         for folder in (self.output, ".netzblatt"):
             self.discard(str(Path(site, folder)))
 
     def cmd(self, site: str, scenario: str, path: str | None = None) -> list[str]:
-        """The command that builds, whatever happened."""
+        """Returns the command that builds, which is the same in every scenario."""
         del site, scenario, path
         return [*COMMAND, "build"]
 
     def serve_cmd(self, site: str) -> None:
-        """The harness looks for a page where Hugo has it."""
+        """Returns no command: the harness would look for a page at Hugo's address."""
         del site
 
 
-def text(article: Article, *, now: datetime) -> str:
-    """The article as an editor writes it. The harness dates a new one by the number of its run, sooner or later after
-    `now`, when ours would be withheld, and would cost nothing.
+def format_article(article: Article, *, now: datetime) -> str:
+    """Returns the article as an editor writes it, dated `now` at the latest.
+
+    The harness dates a new article by the number of its run. Ours would withhold one from the future, at no cost.
     """
     front = {name: article[name] for name in ("title", "kicker", "teaser", "tags", "clusters", "source")}
     # In March there is a night that has no half past two, and we would say so.
@@ -108,7 +111,7 @@ def _write(path: Path, content: str) -> None:
 
 
 def main(harness: Path, *options: str) -> None:
-    """Run the harness with us among its peers."""
+    """Runs the harness with us among its peers."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(harness))
     corpus, base = import_module("corpus"), import_module("peers.base")

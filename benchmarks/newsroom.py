@@ -67,7 +67,7 @@ class Newsroom:
     articles: int
 
     def open(self) -> None:
-        """All files, in a folder that is not there yet."""
+        """Writes all files into a folder that does not exist yet."""
         for room in ("templates", "assets"):
             shutil.copytree(ROOT / room, self.root / room)
         self.write("content/site.yml", SITE)
@@ -102,11 +102,11 @@ class Newsroom:
         return number % ARTICLES_PER_PICTURE == 0 and number < self.articles
 
     def event_path(self, number: int) -> str:
-        """Of the event that article `number` reports on."""
+        """Returns the path of the event that article `number` reports on."""
         return f"content/events/{self.date(number):%Y-%m-%d}-treffen-{number}.md"
 
     def article(self, number: int, *, note: str = "", tag: str = "", more: str = "") -> str:
-        """Its text, as it was when the newsroom opened but for a note in its title, a tag and a paragraph."""
+        """Returns the text of an article as it was at first, with a note in its title, a tag and a paragraph added."""
         chance = Random(number)  # noqa: S311 - the same texts in every run
         here = self.article_path(number)
         front = {
@@ -127,7 +127,7 @@ class Newsroom:
         return _document(front, *_paragraphs(chance), link, more)
 
     def event(self, number: int) -> str:
-        """The newest are still to come, so that there are lists of what is next."""
+        """Returns the text of an event. The newest ones are still to come, so that there are lists of coming events."""
         chance = Random(number)  # noqa: S311 - the same texts in every run
         is_to_come = self.articles - number <= EVENTS_TO_COME * ARTICLES_PER_EVENT
         start = LATER + timedelta(days=number) if is_to_come else self.date(number)
@@ -152,7 +152,7 @@ def _document(front: Mapping[str, str], *paragraphs: str) -> str:
 
 
 def _paragraphs(chance: Random) -> Iterator[str]:
-    """Some 400 words, with headings, a list and a quotation."""
+    """Yields some 400 words, with headings, a list and a quotation."""
     yield _sentences(chance, 5)
     yield _sentences(chance, 6)
     yield "## Was geplant ist"
@@ -173,7 +173,7 @@ def _claim(chance: Random) -> str:
 
 
 def _draw(path: Path, number: int) -> None:
-    """A picture that no other article has."""
+    """Draws a picture that no other article has."""
     ImageOps.colorize(Image.linear_gradient("L"), f"#{number % 0x1000000:06x}", "white").save(path)
 
 

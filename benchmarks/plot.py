@@ -1,4 +1,4 @@
-"""Draw what builds cost over the size of a site: `python -m benchmarks.plot FIGURES.json PLOT.svg`.
+"""Draws the cost of builds over the size of a site: `python -m benchmarks.plot FIGURES.json PLOT.svg`.
 
 FIGURES.json comes from `benchmarks.builds --json`; of a build that was measured more than once the last figure counts.
 Needs matplotlib: the dependency group `benchmark` of pyproject.toml.
@@ -18,14 +18,14 @@ AXES = {"seconds": ("Seconds", 1.0), "peak": ("Memory of all processes, MB", 1e-
 Figures = Mapping[tuple[str, int], Mapping[str, Any]]
 
 
-def read(path: Path) -> Figures:
-    """The last figure of each scenario and size."""
+def read_figures(path: Path) -> Figures:
+    """Reads the last figure of each scenario and size."""
     figures = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return {(figure["scenario"], figure["articles"]): figure for figure in figures}
 
 
 def draw(figures: Figures, path: Path) -> None:
-    """A picture in the format of the path's suffix: both axes logarithmic, so that what grows with a site is steep."""
+    """Draws the figures into a file, in the format of its suffix. Both axes are logarithmic."""
     # By name, because mypy shall not need what only this file uses.
     canvas = import_module("matplotlib.figure").Figure(figsize=(11, 4.5), layout="constrained")
     for axes, (field, (label, unit)) in zip(canvas.subplots(1, len(AXES)), AXES.items(), strict=True):
@@ -41,4 +41,4 @@ def draw(figures: Figures, path: Path) -> None:
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    draw(read(Path(sys.argv[1])), Path(sys.argv[2]))
+    draw(read_figures(Path(sys.argv[1])), Path(sys.argv[2]))

@@ -19,15 +19,16 @@ COMMAND = (sys.executable, "-P", "-c", "from netzblatt.commands import door; doo
 ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 PROC = Path("/proc")
 SECONDS_BETWEEN = 0.02
-# To add up the memory of 1 GB costs some 20 ms and holds up the process that is looked at.
+# The share of the time that may be spent on measuring memory, since it holds up the process that is measured.
 MOST_TIME_LOOKING = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What a command cost. `seconds` on the wall, `cpu` seconds of all processors and processes, `others` those of
-    everybody else meanwhile, our own looking among them; `peak` is the most memory at a time that was seen, in octets,
-    with what processes share counted once (PSS).
+    """What a command cost.
+
+    `seconds` are those of the clock, `cpu` those of all its processes, `others` those of all other processes meanwhile,
+    this one included. `peak` is the most memory that was seen, in bytes, with shared memory counted once (PSS).
     """
 
     seconds: float
@@ -38,10 +39,10 @@ class Run:
 
 
 def run(command: Sequence[str], *, folder: Path, environment: Mapping[str, str] = ENVIRONMENT) -> Run:
-    """The command in a folder. Raises CalledProcessError, with what it said, when it fails."""
+    """Runs the command in a folder and measures it. Raises CalledProcessError, with its output, if it fails."""
     os.sync()
-    busy, started = _busy(), perf_counter()
-    with _start(command, folder, environment) as process, _Memory(process.pid) as memory:
+    busy, started = _read_busy_seconds(), perf_counter()
+    with _start(command, folder, environment) as process, _MemoryWatch(process.pid) as memory:
         output = process.stdout.read() if process.stdout else ""
         # Not process.wait(), which forgets what the process and those that it waited for have used.
         _, status, used = os.wait4(process.pid, 0)
@@ -50,7 +51,9 @@ def run(command: Sequence[str], *, folder: Path, environment: Mapping[str, str] 
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, output)
     cpu = used.ru_utime + used.ru_stime
-    return Run(seconds=seconds, cpu=cpu, others=max(0.0, _busy() - busy - cpu), peak=memory.peak, output=output)
+    return Run(
+        seconds=seconds, cpu=cpu, others=max(0.0, _read_busy_seconds() - busy - cpu), peak=memory.peak, output=output
+    )
 
 
 def _start(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> subprocess.Popen[str]:
@@ -66,14 +69,14 @@ def _start(command: Sequence[str], folder: Path, environment: Mapping[str, str])
     )
 
 
-def _busy() -> float:
-    """Seconds that all processors together were busy since the machine was started (proc(5), /proc/stat)."""
+def _read_busy_seconds() -> float:
+    """Returns how many seconds all processors have been busy since the machine was started (proc(5), /proc/stat)."""
     user, nice, system, _idle, _iowait, irq, softirq, steal = map(int, (PROC / "stat").read_text().split()[1:9])
     return (user + nice + system + irq + softirq + steal) / os.sysconf("SC_CLK_TCK")
 
 
-class _Memory(Thread):
-    """Looks at a process and its descendants every now and then; `peak` is the most that it saw."""
+class _MemoryWatch(Thread):
+    """Measures the memory of a process and its descendants at intervals. `peak` is the most that it saw, in bytes."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -84,7 +87,7 @@ class _Memory(Thread):
         pause = SECONDS_BETWEEN
         while not self._over.wait(pause):
             started = perf_counter()
-            self.peak = max(self.peak, sum(map(_memory, _tree(self._pid))))
+            self.peak = max(self.peak, sum(map(_read_memory, _find_descendants(self._pid))))
             pause = max(SECONDS_BETWEEN, (perf_counter() - started) / MOST_TIME_LOOKING)
 
     def __enter__(self) -> Self:
@@ -96,23 +99,23 @@ class _Memory(Thread):
         self.join()
 
 
-def _tree(pid: int) -> Iterator[int]:
+def _find_descendants(pid: int) -> Iterator[int]:
     yield pid
     try:
-        children = [child for task in (PROC / str(pid) / "task").iterdir() for child in _words(task / "children")]
+        children = [child for task in (PROC / str(pid) / "task").iterdir() for child in _read_words(task / "children")]
     except OSError:
         return
     for child in children:
-        yield from _tree(int(child))
+        yield from _find_descendants(int(child))
 
 
-def _memory(pid: int) -> int:
-    """Octets; 0 for a process that has ended."""
-    words = _words(PROC / str(pid) / "smaps_rollup")
+def _read_memory(pid: int) -> int:
+    """Returns the bytes of memory of a process; 0 if it has ended."""
+    words = _read_words(PROC / str(pid) / "smaps_rollup")
     return int(words[words.index("Pss:") + 1]) * 1024 if "Pss:" in words else 0
 
 
-def _words(path: Path) -> list[str]:
+def _read_words(path: Path) -> list[str]:
     try:
         return path.read_text().split()
     except OSError:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What reading an article costs, pass by pass: `python benchmarks/reading.py`. No part of the build.
+"""Measures what reading an article costs, pass by pass: `python benchmarks/reading.py`. No part of the build.
 
 Prints the processor time of each pass in microseconds per article, and that of plain Python-Markdown over the same
 texts in the same run: a ratio to that is what can be compared between machines. The texts are made of sentences of our
@@ -75,7 +75,7 @@ SITE = {
 
 
 def main() -> None:
-    """Measures each pass over all articles, `rounds` times, and prints the quickest."""
+    """Measures each pass over all articles `rounds` times, and prints the quickest."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
@@ -112,7 +112,7 @@ def _texts(articles: int) -> Iterator[tuple[str, str]]:
 
 
 def _article(number: int) -> str:
-    """Some 400 words in paragraphs, with headings, a list and a quotation."""
+    """Returns some 400 words in paragraphs, with headings, a list and a quotation."""
     chance = random.Random(number)  # noqa: S311 - the same texts in every run
     sentences = iter([chance.choice(SENTENCES).format(before=max(0, number - 1)) for _ in range(40)])
 
@@ -138,7 +138,7 @@ def _article(number: int) -> str:
 
 
 def _passes(sources: dict[str, Source]) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Each pass by its name, to be done over all articles; what it needs of the passes before it is ready."""
+    """Yields each pass by its name. Calling one runs it over all articles, with what it needs at hand."""
     news = [source for path, source in sources.items() if "/news/" in path]
     splits = [front_matter.split(source) for source in news]
     loaded = [loader.load(split.yaml, path="p", first_line=split.yaml_line) for split in splits]

@@ -1,4 +1,4 @@
-"""From the save of a file to the browser: `python -m benchmarks.saves --articles 1000 10000 [--harness FOLDER]`.
+"""Measures the time from a save to the browser: `python -m benchmarks.saves --articles 1000 10000 [--harness FOLDER]`.
 
 For each size a made-up newsroom is on show as `serve` shows it, and a real Chromium looks at an article of its middle.
 That article, then a style sheet, is saved again and again: the clock stops when the browser is told of it, and again
@@ -26,7 +26,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from benchmarks import serving, tab
-from benchmarks.builds import machine
+from benchmarks.builds import describe_machine
 from benchmarks.compare import Ours
 from benchmarks.newsroom import ROOT, SCENARIOS, STYLE_SHEET, Newsroom
 from benchmarks.serving import Server
@@ -41,8 +41,8 @@ COLUMNS = ("articles", "server", "what", "times", "median", "p95", "what the med
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """Milliseconds of each time, and of each part of it by name."""
+class SaveFigure:
+    """The milliseconds of each save, and of each part of it by name."""
 
     articles: int
     server: str
@@ -51,7 +51,7 @@ class Figure:
     parts: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
     def row(self) -> tuple[str, ...]:
-        """In the order of COLUMNS."""
+        """Returns the cells of a table in the order of COLUMNS."""
         parts = ", ".join(f"{name} {median(times):.0f}" for name, times in self.parts.items())
         times = (f"{median(self.times):.0f}", f"{quantiles(self.times, n=20, method='inclusive')[-1]:.0f}")
         return (f"{self.articles:,}", self.server, self.what, str(len(self.times)), *times, parts)
@@ -59,23 +59,25 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Saves:
-    """A file that is saved again and again: `save` writes a word into it, `see` waits until a tab shows the word, and
-    `parts` tells what the seconds were spent on from the one time of the clock to the other.
+    """Saves a file again and again.
+
+    `save` writes a word into it, `see` waits until a tab shows the word, and `parts` splits the seconds between two
+    times of the clock by what they were spent on.
     """
 
     save: Callable[[str], object]
     see: Callable[[str], tab.Seen]
     parts: Callable[[float, float], Mapping[str, float]] = lambda *_: {}
 
-    def figures(self, times: int, **names: Any) -> Iterator[Figure]:
-        """Until the browser was told, and until it was to be seen."""
-        found = [self._once(turn) for turn in range(times)]
-        parts = {name: [part[name] * 1000 for _, _, part in found] for name in found[0][2]}
-        yield Figure(**names, times=[told * 1000 for told, _, _ in found], parts=parts)
+    def measure_saves(self, times: int, **names: Any) -> Iterator[SaveFigure]:
+        """Yields the times until the browser was told, then those until the change was to be seen."""
+        saves = [self._save_once(turn) for turn in range(times)]
+        parts = {name: [part[name] * 1000 for _, _, part in saves] for name in saves[0][2]}
+        yield SaveFigure(**names, times=[told * 1000 for told, _, _ in saves], parts=parts)
         names["what"] += ", to be seen"
-        yield Figure(**names, times=[shown * 1000 for _, shown, _ in found])
+        yield SaveFigure(**names, times=[shown * 1000 for _, shown, _ in saves])
 
-    def _once(self, turn: int) -> tuple[float, float, Mapping[str, float]]:
+    def _save_once(self, turn: int) -> tuple[float, float, Mapping[str, float]]:
         time.sleep(PAUSE * (1 + Random(turn).random()))  # noqa: S311 (no secret)
         saved, word = time.time(), f"wort{turn}"
         self.save(word)
@@ -83,16 +85,16 @@ class Saves:
         return seen.reload - saved, seen.shown - saved, self.parts(saved, seen.reload)
 
 
-def parts_of(outcome: Mapping[str, Any], saved: float, told: float) -> Mapping[str, float]:
-    """The seconds from a save to the browser, by what they were spent on. `outcome` is a line of benchmarks.serving."""
+def split_seconds(outcome: Mapping[str, Any], saved: float, told: float) -> Mapping[str, float]:
+    """Splits the seconds from a save to the browser. `outcome` is a line of benchmarks.serving."""
     stages: Mapping[str, float] = outcome["stages"]
     rest = outcome["ended"] - outcome["began"] - sum(stages.values())
     seen, sent = outcome["began"] - saved, told - outcome["ended"]
     return {"until it is seen": seen, **stages, "rest of the build": rest, "compared and told": sent}
 
 
-def ours(folder: Path, articles: int, times: int) -> Iterator[Figure]:
-    """Of our newsroom of that size."""
+def measure_ours(folder: Path, articles: int, times: int) -> Iterator[SaveFigure]:
+    """Yields the figures of our preview, for a made-up newsroom of that size."""
     room = Newsroom(folder / f"newsroom-{articles}", articles)
     room.open()
     path, sheet = room.article_path(articles // 2), (ROOT / STYLE_SHEET).read_text("utf-8")
@@ -104,25 +106,25 @@ def ours(folder: Path, articles: int, times: int) -> Iterator[Figure]:
         room.write(STYLE_SHEET, f"{sheet}:root {{ --turn: {word}; }}\n")
 
     names: Any = {"articles": articles, "server": "ours"}
-    with serving.preview(room.root, PORT) as server, tab.opened(_address(server, write)) as shown:
-        saves = Saves(write, shown.text, lambda *ends: parts_of(server.built(), *ends))
-        yield from saves.figures(times, **names, what="article")
-        saves = Saves(style, shown.turn, lambda *ends: parts_of(server.built(), *ends))
-        yield from saves.figures(times, **names, what="style sheet")
-    with serving.preview(room.root, PORT) as server:
-        requests = [seconds * 1000 for seconds in _asked(server, room)]
-        yield Figure(**names, what="request during a build", times=requests)
+    with serving.run_preview(room.root, PORT) as server, tab.open_tab(_find_address(server, write)) as shown:
+        saves = Saves(write, shown.wait_for_text, lambda *ends: split_seconds(server.wait_for_build(), *ends))
+        yield from saves.measure_saves(times, **names, what="article")
+        saves = Saves(style, shown.wait_for_turn, lambda *ends: split_seconds(server.wait_for_build(), *ends))
+        yield from saves.measure_saves(times, **names, what="style sheet")
+    with serving.run_preview(room.root, PORT) as server:
+        requests = [seconds * 1000 for seconds in _time_requests(server, room)]
+        yield SaveFigure(**names, what="request during a build", times=requests)
 
 
-def _address(server: Server, save: Callable[[str], object]) -> str:
-    """Where that is to be seen which is saved, once it is."""
+def _find_address(server: Server, save: Callable[[str], object]) -> str:
+    """Saves once, and returns the address of the page that the save changed."""
     save("zuvor")
-    (*_, output) = server.built()["saved"]
+    (*_, output) = server.wait_for_build()["saved"]
     return server.url(f"/{output.removesuffix('index.html')}")
 
 
-def _asked(server: Server, room: Newsroom) -> Iterator[float]:
-    """Seconds of requests, one after the other, while a template of all articles is built."""
+def _time_requests(server: Server, room: Newsroom) -> Iterator[float]:
+    """Yields the seconds of requests, made one after the other while a template of all articles is built."""
     shown = room.root / ".netzblatt" / "preview"
     pages = [f"/{path.relative_to(shown).as_posix()}" for path in sorted(shown.rglob("*.html"))]
     chosen = Random(0).sample(pages, min(PAGES, len(pages)))  # noqa: S311 (no secret)
@@ -133,11 +135,11 @@ def _asked(server: Server, room: Newsroom) -> Iterator[float]:
             began = time.perf_counter()
             server.get(next(addresses))
             yield time.perf_counter() - began
-        server.built()
+        server.wait_for_build()
 
 
-def compared(folder: Path, articles: int, times: int, harness: Path) -> Iterator[Figure]:
-    """One article of the harness's texts, in our plain site and in Hugo's."""
+def measure_against_hugo(folder: Path, articles: int, times: int, harness: Path) -> Iterator[SaveFigure]:
+    """Yields the figures of one of the harness's articles, in our plain site and in Hugo's."""
     sys.path.insert(0, str(harness))
     texts, base = import_module("run").articles(articles), import_module("peers.base")
     article = texts[articles // 2]
@@ -148,25 +150,25 @@ def compared(folder: Path, articles: int, times: int, harness: Path) -> Iterator
     def write(word: str) -> object:
         return plain.write_article(site, {**article, "body": f"{article['body']}\nNachtrag {word}x.\n"})
 
-    with serving.preview(Path(site), PORT) as server, tab.opened(_address(server, write)) as shown:
-        saves = Saves(write, shown.text, lambda *ends: parts_of(server.built(), *ends))
-        yield from saves.figures(times, articles=articles, server="ours, plain", what="article")
+    with serving.run_preview(Path(site), PORT) as server, tab.open_tab(_find_address(server, write)) as shown:
+        saves = Saves(write, shown.wait_for_text, lambda *ends: split_seconds(server.wait_for_build(), *ends))
+        yield from saves.measure_saves(times, articles=articles, server="ours, plain", what="article")
     hugo = import_module("peers").load("hugo")
-    place = str(folder / f"hugo-{articles}")
-    hugo.prepare(place, texts)
+    hugo_site = str(folder / f"hugo-{articles}")
+    hugo.prepare(hugo_site, texts)
 
     def write_there(word: str) -> object:
-        return hugo.write_article(place, {**article, "body": f"{article['body']}\nNachtrag {word}x.\n"})
+        return hugo.write_article(hugo_site, {**article, "body": f"{article['body']}\nNachtrag {word}x.\n"})
 
-    with serving.server((hugo.bin(), "server", "--port", str(PORT)), Path(place), PORT) as server:
+    with serving.run_server((hugo.bin(), "server", "--port", str(PORT)), Path(hugo_site), PORT) as server:
         server.wait_for(page := f"/artikel/{article['slug']}/")
-        with tab.opened(server.url(page)) as shown:
-            saves = Saves(write_there, shown.text)
-            yield from saves.figures(times, articles=articles, server="Hugo, plain", what="article")
+        with tab.open_tab(server.url(page)) as shown:
+            saves = Saves(write_there, shown.wait_for_text)
+            yield from saves.measure_saves(times, articles=articles, server="Hugo, plain", what="article")
 
 
 def main() -> None:
-    """Measure, and print a table that a README can show."""
+    """Measures the sizes that are asked for, and prints a table in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000])
     parser.add_argument("--saves", type=int, default=50)
@@ -176,10 +178,10 @@ def main() -> None:
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="netzblatt-", dir=options.folder))
     try:
-        _print(machine(), "", _line(COLUMNS), _line("---" for _ in COLUMNS))
+        _print(describe_machine(), "", _format_row(COLUMNS), _format_row("---" for _ in COLUMNS))
         for articles in options.articles:
-            for figure in _figures(folder, articles, options.saves, options.harness):
-                _print(_line(figure.row()))
+            for figure in _measure_size(folder, articles, options.saves, options.harness):
+                _print(_format_row(figure.row()))
                 if options.json:
                     with options.json.open("a", encoding="utf-8") as file:
                         file.write(json.dumps(asdict(figure)) + "\n")
@@ -187,13 +189,13 @@ def main() -> None:
         shutil.rmtree(folder)
 
 
-def _figures(folder: Path, articles: int, times: int, harness: Path | None) -> Iterator[Figure]:
-    yield from ours(folder, articles, times)
+def _measure_size(folder: Path, articles: int, times: int, harness: Path | None) -> Iterator[SaveFigure]:
+    yield from measure_ours(folder, articles, times)
     if harness:
-        yield from compared(folder, articles, times, harness.resolve())
+        yield from measure_against_hugo(folder, articles, times, harness.resolve())
 
 
-def _line(cells: Iterable[str]) -> str:
+def _format_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 

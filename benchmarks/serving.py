@@ -1,5 +1,7 @@
-"""The preview of the site in FOLDER, as `serve` shows it: `python -m benchmarks.serving FOLDER PORT`. Prints
-a line of JSON for what came of each build, instead of what people read. And the other end: servers, watched at work.
+"""Shows the preview of the site in FOLDER, as `serve` does: `python -m benchmarks.serving FOLDER PORT`.
+
+Prints a line of JSON about each build, instead of what people read. For other benchmarks it also runs servers and
+reads those lines.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ MOST = 900
 
 
 class Server:
-    """The process `pid` shows a site at `port`."""
+    """A process `pid` that shows a site at `port` and prints `lines`."""
 
     def __init__(self, pid: int, port: int, lines: Queue[str]) -> None:
         self.pid, self.port, self._lines = pid, port, lines
@@ -40,7 +42,7 @@ class Server:
         return f"http://{HOST}:{self.port}{address}"
 
     def wait_for(self, address: str) -> None:
-        """Until there is a page."""
+        """Waits until the address has a page. Raises TimeoutError after MOST seconds."""
         deadline = time.monotonic() + MOST
         while time.monotonic() < deadline:
             with suppress(OSError):
@@ -50,7 +52,7 @@ class Server:
         raise TimeoutError(address)
 
     def get(self, address: str) -> int:
-        """The status of the answer, after the whole of it has come."""
+        """Asks for the address, reads the whole answer, and returns its HTTP status."""
         line = HTTPConnection(HOST, self.port, timeout=MOST)
         try:
             line.request("GET", address)
@@ -60,26 +62,26 @@ class Server:
         finally:
             line.close()
 
-    def ended(self) -> Mapping[str, Any]:
-        """The next line of `main`, as soon as it is there."""
+    def wait_for_outcome(self) -> Mapping[str, Any]:
+        """Waits for the next line of `main` and returns what it says."""
         outcome: Mapping[str, Any] = json.loads(self._lines.get(timeout=MOST))
         return outcome
 
-    def built(self) -> Mapping[str, Any]:
-        """The same, of a build without errors."""
-        outcome = self.ended()
+    def wait_for_build(self) -> Mapping[str, Any]:
+        """Waits for the next build and returns its outcome. Raises RuntimeError if it has errors."""
+        outcome = self.wait_for_outcome()
         if outcome["wrong"]:
             raise RuntimeError(outcome["wrong"])
         return outcome
 
     def has_ended(self) -> bool:
-        """Whether there is such a line."""
+        """Returns whether an outcome is waiting."""
         return not self._lines.empty()
 
 
 @contextmanager
-def server(command: Sequence[str], folder: Path, port: int) -> Iterator[Server]:
-    """Runs the command in the folder, until it is interrupted."""
+def run_server(command: Sequence[str], folder: Path, port: int) -> Iterator[Server]:
+    """Runs the command in the folder, and interrupts it at the end."""
     with subprocess.Popen(  # noqa: S603 (the commands of this folder)
         command,
         cwd=folder,
@@ -92,7 +94,7 @@ def server(command: Sequence[str], folder: Path, port: int) -> Iterator[Server]:
     ) as process:
         lines: Queue[str] = Queue()
         # It says more than anybody here asks for, and would wait for a reader.
-        reading = Thread(target=_read, args=(process, lines.put))
+        reading = Thread(target=_pass_lines_on, args=(process, lines.put))
         reading.start()
         try:
             yield Server(process.pid, port, lines)
@@ -102,25 +104,25 @@ def server(command: Sequence[str], folder: Path, port: int) -> Iterator[Server]:
 
 
 @contextmanager
-def preview(folder: Path, port: int) -> Iterator[Server]:
-    """Ours, after its first build."""
+def run_preview(folder: Path, port: int) -> Iterator[Server]:
+    """Runs our preview of the site in the folder, and waits for its first build."""
     command = (sys.executable, "-P", "-m", "benchmarks.serving", str(folder), str(port))
-    with server(command, folder, port) as ours:
-        ours.built()
+    with run_server(command, folder, port) as ours:
+        ours.wait_for_build()
         yield ours
 
 
-def _read(process: subprocess.Popen[str], tell: Callable[[str], None]) -> None:
+def _pass_lines_on(process: subprocess.Popen[str], pass_on: Callable[[str], None]) -> None:
     for text in process.stdout or ():
-        tell(text)
+        pass_on(text)
 
 
-def line(outcome: BuildOutcome) -> str:
-    """`began` and `ended` are seconds of the clock (time.time) between which the site was built."""
+def format_outcome(outcome: BuildOutcome) -> str:
+    """Returns a line of JSON. `began` and `ended` are seconds of the clock (time.time) around the build."""
     ended = outcome.at.timestamp()
-    told = {"began": ended - outcome.seconds, "ended": ended, "stages": dict(outcome.stages), "saved": outcome.saved}
+    times = {"began": ended - outcome.seconds, "ended": ended, "stages": dict(outcome.stages), "saved": outcome.saved}
     errors = [f"{problem.position}: {problem.code}" for problem in outcome.problems if problem.is_error]
-    return json.dumps({**told, "wrong": [*errors, *filter(None, [outcome.fault])]})
+    return json.dumps({**times, "wrong": [*errors, *filter(None, [outcome.fault])]})
 
 
 def _expect(wanted: int, taken: int) -> None:
@@ -128,13 +130,13 @@ def _expect(wanted: int, taken: int) -> None:
         raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE), wanted)
 
 
-def _say(text: str) -> None:
+def _print(text: str) -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 
 
 def main(folder: str, port: str) -> None:
-    """Until it is interrupted."""
+    """Shows the site until the process is interrupted."""
     serve_preview(
         Path(folder),
         host=HOST,
@@ -142,7 +144,7 @@ def main(folder: str, port: str) -> None:
         editor=VS_CODE,
         follows=False,
         on_ready=partial(_expect, int(port)),
-        on_outcome=lambda outcome: _say(line(outcome)),
+        on_outcome=lambda outcome: _print(format_outcome(outcome)),
     )
 
 

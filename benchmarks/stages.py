@@ -1,5 +1,6 @@
-"""One build of the site in this folder, by the clock of its stages: `python -m benchmarks.stages` prints JSON, seconds
-by name. What is missing to the time of the process is its start, with all imports, and its end.
+"""Builds the site in this folder once, and prints the seconds of each stage as JSON: `python -m benchmarks.stages`.
+
+The rest of the process's time is its start, with all imports, and its end.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from time import perf_counter
 from netzblatt.pipeline import Build, Options, build
 
 
-class Watch:
-    """Told of a build's progress, it remembers when each stage began."""
+class StageClock:
+    """Notes when each stage of a build begins. It is called as the build's progress."""
 
     def __init__(self) -> None:
         self._began: dict[str, float] = {}
@@ -25,23 +26,23 @@ class Watch:
         self._began.setdefault(stage, perf_counter())
 
     def stages(self) -> Mapping[str, float]:
-        """Seconds of each stage, the last one until now."""
+        """Returns the seconds of each stage, the last one until now."""
         ends = [*list(self._began.values())[1:], perf_counter()]
         return {stage: end - began for (stage, began), end in zip(self._began.items(), ends, strict=True)}
 
 
-def stages_of(result: Build, watch: Watch) -> Mapping[str, float]:
-    """As the build tells them; as its progress shows them, while it does not."""
-    return getattr(result, "stages", None) or watch.stages()
+def find_stages(result: Build, clock: StageClock) -> Mapping[str, float]:
+    """Returns the seconds of each stage from the build's own result, or from the clock if it has none."""
+    return getattr(result, "stages", None) or clock.stages()
 
 
 def main() -> None:
-    """Build, and tell."""
-    watch = Watch()
-    result = build(Path.cwd(), options=Options(now=datetime.now(UTC), progress=watch))
+    """Builds the site, and prints the seconds of its stages."""
+    clock = StageClock()
+    result = build(Path.cwd(), options=Options(now=datetime.now(UTC), progress=clock))
     if result.has_errors:
         sys.exit("\n".join(map(str, result.problems)))
-    json.dump(dict(stages_of(result, watch)), sys.stdout)
+    json.dump(dict(find_stages(result, clock)), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ MOST_MILLISECONDS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Seconds of the clock (time.time): when the reload was asked for, and from when on the change was to be seen."""
+    """When the reload was asked for, and when the change could be seen, in seconds of the clock (time.time)."""
 
     reload: float
     shown: float
@@ -37,19 +37,19 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """Shows one address."""
+    """A tab that shows one address."""
 
     page: Page
 
-    def text(self, word: str) -> Seen:
-        """Waits until the page says the word."""
-        return self._seen(TEXT, word)
+    def wait_for_text(self, word: str) -> Seen:
+        """Waits until the page contains the word."""
+        return self._wait_for(TEXT, word)
 
-    def turn(self, word: str) -> Seen:
+    def wait_for_turn(self, word: str) -> Seen:
         """Waits until the style sheet's --turn is the word."""
-        return self._seen(PROPERTY, word)
+        return self._wait_for(PROPERTY, word)
 
-    def _seen(self, expression: str, word: str) -> Seen:
+    def _wait_for(self, expression: str, word: str) -> Seen:
         # A look at each frame that is drawn, in whatever document is there then.
         shown = self.page.wait_for_function(expression, arg=word, timeout=MOST_MILLISECONDS).json_value()
         reload = self.page.evaluate("sessionStorage.getItem('reload')")
@@ -57,8 +57,8 @@ class Tab:
 
 
 @contextmanager
-def opened(address: str) -> Iterator[Tab]:
-    """The page is there, and its socket is open."""
+def open_tab(address: str) -> Iterator[Tab]:
+    """Opens the address in Chromium, and waits for the page and for its reload socket."""
     with sync_playwright() as browsers:
         browser = browsers.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.builds import COLUMNS, Figure, measure
-from benchmarks.plot import read
+from benchmarks.builds import COLUMNS, BuildFigure, measure_builds
+from benchmarks.plot import read_figures
 
 
 @pytest.fixture(scope="module")
@@ -16,17 +16,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def figure(folder: Path) -> Figure:
-    (figure,) = measure(folder, 1, ["cold"], rounds=1)
+def figure(folder: Path) -> BuildFigure:
+    (figure,) = measure_builds(folder, 1, ["cold"], rounds=1)
     return figure
 
 
-def test_a_figure_fills_a_row_of_the_table(figure: Figure) -> None:
+def test_a_figure_fills_a_row_of_the_table(figure: BuildFigure) -> None:
     assert len(COLUMNS) == len(figure.row())
     assert ("1", "cold") == (figure.row()[0], figure.row()[2])
 
 
-def test_a_build_is_measured(figure: Figure, folder: Path) -> None:
+def test_a_build_is_measured(figure: BuildFigure, folder: Path) -> None:
     assert figure.pages == len(list((folder / "1" / "site").rglob("*.html")))
     # No Python is smaller than 5 MB.
     assert 5e6 < figure.peak
@@ -40,7 +40,7 @@ def test_what_a_cold_build_must_not_find_is_kept_until_the_end(folder: Path) -> 
     assert {".netzblatt", "site"} == {path.name.partition("-")[2] for path in (folder / "trash-1").iterdir()}
 
 
-def test_of_two_figures_for_one_thing_the_last_is_drawn(figure: Figure, tmp_path: Path) -> None:
+def test_of_two_figures_for_one_thing_the_last_is_drawn(figure: BuildFigure, tmp_path: Path) -> None:
     lines = [json.dumps(asdict(figure) | {"seconds": seconds}) for seconds in (2, 1)]
     (tmp_path / "figures.json").write_text("\n".join(lines), "utf-8")
-    assert {("cold", 1): 1} == {key: found["seconds"] for key, found in read(tmp_path / "figures.json").items()}
+    assert {("cold", 1): 1} == {key: found["seconds"] for key, found in read_figures(tmp_path / "figures.json").items()}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.compare import Ours, text
+from benchmarks.compare import Ours, format_article
 from netzblatt.pipeline import Options, build
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -50,8 +50,8 @@ def test_an_article_has_its_title_its_facts_and_its_text(site: Path) -> None:
 
 def test_nobody_writes_tomorrow() -> None:
     late = ARTICLE | {"date": "2026-11-33T09:00:00Z"}
-    assert "date: 2026-11-20 12:00" == text(late, now=NOW).splitlines()[1]
-    assert "date: 2013-02-21 08:05" == text(ARTICLE, now=NOW).splitlines()[1]
+    assert "date: 2026-11-20 12:00" == format_article(late, now=NOW).splitlines()[1]
+    assert "date: 2013-02-21 08:05" == format_article(ARTICLE, now=NOW).splitlines()[1]
 
 
 def test_cold_is_without_what_earlier_builds_left(site: Path) -> None:

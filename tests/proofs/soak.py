@@ -20,7 +20,7 @@ from time import perf_counter, sleep
 
 from PIL import Image
 
-from benchmarks.serving import Server, preview
+from benchmarks.serving import Server, run_preview
 from netzblatt.model.paths import SOURCE_FOLDERS
 from tests.preview.running import greeted
 
@@ -61,11 +61,11 @@ def soaked(root: Path, edits: int, *, port: int = PORT) -> Iterator[tuple[Look, 
     """The server and the builder after every so many edits of the site at `root`, and at the end."""
     for room in SOURCE_FOLDERS:
         shutil.copytree(SMALL / room, root / room)
-    with preview(root, port) as server:
+    with run_preview(root, port) as server:
         (builder,) = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text("ascii").split()
         for turn, edit in enumerate(islice(cycle(EDITS), edits), start=1):
             edit(root, turn)
-            server.ended()
+            server.wait_for_outcome()
             _visit(server, turn)
             if turn % LOOK == 0 or turn == edits:
                 yield Look.at(server.pid), Look.at(int(builder))
