@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
-from typing import Any, TypeVar
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 IS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
@@ -15,7 +19,8 @@ SLOW = (
     "tests/benchmarks/",
     "tests/commands/test_check.py",
     "tests/commands/test_serve.py",
-    "tests/preview/building/test_watch.py",
+    "tests/preview/building/test_build_process.py",
+    "tests/preview/building/test_file_watcher.py",
     "tests/preview/serving/test_folder.py",
     "tests/preview/test_browser.py",
     "tests/preview/test_live.py",
@@ -23,8 +28,11 @@ SLOW = (
     "tests/proofs/",
     "tests/site_folder/test_lock.py",
     "tests/site_folder/test_staging_kills.py",
+    "tests/test_broken_sites.py::test_two_processes",
     "tests/test_door.py",
     "tests/test_installation.py",
+    "tests/test_pipeline.py::test_a_first_build_makes_the_folders",
+    "tests/test_pipeline.py::test_where_there_is_no_twin",
     "tests/test_reading_ahead.py",
     "tests/test_sample.py",
     "tests/test_xss.py",
@@ -36,12 +44,12 @@ LONGEST = (
     "tests/test_installation.py",
     "tests/test_sample.py",
     "tests/test_xss.py",
-    "tests/preview/building/test_watch.py",
+    "tests/preview/building/test_file_watcher.py",
     "tests/proofs/test_kills.py",
-    "tests/test_broken_sites.py",
     "tests/proofs/test_world.py",
-    "tests/commands/test_serve.py",
+    "tests/test_broken_sites.py",
     "tests/proofs/test_moments.py",
+    "tests/commands/test_serve.py",
     "tests/site_folder/test_staging_kills.py",
     "tests/proofs/test_edits.py",
     "tests/proofs/test_bytes.py",
@@ -50,11 +58,27 @@ LONGEST = (
     "tests/preview/test_together.py",
     "tests/workers/test_second.py",
     "tests/workers/test_pool.py",
-    "tests/preview/test_browser.py",
     "tests/test_door.py",
+    "tests/preview/test_browser.py",
 )
 # Their tests share nothing that takes long to make: each may go to another worker.
-SPLIT = ("tests/preview/test_browser.py", "tests/test_door.py", "tests/test_installation.py")
+SPLIT = ("tests/preview/test_browser.py", "tests/test_installation.py")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for a worker's tests of a file, which reaches no other machine. It ends with the file, because
+    Playwright's event loop would be in the way of tests that run one of their own.
+    """
+    chromium = Path("/usr/bin/chromium")
+    if not chromium.exists():
+        pytest.skip("Chromium is not here: install it, and these tests look at pages in it")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as browsers:
+        args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        with browsers.chromium.launch(executable_path=chromium, args=args) as browser:
+            yield browser
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -65,13 +89,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if hasattr(config, "workerinput"):
         ranks = {path: rank for rank, path in enumerate(LONGEST)}
         items.sort(key=lambda item: ranks.get(_file_of(item.nodeid), len(ranks)))
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """More than there are cores: many tests wait, for a browser, a server or the clock."""
-    cores = os.cpu_count() or 1
-    return cores + (cores + 1) // 2
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -32,12 +32,13 @@ def door(root):
     sys.exit(7)
 """
 # A new .venv links to the pip of this environment, which saves the seconds that ensurepip takes.
+PACKAGES = str(metadata.distribution("pip").locate_file(""))
 LINKED_PIP = f"""
 import os, venv
 def link_pip(builder, context):
     target = os.path.join(context.env_dir, "lib", "python{VERSION}", "site-packages")
     for name in ("pip", "pip-{metadata.version("pip")}.dist-info"):
-        os.symlink(os.path.join({str(metadata.distribution("pip").locate_file(""))!r}, name), os.path.join(target, name))
+        os.symlink(os.path.join({PACKAGES!r}, name), os.path.join(target, name))
 venv.EnvBuilder._setup_pip = link_pip
 """
 

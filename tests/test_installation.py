@@ -18,8 +18,7 @@ BARE = getattr(sys, "_base_executable", sys.executable)
 
 def _run(*command: str | Path, folder: Path) -> str:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "NETZBLATT", "PYTHON"))}
-    # What is run is compiled when it is run: most of what the packages hold never is.
-    environment = kept | {"LANG": "en_GB.UTF-8", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_COMPILE": "1"}
+    environment = kept | {"LANG": "en_GB.UTF-8", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert (0, "") == (result.returncode, "" if result.returncode == 0 else result.stdout + result.stderr)
     return result.stdout

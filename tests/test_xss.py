@@ -24,10 +24,9 @@ from tests.xss.site import ADDRESS, BASES, NOW, Fields, beside, document, settin
 from tests.xss.vectors import FAMILIES, VECTORS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog
+    from playwright.sync_api import Browser, Dialog
 
 ROOT = Path(__file__).parent.parent
-CHROMIUM = Path("/usr/bin/chromium")
 # So many clusters hold all vectors, each vector in one of their fields: every page names every cluster.
 CLUSTERS = 20
 
@@ -197,11 +196,7 @@ def server(site: Path, tmp_path: Path) -> Iterator[str]:
         http.shutdown()
 
 
-def test_a_browser_runs_none_of_it(site: Path, server: str) -> None:
-    if not CHROMIUM.exists():
-        pytest.skip("Chromium is not here: install it, and this test opens the pages in it")
-    from playwright.sync_api import sync_playwright
-
+def test_a_browser_runs_none_of_it(site: Path, server: str, browser: Browser) -> None:
     asked: list[str] = []
     dialogs: list[str] = []
 
@@ -210,15 +205,12 @@ def test_a_browser_runs_none_of_it(site: Path, server: str) -> None:
         dialog.dismiss()
 
     pages = [f"/netz/{path.parent.relative_to(site).as_posix()}/" for path in site.glob("*/2026/*/index.html")]
-    with sync_playwright() as browsers:
-        nowhere = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        browser = browsers.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", nowhere])
-        page = browser.new_page()
-        page.on("dialog", close)
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{server}/netz/", wait_until="load")
-        marked = page.evaluate(VISIT, [*pages, "/canary/"])
-        browser.close()
+    page = browser.new_page()
+    page.on("dialog", close)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/netz/", wait_until="load")
+    marked = page.evaluate(VISIT, [*pages, "/canary/"])
+    page.close()
     assert len(pages) > 2 * len(VECTORS)
     assert len(asked) > len(pages)
     assert (["canary"], ["/canary/"]) == (dialogs, marked)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "tests" / "sites" / "small"
-CHROMIUM = Path("/usr/bin/chromium")
 SERVE = "from netzblatt.commands import door; door()"
 ARTICLE, ADDRESS = "content/news/2026-03-01-linse/index.md", "/news/2026/linse/"
 PHOTO = "content/news/2026-03-01-linse/foto.png"
@@ -101,19 +100,6 @@ class Desk:
 
     def reads(self, text: str, selector: str = "main") -> None:
         self.page.locator(selector, has_text=text).first.wait_for(timeout=PATIENCE)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("Chromium is not here: install it, and these tests look at the preview in it")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as browsers:
-        args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-        chromium = browsers.chromium.launch(executable_path=CHROMIUM, args=args)
-        yield chromium
-        chromium.close()
 
 
 @contextmanager

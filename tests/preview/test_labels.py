@@ -14,7 +14,9 @@ from netzblatt.tools.web.colours import compute_contrast
 
 PREVIEW = Path(__file__).parent.parent.parent / "netzblatt" / "preview"
 SCRIPTS = "".join(path.read_text("utf-8") for path in sorted((PREVIEW / "browser").glob("*.js")))
-USERS = SCRIPTS + "".join((PREVIEW / name).read_text("utf-8") for name in ("style_guide/guide.html", "serving/responses.py"))
+USERS = SCRIPTS + "".join(
+    (PREVIEW / name).read_text("utf-8") for name in ("style_guide/guide.html", "serving/responses.py")
+)
 # What scripts compose from a choice or a reason.
 COMPOSED = {"width-phone", "width-tablet", "width-window", "draft", "draft-about", "embargo", "embargo-about"}
 # What stands on what, in each of the two schemes.
