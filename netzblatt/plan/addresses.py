@@ -1,5 +1,6 @@
-"""Addresses: the files that they are, those that are made from others, and the names that outlive them. An address
-starts at the site's root, without the sub-path. Knows no template.
+"""Addresses: their files below site/, and the permanent names made from them. Knows no template.
+
+An address starts at the site's root, without the sub-path.
 """
 
 from __future__ import annotations
@@ -17,55 +18,59 @@ NEWS = "/news/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
-# In octets, on the file systems of Linux; others allow as much in characters.
-LONGEST_NAME = 255
+# In octets, the limit of Linux file systems; other systems allow as many characters.
+MAX_NAME_OCTETS = 255
 
 
 def output_path(address: str) -> str:
-    """The file below site/ that a web server sends for an address: "/x/" -> "x/index.html"."""
+    """Returns the file below site/ that a web server sends for an address: "/x/" -> "x/index.html"."""
     path = address.removeprefix("/")
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
 def alias_output_path(alias: str) -> str:
-    """The file that answers at an old address: one that ends in .html is that file, every other one a folder."""
+    """Returns the file that answers at an old address. One that ends in .html is a file, every other one a folder."""
     path = "/".join(filter(None, normalize("NFC", unquote(alias)).split("/")))
     return path if path.lower().endswith((".html", ".htm")) else output_path(f"/{path}/" if path else HOME)
 
 
 def is_possible(output: str) -> bool:
-    """Whether a file below site/ can have that path. An alias may hold anything in its percent signs."""
+    """Tells whether a file below site/ can have this path: an alias may be percent-encoded, and hold anything."""
     parts = output.split("/")
-    return output.isprintable() and not {"", ".", ".."} & set(parts) and max(map(_octets, parts)) <= LONGEST_NAME
+    return (
+        output.isprintable() and not {"", ".", ".."} & set(parts) and max(map(_count_octets, parts)) <= MAX_NAME_OCTETS
+    )
 
 
-def _octets(name: str) -> int:
+def _count_octets(name: str) -> int:
     return len(name.encode())
 
 
 def attachment_address(address: str, path: str) -> str:
-    """The address of a document that belongs to the page at `address`: beside it."""
+    """Returns the address of an attachment: beside the page at `address`."""
     file = PurePosixPath(path)
     return f"{address}{slugify(file.stem)}{file.suffix.lower()}"
 
 
-def host(settings: Settings) -> str:
-    """The site's domain in ASCII, without a port."""
-    return _host(settings.address)
+def find_host(settings: Settings) -> str:
+    """Returns the site's domain in ASCII, without a port."""
+    return _find_host(settings.address)
 
 
 @lru_cache
-def _host(address: str) -> str:
+def _find_host(address: str) -> str:
     return (urlsplit(address).hostname or "localhost").encode("idna").decode("ascii")
 
 
-def tag_uri(settings: Settings, address: str, *, year: int) -> str:
-    """An id for feeds (RFC 4151). It holds neither scheme, port nor sub-path, so that it outlives their change, and of
-    the date only the year, which the address holds too: a corrected day makes no new entry in anyone's reader.
+def format_tag_uri(settings: Settings, address: str, *, year: int) -> str:
+    """Returns an id for feeds (RFC 4151) that outlives changes.
+
+    It holds neither scheme, port nor sub-path, and of the date only the year, which the address holds too: a corrected
+    day makes no new entry in a feed reader.
     """
-    return f"tag:{host(settings)},{year}:{address}"
+    return f"tag:{find_host(settings)},{year}:{address}"
 
 
-def uid(settings: Settings, address: str) -> str:
-    """A calendar's name for an event (RFC 7986, 5.3): made from its address, which stays when the event is put off."""
-    return f"{address.strip('/')}@{host(settings)}"
+def format_uid(settings: Settings, address: str) -> str:
+    """Returns the UID of an event (RFC 7986, 5.3). Its address stays when the event is postponed."""
+    return f"{address.strip('/')}@{find_host(settings)}"

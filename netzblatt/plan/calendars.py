@@ -8,7 +8,7 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import Entry, Summary, SummaryList
 from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile, Recipe, Task
-from netzblatt.plan.addresses import HOME, uid
+from netzblatt.plan.addresses import HOME, format_uid
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 
@@ -60,7 +60,7 @@ def _compose_entry(composer: Composer, event: Summary) -> CalendarEntry:
     if event.when is None:
         raise TypeError(event)
     return CalendarEntry(
-        uid=uid(composer.settings, event.address),
+        uid=format_uid(composer.settings, event.address),
         stamp=event.updated or event.when.start,
         title=composer.words.format_event_title(event.title, event.status),
         when=event.when,

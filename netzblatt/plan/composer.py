@@ -16,20 +16,20 @@ from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.records import Picture, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Summary
-from netzblatt.model.tasks import Recipe, TemplateOutput
+from netzblatt.model.tasks import Input, Recipe, TemplateOutput
 from netzblatt.model.words import Words, find_words
 from netzblatt.plan.addresses import NEWS
 from netzblatt.plan.pictures import Pictures
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.tools.language.slugs import slugify
 
-T = TypeVar("T")
+Made = TypeVar("Made")
 MAX_REUSED = 1000
 
 
 class SiteFrame(Frozen, frozen=True, kw_only=True):
-    """What all pages depend on: who changes it, changes them all. `clusters` are by path; `targets` the addresses that
-    the navigation leads to.
+    """The values that every page depends on: a change of one changes all pages. `clusters` are by path, `targets` the
+    addresses that the navigation leads to.
     """
 
     settings: Settings
@@ -42,22 +42,25 @@ class SiteFrame(Frozen, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, eq=False)
 class Composer:
-    """Made once for a build, from its frame; `seal` is the digest of that."""
+    """Makes parts of pages from a frame, each part once. `value_digest` is the frame's digest, and stands for all."""
 
     frame: SiteFrame
     value_digest: bytes
 
     @classmethod
     def of(cls, frame: SiteFrame) -> Composer:
+        """Creates the composer of a frame."""
         return cls(frame, digest.seal_of(frame))
 
     def __reduce__(self) -> tuple[type[Composer], tuple[SiteFrame, bytes]]:
-        # What was made at the composer stays there.
+        # Another process gets the frame only, and makes its own parts.
         return Composer, (self.frame, self.value_digest)
 
-    def plan_page(self, template: str, compose: Callable[[Composer, T], Context], matter: T) -> TemplateOutput:
-        """The action that makes a page."""
-        return TemplateOutput(template, Recipe(compose, self, matter))
+    def plan_page(
+        self, template: str, compose: Callable[[Composer, Input], Context], page_input: Input
+    ) -> TemplateOutput:
+        """Returns the action that renders a template with the context that `compose` makes of the input."""
+        return TemplateOutput(template, Recipe(compose, self, page_input))
 
     @property
     def settings(self) -> Settings:
@@ -69,7 +72,7 @@ class Composer:
 
     @cached_property
     def href(self) -> Callable[[str], str]:
-        """Settings.href: the same few addresses stand on all pages, and quoting them was a third of the time."""
+        """Settings.href with a memory, because the same few addresses stand on all pages."""
         return cache(self.settings.href)
 
     @cached_property
@@ -85,34 +88,38 @@ class Composer:
         return {}
 
     def compose_card(self, summary: Summary) -> Card:
-        """One object for all places where it stands, so that a template's macros know it again."""
-        kept = self._cards.get(summary.path)
-        if kept is None or kept[0] is not summary:
-            kept = self._cards[summary.path] = summary, self._compose_card(summary)
-        return kept[1]
+        """Returns the card of a summary, the same object for all pages: templates remember what they made of it."""
+        entry = self._cards.get(summary.path)
+        if entry is not None and entry[0] is summary:
+            return entry[1]
+        card = self._compose_card(summary)
+        self._cards[summary.path] = summary, card
+        return card
 
     def compose_cards(self, summaries: Iterable[Summary]) -> tuple[Card, ...]:
         return tuple(map(self.compose_card, summaries))
 
     @cached_property
-    def _kept(self) -> OrderedDict[tuple[object, str], tuple[RecordInput, Any]]:
+    def _reusable(self) -> OrderedDict[tuple[object, str], tuple[RecordInput, Any]]:
         return OrderedDict()
 
     def forget(self) -> None:
-        """What was made of stories names texts of its build, which the next one does not have."""
-        self._kept.clear()
+        """Forgets the parts that were made of records: they name texts that a later build does not have."""
+        self._reusable.clear()
 
-    def reuse(self, make: Callable[[Composer, RecordInput], T], story: RecordInput) -> T:
-        """What was made of a story before, if that is not long ago: the feeds of a site, its clusters and its tags
-        share their entries, each in two formats.
+    def reuse(self, make: Callable[[Composer, RecordInput], Made], record: RecordInput) -> Made:
+        """Returns what `make` makes of a record, and remembers it for a while.
+
+        The feeds of the site, of its clusters and of its tags share their entries, and each feed has two formats.
         """
-        name = make, story.ref.entry.path
-        found = self._kept.get(name)
-        if found is None or found[0] != story:
-            found = self._kept[name] = story, make(self, story)
-            if len(self._kept) > MAX_REUSED:
-                self._kept.popitem(last=False)
-        made: T = found[1]
+        key = make, record.ref.entry.path
+        entry = self._reusable.get(key)
+        if entry is None or entry[0] != record:
+            entry = record, make(self, record)
+            self._reusable[key] = entry
+            if len(self._reusable) > MAX_REUSED:
+                self._reusable.popitem(last=False)
+        made: Made = entry[1]
         return made
 
     def _compose_card(self, summary: Summary) -> Card:
@@ -137,12 +144,12 @@ class Composer:
         )
 
     def compose_lead(self, picture: Picture | None, file: PictureFile | None) -> Image | None:
-        """A lead image."""
+        """Returns a lead image; None without a picture or its file."""
         return self.pictures.image(picture, file, "lead") if picture and file else None
 
     @cached_property
     def link_clusters(self) -> Callable[[tuple[str, ...]], tuple[ClusterLink, ...]]:
-        """Of their paths. There are few clusters, and nearly every card names some."""
+        """Returns the links of clusters by their paths, with a memory: nearly every card names some."""
         return cache(lambda paths: tuple([self.frame.clusters[path] for path in paths]))
 
     @cached_property
@@ -185,9 +192,9 @@ class Composer:
         return self._list_link(self.tags_address, self.words.tags)
 
     def _list_link(self, address: str, word: str) -> Link:
-        """As the navigation calls it, so that a page and the way to it have one name."""
-        named = (item.label for item in self.settings.navigation if item.target == address)
-        return self.link(next(named, word), address)
+        """Returns the link to a list with the navigation's label, so that a page and the way to it have one name."""
+        labels = (item.label for item in self.settings.navigation if item.target == address)
+        return self.link(next(labels, word), address)
 
     @cached_property
     def link_tag(self) -> Callable[[str], Link]:
@@ -196,45 +203,50 @@ class Composer:
     def tag_address(self, tag: str) -> str:
         return f"{self.tags_address}{slugify(tag)}/"
 
-    def compose_body(self, story: RecordInput, record: Record) -> Body:
-        """Its text for its own page."""
+    def compose_body(self, page_input: RecordInput, record: Record) -> Body:
+        """Returns the record's text for its own page."""
+        addresses = _find_link_addresses(page_input, record)
         return Body(
             digest=record.body.digest,
-            links=tuple(self.href(place) if place else "" for place in _find_link_addresses(story, record)),
-            images=self._figures(story, record),
+            links=tuple(self.href(address) if address else "" for address in addresses),
+            images=self._compose_figures(page_input, record),
             root=self.settings.base,
         )
 
-    def compose_feed_body(self, story: RecordInput, record: Record) -> Body:
-        """Its text where no page stands around it: every address is absolute."""
+    def compose_feed_body(self, page_input: RecordInput, record: Record) -> Body:
+        """Returns the record's text for a feed, where every address is absolute."""
+        addresses = _find_link_addresses(page_input, record)
         return Body(
             digest=record.body.digest,
-            links=tuple(self.settings.url(place) if place else "" for place in _find_link_addresses(story, record)),
-            images=tuple(self.make_absolute(image) for image in self._figures(story, record)),
+            links=tuple(self.settings.url(address) if address else "" for address in addresses),
+            images=tuple(self.make_absolute(image) for image in self._compose_figures(page_input, record)),
             base=self.settings.url(record.address),
             root=self.settings.url(""),
         )
 
-    def _figures(self, story: RecordInput, record: Record) -> tuple[Image, ...]:
-        files = dict(story.picture_files)
+    def _compose_figures(self, page_input: RecordInput, record: Record) -> tuple[Image, ...]:
+        files = dict(page_input.picture_files)
         return tuple(self.pictures.image(picture, files[picture.path], "body") for picture in record.body.pictures)
 
     def make_absolute(self, image: Image) -> Image:
-        """The same picture for readers who are elsewhere. Without variants, which feed readers do not know."""
-        return replace(image, crops=tuple(replace(c, src=self.origin + c.src, variants=()) for c in image.crops))
+        """Returns an image for feeds: with absolute addresses, and without variants, which feed readers do not know."""
+        crops = tuple(replace(crop, src=self.origin + crop.src, variants=()) for crop in image.crops)
+        return replace(image, crops=crops)
 
     @cached_property
     def origin(self) -> str:
-        """What makes an href absolute: scheme and host."""
+        """The scheme and host of the site, which make an href absolute."""
         return self.settings.address.rstrip("/").removesuffix(self.settings.base)
 
 
-def _find_link_addresses(story: RecordInput, record: Record) -> list[str]:
-    """The address of each link of a text; "" while readers may not see what it names."""
-    known = dict(story.link_addresses)
-    return [
-        _add_fragment(known[link.path], link.fragment) if known.get(link.path) else "" for link in record.body.links
-    ]
+def _find_link_addresses(page_input: RecordInput, record: Record) -> list[str]:
+    """Returns the address of each link of a text; "" while readers may not see the file that it names."""
+    addresses_by_path = dict(page_input.link_addresses)
+    addresses = []
+    for link in record.body.links:
+        address = addresses_by_path.get(link.path, "")
+        addresses.append(_add_fragment(address, link.fragment) if address else "")
+    return addresses
 
 
 def _add_fragment(address: str, fragment: str) -> str:

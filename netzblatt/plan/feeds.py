@@ -15,7 +15,7 @@ from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Article, Event, Moment, Record
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import JsonFeed, Recipe, Task, TemplateOutput
-from netzblatt.plan.addresses import HOME, tag_uri
+from netzblatt.plan.addresses import HOME, format_tag_uri
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
@@ -95,7 +95,7 @@ def _compose_entry(composer: Composer, story: RecordInput) -> FeedEntry:
     since, day = _get_dates(record)
     shown = find_preview_picture(composer.compose_lead(record.image, story.find_picture_file(record.image)))
     return FeedEntry(
-        id=tag_uri(composer.settings, record.address, year=day.date.year),
+        id=format_tag_uri(composer.settings, record.address, year=day.date.year),
         title=composer.words.format_event_title(record.title, record.status)
         if isinstance(record, Event)
         else record.title,

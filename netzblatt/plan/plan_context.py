@@ -1,6 +1,4 @@
-"""A catalogue on its way to be a plan: its documents as the matter that pages are composed from, each known by the
-digest of all that it is. Knows what pages have in common, and no page.
-"""
+"""The context of planning: turns entries of the catalogue into inputs of pages, each with its digest. Knows no page."""
 
 from __future__ import annotations
 
@@ -8,25 +6,23 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.pages import Context
 from netzblatt.model.records import PictureFile
 from netzblatt.model.summaries import Entry, Role, Summary, SummaryList
-from netzblatt.model.tasks import Recipe, Task, TaskGroup, TemplateOutput
+from netzblatt.model.tasks import Input, Recipe, Task, TaskGroup, TemplateOutput
 from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.composer import Composer, SiteFrame
 from netzblatt.plan.record_refs import RecordInput, RecordNeeds, RecordRef
 
-T = TypeVar("T")
 NO_SUMMARIES = SummaryList()
 
 
 class PlanContext:
-    """Made once for a build, from its catalogue."""
+    """The catalogue, the composer, and the inputs that several features share. Created once for a plan."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
@@ -42,19 +38,21 @@ class PlanContext:
         )
         self.composer = Composer.of(frame)
         self.words = self.composer.words
-        self._rows: dict[int, tuple[tuple[Entry, ...], SummaryList]] = {}
+        self._shared_summaries: dict[int, tuple[tuple[Entry, ...], SummaryList]] = {}
 
-    def plan_page(self, template: str, compose: Callable[[Composer, T], Context], matter: T) -> TemplateOutput:
-        """The action that makes a page."""
-        return self.composer.plan_page(template, compose, matter)
+    def plan_page(
+        self, template: str, compose: Callable[[Composer, Input], Context], page_input: Input
+    ) -> TemplateOutput:
+        """Returns the action that renders a template with the context that `compose` makes of the input."""
+        return self.composer.plan_page(template, compose, page_input)
 
-    def group_tasks(self, plan: Callable[[Composer, T], tuple[Task, ...]], matter: T) -> TaskGroup:
-        """Tasks that nothing else decides on."""
-        return Recipe(plan, self.composer, matter)
+    def group_tasks(self, plan: Callable[[Composer, Input], tuple[Task, ...]], group_input: Input) -> TaskGroup:
+        """Returns a group of tasks that depends on its input and the frame only."""
+        return Recipe(plan, self.composer, group_input)
 
     @cached_property
     def _completions(self) -> Mapping[str, tuple[Summary, bytes]]:
-        """What others may show of those of which the document alone does not say all, by path, and its digest."""
+        """The summaries that planning completes, with their digests, by path."""
         entries = (*self.catalog.articles, *self.catalog.events)
         return {entry.path: self._complete(entry) for entry in entries if not _is_complete(entry.summary)}
 
@@ -69,69 +67,70 @@ class PlanContext:
         return summary, digest.seal_of(summary)
 
     def list_summaries(self, entries: Iterable[Entry]) -> SummaryList:
-        """Their summaries."""
-        entries, completed = tuple(entries), self._completions
-        if not completed:
-            # To look each up takes three times as long, and an article stands in five rows.
-            return SummaryList(
-                tuple([each.summary for each in entries]), b"".join([each.summary_digest for each in entries])
-            )
-        found = [completed.get(each.path) or (each.summary, each.summary_digest) for each in entries]
-        return SummaryList(tuple([summary for summary, _ in found]), b"".join([seal for _, seal in found]))
+        """Returns the summaries of entries, in their order."""
+        entries = tuple(entries)
+        completions = self._completions
+        if not completions:
+            # Without a look-up for each: an article stands in several lists.
+            summaries = tuple([entry.summary for entry in entries])
+            return SummaryList(summaries, b"".join([entry.summary_digest for entry in entries]))
+        pairs = [completions.get(entry.path) or (entry.summary, entry.summary_digest) for entry in entries]
+        return SummaryList(
+            tuple([summary for summary, _ in pairs]), b"".join([value_digest for _, value_digest in pairs])
+        )
 
     def list_shared_summaries(self, entries: tuple[Entry, ...]) -> SummaryList:
-        """The same for a row that several rooms want: the articles of a tag have lists, and relatives."""
-        known = self._rows.get(id(entries))
-        if known is None:
-            # With the tuple, whose id belongs to another one once it is gone.
-            known = self._rows[id(entries)] = entries, self.list_summaries(entries)
-        return known[1]
+        """Returns the summaries of a tuple of the catalogue that several features list, and remembers them."""
+        remembered = self._shared_summaries.get(id(entries))
+        if remembered is None:
+            # Holds the tuple too: a new tuple may have the id of one that no longer exists.
+            remembered = entries, self.list_summaries(entries)
+            self._shared_summaries[id(entries)] = remembered
+        return remembered[1]
 
     def list_visible_summaries(self, paths: Collection[str]) -> SummaryList:
-        """The summaries of those articles and events among the paths that readers may see."""
-        return (
-            self.list_summaries([self.catalog.entries[path] for path in paths if path in self._visible])
-            if paths
-            else NO_SUMMARIES
-        )
+        """Returns the summaries of the articles and events among these paths that readers may see."""
+        if not paths:
+            return NO_SUMMARIES
+        return self.list_summaries([self.catalog.entries[path] for path in paths if path in self._visible])
 
     @cached_property
     def days(self) -> list[date]:
-        """Of all articles, in their order."""
+        """The dates of all articles, in their order."""
         return [entry.summary.date.date if entry.summary.date else date.min for entry in self.catalog.articles]
 
     @cached_property
     def entries_with_needs(self) -> tuple[Entry, ...]:
-        """All documents that have pictures, attachments, links or old addresses."""
+        """The documents that have pictures, attachments, links or old addresses."""
         return tuple(entry for entry in self.catalog.entries.values() if not entry.is_plain)
 
     def prepare_record(self, entry: Entry) -> RecordInput:
-        """What the page of a record is composed from."""
-        filed = RecordRef(entry, self.catalog.records, entry.record_digest)
+        """Returns a record as the input of its page."""
+        ref = RecordRef(entry, self.catalog.records, entry.record_digest)
         if entry.is_plain:
-            return RecordInput(filed)
-        return RecordInput(filed, *self.collect_needs(entry))
+            return RecordInput(ref)
+        return RecordInput(ref, *self.collect_needs(entry))
 
     def collect_needs(self, entry: Entry) -> RecordNeeds:
-        """What its page needs of other files."""
-        measured, files = self.catalog.picture_files, self.catalog.files
-        places: list[tuple[str, str]] = []
-        sizes: list[tuple[str, int]] = []
-        pictures: tuple[tuple[str, PictureFile], ...] = ()
+        """Returns the facts of other files that a record's page needs."""
+        link_addresses: list[tuple[str, str]] = []
+        attachment_sizes: list[tuple[str, int]] = []
         for role, path, _ in entry.named_files:
             if role is Role.LINK:
-                places.append((path, self._link_address(entry, path)))
+                link_addresses.append((path, self._link_address(entry, path)))
             elif role is Role.ATTACHMENT:
-                sizes.append((path, files[path].size))
+                attachment_sizes.append((path, self.catalog.files[path].size))
+        picture_files: tuple[tuple[str, PictureFile], ...] = ()
         if entry.pictures:
-            pictures = tuple((path, measured[path]) for path in {one.picture.path: None for one in entry.pictures})
-        return tuple(dict.fromkeys(places)), pictures, tuple(dict.fromkeys(sizes))
+            paths = dict.fromkeys([placed.picture.path for placed in entry.pictures])
+            picture_files = tuple((path, self.catalog.picture_files[path]) for path in paths)
+        return tuple(dict.fromkeys(link_addresses)), picture_files, tuple(dict.fromkeys(attachment_sizes))
 
     def _link_address(self, entry: Entry, path: str) -> str:
-        """The address that a link in the record's text leads to; "" while readers may not see what it names."""
-        found = self.catalog.entries.get(path)
-        if found:
-            return found.address
+        """Returns the address of a link in the record's text; "" while readers may not see the file that it names."""
+        linked = self.catalog.entries.get(path)
+        if linked:
+            return linked.address
         return attachment_address(entry.address, path) if path in self.catalog.files else ""
 
 

@@ -1,4 +1,4 @@
-"""A record as the matter of a page: known by its digest, opened only when the page is made. Knows no page."""
+"""Records as inputs of pages: known by their digests, and loaded only when a page is composed. Knows no page."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Picture, PictureFile, Record
 from netzblatt.model.summaries import Entry
 
-# Of other files: the addresses of those that it links to ("" for what readers may not see yet), its picture files, the
-# sizes of its attachments in bytes; each by path.
+# The facts of other files that a record's page needs, each by path: the addresses of the files that it links to ("" for
+# those that readers may not see yet), its picture files, and the sizes of its attachments in bytes.
 RecordNeeds = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, PictureFile], ...], tuple[tuple[str, int], ...]]
 
 
 class RecordRef(Frozen, frozen=True):
-    """A record that lies on its shelf; `seal` is its digest."""
+    """A record that is not loaded yet. `value_digest` is the record's digest, and stands for it in every key."""
 
     entry: Entry
     records: RecordStore
     value_digest: bytes
 
     def load(self) -> Record:
-        """The whole record."""
+        """Loads the record."""
         return self.records.record(self.entry)
 
 
 class RecordInput(Frozen, frozen=True):
-    """A record with what its page needs of other files (see Needs)."""
+    """A record with the facts of other files that its page needs (see RecordNeeds)."""
 
     ref: RecordRef
     link_addresses: tuple[tuple[str, str], ...] = ()
@@ -33,5 +33,5 @@ class RecordInput(Frozen, frozen=True):
     attachment_sizes: tuple[tuple[str, int], ...] = ()
 
     def find_picture_file(self, picture: Picture | None) -> PictureFile | None:
-        """The file of one of its pictures."""
+        """Returns the file of one of the record's pictures."""
         return dict(self.picture_files).get(picture.path) if picture else None

@@ -1,4 +1,4 @@
-"""What the contexts of several pages share, as keyword arguments for them. Knows no page."""
+"""Parts that the contexts of several pages share, as their keyword arguments. Knows no page."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.tools.dates import formatting
 
-# Words of a German text that people read in a minute.
+# In words of a German text a minute.
 READING_SPEED = 200
-PREVIEW = "share"
+# The crop of images.yml for previews on other sites.
+PREVIEW_CROP = "share"
 
 
 class PageParts(TypedDict):
@@ -30,7 +31,7 @@ class PageParts(TypedDict):
 
 
 class TextParts(TypedDict):
-    """What every text of an editor shows."""
+    """The fields of every page with an editor's text."""
 
     title: str
     kicker: str
@@ -43,7 +44,7 @@ class TextParts(TypedDict):
 
 
 class ArticleParts(TypedDict):
-    """What an article and an event show besides."""
+    """The further fields of articles and events."""
 
     minutes: int
     clusters: tuple[ClusterLink, ...]
@@ -54,40 +55,43 @@ class ArticleParts(TypedDict):
 
 
 def compose_head(composer: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
-    """That of a page which no editor wrote. `feeds` are those that it has besides the site's."""
+    """Returns the head of a page that no editor wrote. `feeds` are the page's own, besides the site's."""
     description = f"{title} – {composer.site.name}"
     return Head(title=title, url=composer.settings.url(address), description=description, feeds=feeds)
 
 
 def compose_record_head(
-    composer: Composer, story: RecordInput, record: Record, *, feeds: tuple[FeedLink, ...] = ()
+    composer: Composer, page_input: RecordInput, record: Record, *, feeds: tuple[FeedLink, ...] = ()
 ) -> Head:
-    """That of a page which an editor wrote."""
-    shown = find_preview_picture(composer.compose_lead(record.image, story.find_picture_file(record.image)))
+    """Returns the head of a page that an editor wrote. `feeds` are the page's own, besides the site's."""
+    lead = composer.compose_lead(record.image, page_input.find_picture_file(record.image))
+    preview = find_preview_picture(lead)
     return Head(
         title=record.title,
         url=composer.settings.url(record.address),
         feeds=feeds,
         description=record.teaser or f"{record.title} – {composer.site.name}",
-        image=composer.origin + shown[0] if shown else "",
-        image_alt=shown[1] if shown else "",
+        image=composer.origin + preview[0] if preview else "",
+        image_alt=preview[1] if preview else "",
         kind="article" if isinstance(record, Article) else "website",
     )
 
 
 def find_preview_picture(image: Image | None) -> tuple[str, str] | None:
-    """The href of the picture for previews on other sites, and its alt text. None knows how to show an SVG."""
+    """Returns the href and the alt text of an image for previews on other sites, which cannot show an SVG."""
     if image is None:
         return None
-    crops = sorted(image.crops, key=lambda crop: crop.name != PREVIEW)
-    found = next((crop for crop in crops if not crop.src.endswith(".svg")), None)
-    return (found.src, image.alt) if found else None
+    preferred_first = sorted(image.crops, key=lambda crop: crop.name != PREVIEW_CROP)
+    for crop in preferred_first:
+        if not crop.src.endswith(".svg"):
+            return crop.src, image.alt
+    return None
 
 
 def compose_page_parts(
     composer: Composer, address: str, head: Head, *, trail: tuple[Link, ...] = (), language: str = ""
 ) -> PageParts:
-    """`trail` leads from below the home page to this one."""
+    """Returns the fields of every page. `trail` leads from below the home page to this one."""
     return PageParts(
         site=composer.site,
         head=head,
@@ -97,48 +101,51 @@ def compose_page_parts(
     )
 
 
-def build_list_trail(composer: Composer, sheet: ListPage, *, title: str) -> tuple[Link, ...]:
-    """The list, and the page of it that is not its first."""
-    first = composer.link(title, sheet.list_address)
-    return (
-        (first,)
-        if sheet.number == 1
-        else (first, composer.link(composer.words.format_page_title(title, sheet.number), sheet.address))
-    )
+def build_list_trail(composer: Composer, list_page: ListPage, *, title: str) -> tuple[Link, ...]:
+    """Returns the links to a list and, if it is not the first, to this page of it."""
+    first = composer.link(title, list_page.list_address)
+    if list_page.number == 1:
+        return (first,)
+    page_title = composer.words.format_page_title(title, list_page.number)
+    return (first, composer.link(page_title, list_page.address))
 
 
 def find_section(composer: Composer, address: str) -> str:
-    """The href of the navigation's entry that leads here, or nearest above."""
-    above = [
-        to
-        for to in composer.frame.targets
-        if address == to or (to.endswith("/") and to != HOME and address.startswith(to))
-    ]
+    """Returns the href of the navigation's entry that leads to this address or nearest above it; "" if none does."""
+    above = [target for target in composer.frame.targets if _is_at_or_above(target, address)]
     return composer.href(max(above, key=len)) if above else ""
 
 
+def _is_at_or_above(target: str, address: str) -> bool:
+    if target == address:
+        return True
+    return target.endswith("/") and target != HOME and address.startswith(target)
+
+
 def format_update(summary: Summary) -> str:
-    """When search engines are told that a page was edited last; ISO 8601, "" if nobody knows."""
-    moment = summary.updated or (summary.date if summary.when is None else None)
+    """Returns the time of a page's last edit for search engines, as ISO 8601; "" if it is unknown."""
+    # An event's date is the day on which it takes place.
+    publication = summary.date if summary.when is None else None
+    moment = summary.updated or publication
     return formatting.format_iso(moment) if moment else ""
 
 
-def compose_text_parts(composer: Composer, story: RecordInput, record: Record) -> TextParts:
-    """What the record's page shows of it."""
+def compose_text_parts(composer: Composer, page_input: RecordInput, record: Record) -> TextParts:
+    """Returns the fields that show a record's text."""
     return TextParts(
         title=record.title,
         kicker=record.kicker,
         teaser=record.teaser,
-        body=composer.compose_body(story, record),
-        image=composer.compose_lead(record.image, story.find_picture_file(record.image)),
+        body=composer.compose_body(page_input, record),
+        image=composer.compose_lead(record.image, page_input.find_picture_file(record.image)),
         headings=record.body.headings,
         updated=record.updated,
-        downloads=compose_downloads(composer, story, record),
+        downloads=compose_downloads(composer, page_input, record),
     )
 
 
 def compose_article_parts(composer: Composer, record: Article | Event) -> ArticleParts:
-    """What the page of an article or an event shows besides."""
+    """Returns the further fields of an article or an event."""
     return ArticleParts(
         minutes=max(1, -(-record.body.words // READING_SPEED)),
         clusters=composer.link_clusters(tuple([reference.path for reference in record.clusters])),
@@ -149,9 +156,9 @@ def compose_article_parts(composer: Composer, record: Article | Event) -> Articl
     )
 
 
-def compose_downloads(composer: Composer, story: RecordInput, record: Record) -> tuple[Download, ...]:
-    """Its attachments."""
-    sizes = dict(story.attachment_sizes)
+def compose_downloads(composer: Composer, page_input: RecordInput, record: Record) -> tuple[Download, ...]:
+    """Returns the record's attachments."""
+    sizes = dict(page_input.attachment_sizes)
     return tuple(
         Download(
             title=attachment.title or PurePosixPath(attachment.path).stem,

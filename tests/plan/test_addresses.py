@@ -4,7 +4,15 @@ import pytest
 
 from netzblatt.model.frozen import replace
 from netzblatt.model.settings import Settings
-from netzblatt.plan.addresses import alias_output_path, attachment_address, host, is_possible, output_path, tag_uri, uid
+from netzblatt.plan.addresses import (
+    alias_output_path,
+    attachment_address,
+    find_host,
+    format_tag_uri,
+    format_uid,
+    is_possible,
+    output_path,
+)
 from tests.plan.newsroom import SETTINGS
 
 
@@ -44,10 +52,10 @@ def test_a_document_lies_beside_its_page() -> None:
 
 def test_ids_hold_neither_scheme_nor_port_nor_sub_path() -> None:
     one = replace(SETTINGS, address="http://www.example.org:8080/alt")
-    assert tag_uri(one, "/news/2026/a/", year=2026) == tag_uri(SETTINGS, "/news/2026/a/", year=2026)
-    assert "tag:www.example.org,2026:/news/2026/a/" == tag_uri(one, "/news/2026/a/", year=2026)
-    assert "veranstaltungen/2026/e@www.example.org" == uid(one, "/veranstaltungen/2026/e/")
+    assert format_tag_uri(one, "/news/2026/a/", year=2026) == format_tag_uri(SETTINGS, "/news/2026/a/", year=2026)
+    assert "tag:www.example.org,2026:/news/2026/a/" == format_tag_uri(one, "/news/2026/a/", year=2026)
+    assert "veranstaltungen/2026/e@www.example.org" == format_uid(one, "/veranstaltungen/2026/e/")
 
 
 def test_a_domain_with_umlauts_is_named_in_ascii() -> None:
-    assert "xn--mller-kva.de" == host(Settings(name="", address="https://müller.de"))
+    assert "xn--mller-kva.de" == find_host(Settings(name="", address="https://müller.de"))
