@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from netzblatt.pipeline import Build, Options, build
+from netzblatt.pipeline import Options, Result, build
 
 
 class StageClock:
@@ -31,7 +31,7 @@ class StageClock:
         return {stage: end - began for (stage, began), end in zip(self._began.items(), ends, strict=True)}
 
 
-def find_stages(result: Build, clock: StageClock) -> Mapping[str, float]:
+def find_stages(result: Result, clock: StageClock) -> Mapping[str, float]:
     """Returns the seconds of each stage from the build's own result, or from the clock if it has none."""
     return getattr(result, "stages", None) or clock.stages()
 
@@ -39,7 +39,7 @@ def find_stages(result: Build, clock: StageClock) -> Mapping[str, float]:
 def main() -> None:
     """Builds the site, and prints the seconds of its stages."""
     clock = StageClock()
-    result = build(Path.cwd(), options=Options(now=datetime.now(UTC), progress=clock))
+    result = build(Path.cwd(), options=Options(now=datetime.now(UTC), report_progress=clock))
     if result.has_errors:
         sys.exit("\n".join(map(str, result.problems)))
     json.dump(dict(find_stages(result, clock)), sys.stdout)

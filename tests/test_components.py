@@ -11,7 +11,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from netzblatt.cache.digest import of_bytes
-from netzblatt.cache.survey import snapshot
+from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.preview.style_guide.components import ComponentMacro, ComponentRenderer, RenderedExample
@@ -20,7 +20,7 @@ from netzblatt.tools.yaml import loader
 
 ROOT = Path(__file__).parent.parent
 COMPONENTS = ROOT / "templates" / "components"
-SOURCES = snapshot(ROOT)[0]
+SOURCES = read_all_sources(ROOT)[0]
 NAMES = sorted(path.stem for path in COMPONENTS.glob("*.html"))
 WORDLESS = sorted([*COMPONENTS.glob("*.html"), *(ROOT / "templates" / "pages").glob("*.html")])
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
-from netzblatt.cache.survey import snapshot
+from netzblatt.cache.survey import read_all_sources
 from netzblatt.model import records
 from netzblatt.model.contexts import feeds, pages, parts
 from netzblatt.model.frozen import Frozen
@@ -56,7 +56,7 @@ def test_the_section_names_what_the_class_inherits(name: str) -> None:
 
 def test_every_context_names_its_template() -> None:
     named = set(re.findall(r"`((?:pages|feeds)/[\w.]+)`", README))
-    there = {path for path in snapshot(ROOT)[0] if path.startswith(("templates/pages/", "templates/feeds/"))}
+    there = {path for path in read_all_sources(ROOT)[0] if path.startswith(("templates/pages/", "templates/feeds/"))}
     assert {path.removeprefix("templates/") for path in there} == named
     assert len(get_args(pages.Context)) == len(named)
 

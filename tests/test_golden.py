@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.pipeline import Build, Options, build
+from netzblatt.pipeline import Options, Result, build
 
 SMALL = Path(__file__).parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -20,7 +20,7 @@ PICTURES = {".jpg", ".webp"}
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Build]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     root = tmp_path_factory.mktemp("small")
     for room in ROOMS:
         shutil.copytree(SMALL / room, root / room)
@@ -34,11 +34,11 @@ def _texts(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_the_small_site_has_no_problems(built: tuple[Path, Build]) -> None:
+def test_the_small_site_has_no_problems(built: tuple[Path, Result]) -> None:
     assert () == built[1].problems
 
 
-def test_the_small_site_is_as_it_was(built: tuple[Path, Build]) -> None:
+def test_the_small_site_is_as_it_was(built: tuple[Path, Result]) -> None:
     found = _texts(built[0] / "site")
     expected = SMALL / "expected"
     if os.environ.get("NETZBLATT_RENEW"):
@@ -50,12 +50,12 @@ def test_the_small_site_is_as_it_was(built: tuple[Path, Build]) -> None:
     assert _texts(expected) == found
 
 
-def test_the_folder_is_what_the_manifest_says(built: tuple[Path, Build]) -> None:
+def test_the_folder_is_what_the_manifest_says(built: tuple[Path, Result]) -> None:
     root, result = built
     assert sorted(_texts(root / "site")) == sorted(result.manifest)
 
 
-def test_drafts_and_embargoes_are_told_and_reach_no_output(built: tuple[Path, Build]) -> None:
+def test_drafts_and_embargoes_are_told_and_reach_no_output(built: tuple[Path, Result]) -> None:
     root, result = built
     assert [
         ("content/news/2026-03-02-entwurf.md", "draft", None),
@@ -65,13 +65,13 @@ def test_drafts_and_embargoes_are_told_and_reach_no_output(built: tuple[Path, Bu
     assert [] == [name for name, data in _texts(root / "site").items() if any(word in data for word in secret)]
 
 
-def test_a_second_build_gives_the_same_bytes(built: tuple[Path, Build]) -> None:
+def test_a_second_build_gives_the_same_bytes(built: tuple[Path, Result]) -> None:
     root, first = built
     again = build(root, options=Options(now=NOW))
     assert first.manifest == again.manifest
 
 
-def test_a_problem_leaves_the_old_site(built: tuple[Path, Build], tmp_path: Path) -> None:
+def test_a_problem_leaves_the_old_site(built: tuple[Path, Result], tmp_path: Path) -> None:
     root = tmp_path / "site"
     shutil.copytree(built[0], root)
     before = _texts(root / "site")
@@ -86,7 +86,7 @@ def test_a_problem_leaves_the_old_site(built: tuple[Path, Build], tmp_path: Path
     assert before == _texts(root / "site")
 
 
-def test_a_trial_writes_nothing(built: tuple[Path, Build], tmp_path: Path) -> None:
+def test_a_trial_writes_nothing(built: tuple[Path, Result], tmp_path: Path) -> None:
     root = tmp_path / "site"
     for room in ROOMS:
         shutil.copytree(SMALL / room, root / room)
@@ -95,7 +95,7 @@ def test_a_trial_writes_nothing(built: tuple[Path, Build], tmp_path: Path) -> No
     assert not (root / "site").exists()
 
 
-def test_a_file_that_we_did_not_write_is_kept(built: tuple[Path, Build], tmp_path: Path) -> None:
+def test_a_file_that_we_did_not_write_is_kept(built: tuple[Path, Result], tmp_path: Path) -> None:
     root = tmp_path / "site"
     shutil.copytree(built[0], root)
     (root / "site" / "google1234.html").write_text("verify")
@@ -104,7 +104,7 @@ def test_a_file_that_we_did_not_write_is_kept(built: tuple[Path, Build], tmp_pat
     assert "verify" == (root / "site" / "google1234.html").read_text()
 
 
-def test_what_is_no_longer_wanted_is_gone(built: tuple[Path, Build], tmp_path: Path) -> None:
+def test_what_is_no_longer_wanted_is_gone(built: tuple[Path, Result], tmp_path: Path) -> None:
     root = tmp_path / "site"
     shutil.copytree(built[0], root)
     (root / "content" / "news" / "2025-12-31-year-end.md").unlink()

@@ -10,15 +10,15 @@ import pytest
 
 from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
-from netzblatt.cache.survey import snapshot
+from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import PlannedOutput, Task
-from netzblatt.pipeline import Build, Options, build, work
+from netzblatt.pipeline import Options, Result, build, work
 from netzblatt.pipeline import chapters as shelf
-from netzblatt.pipeline.before import Rooms
-from netzblatt.pipeline.chapters import Chapters
-from netzblatt.pipeline.memory import Memory
+from netzblatt.pipeline.before import SitePaths
+from netzblatt.pipeline.chapters import TaskGroups
+from netzblatt.pipeline.memory import RememberedSession
 from netzblatt.pipeline.press import Keys
 from netzblatt.plan import plan_site
 from netzblatt.read import read
@@ -35,7 +35,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _told(result: Build) -> list[tuple[str, str]]:
+def _told(result: Result) -> list[tuple[str, str]]:
     return [(str(problem.position), problem.code) for problem in result.problems]
 
 
@@ -89,14 +89,14 @@ def test_a_file_that_became_a_folder_and_a_folder_that_became_a_file_are_exchang
 
 def test_progress_counts_every_output(root: Path) -> None:
     heard: list[tuple[str, int, int]] = []
-    result = build(root, options=Options(now=NOW, progress=lambda *step: heard.append(step)))
+    result = build(root, options=Options(now=NOW, report_progress=lambda *step: heard.append(step)))
     performed = [(done, total) for stage, done, total in heard if stage == "perform"]
     assert (len(result.manifest), len(result.manifest)) == performed[-1]
     assert sorted(performed) == performed
 
 
 def test_a_chapter_is_planned_anew_when_what_it_is_made_from_is_another(root: Path) -> None:
-    sources, _ = snapshot(root)
+    sources, _ = read_all_sources(root)
     catalog, _ = read(sources, objects=Objects.of_sources(root, sources), now=NOW)
     assert catalog
     oldest = catalog.articles[-1]
@@ -106,13 +106,13 @@ def test_a_chapter_is_planned_anew_when_what_it_is_made_from_is_another(root: Pa
     def planned(whole: Catalog, templates: Templates) -> tuple[set[str], dict[str, str]]:
         """The origins of pages that were planned anew, and the keys of all outputs."""
         keys = Keys(templates)
-        chapters = Chapters(keys, known := shelf.load(store))
-        tasks, _ = plan_site(whole, load_group=chapters.opened)
+        chapters = TaskGroups(keys, known := shelf.load(store))
+        tasks, _ = plan_site(whole, load_group=chapters.open)
         wanted = {
             path: task.key if isinstance(task, PlannedOutput) else keys.key(task.action) for path, task in tasks.items()
         }
         assert wanted == {path: keys.key(task.action) for path, task in tasks.items()}
-        shelf.save(store, chapters.rows(wanted), there=known)
+        shelf.save(store, chapters.collect_rows(wanted), there=known)
         return {task.origin for task in tasks.values() if isinstance(task, Task) and task.address}, wanted
 
     articles, templates = {entry.path for entry in catalog.articles}, Templates(sources, "de")
@@ -131,20 +131,20 @@ def test_a_chapter_is_planned_anew_when_what_it_is_made_from_is_another(root: Pa
 def test_a_large_first_build_leaves_a_twin_of_the_site_that_the_next_one_need_not_link(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = Rooms(root).place
+    place = SitePaths(root).folders
     build(root, options=Options(now=NOW))
-    assert not place.spare.exists()
+    assert not place.staging.exists()
     monkeypatch.setattr("netzblatt.pipeline.folders.TWIN_PAYS", 1)
     build(root, options=Options(now=NOW, is_clean=True))
     files = [path for path in place.site.rglob("*") if path.is_file()]
     assert files
-    assert all(path.samefile(place.spare / path.relative_to(place.site)) for path in files)
+    assert all(path.samefile(place.staging / path.relative_to(place.site)) for path in files)
 
 
 def test_where_there_is_no_twin_an_edit_has_it_made_by_another_process(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place, text = Rooms(root).place, root / "content" / "news" / "2025-12-31-year-end.md"
+    place, text = SitePaths(root).folders, root / "content" / "news" / "2025-12-31-year-end.md"
     build(root, options=Options(now=NOW))
     monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
     monkeypatch.setattr("netzblatt.workers.second.cores", lambda: 2)
@@ -156,7 +156,7 @@ def test_where_there_is_no_twin_an_edit_has_it_made_by_another_process(
     assert len(edited.made) < len(edited.manifest) / 2
     monkeypatch.undo()
     # Files that are gone, or not as they were left, are made again all the same.
-    shutil.rmtree(place.spare)
+    shutil.rmtree(place.staging)
     (place.site / "robots.txt").write_text("anders")
     (place.site / "404.html").unlink()
     monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
@@ -167,15 +167,15 @@ def test_where_there_is_no_twin_an_edit_has_it_made_by_another_process(
 def test_a_first_build_makes_the_folders_of_articles_while_it_plans(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = Rooms(root).place
+    place = SitePaths(root).folders
     made: list[str] = []
 
     def planned(catalog: Catalog, *args: object, **named: object) -> object:
         # The other process need not be done before the plan is.
         end = time.monotonic() + 10
-        while time.monotonic() < end and not (place.spare / "news/2025/year-end").is_dir():
+        while time.monotonic() < end and not (place.staging / "news/2025/year-end").is_dir():
             time.sleep(0.01)
-        made.extend(path.relative_to(place.spare).as_posix() for path in place.spare.rglob("*"))
+        made.extend(path.relative_to(place.staging).as_posix() for path in place.staging.rglob("*"))
         return plan_site(catalog, *args, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(work, "plan_site", planned)
@@ -186,7 +186,7 @@ def test_a_first_build_makes_the_folders_of_articles_while_it_plans(
     assert [] == [path for path in place.site.rglob("*") if path.is_dir() and not any(path.iterdir())]
     # What a build of errors leaves is cleared away.
     shutil.rmtree(place.site)
-    shutil.rmtree(place.room)
+    shutil.rmtree(place.store)
     template = root / "templates" / "pages" / "article.html"
     text = template.read_text("utf-8")
     template.write_text(text.replace("page.kicker", "page.kickr"), "utf-8")
@@ -199,20 +199,20 @@ def test_a_first_build_makes_the_folders_of_articles_while_it_plans(
 
 
 @pytest.fixture
-def preview(root: Path) -> Callable[..., Build]:
+def preview(root: Path) -> Callable[..., Result]:
     """Builds the preview with a memory, which is told of files."""
-    memory = Memory()
+    memory = RememberedSession()
 
-    def built(*changed: Path) -> Build:
+    def built(*changed: Path) -> Result:
         memory.tell([path.relative_to(root).as_posix() for path in changed])
-        result = build(root, options=Options(now=NOW, is_preview=True, memory=memory))
-        memory.settle(Rooms(root, is_preview=True))
+        result = build(root, options=Options(now=NOW, is_preview=True, session=memory))
+        memory.settle(SitePaths(root, is_preview=True))
         return result
 
     return built
 
 
-def test_a_memory_goes_by_what_it_is_told(root: Path, preview: Callable[..., Build]) -> None:
+def test_a_memory_goes_by_what_it_is_told(root: Path, preview: Callable[..., Result]) -> None:
     first, text = preview(), root / "content" / "news" / "2025-12-31-year-end.md"
     text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
     assert first.manifest == preview().manifest
@@ -223,7 +223,7 @@ def test_a_memory_goes_by_what_it_is_told(root: Path, preview: Callable[..., Bui
     assert "news/2025/year-goes-on/index.html" in found
 
 
-def test_a_memory_survives_the_loss_of_what_it_remembers(root: Path, preview: Callable[..., Build]) -> None:
+def test_a_memory_survives_the_loss_of_what_it_remembers(root: Path, preview: Callable[..., Result]) -> None:
     first, text = preview(), root / "content" / "news" / "2025-12-31-year-end.md"
     text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
     shutil.rmtree(root / ".netzblatt")
@@ -234,11 +234,11 @@ def test_a_memory_survives_the_loss_of_what_it_remembers(root: Path, preview: Ca
 
 
 def test_a_memory_does_not_believe_a_ledger_that_knew_nothing(
-    root: Path, preview: Callable[..., Build], monkeypatch: pytest.MonkeyPatch
+    root: Path, preview: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     preview()
     # Nothing is tried once more.
-    monkeypatch.setattr(Memory, "was_believed", False)
+    monkeypatch.setattr(RememberedSession, "was_believed", False)
     shutil.rmtree(root / ".netzblatt" / "previews" / "ledgers")
     text = root / "content" / "news" / "2025-12-31-year-end.md"
     for word in ("Eins", "Zwei"):
@@ -250,7 +250,7 @@ def test_a_memory_does_not_believe_a_ledger_that_knew_nothing(
 
 
 def test_a_style_sheet_that_is_saved_again_and_again_is_all_that_is_made(
-    root: Path, preview: Callable[..., Build], monkeypatch: pytest.MonkeyPatch
+    root: Path, preview: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     preview()
     sheet, text = root / "assets" / "css" / "10-base.css", root / "content" / "news" / "2025-12-31-year-end.md"

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from netzblatt.cache.memo import Held
+from netzblatt.cache.memo import MemoryCache
 from netzblatt.cache.objects import Objects
-from netzblatt.pipeline import Build, Options, before, bench, build, folders
+from netzblatt.pipeline import Options, Result, before, bench, build, folders
 from netzblatt.pipeline.documents import Documents
-from netzblatt.pipeline.register import Register
+from netzblatt.pipeline.register import DocumentIndex
 from netzblatt.read import read_document
 from netzblatt.site_folder import staging
 from netzblatt.workers import second
@@ -59,11 +59,11 @@ def readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], set
     return readers
 
 
-def _built(root: Path) -> Build:
+def _built(root: Path) -> Result:
     return build(root, options=Options(now=NOW, jobs=2))
 
 
-def _clean(root: Path, tmp_path: Path) -> Build:
+def _clean(root: Path, tmp_path: Path) -> Result:
     other = tmp_path / "clean"
     shutil.rmtree(other, ignore_errors=True)
     for room in ("content", "templates", "assets"):
@@ -94,7 +94,7 @@ def test_the_spare_folder_is_looked_at_elsewhere(root: Path, tmp_path: Path, mon
     _built(root)
     article = root / ARTICLE
     article.write_text(article.read_text("utf-8") + "\nUnd noch ein Satz.\n", "utf-8")
-    untouched, here = staging.untouched, os.getpid()
+    untouched, here = staging.load_untouched_ledger, os.getpid()
     with monkeypatch.context() as patched:
         patched.setattr(
             staging, "untouched", lambda place: pytest.fail("here") if os.getpid() == here else untouched(place)
@@ -141,8 +141,8 @@ def test_what_a_process_that_died_has_not_read_is_read_here(
 
 
 def test_another_process_is_not_handed_what_all_documents_said(tmp_path: Path) -> None:
-    said = Register().followed_by("de", {ARTICLE: ("digest", (None, ()))})
-    handed = Documents(tmp_path, objects=Objects(), results=Held(), register=said, jobs=1)
+    said = DocumentIndex().succeed("de", {ARTICLE: ("digest", (None, ()))})
+    handed = Documents(tmp_path, objects=Objects(), results=MemoryCache(), register=said, jobs=1)
     assert handed.register is said
     found = pickle.loads(pickle.dumps(handed))  # noqa: S301
     assert (("", {}), said) == ((found.register.speech, found.register.fronts), handed.register)

@@ -11,18 +11,18 @@ import pytest
 from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.shards import COUNT, number_of
-from netzblatt.cache.survey import snapshot
+from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.problem import Position, warning
 from netzblatt.pipeline import chapters
-from netzblatt.pipeline.chapters import Row
-from netzblatt.pipeline.register import Front, Register
+from netzblatt.pipeline.chapters import OutputRow
+from netzblatt.pipeline.register import DocumentFacts, DocumentIndex
 from netzblatt.read import read
 from netzblatt.read.direct_reader import Directly
 
 SMALL = Path(__file__).parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 
-FRONT: Front = (None, ())
+FRONT: DocumentFacts = (None, ())
 FRONTS = {f"content/news/{number}.md": (f"digest {number}", FRONT) for number in range(5 * COUNT)}
 ONE = "content/news/7.md"
 
@@ -43,71 +43,71 @@ def _inodes(folder: Path) -> dict[str, int]:
 
 
 def test_an_edit_writes_one_shard_and_all_is_there(folder: Path) -> None:
-    first = Register().followed_by("de", FRONTS)
-    first.save(folder, there=Register())
-    loaded, inodes = Register.load(folder), _inodes(folder)
-    assert ("de", FRONTS) == (loaded.speech, loaded.fronts)
-    assert loaded.followed_by("de", dict(loaded.fronts)) is loaded
-    edited = loaded.followed_by("de", {**loaded.fronts, ONE: ("another", FRONT)})
+    first = DocumentIndex().succeed("de", FRONTS)
+    first.save(folder, there=DocumentIndex())
+    loaded, inodes = DocumentIndex.load(folder), _inodes(folder)
+    assert ("de", FRONTS) == (loaded.speech, loaded.facts)
+    assert loaded.succeed("de", dict(loaded.facts)) is loaded
+    edited = loaded.succeed("de", {**loaded.facts, ONE: ("another", FRONT)})
     edited.save(folder, there=loaded)
     assert {str(number_of(ONE))} == _written(folder, inodes)
-    assert {**FRONTS, ONE: ("another", FRONT)} == Register.load(folder).fronts
-    gone = {path: front for path, front in edited.fronts.items() if path != ONE}
-    edited.followed_by("de", gone).save(folder, there=edited)
-    assert gone == Register.load(folder).fronts
+    assert {**FRONTS, ONE: ("another", FRONT)} == DocumentIndex.load(folder).facts
+    gone = {path: front for path, front in edited.facts.items() if path != ONE}
+    edited.succeed("de", gone).save(folder, there=edited)
+    assert gone == DocumentIndex.load(folder).facts
 
 
 def test_entries_come_back_as_they_were(folder: Path) -> None:
-    sources, _ = snapshot(SMALL)
+    sources, _ = read_all_sources(SMALL)
     archive = Directly(Objects.of_sources(SMALL, sources))
     catalog, _ = read(sources, objects=Objects.of_sources(SMALL, sources), now=NOW, reader=archive)
     assert catalog
     warned = (warning(Position(ONE, 3, 8), "headline/long", length="91"),)
-    fronts: dict[str, tuple[str, Front]] = {ONE: ("digest", (None, warned))}
+    fronts: dict[str, tuple[str, DocumentFacts]] = {ONE: ("digest", (None, warned))}
     fronts |= {path: (f"digest of {path}", (entry, warned)) for path, entry in catalog.entries.items()}
-    Register().followed_by("de", fronts).save(folder, there=Register())
-    found = Register.load(folder).fronts
+    DocumentIndex().succeed("de", fronts).save(folder, there=DocumentIndex())
+    found = DocumentIndex.load(folder).facts
     assert fronts == found
     seals = {path: digest.of_value(front[1][0]) for path, front in fronts.items() if front[1][0]}
     assert seals == {path: digest.of_value(front[1][0]) for path, front in found.items() if front[1][0]}
 
 
 def test_another_language_leaves_nothing_of_the_old_one(folder: Path) -> None:
-    first = Register().followed_by("de", FRONTS)
-    first.save(folder, there=Register())
+    first = DocumentIndex().succeed("de", FRONTS)
+    first.save(folder, there=DocumentIndex())
     few = {ONE: FRONTS[ONE]}
-    first.followed_by("en", few).save(folder, there=first)
-    assert ("en", few) == ((found := Register.load(folder)).speech, found.fronts)
+    first.succeed("en", few).save(folder, there=first)
+    assert ("en", few) == ((found := DocumentIndex.load(folder)).speech, found.facts)
     assert 1 == len([*folder.iterdir()])
 
 
 def test_a_build_that_was_killed_while_it_wrote_another_language_leaves_one_of_both(folder: Path) -> None:
-    german, english = Register().followed_by("de", FRONTS), Register().followed_by("en", FRONTS)
-    german.save(folder, there=Register())
+    german, english = DocumentIndex().succeed("de", FRONTS), DocumentIndex().succeed("en", FRONTS)
+    german.save(folder, there=DocumentIndex())
     shutil.copytree(folder, folder.with_name("german"))
-    english.save(folder, there=Register())
+    english.save(folder, there=DocumentIndex())
     for number in range(COUNT // 2):
         shutil.copy(folder.with_name("german") / str(number), folder / str(number))
-    found = Register.load(folder)
+    found = DocumentIndex.load(folder)
     half = {path: front for path, front in FRONTS.items() if number_of(path) < COUNT // 2}
-    assert ("de", half) == (found.speech, found.fronts)
-    found.followed_by("de", dict(FRONTS)).save(folder, there=found)
-    assert ("de", FRONTS) == ((again := Register.load(folder)).speech, again.fronts)
+    assert ("de", half) == (found.speech, found.facts)
+    found.succeed("de", dict(FRONTS)).save(folder, there=found)
+    assert ("de", FRONTS) == ((again := DocumentIndex.load(folder)).speech, again.facts)
 
 
 def test_a_shard_that_is_lost_is_written_again(folder: Path) -> None:
-    Register().followed_by("de", FRONTS).save(folder, there=Register())
+    DocumentIndex().succeed("de", FRONTS).save(folder, there=DocumentIndex())
     (folder / str(number_of(ONE))).unlink()
-    found = Register.load(folder)
-    assert {path for path in FRONTS if number_of(path) == number_of(ONE)} == FRONTS.keys() - found.fronts.keys()
-    found.followed_by("de", {path: found.fronts.get(path, front) for path, front in FRONTS.items()}).save(
+    found = DocumentIndex.load(folder)
+    assert {path for path in FRONTS if number_of(path) == number_of(ONE)} == FRONTS.keys() - found.facts.keys()
+    found.succeed("de", {path: found.facts.get(path, front) for path, front in FRONTS.items()}).save(
         folder, there=found
     )
-    assert FRONTS == Register.load(folder).fronts
+    assert FRONTS == DocumentIndex.load(folder).facts
 
 
 def test_chapters_are_written_where_they_are_others(folder: Path) -> None:
-    def row(key: str) -> tuple[Row, ...]:
+    def row(key: str) -> tuple[OutputRow, ...]:
         return ((f"{key}.html", "origin", "/address/", "2017", "key"),)
 
     first = {f"chapter {number}": row(str(number)) for number in range(5 * COUNT)}

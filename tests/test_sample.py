@@ -18,7 +18,7 @@ import icalendar
 import pytest
 from lxml import etree, html
 
-from netzblatt.pipeline import Build, Options, build
+from netzblatt.pipeline import Options, Result, build
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -28,7 +28,7 @@ ADDRESSES = ("https://netzblatt.example.org", "https://www.example.org/verbund/n
 class Site:
     """A built site, read like a browser reads it."""
 
-    def __init__(self, root: Path, address: str, result: Build) -> None:
+    def __init__(self, root: Path, address: str, result: Result) -> None:
         self.folder, self.address, self.result = root / "site", address, result
 
     def files(self, suffix: str) -> list[Path]:

@@ -18,7 +18,7 @@ import html5lib
 import icalendar
 import pytest
 
-from netzblatt.pipeline import Build, Options, build
+from netzblatt.pipeline import Options, Result, build
 from tests.xss import harm
 from tests.xss.site import ADDRESS, BASES, NOW, Fields, beside, document, settings, surviving_bodies, surviving_fields
 from tests.xss.vectors import FAMILIES, VECTORS
@@ -76,7 +76,7 @@ def _cluster(number: int, fields: Mapping[str, Fields]) -> Fields:
     return dealt
 
 
-def _built(root: Path, files: dict[str, bytes]) -> Build:
+def _built(root: Path, files: dict[str, bytes]) -> Result:
     for room in ("templates", "assets"):
         shutil.copytree(ROOT / room, root / room)
     for path, data in files.items():

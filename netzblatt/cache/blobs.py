@@ -13,7 +13,7 @@ from netzblatt.cache import digest
 HEX = frozenset("0123456789abcdef")
 
 
-class Files:
+class Blobs:
     """A folder that keeps bytes under keys (hexadecimal digests) from build to build. It may be deleted, filled with
     rubbish or cut off in mid-write at any time: what does not verify is not there.
     """
@@ -62,7 +62,7 @@ class Files:
             size -= freed
             path.unlink(missing_ok=True)
 
-    def damaged(self) -> list[Path]:
+    def find_damaged(self) -> list[Path]:
         """The files that do not verify."""
         return [path for path in self._kept() if self.get(path.parent.name + path.name) is None]
 

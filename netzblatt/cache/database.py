@@ -36,7 +36,7 @@ WORLDLY = {"SQLITE_PERM", "SQLITE_BUSY", "SQLITE_NOMEM", "SQLITE_READONLY", "SQL
 WORLDLY |= {"SQLITE_AUTH", "SQLITE_IOERR_WRITE"}
 
 
-class Table:
+class Database:
     """What this process puts is seen by others after `close`. A forked process reads with a connection of its own, and
     keeps nothing: one writer is enough.
     """
@@ -47,9 +47,9 @@ class Table:
         self._opened_by = 0
         self._used: set[str] = set()
 
-    def __reduce__(self) -> tuple[type[Table], tuple[Path, int]]:
+    def __reduce__(self) -> tuple[type[Database], tuple[Path, int]]:
         # A connection does not travel; another process stays a reader.
-        return Table, (self._path, self._owner)
+        return Database, (self._path, self._owner)
 
     def get(self, key: str) -> bytes | None:
         """What was put under the key (32 hexadecimal digits), or None where it is missing or damaged."""
@@ -90,7 +90,7 @@ class Table:
         if _size(self._path) > most:
             self._discard()
 
-    def damaged(self) -> int:
+    def count_damaged(self) -> int:
         """How many rows do not verify."""
         rows = (
             self._do(lambda rows: rows.execute("SELECT name, data FROM results").fetchall())

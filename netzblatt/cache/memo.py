@@ -12,7 +12,7 @@ from netzblatt.cache.toolchain import toolchain
 Value = TypeVar("Value")
 
 
-class Results(Protocol):
+class Cache(Protocol):
     """Bytes under keys (hexadecimal digests), as tools.store keeps them: what `get` returns was put there by us."""
 
     def get(self, key: str) -> bytes | None: ...
@@ -25,12 +25,12 @@ class Results(Protocol):
         """Whether there may be anything."""
 
 
-class Held:
+class MemoryCache:
     """Results at hand: what was read from `behind`, or put, is held in memory too. Another process is handed what is
     held, and not what lies behind: that is open for one process only.
     """
 
-    def __init__(self, behind: Results | None = None) -> None:
+    def __init__(self, behind: Cache | None = None) -> None:
         self._behind = behind
         self._held: dict[str, bytes] = {}
 
@@ -60,14 +60,14 @@ class Held:
             self._behind.close()
 
 
-def key_of(*made_from: object) -> str:
+def compute_key(*made_from: object) -> str:
     """The key of what this toolchain makes from the values."""
     return digest.of_value((toolchain(), *made_from))
 
 
-def kept(results: Results, make: Callable[[], Value], *made_from: object) -> Value:
+def remember(results: Cache, make: Callable[[], Value], *made_from: object) -> Value:
     """What `make` returns, made once for each `made_from`, which must be all that it depends on."""
-    key = key_of(*made_from)
+    key = compute_key(*made_from)
     data = results.get(key)
     if data is None:
         value = make()

@@ -12,29 +12,29 @@ from netzblatt.model.frozen import Frozen, field
 
 LABEL = "index 1"
 # Size, time of change, time of change of the stat itself, inode: as os.stat has them, times in nanoseconds.
-Stat: TypeAlias = tuple[int, int, int, int]
+FileStat: TypeAlias = tuple[int, int, int, int]
 # The same and the digest of the bytes.
-Entry: TypeAlias = tuple[int, int, int, int, str]
+StatRecord: TypeAlias = tuple[int, int, int, int, str]
 # The stat of no file.
-NEVER: Stat = (-1, -1, -1, -1)
+NEVER: FileStat = (-1, -1, -1, -1)
 # FAT keeps times to two seconds, and some network file systems do not much better.
 COARSEST = 2_000_000_000
 
 
-class Index(Frozen, frozen=True):
+class StatIndex(Frozen, frozen=True):
     """`entries` by location; `moment` is the file system's own time, in nanoseconds, before the files are looked at."""
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, StatRecord] = field(default_factory=dict)
     moment: int = 0
 
 
-def load(path: Path, *, is_trusted: bool = True) -> Index:
+def load(path: Path, *, is_trusted: bool = True) -> StatIndex:
     """What was saved there: no entries if that is missing or damaged, or not to be trusted."""
     entries = sealed.read(path, label=LABEL) if is_trusted else None
-    return Index(entries or {}, _now(path.with_name(path.name + ".now")))
+    return StatIndex(entries or {}, _now(path.with_name(path.name + ".now")))
 
 
-def save(path: Path, entries: Mapping[str, Entry], *, moment: int) -> None:
+def save(path: Path, entries: Mapping[str, StatRecord], *, moment: int) -> None:
     """Keeps the entries of files that were looked at since `moment`.
 
     A file may change again in the same tick of the clock in which it was read, and keep its stat: one that was not
@@ -45,7 +45,7 @@ def save(path: Path, entries: Mapping[str, Entry], *, moment: int) -> None:
     sealed.write(path, kept, label=LABEL)
 
 
-def stat_of(found: os.stat_result) -> Stat:
+def stat_of(found: os.stat_result) -> FileStat:
     """What of a stat changes when the file does."""
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 

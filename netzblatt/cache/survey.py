@@ -11,7 +11,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from netzblatt.cache import digest
-from netzblatt.cache.stat_index import NEVER, Entry, Index, stat_of
+from netzblatt.cache.stat_index import NEVER, StatIndex, StatRecord, stat_of
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import CONTENT, SOURCE_FOLDERS
 from netzblatt.model.problem import Position, Problem, error
@@ -33,10 +33,10 @@ class Survey(Frozen, frozen=True):
 
     sources: Mapping[str, Source]
     problems: tuple[Problem, ...]
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, StatRecord]
 
 
-def survey(root: Path, *, index: Index, rooms: Iterable[str] = SOURCE_FOLDERS) -> Survey:
+def survey_sources(root: Path, *, index: StatIndex, rooms: Iterable[str] = SOURCE_FOLDERS) -> Survey:
     """All files of the rooms below `root`, and what is wrong with their names; a room may also be a folder in one, or
     a file. OSError if one cannot be read.
     """
@@ -47,7 +47,7 @@ def survey(root: Path, *, index: Index, rooms: Iterable[str] = SOURCE_FOLDERS) -
     return Survey(dict(sorted(walk.sources.items())), tuple(walk.problems), walk.entries)
 
 
-def revised(root: Path, found: Survey, locations: Collection[str]) -> Survey | None:
+def update_survey(root: Path, found: Survey, locations: Collection[str]) -> Survey | None:
     """The same after files at those locations were changed, and nothing else; None if that says too little: one of
     them is new, or gone, or is seen through a link.
     """
@@ -69,9 +69,9 @@ def _is_regular(path: str) -> bool:
         return False
 
 
-def snapshot(root: Path) -> tuple[dict[str, Source], list[Problem]]:
+def read_all_sources(root: Path) -> tuple[dict[str, Source], list[Problem]]:
     """The same with everything read, and the problems sorted."""
-    found = survey(root, index=Index())
+    found = survey_sources(root, index=StatIndex())
     sources = {}
     for path, source in found.sources.items():
         if source.digest:
@@ -81,7 +81,7 @@ def snapshot(root: Path) -> tuple[dict[str, Source], list[Problem]]:
     return sources, sorted(found.problems)
 
 
-def read_source(root: Path | str, source: Source) -> tuple[Source, Entry] | None:
+def read_source(root: Path | str, source: Source) -> tuple[Source, StatRecord] | None:
     """The source with its digest and, if it is a text, its data; and what to keep in the index. None if the file has
     just vanished: it was never there, since editors' programs write by way of spare files.
     """
@@ -118,13 +118,13 @@ def _digest(descriptor: int) -> tuple[str, int]:
 class _Walk:
     """One way through the folders."""
 
-    def __init__(self, root: Path, known: Mapping[str, Entry]) -> None:
+    def __init__(self, root: Path, known: Mapping[str, StatRecord]) -> None:
         # Paths are texts here: pathlib's cost more than the system's calls.
         self.root = os.path.realpath(root)
         self.known = known
         self.sources: dict[str, Source] = {}
         self.problems: list[Problem] = []
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, StatRecord] = {}
 
     def enter(self, location: str, found: os.stat_result) -> None:
         """Takes a room."""

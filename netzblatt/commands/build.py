@@ -31,6 +31,6 @@ def build(  # noqa: PLR0913 (what a person may ask for)
         is_twice=twice,
         jobs=jobs or 0,
         prunes=prune,
-        explained=explain,
+        explain_output=explain,
     )
     return int(result.has_errors)

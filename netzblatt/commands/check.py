@@ -16,7 +16,7 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.paths import STORE
 
 if TYPE_CHECKING:
-    from netzblatt.pipeline import Build
+    from netzblatt.pipeline import Result
 
 FORMATS = ("text", "json", "github")
 
@@ -49,9 +49,9 @@ def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
 def _check_store(root: Path) -> int:
     """1 when something is not as it was left."""
     from netzblatt.commands._shared.root import language_of
-    from netzblatt.pipeline import damage
+    from netzblatt.pipeline import find_damage
 
-    found, language = damage(root), language_of(root)
+    found, language = find_damage(root), language_of(root)
     for key, n in (("store/results", found.results), ("store/pictures", len(found.pictures))):
         if n:
             click.echo(words(key, language=language, n=n))
@@ -63,7 +63,7 @@ def _check_store(root: Path) -> int:
     return int(not is_whole)
 
 
-def _visited(result: Build, root: Path) -> Build:
+def _visited(result: Result, root: Path) -> Result:
     """`result` with what the servers of others say to our links."""
     from netzblatt import __version__
     from netzblatt.check import find_broken_links
@@ -84,7 +84,7 @@ def _visited(result: Build, root: Path) -> Build:
     return replace(result, problems=tuple(sorted({*result.problems, *found})))
 
 
-def _tell(result: Build, root: Path, kind: str) -> None:
+def _tell(result: Result, root: Path, kind: str) -> None:
     from netzblatt.commands._shared.run_build import tell
     from netzblatt.commands._shared.words import environment_language
 

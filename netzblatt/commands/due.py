@@ -24,10 +24,10 @@ IS_DUE = 3
 def due(root: Path | None, *, iso: bool) -> int:
     """3 when site/ is older than something that has become due since it was built."""
     from netzblatt.commands._shared.root import root_of
-    from netzblatt.pipeline import built_at
+    from netzblatt.pipeline import read_build_time
 
     root, now = root_of(root), datetime.now(UTC)
-    last = built_at(root)
+    last = read_build_time(root)
     # Read as if it were the moment of the last build: what time has done since then is still to come.
     catalog = _catalog(root, last or now)
     if catalog is None:
@@ -48,7 +48,7 @@ def _catalog(root: Path, now: datetime) -> Catalog | None:
     from netzblatt.cache.objects import Objects
     from netzblatt.read import read
 
-    sources, problems = survey.snapshot(root)
+    sources, problems = survey.read_all_sources(root)
     catalog, found = read(sources, objects=Objects.of_sources(root, sources), now=now)
     errors = [problem for problem in (*problems, *found) if problem.is_error]
     if errors:

@@ -33,7 +33,7 @@ def rename(root: Path | None, old: str, new: str) -> int:
 
     root, now = root_of(root).resolve(), datetime.now(UTC)
     language = language_of(root)
-    sources, _ = survey.snapshot(root)
+    sources, _ = survey.read_all_sources(root)
     before, after = _named(root, old, new)
     renamed, problems = renaming.rename(sources, old=before, new=after, now=now)
     if renamed:

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from netzblatt.model.frozen import Frozen, field, replace
-from netzblatt.pipeline.before import Before, Note, Rooms, look
+from netzblatt.pipeline.before import BuildNote, Previous, SitePaths, look
 from netzblatt.site_folder import staging
 from netzblatt.site_folder.lock import lock
 from netzblatt.workers import pool
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from netzblatt.model.settings import Settings
     from netzblatt.model.tasks import Manifest
     from netzblatt.model.withheld import Withheld
-    from netzblatt.pipeline.memory import Memory
+    from netzblatt.pipeline.memory import RememberedSession
     from netzblatt.workers.processes import Crew
 
-__all__ = ["Build", "Damage", "Explanation", "Options", "build", "built_at", "damage"]
+__all__ = ["Damage", "Explanation", "Options", "Result", "build", "find_damage", "read_build_time"]
 
 
 # Below so many documents a second process costs more than it saves: starting two takes 25 ms, a document 0.5 ms.
@@ -55,15 +55,15 @@ class Options(Frozen, frozen=True, kw_only=True):
     has_cache: bool = True
     prunes: bool = False
     jobs: int = 0
-    memory: Memory | None = None
-    explained: str = ""
-    progress: Callable[[str, int, int], None] = _silence
-    waiting: Callable[[int], None] = _silence
+    session: RememberedSession | None = None
+    explain_output: str = ""
+    report_progress: Callable[[str, int, int], None] = _silence
+    report_waiting: Callable[[int], None] = _silence
 
     @property
     def is_plain(self) -> bool:
         """Whether it is enough that everything is there already."""
-        is_special = self.is_preview or self.is_clean or self.is_twice or self.prunes or self.explained
+        is_special = self.is_preview or self.is_clean or self.is_twice or self.prunes or self.explain_output
         return self.has_cache and not is_special
 
     @property
@@ -87,7 +87,7 @@ class Explanation(Frozen, frozen=True, kw_only=True):
     outputs: tuple[str, ...] = ()
 
 
-class Build(Frozen, frozen=True, kw_only=True):
+class Result(Frozen, frozen=True, kw_only=True):
     """What came of it. `manifest` holds the digest of every output; `outward` the places of links to other sites, by
     URL, in a trial; `foreign` are files in site/ that we did not write: they were kept, unless they were to be pruned,
     or are `lost` since something of ours took their place.
@@ -119,21 +119,21 @@ class Build(Frozen, frozen=True, kw_only=True):
         return any(problem.is_error for problem in self.problems)
 
 
-def build(root: Path, *, options: Options) -> Build:
+def build(root: Path, *, options: Options) -> Result:
     """One build of the site at `root`. Raises OSError for the world's faults; a user's faults are in the Build, and
     then site/ stays as it was.
     """
     started = perf_counter()
     with _uncollected():
-        result = _trial(root, options) if options.is_trial else _build(Rooms(root, options.is_preview), options)
+        result = _trial(root, options) if options.is_trial else _build(SitePaths(root, options.is_preview), options)
     problems = tuple(sorted(set(result.problems)))
     return replace(result, problems=problems, seconds=perf_counter() - started)
 
 
-def built_at(root: Path) -> datetime | None:
+def read_build_time(root: Path) -> datetime | None:
     """The `now` of the build whose outputs are in site/; None where there is no site, or nobody knows any more."""
-    known = staging.ledger_of(Rooms(root).place)
-    note = Note.of(known) if known else None
+    known = staging.load_ledger(SitePaths(root).folders)
+    note = BuildNote.read_from(known) if known else None
     return note.now if note else None
 
 
@@ -145,40 +145,40 @@ class Damage(Frozen, frozen=True):
     outputs: tuple[str, ...]
 
 
-def damage(root: Path) -> Damage:
+def find_damage(root: Path) -> Damage:
     """Everything that is kept and everything in site/, read to its last byte. Nothing is changed."""
     from netzblatt.cache import digest
-    from netzblatt.cache.blobs import Files
-    from netzblatt.cache.database import Table
+    from netzblatt.cache.blobs import Blobs
+    from netzblatt.cache.database import Database
 
-    rooms = Rooms(root)
-    known = staging.ledger_of(rooms.place)
+    rooms = SitePaths(root)
+    known = staging.load_ledger(rooms.folders)
     outputs = []
     for path, entry in known.files.items() if known else ():
-        file = rooms.place.site / path
+        file = rooms.folders.site / path
         if not file.is_file() or digest.of_bytes(file.read_bytes()) != entry[1]:
             outputs.append(path)
-    pictures = Files(rooms.pictures).damaged()
-    return Damage(Table(rooms.table).damaged(), tuple(path.name for path in pictures), tuple(outputs))
+    pictures = Blobs(rooms.pictures).find_damaged()
+    return Damage(Database(rooms.database).count_damaged(), tuple(path.name for path in pictures), tuple(outputs))
 
 
-def _build(rooms: Rooms, options: Options) -> Build:
+def _build(rooms: SitePaths, options: Options) -> Result:
     try:
         return _built(rooms, options)
     except OSError:
-        if not (options.memory and options.memory.was_believed):
+        if not (options.session and options.session.was_believed):
             raise
         # Somebody was at our things: .netzblatt may be deleted at any time. This time everything is looked at.
         return _built(rooms, options)
 
 
-def _built(rooms: Rooms, options: Options) -> Build:
-    with lock(rooms.lock, waiting=options.waiting):
+def _built(rooms: SitePaths, options: Options) -> Result:
+    with lock(rooms.lock, waiting=options.report_waiting):
         started = perf_counter()
-        options.progress("read", 0, 0)
+        options.report_progress("read", 0, 0)
         if options.is_clean:
             rooms.forget()
-        look_at = options.memory.look if options.memory else look
+        look_at = options.session.look if options.session else look
         with look_at(rooms, has_index=options.has_cache and not options.is_clean) as before:
             seconds = perf_counter() - started
             if options.is_plain and before.note and before.is_enough(options.now):
@@ -190,12 +190,12 @@ def _built(rooms: Rooms, options: Options) -> Build:
                 return Work(rooms, options, before, seconds, crew).build()
 
 
-def _readers(before: Before, options: Options) -> AbstractContextManager[Crew | None]:
+def _readers(before: Previous, options: Options) -> AbstractContextManager[Crew | None]:
     """The processes that read a whole site, where that must be done: they load what they need for it while this one
     loads what it needs, and site.yml, which takes 0.1 s.
     """
     texts = [path for path in before.survey.sources if path.endswith(".md")]
-    has_results = options.has_cache and before.rooms.table.exists()
+    has_results = options.has_cache and before.rooms.database.exists()
     if has_results or options.processes == 1 or len(texts) < POOL_PAYS:
         return nullcontext()
     # What all of them need.
@@ -212,9 +212,9 @@ def _load_reading() -> None:
     load()
 
 
-def _as_before(before: Before, note: Note, seconds: float) -> Build:
+def _as_before(before: Previous, note: BuildNote, seconds: float) -> Result:
     before.save_index()
-    return Build(
+    return Result(
         problems=note.problems,
         settings=note.settings,
         withheld=note.withheld,
@@ -225,10 +225,10 @@ def _as_before(before: Before, note: Note, seconds: float) -> Build:
     )
 
 
-def _trial(root: Path, options: Options) -> Build:
-    from netzblatt.pipeline.trial import trial
+def _trial(root: Path, options: Options) -> Result:
+    from netzblatt.pipeline.trial import try_site
 
-    return trial(root, options)
+    return try_site(root, options)
 
 
 @contextmanager

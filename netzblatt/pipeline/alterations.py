@@ -11,7 +11,7 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Kind
 from netzblatt.pipeline import Options
 from netzblatt.pipeline.documents import Documents
-from netzblatt.pipeline.memory import Planned
+from netzblatt.pipeline.memory import PlannedSite
 from netzblatt.pipeline.press import Keys
 from netzblatt.plan.assets import plan_style_sheet
 from netzblatt.plan.preview_fast import replan_texts
@@ -23,15 +23,15 @@ from netzblatt.tools.jinja.templates import Templates
 KINDS = frozenset({Kind.NEWS, Kind.EVENTS})
 
 
-class Alterations:
+class PlanEditor:
     """Of one build. Whenever there is a doubt there is no plan, and all is read and planned."""
 
     def __init__(self, sources: Mapping[str, Source], documents: Documents, options: Options) -> None:
         self._sources, self._documents, self._options = sources, documents, options
 
-    def planned(self) -> Planned | None:
+    def edit_plan(self) -> PlannedSite | None:
         """The last plan with what is different in it; None if more is to be done than that."""
-        memory = self._options.memory
+        memory = self._options.session
         known = memory.planned(self._options) if memory else None
         if known is None or memory is None:
             return None
@@ -39,14 +39,14 @@ class Alterations:
             return self._restyled(known)
         return self._reworded(known, sorted(memory.heard))
 
-    def _restyled(self, known: Planned) -> Planned:
+    def _restyled(self, known: PlannedSite) -> PlannedSite:
         """With the style sheets as they are now."""
         catalog = replace(known.catalog, files=files_of(self._sources))
         sheet = plan_style_sheet(catalog)
         wanted = {**known.wanted, sheet.output: known.keys.key(sheet.action)}
         return known._replace(catalog=catalog, tasks={**known.tasks, sheet.output: sheet}, wanted=wanted)
 
-    def _reworded(self, known: Planned, paths: Sequence[str]) -> Planned | None:
+    def _reworded(self, known: PlannedSite, paths: Sequence[str]) -> PlannedSite | None:
         """With other texts, if nothing else is said in these files, nor is anything to be said of them."""
         catalog, documents = known.catalog, self._documents
         # What was said of a file, by others than its own reading, shows a line of it.
@@ -55,7 +55,7 @@ class Alterations:
             return None
         entries: dict[str, Entry] = {}
         for path in paths:
-            before, front = catalog.entries.get(path), documents.register.fronts.get(path)
+            before, front = catalog.entries.get(path), documents.register.facts.get(path)
             # A record that was mended stands in no register.
             if before is None or before.kind not in KINDS or front is None or front[1] != (before, ()):
                 return None

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 from netzblatt.cache import digest, sealed, stat_index
 from netzblatt.cache import survey as files
-from netzblatt.cache.stat_index import Entry as Stat
-from netzblatt.cache.stat_index import Index
+from netzblatt.cache.stat_index import StatIndex
+from netzblatt.cache.stat_index import StatRecord as Stat
 from netzblatt.cache.survey import Survey
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE, STORE
 from netzblatt.site_folder import ledger, staging
-from netzblatt.site_folder.ledger import Altered, Ledger
-from netzblatt.site_folder.paths import Place
+from netzblatt.site_folder.ledger import Alterations, Ledger
+from netzblatt.site_folder.paths import FolderPaths
 from netzblatt.workers.second import Second, second
 
 if TYPE_CHECKING:
@@ -38,66 +38,66 @@ FEW = 50
 MUCH = 4000
 
 
-class Rooms(Frozen, frozen=True):
+class SitePaths(Frozen, frozen=True):
     """From the site's root. A preview is put in its own place, and shares everything else."""
 
     root: Path
     is_preview: bool = False
 
     @property
-    def room(self) -> Path:
+    def store(self) -> Path:
         return self.root / STORE
 
     @property
-    def place(self) -> Place:
+    def folders(self) -> FolderPaths:
         """Where the finished site goes."""
         if self.is_preview:
-            return Place(self.room / "preview", self.room / "previews")
-        return Place(self.root / SITE, self.room)
+            return FolderPaths(self.store / "preview", self.store / "previews")
+        return FolderPaths(self.root / SITE, self.store)
 
     @property
     def lock(self) -> Path:
-        return self.room / "lock"
+        return self.store / "lock"
 
     @property
     def index(self) -> Path:
         """The stats of all sources."""
-        return self.room / "index"
+        return self.store / "index"
 
     @property
     def register(self) -> Path:
         """What the documents said."""
-        return self.room / "register"
+        return self.store / "register"
 
     @property
     def sources(self) -> Path:
         """The digests of what the site was made of."""
-        return self.place.room / "sources"
+        return self.folders.store / "sources"
 
     @property
-    def chapters(self) -> Path:
+    def task_groups(self) -> Path:
         """What was planned."""
-        return self.place.room / "chapters"
+        return self.folders.store / "chapters"
 
     @property
-    def table(self) -> Path:
+    def database(self) -> Path:
         """Records, texts, compiled templates."""
-        return self.room / "store.sqlite"
+        return self.store / "store.sqlite"
 
     @property
     def pictures(self) -> Path:
-        return self.room / "pictures"
+        return self.store / "pictures"
 
     def forget(self) -> None:
         """Drops all that was kept of earlier builds, but for what says what is in site/."""
-        for path in (self.index, *self.room.glob(f"{self.table.name}*")):
+        for path in (self.index, *self.store.glob(f"{self.database.name}*")):
             path.unlink(missing_ok=True)
-        for folder in (self.register, self.chapters, self.pictures):
+        for folder in (self.register, self.task_groups, self.pictures):
             with suppress(FileNotFoundError, NotADirectoryError):
                 shutil.rmtree(folder)
 
 
-class Note(Frozen, frozen=True, kw_only=True):
+class BuildNote(Frozen, frozen=True, kw_only=True):
     """What a build leaves beside its outputs. `cause` is the digest of all that it was made from but the time; from
     `now` until `until` the same outputs come of the same cause.
     """
@@ -110,15 +110,15 @@ class Note(Frozen, frozen=True, kw_only=True):
     withheld: tuple[Withheld, ...] = ()
 
     @classmethod
-    def of(cls, ledger: Ledger) -> Note | None:
+    def read_from(cls, ledger: Ledger) -> BuildNote | None:
         """That of the build whose outputs the ledger knows; None if another version of the program made it."""
         program = toolchain().encode()
         if not ledger.note.startswith(program):
             return None
-        note: Note = pickle.loads(ledger.note[len(program) :])  # noqa: S301 (the ledger has a seal)
+        note: BuildNote = pickle.loads(ledger.note[len(program) :])  # noqa: S301 (the ledger has a seal)
         return note
 
-    def pickled(self) -> bytes:
+    def encode(self) -> bytes:
         """For a ledger."""
         return toolchain().encode() + pickle.dumps(self, 5)
 
@@ -127,25 +127,25 @@ class Note(Frozen, frozen=True, kw_only=True):
         return self.cause == cause and self.now <= now and (self.until is None or now < self.until)
 
 
-class Before(Frozen, frozen=True):
+class Previous(Frozen, frozen=True):
     """The sources as they are, and site/ as it is: the ledger of what was put there, and `seen` for what of that has
     changed. `spare` is what the spare folder holds, if somebody knows. A second `process` may be there,
     which was forked while this one was small.
     """
 
-    rooms: Rooms
-    index: Index
+    rooms: SitePaths
+    index: StatIndex
     survey: Survey
     ledger: Ledger
-    note: Note | None
-    seen: Callable[[], Altered]
-    spare: Ledger | None = None
+    note: BuildNote | None
+    find_altered: Callable[[], Alterations]
+    staged: Ledger | None = None
     process: Second | None = None
 
     @property
-    def altered(self) -> Altered:
+    def altered(self) -> Alterations:
         """Waits for who looks at site/."""
-        return self.seen()
+        return self.find_altered()
 
     def is_enough(self, now: datetime) -> bool:
         """Whether a build would make what is in site/ already, and leave the same files of others there."""
@@ -161,7 +161,7 @@ class Before(Frozen, frozen=True):
         names = "\0".join([f"{path}\0{made}" for path, made in digests.items()])
         return digest.of_value((toolchain(), self.rooms.is_preview, names))
 
-    def changed(self) -> tuple[str, ...]:
+    def find_changed_sources(self) -> tuple[str, ...]:
         """The paths of all sources that came, went or became others since site/ was built; none if nobody knows."""
         then: Mapping[str, str] | None = sealed.read(self.rooms.sources, label=LABEL)
         now = {path: source.digest for path, source in self.survey.sources.items()}
@@ -169,7 +169,7 @@ class Before(Frozen, frozen=True):
             return ()
         return tuple(sorted(path for path in then.keys() | now.keys() if then.get(path) != now.get(path)))
 
-    def informed(self, digests: Mapping[str, str], stats: Mapping[str, Stat]) -> Before:
+    def with_digests(self, digests: Mapping[str, str], stats: Mapping[str, Stat]) -> Previous:
         """The same with what became known when the sources were read."""
         if not stats and all(source.digest for source in self.survey.sources.values()):
             return self
@@ -193,25 +193,25 @@ class Before(Frozen, frozen=True):
 
 
 @contextmanager
-def look(rooms: Rooms, *, has_index: bool) -> Iterator[Before]:
+def look(rooms: SitePaths, *, has_index: bool) -> Iterator[Previous]:
     """By stat alone where there is an index. What a killed build left is put right first."""
-    known = staging.recover(rooms.place)
-    with _looked_at(rooms.place, known) as (altered, process):
+    known = staging.recover(rooms.folders)
+    with _looked_at(rooms.folders, known) as (altered, process):
         found = stat_index.load(rooms.index, is_trusted=has_index)
-        survey = _filled(rooms.root, files.survey(rooms.root, index=found))
-        yield Before(rooms, found, survey, known, Note.of(known), cache(altered), process=process)
+        survey = _filled(rooms.root, files.survey_sources(rooms.root, index=found))
+        yield Previous(rooms, found, survey, known, BuildNote.read_from(known), cache(altered), process=process)
 
 
 @contextmanager
-def _looked_at(place: Place, known: Ledger) -> Iterator[tuple[Callable[[], Altered], Second | None]]:
+def _looked_at(place: FolderPaths, known: Ledger) -> Iterator[tuple[Callable[[], Alterations], Second | None]]:
     """What has become of site/. If that is much a second process looks at it, which then is there for other things."""
     site = place.site
     if not site.is_dir():
-        yield lambda: Altered(frozenset(known.files), ()), None
+        yield lambda: Alterations(frozenset(known.files), ()), None
     elif len(known.files) < MUCH:
-        yield lambda: ledger.altered(site, known), None
+        yield lambda: ledger.find_alterations(site, known), None
     else:
-        with second(partial(ledger.altered, site, known)) as process:
+        with second(partial(ledger.find_alterations, site, known)) as process:
             yield partial(process.result, 0), process
 
 

@@ -8,29 +8,29 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netzblatt.cache import digest, stat_index, survey
-from netzblatt.cache.memo import Results
+from netzblatt.cache.memo import Cache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.pipeline.register import Front, packed
+from netzblatt.pipeline.register import DocumentFacts, pack
 from netzblatt.read.addresses import Place
 from netzblatt.read.document import load, read_document
 from netzblatt.read.entries import entry_of
 
-__all__ = ["NOTHING", "Batch", "Bench", "Piece", "Row", "load", "read_all", "read_one"]
-Piece = tuple[Source, Place]
+__all__ = ["NOTHING", "DocumentSource", "ReadBatch", "ReadDocument", "ReaderSetup", "load", "read_all", "read_one"]
+DocumentSource = tuple[Source, Place]
 # A document's record, what is wrong with it, its text.
-Said = tuple[Record | None, tuple[Problem, ...], bytes]
+ReadingResult = tuple[Record | None, tuple[Problem, ...], bytes]
 
 
-class Bench(Frozen, frozen=True):
+class ReaderSetup(Frozen, frozen=True):
     """What a process reads documents with. In the first build there is nothing to be looked up."""
 
     root: Path
-    results: Results
+    results: Cache
     settings: Settings
     speech: str
     is_first: bool = False
@@ -40,38 +40,38 @@ class Bench(Frozen, frozen=True):
         return digest.of_bytes(f"{self.speech}\0{source.digest}\0{source.path}".encode("utf-8", "surrogatepass"))
 
 
-class Row(NamedTuple):
+class ReadDocument(NamedTuple):
     """What became of a file: its Source now, its stat if it was read just now, under which key its record, its Problems
     and its text are kept, these, and whether they are new.
     """
 
     source: Source
-    stat: stat_index.Entry | None
+    stat: stat_index.StatRecord | None
     key: str
     data: bytes
     is_new: bool
 
 
-class Batch(NamedTuple):
+class ReadBatch(NamedTuple):
     """What a process has read. The fronts are what a catalogue needs of it, packed as in the register: to unpack them
     takes 8 µs a document, and 21 one by one.
     """
 
-    rows: list[Row]
+    rows: list[ReadDocument]
     fronts: bytes
 
 
-def read_all(bench: Bench, pieces: Sequence[Piece]) -> Batch:
+def read_all(bench: ReaderSetup, pieces: Sequence[DocumentSource]) -> ReadBatch:
     """The documents of those files that are still there."""
     found = [one for piece in pieces if (one := read_one(bench, piece))]
     fronts = {row.source.path: (row.source.digest, front) for row, front in found}
-    return Batch([row for row, _ in found], packed(fronts))
+    return ReadBatch([row for row, _ in found], pack(fronts))
 
 
-NOTHING = Batch([], packed({}))
+NOTHING = ReadBatch([], pack({}))
 
 
-def read_one(bench: Bench, piece: Piece) -> tuple[Row, Front] | None:
+def read_one(bench: ReaderSetup, piece: DocumentSource) -> tuple[ReadDocument, DocumentFacts] | None:
     """What a document says, looked up or made; None where the file has vanished."""
     source, stat = piece[0], None
     if source.data is None:
@@ -81,12 +81,12 @@ def read_one(bench: Bench, piece: Piece) -> tuple[Row, Front] | None:
         source, stat = found
     key = bench.key(source)
     kept = None if bench.is_first else bench.results.get(key)
-    said: Said = _said(bench, source, piece[1]) if kept is None else pickle.loads(kept)  # noqa: S301
-    row = Row(replace(source, data=None), stat, key, kept or pickle.dumps(said, 5), kept is None)
+    said: ReadingResult = _said(bench, source, piece[1]) if kept is None else pickle.loads(kept)  # noqa: S301
+    row = ReadDocument(replace(source, data=None), stat, key, kept or pickle.dumps(said, 5), kept is None)
     return row, (entry_of(said[0], key=key) if said[0] else None, said[1])
 
 
-def _said(bench: Bench, source: Source, place: Place) -> Said:
+def _said(bench: ReaderSetup, source: Source, place: Place) -> ReadingResult:
     objects = Objects()
     read = read_document(source, place, settings=bench.settings, objects=objects)
     return read.record, read.problems, objects.get(read.record.body.digest) if read.record else b""

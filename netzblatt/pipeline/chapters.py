@@ -14,24 +14,24 @@ from netzblatt.model.tasks import PlannedOutput, Task, TaskGroup
 from netzblatt.pipeline.press import Keys
 
 # A Line without its chapter.
-Row: TypeAlias = tuple[str, str, str, str, str]
+OutputRow: TypeAlias = tuple[str, str, str, str, str]
 # By the keys of their chapters.
-Rows: TypeAlias = Mapping[str, Sequence[Row]]
+RowsByGroup: TypeAlias = Mapping[str, Sequence[OutputRow]]
 
 
-class Chapters:
+class TaskGroups:
     """Those of the last build by their keys, and of this one. Of ten thousand articles there are some five hundred, and
     with them an edit is planned and compared in a third of the time (0.5 s before).
     """
 
-    def __init__(self, keys: Keys, known: Rows) -> None:
+    def __init__(self, keys: Keys, known: RowsByGroup) -> None:
         self._keys, self._known = keys, known
-        self._kept: dict[str, Sequence[Row]] = {}
+        self._kept: dict[str, Sequence[OutputRow]] = {}
         self._fresh: dict[str, Sequence[Task]] = {}
 
-    def opened(self, chapter: TaskGroup) -> Sequence[Task | PlannedOutput]:
+    def open(self, chapter: TaskGroup) -> Sequence[Task | PlannedOutput]:
         """Its lines where they are known, else its tasks."""
-        key = self._keys.chapter(chapter)
+        key = self._keys.group_key(chapter)
         rows = self._known.get(key)
         if rows is None:
             self._fresh[key] = tasks = chapter.apply()
@@ -40,7 +40,7 @@ class Chapters:
         opened = cache(lambda: {task.output: task for task in chapter.apply()})
         return [PlannedOutput(*row, opened) for row in rows]
 
-    def rows(self, wanted: Mapping[str, str]) -> Rows:
+    def collect_rows(self, wanted: Mapping[str, str]) -> RowsByGroup:
         """All that this build has met, for the next one; `wanted` are the keys of all outputs."""
         if not self._fresh and len(self._kept) == len(self._known):
             return self._known
@@ -51,19 +51,19 @@ class Chapters:
         return self._kept | fresh
 
 
-def load(folder: Path) -> Rows:
+def load(folder: Path) -> RowsByGroup:
     """None where they are missing, damaged, or another version's."""
-    found: dict[str, Sequence[Row]] = {}
+    found: dict[str, Sequence[OutputRow]] = {}
     for rows in shards.load(folder, label=_label()).values():
         found |= rows
     return found
 
 
-def save(folder: Path, rows: Rows, *, there: Rows) -> None:
+def save(folder: Path, rows: RowsByGroup, *, there: RowsByGroup) -> None:
     """For the next build, what is not `there` already."""
     changed = {key for key, row in rows.items() if there.get(key) is not row} | (there.keys() - rows.keys())
     # What an earlier build may have left is written over.
-    fresh: dict[int, dict[str, Sequence[Row]]] = {
+    fresh: dict[int, dict[str, Sequence[OutputRow]]] = {
         number: {} for number in ({number_of(key) for key in changed} if there else range(COUNT))
     }
     for key, row in rows.items():

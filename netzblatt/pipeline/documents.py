@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netzblatt.cache import stat_index
-from netzblatt.cache.memo import Results, kept, key_of
+from netzblatt.cache.memo import Cache, compute_key, remember
 from netzblatt.cache.objects import Objects
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.pipeline import POOL_PAYS
-from netzblatt.pipeline.bench import NOTHING, Batch, Bench, Piece, read_all, read_one
-from netzblatt.pipeline.register import Front, Fronts, Register, unpacked
+from netzblatt.pipeline.bench import NOTHING, DocumentSource, ReadBatch, ReaderSetup, read_all, read_one
+from netzblatt.pipeline.register import DocumentFacts, DocumentIndex, FactsByPath, unpack
 from netzblatt.read import Document, Finding, Place, measure_picture
 from netzblatt.read.addresses import place
 from netzblatt.workers import pool
@@ -38,7 +38,9 @@ class Documents:
     time to time.
     """
 
-    def __init__(self, root: Path, *, objects: Objects, results: Results, register: Register | Path, jobs: int) -> None:
+    def __init__(
+        self, root: Path, *, objects: Objects, results: Cache, register: DocumentIndex | Path, jobs: int
+    ) -> None:
         self._root, self._objects, self.results, self._jobs = root, objects, results, jobs
         self._last = register
         self.crew: Crew | None = None
@@ -46,34 +48,34 @@ class Documents:
         self.meanwhile: Callable[[Settings], None] = lambda _: None
         # As it was before this build: its settings are kept already when it comes to the documents.
         self._is_first = not results.is_kept()
-        self._bench: Bench | None = None
-        self._pieces: Mapping[str, Piece] = {}
-        self.stats: dict[str, stat_index.Entry] = {}
+        self._bench: ReaderSetup | None = None
+        self._pieces: Mapping[str, DocumentSource] = {}
+        self.stats: dict[str, stat_index.StatRecord] = {}
 
     def __getstate__(self) -> dict[str, object]:
         """Another process only opens records: it is not handed what all documents said."""
         mine = {name: value for name, value in self.__dict__.items() if name not in {"known", "register"}}
-        return {**mine, "_last": Register(), "crew": None, "second": None, "meanwhile": None}
+        return {**mine, "_last": DocumentIndex(), "crew": None, "second": None, "meanwhile": None}
 
     @cached_property
-    def known(self) -> Register:
+    def known(self) -> DocumentIndex:
         """The register of the last build."""
-        return Register.load(self._last) if isinstance(self._last, Path) else self._last
+        return DocumentIndex.load(self._last) if isinstance(self._last, Path) else self._last
 
     @cached_property
-    def register(self) -> Register:
+    def register(self) -> DocumentIndex:
         """The same, and after reading that of this one."""
         return self.known
 
-    def documents(self, pieces: Sequence[Piece], settings: Settings) -> Sequence[Document]:
+    def documents(self, pieces: Sequence[DocumentSource], settings: Settings) -> Sequence[Document]:
         """All of the pieces that are still there, in their order."""
-        speech = key_of("documents", settings.language, settings.timezone)
-        self._bench = Bench(self._root, self.results, settings, speech, self._is_first)
+        speech = compute_key("documents", settings.language, settings.timezone)
+        self._bench = ReaderSetup(self._root, self.results, settings, speech, self._is_first)
         self._pieces = {piece[0].path: piece for piece in pieces}
         begun = self._begun(pieces, self._bench)
-        known = self.register.fronts if self.register.speech == speech else {}
+        known = self.register.facts if self.register.speech == speech else {}
         missing = []
-        fronts: Fronts = {}
+        fronts: FactsByPath = {}
         for piece in pieces:
             path = piece[0].path
             front = known.get(path)
@@ -82,11 +84,11 @@ class Documents:
             else:
                 missing.append(piece)
         read = self._taken(missing, self._bench, begun(), fronts)
-        self.register = self.register.followed_by(speech, fronts)
+        self.register = self.register.succeed(speech, fronts)
         there = ((read.get(piece[0].path, piece[0]), fronts.get(piece[0].path)) for piece in pieces)
         return [Document(source, *front[1]) for source, front in there if front]
 
-    def _begun(self, pieces: Sequence[Piece], bench: Bench) -> Callable[[], Batch]:
+    def _begun(self, pieces: Sequence[DocumentSource], bench: ReaderSetup) -> Callable[[], ReadBatch]:
         """What will be wanted: the files whose stat is another than in the index, which were read just now. To
         load what reads them, and the register, takes 60 and 100 ms, each in a process.
         """
@@ -97,7 +99,9 @@ class Documents:
         self.results.close()
         return self.second.begin(partial(read_all, bench, fresh))
 
-    def _taken(self, pieces: Sequence[Piece], bench: Bench, begun: Batch, fronts: Fronts) -> dict[str, Source]:
+    def _taken(
+        self, pieces: Sequence[DocumentSource], bench: ReaderSetup, begun: ReadBatch, fronts: FactsByPath
+    ) -> dict[str, Source]:
         """The Sources of the pieces as they were read now, by path; their `fronts` are put with the others."""
         wanted = {piece[0].path for piece in pieces}
         has = {row.source.path for row in begun.rows}
@@ -111,7 +115,7 @@ class Documents:
         for batch in chain([begun], found):
             if jobs > 1:
                 self.meanwhile(bench.settings)
-            fronts.update((path, front) for path, front in unpacked(batch.fronts).items() if path in wanted)
+            fronts.update((path, front) for path, front in unpack(batch.fronts).items() if path in wanted)
             for row in batch.rows:
                 if row.stat:
                     self.stats[row.source.location] = row.stat
@@ -121,29 +125,31 @@ class Documents:
                 read[row.source.path] = row.source
         return read
 
-    def read_again(self, source: Source, settings: Settings) -> Front | None:
+    def read_again(self, source: Source, settings: Settings) -> DocumentFacts | None:
         """What one document says that was changed, when no other was; None if there is none any more."""
         where, speech = place(source.path), self.register.speech
         if not isinstance(where, Place):
             return None
-        self._bench = Bench(self._root, self.results, settings, speech)
+        self._bench = ReaderSetup(self._root, self.results, settings, speech)
         self._pieces = {**self._pieces, source.path: (source, where)}
-        found: Fronts = {}
+        found: FactsByPath = {}
         if not self._taken([(source, where)], self._bench, NOTHING, found):
             return None
-        self.register = self.register.followed_by(speech, {**self.register.fronts, **found})
+        self.register = self.register.succeed(speech, {**self.register.facts, **found})
         return found[source.path][1]
 
     def digests(self, sources: Mapping[str, Source]) -> dict[str, str]:
         """Of all sources, also of those that were read only now."""
-        fronts = self.register.fronts
+        fronts = self.register.facts
         return {
             path: source.digest or fronts[path][0]
             for path, source in sources.items()
             if source.digest or path in fronts
         }
 
-    def _spread(self, batches: Sequence[Sequence[Piece]], bench: Bench, jobs: int) -> Iterator[tuple[int, Batch]]:
+    def _spread(
+        self, batches: Sequence[Sequence[DocumentSource]], bench: ReaderSetup, jobs: int
+    ) -> Iterator[tuple[int, ReadBatch]]:
         # Processes open the store for themselves.
         self.results.close()
         if self.crew:
@@ -176,4 +182,4 @@ class Documents:
     def picture(self, source: Source) -> Finding:
         """Measured once for each content and name."""
         name = source.path.rpartition("/")[2]
-        return kept(self.results, partial(measure_picture, source, self._objects), "picture", source.digest, name)
+        return remember(self.results, partial(measure_picture, source, self._objects), "picture", source.digest, name)

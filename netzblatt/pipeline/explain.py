@@ -14,28 +14,28 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, Plan, TemplateOutput
 from netzblatt.pipeline import Explanation
-from netzblatt.pipeline.before import Before
-from netzblatt.pipeline.press import Keys, changed_parts
+from netzblatt.pipeline.before import Previous
+from netzblatt.pipeline.press import Keys, find_changed_parts
 from netzblatt.plan.record_refs import RecordRef
 
 # Where that comes from which stands on all pages.
 FRAME = (ASSETS, CLUSTERS, SITE_FILE, CROPS_FILE)
 
 
-def explain(asked: str, tasks: Plan, keys: Keys, before: Before, settings: Settings) -> Explanation:
+def explain(asked: str, tasks: Plan, keys: Keys, before: Previous, settings: Settings) -> Explanation:
     """The Explanation of what lives at an address, a URL, or below site/, or is made from a file of content/."""
     output = _output(asked, tasks, settings)
     task, entry = tasks.get(output), before.ledger.files.get(output)
     if task is None:
         return Explanation(output=output, had=entry is not None, outputs=tuple(tasks))
-    parts = changed_parts(keys.parts(task.action), entry[0]) if entry else ()
+    parts = find_changed_parts(keys.parts(task.action), entry[0]) if entry else ()
     made_from = {task.origin, *_files(task.action, keys)}
     return Explanation(
         output=output,
         origin=task.origin,
         template=task.action.template if isinstance(task.action, TemplateOutput) else "",
         parts=parts,
-        files=tuple(path for path in before.changed() if path in made_from or _is_frame(path, parts)),
+        files=tuple(path for path in before.find_changed_sources() if path in made_from or _is_frame(path, parts)),
         had=entry is not None,
         is_altered=output in before.altered.paths,
     )

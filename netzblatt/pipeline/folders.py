@@ -8,13 +8,13 @@ from functools import partial
 
 from netzblatt.model.frozen import replace
 from netzblatt.pipeline import Options
-from netzblatt.pipeline.before import MUCH, Before, Note
-from netzblatt.pipeline.memory import Disk
+from netzblatt.pipeline.before import MUCH, BuildNote, Previous
+from netzblatt.pipeline.memory import DiskSession
 from netzblatt.pipeline.press import KEY
 from netzblatt.site_folder import hardlinks, staging
 from netzblatt.site_folder import ledger as ledgers
-from netzblatt.site_folder.ledger import Altered, Difference, Entry, Ledger
-from netzblatt.site_folder.paths import Change, Patch, Place
+from netzblatt.site_folder.ledger import Alterations, Difference, FileRecord, Ledger
+from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
 from netzblatt.workers import pool
 from netzblatt.workers.second import beside
 
@@ -25,12 +25,12 @@ LINKS = 1000
 TWIN_PAYS = 4000
 
 
-class Folders:
+class SiteFolders:
     """Those of one build. What was there `before` is, after the exchange, what is there then."""
 
-    def __init__(self, before: Before, options: Options) -> None:
+    def __init__(self, before: Previous, options: Options) -> None:
         self.before, self._options = before, options
-        self.place = before.rooms.place
+        self.place = before.rooms.folders
         self._empty: Difference | None = None
         self._left: Callable[[], Difference | None] | None = None
 
@@ -39,29 +39,29 @@ class Folders:
         """What is in the spare folder, if that is known. Looked at by a second process, as long as there is little in
         this one, which makes that cheap; and made there, where a first build has left none.
         """
-        site, known = self.before.ledger, self.before.spare
-        is_little = len(site.files) < MUCH and (self.place.spare.exists() or not site.files)
+        site, known = self.before.ledger, self.before.staged
+        is_little = len(site.files) < MUCH and (self.place.staging.exists() or not site.files)
         if known:
-            yield partial(ledgers.difference, known, site)
-        elif self.before.process and self.place.spare.exists():
-            yield lambda: self._left() if self._left else staging.left(self.place, site)
+            yield partial(ledgers.compute_difference, known, site)
+        elif self.before.process and self.place.staging.exists():
+            yield lambda: self._left() if self._left else staging.load_difference(self.place, site)
         elif self._options.processes == 1 or is_little:
-            yield partial(staging.left, self.place, site)
+            yield partial(staging.load_difference, self.place, site)
         else:
             with beside(partial(_left, self.place, site)) as left:
                 yield left
 
     def ask(self) -> None:
         """Has the second process look at the spare folder, if there is one: now there is nothing more urgent."""
-        if self.before.process and not self.before.spare and self.place.spare.exists():
-            self._left = self.before.process.begin(partial(staging.left_over, self.place))
+        if self.before.process and not self.before.staged and self.place.staging.exists():
+            self._left = self.before.process.begin(partial(staging.load_difference_alone, self.place))
 
     @contextmanager
     def begun(self, outputs: Collection[str]) -> Iterator[None]:
         """In a site's first build a second process makes the folders of these outputs, while this one plans: 50 µs
         each, a sixth of what a page takes.
         """
-        staging = self.place.spare
+        staging = self.place.staging
         if self.before.ledger.files or staging.exists() or self._options.processes == 1:
             yield
             return
@@ -71,29 +71,29 @@ class Folders:
         with beside(partial(hardlinks.make_folders, staging, outputs)):
             yield
 
-    def patched(self, wanted: Mapping[str, str], left: Difference | None) -> tuple[Patch, dict[str, Entry]]:
+    def patch(self, wanted: Mapping[str, str], left: Difference | None) -> tuple[Patch, dict[str, FileRecord]]:
         """The spare folder with all that stays, and the entries of that; `wanted` are the keys of all outputs."""
         foreign = () if self._options.prunes else self.before.altered.foreign
         # Nobody knows any more until it has become site/.
-        self.before = replace(self.before, spare=None, process=None)
-        change = Change(self._staying(wanted), wanted.keys(), foreign)
+        self.before = replace(self.before, staged=None, process=None)
+        change = FolderChange(self._staying(wanted), wanted.keys(), foreign)
         patch = staging.prepare(self.place, self.before.ledger, change, left=left or self._empty)
         return patch, {**patch.entries, **patch.missing, **self._linked(patch.missing)}
 
-    def exchange(self, ledger: Ledger, note: Note, *, kept: Disk) -> None:
+    def exchange(self, ledger: Ledger, note: BuildNote, *, kept: DiskSession) -> None:
         """What the ledger says of the spare folder is true of site/ now."""
         place, before = self.place, self.before
         # Its name is the folder's inode, which stays the same.
-        kept.keep("ledger", partial(ledgers.save, place.ledger(place.spare), ledger))
+        kept.keep("ledger", partial(ledgers.save, place.ledger(place.staging), ledger))
         staging.exchange(place)
         # A ledger that knew less than there was is none of the folder that is spare now.
-        is_known = before.altered == Altered(frozenset(), before.ledger.foreign)
-        old = before.ledger if is_known and place.spare.exists() else None
+        is_known = before.altered == Alterations(frozenset(), before.ledger.foreign)
+        old = before.ledger if is_known and place.staging.exists() else None
         pays = self._options.is_preview or len(ledger.files) >= TWIN_PAYS
-        if self._options.has_cache and pays and not place.spare.exists():
+        if self._options.has_cache and pays and not place.staging.exists():
             old = self._twin(ledger)
-        seen = Altered(frozenset(), ledger.foreign)
-        self.before = replace(before, ledger=ledger, note=note, seen=lambda: seen, spare=old)
+        seen = Alterations(frozenset(), ledger.foreign)
+        self.before = replace(before, ledger=ledger, note=note, find_altered=lambda: seen, staged=old)
 
     def _twin(self, ledger: Ledger) -> Ledger:
         """A second folder of the same files, while everybody reads the first: else the first edit would link them."""
@@ -106,34 +106,36 @@ class Folders:
         there, altered = self.before.ledger.files, self.before.altered.paths
         return {path for path, key in wanted.items() if (known := there.get(path)) and known[0][:KEY] == key} - altered
 
-    def _linked(self, missing: Mapping[str, Entry]) -> dict[str, Entry]:
+    def _linked(self, missing: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
         files = list(missing.items())
         portions = [files[start : start + LINKS] for start in range(0, len(files), LINKS)]
-        copies: dict[str, Entry] = {}
+        copies: dict[str, FileRecord] = {}
         for _, found in pool.spread(_link, portions, state=self.place, jobs=self._options.processes):
             copies.update(found)
         return copies
 
 
-def _left(place: Place, site: Ledger) -> Difference | None:
+def _left(place: FolderPaths, site: Ledger) -> Difference | None:
     """What is in the spare folder, which is made if there is none: None if it is not as its ledger says, or cannot be
     made as the site's says.
     """
     is_known = all(entry != staging.UNKNOWN for entry in site.files.values())
-    if place.spare.exists() or not is_known:
-        return staging.left(place, site)
+    if place.staging.exists() or not is_known:
+        return staging.load_difference(place, site)
     try:
-        twin = _twin(place, site, lambda missing: hardlinks.link(place.site, place.spare, missing.items()))
+        twin = _twin(place, site, lambda missing: hardlinks.link(place.site, place.staging, missing.items()))
     except OSError:
         return None
-    return ledgers.difference(twin, site)
+    return ledgers.compute_difference(twin, site)
 
 
-def _twin(place: Place, ledger: Ledger, link: Callable[[Mapping[str, Entry]], Mapping[str, Entry]]) -> Ledger:
+def _twin(
+    place: FolderPaths, ledger: Ledger, link: Callable[[Mapping[str, FileRecord]], Mapping[str, FileRecord]]
+) -> Ledger:
     files = ledger.files
-    patch = staging.prepare(place, ledger, Change(files.keys(), files.keys()))
-    return staging.record(place, patch, files={**patch.missing, **link(patch.missing)})
+    patch = staging.prepare(place, ledger, FolderChange(files.keys(), files.keys()))
+    return staging.save_twin_ledger(place, patch, files={**patch.missing, **link(patch.missing)})
 
 
-def _link(place: Place, files: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
-    return hardlinks.link(place.site, place.spare, files)
+def _link(place: FolderPaths, files: Iterable[tuple[str, FileRecord]]) -> dict[str, FileRecord]:
+    return hardlinks.link(place.site, place.staging, files)

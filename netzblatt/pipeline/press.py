@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from zlib import crc32
 
 from netzblatt.cache import digest
-from netzblatt.cache.blobs import Files
-from netzblatt.cache.memo import Held
+from netzblatt.cache.blobs import Blobs
+from netzblatt.cache.memo import MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.problem import Position, Problem, error
@@ -30,8 +30,8 @@ from netzblatt.model.tasks import (
 )
 from netzblatt.render import render
 from netzblatt.site_folder import hardlinks
-from netzblatt.site_folder.ledger import Entry
-from netzblatt.site_folder.paths import Place
+from netzblatt.site_folder.ledger import FileRecord
+from netzblatt.site_folder.paths import FolderPaths
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.jinja.templates import Templates, describe_failure
 
@@ -67,7 +67,7 @@ class Keys:
                 return blake2b(self._program + digest.encoded(action), digest_size=digest.SIZE).hexdigest()
         return blake2b(frame + digest.encoded(composition.input), digest_size=digest.SIZE).hexdigest()
 
-    def chapter(self, chapter: TaskGroup) -> str:
+    def group_key(self, chapter: TaskGroup) -> str:
         """The digest of all that shapes its tasks and their keys."""
         made_from = (self.templates.digest, chapter.compose, chapter.composer, chapter.input)
         return blake2b(self._program + digest.encoded(made_from), digest_size=digest.SIZE).hexdigest()
@@ -93,7 +93,7 @@ class Keys:
             ":frame": digest.encoded(composition.composer),
         }
 
-    def summed(self, action: Action) -> str:
+    def key_with_sums(self, action: Action) -> str:
         """The key, and behind it a check sum of each part: not to decide by, but to tell which of them changed."""
         match action:
             case TemplateOutput(template=template, recipe=composition):
@@ -121,7 +121,7 @@ def _sums(parts: Iterable[bytes]) -> str:
     return "".join([f"{crc32(part):08x}" for part in parts])
 
 
-def changed_parts(parts: Mapping[str, bytes], key: str) -> tuple[str, ...]:
+def find_changed_parts(parts: Mapping[str, bytes], key: str) -> tuple[str, ...]:
     """The names of the parts that are others than those of `key`; of all of them where it has others."""
     sums = key[KEY:]
     noted = [sums[start : start + SUM] for start in range(0, len(sums), SUM)]
@@ -131,14 +131,14 @@ def changed_parts(parts: Mapping[str, bytes], key: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Press:
+class Renderer:
     """What a process performs actions with: `texts` are the templates, for their faults. With `second` templates
     everything is made once more and compared.
     """
 
     templates: Templates
     objects: Objects
-    pictures: Files | Held
+    pictures: Blobs | MemoryCache
     texts: Mapping[str, Source]
     second: Templates | None = None
 
@@ -165,27 +165,27 @@ class Press:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Printer(Press):
+class OutputWriter(Renderer):
     """The same for site/, whose entries are `before` by path, those in `altered` not as they were left."""
 
-    place: Place
+    place: FolderPaths
     spare: Path
     keys: Keys
-    before: Mapping[str, Entry]
+    before: Mapping[str, FileRecord]
     altered: Collection[str]
 
-    def print(self, task: Task) -> tuple[str, Entry]:
+    def write(self, task: Task) -> tuple[str, FileRecord]:
         """The output's path, and its entry in the spare folder."""
-        path, data, key = task.output, self.perform(task.action), self.keys.summed(task.action)
+        path, data, key = task.output, self.perform(task.action), self.keys.key_with_sums(task.action)
         found, before = digest.of_bytes(data), self.before.get(path)
         if before and before[1] == found and path not in self.altered:
             # The same bytes from other parts: the file keeps its time, by which browsers and rsync go.
             entry = (key, *before[1:])
-            return path, hardlinks.link(self.place.site, self.place.spare, [(path, entry)]).get(path, entry)
+            return path, hardlinks.link(self.place.site, self.place.staging, [(path, entry)]).get(path, entry)
         return path, (key, found, *hardlinks.put(self.spare, path, data))
 
 
-def portioned(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
+def split_tasks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
     """In portions for a process: what is dear alone and at both ends, where processes begin, so that nobody waits for
     it when all else is done. Then calendars: what makes them is loaded by the one process that gets them.
     """
@@ -197,33 +197,33 @@ def portioned(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
     yield from ([task] for task in dear[1::2])
 
 
-def shifts(due: Sequence[Task]) -> list[list[Sequence[Task]]]:
+def plan_shifts(due: Sequence[Task]) -> list[list[Sequence[Task]]]:
     """All tasks in portions, those that the same processes do in a list. First one of each kind of which there are
     more, here: what it loads and keeps is there in all processes then. Not so of calendars, for which that is 40 ms, in
     one process while the other makes pages.
     """
-    counts = Counter(map(kind_of, due))
-    kinds = {kind_of(task): place for place, task in reversed(list(enumerate(due)))}
+    counts = Counter(map(name_kind, due))
+    kinds = {name_kind(task): place for place, task in reversed(list(enumerate(due)))}
     first = {place for kind, place in kinds.items() if counts[kind] > 1 and kind != CalendarFile.__name__}
-    portions = list(portioned([task for place, task in enumerate(due) if place not in first]))
+    portions = list(split_tasks([task for place, task in enumerate(due) if place not in first]))
     return [
         [[due[place] for place in first]],
         *(portions[start : start + FRESH] for start in range(0, len(portions), FRESH)),
     ]
 
 
-def kind_of(task: Task) -> str:
+def name_kind(task: Task) -> str:
     """What its output is made with: one of them has loaded all that the others need."""
     action = task.action
     return action.template if isinstance(action, TemplateOutput) else type(action).__name__
 
 
-def print_all(press: Printer, portion: Sequence[Task]) -> tuple[list[tuple[str, Entry]], list[Problem]]:
+def write_all(press: OutputWriter, portion: Sequence[Task]) -> tuple[list[tuple[str, FileRecord]], list[Problem]]:
     """The entry of each output in the spare folder, by path; and the faults."""
-    return tried(press.print, portion, texts=press.texts)
+    return attempt_all(press.write, portion, texts=press.texts)
 
 
-def tried(
+def attempt_all(
     step: Callable[[Task], T], portion: Sequence[Task], *, texts: Mapping[str, Source]
 ) -> tuple[list[T], list[Problem]]:
     """What came of each, and the faults of templates and pictures, all of them."""
@@ -233,14 +233,14 @@ def tried(
         try:
             results.append(step(task))
         except Exception as fault:
-            problem = problem_of(fault, task, texts)
+            problem = describe_fault(fault, task, texts)
             if problem is None:
                 raise
             problems.append(problem)
     return results, problems
 
 
-def problem_of(fault: Exception, task: Task, sources: Mapping[str, Source]) -> Problem | None:
+def describe_fault(fault: Exception, task: Task, sources: Mapping[str, Source]) -> Problem | None:
     """The Problem behind an exception; None if it is not a user's fault."""
     if isinstance(fault, ImageError):
         # Measuring reads the head of a file only: that the rest is damaged shows when it is cropped.

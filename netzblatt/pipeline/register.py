@@ -13,13 +13,13 @@ from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.problem import Problem
 from netzblatt.model.summaries import Entry, Summary
 
-Front = tuple[Entry | None, tuple[Problem, ...]]
-Fronts = dict[str, tuple[str, Front]]
+DocumentFacts = tuple[Entry | None, tuple[Problem, ...]]
+FactsByPath = dict[str, tuple[str, DocumentFacts]]
 EMPTY: Mapping[int, bytes] = {}
 SUMMARY = Entry._fields.index("summary")
 
 
-class Register:
+class DocumentIndex:
     """The fronts of all documents of the last build, by path, with the digest that each file had: a few files to read
     in the place of ten thousand rows. `speech` is what they depend on besides their files.
 
@@ -32,12 +32,12 @@ class Register:
         self.speech = speech
         self._shards = dict(shards)
         self._loose: dict[int, Iterable[str]] = {}
-        self.fronts: Fronts = {}
+        self.facts: FactsByPath = {}
         for shard in shards.values():
-            self.fronts |= unpacked(shard)
+            self.facts |= unpack(shard)
 
     @classmethod
-    def load(cls, folder: Path) -> Register:
+    def load(cls, folder: Path) -> DocumentIndex:
         """What is there of it: nothing of another version may even be read. Any of its shards may be of another build,
         since each front has the digest of its file; one of another speech is not there.
         """
@@ -45,27 +45,27 @@ class Register:
         speech = next((said for said, _ in found.values()), "")
         return cls(speech, {number: shard for number, (said, shard) in found.items() if said == speech})
 
-    def save(self, folder: Path, *, there: Register) -> None:
+    def save(self, folder: Path, *, there: DocumentIndex) -> None:
         """Writes what is not `there` already."""
         known = there._shards if there.speech == self.speech else {}
         fresh = {number: shard for number, shard in self._packed().items() if known.get(number) is not shard}
         rows = {number: None if shard == NOTHING else (self.speech, shard) for number, shard in fresh.items()}
         shards.save(folder, rows, label=_label())
 
-    def followed_by(self, speech: str, fronts: Fronts) -> Register:
+    def succeed(self, speech: str, fronts: FactsByPath) -> DocumentIndex:
         """The register of another build; this one where nothing is different."""
         is_same = self.speech == speech
-        known = self.fronts if is_same else {}
+        known = self.facts if is_same else {}
         changed = [path for path, front in fronts.items() if known.get(path) is not front]
         fresh = {number_of(path) for path in (*changed, *(known.keys() - fronts.keys()))}
         if not fresh and is_same:
             return self
-        following = Register(speech)
-        following.fronts = fronts
+        following = DocumentIndex(speech)
+        following.facts = fronts
         # All of them, lest an old one be found there.
         following._shards = {**dict.fromkeys(range(COUNT), NOTHING), **(self._packed() if is_same else {})}
         # Who else is in a shard stands in the shard: to ask all paths would take five times as long.
-        paths = {number: dict.fromkeys(unpacked(following._shards[number])) for number in fresh}
+        paths = {number: dict.fromkeys(unpack(following._shards[number])) for number in fresh}
         for path in changed:
             paths[number_of(path)][path] = None
         following._loose = dict(paths)
@@ -73,12 +73,12 @@ class Register:
 
     def _packed(self) -> dict[int, bytes]:
         for number, paths in self._loose.items():
-            self._shards[number] = packed({path: self.fronts[path] for path in paths if path in self.fronts})
+            self._shards[number] = pack({path: self.facts[path] for path in paths if path in self.facts})
         self._loose = {}
         return self._shards
 
 
-def packed(fronts: Fronts) -> bytes:
+def pack(fronts: FactsByPath) -> bytes:
     """Entries and their summaries by columns: to read them back so takes half as long as one after the other. A process
     hands them on so, and a build to the next one.
     """
@@ -93,7 +93,7 @@ def packed(fronts: Fronts) -> bytes:
     return pickle.dumps((paths, digests, entry_columns, summaries, problems, rest), 5)
 
 
-def unpacked(data: bytes) -> Fronts:
+def unpack(data: bytes) -> FactsByPath:
     """What was packed."""
     paths, digests, columns, summaries, problems, fronts = pickle.loads(data)  # noqa: S301 (the seal is ours)
     if paths:
@@ -101,7 +101,7 @@ def unpacked(data: bytes) -> Fronts:
         columns[SUMMARY] = map(tuple.__new__, repeat(Summary), zip(*summaries, strict=True))
         entries = map(tuple.__new__, repeat(Entry), zip(*columns, strict=True))
         fronts |= zip(paths, zip(digests, zip(entries, problems, strict=True), strict=True), strict=True)
-    found: Fronts = fronts
+    found: FactsByPath = fronts
     return found
 
 
@@ -110,4 +110,4 @@ def _label() -> str:
     return f"register {toolchain()}"
 
 
-NOTHING = packed({})
+NOTHING = pack({})

@@ -7,16 +7,16 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from netzblatt.cache import digest, survey
-from netzblatt.cache.blobs import Files
+from netzblatt.cache.blobs import Blobs
 from netzblatt.cache.objects import Objects
 from netzblatt.check import FinishedPage, check_pages, find_external_links, read_page, read_style_sheet
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.tasks import Task
-from netzblatt.pipeline import Build, Options
-from netzblatt.pipeline.before import Rooms
-from netzblatt.pipeline.press import Press, portioned, tried
+from netzblatt.pipeline import Options, Result
+from netzblatt.pipeline.before import SitePaths
+from netzblatt.pipeline.press import Renderer, attempt_all, split_tasks
 from netzblatt.plan import plan_site
 from netzblatt.read import Texts, read
 from netzblatt.tools.jinja.templates import Templates
@@ -27,38 +27,38 @@ from netzblatt.workers import pool
 READERS = {".html": read_page, ".css": read_style_sheet}
 
 
-def trial(root: Path, options: Options) -> Build:
+def try_site(root: Path, options: Options) -> Result:
     """All Problems of a build, and those that only finished pages have."""
-    options.progress("read", 0, 0)
-    sources, problems = survey.snapshot(root)
+    options.report_progress("read", 0, 0)
+    sources, problems = survey.read_all_sources(root)
     objects = Objects.of_sources(root, sources)
     catalog, found = read(sources, objects=objects, now=options.now)
     templates = Templates(sources, catalog.settings.language if catalog else "de")
     problems += [*found, *templates.check()]
     if catalog is None:
-        return Build(problems=tuple(problems))
-    options.progress("plan", 0, 0)
+        return Result(problems=tuple(problems))
+    options.report_progress("plan", 0, 0)
     tasks, found = plan_site(catalog)
     texts, base = Texts(sources, objects), catalog.settings.base
     problems += [with_position(problem, text_of=texts.of, base=base) for problem in found]
-    known = Build(problems=tuple(problems), settings=catalog.settings, withheld=catalog.withheld)
+    known = Result(problems=tuple(problems), settings=catalog.settings, withheld=catalog.withheld)
     if known.has_errors:
         return known
-    press = Press(
+    press = Renderer(
         templates=templates,
         objects=objects,
-        pictures=Files(Rooms(root).pictures),
+        pictures=Blobs(SitePaths(root).pictures),
         texts={path: source for path, source in sources.items() if path.startswith(TEMPLATES)},
     )
     pages: list[FinishedPage] = []
     manifest: dict[str, str] = {}
-    portions, done = list(portioned([task.task for task in tasks.values()])), 0
+    portions, done = list(split_tasks([task.task for task in tasks.values()])), 0
     for place, (proofs, found) in pool.spread(_proofs, portions, state=press, jobs=options.processes):
         problems += found
         manifest.update((path, made) for path, made, _ in proofs)
         pages += [page for _, _, page in proofs if page]
         done += len(portions[place])
-        options.progress("perform", done, len(tasks))
+        options.report_progress("perform", done, len(tasks))
     # Processes are done in any order, and what is told once is told of the first page.
     places = {output: place for place, output in enumerate(tasks)}
     pages.sort(key=lambda page: places[page.output])
@@ -72,12 +72,12 @@ def trial(root: Path, options: Options) -> Build:
 Proof = tuple[str, str, FinishedPage | None]
 
 
-def _proofs(press: Press, portion: Sequence[Task]) -> tuple[list[Proof], list[Problem]]:
+def _proofs(press: Renderer, portion: Sequence[Task]) -> tuple[list[Proof], list[Problem]]:
     """Of each output the path, the digest, and what the checks ask of it; and the faults."""
-    return tried(partial(_proof, press), portion, texts=press.texts)
+    return attempt_all(partial(_proof, press), portion, texts=press.texts)
 
 
-def _proof(press: Press, task: Task) -> Proof:
+def _proof(press: Renderer, task: Task) -> Proof:
     data = press.perform(task.action)
     read_as = READERS.get(PurePosixPath(task.output).suffix)
     return task.output, digest.of_bytes(data), read_as(task.output, origin=task.origin, data=data) if read_as else None

@@ -7,30 +7,30 @@ from functools import cache, cached_property, partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from netzblatt.cache.blobs import Files
-from netzblatt.cache.database import Table
-from netzblatt.cache.memo import Held, Results
+from netzblatt.cache.blobs import Blobs
+from netzblatt.cache.database import Database
+from netzblatt.cache.memo import Cache, MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.tasks import PlannedOutput, Task, TemplateOutput
-from netzblatt.pipeline import Build, Options, chapters
-from netzblatt.pipeline.alterations import Alterations
-from netzblatt.pipeline.before import Before, Note, Rooms
-from netzblatt.pipeline.chapters import Chapters, Rows
+from netzblatt.pipeline import Options, Result, chapters
+from netzblatt.pipeline.alterations import PlanEditor
+from netzblatt.pipeline.before import BuildNote, Previous, SitePaths
+from netzblatt.pipeline.chapters import RowsByGroup, TaskGroups
 from netzblatt.pipeline.documents import Documents
 from netzblatt.pipeline.explain import explain
-from netzblatt.pipeline.folders import Folders
-from netzblatt.pipeline.memory import Disk, Left, Planned
-from netzblatt.pipeline.press import KEY, Keys, Printer, print_all, shifts
-from netzblatt.pipeline.register import Register
+from netzblatt.pipeline.folders import SiteFolders
+from netzblatt.pipeline.memory import DiskSession, EndedBuild, PlannedSite
+from netzblatt.pipeline.press import KEY, Keys, OutputWriter, plan_shifts, write_all
+from netzblatt.pipeline.register import DocumentIndex
 from netzblatt.plan import plan_site
 from netzblatt.plan.addresses import output_path
 from netzblatt.read import Texts, read
 from netzblatt.site_folder import staging
-from netzblatt.site_folder.ledger import Difference, Entry
+from netzblatt.site_folder.ledger import Difference, FileRecord
 from netzblatt.tools.jinja.templates import Templates
 from netzblatt.tools.text_files.problem_causes import with_position
 from netzblatt.workers import pool
@@ -46,15 +46,15 @@ class Work:
     """One build from what there is to the exchange."""
 
     def __init__(
-        self, rooms: Rooms, options: Options, before: Before, seconds: float, crew: Crew | None = None
+        self, rooms: SitePaths, options: Options, before: Previous, seconds: float, crew: Crew | None = None
     ) -> None:
         self.rooms, self.options, self.before = rooms, options, before
         self.sources = dict(before.survey.sources)
-        self.results: Results = Table(rooms.table) if options.has_cache else Held()
-        self.pictures = Files(rooms.pictures) if options.has_cache else Held()
+        self.results: Cache = Database(rooms.database) if options.has_cache else MemoryCache()
+        self.pictures = Blobs(rooms.pictures) if options.has_cache else MemoryCache()
         self.objects = Objects.of_sources(rooms.root, self.sources)
-        self.kept = options.memory or Disk()
-        register = self.kept.register(rooms) if options.has_cache and not options.is_clean else Register()
+        self.kept = options.session or DiskSession()
+        register = self.kept.register(rooms) if options.has_cache and not options.is_clean else DocumentIndex()
         self.documents = Documents(
             rooms.root, objects=self.objects, results=self.results, register=register, jobs=options.processes
         )
@@ -62,24 +62,24 @@ class Work:
         self.templates = cache(partial(Templates, self.sources, results=self.results))
         self.documents.crew, self.documents.second = crew, before.process
         self.documents.meanwhile = lambda settings: self.templates(settings.language).check_next()
-        self.folders = Folders(before, options)
-        self.done: Planned | None = None
-        self.chapters: Chapters | None = None
+        self.folders = SiteFolders(before, options)
+        self.done: PlannedSite | None = None
+        self.chapters: TaskGroups | None = None
         self.stages = {"look": seconds}
         self._since = perf_counter()
 
     @cached_property
-    def known_rows(self) -> Rows:
+    def known_rows(self) -> RowsByGroup:
         """What was planned at the last build."""
         is_new = self.options.is_clean or self.options.is_twice or not self.options.has_cache
         return {} if is_new else self.kept.rows(self.rooms)
 
     @cached_property
-    def rows(self) -> Rows:
+    def rows(self) -> RowsByGroup:
         """The same, and when it is planned what was planned now."""
         return self.known_rows
 
-    def build(self) -> Build:
+    def build(self) -> Result:
         """The whole of it. What was read is kept also where it was wrong: the next build need not read it again."""
         try:
             with self.folders.left() as left:
@@ -91,18 +91,18 @@ class Work:
         self._stage("keep")
         return replace(result, stages=self.stages)
 
-    def _build(self, left: Callable[[], Difference | None]) -> Build:
-        altered = Alterations(self.sources, self.documents, self.options)
-        planned = altered.planned() or self._planned()
-        if isinstance(planned, Build):
+    def _build(self, left: Callable[[], Difference | None]) -> Result:
+        altered = PlanEditor(self.sources, self.documents, self.options)
+        planned = altered.edit_plan() or self._planned()
+        if isinstance(planned, Result):
             return planned
         self._stage("compare")
-        if asked := self.options.explained:
+        if asked := self.options.explain_output:
             said = explain(asked, planned.tasks, planned.keys, self.before, planned.catalog.settings)
             planned = planned._replace(told=replace(planned.told, explanation=said))
         return self._printed(planned, left())
 
-    def _planned(self) -> Planned | Build:
+    def _planned(self) -> PlannedSite | Result:
         """What the site should be; a Build if it can be nothing."""
         catalog, problems = read(
             self.sources,
@@ -120,15 +120,15 @@ class Work:
         problems += templates.check()
         self._stage("templates")
         if catalog is None:
-            return Build(problems=tuple(problems))
+            return Result(problems=tuple(problems))
         catalog = replace(catalog, is_preview=self.options.is_preview)
         keys = Keys(templates)
-        self.chapters = Chapters(keys, self.known_rows)
+        self.chapters = TaskGroups(keys, self.known_rows)
         with self.folders.begun([output_path(entry.address) for entry in (*catalog.articles, *catalog.events)]):
-            tasks, found = plan_site(catalog, load_group=self.chapters.opened)
+            tasks, found = plan_site(catalog, load_group=self.chapters.open)
         texts = Texts(self.sources, self.objects)
         found = [with_position(problem, text_of=texts.of, base=catalog.settings.base) for problem in found]
-        known = Build(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)
+        known = Result(problems=(*problems, *found), settings=catalog.settings, withheld=catalog.withheld)
         self._stage("plan")
         # Nothing is rendered from a faulty plan: its pages would only repeat the fault in other words.
         if known.has_errors:
@@ -138,12 +138,12 @@ class Work:
         wanted = {
             path: task.key if isinstance(task, PlannedOutput) else key_of(task.action) for path, task in tasks.items()
         }
-        return Planned(catalog, tasks, wanted, keys, known)
+        return PlannedSite(catalog, tasks, wanted, keys, known)
 
-    def _printed(self, planned: Planned, left: Difference | None) -> Build:
+    def _printed(self, planned: PlannedSite, left: Difference | None) -> Result:
         """What is not in site/ as it should be is made, the rest is linked, and all of it exchanged."""
         catalog, tasks, wanted, keys, known = planned
-        patch, entries = self.folders.patched(wanted, left)
+        patch, entries = self.folders.patch(wanted, left)
         self._stage("link")
         made, problems = self._performed(
             [task.task for path, task in tasks.items() if path not in entries], keys, catalog.settings.language
@@ -163,9 +163,9 @@ class Work:
         entries |= made
         wanted = {path: key or entries[path][0][:KEY] for path, key in wanted.items()}
         if self.chapters:
-            self.rows = self.chapters.rows(wanted)
+            self.rows = self.chapters.collect_rows(wanted)
         note = self._note(result, catalog)
-        ledger = staging.recorded(self.rooms.place, patch, files=entries, note=note.pickled())
+        ledger = staging.make_ledger(self.rooms.folders, patch, files=entries, note=note.encode())
         self.folders.exchange(ledger, note, kept=self.kept)
         self.done = planned._replace(wanted=wanted)
         self._stage("exchange")
@@ -173,68 +173,68 @@ class Work:
         told = self.before.altered.foreign if self.options.prunes else patch.foreign
         return replace(result, manifest=manifest, foreign=told, lost=patch.lost, until=note.until, is_exchanged=True)
 
-    def _keep(self, result: Build) -> None:
+    def _keep(self, result: Result) -> None:
         """For the next build."""
         kept, rooms, before = self.kept, self.rooms, self.folders.before
         kept.keep("index", partial(before.save_index, self.documents.stats))
         # A memory does not know what is on the disk, and writes all of it, since then there is time.
-        register, rows = (Register(), {}) if self.options.memory else (self.documents.known, self.known_rows)
+        register, rows = (DocumentIndex(), {}) if self.options.session else (self.documents.known, self.known_rows)
         if self.documents.register is not self.documents.known:
             kept.keep("register", partial(self.documents.register.save, rooms.register, there=register))
         if result.is_exchanged:
-            kept.keep("chapters", partial(chapters.save, rooms.chapters, self.rows, there=rows))
+            kept.keep("chapters", partial(chapters.save, rooms.task_groups, self.rows, there=rows))
             kept.keep("sources", partial(before.save_sources, self._digests))
         kept.keep("bound", partial(self._bound, result))
-        if self.options.memory:
-            known = before.informed(self._digests, self.documents.stats)
-            left = Left(known, self.documents.register, self.rows, self.done, self.options.has_drafts)
-            self.options.memory.remember(left)
+        if self.options.session:
+            known = before.with_digests(self._digests, self.documents.stats)
+            left = EndedBuild(known, self.documents.register, self.rows, self.done, self.options.has_drafts)
+            self.options.session.remember(left)
 
-    def _performed(self, due: Sequence[Task], keys: Keys, language: str) -> tuple[dict[str, Entry], list[Problem]]:
+    def _performed(self, due: Sequence[Task], keys: Keys, language: str) -> tuple[dict[str, FileRecord], list[Problem]]:
         """The entries of all that had to be made, and what was wrong with any of it."""
-        press = Printer(
+        press = OutputWriter(
             templates=keys.templates,
             keys=keys,
             objects=self.objects,
             pictures=self.pictures,
             before=self.before.ledger.files,
             altered=self.before.altered.paths,
-            place=self.rooms.place,
-            spare=self.rooms.place.spare,
+            place=self.rooms.folders,
+            spare=self.rooms.folders.staging,
             texts={path: source for path, source in self.sources.items() if path.startswith(TEMPLATES)},
             second=Templates(self.sources, language) if self.options.is_twice else None,
         )
         keys.templates.prepare({task.action.template for task in due if isinstance(task.action, TemplateOutput)})
         # Processes open the store for themselves.
         self.results.close()
-        parts, done = shifts(due), 0
+        parts, done = plan_shifts(due), 0
         jobs = self.options.processes if len(due) >= POOL_PAYS or sum(map(len, parts)) > 3 else 1
-        entries: dict[str, Entry] = {}
+        entries: dict[str, FileRecord] = {}
         problems: list[Problem] = []
         for made, found in (
-            found for part in parts for _, found in pool.spread(print_all, part, state=press, jobs=jobs)
+            found for part in parts for _, found in pool.spread(write_all, part, state=press, jobs=jobs)
         ):
             entries.update(made)
             problems += found
             done += len(made) + len(found)
-            self.options.progress("perform", done, len(due))
+            self.options.report_progress("perform", done, len(due))
         return entries, problems
 
-    def _bound(self, result: Build) -> None:
+    def _bound(self, result: Result) -> None:
         """Keeps the store as small as the site wants it. Pictures are counted only when some were made."""
-        if result.settings is None or not isinstance(self.results, Table) or not isinstance(self.pictures, Files):
+        if result.settings is None or not isinstance(self.results, Database) or not isinstance(self.pictures, Blobs):
             return
         most = result.settings.max_store
         if self.results.size() > most:
-            fronts = self.documents.register.fronts.values()
+            fronts = self.documents.register.facts.values()
             self.results.trim(most, used={front[0].key for _, front in fronts if front[0]})
         if any(output.startswith("media/") for output in result.made):
             self.pictures.trim(max(0, most - self.results.size()))
 
-    def _note(self, result: Build, catalog: Catalog) -> Note:
+    def _note(self, result: Result, catalog: Catalog) -> BuildNote:
         now = self.options.now
         coming = (change.at for change in catalog.changes if change.at > now)
-        return Note(
+        return BuildNote(
             cause=self.before.cause(self._digests),
             now=now,
             until=next(coming, None),

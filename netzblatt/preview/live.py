@@ -14,7 +14,7 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 
 from netzblatt.model.frozen import replace
-from netzblatt.pipeline.before import Note, Rooms
+from netzblatt.pipeline.before import BuildNote, SitePaths
 from netzblatt.preview.building.build_loop import Builder, BuildLoop
 from netzblatt.preview.building.build_process import BuildProcess
 from netzblatt.preview.building.file_watcher import FileWatcher
@@ -64,10 +64,10 @@ def serve_preview(  # noqa: PLR0913 (what a person may ask for, and is told)
 def read_previous_state(root: Path) -> PreviewState:
     """What an earlier preview left in its folder; it is shown until the first build of this one has ended."""
     state = PreviewState(version=time.time_ns() // 1_000_000)
-    place = Rooms(root, is_preview=True).place
+    place = SitePaths(root, is_preview=True).folders
     with suppress(OSError):
-        known = staging.ledger_of(place)
-        if known and (note := Note.of(known)):
+        known = staging.load_ledger(place)
+        if known and (note := BuildNote.read_from(known)):
             # Not the note's time: that is the day that somebody wished to see.
             at = datetime.fromtimestamp(place.ledger(place.site).stat().st_mtime, UTC)
             site = note.settings

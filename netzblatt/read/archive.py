@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from netzblatt.cache.memo import Results
+from netzblatt.cache.memo import Cache
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import PictureFile, Record
 from netzblatt.model.settings import Settings
@@ -30,7 +30,7 @@ Finding = tuple[PictureFile | None, tuple[Problem, ...]]
 class Reader(Protocol):
     """Whoever turns texts into entries, and has their records when they are wanted; `results` keep what is dear."""
 
-    results: Results
+    results: Cache
 
     def documents(self, pieces: Sequence[tuple[Source, Place]], settings: Settings) -> Iterable[Document]:
         """All of the pieces, in their order."""

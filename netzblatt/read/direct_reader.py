@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netzblatt.cache.memo import Held, Results
+from netzblatt.cache.memo import Cache, MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
@@ -22,7 +22,7 @@ class Directly:
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
-        self.results: Results = Held()
+        self.results: Cache = MemoryCache()
         self._records: dict[str, Record] = {}
 
     def documents(self, pieces: Sequence[tuple[Source, Place]], settings: Settings) -> Iterator[Document]:

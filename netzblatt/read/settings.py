@@ -17,7 +17,7 @@ from netzblatt.read.did_you_mean import guess, guess_path, name_of
 from netzblatt.tools.text_files import decoding
 
 if TYPE_CHECKING:
-    from netzblatt.cache.memo import Results
+    from netzblatt.cache.memo import Cache
     from netzblatt.read.forms import Filled
     from netzblatt.read.forms.site import CropForm, MenuItemForm, SiteForm
     from netzblatt.tools.yaml.loader import LoadedYaml
@@ -51,7 +51,7 @@ class Site(NamedTuple):
 
 
 def read_settings(
-    sources: Mapping[str, Source], *, results: Results | None = None
+    sources: Mapping[str, Source], *, results: Cache | None = None
 ) -> tuple[Settings | None, list[Problem]]:
     """The site's settings, as far as they can be told; None where they cannot. Clusters and targets of menus are looked
     up in `sources`. What the file says by itself is kept in `results`.
@@ -64,7 +64,7 @@ def read_settings(
 
 
 def read_crops(
-    sources: Mapping[str, Source], *, results: Results | None = None
+    sources: Mapping[str, Source], *, results: Cache | None = None
 ) -> tuple[tuple[CropRule, ...], list[Problem]]:
     """The crops of templates/images.yml, in its order; kept in `results`."""
     source = sources.get(CROPS_FILE)
@@ -74,12 +74,12 @@ def read_crops(
     return rules, [*problems]
 
 
-def _kept(read: Callable[[Source], Said], source: Source, results: Results | None) -> Said:
+def _kept(read: Callable[[Source], Said], source: Source, results: Cache | None) -> Said:
     if results is None:
         return read(source)
-    from netzblatt.cache.memo import kept
+    from netzblatt.cache.memo import remember
 
-    return kept(results, lambda: read(source), source.path, source.digest)
+    return remember(results, lambda: read(source), source.path, source.digest)
 
 
 def _site(source: Source) -> Site:

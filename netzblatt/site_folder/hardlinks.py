@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from stat import S_IMODE
 
-from netzblatt.site_folder.ledger import Entry, Stat
+from netzblatt.site_folder.ledger import FileRecord, OutputStat
 
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 CHUNK = 1 << 20
@@ -19,7 +19,7 @@ FOLLOWS = os.link not in os.supports_follow_symlinks
 PAGE = "/index.html"
 
 
-def put(folder: Path, path: str, data: bytes) -> Stat:
+def put(folder: Path, path: str, data: bytes) -> OutputStat:
     """Writes a new file into the folder, and makes its folders on the way. ValueError for a path that leads out of it;
     FileExistsError for two that are one file, which on some file systems two spellings of one name are.
     """
@@ -43,7 +43,7 @@ def put(folder: Path, path: str, data: bytes) -> Stat:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
-def link(site: Path, spare: Path, entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+def link(site: Path, spare: Path, entries: Iterable[tuple[str, FileRecord]]) -> dict[str, FileRecord]:
     """Gives `spare` files that `site` has, by path. Where links are impossible they are copied: the entries of copies
     are returned, all others are as they were given.
     """

@@ -15,9 +15,9 @@ from netzblatt.model.frozen import Frozen, field, field_names
 
 LABEL = "ledger 1"
 # Size, time of change in nanoseconds, inode. Not the time at which the stat changed: a new link to a file changes that.
-Stat: TypeAlias = tuple[int, int, int]
+OutputStat: TypeAlias = tuple[int, int, int]
 # What made the file, the digest of its bytes, and its stat.
-Entry: TypeAlias = tuple[str, str, int, int, int]
+FileRecord: TypeAlias = tuple[str, str, int, int, int]
 # The path of the folder itself, from itself.
 HERE = "."
 MISSING = (FileNotFoundError, NotADirectoryError)
@@ -28,7 +28,7 @@ class Ledger(Frozen, frozen=True):
     were left where they are; `note` is whatever the writer wants to know again.
     """
 
-    files: Mapping[str, Entry] = field(default_factory=dict)
+    files: Mapping[str, FileRecord] = field(default_factory=dict)
     folders: Mapping[str, int] = field(default_factory=dict)
     foreign: tuple[str, ...] = ()
     note: bytes = b""
@@ -39,12 +39,12 @@ class Difference(Frozen, frozen=True):
     Of two folders of a hundred thousand files it is all that need be told by the process that looks at one of them.
     """
 
-    files: Mapping[str, Entry | None]
+    files: Mapping[str, FileRecord | None]
     folders: Mapping[str, int]
     foreign: tuple[str, ...]
 
 
-class Altered(Frozen, frozen=True):
+class Alterations(Frozen, frozen=True):
     """Files of the ledger that are missing or not as they were left; files that are not in it, sorted."""
 
     paths: frozenset[str]
@@ -62,32 +62,32 @@ def save(path: Path, ledger: Ledger) -> None:
     sealed.write(path, tuple(getattr(ledger, name) for name in field_names(Ledger)), label=LABEL)
 
 
-def difference(ledger: Ledger, other: Ledger) -> Difference:
+def compute_difference(ledger: Ledger, other: Ledger) -> Difference:
     """What of a ledger is not in the other, or is other there."""
-    files: dict[str, Entry | None] = {
+    files: dict[str, FileRecord | None] = {
         path: entry for path, entry in ledger.files.items() if other.files.get(path) != entry
     }
     files |= dict.fromkeys([path for path in other.files if path not in ledger.files])
     return Difference(files, ledger.folders, ledger.foreign)
 
 
-def altered(folder: Path, ledger: Ledger) -> Altered:
+def find_alterations(folder: Path, ledger: Ledger) -> Alterations:
     """Looks at the files and folders that the ledger knows, and lists only folders in which something came or went.
     Links are named, not followed. OSError if `folder` is none.
     """
-    there = mtimes(folder, {HERE, *ledger.folders})
+    there = read_folder_times(folder, {HERE, *ledger.folders})
     listed = {place for place in {HERE, *ledger.folders} if there.get(place) != ledger.folders.get(place)}
     paths = set(_changed(folder, ledger.files))
     # Through a link in the place of a folder all looks as before.
     links = tuple(f"{place}/" for place in listed - there.keys() if (folder / place).is_symlink())
     paths.update(path for path in ledger.files if links and path.startswith(links))
-    strangers = (found for place in listed & there.keys() for found in below(folder, place, known=there))
+    strangers = (found for place in listed & there.keys() for found in walk_below(folder, place, known=there))
     foreign = {path for path, entry in strangers if not entry.is_dir(follow_symlinks=False)} - ledger.files.keys()
-    foreign.update(path for path in ledger.foreign if parent(path) not in listed and not path.startswith(links))
-    return Altered(frozenset(paths), tuple(sorted(foreign)))
+    foreign.update(path for path in ledger.foreign if parent_of(path) not in listed and not path.startswith(links))
+    return Alterations(frozenset(paths), tuple(sorted(foreign)))
 
 
-def mtimes(folder: Path, paths: Iterable[str]) -> dict[str, int]:
+def read_folder_times(folder: Path, paths: Iterable[str]) -> dict[str, int]:
     """When each of these folders below `folder` last changed, in nanoseconds; without those that are none."""
     times = {}
     with _looking(folder) as look:
@@ -101,7 +101,9 @@ def mtimes(folder: Path, paths: Iterable[str]) -> dict[str, int]:
     return times
 
 
-def below(folder: Path, place: str = HERE, *, known: Collection[str] = ()) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def walk_below(
+    folder: Path, place: str = HERE, *, known: Collection[str] = ()
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """All that is in a folder of `folder` and in those below it, save for `known` ones, by path from `folder`."""
     prefix = "" if place == HERE else f"{place}/"
     with suppress(*MISSING), os.scandir(folder / place) as entries:
@@ -110,15 +112,15 @@ def below(folder: Path, place: str = HERE, *, known: Collection[str] = ()) -> It
             if path not in known:
                 yield path, entry
                 if entry.is_dir(follow_symlinks=False):
-                    yield from below(folder, path, known=known)
+                    yield from walk_below(folder, path, known=known)
 
 
-def parent(path: str) -> str:
+def parent_of(path: str) -> str:
     """The folder in which a path lies."""
     return path.rpartition("/")[0] or HERE
 
 
-def _changed(folder: Path, files: Mapping[str, Entry]) -> Iterator[str]:
+def _changed(folder: Path, files: Mapping[str, FileRecord]) -> Iterator[str]:
     with _looking(folder) as look:
         for path, (_, _, size, mtime, inode) in files.items():
             try:

@@ -7,36 +7,36 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from netzblatt.model.frozen import Frozen
-from netzblatt.site_folder.ledger import Entry
+from netzblatt.site_folder.ledger import FileRecord
 
 
-class Place(Frozen, frozen=True):
+class FolderPaths(Frozen, frozen=True):
     """`site`, which may be a link to a folder, and the `room` where we keep our things, on the same file system."""
 
     site: Path
-    room: Path
+    store: Path
 
     @property
-    def spare(self) -> Path:
+    def staging(self) -> Path:
         """The folder that will be exchanged with the site. Between builds it is what the site was before."""
-        return self.room / "spare"
+        return self.store / "spare"
 
     @property
     def aside(self) -> Path:
         """Where the site is for an instant, on systems that cannot exchange two folders in one step."""
-        return self.room / "spare.aside"
+        return self.store / "spare.aside"
 
     @property
     def ledgers(self) -> Path:
         """The ledgers of both, by inode: an exchange touches none, so that each folder has its own at any instant."""
-        return self.room / "ledgers"
+        return self.store / "ledgers"
 
     def ledger(self, folder: Path) -> Path:
         """Where the ledger of a folder is. OSError if there is no such folder."""
         return self.ledgers / str(folder.stat().st_ino)
 
 
-class Change(Frozen, frozen=True):
+class FolderChange(Frozen, frozen=True):
     """What the site is to become: `wanted` are all outputs, and those that `stay` are in the site as its ledger says.
     `foreign` are the files of others that remain in it.
     """
@@ -52,8 +52,8 @@ class Patch(Frozen, frozen=True):
     times of change of its folders, so far.
     """
 
-    entries: Mapping[str, Entry]
-    missing: Mapping[str, Entry]
+    entries: Mapping[str, FileRecord]
+    missing: Mapping[str, FileRecord]
     foreign: tuple[str, ...]
     lost: tuple[str, ...]
     folders: Mapping[str, int]

@@ -13,14 +13,23 @@ from pathlib import Path
 
 from netzblatt.site_folder import hardlinks
 from netzblatt.site_folder import ledger as ledgers
-from netzblatt.site_folder.ledger import HERE, MISSING, Difference, Entry, Ledger, below, mtimes, parent
-from netzblatt.site_folder.paths import Change, Patch, Place
+from netzblatt.site_folder.ledger import (
+    HERE,
+    MISSING,
+    Difference,
+    FileRecord,
+    Ledger,
+    parent_of,
+    read_folder_times,
+    walk_below,
+)
+from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
 
 # Of a file that nobody has looked at: what made it, its digest, its stat.
-UNKNOWN: Entry = ("", "", -1, -1, -1)
+UNKNOWN: FileRecord = ("", "", -1, -1, -1)
 
 
-def recover(place: Place) -> Ledger:
+def recover(place: FolderPaths) -> Ledger:
     """The ledger of the site, after what a killed build left was put right. Nobody else may be at work there.
 
     If the folder is none of ours, for it was copied with all that is around it, all files are known that any ledger
@@ -31,55 +40,55 @@ def recover(place: Place) -> Ledger:
     if os.path.lexists(place.aside):
         from netzblatt.site_folder.exchange import restore
 
-        restore(place.spare, site, aside=place.aside)
+        restore(place.staging, site, aside=place.aside)
     if not os.path.lexists(site):
         return Ledger()
     if not site.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place.site))
-    if site.stat().st_dev != place.room.stat().st_dev:
-        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(place.room), None, str(site))
-    if found := ledger_of(place):
+    if site.stat().st_dev != place.store.stat().st_dev:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(place.store), None, str(site))
+    if found := load_ledger(place):
         _forget_others(place)
         return found
     return Ledger(dict.fromkeys(_named(place), UNKNOWN))
 
 
-def ledger_of(place: Place) -> Ledger | None:
+def load_ledger(place: FolderPaths) -> Ledger | None:
     """The ledger of the site, if there are both. Only looks: anybody may at any time."""
     with suppress(*MISSING):
         return ledgers.load(place.ledger(place.site))
     return None
 
 
-def untouched(place: Place) -> Ledger | None:
+def load_untouched_ledger(place: FolderPaths) -> Ledger | None:
     """The ledger of the spare folder, if that is as it was left."""
     with suppress(*MISSING):
-        found = ledgers.load(place.ledger(place.spare))
-        return found if found and mtimes(place.spare, found.folders) == found.folders else None
+        found = ledgers.load(place.ledger(place.staging))
+        return found if found and read_folder_times(place.staging, found.folders) == found.folders else None
     return None
 
 
-def left(place: Place, ledger: Ledger) -> Difference | None:
+def load_difference(place: FolderPaths, ledger: Ledger) -> Difference | None:
     """The same by what is other in it than in the site, whose `ledger` that is."""
-    found = untouched(place)
-    return ledgers.difference(found, ledger) if found else None
+    found = load_untouched_ledger(place)
+    return ledgers.compute_difference(found, ledger) if found else None
 
 
-def left_over(place: Place) -> Difference | None:
+def load_difference_alone(place: FolderPaths) -> Difference | None:
     """The same for who has no ledger at hand: to be handed one of ten thousand pages takes 20 ms, to load it too."""
-    site = ledger_of(place)
-    return left(place, site) if site else None
+    site = load_ledger(place)
+    return load_difference(place, site) if site else None
 
 
-def prepare(place: Place, ledger: Ledger, change: Change, *, left: Difference | None = None) -> Patch:
+def prepare(place: FolderPaths, ledger: Ledger, change: FolderChange, *, left: Difference | None = None) -> Patch:
     """Takes from the spare folder what will not be in it, and gives it the foreign files of the site, whose `ledger` it
     is handed. Outputs that are not in the Patch's entries have no file there afterwards. Who knows what was `left` in
     the spare folder spares it a look.
     """
-    spare, found = place.spare, _opened(place, ledger, left)
+    spare, found = place.staging, _opened(place, ledger, left)
     there, wanted = found.files, change.wanted
     entries = {path: ledger.files[path] for path in change.stays - there.keys()}
-    missing: dict[str, Entry] = {}
+    missing: dict[str, FileRecord] = {}
     for path in [path for path in there if path in change.stays]:
         kept = _kept(spare, path, there[path], ledger.files[path])
         (missing if kept is None else entries)[path] = kept or ledger.files[path]
@@ -93,56 +102,56 @@ def prepare(place: Place, ledger: Ledger, change: Change, *, left: Difference | 
     added = [path for path in carried if _carry(place.site / path, spare / path)]
     touched = _above([*gone, *added])
     folders = {path: mtime for path, mtime in found.folders.items() if path not in touched}
-    return Patch(entries, missing, tuple(carried), tuple(sorted(lost)), folders | mtimes(spare, touched))
+    return Patch(entries, missing, tuple(carried), tuple(sorted(lost)), folders | read_folder_times(spare, touched))
 
 
-def recorded(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes = b"") -> Ledger:
+def make_ledger(place: FolderPaths, patch: Patch, *, files: Mapping[str, FileRecord], note: bytes = b"") -> Ledger:
     """The ledger of what the spare folder holds now; `files` are all outputs."""
-    folders = {**patch.folders, **mtimes(place.spare, _above(files.keys() - patch.entries.keys()))}
+    folders = {**patch.folders, **read_folder_times(place.staging, _above(files.keys() - patch.entries.keys()))}
     return Ledger(dict(files), folders, patch.foreign, note)
 
 
-def record(place: Place, patch: Patch, *, files: Mapping[str, Entry], note: bytes = b"") -> Ledger:
+def save_twin_ledger(place: FolderPaths, patch: Patch, *, files: Mapping[str, FileRecord], note: bytes = b"") -> Ledger:
     """Writes it down, too. Made so right after a site's first build, as its twin, it spares the next one the links to
     everything: 43 µs for each file and its folder.
     """
-    ledger = recorded(place, patch, files=files, note=note)
-    ledgers.save(place.ledger(place.spare), ledger)
+    ledger = make_ledger(place, patch, files=files, note=note)
+    ledgers.save(place.ledger(place.staging), ledger)
     return ledger
 
 
-def exchange(place: Place) -> None:
+def exchange(place: FolderPaths) -> None:
     """The spare folder becomes the site, and what was the site is spare; each keeps its ledger."""
     from netzblatt.site_folder.exchange import exchange
 
-    exchange(place.spare, place.site, aside=place.aside)
+    exchange(place.staging, place.site, aside=place.aside)
 
 
-def _named(place: Place) -> Iterator[str]:
+def _named(place: FolderPaths) -> Iterator[str]:
     """The files of all ledgers that are there."""
     for path in place.ledgers.iterdir():
         if found := ledgers.load(path):
             yield from found.files
 
 
-def _forget_others(place: Place) -> None:
+def _forget_others(place: FolderPaths) -> None:
     """Removes the ledgers of folders that are gone."""
-    own = {place.ledger(folder) for folder in (place.site, place.spare) if folder.exists()}
+    own = {place.ledger(folder) for folder in (place.site, place.staging) if folder.exists()}
     for path in {*place.ledgers.iterdir()} - own:
         _discard(path)
 
 
-def _opened(place: Place, ledger: Ledger, known: Difference | None) -> Difference:
+def _opened(place: FolderPaths, ledger: Ledger, known: Difference | None) -> Difference:
     """What is in the spare folder, of which nobody has a ledger from here on."""
-    spare = place.spare
+    spare = place.staging
     if spare.is_symlink() or not spare.is_dir():
         _discard(spare)
         spare.mkdir(parents=True)
         known = None
     # Of its files that stay the site's ledger answers for the bytes, and this for their being there.
-    found = known or left(place, ledger)
+    found = known or load_difference(place, ledger)
     place.ledger(spare).unlink(missing_ok=True)
-    return found or ledgers.difference(_cleared(spare, ledger), ledger)
+    return found or ledgers.compute_difference(_cleared(spare, ledger), ledger)
 
 
 def _discard(path: Path) -> None:
@@ -154,7 +163,7 @@ def _discard(path: Path) -> None:
 def _cleared(spare: Path, ledger: Ledger) -> Ledger:
     """A folder about which nothing is known, after all was removed from it but the site's own files."""
     folders, files, rest = [HERE], {}, []
-    for path, entry in below(spare):
+    for path, entry in walk_below(spare):
         if entry.is_dir(follow_symlinks=False):
             folders.append(path)
         elif ledger.files.get(path, UNKNOWN)[4] == entry.inode():
@@ -165,10 +174,10 @@ def _cleared(spare: Path, ledger: Ledger) -> Ledger:
         (spare / path).unlink()
     for folder in folders:
         _prune(spare, folder)
-    return Ledger(files, mtimes(spare, folders))
+    return Ledger(files, read_folder_times(spare, folders))
 
 
-def _kept(spare: Path, path: str, there: Entry | None, wanted: Entry) -> Entry | None:
+def _kept(spare: Path, path: str, there: FileRecord | None, wanted: FileRecord) -> FileRecord | None:
     """The entry of a file that need not be linked again: it is the site's own, or an old copy with the same bytes."""
     if there is None or there[1] != wanted[1]:
         return None
@@ -196,7 +205,7 @@ def _remove(spare: Path, path: str, *, is_wanted: bool) -> None:
         (spare / path).unlink()
     # Where a new file comes in the place of the old one its folder can stay.
     if not is_wanted:
-        _prune(spare, parent(path))
+        _prune(spare, parent_of(path))
 
 
 def _prune(spare: Path, folder: str) -> None:
@@ -206,7 +215,7 @@ def _prune(spare: Path, folder: str) -> None:
             (spare / folder).rmdir()
         except OSError:
             return
-        folder = parent(folder)
+        folder = parent_of(folder)
 
 
 def _carry(old: Path, new: Path) -> bool:
@@ -221,8 +230,8 @@ def _above(paths: Iterable[str]) -> set[str]:
     """All folders that lead to them."""
     found = {HERE}
     for path in paths:
-        folder = parent(path)
+        folder = parent_of(path)
         while folder not in found:
             found.add(folder)
-            folder = parent(folder)
+            folder = parent_of(folder)
     return found

@@ -50,9 +50,9 @@ def spread(
 @contextmanager
 def standby(prepare: Callable[[], None], *, jobs: int, method: Method | None = None) -> Iterator[Crew]:
     """As many processes, which `prepare` themselves for work that is not known yet."""
-    from netzblatt.workers.processes import started
+    from netzblatt.workers.processes import start_processes
 
-    with started(prepare, processes=jobs, method=method or method_here()) as crew:
+    with start_processes(prepare, processes=jobs, method=method or method_here()) as crew:
         yield crew
 
 

@@ -21,9 +21,9 @@ State = TypeVar("State")
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 Method = Literal["fork", "spawn"]
-Line: TypeAlias = "Connection[Any, Any]"
+Pipe: TypeAlias = "Connection[Any, Any]"
 # A process by our end of the line to it.
-Crew: TypeAlias = "dict[Line, BaseProcess]"
+Crew: TypeAlias = "dict[Pipe, BaseProcess]"
 Start: TypeAlias = "Job[Any, Any, Any] | Callable[[], None]"
 # How long a process whose line has broken may take to be gone; it takes a millisecond.
 SECONDS_TO_DIE = 2
@@ -40,7 +40,7 @@ class Job(Generic[State, Piece, Result]):
 
 def share(job: Job[State, Piece, Result], *, processes: int, method: Method) -> Generator[tuple[int, Result]]:
     """As pool.spread, in that many processes, whatever they cost."""
-    with started(job, processes=processes, method=method) as crew:
+    with start_processes(job, processes=processes, method=method) as crew:
         yield from _shared(crew, job, [(index,) for index in range(len(job.pieces))])
 
 
@@ -72,7 +72,7 @@ def _shared(crew: Crew, job: Job[Any, Any, Any], orders: Sequence[tuple[Any, ...
 
 
 @contextmanager
-def started(start: Start, *, processes: int, method: Method) -> Iterator[Crew]:
+def start_processes(start: Start, *, processes: int, method: Method) -> Iterator[Crew]:
     """Processes with a job, or with something that they do until they are sent one."""
     crew: Crew = {}
     # What is there now stays out of collections: a process that goes through it would copy every page of memory.
@@ -107,7 +107,7 @@ def _start(start: Start, crew: Crew, method: Method) -> None:
     crew[ours] = process
 
 
-def _hand_over(line: Line, take: Callable[[], tuple[Any, ...]]) -> None:
+def _hand_over(line: Pipe, take: Callable[[], tuple[Any, ...]]) -> None:
     """The next piece's index, and the piece where the process does not have it. If the process is dead, that is told
     where its answer is awaited.
     """
@@ -115,23 +115,23 @@ def _hand_over(line: Line, take: Callable[[], tuple[Any, ...]]) -> None:
         line.send(take())
 
 
-def _answering(crew: Crew) -> list[Line]:
+def _answering(crew: Crew) -> list[Pipe]:
     ready = wait(list(crew))
     return [line for line in crew if line in ready]
 
 
-def _received(line: Line, process: BaseProcess) -> tuple[int, Any]:
+def _received(line: Pipe, process: BaseProcess) -> tuple[int, Any]:
     try:
         index, result, fault = pickle.loads(line.recv_bytes())  # noqa: S301 -- a process of ours wrote it
     except (EOFError, OSError):
         process.join(SECONDS_TO_DIE)
-        raise ChildProcessError(death(process.exitcode)) from None
+        raise ChildProcessError(describe_death(process.exitcode)) from None
     if fault is not None:
         raise fault
     return index, result
 
 
-def death(code: int | None) -> str:
+def describe_death(code: int | None) -> str:
     """Why a process of ours is no more, in one line, by its exit code as multiprocessing has it."""
     if code is None or code >= 0:
         return f"a worker process ended in the middle of its work (exit code {code})"
@@ -140,7 +140,7 @@ def death(code: int | None) -> str:
     return f"a worker process was ended by signal {-code} ({signal.strsignal(-code)}){hint}"
 
 
-def _serve(line: Line, start: Start, inherited: list[Line]) -> None:
+def _serve(line: Pipe, start: Start, inherited: list[Pipe]) -> None:
     """The life of a process: until its line closes, which it does when we die, too."""
     # For Windows: elsewhere Ctrl-C is blocked since before there was this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NoReturn, TypeVar
 from netzblatt.workers.interrupts import uninterrupted
 from netzblatt.workers.pool import cores, method_here
 
-Result = TypeVar("Result")
+Answer = TypeVar("Answer")
 # Before what is sent: its length in bytes.
 HEAD = 8
 
@@ -28,7 +28,7 @@ class Second:
         self._works, self._answers, self._orders = [*works], answers, orders
         self._come: list[bytes] = []
 
-    def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
+    def begin(self, work: Callable[[], Answer]) -> Callable[[], Answer]:
         """Hands it over, pickled, when all before it is done; what is handed out waits for its result."""
         number = len(self._works)
         # Two who write to each other, and neither reads, wait for ever.
@@ -57,7 +57,7 @@ class Second:
 
 
 @contextmanager
-def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+def beside(work: Callable[[], Answer]) -> Iterator[Callable[[], Answer]]:
     """Begins the work in another process, which takes a millisecond; what is handed out waits for its result."""
     with second(work) as process:
         yield partial(process.result, 0)

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.database import SUFFIXES, Table
+from netzblatt.cache.database import SUFFIXES, Database
 
 KEY, OTHER = digest.of_bytes(b"key"), digest.of_bytes(b"other")
 
@@ -19,26 +19,26 @@ def path(tmp_path: Path) -> Path:
 
 
 def _put(path: Path, **rows: bytes) -> None:
-    table = Table(path)
+    table = Database(path)
     for name, data in rows.items():
         table.put({"key": KEY, "other": OTHER}[name], data)
     table.close()
 
 
 def test_what_was_put_is_there_for_the_next_process_once_it_is_closed(path: Path) -> None:
-    assert (None, False) == (Table(path).get(KEY), Table(path).is_kept())
+    assert (None, False) == (Database(path).get(KEY), Database(path).is_kept())
     _put(path, key=b"one", other=b"")
-    assert (b"one", b"") == (Table(path).get(KEY), Table(path).get(OTHER))
+    assert (b"one", b"") == (Database(path).get(KEY), Database(path).get(OTHER))
 
 
 def test_a_key_has_one_result_and_the_last_one_counts(path: Path) -> None:
     _put(path, key=b"one")
     _put(path, key=b"two")
-    assert b"two" == Table(path).get(KEY)
+    assert b"two" == Database(path).get(KEY)
 
 
 def test_a_copy_in_another_process_reads_and_keeps_nothing(path: Path) -> None:
-    table = Table(path, owner=os.getpid() + 1)
+    table = Database(path, owner=os.getpid() + 1)
     table.put(KEY, b"one")
     assert table.get(KEY) is None
     _put(path, key=b"one")
@@ -55,16 +55,16 @@ def test_whatever_is_done_to_the_file_nothing_wrong_comes_out_and_the_next_resul
     for _ in range(chance.randint(1, 200)):
         damaged[chance.randrange(len(damaged))] = chance.randrange(256)
     path.write_bytes(damaged[: chance.choice([0, 1, 100, 5000, len(damaged)])] if seed % 2 else damaged)
-    assert Table(path).get(KEY) in {b"one", None}
-    assert Table(path).get(OTHER) in {large, None}
+    assert Database(path).get(KEY) in {b"one", None}
+    assert Database(path).get(OTHER) in {large, None}
     _put(path, key=b"new")
-    assert b"new" == Table(path).get(KEY)
+    assert b"new" == Database(path).get(KEY)
 
 
 def test_a_folder_in_the_place_of_the_file_makes_way(path: Path) -> None:
     (path / "inside").mkdir(parents=True)
     _put(path, key=b"one")
-    assert b"one" == Table(path).get(KEY)
+    assert b"one" == Database(path).get(KEY)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -74,23 +74,23 @@ def test_a_file_with_a_second_name_is_not_written_into(path: Path, suffix: str) 
     page.write_bytes(b"<p>Seite</p>" * 4000)
     os.link(page, path.with_name(path.name + suffix))
     _put(path, key=b"one")
-    assert (b"<p>Seite</p>" * 4000, b"one") == (page.read_bytes(), Table(path).get(KEY))
+    assert (b"<p>Seite</p>" * 4000, b"one") == (page.read_bytes(), Database(path).get(KEY))
 
 
 def test_damage_is_counted(path: Path) -> None:
     _put(path, key=b"one", other=b"two")
-    assert 0 == Table(path).damaged()
+    assert 0 == Database(path).count_damaged()
     path.write_bytes(path.read_bytes().replace(b"two", b"ten"))
-    assert 1 == Table(path).damaged()
+    assert 1 == Database(path).count_damaged()
 
 
 def test_what_is_too_much_loses_first_what_nobody_used(path: Path) -> None:
     _put(path, key=b"x" * 200_000, other=b"y" * 200_000)
-    table = Table(path)
+    table = Database(path)
     table.trim(1_000_000, used=[])
     assert table.get(KEY)
     table.close()
-    Table(path).trim(300_000, used=[OTHER])
-    assert (None, b"y" * 200_000) == (Table(path).get(KEY), Table(path).get(OTHER))
-    Table(path).trim(1000, used=[OTHER])
-    assert Table(path).get(OTHER) is None
+    Database(path).trim(300_000, used=[OTHER])
+    assert (None, b"y" * 200_000) == (Database(path).get(KEY), Database(path).get(OTHER))
+    Database(path).trim(1000, used=[OTHER])
+    assert Database(path).get(OTHER) is None

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from netzblatt.cache.memo import Held, kept, key_of
+from netzblatt.cache.memo import MemoryCache, compute_key, remember
 
 
 def _never() -> str:
@@ -12,19 +12,19 @@ def _never() -> str:
 
 
 def test_a_value_is_made_once_for_what_it_is_made_from() -> None:
-    results = Held()
-    assert "a" == kept(results, lambda: "a", "x", 1) == kept(results, _never, "x", 1)
-    assert "b" == kept(results, lambda: "b", "x", 2)
+    results = MemoryCache()
+    assert "a" == remember(results, lambda: "a", "x", 1) == remember(results, _never, "x", 1)
+    assert "b" == remember(results, lambda: "b", "x", 2)
 
 
 def test_nothing_is_a_value_too() -> None:
-    results = Held()
-    assert [None, None] == [kept(results, make, "x") for make in (lambda: None, _never)]
+    results = MemoryCache()
+    assert [None, None] == [remember(results, make, "x") for make in (lambda: None, _never)]
 
 
 def test_what_is_read_once_is_not_read_again_and_what_is_put_arrives() -> None:
-    behind = Held()
-    results = Held(behind)
+    behind = MemoryCache()
+    results = MemoryCache(behind)
     results.put("a", b"1")
     behind.put("b", b"2")
     assert (b"1", b"2", None) == (behind.get("a"), results.get("b"), results.get("c"))
@@ -33,8 +33,8 @@ def test_what_is_read_once_is_not_read_again_and_what_is_put_arrives() -> None:
 
 
 def test_another_process_is_handed_what_is_held() -> None:
-    behind = Held()
-    results = Held(behind)
+    behind = MemoryCache()
+    results = MemoryCache(behind)
     behind.put("a", b"1")
     behind.put("b", b"2")
     results.get("a")
@@ -43,4 +43,4 @@ def test_another_process_is_handed_what_is_held() -> None:
 
 
 def test_keys_are_told_apart_by_all_that_a_value_is_made_from() -> None:
-    assert 3 == len({key_of("a", "b"), key_of("ab"), key_of("a", ("b",))})
+    assert 3 == len({compute_key("a", "b"), compute_key("ab"), compute_key("a", ("b",))})

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.blobs import Files
+from netzblatt.cache.blobs import Blobs
 from netzblatt.cache.objects import Objects
 from netzblatt.model.source import Source
 
@@ -14,8 +14,8 @@ KEY = digest.of_bytes(b"key")
 
 
 @pytest.fixture
-def results(tmp_path: Path) -> Files:
-    return Files(tmp_path / ".netzblatt" / "store")
+def results(tmp_path: Path) -> Blobs:
+    return Blobs(tmp_path / ".netzblatt" / "store")
 
 
 def _kept(folder: Path) -> list[Path]:
@@ -59,22 +59,22 @@ def test_a_file_that_is_gone_is_the_fault_of_the_world(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"picture", bytes(range(256)) * 9])
-def test_results_outlive_the_build_that_made_them(results: Files, tmp_path: Path, data: bytes) -> None:
+def test_results_outlive_the_build_that_made_them(results: Blobs, tmp_path: Path, data: bytes) -> None:
     results.put(KEY, data)
-    assert data == Files(tmp_path / ".netzblatt" / "store").get(KEY)
+    assert data == Blobs(tmp_path / ".netzblatt" / "store").get(KEY)
 
 
-def test_what_was_never_put_is_not_there(results: Files) -> None:
+def test_what_was_never_put_is_not_there(results: Blobs) -> None:
     assert None is results.get(KEY)
 
 
-def test_a_later_result_replaces_an_earlier_one(results: Files) -> None:
+def test_a_later_result_replaces_an_earlier_one(results: Blobs) -> None:
     results.put(KEY, b"old")
     results.put(KEY, b"new")
     assert b"new" == results.get(KEY)
 
 
-def test_a_result_that_is_damaged_anywhere_is_not_there(results: Files, tmp_path: Path) -> None:
+def test_a_result_that_is_damaged_anywhere_is_not_there(results: Blobs, tmp_path: Path) -> None:
     results.put(KEY, b"picture")
     (file,) = _kept(tmp_path)
     whole = file.read_bytes()
@@ -89,7 +89,7 @@ def test_a_result_that_is_damaged_anywhere_is_not_there(results: Files, tmp_path
     assert b"picture" == results.get(KEY)
 
 
-def test_a_result_under_another_ones_key_is_not_there(results: Files, tmp_path: Path) -> None:
+def test_a_result_under_another_ones_key_is_not_there(results: Blobs, tmp_path: Path) -> None:
     other = digest.of_bytes(b"other")
     results.put(KEY, b"picture")
     (file,) = _kept(tmp_path)
@@ -100,7 +100,7 @@ def test_a_result_under_another_ones_key_is_not_there(results: Files, tmp_path: 
 
 
 @pytest.mark.parametrize("depth", [0, 1, 2])
-def test_rubbish_in_the_way_of_a_result_is_cleared(results: Files, tmp_path: Path, depth: int) -> None:
+def test_rubbish_in_the_way_of_a_result_is_cleared(results: Blobs, tmp_path: Path, depth: int) -> None:
     results.put(KEY, b"picture")
     (file,) = _kept(tmp_path)
     rubbish = [file, file.parent, file.parent.parent][depth]
@@ -118,13 +118,13 @@ def test_rubbish_in_the_way_of_a_result_is_cleared(results: Files, tmp_path: Pat
 
 
 @pytest.mark.parametrize("key", ["", "../../outside", "ABC", "a/b", "cafe.tmp"])
-def test_only_digests_are_keys(results: Files, key: str) -> None:
+def test_only_digests_are_keys(results: Blobs, key: str) -> None:
     with pytest.raises(ValueError, match="not a key"):
         results.put(key, b"")
 
 
 def test_a_write_that_fails_leaves_nothing_behind(
-    results: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    results: Blobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device", str(self), None, str(target))
@@ -135,7 +135,7 @@ def test_a_write_that_fails_leaves_nothing_behind(
     assert [] == _kept(tmp_path)
 
 
-def test_whoever_reads_while_others_write_sees_all_or_nothing(results: Files) -> None:
+def test_whoever_reads_while_others_write_sees_all_or_nothing(results: Blobs) -> None:
     versions = [bytes([number]) * (1 + number * 7_000) for number in range(8)]
     results.put(KEY, versions[0])
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import stat_index
-from netzblatt.cache.stat_index import Entry, Index, load, save
+from netzblatt.cache.stat_index import StatIndex, StatRecord, load, save
 
 SECOND = 1_000_000_000
 MOMENT = 1_700_000_000 * SECOND
-OLD: Entry = (3, MOMENT - 60 * SECOND, MOMENT - 50 * SECOND, 17, "d1")
+OLD: StatRecord = (3, MOMENT - 60 * SECOND, MOMENT - 50 * SECOND, 17, "d1")
 
 
 @pytest.fixture
@@ -77,4 +77,4 @@ def test_another_version_knows_nothing_of_this_one(path: Path, monkeypatch: pyte
 
 
 def test_an_index_of_nothing_is_the_default() -> None:
-    assert ({}, 0) == (Index().entries, Index().moment)
+    assert ({}, 0) == (StatIndex().entries, StatIndex().moment)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.survey import snapshot
+from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.problem import Problem
 
 
@@ -34,14 +34,14 @@ def test_the_rooms_are_read_and_nothing_else(tmp_path: Path) -> None:
             "site/index.html": "",
         },
     )
-    sources, problems = snapshot(tmp_path)
+    sources, problems = read_all_sources(tmp_path)
     expected = ["assets/css/a.css", "content/news/b.md", "content/site.yml", "templates/base.html"]
     assert (expected, []) == (list(sources), problems)
 
 
 def test_texts_carry_their_bytes_and_large_files_only_their_digest(tmp_path: Path) -> None:
     _write(tmp_path, **{"content/A.MD": "ä", "content/photo.jpg": "ö"})
-    sources, _ = snapshot(tmp_path)
+    sources, _ = read_all_sources(tmp_path)
     seen = [(source.data, source.size, source.digest) for source in sources.values()]
     texts = ["ä".encode(), "ö".encode()]
     assert [(texts[0], 2, digest.of_bytes(texts[0])), (None, 2, digest.of_bytes(texts[1]))] == seen
@@ -52,17 +52,17 @@ def test_texts_carry_their_bytes_and_large_files_only_their_digest(tmp_path: Pat
 )
 def test_what_programs_leave_behind_is_skipped(tmp_path: Path, name: str) -> None:
     _write(tmp_path, **{f"content/{name}": "", "content/.git/config": "", "content/a.md": ""})
-    assert ["content/a.md"] == list(snapshot(tmp_path)[0])
+    assert ["content/a.md"] == list(read_all_sources(tmp_path)[0])
 
 
 def test_a_site_without_rooms_is_an_empty_one(tmp_path: Path) -> None:
-    assert ({}, []) == snapshot(tmp_path)
+    assert ({}, []) == read_all_sources(tmp_path)
 
 
 def test_a_name_as_macs_store_it_is_one_as_all_others_do(tmp_path: Path) -> None:
     location = unicodedata.normalize("NFD", "content/Über uns.md")
     _write(tmp_path, **{location: ""})
-    (source,) = snapshot(tmp_path)[0].values()
+    (source,) = read_all_sources(tmp_path)[0].values()
     assert ("content/Über uns.md", location) == (source.path, source.location)
 
 
@@ -70,7 +70,7 @@ def test_a_name_as_macs_store_it_is_one_as_all_others_do(tmp_path: Path) -> None
 def test_two_names_that_look_the_same_are_told(tmp_path: Path) -> None:
     for form in ("NFC", "NFD"):
         _write(tmp_path, **{unicodedata.normalize(form, "content/Über.md"): form})
-    sources, problems = snapshot(tmp_path)
+    sources, problems = read_all_sources(tmp_path)
     assert (["content/Über.md"], [("content/Über.md", "file/twice")]) == (list(sources), _told(problems))
 
 
@@ -78,7 +78,7 @@ def test_a_link_within_the_site_is_followed(tmp_path: Path) -> None:
     _write(tmp_path, **{"content/a.md": "a", "assets/pictures/b.txt": "b"})
     (tmp_path / "content/c.md").symlink_to("a.md")
     (tmp_path / "content/pictures").symlink_to(tmp_path / "assets/pictures")
-    sources, problems = snapshot(tmp_path)
+    sources, problems = read_all_sources(tmp_path)
     assert [] == problems
     assert [b"a", b"a", b"b"] == [source.data for path, source in sources.items() if path.startswith("content")]
 
@@ -88,8 +88,8 @@ def test_a_site_that_is_reached_by_a_link_is_a_site(tmp_path: Path) -> None:
     (tmp_path / "real/content/d.md").symlink_to("a.md")
     (tmp_path / "site").symlink_to("real")
     assert (["content/a.md", "content/b/c.md", "content/d.md"], []) == (
-        list(snapshot(tmp_path / "site")[0]),
-        snapshot(tmp_path / "site")[1],
+        list(read_all_sources(tmp_path / "site")[0]),
+        read_all_sources(tmp_path / "site")[1],
     )
 
 
@@ -99,7 +99,7 @@ def test_a_link_that_leads_out_of_the_site_is_refused(tmp_path: Path, target: st
     root = tmp_path / "root"
     _write(tmp_path, **{"outside/a.md": "secret", "root-of-another/a.md": "secret", "root/content/b.md": ""})
     (root / "content/link.md").symlink_to(target)
-    sources, problems = snapshot(root)
+    sources, problems = read_all_sources(root)
     assert (["content/b.md"], [("content/link.md", "file/outside")]) == (list(sources), _told(problems))
     assert (("target", target),) == problems[0].values
 
@@ -107,7 +107,7 @@ def test_a_link_that_leads_out_of_the_site_is_refused(tmp_path: Path, target: st
 def test_a_room_that_leads_out_of_the_site_is_refused(tmp_path: Path) -> None:
     _write(tmp_path, **{"outside/a.md": "", "root/assets/a.css": ""})
     (tmp_path / "root/content").symlink_to(tmp_path / "outside")
-    sources, problems = snapshot(tmp_path / "root")
+    sources, problems = read_all_sources(tmp_path / "root")
     assert (["assets/a.css"], [("content", "file/outside")]) == (list(sources), _told(problems))
 
 
@@ -117,7 +117,7 @@ def test_links_that_lead_round_in_circles_are_told(tmp_path: Path) -> None:
     (tmp_path / "content/a/self").symlink_to("self")
     (tmp_path / "content/templates").symlink_to("../templates")
     (tmp_path / "templates/content").symlink_to("../content")
-    sources, problems = snapshot(tmp_path)
+    sources, problems = read_all_sources(tmp_path)
     assert ("content/a/self", "file/dangling") in _told(problems)
     assert ("content/a/up", "file/loop") in _told(problems)
     assert ("content/templates/content", "file/loop") in _told(problems)
@@ -127,13 +127,13 @@ def test_links_that_lead_round_in_circles_are_told(tmp_path: Path) -> None:
 def test_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
     _write(tmp_path, **{"content/a.md": ""})
     (tmp_path / "content/b.md").symlink_to("gone.md")
-    assert [("content/b.md", "file/dangling")] == _told(snapshot(tmp_path)[1])
+    assert [("content/b.md", "file/dangling")] == _told(read_all_sources(tmp_path)[1])
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     _write(tmp_path, **{"content/a.md": ""})
     os.mkfifo(tmp_path / "content/pipe.md")
-    sources, problems = snapshot(tmp_path)
+    sources, problems = read_all_sources(tmp_path)
     assert (["content/a.md"], [("content/pipe.md", "file/special")]) == (list(sources), _told(problems))
 
 
@@ -142,7 +142,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_name_that_cannot_be_shown_is_told_so_that_it_can(tmp_path: Path, name: bytes) -> None:
     _write(tmp_path, **{"content/a.md": ""})
     Path(os.fsdecode(os.fsencode(tmp_path / "content") + b"/" + name)).write_bytes(b"")
-    sources, problems = snapshot(tmp_path)
+    sources, problems = read_all_sources(tmp_path)
     assert (["content/a.md"], ["file/name"]) == (list(sources), [problem.code for problem in problems])
     assert problems[0].position.path.encode().decode().isprintable()
 
@@ -159,7 +159,7 @@ def test_a_file_that_cannot_be_read_is_the_fault_of_the_world(
     # Root, under whom tests may run, can read everything.
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(PermissionError, match=path):
-        snapshot(tmp_path)
+        read_all_sources(tmp_path)
 
 
 def test_a_file_that_vanishes_meanwhile_was_never_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,4 +172,4 @@ def test_a_file_that_vanishes_meanwhile_was_never_there(tmp_path: Path, monkeypa
         return opened(name, flags)
 
     monkeypatch.setattr(os, "open", vanish)
-    assert ["content/4913", "content/b.md"] == list(snapshot(tmp_path)[0])
+    assert ["content/4913", "content/b.md"] == list(read_all_sources(tmp_path)[0])

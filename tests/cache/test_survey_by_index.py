@@ -11,8 +11,8 @@ from unicodedata import normalize
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.stat_index import Entry, Index
-from netzblatt.cache.survey import Survey, read_source, snapshot, survey
+from netzblatt.cache.stat_index import StatIndex, StatRecord
+from netzblatt.cache.survey import Survey, read_all_sources, read_source, survey_sources
 from netzblatt.model.source import Source
 
 
@@ -36,23 +36,23 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def _read(root: Path, found: Survey) -> tuple[dict[str, Source], Index]:
+def _read(root: Path, found: Survey) -> tuple[dict[str, Source], StatIndex]:
     """What a build does with a survey: reads what is not known, and keeps all."""
     sources, entries = dict(found.sources), dict(found.entries)
     for path, source in found.sources.items():
         if not source.digest and (read := read_source(root, source)):
             sources[path], entries[source.location] = read
-    return sources, Index(entries)
+    return sources, StatIndex(entries)
 
 
-def _known(root: Path) -> Index:
-    return _read(root, survey(root, index=Index()))[1]
+def _known(root: Path) -> StatIndex:
+    return _read(root, survey_sources(root, index=StatIndex()))[1]
 
 
-def _changed(root: Path, known: Index) -> set[str]:
+def _changed(root: Path, known: StatIndex) -> set[str]:
     """The paths that came, went or have other bytes, for someone who trusts the index."""
     then = {normalize("NFC", at): entry[4] for at, entry in known.entries.items()}
-    now = {path: source.digest for path, source in _read(root, survey(root, index=known))[0].items()}
+    now = {path: source.digest for path, source in _read(root, survey_sources(root, index=known))[0].items()}
     return {path for path in then.keys() | now.keys() if then.get(path) != now.get(path)}
 
 
@@ -61,7 +61,7 @@ ALL = {"content/a.md": "a", "content/b/photo.jpg": "b", "content/site.yml": "c",
 
 def test_a_survey_leaves_articles_to_be_read_later(tmp_path: Path) -> None:
     _write(tmp_path, **ALL, **{"content/B.MD": "", "assets/README.md": "e"})
-    found = survey(tmp_path, index=Index())
+    found = survey_sources(tmp_path, index=StatIndex())
     later = [path for path, source in found.sources.items() if not source.digest]
     assert (["content/B.MD", "content/a.md"], found.sources.keys() - set(later)) == (later, set(found.entries))
     assert [b"e", None, None, None, b"c", b"d"] == [source.data for source in found.sources.values()]
@@ -69,14 +69,14 @@ def test_a_survey_leaves_articles_to_be_read_later(tmp_path: Path) -> None:
 
 def test_what_is_read_later_is_what_a_snapshot_reads(tmp_path: Path) -> None:
     _write(tmp_path, **ALL)
-    assert snapshot(tmp_path)[0] == _read(tmp_path, survey(tmp_path, index=Index()))[0]
+    assert read_all_sources(tmp_path)[0] == _read(tmp_path, survey_sources(tmp_path, index=StatIndex()))[0]
 
 
 def test_what_did_not_change_is_not_read_again_but_for_texts_that_are_needed(tmp_path: Path, opened: list[str]) -> None:
     _write(tmp_path, **ALL)
     known = _known(tmp_path)
     opened.clear()
-    found = survey(tmp_path, index=known)
+    found = survey_sources(tmp_path, index=known)
     assert ["site.yml", "base.html"] == opened
     assert (known.entries, [None, None, b"c", b"d"]) == (found.entries, [s.data for s in found.sources.values()])
     assert {path: digest.of_bytes(text.encode()) for path, text in ALL.items()} == {
@@ -123,9 +123,9 @@ def test_what_was_added_and_what_is_gone_is_noticed(tmp_path: Path) -> None:
 
 def test_what_is_not_trusted_is_read_again(tmp_path: Path, opened: list[str]) -> None:
     _write(tmp_path, **ALL)
-    entries: dict[str, Entry] = {at: (-1, -1, -1, -1, entry[4]) for at, entry in _known(tmp_path).entries.items()}
+    entries: dict[str, StatRecord] = {at: (-1, -1, -1, -1, entry[4]) for at, entry in _known(tmp_path).entries.items()}
     opened.clear()
-    found = survey(tmp_path, index=Index(entries))
+    found = survey_sources(tmp_path, index=StatIndex(entries))
     assert (["photo.jpg", "site.yml", "base.html"], "") == (opened, found.sources["content/a.md"].digest)
 
 
@@ -146,7 +146,7 @@ def test_what_is_changed_while_it_is_read_is_not_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     _write(tmp_path, **{path: "a"})
-    (source,) = survey(tmp_path, index=Index()).sources.values()
+    (source,) = survey_sources(tmp_path, index=StatIndex()).sources.values()
     real = digest.of_bytes, digest.of_stream
 
     def changed(data: bytes) -> str:
@@ -167,7 +167,7 @@ def test_what_is_changed_while_it_is_read_is_not_trusted(
 
 def test_a_file_that_has_grown_since_is_read_whole(tmp_path: Path) -> None:
     _write(tmp_path, **{"content/a.md": "a"})
-    (source,) = survey(tmp_path, index=Index()).sources.values()
+    (source,) = survey_sources(tmp_path, index=StatIndex()).sources.values()
     _write(tmp_path, **{"content/a.md": "ab" * 1000})
     read = read_source(tmp_path, source)
     assert read
@@ -176,7 +176,7 @@ def test_a_file_that_has_grown_since_is_read_whole(tmp_path: Path) -> None:
 
 def test_a_file_that_has_vanished_since_was_never_there(tmp_path: Path) -> None:
     _write(tmp_path, **{"content/a.md": "a"})
-    (source,) = survey(tmp_path, index=Index()).sources.values()
+    (source,) = survey_sources(tmp_path, index=StatIndex()).sources.values()
     (tmp_path / "content/a.md").unlink()
     assert read_source(tmp_path, source) is None
 
@@ -185,4 +185,4 @@ def test_a_short_read_is_read_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     _write(tmp_path, **{"content/a.md": "abcdef"})
     real = os.read
     monkeypatch.setattr(os, "read", lambda descriptor, _: real(descriptor, 2))
-    assert b"abcdef" == snapshot(tmp_path)[0]["content/a.md"].data
+    assert b"abcdef" == read_all_sources(tmp_path)[0]["content/a.md"].data

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from netzblatt.commands.due import due
 from netzblatt.commands.program import program
 from netzblatt.model.settings import Settings
-from netzblatt.pipeline.before import Note, Rooms
+from netzblatt.pipeline.before import BuildNote, SitePaths
 from netzblatt.site_folder import ledger
 
 Typed = Callable[..., tuple[int, str, str]]
@@ -29,11 +29,11 @@ def _write(site: Path, name: str, front_matter: str) -> None:
 
 
 def _built(site: Path, now: str) -> None:
-    place = Rooms(site).place
+    place = SitePaths(site).folders
     place.site.mkdir()
     settings = Settings(name="Netz", address="https://www.example.org")
-    note = Note(cause="", now=datetime.fromisoformat(now), until=None, settings=settings)
-    ledger.save(place.ledger(place.site), ledger.Ledger(note=note.pickled()))
+    note = BuildNote(cause="", now=datetime.fromisoformat(now), until=None, settings=settings)
+    ledger.save(place.ledger(place.site), ledger.Ledger(note=note.encode()))
 
 
 @pytest.fixture(autouse=True)

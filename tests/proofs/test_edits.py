@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.pipeline import Build, Options, build
+from netzblatt.pipeline import Options, Result, build
 from netzblatt.site_folder import exchange
 from tests.proofs import twins
 from tests.proofs.edits import investigate, told
@@ -41,7 +41,7 @@ def test_whatever_is_edited_broken_or_mended_the_site_is_that_of_a_clean_build(s
     assert "" == story.fault, told(story)
 
 
-def _stale(root: Path, *, options: Options) -> Build:
+def _stale(root: Path, *, options: Options) -> Result:
     """A build as many generators have it: the front page stays as it was first made."""
     front = root / "site" / "index.html"
     before = front.read_bytes() if front.exists() and root.name != "clean" else b""

@@ -72,7 +72,7 @@ def test_files_of_the_same_size_and_time_with_other_bytes_are_seen_in_the_very_n
         assert f"Die Zahl ist {number:04}." in page.read_text("utf-8")
 
 
-def _coarse(found: os.stat_result) -> stat_index.Stat:
+def _coarse(found: os.stat_result) -> stat_index.FileStat:
     """What a disk tells that knows only every other second."""
     second = 2_000_000_000
     mtime, ctime = (time // second * second for time in (found.st_mtime_ns, found.st_ctime_ns))

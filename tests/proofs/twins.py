@@ -14,13 +14,13 @@ from typing import Any
 from unittest.mock import patch
 
 from netzblatt.cache import digest
-from netzblatt.cache.memo import Held
+from netzblatt.cache.memo import MemoryCache
 from netzblatt.commands._shared.explanation import sentences
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Manifest
-from netzblatt.pipeline import Build, Options, build
-from netzblatt.pipeline.before import Rooms
-from netzblatt.pipeline.memory import Memory
+from netzblatt.pipeline import Options, Result, build
+from netzblatt.pipeline.before import SitePaths
+from netzblatt.pipeline.memory import RememberedSession
 from netzblatt.tools.jinja.templates import Templates
 from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, empty_folders, has_room, sources
 from tests.proofs.sharing import shared
@@ -46,7 +46,7 @@ class Twins:
         self.is_preview = False
         self.history: list[Contents] = []
         # Of the previews: what a process knows that makes one after the other, as long as nobody else is at its things.
-        self.memory = Memory()
+        self.memory = RememberedSession()
         self._seen: Contents = {}
         self._clean = _CleanTwin(folder / "clean")
         # Of the site, and of the preview, as whether it is one.
@@ -60,7 +60,7 @@ class Twins:
 
     @property
     def site(self) -> Path:
-        return Rooms(self.root, self.is_preview).place.site
+        return SitePaths(self.root, self.is_preview).folders.site
 
     @property
     def store(self) -> Path:
@@ -88,7 +88,7 @@ class Twins:
         """What the last right build made."""
         return self._published[self.is_preview]
 
-    def check(self) -> Build:
+    def check(self) -> Result:
         """Builds both and compares them. DifferenceError if they are not equal."""
         edited, before, manner = self.sources(), digests(self.site), self.manner
         self.history.append(edited)
@@ -112,7 +112,7 @@ class Twins:
         self._built(is_trial=True)
         _equal("site/ after a trial", before, digests(self.site))
 
-    def _built(self, *, jobs: int = 1, **manner: Any) -> Build:
+    def _built(self, *, jobs: int = 1, **manner: Any) -> Result:
         if self.is_preview and not manner:
             manner["memory"] = self._told()
         options = Options(now=self.now, is_preview=self.is_preview, has_drafts=self.is_preview, jobs=jobs, **manner)
@@ -121,17 +121,17 @@ class Twins:
         if self.is_preview and "memory" not in manner:
             self.memory.forget()
         elif self.is_preview and self.random.random() < 0.5:
-            self.memory.settle(Rooms(self.root, is_preview=True))
+            self.memory.settle(SitePaths(self.root, is_preview=True))
         return result
 
-    def _told(self) -> Memory:
+    def _told(self) -> RememberedSession:
         """Told as by somebody who watches."""
         now, before = self.sources(), self._seen
         self.memory.tell([path for path in now.keys() | before.keys() if now.get(path) != before.get(path)])
         self._seen = now
         return self.memory
 
-    def _compare_site(self, result: Build, before: Digests, *, prunes: bool) -> None:
+    def _compare_site(self, result: Result, before: Digests, *, prunes: bool) -> None:
         after = digests(self.site)
         foreign = () if prunes else result.foreign
         _equal("folder", dict(result.manifest), {path: after[path] for path in after if path not in foreign})
@@ -144,7 +144,7 @@ class Twins:
         _same("wrong about whose file it is", set(), wrong if not prunes else set())
         _same("empty folders", [], list(empty_folders(self.site)))
 
-    def _check_explanation(self, result: Build) -> None:
+    def _check_explanation(self, result: Result) -> None:
         """Whoever asks about an output is told why it is another, or that it is none; in whole sentences."""
         said = result.explanation
         if said is None:
@@ -156,7 +156,7 @@ class Twins:
         told = [line for language in ("de", "en") for line in sentences(said, language=language)]
         _same("what is no sentence", [], [line for line in told if not line.strip() or "{" in line])
 
-    def _remember(self, result: Build, edited: Contents) -> None:
+    def _remember(self, result: Result, edited: Contents) -> None:
         if not result.has_errors:
             self._right, self._published[self.is_preview] = edited, result.manifest
             self._wrong_for = 0
@@ -176,30 +176,30 @@ class _CleanTwin:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._known: dict[str, Build] = {}
-        self._compiled: dict[object, Held] = {}
+        self._known: dict[str, Result] = {}
+        self._compiled: dict[object, MemoryCache] = {}
 
-    def build(self, wanted: Contents, *, now: datetime, is_preview: bool) -> Build:
+    def build(self, wanted: Contents, *, now: datetime, is_preview: bool) -> Result:
         key = digest.of_value((tuple(wanted.items()), now, is_preview))
         if key not in self._known:
             check_out(self._root, wanted)
             self._known[key] = self._build(Options(now=now, is_preview=is_preview, has_drafts=is_preview, jobs=1))
         return self._known[key]
 
-    def _build(self, options: Options) -> Build:
+    def _build(self, options: Options) -> Result:
         for made in (".netzblatt", "site"):
             shutil.rmtree(self._root / made, ignore_errors=True)
         with patch("netzblatt.pipeline.work.Templates", self._templates):
             result = build(self._root, options=options)
         if not result.has_errors:
-            site = Rooms(self._root, options.is_preview).place.site
+            site = SitePaths(self._root, options.is_preview).folders.site
             _equal("folder of the clean build", dict(result.manifest), digests(site))
         return result
 
     def _templates(self, sources: Mapping[str, Source], language: str, results: object = None) -> Templates:
         del results
         texts = [(path, source.data) for path, source in sorted(sources.items()) if path.startswith("templates/")]
-        return Templates(sources, language, self._compiled.setdefault((language, *texts), Held()))
+        return Templates(sources, language, self._compiled.setdefault((language, *texts), MemoryCache()))
 
 
 def seeded(seed: int) -> Random:

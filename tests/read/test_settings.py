@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import netzblatt
-from netzblatt.cache.memo import Held
+from netzblatt.cache.memo import MemoryCache
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Severity
@@ -199,7 +199,7 @@ def test_what_was_said_before_is_not_read_again_and_what_is_missing_is_told_each
     crops = "body: {uses: body, widths: [480], formats: [webp, gif]}\n"
     files = sources({"content/site.yml": site, "templates/images.yml": crops})
     unread = {path: replace(source, data=b"?") for path, source in files.items()}
-    results = Held()
+    results = MemoryCache()
     assert read_settings(files) == read_settings(files, results=results) == read_settings(unread, results=results)
     assert read_crops(files) == read_crops(files, results=results) == read_crops(unread, results=results)
     there = {**sources({"content/clusters/timm.md": "", "content/pages/a.md": ""}), **unread}

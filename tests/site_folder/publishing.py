@@ -11,8 +11,8 @@ import pytest
 
 from netzblatt.cache import digest
 from netzblatt.site_folder import exchange, hardlinks, staging
-from netzblatt.site_folder.ledger import Altered, altered
-from netzblatt.site_folder.paths import Change, Patch, Place
+from netzblatt.site_folder.ledger import Alterations, find_alterations
+from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
 
 FIRST = {"index.html": b"home", "news/index.html": b"news", "news/2013/a/index.html": b"a", "media/a.jpg": b"p"}
 SECOND = {"index.html": b"Home", "news/index.html": b"news", "news/2014/b/index.html": b"b", "media/a.jpg": b"p"}
@@ -31,18 +31,18 @@ def behave_like(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(exchange, "_exchanging", lambda: None)
 
 
-def publish(place: Place, outputs: Mapping[str, bytes], *, prunes: bool = False, note: bytes = b"") -> Patch:
+def publish(place: FolderPaths, outputs: Mapping[str, bytes], *, prunes: bool = False, note: bytes = b"") -> Patch:
     """Afterwards site/ holds the outputs, and files of others unless they are to be pruned."""
     known = staging.recover(place)
-    found = altered(place.site, known) if place.site.is_dir() else Altered(frozenset(known.files), ())
+    found = find_alterations(place.site, known) if place.site.is_dir() else Alterations(frozenset(known.files), ())
     keys = {path: digest.of_bytes(data) for path, data in outputs.items()}
     stays = {path for path, key in keys.items() if path in known.files and known.files[path][0] == key} - found.paths
     foreign = () if prunes else found.foreign
-    patch = staging.prepare(place, known, Change(stays, keys.keys(), foreign))
-    files = {**patch.entries, **patch.missing, **hardlinks.link(place.site, place.spare, patch.missing.items())}
+    patch = staging.prepare(place, known, FolderChange(stays, keys.keys(), foreign))
+    files = {**patch.entries, **patch.missing, **hardlinks.link(place.site, place.staging, patch.missing.items())}
     for path in keys.keys() - files.keys():
-        files[path] = (keys[path], keys[path], *hardlinks.put(place.spare, path, outputs[path]))
-    staging.record(place, patch, files=files, note=note)
+        files[path] = (keys[path], keys[path], *hardlinks.put(place.staging, path, outputs[path]))
+    staging.save_twin_ledger(place, patch, files=files, note=note)
     staging.exchange(place)
     return patch
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.site_folder.hardlinks import give, link, put
-from netzblatt.site_folder.ledger import Entry
+from netzblatt.site_folder.ledger import FileRecord
 from tests.site_folder.publishing import behave_like, contents
 
 PATH = "news/2013/x/index.html"
@@ -26,7 +26,7 @@ def spare(tmp_path: Path) -> Path:
     return tmp_path / "spare"
 
 
-def _entry(file: Path) -> Entry:
+def _entry(file: Path) -> FileRecord:
     found = file.stat()
     return "key", "digest", found.st_size, found.st_mtime_ns, found.st_ino
 

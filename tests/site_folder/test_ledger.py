@@ -9,7 +9,17 @@ import pytest
 
 from netzblatt.model.frozen import replace
 from netzblatt.site_folder import ledger
-from netzblatt.site_folder.ledger import HERE, Altered, Ledger, altered, below, load, mtimes, parent, save
+from netzblatt.site_folder.ledger import (
+    HERE,
+    Alterations,
+    Ledger,
+    find_alterations,
+    load,
+    parent_of,
+    read_folder_times,
+    save,
+    walk_below,
+)
 
 FILES = {"index.html": "home", "news/index.html": "news", "news/2013/a/index.html": "a", "media/a.jpg": "p"}
 FOLDERS = [HERE, "media", "news", "news/2013", "news/2013/a"]
@@ -30,15 +40,15 @@ def _write(folder: Path, **texts: str) -> None:
 def _ledger(site: Path, foreign: tuple[str, ...] = ()) -> Ledger:
     found = {path: (site / path).stat() for path in FILES}
     files = {path: ("k", "d", it.st_size, it.st_mtime_ns, it.st_ino) for path, it in found.items()}
-    return Ledger(files, mtimes(site, FOLDERS), foreign)
+    return Ledger(files, read_folder_times(site, FOLDERS), foreign)
 
 
-def _altered(*paths: str, foreign: tuple[str, ...] = ()) -> Altered:
-    return Altered(frozenset(paths), foreign)
+def _altered(*paths: str, foreign: tuple[str, ...] = ()) -> Alterations:
+    return Alterations(frozenset(paths), foreign)
 
 
 def test_a_site_that_nobody_touched_is_as_it_was_left(site: Path) -> None:
-    assert _altered() == altered(site, _ledger(site))
+    assert _altered() == find_alterations(site, _ledger(site))
 
 
 def test_only_folders_in_which_something_came_or_went_are_listed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +60,7 @@ def test_only_folders_in_which_something_came_or_went_are_listed(site: Path, mon
         return real(path)
 
     monkeypatch.setattr(os, "scandir", watched)
-    assert (_altered("news/index.html", foreign=("media/b.jpg",)), ["media"]) == (altered(site, known), listed)
+    assert (_altered("news/index.html", foreign=("media/b.jpg",)), ["media"]) == (find_alterations(site, known), listed)
 
 
 def test_a_file_of_the_same_size_and_time_is_another_one(site: Path) -> None:
@@ -58,7 +68,7 @@ def test_a_file_of_the_same_size_and_time_is_another_one(site: Path) -> None:
     _write(site, other="HOME")
     os.utime(site / "other", ns=(seen.st_atime_ns, seen.st_mtime_ns))
     (site / "other").replace(site / "index.html")
-    assert _altered("index.html") == altered(site, known)
+    assert _altered("index.html") == find_alterations(site, known)
 
 
 def test_a_change_of_size_or_time_is_seen(site: Path) -> None:
@@ -67,27 +77,27 @@ def test_a_change_of_size_or_time_is_seen(site: Path) -> None:
     (site / "index.html").write_text("longer", "utf-8")
     os.utime(site / "index.html", ns=(seen.st_atime_ns, seen.st_mtime_ns))
     os.utime(site / "media/a.jpg", ns=(1, 1))
-    assert _altered("index.html", "media/a.jpg") == altered(site, known)
+    assert _altered("index.html", "media/a.jpg") == find_alterations(site, known)
 
 
 def test_another_name_for_a_file_changes_nothing(site: Path, tmp_path: Path) -> None:
     known = _ledger(site)
     os.link(site / "index.html", tmp_path / "elsewhere")
-    assert _altered() == altered(site, known)
+    assert _altered() == find_alterations(site, known)
 
 
 def test_what_is_gone_is_missing(site: Path) -> None:
     known = _ledger(site)
     (site / "index.html").unlink()
     shutil.rmtree(site / "news/2013")
-    assert _altered("index.html", "news/2013/a/index.html") == altered(site, known)
+    assert _altered("index.html", "news/2013/a/index.html") == find_alterations(site, known)
 
 
 def test_a_folder_in_the_place_of_a_file_is_no_file(site: Path) -> None:
     known = _ledger(site)
     (site / "news/index.html").unlink()
     _write(site, **{"news/index.html/theirs": ""})
-    assert _altered("news/index.html", foreign=("news/index.html/theirs",)) == altered(site, known)
+    assert _altered("news/index.html", foreign=("news/index.html/theirs",)) == find_alterations(site, known)
 
 
 def test_a_file_in_the_place_of_a_folder_is_theirs(site: Path) -> None:
@@ -95,7 +105,7 @@ def test_a_file_in_the_place_of_a_folder_is_theirs(site: Path) -> None:
     shutil.rmtree(site / "news")
     _write(site, news="")
     expected = _altered("news/2013/a/index.html", "news/index.html", foreign=("news",))
-    assert expected == altered(site, known)
+    assert expected == find_alterations(site, known)
 
 
 def test_a_link_in_the_place_of_a_file_or_a_folder_is_theirs(site: Path, tmp_path: Path) -> None:
@@ -105,7 +115,7 @@ def test_a_link_in_the_place_of_a_file_or_a_folder_is_theirs(site: Path, tmp_pat
         (site / name).symlink_to(tmp_path / name)
     _write(tmp_path, **{"news/theirs": ""})
     expected = _altered("index.html", "news/2013/a/index.html", "news/index.html", foreign=("news",))
-    assert expected == altered(site, known)
+    assert expected == find_alterations(site, known)
 
 
 def test_files_of_others_are_found_wherever_they_are(site: Path, tmp_path: Path) -> None:
@@ -116,45 +126,47 @@ def test_files_of_others_are_found_wherever_they_are(site: Path, tmp_path: Path)
     (site / "downloads").symlink_to(tmp_path / "else")
     (site / "nowhere").symlink_to("gone")
     (site / "empty").mkdir()
-    assert _altered(foreign=tuple(sorted([*theirs, "downloads", "nowhere"]))) == altered(site, known)
+    assert _altered(foreign=tuple(sorted([*theirs, "downloads", "nowhere"]))) == find_alterations(site, known)
 
 
 def test_files_of_others_that_are_known_are_theirs_until_they_are_gone(site: Path) -> None:
     _write(site, **{"CNAME": "", "media/b": ""})
     known = _ledger(site, foreign=("CNAME", "media/b"))
-    assert _altered(foreign=("CNAME", "media/b")) == altered(site, known)
+    assert _altered(foreign=("CNAME", "media/b")) == find_alterations(site, known)
     (site / "media/b").unlink()
-    assert _altered(foreign=("CNAME",)) == altered(site, known)
+    assert _altered(foreign=("CNAME",)) == find_alterations(site, known)
 
 
 def test_files_of_others_are_not_looked_for_behind_a_link(site: Path, tmp_path: Path) -> None:
     _write(site, **{"theirs/x/y": ""})
-    known = replace(_ledger(site, foreign=("theirs/x/y",)), folders=mtimes(site, [*FOLDERS, "theirs", "theirs/x"]))
+    known = replace(
+        _ledger(site, foreign=("theirs/x/y",)), folders=read_folder_times(site, [*FOLDERS, "theirs", "theirs/x"])
+    )
     (site / "theirs").rename(tmp_path / "theirs")
     (site / "theirs").symlink_to(tmp_path / "theirs")
-    assert _altered(foreign=("theirs",)) == altered(site, known)
+    assert _altered(foreign=("theirs",)) == find_alterations(site, known)
 
 
 def test_of_a_site_of_which_nothing_is_known_all_is_theirs(site: Path) -> None:
-    assert _altered(foreign=tuple(sorted(FILES))) == altered(site, Ledger())
+    assert _altered(foreign=tuple(sorted(FILES))) == find_alterations(site, Ledger())
 
 
 def test_a_name_that_is_known_is_ours_though_nothing_else_is_known_of_it(site: Path) -> None:
     known = Ledger({"index.html": ("", "", -1, -1, -1), "gone": ("", "", -1, -1, -1)})
     expected = _altered("gone", "index.html", foreign=tuple(sorted(set(FILES) - {"index.html"})))
-    assert expected == altered(site, known)
+    assert expected == find_alterations(site, known)
 
 
 def test_systems_that_cannot_start_from_a_folder_see_the_same(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = _ledger(site)
     monkeypatch.setattr(os, "supports_dir_fd", frozenset())
     _write(site, **{"news/index.html": "Nachrichten", "media/b.jpg": ""})
-    assert _altered("news/index.html", foreign=("media/b.jpg",)) == altered(site, known)
+    assert _altered("news/index.html", foreign=("media/b.jpg",)) == find_alterations(site, known)
 
 
 def test_a_folder_that_is_not_there_is_told(site: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        altered(site / "gone", Ledger())
+        find_alterations(site / "gone", Ledger())
 
 
 def test_what_cannot_be_looked_at_is_the_fault_of_the_world(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,29 +178,29 @@ def test_what_cannot_be_looked_at_is_the_fault_of_the_world(site: Path, monkeypa
     # Root, under whom tests may run, can look at everything.
     monkeypatch.setattr(os, "lstat", refuse)
     with pytest.raises(PermissionError):
-        altered(site, known)
+        find_alterations(site, known)
 
 
 def test_folders_have_their_times_and_files_have_none(site: Path) -> None:
     os.utime(site / "news", ns=(1, 17))
     (site / "link").symlink_to("news")
-    assert {"news": 17} == mtimes(site, ["news", "index.html", "gone", "link", "index.html/x"])
+    assert {"news": 17} == read_folder_times(site, ["news", "index.html", "gone", "link", "index.html/x"])
 
 
 def test_all_that_is_below_a_folder_is_named_from_the_top(site: Path) -> None:
     assert ["news/2013", "news/2013/a", "news/2013/a/index.html", "news/index.html"] == sorted(
-        path for path, _ in below(site, "news")
+        path for path, _ in walk_below(site, "news")
     )
-    assert ["news/index.html"] == [path for path, _ in below(site, "news", known={"news/2013"})]
-    assert [] == list(below(site, "gone"))
+    assert ["news/index.html"] == [path for path, _ in walk_below(site, "news", known={"news/2013"})]
+    assert [] == list(walk_below(site, "gone"))
 
 
 def test_a_path_lies_in_its_folder() -> None:
-    assert ["news/2013", "news", HERE, HERE] == list(map(parent, ["news/2013/a", "news/2013", "news", HERE]))
+    assert ["news/2013", "news", HERE, HERE] == list(map(parent_of, ["news/2013/a", "news/2013", "news", HERE]))
 
 
 def test_a_ledger_is_read_as_it_was_written(site: Path, tmp_path: Path) -> None:
-    known = Ledger(_ledger(site).files, mtimes(site, FOLDERS), ("CNAME", "ä\udcfc"), b"note")
+    known = Ledger(_ledger(site).files, read_folder_times(site, FOLDERS), ("CNAME", "ä\udcfc"), b"note")
     save(tmp_path / "ledgers/1", known)
     assert known == load(tmp_path / "ledgers/1")
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from netzblatt.site_folder import hardlinks, staging
-from netzblatt.site_folder.ledger import Altered, Ledger, altered
-from netzblatt.site_folder.paths import Change, Place
-from netzblatt.site_folder.staging import ledger_of, prepare, recover, untouched
+from netzblatt.site_folder.ledger import Alterations, Ledger, find_alterations
+from netzblatt.site_folder.paths import FolderChange, FolderPaths
+from netzblatt.site_folder.staging import load_ledger, load_untouched_ledger, prepare, recover
 from tests.site_folder.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path / "site", tmp_path / ".netzblatt")
+def place(tmp_path: Path) -> FolderPaths:
+    return FolderPaths(tmp_path / "site", tmp_path / ".netzblatt")
 
 
 @pytest.fixture(params=SYSTEMS)
@@ -29,33 +29,33 @@ def _inodes(folder: Path) -> dict[str, int]:
 
 
 @pytest.mark.usefixtures("_every_system")
-def test_a_site_becomes_the_next_one_and_the_spare_folder_is_the_last(place: Place) -> None:
+def test_a_site_becomes_the_next_one_and_the_spare_folder_is_the_last(place: FolderPaths) -> None:
     publish(place, FIRST)
-    assert (FIRST, False) == (contents(place.site), place.spare.exists())
+    assert (FIRST, False) == (contents(place.site), place.staging.exists())
     publish(place, SECOND)
-    assert (SECOND, FIRST) == (contents(place.site), contents(place.spare))
+    assert (SECOND, FIRST) == (contents(place.site), contents(place.staging))
     publish(place, FIRST)
-    assert (FIRST, SECOND) == (contents(place.site), contents(place.spare))
+    assert (FIRST, SECOND) == (contents(place.site), contents(place.staging))
 
 
 @pytest.mark.usefixtures("_every_system")
-def test_a_site_that_was_published_is_as_its_ledger_says(place: Place) -> None:
+def test_a_site_that_was_published_is_as_its_ledger_says(place: FolderPaths) -> None:
     for outputs in (FIRST, SECOND, FIRST):
         publish(place, outputs, note=b"note")
-        known = ledger_of(place)
+        known = load_ledger(place)
         assert known
         assert (outputs.keys(), b"note") == (known.files.keys(), known.note)
         folders = {path.parent.relative_to(place.site).as_posix() for path in place.site.rglob("*")}
         assert folders == known.folders.keys()
-        assert Altered(frozenset(), ()) == altered(place.site, known)
+        assert Alterations(frozenset(), ()) == find_alterations(place.site, known)
 
 
 @pytest.mark.usefixtures("_every_system")
-def test_what_stays_keeps_its_time(place: Place) -> None:
+def test_what_stays_keeps_its_time(place: FolderPaths) -> None:
     publish(place, FIRST)
     for path in FIRST:
         os.utime(place.site / path, ns=(1, 1_700_000_000_123_456_789))
-    shutil.rmtree(place.room / "ledgers")
+    shutil.rmtree(place.store / "ledgers")
     publish(place, FIRST)
     times = {path: (place.site / path).stat().st_mtime_ns for path in FIRST}
     publish(place, {**FIRST, "new": b""})
@@ -63,7 +63,7 @@ def test_what_stays_keeps_its_time(place: Place) -> None:
     assert times == {path: (place.site / path).stat().st_mtime_ns for path in FIRST}
 
 
-def test_what_stays_is_linked_once_and_then_left_where_it_is(place: Place) -> None:
+def test_what_stays_is_linked_once_and_then_left_where_it_is(place: FolderPaths) -> None:
     publish(place, FIRST)
     inodes = _inodes(place.site)
     linked = [publish(place, {**FIRST, "new": data}).missing.keys() for data in (b"1", b"2", b"3", b"4")]
@@ -72,27 +72,27 @@ def test_what_stays_is_linked_once_and_then_left_where_it_is(place: Place) -> No
     assert inodes == {path: inode for path, inode in _inodes(place.site).items() if path != "new"}
 
 
-def test_a_twin_of_the_first_site_leaves_nothing_to_be_linked(place: Place) -> None:
+def test_a_twin_of_the_first_site_leaves_nothing_to_be_linked(place: FolderPaths) -> None:
     publish(place, FIRST)
     (place.site / "CNAME").write_bytes(b"theirs")
     known = recover(place)
-    patch = prepare(place, known, Change(FIRST.keys(), FIRST.keys(), ["CNAME"]))
-    hardlinks.link(place.site, place.spare, patch.missing.items())
-    staging.record(place, patch, files=patch.missing)
-    assert (known, contents(place.site)) == (recover(place), contents(place.spare))
+    patch = prepare(place, known, FolderChange(FIRST.keys(), FIRST.keys(), ["CNAME"]))
+    hardlinks.link(place.site, place.staging, patch.missing.items())
+    staging.save_twin_ledger(place, patch, files=patch.missing)
+    assert (known, contents(place.site)) == (recover(place), contents(place.staging))
     patch = publish(place, {**FIRST, "index.html": b"Home"})
     assert (FIRST.keys() - {"index.html"}, []) == (set(patch.entries), list(patch.missing))
     assert {**FIRST, "index.html": b"Home", "CNAME": b"theirs"} == contents(place.site)
 
 
 def test_where_links_are_impossible_a_copy_is_made_once_for_each_folder(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: FolderPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     behave_like("copies", monkeypatch)
     publish(place, FIRST)
     linked = [publish(place, {**FIRST, "new": data}).missing.keys() for data in (b"1", b"2", b"3", b"4")]
     assert [FIRST.keys(), set(), set(), set()] == linked
-    (place.spare / "index.html").write_bytes(b"HOME")
+    (place.staging / "index.html").write_bytes(b"HOME")
     assert {"index.html"} == publish(place, {**FIRST, "new": b"5"}).missing.keys()
     assert {**FIRST, "new": b"5"} == contents(place.site)
 
@@ -109,20 +109,20 @@ def test_where_links_are_impossible_a_copy_is_made_once_for_each_folder(
     ],
 )
 def test_a_file_becomes_a_folder_and_a_folder_a_file(
-    place: Place, before: dict[str, bytes], after: dict[str, bytes]
+    place: FolderPaths, before: dict[str, bytes], after: dict[str, bytes]
 ) -> None:
     for outputs in (before, after, before, after):
         publish(place, outputs)
         assert outputs == contents(place.site)
 
 
-def test_no_empty_folder_stays(place: Place) -> None:
+def test_no_empty_folder_stays(place: FolderPaths) -> None:
     for outputs in (FIRST, {}, FIRST, {}, {}):
         publish(place, outputs)
-    assert ([], []) == (list(place.site.iterdir()), list(place.spare.iterdir()))
+    assert ([], []) == (list(place.site.iterdir()), list(place.staging.iterdir()))
 
 
-def test_a_site_that_is_a_link_stays_one(place: Place, tmp_path: Path) -> None:
+def test_a_site_that_is_a_link_stays_one(place: FolderPaths, tmp_path: Path) -> None:
     (tmp_path / "www" / "html").mkdir(parents=True)
     place.site.symlink_to("www/html")
     publish(place, FIRST)
@@ -130,7 +130,7 @@ def test_a_site_that_is_a_link_stays_one(place: Place, tmp_path: Path) -> None:
     assert (True, SECOND) == (place.site.is_symlink(), contents(tmp_path / "www" / "html"))
 
 
-def test_what_was_altered_is_mended_and_no_other_file(place: Place, tmp_path: Path) -> None:
+def test_what_was_altered_is_mended_and_no_other_file(place: FolderPaths, tmp_path: Path) -> None:
     publish(place, FIRST)
     publish(place, FIRST)
     inodes = _inodes(place.site)
@@ -146,17 +146,17 @@ def test_what_was_altered_is_mended_and_no_other_file(place: Place, tmp_path: Pa
     assert FIRST == contents(place.site)
 
 
-def test_ledgers_of_folders_that_are_gone_are_dropped(place: Place) -> None:
+def test_ledgers_of_folders_that_are_gone_are_dropped(place: FolderPaths) -> None:
     for outputs in (FIRST, SECOND, FIRST):
         publish(place, outputs)
-        shutil.rmtree(place.spare, ignore_errors=True)
+        shutil.rmtree(place.staging, ignore_errors=True)
     (place.ledgers / "rubbish").mkdir()
     recover(place)
     assert [str(place.site.stat().st_ino)] == [path.name for path in place.ledgers.iterdir()]
 
 
 def test_a_site_on_another_file_system_is_told_before_anything_is_done(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: FolderPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(place, FIRST)
     real = Path.stat
@@ -171,41 +171,41 @@ def test_a_site_on_another_file_system_is_told_before_anything_is_done(
     assert told.value.errno == errno.EXDEV
 
 
-def test_a_build_that_ends_before_the_exchange_changes_nothing(place: Place) -> None:
+def test_a_build_that_ends_before_the_exchange_changes_nothing(place: FolderPaths) -> None:
     publish(place, FIRST)
     publish(place, SECOND)
     for path in ("index.html", "news/new/index.html"):
-        patch = prepare(place, recover(place), Change({"media/a.jpg"}, {"media/a.jpg", path}))
-        hardlinks.put(place.spare, path, b"never finished")
+        patch = prepare(place, recover(place), FolderChange({"media/a.jpg"}, {"media/a.jpg", path}))
+        hardlinks.put(place.staging, path, b"never finished")
         assert {"media/a.jpg"} == {*patch.entries, *patch.missing}
         # What is in it nobody knows until it is done.
-        assert (SECOND, False) == (contents(place.site), place.ledger(place.spare).exists())
+        assert (SECOND, False) == (contents(place.site), place.ledger(place.staging).exists())
     publish(place, FIRST)
     assert FIRST == contents(place.site)
 
 
-def test_only_looking_changes_nothing(place: Place, tmp_path: Path) -> None:
-    assert (None, []) == (ledger_of(place), list(tmp_path.iterdir()))
+def test_only_looking_changes_nothing(place: FolderPaths, tmp_path: Path) -> None:
+    assert (None, []) == (load_ledger(place), list(tmp_path.iterdir()))
 
 
-def test_where_nothing_is_nothing_is_recovered(place: Place) -> None:
+def test_where_nothing_is_nothing_is_recovered(place: FolderPaths) -> None:
     assert Ledger() == recover(place)
 
 
-def test_a_patch_says_all_that_must_be_linked(place: Place) -> None:
+def test_a_patch_says_all_that_must_be_linked(place: FolderPaths) -> None:
     publish(place, FIRST)
     known = recover(place)
-    patch = staging.prepare(place, known, Change({"index.html", "news/index.html"}, FIRST.keys()))
+    patch = staging.prepare(place, known, FolderChange({"index.html", "news/index.html"}, FIRST.keys()))
     assert ({}, {path: known.files[path] for path in ("index.html", "news/index.html")}) == (
         patch.entries,
         patch.missing,
     )
 
 
-def test_a_spare_folder_is_untouched_as_long_as_nobody_was_in_it(place: Place) -> None:
-    assert untouched(place) is None
+def test_a_spare_folder_is_untouched_as_long_as_nobody_was_in_it(place: FolderPaths) -> None:
+    assert load_untouched_ledger(place) is None
     publish(place, FIRST)
     publish(place, SECOND)
-    assert untouched(place)
-    (place.spare / "news" / "index.html").unlink()
-    assert untouched(place) is None
+    assert load_untouched_ledger(place)
+    (place.staging / "news" / "index.html").unlink()
+    assert load_untouched_ledger(place) is None

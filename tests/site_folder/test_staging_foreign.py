@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.site_folder.paths import Place
+from netzblatt.site_folder.paths import FolderPaths
 from tests.site_folder.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path / "site", tmp_path / ".netzblatt")
+def place(tmp_path: Path) -> FolderPaths:
+    return FolderPaths(tmp_path / "site", tmp_path / ".netzblatt")
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_files_of_others_are_carried_from_site_to_site(
-    place: Place, monkeypatch: pytest.MonkeyPatch, system: str
+    place: FolderPaths, monkeypatch: pytest.MonkeyPatch, system: str
 ) -> None:
     behave_like(system, monkeypatch)
     publish(place, FIRST)
@@ -36,7 +36,7 @@ def test_files_of_others_are_carried_from_site_to_site(
         assert (".well-known/security.txt",) == publish(place, FIRST).foreign
 
 
-def test_files_of_others_that_are_pruned_do_not_come_back(place: Place) -> None:
+def test_files_of_others_that_are_pruned_do_not_come_back(place: FolderPaths) -> None:
     publish(place, FIRST)
     (place.site / "CNAME").write_bytes(b"theirs")
     publish(place, FIRST)
@@ -46,7 +46,7 @@ def test_files_of_others_that_are_pruned_do_not_come_back(place: Place) -> None:
 
 
 @pytest.mark.parametrize("theirs", ["news/2014", "news/2014/b/index.html", "news/2014/b/index.html/x", "new/x"])
-def test_files_of_others_yield_to_ours_and_are_named(place: Place, theirs: str) -> None:
+def test_files_of_others_yield_to_ours_and_are_named(place: FolderPaths, theirs: str) -> None:
     publish(place, FIRST)
     (place.site / theirs).parent.mkdir(parents=True, exist_ok=True)
     (place.site / theirs).write_bytes(b"theirs")
@@ -54,7 +54,7 @@ def test_files_of_others_yield_to_ours_and_are_named(place: Place, theirs: str) 
     assert ((), (theirs,), {**SECOND, "new": b""}) == (patch.foreign, patch.lost, contents(place.site))
 
 
-def test_nothing_is_written_through_a_link_of_others(place: Place, tmp_path: Path) -> None:
+def test_nothing_is_written_through_a_link_of_others(place: FolderPaths, tmp_path: Path) -> None:
     publish(place, FIRST)
     (tmp_path / "else").mkdir()
     (place.site / "downloads").symlink_to(tmp_path / "else")

@@ -12,9 +12,9 @@ from random import Random
 
 import pytest
 
-from netzblatt.site_folder.ledger import Altered, altered, load
-from netzblatt.site_folder.paths import Place
-from netzblatt.site_folder.staging import ledger_of, recover
+from netzblatt.site_folder.ledger import Alterations, find_alterations, load
+from netzblatt.site_folder.paths import FolderPaths
+from netzblatt.site_folder.staging import load_ledger, recover
 from tests.site_folder.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
 
 # Before each of these Python says so (PEP 578). dlsym: the exchange is a call of the C library.
@@ -26,8 +26,8 @@ killing = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is nothing l
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path / "site", tmp_path / ".netzblatt")
+def place(tmp_path: Path) -> FolderPaths:
+    return FolderPaths(tmp_path / "site", tmp_path / ".netzblatt")
 
 
 def _killed(work: Callable[[], object], at: int) -> bool:
@@ -53,7 +53,7 @@ def _killed(work: Callable[[], object], at: int) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
-def _half_written(place: Place, outputs: dict[str, bytes], path: str) -> None:
+def _half_written(place: FolderPaths, outputs: dict[str, bytes], path: str) -> None:
     """Killed in the middle of a file."""
     real = os.write
 
@@ -77,7 +77,7 @@ def test_a_build_killed_at_any_instant_leaves_the_old_site_or_the_new_one(
     at, is_killed = 0, True
     while is_killed:
         at += 1
-        place = Place(tmp_path / str(at) / "site", tmp_path / str(at) / ".netzblatt")
+        place = FolderPaths(tmp_path / str(at) / "site", tmp_path / str(at) / ".netzblatt")
         for outputs in before:
             publish(place, outputs)
         is_killed = _killed(lambda place=place: publish(place, THIRD), at)  # type: ignore[misc]
@@ -89,25 +89,25 @@ def test_a_build_killed_at_any_instant_leaves_the_old_site_or_the_new_one(
         assert (contents(place.site) if place.site.exists() else None) in [old, THIRD]
         outputs = [FIRST, SECOND, THIRD][at % 3]
         publish(place, outputs)
-        known = ledger_of(place)
+        known = load_ledger(place)
         assert known
-        assert (outputs, Altered(frozenset(), ())) == (contents(place.site), altered(place.site, known))
+        assert (outputs, Alterations(frozenset(), ())) == (contents(place.site), find_alterations(place.site, known))
     assert at > 20
 
 
 @killing
 @pytest.mark.parametrize("path", ["index.html", "new/a/b"])
-def test_a_build_killed_in_the_middle_of_a_file_leaves_no_half_of_it(place: Place, path: str) -> None:
+def test_a_build_killed_in_the_middle_of_a_file_leaves_no_half_of_it(place: FolderPaths, path: str) -> None:
     for outputs in (FIRST, SECOND, FIRST):
         publish(place, outputs)
     _killed(lambda: _half_written(place, THIRD, path), -1)
-    assert (1, FIRST) == ((place.spare / path).stat().st_size, contents(place.site))
+    assert (1, FIRST) == ((place.staging / path).stat().st_size, contents(place.site))
     publish(place, THIRD)
     assert THIRD == contents(place.site)
 
 
 @killing
-def test_builds_killed_one_after_another_end_well(place: Place) -> None:
+def test_builds_killed_one_after_another_end_well(place: FolderPaths) -> None:
     random = Random(5)  # noqa: S311
     old: dict[str, bytes] = {}
     publish(place, old)
@@ -124,7 +124,7 @@ def test_builds_killed_one_after_another_end_well(place: Place) -> None:
 @pytest.mark.parametrize("system", SYSTEMS)
 @pytest.mark.parametrize("seed", range(8))
 def test_after_any_harm_to_any_folder_the_site_is_what_was_to_be_published(
-    place: Place, monkeypatch: pytest.MonkeyPatch, system: str, seed: int
+    place: FolderPaths, monkeypatch: pytest.MonkeyPatch, system: str, seed: int
 ) -> None:
     behave_like(system, monkeypatch)
     random = Random(seed)  # noqa: S311
@@ -137,15 +137,18 @@ def test_after_any_harm_to_any_folder_the_site_is_what_was_to_be_published(
         theirs = {path: data for path, data in before.items() if path not in ours and _is_free(path, outputs)}
         assert ({**theirs, **outputs}, tuple(sorted(theirs))) == (contents(place.site), patch.foreign)
         # No byte was written into a file of the old site.
-        assert not before or before == contents(place.spare)
-        known = ledger_of(place)
+        assert not before or before == contents(place.staging)
+        known = load_ledger(place)
         assert known
-        assert (outputs.keys(), Altered(frozenset(), patch.foreign)) == (known.files.keys(), altered(place.site, known))
+        assert (outputs.keys(), Alterations(frozenset(), patch.foreign)) == (
+            known.files.keys(),
+            find_alterations(place.site, known),
+        )
 
 
-def _ours(place: Place) -> set[str]:
+def _ours(place: FolderPaths) -> set[str]:
     """The names that we know to be ours: those of the site's ledger, else of any."""
-    if known := ledger_of(place):
+    if known := load_ledger(place):
         return set(known.files)
     found = [load(path) for path in place.ledgers.glob("*")]
     return {path for known in found if known for path in known.files}
@@ -164,17 +167,17 @@ def _is_free(path: str, outputs: dict[str, bytes]) -> bool:
     return not any(f"{path}/".startswith(f"{taken}/") or f"{taken}/".startswith(f"{path}/") for taken in outputs)
 
 
-def _harm(place: Place, random: Random) -> None:
-    folder = random.choice([place.site, place.spare])
+def _harm(place: FolderPaths, random: Random) -> None:
+    folder = random.choice([place.site, place.staging])
     if folder.exists():
         random.choice([_write, _remove, _add, _link, _copy, _delete])(folder, random)
     match random.choice(["none"] * 7 + ["ledgers", "ledger", "room"]):
         case "ledgers":
             shutil.rmtree(place.ledgers, ignore_errors=True)
-        case "ledger" if ledger_of(place):
+        case "ledger" if load_ledger(place):
             place.ledger(place.site).write_bytes(b"rubbish")
         case "room":
-            shutil.rmtree(place.room, ignore_errors=True)
+            shutil.rmtree(place.store, ignore_errors=True)
 
 
 def _one_of(folder: Path, random: Random) -> Path:

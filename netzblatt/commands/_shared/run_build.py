@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, Any
 from netzblatt.commands._shared.words import words
 
 if TYPE_CHECKING:
-    from netzblatt.pipeline import Build
+    from netzblatt.pipeline import Result
 
 
-def make(root: Path, **options: Any) -> Build:
+def make(root: Path, **options: Any) -> Result:
     """One build of the site at `root`, with a progress line, the Problems and a summary on the screen."""
     result = run(root, **options)
     tell(result, root, is_pruned=options.get("prunes", False))
     return result
 
 
-def run(root: Path, **options: Any) -> Build:
+def run(root: Path, **options: Any) -> Result:
     """A build with a progress line, and nothing told yet; `options` are fields of pipeline.Options."""
     from netzblatt.commands._shared.progress import Progress
     from netzblatt.pipeline import Options
     from netzblatt.pipeline import build as build_site
 
     with Progress(sys.stderr) as progress:
-        wanted = Options(now=_now(), progress=progress, waiting=_tell_waiting, **options)
+        wanted = Options(now=_now(), report_progress=progress, report_waiting=_tell_waiting, **options)
         return build_site(root, options=wanted)
 
 
@@ -49,7 +49,7 @@ def _tell_waiting(pid: int) -> None:
     print(words("waiting", pid=pid), file=sys.stderr, flush=True)
 
 
-def tell(result: Build, root: Path, *, is_trial: bool = False, is_pruned: bool = False) -> None:
+def tell(result: Result, root: Path, *, is_trial: bool = False, is_pruned: bool = False) -> None:
     """The Problems and a summary on the screen."""
     from netzblatt.commands._shared.summary import summary
 

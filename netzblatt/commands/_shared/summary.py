@@ -8,7 +8,7 @@ from pathlib import Path
 from netzblatt.commands._shared.words import counted, environment_language, words
 from netzblatt.model.paths import SITE
 from netzblatt.model.withheld import Reason, Withheld
-from netzblatt.pipeline import Build
+from netzblatt.pipeline import Result
 
 KINDS = {".html": "pages", ".atom": "feeds", ".ics": "calendars"}
 # A site with years of expired offers must not fill the screen with them.
@@ -16,7 +16,7 @@ MOST = 12
 ORDER = (Reason.EMBARGO, Reason.DRAFT, Reason.EXPIRED)
 
 
-def summary(result: Build, *, root: Path, is_trial: bool, is_pruned: bool = False) -> Iterator[str]:
+def summary(result: Result, *, root: Path, is_trial: bool, is_pruned: bool = False) -> Iterator[str]:
     """Lines for a terminal or a log, in the site's language."""
     language = result.settings.language if result.settings else environment_language()
     yield from _withheld(result.withheld, language=language)
@@ -38,7 +38,7 @@ def summary(result: Build, *, root: Path, is_trial: bool, is_pruned: bool = Fals
         yield words("place", language=language, folder=root / SITE)
 
 
-def _outputs(result: Build) -> dict[str, int]:
+def _outputs(result: Result) -> dict[str, int]:
     counts = dict.fromkeys(("pages", "feeds", "calendars", "pictures"), 0)
     # Not by pathlib: for fourteen thousand outputs it takes 60 ms.
     for output in result.manifest:
@@ -49,7 +49,7 @@ def _outputs(result: Build) -> dict[str, int]:
     return counts
 
 
-def _severities(result: Build) -> dict[str, int]:
+def _severities(result: Result) -> dict[str, int]:
     errors = sum(problem.is_error for problem in result.problems)
     return {"errors": errors, "warnings": len(result.problems) - errors}
 

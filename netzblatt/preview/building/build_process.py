@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 from netzblatt.preview.building.preview_builder import PreviewBuilder
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.workers import pool
-from netzblatt.workers.processes import death
+from netzblatt.workers.processes import describe_death
 
 Pipe: TypeAlias = "Connection[Any, Any]"
 # How long a process whose line has broken may take to be gone; it takes a millisecond.
@@ -90,7 +90,7 @@ class BuildProcess:
         with self._lock:
             self._process.join(SECONDS_TO_DIE)
             _kill(self._process)
-            reason = death(self._process.exitcode)
+            reason = describe_death(self._process.exitcode)
             self._line.close()
             if not self._is_over:
                 self._start()

@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from netzblatt.cache.stat_index import COARSEST, NEVER, Stat, stat_of
+from netzblatt.cache.stat_index import COARSEST, NEVER, FileStat, stat_of
 from netzblatt.cache.survey import is_litter
 from netzblatt.model.paths import SOURCE_FOLDERS
 
 # Stands for a folder, whose own times say nothing that its files do not.
-FOLDER: Stat = (-2, -2, -2, -2)
+FOLDER: FileStat = (-2, -2, -2, -2)
 # Nanoseconds. Changes within one tick of the clock that stamps files, 10 ms at most, look the same.
 TICK, SECOND = 50_000_000, 1_000_000_000
 
@@ -28,7 +28,7 @@ class ChangeFinder:
 
     def __init__(self, root: Path) -> None:
         self._root = os.path.realpath(root)
-        self._known: dict[str, Stat] = {}
+        self._known: dict[str, FileStat] = {}
         # Changed so lately that they may have changed again without another time.
         self._doubtful: set[str] = set()
         self._has_links = False
@@ -62,7 +62,7 @@ class ChangeFinder:
         where = told | self.find_changes() if self._has_links and told else told
         return self._take(where, is_another=lambda path, found: path in told and _is_young(found))
 
-    def _take(self, paths: Collection[str], *, is_another: Callable[[str, Stat], bool]) -> list[str]:
+    def _take(self, paths: Collection[str], *, is_another: Callable[[str, FileStat], bool]) -> list[str]:
         walk = _RoomWalk(self._root)
         for path in paths:
             walk.look(path)
@@ -78,7 +78,7 @@ class ChangeFinder:
         files = [path for path in others if {before.get(path, FOLDER), now.get(path, FOLDER)} != {FOLDER}]
         return sorted(files, key=lambda path: (now.get(path, NEVER)[2], path))
 
-    def _at(self, paths: Collection[str]) -> dict[str, Stat]:
+    def _at(self, paths: Collection[str]) -> dict[str, FileStat]:
         """What is known at and below the paths."""
         folders = tuple(f"{path}/" for path in paths if self._known.get(path) == FOLDER)
         below = (path for path in self._known if path.startswith(folders)) if folders else ()
@@ -90,7 +90,7 @@ class _RoomWalk:
 
     def __init__(self, root: str) -> None:
         self._root = root
-        self.found: dict[str, Stat] = {}
+        self.found: dict[str, FileStat] = {}
         self.links: list[str] = []
         self.leads_astray = False
 
@@ -128,21 +128,21 @@ class _RoomWalk:
             self._place(path, Path(target).stat(), within)
 
 
-def _find_differences(old: dict[str, Stat], new: dict[str, Stat]) -> Iterator[str]:
+def _find_differences(old: dict[str, FileStat], new: dict[str, FileStat]) -> Iterator[str]:
     yield from (path for path, found in new.items() if old.get(path) != found)
     yield from old.keys() - new.keys()
 
 
-def _is_young(found: Stat) -> bool:
+def _is_young(found: FileStat) -> bool:
     """Whether the file may have changed twice within its times, so that its stat does not tell."""
     return found != FOLDER and time.time_ns() - found[2] < (COARSEST if _is_coarse(found) else TICK)
 
 
-def _is_doubtful(found: Stat) -> bool:
+def _is_doubtful(found: FileStat) -> bool:
     return _is_coarse(found) and _is_young(found)
 
 
-def _is_coarse(found: Stat) -> bool:
+def _is_coarse(found: FileStat) -> bool:
     """FAT, sshfs and some network drives keep whole seconds, or two."""
     return not (found[1] % SECOND or found[2] % SECOND)
 

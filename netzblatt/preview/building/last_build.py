@@ -11,7 +11,7 @@ from unicodedata import normalize
 from netzblatt.model.frozen import replace
 from netzblatt.model.settings import Settings
 from netzblatt.model.withheld import Reason
-from netzblatt.pipeline import Build
+from netzblatt.pipeline import Result
 from netzblatt.preview.outcome import BuildOutcome, Wish
 
 # Of files in a folder of an article, the one that has the page.
@@ -24,7 +24,7 @@ class LastBuild:
     Outcome in which nothing happened, with what was last known of the site.
     """
 
-    result: Build
+    result: Result
     blank: BuildOutcome
     # The files that were changed since, in that order.
     pending: dict[str, None] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class LastBuild:
             self.pending.pop(path, None)
             self.pending[path] = None
 
-    def make_outcome(self, build: Build, wish: Wish, at: datetime) -> BuildOutcome:
+    def make_outcome(self, build: Result, wish: Wish, at: datetime) -> BuildOutcome:
         """What came of a build; if it was exchanged, it is on show from now on."""
         if build.settings:
             self.blank = self.make_blank(build.settings)
@@ -52,7 +52,7 @@ class LastBuild:
         """The frame as it is for this site."""
         return replace(self.blank, language=site.language, base=site.base, timezone=site.timezone)
 
-    def _record_exchange(self, told: BuildOutcome, build: Build) -> BuildOutcome:
+    def _record_exchange(self, told: BuildOutcome, build: Result) -> BuildOutcome:
         before = self.result
         told = replace(
             told,
@@ -85,7 +85,7 @@ def _find_renamed_files(old: Mapping[str, str], new: Mapping[str, str]) -> dict[
     return {path: came[old[path]].pop() for path in gone if came.get(old[path])}
 
 
-def _find_moved_pages(old: Build, new: Build) -> dict[str, str]:
+def _find_moved_pages(old: Result, new: Result) -> dict[str, str]:
     """Where pages went that are gone: those of files that were renamed, or that give their page another address now.
 
     A document that was renamed and edited in one step has other bytes. If a single one is gone and a single one is new,
@@ -104,7 +104,7 @@ def _find_moved_pages(old: Build, new: Build) -> dict[str, str]:
     return {page: place for page, place in places if place in new.manifest}
 
 
-def _find_saved_pages(changed: Iterable[str], build: Build) -> tuple[str, ...]:
+def _find_saved_pages(changed: Iterable[str], build: Result) -> tuple[str, ...]:
     """The page of each file that has one. What lies in an article's folder is seen on the article's page."""
     documents = (path if path.endswith(".md") else f"{dirname(path)}/{INDEX}" for path in changed)
     found = (build.pages[path] for path in documents if build.pages.get(path) in build.manifest)
@@ -112,7 +112,7 @@ def _find_saved_pages(changed: Iterable[str], build: Build) -> tuple[str, ...]:
     return tuple(reversed(dict.fromkeys(reversed([*found]))))
 
 
-def _compute_until(build: Build) -> datetime | None:
+def _compute_until(build: Result) -> datetime | None:
     """Not only when pages become others: what is under embargo is on show here already, but has a banner until then."""
     ends = [item.until.at for item in build.unpublished if item.reason is Reason.EMBARGO and item.until]
     return min((end for end in [*ends, build.until] if end), default=None)

@@ -9,9 +9,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from netzblatt.pipeline import Build, Options, build
-from netzblatt.pipeline.before import Note, Rooms
-from netzblatt.pipeline.memory import Memory
+from netzblatt.pipeline import Options, Result, build
+from netzblatt.pipeline.before import BuildNote, SitePaths
+from netzblatt.pipeline.memory import RememberedSession
 from netzblatt.preview.building.last_build import LastBuild
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.site_folder import staging
@@ -23,9 +23,9 @@ class PreviewBuilder:
     """
 
     def __init__(self, root: Path, describe: Callable[[OSError], str] = str) -> None:
-        self._rooms, self._describe = Rooms(root, is_preview=True), describe
+        self._rooms, self._describe = SitePaths(root, is_preview=True), describe
         self._shown = _read_last_build(self._rooms)
-        self._memory = Memory()
+        self._memory = RememberedSession()
 
     def build(self, wish: Wish, changed: Sequence[str]) -> BuildOutcome:
         """Whatever happens: a preview that is dead helps nobody to mend what killed it."""
@@ -55,11 +55,11 @@ class PreviewBuilder:
         with suppress(OSError):
             self._memory.settle(self._rooms)
 
-    def _build(self, wish: Wish) -> Build:
+    def _build(self, wish: Wish) -> Result:
         zone = self._shown.blank.timezone
         while True:
             now = wish.moment(_now(), zone)
-            options = Options(now=now, is_preview=True, has_drafts=wish.has_drafts, memory=self._memory)
+            options = Options(now=now, is_preview=True, has_drafts=wish.has_drafts, session=self._memory)
             result = build(self._rooms.root, options=options)
             # In another zone than we thought noon is at another time.
             if wish.day is None or result.settings is None or result.settings.timezone == zone:
@@ -67,13 +67,13 @@ class PreviewBuilder:
             zone = result.settings.timezone
 
 
-def _read_last_build(rooms: Rooms) -> LastBuild:
+def _read_last_build(rooms: SitePaths) -> LastBuild:
     """What an earlier process left in the folder. If that cannot be read, the first build will say so."""
-    shown = LastBuild(Build(), BuildOutcome(wish=Wish(), at=_now()))
+    shown = LastBuild(Result(), BuildOutcome(wish=Wish(), at=_now()))
     with suppress(OSError):
-        if known := staging.ledger_of(rooms.place):
-            note = Note.of(known)
-            shown.result = Build(manifest={path: entry[1] for path, entry in known.files.items()})
+        if known := staging.load_ledger(rooms.folders):
+            note = BuildNote.read_from(known)
+            shown.result = Result(manifest={path: entry[1] for path, entry in known.files.items()})
             shown.blank = shown.make_blank(note.settings) if note else shown.blank
     return shown
 

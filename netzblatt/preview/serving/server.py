@@ -23,7 +23,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import Application
 
 from netzblatt.model.frozen import replace
-from netzblatt.pipeline.before import Rooms
+from netzblatt.pipeline.before import SitePaths
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.preview.serving.browser_tabs import BrowserTab, BrowserTabs
 from netzblatt.preview.serving.editor import Editor
@@ -63,7 +63,7 @@ class PreviewServer(Server):  # type: ignore[misc] # livereload has no types
     def __init__(self, root: Path, state: PreviewState, *, editor: Editor, follows: bool = False) -> None:
         super().__init__(watcher=NoWatcher())
         self._state, self._editor, self._follows = state, editor, follows
-        self._show = ServedSite(root, Rooms(root, is_preview=True).place.site, editor, lambda: self._state)
+        self._show = ServedSite(root, SitePaths(root, is_preview=True).folders.site, editor, lambda: self._state)
         self._tabs = BrowserTabs(self._standing)
         self._loop = IOLoop.current()
         self._notice: object = None

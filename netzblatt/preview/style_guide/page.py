@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netzblatt.cache import survey
-from netzblatt.cache.stat_index import Index
+from netzblatt.cache.stat_index import StatIndex
 from netzblatt.model.paths import PREVIEW_STYLE_SHEET, SITE_FILE, TEMPLATES
 from netzblatt.model.problem import Position, Problem
 from netzblatt.model.settings import Settings
@@ -35,7 +35,7 @@ def render_style_guide(root: Path, *, edit: Callable[[Position], str | None] = _
     """The style guide of the site at `root` as HTML, made anew from its files. `edit` is the address that opens a place
     in the person's editor. OSError if a file cannot be read; all that designers can do wrong is told on the page.
     """
-    found = survey.survey(root, index=Index(), rooms=(TEMPLATES.rstrip("/"), SITE_FILE))
+    found = survey.survey_sources(root, index=StatIndex(), rooms=(TEMPLATES.rstrip("/"), SITE_FILE))
     # What is wrong with site.yml is told by the build.
     settings = read_settings(found.sources)[0] or STAND_IN
     return _guide(ComponentRenderer(found.sources, settings), settings, edit)

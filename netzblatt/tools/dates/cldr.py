@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from netzblatt.cache.memo import Results, kept
+from netzblatt.cache.memo import Cache, remember
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -59,9 +59,9 @@ class Conventions:
 _known: dict[str, Conventions] = {}
 
 
-def load_conventions(language: str, *, results: Results) -> None:
+def load_conventions(language: str, *, results: Cache) -> None:
     """Looks the conventions of a language up among the results, or keeps them there."""
-    _known[language] = kept(results, partial(get_conventions, language), "cldr", language)
+    _known[language] = remember(results, partial(get_conventions, language), "cldr", language)
 
 
 def get_conventions(language: str) -> Conventions:

@@ -16,7 +16,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from netzblatt.cache.memo import Results, key_of
+from netzblatt.cache.memo import Cache, compute_key
 from netzblatt.model.source import Source
 from netzblatt.tools.jinja.macro_memo import MacroMemo
 from netzblatt.tools.jinja.review import decode_template
@@ -160,7 +160,7 @@ class Bytecode(BytecodeCache):
     where they are given a constant.
     """
 
-    def __init__(self, results: Results, *, language: str) -> None:
+    def __init__(self, results: Cache, *, language: str) -> None:
         self._results, self._language = results, language
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -172,4 +172,4 @@ class Bytecode(BytecodeCache):
         self._results.put(self._key(bucket), marshal.dumps(bucket.code))
 
     def _key(self, bucket: Bucket) -> str:
-        return key_of("bytecode", self._language, bucket.key, bucket.checksum)
+        return compute_key("bytecode", self._language, bucket.key, bucket.checksum)

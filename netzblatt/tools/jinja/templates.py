@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from netzblatt.cache import digest
-from netzblatt.cache.memo import Held, Results, kept
+from netzblatt.cache.memo import Cache, MemoryCache, remember
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
@@ -52,7 +52,7 @@ class Templates:
     build is neither compiled nor checked again; without them it is for as long as this object lives.
     """
 
-    def __init__(self, sources: Mapping[str, Source], language: str, results: Results | None = None) -> None:
+    def __init__(self, sources: Mapping[str, Source], language: str, results: Cache | None = None) -> None:
         self._sources = {
             path.removeprefix(TEMPLATES): source
             for path, source in sources.items()
@@ -60,7 +60,7 @@ class Templates:
         }
         self._words = {path: source for path, source in sources.items() if path == strings_path(language)}
         self._language = language
-        self._results = Held(results)
+        self._results = MemoryCache(results)
         if results is not None:
             cldr.load_conventions(language, results=self._results)
         # What a template's faults depend on besides itself: the words, and which other templates there are.
@@ -137,7 +137,9 @@ class Templates:
 
     @cached_property
     def _strings(self) -> tuple[Strings, list[Problem]]:
-        return kept(self._results, partial(read_strings, self._words, language=self._language), "strings", self._speech)
+        return remember(
+            self._results, partial(read_strings, self._words, language=self._language), "strings", self._speech
+        )
 
     @cached_property
     def _environment(self) -> SiteEnvironment:
@@ -155,7 +157,7 @@ class Templates:
         """What there is to say of one template, looked up where it was reviewed in the same surroundings."""
         if name not in self._reviews:
             made_from = ("review", self._surroundings, name, self._sources[name].digest)
-            self._reviews[name] = kept(self._results, partial(self._reviewed, name), *made_from)
+            self._reviews[name] = remember(self._results, partial(self._reviewed, name), *made_from)
         return self._reviews[name]
 
     def _reviewed(self, name: str) -> Review:

@@ -8,7 +8,7 @@ from netzblatt.model.problem import NOWHERE, error, warning
 from netzblatt.model.records import Moment
 from netzblatt.model.settings import Settings
 from netzblatt.model.withheld import Reason, Withheld
-from netzblatt.pipeline import Build
+from netzblatt.pipeline import Result
 
 ROOT = Path("netz")
 GERMAN = Settings(name="Netz", address="https://example.org")
@@ -25,7 +25,7 @@ OUTPUTS = (
 MANIFEST = dict.fromkeys(OUTPUTS, "")
 
 
-def _told(result: Build, *, is_trial: bool = False) -> list[str]:
+def _told(result: Result, *, is_trial: bool = False) -> list[str]:
     return list(summary(result, root=ROOT, is_trial=is_trial))
 
 
@@ -33,22 +33,22 @@ def test_a_build_says_what_it_made_how_long_it_took_and_where_it_lies() -> None:
     assert [
         "2 Seiten, 2 Feeds, 1 Kalender und 1 Bilddatei in 1,3 Sekunden.",
         f"Die Website liegt in {ROOT / 'site'}",
-    ] == _told(Build(settings=GERMAN, manifest=MANIFEST, seconds=1.26, is_exchanged=True))
+    ] == _told(Result(settings=GERMAN, manifest=MANIFEST, seconds=1.26, is_exchanged=True))
 
 
 def test_a_trial_says_that_nothing_was_written() -> None:
-    result = Build(settings=ENGLISH, manifest={"index.html": ""}, seconds=0.5)
+    result = Result(settings=ENGLISH, manifest={"index.html": ""}, seconds=0.5)
     assert ["Checked: 1 page in 0.5 seconds. Nothing was written."] == _told(result, is_trial=True)
 
 
 def test_errors_keep_the_old_site() -> None:
-    result = Build(settings=GERMAN, problems=(error(NOWHERE, "a"), warning(NOWHERE, "b"), warning(NOWHERE, "c")))
+    result = Result(settings=GERMAN, problems=(error(NOWHERE, "a"), warning(NOWHERE, "b"), warning(NOWHERE, "c")))
     assert ["1 Fehler und 2 Warnungen.", "Die Website bleibt, wie sie war, bis das behoben ist."] == _told(result)
     assert ["1 Fehler und 2 Warnungen."] == _told(result, is_trial=True)
 
 
 def test_warnings_alone_do_not() -> None:
-    result = Build(settings=GERMAN, problems=(warning(NOWHERE, "b"),), manifest=MANIFEST)
+    result = Result(settings=GERMAN, problems=(warning(NOWHERE, "b"),), manifest=MANIFEST)
     assert ["1 Warnung.", "Die Website liegt"] == [_told(result)[0], _told(result)[-1][:17]]
 
 
@@ -69,21 +69,21 @@ def test_what_is_withheld_is_told_with_its_day_the_next_to_appear_first() -> Non
         "Erscheint erst am 09.12.2026: „Titel“ (content/embargo-9.md)",
         "Entwurf: „Titel“ (content/draft-0.md)",
         "Abgelaufen: „Titel“ (content/expired-1.md)",
-    ] == _told(Build(settings=GERMAN, withheld=items))[:4]
+    ] == _told(Result(settings=GERMAN, withheld=items))[:4]
 
 
 def test_many_withheld_texts_do_not_fill_the_screen() -> None:
     items = tuple(_withheld(Reason.EXPIRED, day) for day in range(1, 31))
-    told = _told(Build(settings=GERMAN, withheld=items))
+    told = _told(Result(settings=GERMAN, withheld=items))
     assert (15, "Zurückgehalten sind noch 18 weitere Texte.") == (len(told), told[12])
 
 
 def test_files_of_others_are_named() -> None:
-    result = Build(settings=GERMAN, foreign=("a.html", "b/c.txt"))
+    result = Result(settings=GERMAN, foreign=("a.html", "b/c.txt"))
     assert "2 Dateien in site/ sind nicht von hier und bleiben: a.html, b/c.txt" == _told(result)[0]
 
 
 def test_files_of_others_that_had_to_give_way_are_named_with_where_they_are() -> None:
-    (told,) = [line for line in _told(Build(settings=GERMAN, lost=("a.html",))) if "a.html" in line]
+    (told,) = [line for line in _told(Result(settings=GERMAN, lost=("a.html",))) if "a.html" in line]
     assert told.startswith("1 Datei in site/ war nicht von hier und musste weichen")
     assert ".netzblatt/spare/" in told

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.cache.stat_index import Stat, stat_of
+from netzblatt.cache.stat_index import FileStat, stat_of
 from netzblatt.model.paths import SOURCE_FOLDERS
 from netzblatt.preview.building import change_finder
 from netzblatt.preview.building.change_finder import ChangeFinder
@@ -120,7 +120,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """On a drive that keeps whole seconds: what time it is, in nanoseconds. Every file is of the first second."""
     clock = [1_800_000_000_000_000_000]
 
-    def coarse(found: os.stat_result) -> Stat:
+    def coarse(found: os.stat_result) -> FileStat:
         size, _, _, inode = stat_of(found)
         return size, 1_800_000_000_000_000_000, 1_800_000_000_000_000_000, inode
 

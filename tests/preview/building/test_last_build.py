@@ -10,7 +10,7 @@ from netzblatt.model.problem import Position, error
 from netzblatt.model.records import Moment
 from netzblatt.model.settings import Settings
 from netzblatt.model.withheld import Reason, Withheld
-from netzblatt.pipeline import Build
+from netzblatt.pipeline import Result
 from netzblatt.preview.building.last_build import LastBuild
 from netzblatt.preview.outcome import BuildOutcome, Wish
 
@@ -21,7 +21,7 @@ ARTICLE, PHOTOGRAPH = "content/news/2026-03-01-linse/index.md", "content/news/20
 SETTINGS = Settings(name="Netz", address="https://www.example.org/netz", language="en", timezone="Europe/Rome")
 
 
-def _built(origins: Mapping[str, str], **values: object) -> Build:
+def _built(origins: Mapping[str, str], **values: object) -> Result:
     """A build in which the bytes of all outputs and files are their names. The first page of a document is its own."""
     documents = [
         (origin, path) for path, origin in origins.items() if origin.endswith(".md") and path.endswith(".html")
@@ -31,25 +31,25 @@ def _built(origins: Mapping[str, str], **values: object) -> Build:
         "sources": {path: path for path in origins.values()},
         "pages": dict(reversed(documents)),
     }
-    return replace(Build(settings=SETTINGS, origins=origins, is_exchanged=True), **{**fields, **values})
+    return replace(Result(settings=SETTINGS, origins=origins, is_exchanged=True), **{**fields, **values})
 
 
 @pytest.fixture
 def shown() -> LastBuild:
     """There is an article with a photograph."""
-    shown = LastBuild(Build(), BuildOutcome(wish=Wish(), at=AT))
+    shown = LastBuild(Result(), BuildOutcome(wish=Wish(), at=AT))
     shown.make_outcome(_built({PAGE: ARTICLE, PICTURE: PHOTOGRAPH, "index.html": "content/site.yml"}), Wish(), AT)
     return shown
 
 
-def _next(shown: LastBuild, build: Build, *changed: str) -> BuildOutcome:
+def _next(shown: LastBuild, build: Result, *changed: str) -> BuildOutcome:
     shown.add_changes(changed)
     return shown.make_outcome(build, Wish(), AT)
 
 
 def test_the_first_build_tells_everything() -> None:
     shown = LastBuild(
-        Build(manifest={"index.html": "before", "alt.html": "before", PAGE: PAGE}), BuildOutcome(wish=Wish(), at=AT)
+        Result(manifest={"index.html": "before", "alt.html": "before", PAGE: PAGE}), BuildOutcome(wish=Wish(), at=AT)
     )
     told = _next(shown, _built({PAGE: ARTICLE, "index.html": "content/site.yml"}))
     assert {PAGE: ARTICLE, "index.html": "content/site.yml"} == told.origins
@@ -69,7 +69,7 @@ def test_later_ones_tell_what_is_different(shown: LastBuild) -> None:
 
 def test_a_build_with_errors_changes_nothing_and_the_next_is_compared_with_the_one_on_show(shown: LastBuild) -> None:
     fault = error(Position(ARTICLE), "date/impossible")
-    told = _next(shown, Build(problems=(fault,), seconds=0.1, stages={"read": 0.1}), ARTICLE)
+    told = _next(shown, Result(problems=(fault,), seconds=0.1, stages={"read": 0.1}), ARTICLE)
     expected = BuildOutcome(wish=Wish(), at=AT, problems=(fault,), seconds=0.1, stages={"read": 0.1})
     assert replace(expected, language="en", base="/netz", timezone="Europe/Rome") == told
     mended = _next(shown, _built({PAGE: ARTICLE}, manifest={PAGE: "anders"}))
@@ -113,7 +113,7 @@ def test_of_several_documents_that_are_renamed_and_edited_nobody_can_tell(shown:
 
 
 def test_of_equal_files_that_are_renamed_each_has_its_own_new_name() -> None:
-    shown = LastBuild(Build(), BuildOutcome(wish=Wish(), at=AT))
+    shown = LastBuild(Result(), BuildOutcome(wish=Wish(), at=AT))
     _next(shown, _built({f"{x}.html": f"content/{x}.md" for x in "ab"}, sources={f"content/{x}.md": "=" for x in "ab"}))
     after = _built({f"{x}.html": f"content/{x}.md" for x in "cd"}, sources={f"content/{x}.md": "=" for x in "cd"})
     assert {"a.html": "c.html", "b.html": "d.html"} == _next(shown, after).moved
@@ -129,7 +129,7 @@ def test_lists_that_no_document_wants_do_not_move(shown: LastBuild) -> None:
 
 def test_a_move_is_told_with_the_build_that_shows_it(shown: LastBuild) -> None:
     new = "content/news/neu.md"
-    assert {} == _next(shown, Build(problems=(error(Position("x"), "link/nowhere"),)), ARTICLE, new).moved
+    assert {} == _next(shown, Result(problems=(error(Position("x"), "link/nowhere"),)), ARTICLE, new).moved
     assert {PAGE: "neu.html"} == _next(shown, _built({"neu.html": new}, sources={new: ARTICLE})).moved
 
 
@@ -141,7 +141,7 @@ def test_saved_are_the_pages_of_what_was_changed_the_last_one_last(shown: LastBu
 
 
 def test_what_was_saved_while_there_were_errors_counts_when_they_are_mended(shown: LastBuild) -> None:
-    _next(shown, Build(problems=(error(Position("x"), "y"),)), "content/a.md")
+    _next(shown, Result(problems=(error(Position("x"), "y"),)), "content/a.md")
     told = _next(shown, _built({PAGE: ARTICLE, "a.html": "content/a.md"}), PHOTOGRAPH, ARTICLE)
     assert ("a.html", PAGE) == told.saved
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from netzblatt.model.withheld import Reason
-from netzblatt.pipeline import Build, Options, build
+from netzblatt.pipeline import Options, Result, build
 from netzblatt.preview.building import preview_builder
 from netzblatt.preview.building.preview_builder import PreviewBuilder
 from netzblatt.preview.outcome import Wish
@@ -71,7 +71,7 @@ def test_noon_is_that_of_the_site_also_when_its_zone_was_not_known(
     site.write_text(site.read_text("utf-8").replace(CET, "Pacific/Auckland"), "utf-8")
     clocks = []
 
-    def noted(root: Path, *, options: Options) -> Build:
+    def noted(root: Path, *, options: Options) -> Result:
         clocks.append(options.now.isoformat())
         return build(root, options=options)
 

@@ -7,7 +7,7 @@ import pytest
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
 
-from netzblatt.cache.memo import Held
+from netzblatt.cache.memo import MemoryCache
 from netzblatt.tools.dates import cldr
 
 # Two for each way of writing: names that change with their place, other digits, eras, other groups, other halves of a
@@ -69,7 +69,7 @@ def test_english_of_no_country_is_that_of_europe() -> None:
 
 def test_what_was_learnt_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cldr, "_known", {})
-    results = Held()
+    results = MemoryCache()
     cldr.load_conventions("de", results=results)
     known = cldr.get_conventions("de")
     monkeypatch.setattr(cldr, "_known", {})

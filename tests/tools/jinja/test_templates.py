@@ -15,7 +15,7 @@ import jinja2
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.memo import Held
+from netzblatt.cache.memo import MemoryCache
 from netzblatt.model.contexts.parts import Image
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.model.source import Source
@@ -312,7 +312,7 @@ def test_attributes_come_before_items() -> None:
     assert "a" == _rendered("{{ x.items }}", x=SimpleNamespace(items="a"))
 
 
-class Recorder(Held):
+class Recorder(MemoryCache):
     """Results that remember what they were asked."""
 
     def __init__(self) -> None:
@@ -334,7 +334,7 @@ def _known(templates: dict[str, str | bytes]) -> Recorder:
 
 def test_what_is_kept_is_neither_read_nor_parsed_nor_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
     sources = _sources({**FAMILY, "other.html": "{{ 2 | month(1) }}"})
-    results = Held()
+    results = MemoryCache()
     first = Templates(sources, "de", results)
     made = first.check(), first.digest_closure("page.html"), first.render("page.html"), first.render("other.html")
     for each in ("parse", "compile"):
@@ -350,7 +350,7 @@ def test_what_is_kept_is_neither_read_nor_parsed_nor_compiled_again(monkeypatch:
 
 
 def test_what_is_wrong_is_kept_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    sources, results = _sources({**BROKEN, "cycle.html": "{% extends 'cycle.html' %}"}), Held()
+    sources, results = _sources({**BROKEN, "cycle.html": "{% extends 'cycle.html' %}"}), MemoryCache()
     told = Templates(sources, "de", results).check()
     monkeypatch.delattr(jinja2.Environment, "parse")
     assert told == Templates(sources, "de", results).check()
@@ -385,7 +385,7 @@ def test_a_changed_template_is_compiled_again() -> None:
 
 def test_two_languages_share_no_compiled_template() -> None:
     # The filter of a constant is called while the template is compiled.
-    sources, results = _sources({"page.html": "{{ 1234.5 | number }}"}), Held()
+    sources, results = _sources({"page.html": "{{ 1234.5 | number }}"}), MemoryCache()
     made = [Templates(sources, language, results).render("page.html") for language in ("de", "en", "de")]
     assert ["1.234,5", "1,234.5", "1.234,5"] == made
 
@@ -420,7 +420,7 @@ def test_templates_can_be_handed_to_another_process(monkeypatch: pytest.MonkeyPa
 
 def test_a_build_with_nothing_to_render_imports_no_jinja_and_one_with_a_page_no_babel(tmp_path: Path) -> None:
     sources = _sources({"page.html": "{{ x | date }}, {{ t('entries', count=1234) }}"})
-    results = Held()
+    results = MemoryCache()
     Templates(sources, "de", results).check()
     (tmp_path / "kept").write_bytes(pickle.dumps((sources, results, EVENING)))
     program = f"""
