@@ -14,12 +14,12 @@ from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import PlannedOutput, Task
-from netzblatt.pipeline import Options, Result, build, work
-from netzblatt.pipeline import chapters as shelf
-from netzblatt.pipeline.before import SitePaths
-from netzblatt.pipeline.chapters import TaskGroups
-from netzblatt.pipeline.memory import RememberedSession
-from netzblatt.pipeline.press import Keys
+from netzblatt.pipeline import Options, Result, build, order
+from netzblatt.pipeline import task_groups as shelf
+from netzblatt.pipeline.making import Keys
+from netzblatt.pipeline.previous import SitePaths
+from netzblatt.pipeline.session import RememberedSession
+from netzblatt.pipeline.task_groups import TaskGroups
 from netzblatt.plan import plan_site
 from netzblatt.read import read
 from netzblatt.tools.jinja.templates import Templates
@@ -134,7 +134,7 @@ def test_a_large_first_build_leaves_a_twin_of_the_site_that_the_next_one_need_no
     place = SitePaths(root).folders
     build(root, options=Options(now=NOW))
     assert not place.staging.exists()
-    monkeypatch.setattr("netzblatt.pipeline.folders.TWIN_PAYS", 1)
+    monkeypatch.setattr("netzblatt.pipeline.placing.TWIN_PAYS", 1)
     build(root, options=Options(now=NOW, is_clean=True))
     files = [path for path in place.site.rglob("*") if path.is_file()]
     assert files
@@ -149,7 +149,7 @@ def test_where_there_is_no_twin_an_edit_has_it_made_by_another_process(
     monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
     monkeypatch.setattr("netzblatt.workers.second.cores", lambda: 2)
     # What this process links itself.
-    monkeypatch.setattr("netzblatt.pipeline.folders._link", lambda _, files: pytest.fail(str(files)))
+    monkeypatch.setattr("netzblatt.pipeline.placing._link", lambda _, files: pytest.fail(str(files)))
     text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
     edited = build(root, options=Options(now=NOW, jobs=2))
     assert "news/2025/year-end/index.html" in edited.made
@@ -178,7 +178,7 @@ def test_a_first_build_makes_the_folders_of_articles_while_it_plans(
         made.extend(path.relative_to(place.staging).as_posix() for path in place.staging.rglob("*"))
         return plan_site(catalog, *args, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(work, "plan_site", planned)
+    monkeypatch.setattr(order, "plan_site", planned)
     # pytest may have threads.
     monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
     assert build(root, options=Options(now=NOW, jobs=2)).is_exchanged
@@ -258,7 +258,7 @@ def test_a_style_sheet_that_is_saved_again_and_again_is_all_that_is_made(
     for colour in ("red", "blue"):
         sheet.write_text(f"body {{ color: {colour} }}", "utf-8")
         with monkeypatch.context() as patched:
-            patched.setattr(work, "read", None)
+            patched.setattr(order, "read", None)
             assert ("assets/site-preview.css",) == preview(sheet).made
     text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
     assert preview(text).manifest == build(root, options=clean).manifest

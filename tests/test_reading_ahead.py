@@ -15,9 +15,9 @@ import pytest
 
 from netzblatt.cache.memo import MemoryCache
 from netzblatt.cache.objects import Objects
-from netzblatt.pipeline import Options, Result, before, bench, build, folders
-from netzblatt.pipeline.documents import Documents
-from netzblatt.pipeline.register import DocumentIndex
+from netzblatt.pipeline import Options, Result, build, placing, previous, reader
+from netzblatt.pipeline.document_index import DocumentIndex
+from netzblatt.pipeline.reading import Documents
 from netzblatt.read import read_document
 from netzblatt.site_folder import staging
 from netzblatt.workers import second
@@ -31,7 +31,7 @@ ARTICLE = "content/news/2026-03-01-linse/index.md"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site that is large for all rooms of the pipeline."""
-    for module in (before, folders):
+    for module in (previous, placing):
         monkeypatch.setattr(module, "MUCH", 0)
     monkeypatch.setattr(second, "cores", lambda: 2)
     monkeypatch.setattr(second, "method_here", lambda: "fork")
@@ -55,7 +55,7 @@ def readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], set
         log.unlink(missing_ok=True)
         return found
 
-    monkeypatch.setattr(bench, "read_document", logged)
+    monkeypatch.setattr(reader, "read_document", logged)
     return readers
 
 
@@ -97,7 +97,9 @@ def test_the_spare_folder_is_looked_at_elsewhere(root: Path, tmp_path: Path, mon
     untouched, here = staging.load_untouched_ledger, os.getpid()
     with monkeypatch.context() as patched:
         patched.setattr(
-            staging, "untouched", lambda place: pytest.fail("here") if os.getpid() == here else untouched(place)
+            staging,
+            "load_untouched_ledger",
+            lambda place: pytest.fail("here") if os.getpid() == here else untouched(place),
         )
         result = _built(root)
     assert result.manifest == _clean(root, tmp_path).manifest
@@ -134,7 +136,7 @@ def test_what_a_process_that_died_has_not_read_is_read_here(
     def dying(*arguments: Any, **options: Any) -> Any:
         return read_document(*arguments, **options) if os.getpid() == here else os._exit(1)
 
-    monkeypatch.setattr(bench, "read_document", dying)
+    monkeypatch.setattr(reader, "read_document", dying)
     article = root / ARTICLE
     article.write_text(article.read_text("utf-8") + "\nUnd noch ein Satz.\n", "utf-8")
     assert _is_as_clean(root, tmp_path)
@@ -145,4 +147,4 @@ def test_another_process_is_not_handed_what_all_documents_said(tmp_path: Path) -
     handed = Documents(tmp_path, objects=Objects(), results=MemoryCache(), register=said, jobs=1)
     assert handed.register is said
     found = pickle.loads(pickle.dumps(handed))  # noqa: S301
-    assert (("", {}), said) == ((found.register.speech, found.register.fronts), handed.register)
+    assert (("", {}), said) == ((found.register.speech, found.register.facts), handed.register)

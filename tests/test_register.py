@@ -13,9 +13,9 @@ from netzblatt.cache.objects import Objects
 from netzblatt.cache.shards import COUNT, number_of
 from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.problem import Position, warning
-from netzblatt.pipeline import chapters
-from netzblatt.pipeline.chapters import OutputRow
-from netzblatt.pipeline.register import DocumentFacts, DocumentIndex
+from netzblatt.pipeline import task_groups
+from netzblatt.pipeline.document_index import DocumentFacts, DocumentIndex
+from netzblatt.pipeline.task_groups import OutputRow
 from netzblatt.read import read
 from netzblatt.read.direct_reader import Directly
 
@@ -111,13 +111,13 @@ def test_chapters_are_written_where_they_are_others(folder: Path) -> None:
         return ((f"{key}.html", "origin", "/address/", "2017", "key"),)
 
     first = {f"chapter {number}": row(str(number)) for number in range(5 * COUNT)}
-    chapters.save(folder, first, there={})
-    loaded, inodes = chapters.load(folder), _inodes(folder)
+    task_groups.save(folder, first, there={})
+    loaded, inodes = task_groups.load(folder), _inodes(folder)
     assert first == loaded
     following = {key: rows for key, rows in loaded.items() if key != "chapter 7"} | {"chapter new": row("new")}
-    chapters.save(folder, following, there=loaded)
+    task_groups.save(folder, following, there=loaded)
     assert {str(number_of("chapter 7")), str(number_of("chapter new"))} == _written(folder, inodes)
-    assert following == chapters.load(folder)
+    assert following == task_groups.load(folder)
     # Nothing is known of what is there: all of it is written over.
-    chapters.save(folder, {"chapter 1": row("1")}, there={})
-    assert ({"chapter 1": row("1")}, 1) == (chapters.load(folder), len([*folder.iterdir()]))
+    task_groups.save(folder, {"chapter 1": row("1")}, there={})
+    assert ({"chapter 1": row("1")}, 1) == (task_groups.load(folder), len([*folder.iterdir()]))

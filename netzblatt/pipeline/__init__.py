@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from netzblatt.model.frozen import Frozen, field, replace
-from netzblatt.pipeline.before import BuildNote, Previous, SitePaths, look
+from netzblatt.pipeline.previous import BuildNote, Previous, SitePaths, look
 from netzblatt.site_folder import staging
 from netzblatt.site_folder.lock import lock
 from netzblatt.workers import pool
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netzblatt.model.settings import Settings
     from netzblatt.model.tasks import Manifest
     from netzblatt.model.withheld import Withheld
-    from netzblatt.pipeline.memory import RememberedSession
+    from netzblatt.pipeline.session import RememberedSession
     from netzblatt.workers.processes import Crew
 
 __all__ = ["Damage", "Explanation", "Options", "Result", "build", "find_damage", "read_build_time"]
@@ -185,7 +185,7 @@ def _built(rooms: SitePaths, options: Options) -> Result:
                 return _as_before(before, before.note, seconds)
             with _readers(before, options) as crew:
                 # Whatever plans and renders is imported only now: 40 ms that a build with nothing to do is spared.
-                from netzblatt.pipeline.work import Work
+                from netzblatt.pipeline.order import Work
 
                 return Work(rooms, options, before, seconds, crew).build()
 
@@ -207,7 +207,7 @@ def _readers(before: Previous, options: Options) -> AbstractContextManager[Crew 
 
 def _load_reading() -> None:
     """All that a process loads to read."""
-    from netzblatt.pipeline.bench import load
+    from netzblatt.pipeline.reader import load
 
     load()
 

@@ -14,8 +14,8 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, Plan, TemplateOutput
 from netzblatt.pipeline import Explanation
-from netzblatt.pipeline.before import Previous
-from netzblatt.pipeline.press import Keys, find_changed_parts
+from netzblatt.pipeline.making import Keys, find_changed_parts
+from netzblatt.pipeline.previous import Previous
 from netzblatt.plan.record_refs import RecordRef
 
 # Where that comes from which stands on all pages.

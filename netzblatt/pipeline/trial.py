@@ -15,8 +15,8 @@ from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.tasks import Task
 from netzblatt.pipeline import Options, Result
-from netzblatt.pipeline.before import SitePaths
-from netzblatt.pipeline.press import Renderer, attempt_all, split_tasks
+from netzblatt.pipeline.making import Renderer, attempt_all, split_tasks
+from netzblatt.pipeline.previous import SitePaths
 from netzblatt.plan import plan_site
 from netzblatt.read import Texts, read
 from netzblatt.tools.jinja.templates import Templates

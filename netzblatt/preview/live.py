@@ -14,7 +14,7 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 
 from netzblatt.model.frozen import replace
-from netzblatt.pipeline.before import BuildNote, SitePaths
+from netzblatt.pipeline.previous import BuildNote, SitePaths
 from netzblatt.preview.building.build_loop import Builder, BuildLoop
 from netzblatt.preview.building.build_process import BuildProcess
 from netzblatt.preview.building.file_watcher import FileWatcher

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from netzblatt.commands.due import due
 from netzblatt.commands.program import program
 from netzblatt.model.settings import Settings
-from netzblatt.pipeline.before import BuildNote, SitePaths
+from netzblatt.pipeline.previous import BuildNote, SitePaths
 from netzblatt.site_folder import ledger
 
 Typed = Callable[..., tuple[int, str, str]]

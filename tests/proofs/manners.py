@@ -49,5 +49,5 @@ def hands(twins: Twins) -> str:
 def explain(twins: Twins) -> str:
     """Asked about an output of the last build, or about what is none."""
     asked = twins.random.choice([*sorted(twins.published()), "/news/2026/gibt-es-nicht/"])
-    twins.manner["explained"] = asked
+    twins.manner["explain_output"] = asked
     return f"and said about {asked}"

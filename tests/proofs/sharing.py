@@ -8,15 +8,15 @@ from unittest.mock import patch
 
 # From how many pieces on work is shared, and how large a share is.
 SHARING = {
-    "netzblatt.pipeline.work.POOL_PAYS": 1,
+    "netzblatt.pipeline.order.POOL_PAYS": 1,
     "netzblatt.pipeline.POOL_PAYS": 1,
-    "netzblatt.pipeline.documents.POOL_PAYS": 1,
-    "netzblatt.pipeline.press.BATCH": 8,
-    "netzblatt.pipeline.press.FRESH": 2,
-    "netzblatt.pipeline.documents.BATCH": 4,
-    "netzblatt.pipeline.before.MUCH": 1,
-    "netzblatt.pipeline.folders.MUCH": 1,
-    "netzblatt.pipeline.folders.TWIN_PAYS": 1,
+    "netzblatt.pipeline.reading.POOL_PAYS": 1,
+    "netzblatt.pipeline.making.BATCH": 8,
+    "netzblatt.pipeline.making.FRESH": 2,
+    "netzblatt.pipeline.reading.BATCH": 4,
+    "netzblatt.pipeline.previous.MUCH": 1,
+    "netzblatt.pipeline.placing.MUCH": 1,
+    "netzblatt.pipeline.placing.TWIN_PAYS": 1,
 }
 
 

@@ -19,8 +19,8 @@ from netzblatt.commands._shared.explanation import sentences
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Manifest
 from netzblatt.pipeline import Options, Result, build
-from netzblatt.pipeline.before import SitePaths
-from netzblatt.pipeline.memory import RememberedSession
+from netzblatt.pipeline.previous import SitePaths
+from netzblatt.pipeline.session import RememberedSession
 from netzblatt.tools.jinja.templates import Templates
 from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, empty_folders, has_room, sources
 from tests.proofs.sharing import shared
@@ -114,7 +114,7 @@ class Twins:
 
     def _built(self, *, jobs: int = 1, **manner: Any) -> Result:
         if self.is_preview and not manner:
-            manner["memory"] = self._told()
+            manner["session"] = self._told()
         options = Options(now=self.now, is_preview=self.is_preview, has_drafts=self.is_preview, jobs=jobs, **manner)
         with shared() if jobs > 1 else nullcontext():
             result = build(self.root, options=options)
@@ -189,7 +189,7 @@ class _CleanTwin:
     def _build(self, options: Options) -> Result:
         for made in (".netzblatt", "site"):
             shutil.rmtree(self._root / made, ignore_errors=True)
-        with patch("netzblatt.pipeline.work.Templates", self._templates):
+        with patch("netzblatt.pipeline.order.Templates", self._templates):
             result = build(self._root, options=options)
         if not result.has_errors:
             site = SitePaths(self._root, options.is_preview).folders.site

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netzblatt.pipeline import Options, Result, build
-from netzblatt.pipeline.before import BuildNote, SitePaths
-from netzblatt.pipeline.memory import RememberedSession
+from netzblatt.pipeline.previous import BuildNote, SitePaths
+from netzblatt.pipeline.session import RememberedSession
 from netzblatt.preview.building.last_build import LastBuild
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.site_folder import staging

@@ -23,7 +23,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import Application
 
 from netzblatt.model.frozen import replace
-from netzblatt.pipeline.before import SitePaths
+from netzblatt.pipeline.previous import SitePaths
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.preview.serving.browser_tabs import BrowserTab, BrowserTabs
 from netzblatt.preview.serving.editor import Editor

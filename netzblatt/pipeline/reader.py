@@ -15,7 +15,7 @@ from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.pipeline.register import DocumentFacts, pack
+from netzblatt.pipeline.document_index import DocumentFacts, pack
 from netzblatt.read.addresses import Place
 from netzblatt.read.document import load, read_document
 from netzblatt.read.entries import entry_of

@@ -10,9 +10,9 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Kind
 from netzblatt.pipeline import Options
-from netzblatt.pipeline.documents import Documents
-from netzblatt.pipeline.memory import PlannedSite
-from netzblatt.pipeline.press import Keys
+from netzblatt.pipeline.making import Keys
+from netzblatt.pipeline.reading import Documents
+from netzblatt.pipeline.session import PlannedSite
 from netzblatt.plan.assets import plan_style_sheet
 from netzblatt.plan.preview_fast import replan_texts
 from netzblatt.plan.site_frame import is_style_sheet

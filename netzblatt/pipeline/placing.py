@@ -8,9 +8,9 @@ from functools import partial
 
 from netzblatt.model.frozen import replace
 from netzblatt.pipeline import Options
-from netzblatt.pipeline.before import MUCH, BuildNote, Previous
-from netzblatt.pipeline.memory import DiskSession
-from netzblatt.pipeline.press import KEY
+from netzblatt.pipeline.making import KEY
+from netzblatt.pipeline.previous import MUCH, BuildNote, Previous
+from netzblatt.pipeline.session import DiskSession
 from netzblatt.site_folder import hardlinks, staging
 from netzblatt.site_folder import ledger as ledgers
 from netzblatt.site_folder.ledger import Alterations, Difference, FileRecord, Ledger

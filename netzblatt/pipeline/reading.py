@@ -17,8 +17,8 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.pipeline import POOL_PAYS
-from netzblatt.pipeline.bench import NOTHING, DocumentSource, ReadBatch, ReaderSetup, read_all, read_one
-from netzblatt.pipeline.register import DocumentFacts, DocumentIndex, FactsByPath, unpack
+from netzblatt.pipeline.document_index import DocumentFacts, DocumentIndex, FactsByPath, unpack
+from netzblatt.pipeline.reader import NOTHING, DocumentSource, ReadBatch, ReaderSetup, read_all, read_one
 from netzblatt.read import Document, Finding, Place, measure_picture
 from netzblatt.read.addresses import place
 from netzblatt.workers import pool

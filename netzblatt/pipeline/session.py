@@ -14,12 +14,12 @@ from netzblatt.cache import survey
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import Plan
-from netzblatt.pipeline import Options, Result, chapters
-from netzblatt.pipeline import before as earlier
-from netzblatt.pipeline.before import Previous, SitePaths
-from netzblatt.pipeline.chapters import RowsByGroup
-from netzblatt.pipeline.press import Keys
-from netzblatt.pipeline.register import DocumentIndex
+from netzblatt.pipeline import Options, Result, task_groups
+from netzblatt.pipeline import previous as earlier
+from netzblatt.pipeline.document_index import DocumentIndex
+from netzblatt.pipeline.making import Keys
+from netzblatt.pipeline.previous import Previous, SitePaths
+from netzblatt.pipeline.task_groups import RowsByGroup
 from netzblatt.site_folder.lock import lock
 
 
@@ -59,7 +59,7 @@ class DiskSession:
         return rooms.register
 
     def rows(self, rooms: SitePaths) -> RowsByGroup:
-        return chapters.load(rooms.task_groups)
+        return task_groups.load(rooms.task_groups)
 
     def keep(self, name: str, write: Callable[[], None]) -> None:
         """Writes something that has that name."""

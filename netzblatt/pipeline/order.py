@@ -16,16 +16,16 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.tasks import PlannedOutput, Task, TemplateOutput
-from netzblatt.pipeline import Options, Result, chapters
-from netzblatt.pipeline.alterations import PlanEditor
-from netzblatt.pipeline.before import BuildNote, Previous, SitePaths
-from netzblatt.pipeline.chapters import RowsByGroup, TaskGroups
-from netzblatt.pipeline.documents import Documents
+from netzblatt.pipeline import Options, Result, task_groups
+from netzblatt.pipeline.document_index import DocumentIndex
 from netzblatt.pipeline.explain import explain
-from netzblatt.pipeline.folders import SiteFolders
-from netzblatt.pipeline.memory import DiskSession, EndedBuild, PlannedSite
-from netzblatt.pipeline.press import KEY, Keys, OutputWriter, plan_shifts, write_all
-from netzblatt.pipeline.register import DocumentIndex
+from netzblatt.pipeline.making import KEY, Keys, OutputWriter, plan_shifts, write_all
+from netzblatt.pipeline.placing import SiteFolders
+from netzblatt.pipeline.preview_fast import PlanEditor
+from netzblatt.pipeline.previous import BuildNote, Previous, SitePaths
+from netzblatt.pipeline.reading import Documents
+from netzblatt.pipeline.session import DiskSession, EndedBuild, PlannedSite
+from netzblatt.pipeline.task_groups import RowsByGroup, TaskGroups
 from netzblatt.plan import plan_site
 from netzblatt.plan.addresses import output_path
 from netzblatt.read import Texts, read
@@ -182,7 +182,7 @@ class Work:
         if self.documents.register is not self.documents.known:
             kept.keep("register", partial(self.documents.register.save, rooms.register, there=register))
         if result.is_exchanged:
-            kept.keep("chapters", partial(chapters.save, rooms.task_groups, self.rows, there=rows))
+            kept.keep("chapters", partial(task_groups.save, rooms.task_groups, self.rows, there=rows))
             kept.keep("sources", partial(before.save_sources, self._digests))
         kept.keep("bound", partial(self._bound, result))
         if self.options.session:
