@@ -7,11 +7,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec import convert, to_builtins
+
 from netzblatt.cache.memo import Cache, remember
+from netzblatt.model.frozen import Frozen
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -41,8 +43,7 @@ _THOUSAND = 1000
 _NUMBER, _DIVISOR = re.compile(r"\d+"), re.compile(r"mod (\d+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conventions:
+class Conventions(Frozen, frozen=True, kw_only=True):
     """`patterns` of days ("full", "long", "medium") and of the "time"; `names` by the fields of patterns (MMMM, EEE).
     `plurals` are of the numbers from 0 to 1999, which tell all others if `is_periodic`. `thousands` and `decimals` are
     the signs before these; "" where a language groups in another way.
@@ -61,7 +62,8 @@ _known: dict[str, Conventions] = {}
 
 def load_conventions(language: str, *, results: Cache) -> None:
     """Looks the conventions of a language up among the results, or keeps them there."""
-    _known[language] = remember(results, partial(get_conventions, language), "cldr", language)
+    conventions = remember(results, lambda: to_builtins(get_conventions(language)), "cldr", language)
+    _known[language] = convert(conventions, Conventions)
 
 
 def get_conventions(language: str) -> Conventions:

@@ -4,20 +4,18 @@ Imported when a template is wanted, because it imports Jinja.
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
 import markupsafe
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template, Undefined, nodes, pass_context
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, Undefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from netzblatt.cache.memo import Cache, compute_key
 from netzblatt.model.source import Source
+from netzblatt.tools.jinja.compiled_templates import CompiledTemplates
 from netzblatt.tools.jinja.macro_memo import MacroMemo
 from netzblatt.tools.jinja.review import decode_template
 
@@ -93,10 +91,11 @@ class SiteEnvironment(Environment):
     context_class = _Context
     template_class = _Template
 
-    def __init__(self, sources: Mapping[str, Source], *, bytecode: Bytecode) -> None:
+    def __init__(self, sources: Mapping[str, Source], *, language: str) -> None:
+        self._compiled = CompiledTemplates(language=language)
         super().__init__(
-            loader=FunctionLoader(self._source),
-            bytecode_cache=bytecode,
+            loader=FunctionLoader(self.find_source),
+            bytecode_cache=self._compiled,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -113,10 +112,11 @@ class SiteEnvironment(Environment):
             del self.globals[name]
         self.shown = show
         self.macro_memo = MacroMemo()
-        self._sources, self._bytecode = sources, bytecode
+        self._sources = sources
         self._loaded: dict[object, Template] = {}
 
-    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    def find_source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """Finds text and path of a template, as Jinja's loaders return them."""
         source = self._sources.get(name)
         return None if source is None else (decode_template(source), source.path, lambda: True)
 
@@ -149,27 +149,8 @@ class SiteEnvironment(Environment):
 
     def keep(self, tree: nodes.Template, name: str, source: Source) -> None:
         """Compiles what is parsed already, for when it is wanted."""
-        bucket = self._bytecode.get_bucket(self, name, source.path, decode_template(source))
+        bucket = self._compiled.get_bucket(self, name, source.path, decode_template(source))
         if bucket.code is None:
             bucket.code = self.compile(tree, name, source.path)
-            self._bytecode.set_bucket(bucket)
-
-
-class Bytecode(BytecodeCache):
-    """Compiled templates among the results. `language` is that of the filters, whose words are compiled into a template
-    where they are given a constant.
-    """
-
-    def __init__(self, results: Cache, *, language: str) -> None:
-        self._results, self._language = results, language
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        # Not bucket.bytecode_from_string, which has marshal read a stream byte by byte: 0.3 ms for a template.
-        if data := self._results.get(self._key(bucket)):
-            bucket.code = marshal.loads(data)  # noqa: S302 (our own; the key names the version of Python)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._results.put(self._key(bucket), marshal.dumps(bucket.code))
-
-    def _key(self, bucket: Bucket) -> str:
-        return compute_key("bytecode", self._language, bucket.key, bucket.checksum)
+            self._compiled.set_bucket(bucket)
+        self._loaded[name] = self.template_class.from_code(self, bucket.code, self.globals)

@@ -5,9 +5,9 @@ Knows no page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.source import Source
 from netzblatt.tools.jinja.strings import Strings
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 TemplateFault = tuple[int, str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Frozen, frozen=True):
     """A template as it was found: the names of those that it extends and imports, and what is wrong with it."""
 
     references: tuple[str, ...] = ()

@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache, partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from msgspec import convert, to_builtins
+
 from netzblatt.cache import digest
 from netzblatt.cache.memo import Cache, MemoryCache, remember
 from netzblatt.model.paths import TEMPLATES
@@ -137,16 +139,21 @@ class Templates:
 
     @cached_property
     def _strings(self) -> tuple[Strings, list[Problem]]:
-        return remember(
-            self._results, partial(read_strings, self._words, language=self._language), "strings", self._speech
-        )
+        texts, excused, problems = remember(self._results, self._read_plain_strings, "strings", self._speech)
+        path = strings_path(self._language)
+        strings = Strings(path=path, language=self._language, texts=texts, excused=frozenset(excused))
+        return strings, [convert(problem, Problem) for problem in problems]
+
+    def _read_plain_strings(self) -> tuple[Mapping[str, str | Mapping[str, str]], list[str], list[object]]:
+        """Returns texts, excused keys and problems as values that hold none of our types."""
+        strings, problems = read_strings(self._words, language=self._language)
+        return strings.texts, sorted(strings.excused), [to_builtins(problem) for problem in problems]
 
     @cached_property
     def _environment(self) -> SiteEnvironment:
-        from netzblatt.tools.jinja.environment import Bytecode, SiteEnvironment
+        from netzblatt.tools.jinja.environment import SiteEnvironment
 
-        bytecode = Bytecode(self._results, language=self._language)
-        environment = SiteEnvironment(self._sources, bytecode=bytecode)
+        environment = SiteEnvironment(self._sources, language=self._language)
         environment.globals["t"] = self._strings[0]
         worded = {name: partial(_worded, each, language=self._language) for name, each in _LANGUAGE_FILTERS.items()}
         environment.filters |= {**worded, "iso": formatting.format_iso, "instant": formatting.format_instant}
@@ -157,12 +164,15 @@ class Templates:
         """What there is to say of one template, looked up where it was reviewed in the same surroundings."""
         if name not in self._reviews:
             made_from = ("review", self._surroundings, name, self._sources[name].digest)
-            self._reviews[name] = remember(self._results, partial(self._reviewed, name), *made_from)
+            review = remember(self._results, partial(self._make_plain_review, name), *made_from)
+            self._reviews[name] = convert(review, Review)
         return self._reviews[name]
 
-    def _reviewed(self, name: str) -> Review:
+    def _make_plain_review(self, name: str) -> object:
+        """Returns a review as a value that holds none of our types."""
         names, strings = frozenset(self._sources), self._strings[0]
-        return review_template(name, self._sources[name], environment=self._environment, names=names, strings=strings)
+        review = review_template(name, self._sources[name], environment=self._environment, names=names, strings=strings)
+        return to_builtins(review)
 
     def _family(self, *names: str) -> set[str]:
         """These and all that they extend and import."""

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +21,7 @@ from netzblatt.cache.memo import MemoryCache
 from netzblatt.model.contexts.parts import Image
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.model.source import Source
+from netzblatt.tools.jinja.environment import SiteEnvironment
 from netzblatt.tools.jinja.templates import Filter, Templates, describe_failure
 
 EVENING = Moment(datetime(2013, 2, 21, 19, 30, tzinfo=UTC), has_time=True)
@@ -390,14 +393,34 @@ def test_two_languages_share_no_compiled_template() -> None:
     assert ["1.234,5", "1,234.5", "1.234,5"] == made
 
 
-def test_a_page_loads_its_own_templates_and_no_others() -> None:
-    results = _known(FAMILY)
-    templates = Templates(_sources(FAMILY), "de", results)
-    results.asked.clear()
+def test_a_page_loads_its_own_templates_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    templates = Templates(_sources(FAMILY), "de", _known(FAMILY))
+    loaded: list[str] = []
+
+    def load(self: SiteEnvironment, name: str) -> object:
+        loaded.append(name)
+        return find_source(self, name)
+
+    find_source = SiteEnvironment.find_source
+    monkeypatch.setattr(SiteEnvironment, "find_source", load)
     templates.render("page.html")
     # The card is wanted by a block that is not shown.
-    parts = ("the words", "page.html", "base.html", "components/head.html")
-    assert len(parts) == len(results.asked)
+    assert {"page.html", "base.html", "components/head.html"} == set(loaded)
+
+
+def test_what_is_kept_among_the_results_is_plain_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[object] = []
+
+    def remember(_: object, make: Callable[[], object], *__: object) -> object:
+        kept.append(make())
+        return kept[-1]
+
+    monkeypatch.setattr("netzblatt.tools.jinja.templates.remember", remember)
+    sources = _sources({**FAMILY, "wrong.html": "{% include 'page.html' %}"}, words=f"{WORDS}wrong: [1]")
+    found = {problem.code for problem in Templates(sources, "de", MemoryCache()).check()}
+    assert {"template/string-shape", "template/include"} == found
+    # JSON knows plain values only.
+    assert "template/include" in json.dumps(kept)
 
 
 def test_what_is_loaded_before_asks_for_nothing_when_it_is_rendered() -> None:

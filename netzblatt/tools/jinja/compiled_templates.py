@@ -1,0 +1,39 @@
+"""Compiled templates from build to build. They are code, and lie where only this user can have put them. Knows no
+template.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from netzblatt.cache import sealed
+from netzblatt.cache.user_folder import find_user_folder
+
+
+class CompiledTemplates(BytecodeCache):
+    """One file for each name and language; a template with another text replaces it.
+
+    `language` is that of the filters, whose words are compiled into a template where they are given a constant.
+    """
+
+    def __init__(self, *, language: str) -> None:
+        self._language = language
+        self._folder = find_user_folder()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Looks a compiled template up."""
+        if path := self._find_path(bucket):
+            bucket.code = sealed.read(path, label=bucket.checksum)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps a compiled template where it can be kept."""
+        if path := self._find_path(bucket):
+            with suppress(OSError):
+                sealed.write(path, bucket.code, label=bucket.checksum)
+
+    def _find_path(self, bucket: Bucket) -> Path | None:
+        return None if self._folder is None else self._folder / f"{bucket.key}-{self._language}"
