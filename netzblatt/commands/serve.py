@@ -67,14 +67,14 @@ def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool
 
 
 def _tell_address(host: str, wanted: int, opens: bool, port: int) -> None:  # noqa: FBT001 (the first three are bound)
-    from netzblatt.preview.open_browser import open_in_browser, url_of
+    from netzblatt.preview.open_browser import open_in_browser, make_url
     from netzblatt.preview.serving.guard import is_local
 
     if port != wanted:
         click.echo(words("serve/port", wanted=wanted, port=port))
     if not is_local(host):
         click.echo(words("serve/exposed"), err=True)
-    url = url_of(host, port)
+    url = make_url(host, port)
     click.echo(words("serving", url=url))
     if opens:
         open_in_browser(url)

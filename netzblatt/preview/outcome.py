@@ -1,4 +1,4 @@
-"""What goes between the process that builds and the one that shows. Knows neither."""
+"""The messages between the process that builds and the one that serves. Knows neither."""
 
 from __future__ import annotations
 
@@ -16,32 +16,34 @@ NOON = time(12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the person wants to see: drafts or not, and the site as it is now (`day` None) or on a day."""
+    """A person's choice of what to see: drafts or not, and the site as it is now (`day` is None) or on another day."""
 
     has_drafts: bool = True
     day: date | None = None
 
     def moment(self, now: datetime, timezone: str) -> datetime:
-        """The clock of the build. A day is seen at noon, in the time zone of the site (an IANA name): what appears in
-        the morning is there, and what takes place in the evening is still to come.
+        """Returns the aware time for which the site is built: `now`, or noon of the day in the site's time zone (an
+        IANA name). At noon, articles of that morning have appeared, and events of that evening are still to come.
         """
-        return datetime.combine(self.day, NOON, ZoneInfo(timezone)) if self.day else now
+        if self.day is None:
+            return now
+        return datetime.combine(self.day, NOON, ZoneInfo(timezone))
 
 
 class BuildOutcome(Frozen, frozen=True, kw_only=True):
-    """Of one build, or of what came instead of it. Small, whatever the size of the site: mostly differences to the last
-    build that was exchanged.
+    """The outcome of one build. It stays small however large the site is, because most fields are differences from the
+    last build that was exchanged.
 
-    `at` is the aware time when it ended. `language`, `base` and `timezone` are those of the site; the last known ones,
-    where it could not be read. `is_exchanged`: the folder shows this build. Then `changed` are the outputs that are
-    new, gone, or have other bytes than what was shown before; `origins` the file that wants an output, None for one
-    that is gone: all of them if `is_whole`, as with the first build of a process, otherwise only what is different.
+    `at` is the aware time when the build ended. `language` (BCP 47), `base` (the sub-path) and `timezone` (IANA) are
+    the site's, or the last known ones if it could not be read. `fault` is the traceback of a fault of the engine, or
+    the system's refusal in one line; "" normally. `stages` are seconds by name.
 
-    `unpublished` is shown here, and not in a build: drafts and embargoes, by the path of their source. `moved` leads
-    from a page's old output to its new one. `saved` are the outputs of the pages of the files that were changed, the
-    last one last. `until` is when the same files make another site, if nobody touches them: an embargo ends, an event
-    is over. `fault` is the engine's own traceback, or in one line what the system refused; "" normally. `stages` are
-    seconds by name.
+    The rest says something only if `is_exchanged`, that is, if the folder shows this build. `changed` are the outputs
+    that are new, gone, or have other bytes. `origins` are the source files by output, None for an output that is gone;
+    all of them if `is_whole`, as after the first build of a process, otherwise only the different ones. `unpublished`
+    are the drafts and embargoes that only a preview shows. `moved` are new outputs of pages by their old ones. `saved`
+    are the pages of the files that were changed, the newest last. `until` is the aware time from which the same files
+    would make another site: an embargo ends, an event is over.
     """
 
     wish: Wish

@@ -20,6 +20,7 @@ from typing import Any, Self
 
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.preview.serving.editor import VS_CODE, Editor
+from netzblatt.preview.serving.file_response import ServedSite
 from netzblatt.preview.serving.server import PreviewServer
 from netzblatt.preview.serving.state import PreviewState
 
@@ -219,7 +220,7 @@ def running(root: Path, *, base: str = "", host: str = HOST, **options: Any) -> 
     state = options.pop("state", PreviewState(version=FIRST, at=AT, base=base))
 
     def run() -> None:
-        preview = PreviewServer(root, state, editor=Editor(VS_CODE, root), **options)
+        preview = PreviewServer(ServedSite(root, folder, Editor(VS_CODE, root)), state, **options)
         ready.put((preview, preview.listen(host, 20000 + os.getpid() % 10000)))
         preview.run(on_wish=wishes.put)
 

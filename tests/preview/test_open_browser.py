@@ -7,16 +7,14 @@ from queue import Queue
 
 import pytest
 
-from netzblatt.preview import open_browser
-from netzblatt.preview.open_browser import find_own_address, open_in_browser, url_of
+from netzblatt.preview.open_browser import find_own_address, make_url, open_in_browser
 from tests.preview.running import EVERYWHERE
 
 
-def test_the_address_is_one_that_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_browser, "find_own_address", lambda: "192.168.1.7")
-    told = {"127.0.0.1": "127.0.0.1", "::1": "[::1]", "mac.local": "mac.local"}
-    told |= {EVERYWHERE: "192.168.1.7", "::": "192.168.1.7"}
-    assert [f"http://{name}:8000/" for name in told.values()] == [url_of(host, 8000) for host in told]
+def test_the_address_is_one_that_works() -> None:
+    names = {"127.0.0.1": "127.0.0.1", "::1": "[::1]", "mac.local": "mac.local"}
+    names |= {EVERYWHERE: find_own_address(), "::": find_own_address()}
+    assert [f"http://{name}:8000/" for name in names.values()] == [make_url(host, 8000) for host in names]
 
 
 def test_without_a_network_this_computer_knows_itself(monkeypatch: pytest.MonkeyPatch) -> None:

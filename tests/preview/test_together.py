@@ -1,4 +1,5 @@
-"""Watch, rounds and builder together: whatever happens to the files, the folder ends up as a build from nothing."""
+"""Watcher, build loop and build process together: whatever happens to the files, the folder
+ends up as after a first build."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from netzblatt.model.paths import SOURCE_FOLDERS
 from netzblatt.pipeline import Options, build
 from netzblatt.preview.building.build_loop import BuildLoop
 from netzblatt.preview.building.build_process import BuildProcess
+from netzblatt.preview.building.change_finder import ChangeFinder
 from netzblatt.preview.building.file_watcher import FileWatcher
 from netzblatt.preview.outcome import BuildOutcome
 from tests.proofs.folders import digests
@@ -29,10 +31,10 @@ SECONDS = 30
 
 
 class Preview:
-    """Of the site at `root`; `told` is what came of each build so far."""
+    """The preview of the site at `root`, and the `outcomes` of its builds so far."""
 
-    def __init__(self, root: Path, rounds: BuildLoop, told: list[BuildOutcome]) -> None:
-        self.root, self.rounds, self.told = root, rounds, told
+    def __init__(self, root: Path, loop: BuildLoop, outcomes: list[BuildOutcome]) -> None:
+        self.root, self.loop, self.outcomes = root, loop, outcomes
         self.folder = root / ".netzblatt" / "preview"
 
     def write(self, path: str, text: str) -> None:
@@ -43,8 +45,8 @@ class Preview:
 
     def wait_for(self, holds: Callable[[], object]) -> None:
         deadline = time.monotonic() + SECONDS
-        while not (holds() and not self.rounds.is_building):
-            assert time.monotonic() < deadline, self.told[-1]
+        while not (holds() and not self.loop.is_building):
+            assert time.monotonic() < deadline, self.outcomes[-1]
             time.sleep(0.005)
 
     def shows(self, words: str, page: Path | None = None) -> bool:
@@ -54,7 +56,7 @@ class Preview:
             return False
 
     def is_right(self) -> bool:
-        """Whether a build from nothing makes the same, of the same files, but in another folder."""
+        """Whether a first build of the same files in another folder makes the same."""
         twin = self.root.parent / "twin"
         for room in SOURCE_FOLDERS:
             shutil.copytree(self.root / room, twin / room)
@@ -71,16 +73,16 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         shutil.copytree(SMALL / room, root / room)
     builder = BuildProcess(root)
     builder.start()
-    told: list[BuildOutcome] = []
-    rounds = BuildLoop(builder, told.append)
-    preview = Preview(root, rounds, told)
-    watch = FileWatcher(root, rounds.add_changes)
-    watch.start()
-    rounds.start()
-    preview.wait_for(lambda: told)
+    outcomes: list[BuildOutcome] = []
+    loop = BuildLoop(builder, outcomes.append)
+    preview = Preview(root, loop, outcomes)
+    watcher = FileWatcher(ChangeFinder(root), loop.add_changes)
+    watcher.start()
+    loop.start()
+    preview.wait_for(lambda: outcomes)
     yield preview
-    watch.stop()
-    rounds.stop()
+    watcher.stop()
+    loop.stop()
 
 
 def test_three_saves_within_a_second_end_with_the_third(preview: Preview) -> None:
@@ -92,12 +94,12 @@ def test_three_saves_within_a_second_end_with_the_third(preview: Preview) -> Non
 
 
 def test_200_files_at_once_are_few_builds(preview: Preview) -> None:
-    builds = len(preview.told)
+    builds = len(preview.outcomes)
     for number in range(200):
         preview.write(NEW.replace("neues", f"nr-{number}"), f"---\ntitle: Nr {number}\n---\nText.\n")
     last = preview.folder / "news" / "2026" / "nr-199" / "index.html"
     preview.wait_for(last.exists)
-    assert len(preview.told) - builds <= 3
+    assert len(preview.outcomes) - builds <= 3
     assert preview.is_right()
 
 
@@ -119,7 +121,7 @@ def test_a_builder_that_is_killed_in_the_middle_of_edits_is_followed_by_another(
                 os.kill(process.pid or 0, signal.SIGKILL)
     preview.article("Zuletzt.")
     preview.wait_for(lambda: preview.shows("Zuletzt."))
-    assert "signal 9" in "".join(outcome.fault for outcome in preview.told)
+    assert "signal 9" in "".join(outcome.fault for outcome in preview.outcomes)
     assert preview.is_right()
 
 
@@ -144,7 +146,7 @@ def test_a_name_that_a_mac_spells_otherwise_is_one_name(preview: Preview) -> Non
     for words in ("Vorher.", "Nachher."):
         article.write_text(f"---\ntitle: Neues\n---\n{words}\n", "utf-8")
         preview.wait_for(partial(preview.shows, words, page))
-    assert ("news/2026/oekonomie/index.html",) == preview.told[-1].saved
+    assert ("news/2026/oekonomie/index.html",) == preview.outcomes[-1].saved
     article.unlink()
     preview.wait_for(lambda: not page.exists())
     assert preview.is_right()

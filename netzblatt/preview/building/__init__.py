@@ -1,1 +1,1 @@
-"""How the preview comes to know of changes and has the site built. Knows no browser."""
+"""Watches the files and builds the preview. Knows no browser."""

@@ -1,5 +1,5 @@
-"""Every file of the editors' and designers' rooms by its stat: a change is what is different from before, whoever tells
-of it, and is found once. Opens no file.
+"""Finds changed files by comparing stats. Each change is reported once, whether an event or a sweep through all files
+brought it to light. Opens no file.
 """
 
 from __future__ import annotations
@@ -17,134 +17,170 @@ from netzblatt.model.paths import SOURCE_FOLDERS
 
 # Stands for a folder, whose own times say nothing that its files do not.
 FOLDER: FileStat = (-2, -2, -2, -2)
-# Nanoseconds. Changes within one tick of the clock that stamps files, 10 ms at most, look the same.
-TICK, SECOND = 50_000_000, 1_000_000_000
+# Nanoseconds. Two changes within one tick of the clock that stamps files, 10 ms at most, leave the same stat.
+TICK = 50_000_000
+SECOND = 1_000_000_000
 
 
 class ChangeFinder:
-    """Of the rooms below `root`. Links of the file system are followed as far as a build follows them: `leads_astray`
-    says that one leads out of the site.
+    """Remembers the stats of all files in the editors' and designers' folders of the site at `root`.
+
+    Symbolic links are followed as far as a build follows them: `has_outside_link` says that one leads out of the site.
+    `tick` is in nanoseconds; `clock` returns the time as time.time_ns does.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(
+        self,
+        root: Path,
+        *,
+        tick: int = TICK,
+        clock: Callable[[], int] = time.time_ns,
+        read_stat: Callable[[os.stat_result], FileStat] = stat_of,
+    ) -> None:
+        self.root = root.resolve()
         self._root = os.path.realpath(root)
-        self._known: dict[str, FileStat] = {}
-        # Changed so lately that they may have changed again without another time.
+        self._tick = tick
+        self._clock = clock
+        self._read_stat = read_stat
+        self._stats: dict[str, FileStat] = {}
+        # Files that changed so lately that another change may have left the same stat.
         self._doubtful: set[str] = set()
         self._has_links = False
         self.has_outside_link = False
 
     def find_changes(self) -> set[str]:
-        """The paths at which there is something else than is known."""
-        walk = _RoomWalk(self._root)
-        for room in SOURCE_FOLDERS:
-            walk.look(room)
-        self._has_links, self.has_outside_link = bool(walk.links), walk.leads_astray
-        grown_old = {path for path in self._doubtful & walk.found.keys() if not _is_young(walk.found[path])}
-        return {*_find_differences(self._known, walk.found), *grown_old}
+        """Looks at all files and returns the paths whose stat differs from the remembered one. Remembers nothing."""
+        walk = self._walk(SOURCE_FOLDERS)
+        self._has_links = bool(walk.links)
+        self.has_outside_link = walk.has_outside_link
+        settled = {path for path in self._doubtful & walk.stats.keys() if not self._is_young(walk.stats[path])}
+        return settled.union(_find_differences(self._stats, walk.stats))
 
     def collect_changes(self, paths: Collection[str]) -> list[str]:
-        """The paths of files that are others now than was known at or below `paths`, the newest last. From now on they
-        are known as they are.
-        """
+        """Returns the files at or below `paths` that have changed, the newest last, and remembers their stats."""
         doubtful = self._doubtful.intersection(paths)
         self._doubtful -= doubtful
-        changed = self._take(paths, is_another=lambda path, _: path in doubtful)
-        # Nobody will tell if they change once more within their times.
-        self._doubtful.update(path for path in changed if path in self._known and _is_doubtful(self._known[path]))
+        changed = self._remember(paths, self._walk(paths), suspects=doubtful)
+        # There may be no event if they change once more within the precision of their times.
+        for path in changed:
+            if path in self._stats and self._is_doubtful(self._stats[path]):
+                self._doubtful.add(path)
         return changed
 
     def collect_after_events(self, paths: Iterable[str]) -> list[str]:
-        """The same at paths (absolute, or not) of which the system says that something happened there."""
-        found = {path.removeprefix(self._root + os.sep).replace(os.sep, "/") for path in paths}
-        told = {path for path in found if not any(map(is_litter, path.split("/")))}
-        # The system names a file that can be reached on two ways by one of them.
-        where = told | self.find_changes() if self._has_links and told else told
-        return self._take(where, is_another=lambda path, found: path in told and _is_young(found))
+        """Does what `collect_changes` does at paths (absolute, or from the root) for which the system reported events.
+        A young file counts as changed even if its stat is the same.
+        """
+        named = {path for path in map(self._shorten, paths) if not any(map(is_litter, path.split("/")))}
+        where = named
+        if named and self._has_links:
+            # Of several paths that lead to one file the system names only one.
+            where = named | self.find_changes()
+        walk = self._walk(where)
+        young = {path for path in named & walk.stats.keys() if self._is_young(walk.stats[path])}
+        return self._remember(where, walk, suspects=young)
 
-    def _take(self, paths: Collection[str], *, is_another: Callable[[str, FileStat], bool]) -> list[str]:
-        walk = _RoomWalk(self._root)
+    def _shorten(self, path: str) -> str:
+        return path.removeprefix(self._root + os.sep).replace(os.sep, "/")
+
+    def _walk(self, paths: Iterable[str]) -> _Walk:
+        walk = _Walk(self._root, self._read_stat)
         for path in paths:
-            walk.look(path)
-        now, before = walk.found, self._at(paths)
+            walk.look_at(path)
+        return walk
+
+    def _remember(self, paths: Collection[str], walk: _Walk, *, suspects: set[str]) -> list[str]:
+        """Remembers what the walk met at and below `paths`, and returns the changed files, the newest last. `suspects`
+        count as changed where they exist.
+        """
+        old, new = self._select_stats(paths), walk.stats
         self._has_links |= bool(walk.links)
-        self.has_outside_link |= walk.leads_astray
-        others = {*_find_differences(before, now), *(path for path, found in now.items() if is_another(path, found))}
-        for path in others:
-            if path in now:
-                self._known[path] = now[path]
+        self.has_outside_link |= walk.has_outside_link
+        changed = (suspects & new.keys()).union(_find_differences(old, new))
+        for path in changed:
+            if path in new:
+                self._stats[path] = new[path]
             else:
-                del self._known[path]
-        files = [path for path in others if {before.get(path, FOLDER), now.get(path, FOLDER)} != {FOLDER}]
-        return sorted(files, key=lambda path: (now.get(path, NEVER)[2], path))
+                del self._stats[path]
+        files = [path for path in changed if {old.get(path, FOLDER), new.get(path, FOLDER)} != {FOLDER}]
+        return sorted(files, key=lambda path: (new.get(path, NEVER)[2], path))
 
-    def _at(self, paths: Collection[str]) -> dict[str, FileStat]:
-        """What is known at and below the paths."""
-        folders = tuple(f"{path}/" for path in paths if self._known.get(path) == FOLDER)
-        below = (path for path in self._known if path.startswith(folders)) if folders else ()
-        return {path: self._known[path] for path in [*below, *paths] if path in self._known}
+    def _select_stats(self, paths: Collection[str]) -> dict[str, FileStat]:
+        """Returns the remembered stats at and below the paths."""
+        selected = {path: self._stats[path] for path in paths if path in self._stats}
+        folders = tuple(f"{path}/" for path, known_stat in selected.items() if known_stat == FOLDER)
+        if folders:
+            selected |= {path: known_stat for path, known_stat in self._stats.items() if path.startswith(folders)}
+        return selected
+
+    def _is_young(self, file_stat: FileStat) -> bool:
+        """Whether the file may have changed twice within the precision of its times, and left the same stat."""
+        if file_stat == FOLDER:
+            return False
+        precision = COARSEST if _is_coarse(file_stat) else self._tick
+        return self._clock() - file_stat[2] < precision
+
+    def _is_doubtful(self, file_stat: FileStat) -> bool:
+        return _is_coarse(file_stat) and self._is_young(file_stat)
 
 
-class _RoomWalk:
-    """What is `found` at some paths and below them; `links` are the paths of links to folders."""
+class _Walk:
+    """Collects the `stats` at some paths and below them. `links` are the paths of symbolic links that were
+    followed.
+    """
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, read_stat: Callable[[os.stat_result], FileStat]) -> None:
         self._root = root
-        self.found: dict[str, FileStat] = {}
+        self._read_stat = read_stat
+        self.stats: dict[str, FileStat] = {}
         self.links: list[str] = []
-        self.leads_astray = False
+        self.has_outside_link = False
 
-    def look(self, path: str) -> None:
-        # What has gone meanwhile is not there, and what may not be looked at the build will tell.
+    def look_at(self, path: str) -> None:
+        # What has vanished meanwhile is not there; what may not be read is for the build to report.
         with suppress(OSError):
-            self._place(path, os.lstat(f"{self._root}/{path}"), ())
+            self._add(path, os.lstat(f"{self._root}/{path}"), ())
 
-    def _place(self, path: str, found: os.stat_result, within: tuple[str, ...]) -> None:
-        if stat.S_ISLNK(found.st_mode):
-            self._follow(path, found, within)
-        elif stat.S_ISDIR(found.st_mode):
-            self._enter(path, within)
+    def _add(self, path: str, status: os.stat_result, linked_from: tuple[str, ...]) -> None:
+        """`linked_from` are the real paths of the folders whose links were followed to get here."""
+        if stat.S_ISLNK(status.st_mode):
+            self._follow(path, status, linked_from)
+        elif stat.S_ISDIR(status.st_mode):
+            self._enter(path, linked_from)
         else:
-            self.found[path] = stat_of(found)
+            self.stats[path] = self._read_stat(status)
 
-    def _enter(self, path: str, within: tuple[str, ...]) -> None:
-        self.found[path] = FOLDER
+    def _enter(self, path: str, linked_from: tuple[str, ...]) -> None:
+        self.stats[path] = FOLDER
         with os.scandir(f"{self._root}/{path}") as entries:
             for entry in entries:
-                if not is_litter(entry.name):
-                    with suppress(OSError):
-                        self._place(f"{path}/{entry.name}", entry.stat(follow_symlinks=False), within)
+                if is_litter(entry.name):
+                    continue
+                with suppress(OSError):
+                    self._add(f"{path}/{entry.name}", entry.stat(follow_symlinks=False), linked_from)
 
-    def _follow(self, path: str, found: os.stat_result, within: tuple[str, ...]) -> None:
-        """`within` are the folders in which links lead here."""
-        # As it is itself, if it leads nowhere.
-        self.found[path] = stat_of(found)
+    def _follow(self, path: str, status: os.stat_result, linked_from: tuple[str, ...]) -> None:
+        # The link's own stat counts if it leads nowhere.
+        self.stats[path] = self._read_stat(status)
         target = os.path.realpath(f"{self._root}/{path}")
-        within = (*within, os.path.realpath(Path(self._root, path).parent))
+        linked_from = (*linked_from, os.path.realpath(Path(self._root, path).parent))
         if not _is_in(target, self._root):
-            self.leads_astray = True
-        elif not any(_is_in(folder, target) for folder in within):
+            self.has_outside_link = True
+        elif not any(_is_in(folder, target) for folder in linked_from):
             self.links.append(path)
-            self._place(path, Path(target).stat(), within)
+            self._add(path, Path(target).stat(), linked_from)
 
 
 def _find_differences(old: dict[str, FileStat], new: dict[str, FileStat]) -> Iterator[str]:
-    yield from (path for path, found in new.items() if old.get(path) != found)
+    """Finds the paths that are new, gone, or have another stat."""
+    yield from (path for path, file_stat in new.items() if old.get(path) != file_stat)
     yield from old.keys() - new.keys()
 
 
-def _is_young(found: FileStat) -> bool:
-    """Whether the file may have changed twice within its times, so that its stat does not tell."""
-    return found != FOLDER and time.time_ns() - found[2] < (COARSEST if _is_coarse(found) else TICK)
-
-
-def _is_doubtful(found: FileStat) -> bool:
-    return _is_coarse(found) and _is_young(found)
-
-
-def _is_coarse(found: FileStat) -> bool:
-    """FAT, sshfs and some network drives keep whole seconds, or two."""
-    return not (found[1] % SECOND or found[2] % SECOND)
+def _is_coarse(file_stat: FileStat) -> bool:
+    """Whether the times are whole seconds, as FAT, sshfs and some network drives keep them."""
+    _, modified, changed, _ = file_stat
+    return modified % SECOND == 0 and changed % SECOND == 0
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -1,4 +1,6 @@
-"""Previews of a site, one after the other, with what is kept between them. Knows no process, and no browser."""
+"""Builds previews of one site, one after the other, and keeps in memory what the next build can use. Knows no process
+and no browser.
+"""
 
 from __future__ import annotations
 
@@ -10,72 +12,77 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netzblatt.pipeline import Options, Result, build
-from netzblatt.pipeline.previous import BuildNote, SitePaths
+from netzblatt.pipeline.previous import SitePaths
 from netzblatt.pipeline.session import RememberedSession
 from netzblatt.preview.building.last_build import LastBuild
+from netzblatt.preview.building.previous_preview import read_previous_preview
 from netzblatt.preview.outcome import BuildOutcome, Wish
-from netzblatt.site_folder import staging
 
 
 class PreviewBuilder:
-    """Of the site at `root`. There is one in each process that builds. `describe` puts into words what the system
-    refuses.
+    """Builds the preview of the site at `root`. `describe` puts an error of the system into words; `build_site` is the
+    pipeline's `build`.
     """
 
-    def __init__(self, root: Path, describe: Callable[[OSError], str] = str) -> None:
-        self._rooms, self._describe = SitePaths(root, is_preview=True), describe
-        self._shown = _read_last_build(self._rooms)
-        self._memory = RememberedSession()
+    def __init__(
+        self, root: Path, describe: Callable[[OSError], str] = str, *, build_site: Callable[..., Result] = build
+    ) -> None:
+        self._paths = SitePaths(root, is_preview=True)
+        self._describe = describe
+        self._build_site = build_site
+        self._last = _read_last_build(self._paths)
+        self._session = RememberedSession()
 
     def build(self, wish: Wish, changed: Sequence[str]) -> BuildOutcome:
-        """Whatever happens: a preview that is dead helps nobody to mend what killed it."""
-        self._shown.add_changes(changed)
-        self._memory.tell(changed)
+        """Builds the site after the files `changed`, the newest last. Never raises: a preview that has died helps
+        nobody to correct what killed it.
+        """
+        self._last.add_changes(changed)
+        self._session.tell(changed)
         try:
             result = self._build(wish)
         except OSError as fault:
-            return self._shown.make_fault(self._describe(fault), wish, _now())
-        except Exception:  # noqa: BLE001 (the engine's own: it is told in the browser)
-            return self._shown.make_fault(traceback.format_exc(), wish, _now())
-        return self._shown.make_outcome(result, wish, _now())
+            return self._last.make_fault(self._describe(fault), wish, _now())
+        except Exception:  # noqa: BLE001 (a fault of the engine, which the browser shows)
+            return self._last.make_fault(traceback.format_exc(), wish, _now())
+        return self._last.make_outcome(result, wish, _now())
 
     def collect_garbage(self) -> None:
-        """A build looks for no cycles, and leaves some that hold all there is to know of a site: 1 MB in 24 edits of a
-        small one. Python itself would look for them in the middle of a build, or of what is to be told of it.
+        """Frees the cycles that a build leaves, which hold everything known of a site. Python's own collector is off:
+        it would begin in the middle of a build.
         """
         gc.collect()
-        # What has survived is most of a site; the next time only what is new is looked through, in a tenth of 0.3 s.
+        # The survivors are most of a site; the next collection need not look through them again.
         gc.freeze()
 
     def save_session(self) -> None:
-        """What was kept in memory goes to the disk, for another process; and what has become of the survivors."""
+        """Writes to disk what another process can use, and looks through everything for garbage."""
         gc.unfreeze()
         self.collect_garbage()
-        # If there is no room for it, the next build will say so.
+        # If the disk is full, the next build reports it.
         with suppress(OSError):
-            self._memory.settle(self._rooms)
+            self._session.settle(self._paths)
 
     def _build(self, wish: Wish) -> Result:
-        zone = self._shown.blank.timezone
+        timezone = self._last.blank.timezone
         while True:
-            now = wish.moment(_now(), zone)
-            options = Options(now=now, is_preview=True, has_drafts=wish.has_drafts, session=self._memory)
-            result = build(self._rooms.root, options=options)
-            # In another zone than we thought noon is at another time.
-            if wish.day is None or result.settings is None or result.settings.timezone == zone:
+            now = wish.moment(_now(), timezone)
+            options = Options(now=now, is_preview=True, has_drafts=wish.has_drafts, session=self._session)
+            result = self._build_site(self._paths.root, options=options)
+            # The noon of a day depends on the time zone, which only the build has read.
+            if wish.day is None or result.settings is None or result.settings.timezone == timezone:
                 return result
-            zone = result.settings.timezone
+            timezone = result.settings.timezone
 
 
-def _read_last_build(rooms: SitePaths) -> LastBuild:
-    """What an earlier process left in the folder. If that cannot be read, the first build will say so."""
-    shown = LastBuild(Result(), BuildOutcome(wish=Wish(), at=_now()))
-    with suppress(OSError):
-        if known := staging.load_ledger(rooms.folders):
-            note = BuildNote.read_from(known)
-            shown.result = Result(manifest={path: entry[1] for path, entry in known.files.items()})
-            shown.blank = shown.make_blank(note.settings) if note else shown.blank
-    return shown
+def _read_last_build(paths: SitePaths) -> LastBuild:
+    last = LastBuild(Result(), BuildOutcome(wish=Wish(), at=_now()))
+    previous = read_previous_preview(paths)
+    if previous:
+        last.result = Result(manifest=previous.manifest)
+        if previous.settings:
+            last.blank = last.make_blank(previous.settings)
+    return last
 
 
 def _now() -> datetime:

@@ -1,1 +1,1 @@
-"""How the preview answers a browser. Knows no build."""
+"""The server that shows the preview in browsers. Knows no build."""

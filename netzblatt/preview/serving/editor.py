@@ -14,15 +14,15 @@ VS_CODE = "vscode://file/{path}:{line}:{column}"
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """`address` has {path}, and may have {line} and {column}; `root` is the site's. A path stands there without the
-    slash at its start, which the address has: on Windows there is none.
+    """A program that opens an address: `address` has {path}, and may have {line} and {column}. The path is put there
+    without its first slash, which the address has itself: on Windows a path has none. `root` is the site's.
     """
 
     address: str
     root: Path
 
     def link_to(self, position: Position) -> str | None:
-        """What opens the file at its line, the first if none is known; None for what is in no file."""
+        """Makes the address that opens the file at the position, or at its first line; None if there is no file."""
         if not position.path:
             return None
         path = (self.root / position.path).absolute().as_posix().removeprefix("/")

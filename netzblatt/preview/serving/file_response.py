@@ -1,4 +1,4 @@
-"""How the preview answers a request for a file: its type, the part that is asked for, and that nobody may keep it.
+"""Answers a request for a file: with its media type, the range that was asked for, and headers that let nobody keep it.
 Knows no page.
 """
 
@@ -19,9 +19,9 @@ from netzblatt.preview.serving.editor import Editor
 from netzblatt.preview.serving.guard import METHODS
 from netzblatt.preview.serving.state import PreviewState
 
-# The table is Python's own and not the machine's; here is what it lacks, or has otherwise, in a version we run on.
+# Python's own table, not the machine's. These are missing in some version of Python, or differ there.
 TYPES = MimeTypes()
-for suffix, kind in {
+for suffix, media_type in {
     ".atom": "application/atom+xml",
     ".avif": "image/avif",
     ".ics": "text/calendar",
@@ -32,31 +32,31 @@ for suffix, kind in {
     ".woff": "font/woff",
     ".woff2": "font/woff2",
 }.items():
-    TYPES.add_type(kind, suffix)
+    TYPES.add_type(media_type, suffix)
 UNKNOWN = "application/octet-stream"
 # RFC 9110, 14.1.2: from one octet to another, or to the end; or the last octets.
 RANGE = re.compile(r"bytes=(?:(?P<first>[0-9]{1,18})-(?P<last>[0-9]{0,18})|-(?P<count>[0-9]{1,18}))")
-# A picture is sent in one piece, a film in many: other requests are answered in between.
+# Octets. A picture is sent in one piece, a film in many, and other requests are answered in between.
 CHUNK = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
 class ServedSite:
-    """What all answers are made from: the site's `root`, the `folder` that is on show, and the state of both now."""
+    """The site at `root`, and the `folder` in which its preview is built."""
 
     root: Path
     folder: Path
     editor: Editor
-    state: Callable[[], PreviewState]
 
 
 class FileResponse(RequestHandler):
-    """Is never kept, and no page of another site may embed or frame it. There are no ETags: there is nothing to save
-    between two programs on one machine.
+    """Sends files that are never kept, and that no page of another site may embed or frame. There are no ETags: between
+    two programs on one machine they save nothing.
     """
 
-    def initialize(self, show: ServedSite) -> None:
-        self.show = show
+    def initialize(self, site: ServedSite, read_state: Callable[[], PreviewState]) -> None:
+        self.site = site
+        self.read_state = read_state
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
@@ -69,7 +69,7 @@ class FileResponse(RequestHandler):
         return None
 
     def write_error(self, status_code: int, **details: object) -> None:
-        """In plain words: tornado's would be HTML of its own."""
+        """Sends the status in plain words, in place of tornado's own HTML."""
         del details
         if status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             self.set_header("Allow", ", ".join(METHODS))
@@ -77,51 +77,62 @@ class FileResponse(RequestHandler):
         self.finish(f"{status_code} {HTTPStatus(status_code).phrase}\n")
 
     async def send(self, stream: BinaryIO, size: int, name: str) -> None:
-        """The `size` octets of `stream`, or the part that is asked for; their type is that of the `name`."""
-        self.set_header("Content-Type", media_type_of(name))
-        part = self._part(size)
-        self.set_header("Content-Length", str(len(part)))
+        """Sends the `size` octets of `stream`, or the requested range of them, with the media type of the `name`."""
+        self.set_header("Content-Type", guess_media_type(name))
+        octets = self._choose_range(size)
+        self.set_header("Content-Length", str(len(octets)))
         if self.request.method == "HEAD":
             return
-        stream.seek(part.start)
+        stream.seek(octets.start)
         try:
-            for start in range(0, len(part), CHUNK):
-                self.write(stream.read(min(CHUNK, len(part) - start)))
+            for start in range(0, len(octets), CHUNK):
+                self.write(stream.read(min(CHUNK, len(octets) - start)))
                 await self.flush()
         except StreamClosedError:
             # The browser has gone on to another page.
             return
 
-    def _part(self, size: int) -> range:
-        """Which octets are sent, as the status and the headers say from now on."""
-        headers = self.request.headers
-        # A range is defined for GET; and If-Range would name an ETag or a date, of which there are none.
-        is_asked = self.request.method == "GET" and "If-Range" not in headers and self.get_status() == HTTPStatus.OK
+    def _choose_range(self, size: int) -> range:
+        """Returns the octets to be sent, and sets the status and the headers that go with them."""
         self.set_header("Accept-Ranges", "bytes")
-        part = parse_range(headers.get("Range", ""), size) if is_asked else None
-        if part is None:
+        octets = parse_range(self.request.headers.get("Range", ""), size) if self._allows_range() else None
+        if octets is None:
             return range(size)
-        self.set_status(HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-        self.set_header("Content-Range", f"bytes {part.start}-{part.stop - 1}/{size}" if part else f"bytes */{size}")
-        return part
+        if octets:
+            self.set_status(HTTPStatus.PARTIAL_CONTENT)
+            self.set_header("Content-Range", f"bytes {octets.start}-{octets.stop - 1}/{size}")
+        else:
+            self.set_status(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+            self.set_header("Content-Range", f"bytes */{size}")
+        return octets
+
+    def _allows_range(self) -> bool:
+        # A range is defined for GET only; and If-Range names an ETag or a date, of which there are none here.
+        request = self.request
+        return request.method == "GET" and "If-Range" not in request.headers and self.get_status() == HTTPStatus.OK
 
 
 def parse_range(header: str, size: int) -> range | None:
-    """The octets that a Range header asks for, of `size`: none where there are none of them. None if it is to be passed
-    by, for it is no range, or several: a server need not know those (RFC 9110, 14.2).
+    """Parses a Range header for a file of `size` octets. The range is empty if it lies behind the end. None if the
+    header is to be ignored: it is no range, or has several, which a server need not support (RFC 9110, 14.2).
     """
-    found = RANGE.fullmatch(header)
-    if found is None:
+    parts = RANGE.fullmatch(header)
+    if parts is None:
         return None
-    if found["count"]:
-        return range(max(0, size - int(found["count"])), size)
-    first, last = int(found["first"]), int(found["last"] or size)
-    return None if last < first and found["last"] else range(min(first, size), min(last + 1, size))
+    if parts["count"]:
+        return range(max(0, size - int(parts["count"])), size)
+    first = int(parts["first"])
+    last = int(parts["last"] or size)
+    if parts["last"] and last < first:
+        return None
+    return range(min(first, size), min(last + 1, size))
 
 
-def media_type_of(name: str) -> str:
-    """The media type of a file, by its name. All our texts are UTF-8."""
-    kind, encoding = TYPES.guess_type(name)
+def guess_media_type(name: str) -> str:
+    """Returns the media type of a file by its name, with a charset for texts: all of ours are UTF-8."""
+    media_type, encoding = TYPES.guess_type(name)
     if encoding:
         return "application/gzip" if encoding == "gzip" else UNKNOWN
-    return f"{kind}; charset=utf-8" if kind and kind.startswith("text/") else kind or UNKNOWN
+    if media_type is None:
+        return UNKNOWN
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

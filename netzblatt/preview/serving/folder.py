@@ -1,4 +1,4 @@
-"""Files of a folder that is exchanged with another at any time. Knows no page and no browser."""
+"""Opens files of a folder that may be exchanged with another at any time. Knows no page and no browser."""
 
 from __future__ import annotations
 
@@ -8,28 +8,29 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-# Where the system exchanges two folders in three steps, there is none for some microseconds, or for as long as a busy
-# machine leaves the builder in their middle: seconds until it is looked for again.
+# Seconds between attempts. Where the system exchanges two folders in three steps, there is none in between: for a
+# moment, or for as long as a busy machine lets the builder wait there.
 PAUSES = (0.001, 0.01, 0.1, 1.0)
 
 
 async def open_file(folder: Path, output: str) -> BinaryIO | None:
-    """The file of an output, open: whatever is exchanged from now on, it stays this one, and whole. None if there is
-    none. No link leads to another file, neither out of the folder nor within.
+    """Opens the file of an output; None if there is none. An open file stays as it is when folders are exchanged.
+    Symbolic links are not followed, whether they lead out of the folder or not.
     """
-    for number, pause in enumerate(PAUSES):
-        before = _inode(folder)
-        if found := _try_to_open(folder, output):
-            return found
-        # The same folder before and afterwards: it was not there. Otherwise it may be in the one that came. Once may be
-        # chance: two builds in between, and it is the same again.
-        if number and before is not None and before == _inode(folder):
+    for attempt, pause in enumerate(PAUSES):
+        inode_before = _read_inode(folder)
+        file = _try_to_open(folder, output)
+        if file:
+            return file
+        # If the folder is the same as before the attempt, it has no such file; if not, the new one may have it. A first
+        # attempt proves nothing: after two exchanges in between it is the same again.
+        if attempt > 0 and inode_before is not None and inode_before == _read_inode(folder):
             return None
         await asyncio.sleep(pause)
     return _try_to_open(folder, output)
 
 
-def _inode(folder: Path) -> int | None:
+def _read_inode(folder: Path) -> int | None:
     try:
         return folder.stat().st_ino
     except OSError:
@@ -41,12 +42,12 @@ def _try_to_open(folder: Path, output: str) -> BinaryIO | None:
         path = f"{os.path.realpath(folder, strict=True)}/{output}"
         if os.path.realpath(path) != os.path.normpath(path):
             return None
-        # O_NONBLOCK: a pipe would be waited for.
+        # O_NONBLOCK: opening a named pipe would block.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError):
-        # Not there, not readable, a name that is too long, a NUL.
+        # It is not there or not readable, or the name is too long or has a NUL.
         return None
-    found = os.fdopen(descriptor, "rb") if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
-    if found is None:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-    return found
+        return None
+    return os.fdopen(descriptor, "rb")

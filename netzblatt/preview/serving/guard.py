@@ -1,5 +1,5 @@
-"""Who may ask the preview, and for what. It stands on a person's own machine, where every page of every site that their
-browser shows can send requests to it. Knows no server and no disk.
+"""Decides which requests the preview answers, and which output an address means. The preview runs on a person's own
+machine, where every page that their browser shows can send requests to it. Knows no server and no disk.
 """
 
 from __future__ import annotations
@@ -12,55 +12,56 @@ from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import quote, unquote
 
-HERE = frozenset({"localhost", "127.0.0.1", "::1"})
-# RFC 9110, 7.2: a name or an address, the latter in brackets where it has colons; and a port.
+LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+# RFC 9110, 7.2: a name or an address, in brackets if it has colons; and perhaps a port.
 HOST = re.compile(r"(?:\[(?P<bracketed>[^]]+)]|(?P<name>[^][:]+))(?::[0-9]{1,5})?")
-# Nothing can be written.
+# No method writes.
 METHODS = ("GET", "HEAD")
 INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
 class HostNames:
-    """Under which names the preview may be asked. Somebody's site can have its own name lead to this machine (DNS
-    rebinding), and would read all that is here; but it cannot choose what the browser says in Host.
+    """The names in Host headers that the preview answers. A foreign site can let its own name point to this machine
+    (DNS rebinding), and would read everything here; but it cannot choose what the browser says in Host. With
+    `allows_addresses`, every IP address is answered as well: nobody can let an address point elsewhere.
     """
 
-    known: frozenset[str]
-    # A name can be made to lead here, an address cannot.
-    has_addresses: bool
+    names: frozenset[str]
+    allows_addresses: bool
 
     @classmethod
     def of(cls, host: str) -> HostNames:
-        """Of a preview that listens on `host`. Where that is all addresses ("0.0.0.0", "::"), those of this machine in
-        its network, and its own name there (RFC 6762: with ".local", too).
+        """Returns the names of a preview that listens on `host`. If that stands for all addresses ("0.0.0.0", "::"),
+        the machine's name in its network is one of them, also with ".local" (RFC 6762).
         """
         if not is_everywhere(host):
-            return cls(HERE | {host.lower()}, has_addresses=False)
+            return cls(LOCAL_NAMES | {host.lower()}, allows_addresses=False)
         name = socket.gethostname().lower()
-        return cls(HERE | {name, f"{name}.local"}, has_addresses=True)
+        return cls(LOCAL_NAMES | {name, f"{name}.local"}, allows_addresses=True)
 
     def include(self, header: str) -> bool:
-        """Whether a Host header names this preview. Its port may be another: containers give it other ones."""
-        if not (found := HOST.fullmatch(header)):
+        """Whether a Host header names this preview. The port may be any: containers map ports to others."""
+        parts = HOST.fullmatch(header)
+        if parts is None:
             return False
-        name = (found["bracketed"] or found["name"]).lower()
-        return name in self.known or (self.has_addresses and _address(name) is not None)
+        name = (parts["bracketed"] or parts["name"]).lower()
+        return name in self.names or (self.allows_addresses and _parse_address(name) is not None)
 
 
 def is_everywhere(host: str) -> bool:
     """Whether `host` stands for all addresses of this machine."""
-    address = _address(host)
+    address = _parse_address(host)
     return address is not None and address.is_unspecified
 
 
 def is_local(host: str) -> bool:
-    """Whether nobody but this machine can ask there."""
-    address = _address(host)
+    """Whether only this machine can reach `host`."""
+    address = _parse_address(host)
     return host.lower() == "localhost" or (address is not None and address.is_loopback)
 
 
-def _address(text: str) -> IPv4Address | IPv6Address | None:
+def _parse_address(text: str) -> IPv4Address | IPv6Address | None:
     try:
         return ip_address(text)
     except ValueError:
@@ -68,26 +69,30 @@ def _address(text: str) -> IPv4Address | IPv6Address | None:
 
 
 def find_refusal(method: str, target: str, hosts: Sequence[str], names: HostNames) -> HTTPStatus | None:
-    """Why a request is not answered at all, by its method, its target as it was sent, and its Host headers."""
+    """Returns the HTTP status with which a request is refused, or None if it is to be answered. `target` is the request
+    target as it was sent, `hosts` are the Host headers.
+    """
     if method not in METHODS:
         return HTTPStatus.METHOD_NOT_ALLOWED
-    # Proxies are sent whole addresses ("http://…") and names ("example.org:443"), and this is none.
+    # Whole addresses ("http://…") and names ("example.org:443") are sent to proxies, and this is none.
     if not target.startswith("/") or len(hosts) != 1:
         return HTTPStatus.BAD_REQUEST
-    return None if names.include(hosts[0]) else HTTPStatus.MISDIRECTED_REQUEST
+    if not names.include(hosts[0]):
+        return HTTPStatus.MISDIRECTED_REQUEST
+    return None
 
 
 def is_own_origin(origin: str | None, host: str) -> bool:
-    """Whether a page of the preview opens the socket. Browsers say so in Origin (RFC 6455, 10.2), and let every page
-    open one.
+    """Whether a page of the preview itself opens the socket. Browsers let every page open one, and name the page's
+    origin (RFC 6455, 10.2).
     """
     return origin is not None and origin.lower() == f"http://{host.lower()}"
 
 
-def output_of(path: str, base: str) -> str | None:
-    """The output that is asked for by a path as it was sent ("/netz/news/?a" without "?a"), below the site's sub-path
-    `base`; None if no output can have that address. A path is decoded once, after it was taken apart: what is a slash
-    or a dot only then is part of a name, and no name has one.
+def find_output(path: str, base: str) -> str | None:
+    """Returns the output at the path of an address, as it was sent and without its query, below the site's sub-path
+    `base`; None if no output can have that address. The path is split before it is decoded, once: so an encoded slash
+    is part of a name, and such a name is refused.
     """
     try:
         steps = [unquote(step, errors="strict") for step in path.split("/")[1:]]
@@ -98,11 +103,12 @@ def output_of(path: str, base: str) -> str | None:
         return None
     steps = steps[len(start) :]
     steps[-1] = steps[-1] or INDEX
-    is_possible = all(step.isprintable() and "/" not in step for step in steps) and not {"", ".", ".."} & set(steps)
-    return "/".join(steps) if is_possible else None
+    if any(step in {"", ".", ".."} or "/" in step or not step.isprintable() for step in steps):
+        return None
+    return "/".join(steps)
 
 
-def address_of(output: str, base: str) -> str:
-    """The path that a browser asks for to see an output."""
+def make_address(output: str, base: str) -> str:
+    """Returns the percent-encoded path at which a browser finds an output."""
     is_page = output == INDEX or output.endswith(f"/{INDEX}")
     return quote(f"{base}/{output.removesuffix(INDEX) if is_page else output}")

@@ -1,5 +1,5 @@
-"""The preview's HTTP server and its reload socket: livereload's, with handlers of our own. Neither its watching nor its
-sending is used: it watches on the loop that answers requests, and loses a reload within three seconds of the last.
+"""The preview's HTTP server and its reload socket: livereload's server with our own handlers. livereload's watching and
+sending are not used: it watches on the loop that answers requests, and loses a reload within three seconds of the last.
 Knows neither building nor watching.
 """
 
@@ -11,7 +11,7 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any, cast
 
 from livereload import Server
@@ -23,10 +23,8 @@ from tornado.ioloop import IOLoop
 from tornado.web import Application
 
 from netzblatt.model.frozen import replace
-from netzblatt.pipeline.previous import SitePaths
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.preview.serving.browser_tabs import BrowserTab, BrowserTabs
-from netzblatt.preview.serving.editor import Editor
 from netzblatt.preview.serving.file_response import ServedSite
 from netzblatt.preview.serving.guard import HostNames, find_refusal
 from netzblatt.preview.serving.messages import make_reload_message, make_state_message, to_json
@@ -40,40 +38,56 @@ from netzblatt.preview.serving.responses import (
 from netzblatt.preview.serving.state import PreviewState
 from netzblatt.tools.i18n.sentences import messages, spoken
 
-# How many ports behind the wanted one are tried.
+# How many ports are tried, from the wanted one on.
 PORTS = 100
-# Connections that say nothing: seconds until one is closed, and how many there may be. Browsers open six at most.
-PATIENCE, MOST, BACKLOG = 60, 100, 128
-# Octets of a request's header; cookies of other servers on this machine come along. Bodies have no meaning here.
+# Open connections at a time. Browsers open six at most.
+MOST_CONNECTIONS = 100
+BACKLOG = 128
+# Octets of a request's header. Cookies of other servers on this machine come along.
 LONGEST_HEADER = 1 << 16
-# Of a message by socket: a wish has 50, LiveReload's own clients tell of their plugins.
+# Octets of a message by socket. LiveReload's own clients send a list of their plugins.
 LONGEST_MESSAGE = 1 << 14
-# Seconds after which a tab is asked whether it is still there: of a machine that was switched off nobody tells.
-PING = 30
-# A build that takes no longer need not be announced.
-SECONDS_UNNOTICED = 0.3
+# Seconds. Most builds are shorter, and need not be announced.
+SECONDS_UNTIL_ANNOUNCED = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeouts:
+    """Seconds: `silence` until a connection that says nothing is closed, `ping` until a tab is asked whether it is
+    still there. A machine that was switched off never closes its connections.
+    """
+
+    silence: float = 60
+    ping: float = 30
+
+
+DEFAULT_TIMEOUTS = Timeouts()
 
 
 class PreviewServer(Server):  # type: ignore[misc] # livereload has no types
-    """Made and served by one thread; only `begin`, `tell` and `stop` may be called by others.
+    """Serves the preview in the thread that makes it. Other threads may call `announce_build`, `show_outcome` and
+    `stop`.
 
-    `state` is what is on show at first. With `follows` browsers are told where the page is that was saved last.
+    `state` is what is shown at first. With `follows`, browsers are led to the page that was saved last.
     """
 
-    def __init__(self, root: Path, state: PreviewState, *, editor: Editor, follows: bool = False) -> None:
+    def __init__(
+        self, site: ServedSite, state: PreviewState, *, follows: bool = False, timeouts: Timeouts = DEFAULT_TIMEOUTS
+    ) -> None:
         super().__init__(watcher=NoWatcher())
-        self._state, self._editor, self._follows = state, editor, follows
-        self._show = ServedSite(root, SitePaths(root, is_preview=True).folders.site, editor, lambda: self._state)
-        self._tabs = BrowserTabs(self._standing)
+        self._site = site
+        self._state = state
+        self._follows = follows
+        self._timeouts = timeouts
+        self._tabs = BrowserTabs(self._make_state_text)
         self._loop = IOLoop.current()
-        self._notice: object = None
+        self._announcement: object = None
 
     def listen(self, host: str, port: int) -> int:
-        """Takes a port, the first from the wanted one on that is free, and says which. OSError if there is none, or no
-        such `host`.
+        """Takes the first free port from the wanted one on, and returns it. Raises OSError if none is free, or if there
+        is no such `host`.
         """
         self._names = HostNames.of(host)
-        taken = OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
         for candidate in range(port, min(port + PORTS, 1 << 16)):
             try:
                 self._sockets = _open_sockets(host, candidate)
@@ -82,58 +96,62 @@ class PreviewServer(Server):  # type: ignore[misc] # livereload has no types
                     raise
             else:
                 return candidate
-        raise taken
+        raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
 
     def run(self, *, on_wish: Callable[[Wish], None]) -> None:
-        """Until `stop`. `on_wish` is called in the loop, and must not wait."""
+        """Answers requests until `stop`. `on_wish` is called in the loop, and must not wait."""
         self._tabs.on_wish = on_wish
         self.serve()
 
     def application(self, port: int, host: str, *_: object, **__: object) -> None:
-        """Called by `serve`: in place of livereload's, which has no limits and asks nobody for an origin."""
+        """Starts our own HTTP server when livereload's `serve` calls: its own has no limits and checks no origin."""
         del port, host
         LiveReloadHandler.watcher = self.watcher
+        application = PreviewApplication(
+            self._site, lambda: self._state, names=self._names, tabs=self._tabs, ping=self._timeouts.ping
+        )
         self._server = LimitedServer(
-            PreviewApplication(self._show, self._names, self._tabs),
-            idle_connection_timeout=PATIENCE,
-            body_timeout=PATIENCE,
+            application,
+            idle_connection_timeout=self._timeouts.silence,
+            body_timeout=self._timeouts.silence,
             max_header_size=LONGEST_HEADER,
             max_body_size=0,
         )
         self._server.add_sockets(self._sockets)
 
     def announce_build(self) -> None:
-        """A build has begun."""
-        self._loop.add_callback(self._begin)
+        """Tells browsers that a build has begun, if it does not end soon."""
+        self._loop.add_callback(self._schedule_announcement)
 
     def show_outcome(self, outcome: BuildOutcome) -> None:
-        """A build has ended, and the folder shows it if it is to."""
+        """Tells browsers the outcome of a build. If it was exchanged, the folder must show it already."""
         if outcome.problems:
-            # Not in the loop: reading the catalogue takes 40 ms, once.
+            # Loads the catalogue of sentences here, where no browser waits for it.
             messages(spoken(outcome.language))
-        self._loop.add_callback(self._tell, outcome)
+        self._loop.add_callback(self._send_outcome, outcome)
 
     def stop(self) -> None:
-        """`serve` returns."""
+        """Makes `run` return."""
         self._loop.add_callback(self._stop)
 
-    def _begin(self) -> None:
-        self._notice = self._loop.call_later(SECONDS_UNNOTICED, self._announce)
+    def _schedule_announcement(self) -> None:
+        self._announcement = self._loop.call_later(SECONDS_UNTIL_ANNOUNCED, self._announce)
 
     def _announce(self) -> None:
         self._state = replace(self._state, is_building=True)
-        self._tabs.send(self._standing(), is_ours=True)
+        self._tabs.send(self._make_state_text(), is_ours=True)
 
-    def _tell(self, outcome: BuildOutcome) -> None:
-        if self._notice is not None:
-            self._loop.remove_timeout(self._notice)
+    def _send_outcome(self, outcome: BuildOutcome) -> None:
+        if self._announcement is not None:
+            self._loop.remove_timeout(self._announcement)
         self._state = self._state.with_outcome(outcome)
-        self._tabs.send(self._standing(), is_ours=True)
-        if reload := make_reload_message(self._state, outcome, follows=self._follows):
+        self._tabs.send(self._make_state_text(), is_ours=True)
+        reload = make_reload_message(self._state, outcome, follows=self._follows)
+        if reload:
             self._tabs.send(to_json(reload), is_ours=False)
 
-    def _standing(self) -> str:
-        return to_json(make_state_message(self._state, self._editor))
+    def _make_state_text(self) -> str:
+        return to_json(make_state_message(self._state, self._site.editor))
 
     async def _stop(self) -> None:
         self._server.stop()
@@ -142,12 +160,12 @@ class PreviewServer(Server):  # type: ignore[misc] # livereload has no types
         self._loop.stop()
 
     def _setup_logging(self) -> None:
-        """Only what is a fault of ours: no request, however wrong, is of use to an editor."""
+        """Logs our own faults only: no request, however wrong, is of use to an editor."""
         logging.getLogger("tornado.general").setLevel(logging.ERROR)
 
 
 class NoWatcher:
-    """In place of livereload's watcher: has nothing to watch, and says that it will call when there is something."""
+    """Replaces livereload's watcher: watches nothing, and pretends that it will call back."""
 
     def __init__(self) -> None:
         self._changes: list[object] = []
@@ -159,43 +177,54 @@ class NoWatcher:
 
 
 class PreviewApplication(Application):
-    """All that can be asked for. Who may ask at all is decided here, before any address is looked at."""
+    """Chooses a handler for each request. A request that must not be answered is refused before its address is looked
+    at. `ping` is in seconds.
+    """
 
-    def __init__(self, show: ServedSite, names: HostNames, tabs: BrowserTabs) -> None:
-        self._show, self._names = show, names
-        given = {"show": show}
+    def __init__(
+        self,
+        site: ServedSite,
+        read_state: Callable[[], PreviewState],
+        *,
+        names: HostNames,
+        tabs: BrowserTabs,
+        ping: float,
+    ) -> None:
+        self._names = names
+        self._arguments = {"site": site, "read_state": read_state}
         super().__init__(
             [
                 (r"/livereload", BrowserTab, {"tabs": tabs}),
-                (r"/_preview/state", StateResponse, given),
-                (r"/_preview/([a-z-]+\.(?:css|js|svg))", BrowserFileResponse, given),
-                (r"/_components/?", StyleGuideResponse, given),
-                (r".*", PageResponse, given),
+                (r"/_preview/state", StateResponse, self._arguments),
+                (r"/_preview/([a-z-]+\.(?:css|js|svg))", BrowserFileResponse, self._arguments),
+                (r"/_components/?", StyleGuideResponse, self._arguments),
+                (r".*", PageResponse, self._arguments),
             ],
             log_function=_ignore,
             websocket_max_message_size=LONGEST_MESSAGE,
-            websocket_ping_interval=PING,
+            websocket_ping_interval=ping,
         )
 
     def find_handler(self, request: HTTPServerRequest, **options: Any) -> Any:
         hosts = request.headers.get_list("Host")
-        if status := find_refusal(request.method or "", request.uri or "", hosts, self._names):
-            return self.get_handler_delegate(request, RefusalResponse, {"show": self._show, "status": status})
+        status = find_refusal(request.method or "", request.uri or "", hosts, self._names)
+        if status:
+            return self.get_handler_delegate(request, RefusalResponse, {**self._arguments, "status": status})
         return super().find_handler(request, **options)
 
 
 class LimitedServer(HTTPServer):
-    """Has `MOST` connections at a time: for a new one that is closed which has said nothing for longest."""
+    """Keeps `MOST_CONNECTIONS` open: for a new one, it closes the one that has been silent for longest."""
 
-    def initialize(self, *given: Any, **options: Any) -> None:
-        super().initialize(*given, **options)
+    def initialize(self, *arguments: Any, **options: Any) -> None:
+        super().initialize(*arguments, **options)
         # In the order in which they began to wait for a request.
         self._waiting: dict[object, None] = {}
 
     def start_request(self, server_conn: object, request_conn: HTTPConnection) -> HTTPMessageDelegate:
         self._waiting.pop(server_conn, None)
         self._waiting[server_conn] = None
-        if len(self._waiting) > MOST:
+        if len(self._waiting) > MOST_CONNECTIONS:
             oldest = next(iter(self._waiting))
             del self._waiting[oldest]
             cast("HTTP1ServerConnection", oldest).stream.close()
@@ -207,19 +236,18 @@ class LimitedServer(HTTPServer):
 
 
 def _open_sockets(host: str, port: int) -> list[socket.socket]:
-    """A socket for each address of `host` ("localhost" has two); that of "::" hears IPv4, too."""
-    both = host == "::" and socket.has_dualstack_ipv6()
-    with ExitStack() as taken:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-        sockets = [
-            taken.enter_context(socket.create_server(address, family=family, backlog=BACKLOG, dualstack_ipv6=both))
-            for family, _, _, _, address in found
-        ]
-        taken.pop_all()
-    for each in sockets:
-        each.setblocking(False)
+    """Opens a socket for each address of `host` ("localhost" has two). That of "::" hears IPv4, too."""
+    hears_both = host == "::" and socket.has_dualstack_ipv6()
+    addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    sockets = []
+    with ExitStack() as on_error:
+        for family, _, _, _, address in addresses:
+            opened = socket.create_server(address, family=family, backlog=BACKLOG, dualstack_ipv6=hears_both)
+            sockets.append(on_error.enter_context(opened))
+            opened.setblocking(False)
+        on_error.pop_all()
     return sockets
 
 
 def _ignore(_: object) -> None:
-    """Nobody reads who has asked for what."""
+    """Logs no request."""

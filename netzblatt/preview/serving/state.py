@@ -1,6 +1,4 @@
-"""What the preview shows, and how it stands with the site: changed by each Outcome. Knows no server and no
-language.
-"""
+"""The state of the preview: what it shows, and what the last build said. Knows no server and no language."""
 
 from __future__ import annotations
 
@@ -14,11 +12,14 @@ from netzblatt.preview.outcome import BuildOutcome, Wish
 
 
 class PreviewState(Frozen, frozen=True, kw_only=True):
-    """`at` is when the build ended that is on show, None while there is none; `is_current` says that the last one went
-    well. `version` grows with each that changed anything; that of a later server is greater than all of an earlier one.
+    """What the preview shows and what the last build said; one server has one state after the other.
 
-    `origins` are the files that want the outputs, `unpublished` by path what only the preview shows. `changed` are the
-    outputs that are seen in another way than before the last build.
+    `at` is the aware time when the build ended that is shown, None while there is none. `is_current` says that the last
+    build is the one that is shown. `version` grows with each build that changed anything; the versions of a later
+    server are greater than all of an earlier one.
+
+    `origins` are the source files by output, `unpublished` by path the texts that only a preview shows. `changed` are
+    the outputs that the last build changed, or whose notes it changed.
     """
 
     version: int
@@ -36,8 +37,8 @@ class PreviewState(Frozen, frozen=True, kw_only=True):
     changed: frozenset[str] = frozenset()
 
     def with_outcome(self, outcome: BuildOutcome) -> PreviewState:
-        """The state when a build has ended. One that was not exchanged leaves what is on show."""
-        told = replace(
+        """Returns the state after a build. A build that was not exchanged changes nothing of what is shown."""
+        state = replace(
             self,
             is_current=outcome.is_exchanged,
             is_building=False,
@@ -47,21 +48,14 @@ class PreviewState(Frozen, frozen=True, kw_only=True):
             fault=outcome.fault,
             changed=frozenset(),
         )
-        return self._with_exchange(told, outcome) if outcome.is_exchanged else told
+        return self._add_exchange(state, outcome) if outcome.is_exchanged else state
 
-    def _with_exchange(self, told: PreviewState, outcome: BuildOutcome) -> PreviewState:
-        origins = {} if outcome.is_whole else dict(self.origins)
-        origins |= {output: origin for output, origin in outcome.origins.items() if origin is not None}
-        for output in (output for output, origin in outcome.origins.items() if origin is None):
-            origins.pop(output, None)
+    def _add_exchange(self, state: PreviewState, outcome: BuildOutcome) -> PreviewState:
+        origins = self._update_origins(outcome)
         unpublished = {item.path: item for item in outcome.unpublished}
-        # Also what has the same bytes, and is of another file now, or published: the page's note says so.
-        flagged = {path for path, _ in self.unpublished.items() ^ unpublished.items()}
-        noted = {output for output in outcome.origins if origins.get(output) != self.origins.get(output)}
-        noted |= {output for output, origin in origins.items() if origin in flagged} if flagged else set()
-        changed = outcome.changed | noted
+        changed = outcome.changed | self._find_changed_notes(outcome, origins, unpublished)
         return replace(
-            told,
+            state,
             version=self.version + bool(changed),
             at=outcome.at,
             base=outcome.base,
@@ -70,3 +64,24 @@ class PreviewState(Frozen, frozen=True, kw_only=True):
             unpublished=unpublished,
             changed=changed,
         )
+
+    def _update_origins(self, outcome: BuildOutcome) -> dict[str, str]:
+        origins = {} if outcome.is_whole else dict(self.origins)
+        for output, origin in outcome.origins.items():
+            if origin is None:
+                origins.pop(output, None)
+            else:
+                origins[output] = origin
+        return origins
+
+    def _find_changed_notes(
+        self, outcome: BuildOutcome, origins: Mapping[str, str], unpublished: Mapping[str, Withheld]
+    ) -> set[str]:
+        """Finds outputs whose page note changed, although their bytes may not have: they come from another file now, or
+        their text is or was unpublished.
+        """
+        changed = {output for output in outcome.origins if origins.get(output) != self.origins.get(output)}
+        files = {path for path, _ in self.unpublished.items() ^ unpublished.items()}
+        if files:
+            changed |= {output for output, origin in origins.items() if origin in files}
+        return changed

@@ -5,17 +5,26 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from queue import Queue
 from threading import Lock, Semaphore
 from time import monotonic, sleep
+from typing import Any, Self
 
 import pytest
+from watchfiles import watch
 
-from netzblatt.preview.building import change_finder, file_watcher
 from netzblatt.preview.building.change_finder import ChangeFinder
-from netzblatt.preview.building.file_watcher import FORCE_POLLING, FileWatcher, find_file_system
+from netzblatt.preview.building.file_watcher import (
+    FILE_SYSTEMS_WITHOUT_EVENTS,
+    FORCE_POLLING,
+    FileWatcher,
+    SweepTimes,
+    WatchOptions,
+    find_file_system,
+)
 
 # Nothing here takes a second; a machine that does other things may.
 SECONDS = 20
@@ -23,38 +32,66 @@ SECONDS = 20
 STEP = 100
 LONG_AGO = (1_000_000_000, 1_000_000_000)
 NEWS = "content/news"
+# What these tests do in several calls belongs together also where the system lets us wait between two.
+NO_PAUSE = SweepTimes(0.1, 0)
+WITHOUT_PAUSE = WatchOptions(quiet=STEP, longest_batch=20 * STEP, with_events=NO_PAUSE, without_events=NO_PAUSE)
+
+
+class CountingFinder(ChangeFinder):
+    """Counts its sweeps through all files, and makes none while a test holds `no_sweep`.
+
+    An event within a tick after a change is reported twice (test_change_finder.py), which would depend on the machine's
+    speed here: a tick is 0.
+    """
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root, tick=0)
+        self.sweeps = Semaphore(0)
+        self.no_sweep = Lock()
+
+    def find_changes(self) -> set[str]:
+        try:
+            with self.no_sweep:
+                return super().find_changes()
+        finally:
+            self.sweeps.release()
 
 
 class Seen:
-    """What a watch tells of the site at `root`."""
+    """Watches the site at `root`, and collects the paths that are reported."""
 
-    def __init__(self, root: Path) -> None:
-        self.root, self.sweeps, self.no_sweep = root, Semaphore(0), Lock()
-        self._told: Queue[Collection[str]] = Queue()
-        self._turns = count()
-        self.watch = FileWatcher(root, self._told.put)
+    def __init__(self, root: Path, options: WatchOptions = WITHOUT_PAUSE, listen: Callable[..., Any] = watch) -> None:
+        self.root = root
+        self.finder = CountingFinder(root)
+        self._reports: Queue[Collection[str]] = Queue()
+        self._markers = count()
+        self._watcher = FileWatcher(self.finder, self._reports.put, options=options, listen=listen)
+
+    def __enter__(self) -> Self:
+        self._watcher.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._watcher.stop()
 
     def all(self) -> list[str]:
-        """Everything that was seen since the last time, sorted: also what only a sweep through all files brings to
-        light, and what was told twice.
+        """Waits for sweeps through all files, and returns all that was reported since the last time, sorted. A path
+        that was reported twice is there twice.
         """
-        for _ in range(2 + self._forgotten()):
-            assert self.sweeps.acquire(timeout=SECONDS)
+        while self.finder.sweeps.acquire(blocking=False):
+            # It may have begun before the test's last change.
+            pass
+        for _ in range(2):
+            assert self.finder.sweeps.acquire(timeout=SECONDS)
         return self.soon()
 
     def soon(self) -> list[str]:
-        """The same, as far as it was told before what happens now."""
-        marker, paths = f"templates/end-{next(self._turns)}.html", list[str]()
+        """Returns what was reported since the last time, until a change that is made now."""
+        marker, paths = f"templates/end-{next(self._markers)}.html", list[str]()
         (self.root / marker).write_text("")
         while marker not in paths:
-            paths += self._told.get(timeout=SECONDS)
+            paths += self._reports.get(timeout=SECONDS)
         return sorted(path for path in paths if path != marker)
-
-    def _forgotten(self) -> int:
-        """Sweeps that were over before anybody asked: 0 from now on."""
-        while self.sweeps.acquire(blocking=False):
-            pass
-        return 0
 
 
 @pytest.fixture
@@ -68,45 +105,20 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def _watched(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
-    seen, differing = Seen(root), ChangeFinder.find_changes
-
-    def counted(known: ChangeFinder) -> set[str]:
-        try:
-            with seen.no_sweep:
-                return differing(known)
-        finally:
-            seen.sweeps.release()
-
-    monkeypatch.setattr(ChangeFinder, "find_changes", counted)
-    # What these tests do in several calls belongs together also where the system leaves us waiting between two.
-    monkeypatch.setattr(file_watcher, "QUIET_MILLISECONDS", STEP)
-    monkeypatch.setattr(file_watcher, "LONGEST_BATCH_MILLISECONDS", 20 * STEP)
-    # What is told twice within a tick is passed on twice (test_inventory.py): here that would be told by the machine.
-    monkeypatch.setattr(change_finder, "TICK", 0)
-    seen.watch.start()
-    try:
-        yield seen
-    finally:
-        seen.watch.stop()
-
-
 @pytest.fixture(params=["false", "true"], ids=["events", "polling"])
 def seen(root: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
-    """Seen with the system's events, or without."""
+    """With the system's events, or without."""
     monkeypatch.setenv(FORCE_POLLING, request.param)
-    monkeypatch.setattr(file_watcher, "SWEEPS_WITH_EVENTS", (0.1, 0))
-    monkeypatch.setattr(file_watcher, "SWEEPS_WITHOUT_EVENTS", (0.1, 0))
-    yield from _watched(root, monkeypatch)
+    with Seen(root) as seen:
+        yield seen
 
 
 @pytest.fixture
-def told(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
-    """Seen with the system's events alone, but for one sweep at the start."""
+def heard(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
+    """With the system's events alone, but for one sweep at the start."""
     monkeypatch.setenv(FORCE_POLLING, "false")
-    monkeypatch.setattr(file_watcher, "SWEEPS_WITH_EVENTS", (3600, 0))
-    for seen in _watched(root, monkeypatch):
-        assert seen.sweeps.acquire(timeout=SECONDS)
+    with Seen(root, replace(WITHOUT_PAUSE, with_events=SweepTimes(3600, 0))) as seen:
+        assert seen.finder.sweeps.acquire(timeout=SECONDS)
         yield seen
 
 
@@ -302,30 +314,30 @@ def _elsewhere(root: Path) -> list[str]:
 )
 def test_each_change_is_seen_once(seen: Seen, happens: Callable[[Path], list[str]]) -> None:
     # A sweep between a file's words and its times would rightly tell of it twice.
-    with seen.no_sweep:
+    with seen.finder.no_sweep:
         # Another tick of the clock that stamps files than that in which the site was made.
         sleep(0.02)
         started = monotonic()
         expected = happens(seen.root)
         was_held_up = monotonic() - started > STEP / 1000
-    told = seen.all()
-    # What the machine tore apart has happened in two steps.
-    assert expected == (sorted(set(told)) if was_held_up else told)
+    reported = seen.all()
+    # If the machine let us wait, it has happened in two steps.
+    assert expected == (sorted(set(reported)) if was_held_up else reported)
 
 
 @pytest.mark.parametrize(
     "happens", [_in_place, _by_vim, _old_photograph, _same_times, _checked_out, _deleted, _moved_in]
 )
-def test_events_tell_without_a_sweep(told: Seen, happens: Callable[[Path], list[str]]) -> None:
-    expected = happens(told.root)
-    assert expected == told.soon()
+def test_events_tell_without_a_sweep(heard: Seen, happens: Callable[[Path], list[str]]) -> None:
+    expected = happens(heard.root)
+    assert expected == heard.soon()
 
 
-def test_what_happens_in_a_folder_that_came_is_told_too(told: Seen) -> None:
-    _moved_in(told.root)
-    told.soon()
-    (told.root / NEWS / "drei" / "tief" / "bild.png").write_text("ein anderes")
-    assert [f"{NEWS}/drei/tief/bild.png"] == told.soon()
+def test_what_happens_in_a_folder_that_came_is_told_too(heard: Seen) -> None:
+    _moved_in(heard.root)
+    heard.soon()
+    (heard.root / NEWS / "drei" / "tief" / "bild.png").write_text("ein anderes")
+    assert [f"{NEWS}/drei/tief/bild.png"] == heard.soon()
 
 
 def test_a_room_that_is_replaced_is_watched_again(seen: Seen) -> None:
@@ -333,7 +345,7 @@ def test_a_room_that_is_replaced_is_watched_again(seen: Seen) -> None:
     (seen.root / NEWS).mkdir(parents=True)
     (seen.root / NEWS / "neu.md").write_text("")
     assert [f"{NEWS}/eins.md", f"{NEWS}/neu.md", f"{NEWS}/zwei/index.md"] == seen.all()
-    with seen.no_sweep:
+    with seen.finder.no_sweep:
         expected = _in_place(seen.root)
     assert expected == seen.all()
 
@@ -348,10 +360,9 @@ def test_a_room_that_comes_later_is_watched(seen: Seen) -> None:
     assert ["assets/b.css"] == seen.all()
 
 
-def test_a_site_without_rooms_waits_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_without_rooms_waits_for_them(tmp_path: Path) -> None:
     (tmp_path / "leer").mkdir()
-    monkeypatch.setattr(file_watcher, "SWEEPS_WITHOUT_EVENTS", (0.1, 0))
-    for seen in _watched(tmp_path / "leer", monkeypatch):
+    with Seen(tmp_path / "leer") as seen:
         (seen.root / "templates").mkdir()
         assert [] == seen.all()
         (seen.root / "content").mkdir()
@@ -383,9 +394,7 @@ def test_a_system_that_will_not_watch_so_much_is_swept(root: Path, monkeypatch: 
         raise OSError(28, "OS file watch limit reached.")
 
     monkeypatch.setenv(FORCE_POLLING, "false")
-    monkeypatch.setattr(file_watcher, "watch", refuse)
-    monkeypatch.setattr(file_watcher, "SWEEPS_WITHOUT_EVENTS", (0.1, 0))
-    for seen in _watched(root, monkeypatch):
+    with Seen(root, listen=refuse) as seen:
         assert _in_place(root) == seen.all()
 
 
@@ -404,13 +413,11 @@ def test_what_is_known_when_the_watch_starts_is_no_news(seen: Seen) -> None:
         ("", "/", ""),
     ],
 )
-def test_the_file_system_is_that_of_the_innermost_mount(
-    mounts: str, path: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(file_watcher, "MOUNTS", tmp_path / "mounts")
-    assert not find_file_system(Path(path))
-    (tmp_path / "mounts").write_text(mounts)
-    assert expected == find_file_system(Path(path))
+def test_the_file_system_is_that_of_the_innermost_mount(mounts: str, path: str, expected: str, tmp_path: Path) -> None:
+    file = tmp_path / "mounts"
+    assert not find_file_system(Path(path), file)
+    file.write_text(mounts)
+    assert expected == find_file_system(Path(path), file)
 
 
 @pytest.mark.parametrize(
@@ -419,7 +426,7 @@ def test_the_file_system_is_that_of_the_innermost_mount(
     + [(kind, True) for kind in "nfs nfs4 cifs smb3 9p fuse.sshfs fuse.grpcfuse virtiofs vboxsf drvfs fuse".split()],
 )
 def test_network_drives_and_shared_folders_are_deaf(*, kind: str, expected: bool) -> None:
-    assert expected == bool(file_watcher.FILE_SYSTEMS_WITHOUT_EVENTS.fullmatch(kind))
+    assert expected == bool(FILE_SYSTEMS_WITHOUT_EVENTS.fullmatch(kind))
 
 
 def test_a_site_on_a_network_drive_is_swept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -427,8 +434,7 @@ def test_a_site_on_a_network_drive_is_swept(root: Path, monkeypatch: pytest.Monk
         raise AssertionError
 
     monkeypatch.delenv(FORCE_POLLING, raising=False)
-    monkeypatch.setattr(file_watcher, "find_file_system", lambda _: "nfs4")
-    monkeypatch.setattr(file_watcher, "watch", fail)
-    monkeypatch.setattr(file_watcher, "SWEEPS_WITHOUT_EVENTS", (0.1, 0))
-    for seen in _watched(root, monkeypatch):
+    mounts = root.parent / "mounts"
+    mounts.write_text("server:/x / nfs4 rw 0 0\n")
+    with Seen(root, replace(WITHOUT_PAUSE, mounts=mounts), listen=fail) as seen:
         assert _in_place(root) == seen.all()

@@ -3,13 +3,11 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from netzblatt.model.withheld import Reason
 from netzblatt.pipeline import Options, Result, build
-from netzblatt.preview.building import preview_builder
 from netzblatt.preview.building.preview_builder import PreviewBuilder
 from netzblatt.preview.outcome import Wish
 
@@ -26,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def bench(root: Path) -> PreviewBuilder:
+def builder(root: Path) -> PreviewBuilder:
     return PreviewBuilder(root)
 
 
@@ -36,112 +34,110 @@ def _draft(root: Path, more: str) -> str:
     return path
 
 
-def test_the_preview_is_put_in_its_own_folder_and_drafts_are_in_it(root: Path, bench: PreviewBuilder) -> None:
+def test_the_preview_is_put_in_its_own_folder_and_drafts_are_in_it(root: Path, builder: PreviewBuilder) -> None:
     path = _draft(root, "draft: true")
-    told = bench.build(Wish(), [path])
-    assert told.is_exchanged
-    assert ("/netz", "de", CET) == (told.base, told.language, told.timezone)
-    assert ("news/2026/neues/index.html",) == told.saved
-    assert (path, Reason.DRAFT) in [(item.path, item.reason) for item in told.unpublished]
+    outcome = builder.build(Wish(), [path])
+    assert outcome.is_exchanged
+    assert ("/netz", "de", CET) == (outcome.base, outcome.language, outcome.timezone)
+    assert ("news/2026/neues/index.html",) == outcome.saved
+    assert (path, Reason.DRAFT) in [(item.path, item.reason) for item in outcome.unpublished]
     assert (root / ".netzblatt/preview/news/2026/neues/index.html").is_file()
     assert not (root / "site").exists()
 
 
-def test_without_drafts_it_is_as_a_build_would_be(root: Path, bench: PreviewBuilder) -> None:
+def test_without_drafts_it_is_as_a_build_would_be(root: Path, builder: PreviewBuilder) -> None:
     path = _draft(root, "draft: true")
-    bench.build(Wish(), [path])
-    told = bench.build(Wish(has_drafts=False), [])
-    assert "news/2026/neues/index.html" in told.changed
-    assert told.origins["news/2026/neues/index.html"] is None
-    assert () == told.unpublished
+    builder.build(Wish(), [path])
+    outcome = builder.build(Wish(has_drafts=False), [])
+    assert "news/2026/neues/index.html" in outcome.changed
+    assert outcome.origins["news/2026/neues/index.html"] is None
+    assert () == outcome.unpublished
     assert not (root / ".netzblatt/preview/news/2026/neues").exists()
 
 
-def test_on_another_day_it_is_what_it_will_be_then(root: Path, bench: PreviewBuilder) -> None:
+def test_on_another_day_it_is_what_it_will_be_then(root: Path, builder: PreviewBuilder) -> None:
     _draft(root, "date: 2040-05-01 11:00")
-    before, after = (bench.build(Wish(has_drafts=False, day=date(2040, month, 1)), []) for month in (4, 5))
+    before, after = (builder.build(Wish(has_drafts=False, day=date(2040, month, 1)), []) for month in (4, 5))
     page = "news/2040/neues/index.html"
     assert (False, True) == (page in before.origins, page in after.origins)
 
 
-def test_noon_is_that_of_the_site_also_when_its_zone_was_not_known(
-    root: Path, bench: PreviewBuilder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_noon_is_that_of_the_site_also_when_its_zone_was_not_known(root: Path) -> None:
     site = root / "content/site.yml"
     site.write_text(site.read_text("utf-8").replace(CET, "Pacific/Auckland"), "utf-8")
     clocks = []
 
-    def noted(root: Path, *, options: Options) -> Result:
+    def note_clock(root: Path, *, options: Options) -> Result:
         clocks.append(options.now.isoformat())
         return build(root, options=options)
 
-    monkeypatch.setattr(preview_builder, "build", noted)
+    builder = PreviewBuilder(root, build_site=note_clock)
     for _ in range(2):
-        bench.build(Wish(day=date(2026, 7, 1)), [])
+        builder.build(Wish(day=date(2026, 7, 1)), [])
     assert ["2026-07-01T12:00:00+02:00", *["2026-07-01T12:00:00+12:00"] * 2] == clocks
 
 
-def test_an_edit_is_told_with_the_pages_that_show_it(root: Path, bench: PreviewBuilder) -> None:
-    bench.build(Wish(), [])
+def test_an_edit_is_told_with_the_pages_that_show_it(root: Path, builder: PreviewBuilder) -> None:
+    builder.build(Wish(), [])
     (root / ARTICLE).write_text((root / ARTICLE).read_text("utf-8") + "\nNachtrag.\n", "utf-8")
-    told = bench.build(Wish(), [ARTICLE])
-    assert {PAGE, "feed.atom", "feed.json"} <= told.changed
-    assert (PAGE,) == told.saved
-    assert {} == told.origins
-    assert not told.is_whole
+    outcome = builder.build(Wish(), [ARTICLE])
+    assert {PAGE, "feed.atom", "feed.json"} <= outcome.changed
+    assert (PAGE,) == outcome.saved
+    assert {} == outcome.origins
+    assert not outcome.is_whole
 
 
-def test_nothing_changed_is_told_as_nothing(bench: PreviewBuilder) -> None:
-    bench.build(Wish(), [])
-    told = bench.build(Wish(), [])
-    assert told.is_exchanged
-    assert (frozenset(), {}, {}, ()) == (told.changed, told.origins, told.moved, told.saved)
+def test_nothing_changed_is_told_as_nothing(builder: PreviewBuilder) -> None:
+    builder.build(Wish(), [])
+    outcome = builder.build(Wish(), [])
+    assert outcome.is_exchanged
+    assert (frozenset(), {}, {}, ()) == (outcome.changed, outcome.origins, outcome.moved, outcome.saved)
 
 
-def test_the_page_of_a_renamed_file_is_followed(root: Path, bench: PreviewBuilder) -> None:
-    bench.build(Wish(), [])
+def test_the_page_of_a_renamed_file_is_followed(root: Path, builder: PreviewBuilder) -> None:
+    builder.build(Wish(), [])
     new = ARTICLE.replace("rueckblick", "nachlese")
     (root / ARTICLE).rename(root / new)
-    told = bench.build(Wish(), [ARTICLE, new])
-    assert {PAGE: "news/2026/nachlese/index.html"} == told.moved
-    assert ("news/2026/nachlese/index.html",) == told.saved
+    outcome = builder.build(Wish(), [ARTICLE, new])
+    assert {PAGE: "news/2026/nachlese/index.html"} == outcome.moved
+    assert ("news/2026/nachlese/index.html",) == outcome.saved
 
 
-def test_the_page_that_was_saved_is_the_article_and_not_its_old_address(root: Path, bench: PreviewBuilder) -> None:
+def test_the_page_that_was_saved_is_the_article_and_not_its_old_address(root: Path, builder: PreviewBuilder) -> None:
     text = (root / ARTICLE).read_text("utf-8").replace("---\n", "---\naliases: [/alt/]\n", 1)
     (root / ARTICLE).write_text(text, "utf-8")
-    told = bench.build(Wish(), [ARTICLE])
-    assert ARTICLE == told.origins["alt/index.html"]
-    assert (PAGE,) == told.saved
+    outcome = builder.build(Wish(), [ARTICLE])
+    assert ARTICLE == outcome.origins["alt/index.html"]
+    assert (PAGE,) == outcome.saved
 
 
-def test_errors_are_told_until_they_are_mended(root: Path, bench: PreviewBuilder) -> None:
+def test_errors_are_told_until_they_are_mended(root: Path, builder: PreviewBuilder) -> None:
     (root / "templates/pages/article.html").write_text("{% if %}", "utf-8")
     (root / ARTICLE).write_text("---\ntitle: X\nclusters: [optk]\n---\nText.\n", "utf-8")
-    told = bench.build(Wish(), [ARTICLE])
-    assert not told.is_exchanged
-    assert ["cluster/misspelt", "template/syntax"] == [problem.code for problem in told.problems]
+    outcome = builder.build(Wish(), [ARTICLE])
+    assert not outcome.is_exchanged
+    assert ["cluster/misspelt", "template/syntax"] == [problem.code for problem in outcome.problems]
     for path in ("templates/pages/article.html", ARTICLE):
         shutil.copy(SMALL / path, root / path)
-    mended = bench.build(Wish(), [ARTICLE, "templates/pages/article.html"])
+    mended = builder.build(Wish(), [ARTICLE, "templates/pages/article.html"])
     assert mended.is_exchanged
     assert mended.is_whole
     assert () == mended.problems
 
 
 def test_another_process_knows_what_the_one_before_it_left(root: Path) -> None:
-    bench = PreviewBuilder(root)
-    bench.build(Wish(), [])
-    bench.save_session()
+    builder = PreviewBuilder(root)
+    builder.build(Wish(), [])
+    builder.save_session()
     (root / ARTICLE).write_text((root / ARTICLE).read_text("utf-8") + "\nNachtrag.\n", "utf-8")
-    bench = PreviewBuilder(root)
+    builder = PreviewBuilder(root)
     shutil.move(root / "content", root / "elsewhere")
-    assert ("/netz", "de") == ((failed := bench.build(Wish(), [])).base, failed.language)
+    assert ("/netz", "de") == ((failed := builder.build(Wish(), [])).base, failed.language)
     shutil.move(root / "elsewhere", root / "content")
-    told = bench.build(Wish(), [ARTICLE])
-    assert told.is_whole
-    assert PAGE in told.changed
-    assert "404.html" in told.origins.keys() - told.changed
+    outcome = builder.build(Wish(), [ARTICLE])
+    assert outcome.is_whole
+    assert PAGE in outcome.changed
+    assert "404.html" in outcome.origins.keys() - outcome.changed
 
 
 @pytest.mark.parametrize(
@@ -152,22 +148,25 @@ def test_another_process_knows_what_the_one_before_it_left(root: Path) -> None:
     ],
 )
 def test_a_fault_of_the_world_or_of_ours_is_told_and_the_next_build_is_made(
-    bench: PreviewBuilder, fault: Exception, expected: str, monkeypatch: pytest.MonkeyPatch
+    root: Path, fault: Exception, expected: str
 ) -> None:
-    def fail(*_: Any, **__: Any) -> None:
-        raise fault
+    faults = [fault]
 
-    monkeypatch.setattr(preview_builder, "build", fail)
-    told = bench.build(Wish(), [ARTICLE])
-    assert not told.is_exchanged
-    assert told.fault.splitlines()[-1] == expected
-    assert told.fault.startswith("Traceback") == (not isinstance(fault, OSError))
-    monkeypatch.undo()
-    assert (PAGE,) == bench.build(Wish(), []).saved
+    def fail_once(root: Path, *, options: Options) -> Result:
+        if faults:
+            raise faults.pop()
+        return build(root, options=options)
+
+    builder = PreviewBuilder(root, build_site=fail_once)
+    outcome = builder.build(Wish(), [ARTICLE])
+    assert not outcome.is_exchanged
+    assert outcome.fault.splitlines()[-1] == expected
+    assert outcome.fault.startswith("Traceback") == (not isinstance(fault, OSError))
+    assert (PAGE,) == builder.build(Wish(), []).saved
 
 
 def test_a_folder_of_ours_that_cannot_be_read_is_told_by_the_first_build(root: Path) -> None:
     (root / ".netzblatt").write_text("no folder")
-    told = PreviewBuilder(root).build(Wish(), [])
-    assert not told.is_exchanged
-    assert ".netzblatt" in told.fault
+    outcome = PreviewBuilder(root).build(Wish(), [])
+    assert not outcome.is_exchanged
+    assert ".netzblatt" in outcome.fault

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from netzblatt.preview.outcome import Wish
-from netzblatt.preview.serving import server
-from netzblatt.preview.serving.browser_tabs import MOST, parse_wish
+from netzblatt.preview.serving.browser_tabs import MOST_TABS, parse_wish
+from netzblatt.preview.serving.server import Timeouts
 from tests.preview.running import FIRST, Running, Tab, frame, running, until
 
 
@@ -183,16 +183,15 @@ def test_what_is_no_message_ends_that_socket_only(
     assert ("", "") == capfd.readouterr()
 
 
-def test_a_tab_whose_machine_was_switched_off_is_dropped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "PING", 0.1)
-    with running(tmp_path) as shown, shown.tab("netzblatt") as tab:
+def test_a_tab_whose_machine_was_switched_off_is_dropped(tmp_path: Path) -> None:
+    with running(tmp_path, timeouts=Timeouts(ping=0.1)) as shown, shown.tab("netzblatt") as tab:
         heard = [tab.frame() for _ in range(3)]
     # A message, a ping, and an end.
     assert [1, 9, 8] == [found and found[0] for found in heard]
 
 
 def test_more_tabs_than_anybody_has_push_out_the_oldest(shown: Running) -> None:
-    tabs = [Tab.opened(shown.port, Origin=f"http://{shown.host}") for _ in range(MOST + 10)]
+    tabs = [Tab.opened(shown.port, Origin=f"http://{shown.host}") for _ in range(MOST_TABS + 10)]
     assert {101} == {tab.status for tab in tabs}
     assert [None] * 10 == [tab.hear() for tab in tabs[:10]]
     tabs[-1].say({"command": "hello", "protocols": []})

@@ -6,12 +6,12 @@ import pytest
 
 from netzblatt.preview.serving.guard import (
     HostNames,
-    address_of,
+    find_output,
     find_refusal,
     is_everywhere,
     is_local,
     is_own_origin,
-    output_of,
+    make_address,
 )
 from tests.preview.running import EVERYWHERE
 
@@ -95,15 +95,15 @@ def test_the_origin_is_the_host_that_was_asked() -> None:
     ],
 )
 def test_an_address_is_one_output_or_none(path: str, base: str, output: str | None) -> None:
-    assert output == output_of(path, base)
+    assert output == find_output(path, base)
 
 
 @pytest.mark.parametrize("base", ["", "/netz/süd"])
 @pytest.mark.parametrize(
     "output", ["index.html", "a/index.html", "a/b c.pdf", "ä/100%.html", "404.html", "myindex.html"]
 )
-def test_the_address_of_an_output_leads_to_it(output: str, base: str) -> None:
-    address = address_of(output, base)
-    assert output == output_of(address, base)
+def test_the_make_address_an_output_leads_to_it(output: str, base: str) -> None:
+    address = make_address(output, base)
+    assert output == find_output(address, base)
     assert address.isascii()
     assert output.endswith("index.html") is (address.endswith(("/", "myindex.html")))

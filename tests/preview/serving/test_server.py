@@ -12,8 +12,8 @@ from urllib.parse import quote
 import pytest
 
 from netzblatt.model.withheld import Reason, Withheld
-from netzblatt.preview.serving import server
 from netzblatt.preview.serving.responses import BROWSER
+from netzblatt.preview.serving.server import Timeouts
 from netzblatt.preview.serving.state import PreviewState
 from tests.preview.running import EVERYWHERE, FILES, FIRST, HOST, PAGE, Running, files, running, until
 
@@ -317,9 +317,8 @@ def _open_files() -> int:
     return sum(1 for _ in Path("/dev/fd").iterdir())
 
 
-def test_half_a_request_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "PATIENCE", 0.2)
-    with running(tmp_path) as shown:
+def test_half_a_request_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    with running(tmp_path, timeouts=Timeouts(silence=0.2)) as shown:
         halves = [b"", b"GET / HTTP/1.1\r\nHost: loc"]
         halves += [
             b"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + end for end in (b"", b"1")
