@@ -67,7 +67,7 @@ def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool
 
 
 def _tell_address(host: str, wanted: int, opens: bool, port: int) -> None:  # noqa: FBT001 (the first three are bound)
-    from netzblatt.preview.open_browser import open_in_browser, make_url
+    from netzblatt.preview.open_browser import make_url, open_in_browser
     from netzblatt.preview.serving.guard import is_local
 
     if port != wanted:
