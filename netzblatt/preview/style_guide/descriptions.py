@@ -1,4 +1,4 @@
-"""What designers write beside a component, as YAML. Knows no component."""
+"""Reads the YAML files that describe components, and finds where each value stands. Knows no component."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Expected = TypeVar("Expected")
 
 
 class Description:
-    """The values of a file, and where each of them stands."""
+    """The values of one YAML file, with their positions. `problems` are those of the YAML itself."""
 
     def __init__(self, source: Source) -> None:
         text, problems = decoding.decode(source)
@@ -24,26 +24,29 @@ class Description:
         self.loaded = loader.load(text, path=source.path)
         self.problems = (*problems, *self.loaded.problems)
 
-    def read(self, *loc: str | int, kind: type[Expected]) -> Expected:
-        """The value at that place. Raises MisfitError where there is none, or one of another kind."""
+    def read(self, *path: str | int, kind: type[Expected]) -> Expected:
+        """Returns the value at a path of keys and indices. Raises MisfitError if it is missing or of another type."""
         value: Any = self.loaded.value
-        for step in loc:
+        for step in path:
             is_there = step in value if isinstance(value, dict) else isinstance(value, list)
             value = value[step] if is_there else None
         if not isinstance(value, kind):
-            raise MisfitError(code="component/shape", name=".".join(map(str, loc)))
+            raise MisfitError(code="component/shape", name=".".join(map(str, path)))
         return value
 
-    def make_problem(self, misfit: MisfitError, *loc: str | int) -> Problem:
-        """At that place, or where it is missing."""
-        return error(self.find_position(*loc), misfit.code, excerpt=self.find_line(*loc), **misfit.values)
+    def make_problem(self, misfit: MisfitError, *path: str | int) -> Problem:
+        """Makes the problem of a misfit at the path, or where the path ends."""
+        return error(self.find_position(*path), misfit.code, excerpt=self.find_line(*path), **misfit.values)
 
-    def find_position(self, *loc: str | int) -> Position:
-        """Of the value, or the innermost one around the place where there is none."""
-        places: list[ValuePath] = [loc[:length] for length in range(len(loc), 0, -1)]
-        found = (self.loaded.keys.get(place) or self.loaded.values.get(place) for place in places)
-        return next(filter(None, found), Position(self.source.path))
+    def find_position(self, *path: str | int) -> Position:
+        """Finds the position of the value, or of the innermost value around it if it is missing."""
+        for length in range(len(path), 0, -1):
+            outer: ValuePath = path[:length]
+            position = self.loaded.keys.get(outer) or self.loaded.values.get(outer)
+            if position:
+                return position
+        return Position(self.source.path)
 
-    def find_line(self, *loc: str | int) -> str:
-        """The line of that position."""
-        return line_at(self.source, self.find_position(*loc).line)
+    def find_line(self, *path: str | int) -> str:
+        """Returns the line at the position of the value."""
+        return line_at(self.source, self.find_position(*path).line)

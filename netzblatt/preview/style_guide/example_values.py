@@ -1,4 +1,6 @@
-"""What designers write in templates/components/*.yml, as values of their contract. Knows no template and no file."""
+"""Converts values that designers write in templates/components/*.yml into values of the templates' contract. Knows no
+template and no file.
+"""
 
 from __future__ import annotations
 
@@ -15,100 +17,102 @@ from netzblatt.model import records
 from netzblatt.model.contexts import pages, parts
 from netzblatt.model.frozen import Frozen, field_names, required_fields
 
-NAMES = vars(pages) | vars(parts) | vars(records)
-# A Part is made of a text by the filter `parts`, and has no form that could be written down.
-PLAIN: Mapping[str, type] = {"str": str, "int": int, "bool": bool, "Part": object}
+CONTRACT = vars(pages) | vars(parts) | vars(records)
+# A Part is made from a text by the filter `parts`, and cannot be written down otherwise.
+PLAIN_TYPES: Mapping[str, type] = {"str": str, "int": int, "bool": bool, "Part": object}
 LIST = "list of "
-# Where an address of the site begins in a value that is one, or several (srcset).
+# The start of each address of the site in a value that is an address or several (srcset).
 ADDRESS = re.compile(r"(?:^|(?<=, ))(?=/(?!/))")
 
 
 class MisfitError(ValueError):
-    """What is written is not what it should be: the code of a Problem and its values."""
+    """A value that does not fit: the code of a Problem and its values."""
 
     def __init__(self, code: str, **values: str) -> None:
         super().__init__(code)
-        self.code, self.values = code, values
+        self.code = code
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
 class ValueConverter:
-    """Values as they are written, made into those of the contract. "$name" stands for what is `shared` under that name,
-    {like: name, …} for the same with changes; a moment is one of `zone`. A text that begins with a slash is an address
-    of the site, which lies below the sub-path `base`.
+    """Converts values of one file. "$name" stands for the `shared` value of that name, and {like: name, …} for that
+    value with changes. A moment is in the time zone `zone`. A text that begins with a slash is an address of the site,
+    below the sub-path `base`.
     """
 
     shared: Mapping[str, Any]
     zone: ZoneInfo
     base: str
 
-    def convert(self, kind: str, written: Any) -> Any:
-        """For a parameter of that kind: "Card", "list of Card", "str"; None stays None. Raises MisfitError."""
-        if written is None:
+    def convert(self, type_name: str, value: Any) -> Any:
+        """Converts a value to a type such as "Card", "list of Card" or "str"; None stays None. Raises MisfitError."""
+        if value is None:
             return None
         try:
-            if not kind.startswith(LIST):
-                return self._made(_model(kind), written)
-            return self._list(_model(kind.removeprefix(LIST)), written)
+            if not type_name.startswith(LIST):
+                return self._convert_to(_find_type(type_name), value)
+            return self._convert_list(_find_type(type_name.removeprefix(LIST)), value)
         except RecursionError:
-            raise _unfit(written, kind) from None
+            raise _make_misfit(value, type_name) from None
 
-    def _made(self, kind: Any, written: Any) -> Any:
-        """`kind` is a class, or what stands in its annotations."""
-        value = self._meant(written)
+    def _convert_to(self, kind: Any, value: Any) -> Any:
+        """Converts a value to `kind`, a class or a type as it stands in an annotation."""
+        value = self._resolve(value)
         if isinstance(kind, UnionType):
             if value is None:
                 return None
-            kind = next(each for each in get_args(kind) if each is not NoneType)
+            kind = next(member for member in get_args(kind) if member is not NoneType)
         if kind is str and isinstance(value, str):
             return ADDRESS.sub(self.base, value) if value.startswith("/") else value
         if kind is object or (kind is bool and isinstance(value, bool)):
             return value
         if get_origin(kind) is tuple:
-            return self._list(get_args(kind)[0], value)
+            return self._convert_list(get_args(kind)[0], value)
         if isinstance(kind, type) and issubclass(kind, Frozen) and kind is not records.Moment:
-            return self._record(kind, value)
-        return self._scalar(kind, value)
+            return self._convert_record(kind, value)
+        return self._convert_scalar(kind, value)
 
-    def _meant(self, written: Any) -> Any:
-        """The value with what it refers to put in."""
-        if isinstance(written, str) and written.startswith("$"):
-            return self._meant(self._shared(written[1:]))
-        if isinstance(written, dict) and "like" in written:
-            like = self._meant(self._shared(written["like"]))
-            return (like if isinstance(like, dict) else {}) | {
-                key: each for key, each in written.items() if key != "like"
-            }
-        return written
+    def _resolve(self, value: Any) -> Any:
+        """Replaces a reference to a shared value, "$name" or {like: name, …}, by that value."""
+        if isinstance(value, str) and value.startswith("$"):
+            return self._resolve(self._find_shared(value[1:]))
+        if isinstance(value, dict) and "like" in value:
+            original = self._resolve(self._find_shared(value["like"]))
+            fields = dict(original) if isinstance(original, dict) else {}
+            fields.update(value)
+            if not (isinstance(original, dict) and "like" in original):
+                del fields["like"]
+            return fields
+        return value
 
-    def _shared(self, name: Any) -> Any:
+    def _find_shared(self, name: Any) -> Any:
         if name not in self.shared:
             raise MisfitError(code="component/shared", name=str(name))
         return self.shared[name]
 
-    def _list(self, kind: Any, value: Any) -> tuple[Any, ...]:
-        value = self._meant(value)
+    def _convert_list(self, kind: Any, value: Any) -> tuple[Any, ...]:
+        value = self._resolve(value)
         if not isinstance(value, list):
-            raise _unfit(value, LIST + kind.__name__)
-        return tuple(self._made(kind, each) for each in value)
+            raise _make_misfit(value, LIST + kind.__name__)
+        return tuple(self._convert_to(kind, item) for item in value)
 
-    def _record(self, kind: Any, value: Any) -> Any:
+    def _convert_record(self, kind: Any, value: Any) -> Any:
         if not isinstance(value, dict):
-            raise _unfit(value, kind.__name__)
-        # Where the contract leaves it open ("Story"), the value says which.
-        kind = _model(str(value.get("type", kind.__name__)))
-        given = {key: each for key, each in value.items() if key != "type"}
-        known = field_names(kind)
-        for name in given.keys() - set(known):
+            raise _make_misfit(value, kind.__name__)
+        # Where the contract allows several types ("Story"), the value names its own.
+        kind = _find_type(str(value.get("type", kind.__name__)))
+        fields = {name: item for name, item in value.items() if name != "type"}
+        for name in fields.keys() - set(field_names(kind)):
             raise MisfitError(code="component/field", name=str(name), type=kind.__name__)
-        needed = required_fields(kind)
-        if missing := [name for name in needed if name not in given]:
+        missing = [name for name in required_fields(kind) if name not in fields]
+        if missing:
             raise MisfitError(code="component/missing", names=", ".join(missing), type=kind.__name__)
-        hints = get_type_hints(kind, NAMES)
-        return kind(**{name: self._made(hints[name], each) for name, each in given.items()})
+        types = get_type_hints(kind, CONTRACT)
+        return kind(**{name: self._convert_to(types[name], item) for name, item in fields.items()})
 
-    def _scalar(self, kind: type, value: Any) -> Any:
-        """A moment, a number, or one of a choice of words."""
+    def _convert_scalar(self, kind: type, value: Any) -> Any:
+        """Converts a value to a moment, a number, or one of a choice of words."""
         try:
             if kind is records.Moment:
                 return records.Moment(datetime.fromisoformat(value).replace(tzinfo=self.zone), "T" in value)
@@ -116,16 +120,16 @@ class ValueConverter:
                 return kind(value)
         except (TypeError, ValueError):
             pass
-        raise _unfit(value, kind.__name__)
+        raise _make_misfit(value, kind.__name__)
 
 
-def _model(name: str) -> Any:
-    """The class that the contract, or a description, calls so."""
-    kind = PLAIN.get(name) or NAMES.get(name)
+def _find_type(name: str) -> Any:
+    """Finds a class by the name that the contract, or a description, gives it."""
+    kind = PLAIN_TYPES.get(name) or CONTRACT.get(name)
     if not isinstance(kind, type):
         raise MisfitError(code="component/type", name=name)
     return kind
 
 
-def _unfit(value: Any, kind: str) -> MisfitError:
-    return MisfitError(code="component/value", value=str(value), type=kind)
+def _make_misfit(value: Any, type_name: str) -> MisfitError:
+    return MisfitError(code="component/value", value=str(value), type=type_name)
