@@ -17,11 +17,11 @@ from netzblatt.model.tasks import PlannedOutput, Task
 from netzblatt.pipeline import Options, Result, build, order
 from netzblatt.pipeline import task_groups as shelf
 from netzblatt.pipeline.making import Keys
-from netzblatt.pipeline.previous import SitePaths
 from netzblatt.pipeline.session import RememberedSession
 from netzblatt.pipeline.task_groups import TaskGroups
 from netzblatt.plan import plan_site
 from netzblatt.read import read
+from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.jinja.templates import Templates
 
 SMALL = Path(__file__).parent / "sites" / "small"

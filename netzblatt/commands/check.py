@@ -49,7 +49,7 @@ def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
 def _check_store(root: Path) -> int:
     """1 when something is not as it was left."""
     from netzblatt.commands._shared.root import language_of
-    from netzblatt.pipeline import find_damage
+    from netzblatt.pipeline.integrity import find_damage
 
     found, language = find_damage(root), language_of(root)
     for key, n in (("store/results", found.results), ("store/pictures", len(found.pictures))):

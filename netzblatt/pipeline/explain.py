@@ -13,9 +13,9 @@ from netzblatt.model.paths import ASSETS, CLUSTERS, CROPS_FILE, SITE_FILE
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, Plan, TemplateOutput
-from netzblatt.pipeline import Explanation
-from netzblatt.pipeline.making import Keys, find_changed_parts
+from netzblatt.pipeline.keys import Keys, find_changed_parts
 from netzblatt.pipeline.previous import Previous
+from netzblatt.pipeline.result import Explanation
 from netzblatt.plan.record_refs import RecordRef
 
 # Where that comes from which stands on all pages.
@@ -37,7 +37,7 @@ def explain(asked: str, tasks: Plan, keys: Keys, before: Previous, settings: Set
         parts=parts,
         files=tuple(path for path in before.find_changed_sources() if path in made_from or _is_frame(path, parts)),
         had=entry is not None,
-        is_altered=output in before.altered.paths,
+        is_altered=output in before.find_alterations().paths,
     )
 
 

@@ -1,141 +1,133 @@
-"""site/, and the spare folder that will be site/: what stays is linked, then they are exchanged. Knows no output."""
+"""The staging folder becomes site/: what stays is linked into it, then the two are exchanged. Knows no output."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.model.frozen import replace
-from netzblatt.pipeline import Options
-from netzblatt.pipeline.making import KEY
-from netzblatt.pipeline.previous import MUCH, BuildNote, Previous
-from netzblatt.pipeline.session import DiskSession
-from netzblatt.site_folder import hardlinks, staging
-from netzblatt.site_folder import ledger as ledgers
+from netzblatt.pipeline.keys import KEY
+from netzblatt.pipeline.options import Options
+from netzblatt.pipeline.outcome import Outcome
+from netzblatt.pipeline.planning import PlannedSite
+from netzblatt.pipeline.previous import BuildNote, Previous
+from netzblatt.pipeline.result import Result
+from netzblatt.plan.addresses import output_path
+from netzblatt.site_folder import hardlinks, ledger, staging
 from netzblatt.site_folder.ledger import Alterations, Difference, FileRecord, Ledger
 from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
 from netzblatt.workers import pool
-from netzblatt.workers.second import beside
 
-# So many files are linked by a process at a time.
-LINKS = 1000
-# From so many files on a first build makes the twin of its site. A thousand articles are linked in 0.08 s, which a site
-# that is built once and published need not pay, and an edit pays a core that idles; ten thousand would hold it up.
-TWIN_PAYS = 4000
+if TYPE_CHECKING:
+    from netzblatt.pipeline.making import MadeOutputs
+    from netzblatt.pipeline.remembering import OpenBuild
 
 
-class SiteFolders:
-    """Those of one build. What was there `before` is, after the exchange, what is there then."""
+class Staged(NamedTuple):
+    """The staging folder with all outputs that stay as they are, and their records by path."""
 
-    def __init__(self, before: Previous, options: Options) -> None:
-        self.before, self._options = before, options
-        self.place = before.rooms.folders
-        self._empty: Difference | None = None
-        self._left: Callable[[], Difference | None] | None = None
-
-    @contextmanager
-    def left(self) -> Iterator[Callable[[], Difference | None]]:
-        """What is in the spare folder, if that is known. Looked at by a second process, as long as there is little in
-        this one, which makes that cheap; and made there, where a first build has left none.
-        """
-        site, known = self.before.ledger, self.before.staged
-        is_little = len(site.files) < MUCH and (self.place.staging.exists() or not site.files)
-        if known:
-            yield partial(ledgers.compute_difference, known, site)
-        elif self.before.process and self.place.staging.exists():
-            yield lambda: self._left() if self._left else staging.load_difference(self.place, site)
-        elif self._options.processes == 1 or is_little:
-            yield partial(staging.load_difference, self.place, site)
-        else:
-            with beside(partial(_left, self.place, site)) as left:
-                yield left
-
-    def ask(self) -> None:
-        """Has the second process look at the spare folder, if there is one: now there is nothing more urgent."""
-        if self.before.process and not self.before.staged and self.place.staging.exists():
-            self._left = self.before.process.begin(partial(staging.load_difference_alone, self.place))
-
-    @contextmanager
-    def begun(self, outputs: Collection[str]) -> Iterator[None]:
-        """In a site's first build a second process makes the folders of these outputs, while this one plans: 50 µs
-        each, a sixth of what a page takes.
-        """
-        staging = self.place.staging
-        if self.before.ledger.files or staging.exists() or self._options.processes == 1:
-            yield
-            return
-        staging.mkdir(parents=True)
-        # Nothing but folders that are wanted.
-        self._empty = Difference({}, {}, ())
-        with beside(partial(hardlinks.make_folders, staging, outputs)):
-            yield
-
-    def patch(self, wanted: Mapping[str, str], left: Difference | None) -> tuple[Patch, dict[str, FileRecord]]:
-        """The spare folder with all that stays, and the entries of that; `wanted` are the keys of all outputs."""
-        foreign = () if self._options.prunes else self.before.altered.foreign
-        # Nobody knows any more until it has become site/.
-        self.before = replace(self.before, staged=None, process=None)
-        change = FolderChange(self._staying(wanted), wanted.keys(), foreign)
-        patch = staging.prepare(self.place, self.before.ledger, change, left=left or self._empty)
-        return patch, {**patch.entries, **patch.missing, **self._linked(patch.missing)}
-
-    def exchange(self, ledger: Ledger, note: BuildNote, *, kept: DiskSession) -> None:
-        """What the ledger says of the spare folder is true of site/ now."""
-        place, before = self.place, self.before
-        # Its name is the folder's inode, which stays the same.
-        kept.keep("ledger", partial(ledgers.save, place.ledger(place.staging), ledger))
-        staging.exchange(place)
-        # A ledger that knew less than there was is none of the folder that is spare now.
-        is_known = before.altered == Alterations(frozenset(), before.ledger.foreign)
-        old = before.ledger if is_known and place.staging.exists() else None
-        pays = self._options.is_preview or len(ledger.files) >= TWIN_PAYS
-        if self._options.has_cache and pays and not place.staging.exists():
-            old = self._twin(ledger)
-        seen = Alterations(frozenset(), ledger.foreign)
-        self.before = replace(before, ledger=ledger, note=note, find_altered=lambda: seen, staged=old)
-
-    def _twin(self, ledger: Ledger) -> Ledger:
-        """A second folder of the same files, while everybody reads the first: else the first edit would link them."""
-        return _twin(self.place, ledger, self._linked)
-
-    def _staying(self, wanted: Mapping[str, str]) -> set[str]:
-        """The outputs that are in site/ as they should be."""
-        if self._options.is_clean or self._options.is_twice:
-            return set()
-        there, altered = self.before.ledger.files, self.before.altered.paths
-        return {path for path, key in wanted.items() if (known := there.get(path)) and known[0][:KEY] == key} - altered
-
-    def _linked(self, missing: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
-        files = list(missing.items())
-        portions = [files[start : start + LINKS] for start in range(0, len(files), LINKS)]
-        copies: dict[str, FileRecord] = {}
-        for _, found in pool.spread(_link, portions, state=self.place, jobs=self._options.processes):
-            copies.update(found)
-        return copies
+    patch: Patch
+    records: Mapping[str, FileRecord]
 
 
-def _left(place: FolderPaths, site: Ledger) -> Difference | None:
-    """What is in the spare folder, which is made if there is none: None if it is not as its ledger says, or cannot be
-    made as the site's says.
-    """
-    is_known = all(entry != staging.UNKNOWN for entry in site.files.values())
-    if place.staging.exists() or not is_known:
-        return staging.load_difference(place, site)
-    try:
-        twin = _twin(place, site, lambda missing: hardlinks.link(place.site, place.staging, missing.items()))
-    except OSError:
-        return None
-    return ledgers.compute_difference(twin, site)
+def stage(planned: PlannedSite, previous: Previous, options: Options) -> Staged:
+    """Brings the staging folder to what stays of site/."""
+    folders, wanted = previous.paths.folders, planned.wanted
+    foreign = () if options.prunes else previous.find_alterations().foreign
+    unchanged = set() if options.is_clean or options.is_twice else _find_unchanged(previous, wanted)
+    change = FolderChange(unchanged, wanted.keys(), foreign)
+    patch = staging.prepare(folders, previous.ledger, change, left=previous.load_staged())
+    return Staged(patch, {**patch.entries, **patch.missing, **_link_all(folders, patch.missing, options)})
 
 
-def _twin(
-    place: FolderPaths, ledger: Ledger, link: Callable[[Mapping[str, FileRecord]], Mapping[str, FileRecord]]
-) -> Ledger:
-    files = ledger.files
-    patch = staging.prepare(place, ledger, FolderChange(files.keys(), files.keys()))
-    return staging.save_twin_ledger(place, patch, files={**patch.missing, **link(patch.missing)})
+def exchange(planned: PlannedSite, staged: Staged, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> Outcome:
+    """Exchanges the staging folder with site/. What was site/ is the next staging folder."""
+    records = {**staged.records, **made.records}
+    planned = planned.complete_keys(records)
+    note = _write_note(made.result, planned, previous, opened)
+    after = _exchange_folders(records, staged.patch, note, previous, opened)
+    altered = previous.find_alterations()
+    result = replace(
+        made.result,
+        manifest={path: record[1] for path, record in sorted(records.items())},
+        foreign=altered.foreign if opened.options.prunes else staged.patch.foreign,
+        lost=staged.patch.lost,
+        until=note.until,
+        is_exchanged=True,
+    )
+    if opened.options.is_preview:
+        result = describe_preview(result, planned, previous, opened)
+    return Outcome(result, after, planned)
 
 
-def _link(place: FolderPaths, files: Iterable[tuple[str, FileRecord]]) -> dict[str, FileRecord]:
-    return hardlinks.link(place.site, place.staging, files)
+def describe_preview(result: Result, planned: PlannedSite, previous: Previous, opened: OpenBuild) -> Result:
+    """Adds what only a preview tells: where each output comes from, and what is not published yet."""
+    catalog = planned.catalog
+    return replace(
+        result,
+        origins={path: task.origin for path, task in planned.tasks.items()},
+        unpublished=catalog.unpublished,
+        pages={path: output_path(entry.address) for path, entry in catalog.entries.items()},
+        sources=opened.documents.collect_digests(previous.survey.sources),
+    )
+
+
+def _write_note(result: Result, planned: PlannedSite, previous: Previous, opened: OpenBuild) -> BuildNote:
+    now, catalog = opened.options.now, planned.catalog
+    coming = (change.at for change in catalog.changes if change.at > now)
+    return BuildNote(
+        cause=previous.compute_cause(opened.documents.collect_digests(previous.survey.sources)),
+        now=now,
+        until=next(coming, None),
+        settings=catalog.settings,
+        problems=result.problems,
+        withheld=result.withheld,
+    )
+
+
+def _exchange_folders(
+    records: Mapping[str, FileRecord], patch: Patch, note: BuildNote, previous: Previous, opened: OpenBuild
+) -> Previous:
+    """Exchanges the folders and returns what there is now."""
+    folders = previous.paths.folders
+    after = staging.make_ledger(folders, patch, files=records, note=note.encode())
+    # A ledger that knew less than there was does not describe the folder that is the staging folder afterwards.
+    is_known = previous.find_alterations() == Alterations(frozenset(), previous.ledger.foreign)
+    # The ledger is named after the folder's inode, which stays the same.
+    opened.session.save("ledger", partial(ledger.save, folders.ledger(folders.staging), after))
+    staging.exchange(folders)
+    return replace(
+        previous,
+        ledger=after,
+        note=note,
+        find_alterations=partial(Alterations, frozenset(), after.foreign),
+        load_staged=partial(_compare, folders, previous.ledger if is_known else None, after),
+    )
+
+
+def _compare(folders: FolderPaths, staged: Ledger | None, site: Ledger) -> Difference | None:
+    if staged is None or not folders.staging.exists():
+        return staging.load_difference(folders, site)
+    return ledger.compute_difference(staged, site)
+
+
+def _find_unchanged(previous: Previous, wanted: Mapping[str, str]) -> set[str]:
+    """Finds the outputs that are in site/ as they should be."""
+    files = previous.ledger.files
+    unchanged = {path for path, key in wanted.items() if (record := files.get(path)) and record[0][:KEY] == key}
+    return unchanged - previous.find_alterations().paths
+
+
+def _link_all(folders: FolderPaths, missing: Mapping[str, FileRecord], options: Options) -> dict[str, FileRecord]:
+    """Links files of site/ into the staging folder, and returns the records of those that had to be copied."""
+    files, size = list(missing.items()), options.tuning.links_a_batch
+    batches = [files[start : start + size] for start in range(0, len(files), size)]
+    copies: dict[str, FileRecord] = {}
+    for _, copied in pool.spread(_link, batches, state=folders, jobs=options.processes):
+        copies.update(copied)
+    return copies
+
+
+def _link(folders: FolderPaths, files: Iterable[tuple[str, FileRecord]]) -> dict[str, FileRecord]:
+    return hardlinks.link(folders.site, folders.staging, files)

@@ -1,30 +1,26 @@
-"""What there is before a build: where a site keeps its things, what the last build left there, and what has changed
-since. Reads no text.
-"""
+"""What there is before a build: what the last build left, and what has changed since. Reads few texts or none."""
 
 from __future__ import annotations
 
 import pickle
-import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netzblatt.cache import digest, sealed, stat_index
-from netzblatt.cache import survey as files
-from netzblatt.cache.stat_index import StatIndex
-from netzblatt.cache.stat_index import StatRecord as Stat
+from netzblatt.cache import digest, sealed, stat_index, survey
+from netzblatt.cache.stat_index import StatIndex, StatRecord
 from netzblatt.cache.survey import Survey
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.frozen import Frozen, replace
-from netzblatt.model.paths import SITE, STORE
+from netzblatt.pipeline.options import Options
+from netzblatt.pipeline.result import Result
 from netzblatt.site_folder import ledger, staging
-from netzblatt.site_folder.ledger import Alterations, Ledger
-from netzblatt.site_folder.paths import FolderPaths
-from netzblatt.workers.second import Second, second
+from netzblatt.site_folder.ledger import Alterations, Difference, Ledger
+from netzblatt.site_folder.paths import FolderPaths, SitePaths
+from netzblatt.workers.beside import beside
 
 if TYPE_CHECKING:
     from netzblatt.model.problem import Problem
@@ -32,74 +28,11 @@ if TYPE_CHECKING:
     from netzblatt.model.withheld import Withheld
 
 LABEL = "sources 1"
-# So many articles are read before it is known whether there is anything to do; more are left to several processes.
-FEW = 50
-# From so many files on a second process saves more than it costs (5 ms, against 3 µs a file).
-MUCH = 4000
-
-
-class SitePaths(Frozen, frozen=True):
-    """From the site's root. A preview is put in its own place, and shares everything else."""
-
-    root: Path
-    is_preview: bool = False
-
-    @property
-    def store(self) -> Path:
-        return self.root / STORE
-
-    @property
-    def folders(self) -> FolderPaths:
-        """Where the finished site goes."""
-        if self.is_preview:
-            return FolderPaths(self.store / "preview", self.store / "previews")
-        return FolderPaths(self.root / SITE, self.store)
-
-    @property
-    def lock(self) -> Path:
-        return self.store / "lock"
-
-    @property
-    def index(self) -> Path:
-        """The stats of all sources."""
-        return self.store / "index"
-
-    @property
-    def register(self) -> Path:
-        """What the documents said."""
-        return self.store / "register"
-
-    @property
-    def sources(self) -> Path:
-        """The digests of what the site was made of."""
-        return self.folders.store / "sources"
-
-    @property
-    def task_groups(self) -> Path:
-        """What was planned."""
-        return self.folders.store / "chapters"
-
-    @property
-    def database(self) -> Path:
-        """Records, texts, compiled templates."""
-        return self.store / "store.sqlite"
-
-    @property
-    def pictures(self) -> Path:
-        return self.store / "pictures"
-
-    def forget(self) -> None:
-        """Drops all that was kept of earlier builds, but for what says what is in site/."""
-        for path in (self.index, *self.store.glob(f"{self.database.name}*")):
-            path.unlink(missing_ok=True)
-        for folder in (self.register, self.task_groups, self.pictures):
-            with suppress(FileNotFoundError, NotADirectoryError):
-                shutil.rmtree(folder)
 
 
 class BuildNote(Frozen, frozen=True, kw_only=True):
-    """What a build leaves beside its outputs. `cause` is the digest of all that it was made from but the time; from
-    `now` until `until` the same outputs come of the same cause.
+    """What a build writes down beside its outputs. `cause` is the digest of everything that it was made from except the
+    time; from `now` until `until` the same cause makes the same outputs.
     """
 
     cause: str
@@ -111,7 +44,7 @@ class BuildNote(Frozen, frozen=True, kw_only=True):
 
     @classmethod
     def read_from(cls, ledger: Ledger) -> BuildNote | None:
-        """That of the build whose outputs the ledger knows; None if another version of the program made it."""
+        """Reads the note in a ledger; None if another version of the program wrote it."""
         program = toolchain().encode()
         if not ledger.note.startswith(program):
             return None
@@ -119,7 +52,7 @@ class BuildNote(Frozen, frozen=True, kw_only=True):
         return note
 
     def encode(self) -> bytes:
-        """For a ledger."""
+        """Encodes the note for a ledger."""
         return toolchain().encode() + pickle.dumps(self, 5)
 
     def holds(self, cause: str, now: datetime) -> bool:
@@ -128,100 +61,121 @@ class BuildNote(Frozen, frozen=True, kw_only=True):
 
 
 class Previous(Frozen, frozen=True):
-    """The sources as they are, and site/ as it is: the ledger of what was put there, and `seen` for what of that has
-    changed. `spare` is what the spare folder holds, if somebody knows. A second `process` may be there,
-    which was forked while this one was small.
+    """The sources as they are, and site/ as it was left and as it is.
+
+    `find_alterations` tells what others have changed in site/ since, `load_staged` by what the staging folder differs
+    from site/ (None if nobody knows). A second process may be looking at both meanwhile.
     """
 
-    rooms: SitePaths
+    paths: SitePaths
     index: StatIndex
     survey: Survey
     ledger: Ledger
     note: BuildNote | None
-    find_altered: Callable[[], Alterations]
-    staged: Ledger | None = None
-    process: Second | None = None
-
-    @property
-    def altered(self) -> Alterations:
-        """Waits for who looks at site/."""
-        return self.find_altered()
+    find_alterations: Callable[[], Alterations]
+    load_staged: Callable[[], Difference | None]
 
     def is_enough(self, now: datetime) -> bool:
         """Whether a build would make what is in site/ already, and leave the same files of others there."""
-        cause = self.cause({path: source.digest for path, source in self.survey.sources.items()})
+        cause = self.compute_cause({path: source.digest for path, source in self.survey.sources.items()})
         if not (self.note and cause and self.note.holds(cause, now)):
             return False
-        return not self.altered.paths and self.altered.foreign == self.ledger.foreign
+        alterations = self.find_alterations()
+        return not alterations.paths and alterations.foreign == self.ledger.foreign
 
-    def cause(self, digests: Mapping[str, str]) -> str:
-        """The digest of all that shapes a build but the time; "" as long as a source is not read, or has a bad name."""
+    def compute_cause(self, digests: Mapping[str, str]) -> str:
+        """Computes the digest of all that shapes a build except the time; "" while the digest of a source is not known,
+        or a file has a bad name.
+        """
         if self.survey.problems or not all(digests.values()):
             return ""
-        names = "\0".join([f"{path}\0{made}" for path, made in digests.items()])
-        return digest.of_value((toolchain(), self.rooms.is_preview, names))
+        names = "\0".join([f"{path}\0{source}" for path, source in digests.items()])
+        return digest.of_value((toolchain(), self.paths.is_preview, names))
 
     def find_changed_sources(self) -> tuple[str, ...]:
-        """The paths of all sources that came, went or became others since site/ was built; none if nobody knows."""
-        then: Mapping[str, str] | None = sealed.read(self.rooms.sources, label=LABEL)
+        """Finds the sources that were added, removed or changed since site/ was built; none if nobody knows."""
+        then: Mapping[str, str] | None = sealed.read(self.paths.sources, label=LABEL)
         now = {path: source.digest for path, source in self.survey.sources.items()}
         if then is None:
             return ()
         return tuple(sorted(path for path in then.keys() | now.keys() if then.get(path) != now.get(path)))
 
-    def with_digests(self, digests: Mapping[str, str], stats: Mapping[str, Stat]) -> Previous:
-        """The same with what became known when the sources were read."""
+    def describe(self, stages: Mapping[str, float]) -> Result:
+        """Describes the site that is there as the result of a build that had nothing to do."""
+        note = self.note
+        return Result(
+            problems=note.problems if note else (),
+            settings=note.settings if note else None,
+            withheld=note.withheld if note else (),
+            manifest={path: record[1] for path, record in self.ledger.files.items()},
+            foreign=self.ledger.foreign,
+            stages=stages,
+            is_exchanged=True,
+        )
+
+    def with_digests(self, digests: Mapping[str, str], stats: Mapping[str, StatRecord]) -> Previous:
+        """Returns a copy that knows the digests and stats of the documents that were read since."""
         if not stats and all(source.digest for source in self.survey.sources.values()):
             return self
-        known = {
+        sources = {
             path: source if source.digest else replace(source, digest=digests[path])
             for path, source in self.survey.sources.items()
             if path in digests
         }
         entries = {**self.survey.entries, **stats}
-        return replace(self, survey=replace(self.survey, sources=known, entries=entries))
+        return replace(self, survey=replace(self.survey, sources=sources, entries=entries))
 
     def save_sources(self, digests: Mapping[str, str]) -> None:
-        """Keeps what site/ is made of, to explain by it what changed."""
-        sealed.write(self.rooms.sources, dict(digests), label=LABEL)
+        """Writes down what site/ is made of; the next build explains with it what changed."""
+        sealed.write(self.paths.sources, dict(digests), label=LABEL)
 
-    def save_index(self, stats: Mapping[str, Stat] | None = None) -> None:
-        """Keeps what is known of the sources, with the `stats` of those that were read since."""
+    def save_index(self, stats: Mapping[str, StatRecord] | None = None) -> None:
+        """Writes down the stats of all sources, with those that were read since."""
         entries = {**self.survey.entries, **(stats or {})}
         if entries != self.index.entries:
-            stat_index.save(self.rooms.index, entries, moment=self.index.moment)
+            stat_index.save(self.paths.index, entries, moment=self.index.moment)
 
 
 @contextmanager
-def look(rooms: SitePaths, *, has_index: bool) -> Iterator[Previous]:
-    """By stat alone where there is an index. What a killed build left is put right first."""
-    known = staging.recover(rooms.folders)
-    with _looked_at(rooms.folders, known) as (altered, process):
-        found = stat_index.load(rooms.index, is_trusted=has_index)
-        survey = _filled(rooms.root, files.survey_sources(rooms.root, index=found))
-        yield Previous(rooms, found, survey, known, BuildNote.read_from(known), cache(altered), process=process)
+def look(paths: SitePaths, options: Options) -> Iterator[Previous]:
+    """Looks at the sources and the site by their stats, after what a killed build left was put right."""
+    known = staging.recover(paths.folders)
+    with _look_at_folders(paths.folders, known, options) as (find_alterations, load_staged):
+        index = stat_index.load(paths.index, is_trusted=options.has_cache and not options.is_clean)
+        found = survey.survey_sources(paths.root, index=index)
+        found = _read_few(paths.root, found, most=options.tuning.early_documents)
+        note = BuildNote.read_from(known)
+        yield Previous(paths, index, found, known, note, cache(find_alterations), load_staged)
 
 
 @contextmanager
-def _looked_at(place: FolderPaths, known: Ledger) -> Iterator[tuple[Callable[[], Alterations], Second | None]]:
-    """What has become of site/. If that is much a second process looks at it, which then is there for other things."""
-    site = place.site
-    if not site.is_dir():
-        yield lambda: Alterations(frozenset(known.files), ()), None
-    elif len(known.files) < MUCH:
-        yield lambda: ledger.find_alterations(site, known), None
+def _look_at_folders(
+    folders: FolderPaths, known: Ledger, options: Options
+) -> Iterator[tuple[Callable[[], Alterations], Callable[[], Difference | None]]]:
+    """Provides what has become of site/ and of the staging folder. A second process looks at those of a large site."""
+    works = partial(_find_alterations, folders, known), partial(staging.load_difference, folders, known)
+    if len(known.files) < options.tuning.folder_files_beside or options.processes == 1:
+        yield works
     else:
-        with second(partial(ledger.find_alterations, site, known)) as process:
-            yield partial(process.result, 0), process
+        with beside(*works) as (find_alterations, load_staged):
+            yield find_alterations, load_staged
 
 
-def _filled(root: Path, survey: Survey) -> Survey:
-    """Articles that may have changed are read here, if they are few: most often their bytes are those of last time."""
-    sources, entries = dict(survey.sources), dict(survey.entries)
-    unread = [source for source in sources.values() if not source.digest]
-    for source in unread if len(unread) <= FEW else ():
-        if found := files.read_source(root, source):
-            sources[source.path], entries[source.location] = found
+def _find_alterations(folders: FolderPaths, known: Ledger) -> Alterations:
+    if not folders.site.is_dir():
+        return Alterations(frozenset(known.files), ())
+    return ledger.find_alterations(folders.site, known)
+
+
+def _read_few(root: Path, found: Survey, *, most: int) -> Survey:
+    """Reads articles that may have changed, if they are few: most often their bytes are those of last time."""
+    unread = [source for source in found.sources.values() if not source.digest]
+    if not unread or len(unread) > most:
+        return found
+    sources, entries = dict(found.sources), dict(found.entries)
+    for source in unread:
+        if read := survey.read_source(root, source):
+            sources[source.path], entries[source.location] = read
         else:
             del sources[source.path]
-    return replace(survey, sources=sources, entries=entries)
+    return replace(found, sources=sources, entries=entries)

@@ -1,80 +1,76 @@
-"""What a build leaves to the next one: on the disk, or in the memory of a process that makes one preview after another,
-and then need not read it back. Knows no order of things.
+"""What one build leaves to the next: on disk, or in the memory of a process that makes one preview after another. Knows
+no stage.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from netzblatt.cache import survey
-from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
-from netzblatt.model.tasks import Plan
-from netzblatt.pipeline import Options, Result, task_groups
-from netzblatt.pipeline import previous as earlier
-from netzblatt.pipeline.document_index import DocumentIndex
-from netzblatt.pipeline.making import Keys
-from netzblatt.pipeline.previous import Previous, SitePaths
-from netzblatt.pipeline.task_groups import RowsByGroup
+from netzblatt.pipeline.previous import Previous, look
 from netzblatt.site_folder.lock import lock
 
-
-class PlannedSite(NamedTuple):
-    """What the site should be: `wanted` are the keys of all outputs, `told` is what is to be told of the plan."""
-
-    catalog: Catalog
-    tasks: Plan
-    wanted: Mapping[str, str]
-    keys: Keys
-    told: Result
+if TYPE_CHECKING:
+    from netzblatt.pipeline.document_index import DocumentIndex
+    from netzblatt.pipeline.options import Options
+    from netzblatt.pipeline.planning import PlannedSite
+    from netzblatt.pipeline.task_groups import RowsByGroup
+    from netzblatt.site_folder.paths import SitePaths
 
 
 class EndedBuild(NamedTuple):
-    """What is known when a build has ended: what there was, the fronts of all documents, the chapters of the plan, and
-    the plan if it was carried out, with whether it had drafts.
+    """What is known when a build has ended: what there is now, the facts of all documents, the rows of all task groups,
+    and the plan if it was carried out, with whether it had drafts.
     """
 
-    before: Previous
-    register: DocumentIndex
+    previous: Previous
+    index: DocumentIndex
     rows: RowsByGroup
     planned: PlannedSite | None
     has_drafts: bool
 
 
 class DiskSession:
-    """Everything is written at once."""
+    """Reads everything from disk, and writes everything at once."""
 
     @contextmanager
-    def look(self, rooms: SitePaths, *, has_index: bool) -> Iterator[Previous]:
-        """What there is before a build."""
-        with earlier.look(rooms, has_index=has_index) as before:
-            yield before
+    def look(self, paths: SitePaths, options: Options) -> Iterator[Previous]:
+        """Provides what there is before a build."""
+        with look(paths, options) as previous:
+            yield previous
 
-    def register(self, rooms: SitePaths) -> DocumentIndex | Path:
-        """That of the last build, or where it lies."""
-        return rooms.register
+    def load_index(self, paths: SitePaths) -> DocumentIndex:
+        """Loads the facts of all documents that the last build read."""
+        from netzblatt.pipeline.document_index import DocumentIndex
 
-    def rows(self, rooms: SitePaths) -> RowsByGroup:
-        return task_groups.load(rooms.task_groups)
+        return DocumentIndex.load(paths.register)
 
-    def keep(self, name: str, write: Callable[[], None]) -> None:
-        """Writes something that has that name."""
+    def load_rows(self, paths: SitePaths) -> RowsByGroup:
+        """Loads the outputs that the last build planned, by task group."""
+        from netzblatt.pipeline import task_groups
+
+        return task_groups.load(paths.task_groups)
+
+    def save(self, name: str, write: Callable[[], None]) -> None:
+        """Calls `write`, which writes down what has that name."""
         del name
         write()
 
+    def remember(self, ended: EndedBuild) -> None:
+        """Forgets everything: it is on disk."""
+
 
 class RememberedSession(DiskSession):
-    """Of the preview of one site. What changes meanwhile is told by somebody who watches: an edit among ten thousand
-    articles looks at one file then, and reads and writes nothing of 20 MB of notes, which takes 0.2 of 0.85 s. All of
-    it may be forgotten at any time.
+    """Keeps the preview of one site in memory. A watcher tells which files changed, so that an edit looks at one file,
+    and reads and writes no notes. Everything in it may be forgotten at any time.
     """
 
     def __init__(self) -> None:
-        self._left: EndedBuild | None = None
+        self._ended: EndedBuild | None = None
         self._known: EndedBuild | None = None
         self._changed: set[str] | None = None
         self.heard: frozenset[str] = frozenset()
@@ -82,65 +78,74 @@ class RememberedSession(DiskSession):
 
     @property
     def was_believed(self) -> bool:
-        """Whether the last build went by what is remembered."""
+        """Whether the last build relied on what is remembered."""
         return self._known is not None
 
     def tell(self, locations: Collection[str]) -> None:
-        """Files that were changed since the last build, by their paths from the site's root; nothing else was."""
+        """Takes note of files that changed since the last build, by their paths from the site's root; nothing else did."""
         if self._changed is not None:
             self._changed.update(locations)
 
     def forget(self) -> None:
-        """Anything may have changed."""
-        self._left = self._changed = None
+        """Forgets everything, since anything may have changed."""
+        self._ended = self._changed = None
 
     @contextmanager
-    def look(self, rooms: SitePaths, *, has_index: bool) -> Iterator[Previous]:
-        """By what was told, if that says enough."""
-        left, changed = self._left, self._changed
+    def look(self, paths: SitePaths, options: Options) -> Iterator[Previous]:
+        """Provides what there is before a build: what is remembered, if the files that changed allow that."""
+        ended, changed = self._ended, self._changed
         # A build that fails in its middle leaves nothing.
         self.forget()
-        found = survey.update_survey(rooms.root, left.before.survey, changed) if left and changed is not None else None
-        if left and found:
-            self._known, self.heard = left, frozenset(normalize("NFC", path) for path in changed or ())
-            yield replace(left.before, survey=found, process=None)
+        updated = None
+        if ended and changed is not None:
+            updated = survey.update_survey(paths.root, ended.previous.survey, changed)
+        if ended and updated:
+            self._known, self.heard = ended, frozenset(normalize("NFC", path) for path in changed or ())
+            yield replace(ended.previous, survey=updated)
             return
         self._write()
         self._known = None
-        with earlier.look(rooms, has_index=has_index) as before:
-            yield before
+        with look(paths, options) as previous:
+            yield previous
 
-    def planned(self, options: Options) -> PlannedSite | None:
-        """The last plan, if nothing has changed but what is in those files that were `heard` of, and it would be the
-        same at the time of this build.
-        """
+    def find_plan(self, options: Options) -> PlannedSite | None:
+        """Returns the last plan, if nothing changed but the files that were `heard` of, and time changed nothing."""
         known = self._known
-        note = known and known.before.note
+        note = known and known.previous.note
         if not (known and note and self.heard):
             return None
         is_same = known.has_drafts == options.has_drafts and note.holds(note.cause, options.now)
         return known.planned if is_same else None
 
-    def register(self, rooms: SitePaths) -> DocumentIndex | Path:
-        return self._known.register if self._known else super().register(rooms)
+    def load_index(self, paths: SitePaths) -> DocumentIndex:
+        return self._known.index if self._known else super().load_index(paths)
 
-    def rows(self, rooms: SitePaths) -> RowsByGroup:
-        return self._known.rows if self._known else super().rows(rooms)
+    def load_rows(self, paths: SitePaths) -> RowsByGroup:
+        return self._known.rows if self._known else super().load_rows(paths)
 
-    def keep(self, name: str, write: Callable[[], None]) -> None:
-        """Writes it when there is time, unless it is another by then."""
+    def save(self, name: str, write: Callable[[], None]) -> None:
+        """Calls `write` when there is time, unless there is another of that name by then."""
         self._later[name] = write
 
-    def remember(self, left: EndedBuild) -> None:
-        """For the next build."""
-        self._left, self._changed = left, set()
+    def remember(self, ended: EndedBuild) -> None:
+        """Keeps it for the next build."""
+        self._ended, self._changed = ended, set()
 
-    def settle(self, rooms: SitePaths) -> None:
-        """Now there is time: another process finds what this one knows. OSError if there is no room for it."""
+    def settle(self, paths: SitePaths) -> None:
+        """Writes down what was put off, so that another process finds it. OSError if there is no room for it."""
         if self._later:
-            with lock(rooms.lock, waiting=lambda _: None):
+            with lock(paths.lock, waiting=lambda _: None):
                 self._write()
 
     def _write(self) -> None:
         while self._later:
             self._later.popitem()[1]()
+
+
+def forget_earlier_builds(paths: SitePaths) -> None:
+    """Deletes all that earlier builds left, except the ledgers: they say what in site/ is ours."""
+    from netzblatt.site_folder.exchange import discard
+
+    stores = (paths.index, paths.register, paths.task_groups, paths.pictures)
+    for path in (*stores, *paths.store.glob(f"{paths.database.name}*")):
+        discard(path)

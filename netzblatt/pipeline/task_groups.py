@@ -11,7 +11,7 @@ from netzblatt.cache import shards
 from netzblatt.cache.shards import COUNT, number_of
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.tasks import PlannedOutput, Task, TaskGroup
-from netzblatt.pipeline.making import Keys
+from netzblatt.pipeline.keys import Keys
 
 # A Line without its chapter.
 OutputRow: TypeAlias = tuple[str, str, str, str, str]

@@ -14,11 +14,12 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.tasks import Task
-from netzblatt.pipeline import Options, Result
 from netzblatt.pipeline.making import Renderer, attempt_all, split_tasks
-from netzblatt.pipeline.previous import SitePaths
+from netzblatt.pipeline.options import Options
+from netzblatt.pipeline.result import Result
 from netzblatt.plan import plan_site
 from netzblatt.read import Texts, read
+from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.jinja.templates import Templates
 from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
 from netzblatt.workers import pool
@@ -52,7 +53,7 @@ def try_site(root: Path, options: Options) -> Result:
     )
     pages: list[FinishedPage] = []
     manifest: dict[str, str] = {}
-    portions, done = list(split_tasks([task.task for task in tasks.values()])), 0
+    portions, done = list(split_tasks([task.task for task in tasks.values()], size=options.tuning.outputs_a_batch)), 0
     for place, (proofs, found) in pool.spread(_proofs, portions, state=press, jobs=options.processes):
         problems += found
         manifest.update((path, made) for path, made, _ in proofs)

@@ -13,7 +13,7 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 
 from netzblatt.model.frozen import replace
-from netzblatt.pipeline.previous import SitePaths
+from netzblatt.site_folder.paths import SitePaths
 from netzblatt.preview.building.build_loop import BuildLoop
 from netzblatt.preview.building.build_process import BuildProcess
 from netzblatt.preview.building.change_finder import ChangeFinder

@@ -53,6 +53,10 @@ class Archive:
         """The record of an entry, as it was mended."""
         return self._mended.get(entry.path) or self.reader.record(entry)
 
+    def use(self, reader: Reader) -> None:
+        """Opens records by another reader from now on: that of the build that goes on with this archive."""
+        self.reader = reader
+
     def mend(self, entry: Entry, record: Record) -> Entry:
         """`record` takes the place of the entry's; the entry that stands for it now."""
         self._mended[entry.path] = record

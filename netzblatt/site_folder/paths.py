@@ -7,7 +7,60 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.paths import SITE, STORE
 from netzblatt.site_folder.ledger import FileRecord
+
+
+class SitePaths(Frozen, frozen=True):
+    """Where a site keeps its files, from its root. A preview has a folder of its own, and shares everything else."""
+
+    root: Path
+    is_preview: bool = False
+
+    @property
+    def store(self) -> Path:
+        """The folder of everything that may be deleted at any time."""
+        return self.root / STORE
+
+    @property
+    def folders(self) -> FolderPaths:
+        """Where the finished site goes."""
+        if self.is_preview:
+            return FolderPaths(self.store / "preview", self.store / "previews")
+        return FolderPaths(self.root / SITE, self.store)
+
+    @property
+    def lock(self) -> Path:
+        return self.store / "lock"
+
+    @property
+    def index(self) -> Path:
+        """The stats of all sources."""
+        return self.store / "index"
+
+    @property
+    def register(self) -> Path:
+        """The facts of all documents."""
+        return self.store / "register"
+
+    @property
+    def sources(self) -> Path:
+        """The digests of the sources that the site was made of."""
+        return self.folders.store / "sources"
+
+    @property
+    def task_groups(self) -> Path:
+        """The outputs that each group of tasks was planned to make."""
+        return self.folders.store / "chapters"
+
+    @property
+    def database(self) -> Path:
+        """Records, texts, reviews of templates."""
+        return self.store / "store.sqlite"
+
+    @property
+    def pictures(self) -> Path:
+        return self.store / "pictures"
 
 
 class FolderPaths(Frozen, frozen=True):

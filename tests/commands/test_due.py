@@ -14,8 +14,9 @@ from click.testing import CliRunner
 from netzblatt.commands.due import due
 from netzblatt.commands.program import program
 from netzblatt.model.settings import Settings
-from netzblatt.pipeline.previous import BuildNote, SitePaths
+from netzblatt.pipeline.previous import BuildNote
 from netzblatt.site_folder import ledger
+from netzblatt.site_folder.paths import SitePaths
 
 Typed = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parent.parent.parent

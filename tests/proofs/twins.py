@@ -19,8 +19,8 @@ from netzblatt.commands._shared.explanation import sentences
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Manifest
 from netzblatt.pipeline import Options, Result, build
-from netzblatt.pipeline.previous import SitePaths
 from netzblatt.pipeline.session import RememberedSession
+from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.jinja.templates import Templates
 from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, empty_folders, has_room, sources
 from tests.proofs.sharing import shared

@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from netzblatt.workers.second import beside, second
 
 from netzblatt.workers import second as another
-from netzblatt.workers.second import beside, second
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
 

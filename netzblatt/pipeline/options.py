@@ -1,0 +1,63 @@
+"""What the person asked of a build. Knows no stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from netzblatt.model.frozen import Frozen
+from netzblatt.pipeline.tuning import Tuning
+from netzblatt.workers import pool
+
+if TYPE_CHECKING:
+    from netzblatt.pipeline.session import RememberedSession
+
+
+def _ignore(*_: object) -> None:
+    """Nobody watches the build, or waits for it."""
+
+
+class Options(Frozen, frozen=True, kw_only=True):
+    """What the person asked for. `now` is aware and the only clock of a build.
+
+    A trial makes and checks everything and writes nothing. A clean build forgets all earlier ones; one without a cache
+    neither uses them nor leaves anything to later ones; with `is_twice` every output is made twice and compared. A
+    preview has its own folder; with `has_drafts` it also shows what is not published yet. `prunes` removes the files
+    of others from site/. `jobs` is the number of processes, 0 for one a core. A process that builds one preview after
+    the other hands in its `session`. The Result explains what happened to the output `explain_output`.
+
+    `report_progress` is called with the stage's name, the count that is done and the count of all; `report_waiting`
+    with the number of the process that builds already.
+    """
+
+    now: datetime
+    is_trial: bool = False
+    is_clean: bool = False
+    is_twice: bool = False
+    is_preview: bool = False
+    has_drafts: bool = False
+    has_cache: bool = True
+    prunes: bool = False
+    jobs: int = 0
+    session: RememberedSession | None = None
+    explain_output: str = ""
+    report_progress: Callable[[str, int, int], None] = _ignore
+    report_waiting: Callable[[int], None] = _ignore
+    tuning: Tuning = Tuning()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a site that is up to date needs no build."""
+        is_special = self.is_preview or self.is_clean or self.is_twice or self.prunes or self.explain_output
+        return self.has_cache and not is_special
+
+    @property
+    def uses_previous(self) -> bool:
+        """Whether outputs of the previous build may be used again."""
+        return self.has_cache and not self.is_clean and not self.is_twice
+
+    @property
+    def processes(self) -> int:
+        """The number of processes that may work at once."""
+        return self.jobs or pool.cores()

@@ -1,0 +1,72 @@
+"""A catalogue becomes the plan of a build: every output with its key. Knows no feature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.frozen import replace
+from netzblatt.model.tasks import Plan, PlannedOutput
+from netzblatt.pipeline.explain import explain
+from netzblatt.pipeline.keys import KEY, Keys
+from netzblatt.pipeline.options import Options
+from netzblatt.pipeline.previous import Previous
+from netzblatt.pipeline.reading import ReadSite
+from netzblatt.pipeline.result import Result
+from netzblatt.pipeline.task_groups import RowsByGroup, TaskGroups
+from netzblatt.plan import plan_site
+from netzblatt.read import Texts
+from netzblatt.site_folder.ledger import FileRecord
+from netzblatt.tools.text_files.problem_causes import with_position
+
+if TYPE_CHECKING:
+    from netzblatt.pipeline.remembering import OpenBuild
+
+
+class PlannedSite(NamedTuple):
+    """What the site is to become. `wanted` are the keys of all outputs by path, "" where there is nothing to compare
+    them with; `result` is what can be told of the build so far. `groups` is None for a plan that was only edited.
+    """
+
+    catalog: Catalog
+    tasks: Plan
+    wanted: Mapping[str, str]
+    keys: Keys
+    result: Result
+    groups: TaskGroups | None = None
+
+    def complete_keys(self, records: Mapping[str, FileRecord]) -> PlannedSite:
+        """Returns the plan with the keys that became known only when the outputs were made."""
+        return self._replace(wanted={path: key or records[path][0][:KEY] for path, key in self.wanted.items()})
+
+    def collect_rows(self, known: RowsByGroup) -> RowsByGroup:
+        """Collects what the next build need not plan again."""
+        return self.groups.collect_rows(self.wanted) if self.groups else known
+
+
+def plan_outputs(catalog: Catalog, site: ReadSite, previous: Previous, opened: OpenBuild) -> PlannedSite:
+    """Plans all outputs. Groups of tasks whose inputs are those of the last build are known by their rows."""
+    keys = Keys(site.templates)
+    groups = TaskGroups(keys, opened.load_rows())
+    tasks, problems = plan_site(catalog, load_group=groups.open)
+    texts = Texts(previous.survey.sources, opened.objects)
+    placed = [with_position(problem, text_of=texts.of, base=catalog.settings.base) for problem in problems]
+    result = Result(problems=(*site.problems, *placed), settings=catalog.settings, withheld=catalog.withheld)
+    if result.has_errors or not previous.ledger.files:
+        # There is nothing to compare keys with: the processes that make the outputs compute them, too.
+        wanted = dict.fromkeys(tasks, "")
+    else:
+        wanted = {
+            path: task.key if isinstance(task, PlannedOutput) else keys.key(task.action) for path, task in tasks.items()
+        }
+    planned = PlannedSite(catalog, tasks, wanted, keys, result, groups)
+    return explain_plan(planned, previous, opened.options)
+
+
+def explain_plan(planned: PlannedSite, previous: Previous, options: Options) -> PlannedSite:
+    """Adds the explanation that the person asked for."""
+    if not options.explain_output or planned.result.has_errors:
+        return planned
+    explanation = explain(options.explain_output, planned.tasks, planned.keys, previous, planned.catalog.settings)
+    return planned._replace(result=replace(planned.result, explanation=explanation))

@@ -1,0 +1,106 @@
+"""What a build opens at its beginning and leaves at its end: stores, sources, the reader of documents. Knows no order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from netzblatt.cache.blobs import Blobs
+from netzblatt.cache.database import Database
+from netzblatt.cache.memo import Cache, MemoryCache
+from netzblatt.cache.objects import Objects
+from netzblatt.model.settings import Settings
+from netzblatt.pipeline import task_groups
+from netzblatt.pipeline.document_index import DocumentIndex
+from netzblatt.pipeline.options import Options
+from netzblatt.pipeline.outcome import Outcome
+from netzblatt.pipeline.previous import Previous
+from netzblatt.pipeline.reading import DocumentReader
+from netzblatt.pipeline.result import Result
+from netzblatt.pipeline.session import DiskSession, EndedBuild
+from netzblatt.pipeline.task_groups import RowsByGroup
+from netzblatt.tools.jinja.templates import Templates
+
+if TYPE_CHECKING:
+    from netzblatt.workers.processes import Crew
+
+
+class OpenBuild(NamedTuple):
+    """The means of one build: `results` and `pictures` of earlier builds, the bytes of sources in `objects`, the reader
+    of `documents`, the templates by language, and the `rows` that the last build planned, by task group.
+    """
+
+    results: Cache
+    pictures: Blobs | MemoryCache
+    objects: Objects
+    documents: DocumentReader
+    get_templates: Callable[[str], Templates]
+    load_rows: Callable[[], RowsByGroup]
+    session: DiskSession
+    options: Options
+
+
+@contextmanager
+def open_build(previous: Previous, session: DiskSession, crew: Crew | None, options: Options) -> Iterator[OpenBuild]:
+    """Opens the stores for one build, and closes them after it."""
+    paths, sources = previous.paths, previous.survey.sources
+    results: Cache = Database(paths.database) if options.has_cache else MemoryCache()
+    objects = Objects.of_sources(paths.root, sources)
+    get_templates = cache(partial(Templates, sources, results=results))
+
+    def check_templates(settings: Settings) -> None:
+        get_templates(settings.language).check_next()
+
+    documents = DocumentReader(
+        paths.root,
+        objects=objects,
+        results=results,
+        index=session.load_index(paths) if options.has_cache and not options.is_clean else DocumentIndex(),
+        options=options,
+        crew=crew,
+        meanwhile=check_templates,
+    )
+    load_rows = cache(partial(session.load_rows, paths) if options.uses_previous else dict)
+    pictures = Blobs(paths.pictures) if options.has_cache else MemoryCache()
+    try:
+        yield OpenBuild(results, pictures, objects, documents, get_templates, load_rows, session, options)
+    finally:
+        results.close()
+
+
+def remember_build(outcome: Outcome, opened: OpenBuild) -> None:
+    """Leaves to the next build what this one knows: what was read, and the plan if it was carried out."""
+    session, documents, previous = opened.session, opened.documents, outcome.previous
+    if not opened.options.has_cache:
+        return
+    paths, digests = previous.paths, documents.collect_digests(previous.survey.sources)
+    # A session in memory does not know what is on disk, and writes everything, since then there is time.
+    is_remembered = opened.options.session is not None
+    session.save("index", partial(previous.save_index, documents.stats))
+    if documents.index is not documents.known:
+        there = DocumentIndex() if is_remembered else documents.known
+        session.save("register", partial(documents.index.save, paths.register, there=there))
+    rows = known = opened.load_rows()
+    if outcome.planned:
+        rows = outcome.planned.collect_rows(known)
+        there_rows = {} if is_remembered else known
+        session.save("chapters", partial(task_groups.save, paths.task_groups, rows, there=there_rows))
+        session.save("sources", partial(previous.save_sources, digests))
+    session.save("bound", partial(_trim_stores, outcome.result, opened))
+    now = previous.with_digests(digests, documents.stats)
+    session.remember(EndedBuild(now, documents.index, rows, outcome.planned, opened.options.has_drafts))
+
+
+def _trim_stores(result: Result, opened: OpenBuild) -> None:
+    """Keeps the stores as small as the site wants them. Pictures are counted only when some were made."""
+    results, pictures = opened.results, opened.pictures
+    if result.settings is None or not isinstance(results, Database) or not isinstance(pictures, Blobs):
+        return
+    most = result.settings.max_store
+    if results.size() > most:
+        facts = opened.documents.index.facts.values()
+        results.trim(most, used={entry.key for _, (entry, _) in facts if entry})
+    if any(output.startswith("media/") for output in result.made):
+        pictures.trim(max(0, most - results.size()))

@@ -1,0 +1,53 @@
+"""What is around every build: it is timed, its Problems are sorted, and a session that was wrong is not believed twice."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+from netzblatt.model.frozen import replace
+from netzblatt.pipeline import order
+from netzblatt.pipeline.options import Options
+from netzblatt.pipeline.result import Result
+
+
+def build(root: Path, *, options: Options) -> Result:
+    """Builds or tries the site at `root`. Raises OSError for the world's faults; the faults of users are in the Result,
+    and then site/ stays as it was.
+    """
+    started = perf_counter()
+    with _without_collecting_cycles():
+        result = _try(root, options) if options.is_trial else _build(root, options)
+    problems = tuple(sorted(set(result.problems)))
+    return replace(result, problems=problems, seconds=perf_counter() - started)
+
+
+def _build(root: Path, options: Options) -> Result:
+    try:
+        return order.build(root, options=options)
+    except OSError:
+        if not (options.session and options.session.was_believed):
+            raise
+        # Somebody deleted something of ours, which is allowed at any time. This time everything is looked at.
+        return order.build(root, options=options)
+
+
+def _try(root: Path, options: Options) -> Result:
+    from netzblatt.pipeline.trial import try_site
+
+    return try_site(root, options)
+
+
+@contextmanager
+def _without_collecting_cycles() -> Iterator[None]:
+    """Switches the search for cycles off: a build makes values by the hundred thousand, and hardly a cycle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

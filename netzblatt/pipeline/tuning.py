@@ -1,0 +1,24 @@
+"""Every threshold of a build in one place, each with the reason for its size. Knows no stage."""
+
+from __future__ import annotations
+
+from netzblatt.model.frozen import Frozen
+
+
+class Tuning(Frozen, frozen=True, kw_only=True):
+    """From how much work on it is shared, and how large the shares are. The measurements are in docs/performance.md."""
+
+    # Starting two processes costs as much as reading fifty documents.
+    shared_documents: int = 100
+    # Starting two processes costs as much as making eighty outputs.
+    shared_outputs: int = 200
+    # Large enough that handing over costs nothing, small enough that all processes end together.
+    documents_a_batch: int = 32
+    outputs_a_batch: int = 32
+    # Processes copy what memory they look at, and give way to fresh ones before they have copied everything.
+    batches_a_shift: int = 512
+    # Few changed documents are read before it is known whether there is anything to do; many are left to the workers.
+    early_documents: int = 50
+    # A second process looks at the site folder where that takes longer than to fork it.
+    folder_files_beside: int = 4000
+    links_a_batch: int = 1000

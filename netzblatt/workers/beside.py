@@ -1,0 +1,78 @@
+"""Work in a second process while the first one does something else. Knows no kind of work."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, BinaryIO, NoReturn
+
+from netzblatt.workers.interrupts import uninterrupted
+from netzblatt.workers.pool import cores, method_here
+
+# Before each answer: its length in bytes.
+LENGTH_BYTES = 8
+
+
+class _Answers:
+    """The results of a second process, in the order of its works. A work whose result does not arrive, because the
+    process died or the work failed, is done in this process when its result is wanted, and raises its exceptions here.
+    """
+
+    def __init__(self, works: Sequence[Callable[[], Any]], pipe: BinaryIO | None) -> None:
+        self._works, self._pipe = works, pipe
+        self._arrived: list[bytes] = []
+
+    def wait_for(self, number: int) -> Any:
+        """Returns the result of a work, which are counted from 0."""
+        while self._pipe and not self._pipe.closed and len(self._arrived) <= number:
+            self._arrived.append(_receive(self._pipe))
+        data = self._arrived[number] if number < len(self._arrived) else b""
+        return pickle.loads(data) if data else self._works[number]()  # noqa: S301 -- our other half wrote it
+
+
+@contextmanager
+def beside(*works: Callable[[], Any]) -> Iterator[tuple[Callable[[], Any], ...]]:
+    """Begins the works in one other process, one after the other, and provides for each a function that waits for its
+    result. The process is forked, and should be while this one is small. Where there is one core, or nothing can be
+    forked, each work is done in this process when its result is wanted.
+    """
+    if cores() == 1 or method_here() != "fork":
+        yield tuple(works)
+        return
+    receiving, sending = os.pipe()
+    with uninterrupted():
+        child = os.fork()
+        if not child:
+            os.close(receiving)
+            _work(works, sending)
+    os.close(sending)
+    with os.fdopen(receiving, "rb") as pipe:
+        try:
+            answers = _Answers(works, pipe)
+            yield tuple(partial(answers.wait_for, number) for number in range(len(works)))
+        finally:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _work(works: Sequence[Callable[[], object]], sending: int) -> NoReturn:
+    try:
+        with os.fdopen(sending, "wb") as pipe:
+            for work in works:
+                data = pickle.dumps(work())
+                pipe.write(len(data).to_bytes(LENGTH_BYTES) + data)
+                pipe.flush()
+    finally:
+        # Without a traceback, and without flushing buffers that belong to the first process.
+        os._exit(0)
+
+
+def _receive(pipe: BinaryIO) -> bytes:
+    """Returns the next answer; empty at the end, also where that comes in the middle of one."""
+    size = int.from_bytes(pipe.read(LENGTH_BYTES))
+    data = pipe.read(size)
+    return data if len(data) == size else b""
