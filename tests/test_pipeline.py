@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +13,9 @@ from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import PlannedOutput, Task
-from netzblatt.pipeline import Options, Result, build, order
+from netzblatt.pipeline import Options, Result, build, reading
 from netzblatt.pipeline import task_groups as shelf
-from netzblatt.pipeline.making import Keys
+from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.session import RememberedSession
 from netzblatt.pipeline.task_groups import TaskGroups
 from netzblatt.plan import plan_site
@@ -128,76 +127,6 @@ def test_a_chapter_is_planned_anew_when_what_it_is_made_from_is_another(root: Pa
     assert articles <= planned(catalog, Templates({**sources, other.path: other}, "de"))[0]
 
 
-def test_a_large_first_build_leaves_a_twin_of_the_site_that_the_next_one_need_not_link(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = SitePaths(root).folders
-    build(root, options=Options(now=NOW))
-    assert not place.staging.exists()
-    monkeypatch.setattr("netzblatt.pipeline.placing.TWIN_PAYS", 1)
-    build(root, options=Options(now=NOW, is_clean=True))
-    files = [path for path in place.site.rglob("*") if path.is_file()]
-    assert files
-    assert all(path.samefile(place.staging / path.relative_to(place.site)) for path in files)
-
-
-def test_where_there_is_no_twin_an_edit_has_it_made_by_another_process(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place, text = SitePaths(root).folders, root / "content" / "news" / "2025-12-31-year-end.md"
-    build(root, options=Options(now=NOW))
-    monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
-    monkeypatch.setattr("netzblatt.workers.second.cores", lambda: 2)
-    # What this process links itself.
-    monkeypatch.setattr("netzblatt.pipeline.placing._link", lambda _, files: pytest.fail(str(files)))
-    text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
-    edited = build(root, options=Options(now=NOW, jobs=2))
-    assert "news/2025/year-end/index.html" in edited.made
-    assert len(edited.made) < len(edited.manifest) / 2
-    monkeypatch.undo()
-    # Files that are gone, or not as they were left, are made again all the same.
-    shutil.rmtree(place.staging)
-    (place.site / "robots.txt").write_text("anders")
-    (place.site / "404.html").unlink()
-    monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
-    healed = build(root, options=Options(now=NOW, jobs=2))
-    assert edited.manifest == healed.manifest == build(root, options=Options(now=NOW, is_clean=True)).manifest
-
-
-def test_a_first_build_makes_the_folders_of_articles_while_it_plans(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = SitePaths(root).folders
-    made: list[str] = []
-
-    def planned(catalog: Catalog, *args: object, **named: object) -> object:
-        # The other process need not be done before the plan is.
-        end = time.monotonic() + 10
-        while time.monotonic() < end and not (place.staging / "news/2025/year-end").is_dir():
-            time.sleep(0.01)
-        made.extend(path.relative_to(place.staging).as_posix() for path in place.staging.rglob("*"))
-        return plan_site(catalog, *args, **named)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(order, "plan_site", planned)
-    # pytest may have threads.
-    monkeypatch.setattr("netzblatt.workers.second.method_here", lambda: "fork")
-    assert build(root, options=Options(now=NOW, jobs=2)).is_exchanged
-    assert "news/2025/year-end" in made
-    assert [] == [path for path in place.site.rglob("*") if path.is_dir() and not any(path.iterdir())]
-    # What a build of errors leaves is cleared away.
-    shutil.rmtree(place.site)
-    shutil.rmtree(place.store)
-    template = root / "templates" / "pages" / "article.html"
-    text = template.read_text("utf-8")
-    template.write_text(text.replace("page.kicker", "page.kickr"), "utf-8")
-    assert build(root, options=Options(now=NOW, jobs=2)).has_errors
-    template.write_text(text, "utf-8")
-    for old in (root / "content" / "news").glob("2025-12-31*"):
-        old.unlink()
-    assert build(root, options=Options(now=NOW, jobs=2)).is_exchanged
-    assert not (place.site / "news/2025/year-end").exists()
-
-
 @pytest.fixture
 def preview(root: Path) -> Callable[..., Result]:
     """Builds the preview with a memory, which is told of files."""
@@ -258,7 +187,7 @@ def test_a_style_sheet_that_is_saved_again_and_again_is_all_that_is_made(
     for colour in ("red", "blue"):
         sheet.write_text(f"body {{ color: {colour} }}", "utf-8")
         with monkeypatch.context() as patched:
-            patched.setattr(order, "read", None)
+            patched.setattr(reading, "read_site", None)
             assert ("assets/site-preview.css",) == preview(sheet).made
     text.write_text(text.read_text("utf-8") + "\nMehr.\n", "utf-8")
     assert preview(text).manifest == build(root, options=clean).manifest

@@ -119,8 +119,8 @@ class Renderer:
 
 @dataclass(frozen=True, kw_only=True)
 class OutputWriter(Renderer):
-    """Renders outputs into the staging folder. `before` are the records of site/ by path; the files in `altered` are not as
-    they were left.
+    """Renders outputs into the staging folder. `before` are the records of site/ by path; the files in `altered` are
+    not as they were left.
     """
 
     folders: FolderPaths
@@ -140,8 +140,8 @@ class OutputWriter(Renderer):
 
 
 def split_tasks(tasks: Sequence[Task], *, size: int) -> Iterator[Sequence[Task]]:
-    """Splits tasks into batches for a process. Pictures take long: each goes alone, half of them first and half last, so
-    that nobody waits for one when all else is done. Calendars come together, since what makes them is slow to load.
+    """Splits tasks into batches for a process. Pictures take long: each goes alone, half of them first and half last,
+    so that nobody waits for one when all else is done. Calendars come together, since what makes them is slow to load.
     """
     pictures = [task for task in tasks if isinstance(task.action, CroppedPicture)]
     others = [task for task in tasks if not isinstance(task.action, CroppedPicture)]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from netzblatt.model.frozen import Frozen
-from netzblatt.pipeline.tuning import Tuning
+from netzblatt.model.frozen import Frozen, field
+from netzblatt.pipeline.tuning import Tuning, get_tuning
 from netzblatt.workers import pool
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Options(Frozen, frozen=True, kw_only=True):
     explain_output: str = ""
     report_progress: Callable[[str, int, int], None] = _ignore
     report_waiting: Callable[[int], None] = _ignore
-    tuning: Tuning = Tuning()
+    tuning: Tuning = field(default_factory=get_tuning)
 
     @property
     def is_plain(self) -> bool:

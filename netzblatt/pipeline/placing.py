@@ -94,8 +94,13 @@ def _exchange_folders(
     after = staging.make_ledger(folders, patch, files=records, note=note.encode())
     # A ledger that knew less than there was does not describe the folder that is the staging folder afterwards.
     is_known = previous.find_alterations() == Alterations(frozenset(), previous.ledger.foreign)
-    # The ledger is named after the folder's inode, which stays the same.
-    opened.session.save("ledger", partial(ledger.save, folders.ledger(folders.staging), after))
+    # The ledger is named after the folder's inode, which stays the same. Without any nobody knows which files are ours:
+    # that of a first build is not put off.
+    save_ledger = partial(ledger.save, folders.ledger(folders.staging), after)
+    if previous.ledger.files:
+        opened.session.save("ledger", save_ledger)
+    else:
+        save_ledger()
     staging.exchange(folders)
     return replace(
         previous,

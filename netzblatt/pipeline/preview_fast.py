@@ -1,5 +1,5 @@
-"""The only inference of a build: in a preview that remembers its last plan, a saved text or style sheet changes that plan
-in a few places, which are known, and nothing is read or planned again. Whenever there is a doubt there is no such plan.
+"""The only inference of a build: in a preview that remembers its last plan, a saved text or style sheet changes that
+plan in a few places, which are known, and nothing is read or planned again. In doubt there is no such plan.
 """
 
 from __future__ import annotations

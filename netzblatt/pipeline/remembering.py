@@ -1,4 +1,4 @@
-"""What a build opens at its beginning and leaves at its end: stores, sources, the reader of documents. Knows no order."""
+"""What a build opens at its beginning and leaves at its end: stores, and the reader of documents. Knows no order."""
 
 from __future__ import annotations
 
@@ -62,7 +62,11 @@ def open_build(previous: Previous, session: DiskSession, crew: Crew | None, opti
         crew=crew,
         meanwhile=check_templates,
     )
-    load_rows = cache(partial(session.load_rows, paths) if options.uses_previous else dict)
+
+    @cache
+    def load_rows() -> RowsByGroup:
+        return session.load_rows(paths) if options.uses_previous else {}
+
     pictures = Blobs(paths.pictures) if options.has_cache else MemoryCache()
     try:
         yield OpenBuild(results, pictures, objects, documents, get_templates, load_rows, session, options)

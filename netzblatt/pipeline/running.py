@@ -1,4 +1,4 @@
-"""What is around every build: it is timed, its Problems are sorted, and a session that was wrong is not believed twice."""
+"""What is around every build: it is timed, its Problems are sorted, and a session that was wrong is not believed."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class EndedBuild(NamedTuple):
     """
 
     previous: Previous
-    index: DocumentIndex
+    documents: DocumentIndex
     rows: RowsByGroup
     planned: PlannedSite | None
     has_drafts: bool
@@ -82,7 +82,7 @@ class RememberedSession(DiskSession):
         return self._known is not None
 
     def tell(self, locations: Collection[str]) -> None:
-        """Takes note of files that changed since the last build, by their paths from the site's root; nothing else did."""
+        """Takes note of files that changed since the last build, by their paths from the root; nothing else did."""
         if self._changed is not None:
             self._changed.update(locations)
 
@@ -118,7 +118,7 @@ class RememberedSession(DiskSession):
         return known.planned if is_same else None
 
     def load_index(self, paths: SitePaths) -> DocumentIndex:
-        return self._known.index if self._known else super().load_index(paths)
+        return self._known.documents if self._known else super().load_index(paths)
 
     def load_rows(self, paths: SitePaths) -> RowsByGroup:
         return self._known.rows if self._known else super().load_rows(paths)

@@ -22,3 +22,11 @@ class Tuning(Frozen, frozen=True, kw_only=True):
     # A second process looks at the site folder where that takes longer than to fork it.
     folder_files_beside: int = 4000
     links_a_batch: int = 1000
+
+
+DEFAULT = Tuning()
+
+
+def get_tuning() -> Tuning:
+    """Returns the thresholds of builds that are handed none."""
+    return DEFAULT

@@ -102,7 +102,7 @@ def test_a_build_without_a_question_does_not_load_what_understands_questions(tmp
         shutil.copytree(SMALL / room, tmp_path / room)
     first, second = (_started(folder=tmp_path) for _ in range(2))
     assert b"click" not in first.stderr.split()
-    assert set() == set(second.stderr.decode().split()) & {"click", "jinja2", "netzblatt.pipeline.order"}
+    assert set() == set(second.stderr.decode().split()) & {"click", "jinja2", "netzblatt.pipeline.planning"}
     asked = _started("build", "--jobs", "1", folder=tmp_path)
     assert b"click" in asked.stderr.split()
     told = {re.sub(rb"\d,\d Sek", b"", each.stdout) for each in (first, second, asked)}

@@ -1,29 +1,26 @@
-"""A site as small as ours is built by one process. Here it is shared as a large one would be."""
+"""Thresholds with which even a small site is shared by processes. Knows no proof."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from unittest.mock import patch
 
-# From how many pieces on work is shared, and how large a share is.
-SHARING = {
-    "netzblatt.pipeline.order.POOL_PAYS": 1,
-    "netzblatt.pipeline.POOL_PAYS": 1,
-    "netzblatt.pipeline.reading.POOL_PAYS": 1,
-    "netzblatt.pipeline.making.BATCH": 8,
-    "netzblatt.pipeline.making.FRESH": 2,
-    "netzblatt.pipeline.reading.BATCH": 4,
-    "netzblatt.pipeline.previous.MUCH": 1,
-    "netzblatt.pipeline.placing.MUCH": 1,
-    "netzblatt.pipeline.placing.TWIN_PAYS": 1,
-}
+from netzblatt.pipeline import tuning
+from netzblatt.pipeline.tuning import Tuning
+
+SHARING = Tuning(
+    shared_documents=1,
+    shared_outputs=1,
+    documents_a_batch=4,
+    outputs_a_batch=8,
+    batches_a_shift=2,
+    folder_files_beside=1,
+)
 
 
 @contextmanager
 def shared() -> Iterator[None]:
-    """Builds inside, if they are asked to take several processes, do."""
-    with ExitStack() as stack:
-        for name, number in SHARING.items():
-            stack.enter_context(patch(name, number))
+    """Makes builds that are started by a command share their work, if they may use several processes."""
+    with patch.object(tuning, "DEFAULT", SHARING):
         yield

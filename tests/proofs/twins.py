@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -23,7 +22,7 @@ from netzblatt.pipeline.session import RememberedSession
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.jinja.templates import Templates
 from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, empty_folders, has_room, sources
-from tests.proofs.sharing import shared
+from tests.proofs.sharing import SHARING
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 # Broken for longer than this, it is checked out as it last was right: what errors hide cannot be compared.
@@ -115,10 +114,11 @@ class Twins:
     def _built(self, *, jobs: int = 1, **manner: Any) -> Result:
         if self.is_preview and not manner:
             manner["session"] = self._told()
+        if jobs > 1:
+            manner["tuning"] = SHARING
         options = Options(now=self.now, is_preview=self.is_preview, has_drafts=self.is_preview, jobs=jobs, **manner)
-        with shared() if jobs > 1 else nullcontext():
-            result = build(self.root, options=options)
-        if self.is_preview and "memory" not in manner:
+        result = build(self.root, options=options)
+        if self.is_preview and "session" not in manner:
             self.memory.forget()
         elif self.is_preview and self.random.random() < 0.5:
             self.memory.settle(SitePaths(self.root, is_preview=True))
@@ -189,7 +189,7 @@ class _CleanTwin:
     def _build(self, options: Options) -> Result:
         for made in (".netzblatt", "site"):
             shutil.rmtree(self._root / made, ignore_errors=True)
-        with patch("netzblatt.pipeline.order.Templates", self._templates):
+        with patch("netzblatt.pipeline.remembering.Templates", self._templates):
             result = build(self._root, options=options)
         if not result.has_errors:
             site = SitePaths(self._root, options.is_preview).folders.site

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 import os
 import signal
 import subprocess
@@ -12,18 +11,18 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from netzblatt.workers.second import beside, second
 
-from netzblatt.workers import second as another
+from netzblatt.workers import beside as module
+from netzblatt.workers.beside import beside
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
 
 
 @pytest.fixture(autouse=True)
 def _no_process_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(another, "cores", lambda: 2)
+    monkeypatch.setattr(module, "cores", lambda: 2)
     # Tests before this one may have left threads, with which nobody forks.
-    monkeypatch.setattr(another, "method_here", lambda: "fork")
+    monkeypatch.setattr(module, "method_here", lambda: "fork")
     children = Path(f"/proc/self/task/{os.getpid()}/children")
     before = children.read_text("ascii")
     yield
@@ -36,13 +35,13 @@ def test_the_work_is_done_elsewhere_meanwhile(tmp_path: Path) -> None:
             time.sleep(0.01)
         return os.getpid()
 
-    with beside(work) as result:
+    with beside(work) as (result,):
         (tmp_path / "go").touch()
         assert os.getpid() != result()
 
 
 def test_a_large_result_comes_whole() -> None:
-    with beside(lambda: b"x" * 10_000_000) as result:
+    with beside(lambda: b"x" * 10_000_000) as (result,):
         assert result() == b"x" * 10_000_000
 
 
@@ -50,7 +49,7 @@ def test_a_fault_is_that_of_the_work(capfd: pytest.CaptureFixture[str]) -> None:
     def work() -> int:
         raise KeyError(os.getpid())
 
-    with pytest.raises(KeyError) as told, beside(work) as result:
+    with pytest.raises(KeyError) as told, beside(work) as (result,):
         result()
     assert ((os.getpid(),), ("", "")) == (told.value.args, tuple(capfd.readouterr()))
 
@@ -58,10 +57,10 @@ def test_a_fault_is_that_of_the_work(capfd: pytest.CaptureFixture[str]) -> None:
 def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) -> None:
     """Who has more to say than a pipe holds waits for a reader, and has the first one's lock."""
     code = (
-        "import os, time; from pathlib import Path; from netzblatt.workers import second;"
-        "second.cores, second.method_here = lambda: 2, lambda: 'fork';"
+        "import os, time; from pathlib import Path; from netzblatt.workers import beside as module;"
+        "module.cores, module.method_here = lambda: 2, lambda: 'fork';"
         "work = lambda: Path('child').write_text(str(os.getpid())) and b'x' * 10_000_000;"
-        "line = second.beside(work); line.__enter__(); time.sleep(60)"
+        "line = module.beside(work); line.__enter__(); time.sleep(60)"
     )
     child = tmp_path / "child"
     with subprocess.Popen(
@@ -76,34 +75,12 @@ def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) 
     assert not _is_alive(child.read_text("ascii"))
 
 
-def test_one_that_waits_for_orders_ends_with_the_first_process() -> None:
-    code = (
-        "import os, time; from netzblatt.workers import second;"
-        "second.cores, second.method_here = lambda: 2, lambda: 'fork';"
-        "line = second.second(os.getpid); print(line.__enter__().result(0), flush=True); time.sleep(60)"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdout=subprocess.PIPE,
-    ) as first:
-        number = (first.stdout or io.BytesIO()).readline().decode().strip()
-        assert _is_alive(number)
-        first.kill()
-    until = time.monotonic() + 20
-    while _is_alive(number) and time.monotonic() < until:
-        time.sleep(0.01)
-    assert not _is_alive(number)
-
-
 def test_works_are_done_in_turn_by_one_process() -> None:
     done: list[str] = []
-    with second(partial(_noted, done, "a"), partial(_noted, done, "b")) as process:
-        # What it was born with it knows, and what is ordered comes as a copy.
-        later = process.begin(partial(_noted, ["c"], "d"))
-        came = [process.result(1), process.result(0), later()]
-    assert ([], 1) == (done, len({number for _, number in came}))
-    assert [["a", "b"], ["a"], ["c", "d"]] == [words for words, _ in came]
+    with beside(partial(_noted, done, "a"), partial(_noted, done, "b")) as (first, second):
+        results = [second(), first()]
+    assert ([], 1) == (done, len({number for _, number in results}))
+    assert [["a", "b"], ["a"]] == [words for words, _ in results]
 
 
 def _noted(done: list[str], word: str) -> tuple[list[str], int]:
@@ -111,24 +88,10 @@ def _noted(done: list[str], word: str) -> tuple[list[str], int]:
     return done, os.getpid()
 
 
-def test_neither_waits_for_the_other_to_read() -> None:
-    much = b"x" * 10_000_000
-    with second(lambda: much) as process:
-        assert len(much) == process.begin(partial(len, much))()
-        assert much == process.result(0)
-
-
-@pytest.mark.parametrize("method", ["fork", "spawn"])
-def test_where_there_is_no_second_process_or_no_more_it_is_done_here(
-    monkeypatch: pytest.MonkeyPatch, method: str
-) -> None:
-    monkeypatch.setattr(another, "method_here", lambda: method)
+def test_where_there_is_no_second_process_any_more_it_is_done_here() -> None:
     own = os.getpid()
-    with second(lambda: signal.raise_signal(signal.SIGKILL) if os.getpid() != own else own) as process:
-        assert [own, own] == [process.begin(os.getpid)(), process.result(0)]
-    with second() as process:
-        pass
-    assert own == process.begin(os.getpid)()
+    with beside(lambda: signal.raise_signal(signal.SIGKILL) if os.getpid() != own else own, os.getpid) as works:
+        assert [own, own] == [work() for work in works]
 
 
 def _is_alive(number: str) -> bool:
@@ -146,7 +109,7 @@ def test_what_dies_elsewhere_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return "done"
 
-    with beside(work) as result:
+    with beside(work) as (result,):
         assert ["done", "done"] == [result(), result()]
 
 
@@ -164,7 +127,7 @@ def test_a_fault_does_not_let_the_other_process_go_on_with_our_work(tmp_path: Pa
 
 
 def test_what_cannot_travel_is_done_here() -> None:
-    with beside(lambda: test_what_cannot_travel_is_done_here.__get__) as result:
+    with beside(lambda: test_what_cannot_travel_is_done_here.__get__) as (result,):
         assert callable(result())
 
 
@@ -176,23 +139,23 @@ def test_what_nobody_waits_for_is_ended() -> None:
 
 
 def test_one_core_does_it_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(another, "cores", lambda: 1)
+    monkeypatch.setattr(module, "cores", lambda: 1)
     done: list[int] = []
-    with beside(lambda: done.append(1)) as result:
+    with beside(lambda: done.append(1)) as (result,):
         assert [] == done
         result()
     assert [1] == done
 
 
 def test_where_nothing_can_be_forked_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(another, "method_here", lambda: "spawn")
-    with beside(os.getpid) as result:
+    monkeypatch.setattr(module, "method_here", lambda: "spawn")
+    with beside(os.getpid) as (result,):
         assert os.getpid() == result()
 
 
 def test_ctrl_c_ends_both() -> None:
     def interrupt() -> None:
-        with beside(lambda: time.sleep(60)) as result:
+        with beside(lambda: time.sleep(60)) as (result,):
             signal.setitimer(signal.ITIMER_REAL, 0.1)
             result()
 
@@ -205,7 +168,7 @@ def test_ctrl_c_ends_both() -> None:
 def test_no_descriptor_stays_open() -> None:
     counts = []
     for _ in range(3):
-        with beside(os.getpid) as result:
+        with beside(os.getpid) as (result,):
             result()
         counts.append(len([*Path("/proc/self/fd").iterdir()]))
     assert 1 == len(set(counts))

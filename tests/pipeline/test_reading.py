@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, datetime
+from pathlib import Path
+
+from netzblatt.cache.memo import MemoryCache
+from netzblatt.cache.objects import Objects
+from netzblatt.pipeline import Options
+from netzblatt.pipeline.document_index import DocumentIndex
+from netzblatt.pipeline.reading import DocumentReader
+
+ARTICLE = "content/news/2026-03-01-linse/index.md"
+
+
+def test_another_process_is_not_handed_the_facts_of_all_documents(tmp_path: Path) -> None:
+    index = DocumentIndex().succeed("de", {ARTICLE: ("digest", (None, ()))})
+    reader = DocumentReader(
+        tmp_path,
+        objects=Objects(),
+        results=MemoryCache(),
+        index=index,
+        options=Options(now=datetime(2026, 3, 15, tzinfo=UTC)),
+    )
+    assert reader.index is index
+    other = pickle.loads(pickle.dumps(reader))  # noqa: S301
+    assert ("", {}) == (other.index.speech, other.index.facts)
