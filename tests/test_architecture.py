@@ -130,7 +130,6 @@ def test_model_needs_nothing_but_the_standard_library() -> None:
 # Files.
 
 
-@NOT_YET
 def test_a_face_holds_its_docstring_imports_and_the_names_that_it_shows() -> None:
     wrong = []
     for module in modules().values():
@@ -275,7 +274,6 @@ def _strings(module: Module) -> Iterator[tuple[ast.AST, str]]:
 # Changes.
 
 
-@NOT_YET
 def test_in_the_pipeline_nobody_sets_an_attribute_of_another_object() -> None:
     _none(
         _where(module, target, ast.unparse(target))
@@ -302,7 +300,6 @@ def _decorators(node: Function | ast.ClassDef) -> set[str]:
     return {ast.unparse(each).partition("(")[0].rpartition(".")[2] for each in node.decorator_list}
 
 
-@NOT_YET
 def test_no_cached_property_is_assigned() -> None:
     properties: set[str] = set()
     ordinary: set[str] = set()
