@@ -13,7 +13,6 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 
 from netzblatt.model.frozen import replace
-from netzblatt.site_folder.paths import SitePaths
 from netzblatt.preview.building.build_loop import BuildLoop
 from netzblatt.preview.building.build_process import BuildProcess
 from netzblatt.preview.building.change_finder import ChangeFinder
@@ -24,6 +23,7 @@ from netzblatt.preview.serving.editor import Editor
 from netzblatt.preview.serving.file_response import ServedSite
 from netzblatt.preview.serving.server import PreviewServer
 from netzblatt.preview.serving.state import PreviewState
+from netzblatt.site_folder.paths import SitePaths
 
 
 def serve_preview(  # noqa: PLR0913 (what the person at the command line may choose and is shown)

@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netzblatt.pipeline import Options, Result, build
-from netzblatt.site_folder.paths import SitePaths
 from netzblatt.pipeline.session import RememberedSession
 from netzblatt.preview.building.last_build import LastBuild
 from netzblatt.preview.building.previous_preview import read_previous_preview
 from netzblatt.preview.outcome import BuildOutcome, Wish
+from netzblatt.site_folder.paths import SitePaths
 
 
 class PreviewBuilder:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.settings import Settings
-from netzblatt.pipeline.previous import BuildNote, SitePaths
+from netzblatt.pipeline.previous import BuildNote
 from netzblatt.site_folder import staging
+from netzblatt.site_folder.paths import SitePaths
 
 
 class PreviousPreview(Frozen, frozen=True, kw_only=True):

@@ -36,7 +36,6 @@ from netzblatt.preview.serving.responses import (
     StyleGuideResponse,
 )
 from netzblatt.preview.serving.state import PreviewState
-from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.i18n.sentences import messages, spoken
 
 # How many ports are tried, from the wanted one on.
