@@ -1,1 +1,1 @@
-"""The style guide at /_components/: every component of the templates with its examples. Knows no server."""
+"""The style guide at /_components/: all components of the templates with their examples. Knows no server."""

@@ -1,4 +1,4 @@
-"""The components of the templates with their examples, each rendered, or with what is wrong with it. Knows no page."""
+"""Renders the examples of all components of the templates, and reports what is wrong with them. Knows no page."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from netzblatt.model.settings import Settings
 
 SHARED = COMPONENTS + "examples.yml"
-NOTHING = Source(SHARED, SHARED, "", 0, b"")
+EMPTY = Source(SHARED, SHARED, "", 0, b"")
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedExample:
-    """An example, and what it makes."""
+    """An example with its HTML, or with its problems."""
 
     name: str
     html: str = ""
@@ -39,8 +39,8 @@ class RenderedExample:
 
 @dataclass(frozen=True, slots=True)
 class ComponentMacro:
-    """`parameters` are the type of each by name; `within` the element that it must stand in, and `width` the CSS length
-    that it usually has: "" for any.
+    """A macro with its examples. `parameters` are the types by name. `within` is the element in which the macro must
+    stand, and `width` the CSS length that it usually has; "" for any.
     """
 
     name: str
@@ -63,149 +63,167 @@ class Component:
     problems: tuple[Problem, ...] = ()
 
     def all_problems(self) -> Iterator[Problem]:
-        """Its own, and those of its macros and their examples."""
+        """Yields its own problems and those of its macros and their examples."""
         yield from self.problems
         for macro in self.macros:
             yield from macro.problems
-            for sample in macro.examples:
-                yield from sample.problems
+            for example in macro.examples:
+                yield from example.problems
 
 
 class ComponentRenderer:
-    """Renders all examples that there are in `sources`. `problems` are those of what they share."""
+    """Renders all examples in `sources`, which are the site's sources by path. `problems` are those of the values that
+    the examples share.
+    """
 
     def __init__(self, sources: Mapping[str, Source], settings: Settings) -> None:
         self.sources = sources
         self.paths = sorted(path for path in sources if path.startswith(COMPONENTS) and path.endswith(".html"))
-        shared = Description(sources.get(SHARED, NOTHING))
-        self.problems, written = shared.problems, shared.loaded.value
-        self.values = ValueConverter(written if isinstance(written, dict) else {}, settings.zone, settings.base)
+        shared = Description(sources.get(SHARED, EMPTY))
+        self.problems = shared.problems
+        values = shared.loaded.value
+        self.converter = ValueConverter(values if isinstance(values, dict) else {}, settings.zone, settings.base)
         self.language = settings.language
 
     def render_all(self) -> tuple[Component, ...]:
-        """By name. Whatever is wrong with them is in them."""
-        return tuple(self._component(path) for path in self.paths)
+        """Returns all components by name, each with its problems."""
+        return tuple(self._render_component(path) for path in self.paths)
 
     @cached_property
     def templates(self) -> Templates:
-        """The site's, and for each macro one that calls it with what it is given."""
-        calls = (_call(path, macro) for path, macros in self.macros.items() for macro in macros)
-        return Templates({**self.sources, **{call.path: call for call in calls}}, self.language)
+        """The site's templates, and for each macro a template that calls it."""
+        sources = dict(self.sources)
+        for path, macros in self.macros.items():
+            for macro in macros:
+                call = _make_call(path, macro)
+                sources[call.path] = call
+        return Templates(sources, self.language)
 
     @cached_property
     def macros(self) -> dict[str, list[nodes.Macro]]:
-        """Those that others may import, of each component."""
-        return {path: [*_macros(self.sources[path])] for path in self.paths}
+        """The macros of each component that others may import."""
+        return {path: _find_macros(self.sources[path]) for path in self.paths}
 
     @cached_property
-    def faults(self) -> dict[str, list[Problem]]:
-        """What is wrong with the components whatever they are given, by path."""
-        found: dict[str, list[Problem]] = {}
+    def template_problems(self) -> dict[str, list[Problem]]:
+        """The problems that components have with any arguments, by path."""
+        problems: dict[str, list[Problem]] = {}
         for problem in self.templates.check():
-            found.setdefault(problem.position.path, []).append(problem)
-        return found
+            problems.setdefault(problem.position.path, []).append(problem)
+        return problems
 
-    def _component(self, path: str) -> Component:
-        beside = f"{path.removesuffix('.html')}.yml"
-        source = self.sources.get(beside)
-        description = Description(source or replace(NOTHING, path=beside))
-        macros = tuple(self._macro(path, macro, description) for macro in self.macros[path])
-        problems, about = (*self.faults.get(path, []), *description.problems), ""
-        try:
-            about = description.read("description", kind=str) if source and not description.problems else ""
-        except MisfitError as misfit:
-            problems = (*problems, description.make_problem(misfit))
-        return Component(PurePosixPath(path).stem, path, about, macros, problems)
+    def _render_component(self, path: str) -> Component:
+        description_path = f"{path.removesuffix('.html')}.yml"
+        source = self.sources.get(description_path)
+        description = Description(source or replace(EMPTY, path=description_path))
+        problems = [*self.template_problems.get(path, []), *description.problems]
+        text = ""
+        if source and not description.problems:
+            try:
+                text = description.read("description", kind=str)
+            except MisfitError as misfit:
+                problems.append(description.make_problem(misfit))
+        macros = tuple(self._render_macro(path, macro, description) for macro in self.macros[path])
+        return Component(PurePosixPath(path).stem, path, text, macros, tuple(problems))
 
-    def _macro(self, path: str, macro: nodes.Macro, description: Description) -> ComponentMacro:
-        loc = ("macros", macro.name)
-        if loc not in description.loaded.keys:
-            # Of a description that cannot be read, that is told.
-            problems = () if description.problems else (self._undescribed(path, macro, description),)
+    def _render_macro(self, path: str, macro: nodes.Macro, description: Description) -> ComponentMacro:
+        macro_path = ("macros", macro.name)
+        if macro_path not in description.loaded.keys:
+            # If the description cannot be read, that is reported already.
+            problems = () if description.problems else (self._make_undescribed_problem(path, macro, description),)
             return ComponentMacro(macro.name, problems=problems)
         try:
-            about = description.read(*loc, kind=dict)
-            described = description.read(*loc, "description", kind=str)
-            parameters = description.read(*loc, "parameters", kind=dict)
-            examples = description.read(*loc, "examples", kind=list)
+            fields = description.read(*macro_path, kind=dict)
+            text = description.read(*macro_path, "description", kind=str)
+            parameters = description.read(*macro_path, "parameters", kind=dict)
+            examples = description.read(*macro_path, "examples", kind=list)
         except MisfitError as misfit:
-            return ComponentMacro(macro.name, problems=(description.make_problem(misfit, *loc),))
-        types = {name: str(kind) for name, kind in parameters.items()}
-        samples = (self._sample(path, description, (*loc, "examples", n), types) for n in range(len(examples)))
-        within, width = (str(about.get(key, "")) for key in ("within", "width"))
-        return ComponentMacro(macro.name, described, types, within, width, tuple(samples))
+            return ComponentMacro(macro.name, problems=(description.make_problem(misfit, *macro_path),))
+        types = {name: str(type_name) for name, type_name in parameters.items()}
+        rendered = [
+            self._render_example(path, description, (*macro_path, "examples", index), types)
+            for index in range(len(examples))
+        ]
+        within, width = str(fields.get("within", "")), str(fields.get("width", ""))
+        return ComponentMacro(macro.name, text, types, within, width, tuple(rendered))
 
-    def _undescribed(self, path: str, macro: nodes.Macro, description: Description) -> Problem:
-        position, excerpt = Position(path, macro.lineno), line_at(self.sources[path], macro.lineno)
+    def _make_undescribed_problem(self, path: str, macro: nodes.Macro, description: Description) -> Problem:
+        position = Position(path, macro.lineno)
+        excerpt = line_at(self.sources[path], macro.lineno)
         values = {"name": macro.name, "file": description.source.path}
         return error(position, "component/undescribed", excerpt=excerpt, **values)
 
-    def _sample(self, path: str, description: Description, loc: ValuePath, types: Mapping[str, str]) -> RenderedExample:
+    def _render_example(
+        self, path: str, description: Description, value_path: ValuePath, types: Mapping[str, str]
+    ) -> RenderedExample:
+        """Renders the example that stands at `value_path` in the description of the component at `path`."""
         try:
-            name = description.read(*loc, "name", kind=str)
+            name = description.read(*value_path, "name", kind=str)
         except MisfitError as misfit:
-            return RenderedExample("", problems=(description.make_problem(misfit, *loc),))
-        given, problems = self._given(description, loc, types)
-        problems += self.faults.get(path, [])
+            return RenderedExample("", problems=(description.make_problem(misfit, *value_path),))
+        arguments, problems = self._read_arguments(description, value_path, types)
+        problems += self.template_problems.get(path, [])
         if problems:
             return RenderedExample(name, problems=tuple(problems))
-        call = _call_path(path, str(loc[1]))
+        call = _make_call_path(path, str(value_path[1]))
         try:
-            return RenderedExample(name, self.templates.render(call.removeprefix(TEMPLATES), given=given))
+            return RenderedExample(name, self.templates.render(call.removeprefix(TEMPLATES), given=arguments))
         except Exception as fault:
             problem = describe_failure(fault, sources=self.sources)
             if problem is None:
                 raise
         if problem.position.path == call:
-            # The call is ours, what it calls with stands in the example.
-            problem = replace(problem, position=description.find_position(*loc), excerpt=description.find_line(*loc))
+            # Nobody wrote the call; its arguments stand in the example.
+            position, excerpt = description.find_position(*value_path), description.find_line(*value_path)
+            problem = replace(problem, position=position, excerpt=excerpt)
         return RenderedExample(name, problems=(problem,))
 
-    def _given(
-        self, description: Description, loc: ValuePath, types: Mapping[str, str]
+    def _read_arguments(
+        self, description: Description, value_path: ValuePath, types: Mapping[str, str]
     ) -> tuple[dict[str, Any], list[Problem]]:
-        """The arguments of an example, and what is wrong with them."""
-        given: dict[str, Any] = {}
+        """Returns the arguments of an example by name, and their problems."""
+        arguments: dict[str, Any] = {}
         problems = []
-        for key, written in description.read(*loc, kind=dict).items():
-            if key == "name":
+        for name, value in description.read(*value_path, kind=dict).items():
+            if name == "name":
                 continue
             try:
-                given[key] = self.values.convert(_type(types, key), written)
+                arguments[name] = self.converter.convert(_find_type(types, name), value)
             except MisfitError as misfit:
-                problems.append(description.make_problem(misfit, *loc, key))
-        return given, problems
+                problems.append(description.make_problem(misfit, *value_path, name))
+        return arguments, problems
 
 
-def _type(types: Mapping[str, str], key: str) -> str:
-    if key not in types:
-        raise MisfitError(code="component/field", name=key, type="parameters")
-    return types[key]
+def _find_type(types: Mapping[str, str], parameter: str) -> str:
+    if parameter not in types:
+        raise MisfitError(code="component/field", name=parameter, type="parameters")
+    return types[parameter]
 
 
-def _macros(source: Source) -> Iterator[nodes.Macro]:
+def _find_macros(source: Source) -> list[nodes.Macro]:
+    """Finds the macros of a template, without those whose names begin with an underscore."""
     from jinja2 import Environment, TemplateError, nodes
 
     try:
         tree = Environment(autoescape=True).parse((source.data or b"").decode("utf-8-sig"))
     except (TemplateError, UnicodeDecodeError):
-        return
-    yield from (macro for macro in tree.find_all(nodes.Macro) if not macro.name.startswith("_"))
+        return []
+    return [macro for macro in tree.find_all(nodes.Macro) if not macro.name.startswith("_")]
 
 
-def _call_path(path: str, macro: str) -> str:
-    # Below a file there is none: no template of the site is called so.
+def _make_call_path(path: str, macro: str) -> str:
+    # No template of the site can have this path, as it lies below a file.
     return f"{path.removesuffix('.html')}.yml/{macro}.html"
 
 
-def _call(path: str, macro: nodes.Macro) -> Source:
-    """A template that calls the macro; one that wraps what its caller writes gets something to wrap."""
+def _make_call(path: str, macro: nodes.Macro) -> Source:
+    """Makes a template that calls the macro. A macro that wraps what its caller writes gets an ellipsis to wrap."""
     from jinja2 import nodes
 
     call = f"{macro.name}(**given)"
-    wraps = any(name.name == "caller" for name in macro.find_all(nodes.Name))
-    shown = f"{{% call {call} %}}…{{% endcall %}}" if wraps else f"{{{{ {call} }}}}"
-    name = path.removeprefix(TEMPLATES)
-    text = f'{{% from "{name}" import {macro.name} %}}{shown}'.encode()
-    where = _call_path(path, macro.name)
-    return Source(where, where, digest.of_bytes(text), len(text), text)
+    is_wrapper = any(name.name == "caller" for name in macro.find_all(nodes.Name))
+    statement = f"{{% call {call} %}}…{{% endcall %}}" if is_wrapper else f"{{{{ {call} }}}}"
+    template = path.removeprefix(TEMPLATES)
+    text = f'{{% from "{template}" import {macro.name} %}}{statement}'.encode()
+    call_path = _make_call_path(path, macro.name)
+    return Source(call_path, call_path, digest.of_bytes(text), len(text), text)

@@ -81,8 +81,7 @@ class ValueConverter:
             original = self._resolve(self._find_shared(value["like"]))
             fields = dict(original) if isinstance(original, dict) else {}
             fields.update(value)
-            if not (isinstance(original, dict) and "like" in original):
-                del fields["like"]
+            del fields["like"]
             return fields
         return value
 

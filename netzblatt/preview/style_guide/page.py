@@ -1,4 +1,4 @@
-"""The style guide at /_components/: all components of the templates, in the site's own style. Knows no server."""
+"""Renders the page of the style guide, in the site's own style. Knows no server."""
 
 from __future__ import annotations
 
@@ -21,60 +21,62 @@ from netzblatt.tools.i18n.sentences import sentence
 if TYPE_CHECKING:
     from jinja2 import Template
 
-# What stands in the head of a page is shown as its text; what it says of style counts here, too.
+# The examples of this element are not shown, but their styles count.
 HEAD = "head"
 GUIDE = Path(__file__).parent / "guide.html"
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
-def _nowhere(_: Position) -> None:
-    """No editor opens it."""
+def _no_editor(_: Position) -> None:
+    """Has no address for any position."""
 
 
-def render_style_guide(root: Path, *, edit: Callable[[Position], str | None] = _nowhere) -> str:
-    """The style guide of the site at `root` as HTML, made anew from its files. `edit` is the address that opens a place
-    in the person's editor. OSError if a file cannot be read; all that designers can do wrong is told on the page.
+def render_style_guide(root: Path, *, edit: Callable[[Position], str | None] = _no_editor) -> str:
+    """Reads the templates of the site at `root`, and renders the style guide as HTML. `edit` returns the address that
+    opens a position in the person's editor. Mistakes of designers are shown on the page. Raises OSError if a file
+    cannot be read.
     """
-    found = survey.survey_sources(root, index=StatIndex(), rooms=(TEMPLATES.rstrip("/"), SITE_FILE))
-    # What is wrong with site.yml is told by the build.
-    settings = read_settings(found.sources)[0] or STAND_IN
-    return _guide(ComponentRenderer(found.sources, settings), settings, edit)
+    files = survey.survey_sources(root, index=StatIndex(), rooms=(TEMPLATES.rstrip("/"), SITE_FILE))
+    # The build reports what is wrong with site.yml.
+    settings = read_settings(files.sources)[0] or STAND_IN
+    return _render_page(ComponentRenderer(files.sources, settings), settings, edit)
 
 
-def _guide(workshop: ComponentRenderer, settings: Settings, edit: Callable[[Position], str | None]) -> str:
+def _render_page(renderer: ComponentRenderer, settings: Settings, edit: Callable[[Position], str | None]) -> str:
     from markupsafe import Markup
 
-    components = workshop.render_all()
+    components = renderer.render_all()
+    # A set: if a component cannot be read, all its examples have the same problem.
     problems = {problem for component in components for problem in component.all_problems()}
 
-    def told(problem: Problem, kind: str = "") -> str:
+    def describe(problem: Problem, kind: str = "") -> str:
         return sentence(problem, language=settings.language, kind=kind)
 
-    return _template().render(
+    return _load_template().render(
         language=settings.language,
         words=find_labels(settings.language),
         components=components,
-        # Each once: of a component that cannot be read, all examples fail alike.
-        problems=sorted(problems.union(workshop.problems)),
-        told=told,
+        problems=sorted(problems.union(renderer.problems)),
+        describe=describe,
         edit=edit,
         head=HEAD,
         stylesheet=settings.href(f"/{PREVIEW_STYLE_SHEET}"),
-        styles=Markup("\n".join(dict.fromkeys(_styles(components)))),  # noqa: S704 - what templates make is escaped there
+        styles=Markup("\n".join(dict.fromkeys(_find_styles(components)))),  # noqa: S704 - what templates make is escaped there
         html=Markup,
     )
 
 
-def _styles(components: Iterable[Component]) -> Iterator[str]:
-    """What examples that stand in the head say of style."""
+def _find_styles(components: Iterable[Component]) -> Iterator[str]:
+    """Finds the style elements of all examples that belong in the head of a page."""
     for component in components:
         for macro in component.macros:
-            for sample in macro.examples if macro.within == HEAD else ():
-                yield from STYLE.findall(sample.html)
+            if macro.within == HEAD:
+                for example in macro.examples:
+                    yield from STYLE.findall(example.html)
 
 
 @cache
-def _template() -> Template:
+def _load_template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
