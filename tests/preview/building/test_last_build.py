@@ -157,8 +157,3 @@ def test_it_holds_until_the_first_thing_that_time_will_do(shown: LastBuild) -> N
 def test_another_day_stays_the_same_day(shown: LastBuild) -> None:
     wish = Wish(day=date(2026, 12, 24))
     assert shown.make_outcome(_built({}, until=LATER), wish, AT).until is None
-
-
-def test_a_day_is_seen_at_noon_of_the_site() -> None:
-    assert Wish().moment(AT, "Europe/Rome") == AT
-    assert Wish(day=date(2026, 7, 1)).moment(AT, "Europe/Berlin") == datetime(2026, 7, 1, 10, tzinfo=UTC)
