@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from netzblatt.pipeline import Options, build, previous
-from netzblatt.pipeline.previous import SitePaths
 from netzblatt.preview.building.previous_preview import read_previous_preview
+from netzblatt.site_folder.paths import SitePaths
 
 SMALL = Path(__file__).parents[2] / "sites" / "small"
 
