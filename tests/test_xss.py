@@ -20,7 +20,17 @@ import pytest
 
 from netzblatt.pipeline import Options, Result, build
 from tests.xss import harm
-from tests.xss.site import ADDRESS, BASES, NOW, Fields, beside, document, settings, surviving_bodies, surviving_fields
+from tests.xss.site import (
+    ADDRESS,
+    BASES,
+    NOW,
+    Fields,
+    find_surviving_bodies,
+    find_surviving_fields,
+    make_document,
+    make_settings,
+    make_side_files,
+)
 from tests.xss.vectors import FAMILIES, VECTORS
 
 if TYPE_CHECKING:
@@ -51,17 +61,17 @@ VISIT = """async (urls) => {
 
 def _files() -> Iterator[tuple[str, bytes]]:
     """A news item and an event a vector, clusters, and site.yml."""
-    fields, bodies = surviving_fields(), surviving_bodies()
+    fields, bodies = find_surviving_fields(), find_surviving_bodies()
     for path, found in fields.items():
         kind, number = path.split("/")[1], int(path.split("/v")[1].removesuffix(".md"))
         if kind != "clusters":
-            yield path, document(found, bodies[number][0] if kind == "news" and bodies[number] else "Text.")
+            yield path, make_document(found, bodies[number][0] if kind == "news" and bodies[number] else "Text.")
     for number, texts in bodies.items():
         for place, text in enumerate(texts[1:]):
-            yield f"content/news/t{number}-{place}.md", document(BASES["news"], text)
+            yield f"content/news/t{number}-{place}.md", make_document(BASES["news"], text)
     for number in range(CLUSTERS):
-        yield f"content/clusters/v{number}.md", document(_cluster(number, fields))
-    yield from beside().items()
+        yield f"content/clusters/v{number}.md", make_document(_cluster(number, fields))
+    yield from make_side_files().items()
 
 
 def _cluster(number: int, fields: Mapping[str, Fields]) -> Fields:
@@ -99,39 +109,39 @@ def _of(site: Path, suffix: str) -> list[Path]:
 
 
 def test_the_corpus_is_large_and_most_of_it_can_be_written_as_text() -> None:
-    titles = [fields.get(("title",)) for path, fields in surviving_fields().items() if "/news/" in path]
+    titles = [fields.get(("title",)) for path, fields in find_surviving_fields().items() if "/news/" in path]
     assert (12, True, True) == (len(FAMILIES), len(VECTORS) >= 120, len(set(VECTORS)) == len(VECTORS))
     assert sum(title in VECTORS for title in titles) > 0.95 * len(VECTORS)
-    assert len(VECTORS) == sum(bool(texts) for texts in surviving_bodies().values())
+    assert len(VECTORS) == sum(bool(texts) for texts in find_surviving_bodies().values())
 
 
 def test_no_field_that_is_an_address_takes_a_script() -> None:
     addresses = (("website",), ("registration", "address"), ("venue", "online"), ("aliases",), ("image", "src"))
-    kept = [value for fields in surviving_fields().values() for name, value in fields.items() if name in addresses]
+    kept = [value for fields in find_surviving_fields().values() for name, value in fields.items() if name in addresses]
     assert [] == [value for value in kept if "script:" in str(value).lower()]
 
 
 def test_pages_hold_no_script_no_handler_and_no_unsafe_address(site: Path) -> None:
     pages = _of(site, ".html")
     assert len(pages) > 2 * len(VECTORS)
-    assert {} == {page.name: found for page in pages if (found := harm.in_page(page.read_text("utf-8")))}
+    assert {} == {page.name: found for page in pages if (found := harm.find_in_page(page.read_text("utf-8")))}
 
 
 def test_feeds_hold_nothing_but_texts(site: Path) -> None:
-    assert {} == {path.name: found for path in _of(site, ".atom") if (found := harm.in_atom(path.read_bytes()))}
+    assert {} == {path.name: found for path in _of(site, ".atom") if (found := harm.find_in_atom(path.read_bytes()))}
     assert {} == {
-        path.name: found for path in _of(site, "feed.json") if (found := harm.in_json_feed(path.read_bytes()))
+        path.name: found for path in _of(site, "feed.json") if (found := harm.find_in_json_feed(path.read_bytes()))
     }
 
 
 def test_calendars_hold_only_our_events(site: Path) -> None:
-    assert {} == {path.name: found for path in _of(site, ".ics") if (found := harm.in_calendar(path.read_bytes()))}
+    assert {} == {path.name: found for path in _of(site, ".ics") if (found := harm.find_in_calendar(path.read_bytes()))}
     calendar = icalendar.Calendar.from_ical((site / "termine.ics").read_bytes())
     assert len(VECTORS) == len(calendar.walk("VEVENT"))
 
 
 def test_the_sitemap_lists_only_our_pages(site: Path) -> None:
-    assert [] == harm.in_sitemap((site / "sitemap.xml").read_bytes(), address=ADDRESS)
+    assert [] == harm.find_in_sitemap((site / "sitemap.xml").read_bytes(), address=ADDRESS)
 
 
 def _title(fields: Fields) -> str:
@@ -139,7 +149,7 @@ def _title(fields: Fields) -> str:
 
 
 def test_titles_come_back_as_they_were_written(site: Path) -> None:
-    for path, fields in surviving_fields().items():
+    for path, fields in find_surviving_fields().items():
         kind, name = path.removesuffix(".md").split("/")[1:]
         if kind != "news":
             continue
@@ -151,7 +161,7 @@ def test_titles_come_back_as_they_were_written(site: Path) -> None:
 
 
 def test_feeds_give_titles_back_as_they_were_written(site: Path) -> None:
-    expected = {_title(fields) for path, fields in surviving_fields().items() if "/news/" in path}
+    expected = {_title(fields) for path, fields in find_surviving_fields().items() if "/news/" in path}
     items = json.loads((site / "feed.json").read_bytes())["items"]
     entries = feedparser.parse((site / "feed.atom").read_bytes()).entries
     assert items
@@ -161,13 +171,15 @@ def test_feeds_give_titles_back_as_they_were_written(site: Path) -> None:
 
 def test_settings_are_texts_too(tmp_path: Path) -> None:
     labels = tuple(" ".join(vector.split()) for vector in VECTORS if vector.isprintable())
-    files = {**beside(), "content/site.yml": settings(" ".join(labels), labels=labels)}
-    result = _built(tmp_path, files | {"content/news/a.md": document(BASES["news"])})
+    files = {**make_side_files(), "content/site.yml": make_settings(" ".join(labels), labels=labels)}
+    result = _built(tmp_path, files | {"content/news/a.md": make_document(BASES["news"])})
     assert [] == [problem for problem in result.problems if problem.is_error]
     site = tmp_path / "site"
-    assert {} == {path.name: found for path in _of(site, ".html") if (found := harm.in_page(path.read_text("utf-8")))}
-    assert {} == {path.name: found for path in _of(site, ".atom") if (found := harm.in_atom(path.read_bytes()))}
-    assert {} == {path.name: found for path in _of(site, ".ics") if (found := harm.in_calendar(path.read_bytes()))}
+    assert {} == {
+        path.name: found for path in _of(site, ".html") if (found := harm.find_in_page(path.read_text("utf-8")))
+    }
+    assert {} == {path.name: found for path in _of(site, ".atom") if (found := harm.find_in_atom(path.read_bytes()))}
+    assert {} == {path.name: found for path in _of(site, ".ics") if (found := harm.find_in_calendar(path.read_bytes()))}
     assert " ".join(labels) == json.loads((site / "feed.json").read_bytes())["title"]
 
 

@@ -27,12 +27,12 @@ def main() -> int:
             fault, found = pool.apply(run, (options.seed + number, cases))
             failed += bool(fault)
             codes.update(found)
-            _tell(f"{first + cases} cases, {perf_counter() - started:.0f} s, {len(codes)} codes {fault}")
-    _tell("\n".join(f"{number:7} {code}" for code, number in codes.most_common()))
+            _print(f"{first + cases} cases, {perf_counter() - started:.0f} s, {len(codes)} codes {fault}")
+    _print("\n".join(f"{number:7} {code}" for code, number in codes.most_common()))
     return 1 if failed else 0
 
 
-def _tell(text: str) -> None:
+def _print(text: str) -> None:
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 

@@ -1,4 +1,4 @@
-"""Some hundred cases at once, and what was found: a module of its own, so that a new process can import it."""
+"""Runs a batch of cases. A module of its own, so that a new process can import it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SITES = 10
 
 
 def run(number: int, cases: int) -> tuple[str, Counter[str]]:
-    """The faults of `cases` cases, made from the seed `number`, as text; and in how many of them each code was told."""
+    """Runs `cases` cases from the seed `number`. Returns the faults as text, and the problem codes counted by case."""
     faulthandler.dump_traceback_later(LONGEST, exit=True)
     codes: Counter[str] = Counter()
     profile = settings(

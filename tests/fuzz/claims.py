@@ -1,4 +1,4 @@
-"""What must be true of every file and every site, whatever is in it: asserted of one case after the other."""
+"""Asserts what must be true of every file and every site, whatever is in it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from netzblatt.tools.text_files import decoding
 SMALL = Path(__file__).parent.parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 SETTINGS = Settings(name="Netz", address="https://www.example.org")
-# What an editor waits for before he thinks that the program hangs.
+# Seconds after which an editor thinks that the program hangs.
 LONGEST = 5.0
 
 
@@ -36,7 +36,7 @@ class HangError(AssertionError):
 
 @contextmanager
 def in_time(seconds: float = LONGEST) -> Iterator[None]:
-    """Stops what is inside with the place where it hangs; C code that looks at no signals is only told when it ends."""
+    """Stops the code inside where it hangs. C code that checks no signals is only reported when it ends."""
 
     def stop(*_: object) -> None:
         message = f"no end after {seconds} s"
@@ -54,7 +54,7 @@ def in_time(seconds: float = LONGEST) -> Iterator[None]:
 
 
 def check_document(data: bytes, *, kind: str) -> tuple[Problem, ...]:
-    """One file alone: what is wrong with it is told, in its place, and in both languages."""
+    """Reads one file alone. What is wrong must be reported, at its position, and in both languages."""
     path = f"content/{kind}/2026-02-21-a.md"
     where = place(path)
     assert isinstance(where, Place)
@@ -67,7 +67,7 @@ def check_document(data: bytes, *, kind: str) -> tuple[Problem, ...]:
 
 
 def check_site(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """A whole site: published as it is in a trial, or refused and not published at all."""
+    """Checks and builds a whole site. It is published, or has errors and is not published at all."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for room in ("templates", "assets"):
@@ -89,7 +89,7 @@ def check_site(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
 
 
 def _write(root: Path, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """What the file system takes: two names may be one folder and one file, or too long."""
+    """Writes the files, and yields those that the file system takes: a name may be too long, or also a folder's."""
     for path, data in files.items():
         try:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +100,7 @@ def _write(root: Path, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]
 
 
 def check_report(problems: Iterable[Problem], files: Mapping[str, bytes]) -> None:
-    """Every Problem stands inside its file and has its words."""
+    """Checks that every problem lies inside its file and has sentences."""
     for problem in problems:
         check_position(problem, files)
         for language in ("de", "en"):
@@ -111,7 +111,7 @@ def check_report(problems: Iterable[Problem], files: Mapping[str, bytes]) -> Non
 
 
 def check_position(problem: Problem, files: Mapping[str, bytes]) -> None:
-    """Line and column exist; a caret may stand right behind the last character."""
+    """Checks that line and column exist; the column may be right behind the last character."""
     place = problem.position
     if place.path not in files:
         assert place.path.startswith(("templates/", "content/")), problem

@@ -1,4 +1,4 @@
-"""What editors' files look like when they are nearly right, and what no editor would write: strategies for Hypothesis.
+"""Strategies for Hypothesis: files of editors that are nearly right, and files that no editor would write.
 
 A file is made by a grammar and then spoiled a few times; that finds more than bytes at random, which are here as well.
 """
@@ -132,7 +132,7 @@ TARGETS = st.sampled_from(
 FLAGS = st.sampled_from(["ja", "nein", "true", "no", "vielleicht", "1", "~", ""])
 
 
-def _joined(*parts: Text | str) -> Text:
+def _join(*parts: Text | str) -> Text:
     return st.tuples(*(st.just(part) if isinstance(part, str) else part for part in parts)).map("".join)
 
 
@@ -147,12 +147,12 @@ PHRASES = _some(st.one_of(WORDS, WORDS, WORDS, st.sampled_from(STRANGE), st.samp
 
 
 def _mapping(**fields: Text) -> Text:
-    """In one line, as most people write it: {datei: a.png, alt: Foto}."""
-    entries = [_joined(f"{key}: ", value) for key, value in fields.items()]
+    """Makes mappings in one line, as most people write them: {datei: a.png, alt: Foto}."""
+    entries = [_join(f"{key}: ", value) for key, value in fields.items()]
     return st.lists(st.one_of(entries), max_size=5).map(lambda found: "{" + ", ".join(found) + "}")
 
 
-def _listed(item: Text) -> Text:
+def _list_of(item: Text) -> Text:
     lists = (_some(item, most=4, between=", ").map("[{}]".format), _some(item.map("\n  - {}".format), most=4))
     return st.one_of(item, *lists)
 
@@ -169,10 +169,10 @@ def _values() -> Mapping[str, Text]:
         ),
         **dict.fromkeys(("datum", "date", "updated", "published", "expires", "start", "ende", "when", "termin"), DATES),
         **dict.fromkeys(("bild", "image", "logo"), image),
-        **dict.fromkeys(("tags", "schlagwörter", "authors", "veranstalter", "fields"), _listed(PHRASES)),
-        "cluster": _listed(st.sampled_from(["optik", "mechanik", "Optik", "opitk", "x"])),
-        **dict.fromkeys(("related", "event", "aliases"), _listed(TARGETS)),
-        "dokumente": _listed(st.one_of(TARGETS, _mapping(datei=TARGETS, titel=PHRASES))),
+        **dict.fromkeys(("tags", "schlagwörter", "authors", "veranstalter", "fields"), _list_of(PHRASES)),
+        "cluster": _list_of(st.sampled_from(["optik", "mechanik", "Optik", "opitk", "x"])),
+        **dict.fromkeys(("related", "event", "aliases"), _list_of(TARGETS)),
+        "dokumente": _list_of(st.one_of(TARGETS, _mapping(datei=TARGETS, titel=PHRASES))),
         "ort": st.one_of(PHRASES, _mapping(name=PHRASES, plz=st.sampled_from(["06441", "1e3", "x"]), online=TARGETS)),
         "anmeldung": st.one_of(
             TARGETS, _mapping(adresse=TARGETS, frist=DATES, plätze=st.sampled_from(["40", "-1", "9" * 99]))
@@ -189,8 +189,8 @@ def _values() -> Mapping[str, Text]:
 def _field() -> Text:
     keys = st.sampled_from(sorted(_values()))
     return st.one_of(
-        keys.flatmap(lambda key: _joined(f"{key}: ", _values()[key])),
-        _joined(keys, st.sampled_from([":", "", " :", ":\t", ": >\n "]), PHRASES),
+        keys.flatmap(lambda key: _join(f"{key}: ", _values()[key])),
+        _join(keys, st.sampled_from([":", "", " :", ":\t", ": >\n "]), PHRASES),
         st.sampled_from(
             ["# Bemerkung", "", "- lose", "? a", "a: &b c", "a: *b", "unbekannt: 1", "Lose Zeile", "[[[", "{a: {b: {"]
         ),
@@ -198,11 +198,11 @@ def _field() -> Text:
 
 
 def front_matter() -> Text:
-    """The fields of a document, most of them right."""
+    """Makes the fields of a document, most of them right."""
     title = st.sampled_from(
         ["titel: Tagung\ndatum: 01.02.2026\n", "title: A: B\n", "name: Netz\nstart: 1.2.2026\n", ""]
     )
-    return _joined(title, _some(_field(), most=8, between="\n"))
+    return _join(title, _some(_field(), most=8, between="\n"))
 
 
 # Markdown
@@ -210,24 +210,24 @@ def front_matter() -> Text:
 
 @cache
 def _inline() -> Text:
-    def wrapped(inner: Text) -> Text:
+    def wrap(inner: Text) -> Text:
         return st.one_of(
-            *(_joined(mark, inner, mark) for mark in ("*", "**", "_", "`", "``", '"', "'", "<b>")),
-            _joined("[", inner, "](", TARGETS, st.sampled_from([")", ' "Titel")', "){.a}", '){onclick="x"}', "", " "])),
-            _joined(
+            *(_join(mark, inner, mark) for mark in ("*", "**", "_", "`", "``", '"', "'", "<b>")),
+            _join("[", inner, "](", TARGETS, st.sampled_from([")", ' "Titel")', "){.a}", '){onclick="x"}', "", " "])),
+            _join(
                 "![",
                 inner,
                 "](",
                 TARGETS,
                 st.sampled_from([")", ' "Text")', '){credit="© timm" focus="30% 20%"}', '"){']),
             ),
-            _joined("<a href='", TARGETS, "'>", inner, st.sampled_from(["</a>", "</b>", ""])),
-            _joined("<", TARGETS, ">"),
+            _join("<a href='", TARGETS, "'>", inner, st.sampled_from(["</a>", "</b>", ""])),
+            _join("<", TARGETS, ">"),
             st.lists(inner, min_size=2, max_size=4).map(" ".join),
         )
 
     return st.recursive(
-        st.one_of(PHRASES, st.sampled_from(["[^1]", "[a][b]", "HTAI", "<!-- x -->"])), wrapped, max_leaves=6
+        st.one_of(PHRASES, st.sampled_from(["[^1]", "[a][b]", "HTAI", "<!-- x -->"])), wrap, max_leaves=6
     )
 
 
@@ -236,40 +236,38 @@ def _blocks() -> Text:
     line = _inline().map(lambda text: text.replace("\n", " "))
     plain = st.one_of(
         _inline(),
-        _joined(
+        _join(
             st.sampled_from(["# ", "## ", "#### ", "##", "####### "]), line, st.sampled_from(["", " {#a}", " #", "{.x"])
         ),
-        _joined(line, "\n", st.sampled_from(["===", "---", "-", "= ="])),
-        _joined(
+        _join(line, "\n", st.sampled_from(["===", "---", "-", "= ="])),
+        _join(
             "| ", line, " | b |\n", st.sampled_from(["|---|--:|", "|-|", "| :-: |---|---|"]), "\n| ", line, " | ", line
         ),
-        _joined("[^1]: ", line, "\n\n    ", line),
-        _joined(line, "\n:   ", line),
-        _joined(st.sampled_from(["```", "~~~", "``` python", "```{.a #b c=d}", "````"]), "\n", _inline(), "\n```"),
-        _joined("[b]: ", TARGETS, ' "T"'),
+        _join("[^1]: ", line, "\n\n    ", line),
+        _join(line, "\n:   ", line),
+        _join(st.sampled_from(["```", "~~~", "``` python", "```{.a #b c=d}", "````"]), "\n", _inline(), "\n```"),
+        _join("[b]: ", TARGETS, ' "T"'),
         st.sampled_from(
             ["*[HTAI]: Hessen", "* * *", "---", "11. und 12. Juli waren", "[TOC]", "///Footnotes Go Here///"]
         ),
-        _joined(
-            st.sampled_from(["<div>", "<details><summary>", "<script>", "<table><td>", "<p", "<!--"]), "\n\n", line
-        ),
+        _join(st.sampled_from(["<div>", "<details><summary>", "<script>", "<table><td>", "<p", "<!--"]), "\n\n", line),
     )
 
-    def nested(inner: Text) -> Text:
+    def nest(inner: Text) -> Text:
         starts = st.sampled_from(["- ", "1. ", "11. ", "* ", "> ", "    ", "    - ", "a\n:   ", "- [ ] "])
         indented = st.tuples(starts, inner).map(lambda pair: pair[0] + pair[1].replace("\n", "\n    "))
         return st.one_of(indented, st.lists(inner, min_size=2, max_size=4).map("\n".join))
 
-    return st.recursive(plain, nested, max_leaves=6)
+    return st.recursive(plain, nest, max_leaves=6)
 
 
 def markdown() -> Text:
-    """A text of blocks; sometimes one sign far too often."""
+    """Makes texts of blocks, sometimes with one sign far too often."""
     often = st.tuples(st.sampled_from((*SIGNS, *STRANGE, "- ", "> ", "[a](", "**a ", "<b>")), st.integers(2, 3000))
     return st.one_of(
         _some(_blocks(), most=5, between="\n\n"),
         _some(_blocks(), most=5, between="\n"),
-        _joined(_blocks(), often.map(lambda pair: pair[0] * pair[1])),
+        _join(_blocks(), often.map(lambda pair: pair[0] * pair[1])),
     )
 
 
@@ -284,7 +282,7 @@ def _twice(text: str, place: int, length: int) -> str:
     return text[: place + length] + text[place:]
 
 
-def _turned(text: str, place: int, length: int) -> str:
+def _turn_round(text: str, place: int, length: int) -> str:
     return text[:place] + text[place : place + length][::-1] + text[place + length :]
 
 
@@ -294,27 +292,27 @@ Spoiling = tuple[int, int, str]
 def _spoil(text: str, spoiling: Spoiling) -> str:
     place, length, what = spoiling
     place %= len(text) + 1
-    ways = {"cut": _cut, "twice": _twice, "turned": _turned}
+    ways = {"cut": _cut, "twice": _twice, "turned": _turn_round}
     return ways[what](text, place, length) if what in ways else text[:place] + what + text[place:]
 
 
-def spoilt(text: Text) -> Text:
-    """`text` after up to four accidents: a piece lost, doubled, turned round, or something strange dropped into it."""
+def spoil(text: Text) -> Text:
+    """Spoils a text up to four times: a piece is lost, doubled or reversed, or something strange is inserted."""
     what = st.sampled_from(("cut", "twice", "turned", *SIGNS, *STRANGE))
     accidents = st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 40), what), max_size=4)
     return st.tuples(text, accidents).map(lambda pair: reduce(_spoil, pair[1], pair[0]))
 
 
-def _encoded(text: str, encoding: str) -> bytes:
+def _encode(text: str, encoding: str) -> bytes:
     return text.encode(encoding, "replace")
 
 
 def documents() -> st.SearchStrategy[bytes]:
-    """The bytes of one file of content/."""
+    """Makes the bytes of one file of content/."""
     fences = st.sampled_from(["---\n", "---\n", "---\n", "--- \n", "—\n", "+++\n", "--\n", ""])
-    whole = spoilt(_joined(fences, front_matter(), "\n", fences, "\n", markdown()))
+    whole = spoil(_join(fences, front_matter(), "\n", fences, "\n", markdown()))
     encodings = st.sampled_from(["utf-8", "utf-8", "utf-8", "utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
-    return st.one_of(st.tuples(whole, encodings).map(lambda pair: _encoded(*pair)), _bytes())
+    return st.one_of(st.tuples(whole, encodings).map(lambda pair: _encode(*pair)), _bytes())
 
 
 def _bytes() -> st.SearchStrategy[bytes]:
@@ -325,7 +323,7 @@ def _bytes() -> st.SearchStrategy[bytes]:
 
 
 def names() -> Text:
-    """File names and folders' names, as systems take them: no slash, no zero byte, at most 255 bytes."""
+    """Makes names of files and folders that systems accept: no slash, no zero byte, at most 255 bytes."""
     usual = st.sampled_from(
         "a.md|index.md|2026-02-21-a.md|2026-02-30-x.md|2026-02-21.md|A.MD|ä.md|a\u0308.md|.md|-.md|a b.md|"
         "a%20b.md|CON.md|a.md~|"
@@ -344,7 +342,7 @@ def _possible(name: str) -> str:
 
 @cache
 def pictures() -> Mapping[str, bytes]:
-    """A good picture and bad ones, by name."""
+    """Makes a good picture and bad ones, by name."""
     from PIL import Image
 
     data = io.BytesIO()
@@ -375,11 +373,11 @@ OPTICS = b"---\nname: Optik\nlogo: {src: logo.svg, alt: Logo}\n---\nText.\n"
 
 
 def site_files() -> st.SearchStrategy[Files]:
-    """The files of a small site: half of them whole, the rest nearly right."""
+    """Makes the files of small sites: half of them right, the rest nearly right."""
     place = st.tuples(st.sampled_from([*KINDS, *KINDS, "neus", "."]), names()).map("/".join)
     within = st.tuples(st.sampled_from(KINDS), names(), st.just("index.md")).map("/".join)
     texts = st.dictionaries(st.one_of(place, within), documents(), max_size=3)
-    settings = st.one_of(*[st.just(SETTINGS)] * 3, spoilt(st.just(SETTINGS))).map(str.encode)
+    settings = st.one_of(*[st.just(SETTINGS)] * 3, spoil(st.just(SETTINGS))).map(str.encode)
     beside = st.dictionaries(st.sampled_from(KINDS), st.sampled_from(sorted(pictures().items())), max_size=2)
     return st.tuples(texts, settings, beside).map(lambda parts: _site(*parts))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tests.fuzz.material import markdown, spoilt
+from tests.fuzz.material import markdown, spoil
 
 Text = st.SearchStrategy[str]
 
@@ -33,7 +33,7 @@ SIGNS = (
 
 def texts() -> Text:
     """All kinds, in equal parts."""
-    return st.one_of(plain(), prose(), spoilt(st.one_of(plain(), prose())), spoilt(markdown()), runs())
+    return st.one_of(plain(), prose(), spoil(st.one_of(plain(), prose())), spoil(markdown()), runs())
 
 
 def plain() -> Text:

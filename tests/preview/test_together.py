@@ -23,7 +23,7 @@ from netzblatt.preview.building.build_process import BuildProcess
 from netzblatt.preview.building.change_finder import ChangeFinder
 from netzblatt.preview.building.file_watcher import FileWatcher
 from netzblatt.preview.outcome import BuildOutcome
-from tests.proofs.folders import digests
+from tests.proofs.folders import compute_digests
 from tests.proofs.soak import ARTICLE, EDITS, NEW, SMALL
 
 PAGE = "news/2026/rueckblick/index.html"
@@ -62,7 +62,7 @@ class Preview:
             shutil.copytree(self.root / room, twin / room)
         options = Options(now=datetime.now(UTC), is_preview=True, has_drafts=True, jobs=1)
         assert build(twin, options=options).is_exchanged
-        return digests(twin / ".netzblatt" / "preview") == digests(self.folder)
+        return compute_digests(twin / ".netzblatt" / "preview") == compute_digests(self.folder)
 
 
 @pytest.fixture

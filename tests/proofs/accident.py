@@ -16,7 +16,7 @@ from pathlib import Path
 from time import time
 
 from netzblatt.commands import main as build
-from tests.proofs.sharing import shared
+from tests.proofs.sharing import share_work
 
 Strike = Callable[[], None]
 
@@ -30,8 +30,8 @@ FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND
 
 
 class Accident:
-    """Strikes when a file or folder of the site at `root` is about to be touched the n-th time in one process, in one
-    of the ways that are `touches`: once, or from then on.
+    """Calls `strike` when a process is about to touch a file or folder of the site at `root` for the n-th time: once,
+    or with `is_lasting` from then on. `touches` are the audit events that count.
     """
 
     def __init__(self, strike: Strike, *, root: Path, touches: frozenset[str] = ALL, is_lasting: bool = False) -> None:
@@ -39,13 +39,13 @@ class Accident:
         self._touches, self._is_lasting = touches, is_lasting
         self._at, self._is_armed = 0, False
         self.count = self.until_exchange = 0
-        # It cannot be taken off again.
-        sys.addaudithook(self._heard)
+        # A hook cannot be removed.
+        sys.addaudithook(self._handle_event)
 
     @contextmanager
     def at(self, number: int) -> Iterator[None]:
-        """What is inside meets with it at that touch. `count` are all touches then, `until_exchange` those until site/
-        was exchanged.
+        """Lets the code inside meet with the accident at that touch. Afterwards `count` are all touches, and
+        `until_exchange` those until site/ was exchanged.
         """
         self.start(number)
         try:
@@ -54,11 +54,11 @@ class Accident:
             self._is_armed = False
 
     def start(self, number: int) -> None:
-        """From now on, in this process and in those that it will fork."""
+        """Arms the accident in this process and in those that it will fork."""
         self.count, self._at, self._is_armed = 0, number, True
 
-    def _heard(self, event: str, arguments: tuple[object, ...]) -> None:
-        """Python's audit hook (PEP 578). What the strike raises keeps the touch from happening."""
+    def _handle_event(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Handles an audit event (PEP 578). If the strike raises, the touch does not happen."""
         if self._is_armed and _touch(event, arguments) in self._touches and self._is_ours(arguments[0]):
             self.count += 1
             if event == "ctypes.dlsym" or (event == "os.rename" and arguments[1] == f"{self._root}site"):
@@ -74,7 +74,7 @@ class Accident:
                 self._is_armed = self._is_lasting
 
     def _is_ours(self, path: object) -> bool:
-        """Whether it lies in the site: modules that are imported do not. Descriptors and names within them do."""
+        """Whether a path lies in the site: imported modules do not, descriptors and relative names do."""
         try:
             name = os.fsdecode(path)  # type: ignore[arg-type] # tried on purpose
         except TypeError:
@@ -88,30 +88,30 @@ def _touch(event: str, arguments: tuple[object, ...]) -> str:
 
 
 def kill() -> None:
-    """Nothing of the whole family is left, workers and all."""
+    """Kills the whole process group, workers and all."""
     os.killpg(0, signal.SIGKILL)
 
 
 def kill_one() -> None:
-    """One process is gone, as the kernel does it when memory is short."""
+    """Kills one process, as the kernel does when memory is short."""
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 def interrupt() -> None:
-    """Ctrl-C, which the terminal sends to the whole family."""
+    """Sends what Ctrl-C sends: SIGINT to the whole process group."""
     sys.stderr.write(f"interrupted at {time()}\n")
     os.killpg(0, signal.SIGINT)
 
 
 def limit_files(number: int) -> None:
-    """No more than so many open files."""
+    """Allows only `number` open files."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_NOFILE, (number, number))
 
 
 def nothing() -> None:
-    """No accident."""
+    """Does nothing."""
 
 
 STRIKES: dict[str, Strike] = {"kill": kill, "kill_worker": kill_one, "interrupt": interrupt, "none": nothing}
@@ -122,7 +122,7 @@ def main() -> int:
     if name == "limit_files":
         limit_files(int(number))
         return build()
-    with shared():
+    with share_work():
         return _build_with(name, int(number))
 
 

@@ -1,4 +1,4 @@
-"""The command line in a process of its own, as an editor starts it, and what it leaves."""
+"""Runs the command line in a process of its own, as an editor does, and compares what it leaves."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from netzblatt.commands import main
-from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, sources
-from tests.proofs.pictures import picture
+from tests.proofs.folders import TINY, Contents, Digests, check_out, compute_digests, read_sources
+from tests.proofs.pictures import make_picture
 
 PROJECT = Path(__file__).parent.parent.parent
 PLAIN = ("-c", "import sys; from netzblatt.commands import main; sys.exit(main())")
 LONGEST = 300.0
-# What site/ may hold, whatever befalls a build.
+# What site/ may hold, whatever happens to a build.
 BEFORE, AFTER = "the edition before", "the edition after"
 WHOLE = {BEFORE, AFTER}
 
@@ -39,8 +39,8 @@ def start(
     before: tuple[str, ...] = (),
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[str]:
-    """A build of the site at `root`, in a process group of its own, whose id is the process's. `before` is the command
-    that starts it.
+    """Starts a command at `root` in a process group of its own, whose id is the process's. `before` is the command that
+    starts it.
     """
     return subprocess.Popen(
         [*before, sys.executable, "-P", *entry, *arguments],
@@ -54,74 +54,74 @@ def start(
 
 
 def finish(process: subprocess.Popen[str]) -> Outcome:
-    """What came of it. TimeoutExpired if nothing does."""
+    """Waits for the end of a process and returns its outcome. Raises TimeoutExpired if it does not end."""
     out, err = process.communicate(timeout=LONGEST)
     return Outcome(process.returncode, out, err)
 
 
 def build(root: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Outcome:
-    """One whole build by the command line."""
+    """Builds the site by the command line."""
     return finish(start(root, "build", *arguments, environment=environment))
 
 
 def publish(root: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Digests:
-    """What a build that must succeed makes of the sources that are there."""
+    """Builds the site, which must succeed, and returns the digests of site/."""
     done = build(root, *arguments, environment=environment)
     assert (0, "") == (done.code, done.err)
-    return digests(root / "site")
+    return compute_digests(root / "site")
 
 
 def build_with(accident: str, number: int, root: Path, *arguments: str) -> Outcome:
-    """A build that meets with an accident of that name and number (accident.py)."""
+    """Builds the site, with an accident of that name and number (accident.py)."""
     entry = ("-m", "tests.proofs.accident", accident, str(number))
     return finish(start(root, "build", *arguments, entry=entry))
 
 
-def typed(root: Path, *arguments: str) -> Outcome:
-    """The same command in this process, which is faster by all that need not be imported again."""
+def run_here(root: Path, *arguments: str) -> Outcome:
+    """Runs a command in this process, which is faster because nothing is imported again."""
     with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err, patch("sys.argv", ["", *arguments]):
         code = main(root)
     return Outcome(code, out.getvalue(), err.getvalue())
 
 
-def edition(number: int) -> Contents:
-    """The sources of a site. From one edition to the next every page is another, one is gone and one is new, and one
-    file grows: a full disk has room for what is no larger than before.
+def make_edition(number: int) -> Contents:
+    """Makes the sources of a site. From one edition to the next every page changes, one goes and one is new, and one
+    file grows, so that it does not fit on a disk that is full.
     """
-    found = sources(TINY)
+    found = read_sources(TINY)
     base = "templates/base.html"
     found[base] = found[base].replace(b"<main>", b"<main> Ausgabe %d" % number)
     found[f"content/news/2026-03-13-neu-{number}.md"] = f"---\ntitle: Neu {number}\ntags: [Übung]\n---\nNeu.\n".encode()
-    found["content/news/2026-03-01-linse/foto.png"] = picture(number)
+    found["content/news/2026-03-01-linse/foto.png"] = make_picture(number)
     found["assets/beilage.bin"] = bytes([number]) * number * 30_000
     return found
 
 
 class Press:
-    """A site at `root` that turns from one edition into the next, by builds that may fail. `build` is how the whole
-    ones are made.
+    """A site at `root` that turns from one edition into the next, by builds that may fail. `build` makes those that
+    must succeed.
     """
 
     def __init__(self, folder: Path, *, build: Callable[[Path], Outcome] = build) -> None:
         self.root = folder / "site at work"
         self._build = build
-        # Three: what the spare folder still holds of the last edition but one is never what is wanted.
-        self._editions = [edition(number) for number in range(3)]
+        # Three: so the edition that the staging folder still holds is never the wanted one.
+        self._editions = [make_edition(number) for number in range(3)]
         self._published = [self._publish(folder / str(number), number) for number in range(3)]
         self._wanted = self._held = 0
         check_out(self.root, self._editions[0])
         assert [] == self.mend()
 
     def turn(self) -> None:
-        """Lays out the sources of the next edition; site/ and .netzblatt stay as they are."""
+        """Checks out the sources of the next edition; site/ and .netzblatt stay as they are."""
         self._wanted = (self._wanted + 1) % 3
         check_out(self.root, self._editions[self._wanted])
 
-    def shown(self) -> str:
-        """AFTER if site/ holds the edition that is laid out, whole; BEFORE if it is the one that it held when this was
-        last asked; or what is wrong.
+    def judge_site(self) -> str:
+        """Returns AFTER if site/ holds the edition that is checked out, BEFORE if it holds the edition of the last
+        call, or what is wrong.
         """
-        here = digests(self.root / "site")
+        here = compute_digests(self.root / "site")
         for number, what in ((self._wanted, AFTER), (self._held, BEFORE)):
             if here == self._published[number]:
                 self._held = number
@@ -130,13 +130,13 @@ class Press:
         return f"neither of them: {len(wrong)} of {len(here)} files, {', '.join(wrong[:5])}"
 
     def mend(self) -> list[str]:
-        """What is wrong after one whole build."""
+        """Builds once without an accident, and returns what is wrong then."""
         done = self._build(self.root)
-        shown = self.shown()
+        shown = self.judge_site()
         return [] if (0, AFTER) == (done.code, shown) else [f"next build: exit {done.code}, {shown}: {done.err}"]
 
     def _publish(self, folder: Path, number: int) -> Digests:
         check_out(folder, self._editions[number])
         done = self._build(folder)
         assert (0, "") == (done.code, done.err)
-        return digests(folder / "site")
+        return compute_digests(folder / "site")

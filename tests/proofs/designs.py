@@ -1,4 +1,4 @@
-"""What designers, the person with the settings and the calendar do; changes like those of texts.py."""
+"""Changes by designers, by the person with the settings, and by the calendar; see texts.py."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def component(twins: Twins) -> str:
 
 
 def _add(twins: Twins, *places: str) -> str:
-    """A letter at the end of a line that is nothing but text and markup."""
+    """Adds a letter at the end of a line that has only text and markup."""
     path = twins.random.choice([path for path in twins.sources() if path.startswith(places)])
     lines = (twins.root / path).read_text("utf-8").splitlines()
     free = [at for at, line in enumerate(lines) if line.startswith("<") and "{%" not in line]
@@ -44,7 +44,7 @@ def _add(twins: Twins, *places: str) -> str:
 
 
 def moved_macro(twins: Twins) -> str:
-    """A component of a new name, that every page takes instead; or that all of them miss."""
+    """Renames a component. Most times the pages import the new name; otherwise all of them miss it."""
     name = f"cards-{twins.random.randint(0, 9)}.html"
     sources = twins.sources()
     old = next(path for path in sources if path.startswith("templates/components/cards"))
@@ -91,7 +91,7 @@ def asset(twins: Twins) -> str:
 
 
 def linked_asset(twins: Twins) -> str:
-    """A link of the file system: what it leads to changes, it does not."""
+    """Makes a symbolic link to a file, or changes that file and not the link."""
     link, target = twins.root / "assets/images/link.svg", twins.root / "content/clusters/optik.svg"
     if not link.exists():
         link.unlink(missing_ok=True)
@@ -127,14 +127,14 @@ def _replace(twins: Twins, path: str, pattern: bytes, new: str) -> str:
 
 
 def clock(twins: Twins) -> str:
-    """Time goes on, or is set back."""
+    """Sets the clock forward or back."""
     hours = twins.random.choice(HOURS)
     twins.now += timedelta(hours=hours)
     return f"{hours} hours later"
 
 
 def check_out(twins: Twins) -> str:
-    """Many files at once become what they were at some former step."""
+    """Checks out the sources of an earlier step, many files at once."""
     if not twins.history:
         return ""
     step = twins.random.randrange(len(twins.history))

@@ -23,7 +23,7 @@ def main() -> int:
     options = _options()
     if options.steps:
         story = run([Step.parse(step) for step in options.steps])
-        _tell("\n".join([*story.lines, story.fault]))
+        _print("\n".join([*story.lines, story.fault]))
         return int(bool(story.fault))
     return _long_run(range(options.seed, options.seed + options.sequences), jobs=options.jobs)
 
@@ -37,31 +37,31 @@ def _long_run(seeds: range, *, jobs: int) -> int:
             published.update(story.published)
             if story.fault:
                 faults += 1
-                _tell(f"seed {seed}\n{told(story)}")
+                _print(f"seed {seed}\n{format_story(story)}")
             if number % REPORT_EVERY == 0 or number == len(seeds):
-                _tell(f"{number} sequences, {made.total()} steps, {perf_counter() - started:.0f} s, {faults} faults")
-    _tell("\n".join(f"{made[name]:7} {name}, {published[name]} published" for name in sorted(made)))
+                _print(f"{number} sequences, {made.total()} steps, {perf_counter() - started:.0f} s, {faults} faults")
+    _print("\n".join(f"{made[name]:7} {name}, {published[name]} published" for name in sorted(made)))
     return int(bool(faults))
 
 
 def investigate(seed: int) -> Story:
-    """The story of a seed; where it has a fault, the shortest that has it."""
+    """Runs the sequence of a seed. If it has a fault, returns the shortest story with that fault."""
     steps = draw(seed, LENGTH)
     story = run(steps)
     if not story.fault:
         return story
     shortest = run(shorten(steps, fault=story.fault))
-    # What does not fail again hangs on the very moment: then all of it is worth reading.
+    # If it does not fail again, it depends on the moment, and all of it is worth reading.
     return shortest if shortest.fault else story
 
 
-def told(story: Story) -> str:
-    """A story for people, and the line that repeats it."""
+def format_story(story: Story) -> str:
+    """Formats a story for people, with the command that repeats it."""
     steps = " ".join(":".join(line.split(":")[:2]) for line in story.lines)
     return "\n".join([*story.lines, story.fault, f"python -m tests.proofs.edits --steps {steps}"])
 
 
-def _tell(text: str) -> None:
+def _print(text: str) -> None:
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 

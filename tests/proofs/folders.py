@@ -1,4 +1,4 @@
-"""What lies in folders, and what is laid there."""
+"""Reads, compares and checks out folders."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Contents = dict[str, bytes]
 Digests = dict[str, str]
 
 
-def sources(root: Path) -> Contents:
-    """All files of the rooms of the site at `root`."""
-    return {f"{room}/{path}": _bytes(f"{root}/{room}/{path}") for room in ROOMS for path in names(root / room)}
+def read_sources(root: Path) -> Contents:
+    """Reads all sources of the site at `root`."""
+    return {f"{room}/{path}": _bytes(f"{root}/{room}/{path}") for room in ROOMS for path in find_names(root / room)}
 
 
 def check_out(root: Path, wanted: Mapping[str, bytes]) -> None:
-    """Makes the sources those that are `wanted`, touching what differs only, as `git checkout` does."""
-    here = sources(root)
+    """Makes the sources of the site equal to `wanted`, and touches only what differs, as `git checkout` does."""
+    here = read_sources(root)
     for path in here.keys() - wanted.keys():
         (root / path).unlink()
     for path, data in wanted.items():
@@ -32,13 +32,13 @@ def check_out(root: Path, wanted: Mapping[str, bytes]) -> None:
             (root / path).write_bytes(data)
 
 
-def files(folder: Path) -> Iterator[Path]:
-    """Everything below the folder that is no folder, sorted; links are not followed."""
-    return (folder / name for name in names(folder))
+def find_files(folder: Path) -> Iterator[Path]:
+    """Finds all files and links below the folder, sorted. Links are not followed."""
+    return (folder / name for name in find_names(folder))
 
 
-def names(folder: Path) -> Iterator[str]:
-    """Their paths from there. No Paths in these three: they took an eighth of the long run."""
+def find_names(folder: Path) -> Iterator[str]:
+    """Finds the paths of all files and links from the folder. Strings, because making Paths is slow in a long run."""
     start = len(str(folder)) + 1
     for place, folders, found in os.walk(folder):
         folders.sort()
@@ -46,18 +46,18 @@ def names(folder: Path) -> Iterator[str]:
         yield from (f"{place}/{name}"[start:].replace(os.sep, "/") for name in sorted([*found, *links]))
 
 
-def digests(folder: Path) -> Digests:
-    """The digest of every file below the folder; of a link, where it leads."""
-    return {path: _digest(f"{folder}/{path}") for path in names(folder)}
+def compute_digests(folder: Path) -> Digests:
+    """Computes the digest of every file below the folder; for a link, returns its target."""
+    return {path: _digest(f"{folder}/{path}") for path in find_names(folder)}
 
 
-def empty_folders(folder: Path) -> Iterator[str]:
-    """The folders below it that hold nothing."""
+def find_empty_folders(folder: Path) -> Iterator[str]:
+    """Finds the empty folders below a folder."""
     return (place for place, folders, names in os.walk(folder) if not folders and not names)
 
 
 def has_room(path: str, outputs: Mapping[str, str]) -> bool:
-    """Whether no output wants the place of somebody's file, as file or as folder."""
+    """Whether a foreign file at `path` is in the way of no output, neither as a file nor as a folder."""
     above = {str(folder) for folder in PurePosixPath(path).parents}
     return path not in outputs and not above & outputs.keys() and not any(o.startswith(f"{path}/") for o in outputs)
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.proofs.command import BEFORE, Press, typed
+from tests.proofs.command import BEFORE, Press, run_here
 from tests.proofs.world import WELL
 
 BLOCK = 4096
@@ -27,12 +27,12 @@ SIZES = (100_000, 20_000, 6000, 4000, 3000, 2000, 1500, 1000, 700, 500, 300, 100
 
 def main() -> int:
     options = _options()
-    press, found = Press(options.folder, build=typed), Counter[str]()
+    press, found = Press(options.folder, build=run_here), Counter[str]()
     for room in SIZES if options.cut else BLOCKS:
         press.turn()
         with _files_up_to(room) if options.cut else _disk_with(room * BLOCK, folder=options.folder):
-            done = typed(press.root)
-        found[f"exit {done.code}, {press.shown()}"] += 1
+            done = run_here(press.root)
+        found[f"exit {done.code}, {press.judge_site()}"] += 1
         found.update(press.mend())
     for what, number in sorted(found.items()):
         sys.stdout.write(f"{number:7} {what}\n")
@@ -41,7 +41,7 @@ def main() -> int:
 
 @contextmanager
 def _disk_with(room: int, *, folder: Path) -> Iterator[None]:
-    """All but so many bytes of the disk are taken."""
+    """Fills the disk until `room` bytes are left."""
     with tempfile.TemporaryFile(dir=folder, buffering=0) as ballast:
         try:
             while ballast.write(bytes(BLOCK)) == BLOCK:
@@ -53,7 +53,7 @@ def _disk_with(room: int, *, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _files_up_to(size: int) -> Iterator[None]:
-    """No file grows beyond so many bytes."""
+    """Lets no file grow beyond `size` bytes."""
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
     try:

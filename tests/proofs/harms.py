@@ -1,4 +1,4 @@
-"""What befalls .netzblatt and site/, by programs and people that know nothing of us; changes like those of texts.py."""
+"""Changes in .netzblatt and site/ by programs and people who know nothing of Netzblatt; see texts.py."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import os
 import shutil
 from pathlib import Path
 
-from tests.proofs.folders import files
+from tests.proofs.folders import find_files
 from tests.proofs.twins import Twins
 
 
 def lose_store(twins: Twins) -> str:
-    """All of it, a part, or one file."""
-    found = list(files(twins.store))
+    """Deletes .netzblatt, a part of it, or one file."""
+    found = list(find_files(twins.store))
     if not found:
         return ""
     twins.forget()
@@ -27,11 +27,11 @@ def lose_store(twins: Twins) -> str:
 
 
 def damage_store(twins: Twins) -> str:
-    """A file, cut off, overwritten, or with bits that are others."""
+    """Cuts off, overwrites, extends or empties a file of .netzblatt, or flips bits of it."""
     parts = sorted(twins.store.iterdir()) if twins.store.exists() else []
-    # First of all a part: most files are copies of outputs, and hold no memory.
+    # A part is drawn first: most files are copies of outputs, and remember nothing.
     part = twins.random.choice(parts) if parts else twins.store
-    found = [path for path in (files(part) if part.is_dir() else [part]) if path.is_file() and path.stat().st_size]
+    found = [path for path in (find_files(part) if part.is_dir() else [part]) if path.is_file() and path.stat().st_size]
     if not found:
         return ""
     twins.forget()
@@ -58,13 +58,13 @@ def _damage(twins: Twins, path: Path) -> None:
 
 
 def confuse_store(twins: Twins) -> str:
-    """Of two files each holds what the other held."""
-    found = [path for path in files(twins.store) if path.is_file()]
+    """Exchanges the contents of two files."""
+    found = [path for path in find_files(twins.store) if path.is_file()]
     if len(found) < 2:
         return ""
     twins.forget()
     one, other = twins.random.sample(found, k=2)
-    # As new files: whoever gives SQLite a file of site/ to write into has no right to a site.
+    # As new files: if SQLite were given a file that is linked into site/, it would write into that.
     held = one.read_bytes(), other.read_bytes()
     for path, data in zip((other, one), held, strict=True):
         path.unlink()
@@ -73,7 +73,7 @@ def confuse_store(twins: Twins) -> str:
 
 
 def keep_store(twins: Twins) -> str:
-    """A copy, for `return_store`."""
+    """Copies .netzblatt, for `return_store`."""
     kept = twins.root.with_name("kept")
     if twins.store.exists():
         shutil.rmtree(kept, ignore_errors=True)
@@ -82,7 +82,7 @@ def keep_store(twins: Twins) -> str:
 
 
 def return_store(twins: Twins) -> str:
-    """An old .netzblatt comes back, as from a backup."""
+    """Puts back the copy of .netzblatt, as from a backup."""
     kept = twins.root.with_name("kept")
     if not kept.exists():
         return ""
@@ -93,7 +93,7 @@ def return_store(twins: Twins) -> str:
 
 
 def move(twins: Twins) -> str:
-    """The whole site lies elsewhere."""
+    """Moves the whole site to another folder."""
     new = twins.root.with_name(f"umgezogen {twins.random.randint(0, 9)}")
     if new.exists():
         return ""
@@ -102,7 +102,7 @@ def move(twins: Twins) -> str:
 
 
 def copy(twins: Twins) -> str:
-    """The whole site is a copy of itself, times and all."""
+    """Replaces the whole site by a copy with the same times."""
     old = twins.root.with_name("alt")
     twins.root.rename(old)
     shutil.copytree(old, twins.root, symlinks=True)
@@ -111,8 +111,8 @@ def copy(twins: Twins) -> str:
 
 
 def lose_site(twins: Twins) -> str:
-    """All outputs, or one, or a folder of them."""
-    found = list(files(twins.site))
+    """Deletes all outputs, one, or a folder of them."""
+    found = list(find_files(twins.site))
     if not found:
         return ""
     if twins.random.random() < 0.2:
@@ -127,8 +127,8 @@ def lose_site(twins: Twins) -> str:
 
 
 def damage_site(twins: Twins) -> str:
-    """An output is altered in its place, or another file is put there."""
-    found = [path for path in files(twins.site) if path.is_file() and path.stat().st_size]
+    """Alters an output in its place, or puts another file there."""
+    found = [path for path in find_files(twins.site) if path.is_file() and path.stat().st_size]
     if not found:
         return ""
     path = twins.random.choice(found)
@@ -141,8 +141,8 @@ def damage_site(twins: Twins) -> str:
 
 
 def forge_site(twins: Twins) -> str:
-    """Another file of the same size and time is in an output's place, as by a copy that keeps times."""
-    found = [path for path in files(twins.site) if path.is_file() and path.stat().st_size]
+    """Replaces an output by another file of the same size and time, as a copy that keeps times does."""
+    found = [path for path in find_files(twins.site) if path.is_file() and path.stat().st_size]
     if not found:
         return ""
     path = twins.random.choice(found)
@@ -155,8 +155,8 @@ def forge_site(twins: Twins) -> str:
 
 
 def block_site(twins: Twins) -> str:
-    """A folder or a link stands where an output was, or a file where a folder was."""
-    found = list(files(twins.site))
+    """Replaces an output by a folder or a link, or a folder by a file."""
+    found = list(find_files(twins.site))
     if not found:
         return ""
     path = twins.random.choice(found)
@@ -174,8 +174,8 @@ def block_site(twins: Twins) -> str:
 
 
 def touch_site(twins: Twins) -> str:
-    """An output has another time and its old bytes."""
-    found = [path for path in files(twins.site) if path.is_file()]
+    """Sets another time of an output."""
+    found = [path for path in find_files(twins.site) if path.is_file()]
     if not found:
         return ""
     path = twins.random.choice(found)
@@ -184,8 +184,8 @@ def touch_site(twins: Twins) -> str:
 
 
 def add_to_site(twins: Twins) -> str:
-    """A file of somebody else's, in a folder of ours or of his own."""
-    folders = [twins.site, twins.site / "fremd" / "tief", *(path.parent for path in files(twins.site))]
+    """Adds a foreign file, in a folder of ours or of its own."""
+    folders = [twins.site, twins.site / "fremd" / "tief", *(path.parent for path in find_files(twins.site))]
     path = twins.random.choice(folders) / f"fremd-{twins.random.randint(0, 9)}.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"fremd {twins.random.random()}")

@@ -21,9 +21,9 @@ from random import Random
 from time import monotonic, sleep
 
 from tests.proofs.command import WHOLE, Press, build_with, start
-from tests.proofs.twins import seeded
+from tests.proofs.twins import make_random
 
-# How long workers may outlive the process that they work for, in seconds.
+# How many seconds workers may outlive the process that they work for.
 ORPHANED = 2.0
 # A build without an accident, by as many processes as it is asked to take.
 SHARED = ("-m", "tests.proofs.accident", "none", "0")
@@ -43,8 +43,8 @@ def main() -> int:
 
 
 def kill_times(press: Press, times: int, *, seed: int, jobs: int) -> Counter[str]:
-    """What site/ held after each of so many kills by the clock; and what was wrong."""
-    random, found, longest = seeded(seed), Counter[str](), _duration(press)
+    """Kills builds at random moments, and counts what site/ held afterwards and what was wrong."""
+    random, found, longest = make_random(seed), Counter[str](), _duration(press)
     for number in range(times):
         press.turn()
         found[_kill_one(press, random, longest, jobs)] += 1
@@ -55,19 +55,19 @@ def kill_times(press: Press, times: int, *, seed: int, jobs: int) -> Counter[str
 
 
 def kill_every(press: Press, stride: int, *, jobs: int) -> Counter[str]:
-    """The same before every `stride`-th touch of a file, until a build comes to its end."""
+    """Kills builds before every `stride`-th touch of a file, until one comes to its end; counts as above."""
     found, at, code = Counter[str](), 1, -signal.SIGKILL
     while code == -signal.SIGKILL:
         press.turn()
         code = build_with("kill", at, press.root, "--jobs", str(jobs)).code
-        found[press.shown()] += 1
+        found[press.judge_site()] += 1
         found.update(press.mend())
         at += stride
     return found
 
 
 def _duration(press: Press) -> float:
-    """The seconds of a build, from the start of its process; the shorter of two."""
+    """Measures the seconds of a build, from the start of its process; the shorter of two."""
     seconds = []
     for _ in range(2):
         press.turn()
@@ -91,7 +91,7 @@ def _kill_one(press: Press, random: Random, longest: float, jobs: int) -> str:
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         return "workers that go on for nobody"
-    return press.shown()
+    return press.judge_site()
 
 
 def _options() -> argparse.Namespace:

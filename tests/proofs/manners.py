@@ -1,4 +1,4 @@
-"""How the next build is asked for; changes like those of texts.py."""
+"""Changes of how the next build is made; see texts.py."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def trial(twins: Twins) -> str:
 
 
 def preview(twins: Twins) -> str:
-    """From now on the preview is built, or again the site."""
+    """Switches between building the preview and building the site."""
     twins.is_preview = not twins.is_preview
     return "the preview is built" if twins.is_preview else "the site is built"
 
@@ -47,7 +47,7 @@ def hands(twins: Twins) -> str:
 
 
 def explain(twins: Twins) -> str:
-    """Asked about an output of the last build, or about what is none."""
-    asked = twins.random.choice([*sorted(twins.published()), "/news/2026/gibt-es-nicht/"])
+    """Asks the next build to explain an output of the last one, or an address that has none."""
+    asked = twins.random.choice([*sorted(twins.last_manifest()), "/news/2026/gibt-es-nicht/"])
     twins.manner["explain_output"] = asked
     return f"and said about {asked}"

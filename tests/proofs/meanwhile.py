@@ -19,8 +19,8 @@ from pathlib import Path
 from netzblatt.pipeline import Options
 from netzblatt.pipeline import build as build_site
 from tests.proofs.accident import Accident
-from tests.proofs.command import Press, typed
-from tests.proofs.folders import digests
+from tests.proofs.command import Press, run_here
+from tests.proofs.folders import compute_digests
 
 # Ends of the build under which the files changed.
 ORDERLY = {"it was published", "it was refused with Problems", "it was refused: a file changed meanwhile"}
@@ -31,35 +31,35 @@ def main() -> int:
     parser.add_argument("--stride", type=int, default=1)
     stride = parser.parse_args().stride
     with tempfile.TemporaryDirectory(prefix="netzblatt-proof-") as folder:
-        found = Counter(check_out_meanwhile(Press(Path(folder), build=typed), stride=stride))
+        found = Counter(check_out_meanwhile(Press(Path(folder), build=run_here), stride=stride))
     for what, number in sorted(found.items()):
         sys.stdout.write(f"{number:7} {what}\n")
     return int(not found.keys() <= ORDERLY)
 
 
 def check_out_meanwhile(press: Press, *, stride: int) -> Iterator[str]:
-    """What came of it at every `stride`-th touch, until a build has fewer."""
+    """Changes the sources at every `stride`-th touch of a file, until a build has fewer. Yields how each ended."""
     accident = Accident(press.turn, root=press.root)
     for at in count(1, stride):
         press.turn()
         with accident.at(at):
-            yield built(press.root)
+            yield judge_build(press.root)
         if accident.count < at:
             return
         yield from press.mend()
 
 
-def built(root: Path) -> str:
-    """What came of one build; what is wrong if site/ is not what it says."""
-    before = digests(root / "site")
+def judge_build(root: Path) -> str:
+    """Builds once, and returns how it ended, or what is wrong if site/ is not what the build says."""
+    before = compute_digests(root / "site")
     try:
         result = build_site(root, options=Options(now=datetime.now(UTC)))
     except OSError as fault:
-        is_whole, end = before == digests(root / "site"), "it was refused: a file changed meanwhile"
+        is_whole, end = before == compute_digests(root / "site"), "it was refused: a file changed meanwhile"
         return end if is_whole else f"not the site of before: {fault}"
     if result.has_errors:
-        return "it was refused with Problems" if before == digests(root / "site") else "published with errors"
-    return "it was published" if dict(result.manifest) == digests(root / "site") else "not what was said"
+        return "it was refused with Problems" if before == compute_digests(root / "site") else "published with errors"
+    return "it was published" if dict(result.manifest) == compute_digests(root / "site") else "not what was said"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What befalls the files of texts and pictures, whatever is in them; changes like those of texts.py."""
+"""Changes of the files of texts and pictures, whatever is in them; see texts.py."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import os
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
-from tests.proofs.pictures import picture
+from tests.proofs.pictures import make_picture
 from tests.proofs.texts import document, documents
 from tests.proofs.twins import Twins
 
 
 def rename(twins: Twins) -> str:
-    """By the file system alone, or with the links that led there."""
+    """Renames a document, most times with the links that lead to it."""
     path = document(twins, "news", "events")
     if not path:
         return ""
@@ -39,7 +39,7 @@ def remove(twins: Twins) -> str:
 
 
 def into_a_folder(twins: Twins) -> str:
-    """The same text at the same address, from another file."""
+    """Moves a document into a folder of its own, which changes no address."""
     path = document(twins, "news")
     if not path or path.endswith("/index.md"):
         return ""
@@ -50,7 +50,7 @@ def into_a_folder(twins: Twins) -> str:
 
 
 def respell(twins: Twins) -> str:
-    """A name with an umlaut as macOS writes it, or back."""
+    """Renames a file with an umlaut from NFC to NFD, as macOS writes it, or back."""
     names = [path for path in twins.sources() if path != normalize("NFD", path) or path != normalize("NFC", path)]
     if not names:
         return ""
@@ -62,7 +62,7 @@ def respell(twins: Twins) -> str:
 
 
 def swap(twins: Twins) -> str:
-    """Two files change places, and keep their times."""
+    """Exchanges two files, which keep their times."""
     pair = twins.random.sample(documents(twins, "news"), k=2)
     one, other = (twins.root / path for path in pair)
     spare = one.with_name("tausch~")
@@ -73,7 +73,7 @@ def swap(twins: Twins) -> str:
 
 
 def other_bytes(twins: Twins) -> str:
-    """A letter for another: the same size, and the time of the old file."""
+    """Replaces a letter, and keeps the size and the time of the file."""
     path = document(twins)
     if not path:
         return ""
@@ -88,7 +88,7 @@ def other_bytes(twins: Twins) -> str:
 
 
 def touch(twins: Twins) -> str:
-    """Another time, also one that no clock has shown yet, and no change."""
+    """Sets another time of a file, perhaps one in the future, and changes nothing."""
     path = twins.random.choice(list(twins.sources()))
     second = twins.random.choice((None, 0, 1, 1_700_000_000, 4_000_000_000))
     os.utime(twins.root / path, None if second is None else (second, second))
@@ -100,5 +100,5 @@ def swapped_picture(twins: Twins) -> str:
     if not pictures:
         return ""
     path = twins.random.choice(pictures)
-    twins.write(path, picture(twins.random.randrange(256)))
+    twins.write(path, make_picture(twins.random.randrange(256)))
     return f"{path} shows something else"

@@ -7,8 +7,8 @@ import io
 from PIL import Image
 
 
-def picture(tone: int) -> bytes:
-    """A tiny PNG, all of one tone."""
+def make_picture(tone: int) -> bytes:
+    """Makes a tiny PNG in one colour."""
     data = io.BytesIO()
     Image.new("RGB", (24, 16), (tone, 255 - tone, 128)).save(data, "PNG")
     return data.getvalue()

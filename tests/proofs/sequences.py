@@ -1,4 +1,4 @@
-"""Sequences of changes: made from a seed, told as one line, run, and shortened to what still fails."""
+"""Sequences of changes: drawn from a seed, written as one line, run, and shortened to what still fails."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from time import monotonic
 from typing import NamedTuple, Self
 
 from tests.proofs import designs, harms, manners, moves, texts
-from tests.proofs.twins import Twins, seeded
+from tests.proofs.twins import Twins, make_random
 
 LENGTH = 30
 # A sequence is shortened for no longer than this; ten seconds are enough for most.
@@ -97,7 +97,7 @@ BY_NAME = {change.__name__: change for change in CHANGES}
 
 
 class Step(NamedTuple):
-    """A change and the seed of what it draws, so that a step means the same without its neighbours."""
+    """A change with its own seed, so that a step means the same without its neighbours."""
 
     name: str
     seed: int
@@ -112,8 +112,8 @@ class Step(NamedTuple):
 
 
 def draw(seed: int, length: int = LENGTH) -> tuple[Step, ...]:
-    """The sequence of that seed."""
-    random = seeded(seed)
+    """Draws the sequence of a seed."""
+    random = make_random(seed)
     drawn = random.choices(list(CHANGES), list(CHANGES.values()), k=length)
     if seed % 4 == 0:
         drawn = [manners.preview, *random.choices(list(WRITING), list(WRITING.values()), k=length - 1)]
@@ -122,7 +122,9 @@ def draw(seed: int, length: int = LENGTH) -> tuple[Step, ...]:
 
 @dataclass(slots=True)
 class Story:
-    """What happened: a line a step, how often each change was made and followed by a site, and the fault, if any."""
+    """A line for each step, how often each change was made and how often a site was published then, and the fault, if
+    any.
+    """
 
     lines: list[str] = field(default_factory=list)
     made: Counter[str] = field(default_factory=Counter)
@@ -146,8 +148,8 @@ def run(steps: Sequence[Step]) -> Story:
 
 
 def _make(step: Step, twins: Twins, story: Story) -> None:
-    twins.random = seeded(step.seed)
-    # Told before it is done: it may be what fails.
+    twins.random = make_random(step.seed)
+    # Noted before the change is made: it may be what fails.
     story.lines.append(f"{step}: ")
     change = BY_NAME[step.name]
     if change.__module__ == harms.__name__:
@@ -161,7 +163,7 @@ def _make(step: Step, twins: Twins, story: Story) -> None:
 
 
 def shorten(steps: Sequence[Step], *, fault: str, seconds: float = SECONDS) -> tuple[Step, ...]:
-    """The steps without those that the fault does not need: halves, quarters, and so on to single ones."""
+    """Leaves out the steps that the fault does not need: halves, quarters, and so on to single ones."""
     left, size, until = tuple(steps), len(steps) // 2, monotonic() + seconds
     while size and monotonic() < until:
         for start in range(0, len(left), size):
@@ -175,5 +177,5 @@ def shorten(steps: Sequence[Step], *, fault: str, seconds: float = SECONDS) -> t
 
 
 def _kind(fault: str) -> str:
-    """What a fault is, whichever files it strikes."""
+    """Returns the last line of a fault without the files in it."""
     return re.sub(r"[\[({'\"].*", "", fault.strip().rpartition("\n")[2])

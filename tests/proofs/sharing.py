@@ -20,7 +20,7 @@ SHARING = Tuning(
 
 
 @contextmanager
-def shared() -> Iterator[None]:
+def share_work() -> Iterator[None]:
     """Makes builds that are started by a command share their work, if they may use several processes."""
     with patch.object(tuning, "DEFAULT", SHARING):
         yield

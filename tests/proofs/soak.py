@@ -1,4 +1,4 @@
-"""A month at the desk: `python -m tests.proofs.soak --edits 5000`.
+"""A long day at the preview: `python -m tests.proofs.soak --edits 5000`.
 
 A small site is on show as `serve` shows it, and edited again and again, in all ways that there are. After each build
 pages are asked for, and every now and then a tab is opened and closed. Neither the memory nor the open files of the
@@ -31,15 +31,14 @@ ADDRESSES = ("/netz/news/2026/rueckblick/", "/netz/assets/site-preview.css", "/n
 TEMPLATE, SHEET, NEW = "templates/pages/article.html", "assets/css/10-base.css", "content/news/2026-03-09-neues.md"
 # Edits between two looks at the processes; between two tabs.
 LOOK, TAB = 100, 10
-# What a process may have gained, in octets, from the second quarter of the looks to the last. In 5,000 edits the server
-# gained 0.1 MB, the builder 2.7 MB: texts in caches that keep some thousand of them. Who kept the catalogue of this
-# small site at each edit would gain 110 MB.
+# Octets that a process may gain from the second quarter of the looks to the last. Caches keep some thousand texts; a
+# process that kept the catalogue of this small site at each edit would gain a hundred million octets.
 GAIN = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Octets of memory that nobody else's file backs, and the number of open files, of one process."""
+    """The octets of anonymous memory and the number of open files of one process."""
 
     memory: int
     files: int
@@ -47,18 +46,20 @@ class Look:
     @classmethod
     def at(cls, pid: int) -> Look:
         words = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").split()
-        return cls(int(words[words.index("Anonymous:") + 1]) * 1024, min(_files(pid)))
+        return cls(int(words[words.index("Anonymous:") + 1]) * 1024, min(_count_files(pid)))
 
 
-def _files(pid: int) -> Iterator[int]:
-    """Several times: a connection that its visitor has closed just now is gone a moment later."""
+def _count_files(pid: int) -> Iterator[int]:
+    """Counts the open files several times: a connection that was closed just now is gone a moment later."""
     for _ in range(10):
         yield sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
         sleep(0.05)
 
 
-def soaked(root: Path, edits: int, *, port: int = PORT) -> Iterator[tuple[Look, Look]]:
-    """The server and the builder after every so many edits of the site at `root`, and at the end."""
+def soak_site(root: Path, edits: int, *, port: int = PORT) -> Iterator[tuple[Look, Look]]:
+    """Edits the site at `root`, and yields a look at the server and at the builder after every LOOK edits and at the
+    end.
+    """
     for room in SOURCE_FOLDERS:
         shutil.copytree(SMALL / room, root / room)
     with run_preview(root, port) as server:
@@ -131,7 +132,7 @@ def _mend_template(root: Path, turn: int) -> None:
 
 
 def _replace(root: Path, path: str, old: str, new: str) -> None:
-    """In the file as it was at first."""
+    """Replaces text in the file as it was at first."""
     (root / path).write_text((SMALL / path).read_text("utf-8").replace(old, new, 1), "utf-8")
 
 
@@ -152,10 +153,8 @@ EDITS: Sequence[Callable[[Path, int], None]] = (
 )
 
 
-def gain(looks: Sequence[Look]) -> Look:
-    """What a process has more at the end than after it had come to rest: the last quarter of the looks against the
-    second.
-    """
+def compute_gain(looks: Sequence[Look]) -> Look:
+    """Computes what a process has gained since it came to rest: the last quarter of the looks against the second."""
     quarter = max(1, len(looks) // 4)
     early, late = looks[quarter : 2 * quarter] or looks[:1], looks[-quarter:]
     return Look(
@@ -170,12 +169,12 @@ def main() -> int:
     parser.add_argument("--edits", type=int, default=5000)
     edits, began, looks = parser.parse_args().edits, perf_counter(), list[tuple[Look, Look]]()
     with tempfile.TemporaryDirectory(prefix="netzblatt-proof-") as folder:
-        for look in soaked(Path(folder), edits):
+        for look in soak_site(Path(folder), edits):
             looks.append(look)
             shown = "  ".join(f"{one.memory / 1e6:7.2f} MB {one.files:3} files" for one in look)
             sys.stdout.write(f"{perf_counter() - began:7.0f} s  {shown}\n")
             sys.stdout.flush()
-    gains = [gain(process) for process in zip(*looks, strict=True)]
+    gains = [compute_gain(process) for process in zip(*looks, strict=True)]
     sys.stdout.write(f"gained: {gains}\n")
     return int(any(one.memory > GAIN or one.files > 0 for one in gains))
 

@@ -11,9 +11,9 @@ from typing import Any, Self
 import pytest
 
 from netzblatt.workers import pool
-from tests.proofs.command import edition, publish
-from tests.proofs.folders import Digests, check_out, digests, files
-from tests.proofs.twins import NOW, Twins, seeded
+from tests.proofs.command import make_edition, publish
+from tests.proofs.folders import Digests, check_out, compute_digests, find_files
+from tests.proofs.twins import NOW, Twins, make_random
 
 # The clock of every build here: https://reproducible-builds.org/specs/source-date-epoch/
 EPOCH = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
@@ -29,17 +29,17 @@ ENVIRONMENTS = (
 
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Digests:
-    """What a build makes elsewhere."""
+    """Builds the sources in another folder."""
     root = tmp_path_factory.mktemp("reference")
-    check_out(root, edition(1))
+    check_out(root, make_edition(1))
     return publish(root, environment=EPOCH)
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The same sources under a longer and stranger name."""
+    """Checks the same sources out in a folder with a longer and stranger name."""
     root = tmp_path / "Öffentlichkeits arbeit" / "{{ netz }}"
-    check_out(root, edition(1))
+    check_out(root, make_edition(1))
     return root
 
 
@@ -70,18 +70,18 @@ def test_the_clock_is_that_of_source_date_epoch(root: Path) -> None:
 def test_a_copy_with_other_times_makes_the_same_bytes(root: Path, reference: Digests) -> None:
     copy = root.with_name("copy")
     shutil.copytree(root, copy)
-    for number, path in enumerate(files(copy)):
+    for number, path in enumerate(find_files(copy)):
         os.utime(path, (number, number))
     assert reference == publish(copy, environment=EPOCH)
 
 
 class _Shuffled:
-    """What os.scandir gives, in another order, as other file systems have it."""
+    """The entries of os.scandir in another order, as other file systems have them."""
 
     def __init__(self, entries: Any) -> None:
         with entries:
             found = sorted(entries, key=lambda entry: entry.name)
-        seeded(len(found)).shuffle(found)
+        make_random(len(found)).shuffle(found)
         self._entries = iter(found)
 
     def __enter__(self) -> Self:
@@ -115,4 +115,4 @@ def test_any_order_of_reading_makes_the_same_bytes(tmp_path: Path, monkeypatch: 
     result = twins.check()
     assert expected.manifest == result.manifest
     assert expected.problems == result.problems
-    assert dict(result.manifest) == digests(twins.site)
+    assert dict(result.manifest) == compute_digests(twins.site)

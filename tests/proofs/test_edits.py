@@ -11,8 +11,8 @@ import pytest
 from netzblatt.pipeline import Options, Result, build
 from netzblatt.site_folder import exchange
 from tests.proofs import twins
-from tests.proofs.edits import investigate, told
-from tests.proofs.folders import files
+from tests.proofs.edits import format_story, investigate
+from tests.proofs.folders import find_files
 from tests.proofs.sequences import Step, draw, run, shorten
 
 # By hand, or as the long run printed it when it had found something.
@@ -38,11 +38,11 @@ def test_hard_cases(steps: str) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_whatever_is_edited_broken_or_mended_the_site_is_that_of_a_clean_build(seed: int) -> None:
     story = investigate(seed)
-    assert "" == story.fault, told(story)
+    assert "" == story.fault, format_story(story)
 
 
 def _stale(root: Path, *, options: Options) -> Result:
-    """A build as many generators have it: the front page stays as it was first made."""
+    """Builds as some generators do: the front page stays as it was first made."""
     front = root / "site" / "index.html"
     before = front.read_bytes() if front.exists() and root.name != "clean" else b""
     result = build(root, options=options)
@@ -69,13 +69,13 @@ def test_the_same_on_a_disk_without_links_and_without_exchange(monkeypatch: pyte
     monkeypatch.setattr(os, "link", _no_links)
     monkeypatch.setattr(exchange, "_exchanging", lambda: None)
     story = investigate(3)
-    assert "" == story.fault, told(story)
+    assert "" == story.fault, format_story(story)
 
 
 def test_a_letter_that_changed_in_the_store_is_in_no_page(tmp_path: Path) -> None:
     site = twins.Twins(tmp_path)
     site.check()
-    held = {path: path.read_bytes() for path in files(site.store) if b"Der zweite nicht" in path.read_bytes()}
+    held = {path: path.read_bytes() for path in find_files(site.store) if b"Der zweite nicht" in path.read_bytes()}
     for path, data in held.items():
         path.write_bytes(data.replace(b"Der zweite nicht", b"Der dritte nicht"))
     template = site.root / "templates" / "pages" / "article.html"

@@ -23,10 +23,10 @@ def test_killed_before_any_touch_of_a_file_site_is_whole_and_the_next_build_is_r
 
 
 def _touches(press: Press, jobs: int) -> tuple[int, int]:
-    """How often a build touches a file, and how often until the exchange, in its first process."""
+    """Counts how often a build touches a file in its first process, and how often until the exchange."""
     press.turn()
     numbers = re.findall(r"\d+", build_with("none", 0, press.root, "--jobs", str(jobs)).err)
-    assert AFTER == press.shown()
+    assert AFTER == press.judge_site()
     return int(numbers[0]), int(numbers[1])
 
 
@@ -34,7 +34,7 @@ def _touches(press: Press, jobs: int) -> tuple[int, int]:
 def test_a_worker_that_is_killed_ends_the_build_with_a_line_and_the_old_site(press: Press, number: int) -> None:
     press.turn()
     done = build_with("kill_worker", number, press.root, "--jobs", "2")
-    assert (2, BEFORE, 2) == (done.code, press.shown(), done.err.count("\n")), done.err
+    assert (2, BEFORE, 2) == (done.code, press.judge_site(), done.err.count("\n")), done.err
     assert "Traceback" not in done.err
     assert [] == press.mend()
 
@@ -46,7 +46,7 @@ def test_ctrl_c_ends_a_build_within_a_second_and_leaves_the_old_site(press: Pres
     done = build_with("interrupt", max(1, int(until_exchange * share)), press.root, "--jobs", "2")
     ended = time()
     interrupted = float(done.err.split()[2])
-    assert (130, BEFORE, "") == (done.code, press.shown(), done.out)
+    assert (130, BEFORE, "") == (done.code, press.judge_site(), done.out)
     assert ended - interrupted < 1.0
     assert "Traceback" not in done.err
     assert [] == press.mend()

@@ -14,9 +14,9 @@ import pytest
 
 from netzblatt.cache import stat_index
 from netzblatt.cache import survey as tools_files
-from tests.proofs.command import AFTER, PROJECT, Press, finish, start, typed
-from tests.proofs.folders import files
-from tests.proofs.meanwhile import ORDERLY, built
+from tests.proofs.command import AFTER, PROJECT, Press, finish, run_here, start
+from tests.proofs.folders import find_files
+from tests.proofs.meanwhile import ORDERLY, judge_build
 from tests.proofs.twins import Twins
 
 ARTICLE = "content/news/2026-02-12-rueckblick.md"
@@ -31,7 +31,7 @@ def test_what_is_checked_out_under_a_build_is_what_the_next_one_makes() -> None:
 
 @contextmanager
 def _restless(press: Press) -> Iterator[None]:
-    """The editions take turns as fast as they can."""
+    """Turns the editions as fast as it can."""
     ended = Event()
 
     def turn() -> None:
@@ -48,16 +48,16 @@ def _restless(press: Press) -> Iterator[None]:
 
 
 def test_builds_while_the_files_never_rest_are_orderly_and_the_first_in_peace_is_right(tmp_path: Path) -> None:
-    press = Press(tmp_path, build=typed)
+    press = Press(tmp_path, build=run_here)
     for _ in range(5):
         with _restless(press):
-            ends = {built(press.root) for _ in range(3)}
+            ends = {judge_build(press.root) for _ in range(3)}
         assert ends <= ORDERLY
         assert [] == press.mend()
 
 
 def _write(twins: Twins, number: int) -> None:
-    """The same size and time whatever the number, into the same file."""
+    """Writes an article whose size and time are the same for every number."""
     text = f"---\ntitle: Rückblick\n---\nDie Zahl ist {number:04}.\n"
     (twins.root / ARTICLE).write_text(text, "utf-8")
     os.utime(twins.root / ARTICLE, (FUTURE, FUTURE))
@@ -73,7 +73,7 @@ def test_files_of_the_same_size_and_time_with_other_bytes_are_seen_in_the_very_n
 
 
 def _coarse(found: os.stat_result) -> stat_index.FileStat:
-    """What a disk tells that knows only every other second."""
+    """Returns a stat as a disk has it that keeps times to two seconds."""
     second = 2_000_000_000
     mtime, ctime = (time // second * second for time in (found.st_mtime_ns, found.st_ctime_ns))
     return found.st_size, mtime, ctime, found.st_ino
@@ -93,7 +93,7 @@ def test_a_disk_that_knows_only_every_other_second_hides_no_change(
 def test_a_clock_that_was_set_back_hides_no_change(tmp_path: Path) -> None:
     twins = Twins(tmp_path)
     twins.check()
-    for path in files(tmp_path):
+    for path in find_files(tmp_path):
         os.utime(path, (FUTURE, FUTURE))
     twins.check()
     (twins.root / ARTICLE).write_text("---\ntitle: Später, und doch früher\n---\nNeu.\n", "utf-8")
@@ -107,11 +107,11 @@ def test_builds_at_once_are_made_one_after_the_other_and_all_succeed(press: Pres
     press.turn()
     together = [start(press.root, command) for command in ("build", "build", "check", "build")]
     assert [0, 0, 0, 0] == [finish(process).code for process in together]
-    assert AFTER == press.shown()
+    assert AFTER == press.judge_site()
 
 
 def test_builds_that_follow_one_another_as_fast_as_they_can_are_each_right(tmp_path: Path) -> None:
-    press = Press(tmp_path, build=typed)
+    press = Press(tmp_path, build=run_here)
     for _ in range(9):
         press.turn()
         assert [] == press.mend()

@@ -25,4 +25,4 @@ def test_versions_that_take_turns_at_one_site_are_each_right(tmp_path: Path) -> 
         assert (0, "") == turns(press.root)[::2]
         press.turn()
         assert (0, "") == turns(press.root)[::2]
-        assert AFTER == press.shown()
+        assert AFTER == press.judge_site()

@@ -25,9 +25,9 @@ def test_whatever_is_refused_from_any_touch_on_site_is_whole_and_the_next_build_
     assert (0, "") == (done.returncode, done.stderr), done.stdout
 
 
-def _is_refused(press: Press, done: Outcome) -> None:
-    """A clear line, and no site but the old one."""
-    assert (2, BEFORE, 1) == (done.code, press.shown(), done.err.count("\n")), done.err
+def _check_refusal(press: Press, done: Outcome) -> None:
+    """Checks that the build ended with one clear line, and left the old site."""
+    assert (2, BEFORE, 1) == (done.code, press.judge_site(), done.err.count("\n")), done.err
     assert "Traceback" not in done.err
 
 
@@ -35,29 +35,29 @@ def test_twenty_open_files_are_enough_or_too_few_and_said_to_be(press: Press) ->
     press.turn()
     done = build_with("limit_files", 20, press.root)
     if done.code:
-        _is_refused(press, done)
+        _check_refusal(press, done)
     else:
-        assert AFTER == press.shown()
+        assert AFTER == press.judge_site()
     assert [] == press.mend()
 
 
 @pytest.fixture(params=["site", ".netzblatt", "."])
-def closed(request: pytest.FixtureRequest, press: Press) -> Iterator[Path]:
-    """A folder that nobody may write to."""
+def read_only_folder(request: pytest.FixtureRequest, press: Press) -> Iterator[Path]:
+    """Makes a folder read-only, and writable again."""
     folder = press.root / request.param
     folder.chmod(0o555)
     yield folder
     folder.chmod(0o755)
 
 
-def test_a_folder_that_nobody_may_write_to_keeps_the_old_site(press: Press, closed: Path) -> None:
+def test_a_folder_that_nobody_may_write_to_keeps_the_old_site(press: Press, read_only_folder: Path) -> None:
     press.turn()
     done = finish(start(press.root, "build", before=WITHOUT_RIGHTS))
     if done.code:
-        _is_refused(press, done)
+        _check_refusal(press, done)
     else:
-        assert AFTER == press.shown()
-    closed.chmod(0o755)
+        assert AFTER == press.judge_site()
+    read_only_folder.chmod(0o755)
     assert [] == press.mend()
 
 
@@ -66,21 +66,21 @@ def test_a_store_without_any_rights_keeps_the_old_site(press: Press) -> None:
     press.turn()
     done = finish(start(press.root, "build", before=WITHOUT_RIGHTS))
     (press.root / ".netzblatt").chmod(0o755)
-    _is_refused(press, done)
+    _check_refusal(press, done)
     assert [] == press.mend()
 
 
-def _mounting() -> tuple[str, ...]:
-    """What runs a command where it may mount a disk of its own; () if this system does not let us."""
+def _find_mounting_command() -> tuple[str, ...]:
+    """Finds the command that lets another one mount a disk of its own; () if this system does not allow it."""
     private = ("unshare", "--user", "--map-root-user", "--mount")
     if shutil.which("unshare") is None:
         return ()
-    tried = subprocess.run([*private, "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
-    return private if tried.returncode == 0 else ()
+    attempt = subprocess.run([*private, "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
+    return private if attempt.returncode == 0 else ()
 
 
 # Where nobody may mount a small disk, files that are cut off stand for it.
-PRIVATE = _mounting()
+PRIVATE = _find_mounting_command()
 DISKS = {
     "cut": ("sh", "-c", '"$0" -m tests.proofs.full_disk "$1" --cut'),
     "small": (*PRIVATE, "sh", "-c", 'mount -t tmpfs -o size=4m none "$1" && "$0" -m tests.proofs.full_disk "$1"'),

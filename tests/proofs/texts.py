@@ -1,5 +1,5 @@
-"""What editors do to texts, in any order: each change is a function that draws from `twins.random`, does it, and says
-in a few words what it did; "" where there was nothing to do it to.
+"""Changes by editors. Each change is a function that draws from `twins.random`, makes the change, and describes it in a
+few words; it returns "" if there was nothing to change.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from tests.proofs.pictures import picture
+from tests.proofs.pictures import make_picture
 from tests.proofs.twins import Twins
 
 FRONT = re.compile(r"\A---\n(.*?\n)---\n(.*)\Z", re.DOTALL)
@@ -90,7 +90,7 @@ def add(twins: Twins) -> str:
     fields = f"title: {random.choice(TITLES)}\ntags: [{random.choice(TAGS)}]\n"
     if random.random() < 0.5:
         return _new(twins, f"{path}.md", fields)
-    twins.write(f"{path}/bild.png", picture(random.randrange(256)))
+    twins.write(f"{path}/bild.png", make_picture(random.randrange(256)))
     return _new(twins, f"{path}/index.md", f"{fields}image: {{src: bild.png, alt: Ein Bild, credit: © Netz}}\n")
 
 
@@ -105,7 +105,7 @@ def _new(twins: Twins, path: str, fields: str) -> str:
 
 
 def mistake(twins: Twins) -> str:
-    """What keeps a site from being published."""
+    """Makes a mistake that keeps a site from being published."""
     path = document(twins, "news", "events")
     wrongs = (
         b"---\ntitle: [\n---\n",
@@ -119,13 +119,13 @@ def mistake(twins: Twins) -> str:
 
 
 def documents(twins: Twins, *kinds: str) -> list[str]:
-    """The texts of these kinds, or all, by path."""
+    """Finds the documents of these kinds, or all, by path."""
     found = [path for path in twins.sources() if path.startswith("content/") and path.endswith(".md")]
     return [path for path in found if not kinds or path.split("/")[1] in kinds]
 
 
 def document(twins: Twins, *kinds: str) -> str:
-    """One of them; "" where there is none."""
+    """Draws one of these documents; "" if there is none."""
     found = documents(twins, *kinds)
     return twins.random.choice(found) if found else ""
 
@@ -142,7 +142,7 @@ def _set(twins: Twins, name: str, value: str, *, kinds: tuple[str, ...]) -> str:
 
 
 def _edit_field(twins: Twins, path: str, name: str, value: str) -> str:
-    """Sets a field of the front matter, or takes it out where the value is ""."""
+    """Sets a field of the front matter, or deletes it if the value is ""."""
     if found := FRONT.match((twins.root / path).read_bytes().decode("utf-8", "replace")):
         lines = [line for line in found[1].splitlines() if not line.startswith(f"{name}:")]
         lines += [f"{name}: {value}"] if value else []

@@ -21,7 +21,16 @@ from netzblatt.pipeline import Options, Result, build
 from netzblatt.pipeline.session import RememberedSession
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.jinja.templates import Templates
-from tests.proofs.folders import TINY, Contents, Digests, check_out, digests, empty_folders, has_room, sources
+from tests.proofs.folders import (
+    TINY,
+    Contents,
+    Digests,
+    check_out,
+    compute_digests,
+    find_empty_folders,
+    has_room,
+    read_sources,
+)
 from tests.proofs.sharing import SHARING
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -34,28 +43,28 @@ class DifferenceError(AssertionError):
 
 
 class Twins:
-    """Both sites below `folder`. `random` is what changes draw from; `now` is the clock of the next build, `manner`
-    what else its Options say; `history` are the sources of former steps.
+    """Both sites below `folder`. Changes draw from `random`; `now` is the clock of the next build, and `manner` the
+    rest of its Options; `history` are the sources of earlier steps.
     """
 
     def __init__(self, folder: Path) -> None:
         self.root = folder / "edited"
-        self.random, self.now = seeded(0), NOW
+        self.random, self.now = make_random(0), NOW
         self.manner: dict[str, Any] = {}
         self.is_preview = False
         self.history: list[Contents] = []
-        # Of the previews: what a process knows that makes one after the other, as long as nobody else is at its things.
+        # What a process that builds previews remembers, as long as nobody else changes its files.
         self.memory = RememberedSession()
         self._seen: Contents = {}
         self._clean = _CleanTwin(folder / "clean")
-        # Of the site, and of the preview, as whether it is one.
+        # The manifests of the site and of the preview; the key says whether it is the preview.
         self._published: dict[bool, Manifest] = {False: {}, True: {}}
         self._ever: set[str] = set()
-        # Whose memory is as the last build left it: only then is it known which files of site/ are ours.
+        # Those whose ledger is as the last build left it: only then is it known which files of site/ are ours.
         self._remembered = {False, True}
         self._right: Contents = {}
         self._wrong_for = 0
-        check_out(self.root, sources(TINY))
+        check_out(self.root, read_sources(TINY))
 
     @property
     def site(self) -> Path:
@@ -66,10 +75,10 @@ class Twins:
         return self.root / ".netzblatt"
 
     def sources(self) -> Contents:
-        return sources(self.root)
+        return read_sources(self.root)
 
     def write(self, path: str, data: bytes) -> None:
-        """As editors' programs do: into the file that is there, or by way of a spare one."""
+        """Writes as editors' programs do: into the file itself, or into a spare file that takes its place."""
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if self.random.random() < 0.5:
@@ -80,25 +89,25 @@ class Twins:
         spare.replace(target)
 
     def forget(self) -> None:
-        """Somebody was at .netzblatt."""
+        """Notes that somebody has changed .netzblatt."""
         self._remembered.clear()
 
-    def published(self) -> Manifest:
-        """What the last right build made."""
+    def last_manifest(self) -> Manifest:
+        """Returns the manifest of the last build without errors."""
         return self._published[self.is_preview]
 
     def check(self) -> Result:
-        """Builds both and compares them. DifferenceError if they are not equal."""
-        edited, before, manner = self.sources(), digests(self.site), self.manner
+        """Builds both and compares them. Raises DifferenceError if they are not equal."""
+        edited, before, manner = self.sources(), compute_digests(self.site), self.manner
         self.history.append(edited)
         self.manner = {}
-        result = self._built(**manner)
+        result = self._build(**manner)
         clean = self._clean.build(edited, now=self.now, is_preview=self.is_preview)
         _equal("manifest", dict(clean.manifest), dict(result.manifest))
         for name in ("problems", "withheld", "settings"):
             _same(name, getattr(clean, name), getattr(result, name))
         if result.has_errors:
-            _equal("site/ after a build with errors", before, digests(self.site))
+            _equal("site/ after a build with errors", before, compute_digests(self.site))
         else:
             self._compare_site(result, before, prunes=manner.get("prunes", False))
             self._check_explanation(result)
@@ -106,14 +115,14 @@ class Twins:
         return result
 
     def trial(self) -> None:
-        """A build that writes nothing."""
-        before = digests(self.site)
-        self._built(is_trial=True)
-        _equal("site/ after a trial", before, digests(self.site))
+        """Checks the site, which must write nothing."""
+        before = compute_digests(self.site)
+        self._build(is_trial=True)
+        _equal("site/ after a trial", before, compute_digests(self.site))
 
-    def _built(self, *, jobs: int = 1, **manner: Any) -> Result:
+    def _build(self, *, jobs: int = 1, **manner: Any) -> Result:
         if self.is_preview and not manner:
-            manner["session"] = self._told()
+            manner["session"] = self._tell_session()
         if jobs > 1:
             manner["tuning"] = SHARING
         options = Options(now=self.now, is_preview=self.is_preview, has_drafts=self.is_preview, jobs=jobs, **manner)
@@ -124,37 +133,37 @@ class Twins:
             self.memory.settle(SitePaths(self.root, is_preview=True))
         return result
 
-    def _told(self) -> RememberedSession:
-        """Told as by somebody who watches."""
+    def _tell_session(self) -> RememberedSession:
+        """Tells the session which files have changed, as a watcher does."""
         now, before = self.sources(), self._seen
         self.memory.tell([path for path in now.keys() | before.keys() if now.get(path) != before.get(path)])
         self._seen = now
         return self.memory
 
     def _compare_site(self, result: Result, before: Digests, *, prunes: bool) -> None:
-        after = digests(self.site)
+        after = compute_digests(self.site)
         foreign = () if prunes else result.foreign
         _equal("folder", dict(result.manifest), {path: after[path] for path in after if path not in foreign})
         _equal("kept files", {path: before[path] for path in foreign}, {path: after.get(path, "") for path in foreign})
         is_known = self.is_preview in self._remembered
-        ours = self.published().keys() if is_known else self._ever
+        ours = self.last_manifest().keys() if is_known else self._ever
         theirs = {path for path in before.keys() - ours if has_room(path, result.manifest)}
-        # A memory that is gone may take our own old files for theirs, and keeps them; never the other way round.
+        # Without a ledger our own old files may be taken for foreign ones, and kept; never the other way round.
         wrong = theirs ^ set(result.foreign) if is_known else theirs - set(result.foreign)
         _same("wrong about whose file it is", set(), wrong if not prunes else set())
-        _same("empty folders", [], list(empty_folders(self.site)))
+        _same("empty folders", [], list(find_empty_folders(self.site)))
 
     def _check_explanation(self, result: Result) -> None:
-        """Whoever asks about an output is told why it is another, or that it is none; in whole sentences."""
+        """Compares the explanation of an output with what happened to it, and looks for broken sentences."""
         said = result.explanation
         if said is None:
             return
-        old, new = self.published().get(said.output), result.manifest.get(said.output)
+        old, new = self.last_manifest().get(said.output), result.manifest.get(said.output)
         _same(f"whether {said.output} is planned", new is not None, said.origin != "")
         has_reason = bool(said.parts or said.is_altered or not said.had)
         _same(f"whether {said.output} has a reason", True, has_reason or new in (old, None))
-        told = [line for language in ("de", "en") for line in sentences(said, language=language)]
-        _same("what is no sentence", [], [line for line in told if not line.strip() or "{" in line])
+        lines = [line for language in ("de", "en") for line in sentences(said, language=language)]
+        _same("what is no sentence", [], [line for line in lines if not line.strip() or "{" in line])
 
     def _remember(self, result: Result, edited: Contents) -> None:
         if not result.has_errors:
@@ -170,8 +179,8 @@ class Twins:
 
 
 class _CleanTwin:
-    """Builds sources where nothing was ever built. What was asked before is not built again; and templates of which
-    none has changed, nor the words, are compiled once: that is a third of such a build.
+    """Builds sources in a folder where nothing is left of any build. To be fast, it remembers results, and compiles
+    templates once as long as none of them has changed.
     """
 
     def __init__(self, root: Path) -> None:
@@ -193,7 +202,7 @@ class _CleanTwin:
             result = build(self._root, options=options)
         if not result.has_errors:
             site = SitePaths(self._root, options.is_preview).folders.site
-            _equal("folder of the clean build", dict(result.manifest), digests(site))
+            _equal("folder of the clean build", dict(result.manifest), compute_digests(site))
         return result
 
     def _templates(self, sources: Mapping[str, Source], language: str, results: object = None) -> Templates:
@@ -202,8 +211,8 @@ class _CleanTwin:
         return Templates(sources, language, self._compiled.setdefault((language, *texts), MemoryCache()))
 
 
-def seeded(seed: int) -> Random:
-    """What changes draw from."""
+def make_random(seed: int) -> Random:
+    """Makes the source of randomness for a seed."""
     return Random(seed)  # noqa: S311 - no secret hangs on it
 
 

@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from tests.proofs.accident import ALL, CHANGING, MAKING, READING, Accident
-from tests.proofs.command import AFTER, BEFORE, Outcome, Press, typed
-from tests.proofs.sharing import shared
+from tests.proofs.command import AFTER, BEFORE, Outcome, Press, run_here
+from tests.proofs.sharing import share_work
 
 
 class Fault(NamedTuple):
-    """What the system says, to whom, and whether it goes on saying so."""
+    """The system's error, the touches that it refuses, and whether it goes on refusing."""
 
     number: int
     touches: frozenset[str]
@@ -40,14 +40,14 @@ FAULTS = {
     "broken": Fault(errno.EIO, ALL),
     "broken-once": Fault(errno.EIO, ALL, is_lasting=False),
 }
-# The third: what comes after the exchange was refused, and said so.
+# The third: something after the exchange was refused and reported.
 WELL = {f"exit 2, {BEFORE}", f"exit 0, {AFTER}", f"exit 2, {AFTER}"}
 
 
 def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="netzblatt-proof-") as folder:
-        press = Press(Path(folder), build=typed)
+        press = Press(Path(folder), build=run_here)
         found = Counter(refuse(press, FAULTS[options.fault], stride=options.stride, jobs=options.jobs))
     for what, number in sorted(found.items()):
         sys.stdout.write(f"{number:7} {what}\n")
@@ -55,7 +55,7 @@ def main() -> int:
 
 
 def refuse(press: Press, fault: Fault, *, stride: int, jobs: int) -> Iterator[str]:
-    """What came of it at every `stride`-th touch of each process, until none has so many."""
+    """Refuses every `stride`-th touch of each process, until none has so many. Yields how each build ended."""
 
     def strike() -> NoReturn:
         raise OSError(fault.number, os.strerror(fault.number), str(press.root / "site"))
@@ -67,20 +67,20 @@ def refuse(press: Press, fault: Fault, *, stride: int, jobs: int) -> Iterator[st
             done = _attempt(press.root, jobs)
         if accident.count < at and done.code == 0:
             return
-        yield f"exit {done.code}, {press.shown()}{_unclear(done)}"
+        yield f"exit {done.code}, {press.judge_site()}{_unclear(done)}"
         yield from press.mend()
 
 
 def _attempt(root: Path, jobs: int) -> Outcome:
     try:
-        with shared():
-            return typed(root, "build", "--jobs", str(jobs))
+        with share_work():
+            return run_here(root, "build", "--jobs", str(jobs))
     except Exception as surprise:  # noqa: BLE001 - a traceback is what no editor should see
         return Outcome(-1, "", f"{surprise!r}")
 
 
 def _unclear(done: Outcome) -> str:
-    """What is wrong with what was said: a fault is one line."""
+    """Returns what is wrong with the output of a build: a fault is one line."""
     return "" if done.err.count("\n") == (done.code == 2) else f": {done.err}"
 
 

@@ -1,4 +1,4 @@
-"""What a browser, a feed reader or a calendar would do with an output that it should not: told by real parsers."""
+"""Finds what could do harm in an output, with the parsers of browsers, feed readers and calendars."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ PROPERTIES = set(
 PROPERTIES |= {"LAST-MODIFIED", "SEQUENCE", "GEO", "CREATED", "TRANSP", "IMAGE"}
 
 
-def in_page(text: str) -> list[str]:
-    """Of a whole page."""
-    return [*_in_tree(html5lib.parse(text, treebuilder="etree", namespaceHTMLElements=False), is_page=True)]
+def find_in_page(text: str) -> list[str]:
+    """Finds harm in a whole page."""
+    return [*_find_in_tree(html5lib.parse(text, treebuilder="etree", namespaceHTMLElements=False), is_page=True)]
 
 
-def in_fragment(text: str) -> list[str]:
-    """Of the HTML that a feed carries."""
+def find_in_fragment(text: str) -> list[str]:
+    """Finds harm in the HTML that a feed carries."""
     root = html5lib.parseFragment(text, treebuilder="etree", namespaceHTMLElements=False)
-    return [*_in_tree(root, is_page=False)]
+    return [*_find_in_tree(root, is_page=False)]
 
 
-def _in_tree(root: Any, *, is_page: bool) -> Iterator[str]:
+def _find_in_tree(root: Any, *, is_page: bool) -> Iterator[str]:
     for element in root.iter():
         if not isinstance(element.tag, str):
             yield f"comment {element.text}"
@@ -54,16 +54,16 @@ def _in_tree(root: Any, *, is_page: bool) -> Iterator[str]:
         if tag in DRAWING and not {_name(child) for child in element} <= DRAWING:
             yield f"<{tag}> with {[child.tag for child in element]}"
         if tag in ("script", "style", "meta", "link", "title"):
-            yield from _in_head(tag, element, is_page=is_page)
+            yield from _find_in_head(tag, element, is_page=is_page)
         for name, value in element.attrib.items():
-            yield from _in_attribute(tag, str(name).lower(), value)
+            yield from _find_in_attribute(tag, str(name).lower(), value)
 
 
 def _name(element: Any) -> str:
     return str(element.tag).rpartition("}")[2].lower()
 
 
-def _in_head(tag: str, element: Any, *, is_page: bool) -> Iterator[str]:
+def _find_in_head(tag: str, element: Any, *, is_page: bool) -> Iterator[str]:
     text = element.text or ""
     if not is_page:
         yield f"<{tag}> in a feed"
@@ -83,7 +83,7 @@ def _in_head(tag: str, element: Any, *, is_page: bool) -> Iterator[str]:
         yield f"style sheet {element.get('href')}"
 
 
-def _in_attribute(tag: str, name: str, value: str) -> Iterator[str]:
+def _find_in_attribute(tag: str, name: str, value: str) -> Iterator[str]:
     if name.startswith("on") or name in ("style", "srcdoc", "formaction", "action", "ping", "background"):
         yield f"<{tag} {name}={value!r}>"
     if name in ADDRESSES:
@@ -94,27 +94,29 @@ def _in_attribute(tag: str, name: str, value: str) -> Iterator[str]:
                 yield f"<{tag} {name}={address!r}>"
 
 
-def in_atom(data: bytes) -> list[str]:
-    """Of an Atom feed: its own elements, and the HTML in it."""
+def find_in_atom(data: bytes) -> list[str]:
+    """Finds harm in the elements of an Atom feed, and in its HTML."""
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     atom = "{http://www.w3.org/2005/Atom}"
     known = {atom + name for name in "feed id title subtitle updated link icon author name generator entry".split()}
     known |= {atom + name for name in "published category summary content".split()}
     found = [f"<{element.tag}>" for element in root.iter() if element.tag not in known]
-    found += [text for link in root.iter(f"{atom}link") for text in _in_attribute("link", "href", link.get("href", ""))]
-    found += [text for content in root.iter(f"{atom}content") for text in in_fragment(content.text or "")]
+    found += [
+        text for link in root.iter(f"{atom}link") for text in _find_in_attribute("link", "href", link.get("href", ""))
+    ]
+    found += [text for content in root.iter(f"{atom}content") for text in find_in_fragment(content.text or "")]
     feed = feedparser.parse(data)
     return [*found, str(feed.bozo_exception)] if feed.bozo else found
 
 
-def in_json_feed(data: bytes) -> list[str]:
-    """Of a JSON Feed."""
+def find_in_json_feed(data: bytes) -> list[str]:
+    """Finds harm in the HTML of a JSON Feed."""
     items = json.loads(data)["items"]
-    return [text for item in items for text in in_fragment(item.get("content_html", ""))]
+    return [text for item in items for text in find_in_fragment(item.get("content_html", ""))]
 
 
-def in_calendar(data: bytes) -> list[str]:
-    """Of an iCalendar file: what is in it beside events with the properties that we give them."""
+def find_in_calendar(data: bytes) -> list[str]:
+    """Finds anything in an iCalendar file but events with the properties that we write."""
     calendar = icalendar.Calendar.from_ical(data)
     found = [str(error) for part in calendar.walk() for error in part.errors]
     found += [str(part.name) for part in calendar.subcomponents if part.name not in ("VEVENT", "VTIMEZONE")]
@@ -124,8 +126,8 @@ def in_calendar(data: bytes) -> list[str]:
     return found
 
 
-def in_sitemap(data: bytes, *, address: str) -> list[str]:
-    """Of a sitemap: places that are not ours."""
+def find_in_sitemap(data: bytes, *, address: str) -> list[str]:
+    """Finds addresses in a sitemap that are not ours, and foreign elements."""
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     places = [element.text or "" for element in root.iter("{*}loc")]
     return [place for place in places if not place.startswith(address)] + [

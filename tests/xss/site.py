@@ -1,4 +1,4 @@
-"""A site in which every vector stands in every place where editors write, as far as it is not refused there."""
+"""Puts every vector into every place where editors write, as far as it is not refused there."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ BODIES = (
 )
 
 
-def settings(text: str = "Netz", *, labels: tuple[str, ...] = ()) -> bytes:
-    """content/site.yml with `text` in all its texts, and `labels` in its footer."""
+def make_settings(text: str = "Netz", *, labels: tuple[str, ...] = ()) -> bytes:
+    """Makes content/site.yml with `text` in all its texts, and `labels` in its footer."""
     fields: dict[str, Any] = dict.fromkeys(("name", "claim", "description"), text)
     fields |= {
         "publisher": {"name": text},
@@ -76,13 +76,13 @@ def settings(text: str = "Netz", *, labels: tuple[str, ...] = ()) -> bytes:
     return "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items()).encode()
 
 
-def document(fields: Fields, body: str = "Text.") -> bytes:
-    """A file with front matter, each field on a line of its own."""
-    return "\n".join(["---", *(line for line, _ in _lines(fields)), "---", body, ""]).encode()
+def make_document(fields: Fields, body: str = "Text.") -> bytes:
+    """Makes a document with front matter, each field on a line of its own."""
+    return "\n".join(["---", *(line for line, _ in _make_lines(fields)), "---", body, ""]).encode()
 
 
-def _lines(fields: Fields) -> Iterator[tuple[str, Field]]:
-    """The lines of front matter, each with the field that it holds."""
+def _make_lines(fields: Fields) -> Iterator[tuple[str, Field]]:
+    """Makes the lines of front matter, each with its field."""
     groups: dict[str, Fields] = {}
     for field, value in fields.items():
         groups.setdefault(field[0], {})[field[1:]] = value
@@ -96,8 +96,8 @@ def _lines(fields: Fields) -> Iterator[tuple[str, Field]]:
             yield f"{start}{rest[0]}: {json.dumps(value)}", (name, *rest)
 
 
-def _places(kind: str, vector: str) -> Fields:
-    """Every place of a kind, filled with the vector."""
+def _fill_places(kind: str, vector: str) -> Fields:
+    """Fills every place of a kind of document with the vector."""
     fields = dict(BASES[kind])
     # Two tags that would have one address are refused whatever they hold.
     is_tag = next(other for other in VECTORS if slugify(other) == slugify(vector)) == vector
@@ -110,18 +110,18 @@ def _places(kind: str, vector: str) -> Fields:
 
 
 @cache
-def beside() -> Mapping[str, bytes]:
-    """The files that documents refer to."""
+def make_side_files() -> Mapping[str, bytes]:
+    """Makes the files that documents refer to."""
     data = io.BytesIO()
     Image.new("RGB", (4, 3), "#c2410c").save(data, "png")
     files = {f"content/{kind}/foto.png": data.getvalue() for kind in BASES}
     files |= {f"content/{kind}/plan.pdf": b"%PDF-1.4" for kind in BASES}
-    return files | {"content/site.yml": settings()}
+    return files | {"content/site.yml": make_settings()}
 
 
-def _problems(files: Mapping[str, bytes]) -> list[Problem]:
+def _find_problems(files: Mapping[str, bytes]) -> list[Problem]:
     crops = b"lead: {uses: [lead], widths: [4], formats: [jpeg]}\n"
-    known = {**beside(), **files, "templates/images.yml": crops}
+    known = {**make_side_files(), **files, "templates/images.yml": crops}
     sources = {path: Source(path, path, digest.of_bytes(data), len(data), data) for path, data in sorted(known.items())}
     objects = Objects()
     for data in known.values():
@@ -130,14 +130,14 @@ def _problems(files: Mapping[str, bytes]) -> list[Problem]:
 
 
 @cache
-def surviving_fields() -> Mapping[str, Fields]:
-    """Documents by path with the vectors that are not refused in their fields."""
+def find_surviving_fields() -> Mapping[str, Fields]:
+    """Finds documents by path, with the vectors that are not refused in their fields."""
     documents = {
-        f"content/{kind}/v{number}.md": _places(kind, vector)
+        f"content/{kind}/v{number}.md": _fill_places(kind, vector)
         for kind in PLACES
         for number, vector in enumerate(VECTORS)
     }
-    while found := _problems({path: document(fields) for path, fields in documents.items()}):
+    while found := _find_problems({path: make_document(fields) for path, fields in documents.items()}):
         refused: dict[str, set[int]] = {}
         for problem in found:
             refused.setdefault(problem.position.path, set()).add(problem.position.line)
@@ -147,8 +147,8 @@ def surviving_fields() -> Mapping[str, Fields]:
 
 
 def _put_back(fields: Fields, numbers: set[int], base: Fields) -> None:
-    """Takes the vector out of the fields on these lines: a Problem blames no line that holds none."""
-    lines = {number: field for number, (_, field) in enumerate(_lines(fields), 2)}
+    """Takes the vector out of the fields on these lines: the lines that problems name have one."""
+    lines = {number: field for number, (_, field) in enumerate(_make_lines(fields), 2)}
     for blamed in {lines[number] for number in numbers}:
         # A group of fields is blamed as a whole for what it lacks.
         for field in [field for field in fields if field[: len(blamed)] == blamed]:
@@ -157,25 +157,27 @@ def _put_back(fields: Fields, numbers: set[int], base: Fields) -> None:
 
 
 @cache
-def surviving_bodies() -> Mapping[int, tuple[str, ...]]:
-    """Texts that are not refused, by the number of the vector that they hold: one, but where its pieces do not go
-    together: a definition holds for the whole text.
+def find_surviving_bodies() -> Mapping[int, tuple[str, ...]]:
+    """Finds texts that are not refused, by the number of their vector. There is one text for each vector, or several if
+    its pieces do not go together: a definition counts for the whole text.
     """
-    apart = _surviving_pieces()
+    apart = _find_surviving_pieces()
     together = {number: "\n\n".join(pieces) for number, pieces in apart.items()}
-    files = {f"content/news/t{number}.md": document(dict(BASES["news"]), text) for number, text in together.items()}
-    refused = {problem.position.path for problem in _problems(files)}
+    files = {
+        f"content/news/t{number}.md": make_document(dict(BASES["news"]), text) for number, text in together.items()
+    }
+    refused = {problem.position.path for problem in _find_problems(files)}
     return {n: apart[n] if f"content/news/t{n}.md" in refused else (text,) for n, text in together.items()}
 
 
-def _surviving_pieces() -> Mapping[int, tuple[str, ...]]:
+def _find_surviving_pieces() -> Mapping[int, tuple[str, ...]]:
     pieces = {
         (number, place): body.replace("{v}", vector)
         for number, vector in enumerate(VECTORS)
         for place, body in enumerate(BODIES)
     }
-    files = {f"content/news/b{n}-{p}.md": document(dict(BASES["news"]), piece) for (n, p), piece in pieces.items()}
-    refused = {problem.position.path for problem in _problems(files)}
+    files = {f"content/news/b{n}-{p}.md": make_document(dict(BASES["news"]), piece) for (n, p), piece in pieces.items()}
+    refused = {problem.position.path for problem in _find_problems(files)}
     return {
         number: tuple(
             pieces[number, place] for place in range(len(BODIES)) if f"content/news/b{number}-{place}.md" not in refused
