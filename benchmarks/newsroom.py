@@ -82,13 +82,13 @@ class Newsroom:
             _draw((self.root / self.article_path(number)).with_name(PICTURE), number)
 
     def write(self, path: str, text: str) -> None:
-        """A file of the site."""
+        """Writes a file of the site."""
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
     def date(self, number: int) -> datetime:
-        """When an article appears: evenly spread; those that are written later, a minute after one another."""
+        """Returns when an article appears: evenly spread; later ones a minute after one another."""
         later = max(0, number - self.articles)
         even = FIRST + (LAST - FIRST) * min(number, self.articles) / self.articles + timedelta(minutes=later)
         # In the hours of an office: in March there is a night that has no half past two.

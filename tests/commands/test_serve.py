@@ -26,7 +26,7 @@ from netzblatt.commands.serve import Record, line
 from netzblatt.model.problem import Position, error, warning
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from tests.commands.conftest import Typed
-from tests.preview.running import EVERYWHERE, HOST, Tab, greeted, until
+from tests.preview.running import EVERYWHERE, HOST, Tab, open_tab, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLE = "content/news/2026-01-01-year-begins.md"
@@ -82,7 +82,7 @@ class Serving:
         return json.loads(self.page("/_preview/state"))
 
     def shows(self, text: str) -> None:
-        until(lambda: text in self.page())
+        wait_until(lambda: text in self.page())
 
     def end(self) -> tuple[str, str]:
         self.process.send_signal(signal.SIGINT)
@@ -132,7 +132,7 @@ def test_what_is_saved_is_shown_and_a_mistake_is_told_while_the_old_page_stays(s
     saved(path, article("Eins"))
     with serving(small) as served:
         served.shows("<title>Eins")
-        with greeted(served.port, "netzblatt") as tab:
+        with open_tab(served.port, "netzblatt") as tab:
             assert ("state", []) == ((state := tab.hear())["command"], state["problems"])
             saved(path, article("Zwei"))
             assert built(tab)["is_current"]
@@ -159,7 +159,7 @@ def test_what_is_wished_in_the_browser_is_shown(small: Path) -> None:
     with serving(small) as served:
         served.shows("<title>Später")
         assert '"unpublished":{"reason":"draft","until":null}' in served.page()
-        with greeted(served.port, "netzblatt") as tab:
+        with open_tab(served.port, "netzblatt") as tab:
             assert {"drafts": True, "day": None} == tab.hear()["wish"]
             tab.say({"command": "wish", "drafts": False, "day": "2027-01-01"})
             assert {"drafts": False, "day": "2027-01-01"} == built(tab)["wish"]
@@ -176,7 +176,7 @@ def test_what_the_last_preview_showed_is_there_again_at_once(small: Path) -> Non
     saved(small / ARTICLE, article("Zwei", "datum: 30.02.2026\n"))
     with serving(small) as served:
         served.shows("<title>Eins")
-        until(lambda: not served.state["is_current"])
+        wait_until(lambda: not served.state["is_current"])
         state = served.state
         assert "<title>Eins" in served.page()
     assert (True, True) == (state["version"] > version, state["at"] is not None)
@@ -186,8 +186,8 @@ def test_the_first_build_may_go_wrong(small: Path) -> None:
     settings = (small / "content" / "site.yml").read_text("utf-8")
     saved(small / "content" / "site.yml", "nichts\n")
     with serving(small) as served:
-        until(lambda: "Noch gibt es keine Website" in served.page("/egal/"))
-        with greeted(served.port, "netzblatt") as tab:
+        wait_until(lambda: "Noch gibt es keine Website" in served.page("/egal/"))
+        with open_tab(served.port, "netzblatt") as tab:
             assert (None, False) == ((state := tab.hear())["at"], state["is_current"])
             assert state["problems"]
             saved(small / "content" / "site.yml", settings)
@@ -204,13 +204,13 @@ def test_what_the_system_refuses_is_told_in_words_and_passes(small: Path) -> Non
         (small / ".netzblatt" / "lock").unlink()
         (small / ".netzblatt" / "lock").mkdir()
         saved(small / ARTICLE, article("Zwei"))
-        until(lambda: served.state["fault"])
+        wait_until(lambda: served.state["fault"])
         assert served.state["fault"].startswith("Das System meldet: ")
         assert "<title>Eins" in served.page()
         (small / ".netzblatt" / "lock").rmdir()
         saved(small / ARTICLE, article("Drei"))
         served.shows("<title>Drei")
-        until(lambda: not served.state["fault"])
+        wait_until(lambda: not served.state["fault"])
         out, err = served.end()
     assert "Der Bau ist abgebrochen." in out
     assert err.startswith("Das System meldet: ")
@@ -257,8 +257,8 @@ def test_ctrl_c_in_the_middle_of_a_build_ends_all_at_once(small: Path) -> None:
     for number in range(2000):
         (small / "content" / "news" / f"2025-01-01-text-{number}.md").write_text(article(f"Text {number}"), "utf-8")
     with serving(small) as served:
-        until(lambda: "wird gebaut" in served.page().lower())
-        with greeted(served.port, "netzblatt") as tab:
+        wait_until(lambda: "wird gebaut" in served.page().lower())
+        with open_tab(served.port, "netzblatt") as tab:
             assert tab.hear()["building"]
             children = served.children()
             began = monotonic()
@@ -267,7 +267,7 @@ def test_ctrl_c_in_the_middle_of_a_build_ends_all_at_once(small: Path) -> None:
     assert (0, "", 1) == (served.process.returncode, err, out.count("\n"))
     assert seconds < 2
     assert children
-    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in children))
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in children))
 
 
 def test_it_goes_on_when_nobody_reads_along_any_more(small: Path) -> None:
@@ -277,7 +277,7 @@ def test_it_goes_on_when_nobody_reads_along_any_more(small: Path) -> None:
         served.process.stdout.close()
         for title, more in (("Eins", ""), ("Zwei", "datum: 30.02.2026\n"), ("Drei", "")):
             saved(small / ARTICLE, article(title, more))
-            until(lambda is_wrong=bool(more): served.state["is_current"] != is_wrong)
+            wait_until(lambda is_wrong=bool(more): served.state["is_current"] != is_wrong)
         served.shows("<title>Drei")
         served.process.stdout = None
 

@@ -1,4 +1,6 @@
-"""A preview's server in a thread, with a folder that no build has made, and clients that say what no browser would."""
+"""Runs a preview's server in a thread, on a folder that no build has made, with clients that send what no browser
+would.
+"""
 
 from __future__ import annotations
 
@@ -42,26 +44,26 @@ SECONDS = 20
 
 
 @dataclass(frozen=True)
-class Answered:
+class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes
 
     @classmethod
-    def of(cls, raw: bytes) -> Answered:
+    def of(cls, raw: bytes) -> Answer:
         head, _, body = raw.partition(b"\r\n\r\n")
         first, *lines = head.decode().split("\r\n")
         return cls(int(first.split()[1]), dict(line.split(": ", 1) for line in lines), body)
 
     @property
     def note(self) -> Any:
-        """What the page says of itself."""
+        """The note in the page."""
         return json.loads(self.body.split(b'id="netzblatt-page">')[1].split(b"</script>")[0])
 
 
 @dataclass(frozen=True)
-class Running:
-    """The server at `port`, which shows `folder`. `wishes` are what browsers said."""
+class RunningServer:
+    """The server at `port`, which shows `folder`. `wishes` are those of browsers."""
 
     preview: PreviewServer
     port: int
@@ -72,8 +74,8 @@ class Running:
     def host(self) -> str:
         return f"{HOST}:{self.port}"
 
-    def raw(self, request: bytes) -> bytes:
-        """All that comes back until the server ends the connection."""
+    def send(self, request: bytes) -> bytes:
+        """Sends octets, and returns all that comes back until the server ends the connection."""
         with socket.create_connection((HOST, self.port), SECONDS) as line:
             came: list[bytes] = []
             # An end that comes while we still speak is a reset.
@@ -82,22 +84,22 @@ class Running:
                 came.extend(iter(partial(line.recv, 1 << 16), b""))
             return b"".join(came)
 
-    def ask(self, target: str, method: str = "GET", **headers: str) -> Answered:
+    def ask(self, target: str, method: str = "GET", **headers: str) -> Answer:
         given = {"Host": self.host, "Connection": "close"} | {key.replace("_", "-"): headers[key] for key in headers}
         lines = [f"{method} {target} HTTP/1.1", *(f"{key}: {value}" for key, value in given.items() if value)]
-        return Answered.of(self.raw("\r\n".join([*lines, "", ""]).encode("latin-1")))
+        return Answer.of(self.send("\r\n".join([*lines, "", ""]).encode("latin-1")))
 
     @staticmethod
-    def outcome(**values: Any) -> BuildOutcome:
+    def make_outcome(**values: Any) -> BuildOutcome:
         return BuildOutcome(**{"wish": Wish(), "at": AT, "is_exchanged": True, **values})
 
-    def tell(self, **values: Any) -> None:
-        """The server hears of a build, and has told all browsers."""
-        outcome = self.outcome(**values)
+    def show_outcome(self, **values: Any) -> None:
+        """Reports a build to the server, and waits until it shows it."""
+        outcome = self.make_outcome(**values)
         version = self.state["version"]
         self.preview.show_outcome(outcome)
         if outcome.changed or outcome.origins:
-            until(lambda: self.state["version"] > version)
+            wait_until(lambda: self.state["version"] > version)
 
     @property
     def state(self) -> Any:
@@ -105,20 +107,20 @@ class Running:
 
     @contextmanager
     def tab(self, *protocols: str) -> Iterator[Tab]:
-        with greeted(self.port, *protocols) as tab:
+        with open_tab(self.port, *protocols) as tab:
             yield tab
 
 
 @dataclass
 class Tab:
-    """One end of a WebSocket (RFC 6455), as plain as can be."""
+    """The client's end of a WebSocket (RFC 6455), without a library."""
 
     line: socket.socket
     answer: bytes = b""
     rest: bytes = b""
 
     @classmethod
-    def opened(cls, port: int, **headers: str) -> Self:
+    def open(cls, port: int, **headers: str) -> Self:
         tab = cls(socket.create_connection((HOST, port), SECONDS))
         given = {
             "Host": f"{HOST}:{port}",
@@ -150,13 +152,13 @@ class Tab:
         self.line.sendall(frame(data, code))
 
     def hear(self) -> Any:
-        """The next message; None if the server has ended the connection."""
+        """Receives the next message; None if the server has ended the connection."""
         while (found := self.frame()) and found[0] == 9:
             self.say(found[1], 10)
         return json.loads(found[1]) if found and found[0] == 1 else None
 
     def frame(self) -> tuple[int, bytes] | None:
-        """The code and the data of the next one, also of one that wants an answer; None if there will be none."""
+        """Receives the opcode and the data of the next frame, even of a ping; None if the connection has ended."""
         try:
             first, length = self._take(2)
             if (length & 127) > 125:
@@ -177,16 +179,16 @@ class Tab:
 
 
 @contextmanager
-def greeted(port: int, *protocols: str) -> Iterator[Tab]:
-    """A browser's tab that has said hello, and was greeted."""
-    with Tab.opened(port, Origin=f"http://{HOST}:{port}") as tab:
+def open_tab(port: int, *protocols: str) -> Iterator[Tab]:
+    """Opens a tab, sends hello, and waits for the greeting."""
+    with Tab.open(port, Origin=f"http://{HOST}:{port}") as tab:
         tab.say({"command": "hello", "protocols": ["http://livereload.com/protocols/official-7", *protocols]})
         assert "hello" == tab.hear()["command"]
         yield tab
 
 
 def frame(data: bytes, code: int = 1) -> bytes:
-    """Masked with zeros, as a browser masks it with others."""
+    """Makes a client's frame, masked with zeros."""
     size = len(data)
     if size < 126:
         head = struct.pack("!BB", 128 | code, 128 | size)
@@ -197,24 +199,24 @@ def frame(data: bytes, code: int = 1) -> bytes:
     return head + bytes(4) + data
 
 
-def until(is_so: Any) -> None:
+def wait_until(is_so: Any) -> None:
     deadline = monotonic() + SECONDS
     while not is_so():
         assert monotonic() < deadline
         sleep(0.01)
 
 
-def files(folder: Path, texts: Mapping[str, str]) -> None:
+def write_files(folder: Path, texts: Mapping[str, str]) -> None:
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
 
 
 @contextmanager
-def running(root: Path, *, base: str = "", host: str = HOST, **options: Any) -> Iterator[Running]:
-    """The site at `root` is on show, and nothing has been built since the server started."""
+def run_server(root: Path, *, base: str = "", host: str = HOST, **options: Any) -> Iterator[RunningServer]:
+    """Serves the site at `root`, as before the first build of the server."""
     folder = root / ".netzblatt" / "preview"
-    files(folder, FILES)
+    write_files(folder, FILES)
     ready: Queue[tuple[PreviewServer, int]] = Queue()
     wishes: Queue[Wish] = Queue()
     state = options.pop("state", PreviewState(version=FIRST, at=AT, base=base))
@@ -228,7 +230,7 @@ def running(root: Path, *, base: str = "", host: str = HOST, **options: Any) -> 
     thread.start()
     preview, port = ready.get(timeout=SECONDS)
     try:
-        yield Running(preview, port, folder, wishes)
+        yield RunningServer(preview, port, folder, wishes)
     finally:
         preview.stop()
         thread.join(SECONDS)

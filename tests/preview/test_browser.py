@@ -19,7 +19,7 @@ from urllib.request import urlopen
 import pytest
 from PIL import Image
 
-from tests.preview.running import until
+from tests.preview.running import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
@@ -53,7 +53,7 @@ class Desk:
         said = self.root.with_suffix(".said")
         with said.open("w") as file:
             self.process = subprocess.Popen(command, cwd=self.root, env=ENVIRONMENT, stdout=file)
-        until(lambda: ADDRESSED.search(said.read_text("utf-8")))
+        wait_until(lambda: ADDRESSED.search(said.read_text("utf-8")))
         self.base = ADDRESSED.findall(said.read_text("utf-8"))[0]
 
     def end(self) -> None:
@@ -68,13 +68,13 @@ class Desk:
             return json.load(answer)
 
     def open(self, address: str) -> None:
-        """The page as the first build has made it."""
-        until(lambda: self.state["at"] and not self.state["building"])
+        """Opens the page as the first build has made it."""
+        wait_until(lambda: self.state["at"] and not self.state["building"])
         self.page.goto(f"{self.base}/netz{address}")
         self.face("#toggle").wait_for(timeout=PATIENCE)
 
     def face(self, selector: str) -> Locator:
-        """What is ours: it is in the shadow of one element."""
+        """Finds our part of the page, which is in the shadow of one element."""
         return self.page.locator(f"netzblatt-preview {selector}")
 
     def write(self, path: str, text: str) -> None:
@@ -86,7 +86,7 @@ class Desk:
         self.write(path, text.replace(old, new))
 
     def mark(self) -> None:
-        """A page that is loaded again does not have it."""
+        """Marks the page; one that is loaded again has no mark."""
         self.page.evaluate("window.mark = true")
 
     @property
@@ -122,7 +122,7 @@ def _desk(root: Path, browser: Browser) -> Iterator[Desk]:
 
 @pytest.fixture
 def bare(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
-    """Nothing is served yet."""
+    """Prepares a site that is not served yet."""
     with _desk(tmp_path, browser) as desk:
         yield desk
 
@@ -189,7 +189,7 @@ def test_a_page_that_an_edit_does_not_touch_is_not_loaded_again(desk: Desk) -> N
     desk.mark()
     version = desk.state["version"]
     desk.edit("content/news/2025-12-31-year-end.md", "It is", "It was")
-    until(lambda: desk.state["version"] > version)
+    wait_until(lambda: desk.state["version"] > version)
     desk.page.wait_for_timeout(300)
     assert desk.is_marked
 
@@ -487,7 +487,7 @@ def test_a_build_that_ends_while_a_page_is_loading_is_not_missed(desk: Desk) -> 
         if "Unterwegs." not in (desk.root / ARTICLE).read_text("utf-8"):
             version = desk.state["version"]
             desk.write(ARTICLE, (desk.root / ARTICLE).read_text("utf-8") + "\nUnterwegs.\n")
-            until(lambda: desk.state["version"] > version)
+            wait_until(lambda: desk.state["version"] > version)
         route.continue_()
 
     desk.page.route("**/_preview/connection.js", edit)
@@ -513,7 +513,7 @@ def test_a_tab_that_the_browser_put_to_sleep_is_up_to_date_when_it_wakes(desk: D
     _live(desk.page, "frozen")
     version = desk.state["version"]
     desk.write(ARTICLE, (desk.root / ARTICLE).read_text("utf-8") + "\nIm Schlaf.\n")
-    until(lambda: desk.state["version"] > version)
+    wait_until(lambda: desk.state["version"] > version)
     _live(desk.page, "active")
     desk.reads("Im Schlaf.")
 
@@ -528,7 +528,7 @@ def _live(page: Page, state: str) -> None:
             return True
         return False
 
-    until(is_done)
+    wait_until(is_done)
 
 
 def test_with_several_tabs_only_the_one_that_was_looked_at_last_follows(bare: Desk) -> None:

@@ -14,7 +14,7 @@ SMALL = Path(__file__).parent.parent / "sites" / "small"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A site that was on show, as it will be in a year."""
+    """Builds the preview of a site, as it will be in a year."""
     for room in ("content", "templates", "assets"):
         shutil.copytree(SMALL / room, tmp_path / room)
     wished = datetime.now(UTC) + timedelta(365)

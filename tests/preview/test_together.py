@@ -67,7 +67,7 @@ class Preview:
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    """After its first build."""
+    """Starts a preview, and waits for its first build."""
     root = tmp_path / "site"
     for room in SOURCE_FOLDERS:
         shutil.copytree(SMALL / room, root / room)

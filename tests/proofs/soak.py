@@ -22,7 +22,7 @@ from PIL import Image
 
 from benchmarks.serving import Server, run_preview
 from netzblatt.model.paths import SOURCE_FOLDERS
-from tests.preview.running import greeted
+from tests.preview.running import open_tab
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"
 PORT = 18700
@@ -76,7 +76,7 @@ def _visit(server: Server, turn: int) -> None:
     for address in ADDRESSES:
         server.get(address)
     if turn % TAB == 0:
-        with greeted(server.port, "netzblatt") as tab:
+        with open_tab(server.port, "netzblatt") as tab:
             assert tab.hear()["command"] == "state"
 
 

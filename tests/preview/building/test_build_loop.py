@@ -89,7 +89,7 @@ def _desk() -> Iterator[Desk]:
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
-    """After its first build."""
+    """Starts a build loop, and ends its first build."""
     with _desk() as desk:
         assert (Wish(), []) == desk.wait_for_order()
         desk.answer()

@@ -96,7 +96,7 @@ class Seen:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A site with two articles, made by somebody long ago."""
+    """Makes a site with two articles, written long ago."""
     root = tmp_path / "site"
     for path in (f"{NEWS}/eins.md", f"{NEWS}/zwei/index.md", "templates/base.html", "assets/css/a.css"):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -107,7 +107,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture(params=["false", "true"], ids=["events", "polling"])
 def seen(root: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
-    """With the system's events, or without."""
+    """Watches with the system's events, or without."""
     monkeypatch.setenv(FORCE_POLLING, request.param)
     with Seen(root) as seen:
         yield seen
@@ -115,7 +115,7 @@ def seen(root: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 
 @pytest.fixture
 def heard(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
-    """With the system's events alone, but for one sweep at the start."""
+    """Watches with the system's events alone, after one sweep at the start."""
     monkeypatch.setenv(FORCE_POLLING, "false")
     with Seen(root, replace(WITHOUT_PAUSE, with_events=SweepTimes(3600, 0))) as seen:
         assert seen.finder.sweeps.acquire(timeout=SECONDS)
@@ -128,14 +128,14 @@ def _in_place(root: Path) -> list[str]:
 
 
 def _by_rename(root: Path) -> list[str]:
-    """As most programs save: a spare file takes the place of the old one."""
+    """Saves as most programs do: a spare file takes the place of the old one."""
     (root / NEWS / ".eins.md.tmp").write_text("anders")
     (root / NEWS / ".eins.md.tmp").rename(root / NEWS / "eins.md")
     return [f"{NEWS}/eins.md"]
 
 
 def _by_vim(root: Path) -> list[str]:
-    """With backupcopy=no: may we write here? The old file goes out of the way, and is deleted after all."""
+    """Saves as vim does with backupcopy=no: tries to write, renames the old file, and deletes it at the end."""
     (root / NEWS / "4913").write_text("")
     (root / NEWS / "4913").unlink()
     (root / NEWS / ".eins.md.swp").write_bytes(b"b0VIM")
@@ -147,7 +147,7 @@ def _by_vim(root: Path) -> list[str]:
 
 
 def _by_vs_code(root: Path) -> list[str]:
-    """Into the file itself, which is empty for a moment."""
+    """Writes into the file itself, which is empty for a moment."""
     with (root / NEWS / "eins.md").open("r+") as file:
         file.truncate()
         file.flush()
@@ -156,7 +156,7 @@ def _by_vs_code(root: Path) -> list[str]:
 
 
 def _by_emacs(root: Path) -> list[str]:
-    """A lock that is a link to nowhere, a copy of the old state."""
+    """Makes a lock, which is a link to nowhere, and a copy of the old text."""
     (root / NEWS / ".#eins.md").symlink_to("jemand@rechner.4711:1")
     shutil.copy2(root / NEWS / "eins.md", root / NEWS / "eins.md~")
     (root / NEWS / "eins.md").write_text("anders")
@@ -172,7 +172,7 @@ def _by_libre_office(root: Path) -> list[str]:
 
 
 def _word_is_open(root: Path) -> list[str]:
-    """Its lock files are nobody's news."""
+    """Makes a lock file of Word, which is litter."""
     (root / NEWS / "~$plan.docx").write_text("jemand")
     return []
 
@@ -184,7 +184,7 @@ def _same_size(root: Path) -> list[str]:
 
 
 def _old_photograph(root: Path) -> list[str]:
-    """cp -p: the camera's date is the file's."""
+    """Copies a photograph with its date, as cp -p does."""
     photograph = root.parent / "foto.jpg"
     photograph.write_text("ein Bild")
     os.utime(photograph, LONG_AGO)
@@ -193,7 +193,7 @@ def _old_photograph(root: Path) -> list[str]:
 
 
 def _older_version(root: Path) -> list[str]:
-    """A file of the same size, with older times, takes the place of a newer one."""
+    """Replaces a file by one of the same size with older times."""
     older = root.parent / "eins.md"
     older.write_text((root / NEWS / "eins.md").read_text().upper())
     os.utime(older, (1, 1))
@@ -202,14 +202,14 @@ def _older_version(root: Path) -> list[str]:
 
 
 def _same_times(root: Path) -> list[str]:
-    """A copy of the same size that was given the times of what it takes the place of."""
+    """Writes as many bytes, and sets the times that the file had before."""
     (root / NEWS / "eins.md").write_text((root / NEWS / "eins.md").read_text().upper())
     os.utime(root / NEWS / "eins.md", LONG_AGO)
     return [f"{NEWS}/eins.md"]
 
 
 def _unpacked(root: Path) -> list[str]:
-    """unzip gives files the times that they had; and makes them right after their folder."""
+    """Writes files with old times right after their folders, as unzip does."""
     for name in ("index.md", "bild.png", "anhang/plan.pdf"):
         file = root / NEWS / "drei" / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -219,7 +219,7 @@ def _unpacked(root: Path) -> list[str]:
 
 
 def _checked_out(root: Path) -> list[str]:
-    """200 files at once, as `git checkout` does it."""
+    """Writes 200 files at once, as `git checkout` does."""
     for number in range(200):
         (root / NEWS / f"{number:03}.md").write_text(f"Nummer {number}")
     return [f"{NEWS}/{number:03}.md" for number in range(200)]
@@ -256,7 +256,7 @@ def _deleted(root: Path) -> list[str]:
 
 
 def _made_anew(root: Path) -> list[str]:
-    """Deleted and made again within a step, with the same words."""
+    """Deletes a file and writes it again at once, with the same text."""
     text = (root / NEWS / "eins.md").read_text()
     (root / NEWS / "eins.md").unlink()
     (root / NEWS / "eins.md").write_text(text)
@@ -278,7 +278,7 @@ def _exchanged(root: Path) -> list[str]:
 
 
 def _elsewhere(root: Path) -> list[str]:
-    """What we write ourselves, above all."""
+    """Writes outside the watched folders, as builds do."""
     for path in (".netzblatt/index", "site/index.html", "README.md"):
         (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_text("")

@@ -21,8 +21,8 @@ ARTICLE, PHOTOGRAPH = "content/news/2026-03-01-linse/index.md", "content/news/20
 SETTINGS = Settings(name="Netz", address="https://www.example.org/netz", language="en", timezone="Europe/Rome")
 
 
-def _built(origins: Mapping[str, str], **values: object) -> Result:
-    """A build in which the bytes of all outputs and files are their names. The first page of a document is its own."""
+def _make_result(origins: Mapping[str, str], **values: object) -> Result:
+    """Makes the result of a build in which all digests are the names. The first page of a document is its own."""
     documents = [
         (origin, path) for path, origin in origins.items() if origin.endswith(".md") and path.endswith(".html")
     ]
@@ -36,13 +36,13 @@ def _built(origins: Mapping[str, str], **values: object) -> Result:
 
 @pytest.fixture
 def shown() -> LastBuild:
-    """There is an article with a photograph."""
+    """Makes a last build with an article and its photograph."""
     shown = LastBuild(Result(), BuildOutcome(wish=Wish(), at=AT))
-    shown.make_outcome(_built({PAGE: ARTICLE, PICTURE: PHOTOGRAPH, "index.html": "content/site.yml"}), Wish(), AT)
+    shown.make_outcome(_make_result({PAGE: ARTICLE, PICTURE: PHOTOGRAPH, "index.html": "content/site.yml"}), Wish(), AT)
     return shown
 
 
-def _next(shown: LastBuild, build: Result, *changed: str) -> BuildOutcome:
+def _add_build(shown: LastBuild, build: Result, *changed: str) -> BuildOutcome:
     shown.add_changes(changed)
     return shown.make_outcome(build, Wish(), AT)
 
@@ -51,7 +51,7 @@ def test_the_first_build_tells_everything() -> None:
     shown = LastBuild(
         Result(manifest={"index.html": "before", "alt.html": "before", PAGE: PAGE}), BuildOutcome(wish=Wish(), at=AT)
     )
-    told = _next(shown, _built({PAGE: ARTICLE, "index.html": "content/site.yml"}))
+    told = _add_build(shown, _make_result({PAGE: ARTICLE, "index.html": "content/site.yml"}))
     assert {PAGE: ARTICLE, "index.html": "content/site.yml"} == told.origins
     assert told.is_whole
     # What an earlier process left is known.
@@ -61,7 +61,9 @@ def test_the_first_build_tells_everything() -> None:
 
 def test_later_ones_tell_what_is_different(shown: LastBuild) -> None:
     origins = {PAGE: ARTICLE, "index.html": "content/pages/start.md", "neu.html": "content/pages/neu.md"}
-    told = _next(shown, _built(origins, manifest={PAGE: "anders", "index.html": "index.html", "neu.html": ""}))
+    told = _add_build(
+        shown, _make_result(origins, manifest={PAGE: "anders", "index.html": "index.html", "neu.html": ""})
+    )
     assert not told.is_whole
     assert {PAGE, PICTURE, "neu.html"} == told.changed
     assert {"index.html": "content/pages/start.md", "neu.html": "content/pages/neu.md", PICTURE: None} == told.origins
@@ -69,10 +71,10 @@ def test_later_ones_tell_what_is_different(shown: LastBuild) -> None:
 
 def test_a_build_with_errors_changes_nothing_and_the_next_is_compared_with_the_one_on_show(shown: LastBuild) -> None:
     fault = error(Position(ARTICLE), "date/impossible")
-    told = _next(shown, Result(problems=(fault,), seconds=0.1, stages={"read": 0.1}), ARTICLE)
+    told = _add_build(shown, Result(problems=(fault,), seconds=0.1, stages={"read": 0.1}), ARTICLE)
     expected = BuildOutcome(wish=Wish(), at=AT, problems=(fault,), seconds=0.1, stages={"read": 0.1})
     assert replace(expected, language="en", base="/netz", timezone="Europe/Rome") == told
-    mended = _next(shown, _built({PAGE: ARTICLE}, manifest={PAGE: "anders"}))
+    mended = _add_build(shown, _make_result({PAGE: ARTICLE}, manifest={PAGE: "anders"}))
     assert {PAGE, PICTURE, "index.html"} == mended.changed
     assert (PAGE,) == mended.saved
 
@@ -84,76 +86,83 @@ def test_a_fault_is_told_with_what_is_known_of_the_site(shown: LastBuild) -> Non
 
 def test_the_page_of_a_file_that_was_renamed_has_moved(shown: LastBuild) -> None:
     new, place = "content/news/2026-03-01-spiegel/index.md", "news/2026/spiegel/index.html"
-    told = _next(shown, _built({place: new}, sources={new: ARTICLE}))
+    told = _add_build(shown, _make_result({place: new}, sources={new: ARTICLE}))
     assert {PAGE: place} == told.moved
 
 
 def test_the_page_of_a_file_that_gives_it_another_address_has_moved(shown: LastBuild) -> None:
-    told = _next(shown, _built({"news/2025/linse/index.html": ARTICLE}, sources={ARTICLE: "edited"}))
+    told = _add_build(shown, _make_result({"news/2025/linse/index.html": ARTICLE}, sources={ARTICLE: "edited"}))
     assert {PAGE: "news/2025/linse/index.html"} == told.moved
 
 
 def test_the_page_of_a_copy_has_not_moved_and_neither_has_one_that_was_deleted(shown: LastBuild) -> None:
-    copied = _built({PAGE: ARTICLE, "kopie.html": "content/kopie.md"}, sources={ARTICLE: "a", "content/kopie.md": "a"})
-    assert {} == _next(shown, copied).moved
-    assert {} == _next(shown, _built({"neu.html": "content/neu.md"}, sources={"content/neu.md": "b"})).moved
+    copied = _make_result(
+        {PAGE: ARTICLE, "kopie.html": "content/kopie.md"}, sources={ARTICLE: "a", "content/kopie.md": "a"}
+    )
+    assert {} == _add_build(shown, copied).moved
+    assert {} == _add_build(shown, _make_result({"neu.html": "content/neu.md"}, sources={"content/neu.md": "b"})).moved
 
 
 def test_the_only_document_that_is_gone_is_the_only_one_that_is_new_whatever_it_says(shown: LastBuild) -> None:
     new, place = "content/news/2026-03-01-spiegel/index.md", "news/2026/spiegel/index.html"
     beside = {PICTURE: "content/news/2026-03-01-spiegel/foto.png"}
-    assert {PAGE: place} == _next(
-        shown, _built({place: new} | beside, sources={new: "edited", beside[PICTURE]: PHOTOGRAPH})
+    assert {PAGE: place} == _add_build(
+        shown, _make_result({place: new} | beside, sources={new: "edited", beside[PICTURE]: PHOTOGRAPH})
     ).moved
 
 
 def test_of_several_documents_that_are_renamed_and_edited_nobody_can_tell(shown: LastBuild) -> None:
     new = {"a.html": "content/a.md", "b.html": "content/b.md"}
-    assert {} == _next(shown, _built(new)).moved
+    assert {} == _add_build(shown, _make_result(new)).moved
 
 
 def test_of_equal_files_that_are_renamed_each_has_its_own_new_name() -> None:
     shown = LastBuild(Result(), BuildOutcome(wish=Wish(), at=AT))
-    _next(shown, _built({f"{x}.html": f"content/{x}.md" for x in "ab"}, sources={f"content/{x}.md": "=" for x in "ab"}))
-    after = _built({f"{x}.html": f"content/{x}.md" for x in "cd"}, sources={f"content/{x}.md": "=" for x in "cd"})
-    assert {"a.html": "c.html", "b.html": "d.html"} == _next(shown, after).moved
+    _add_build(
+        shown,
+        _make_result({f"{x}.html": f"content/{x}.md" for x in "ab"}, sources={f"content/{x}.md": "=" for x in "ab"}),
+    )
+    after = _make_result({f"{x}.html": f"content/{x}.md" for x in "cd"}, sources={f"content/{x}.md": "=" for x in "cd"})
+    assert {"a.html": "c.html", "b.html": "d.html"} == _add_build(shown, after).moved
 
 
 def test_the_page_of_a_file_that_has_none_any_more_has_not_moved(shown: LastBuild) -> None:
-    assert {} == _next(shown, _built({}, pages={ARTICLE: PAGE}, sources={ARTICLE: "withheld"})).moved
+    assert {} == _add_build(shown, _make_result({}, pages={ARTICLE: PAGE}, sources={ARTICLE: "withheld"})).moved
 
 
 def test_lists_that_no_document_wants_do_not_move(shown: LastBuild) -> None:
-    assert {} == _next(shown, _built({"tags/neu/index.html": "content/site.yml"})).moved
+    assert {} == _add_build(shown, _make_result({"tags/neu/index.html": "content/site.yml"})).moved
 
 
 def test_a_move_is_told_with_the_build_that_shows_it(shown: LastBuild) -> None:
     new = "content/news/neu.md"
-    assert {} == _next(shown, Result(problems=(error(Position("x"), "link/nowhere"),)), ARTICLE, new).moved
-    assert {PAGE: "neu.html"} == _next(shown, _built({"neu.html": new}, sources={new: ARTICLE})).moved
+    assert {} == _add_build(shown, Result(problems=(error(Position("x"), "link/nowhere"),)), ARTICLE, new).moved
+    assert {PAGE: "neu.html"} == _add_build(shown, _make_result({"neu.html": new}, sources={new: ARTICLE})).moved
 
 
 def test_saved_are_the_pages_of_what_was_changed_the_last_one_last(shown: LastBuild) -> None:
     other = {"a.html": "content/a.md", "b.html": "content/b.md", PAGE: ARTICLE, "alt.html": ARTICLE}
-    told = _next(shown, _built(other), "content/b.md", PHOTOGRAPH, "content/a.md", "content/b.md", "assets/css/x.css")
+    told = _add_build(
+        shown, _make_result(other), "content/b.md", PHOTOGRAPH, "content/a.md", "content/b.md", "assets/css/x.css"
+    )
     assert (PAGE, "a.html", "b.html") == told.saved
-    assert () == _next(shown, _built(other)).saved
+    assert () == _add_build(shown, _make_result(other)).saved
 
 
 def test_what_was_saved_while_there_were_errors_counts_when_they_are_mended(shown: LastBuild) -> None:
-    _next(shown, Result(problems=(error(Position("x"), "y"),)), "content/a.md")
-    told = _next(shown, _built({PAGE: ARTICLE, "a.html": "content/a.md"}), PHOTOGRAPH, ARTICLE)
+    _add_build(shown, Result(problems=(error(Position("x"), "y"),)), "content/a.md")
+    told = _add_build(shown, _make_result({PAGE: ARTICLE, "a.html": "content/a.md"}), PHOTOGRAPH, ARTICLE)
     assert ("a.html", PAGE) == told.saved
 
 
 def test_it_holds_until_the_first_thing_that_time_will_do(shown: LastBuild) -> None:
     embargo = Withheld("a.md", "A", Reason.EMBARGO, Moment(LATER))
     draft = Withheld("b.md", "B", Reason.DRAFT)
-    assert LATER == _next(shown, _built({}, unpublished=(draft, embargo), until=LATEST)).until
-    assert LATEST == _next(shown, _built({}, unpublished=(draft,), until=LATEST)).until
-    assert _next(shown, _built({}, unpublished=(draft,))).until is None
+    assert LATER == _add_build(shown, _make_result({}, unpublished=(draft, embargo), until=LATEST)).until
+    assert LATEST == _add_build(shown, _make_result({}, unpublished=(draft,), until=LATEST)).until
+    assert _add_build(shown, _make_result({}, unpublished=(draft,))).until is None
 
 
 def test_another_day_stays_the_same_day(shown: LastBuild) -> None:
     wish = Wish(day=date(2026, 12, 24))
-    assert shown.make_outcome(_built({}, until=LATER), wish, AT).until is None
+    assert shown.make_outcome(_make_result({}, until=LATER), wish, AT).until is None

@@ -15,7 +15,7 @@ SMALL = Path(__file__).parents[2] / "sites" / "small"
 
 @pytest.fixture
 def paths(tmp_path: Path) -> SitePaths:
-    """A site whose preview was built, as it will be in a year."""
+    """Builds the preview of a site, as it will be in a year."""
     for room in ("content", "templates", "assets"):
         shutil.copytree(SMALL / room, tmp_path / room)
     wished = datetime.now(UTC) + timedelta(365)

@@ -11,7 +11,7 @@ import pytest
 from netzblatt.preview.serving.folder import open_file
 from netzblatt.site_folder import exchange as exchanging
 from netzblatt.site_folder.exchange import discard, exchange
-from tests.preview.running import files, running
+from tests.preview.running import run_server, write_files
 
 PAGES = ("index.html", "news/index.html", "news/2026/year-begins/index.html")
 # A page of many pieces, each with the number of its build.
@@ -27,7 +27,7 @@ def _read(folder: Path, output: str) -> str | None:
 
 
 def test_a_file_is_found_by_its_output_and_by_nothing_else(tmp_path: Path) -> None:
-    files(tmp_path / "site", {"a/index.html": "A"})
+    write_files(tmp_path / "site", {"a/index.html": "A"})
     assert "A" == _read(tmp_path / "site", "a/index.html")
     for output in (
         "a",
@@ -44,7 +44,7 @@ def test_a_file_is_found_by_its_output_and_by_nothing_else(tmp_path: Path) -> No
 
 
 def test_links_lead_nowhere_but_the_folder_itself_may_be_one(tmp_path: Path) -> None:
-    files(tmp_path, {"site/a/b.html": "A", "secret.html": "S"})
+    write_files(tmp_path, {"site/a/b.html": "A", "secret.html": "S"})
     (tmp_path / "site" / "out.html").symlink_to(tmp_path / "secret.html")
     (tmp_path / "site" / "within.html").symlink_to("a/b.html")
     (tmp_path / "site" / "up").symlink_to("..")
@@ -62,7 +62,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_an_open_file_stays_what_it_was(tmp_path: Path) -> None:
-    files(tmp_path, {"site/a.html": "old", "spare/a.html": "newer"})
+    write_files(tmp_path, {"site/a.html": "old", "spare/a.html": "newer"})
     found = asyncio.run(open_file(tmp_path / "site", "a.html"))
     exchange(tmp_path / "spare", tmp_path / "site", aside=tmp_path / "aside")
     discard(tmp_path / "spare")
@@ -82,7 +82,7 @@ def _steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 def test_whoever_asks_while_the_folder_is_exchanged_sees_one_build_or_the_other(tmp_path: Path) -> None:
     """A browser and builds, both without pause. Each build patches the folder that was shown before."""
     room, is_over, built = tmp_path / ".netzblatt", Event(), []
-    with running(tmp_path) as shown:
+    with run_server(tmp_path) as shown:
 
         def build() -> None:
             for number in _numbers(is_over):

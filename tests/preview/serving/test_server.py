@@ -15,27 +15,37 @@ from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.preview.serving.responses import BROWSER
 from netzblatt.preview.serving.server import Timeouts
 from netzblatt.preview.serving.state import PreviewState
-from tests.preview.running import EVERYWHERE, FILES, FIRST, HOST, PAGE, Running, files, running, until
+from tests.preview.running import (
+    EVERYWHERE,
+    FILES,
+    FIRST,
+    HOST,
+    PAGE,
+    RunningServer,
+    run_server,
+    wait_until,
+    write_files,
+)
 
 SITES = Path(__file__).parents[2] / "sites"
 HIDDEN = "geheim"
 
 
 @pytest.fixture
-def shown(tmp_path: Path) -> Iterator[Running]:
+def shown(tmp_path: Path) -> Iterator[RunningServer]:
     (tmp_path / ".netzblatt").mkdir()
     (tmp_path / ".netzblatt" / "secret.html").write_text(HIDDEN, "utf-8")
-    with running(tmp_path) as shown:
+    with run_server(tmp_path) as shown:
         yield shown
 
 
 @pytest.fixture
-def below(tmp_path: Path) -> Iterator[Running]:
-    with running(tmp_path, base="/netz/süd") as shown:
+def below(tmp_path: Path) -> Iterator[RunningServer]:
+    with run_server(tmp_path, base="/netz/süd") as shown:
         yield shown
 
 
-def test_a_page_is_as_it_will_be_sent_but_for_our_script_at_its_end(shown: Running) -> None:
+def test_a_page_is_as_it_will_be_sent_but_for_our_script_at_its_end(shown: RunningServer) -> None:
     answer = shown.ask("/")
     start, ours = answer.body.decode().split("<script", 1)
     assert (200, "text/html; charset=utf-8") == (answer.status, answer.headers["Content-Type"])
@@ -46,7 +56,7 @@ def test_a_page_is_as_it_will_be_sent_but_for_our_script_at_its_end(shown: Runni
     assert {**expected, "unpublished": None} == answer.note
 
 
-def test_the_site_stands_below_its_sub_path_and_the_host_s_root_leads_there(below: Running) -> None:
+def test_the_site_stands_below_its_sub_path_and_the_host_s_root_leads_there(below: RunningServer) -> None:
     base = quote("/netz/süd")
     assert (200, "news/index.html") == ((answer := below.ask(f"{base}/news/")).status, answer.note["output"])
     for start in ("/", base):
@@ -54,13 +64,13 @@ def test_the_site_stands_below_its_sub_path_and_the_host_s_root_leads_there(belo
     assert [404, 404, 404] == [below.ask(path).status for path in ("/news/", "/netz/", f"{base}x/")]
 
 
-def test_an_address_without_its_slash_is_led_to_the_one_that_has_it(shown: Running, below: Running) -> None:
+def test_an_address_without_its_slash_is_led_to_the_one_that_has_it(shown: RunningServer, below: RunningServer) -> None:
     assert (301, "/news/?a=1") == ((answer := shown.ask("/news?a=1")).status, answer.headers["Location"])
     base = quote("/netz/süd")
     assert (301, f"{base}/news/") == ((answer := below.ask(f"{base}/news")).status, answer.headers["Location"])
 
 
-def test_what_is_missing_is_told_by_the_site_s_own_page(shown: Running) -> None:
+def test_what_is_missing_is_told_by_the_site_s_own_page(shown: RunningServer) -> None:
     answer = shown.ask("/fehlt/")
     assert (404, True, "fehlt/index.html") == (answer.status, b"Nicht da" in answer.body, answer.note["output"])
     (shown.folder / "404.html").unlink()
@@ -77,7 +87,7 @@ def test_what_is_missing_is_told_by_the_site_s_own_page(shown: Running) -> None:
         ("assets/site.css", "text/css; charset=utf-8"),
     ],
 )
-def test_files_have_their_types_and_nobody_keeps_or_embeds_them(shown: Running, name: str, kind: str) -> None:
+def test_files_have_their_types_and_nobody_keeps_or_embeds_them(shown: RunningServer, name: str, kind: str) -> None:
     answer = shown.ask(f"/{name}")
     assert (200, FILES[name].encode(), kind) == (answer.status, answer.body, answer.headers["Content-Type"])
     assert "no-store" == answer.headers["Cache-Control"]
@@ -105,18 +115,18 @@ def test_files_have_their_types_and_nobody_keeps_or_embeds_them(shown: Running, 
     ],
 )
 def test_a_part_of_a_file_can_be_asked_for(
-    shown: Running, asked: str, status: int, body: str, told: str | None
+    shown: RunningServer, asked: str, status: int, body: str, told: str | None
 ) -> None:
     answer = shown.ask("/b.webp", Range=asked)
     assert (status, body, told) == (answer.status, answer.body.decode(), answer.headers.get("Content-Range"))
     assert str(len(body)) == answer.headers["Content-Length"]
 
 
-def test_a_part_of_what_may_be_another_file_by_now_is_not_sent(shown: Running) -> None:
+def test_a_part_of_what_may_be_another_file_by_now_is_not_sent(shown: RunningServer) -> None:
     assert 200 == shown.ask("/b.webp", Range="bytes=0-1", If_Range='"abc"').status
 
 
-def test_a_big_file_comes_whole(shown: Running) -> None:
+def test_a_big_file_comes_whole(shown: RunningServer) -> None:
     data = os.urandom(3_000_001)
     (shown.folder / "film.mp4").write_bytes(data)
     assert data == shown.ask("/film.mp4").body
@@ -124,14 +134,14 @@ def test_a_big_file_comes_whole(shown: Running) -> None:
 
 
 @pytest.mark.parametrize("target", ["/", "/b.webp", "/fehlt/", "/_preview/state", "/_preview/preview.js"])
-def test_head_says_what_get_would_without_the_body(shown: Running, target: str) -> None:
+def test_head_says_what_get_would_without_the_body(shown: RunningServer, target: str) -> None:
     asked, told = shown.ask(target), shown.ask(target, "HEAD")
     same = ("Content-Type", "Content-Length")
     assert (asked.status, b"") == (told.status, told.body)
     assert [asked.headers[key] for key in same] == [told.headers[key] for key in same]
 
 
-def test_all_that_our_script_is_made_of_can_be_asked_for(shown: Running) -> None:
+def test_all_that_our_script_is_made_of_can_be_asked_for(shown: RunningServer) -> None:
     kinds = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
     ours = sorted(BROWSER.iterdir())
     assert [(200, file.read_bytes(), kinds[file.suffix]) for file in ours] == [
@@ -140,7 +150,7 @@ def test_all_that_our_script_is_made_of_can_be_asked_for(shown: Running) -> None
     ]
 
 
-def test_the_style_guide_is_a_page_too(below: Running) -> None:
+def test_the_style_guide_is_a_page_too(below: RunningServer) -> None:
     for room in ("content", "templates", "assets"):
         shutil.copytree(SITES / "small" / room, below.folder.parent.parent / room)
     answer = below.ask("/_components/")
@@ -148,28 +158,28 @@ def test_the_style_guide_is_a_page_too(below: Running) -> None:
     assert (301, "/_components/") == ((answer := below.ask("/_components")).status, answer.headers["Location"])
 
 
-def test_a_page_of_an_old_address_has_our_script_whatever_its_suffix(shown: Running) -> None:
-    files(shown.folder, {"alt.HTM": "<body>Umgezogen</BODY>\n", "ohne.html": "<p>Rumpf"})
+def test_a_page_of_an_old_address_has_our_script_whatever_its_suffix(shown: RunningServer) -> None:
+    write_files(shown.folder, {"alt.HTM": "<body>Umgezogen</BODY>\n", "ohne.html": "<p>Rumpf"})
     assert shown.ask("/alt.HTM").body.endswith(b"</script></BODY>\n")
     assert shown.ask("/ohne.html").body.endswith(b"</script>")
 
 
 def test_until_there_is_a_page_ours_is_shown_at_every_address(tmp_path: Path) -> None:
-    with running(tmp_path, state=PreviewState(version=FIRST)) as shown:
+    with run_server(tmp_path, state=PreviewState(version=FIRST)) as shown:
         for target in ("/", "/news/x/"):
             answer = shown.ask(target)
             assert (503, True) == (answer.status, "wird gebaut" in answer.body.decode().lower())
         assert "news/x/index.html" == answer.note["output"]
-        shown.tell(is_exchanged=False, fault="kaputt")
-        until(lambda: "Noch gibt es keine Website" in shown.ask("/").body.decode())
-        shown.tell(changed=frozenset(FILES), base="/netz")
+        shown.show_outcome(is_exchanged=False, fault="kaputt")
+        wait_until(lambda: "Noch gibt es keine Website" in shown.ask("/").body.decode())
+        shown.show_outcome(changed=frozenset(FILES), base="/netz")
         assert [302, 200] == [shown.ask(target).status for target in ("/", "/netz/")]
 
 
-def test_a_page_says_from_which_file_it_is_and_that_it_is_not_published(shown: Running) -> None:
+def test_a_page_says_from_which_file_it_is_and_that_it_is_not_published(shown: RunningServer) -> None:
     path = "content/news/2026 </script>.md"
     draft = Withheld(path, "Titel", Reason.DRAFT)
-    shown.tell(changed=frozenset({"news/index.html"}), origins={"news/index.html": path}, unpublished=(draft,))
+    shown.show_outcome(changed=frozenset({"news/index.html"}), origins={"news/index.html": path}, unpublished=(draft,))
     root = shown.folder.parent.parent
     note = shown.ask("/news/").note
     assert (path, {"reason": "draft", "until": None}) == (note["origin"], note["unpublished"])
@@ -183,7 +193,7 @@ def test_a_page_says_from_which_file_it_is_and_that_it_is_not_published(shown: R
     "host",
     ["evil.example", "evil.example:{port}", "127.0.0.1.evil.example", "localhost.", "[::2]", "10.0.0.1", "a@localhost"],
 )
-def test_a_foreign_name_that_leads_here_is_refused_for_every_address(shown: Running, host: str) -> None:
+def test_a_foreign_name_that_leads_here_is_refused_for_every_address(shown: RunningServer, host: str) -> None:
     host = host.format(port=shown.port)
     targets = ["/", "/_preview/state", "/_preview/preview.js", "/_components/", "/livereload", "/fehlt"]
     answers = [shown.ask(target, Host=host) for target in targets]
@@ -192,7 +202,7 @@ def test_a_foreign_name_that_leads_here_is_refused_for_every_address(shown: Runn
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1:65535", "[::1]", "[::1]:8000"])
-def test_our_own_names_are_answered_whatever_the_port(shown: Running, host: str) -> None:
+def test_our_own_names_are_answered_whatever_the_port(shown: RunningServer, host: str) -> None:
     assert 200 == shown.ask("/", Host=host).status
 
 
@@ -219,9 +229,9 @@ def test_our_own_names_are_answered_whatever_the_port(shown: Running, host: str)
     ],
 )
 def test_what_is_no_proper_request_gets_a_400_or_nothing(
-    shown: Running, lines: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+    shown: RunningServer, lines: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    raw = shown.raw(lines.encode() + b"\r\nConnection: close\r\n\r\n")
+    raw = shown.send(lines.encode() + b"\r\nConnection: close\r\n\r\n")
     assert b"400" == (raw.split()[1] if raw else b"400")
     assert 200 == shown.ask("/").status
     assert (("", ""), []) == (capfd.readouterr(), caplog.messages)
@@ -229,7 +239,7 @@ def test_what_is_no_proper_request_gets_a_400_or_nothing(
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get"])
 @pytest.mark.parametrize("target", ["/", "/_preview/state", "/livereload", "/forcereload"])
-def test_nothing_can_be_written(shown: Running, method: str, target: str) -> None:
+def test_nothing_can_be_written(shown: RunningServer, method: str, target: str) -> None:
     answer = shown.ask(target, method)
     assert (405, "GET, HEAD") == (answer.status, answer.headers["Allow"])
 
@@ -270,7 +280,7 @@ def test_nothing_can_be_written(shown: Running, method: str, target: str) -> Non
         "/livereload.js",
     ],
 )
-def test_no_address_leads_out_of_the_folder_nor_anywhere_else(shown: Running, target: str) -> None:
+def test_no_address_leads_out_of_the_folder_nor_anywhere_else(shown: RunningServer, target: str) -> None:
     (shown.folder / "link.html").symlink_to(shown.folder.parent / "secret.html")
     (shown.folder / "inside.html").symlink_to(shown.folder / "index.html")
     (shown.folder / "folder").symlink_to(shown.folder.parent)
@@ -280,19 +290,19 @@ def test_no_address_leads_out_of_the_folder_nor_anywhere_else(shown: Running, ta
     assert HIDDEN.encode() not in answer.body
 
 
-def test_huge_headers_cost_a_connection_and_no_more(shown: Running) -> None:
-    assert b"" == shown.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 200_000)
+def test_huge_headers_cost_a_connection_and_no_more(shown: RunningServer) -> None:
+    assert b"" == shown.send(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 200_000)
     assert 200 == shown.ask("/", X="a" * 30_000).status
 
 
-def test_a_body_is_not_waited_for(shown: Running) -> None:
-    raw = shown.raw(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000000\r\n\r\n")
+def test_a_body_is_not_waited_for(shown: RunningServer) -> None:
+    raw = shown.send(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000000\r\n\r\n")
     assert b"HTTP/1.1 400" == raw[:12]
 
 
 @pytest.fixture
 def _room_for_lines() -> Iterator[None]:
-    """Both ends are in this process, and most systems grant it 1024 files as long as it does not ask for more."""
+    """Raises the limit of open files: both ends of all connections are in this process."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))
     yield
@@ -300,7 +310,7 @@ def _room_for_lines() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_room_for_lines")
-def test_a_thousand_connections_that_say_nothing_keep_nobody_out(shown: Running) -> None:
+def test_a_thousand_connections_that_say_nothing_keep_nobody_out(shown: RunningServer) -> None:
     before = _open_files()
     with ExitStack() as open_lines:
         for number in range(1000):
@@ -309,7 +319,7 @@ def test_a_thousand_connections_that_say_nothing_keep_nobody_out(shown: Running)
             if number % 100 == 99:
                 assert 200 == shown.ask("/").status
         # A thousand are ours; the server's ends of them are few.
-        until(lambda: _open_files() - before - 1000 < 150)
+        wait_until(lambda: _open_files() - before - 1000 < 150)
     assert 200 == shown.ask("/").status
 
 
@@ -318,15 +328,15 @@ def _open_files() -> int:
 
 
 def test_half_a_request_is_not_waited_for_for_ever(tmp_path: Path) -> None:
-    with running(tmp_path, timeouts=Timeouts(silence=0.2)) as shown:
+    with run_server(tmp_path, timeouts=Timeouts(silence=0.2)) as shown:
         halves = [b"", b"GET / HTTP/1.1\r\nHost: loc"]
         halves += [
             b"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + end for end in (b"", b"1")
         ]
-        assert [b""] * 4 == [shown.raw(half) for half in halves]
+        assert [b""] * 4 == [shown.send(half) for half in halves]
 
 
-def test_a_request_may_come_letter_by_letter_while_others_are_answered(shown: Running) -> None:
+def test_a_request_may_come_letter_by_letter_while_others_are_answered(shown: RunningServer) -> None:
     request = f"GET / HTTP/1.1\r\nHost: {shown.host}\r\nConnection: close\r\n\r\n".encode()
     with socket.create_connection((HOST, shown.port), 20) as line:
         for letter in request[:-1]:
@@ -337,14 +347,14 @@ def test_a_request_may_come_letter_by_letter_while_others_are_answered(shown: Ru
 
 
 def test_a_port_that_is_taken_is_passed_by(tmp_path: Path) -> None:
-    with running(tmp_path / "one") as one, running(tmp_path / "two") as two:
+    with run_server(tmp_path / "one") as one, run_server(tmp_path / "two") as two:
         assert one.port < two.port
         assert [200, 200] == [each.ask("/").status for each in (one, two)]
 
 
 @pytest.mark.parametrize("host", [EVERYWHERE, "::"])
 def test_in_the_whole_network_addresses_are_answered_and_strangers_names_are_not(tmp_path: Path, host: str) -> None:
-    with running(tmp_path, host=host) as shown:
+    with run_server(tmp_path, host=host) as shown:
         name = socket.gethostname()
         known = [shown.ask("/", Host=host).status for host in ("192.168.1.7:8000", "[fe80::1]", name, f"{name}.local")]
         assert [200] * 4 == known

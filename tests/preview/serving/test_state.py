@@ -17,21 +17,21 @@ def _outcome(**values: Any) -> BuildOutcome:
     return BuildOutcome(**{"wish": Wish(), "at": AT, "is_exchanged": True, **values})
 
 
-def _shown(**values: Any) -> PreviewState:
+def _make_state(**values: Any) -> PreviewState:
     return PreviewState(version=7).with_outcome(
         _outcome(is_whole=True, origins=NEWS, changed=frozenset(NEWS), **values)
     )
 
 
 def test_the_first_build_is_on_show() -> None:
-    state = _shown(language="en", base="/netz")
+    state = _make_state(language="en", base="/netz")
     assert (8, AT, True, False) == (state.version, state.at, state.is_current, state.is_building)
     assert ("en", "/netz", NEWS, frozenset(NEWS)) == (state.language, state.base, state.origins, state.changed)
 
 
 def test_a_build_that_went_wrong_leaves_what_is_on_show_and_tells_what_is_wrong() -> None:
     problem = error(Position("content/news/a.md", 1), "date/impossible")
-    state = _shown().with_outcome(
+    state = _make_state().with_outcome(
         _outcome(is_exchanged=False, problems=(problem,), base="/else", wish=Wish(has_drafts=False))
     )
     assert (8, AT, False, "", NEWS) == (state.version, state.at, state.is_current, state.base, state.origins)
@@ -42,18 +42,18 @@ def test_a_build_that_went_wrong_leaves_what_is_on_show_and_tells_what_is_wrong(
 
 def test_origins_come_and_go() -> None:
     origins = {"news/a/index.html": None, "news/b/index.html": "content/news/b.md"}
-    state = _shown().with_outcome(_outcome(origins=origins, changed=frozenset(origins)))
+    state = _make_state().with_outcome(_outcome(origins=origins, changed=frozenset(origins)))
     assert {"news/b/index.html": "content/news/b.md", "feed.atom": "content/site.yml"} == state.origins
     assert (9, frozenset(origins)) == (state.version, state.changed)
 
 
 def test_a_new_builder_tells_all_origins_and_only_what_differs_is_another() -> None:
-    state = _shown().with_outcome(_outcome(is_whole=True, origins={"feed.atom": "content/site.yml"}))
+    state = _make_state().with_outcome(_outcome(is_whole=True, origins={"feed.atom": "content/site.yml"}))
     assert ({"feed.atom": "content/site.yml"}, 8) == (state.origins, state.version)
 
 
 def test_a_page_with_the_same_bytes_is_another_when_its_banner_or_its_file_is() -> None:
-    drafted = _shown(unpublished=(DRAFT,))
+    drafted = _make_state(unpublished=(DRAFT,))
     published = drafted.with_outcome(_outcome())
     assert (9, frozenset({"news/a/index.html"})) == (published.version, published.changed)
     renamed = published.with_outcome(_outcome(origins={"news/a/index.html": "content/news/b.md"}))

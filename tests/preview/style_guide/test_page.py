@@ -1,4 +1,4 @@
-"""The style guide: what designers see of their components, and of what is wrong with them."""
+"""The style guide shows designers their components, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MACRO = '{% macro note(link, level=3) %}<a href="{{ link.href }}">{{ link.label 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A site with one component."""
+    """Makes a site with one component."""
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "site.yml").write_text("name: N\naddress: https://example.org/netz\nlanguage: de\n")
     (tmp_path / "templates" / "components").mkdir(parents=True)
@@ -40,14 +40,14 @@ def _write(root: Path, **texts: str) -> None:
 
 
 def _texts(html: str, name: str) -> list[str]:
-    """What stands in the elements of that class, each once."""
+    """Finds the texts of the elements of a class, each once."""
     tree = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
     found = (" ".join("".join(each.itertext()).split()) for each in tree.iter() if each.get("class") == name)
     return list(dict.fromkeys(found))
 
 
 def _problem(root: Path) -> tuple[str, str]:
-    """The place and the message of the only Problem."""
+    """Finds the position and the message of the only problem."""
     html = render_style_guide(root)
     [place], [message] = _texts(html, "guide-place"), _texts(html, "guide-message")
     return place.removeprefix("templates/components/"), message
