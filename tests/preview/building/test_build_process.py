@@ -84,9 +84,9 @@ def test_another_one_takes_the_place_of_one_that_was_killed(root: Path, builder:
         builder.build(Wish(), [])
     assert old != _pid()
     (root / ARTICLE).unlink()
-    told = builder.build(Wish(), [])
-    assert told.is_exchanged
-    assert told.is_whole
+    outcome = builder.build(Wish(), [])
+    assert outcome.is_exchanged
+    assert outcome.is_whole
     assert not (root / ".netzblatt/preview" / PAGE).exists()
 
 
@@ -96,10 +96,10 @@ def test_one_that_is_stopped_leaves_to_the_next_what_it_knew(root: Path, builder
     (root / ARTICLE).unlink()
     next_one = BuildProcess(root)
     next_one.start()
-    told = next_one.build(Wish(), [])
+    outcome = next_one.build(Wish(), [])
     next_one.stop()
-    assert PAGE in told.changed
-    assert "impressum/index.html" not in told.changed
+    assert PAGE in outcome.changed
+    assert "impressum/index.html" not in outcome.changed
 
 
 def test_one_that_is_killed_in_the_middle_of_a_build_is_told_at_once(root: Path, builder: BuildProcess) -> None:

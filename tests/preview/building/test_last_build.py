@@ -51,29 +51,33 @@ def test_the_first_build_tells_everything() -> None:
     shown = LastBuild(
         Result(manifest={"index.html": "before", "alt.html": "before", PAGE: PAGE}), BuildOutcome(wish=Wish(), at=AT)
     )
-    told = _add_build(shown, _make_result({PAGE: ARTICLE, "index.html": "content/site.yml"}))
-    assert {PAGE: ARTICLE, "index.html": "content/site.yml"} == told.origins
-    assert told.is_whole
+    outcome = _add_build(shown, _make_result({PAGE: ARTICLE, "index.html": "content/site.yml"}))
+    assert {PAGE: ARTICLE, "index.html": "content/site.yml"} == outcome.origins
+    assert outcome.is_whole
     # What an earlier process left is known.
-    assert {"index.html", "alt.html"} == told.changed
-    assert ("en", "/netz", "Europe/Rome") == (told.language, told.base, told.timezone)
+    assert {"index.html", "alt.html"} == outcome.changed
+    assert ("en", "/netz", "Europe/Rome") == (outcome.language, outcome.base, outcome.timezone)
 
 
 def test_later_ones_tell_what_is_different(shown: LastBuild) -> None:
     origins = {PAGE: ARTICLE, "index.html": "content/pages/start.md", "neu.html": "content/pages/neu.md"}
-    told = _add_build(
+    outcome = _add_build(
         shown, _make_result(origins, manifest={PAGE: "anders", "index.html": "index.html", "neu.html": ""})
     )
-    assert not told.is_whole
-    assert {PAGE, PICTURE, "neu.html"} == told.changed
-    assert {"index.html": "content/pages/start.md", "neu.html": "content/pages/neu.md", PICTURE: None} == told.origins
+    assert not outcome.is_whole
+    assert {PAGE, PICTURE, "neu.html"} == outcome.changed
+    assert {
+        "index.html": "content/pages/start.md",
+        "neu.html": "content/pages/neu.md",
+        PICTURE: None,
+    } == outcome.origins
 
 
 def test_a_build_with_errors_changes_nothing_and_the_next_is_compared_with_the_one_on_show(shown: LastBuild) -> None:
     fault = error(Position(ARTICLE), "date/impossible")
-    told = _add_build(shown, Result(problems=(fault,), seconds=0.1, stages={"read": 0.1}), ARTICLE)
+    outcome = _add_build(shown, Result(problems=(fault,), seconds=0.1, stages={"read": 0.1}), ARTICLE)
     expected = BuildOutcome(wish=Wish(), at=AT, problems=(fault,), seconds=0.1, stages={"read": 0.1})
-    assert replace(expected, language="en", base="/netz", timezone="Europe/Rome") == told
+    assert replace(expected, language="en", base="/netz", timezone="Europe/Rome") == outcome
     mended = _add_build(shown, _make_result({PAGE: ARTICLE}, manifest={PAGE: "anders"}))
     assert {PAGE, PICTURE, "index.html"} == mended.changed
     assert (PAGE,) == mended.saved
@@ -86,13 +90,13 @@ def test_a_fault_is_told_with_what_is_known_of_the_site(shown: LastBuild) -> Non
 
 def test_the_page_of_a_file_that_was_renamed_has_moved(shown: LastBuild) -> None:
     new, place = "content/news/2026-03-01-spiegel/index.md", "news/2026/spiegel/index.html"
-    told = _add_build(shown, _make_result({place: new}, sources={new: ARTICLE}))
-    assert {PAGE: place} == told.moved
+    outcome = _add_build(shown, _make_result({place: new}, sources={new: ARTICLE}))
+    assert {PAGE: place} == outcome.moved
 
 
 def test_the_page_of_a_file_that_gives_it_another_address_has_moved(shown: LastBuild) -> None:
-    told = _add_build(shown, _make_result({"news/2025/linse/index.html": ARTICLE}, sources={ARTICLE: "edited"}))
-    assert {PAGE: "news/2025/linse/index.html"} == told.moved
+    outcome = _add_build(shown, _make_result({"news/2025/linse/index.html": ARTICLE}, sources={ARTICLE: "edited"}))
+    assert {PAGE: "news/2025/linse/index.html"} == outcome.moved
 
 
 def test_the_page_of_a_copy_has_not_moved_and_neither_has_one_that_was_deleted(shown: LastBuild) -> None:
@@ -142,17 +146,17 @@ def test_a_move_is_told_with_the_build_that_shows_it(shown: LastBuild) -> None:
 
 def test_saved_are_the_pages_of_what_was_changed_the_last_one_last(shown: LastBuild) -> None:
     other = {"a.html": "content/a.md", "b.html": "content/b.md", PAGE: ARTICLE, "alt.html": ARTICLE}
-    told = _add_build(
+    outcome = _add_build(
         shown, _make_result(other), "content/b.md", PHOTOGRAPH, "content/a.md", "content/b.md", "assets/css/x.css"
     )
-    assert (PAGE, "a.html", "b.html") == told.saved
+    assert (PAGE, "a.html", "b.html") == outcome.saved
     assert () == _add_build(shown, _make_result(other)).saved
 
 
 def test_what_was_saved_while_there_were_errors_counts_when_they_are_mended(shown: LastBuild) -> None:
     _add_build(shown, Result(problems=(error(Position("x"), "y"),)), "content/a.md")
-    told = _add_build(shown, _make_result({PAGE: ARTICLE, "a.html": "content/a.md"}), PHOTOGRAPH, ARTICLE)
-    assert ("a.html", PAGE) == told.saved
+    outcome = _add_build(shown, _make_result({PAGE: ARTICLE, "a.html": "content/a.md"}), PHOTOGRAPH, ARTICLE)
+    assert ("a.html", PAGE) == outcome.saved
 
 
 def test_it_holds_until_the_first_thing_that_time_will_do(shown: LastBuild) -> None:

@@ -33,24 +33,24 @@ def _reload(*changed: str, follows: bool = False, **values: Any) -> Any:
 
 
 def test_the_state_is_told_in_the_site_s_language_and_time_zone() -> None:
-    told = make_state_message(_state(wish=Wish(day=date(2026, 12, 24))), EDITOR)
-    assert ("state", 7, "2026-11-21T14:02:05+01:00") == (told["command"], told["version"], told["at"])
-    assert "/netz/" == told["home"]
-    assert ({"drafts": True, "day": "2026-12-24"}, "Vorschau") == (told["wish"], told["labels"]["preview"])
-    told = make_state_message(PreviewState(version=7, language="fr"), EDITOR)
-    assert (None, True, "Preview") == (told["at"], told["building"], told["labels"]["preview"])
+    message = make_state_message(_state(wish=Wish(day=date(2026, 12, 24))), EDITOR)
+    assert ("state", 7, "2026-11-21T14:02:05+01:00") == (message["command"], message["version"], message["at"])
+    assert "/netz/" == message["home"]
+    assert ({"drafts": True, "day": "2026-12-24"}, "Vorschau") == (message["wish"], message["labels"]["preview"])
+    message = make_state_message(PreviewState(version=7, language="fr"), EDITOR)
+    assert (None, True, "Preview") == (message["at"], message["building"], message["labels"]["preview"])
 
 
 @pytest.mark.parametrize(
-    ("language", "message"), [("de-AT", "gibt es nicht"), ("en", "there is no"), ("../de", "there is no")]
+    ("language", "words"), [("de-AT", "gibt es nicht"), ("en", "there is no"), ("../de", "there is no")]
 )
-def test_a_problem_has_its_sentence_its_line_and_what_opens_it(language: str, message: str) -> None:
+def test_a_problem_has_its_sentence_its_line_and_what_opens_it(language: str, words: str) -> None:
     problem = error(
         Position(PATH, 7, 8), "date/impossible", excerpt="datum: 30.02.2013", value="30. Februar", guess="x"
     )
-    told = dict(make_state_message(_state(language=language, problems=(problem,)), EDITOR)["problems"][0])
-    assert message in told.pop("message")
-    assert told.pop("hint")
+    fields = dict(make_state_message(_state(language=language, problems=(problem,)), EDITOR)["problems"][0])
+    assert words in fields.pop("message")
+    assert fields.pop("hint")
     assert {
         "code": "date/impossible",
         "is_error": True,
@@ -59,26 +59,29 @@ def test_a_problem_has_its_sentence_its_line_and_what_opens_it(language: str, me
         "column": 8,
         "excerpt": "datum: 30.02.2013",
         "edit": "vscode://file/srv/netz%201/content/news/a.md:7:8",
-    } == told
+    } == fields
 
 
 def test_what_is_in_no_file_cannot_be_opened() -> None:
-    told = make_state_message(_state(problems=(warning(NOWHERE, "site/none"),)), EDITOR)["problems"][0]
-    assert (None, False) == (told["edit"], told["is_error"])
+    message = make_state_message(_state(problems=(warning(NOWHERE, "site/none"),)), EDITOR)["problems"][0]
+    assert (None, False) == (message["edit"], message["is_error"])
 
 
 def test_a_changed_page_is_loaded_again_and_what_else_changed_is_named() -> None:
-    told = _reload("news/ä/index.html", "assets/a.css", "gone.css", moved={"x/index.html": "news/ä/index.html"})
-    assert ("reload", "/", "page") == (told["command"], told["path"], told["kind"])
-    assert ["/netz/assets/a.css"] == told["swap"]
-    assert ["assets/a.css", "gone.css", "news/ä/index.html"] == told["outputs"]
-    assert ({"/netz/x/": "/netz/news/%C3%A4/"}, None) == (told["moved"], told["follow"])
+    message = _reload("news/ä/index.html", "assets/a.css", "gone.css", moved={"x/index.html": "news/ä/index.html"})
+    assert ("reload", "/", "page") == (message["command"], message["path"], message["kind"])
+    assert ["/netz/assets/a.css"] == message["swap"]
+    assert ["assets/a.css", "gone.css", "news/ä/index.html"] == message["outputs"]
+    assert ({"/netz/x/": "/netz/news/%C3%A4/"}, None) == (message["moved"], message["follow"])
 
 
 def test_style_sheets_and_pictures_alone_are_swapped() -> None:
-    told = _reload("assets/a.css", "media/b.webp", "media/c.AVIF")
-    assert ("swap", ["/netz/assets/a.css", "/netz/media/b.webp", "/netz/media/c.AVIF"]) == (told["kind"], told["swap"])
-    assert ("/netz/assets/a.css", "swap") == ((told := _reload("assets/a.css"))["path"], told["kind"])
+    message = _reload("assets/a.css", "media/b.webp", "media/c.AVIF")
+    assert ("swap", ["/netz/assets/a.css", "/netz/media/b.webp", "/netz/media/c.AVIF"]) == (
+        message["kind"],
+        message["swap"],
+    )
+    assert ("/netz/assets/a.css", "swap") == ((message := _reload("assets/a.css"))["path"], message["kind"])
     assert "page" == _reload("assets/a.css", "feed.atom")["kind"]
     assert "page" == _reload("gone.css")["kind"]
 
@@ -89,8 +92,8 @@ def test_nobody_is_told_of_nothing() -> None:
 
 
 def test_the_page_that_was_saved_last_is_followed_even_if_it_is_as_it_was() -> None:
-    told = _reload(follows=True, saved=("index.html", "news/ä/index.html"))
-    assert ("/netz/news/%C3%A4/", "swap", []) == (told["follow"], told["kind"], told["swap"])
+    message = _reload(follows=True, saved=("index.html", "news/ä/index.html"))
+    assert ("/netz/news/%C3%A4/", "swap", []) == (message["follow"], message["kind"], message["swap"])
     assert None is _reload(follows=True)
 
 
@@ -98,14 +101,14 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @pytest.mark.parametrize(
-    ("until", "told"),
+    ("until", "moment"),
     [
         (None, None),
         (Moment(datetime(2026, 12, 24, tzinfo=BERLIN)), "2026-12-24"),
         (Moment(datetime(2026, 12, 24, 9, 30, tzinfo=BERLIN), has_time=True), "2026-12-24T09:30:00+01:00"),
     ],
 )
-def test_a_page_says_what_it_is(until: Moment | None, told: str | None) -> None:
+def test_a_page_says_what_it_is(until: Moment | None, moment: str | None) -> None:
     state = _state(unpublished={PATH: Withheld(PATH, "A", Reason.EMBARGO, until)})
     assert {
         "version": 7,
@@ -113,7 +116,7 @@ def test_a_page_says_what_it_is(until: Moment | None, told: str | None) -> None:
         "output": "news/ä/index.html",
         "origin": PATH,
         "edit": "vscode://file/srv/netz%201/content/news/a.md:1:1",
-        "unpublished": {"reason": "embargo", "until": told},
+        "unpublished": {"reason": "embargo", "until": moment},
     } == make_page_note(state, "news/ä/index.html", EDITOR)
 
 

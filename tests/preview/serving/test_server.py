@@ -97,7 +97,7 @@ def test_files_have_their_types_and_nobody_keeps_or_embeds_them(shown: RunningSe
 
 
 @pytest.mark.parametrize(
-    ("asked", "status", "body", "told"),
+    ("asked", "status", "body", "content_range"),
     [
         ("bytes=0-0", 206, "0", "bytes 0-0/10"),
         ("bytes=4-", 206, "456789", "bytes 4-9/10"),
@@ -115,10 +115,10 @@ def test_files_have_their_types_and_nobody_keeps_or_embeds_them(shown: RunningSe
     ],
 )
 def test_a_part_of_a_file_can_be_asked_for(
-    shown: RunningServer, asked: str, status: int, body: str, told: str | None
+    shown: RunningServer, asked: str, status: int, body: str, content_range: str | None
 ) -> None:
     answer = shown.ask("/b.webp", Range=asked)
-    assert (status, body, told) == (answer.status, answer.body.decode(), answer.headers.get("Content-Range"))
+    assert (status, body, content_range) == (answer.status, answer.body.decode(), answer.headers.get("Content-Range"))
     assert str(len(body)) == answer.headers["Content-Length"]
 
 
@@ -135,10 +135,10 @@ def test_a_big_file_comes_whole(shown: RunningServer) -> None:
 
 @pytest.mark.parametrize("target", ["/", "/b.webp", "/fehlt/", "/_preview/state", "/_preview/preview.js"])
 def test_head_says_what_get_would_without_the_body(shown: RunningServer, target: str) -> None:
-    asked, told = shown.ask(target), shown.ask(target, "HEAD")
+    got, head = shown.ask(target), shown.ask(target, "HEAD")
     same = ("Content-Type", "Content-Length")
-    assert (asked.status, b"") == (told.status, told.body)
-    assert [asked.headers[key] for key in same] == [told.headers[key] for key in same]
+    assert (got.status, b"") == (head.status, head.body)
+    assert [got.headers[key] for key in same] == [head.headers[key] for key in same]
 
 
 def test_all_that_our_script_is_made_of_can_be_asked_for(shown: RunningServer) -> None:
