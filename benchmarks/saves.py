@@ -73,7 +73,7 @@ class Saves:
         """Yields the times until the browser was told, then those until the change was to be seen."""
         saves = [self._save_once(turn) for turn in range(times)]
         parts = {name: [part[name] * 1000 for _, _, part in saves] for name in saves[0][2]}
-        yield SaveFigure(**names, times=[told * 1000 for told, _, _ in saves], parts=parts)
+        yield SaveFigure(**names, times=[reloaded * 1000 for reloaded, _, _ in saves], parts=parts)
         names["what"] += ", to be seen"
         yield SaveFigure(**names, times=[shown * 1000 for _, shown, _ in saves])
 
@@ -85,11 +85,11 @@ class Saves:
         return seen.reload - saved, seen.shown - saved, self.parts(saved, seen.reload)
 
 
-def split_seconds(outcome: Mapping[str, Any], saved: float, told: float) -> Mapping[str, float]:
+def split_seconds(outcome: Mapping[str, Any], saved: float, reloaded: float) -> Mapping[str, float]:
     """Splits the seconds from a save to the browser. `outcome` is a line of benchmarks.serving."""
     stages: Mapping[str, float] = outcome["stages"]
     rest = outcome["ended"] - outcome["began"] - sum(stages.values())
-    seen, sent = outcome["began"] - saved, told - outcome["ended"]
+    seen, sent = outcome["began"] - saved, reloaded - outcome["ended"]
     return {"until it is seen": seen, **stages, "rest of the build": rest, "compared and told": sent}
 
 

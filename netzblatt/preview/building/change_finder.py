@@ -17,7 +17,7 @@ from netzblatt.model.paths import SOURCE_FOLDERS
 
 # Stands for a folder, whose own times say nothing that its files do not.
 FOLDER: FileStat = (-2, -2, -2, -2)
-# Nanoseconds. Two changes within one tick of the clock that stamps files, 10 ms at most, leave the same stat.
+# Nanoseconds. Two changes within one tick of the clock that stamps files leave the same stat. No system's is longer.
 TICK = 50_000_000
 SECOND = 1_000_000_000
 

@@ -85,7 +85,7 @@ class FileWatcher:
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends the thread, and waits for it for some milliseconds."""
+        """Ends the thread, and waits until it has ended."""
         self._is_over.set()
         self._thread.join()
 

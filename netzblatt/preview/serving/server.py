@@ -200,7 +200,8 @@ class PreviewApplication(Application):
                 (r"/_components/?", StyleGuideResponse, self._arguments),
                 (r".*", PageResponse, self._arguments),
             ],
-            log_function=_ignore,
+            # Logs no request.
+            log_function=lambda _: None,
             websocket_max_message_size=LONGEST_MESSAGE,
             websocket_ping_interval=ping,
         )
@@ -247,7 +248,3 @@ def _open_sockets(host: str, port: int) -> list[socket.socket]:
             opened.setblocking(False)
         on_error.pop_all()
     return sockets
-
-
-def _ignore(_: object) -> None:
-    """Logs no request."""

@@ -187,13 +187,13 @@ def test_links_that_lead_nowhere_or_round_in_circles_are_files(root: Path) -> No
 
 
 def test_a_link_out_of_the_site_is_told_and_not_followed(root: Path, finder: ChangeFinder) -> None:
-    link, leads_astray = root / NEWS / "fort", [finder.has_outside_link]
+    link, has_outside_link = root / NEWS / "fort", [finder.has_outside_link]
     link.symlink_to("/usr")
     assert [f"{NEWS}/fort"] == finder.collect_after_events([str(link)])
-    leads_astray.append(finder.has_outside_link)
+    has_outside_link.append(finder.has_outside_link)
     link.unlink()
     assert {f"{NEWS}/fort"} == finder.find_changes()
-    assert [False, True, False] == [*leads_astray, finder.has_outside_link]
+    assert [False, True, False] == [*has_outside_link, finder.has_outside_link]
 
 
 def test_a_folder_that_may_not_be_read_is_empty(finder: ChangeFinder, monkeypatch: pytest.MonkeyPatch) -> None:
