@@ -30,7 +30,7 @@ from netzblatt.cache.objects import Objects  # noqa: E402
 from netzblatt.model.problem import Position  # noqa: E402
 from netzblatt.model.source import Source  # noqa: E402
 from netzblatt.read import read  # noqa: E402
-from netzblatt.read.addresses import Place, place  # noqa: E402
+from netzblatt.read.addresses import DocumentPath, parse_document_path  # noqa: E402
 from netzblatt.read.document import read_document  # noqa: E402
 from netzblatt.read.forms import NewsForm, fill  # noqa: E402
 from netzblatt.read.settings import STAND_IN  # noqa: E402
@@ -175,8 +175,8 @@ def _read_fields(news: Iterable[Source], objects: Objects) -> None:
     text = markdown.Converted(html="<p>Ein Satz.</p>", words=2, first_paragraph="Ein Satz.")
     with patch.object(markdown, "convert", lambda *_, **__: text):
         for source in news:
-            where = place(source.path)
-            if isinstance(where, Place):
+            where = parse_document_path(source.path)
+            if isinstance(where, DocumentPath):
                 read_document(source, where, settings=STAND_IN, objects=objects)
 
 

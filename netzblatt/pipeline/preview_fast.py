@@ -17,7 +17,7 @@ from netzblatt.pipeline.reading import DocumentReader
 from netzblatt.plan.assets import plan_style_sheet
 from netzblatt.plan.preview_fast import replan_texts
 from netzblatt.plan.site_frame import is_style_sheet
-from netzblatt.read import Archive, files_of
+from netzblatt.read import Archive, select_files
 from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.jinja.templates import Templates
 
@@ -42,7 +42,7 @@ def edit_plan(previous: Previous, opened: OpenBuild) -> PlannedSite | None:
 
 
 def _replace_style_sheet(planned: PlannedSite, sources: Mapping[str, Source]) -> PlannedSite:
-    catalog = replace(planned.catalog, files=files_of(sources))
+    catalog = replace(planned.catalog, files=select_files(sources))
     sheet = plan_style_sheet(catalog)
     wanted = {**planned.wanted, sheet.output: planned.keys.key(sheet.action)}
     return planned._replace(catalog=catalog, tasks={**planned.tasks, sheet.output: sheet}, wanted=wanted, groups=None)

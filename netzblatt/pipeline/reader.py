@@ -16,12 +16,12 @@ from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline.document_index import DocumentFacts, pack
-from netzblatt.read.addresses import Place
-from netzblatt.read.document import load, read_document
-from netzblatt.read.entries import entry_of
+from netzblatt.read.addresses import DocumentPath
+from netzblatt.read.document import load_late_modules, read_document
+from netzblatt.read.entries import make_entry
 
-__all__ = ["DocumentSource", "ReadBatch", "ReadDocument", "ReaderSetup", "load", "read_all", "read_one"]
-DocumentSource = tuple[Source, Place]
+__all__ = ["DocumentSource", "ReadBatch", "ReadDocument", "ReaderSetup", "load_late_modules", "read_all", "read_one"]
+DocumentSource = tuple[Source, DocumentPath]
 # A document's record, what is wrong with it, its text.
 ReadingResult = tuple[Record | None, tuple[Problem, ...], bytes]
 
@@ -83,10 +83,10 @@ def read_one(setup: ReaderSetup, piece: DocumentSource) -> tuple[ReadDocument, D
     kept = None if setup.is_first else setup.results.get(key)
     said: ReadingResult = _said(setup, source, piece[1]) if kept is None else pickle.loads(kept)  # noqa: S301
     row = ReadDocument(replace(source, data=None), stat, key, kept or pickle.dumps(said, 5), kept is None)
-    return row, (entry_of(said[0], key=key) if said[0] else None, said[1])
+    return row, (make_entry(said[0], key=key) if said[0] else None, said[1])
 
 
-def _said(setup: ReaderSetup, source: Source, place: Place) -> ReadingResult:
+def _said(setup: ReaderSetup, source: Source, place: DocumentPath) -> ReadingResult:
     objects = Objects()
     read = read_document(source, place, settings=setup.settings, objects=objects)
     return read.record, read.problems, objects.get(read.record.body.digest) if read.record else b""

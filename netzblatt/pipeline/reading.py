@@ -22,8 +22,8 @@ from netzblatt.pipeline.document_index import DocumentFacts, DocumentIndex, Fact
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reader import DocumentSource, ReadBatch, ReaderSetup, read_all, read_one
-from netzblatt.read import Document, Finding, Place, measure_picture, read
-from netzblatt.read.addresses import place
+from netzblatt.read import Document, DocumentPath, Finding, measure_picture, read
+from netzblatt.read.addresses import parse_document_path
 from netzblatt.tools.jinja.templates import Templates
 from netzblatt.workers import pool
 
@@ -117,8 +117,8 @@ class DocumentReader:
 
     def read_again(self, source: Source, settings: Settings) -> DocumentFacts | None:
         """Reads the one document that was changed, when no other was; None if it is none any more."""
-        where, speech = place(source.path), self.index.speech
-        if not isinstance(where, Place):
+        where, speech = parse_document_path(source.path), self.index.speech
+        if not isinstance(where, DocumentPath):
             return None
         self._setup = ReaderSetup(self._root, self.results, settings, speech)
         self._pieces = {**self._pieces, source.path: (source, where)}

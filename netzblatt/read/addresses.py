@@ -23,7 +23,7 @@ _FOLDERS = {str(kind): kind for kind in Kind}
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
 
 
-class Place(NamedTuple):
+class DocumentPath(NamedTuple):
     """What a path says. `name` is the file's or folder's name without its date; `day` is that date as it was written,
     or "".
     """
@@ -51,10 +51,10 @@ def _folder(kind: Kind, words: Words) -> str:
 
 
 @cache
-def place(path: str) -> Place | Problem | None:
+def parse_document_path(path: str) -> DocumentPath | Problem | None:
     """Of a file of content/; None where it is no document: a picture, or a text such as content/README.md."""
     if common := COMMON.fullmatch(path):
-        return Place(_FOLDERS[common[1]], common[3], common[2] or "")
+        return DocumentPath(_FOLDERS[common[1]], common[3], common[2] or "")
     *folders, file = path.removeprefix(CONTENT).split("/")
     stem, dot, suffix = file.rpartition(".")
     if not path.startswith(CONTENT) or suffix.lower() != "md" or not dot or path.casefold() == CONTENT_GUIDE:
@@ -68,7 +68,7 @@ def place(path: str) -> Place | Problem | None:
         return error(Position(path), "content/no-name", folder=folders[0])
     name = folders[-1] if is_index else stem
     found = DATED.fullmatch(name)
-    return Place(Kind(folders[0]), (found[2] or found[1]) if found else name, found[1] if found else "")
+    return DocumentPath(Kind(folders[0]), (found[2] or found[1]) if found else name, found[1] if found else "")
 
 
 def _unknown_folder(path: str, folder: str) -> Problem:
@@ -77,7 +77,7 @@ def _unknown_folder(path: str, folder: str) -> Problem:
     return error(Position(path), code, folder=folder, guess=nearest, known=", ".join(Kind))
 
 
-def collisions(entries: Collection[Entry]) -> list[Problem]:
+def find_collisions(entries: Collection[Entry]) -> list[Problem]:
     """Two files that want one address: a Problem at the second, naming the first."""
     if len({entry.summary.address for entry in entries}) == len(entries):
         return []

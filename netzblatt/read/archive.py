@@ -11,8 +11,8 @@ from netzblatt.model.records import PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
-from netzblatt.read.addresses import Place
-from netzblatt.read.entries import entry_of
+from netzblatt.read.addresses import DocumentPath
+from netzblatt.read.entries import make_entry
 
 
 class Document(NamedTuple):
@@ -32,7 +32,7 @@ class Reader(Protocol):
 
     results: Cache
 
-    def documents(self, pieces: Sequence[tuple[Source, Place]], settings: Settings) -> Iterable[Document]:
+    def documents(self, pieces: Sequence[tuple[Source, DocumentPath]], settings: Settings) -> Iterable[Document]:
         """All of the pieces, in their order."""
 
     def record(self, entry: Entry) -> Record:
@@ -60,4 +60,4 @@ class Archive:
     def mend(self, entry: Entry, record: Record) -> Entry:
         """`record` takes the place of the entry's; the entry that stands for it now."""
         self._mended[entry.path] = record
-        return entry_of(record)._replace(key=entry.key)
+        return make_entry(record)._replace(key=entry.key)

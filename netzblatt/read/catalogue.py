@@ -10,16 +10,16 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.model.withheld import Reason
-from netzblatt.read.addresses import Place, collisions, place
+from netzblatt.read.addresses import DocumentPath, find_collisions, parse_document_path
 from netzblatt.read.archive import Archive, Reader
-from netzblatt.read.checks.misplaced import strays
-from netzblatt.read.checks.pictures import check_pictures, measured
+from netzblatt.read.checks.misplaced import find_misplaced
+from netzblatt.read.checks.pictures import check_pictures, measure_pictures
 from netzblatt.read.direct_reader import Directly
 from netzblatt.read.excerpts import Texts
-from netzblatt.read.fold import files_of, fold
+from netzblatt.read.fold import fold, select_files
 from netzblatt.read.references.linking import Linker
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
-from netzblatt.read.visibility import withheld
+from netzblatt.read.visibility import find_withheld
 
 
 def read(
@@ -44,15 +44,15 @@ def read(
     texts = Texts(sources, objects)
     problems += [*misplaced, *(problem for document in documents for problem in document.problems)]
     entries = [document.entry for document in documents if document.entry]
-    problems += collisions(entries)
-    waiting = withheld(entries, now=now)
+    problems += find_collisions(entries)
+    waiting = find_withheld(entries, now=now)
     hidden = {path: each for path, each in waiting.items() if not has_drafts or each.reason is Reason.EXPIRED}
     linker = Linker(sources, entries, hidden, archive)
-    entries = [linker.linked(entry) for entry in entries]
-    sizes, more = measured(entries, sources, archive.reader.picture)
+    entries = [linker.link(entry) for entry in entries]
+    sizes, more = measure_pictures(entries, sources, archive.reader.picture)
     # What a document's own reading told has its lines already, or had none to show.
-    problems += texts.excerpted([*linker.problems, *check_pictures(entries, settings or STAND_IN), *more])
-    problems += strays(entries, sources)
+    problems += texts.add_excerpts([*linker.problems, *check_pictures(entries, settings or STAND_IN), *more])
+    problems += find_misplaced(entries, sources)
     if settings is None or any(problem.is_error for problem in problems):
         return None, problems
     frame = Catalog(
@@ -61,20 +61,20 @@ def read(
         records=archive,
         withheld=tuple(hidden.values()),
         unpublished=tuple(each for path, each in waiting.items() if path not in hidden),
-        files=files_of(sources),
+        files=select_files(sources),
         picture_files=sizes,
         crops=crops,
     )
     catalog, more = fold(entries, into=frame, archive=archive, texts=texts)
-    return catalog, problems + texts.excerpted(more)
+    return catalog, problems + texts.add_excerpts(more)
 
 
-def _pieces(sources: Mapping[str, Source]) -> tuple[Sequence[tuple[Source, Place]], list[Problem]]:
+def _pieces(sources: Mapping[str, Source]) -> tuple[Sequence[tuple[Source, DocumentPath]], list[Problem]]:
     """Every document of the folders of content/, in the order of their paths; and what lies elsewhere."""
-    pieces: list[tuple[Source, Place]] = []
+    pieces: list[tuple[Source, DocumentPath]] = []
     problems: list[Problem] = []
     for path, source in sources.items():
-        where = place(path)
+        where = parse_document_path(path)
         if isinstance(where, Problem):
             problems.append(where)
         elif where:

@@ -10,11 +10,11 @@ from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
-from netzblatt.read.addresses import Place
+from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.archive import Document, Finding
 from netzblatt.read.checks.pictures import measure_picture
 from netzblatt.read.document import read_document
-from netzblatt.read.entries import entry_of
+from netzblatt.read.entries import make_entry
 
 
 class Directly:
@@ -25,13 +25,13 @@ class Directly:
         self.results: Cache = MemoryCache()
         self._records: dict[str, Record] = {}
 
-    def documents(self, pieces: Sequence[tuple[Source, Place]], settings: Settings) -> Iterator[Document]:
+    def documents(self, pieces: Sequence[tuple[Source, DocumentPath]], settings: Settings) -> Iterator[Document]:
         """All of the pieces, in their order."""
         for source, place in pieces:
             found = read_document(source, place, settings=settings, objects=self._objects)
             if found.record:
                 self._records[source.path] = found.record
-            yield Document(source, entry_of(found.record) if found.record else None, found.problems)
+            yield Document(source, make_entry(found.record) if found.record else None, found.problems)
 
     def record(self, entry: Entry) -> Record:
         """As it was read."""

@@ -12,7 +12,7 @@ from netzblatt.model.records import Record, RecordBody
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Kind
-from netzblatt.read.addresses import Place, place
+from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.front_matter import SplitFile
 
@@ -34,29 +34,29 @@ Am *11. Mai* -- **von** links, sagt "[er](https://example.org)".
 """
 
 
-class Read(NamedTuple):
+class Reading(NamedTuple):
     """What became of a file: no record where an error forbids it."""
 
     record: Record | None
     problems: tuple[Problem, ...] = ()
 
 
-def load() -> None:
+def load_late_modules() -> None:
     """Imports and compiles all that most documents take to be read, by reading one: 45 ms, a sixth of them the
     expressions.
     """
     path = f"{CONTENT}news/2000-01-01.md"
     source = Source(path, path, "", len(EXAMPLE), EXAMPLE)
-    where = place(path)
-    if isinstance(where, Place):
+    where = parse_document_path(path)
+    if isinstance(where, DocumentPath):
         read_document(source, where, settings=Settings(name="", address="https://example.org"), objects=Objects())
 
 
-def read_document(source: Source, place: Place, *, settings: Settings, objects: Objects) -> Read:
+def read_document(source: Source, place: DocumentPath, *, settings: Settings, objects: Objects) -> Reading:
     """The record of a file that lives at `place`; its HTML is put into `objects`."""
     from netzblatt.read.checks.proofread import proofread
     from netzblatt.read.manuscript import Manuscript
-    from netzblatt.read.records import record_of
+    from netzblatt.read.records import make_record
     from netzblatt.tools.markdown import convert
 
     text, problems = decoding.decode(source)
@@ -71,7 +71,7 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
     doubts = proofread(split, filled, path=source.path, language=language, is_news=place.kind is Kind.NEWS)
     told = (*split.problems, *faults, *converted.problems, *doubts)
     if filled is None or form is None:
-        return Read(None, told)
+        return Reading(None, told)
     manuscript = Manuscript(
         path=source.path,
         digest=source.digest,
@@ -84,7 +84,7 @@ def read_document(source: Source, place: Place, *, settings: Settings, objects: 
         settings=settings,
         problems=[],
     )
-    return Read(record_of(manuscript, form), (*told, *manuscript.problems))
+    return Reading(make_record(manuscript, form), (*told, *manuscript.problems))
 
 
 def _form(

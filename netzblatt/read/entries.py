@@ -17,7 +17,7 @@ KINDS: dict[type[Record], Kind] = {
 }
 
 
-def entry_of(record: Record, *, key: str = "") -> Entry:
+def make_entry(record: Record, *, key: str = "") -> Entry:
     """The entry of a record. `key`, if it is kept under one, is the digest of all that it was made from, and stands for
     the record too: walking through that would take a tenth of the time in which it is read.
     """

@@ -33,11 +33,11 @@ class Texts:
             return ""
         return decoding.decode(replace(source, data=data))[0]
 
-    def excerpted(self, problems: Iterable[Problem]) -> list[Problem]:
+    def add_excerpts(self, problems: Iterable[Problem]) -> list[Problem]:
         """`problems`, each with the source line that it points to, where there is one."""
-        return [self._excerpted(problem) for problem in problems]
+        return [self._add_excerpt(problem) for problem in problems]
 
-    def _excerpted(self, problem: Problem) -> Problem:
+    def _add_excerpt(self, problem: Problem) -> Problem:
         if problem.excerpt or not problem.position.line:
             return problem
         lines = self.of(problem.position.path).split("\n")

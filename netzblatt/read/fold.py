@@ -17,7 +17,7 @@ from netzblatt.model.summaries import Entry, Kind, Role
 from netzblatt.read.archive import Archive
 from netzblatt.read.did_you_mean import name_of
 from netzblatt.read.excerpts import Texts
-from netzblatt.read.keywords import keywords, misspelt, respelled, spellings
+from netzblatt.read.keywords import choose_spellings, collect_keywords, find_misspelt, respell_tags
 from netzblatt.tools.language.slugs import slugify
 
 TEXTS = (".md", ".yml", ".yaml")
@@ -33,40 +33,40 @@ def fold(entries: Iterable[Entry], *, into: Catalog, archive: Archive, texts: Te
     withheld = {entry.path for entry in into.withheld}
     shown = [entry for entry in entries if entry.path not in withheld]
     # Where nothing is withheld there is nothing to leave out: everything else was told before.
-    shown = [_without_hidden(entry, withheld, archive) for entry in shown] if withheld else shown
+    shown = [_leave_out_hidden(entry, withheld, archive) for entry in shown] if withheld else shown
     tagged = [entry for entry in shown if entry.kind in (Kind.NEWS, Kind.EVENTS)]
-    names = spellings(sorted(tagged, key=PATH))
-    spelt = [respelled(entry, names, archive) for entry in tagged]
+    names = choose_spellings(sorted(tagged, key=PATH))
+    spelt = [respell_tags(entry, names, archive) for entry in tagged]
     others = {kind: [entry for entry in shown if entry.kind is kind] for kind in (Kind.CLUSTERS, Kind.PAGES)}
-    articles = _newest_first(entry for entry in spelt if entry.kind is Kind.NEWS)
+    articles = _sort_newest_first(entry for entry in spelt if entry.kind is Kind.NEWS)
     events = tuple(sorted((entry for entry in spelt if entry.kind is Kind.EVENTS), key=_start))
-    clusters = (_opened(archive, entry, Cluster) for entry in others[Kind.CLUSTERS])
-    pages = (_opened(archive, entry, Page) for entry in others[Kind.PAGES])
+    clusters = (_open_record(archive, entry, Cluster) for entry in others[Kind.CLUSTERS])
+    pages = (_open_record(archive, entry, Page) for entry in others[Kind.PAGES])
     catalog = replace(
         into,
         articles=articles,
         events=events,
-        clusters=_in_order(clusters, into.settings.clusters),
+        clusters=_sort_clusters(clusters, into.settings.clusters),
         pages=tuple(sorted(pages, key=lambda page: page.address)),
         entries={entry.path: entry for entry in (*articles, *events, *others[Kind.CLUSTERS], *others[Kind.PAGES])},
-        keywords=keywords(articles, events),
+        keywords=collect_keywords(articles, events),
     )
-    return catalog, misspelt(tagged, names, texts)
+    return catalog, find_misspelt(tagged, names, texts)
 
 
-def _opened(archive: Archive, entry: Entry, kind: type[R]) -> R:
+def _open_record(archive: Archive, entry: Entry, kind: type[R]) -> R:
     record = archive.record(entry)
     if not isinstance(record, kind):
         raise TypeError(record)
     return record
 
 
-def files_of(sources: Mapping[str, Source]) -> dict[str, Source]:
+def select_files(sources: Mapping[str, Source]) -> dict[str, Source]:
     """Pictures, documents, and all of assets/, by path."""
     return {path: source for path, source in sources.items() if _is_file(path)}
 
 
-def _newest_first(articles: Iterable[Entry]) -> tuple[Entry, ...]:
+def _sort_newest_first(articles: Iterable[Entry]) -> tuple[Entry, ...]:
     # Tuples are compared without a call for each: a third of the time of a key.
     return tuple([found[2] for found in sorted([(-_timestamp(each), each.path, each) for each in articles])])
 
@@ -80,7 +80,7 @@ def _timestamp(entry: Entry) -> float:
     return date.at.timestamp() if date else 0.0
 
 
-def _in_order(clusters: Iterable[Cluster], order: tuple[str, ...]) -> tuple[Cluster, ...]:
+def _sort_clusters(clusters: Iterable[Cluster], order: tuple[str, ...]) -> tuple[Cluster, ...]:
     """As site.yml names them, all others behind them by name."""
     places = {name: place for place, name in enumerate(order)}
     last = len(places)
@@ -91,7 +91,7 @@ def _is_file(path: str) -> bool:
     return path.startswith((ASSETS, CONTENT)) if not path.endswith(TEXTS) else path.startswith(ASSETS)
 
 
-def _without_hidden(entry: Entry, withheld: AbstractSet[str], archive: Archive) -> Entry:
+def _leave_out_hidden(entry: Entry, withheld: AbstractSet[str], archive: Archive) -> Entry:
     if withheld.isdisjoint(entry.paths_by_role(Role.CLUSTER, Role.RELATED, Role.EVENT)):
         return entry
     record = archive.record(entry)

@@ -26,7 +26,7 @@ def sense(tag: str) -> tuple[str, str]:
     return slugify(tag), _IDLE.sub("", tag)
 
 
-def spellings(entries: Iterable[Entry]) -> dict[str, str]:
+def choose_spellings(entries: Iterable[Entry]) -> dict[str, str]:
     """The tags that are written otherwise elsewhere, and how: as most documents do it, and of equals as the first."""
     counts = Counter(chain.from_iterable([entry.summary.tags for entry in entries]))
     names: dict[str, str] = {}
@@ -36,7 +36,7 @@ def spellings(entries: Iterable[Entry]) -> dict[str, str]:
     return {tag: name for tag in counts if (name := names[slugify(tag)]) != tag}
 
 
-def respelled(entry: Entry, names: Mapping[str, str], archive: Archive) -> Entry:
+def respell_tags(entry: Entry, names: Mapping[str, str], archive: Archive) -> Entry:
     """`entry` with its tags as they are written everywhere."""
     if names.keys().isdisjoint(entry.summary.tags):
         return entry
@@ -44,7 +44,7 @@ def respelled(entry: Entry, names: Mapping[str, str], archive: Archive) -> Entry
     return archive.mend(entry, replace(archive.record(entry), tags=tags))
 
 
-def keywords(articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[Keyword, ...]:
+def collect_keywords(articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[Keyword, ...]:
     """By slug; each with what carries it, in the order in which it came."""
     news, dates = _by_tag(articles), _by_tag(events)
     made = (Keyword(tag, slugify(tag), tuple(news[tag]), tuple(dates[tag])) for tag in {**news, **dates})
@@ -59,7 +59,7 @@ def _by_tag(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def misspelt(entries: Sequence[Entry], names: Mapping[str, str], texts: Texts) -> list[Problem]:
+def find_misspelt(entries: Sequence[Entry], names: Mapping[str, str], texts: Texts) -> list[Problem]:
     """A warning for each tag that is written otherwise elsewhere; an error for one that is another tag, and would have
     the same address.
     """

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import RecordBody, Reference
 from netzblatt.model.settings import Settings
-from netzblatt.read.addresses import Place
+from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.forms import DocumentForm, Filled
 from netzblatt.tools.language.typography import typeset_blocks
 
@@ -22,7 +22,7 @@ class Manuscript(NamedTuple):
 
     path: str
     digest: str
-    place: Place
+    place: DocumentPath
     filled: Filled[DocumentForm]
     body: RecordBody
     first_paragraph: str

@@ -37,7 +37,7 @@ from netzblatt.tools.dates import parsing
 LONGEST_HEADLINE = 90
 
 
-def record_of(manuscript: Manuscript, form: DocumentForm) -> Record:
+def make_record(manuscript: Manuscript, form: DocumentForm) -> Record:
     """The record; what it cannot do without and has not is told and stood in for."""
     match form:
         case NewsForm():
@@ -161,11 +161,13 @@ def _when(manuscript: Manuscript, form: EventForm) -> Span:
     # Timestamps: instants of one zone compare by their wall clocks, and an hour in October comes twice.
     first, over = form.start.at.timestamp(), span.over_at.timestamp()
     if over < first or (over == first and not span.end.has_time):
-        manuscript.refuse("date/end-before-start", "end", start=_shown(form.start), end=_shown(span.end))
+        manuscript.refuse(
+            "date/end-before-start", "end", start=_format_moment(form.start), end=_format_moment(span.end)
+        )
     return span
 
 
-def _shown(moment: Moment) -> str:
+def _format_moment(moment: Moment) -> str:
     return f"{moment.at:%Y-%m-%d %H:%M}" if moment.has_time else str(moment.date)
 
 

@@ -9,7 +9,7 @@ from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Reason, Withheld
 
 
-def withheld(entries: Iterable[Entry], *, now: datetime) -> dict[str, Withheld]:
+def find_withheld(entries: Iterable[Entry], *, now: datetime) -> dict[str, Withheld]:
     """Of `entries` those that readers do not see at `now`, by path, sorted. Published at `now` is published; what
     expires at `now` is gone.
     """
@@ -20,11 +20,11 @@ def withheld(entries: Iterable[Entry], *, now: datetime) -> dict[str, Withheld]:
         for entry in entries
         if (entry.published and entry.published.at.toordinal() > soon) or entry.expires or entry.is_draft
     ]
-    hidden = filter(None, (_withheld(entry, now) for entry in dated))
+    hidden = filter(None, (_find_reason(entry, now) for entry in dated))
     return {entry.path: entry for entry in sorted(hidden, key=lambda entry: entry.path)}
 
 
-def _withheld(record: Entry, now: datetime) -> Withheld | None:
+def _find_reason(record: Entry, now: datetime) -> Withheld | None:
     if record.is_draft:
         return Withheld(record.path, record.title, Reason.DRAFT)
     if record.expires and record.expires.at <= now:

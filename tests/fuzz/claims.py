@@ -18,7 +18,7 @@ from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline import Options, build
-from netzblatt.read.addresses import Place, place
+from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.document import read_document
 from netzblatt.tools.i18n.sentences import sentence
 from netzblatt.tools.text_files import decoding
@@ -56,8 +56,8 @@ def in_time(seconds: float = LONGEST) -> Iterator[None]:
 def check_document(data: bytes, *, kind: str) -> tuple[Problem, ...]:
     """Reads one file alone. What is wrong must be reported, at its position, and in both languages."""
     path = f"content/{kind}/2026-02-21-a.md"
-    where = place(path)
-    assert isinstance(where, Place)
+    where = parse_document_path(path)
+    assert isinstance(where, DocumentPath)
     source = Source(path, path, digest.of_bytes(data), len(data), data)
     with in_time():
         found = read_document(source, where, settings=SETTINGS, objects=Objects())

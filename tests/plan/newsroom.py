@@ -16,7 +16,7 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Plan, TemplateOutput
 from netzblatt.plan import plan_site
-from netzblatt.read.entries import entry_of
+from netzblatt.read.entries import make_entry
 from netzblatt.tools.language.slugs import slugify
 
 C = TypeVar("C")
@@ -82,7 +82,7 @@ def catalog(*records: Article | Event | Cluster | Page, files: Sequence[str] = (
     """Of the records, in the order of a Catalog; every picture among the files measures 1200 × 800 pixels."""
     articles = sorted((one for one in records if isinstance(one, Article)), key=lambda one: one.date, reverse=True)
     events = sorted((one for one in records if isinstance(one, Event)), key=lambda one: one.when)
-    entries = {record.path: entry_of(record) for record in (*articles, *events, *records)}
+    entries = {record.path: make_entry(record) for record in (*articles, *events, *records)}
     news, dates = (tuple(entries[record.path] for record in group) for group in (articles, events))
     whole = Catalog(
         settings=SETTINGS,

@@ -4,22 +4,22 @@ import pytest
 
 from netzblatt.model.problem import Position, error
 from netzblatt.model.summaries import Kind
-from netzblatt.read.addresses import Place, place
+from netzblatt.read.addresses import DocumentPath, parse_document_path
 
 
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("content/news/2013-02-21-global-denken.md", Place(Kind.NEWS, "global-denken", "2013-02-21")),
-        ("content/news/2013-02-21 Global denken.md", Place(Kind.NEWS, "Global denken", "2013-02-21")),
-        ("content/news/2013-02-21-global-denken/index.md", Place(Kind.NEWS, "global-denken", "2013-02-21")),
-        ("content/news/x/Index.md", Place(Kind.NEWS, "x")),
-        ("content/news/2013/messe.md", Place(Kind.NEWS, "messe")),
-        ("content/news/2013-02-21.md", Place(Kind.NEWS, "2013-02-21", "2013-02-21")),
-        ("content/news/2013-2-1-messe.md", Place(Kind.NEWS, "2013-2-1-messe")),
-        ("content/events/tagung/index.md", Place(Kind.EVENTS, "tagung")),
-        ("content/clusters/timm.MD", Place(Kind.CLUSTERS, "timm")),
-        ("content/pages/impressum.md", Place(Kind.PAGES, "impressum")),
+        ("content/news/2013-02-21-global-denken.md", DocumentPath(Kind.NEWS, "global-denken", "2013-02-21")),
+        ("content/news/2013-02-21 Global denken.md", DocumentPath(Kind.NEWS, "Global denken", "2013-02-21")),
+        ("content/news/2013-02-21-global-denken/index.md", DocumentPath(Kind.NEWS, "global-denken", "2013-02-21")),
+        ("content/news/x/Index.md", DocumentPath(Kind.NEWS, "x")),
+        ("content/news/2013/messe.md", DocumentPath(Kind.NEWS, "messe")),
+        ("content/news/2013-02-21.md", DocumentPath(Kind.NEWS, "2013-02-21", "2013-02-21")),
+        ("content/news/2013-2-1-messe.md", DocumentPath(Kind.NEWS, "2013-2-1-messe")),
+        ("content/events/tagung/index.md", DocumentPath(Kind.EVENTS, "tagung")),
+        ("content/clusters/timm.MD", DocumentPath(Kind.CLUSTERS, "timm")),
+        ("content/pages/impressum.md", DocumentPath(Kind.PAGES, "impressum")),
         ("content/README.md", None),
         ("content/news/x/foto.jpg", None),
         ("content/blog/foto.jpg", None),
@@ -27,30 +27,32 @@ from netzblatt.read.addresses import Place, place
         ("templates/README.md", None),
     ],
 )
-def test_a_path_says_kind_name_and_day(path: str, expected: Place | None) -> None:
-    assert expected == place(path)
+def test_a_path_says_kind_name_and_day(path: str, expected: DocumentPath | None) -> None:
+    assert expected == parse_document_path(path)
 
 
 def test_an_unknown_folder_is_told_with_the_one_that_was_meant() -> None:
     known = "news, events, clusters, pages"
     wanted = error(Position("content/nws/x.md"), "content/misspelt-folder", folder="nws", guess="news", known=known)
-    assert wanted == place("content/nws/x.md")
+    assert wanted == parse_document_path("content/nws/x.md")
 
 
 def test_an_unknown_folder_that_resembles_none_is_told_all_the_same() -> None:
     known = "news, events, clusters, pages"
     wanted = error(Position("content/blog/x.md"), "content/unknown-folder", folder="blog", guess="", known=known)
-    assert wanted == place("content/blog/x.md")
+    assert wanted == parse_document_path("content/blog/x.md")
 
 
 def test_a_text_beside_the_folders_is_told() -> None:
-    found = place("content/2013-02-21-x.md")
+    found = parse_document_path("content/2013-02-21-x.md")
     known = "news, events, clusters, pages"
     assert error(Position("content/2013-02-21-x.md"), "content/no-folder", file="2013-02-21-x.md", known=known) == found
 
 
 def test_an_index_needs_a_folder_for_its_name() -> None:
-    assert error(Position("content/news/index.md"), "content/no-name", folder="news") == place("content/news/index.md")
+    assert error(Position("content/news/index.md"), "content/no-name", folder="news") == parse_document_path(
+        "content/news/index.md"
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,4 +68,4 @@ def test_an_index_needs_a_folder_for_its_name() -> None:
 )
 def test_addresses_speak_the_sites_language(kind: Kind, language: str, expected: str) -> None:
     year = 2013 if kind in {Kind.NEWS, Kind.EVENTS} else None
-    assert expected == Place(kind, "Größe").address(language=language, year=year)
+    assert expected == DocumentPath(kind, "Größe").address(language=language, year=year)

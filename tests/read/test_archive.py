@@ -10,10 +10,10 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
-from netzblatt.read.addresses import place
+from netzblatt.read.addresses import parse_document_path
 from netzblatt.read.archive import Archive, Document
 from netzblatt.read.direct_reader import Directly
-from netzblatt.read.entries import entry_of
+from netzblatt.read.entries import make_entry
 from netzblatt.read.settings import STAND_IN
 
 CatalogOf = Callable[[Mapping[str, str]], Catalog]
@@ -31,7 +31,7 @@ def documents(sources: SourcesOf) -> tuple[Archive, list[Document]]:
     """The archive of a reader and what it has read."""
     pieces = []
     for path, source in sources(FILES).items():
-        where = place(path)
+        where = parse_document_path(path)
         assert not isinstance(where, Problem)
         pieces += [(source, where)] if where else []
     archive = Archive(Directly(Objects()))
@@ -56,7 +56,7 @@ def test_a_file_that_is_no_form_has_no_entry_and_problems(documents: tuple[Archi
 def test_a_record_lies_where_its_entry_says(documents: tuple[Archive, list[Document]]) -> None:
     archive, (good, *_) = documents
     assert ("A", GOOD) == (archive.record(_entry(good)).title, archive.record(_entry(good)).path)
-    assert entry_of(archive.record(_entry(good))) == good.entry
+    assert make_entry(archive.record(_entry(good))) == good.entry
 
 
 def test_a_mended_record_takes_the_place_of_what_was_read(documents: tuple[Archive, list[Document]]) -> None:
@@ -64,7 +64,7 @@ def test_a_mended_record_takes_the_place_of_what_was_read(documents: tuple[Archi
     kept = _entry(good)._replace(key="k")
     record = replace(archive.record(kept), tags=("Optik",))
     entry = archive.mend(kept, record)
-    assert entry_of(record)._replace(key="k") == entry
+    assert make_entry(record)._replace(key="k") == entry
     assert kept.record_digest != entry.record_digest
     assert (record, record) == (archive.record(entry), archive.record(kept))
     assert "C" == archive.record(_entry(other)).title
@@ -74,7 +74,7 @@ def test_what_the_reader_keeps_is_never_changed(documents: tuple[Archive, list[D
     archive, (good, *_) = documents
     kept = _entry(good)
     archive.mend(kept, replace(archive.record(kept), tags=("Optik",)))
-    assert kept == entry_of(archive.reader.record(kept))
+    assert kept == make_entry(archive.reader.record(kept))
 
 
 def test_the_shelf_of_a_catalogue_has_the_record_of_every_entry(catalog_of: CatalogOf) -> None:
@@ -89,4 +89,4 @@ def test_the_shelf_of_a_catalogue_has_the_record_of_every_entry(catalog_of: Cata
     )
     assert 4 == len(catalog.entries)
     for entry in catalog.entries.values():
-        assert entry == entry_of(catalog.records.record(entry))
+        assert entry == make_entry(catalog.records.record(entry))

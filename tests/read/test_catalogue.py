@@ -11,7 +11,7 @@ from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import place
+from netzblatt.read.addresses import parse_document_path
 from netzblatt.read.document import read_document
 from netzblatt.read.settings import STAND_IN
 
@@ -37,7 +37,7 @@ def test_errors_leave_no_catalogue_and_warnings_do(read_site: Reader) -> None:
 def test_a_file_is_read_the_same_whenever_it_is_read(sources: Sources) -> None:
     text = '---\ntitel: "A"\ndatum: 2013-02-21\n---\n## Ein\n\n[Programm](b.md) und "mehr".\n'
     source = sources({"content/news/a.md": text})["content/news/a.md"]
-    where = place(source.path)
+    where = parse_document_path(source.path)
     assert where
     assert not isinstance(where, Problem)
     first, second = (read_document(source, where, settings=STAND_IN, objects=Objects()) for _ in range(2))

@@ -14,7 +14,7 @@ SOURCES = {"a.md": HELD, "b.jpg": Source("b.jpg", "b.jpg", "", 0, None)}
 
 
 def _excerpt(problem: Problem) -> str:
-    (found,) = Texts(SOURCES, Objects()).excerpted([problem])
+    (found,) = Texts(SOURCES, Objects()).add_excerpts([problem])
     return found.excerpt
 
 

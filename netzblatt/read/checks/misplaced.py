@@ -16,7 +16,7 @@ PROCESSED = frozenset({".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".rtf
 DOUBTFUL = (*PLAIN, *PROCESSED)
 
 
-def strays(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Iterator[Problem]:
+def find_misplaced(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Iterator[Problem]:
     """A warning for each file that was probably meant to be an article and that no record offers as a document."""
     offered: set[str] = set()
     for entry in entries:

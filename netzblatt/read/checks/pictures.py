@@ -42,7 +42,7 @@ def _check(placed: PlacedPicture, settings: Settings, *, is_draft: bool) -> Iter
             yield replace(error(picture.position, code, file=file), severity=weight)
 
 
-def measured(
+def measure_pictures(
     entries: Iterable[Entry], sources: Mapping[str, Source], measure: Callable[[Source], Finding]
 ) -> tuple[dict[str, PictureFile], list[Problem]]:
     """What is known of every picture file that is used; a broken or doubtful one is told where it is used first."""

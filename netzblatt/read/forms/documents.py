@@ -8,20 +8,20 @@ from typing import Annotated, ClassVar
 from netzblatt.model.records import Status
 from netzblatt.model.summaries import Kind
 from netzblatt.read.forms.fields import (
-    Alias,
-    Colour,
-    ContactAddress,
-    Count,
-    Days,
-    Email,
-    End,
-    Flag,
-    Focus,
-    Language,
-    StatusWord,
-    Text,
-    Url,
-    When,
+    AliasField,
+    ColourField,
+    ContactAddressField,
+    CountField,
+    DaysField,
+    EmailField,
+    EndField,
+    FlagField,
+    FocusField,
+    LanguageField,
+    StatusField,
+    TextField,
+    UrlField,
+    WhenField,
 )
 from netzblatt.read.forms.form import Also, Commas, Form
 
@@ -31,12 +31,12 @@ class ImageForm(Form):
 
     shorthand: ClassVar[str] = "src"
 
-    src: Annotated[Text, Also("datei", "file")]
-    alt: Annotated[Text, Also("alternativtext", "alt-text")] = ""
-    caption: Annotated[Text, Also("bildunterschrift")] = ""
-    credit: Annotated[Text, Also("bildnachweis")] = ""
-    focus: Annotated[Focus, Also("fokus")] = (0.5, 0.5)
-    decorative: Annotated[Flag, Also("dekorativ", "schmuckbild")] = False
+    src: Annotated[TextField, Also("datei", "file")]
+    alt: Annotated[TextField, Also("alternativtext", "alt-text")] = ""
+    caption: Annotated[TextField, Also("bildunterschrift")] = ""
+    credit: Annotated[TextField, Also("bildnachweis")] = ""
+    focus: Annotated[FocusField, Also("fokus")] = (0.5, 0.5)
+    decorative: Annotated[FlagField, Also("dekorativ", "schmuckbild")] = False
 
 
 class AttachmentForm(Form):
@@ -44,8 +44,8 @@ class AttachmentForm(Form):
 
     shorthand: ClassVar[str] = "file"
 
-    file: Annotated[Text, Also("datei", "src")]
-    title: Annotated[Text, Also("titel")] = ""
+    file: Annotated[TextField, Also("datei", "src")]
+    title: Annotated[TextField, Also("titel")] = ""
 
 
 class VenueForm(Form):
@@ -53,12 +53,12 @@ class VenueForm(Form):
 
     shorthand: ClassVar[str] = "name"
 
-    name: Text = ""
-    street: Annotated[Text, Also("straße")] = ""
-    postcode: Annotated[Text, Also("plz", "postleitzahl")] = ""
-    city: Annotated[Text, Also("stadt", "ort")] = ""
-    country: Annotated[Text, Also("land")] = ""
-    online: Annotated[Url, Also("online-adresse")] = ""
+    name: TextField = ""
+    street: Annotated[TextField, Also("straße")] = ""
+    postcode: Annotated[TextField, Also("plz", "postleitzahl")] = ""
+    city: Annotated[TextField, Also("stadt", "ort")] = ""
+    country: Annotated[TextField, Also("land")] = ""
+    online: Annotated[UrlField, Also("online-adresse")] = ""
 
 
 class RegistrationForm(Form):
@@ -66,10 +66,10 @@ class RegistrationForm(Form):
 
     shorthand: ClassVar[str] = "address"
 
-    address: Annotated[ContactAddress, Also("adresse")] = ""
-    deadline: Annotated[When | None, Also("frist", "anmeldeschluss")] = None
-    price: Annotated[Text, Also("preis", "kosten")] = ""
-    places: Annotated[Count | None, Also("plätze")] = None
+    address: Annotated[ContactAddressField, Also("adresse")] = ""
+    deadline: Annotated[WhenField | None, Also("frist", "anmeldeschluss")] = None
+    price: Annotated[TextField, Also("preis", "kosten")] = ""
+    places: Annotated[CountField | None, Also("plätze")] = None
 
 
 class ContactForm(Form):
@@ -77,10 +77,10 @@ class ContactForm(Form):
 
     shorthand: ClassVar[str] = "name"
 
-    name: Text = ""
-    role: Annotated[Text, Also("funktion")] = ""
-    email: Annotated[Email, Also("e-mail")] = ""
-    phone: Annotated[Text, Also("telefon")] = ""
+    name: TextField = ""
+    role: Annotated[TextField, Also("funktion")] = ""
+    email: Annotated[EmailField, Also("e-mail")] = ""
+    phone: Annotated[TextField, Also("telefon")] = ""
 
 
 class DocumentForm(Form):
@@ -88,65 +88,65 @@ class DocumentForm(Form):
 
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "…"}
 
-    title: Annotated[Text, Also("titel", "überschrift")]
-    updated: Annotated[When | None, Also("aktualisiert")] = None
-    kicker: Annotated[Text, Also("dachzeile")] = ""
-    teaser: Annotated[Text, Also("vorspann")] = ""
+    title: Annotated[TextField, Also("titel", "überschrift")]
+    updated: Annotated[WhenField | None, Also("aktualisiert")] = None
+    kicker: Annotated[TextField, Also("dachzeile")] = ""
+    teaser: Annotated[TextField, Also("vorspann")] = ""
     image: Annotated[ImageForm | None, Also("bild", "aufmacherbild")] = None
-    clusters: Annotated[tuple[Text, ...], Also("cluster"), Commas] = ()
-    tags: Annotated[tuple[Text, ...], Also("schlagwörter", "schlagworte", "schlagwort", "tag"), Commas] = ()
-    authors: Annotated[tuple[Text, ...], Also("autoren", "autor", "author")] = ()
-    source: Annotated[Text, Also("quelle")] = ""
-    related: Annotated[tuple[Text, ...], Also("verwandt")] = ()
+    clusters: Annotated[tuple[TextField, ...], Also("cluster"), Commas] = ()
+    tags: Annotated[tuple[TextField, ...], Also("schlagwörter", "schlagworte", "schlagwort", "tag"), Commas] = ()
+    authors: Annotated[tuple[TextField, ...], Also("autoren", "autor", "author")] = ()
+    source: Annotated[TextField, Also("quelle")] = ""
+    related: Annotated[tuple[TextField, ...], Also("verwandt")] = ()
     attachments: Annotated[tuple[AttachmentForm, ...], Also("anhänge", "dokumente", "anhang")] = ()
-    featured: Annotated[Flag, Also("hervorgehoben")] = False
-    draft: Annotated[Flag, Also("entwurf")] = False
-    expires: Annotated[When | None, Also("läuft ab", "ablauf")] = None
-    aliases: Annotated[tuple[Alias, ...], Also("alte adressen", "alte adresse", "alias")] = ()
-    language: Annotated[Language, Also("sprache")] = ""
-    typography: Annotated[Flag, Also("typografie", "typographie")] = True
+    featured: Annotated[FlagField, Also("hervorgehoben")] = False
+    draft: Annotated[FlagField, Also("entwurf")] = False
+    expires: Annotated[WhenField | None, Also("läuft ab", "ablauf")] = None
+    aliases: Annotated[tuple[AliasField, ...], Also("alte adressen", "alte adresse", "alias")] = ()
+    language: Annotated[LanguageField, Also("sprache")] = ""
+    typography: Annotated[FlagField, Also("typografie", "typographie")] = True
 
 
 class NewsForm(DocumentForm):
     """news/"""
 
-    date: Annotated[When | None, Also("datum")] = None
-    published: Annotated[When | None, Also("veröffentlicht")] = None
-    event: Annotated[Text, Also("veranstaltung")] = ""
+    date: Annotated[WhenField | None, Also("datum")] = None
+    published: Annotated[WhenField | None, Also("veröffentlicht")] = None
+    event: Annotated[TextField, Also("veranstaltung")] = ""
 
 
 class EventForm(DocumentForm):
     """events/: `start` and `end`, or `when` for both."""
 
-    start: Annotated[When | None, Also("beginn")] = None
-    end: Annotated[End | None, Also("ende")] = None
-    when: Annotated[Days | None, Also("termin", "datum", "date")] = None
-    published: Annotated[When | None, Also("veröffentlicht")] = None
+    start: Annotated[WhenField | None, Also("beginn")] = None
+    end: Annotated[EndField | None, Also("ende")] = None
+    when: Annotated[DaysField | None, Also("termin", "datum", "date")] = None
+    published: Annotated[WhenField | None, Also("veröffentlicht")] = None
     venue: Annotated[VenueForm | None, Also("ort", "veranstaltungsort")] = None
-    organisers: Annotated[tuple[Text, ...], Also("veranstalter", "organizers")] = ()
+    organisers: Annotated[tuple[TextField, ...], Also("veranstalter", "organizers")] = ()
     registration: Annotated[RegistrationForm | None, Also("anmeldung")] = None
-    status: StatusWord = Status.SCHEDULED
+    status: StatusField = Status.SCHEDULED
 
 
 class ClusterForm(DocumentForm):
     """clusters/"""
 
-    title: Annotated[Text, Also("name", "titel", "überschrift")]
-    short_name: Annotated[Text, Also("kurzname")] = ""
-    published: Annotated[When | None, Also("veröffentlicht", "datum", "date")] = None
-    claim: Annotated[Text, Also("leitsatz")] = ""
+    title: Annotated[TextField, Also("name", "titel", "überschrift")]
+    short_name: Annotated[TextField, Also("kurzname")] = ""
+    published: Annotated[WhenField | None, Also("veröffentlicht", "datum", "date")] = None
+    claim: Annotated[TextField, Also("leitsatz")] = ""
     logo: ImageForm | None = None
-    website: Annotated[Url, Also("webseite")] = ""
-    email: Annotated[Email, Also("e-mail")] = ""
+    website: Annotated[UrlField, Also("webseite")] = ""
+    email: Annotated[EmailField, Also("e-mail")] = ""
     contact: Annotated[ContactForm | None, Also("ansprechpartner", "kontakt", "ansprechpartnerin")] = None
-    fields: Annotated[tuple[Text, ...], Also("branchen"), Commas] = ()
-    colour: Annotated[Colour, Also("farbe", "color")] = ""
+    fields: Annotated[tuple[TextField, ...], Also("branchen"), Commas] = ()
+    colour: Annotated[ColourField, Also("farbe", "color")] = ""
 
 
 class PageForm(DocumentForm):
     """pages/"""
 
-    published: Annotated[When | None, Also("veröffentlicht", "datum", "date")] = None
+    published: Annotated[WhenField | None, Also("veröffentlicht", "datum", "date")] = None
 
 
 FORMS: Mapping[Kind, type[DocumentForm]] = {

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MAX_STORE
 from netzblatt.read.did_you_mean import guess
-from netzblatt.read.forms.fields import Email, Language, Text, Url, count, text, url
+from netzblatt.read.forms.fields import EmailField, LanguageField, TextField, UrlField, count, text, url
 from netzblatt.read.forms.form import Also, Commas, Form
 from netzblatt.read.forms.values import FieldError, Value
 
@@ -130,22 +130,22 @@ Quality = Annotated[int, Value(quality)]
 PictureFormat = Annotated[str, Value(picture_format)]
 Host = Annotated[str, Value(host)]
 SeverityWord = Annotated[Severity, Value(severity)]
-Use = Annotated[str, Value(use)]
+UseField = Annotated[str, Value(use)]
 
 
 class MenuItemForm(Form):
     """An entry of the navigation or the footer."""
 
-    label: Annotated[Text, Also("text", "titel", "title")]
-    to: Annotated[Text, Also("ziel", "nach")]
+    label: Annotated[TextField, Also("text", "titel", "title")]
+    to: Annotated[TextField, Also("ziel", "nach")]
 
 
 class PublisherForm(Form):
     """Who answers for the site."""
 
-    name: Text
-    email: Annotated[Email, Also("e-mail")] = ""
-    website: Annotated[Url, Also("webseite")] = ""
+    name: TextField
+    email: Annotated[EmailField, Also("e-mail")] = ""
+    website: Annotated[UrlField, Also("webseite")] = ""
 
 
 class SiteForm(Form):
@@ -153,16 +153,16 @@ class SiteForm(Form):
 
     stand_ins: ClassVar[Mapping[str, str]] = {"name": "…", "address": "https://example.org"}
 
-    name: Annotated[Text, Also("name", "titel", "title")]
+    name: Annotated[TextField, Also("name", "titel", "title")]
     address: Annotated[SiteAddress, Also("adresse")]
-    claim: Annotated[Text, Also("leitsatz")] = ""
-    description: Annotated[Text, Also("beschreibung")] = ""
-    language: Annotated[Language, Also("sprache")] = "de"
+    claim: Annotated[TextField, Also("leitsatz")] = ""
+    description: Annotated[TextField, Also("beschreibung")] = ""
+    language: Annotated[LanguageField, Also("sprache")] = "de"
     timezone: Annotated[TimeZone, Also("zeitzone")] = "Europe/Berlin"
     navigation: Annotated[tuple[MenuItemForm, ...], Also("menü")] = ()
     footer: Annotated[tuple[MenuItemForm, ...], Also("fußzeile")] = ()
     publisher: Annotated[PublisherForm | None, Also("herausgeber")] = None
-    clusters: Annotated[tuple[Text, ...], Also("cluster"), Commas] = ()
+    clusters: Annotated[tuple[TextField, ...], Also("cluster"), Commas] = ()
     page_size: Annotated[PageSize, Also("seitenlänge")] = 12
     max_store: Annotated[StoreSize, Also("größe des speichers")] = MAX_STORE
     allowed_hosts: Annotated[tuple[Host, ...], Also("erlaubte hosts", "erlaubte server"), Commas] = ()
@@ -173,7 +173,7 @@ class SiteForm(Form):
 class CropForm(Form):
     """A crop of templates/images.yml."""
 
-    uses: tuple[Use, ...]
+    uses: tuple[UseField, ...]
     ratio: Ratio | None = None
     widths: tuple[Width, ...]
     formats: tuple[PictureFormat, ...]

@@ -8,7 +8,7 @@ from typing import Any
 
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import Place
+from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.forms import FORMS
 from netzblatt.read.forms.form import spellings_of
 from netzblatt.read.references.mentions import raw_scalar
@@ -22,7 +22,7 @@ FIELD, GERMAN = "aliases", "alte_adressen"
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _AliasField:
     """The field as it stands in its file."""
 
     key: str
@@ -35,7 +35,7 @@ class _Written:
         place = self.places[self.key, *loc]
         return place, self.lines[place.line - 1][place.column - 1 :]
 
-    def extended(self, alias: str) -> Edit:
+    def extend(self, alias: str) -> Edit:
         """What adds `alias` to an empty field, a single value, a list in a line or a list below each other."""
         place, rest = self.at()
         if not isinstance(self.value, list):
@@ -50,7 +50,7 @@ class _Written:
         dash = self.lines[last.line - 1][: last.column - 1]
         return Edit(last.line + 1, 1, 0, f"{dash}{alias}\n")
 
-    def exchanged(self, old: str, new: str) -> Edit | None:
+    def exchange(self, old: str, new: str) -> Edit | None:
         """What puts `new` in the place of `old`, if that is there."""
         if isinstance(self.value, list) and old in self.value:
             place, _ = self.at(self.value.index(old))
@@ -61,7 +61,7 @@ class _Written:
         return Edit(place.line, place.column, len(raw_scalar(self.lines, place, old)), new)
 
 
-def with_alias(source: Source, place: Place, *, alias: str, instead_of: str) -> Edit:
+def add_alias(source: Source, place: DocumentPath, *, alias: str, instead_of: str) -> Edit:
     """What adds `alias` to the file's old addresses. Where `instead_of`, which is no longer old, stands among them, it
     takes its place.
     """
@@ -72,8 +72,8 @@ def with_alias(source: Source, place: Place, *, alias: str, instead_of: str) -> 
     names = {key: spellings.get(key) or spellings.get(slugify(key)) for key in loaded.value or {}}
     for key, name in names.items():
         if name == FIELD:
-            written = _Written(key, loaded.value[key], loaded.values, text.split("\n"))
-            return written.exchanged(instead_of, alias) or written.extended(alias)
+            written = _AliasField(key, loaded.value[key], loaded.values, text.split("\n"))
+            return written.exchange(instead_of, alias) or written.extend(alias)
     # In the language that the file's other keys speak.
     is_german = any(name and slugify(key) != slugify(name) for key, name in names.items())
     return Edit(split.body_line - 1, 1, 0, f"{GERMAN if is_german else FIELD}: [{alias}]\n")

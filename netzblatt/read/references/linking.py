@@ -34,7 +34,7 @@ KINDS = {
 }
 
 
-def same_text(path: str) -> tuple[str, ...]:
+def list_spellings_of_path(path: str) -> tuple[str, ...]:
     """The path itself, and that of the same text as a folder or as a file."""
     return (path, f"{path.removesuffix('.md').rstrip('/')}/index.md", f"{path.removesuffix('/index.md')}.md")
 
@@ -58,7 +58,7 @@ class Linker:
         self.by_folded = {path.casefold(): path for path in self.paths}
         self.problems: list[Problem] = []
 
-    def linked(self, entry: Entry) -> Entry:
+    def link(self, entry: Entry) -> Entry:
         """The entry of the record with the paths of files that are there. What leads nowhere is left out."""
         # Where all is well, which is nearly everywhere, the record stays on its shelf.
         if entry.is_plain and self.clusters.issuperset(entry.summary.clusters):
@@ -67,7 +67,7 @@ class Linker:
         if not doubtful and all(self._is_file(one.picture.path) for one in entry.pictures):
             return entry
         record = self.archive.record(entry)
-        linked = self._linked(record)
+        linked = self._link_record(record)
         return entry if linked == record else self.archive.mend(entry, linked)
 
     def _is_sound(self, entry: Entry, named: NamedFile) -> bool:
@@ -82,11 +82,11 @@ class Linker:
     def _is_file(self, path: str) -> bool:
         return path in self.sources and not path.endswith(TEXTS)
 
-    def _linked(self, record: Record) -> Record:
+    def _link_record(self, record: Record) -> Record:
         changes: dict[str, Any] = {
-            "related": self._all(record, record.related, self._related),
-            "clusters": self._all(record, record.clusters, self._cluster),
-            "attachments": self._all(record, record.attachments, self._file),
+            "related": self._check_all(record, record.related, self._related),
+            "clusters": self._check_all(record, record.clusters, self._cluster),
+            "attachments": self._check_all(record, record.attachments, self._file),
         }
         if record.image:
             changes["image"] = self._file(record, record.image)
@@ -100,7 +100,7 @@ class Linker:
             changes["logo"] = self._file(record, record.logo)
         return replace(record, **changes)
 
-    def _all(self, record: Record, named: Iterable[N], check: Callable[[Record, N], N | None]) -> tuple[N, ...]:
+    def _check_all(self, record: Record, named: Iterable[N], check: Callable[[Record, N], N | None]) -> tuple[N, ...]:
         return tuple(found for one in named if (found := check(record, one)))
 
     def _related(self, record: Record, reference: Reference) -> Reference | None:
@@ -110,7 +110,7 @@ class Linker:
         return self._of_kind(record, reference, Role.EVENT, "link/not-event")
 
     def _cluster(self, record: Record, reference: Reference) -> Reference | None:
-        if self._find(reference.path) or posixpath.dirname(reference.path) + "/" != CLUSTERS:
+        if self._find_path(reference.path) or posixpath.dirname(reference.path) + "/" != CLUSTERS:
             return self._of_kind(record, reference, Role.CLUSTER, "link/not-cluster")
         name = name_of(reference.path)
         known = [name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md")]
@@ -120,27 +120,27 @@ class Linker:
         return None
 
     def _of_kind(self, record: Record, reference: Reference, role: Role, code: str) -> Reference | None:
-        found = self._found(record, reference)
+        found = self._resolve(record, reference)
         if found is None:
             return None
         target = self.entries.get(found.path)
         # A file that could not be read has Problems of its own.
         if not found.path.endswith(".md") or (target and target.kind not in KINDS[role]):
-            self._report(record, reference.position, code, target=self._shown(record, found.path))
+            self._report(record, reference.position, code, target=self._relative_path(record, found.path))
             return None
         return found
 
     def _file(self, record: Record, named: N) -> N | None:
         """A picture or a document: anything but a text of ours."""
-        found = self._found(record, named)
+        found = self._resolve(record, named)
         if found and found.path.endswith(TEXTS):
-            self._report(record, named.position, "link/not-file", target=self._shown(record, found.path))
+            self._report(record, named.position, "link/not-file", target=self._relative_path(record, found.path))
             return None
         return found
 
     def _link(self, record: Record, reference: Reference) -> Reference:
         """A link of a text."""
-        found = self._found(record, reference)
+        found = self._resolve(record, reference)
         if found is None:
             return reference
         target = self.entries.get(found.path)
@@ -148,7 +148,7 @@ class Linker:
             self._check_fragment(record, found, target)
             self._check_withheld(record, found)
         elif found.path.endswith(TEXTS) and found.path.count("/") < 2:
-            self._report(record, reference.position, "link/not-page", target=self._shown(record, found.path))
+            self._report(record, reference.position, "link/not-page", target=self._relative_path(record, found.path))
         return found
 
     def _check_fragment(self, record: Record, reference: Reference, target: Entry) -> None:
@@ -156,7 +156,7 @@ class Linker:
             return
         nearest = guess(reference.fragment, target.ids)
         code = "link/misspelt-fragment" if nearest else "link/fragment"
-        shown = self._shown(record, target.path)
+        shown = self._relative_path(record, target.path)
         self._report(record, reference.position, code, fragment=reference.fragment, target=shown, guess=nearest)
 
     def _check_withheld(self, record: Record, reference: Reference) -> None:
@@ -168,25 +168,27 @@ class Linker:
         until = str(hidden.until.date) if hidden.until else ""
         self.problems.append(make(reference.position, code, title=hidden.title, until=until))
 
-    def _found(self, record: Record, named: N) -> N | None:
-        path = self._find(named.path)
+    def _resolve(self, record: Record, named: N) -> N | None:
+        path = self._find_path(named.path)
         if path:
             return named if path == named.path else replace(named, path=path)
-        shown = self._shown(record, named.path)
+        shown = self._relative_path(record, named.path)
         if path := self.by_folded.get(named.path.casefold()):
-            self.problems.append(warning(named.position, "link/case", target=shown, actual=self._shown(record, path)))
+            self.problems.append(
+                warning(named.position, "link/case", target=shown, actual=self._relative_path(record, path))
+            )
             return replace(named, path=path)
         if nearest := guess_path(named.path, self.paths):
-            guessed = self._shown(record, nearest)
+            guessed = self._relative_path(record, nearest)
             self._report(record, named.position, "link/misspelt", target=shown, guess=guessed)
         else:
             self._report(record, named.position, "link/missing", target=shown)
         return None
 
-    def _find(self, path: str) -> str | None:
-        return next((candidate for candidate in same_text(path) if candidate in self.sources), None)
+    def _find_path(self, path: str) -> str | None:
+        return next((candidate for candidate in list_spellings_of_path(path) if candidate in self.sources), None)
 
-    def _shown(self, record: Record, path: str) -> str:
+    def _relative_path(self, record: Record, path: str) -> str:
         """As it would be written in the record's file."""
         return posixpath.relpath("/" + path, "/" + posixpath.dirname(record.path))
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import Place
+from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.forms import FORMS
 from netzblatt.read.forms.form import Form, fields_of, spellings_of
 from netzblatt.read.forms.site import SiteForm
@@ -40,7 +40,7 @@ IN_TARGET = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' ()<>"\\'})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Mention:
     """`raw` stands at `line` and `column`; `names` are the files or clusters that it names, as YAML and Markdown
     understand it: paths that may be percent-encoded. `field` is the key in front matter, "" in the text.
     """
@@ -53,9 +53,9 @@ class Spot:
 
     def edit(self, names: Sequence[str]) -> Edit:
         """What makes the spot name others."""
-        return Edit(self.line, self.column, len(self.raw), self._written(names))
+        return Edit(self.line, self.column, len(self.raw), self._write_names(names))
 
-    def _written(self, names: Sequence[str]) -> str:
+    def _write_names(self, names: Sequence[str]) -> str:
         value = ", ".join(names)
         if not self.field:
             return value.translate(IN_TARGET)
@@ -68,31 +68,31 @@ class Spot:
         )
 
 
-def spots_of(source: Source, place: Place) -> list[Spot] | None:
+def find_mentions(source: Source, place: DocumentPath) -> list[Mention] | None:
     """All of a document; None if its front matter cannot be read."""
     split = front_matter.split(source)
     loaded = loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
     if not isinstance(loaded.value, dict | None):
         return None
     text, _ = decoding.decode(source)
-    fields = _in_fields(loaded, FORMS[place.kind], text.split("\n"))
-    return [*fields, *_in_text(split, source.path)]
+    fields = _find_in_fields(loaded, FORMS[place.kind], text.split("\n"))
+    return [*fields, *_find_in_text(split, source.path)]
 
 
-def spots_of_site(source: Source) -> list[Spot] | None:
+def find_mentions_of_site(source: Source) -> list[Mention] | None:
     """All of content/site.yml."""
     text, _ = decoding.decode(source)
     loaded = loader.load(text, path=source.path)
-    return [*_in_fields(loaded, SiteForm, text.split("\n"))] if isinstance(loaded.value, dict | None) else None
+    return [*_find_in_fields(loaded, SiteForm, text.split("\n"))] if isinstance(loaded.value, dict | None) else None
 
 
-def _in_fields(loaded: LoadedYaml, form: type[Form], lines: list[str]) -> Iterator[Spot]:
+def _find_in_fields(loaded: LoadedYaml, form: type[Form], lines: list[str]) -> Iterator[Mention]:
     for loc, name, value in _scalars(loaded.value or {}, (), form):
         position = loaded.values[loc]
         raw = raw_scalar(lines, position, value)
         if raw:
             names = tuple(part.strip() for part in value.split(",")) if name == "clusters" else (value,)
-            yield Spot(line=position.line, column=position.column, raw=raw, names=names, field=name)
+            yield Mention(line=position.line, column=position.column, raw=raw, names=names, field=name)
 
 
 def _scalars(value: dict[str, Any], loc: ValuePath, form: type[Form]) -> Iterator[tuple[ValuePath, str, str]]:
@@ -119,7 +119,7 @@ def raw_scalar(lines: Sequence[str], position: Position, value: str) -> str:
     return value if rest.startswith(value) else ""
 
 
-def _in_text(split: SplitFile, path: str) -> Iterator[Spot]:
+def _find_in_text(split: SplitFile, path: str) -> Iterator[Mention]:
     # Without what stands in code: there a link is an example.
     shown = Places(split.body, path=path, first_line=split.body_line).shown
     for number, line in enumerate(shown.split("\n"), split.body_line):
@@ -130,7 +130,7 @@ def _in_text(split: SplitFile, path: str) -> Iterator[Spot]:
             raw = line[start:end].partition("#")[0]
             name = unescape(ESCAPED.sub(r"\1", raw))
             if name and not name.startswith("/") and not SCHEME.match(name):
-                yield Spot(line=number, column=start + 1, raw=raw, names=(name,))
+                yield Mention(line=number, column=start + 1, raw=raw, names=(name,))
 
 
 def _target(line: str, start: int) -> tuple[int, int]:

@@ -19,15 +19,15 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Kind
 from netzblatt.model.withheld import Reason
-from netzblatt.read.addresses import Place, place
+from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.did_you_mean import guess_path, name_of
 from netzblatt.read.document import read_document
-from netzblatt.read.entries import entry_of
-from netzblatt.read.references.aliases import with_alias
-from netzblatt.read.references.linking import same_text
-from netzblatt.read.references.mentions import Spot, spots_of, spots_of_site
+from netzblatt.read.entries import make_entry
+from netzblatt.read.references.aliases import add_alias
+from netzblatt.read.references.linking import list_spellings_of_path
+from netzblatt.read.references.mentions import Mention, find_mentions, find_mentions_of_site
 from netzblatt.read.settings import STAND_IN, read_settings
-from netzblatt.read.visibility import withheld
+from netzblatt.read.visibility import find_withheld
 from netzblatt.tools.markdown.links import join
 from netzblatt.tools.text_files.edits import Edit, EditableText
 
@@ -126,10 +126,10 @@ def _conflicts(sources: Mapping[str, Source], moved: Mapping[str, str]) -> Itera
         if new == old or new.casefold() in taken:
             yield error(Position(old), "rename/exists", name=taken.get(new.casefold(), new))
             continue
-        before, after = place(old), place(new)
-        if isinstance(before, Place) and isinstance(after, Problem):
+        before, after = parse_document_path(old), parse_document_path(new)
+        if isinstance(before, DocumentPath) and isinstance(after, Problem):
             yield after
-        elif isinstance(before, Place) and not (isinstance(after, Place) and after.kind is before.kind):
+        elif isinstance(before, DocumentPath) and not (isinstance(after, DocumentPath) and after.kind is before.kind):
             yield error(Position(old), "rename/kind", folder=f"{CONTENT}{before.kind}/")
 
 
@@ -142,7 +142,7 @@ class _Files:
 
     def find(self, path: str) -> str | None:
         """The file that is meant by `path`."""
-        exact = next((candidate for candidate in same_text(path) if candidate in self.paths), None)
+        exact = next((candidate for candidate in list_spellings_of_path(path) if candidate in self.paths), None)
         return exact or self._folded.get(path.casefold())
 
 
@@ -159,23 +159,23 @@ class _Mending:
         """Of files that cannot be read, and so cannot be mended."""
         unreadable = []
         for path, source in self.sources.items():
-            where = place(path)
-            if isinstance(where, Place):
-                spots = spots_of(source, where)
+            where = parse_document_path(path)
+            if isinstance(where, DocumentPath):
+                spots = find_mentions(source, where)
             elif path == SITE_FILE:
-                spots = spots_of_site(source)
+                spots = find_mentions_of_site(source)
             else:
                 continue
             if spots is None or not self._mend(source, where, spots):
                 unreadable.append(error(Position(path), "rename/unreadable"))
         return unreadable
 
-    def _mend(self, source: Source, where: object, spots: Iterable[Spot]) -> bool:
+    def _mend(self, source: Source, where: object, spots: Iterable[Mention]) -> bool:
         edits = [edit for spot in spots for edit in self._edited(source.path, spot)]
         path = self.renamed.moved.get(source.path, source.path)
         if edits:
             self.renamed.mended[path] = len(edits)
-        if path != source.path and isinstance(where, Place):
+        if path != source.path and isinstance(where, DocumentPath):
             pair = self._records(source, where, path)
             if pair is None:
                 return False
@@ -184,7 +184,7 @@ class _Mending:
             self.renamed.texts[path] = EditableText(source.data or b"").apply(edits)
         return True
 
-    def _edited(self, path: str, spot: Spot) -> Iterator[Edit]:
+    def _edited(self, path: str, spot: Mention) -> Iterator[Edit]:
         rule: Callable[[str, str], str] = self._relative
         if spot.field == "to":
             rule = self._target
@@ -194,24 +194,24 @@ class _Mending:
         if names != spot.names:
             yield spot.edit(names)
 
-    def _records(self, source: Source, where: Place, path: str) -> tuple[Record, Record] | None:
+    def _records(self, source: Source, where: DocumentPath, path: str) -> tuple[Record, Record] | None:
         """The document before and after; None if it cannot be read."""
-        there = place(path)
-        if not isinstance(there, Place):
+        there = parse_document_path(path)
+        if not isinstance(there, DocumentPath):
             return None
         before = read_document(source, where, settings=self.settings, objects=Objects()).record
         moved = replace(source, path=path)
         after = read_document(moved, there, settings=self.settings, objects=Objects()).record
         return (before, after) if before and after else None
 
-    def _aliased(self, source: Source, where: Place, before: Record, after: Record) -> Iterator[Edit]:
-        hidden = withheld([entry_of(before)], now=self.now).get(before.path)
+    def _aliased(self, source: Source, where: DocumentPath, before: Record, after: Record) -> Iterator[Edit]:
+        hidden = find_withheld([make_entry(before)], now=self.now).get(before.path)
         # What nobody could see has no address that anybody could know.
         if before.address == after.address or (hidden and hidden.reason is not Reason.EXPIRED):
             return
         if before.address not in before.aliases:
             self.renamed.aliases[after.path] = before.address
-            yield with_alias(source, where, alias=before.address, instead_of=after.address)
+            yield add_alias(source, where, alias=before.address, instead_of=after.address)
 
     def _target(self, _: str, name: str) -> str:
         """Of a menu: a file of content/, named from there."""

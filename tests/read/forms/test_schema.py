@@ -9,7 +9,7 @@ import pytest
 
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Kind
-from netzblatt.read.addresses import Place, place
+from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.forms.descriptions import ENGLISH, GERMAN
 from netzblatt.read.forms.form import fields_of
 from netzblatt.read.forms.schema import KINDS, schema
@@ -29,8 +29,8 @@ def _documents() -> Iterator[tuple[str, Path]]:
     for root in SITES:
         yield "site", root / "content" / "site.yml"
         for path in sorted((root / "content").rglob("*.md")):
-            where = place(path.relative_to(root).as_posix())
-            if isinstance(where, Place):
+            where = parse_document_path(path.relative_to(root).as_posix())
+            if isinstance(where, DocumentPath):
                 yield NAMES[where.kind], path
 
 
