@@ -12,6 +12,7 @@ from jinja2.bccache import Bucket
 
 from netzblatt.cache import sealed
 from netzblatt.cache.user_folder import find_user_folder
+from netzblatt.tools.fast import has_short_ways
 
 
 class CompiledTemplates(BytecodeCache):
@@ -21,7 +22,8 @@ class CompiledTemplates(BytecodeCache):
     """
 
     def __init__(self, *, language: str) -> None:
-        self._language = language
+        # The switch changes what templates are compiled into.
+        self._kind = f"{language}-{'fast' if has_short_ways() else 'plain'}"
         self._folder = find_user_folder()
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -36,4 +38,4 @@ class CompiledTemplates(BytecodeCache):
                 sealed.write(path, bucket.code, label=bucket.checksum)
 
     def _find_path(self, bucket: Bucket) -> Path | None:
-        return None if self._folder is None else self._folder / f"{bucket.key}-{self._language}"
+        return None if self._folder is None else self._folder / f"{bucket.key}-{self._kind}"

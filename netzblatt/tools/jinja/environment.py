@@ -1,5 +1,5 @@
-"""Jinja as it runs here: what a template may do and show, and short ways where Jinja asks what is never so here.
-Imported when a template is wanted, because it imports Jinja.
+"""Jinja as it runs here: what a template may do, and what it need not ask. Imported when a template is wanted, because
+it imports Jinja. Knows no page.
 """
 
 from __future__ import annotations
@@ -7,64 +7,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
-import markupsafe
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, Undefined, nodes, pass_context
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes, pass_context
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
 
 from netzblatt.model.source import Source
+from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.jinja.compiled_templates import CompiledTemplates
+from netzblatt.tools.jinja.fast import FastCodeGenerator, show
 from netzblatt.tools.jinja.macro_memo import MacroMemo
+from netzblatt.tools.jinja.page_values import check_value
 from netzblatt.tools.jinja.review import decode_template
 
 TemplateFilter = Callable[..., object]
 # A page is a function of its context: nothing by chance, and no way around escaping.
 FILTERS_LEFT_OUT = ("random", "safe")
 GLOBALS_LEFT_OUT = ("lipsum",)
-# What `escape` calls for a text, and makes a Markup of, which nobody wants here: 0.2 µs instead of 0.6.
-_escaped: Callable[[Any], str] = getattr(markupsafe, "_escape_inner", escape)
-
-
-def show(value: object) -> str:
-    """What stands on the page for a value."""
-    kind = type(value)
-    if kind is str:
-        return _escaped(value)
-    return value if type(value) is Markup else escape(check_value(value))
-
-
-def check_value(value: object) -> object:
-    """The value if it may stand on a page. "None", "True" or a dataclass there is a slip that readers would see."""
-    if isinstance(value, str | int | float | Undefined) and not isinstance(value, bool):
-        return value
-    message = f"{type(value).__name__} is no text"
-    raise TypeError(message)
-
-
-class _Generator(CodeGenerator):
-    """Writes `shown(x)` where Jinja writes `escape(environment.finalize(x))`: 0.2 µs instead of 1.5, for each of the
-    hundreds of values of a page.
-    """
-
-    def write_commons(self) -> None:
-        super().write_commons()
-        self.writeline("shown = environment.shown")
-
-    def _output_child_pre(self, *_: Any, **__: Any) -> None:
-        self.write("shown(")
-
-    def _output_child_post(self, *_: Any, **__: Any) -> None:
-        self.write(")")
 
 
 class _Context(Context):
-    """Calls what a template calls, and macros by way of what is known of them."""
+    """Calls what a template calls, and macros by way of the memo."""
 
     environment: SiteEnvironment
 
-    # What stands in blocks and loops is for functions that want the context. Jinja asks each whether it does; none can.
+    # Jinja asks each function whether it wants the context, with the variables of blocks and loops. None does here.
     def call(
         self, called: Callable[..., Any], /, *args: Any, _block_vars: Any = 0, _loop_vars: Any = 0, **named: Any
     ) -> Any:
@@ -79,7 +46,7 @@ class _Template(Template):
     def make_module(self, *args: Any, **named: Any) -> TemplateModule:
         module = super().make_module(*args, **named)
         # With arguments it was imported `with context`, and its macros may depend on that too.
-        if not args and not named:
+        if not args and not named and has_short_ways():
             self.environment.macro_memo.trust(each for each in module.__dict__.values() if type(each) is Macro)
         return module
 
@@ -87,7 +54,7 @@ class _Template(Template):
 class SiteEnvironment(Environment):
     """All templates of a site: escaped always, strict about what is missing."""
 
-    code_generator_class = _Generator
+    code_generator_class = FastCodeGenerator if has_short_ways() else CodeGenerator
     context_class = _Context
     template_class = _Template
 
@@ -101,7 +68,7 @@ class SiteEnvironment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            # Of what is constant already when a template is compiled; the rest is `shown`.
+            # Called for what is constant already when a template is compiled; `show` checks the rest.
             finalize=check_value,
             auto_reload=False,
             cache_size=-1,
@@ -110,7 +77,7 @@ class SiteEnvironment(Environment):
             del self.filters[name]
         for name in GLOBALS_LEFT_OUT:
             del self.globals[name]
-        self.shown = show
+        self.show = show
         self.macro_memo = MacroMemo()
         self._sources = sources
         self._loaded: dict[object, Template] = {}
@@ -121,25 +88,25 @@ class SiteEnvironment(Environment):
         return None if source is None else (decode_template(source), source.path, lambda: True)
 
     def get_template(self, name: str | Template, *args: Any, **named: Any) -> Template:
-        # A page imports some fourteen, each time: 0.2 µs instead of 0.7.
+        # A page imports some fourteen, each time, and Jinja's way is three times as long.
         template = self._loaded.get(name)
         if template is None:
             template = self._loaded[name] = super().get_template(name, *args, **named)
         return template
 
     def make_globals(self, *_: Any, **__: Any) -> MutableMapping[str, Any]:
-        # No template has globals of its own. Jinja's ChainMap of them is copied for each page, which takes 6 µs.
+        # No template has globals of its own. Jinja's ChainMap of them would be copied for each page.
         return self.globals
 
-    def bring(self, names: Iterable[str], filters: Callable[[], Mapping[str, TemplateFilter]]) -> None:
-        """Adds the filters of these names, looked up at each call: a macro that was imported once would keep those that
-        it saw then.
+    def add_late_filters(self, names: Iterable[str], filters: Callable[[], Mapping[str, TemplateFilter]]) -> None:
+        """Adds filters of these names that are looked up at each call, since a macro that was imported once would keep
+        those that it saw then.
         """
         for name in names:
-            self.filters[name] = self._brought(name, filters)
+            self.filters[name] = self._look_up_late(name, filters)
 
-    def _brought(self, name: str, filters: Callable[[], Mapping[str, TemplateFilter]]) -> TemplateFilter:
-        # One that wants the context is not called when a template is compiled, to see whether it is constant.
+    def _look_up_late(self, name: str, filters: Callable[[], Mapping[str, TemplateFilter]]) -> TemplateFilter:
+        # Jinja calls a filter while it compiles, to see whether the result is constant, unless it wants the context.
         @pass_context
         def call(_: Context, *values: object, **named: object) -> object:
             self.macro_memo.doubt()
@@ -147,8 +114,8 @@ class SiteEnvironment(Environment):
 
         return call
 
-    def keep(self, tree: nodes.Template, name: str, source: Source) -> None:
-        """Compiles what is parsed already, for when it is wanted."""
+    def compile_tree(self, tree: nodes.Template, name: str, source: Source) -> None:
+        """Compiles a template that is parsed already, so that it is not parsed again when a page wants it."""
         bucket = self._compiled.get_bucket(self, name, source.path, decode_template(source))
         if bucket.code is None:
             bucket.code = self.compile(tree, name, source.path)

@@ -48,7 +48,7 @@ def review_template(
         tree = environment.parse(decode_template(source), name, source.path)
         found = tuple(find_faults(tree, environment=environment, names=names, strings=strings))
         if not found:
-            environment.keep(tree, name, source)
+            environment.compile_tree(tree, name, source)
     except TemplateSyntaxError as fault:
         return Review(faults=((fault.lineno, "template/syntax", {"reason": fault.message or ""}),))
     except UnicodeDecodeError:

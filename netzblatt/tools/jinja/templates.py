@@ -157,7 +157,7 @@ class Templates:
         environment.globals["t"] = self._strings[0]
         worded = {name: partial(_worded, each, language=self._language) for name, each in _LANGUAGE_FILTERS.items()}
         environment.filters |= {**worded, "iso": formatting.format_iso, "instant": formatting.format_instant}
-        environment.bring(CALLER_FILTERS, _brought.get)
+        environment.add_late_filters(CALLER_FILTERS, _brought.get)
         return environment
 
     def _review(self, name: str) -> Review:

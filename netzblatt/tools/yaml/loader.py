@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from netzblatt.model.problem import Position, Problem, error
+from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.yaml import fast
 from netzblatt.tools.yaml.positions import ValuePath, ValuePositions
 
@@ -17,8 +18,8 @@ MAX_LENGTH = 100_000
 
 
 class LoadedYaml(NamedTuple):
-    """`value` is made of dict, list, str, bool and None. `keys` and `values` say where each key and value stands, by
-    the path that leads to it: ("image", "alt"), ("tags", 0); () is the whole.
+    """A value made of dict, list, str, bool and None. `keys` and `values` say where each key and value stands, by the
+    path that leads to it: ("image", "alt"), ("tags", 0); () is the whole.
     """
 
     value: Any
@@ -28,18 +29,20 @@ class LoadedYaml(NamedTuple):
 
 
 def load(text: str, *, path: str, first_line: int = 1) -> LoadedYaml:
-    """`text` of the file `path`, where it begins at `first_line`. All faults at once; with one that cannot be mended
-    `value` is None.
+    """Reads the text of the file `path`, where it begins at `first_line`, and finds all of its faults.
+
+    `value` is None where one of them leaves no value.
     """
     if len(text) > MAX_LENGTH:
         whole = Position(path, first_line, 1)
         return LoadedYaml(None, problems=(error(whole, "yaml/too-long", number=len(text), most=MAX_LENGTH),))
-    found = fast.parse(text)
+    parsed = fast.parse(text) if has_short_ways() else None
     problems: tuple[Problem, ...] = ()
-    if found is None:
-        # 15 ms to import, for the few texts that need it.
+    if parsed is None:
+        # Loaded late, for the few texts that need it.
         from netzblatt.tools.yaml.parser import parse
 
-        found, problems = parse(text, path=path, first_line=first_line)
-    keys, values = (ValuePositions(marks, path, first_line) for marks in (found.keys, found.values))
-    return LoadedYaml(found.value, keys, values, problems)
+        parsed, problems = parse(text, path=path, first_line=first_line)
+    keys = ValuePositions(parsed.keys, path, first_line)
+    values = ValuePositions(parsed.values, path, first_line)
+    return LoadedYaml(parsed.value, keys, values, problems)

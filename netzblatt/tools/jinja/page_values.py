@@ -1,0 +1,13 @@
+"""What a template may show. Knows no template."""
+
+from __future__ import annotations
+
+from jinja2 import Undefined
+
+
+def check_value(value: object) -> object:
+    """Returns the value. Raises TypeError for None, True or a struct, whose names on a page are a slip."""
+    if isinstance(value, str | int | float | Undefined) and not isinstance(value, bool):
+        return value
+    message = f"{type(value).__name__} is no text"
+    raise TypeError(message)

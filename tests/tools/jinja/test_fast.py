@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pytest
+from markupsafe import Markup, escape
+
+from netzblatt.tools.jinja.fast import show
+from netzblatt.tools.jinja.page_values import check_value
+
+
+class Size(StrEnum):
+    SMALL = "<s>"
+
+
+@pytest.mark.parametrize("value", ["", "a", "<b> & \"'", Markup("<b>"), 0, -1.5, Size.SMALL])
+def test_a_value_is_shown_as_jinja_shows_it(value: object) -> None:
+    assert str(escape(check_value(value))) == show(value)
+
+
+@pytest.mark.parametrize("value", [None, False, []])
+def test_what_is_no_text_is_not_shown(value: object) -> None:
+    with pytest.raises(TypeError, match="is no text"):
+        show(value)
