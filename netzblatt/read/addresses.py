@@ -1,4 +1,4 @@
-"""Where records live: from the path of a file to its kind, its name, and the address of its page."""
+"""Parses the path of a document and derives the address of its page. Knows no text and no record."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from netzblatt.model.words import Words, find_words
 from netzblatt.read.did_you_mean import guess
 from netzblatt.tools.language.slugs import slugify
 
-# What nearly all are called, told in a quarter of the time.
+# Nearly all paths have this form; one match is faster than taking the path apart.
 COMMON = re.compile(
     rf"{CONTENT}(news|events|clusters|pages)/(?:([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-)?([a-z][a-z0-9-]*)(?<!index)\.md"
 )
@@ -24,8 +24,8 @@ DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
 
 
 class DocumentPath(NamedTuple):
-    """What a path says. `name` is the file's or folder's name without its date; `day` is that date as it was written,
-    or "".
+    """The parts of a document's path. `name` is the name of its file or folder without the date; `day` is that date as
+    written, or "".
     """
 
     kind: Kind
@@ -33,7 +33,7 @@ class DocumentPath(NamedTuple):
     day: str = ""
 
     def address(self, *, language: str, year: int | None = None) -> str:
-        """The address of its page in a site of `language`; news and events live below their year."""
+        """Returns the address of the page in a site of `language`, below `year` if the kind has years."""
         folder = _folder(self.kind, find_words(language))
         return f"{folder}{year:04}/{slugify(self.name)}/" if year else f"{folder}{slugify(self.name)}/"
 
@@ -52,7 +52,9 @@ def _folder(kind: Kind, words: Words) -> str:
 
 @cache
 def parse_document_path(path: str) -> DocumentPath | Problem | None:
-    """Of a file of content/; None where it is no document: a picture, or a text such as content/README.md."""
+    """Parses the path of a file of content/. Returns a Problem for a text in the wrong folder, and None
+    for a file that is no document, such as a picture or content/README.md.
+    """
     if common := COMMON.fullmatch(path):
         return DocumentPath(_FOLDERS[common[1]], common[3], common[2] or "")
     *folders, file = path.removeprefix(CONTENT).split("/")
@@ -78,7 +80,7 @@ def _unknown_folder(path: str, folder: str) -> Problem:
 
 
 def find_collisions(entries: Collection[Entry]) -> list[Problem]:
-    """Two files that want one address: a Problem at the second, naming the first."""
+    """Finds documents with one address, and returns a Problem at each but the first, which it names."""
     if len({entry.summary.address for entry in entries}) == len(entries):
         return []
     first: dict[str, str] = {}

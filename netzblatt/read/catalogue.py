@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
+from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.model.withheld import Reason
+from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.addresses import DocumentPath, find_collisions, parse_document_path
-from netzblatt.read.archive import Archive, Reader
+from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.pictures import check_pictures, measure_pictures
 from netzblatt.read.direct_reader import Directly
@@ -30,53 +31,84 @@ def read(
     reader: Reader | None = None,
     has_drafts: bool = False,
 ) -> tuple[Catalog | None, list[Problem]]:
-    """All of `sources` as a catalogue of what readers may see at `now` (aware), and everything that is wrong with any
-    of them. None as long as there are errors. The `reader` turns texts into entries, and measures pictures. With
-    `has_drafts` drafts and what is still to come are there too. OSError if a picture vanishes.
+    """Reads all `sources` and returns the catalogue of what readers may see at `now` (aware), with all Problems.
+
+    The catalogue is None as long as one of the Problems is an error. The `reader` turns texts into entries and measures
+    pictures. With `has_drafts` the catalogue also has drafts and documents that are not yet published. Raises OSError
+    if a picture vanishes.
     """
     archive = Archive(reader or Directly(objects))
-    settings, problems = read_settings(sources, results=archive.reader.results)
-    crops, more = read_crops(sources, results=archive.reader.results)
-    problems += more
-    pieces, misplaced = _pieces(sources)
-    documents = list(archive.reader.documents(pieces, settings or STAND_IN))
-    sources = {**sources, **{document.source.path: document.source for document in documents}}
-    texts = Texts(sources, objects)
-    problems += [*misplaced, *(problem for document in documents for problem in document.problems)]
+    settings, settings_problems = read_settings(sources, results=archive.reader.results)
+    crops, crop_problems = read_crops(sources, results=archive.reader.results)
+
+    documents, document_problems = _read_documents(sources, archive.reader, settings or STAND_IN)
     entries = [document.entry for document in documents if document.entry]
-    problems += find_collisions(entries)
-    waiting = find_withheld(entries, now=now)
-    hidden = {path: each for path, each in waiting.items() if not has_drafts or each.reason is Reason.EXPIRED}
+    sources = _add_digests(sources, documents)
+    problems = [*settings_problems, *crop_problems, *document_problems, *find_collisions(entries)]
+
+    withheld = find_withheld(entries, now=now)
+    hidden = _find_hidden(withheld, has_drafts=has_drafts)
     linker = Linker(sources, entries, hidden, archive)
     entries = [linker.link(entry) for entry in entries]
-    sizes, more = measure_pictures(entries, sources, archive.reader.picture)
-    # What a document's own reading told has its lines already, or had none to show.
-    problems += texts.add_excerpts([*linker.problems, *check_pictures(entries, settings or STAND_IN), *more])
+
+    picture_files, file_problems = measure_pictures(entries, sources, archive.reader.picture)
+    picture_problems = check_pictures(entries, settings or STAND_IN)
+
+    # Problems of a document's own reading have their excerpts already, or had no line to show.
+    texts = Texts(sources, objects)
+    problems += texts.add_excerpts([*linker.problems, *picture_problems, *file_problems])
     problems += find_misplaced(entries, sources)
     if settings is None or any(problem.is_error for problem in problems):
         return None, problems
-    frame = Catalog(
+
+    empty_catalog = Catalog(
         settings=settings,
         now=now,
         records=archive,
         withheld=tuple(hidden.values()),
-        unpublished=tuple(each for path, each in waiting.items() if path not in hidden),
+        unpublished=tuple(document for path, document in withheld.items() if path not in hidden),
         files=select_files(sources),
-        picture_files=sizes,
+        picture_files=picture_files,
         crops=crops,
     )
-    catalog, more = fold(entries, into=frame, archive=archive, texts=texts)
-    return catalog, problems + texts.add_excerpts(more)
+    catalog, keyword_problems = fold(entries, into=empty_catalog, archive=archive, texts=texts)
+    return catalog, problems + texts.add_excerpts(keyword_problems)
 
 
-def _pieces(sources: Mapping[str, Source]) -> tuple[Sequence[tuple[Source, DocumentPath]], list[Problem]]:
-    """Every document of the folders of content/, in the order of their paths; and what lies elsewhere."""
-    pieces: list[tuple[Source, DocumentPath]] = []
+def _read_documents(
+    sources: Mapping[str, Source], reader: Reader, settings: Settings
+) -> tuple[list[Document], list[Problem]]:
+    """Reads the documents of content/ and returns them with all their Problems; those of misplaced files come first."""
+    document_sources, problems = _find_documents(sources)
+    documents = list(reader.documents(document_sources, settings))
+    problems += [problem for document in documents for problem in document.problems]
+    return documents, problems
+
+
+def _find_documents(
+    sources: Mapping[str, Source],
+) -> tuple[list[tuple[Source, DocumentPath]], list[Problem]]:
+    """Finds the documents in the folders of content/, in the order of `sources`, and a Problem for each that lies
+    elsewhere.
+    """
+    documents: list[tuple[Source, DocumentPath]] = []
     problems: list[Problem] = []
     for path, source in sources.items():
-        where = parse_document_path(path)
-        if isinstance(where, Problem):
-            problems.append(where)
-        elif where:
-            pieces.append((source, where))
-    return pieces, problems
+        document_path = parse_document_path(path)
+        if isinstance(document_path, Problem):
+            problems.append(document_path)
+        elif document_path:
+            documents.append((source, document_path))
+    return documents, problems
+
+
+def _add_digests(sources: Mapping[str, Source], documents: Iterable[Document]) -> dict[str, Source]:
+    """Returns `sources` with those of documents as they are after reading, when their digests are known."""
+    return {**sources, **{document.source.path: document.source for document in documents}}
+
+
+def _find_hidden(withheld: Mapping[str, Withheld], *, has_drafts: bool) -> dict[str, Withheld]:
+    """Returns the withheld documents that the catalogue leaves out: with `has_drafts` only those that have expired."""
+    return {
+        path: document for path, document in withheld.items() if not has_drafts or document.reason is Reason.EXPIRED
+    }

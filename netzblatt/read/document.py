@@ -35,16 +35,14 @@ Am *11. Mai* -- **von** links, sagt "[er](https://example.org)".
 
 
 class Reading(NamedTuple):
-    """What became of a file: no record where an error forbids it."""
+    """The result of reading a file. It has no record if an error prevents one."""
 
     record: Record | None
     problems: tuple[Problem, ...] = ()
 
 
 def load_late_modules() -> None:
-    """Imports and compiles all that most documents take to be read, by reading one: 45 ms, a sixth of them the
-    expressions.
-    """
+    """Imports the modules and compiles the expressions that most documents need, by reading an example."""
     path = f"{CONTENT}news/2000-01-01.md"
     source = Source(path, path, "", len(EXAMPLE), EXAMPLE)
     where = parse_document_path(path)
@@ -53,7 +51,7 @@ def load_late_modules() -> None:
 
 
 def read_document(source: Source, place: DocumentPath, *, settings: Settings, objects: Objects) -> Reading:
-    """The record of a file that lives at `place`; its HTML is put into `objects`."""
+    """Reads the record of a file whose path was parsed as `place`, and puts its HTML into `objects`."""
     from netzblatt.read.checks.proofread import proofread
     from netzblatt.read.manuscript import Manuscript
     from netzblatt.read.records import make_record
@@ -90,7 +88,7 @@ def read_document(source: Source, place: DocumentPath, *, settings: Settings, ob
 def _form(
     split: SplitFile, text: str, kind: Kind, *, path: str, zone: ZoneInfo
 ) -> tuple[Filled[DocumentForm] | None, tuple[Problem, ...]]:
-    """The front matter as a form; None where there is none to speak of: the reason was told already."""
+    """Reads the front matter as a form. Returns None if it cannot be read; the Problems say why."""
     from netzblatt.read.forms import FORMS, fill
     from netzblatt.tools.yaml import loader
 

@@ -1,4 +1,4 @@
-"""Problems about a place of a file that was read long ago: with the line that stands there."""
+"""Adds source lines to Problems whose files were read earlier. Knows no form."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from netzblatt.tools.text_files import decoding
 
 
 class Texts:
-    """The texts of Sources, opened when somebody asks."""
+    """The texts of Sources, each opened when it is first needed."""
 
     def __init__(self, sources: Mapping[str, Source], objects: Objects) -> None:
         self._sources, self._objects = sources, objects
         self._opened: dict[str, str] = {}
 
     def of(self, path: str) -> str:
-        """The text of a file; "" if there is none, or it has changed meanwhile."""
+        """Returns the text of a file, or "" if the file is missing or has changed since it was looked at."""
         if path not in self._opened:
             self._opened[path] = self._open(self._sources.get(path))
         return self._opened[path]
@@ -34,7 +34,7 @@ class Texts:
         return decoding.decode(replace(source, data=data))[0]
 
     def add_excerpts(self, problems: Iterable[Problem]) -> list[Problem]:
-        """`problems`, each with the source line that it points to, where there is one."""
+        """Returns `problems`, each with the source line that it points to, if there is one."""
         return [self._add_excerpt(problem) for problem in problems]
 
     def _add_excerpt(self, problem: Problem) -> Problem:

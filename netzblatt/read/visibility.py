@@ -1,4 +1,4 @@
-"""What readers may not see yet, not any more, or not at all. Knows the time, and no reference."""
+"""Finds the documents that readers may not see: drafts, embargoed and expired ones. Knows no reference."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from netzblatt.model.withheld import Reason, Withheld
 
 
 def find_withheld(entries: Iterable[Entry], *, now: datetime) -> dict[str, Withheld]:
-    """Of `entries` those that readers do not see at `now`, by path, sorted. Published at `now` is published; what
-    expires at `now` is gone.
+    """Returns the documents that readers do not see at `now`, by path, sorted. A document that is published at `now` is
+    visible; one that expires at `now` is not.
     """
-    # Nobody's clock is two days off, and of most it can be told so in a tenth of the time.
+    # Comparing days first is faster, and time zones never differ by two days.
     soon = now.toordinal() - 2
     dated = [
         entry
