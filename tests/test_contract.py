@@ -36,7 +36,10 @@ def _bases(kind: Any) -> list[Any]:
 
 
 def _own(kind: Any) -> list[tuple[str, str]]:
-    return [(name, str(hint).replace(" | ", " or ")) for name, hint in vars(kind).get("__annotations__", {}).items()]
+    return [
+        (name, str(hint).replace(" | ", " or ").replace("SiteTime", "datetime"))
+        for name, hint in vars(kind).get("__annotations__", {}).items()
+    ]
 
 
 def test_every_class_has_its_section() -> None:

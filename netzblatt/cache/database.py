@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 SIZE = 4
+# The seal of a note, in bytes.
+SEAL = 16
 # SQLite's files: the table, what is not in it yet, and where that is found.
 SUFFIXES = ("", "-wal", "-shm")
 # The check sum of a row and its key, which stand before its data.
@@ -29,6 +32,7 @@ PRAGMA page_size=32768;
 PRAGMA journal_mode=WAL;
 PRAGMA synchronous=OFF;
 CREATE TABLE IF NOT EXISTS results (id INTEGER PRIMARY KEY, name INTEGER UNIQUE NOT NULL, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS notes (kind TEXT NOT NULL, name BLOB NOT NULL, data BLOB NOT NULL, PRIMARY KEY (kind, name));
 """
 READER = "PRAGMA cache_size=-256"
 # SQLite's faults that are the world's: no rights, busy, out of memory, no disk left. All others are the file's.
@@ -69,6 +73,35 @@ class Database:
             named = key.encode() + data
             row = (_name(key), _sum(named) + named)
             self._do(lambda rows: rows.execute("INSERT OR REPLACE INTO results (name, data) VALUES (?, ?)", row))
+
+    def load_notes(self, kind: str) -> dict[str, bytes]:
+        """Loads all notes of a kind that verify, by name."""
+        if self._connection is None and not self._path.exists():
+            return {}
+        rows = self._do(lambda rows: rows.execute("SELECT name, data FROM notes WHERE kind=?", (kind,)).fetchall())
+        notes: dict[str, bytes] = {}
+        for name, data in rows or ():
+            if type(name) is bytes and type(data) is bytes and data[:SEAL] == _seal(kind, name, data[SEAL:]):
+                notes[name.decode("utf-8", "surrogatepass")] = data[SEAL:]
+        return notes
+
+    def save_notes(self, kind: str, notes: Mapping[str, bytes | None], *, is_all: bool = False) -> None:
+        """Writes notes of a kind, and removes those that are None; with `is_all` all others of the kind, too."""
+        gone = [(kind, _encode(name)) for name, data in notes.items() if data is None]
+        written = [
+            (kind, encoded, _seal(kind, encoded, data) + data)
+            for name, data in notes.items()
+            if data is not None
+            for encoded in [_encode(name)]
+        ]
+
+        def write(rows: sqlite3.Connection) -> None:
+            if is_all:
+                rows.execute("DELETE FROM notes WHERE kind=?", (kind,))
+            rows.executemany("DELETE FROM notes WHERE kind=? AND name=?", gone)
+            rows.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", written)
+
+        self._do(write)
 
     def is_kept(self) -> bool:
         """Whether there may be anything."""
@@ -167,6 +200,15 @@ class Database:
             shutil.rmtree(self._path)
         for suffix in SUFFIXES:
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
+
+def _encode(name: str) -> bytes:
+    return name.encode("utf-8", "surrogatepass")
+
+
+def _seal(kind: str, name: bytes, data: bytes) -> bytes:
+    """Computes what tells a note from rubbish: SHA-256 over its kind, its name and its data."""
+    return sha256(b"%b\0%d:%b%b" % (kind.encode(), len(name), name, data), usedforsecurity=False).digest()[:SEAL]
 
 
 def _name(key: str) -> int:

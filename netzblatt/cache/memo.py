@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from netzblatt.cache import digest
+from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.toolchain import toolchain
 
 Value = TypeVar("Value")
@@ -65,13 +65,15 @@ def compute_key(*made_from: object) -> str:
     return digest.of_value((toolchain(), *made_from))
 
 
-def remember(results: Cache, make: Callable[[], Value], *made_from: object) -> Value:
-    """What `make` returns, made once for each `made_from`, which must be all that it depends on."""
+def remember(results: Cache, make: Callable[[], Value], kind: Any, *made_from: object) -> Value:
+    """Returns what `make` returns, a value of the type `kind`, made once for each `made_from`, which must be all that
+    it depends on.
+    """
     key = compute_key(*made_from)
     data = results.get(key)
-    if data is None:
-        value = make()
-        results.put(key, pickle.dumps(value))
-        return value
-    known: Value = pickle.loads(data)  # noqa: S301 (results hold nothing but what was put there)
-    return known
+    known: Value | None = None if data is None else decode(data, kind)
+    if known is not None:
+        return known
+    value = make()
+    results.put(key, encode(value))
+    return value

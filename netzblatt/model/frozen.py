@@ -12,7 +12,7 @@ __all__ = ["Frozen", "field", "field_names", "replace", "required_fields", "valu
 SomeFrozen = TypeVar("SomeFrozen", bound="Frozen")
 
 
-class Frozen(Struct, frozen=True):
+class Frozen(Struct, frozen=True, array_like=True):
     """A value. Its classes are written as `class Span(Frozen, frozen=True)`; assigning to a field is an AttributeError.
 
     They are structs of msgspec: a hundred of them are made in the time of three dataclasses, and the store reads them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import NOWHERE, Position
@@ -12,11 +13,22 @@ from netzblatt.model.problem import NOWHERE, Position
 # two blocks for the first figure. Files that hold these characters are refused, so that no text can forge a marker.
 LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
 
+if TYPE_CHECKING:
+    SiteTime = datetime
+else:
+
+    class _AnyDatetime(type):
+        def __instancecheck__(cls, value: object) -> bool:
+            return isinstance(value, datetime)
+
+    class SiteTime(metaclass=_AnyDatetime):
+        """An aware datetime in the site's time zone. By a type of its own the store knows which times these are."""
+
 
 class Moment(Frozen, frozen=True, order=True):
     """A point in time in the site's time zone: `at` is aware. A bare date has `has_time` False and is 00:00."""
 
-    at: datetime
+    at: SiteTime
     has_time: bool = False
 
     @property
@@ -133,7 +145,7 @@ class Record(Frozen, frozen=True, kw_only=True):
     is_featured: bool = False
 
 
-class Article(Record, frozen=True, kw_only=True):
+class Article(Record, frozen=True, kw_only=True, tag=True):
     """A news item. `event` is the event that it reports on."""
 
     date: Moment
@@ -170,7 +182,7 @@ class Registration(Frozen, frozen=True, kw_only=True):
     places: int | None = None
 
 
-class Event(Record, frozen=True, kw_only=True):
+class Event(Record, frozen=True, kw_only=True, tag=True):
     """A dated gathering."""
 
     when: Span
@@ -189,7 +201,7 @@ class Contact(Frozen, frozen=True, kw_only=True):
     phone: str = ""
 
 
-class Cluster(Record, frozen=True, kw_only=True):
+class Cluster(Record, frozen=True, kw_only=True, tag=True):
     """A network with its own page. `colour` is #rrggbb; its readable variants are made by tools.colours."""
 
     short_name: str
@@ -202,5 +214,5 @@ class Cluster(Record, frozen=True, kw_only=True):
     colour: str = "#5a5f6b"
 
 
-class Page(Record, frozen=True, kw_only=True):
+class Page(Record, frozen=True, kw_only=True, tag=True):
     """A text without a date: Impressum, Datenschutz, Über uns."""

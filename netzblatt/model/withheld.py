@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from netzblatt.model.frozen import Frozen
-
-if TYPE_CHECKING:
-    from netzblatt.model.records import Moment
+from netzblatt.model.records import Moment
 
 
 class Reason(StrEnum):

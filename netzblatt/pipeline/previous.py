@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from netzblatt.cache import digest, sealed, stat_index, survey
+from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.stat_index import StatIndex, StatRecord
 from netzblatt.cache.survey import Survey
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.problem import Problem
+from netzblatt.model.settings import Settings
+from netzblatt.model.withheld import Withheld
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.result import Result
 from netzblatt.site_folder import ledger, staging
 from netzblatt.site_folder.ledger import Alterations, Difference, Ledger
 from netzblatt.site_folder.paths import FolderPaths, SitePaths
 from netzblatt.workers.beside import beside
-
-if TYPE_CHECKING:
-    from netzblatt.model.problem import Problem
-    from netzblatt.model.settings import Settings
-    from netzblatt.model.withheld import Withheld
 
 LABEL = "sources 1"
 
@@ -48,12 +45,12 @@ class BuildNote(Frozen, frozen=True, kw_only=True):
         program = toolchain().encode()
         if not ledger.note.startswith(program):
             return None
-        note: BuildNote = pickle.loads(ledger.note[len(program) :])  # noqa: S301 (the ledger has a seal)
+        note: BuildNote | None = decode(ledger.note[len(program) :], cls)
         return note
 
     def encode(self) -> bytes:
         """Encodes the note for a ledger."""
-        return toolchain().encode() + pickle.dumps(self, 5)
+        return toolchain().encode() + encode(self)
 
     def holds(self, cause: str, now: datetime) -> bool:
         """Whether a build from `cause` at `now` would make what is there."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netzblatt.cache import digest, stat_index, survey
+from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.memo import Cache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.problem import Problem
-from netzblatt.model.records import Record
+from netzblatt.model.records import Article, Cluster, Event, Page
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline.document_index import DocumentFacts, pack
@@ -23,7 +23,7 @@ from netzblatt.read.entries import make_entry
 __all__ = ["DocumentSource", "ReadBatch", "ReadDocument", "ReaderSetup", "load_late_modules", "read_all", "read_one"]
 DocumentSource = tuple[Source, DocumentPath]
 # A document's record, what is wrong with it, its text.
-ReadingResult = tuple[Record | None, tuple[Problem, ...], bytes]
+ReadingResult = tuple[Article | Event | Cluster | Page | None, tuple[Problem, ...], bytes]
 
 
 class ReaderSetup(Frozen, frozen=True):
@@ -81,12 +81,17 @@ def read_one(setup: ReaderSetup, piece: DocumentSource) -> tuple[ReadDocument, D
         source, stat = found
     key = setup.key(source)
     kept = None if setup.is_first else setup.results.get(key)
-    said: ReadingResult = _said(setup, source, piece[1]) if kept is None else pickle.loads(kept)  # noqa: S301
-    row = ReadDocument(replace(source, data=None), stat, key, kept or pickle.dumps(said, 5), kept is None)
+    said: ReadingResult | None = None if kept is None else decode(kept, ReadingResult, timezone=setup.settings.timezone)
+    is_new = said is None
+    if said is None:
+        said = _read(setup, source, piece[1])
+        kept = encode(said)
+    row = ReadDocument(replace(source, data=None), stat, key, kept or b"", is_new)
     return row, (make_entry(said[0], key=key) if said[0] else None, said[1])
 
 
-def _said(setup: ReaderSetup, source: Source, place: DocumentPath) -> ReadingResult:
+def _read(setup: ReaderSetup, source: Source, place: DocumentPath) -> ReadingResult:
     objects = Objects()
     read = read_document(source, place, settings=setup.settings, objects=objects)
-    return read.record, read.problems, objects.get(read.record.body.digest) if read.record else b""
+    record: Any = read.record
+    return record, read.problems, objects.get(record.body.digest) if record else b""

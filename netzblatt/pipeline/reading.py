@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from netzblatt.cache.codec import decode
 from netzblatt.cache.memo import Cache, compute_key, remember
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.stat_index import StatRecord
@@ -21,7 +21,7 @@ from netzblatt.model.summaries import Entry
 from netzblatt.pipeline.document_index import DocumentFacts, DocumentIndex, FactsByPath, unpack
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.previous import Previous
-from netzblatt.pipeline.reader import DocumentSource, ReadBatch, ReaderSetup, read_all, read_one
+from netzblatt.pipeline.reader import DocumentSource, ReadBatch, ReaderSetup, ReadingResult, read_all, read_one
 from netzblatt.read import Document, DocumentPath, Finding, measure_picture, read
 from netzblatt.read.addresses import parse_document_path
 from netzblatt.tools.jinja.templates import Templates
@@ -145,9 +145,14 @@ class DocumentReader:
         return self._load(entry)[1]
 
     def _load(self, entry: Entry) -> tuple[Record, bytes]:
-        row = self.results.get(entry.key) or self._read_lost(entry)
-        record, _, html = pickle.loads(row)  # noqa: S301
-        return record, html
+        timezone = self._setup.settings.timezone if self._setup else "UTC"
+        row = self.results.get(entry.key)
+        found: ReadingResult | None = decode(row, ReadingResult, timezone=timezone) if row else None
+        if found is None:
+            found = decode(self._read_lost(entry), ReadingResult, timezone=timezone)
+        if found is None or found[0] is None:
+            raise TypeError(entry)
+        return found[0], found[2]
 
     def _read_lost(self, entry: Entry) -> bytes:
         """Reads once more what the store has lost. OSError if the file has changed meanwhile."""
@@ -161,7 +166,8 @@ class DocumentReader:
     def picture(self, source: Source) -> Finding:
         """Measures a picture, once for each content and name."""
         name = source.path.rpartition("/")[2]
-        return remember(self.results, partial(measure_picture, source, self._objects), "picture", source.digest, name)
+        measure = partial(measure_picture, source, self._objects)
+        return remember(self.results, measure, Finding, "picture", source.digest, name)
 
 
 class ReadSite(NamedTuple):

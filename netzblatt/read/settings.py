@@ -29,6 +29,10 @@ OUTWARD = ("/", "http://", "https://", "mailto:", "tel:")
 Said = TypeVar("Said")
 
 
+# The crops, and what is wrong with them.
+Crops = tuple[tuple[CropRule, ...], tuple[Problem, ...]]
+
+
 class Named(NamedTuple):
     """A file or a cluster that site.yml names, and where."""
 
@@ -59,7 +63,7 @@ def read_settings(
     source = sources.get(SITE_FILE)
     if source is None:
         return None, [error(Position(SITE_FILE), "settings/missing")]
-    site = _kept(_site, source, results)
+    site = _kept(_site, Site, source, results)
     return site.settings, [*site.problems, *_missing_targets(site, sources), *_missing_clusters(site, sources)]
 
 
@@ -70,16 +74,16 @@ def read_crops(
     source = sources.get(CROPS_FILE)
     if source is None:
         return (), [error(Position(CROPS_FILE), "crops/missing")]
-    rules, problems = _kept(_crops, source, results)
+    rules, problems = _kept(_crops, Crops, source, results)
     return rules, [*problems]
 
 
-def _kept(read: Callable[[Source], Said], source: Source, results: Cache | None) -> Said:
+def _kept(read: Callable[[Source], Said], kind: object, source: Source, results: Cache | None) -> Said:
     if results is None:
         return read(source)
     from netzblatt.cache.memo import remember
 
-    return remember(results, lambda: read(source), source.path, source.digest)
+    return remember(results, lambda: read(source), kind, source.path, source.digest)
 
 
 def _site(source: Source) -> Site:

@@ -13,13 +13,13 @@ def _never() -> str:
 
 def test_a_value_is_made_once_for_what_it_is_made_from() -> None:
     results = MemoryCache()
-    assert "a" == remember(results, lambda: "a", "x", 1) == remember(results, _never, "x", 1)
-    assert "b" == remember(results, lambda: "b", "x", 2)
+    assert "a" == remember(results, lambda: "a", str, "x", 1) == remember(results, _never, str, "x", 1)
+    assert "b" == remember(results, lambda: "b", str, "x", 2)
 
 
-def test_nothing_is_a_value_too() -> None:
+def test_a_value_of_another_type_is_made_again() -> None:
     results = MemoryCache()
-    assert [None, None] == [remember(results, make, "x") for make in (lambda: None, _never)]
+    assert ["a", 1] == [remember(results, lambda: "a", str, "x"), remember(results, lambda: 1, int, "x")]
 
 
 def test_what_is_read_once_is_not_read_again_and_what_is_put_arrives() -> None:

@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from msgspec import convert, to_builtins
-
 from netzblatt.cache.memo import Cache, remember
 from netzblatt.model.frozen import Frozen
 
@@ -62,8 +60,7 @@ _known: dict[str, Conventions] = {}
 
 def load_conventions(language: str, *, results: Cache) -> None:
     """Looks the conventions of a language up among the results, or keeps them there."""
-    conventions = remember(results, lambda: to_builtins(get_conventions(language)), "cldr", language)
-    _known[language] = convert(conventions, Conventions)
+    _known[language] = remember(results, partial(get_conventions, language), Conventions, "cldr", language)
 
 
 def get_conventions(language: str) -> Conventions:

@@ -11,8 +11,6 @@ from functools import cached_property, lru_cache, partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from msgspec import convert, to_builtins
-
 from netzblatt.cache import digest
 from netzblatt.cache.memo import Cache, MemoryCache, remember
 from netzblatt.model.paths import TEMPLATES
@@ -139,15 +137,8 @@ class Templates:
 
     @cached_property
     def _strings(self) -> tuple[Strings, list[Problem]]:
-        texts, excused, problems = remember(self._results, self._read_plain_strings, "strings", self._speech)
-        path = strings_path(self._language)
-        strings = Strings(path=path, language=self._language, texts=texts, excused=frozenset(excused))
-        return strings, [convert(problem, Problem) for problem in problems]
-
-    def _read_plain_strings(self) -> tuple[Mapping[str, str | Mapping[str, str]], list[str], list[object]]:
-        """Returns texts, excused keys and problems as values that hold none of our types."""
-        strings, problems = read_strings(self._words, language=self._language)
-        return strings.texts, sorted(strings.excused), [to_builtins(problem) for problem in problems]
+        read = partial(read_strings, self._words, language=self._language)
+        return remember(self._results, read, tuple[Strings, list[Problem]], "strings", self._speech)
 
     @cached_property
     def _environment(self) -> SiteEnvironment:
@@ -164,15 +155,12 @@ class Templates:
         """What there is to say of one template, looked up where it was reviewed in the same surroundings."""
         if name not in self._reviews:
             made_from = ("review", self._surroundings, name, self._sources[name].digest)
-            review = remember(self._results, partial(self._make_plain_review, name), *made_from)
-            self._reviews[name] = convert(review, Review)
+            self._reviews[name] = remember(self._results, partial(self._make_review, name), Review, *made_from)
         return self._reviews[name]
 
-    def _make_plain_review(self, name: str) -> object:
-        """Returns a review as a value that holds none of our types."""
+    def _make_review(self, name: str) -> Review:
         names, strings = frozenset(self._sources), self._strings[0]
-        review = review_template(name, self._sources[name], environment=self._environment, names=names, strings=strings)
-        return to_builtins(review)
+        return review_template(name, self._sources[name], environment=self._environment, names=names, strings=strings)
 
     def _family(self, *names: str) -> set[str]:
         """These and all that they extend and import."""

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -406,21 +404,6 @@ def test_a_page_loads_its_own_templates_and_no_others(monkeypatch: pytest.Monkey
     templates.render("page.html")
     # The card is wanted by a block that is not shown.
     assert {"page.html", "base.html", "components/head.html"} == set(loaded)
-
-
-def test_what_is_kept_among_the_results_is_plain_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: list[object] = []
-
-    def remember(_: object, make: Callable[[], object], *__: object) -> object:
-        kept.append(make())
-        return kept[-1]
-
-    monkeypatch.setattr("netzblatt.tools.jinja.templates.remember", remember)
-    sources = _sources({**FAMILY, "wrong.html": "{% include 'page.html' %}"}, words=f"{WORDS}wrong: [1]")
-    found = {problem.code for problem in Templates(sources, "de", MemoryCache()).check()}
-    assert {"template/string-shape", "template/include"} == found
-    # JSON knows plain values only.
-    assert "template/include" in json.dumps(kept)
 
 
 def test_what_is_loaded_before_asks_for_nothing_when_it_is_rendered() -> None:

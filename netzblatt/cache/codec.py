@@ -1,0 +1,61 @@
+"""Values as bytes and back (MessagePack). They are read back by type: a store from elsewhere can hold
+nothing but values, and those of the expected types. Knows no value by name.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache, partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec import MsgspecError, msgpack
+
+_encoder = msgpack.Encoder()
+
+
+def encode(value: object) -> bytes:
+    """Encodes structs, named tuples, enums, aware datetimes and plain values. Lone surrogates, which stand for odd
+    bytes of a file, become question marks.
+    """
+    try:
+        return _encoder.encode(value)
+    except UnicodeEncodeError:
+        return _encoder.encode(_replace_surrogates(value))
+
+
+def decode(data: bytes | memoryview, kind: Any, *, timezone: str = "UTC") -> Any:
+    """Decodes a value of the type `kind`; None for anything else. Times of the site are of `timezone`, an IANA name."""
+    try:
+        return _get_decoder(kind, timezone).decode(data)
+    except (MsgspecError, UnicodeDecodeError, ValueError):
+        return None
+
+
+@lru_cache
+def _get_decoder(kind: Any, timezone: str) -> msgpack.Decoder[Any]:
+    return msgpack.Decoder(kind, dec_hook=partial(_decode_time, ZoneInfo(timezone)))
+
+
+def _decode_time(zone: ZoneInfo, kind: type, value: object) -> datetime:
+    """The only type that needs help is model.records.SiteTime: an instant comes back in the site's time zone."""
+    if not isinstance(value, datetime):
+        message = f"no time for {kind.__name__}"
+        raise TypeError(message)
+    return value.astimezone(zone)
+
+
+def _replace_surrogates(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode("utf-8")
+        case dict():
+            return {_replace_surrogates(key): _replace_surrogates(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_replace_surrogates(item) for item in value]
+    names = getattr(value, "__struct_fields__", None)
+    if names is None:
+        return value
+    items = [_replace_surrogates(getattr(value, name)) for name in names]
+    tag = getattr(value, "__struct_config__").tag  # noqa: B009 - mypy does not know it
+    return items if tag is None else [tag, *items]
