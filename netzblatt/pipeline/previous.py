@@ -45,12 +45,14 @@ class BuildNote(Frozen, frozen=True, kw_only=True):
         program = toolchain().encode()
         if not ledger.note.startswith(program):
             return None
-        note: BuildNote | None = decode(ledger.note[len(program) :], cls)
+        # The time zone of what follows stands before it.
+        zoned: tuple[str, bytes] | None = decode(ledger.note[len(program) :], tuple[str, bytes])
+        note: BuildNote | None = decode(zoned[1], cls, timezone=zoned[0]) if zoned else None
         return note
 
     def encode(self) -> bytes:
         """Encodes the note for a ledger."""
-        return toolchain().encode() + encode(self)
+        return toolchain().encode() + encode((self.settings.timezone, encode(self)))
 
     def holds(self, cause: str, now: datetime) -> bool:
         """Whether a build from `cause` at `now` would make what is there."""

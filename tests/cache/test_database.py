@@ -90,7 +90,7 @@ def test_what_is_too_much_loses_first_what_nobody_used(path: Path) -> None:
     table.trim(1_000_000, used=[])
     assert table.get(KEY)
     table.close()
-    Database(path).trim(300_000, used=[OTHER])
+    Database(path).trim(400_000, used=[OTHER])
     assert (None, b"y" * 200_000) == (Database(path).get(KEY), Database(path).get(OTHER))
     Database(path).trim(1000, used=[OTHER])
     assert Database(path).get(OTHER) is None
