@@ -32,7 +32,7 @@ PRAGMA page_size=32768;
 PRAGMA journal_mode=WAL;
 PRAGMA synchronous=OFF;
 CREATE TABLE IF NOT EXISTS results (id INTEGER PRIMARY KEY, name INTEGER UNIQUE NOT NULL, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS notes (kind TEXT NOT NULL, name BLOB NOT NULL, data BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS notes (kind TEXT, name BLOB, data BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 """
 READER = "PRAGMA cache_size=-256"
 # SQLite's faults that are the world's: no rights, busy, out of memory, no disk left. All others are the file's.
