@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from netzblatt.cache import sealed
+from netzblatt.cache.codec import decode, encode
+from netzblatt.cache.database import Database
 from netzblatt.model.frozen import Frozen, field
 
-LABEL = "index 1"
+NOTES, LABEL = "stats", "index 2"
 # Size, time of change, time of change of the stat itself, inode: as os.stat has them, times in nanoseconds.
 FileStat: TypeAlias = tuple[int, int, int, int]
 # The same and the digest of the bytes.
@@ -28,21 +29,24 @@ class StatIndex(Frozen, frozen=True):
     moment: int = 0
 
 
-def load(path: Path, *, is_trusted: bool = True) -> StatIndex:
-    """What was saved there: no entries if that is missing or damaged, or not to be trusted."""
-    entries = sealed.read(path, label=LABEL) if is_trusted else None
-    return StatIndex(entries or {}, _now(path.with_name(path.name + ".now")))
+def load(database: Database, *, marker: Path, is_trusted: bool = True) -> StatIndex:
+    """Loads what was saved: no entries if that is missing or damaged, or not to be trusted. `marker` is a file of ours
+    on the file system of the sources; it is written to ask for the time there.
+    """
+    data = database.load_notes(NOTES).get(LABEL) if is_trusted else None
+    entries: Mapping[str, StatRecord] | None = decode(data, dict[str, StatRecord]) if data else None
+    return StatIndex(entries or {}, _now(marker))
 
 
-def save(path: Path, entries: Mapping[str, StatRecord], *, moment: int) -> None:
-    """Keeps the entries of files that were looked at since `moment`.
+def save(database: Database, entries: Mapping[str, StatRecord], *, moment: int) -> None:
+    """Saves the entries of files that were looked at since `moment`.
 
     A file may change again in the same tick of the clock in which it was read, and keep its stat: one that was not
     older than the moment is remembered, so that its end will be noticed, but will be read again (git calls it racy).
     """
     limit = moment - COARSEST
     kept = {at: entry if entry[1] < limit and entry[2] < limit else (*NEVER, entry[4]) for at, entry in entries.items()}
-    sealed.write(path, kept, label=LABEL)
+    database.save_notes(NOTES, {LABEL: encode(kept)}, is_all=True)
 
 
 def stat_of(found: os.stat_result) -> FileStat:

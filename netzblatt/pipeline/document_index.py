@@ -1,113 +1,81 @@
-"""What documents said, from build to build. Knows no kind of record."""
+"""The facts of all documents, from build to build: what a catalogue needs of each without opening it. Knows no kind."""
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Mapping
-from itertools import repeat
-from pathlib import Path
 
-from netzblatt.cache import shards
-from netzblatt.cache.shards import COUNT, number_of
+from netzblatt.cache.codec import decode, encode
+from netzblatt.cache.database import Database
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.problem import Problem
-from netzblatt.model.summaries import Entry, Summary
+from netzblatt.model.summaries import Entry
 
+# The entry of a document, None where an error forbids it, and what is wrong with it.
 DocumentFacts = tuple[Entry | None, tuple[Problem, ...]]
+# With the digest that the file had, by path.
 FactsByPath = dict[str, tuple[str, DocumentFacts]]
-EMPTY: Mapping[int, bytes] = {}
-SUMMARY = Entry._fields.index("summary")
+NOTES = "documents"
+# The digest, the entry and the problems of a document.
+_Row = tuple[str, Entry | None, tuple[Problem, ...]]
+# The toolchain, and what facts depend on besides their files.
+_Head = tuple[str, str, str]
 
 
 class DocumentIndex:
-    """The fronts of all documents of the last build, by path, with the digest that each file had: a few files to read
-    in the place of ten thousand rows. `speech` is what they depend on besides their files.
-
-    They are packed in shards, of which an edit changes one: to pack ten thousand takes 0.25 s. Those that are `_loose`
-    are packed when they are written, by number the paths in them: of a first build, 1 KB for each document, which would
-    lie beside it while pages are made.
+    """The facts of all documents of a build. They depend on their files and on `speech`, which stands for the site's
+    language and time zone.
     """
 
-    def __init__(self, speech: str = "", shards: Mapping[int, bytes] = EMPTY) -> None:
-        self.speech = speech
-        self._shards = dict(shards)
-        self._loose: dict[int, Iterable[str]] = {}
-        self.facts: FactsByPath = {}
-        for shard in shards.values():
-            self.facts |= unpack(shard)
+    def __init__(self, speech: str = "", *, timezone: str = "UTC", facts: FactsByPath | None = None) -> None:
+        self.speech, self.timezone = speech, timezone
+        self.facts: FactsByPath = facts or {}
 
     @classmethod
-    def load(cls, folder: Path) -> DocumentIndex:
-        """What is there of it: nothing of another version may even be read. Any of its shards may be of another build,
-        since each front has the digest of its file; one of another speech is not there.
+    def load(cls, database: Database) -> DocumentIndex:
+        """Loads what the last build saved; nothing if another version of the program did. Facts that are damaged are
+        not there.
         """
-        found = shards.load(folder, label=_label())
-        speech = next((said for said, _ in found.values()), "")
-        return cls(speech, {number: shard for number, (said, shard) in found.items() if said == speech})
+        notes = database.load_notes(NOTES)
+        head: _Head | None = decode(notes.pop("", b""), _Head)
+        if head is None or head[0] != toolchain():
+            return cls()
+        facts: FactsByPath = {}
+        for path, data in notes.items():
+            row: _Row | None = decode(data, _Row, timezone=head[2])
+            if row:
+                facts[path] = row[0], (row[1], row[2])
+        return cls(head[1], timezone=head[2], facts=facts)
 
-    def save(self, folder: Path, *, there: DocumentIndex) -> None:
-        """Writes what is not `there` already."""
-        known = there._shards if there.speech == self.speech else {}
-        fresh = {number: shard for number, shard in self._packed().items() if known.get(number) is not shard}
-        rows = {number: None if shard == NOTHING else (self.speech, shard) for number, shard in fresh.items()}
-        shards.save(folder, rows, label=_label())
+    def save(self, database: Database, *, there: DocumentIndex) -> None:
+        """Saves all facts that are not `there` already."""
+        is_all = not there.facts or there.speech != self.speech
+        known: FactsByPath = {} if is_all else there.facts
+        notes: dict[str, bytes | None] = {
+            path: encode((facts[0], *facts[1])) for path, facts in self.facts.items() if known.get(path) is not facts
+        }
+        notes |= dict.fromkeys(known.keys() - self.facts.keys())
+        notes[""] = encode((toolchain(), self.speech, self.timezone))
+        database.save_notes(NOTES, notes, is_all=is_all)
 
-    def succeed(self, speech: str, fronts: FactsByPath) -> DocumentIndex:
-        """The register of another build; this one where nothing is different."""
-        is_same = self.speech == speech
-        known = self.facts if is_same else {}
-        changed = [path for path, front in fronts.items() if known.get(path) is not front]
-        fresh = {number_of(path) for path in (*changed, *(known.keys() - fronts.keys()))}
-        if not fresh and is_same:
+    def succeed(self, speech: str, timezone: str, facts: FactsByPath) -> DocumentIndex:
+        """Returns the index of another build; this one if nothing is different."""
+        is_same = self.speech == speech and self.facts.keys() == facts.keys()
+        if is_same and all(self.facts[path] is known for path, known in facts.items()):
             return self
-        following = DocumentIndex(speech)
-        following.facts = fronts
-        # All of them, lest an old one be found there.
-        following._shards = {**dict.fromkeys(range(COUNT), NOTHING), **(self._packed() if is_same else {})}
-        # Who else is in a shard stands in the shard: to ask all paths would take five times as long.
-        paths = {number: dict.fromkeys(unpack(following._shards[number])) for number in fresh}
-        for path in changed:
-            paths[number_of(path)][path] = None
-        following._loose = dict(paths)
-        return following
-
-    def _packed(self) -> dict[int, bytes]:
-        for number, paths in self._loose.items():
-            self._shards[number] = pack({path: self.facts[path] for path in paths if path in self.facts})
-        self._loose = {}
-        return self._shards
+        return DocumentIndex(speech, timezone=timezone, facts=facts)
 
 
-def pack(fronts: FactsByPath) -> bytes:
-    """Entries and their summaries by columns: to read them back so takes half as long as one after the other. A process
-    hands them on so, and a build to the next one.
-    """
-    known = [(path, made, *front) for path, (made, front) in fronts.items() if front[0]]
-    paths, digests, entries, problems = zip(*known, strict=True) if known else ((), (), (), ())
-    entry_columns = [*zip(*entries, strict=True)]
-    summaries = [*zip(*(entry.summary for entry in entries), strict=True)]
-    # A column of summaries would hold them once more.
-    if entries:
-        entry_columns[SUMMARY] = ()
-    rest = {path: front for path, front in fronts.items() if not front[1][0]}
-    return pickle.dumps((paths, digests, entry_columns, summaries, problems, rest), 5)
+def pack(facts: Mapping[str, tuple[str, DocumentFacts]]) -> bytes:
+    """Packs facts for another process."""
+    return encode([(path, digest, *said) for path, (digest, said) in facts.items()])
 
 
-def unpack(data: bytes) -> FactsByPath:
-    """What was packed."""
-    paths, digests, columns, summaries, problems, fronts = pickle.loads(data)  # noqa: S301 (the seal is ours)
-    if paths:
-        # Without a call of _make for each.
-        columns[SUMMARY] = map(tuple.__new__, repeat(Summary), zip(*summaries, strict=True))
-        entries = map(tuple.__new__, repeat(Entry), zip(*columns, strict=True))
-        fronts |= zip(paths, zip(digests, zip(entries, problems, strict=True), strict=True), strict=True)
-    found: FactsByPath = fronts
-    return found
-
-
-def _label() -> str:
-    # Not the program alone: its other notes may lie here one day.
-    return f"register {toolchain()}"
-
-
-NOTHING = pack({})
+def unpack(data: bytes, *, timezone: str) -> FactsByPath:
+    """Unpacks facts that were packed by another process."""
+    rows: Iterable[tuple[str, str, Entry | None, tuple[Problem, ...]]] | None = decode(
+        data, list[tuple[str, str, Entry | None, tuple[Problem, ...]]], timezone=timezone
+    )
+    if rows is None:
+        message = "a process packed facts that cannot be unpacked"
+        raise TypeError(message)
+    return {path: (digest, (entry, problems)) for path, digest, entry, problems in rows}

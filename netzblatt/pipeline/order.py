@@ -36,7 +36,7 @@ def build(root: Path, *, options: Options) -> Result:
         with session.look(paths, options) as previous, start_readers(previous, options) as crew:
             clock.end("look")
             if options.is_plain and previous.is_enough(options.now):
-                previous.save_index()
+                previous.save_index_alone()
                 return previous.describe(clock.stages)
             from netzblatt.pipeline import remembering
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
-from netzblatt.cache import digest, sealed, stat_index, survey
+from netzblatt.cache import digest, stat_index, survey
 from netzblatt.cache.codec import decode, encode
+from netzblatt.cache.database import Database
 from netzblatt.cache.stat_index import StatIndex, StatRecord
 from netzblatt.cache.survey import Survey
 from netzblatt.cache.toolchain import toolchain
@@ -24,7 +25,7 @@ from netzblatt.site_folder.ledger import Alterations, Difference, Ledger
 from netzblatt.site_folder.paths import FolderPaths, SitePaths
 from netzblatt.workers.beside import beside
 
-LABEL = "sources 1"
+LABEL = "sources 2"
 
 
 class BuildNote(Frozen, frozen=True, kw_only=True):
@@ -93,7 +94,8 @@ class Previous(Frozen, frozen=True):
 
     def find_changed_sources(self) -> tuple[str, ...]:
         """Finds the sources that were added, removed or changed since site/ was built; none if nobody knows."""
-        then: Mapping[str, str] | None = sealed.read(self.paths.sources, label=LABEL)
+        data = Database(self.paths.database).load_notes(self.paths.name_notes("sources")).get(LABEL)
+        then: Mapping[str, str] | None = decode(data, dict[str, str]) if data else None
         now = {path: source.digest for path, source in self.survey.sources.items()}
         if then is None:
             return ()
@@ -124,15 +126,22 @@ class Previous(Frozen, frozen=True):
         entries = {**self.survey.entries, **stats}
         return replace(self, survey=replace(self.survey, sources=sources, entries=entries))
 
-    def save_sources(self, digests: Mapping[str, str]) -> None:
-        """Writes down what site/ is made of; the next build explains with it what changed."""
-        sealed.write(self.paths.sources, dict(digests), label=LABEL)
+    def save_index_alone(self) -> None:
+        """Writes down the stats of all sources after a build that had nothing to do."""
+        database = Database(self.paths.database)
+        self.save_index(database)
+        database.close()
 
-    def save_index(self, stats: Mapping[str, StatRecord] | None = None) -> None:
+    def save_sources(self, database: Database, digests: Mapping[str, str]) -> None:
+        """Writes down what site/ is made of; the next build explains with it what changed."""
+        notes = {LABEL: encode(digests)}
+        database.save_notes(self.paths.name_notes("sources"), notes, is_all=True)
+
+    def save_index(self, database: Database, stats: Mapping[str, StatRecord] | None = None) -> None:
         """Writes down the stats of all sources, with those that were read since."""
         entries = {**self.survey.entries, **(stats or {})}
         if entries != self.index.entries:
-            stat_index.save(self.paths.index, entries, moment=self.index.moment)
+            stat_index.save(database, entries, moment=self.index.moment)
 
 
 @contextmanager
@@ -140,7 +149,11 @@ def look(paths: SitePaths, options: Options) -> Iterator[Previous]:
     """Looks at the sources and the site by their stats, after what a killed build left was put right."""
     known = staging.recover(paths.folders)
     with _look_at_folders(paths.folders, known, options) as (find_alterations, load_staged):
-        index = stat_index.load(paths.index, is_trusted=options.has_cache and not options.is_clean)
+        is_trusted = options.has_cache and not options.is_clean
+        database = Database(paths.database)
+        index = stat_index.load(database, marker=paths.store / "now", is_trusted=is_trusted)
+        # Nothing stays open for the processes that are forked later.
+        database.close()
         found = survey.survey_sources(paths.root, index=index)
         found = _read_few(paths.root, found, most=options.tuning.early_documents)
         note = BuildNote.read_from(known)

@@ -80,7 +80,7 @@ class DocumentReader:
             else:
                 unknown.append(piece)
         sources = self._read(unknown, self._setup, facts)
-        self.index = self.index.succeed(speech, facts)
+        self.index = self.index.succeed(speech, settings.timezone, facts)
         found = [(sources.get(source.path, source), facts.get(source.path)) for source, _ in pieces]
         return [Document(source, *entry[1]) for source, entry in found if entry]
 
@@ -93,7 +93,7 @@ class DocumentReader:
         for batch in self._share(batches, setup, jobs=self._options.processes if is_shared else 1):
             if is_shared:
                 self._meanwhile(setup.settings)
-            facts.update(unpack(batch.facts))
+            facts.update(unpack(batch.facts, timezone=setup.settings.timezone))
             for document in batch.documents:
                 if document.stat:
                     self.stats[document.source.location] = document.stat
@@ -125,7 +125,7 @@ class DocumentReader:
         facts: FactsByPath = {}
         if not self._read([(source, where)], self._setup, facts):
             return None
-        self.index = self.index.succeed(speech, {**self.index.facts, **facts})
+        self.index = self.index.succeed(speech, settings.timezone, {**self.index.facts, **facts})
         return facts[source.path][1]
 
     def collect_digests(self, sources: Mapping[str, Source]) -> dict[str, str]:

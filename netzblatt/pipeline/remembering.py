@@ -57,7 +57,9 @@ def open_build(previous: Previous, session: DiskSession, crew: Crew | None, opti
         paths.root,
         objects=objects,
         results=results,
-        index=session.load_index(paths) if options.has_cache and not options.is_clean else DocumentIndex(),
+        index=session.load_index(results)
+        if isinstance(results, Database) and not options.is_clean
+        else DocumentIndex(),
         options=options,
         crew=crew,
         meanwhile=check_templates,
@@ -65,7 +67,9 @@ def open_build(previous: Previous, session: DiskSession, crew: Crew | None, opti
 
     @cache
     def load_rows() -> RowsByGroup:
-        return session.load_rows(paths) if options.uses_previous else {}
+        if options.uses_previous and isinstance(results, Database):
+            return session.load_rows(results, paths)
+        return {}
 
     pictures = Blobs(paths.pictures) if options.has_cache else MemoryCache()
     try:
@@ -76,25 +80,32 @@ def open_build(previous: Previous, session: DiskSession, crew: Crew | None, opti
 
 def remember_build(outcome: Outcome, opened: OpenBuild) -> None:
     """Leaves to the next build what this one knows: what was read, and the plan if it was carried out."""
-    session, documents, previous = opened.session, opened.documents, outcome.previous
-    if not opened.options.has_cache:
+    session, documents, previous, database = opened.session, opened.documents, outcome.previous, opened.results
+    if not isinstance(database, Database):
         return
-    paths, digests = previous.paths, documents.collect_digests(previous.survey.sources)
+    digests = documents.collect_digests(previous.survey.sources)
     # A session in memory does not know what is on disk, and writes everything, since then there is time.
     is_remembered = opened.options.session is not None
-    session.save("index", partial(previous.save_index, documents.stats))
+    session.save("stats", partial(_write, database, partial(previous.save_index, database, documents.stats)))
     if documents.index is not documents.known:
         there = DocumentIndex() if is_remembered else documents.known
-        session.save("register", partial(documents.index.save, paths.register, there=there))
+        session.save("documents", partial(_write, database, partial(documents.index.save, database, there=there)))
     rows = known = opened.load_rows()
     if outcome.planned:
         rows = outcome.planned.collect_rows(known)
-        there_rows = {} if is_remembered else known
-        session.save("chapters", partial(task_groups.save, paths.task_groups, rows, there=there_rows))
-        session.save("sources", partial(previous.save_sources, digests))
-    session.save("bound", partial(_trim_stores, outcome.result, opened))
+        groups = partial(task_groups.save, database, previous.paths.name_notes("groups"), rows)
+        session.save("groups", partial(_write, database, partial(groups, there={} if is_remembered else known)))
+        session.save("sources", partial(_write, database, partial(previous.save_sources, database, digests)))
+    session.save("size", partial(_trim_stores, outcome.result, opened))
     now = previous.with_digests(digests, documents.stats)
     session.remember(EndedBuild(now, documents.index, rows, outcome.planned, opened.options.has_drafts))
+    database.close()
+
+
+def _write(database: Database, write: Callable[[], None]) -> None:
+    """Writes, and leaves nothing open for the processes of the next build."""
+    write()
+    database.close()
 
 
 def _trim_stores(result: Result, opened: OpenBuild) -> None:

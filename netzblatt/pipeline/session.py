@@ -15,6 +15,7 @@ from netzblatt.pipeline.previous import Previous, look
 from netzblatt.site_folder.lock import lock
 
 if TYPE_CHECKING:
+    from netzblatt.cache.database import Database
     from netzblatt.pipeline.document_index import DocumentIndex
     from netzblatt.pipeline.options import Options
     from netzblatt.pipeline.planning import PlannedSite
@@ -43,17 +44,17 @@ class DiskSession:
         with look(paths, options) as previous:
             yield previous
 
-    def load_index(self, paths: SitePaths) -> DocumentIndex:
+    def load_index(self, database: Database) -> DocumentIndex:
         """Loads the facts of all documents that the last build read."""
         from netzblatt.pipeline.document_index import DocumentIndex
 
-        return DocumentIndex.load(paths.register)
+        return DocumentIndex.load(database)
 
-    def load_rows(self, paths: SitePaths) -> RowsByGroup:
+    def load_rows(self, database: Database, paths: SitePaths) -> RowsByGroup:
         """Loads the outputs that the last build planned, by task group."""
         from netzblatt.pipeline import task_groups
 
-        return task_groups.load(paths.task_groups)
+        return task_groups.load(database, paths.name_notes("groups"))
 
     def save(self, name: str, write: Callable[[], None]) -> None:
         """Calls `write`, which writes down what has that name."""
@@ -117,11 +118,11 @@ class RememberedSession(DiskSession):
         is_same = known.has_drafts == options.has_drafts and note.holds(note.cause, options.now)
         return known.planned if is_same else None
 
-    def load_index(self, paths: SitePaths) -> DocumentIndex:
-        return self._known.documents if self._known else super().load_index(paths)
+    def load_index(self, database: Database) -> DocumentIndex:
+        return self._known.documents if self._known else super().load_index(database)
 
-    def load_rows(self, paths: SitePaths) -> RowsByGroup:
-        return self._known.rows if self._known else super().load_rows(paths)
+    def load_rows(self, database: Database, paths: SitePaths) -> RowsByGroup:
+        return self._known.rows if self._known else super().load_rows(database, paths)
 
     def save(self, name: str, write: Callable[[], None]) -> None:
         """Calls `write` when there is time, unless there is another of that name by then."""
@@ -146,6 +147,5 @@ def forget_earlier_builds(paths: SitePaths) -> None:
     """Deletes all that earlier builds left, except the ledgers: they say what in site/ is ours."""
     from netzblatt.site_folder.exchange import discard
 
-    stores = (paths.index, paths.register, paths.task_groups, paths.pictures)
-    for path in (*stores, *paths.store.glob(f"{paths.database.name}*")):
+    for path in (paths.pictures, *paths.store.glob(f"{paths.database.name}*")):
         discard(path)

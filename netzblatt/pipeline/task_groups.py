@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TypeAlias
 
-from netzblatt.cache import shards
-from netzblatt.cache.shards import COUNT, number_of
+from netzblatt.cache.codec import decode, encode
+from netzblatt.cache.database import Database
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.tasks import PlannedOutput, Task, TaskGroup
 from netzblatt.pipeline.keys import Keys
@@ -51,27 +50,20 @@ class TaskGroups:
         return self._kept | fresh
 
 
-def load(folder: Path) -> RowsByGroup:
-    """None where they are missing, damaged, or another version's."""
-    found: dict[str, Sequence[OutputRow]] = {}
-    for rows in shards.load(folder, label=_label()).values():
-        found |= rows
-    return found
+def load(database: Database, notes: str) -> RowsByGroup:
+    """Loads what the last build planned; nothing if another version of the program did."""
+    found = database.load_notes(notes)
+    if found.pop("", b"") != toolchain().encode():
+        return {}
+    rows = {key: decode(data, list[OutputRow]) for key, data in found.items()}
+    return {key: group for key, group in rows.items() if group is not None}
 
 
-def save(folder: Path, rows: RowsByGroup, *, there: RowsByGroup) -> None:
-    """For the next build, what is not `there` already."""
-    changed = {key for key, row in rows.items() if there.get(key) is not row} | (there.keys() - rows.keys())
-    # What an earlier build may have left is written over.
-    fresh: dict[int, dict[str, Sequence[OutputRow]]] = {
-        number: {} for number in ({number_of(key) for key in changed} if there else range(COUNT))
+def save(database: Database, notes: str, rows: RowsByGroup, *, there: RowsByGroup) -> None:
+    """Saves the groups that are not `there` already."""
+    changed: dict[str, bytes | None] = {
+        key: encode(group) for key, group in rows.items() if there.get(key) is not group
     }
-    for key, row in rows.items():
-        if (number := number_of(key)) in fresh:
-            fresh[number][key] = row
-    shards.save(folder, {number: found or None for number, found in fresh.items()}, label=_label())
-
-
-def _label() -> str:
-    # Not the program alone: its other notes may lie here one day.
-    return f"chapters {toolchain()}"
+    changed |= dict.fromkeys(there.keys() - rows.keys())
+    changed[""] = toolchain().encode()
+    database.save_notes(notes, changed, is_all=not there)

@@ -34,33 +34,17 @@ class SitePaths(Frozen, frozen=True):
         return self.store / "lock"
 
     @property
-    def index(self) -> Path:
-        """The stats of all sources."""
-        return self.store / "index"
-
-    @property
-    def register(self) -> Path:
-        """The facts of all documents."""
-        return self.store / "register"
-
-    @property
-    def sources(self) -> Path:
-        """The digests of the sources that the site was made of."""
-        return self.folders.store / "sources"
-
-    @property
-    def task_groups(self) -> Path:
-        """The outputs that each group of tasks was planned to make."""
-        return self.folders.store / "chapters"
-
-    @property
     def database(self) -> Path:
-        """Records, texts, reviews of templates."""
+        """Everything that is small: records, texts, stats and facts of sources, planned outputs."""
         return self.store / "store.sqlite"
 
     @property
     def pictures(self) -> Path:
         return self.store / "pictures"
+
+    def name_notes(self, what: str) -> str:
+        """Names notes of the database that a preview has besides those of the site."""
+        return f"preview {what}" if self.is_preview else what
 
 
 class FolderPaths(Frozen, frozen=True):
