@@ -1,25 +1,19 @@
-"""One value of plain types in one file, which may be deleted, cut off or filled with rubbish at any time: what does not
-verify is not there. Knows no kind of value.
+"""Bytes in one file, which may be deleted, cut off or filled with rubbish at any time: what does not verify is not there.
+Knows nothing of what they mean.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 SIZE = 16
-# What all Pythons from 3.4 on read; 3.14 writes another by default.
-VERSION = 4
 
 
-def write(path: Path, value: Any, *, label: str) -> None:
-    """Keeps a value of dicts, tuples, texts, bytes and numbers. Readers see all of it or nothing of it."""
-    # marshal: half the time of pickle (130,000 files of a site: 0.03 s), and no code can hide in it.
-    data = marshal.dumps(value, VERSION)
+def write(path: Path, data: bytes, *, label: str) -> None:
+    """Writes the bytes. Readers see all of them or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         from netzblatt.site_folder.exchange import discard
@@ -42,14 +36,14 @@ def write(path: Path, value: Any, *, label: str) -> None:
         raise
 
 
-def read(path: Path, *, label: str) -> Any:
-    """What was written under that label; None where it is missing or damaged, or was written under another."""
+def read(path: Path, *, label: str) -> bytes | None:
+    """Reads what was written under that label; None if it is missing or damaged, or was written under another."""
     try:
         kept = memoryview(path.read_bytes())
     except OSError:
         return None
     data = kept[SIZE:]
-    return marshal.loads(data) if kept[:SIZE] == _seal(data, label) else None  # noqa: S302 -- the seal is ours
+    return bytes(data) if kept[:SIZE] == _seal(data, label) else None
 
 
 def _seal(data: bytes | memoryview, label: str) -> bytes:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from netzblatt.cache import sealed
-from netzblatt.model.frozen import Frozen, field, field_names
+from netzblatt.cache.codec import decode, encode
+from netzblatt.model.frozen import Frozen, field
 
-LABEL = "ledger 1"
+LABEL = "ledger 2"
 # Size, time of change in nanoseconds, inode. Not the time at which the stat changed: a new link to a file changes that.
 OutputStat: TypeAlias = tuple[int, int, int]
 # What made the file, the digest of its bytes, and its stat.
@@ -21,6 +22,9 @@ FileRecord: TypeAlias = tuple[str, str, int, int, int]
 # The path of the folder itself, from itself.
 HERE = "."
 MISSING = (FileNotFoundError, NotADirectoryError)
+
+# A ledger as it is written down.
+_Stored: TypeAlias = tuple[Mapping[str, FileRecord], list[tuple[bytes, int]], list[bytes], bytes]
 
 
 class Ledger(Frozen, frozen=True):
@@ -52,14 +56,20 @@ class Alterations(Frozen, frozen=True):
 
 
 def load(path: Path) -> Ledger | None:
-    """None where it is missing or damaged."""
-    found = sealed.read(path, label=LABEL)
-    return Ledger(*found) if found else None
+    """Loads a ledger; None if it is missing or damaged."""
+    data = sealed.read(path, label=LABEL)
+    found: _Stored | None = decode(data, _Stored) if data else None
+    if found is None:
+        return None
+    files, folders, foreign, note = found
+    return Ledger(files, {os.fsdecode(path): time for path, time in folders}, tuple(map(os.fsdecode, foreign)), note)
 
 
 def save(path: Path, ledger: Ledger) -> None:
-    """Keeps it, all or nothing."""
-    sealed.write(path, tuple(getattr(ledger, name) for name in field_names(Ledger)), label=LABEL)
+    """Saves a ledger, all of it or nothing. Names that others gave may hold any bytes."""
+    folders = [(os.fsencode(folder), time) for folder, time in ledger.folders.items()]
+    stored: _Stored = ledger.files, folders, [os.fsencode(name) for name in ledger.foreign], ledger.note
+    sealed.write(path, encode(stored), label=LABEL)
 
 
 def compute_difference(ledger: Ledger, other: Ledger) -> Difference:
