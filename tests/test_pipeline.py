@@ -8,21 +8,10 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.objects import Objects
-from netzblatt.cache.survey import read_all_sources
-from netzblatt.model.catalog import Catalog
-from netzblatt.model.frozen import replace
-from netzblatt.model.tasks import PlannedOutput, Task
 from netzblatt.pipeline import Options, Result, build, reading
-from netzblatt.pipeline import task_groups as shelf
-from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.session import RememberedSession
-from netzblatt.pipeline.task_groups import TaskGroups
-from netzblatt.plan import plan_site
-from netzblatt.read import read
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.fast import has_short_ways
-from netzblatt.tools.jinja.templates import Templates
 
 SMALL = Path(__file__).parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -93,39 +82,6 @@ def test_progress_counts_every_output(root: Path) -> None:
     performed = [(done, total) for stage, done, total in heard if stage == "perform"]
     assert (len(result.manifest), len(result.manifest)) == performed[-1]
     assert sorted(performed) == performed
-
-
-def test_a_chapter_is_planned_anew_when_what_it_is_made_from_is_another(root: Path) -> None:
-    sources, _ = read_all_sources(root)
-    catalog, _ = read(sources, objects=Objects.of_sources(root, sources), now=NOW)
-    assert catalog
-    oldest = catalog.articles[-1]
-    edited = replace(catalog, articles=(*catalog.articles[:-1], oldest._replace(record_digest=b"another")))
-    store = root / "chapters"
-
-    def planned(whole: Catalog, templates: Templates) -> tuple[set[str], dict[str, str]]:
-        """The origins of pages that were planned anew, and the keys of all outputs."""
-        keys = Keys(templates)
-        chapters = TaskGroups(keys, known := shelf.load(store))
-        tasks, _ = plan_site(whole, load_group=chapters.open)
-        wanted = {
-            path: task.key if isinstance(task, PlannedOutput) else keys.key(task.action) for path, task in tasks.items()
-        }
-        assert wanted == {path: keys.key(task.action) for path, task in tasks.items()}
-        shelf.save(store, chapters.collect_rows(wanted), there=known)
-        return {task.origin for task in tasks.values() if isinstance(task, Task) and task.address}, wanted
-
-    articles, templates = {entry.path for entry in catalog.articles}, Templates(sources, "de")
-    assert articles <= planned(catalog, templates)[0]
-    fresh, wanted = planned(catalog, templates)
-    assert set() == articles & fresh
-    # The catalogue that was edited, and the one before: what it was made from then is forgotten.
-    for whole in (edited, catalog):
-        same_year = {one.path for one in catalog.articles if one.address[:11] == oldest.address[:11]}
-        assert same_year == articles & planned(whole, templates)[0]
-    assert wanted == planned(catalog, templates)[1]
-    other = replace(sources["templates/pages/article.html"], digest="another")
-    assert articles <= planned(catalog, Templates({**sources, other.path: other}, "de"))[0]
 
 
 @pytest.fixture

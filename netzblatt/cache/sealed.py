@@ -1,5 +1,5 @@
-"""Bytes in one file, which may be deleted, cut off or filled with rubbish at any time: what does not verify is not there.
-Knows nothing of what they mean.
+"""Keeps bytes in a file, which may be deleted, cut off or filled with rubbish at any time: what does not verify is not
+there. Knows nothing of what the bytes mean.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import pytest
 
 from netzblatt.cache import sealed
 
-VALUE = ({"ä/b": ("k", 1 << 62, b"\0", -1)}, (), 0, "")
+VALUE = "Wörter".encode() + bytes(range(256))
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_a_write_that_fails_leaves_what_was_there(path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
     try:
         with pytest.raises(OSError, match=r"File too large.*room/value"):
-            sealed.write(path, "x" * 20_000, label="a")
+            sealed.write(path, b"x" * 20_000, label="a")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert (VALUE, ["value"]) == (sealed.read(path, label="a"), [file.name for file in path.parent.iterdir()])

@@ -14,7 +14,7 @@ ARTICLE = "content/news/2026-03-01-linse/index.md"
 
 
 def test_another_process_is_not_handed_the_facts_of_all_documents(tmp_path: Path) -> None:
-    index = DocumentIndex().succeed("de", {ARTICLE: ("digest", (None, ()))})
+    index = DocumentIndex().succeed("de", "UTC", {ARTICLE: ("digest", (None, ()))})
     reader = DocumentReader(
         tmp_path,
         objects=Objects(),

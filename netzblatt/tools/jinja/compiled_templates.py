@@ -4,6 +4,7 @@ template.
 
 from __future__ import annotations
 
+import marshal
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,13 +30,15 @@ class CompiledTemplates(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Looks a compiled template up."""
         if path := self._find_path(bucket):
-            bucket.code = sealed.read(path, label=bucket.checksum)
+            code = sealed.read(path, label=bucket.checksum)
+            # Nobody but this user wrote it, and Python keeps its own modules in the same form.
+            bucket.code = marshal.loads(code) if code else None  # noqa: S302
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps a compiled template where it can be kept."""
         if path := self._find_path(bucket):
             with suppress(OSError):
-                sealed.write(path, bucket.code, label=bucket.checksum)
+                sealed.write(path, marshal.dumps(bucket.code), label=bucket.checksum)
 
     def _find_path(self, bucket: Bucket) -> Path | None:
         return None if self._folder is None else self._folder / f"{bucket.key}-{self._kind}"

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from netzblatt.cache.database import Database
+from netzblatt.cache.objects import Objects
+from netzblatt.cache.survey import read_all_sources
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.frozen import replace
+from netzblatt.model.tasks import PlannedOutput, Task
+from netzblatt.pipeline import task_groups
+from netzblatt.pipeline.keys import Keys
+from netzblatt.pipeline.task_groups import OutputRow, RowsByGroup, TaskGroups
+from netzblatt.plan import plan_site
+from netzblatt.read import read
+from netzblatt.tools.jinja.templates import Templates
+
+NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
+SMALL = Path(__file__).parents[1] / "sites" / "small"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return Database(tmp_path / "store.sqlite")
+
+
+def group_of(name: str) -> tuple[OutputRow, ...]:
+    return ((f"{name}.html", "origin", "/address/", "2017", "key"),)
+
+
+def load_tuples(database: Database, notes: str = "groups") -> RowsByGroup:
+    return {key: tuple(rows) for key, rows in task_groups.load(database, notes).items()}
+
+
+def test_groups_are_written_where_they_are_new(database: Database) -> None:
+    first = {f"group {number}": group_of(str(number)) for number in range(9)}
+    task_groups.save(database, "groups", first, there={})
+    loaded = task_groups.load(database, "groups")
+    assert first == load_tuples(database)
+    following = {key: rows for key, rows in loaded.items() if key != "group 7"} | {"group new": group_of("new")}
+    task_groups.save(database, "groups", following, there=loaded)
+    assert {key: tuple(rows) for key, rows in following.items()} == load_tuples(database)
+
+
+def test_groups_of_an_unknown_state_are_all_written_over(database: Database) -> None:
+    task_groups.save(database, "groups", {f"group {number}": group_of("old") for number in range(9)}, there={})
+    task_groups.save(database, "groups", {"group 1": group_of("1")}, there={})
+    assert {"group 1": group_of("1")} == load_tuples(database)
+
+
+def test_the_preview_has_groups_of_its_own(database: Database) -> None:
+    task_groups.save(database, "groups", {"group": group_of("site")}, there={})
+    task_groups.save(database, "preview groups", {"group": group_of("preview")}, there={})
+    assert {"group": group_of("site")} == load_tuples(database)
+    assert {"group": group_of("preview")} == load_tuples(database, "preview groups")
+
+
+def test_another_version_of_the_program_knows_no_groups(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    task_groups.save(database, "groups", {"group": group_of("1")}, there={})
+    monkeypatch.setattr(task_groups, "toolchain", lambda: "another")
+    assert {} == task_groups.load(database, "groups")
+
+
+@pytest.mark.slow
+def test_a_group_is_planned_anew_when_what_it_is_made_from_is_another(tmp_path: Path, database: Database) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "site")
+    sources, _ = read_all_sources(root)
+    catalog, _ = read(sources, objects=Objects.of_sources(root, sources), now=NOW)
+    assert catalog
+    templates = Templates(sources, "de")
+    oldest = catalog.articles[-1]
+    edited = replace(catalog, articles=(*catalog.articles[:-1], oldest._replace(record_digest=b"another")))
+    pages = {entry.path for entry in catalog.articles}
+
+    def plan(planned: Catalog) -> set[str]:
+        """Plans a site, compares all keys with a new plan's, and returns the origins of what was planned anew."""
+        keys = Keys(templates)
+        known = task_groups.load(database, "groups")
+        groups = TaskGroups(keys, known)
+        tasks, _ = plan_site(planned, load_group=groups.open)
+        wanted = {
+            path: task.key if isinstance(task, PlannedOutput) else keys.key(task.action) for path, task in tasks.items()
+        }
+        assert wanted == {path: keys.key(task.action) for path, task in tasks.items()}
+        task_groups.save(database, "groups", groups.collect_rows(wanted), there=known)
+        return {task.origin for task in tasks.values() if isinstance(task, Task) and task.address}
+
+    assert pages <= plan(catalog)
+    assert set() == pages & plan(catalog)
+    same_year = {entry.path for entry in catalog.articles if entry.address[:11] == oldest.address[:11]}
+    # The catalogue that was edited, and the one before: its groups have been forgotten.
+    assert same_year == pages & plan(edited)
+    assert same_year == pages & plan(catalog)
