@@ -32,7 +32,7 @@ def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
     """1 when there are errors: Problems that would keep the site from being exchanged, or links that lead nowhere."""
     from netzblatt.commands._shared.root import root_of
     from netzblatt.commands._shared.run_build import run
-    from netzblatt.tools.markdown.proven import PROVEN, unproven_version
+    from netzblatt.tools.markdown.proven_version import PROVEN, unproven_version
 
     root = root_of(root)
     if store:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
-from netzblatt.tools.markdown.proven import PROVEN
+from netzblatt.tools.markdown.proven_version import PROVEN
 
 PROJECT = Path(__file__).parent.parent.parent
 # In a folder that git ignores and anybody may delete.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from netzblatt.tools.markdown.days import DAY
+from netzblatt.tools.markdown.ordinals import DAY
 
 # Letters and signs that mean nothing to Markdown inside of a line. They are listed, and so looked up in a table: "\w"
 # asks Unicode about each letter, and lets "_" pass.

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from netzblatt.model.records import Heading
 from netzblatt.tools.markdown.draft import Draft
-from netzblatt.tools.markdown.ids import Ids
+from netzblatt.tools.markdown.heading_ids import Ids
 from netzblatt.tools.markdown.prose import plain
 
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions.sane_lists import SaneOListProcessor
 
-from netzblatt.tools.markdown.days import DAY
+from netzblatt.tools.markdown.ordinals import DAY
 
 NUMBER = re.compile(r" {0,3}(\d+)\.[ ]+(.*)")
 # A paragraph, and the first line of a list right below it.

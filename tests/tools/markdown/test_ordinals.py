@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.tools.markdown.days import DAY
+from netzblatt.tools.markdown.ordinals import DAY
 
 
 @pytest.mark.parametrize(

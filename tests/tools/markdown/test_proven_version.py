@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.tools.markdown import conversion, convert, proven
-from netzblatt.tools.markdown.proven import PROVEN, unproven_version
+from netzblatt.tools.markdown import convert, converter, proven_version
+from netzblatt.tools.markdown.proven_version import PROVEN, unproven_version
 
 PROJECT = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))["project"]
 
@@ -25,12 +25,12 @@ def test_the_pinned_version_is_the_proven_one() -> None:
 
 
 def test_any_other_version_is_named_and_no_short_cut_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proven, "PROVEN", "3.0")
-    monkeypatch.setattr(conversion, "plain_html", None)
+    monkeypatch.setattr(proven_version, "PROVEN", "3.0")
+    monkeypatch.setattr(converter, "plain_html", None)
     assert PROVEN == unproven_version()
     assert "<p>Ein Satz.</p>" == convert("Ein Satz.", path="content/a.md", language="de").html
 
 
 def test_without_a_version_none_is_proven(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proven, "find_spec", lambda _: None)
+    monkeypatch.setattr(proven_version, "find_spec", lambda _: None)
     assert "?" == unproven_version()

@@ -7,10 +7,10 @@ from functools import partial
 from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.markdown.draft import Converted, Draft
 from netzblatt.tools.markdown.fast import plain_html
-from netzblatt.tools.markdown.leftovers import tell_leftovers
 from netzblatt.tools.markdown.limits import is_too_much
 from netzblatt.tools.markdown.links import check_fragments
-from netzblatt.tools.markdown.proven import unproven_version
+from netzblatt.tools.markdown.mistakes import tell_leftovers
+from netzblatt.tools.markdown.proven_version import unproven_version
 
 # A line that looks as if it were to blame when a text is nested deeper than Python can follow.
 NESTED = r"^.*(?:(?:[-*+>] ?|\d+\. ){20}|[*_\[]{20})|^ {80}"
@@ -30,7 +30,7 @@ def convert(text: str, *, path: str, first_line: int = 1, language: str, typogra
 
 def whole_html(draft: Draft) -> str:
     """Converts any text by Python-Markdown, and collects all that there is to collect and to tell of it."""
-    from netzblatt.tools.markdown.raw import admit
+    from netzblatt.tools.markdown.raw_html import admit
 
     text = draft.text
     html = "" if is_too_much(draft) else _html(draft)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from netzblatt.tools.markdown.ids import Ids
+from netzblatt.tools.markdown.heading_ids import Ids
 
 
 def test_each_heading_gets_an_id_of_its_own() -> None:
