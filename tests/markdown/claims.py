@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from netzblatt.tools.markdown.conversion import Draft
 from netzblatt.tools.markdown.converter import whole_html
-from netzblatt.tools.markdown.draft import Draft
 from netzblatt.tools.markdown.fast import plain_html
 
 

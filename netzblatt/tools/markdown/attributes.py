@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 
 EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 # Attributes that Python-Markdown writes itself, and those that a picture's attribute list may have (figures.py).

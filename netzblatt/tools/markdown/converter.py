@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from netzblatt.tools.fast import has_short_ways
-from netzblatt.tools.markdown.draft import Converted, Draft
+from netzblatt.tools.markdown.conversion import Converted, Draft
 from netzblatt.tools.markdown.fast import plain_html
 from netzblatt.tools.markdown.limits import is_too_much
 from netzblatt.tools.markdown.links import check_fragments

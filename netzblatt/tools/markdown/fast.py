@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from netzblatt.model.records import Heading
 from netzblatt.tools.language.typography import typeset_blocks
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 from netzblatt.tools.markdown.fast_blocks import Block, blocks_of
 from netzblatt.tools.markdown.heading_ids import Ids
 from netzblatt.tools.markdown.limits import is_short

@@ -13,7 +13,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from netzblatt.model.records import END, FIGURE, Picture
 from netzblatt.tools.language.typography import typeset
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 from netzblatt.tools.markdown.links import SCHEME, join
 from netzblatt.tools.markdown.positions import target
 from netzblatt.tools.markdown.prose import BLOCKS

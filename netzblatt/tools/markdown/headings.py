@@ -7,7 +7,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from netzblatt.model.records import Heading
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 from netzblatt.tools.markdown.heading_ids import Ids
 from netzblatt.tools.markdown.prose import plain
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 
 MOST_LETTERS = 200_000
 MOST_LINES = 5_000

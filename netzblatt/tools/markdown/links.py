@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.paths import CONTENT
 from netzblatt.model.records import END, LINK, Reference
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 from netzblatt.tools.markdown.positions import target
 
 # What a browser reads as a scheme, after throwing away what it throws away.

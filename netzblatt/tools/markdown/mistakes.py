@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 
 FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\n]{1,80})\](?!:)")
 FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\n]{1,80})\]:", re.MULTILINE)

@@ -19,7 +19,7 @@ from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 from netzblatt.tools.markdown.lists import DatedListProcessor, separated
 from netzblatt.tools.markdown.passes import finish
 

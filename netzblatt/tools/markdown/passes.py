@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from netzblatt.tools.markdown.anchors import resolve_links
 from netzblatt.tools.markdown.attributes import check_attributes
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 from netzblatt.tools.markdown.figures import place_figures
 from netzblatt.tools.markdown.headings import number_headings
 from netzblatt.tools.markdown.prose import plain, set_prose

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE
 
 from netzblatt.tools.language.typography import OPAQUE, typeset_blocks
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 LITERAL = frozenset({"code", "kbd", "samp", "var", "pre"})

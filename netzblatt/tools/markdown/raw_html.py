@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from netzblatt.model.records import LINK
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 from netzblatt.tools.markdown.links import FOREIGN, IGNORED, SAFE, SCHEME, is_whole
 
 TAGS = frozenset(

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from netzblatt.model.records import END, LINK
 from netzblatt.tools.markdown.anchors import resolve_links
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 
 
 def test_every_link_gets_its_address_but_those_of_footnotes() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from netzblatt.model.problem import Position
 from netzblatt.model.records import END, LINK, Heading, Reference
-from netzblatt.tools.markdown.draft import Converted, Draft
+from netzblatt.tools.markdown.conversion import Converted, Draft
 from netzblatt.tools.markdown.fast import plain_html
 
 PATH = "content/news/a.md"

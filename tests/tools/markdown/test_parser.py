@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from netzblatt.tools.markdown.draft import Draft
+from netzblatt.tools.markdown.conversion import Draft
 from netzblatt.tools.markdown.parser import parser
 
 

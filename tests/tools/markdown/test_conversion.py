@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from netzblatt.model.problem import Position, error, warning
-from netzblatt.tools.markdown.draft import MOST_TOLD, Draft
+from netzblatt.tools.markdown.conversion import MOST_TOLD, Draft
 
 
 def test_what_is_told_of_a_draft_has_place_line_and_values() -> None:
