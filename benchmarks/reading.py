@@ -172,7 +172,7 @@ def _lint(split: SplitFile) -> object:
 
 
 def _read_fields(news: Iterable[Source], objects: Objects) -> None:
-    text = markdown.Converted(html="<p>Ein Satz.</p>", words=2, first_paragraph="Ein Satz.")
+    text = markdown.ConvertedText(html="<p>Ein Satz.</p>", words=2, first_paragraph="Ein Satz.")
     with patch.object(markdown, "convert", lambda *_, **__: text):
         for source in news:
             where = parse_document_path(source.path)

@@ -32,13 +32,13 @@ def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
     """1 when there are errors: Problems that would keep the site from being exchanged, or links that lead nowhere."""
     from netzblatt.commands._shared.root import root_of
     from netzblatt.commands._shared.run_build import run
-    from netzblatt.tools.markdown.proven_version import PROVEN, unproven_version
+    from netzblatt.tools.markdown.proven_version import PROVEN_VERSION, find_unproven_version
 
     root = root_of(root)
     if store:
         return _check_store(root)
-    if version := unproven_version():
-        click.echo(words("unproven", version=version, proven=PROVEN), err=True)
+    if version := find_unproven_version():
+        click.echo(words("unproven", version=version, proven=PROVEN_VERSION), err=True)
     result = run(root, is_trial=True)
     if external:
         result = _visited(result, root)

@@ -18,7 +18,7 @@ from netzblatt.tools.text_files.front_matter import SplitFile
 
 if TYPE_CHECKING:
     from netzblatt.read.forms import DocumentForm, Filled
-    from netzblatt.tools.markdown import Converted
+    from netzblatt.tools.markdown import ConvertedText
 
 
 EXAMPLE = b"""---
@@ -104,7 +104,7 @@ def _form(
     return filled, (*loaded.problems, *filled.problems)
 
 
-def _body(converted: Converted, objects: Objects) -> RecordBody:
+def _body(converted: ConvertedText, objects: Objects) -> RecordBody:
     return RecordBody(
         digest=objects.put(converted.html.encode()),
         links=converted.links,

@@ -51,10 +51,10 @@ class Manuscript(NamedTuple):
 
     def reference(self, written: str, *loc: str | int) -> Reference | None:
         """Another file, named relative to this one; None if it is none of content/."""
-        from netzblatt.tools.markdown.links import join
+        from netzblatt.tools.markdown.links import resolve_path
 
         name, _, fragment = written.partition("#")
-        path = join(self.path, name)
+        path = resolve_path(self.path, name)
         if OWN_COMPUTER.match(written):
             self.refuse("link/own-computer", *loc, target=written)
         elif INTERNET.match(written):

@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
-from netzblatt.tools.markdown.proven_version import PROVEN
+from netzblatt.tools.markdown.proven_version import PROVEN_VERSION
 
 PROJECT = Path(__file__).parent.parent.parent
 # In a folder that git ignores and anybody may delete.
-SOURCES = PROJECT / ".netzblatt" / "ci" / f"markdown-{PROVEN}"
+SOURCES = PROJECT / ".netzblatt" / "ci" / f"markdown-{PROVEN_VERSION}"
 
 
 def own_texts() -> Iterator[str]:
@@ -53,7 +53,7 @@ def _texts(name: str, content: str) -> Iterator[str]:
 def _source_distribution() -> Path:
     """The file, downloaded by pip where that has not been done yet."""
     if not (there := sorted(SOURCES.glob("*.tar.gz"))):
-        wanted = ["--no-deps", "--no-binary", ":all:", f"--dest={SOURCES}", f"markdown=={PROVEN}"]
+        wanted = ["--no-deps", "--no-binary", ":all:", f"--dest={SOURCES}", f"markdown=={PROVEN_VERSION}"]
         quick = ["--quiet", "--disable-pip-version-check", "--no-input", "--retries=1", "--timeout=15"]
         done = subprocess.run(
             [sys.executable, "-Im", "pip", "download", *quick, *wanted], capture_output=True, text=True, check=False

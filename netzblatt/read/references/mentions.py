@@ -18,7 +18,7 @@ from netzblatt.read.forms.form import Form, fields_of, spellings_of
 from netzblatt.read.forms.site import SiteForm
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.markdown.links import SCHEME
-from netzblatt.tools.markdown.positions import Places
+from netzblatt.tools.markdown.positions import TextPositions
 from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.edits import Edit
 from netzblatt.tools.text_files.front_matter import SplitFile
@@ -121,7 +121,7 @@ def raw_scalar(lines: Sequence[str], position: Position, value: str) -> str:
 
 def _find_in_text(split: SplitFile, path: str) -> Iterator[Mention]:
     # Without what stands in code: there a link is an example.
-    shown = Places(split.body, path=path, first_line=split.body_line).shown
+    shown = TextPositions(split.body, path=path, first_line=split.body_line).text_without_code
     for number, line in enumerate(shown.split("\n"), split.body_line):
         found = [_target(line, match.end()) for match in OPENING.finditer(line)]
         if match := DEFINITION.match(line):

@@ -28,7 +28,7 @@ from netzblatt.read.references.linking import list_spellings_of_path
 from netzblatt.read.references.mentions import Mention, find_mentions, find_mentions_of_site
 from netzblatt.read.settings import STAND_IN, read_settings
 from netzblatt.read.visibility import find_withheld
-from netzblatt.tools.markdown.links import join
+from netzblatt.tools.markdown.links import resolve_path
 from netzblatt.tools.text_files.edits import Edit, EditableText
 
 INDEX = "/index.md"
@@ -231,12 +231,12 @@ class _Mending:
     def _relative(self, path: str, name: str) -> str:
         """A path as it is written in the file `path`: unchanged where it still leads to the same file."""
         written, mark, fragment = name.partition("#")
-        joined = join(path, written)
+        joined = resolve_path(path, written)
         found = self.before.find(joined) if joined and written else None
         if joined is None or found is None:
             return name
         meant, here = self.renamed.moved.get(found, found), self.renamed.moved.get(path, path)
-        still = join(here, written)
+        still = resolve_path(here, written)
         if still and self.after.find(still) == meant:
             return name
         is_folder = found == joined + INDEX and meant.endswith(INDEX)

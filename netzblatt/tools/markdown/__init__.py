@@ -4,7 +4,7 @@ no record, no address and no picture file: links to other files and figures are 
 
 from __future__ import annotations
 
-from netzblatt.tools.markdown.conversion import Converted
+from netzblatt.tools.markdown.conversion import ConvertedText
 from netzblatt.tools.markdown.converter import convert
 
-__all__ = ["Converted", "convert"]
+__all__ = ["ConvertedText", "convert"]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from netzblatt.tools.markdown.conversion import Draft
-from netzblatt.tools.markdown.links import href
-from netzblatt.tools.markdown.positions import target
-from netzblatt.tools.markdown.prose import plain
+from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.links import resolve_href
+from netzblatt.tools.markdown.positions import make_target_pattern
+from netzblatt.tools.markdown.prose import extract_plain_text
 
 
-def resolve_links(root: Element, draft: Draft) -> None:
+def resolve_links(root: Element, conversion: Conversion) -> None:
     """Gives every <a> the href that stands for what was written."""
     for link in root.iter("a"):
         address = link.get("href")
         if address is None or link.get("class", "").startswith("footnote"):
             continue
-        text = plain(link, draft)
+        text = extract_plain_text(link, conversion)
         if not text and not any(child.tag == "img" for child in link.iter()):
-            draft.warn("link/empty", target(address), target=address)
-        link.set("href", href(address, draft, text=text))
+            conversion.add_warning("link/empty", make_target_pattern(address), target=address)
+        link.set("href", resolve_href(address, conversion, text=text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from netzblatt.tools.markdown.conversion import Draft
+from netzblatt.tools.markdown.conversion import Conversion
 
 EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 # Attributes that Python-Markdown writes itself, and those that a picture's attribute list may have (figures.py).
@@ -19,16 +19,16 @@ OWN = {
     "td": frozenset({"align"}),
     "th": frozenset({"align"}),
 }
-FREE: frozenset[str] = frozenset()
+NONE: frozenset[str] = frozenset()
 
 
-def check_attributes(root: Element, draft: Draft) -> None:
+def remove_forbidden_attributes(root: Element, conversion: Conversion) -> None:
     """Refuses and removes what is not in the lists."""
     for element in root.iter():
         if not element.attrib:
             continue
-        for name in element.attrib.keys() - EVERYWHERE - OWN.get(element.tag, FREE):
-            draft.refuse(
+        for name in element.attrib.keys() - EVERYWHERE - OWN.get(element.tag, NONE):
+            conversion.add_error(
                 "html/attribute", rf"\{{[^}}\n]*?(?<![\w-])({re.escape(name)})", attribute=name, tag=element.tag
             )
             del element.attrib[name]

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
-from netzblatt.tools.markdown.positions import Places, Target
+from netzblatt.tools.markdown.positions import LinkTarget, TextPositions
 
 # As many errors of one text as are told at once, and as many warnings: each has its place looked for.
-MOST_TOLD = 50
+MOST_PROBLEMS = 50
 
 
-class Converted(NamedTuple):
+class ConvertedText(NamedTuple):
     """`html` holds the marker LINK + n + END as the href of the n-th of `links`, and FIGURE + n + END between blocks
     where the n-th of `pictures` stands. `ids` are all fragments that the text offers; `first_paragraph` is plain text.
     """
@@ -31,7 +31,7 @@ class Converted(NamedTuple):
 
 
 @dataclass(slots=True, kw_only=True)
-class Collected:
+class CollectedParts:
     """What a text offers and names, in its order."""
 
     links: list[Reference] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Collected:
 
 
 @dataclass(kw_only=True)
-class Draft:
+class Conversion:
     """`text` begins at `first_line` of the file `path`. `stash` are the raw pieces (HTML, entities) that stand in the
     tree as placeholders.
     """
@@ -55,18 +55,18 @@ class Draft:
     first_line: int
     language: str
     typography: bool
-    collected: Collected = field(default_factory=Collected)
+    collected: CollectedParts = field(default_factory=CollectedParts)
     stash: Sequence[object] = ()
 
     @cached_property
-    def places(self) -> Places:
+    def positions(self) -> TextPositions:
         """Only a text with links or problems pays for looking them up."""
-        return Places(self.text, path=self.path, first_line=self.first_line)
+        return TextPositions(self.text, path=self.path, first_line=self.first_line)
 
-    def converted(self, html: str) -> Converted:
+    def build_result(self, html: str) -> ConvertedText:
         """The text in its end: `html`, with all that was collected on the way."""
         found = self.collected
-        return Converted(
+        return ConvertedText(
             html=html,
             links=tuple(found.links),
             pictures=tuple(found.pictures),
@@ -77,30 +77,30 @@ class Draft:
             problems=tuple(sorted(found.problems)),
         )
 
-    def refuse(self, code: str, *where: Target | str, **values: object) -> None:
+    def add_error(self, code: str, *where: LinkTarget | str, **values: object) -> None:
         """An error at the next place that the patterns `where` find."""
-        self.refuse_at(lambda: self.places.find(*where), code, **values)
+        self.add_error_at(lambda: self.positions.find_next(*where), code, **values)
 
-    def refuse_at(self, where: Callable[[], tuple[Position, str]], code: str, **values: object) -> None:
+    def add_error_at(self, where: Callable[[], tuple[Position, str]], code: str, **values: object) -> None:
         """An error at the place that `where` gives with its line, asked only if it is told."""
-        if self._has_room(Severity.ERROR):
+        if self._is_within_limit(Severity.ERROR):
             place, line = where()
             self.collected.problems.append(error(place, code, excerpt=line, **values))
 
-    def warn(self, code: str, *where: Target | str, **values: object) -> None:
+    def add_warning(self, code: str, *where: LinkTarget | str, **values: object) -> None:
         """The same as a warning."""
-        self.warn_at(lambda: self.places.find(*where), code, **values)
+        self.add_warning_at(lambda: self.positions.find_next(*where), code, **values)
 
-    def warn_at(self, where: Callable[[], tuple[Position, str]], code: str, **values: object) -> None:
+    def add_warning_at(self, where: Callable[[], tuple[Position, str]], code: str, **values: object) -> None:
         """A warning at the place that `where` gives with its line, asked only if it is told."""
-        if self._has_room(Severity.WARNING):
+        if self._is_within_limit(Severity.WARNING):
             place, line = where()
             self.collected.problems.append(warning(place, code, excerpt=line, **values))
 
-    def _has_room(self, severity: Severity) -> bool:
+    def _is_within_limit(self, severity: Severity) -> bool:
         """Whether one more is told. Errors and warnings are counted apart: no number of warnings hides an error."""
         count = sum(problem.severity is severity for problem in self.collected.problems)
-        if count == MOST_TOLD:
+        if count == MOST_PROBLEMS:
             make = error if severity is Severity.ERROR else warning
-            self.collected.problems.append(make(Position(self.path), "text/many", most=MOST_TOLD))
-        return count < MOST_TOLD
+            self.collected.problems.append(make(Position(self.path), "text/many", most=MOST_PROBLEMS))
+        return count < MOST_PROBLEMS

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from netzblatt.model.records import Heading
 from netzblatt.tools.language.typography import typeset_blocks
-from netzblatt.tools.markdown.conversion import Draft
-from netzblatt.tools.markdown.fast_blocks import Block, blocks_of
-from netzblatt.tools.markdown.heading_ids import Ids
+from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.fast_blocks import Block, parse_blocks
+from netzblatt.tools.markdown.heading_ids import HeadingIds
 from netzblatt.tools.markdown.limits import is_short
-from netzblatt.tools.markdown.links import check_fragments, href
+from netzblatt.tools.markdown.links import check_fragments, resolve_href
 
 TAGS = {
     "*": ("<em>", "</em>"),
@@ -26,77 +26,78 @@ FRAMES = {
 }
 
 
-def plain_html(draft: Draft) -> str | None:
-    """The HTML of the draft's text, with all that there is to collect of it; None if it is not plain."""
-    blocks = blocks_of(draft.text) if is_short(draft.text) else None
+def convert_plain(conversion: Conversion) -> str | None:
+    """The HTML of the conversion's text, with all that there is to collect of it; None if it is not plain."""
+    blocks = parse_blocks(conversion.text) if is_short(conversion.text) else None
     if blocks is None:
         return None
-    _set([text for block in blocks for text in block.texts], draft)
-    first = (words for block in blocks if block.tag == "p" and (words := _words(block.texts[0])))
-    draft.collected.first_paragraph = next(first, "")
-    ids = Ids()
-    html = "\n".join([_html(block, ids, draft) for block in blocks]).replace("&", "&amp;")
-    check_fragments(draft)
-    return None if draft.collected.problems else html
+    _typeset_texts([text for block in blocks for text in block.texts], conversion)
+    first = (words for block in blocks if block.tag == "p" and (words := _extract_words(block.texts[0])))
+    conversion.collected.first_paragraph = next(first, "")
+    ids = HeadingIds()
+    html = "\n".join([_build_block(block, ids, conversion) for block in blocks]).replace("&", "&amp;")
+    check_fragments(conversion)
+    return None if conversion.collected.problems else html
 
 
-def _set(texts: list[list[str]], draft: Draft) -> None:
+def _typeset_texts(texts: list[list[str]], conversion: Conversion) -> None:
     """Counts the words and sets every text as the one that it is."""
     words = [text[::2] for text in texts]
-    draft.collected.words = _count("\n".join(filter(None, map("".join, words))))
-    if draft.typography:
-        for text, pieces in zip(texts, typeset_blocks(words, language=draft.language), strict=True):
+    conversion.collected.words = _count_words("\n".join(filter(None, map("".join, words))))
+    if conversion.typography:
+        for text, pieces in zip(texts, typeset_blocks(words, language=conversion.language), strict=True):
             text[::2] = pieces
 
 
-def _count(text: str) -> int:
+def _count_words(text: str) -> int:
     """len(text.split()), in a third of the time where every space stands alone; no line begins or ends with one."""
     if not text or "  " in text or "\u00a0" in text or "\u202f" in text:
         return len(text.split())
     return text.count(" ") + text.count("\n") + 1
 
 
-def _words(text: list[str]) -> str:
+def _extract_words(text: list[str]) -> str:
     return "".join(text[::2]).replace("\n", " ").strip()
 
 
-def _html(block: Block, ids: Ids, draft: Draft) -> str:
-    inner = [_marked_up(text, draft) if len(text) > 1 else text[0] for text in block.texts]
+def _build_block(block: Block, ids: HeadingIds, conversion: Conversion) -> str:
+    inner = [_replace_marks(text, conversion) if len(text) > 1 else text[0] for text in block.texts]
     if frame := FRAMES.get(block.tag):
         start, between, end = frame
         return start + between.join(inner) + end
     if block.tag == "table":
-        return _table_html(inner, block.names)
+        return _build_table(inner, block.names)
     if block.tag == "dl":
         items = zip(block.names, inner, strict=True)
         return "<dl>\n" + "".join([f"<{name}>{text}</{name}>\n" for name, text in items]) + "</dl>"
-    heading = Heading(int(block.tag[1]), ids.free(words := _words(block.texts[0])), words)
-    draft.collected.headings.append(heading)
-    draft.collected.ids.append(heading.id)
+    heading = Heading(int(block.tag[1]), ids.assign(words := _extract_words(block.texts[0])), words)
+    conversion.collected.headings.append(heading)
+    conversion.collected.ids.append(heading.id)
     return f'<{block.tag} id="{heading.id}">{inner[0]}</{block.tag}>'
 
 
-def _marked_up(text: list[str], draft: Draft) -> str:
+def _replace_marks(text: list[str], conversion: Conversion) -> str:
     """A text with tags for its marks, and each address resolved."""
     for place in range(1, len(text), 4):
         mark, words, end = text[place : place + 3]
         if tags := TAGS.get(mark):
             text[place], text[place + 2] = tags
         else:
-            text[place], text[place + 2] = f'<a href="{href(end[2:-1], draft, text=words)}">', "</a>"
+            text[place], text[place + 2] = f'<a href="{resolve_href(end[2:-1], conversion, text=words)}">', "</a>"
     return "".join(text)
 
 
-def _table_html(cells: list[str], classes: tuple[str, ...]) -> str:
+def _build_table(cells: list[str], classes: tuple[str, ...]) -> str:
     width = len(classes)
     head, *rows = [
-        _row(cells[start : start + width], classes, "td" if start else "th") for start in range(0, len(cells), width)
+        _build_row(cells[start : start + width], classes, "td" if start else "th")
+        for start in range(0, len(cells), width)
     ]
     body = "\n".join(rows)
     table = f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
     return f'<div class="table" tabindex="0">{table}</div>'
 
 
-def _row(cells: list[str], classes: tuple[str, ...], tag: str) -> str:
+def _build_row(cells: list[str], classes: tuple[str, ...], tag: str) -> str:
     starts = [f'<{tag} class="{name}">' if name else f"<{tag}>" for name in classes]
     return "<tr>\n" + "".join([f"{start}{cell}</{tag}>\n" for start, cell in zip(starts, cells, strict=True)]) + "</tr>"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from netzblatt.tools.markdown.ordinals import DAY
+from netzblatt.tools.markdown.ordinals import AFTER_ORDINAL
 
 # Letters and signs that mean nothing to Markdown inside of a line. They are listed, and so looked up in a table: "\w"
 # asks Unicode about each letter, and lets "_" pass.
@@ -28,7 +28,7 @@ LINK = rf"{BEFORE}\[{SPAN}\]\([{LETTERS}_./:#?=%+,;@~-]++\)"
 WORDS = re.compile(rf"(?=[{LETTERS}{QUOTES}(§*\[])(?:{SIGNS}|& |{EMPHASIS}|{LINK})+")
 NUMBER = re.compile(r"[0-9]+\. ")
 # "11. Juli" is text where a block begins.
-NUMBER_OF_DAY = re.compile(rf"[0-9]+\. (?={DAY.pattern})")
+ORDINAL = re.compile(rf"[0-9]+\. (?={AFTER_ORDINAL.pattern})")
 ITEM = re.compile(r"(?:[2-9]|[1-9][0-9])\. ")
 HEADING = re.compile(r"\#{2,6} ")
 DEFINITION = re.compile(r":[ ]{1,3}")
@@ -54,17 +54,17 @@ class Block(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-def blocks_of(text: str) -> list[Block] | None:
+def parse_blocks(text: str) -> list[Block] | None:
     """The blocks of a text; None if anything in it is not plain."""
     blocks: list[Block] = []
     before = ""
-    for part in _parts(text):
-        kind = _kind(part)
-        block = None if (kind == before and kind in GROWING) else READERS[kind](part)
+    for part in _split_parts(text):
+        kind = _detect_kind(part)
+        block = None if (kind == before and kind in GROWING) else PARSERS[kind](part)
         if block is None:
             return None
         if kind == before == "dl":
-            block = _joined(blocks.pop(), block)
+            block = _join(blocks.pop(), block)
         before = kind
         blocks.append(block)
     levels = [int(block.tag[1]) for block in blocks if block.tag[0] == "h"]
@@ -73,7 +73,7 @@ def blocks_of(text: str) -> list[Block] | None:
     return blocks
 
 
-def _kind(part: str) -> str:
+def _detect_kind(part: str) -> str:
     if part[0].isalpha():
         # Most of them are one line, and one letter is looked for much faster than two.
         return "dl" if "\n" in part and "\n:" in part else "p"
@@ -81,7 +81,7 @@ def _kind(part: str) -> str:
     if kind == "p" and "\n:" in part:
         return "dl"
     # "11. Juli" begins a paragraph.
-    if kind == "p" and part.startswith("1. ") and not _paragraph(part):
+    if kind == "p" and part.startswith("1. ") and not _parse_paragraph(part):
         return "ol"
     return kind
 
@@ -95,15 +95,15 @@ def _is_line(text: str) -> bool:
     return _is_words(text) and not (text[0].isdigit() and NUMBER.match(text))
 
 
-def _is_first(text: str) -> bool:
+def _is_first_line(text: str) -> bool:
     """Whether it is a line with which a block or an item may begin."""
     if not text[:1].isdigit():
         return _is_words(text)
-    found = NUMBER_OF_DAY.match(text)
+    found = ORDINAL.match(text)
     return _is_line(text[found.end() :] if found else text)
 
 
-def _parts(text: str) -> Iterator[str]:
+def _split_parts(text: str) -> Iterator[str]:
     """What stands between empty lines; a heading needs none below it."""
     for part in text.split("\n\n"):
         rest = part.strip("\n")
@@ -114,52 +114,54 @@ def _parts(text: str) -> Iterator[str]:
             yield rest
 
 
-def _paragraph(part: str) -> Block | None:
+def _parse_paragraph(part: str) -> Block | None:
     first, *rest = part.split("\n") if "\n" in part else (part,)
-    return Block("p", [_pieces(part)]) if _is_first(first) and all(map(_is_line, rest)) else None
+    return Block("p", [_split_marks(part)]) if _is_first_line(first) and all(map(_is_line, rest)) else None
 
 
-def _heading(part: str) -> Block | None:
+def _parse_heading(part: str) -> Block | None:
     marks, _, text = part.partition(" ")
-    return Block(f"h{len(marks)}", [_pieces(text)]) if HEADING.match(part) and _is_words(text) else None
+    return Block(f"h{len(marks)}", [_split_marks(text)]) if HEADING.match(part) and _is_words(text) else None
 
 
-def _bullets(part: str) -> Block | None:
+def _parse_bullets(part: str) -> Block | None:
     lines = part.split("\n")
     texts = [line[2:] for line in lines]
-    is_plain = all(line.startswith(BULLETS) for line in lines) and all(map(_is_first, texts))
-    return Block("ul", list(map(_pieces, texts))) if is_plain else None
+    is_plain = all(line.startswith(BULLETS) for line in lines) and all(map(_is_first_line, texts))
+    return Block("ul", list(map(_split_marks, texts))) if is_plain else None
 
 
-def _numbered(part: str) -> Block | None:
+def _parse_numbered_list(part: str) -> Block | None:
     first, *rest = part.split("\n")
     items = [ITEM.match(line) for line in rest]
     texts = [first[3:], *(line[item.end() :] for line, item in zip(rest, items, strict=True) if item)]
-    is_plain = all(items) and all(_is_line(text) and not DAY.match(text) for text in texts)
-    return Block("ol", list(map(_pieces, texts))) if is_plain else None
+    is_plain = all(items) and all(_is_line(text) and not AFTER_ORDINAL.match(text) for text in texts)
+    return Block("ol", list(map(_split_marks, texts))) if is_plain else None
 
 
-def _quotation(part: str) -> Block | None:
+def _parse_quotation(part: str) -> Block | None:
     lines = part.split("\n")
     first, *rest = [line[2:] for line in lines]
-    is_plain = all(line.startswith("> ") for line in lines) and _is_first(first) and all(map(_is_line, rest))
-    return Block("blockquote", [_pieces("\n".join([first, *rest]))]) if is_plain else None
+    is_plain = all(line.startswith("> ") for line in lines) and _is_first_line(first) and all(map(_is_line, rest))
+    return Block("blockquote", [_split_marks("\n".join([first, *rest]))]) if is_plain else None
 
 
-def _table(part: str) -> Block | None:
+def _parse_table(part: str) -> Block | None:
     head, rule, *rows = part.split("\n") if "\n" in part else (part, "")
-    cells = [_cells(row) for row in (head, *rows)]
-    width = len(_cells(rule))
+    cells = [_split_cells(row) for row in (head, *rows)]
+    width = len(_split_cells(rule))
     if not rows or not RULE.fullmatch(rule) or any(len(row) != width for row in cells):
         return None
     if not all(row.startswith("|") and row[1:].endswith("|") for row in (head, *rows)):
         return None
     if not all(not cell or WORDS.fullmatch(cell) for row in cells for cell in row):
         return None
-    return Block("table", [_pieces(cell) for row in cells for cell in row], tuple(map(_class, _cells(rule))))
+    return Block(
+        "table", [_split_marks(cell) for row in cells for cell in row], tuple(map(_find_alignment, _split_cells(rule)))
+    )
 
 
-def _definitions(part: str) -> Block | None:
+def _parse_definitions(part: str) -> Block | None:
     lines = part.split("\n")
     marks = [DEFINITION.match(line) for line in lines]
     names = tuple("dd" if mark else "dt" for mark in marks)
@@ -167,32 +169,36 @@ def _definitions(part: str) -> Block | None:
     # Terms, and then what they mean.
     count = names.count("dt")
     is_plain = names[:count].count("dt") == count > 0 and all(map(_is_line, texts[:count]))
-    return Block("dl", list(map(_pieces, texts)), names) if is_plain and all(map(_is_first, texts[count:])) else None
+    return (
+        Block("dl", list(map(_split_marks, texts)), names)
+        if is_plain and all(map(_is_first_line, texts[count:]))
+        else None
+    )
 
 
-def _joined(block: Block, other: Block) -> Block:
+def _join(block: Block, other: Block) -> Block:
     return Block(block.tag, block.texts + other.texts, block.names + other.names)
 
 
-def _cells(row: str) -> list[str]:
+def _split_cells(row: str) -> list[str]:
     return [cell.strip(" ") for cell in row[1:-1].split("|")]
 
 
-def _class(rule: str) -> str:
+def _find_alignment(rule: str) -> str:
     return {"::": "center", ":-": "left", "-:": "right"}.get(rule[0] + rule[-1], "")
 
 
-READERS: dict[str, Callable[[str], Block | None]] = {
-    "p": _paragraph,
-    "h": _heading,
-    "ul": _bullets,
-    "ol": _numbered,
-    "dl": _definitions,
-    "blockquote": _quotation,
-    "table": _table,
+PARSERS: dict[str, Callable[[str], Block | None]] = {
+    "p": _parse_paragraph,
+    "h": _parse_heading,
+    "ul": _parse_bullets,
+    "ol": _parse_numbered_list,
+    "dl": _parse_definitions,
+    "blockquote": _parse_quotation,
+    "table": _parse_table,
 }
 
 
-def _pieces(text: str) -> list[str]:
+def _split_marks(text: str) -> list[str]:
     pieces = STARS.split(text) if "*" in text else [text]
     return [part for piece in pieces for part in BRACKETS.split(piece)] if "[" in text else pieces

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from netzblatt.tools.language.slugs import slugify
 
 
-class Ids:
+class HeadingIds:
     """The ids of one text; `taken` are those that are written in it."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         # How often each name was wanted: looked for from 1 on, thousands of equal headings would take seconds.
         self.counts = dict.fromkeys(taken, 1)
 
-    def free(self, text: str) -> str:
+    def assign(self, text: str) -> str:
         """An id for the heading `text`, which no other heading gets."""
         name = free = slugify(text)
         number = self.counts.get(name, 0)

@@ -7,35 +7,35 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from netzblatt.model.records import Heading
-from netzblatt.tools.markdown.conversion import Draft
-from netzblatt.tools.markdown.heading_ids import Ids
-from netzblatt.tools.markdown.prose import plain
+from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.heading_ids import HeadingIds
+from netzblatt.tools.markdown.prose import extract_plain_text
 
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
-def number_headings(root: Element, draft: Draft) -> None:
+def collect_headings(root: Element, conversion: Conversion) -> None:
     """Collects headings and all ids; an h1 becomes an h2."""
-    found = draft.collected
-    found.ids.extend(_written_ids(root, draft))
-    ids = Ids(found.ids)
+    found = conversion.collected
+    found.ids.extend(_collect_ids(root, conversion))
+    ids = HeadingIds(found.ids)
     counts = dict.fromkeys(LEVELS.values(), 0)
     before = 1
     for element in root.iter():
         if element.tag not in LEVELS:
             continue
-        text, level = plain(element, draft), LEVELS[element.tag]
-        _check(text, level, before, draft, number=counts[level])
+        text, level = extract_plain_text(element, conversion), LEVELS[element.tag]
+        _check_heading(text, level, before, conversion, number=counts[level])
         counts[level] += 1
         before = max(2, level)
         element.tag = f"h{before}"
         if "id" not in element.attrib:
-            element.set("id", ids.free(text))
+            element.set("id", ids.assign(text))
             found.ids.append(element.attrib["id"])
         found.headings.append(Heading(before, element.attrib["id"], text))
 
 
-def _written_ids(root: Element, draft: Draft) -> list[str]:
+def _collect_ids(root: Element, conversion: Conversion) -> list[str]:
     """Those of attribute lists and footnotes; one that is there twice leads nowhere for sure."""
     ids: list[str] = []
     for element in root.iter():
@@ -46,26 +46,26 @@ def _written_ids(root: Element, draft: Draft) -> list[str]:
             where = rf"\{{[^}}\n]*?(#{re.escape(name)}(?![\w-])|id=)"
             if ids.count(name) == 1:
                 # The first place is as it should be.
-                draft.places.find(where)
-            draft.refuse("html/duplicate-id", where, id=name)
+                conversion.positions.find_next(where)
+            conversion.add_error("html/duplicate-id", where, id=name)
         ids.append(name)
     return ids
 
 
-def _check(text: str, level: int, before: int, draft: Draft, *, number: int) -> None:
+def _check_heading(text: str, level: int, before: int, conversion: Conversion, *, number: int) -> None:
     """Warns of the heading that is number `number` of its level and follows one of level `before`."""
     if text and level > 1 and level <= before + 1:
         return
-    where = partial(draft.places.nth, number, _where(level))
+    where = partial(conversion.positions.find_nth, number, _build_pattern(level))
     if not text:
-        draft.warn_at(where, "heading/empty")
+        conversion.add_warning_at(where, "heading/empty")
     elif level == 1:
-        draft.warn_at(where, "heading/first-level", corrected=f"## {text}")
+        conversion.add_warning_at(where, "heading/first-level", corrected=f"## {text}")
     else:
         corrected = "#" * (before + 1) + f" {text}"
-        draft.warn_at(where, "heading/jump", level=level, corrected=corrected)
+        conversion.add_warning_at(where, "heading/jump", level=level, corrected=corrected)
 
 
-def _where(level: int) -> str:
+def _build_pattern(level: int) -> str:
     hashes = rf"^[ >]*((?<!#)#{{{level}}})(?!#)"
     return hashes + rf"|^[^\n]+\n[{'=-'[level - 1]}]+[ ]*$" if level < 3 else hashes

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from netzblatt.tools.markdown.conversion import Draft
+from netzblatt.tools.markdown.conversion import Conversion
 
 MOST_LETTERS = 200_000
 MOST_LINES = 5_000
@@ -31,26 +31,30 @@ def is_short(text: str) -> bool:
     return len(text) <= MOST_SIGNS and text.count("\n") < MOST_LINES and text.count("(") <= MOST_OPEN
 
 
-def is_too_much(draft: Draft) -> bool:
+def refuse_oversized(conversion: Conversion) -> bool:
     """Whether the text is refused, with the reason told."""
-    text = draft.text
+    text = conversion.text
     letters, lines = len(text), text.count("\n") + 1
     signs = sum(map(text.count, SIGNS)) if letters > MOST_SIGNS else 0
     if letters > MOST_LETTERS:
-        draft.refuse_at(partial(draft.places.at, MOST_LETTERS), "text/too-long", number=letters, most=MOST_LETTERS)
+        conversion.add_error_at(
+            partial(conversion.positions.locate, MOST_LETTERS), "text/too-long", number=letters, most=MOST_LETTERS
+        )
     elif lines > MOST_LINES:
         end = len("\n".join(text.split("\n", MOST_LINES)[:MOST_LINES])) + 1
-        draft.refuse_at(partial(draft.places.at, end), "text/too-many-lines", number=lines, most=MOST_LINES)
+        conversion.add_error_at(
+            partial(conversion.positions.locate, end), "text/too-many-lines", number=lines, most=MOST_LINES
+        )
     elif signs > MOST_SIGNS:
-        draft.refuse("text/too-many-signs", SIGN, number=signs, most=MOST_SIGNS)
+        conversion.add_error("text/too-many-signs", SIGN, number=signs, most=MOST_SIGNS)
     elif mark := next((mark for mark, most in MOST_MARKS.items() if text.count(mark) > most), ""):
-        draft.refuse("text/too-many-signs", re.escape(mark), number=text.count(mark), most=MOST_MARKS[mark])
+        conversion.add_error("text/too-many-signs", re.escape(mark), number=text.count(mark), most=MOST_MARKS[mark])
     elif re.search(rf"\n[ ]*{NESTED}", f"\n{text}"):
-        draft.refuse("text/nested", rf"^[ ]*{NESTED}")
+        conversion.add_error("text/nested", rf"^[ ]*{NESTED}")
     elif any(text.count(opening) - text.count(closing) > MOST_OPEN for opening, closing in ("[]", "()")):
-        draft.refuse("text/brackets", r"[\[(]")
+        conversion.add_error("text/brackets", r"[\[(]")
     elif text.count("<") > MOST_OPEN and len(OPEN_TAG.findall(text)) > MOST_OPEN:
-        draft.refuse("text/brackets", TAG.pattern)
+        conversion.add_error("text/brackets", TAG.pattern)
     else:
         return False
     return True

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions.sane_lists import SaneOListProcessor
 
-from netzblatt.tools.markdown.ordinals import DAY
+from netzblatt.tools.markdown.ordinals import AFTER_ORDINAL
 
 NUMBER = re.compile(r" {0,3}(\d+)\.[ ]+(.*)")
 # A paragraph, and the first line of a list right below it.
@@ -30,42 +30,42 @@ class DatedListProcessor(SaneOListProcessor):
         if _is_text(blocks, parent):
             return False
         first, *lines = blocks[0].split("\n")
-        blocks[0] = "\n".join([first, *(_keep_day(line) for line in lines)])
+        blocks[0] = "\n".join([first, *(_escape_day(line) for line in lines)])
         super().run(parent, blocks)
         return None
 
 
 def _is_text(blocks: list[str], parent: Element) -> bool:
     match = NUMBER.match(blocks[0])
-    if match is None or DAY.match(match[2]):
+    if match is None or AFTER_ORDINAL.match(match[2]):
         return True
     number = int(match[1])
-    if number < 2 or _follows(number, parent):
+    if number < 2 or _continues_list(number, parent):
         return False
     second = re.compile(rf" {{0,3}}{number + 1}\.[ ]", re.MULTILINE)
     return not (second.search(blocks[0]) or any(second.match(block) for block in islice(blocks, 1, AHEAD)))
 
 
-def _follows(number: int, parent: Element) -> bool:
+def _continues_list(number: int, parent: Element) -> bool:
     """Whether a list before it breaks off at the number before, be there a picture between them or not."""
     if not len(parent):
         return False
-    if parent[-1].tag == "ol" and number <= _next(parent[-1]) + SLIP:
+    if parent[-1].tag == "ol" and number <= _compute_next_number(parent[-1]) + SLIP:
         return True
-    return any(child.tag == "ol" and number == _next(child) for child in parent)
+    return any(child.tag == "ol" and number == _compute_next_number(child) for child in parent)
 
 
-def _next(numbered: Element) -> int:
+def _compute_next_number(numbered: Element) -> int:
     return int(numbered.get("start", "1")) + len(numbered)
 
 
-def _keep_day(line: str) -> str:
+def _escape_day(line: str) -> str:
     """A line that was wrapped before a date is no new item."""
     match = NUMBER.match(line)
-    return line[: match.end(1)] + "\\" + line[match.end(1) :] if match and DAY.match(match[2]) else line
+    return line[: match.end(1)] + "\\" + line[match.end(1) :] if match and AFTER_ORDINAL.match(match[2]) else line
 
 
-def separated(text: str) -> str:
+def separate_lists(text: str) -> str:
     """`text` with an empty line between a paragraph and a list right below it, which Word people leave out and without
     which Python-Markdown sees no list.
     """

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from netzblatt.tools.markdown.conversion import Draft
+from netzblatt.tools.markdown.conversion import Conversion
 
 FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\n]{1,80})\](?!:)")
 FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\n]{1,80})\]:", re.MULTILINE)
@@ -26,90 +26,100 @@ ROW_OF_HYPHENS = re.compile(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]
 BAR = re.compile(r"(?<!\\)\|")
 
 
-def tell_leftovers(draft: Draft) -> None:
-    """Adds them to the problems of the draft. A text that cannot hold any pays for a few searches only."""
-    text = draft.text
+def report_mistakes(conversion: Conversion) -> None:
+    """Adds them to the problems of the conversion. A text that cannot hold any pays for a few searches only."""
+    text = conversion.text
     if "[^" in text:
-        _footnotes(draft)
+        _report_footnotes(conversion)
     if "][" in text or ")[" in text or "] (" in text:
-        _links(draft)
+        _report_links(conversion)
     if MARKS.search(text):
-        _lists(draft)
+        _report_lists(conversion)
     if RULE.search(text):
-        _underlined(draft)
+        _report_underlines(conversion)
     if "```" in text or "~~~" in text:
-        _fences(draft)
+        _report_fences(conversion)
     if "|" in text:
-        _tables(draft)
+        _report_tables(conversion)
 
 
-def _footnotes(draft: Draft) -> None:
-    marks = {found[1] for found in FOOTNOTE.finditer(draft.places.shown)}
-    texts = {found[1] for found in FOOTNOTE_TEXT.finditer(draft.places.shown)}
+def _report_footnotes(conversion: Conversion) -> None:
+    marks = {found[1] for found in FOOTNOTE.finditer(conversion.positions.text_without_code)}
+    texts = {found[1] for found in FOOTNOTE_TEXT.finditer(conversion.positions.text_without_code)}
     for name in sorted(marks - texts):
-        draft.refuse("footnote/missing", rf"\[\^{re.escape(name)}\](?!:)", name=name)
+        conversion.add_error("footnote/missing", rf"\[\^{re.escape(name)}\](?!:)", name=name)
     for name in sorted(texts - marks):
-        draft.refuse("footnote/unused", rf"^ {{0,3}}(\[\^{re.escape(name)}\]:)", name=name)
+        conversion.add_error("footnote/unused", rf"^ {{0,3}}(\[\^{re.escape(name)}\]:)", name=name)
 
 
-def _links(draft: Draft) -> None:
+def _report_links(conversion: Conversion) -> None:
     for code, pattern in (("link/reversed", REVERSED), ("link/gap", GAP)):
-        for found in pattern.finditer(draft.places.shown):
+        for found in pattern.finditer(conversion.positions.text_without_code):
             corrected = f"[{found[1]}]({found[2]})"
-            draft.warn_at(partial(draft.places.at, found.start()), code, corrected=corrected)
-    names = {found[1].casefold() for found in NAME.finditer(draft.places.shown)}
-    for found in NAMED.finditer(draft.places.shown):
+            conversion.add_warning_at(partial(conversion.positions.locate, found.start()), code, corrected=corrected)
+    names = {found[1].casefold() for found in NAME.finditer(conversion.positions.text_without_code)}
+    for found in NAMED.finditer(conversion.positions.text_without_code):
         name = found[2] or found[1]
         if name.casefold() not in names and not name.startswith("^"):
-            draft.warn_at(partial(draft.places.at, found.start()), "link/undefined", name=name, text=found[1])
+            conversion.add_warning_at(
+                partial(conversion.positions.locate, found.start()), "link/undefined", name=name, text=found[1]
+            )
 
 
-def _lists(draft: Draft) -> None:
+def _report_lists(conversion: Conversion) -> None:
     """Two lines or more that begin with a mark of Word's; the first of them is told."""
     start, before, is_told = 0, "", False
-    for line in draft.places.shown.split("\n"):
+    for line in conversion.positions.text_without_code.split("\n"):
         found = BULLET.match(line)
         if found and before and not is_told:
-            draft.warn_at(partial(draft.places.at, start - len(before) - 1), "text/list-marks", corrected=_item(before))
+            conversion.add_warning_at(
+                partial(conversion.positions.locate, start - len(before) - 1),
+                "text/list-marks",
+                corrected=_mend_item(before),
+            )
         is_told = bool(found and before)
         before = line if found else ""
         start += len(line) + 1
 
 
-def _item(line: str) -> str:
+def _mend_item(line: str) -> str:
     return BULLET.sub(r"- \1", line)
 
 
-def _underlined(draft: Draft) -> None:
-    for found in UNDERLINED.finditer(draft.places.shown):
-        draft.warn_at(partial(draft.places.at, found.start(1)), "heading/underlined", corrected=f"## {found[1]}")
+def _report_underlines(conversion: Conversion) -> None:
+    for found in UNDERLINED.finditer(conversion.positions.text_without_code):
+        conversion.add_warning_at(
+            partial(conversion.positions.locate, found.start(1)), "heading/underlined", corrected=f"## {found[1]}"
+        )
 
 
-def _fences(draft: Draft) -> None:
+def _report_fences(conversion: Conversion) -> None:
     start, opened, mark = 0, 0, ""
-    for line in draft.text.split("\n"):
+    for line in conversion.text.split("\n"):
         if not mark and (found := FENCE.match(line)):
             opened, mark = start, found[1]
         elif line.strip() == mark:
             mark = ""
         start += len(line) + 1
     if mark:
-        draft.warn_at(partial(draft.places.at, opened), "text/unclosed-code", mark=mark)
+        conversion.add_warning_at(partial(conversion.positions.locate, opened), "text/unclosed-code", mark=mark)
 
 
-def _tables(draft: Draft) -> None:
+def _report_tables(conversion: Conversion) -> None:
     """A cell too many is cut off, one too few leaves a gap."""
     start, cells, head = 0, 0, ""
-    for line in draft.places.shown.split("\n"):
-        if cells and line.strip() and _cells(line) != cells:
-            draft.warn_at(partial(draft.places.at, start), "table/cells", count=_cells(line), expected=cells)
+    for line in conversion.positions.text_without_code.split("\n"):
+        if cells and line.strip() and _count_cells(line) != cells:
+            conversion.add_warning_at(
+                partial(conversion.positions.locate, start), "table/cells", count=_count_cells(line), expected=cells
+            )
         elif ROW_OF_HYPHENS.fullmatch(line) and "|" in line and "|" in head:
-            cells = _cells(head)
+            cells = _count_cells(head)
         if not line.strip():
             cells = 0
         head = line
         start += len(line) + 1
 
 
-def _cells(row: str) -> int:
+def _count_cells(row: str) -> int:
     return len(BAR.split(row.strip().removeprefix("|").removesuffix("|")))

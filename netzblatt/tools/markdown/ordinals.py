@@ -9,6 +9,6 @@ MONTH = (
     r"March|May|June|July|October|December|(?:Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)(?!\w)"
 )
 # What follows the first "11.": a month, "7. 2017", or another number ("und 12. Juli", "bis 3. Platz").
-DAY = re.compile(
+AFTER_ORDINAL = re.compile(
     rf"{MONTH}|(?:und|bis|oder|sowie|and|to|[/–&-])[ ]*\d{{1,2}}\.|\d{{1,2}}\.[ ]?(?:\d{{4}}|\d\d)?(?![\w.])"
 )

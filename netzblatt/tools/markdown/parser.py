@@ -19,9 +19,9 @@ from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
-from netzblatt.tools.markdown.conversion import Draft
-from netzblatt.tools.markdown.lists import DatedListProcessor, separated
-from netzblatt.tools.markdown.passes import finish
+from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.lists import DatedListProcessor, separate_lists
+from netzblatt.tools.markdown.passes import run_passes
 
 # What the link back from a footnote is called.
 BACK = {"de": "Zurück zur Stelle von Fußnote %d im Text", "en": "Back to footnote %d in the text"}
@@ -47,11 +47,11 @@ class _Mail(InlineProcessor):
 class _Passes(Treeprocessor):
     """Ours, behind all others."""
 
-    draft: Draft
+    conversion: Conversion
 
     def run(self, root: Element) -> None:
-        self.draft.stash = self.md.htmlStash.rawHtmlBlocks
-        finish(root, self.draft)
+        self.conversion.stash = self.md.htmlStash.rawHtmlBlocks
+        run_passes(root, self.conversion)
 
 
 class Parser:
@@ -70,13 +70,13 @@ class Parser:
         self.passes = _Passes(self.markdown)
         self.markdown.treeprocessors.register(self.passes, "netzblatt", -10)
 
-    def html(self, draft: Draft) -> str:
-        """The HTML of the draft's text; what there is to say about it lies in `draft.collected`."""
-        self.passes.draft = draft
-        return self.markdown.reset().convert(separated(draft.text))
+    def convert(self, conversion: Conversion) -> str:
+        """The HTML of the conversion's text; what there is to say about it lies in `conversion.collected`."""
+        self.passes.conversion = conversion
+        return self.markdown.reset().convert(separate_lists(conversion.text))
 
 
 @lru_cache(maxsize=8)
-def parser(language: str) -> Parser:
+def get_parser(language: str) -> Parser:
     """Returns the parser for texts in `language` ("de", "en")."""
     return Parser(language)

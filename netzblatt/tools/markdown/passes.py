@@ -5,24 +5,26 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from netzblatt.tools.markdown.anchors import resolve_links
-from netzblatt.tools.markdown.attributes import check_attributes
-from netzblatt.tools.markdown.conversion import Draft
-from netzblatt.tools.markdown.figures import place_figures
-from netzblatt.tools.markdown.headings import number_headings
-from netzblatt.tools.markdown.prose import plain, set_prose
+from netzblatt.tools.markdown.attributes import remove_forbidden_attributes
+from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.figures import extract_pictures
+from netzblatt.tools.markdown.headings import collect_headings
+from netzblatt.tools.markdown.prose import extract_plain_text, typeset_prose
 from netzblatt.tools.markdown.tables import wrap_tables
 
 
-def finish(root: Element, draft: Draft) -> None:
-    """Changes the tree in place and fills `draft.collected`."""
-    text = draft.text
+def run_passes(root: Element, conversion: Conversion) -> None:
+    """Changes the tree in place and fills `conversion.collected`."""
+    text = conversion.text
     if "{" in text:
-        check_attributes(root, draft)
-    set_prose(root, draft)
+        remove_forbidden_attributes(root, conversion)
+    typeset_prose(root, conversion)
     if "](" in text or "][" in text or "]:" in text or "<" in text or "[^" in text or "[" in text:
-        place_figures(root, draft)
-        resolve_links(root, draft)
-    number_headings(root, draft)
+        extract_pictures(root, conversion)
+        resolve_links(root, conversion)
+    collect_headings(root, conversion)
     if "|" in text:
         wrap_tables(root)
-    draft.collected.first_paragraph = next((words for p in root.findall("p") if (words := plain(p, draft))), "")
+    conversion.collected.first_paragraph = next(
+        (words for p in root.findall("p") if (words := extract_plain_text(p, conversion))), ""
+    )

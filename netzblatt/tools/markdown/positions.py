@@ -21,80 +21,82 @@ NO_TARGET = r"\]\(\s*(\))"
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """The target of a link or a picture, as a pattern."""
 
     address: str
 
 
-def target(address: str) -> Target | str:
+def make_target_pattern(address: str) -> LinkTarget | str:
     """The pattern of a link's or a picture's target."""
-    return Target(address) if address else NO_TARGET
+    return LinkTarget(address) if address else NO_TARGET
 
 
-class Places:
+class TextPositions:
     """The places of one text that begins at `first_line` of the file `path`. What stands in code is not found."""
 
     def __init__(self, text: str, *, path: str, first_line: int) -> None:
         self.text = text
         self.path = path
         self.first_line = first_line
-        self.reached: dict[Target | str, int] = {}
-        self.starts: dict[Target | str, list[int]] = {}
+        self.next_numbers: dict[LinkTarget | str, int] = {}
+        self.starts: dict[LinkTarget | str, list[int]] = {}
 
     @cached_property
-    def shown(self) -> str:
+    def text_without_code(self) -> str:
         """The text, of the same length, with spaces for code."""
-        text = _without_fences(self.text) if "```" in self.text or "~~~" in self.text else self.text
+        text = _blank_fences(self.text) if "```" in self.text or "~~~" in self.text else self.text
         return CODE.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
 
     @cached_property
-    def targets(self) -> list[int]:
+    def target_starts(self) -> list[int]:
         """Where each target begins. One search for all: one for each link is quadratic in links."""
-        return [match.end() for match in BEFORE_TARGET.finditer(self.shown)]
+        return [match.end() for match in BEFORE_TARGET.finditer(self.text_without_code)]
 
-    def find(self, *patterns: Target | str) -> tuple[Position, str]:
+    def find_next(self, *patterns: LinkTarget | str) -> tuple[Position, str]:
         """The next place of the first of `patterns` that there is (its group, if it has one), and the line there; the
         first place again when there are no more of it, the whole file when there is none at all.
         """
         for pattern in patterns:
-            if starts := self._starts(pattern):
-                number = self.reached.get(pattern, 0)
-                self.reached[pattern] = number + 1
-                return self.at(starts[number if number < len(starts) else 0])
+            if starts := self._list_starts(pattern):
+                number = self.next_numbers.get(pattern, 0)
+                self.next_numbers[pattern] = number + 1
+                return self.locate(starts[number if number < len(starts) else 0])
         return Position(self.path), ""
 
-    def nth(self, number: int, pattern: str) -> tuple[Position, str]:
+    def find_nth(self, number: int, pattern: str) -> tuple[Position, str]:
         """The place of the match of `pattern` with this number, counted from 0."""
-        starts = self._starts(pattern)
-        return self.at(starts[number]) if number < len(starts) else (Position(self.path), "")
+        starts = self._list_starts(pattern)
+        return self.locate(starts[number]) if number < len(starts) else (Position(self.path), "")
 
-    def at(self, offset: int) -> tuple[Position, str]:
+    def locate(self, offset: int) -> tuple[Position, str]:
         """The place of the character number `offset`, and its line."""
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
         line = self.text[start:] if end < 0 else self.text[start:end]
         return Position(self.path, self.text.count("\n", 0, offset) + self.first_line, offset - start + 1), line
 
-    def _starts(self, pattern: Target | str) -> list[int]:
+    def _list_starts(self, pattern: LinkTarget | str) -> list[int]:
         if pattern not in self.starts:
-            found = self._of_target(pattern.address) if isinstance(pattern, Target) else self._of_pattern(pattern)
+            found = (
+                self._find_target(pattern.address) if isinstance(pattern, LinkTarget) else self._find_pattern(pattern)
+            )
             self.starts[pattern] = list(found)
         return self.starts[pattern]
 
-    def _of_pattern(self, pattern: str) -> Iterator[int]:
-        for match in re.finditer(pattern, self.shown, re.MULTILINE):
+    def _find_pattern(self, pattern: str) -> Iterator[int]:
+        for match in re.finditer(pattern, self.text_without_code, re.MULTILINE):
             yield match.start(1) if match.re.groups and match.start(1) >= 0 else match.start()
 
-    def _of_target(self, address: str) -> Iterator[int]:
+    def _find_target(self, address: str) -> Iterator[int]:
         if "\\" not in address:
-            return (start for start in self.targets if self.shown.startswith(address, start))
+            return (start for start in self.target_starts if self.text_without_code.startswith(address, start))
         # In the text a backslash may stand before a backslash.
         written = re.compile(re.escape(address).replace(r"\\", r"\\{1,2}"))
-        return (start for start in self.targets if written.match(self.shown, start))
+        return (start for start in self.target_starts if written.match(self.text_without_code, start))
 
 
-def _without_fences(text: str) -> str:
+def _blank_fences(text: str) -> str:
     """Spaces for what stands in fences; the line that opens one stays, for it may hold attributes."""
     lines = text.split("\n")
     fences = {number: fence for number, line in enumerate(lines) if (fence := FENCE.fullmatch(line))}

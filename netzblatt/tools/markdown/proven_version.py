@@ -11,11 +11,11 @@ from pathlib import Path
 from types import ModuleType
 
 # As in pyproject.toml. Another one stands here only after the long run of tests/markdown.
-PROVEN = "3.11.3"
+PROVEN_VERSION = "3.11.3"
 
 
 @cache
-def unproven_version() -> str:
+def find_unproven_version() -> str:
     """The version of Python-Markdown that is installed if it is another, so that no short cut is taken; else ""."""
     package = find_spec("markdown")
     if package is None or package.origin is None:
@@ -24,4 +24,4 @@ def unproven_version() -> str:
     meta = ModuleType(loader.name)
     loader.exec_module(meta)
     version = str(meta.__version__)
-    return "" if version == PROVEN else version
+    return "" if version == PROVEN_VERSION else version

@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 from netzblatt.model.records import LINK
-from netzblatt.tools.markdown.conversion import Draft
-from netzblatt.tools.markdown.links import FOREIGN, IGNORED, SAFE, SCHEME, is_whole
+from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.links import FOREIGN, IGNORED, SAFE, SCHEME, is_well_formed
 
 TAGS = frozenset(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i "
@@ -39,15 +39,15 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 # An attribute of a tag, or the tag itself (attribute "").
-Piece = tuple[str, str, str]
+TagPart = tuple[str, str, str]
 
 
-def admit(html: str, draft: Draft) -> str:
+def sanitize(html: str, conversion: Conversion) -> str:
     """`html`, clean. Comments vanish: they are for colleagues, not for readers."""
     import nh3
 
-    if re.search(r"<!--(?!.*?-->)", draft.places.shown, re.DOTALL):
-        draft.refuse("html/unclosed-comment", r"<!--(?![\s\S]*?-->)")
+    if re.search(r"<!--(?!.*?-->)", conversion.positions.text_without_code, re.DOTALL):
+        conversion.add_error("html/unclosed-comment", r"<!--(?![\s\S]*?-->)")
     clean = nh3.clean(
         html,
         tags=set(TAGS),
@@ -57,58 +57,60 @@ def admit(html: str, draft: Draft) -> str:
         strip_comments=True,
         clean_content_tags={"script", "style"},
     ).replace("&nbsp;", "\u00a0")
-    before = _read(html)
+    before = _read_tags(html)
     # Mostly nothing is lost, and to read the same again would cost a third of this pass (400 of 1,240 µs).
-    after = before if clean == html else _read(clean)
-    _tell_losses(before, Counter(piece for piece, _ in after.pieces), draft)
-    for tag, source in before.unclosed():
-        draft.refuse("html/unclosed", re.escape(source), tag=tag)
-    for source in before.foreign:
-        draft.refuse("html/dropped", re.escape(source.rstrip(">")), source=source)
-    _tell_relative(before, draft)
-    draft.collected.ids.extend(
-        value for (_, name, value), _ in after.pieces if name == "id" and value not in draft.collected.ids
+    after = before if clean == html else _read_tags(clean)
+    _report_losses(before, Counter(piece for piece, _ in after.parts), conversion)
+    for tag, source in before.list_unbalanced():
+        conversion.add_error("html/unclosed", re.escape(source), tag=tag)
+    for source in before.declarations:
+        conversion.add_error("html/dropped", re.escape(source.rstrip(">")), source=source)
+    _report_addresses(before, conversion)
+    conversion.collected.ids.extend(
+        value for (_, name, value), _ in after.parts if name == "id" and value not in conversion.collected.ids
     )
     return clean
 
 
-def _tell_losses(before: _Reader, kept: Counter[Piece], draft: Draft) -> None:
+def _report_losses(before: _TagReader, kept: Counter[TagPart], conversion: Conversion) -> None:
     lost_tags: set[str] = set()
-    for piece, source in before.pieces:
+    for piece, source in before.parts:
         if kept[piece]:
             kept[piece] -= 1
             continue
         tag, name, value = piece
         if not name:
             lost_tags.add(source)
-            draft.refuse("html/tag", *_where(source, tag), tag=tag)
+            conversion.add_error("html/tag", *_build_patterns(source, tag), tag=tag)
         elif source not in lost_tags:
-            draft.refuse(_loss(name, value), *_where(source, tag, name), attribute=name, tag=tag, target=value)
+            conversion.add_error(
+                _choose_code(name, value), *_build_patterns(source, tag, name), attribute=name, tag=tag, target=value
+            )
 
 
-def _loss(name: str, value: str) -> str:
+def _choose_code(name: str, value: str) -> str:
     if name != "href":
         return "html/attribute"
-    return "link/scheme" if is_whole(value) else "link/malformed"
+    return "link/scheme" if is_well_formed(value) else "link/malformed"
 
 
-def _tell_relative(before: _Reader, draft: Draft) -> None:
+def _report_addresses(before: _TagReader, conversion: Conversion) -> None:
     """Only Markdown's links find the address of a file; and "//…" is another host, wherever it stands."""
-    for (tag, name, value), source in before.pieces:
+    for (tag, name, value), source in before.parts:
         if name not in ("href", "cite") or value.startswith(LINK):
             continue
         seen = IGNORED.sub("", value)
         scheme = SCHEME.match(seen)
         if seen.startswith(FOREIGN):
-            draft.refuse("link/no-scheme", *_where(source, tag, name), target=value)
+            conversion.add_error("link/no-scheme", *_build_patterns(source, tag, name), target=value)
         elif name == "cite" and scheme and scheme[0].lower() not in SAFE:
             # The cleaner looks at the schemes of links only.
-            draft.refuse("link/scheme", *_where(source, tag, name), target=value)
+            conversion.add_error("link/scheme", *_build_patterns(source, tag, name), target=value)
         elif name == "href" and not value.startswith(("#", "/")) and not SCHEME.match(value):
-            draft.refuse("link/raw", *_where(source, "a", "href"), target=value)
+            conversion.add_error("link/raw", *_build_patterns(source, "a", "href"), target=value)
 
 
-def _where(source: str, tag: str, name: str = "") -> tuple[str, ...]:
+def _build_patterns(source: str, tag: str, name: str = "") -> tuple[str, ...]:
     """A tag as it was written, at its attribute `name` if there is one; as it begins, for Python-Markdown expands tabs;
     or an attribute of a code fence.
     """
@@ -118,43 +120,43 @@ def _where(source: str, tag: str, name: str = "") -> tuple[str, ...]:
     return rf"{re.escape(source[:start])}({re.escape(source[start:])})", *fence, rf"<{re.escape(tag)}\b"
 
 
-def _read(html: str) -> _Reader:
-    reader = _Reader(convert_charrefs=True)
+def _read_tags(html: str) -> _TagReader:
+    reader = _TagReader(convert_charrefs=True)
     reader.feed(html)
     reader.close()
     return reader
 
 
-class _Reader(HTMLParser):
+class _TagReader(HTMLParser):
     """The tags and attributes of a text, each with its source; what is open at the end; declarations and the like."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.pieces: list[tuple[Piece, str]] = []
-        self.foreign: list[str] = []
-        self.open: list[tuple[str, str]] = []
-        self.stray: list[tuple[str, str]] = []
+        self.parts: list[tuple[TagPart, str]] = []
+        self.declarations: list[str] = []
+        self.open_tags: list[tuple[str, str]] = []
+        self.stray_tags: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         source = self.get_starttag_text() or ""
-        self.pieces.append(((tag, "", ""), source))
-        self.pieces += [((tag, name, value or ""), source) for name, value in attrs]
+        self.parts.append(((tag, "", ""), source))
+        self.parts += [((tag, name, value or ""), source) for name, value in attrs]
         if tag not in VOID:
-            self.open.append((tag, source))
+            self.open_tags.append((tag, source))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in (name for name, _ in self.open):
-            self.stray.append((tag, f"</{tag}"))
+        if tag not in (name for name, _ in self.open_tags):
+            self.stray_tags.append((tag, f"</{tag}"))
             return
-        while self.open[-1][0] != tag:
-            self.stray.append(self.open.pop())
-        self.open.pop()
+        while self.open_tags[-1][0] != tag:
+            self.stray_tags.append(self.open_tags.pop())
+        self.open_tags.pop()
 
     def handle_decl(self, decl: str) -> None:
-        self.foreign.append(f"<!{decl}>")
+        self.declarations.append(f"<!{decl}>")
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002
         """What is a comment to HTML ("<![x]>"; 13.2.5.42) is an AssertionError to HTMLParser, up to Python 3.12."""
@@ -164,11 +166,11 @@ class _Reader(HTMLParser):
             return self.parse_bogus_comment(i)
 
     def unknown_decl(self, data: str) -> None:
-        self.foreign.append(f"<![{data}")
+        self.declarations.append(f"<![{data}")
 
     def handle_pi(self, data: str) -> None:
-        self.foreign.append(f"<?{data}>")
+        self.declarations.append(f"<?{data}>")
 
-    def unclosed(self) -> list[tuple[str, str]]:
+    def list_unbalanced(self) -> list[tuple[str, str]]:
         """Tags that were opened and not closed, or closed and not opened, of those that are allowed."""
-        return [(tag, source) for tag, source in (*self.stray, *self.open) if tag in TAGS]
+        return [(tag, source) for tag, source in (*self.stray_tags, *self.open_tags) if tag in TAGS]

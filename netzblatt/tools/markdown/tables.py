@@ -12,10 +12,10 @@ def wrap_tables(root: Element) -> None:
     for parent in list(root.iter()):
         for place, child in enumerate(parent):
             if child.tag == "table":
-                parent[place] = _wrapped(child)
+                parent[place] = _wrap(child)
 
 
-def _wrapped(table: Element) -> Element:
+def _wrap(table: Element) -> Element:
     frame = Element("div", {"class": "table", "tabindex": "0"})
     frame.tail, table.tail = table.tail, None
     frame.append(table)

@@ -1,25 +1,25 @@
 from __future__ import annotations
 
 from netzblatt.model.problem import Position, error, warning
-from netzblatt.tools.markdown.conversion import MOST_TOLD, Draft
+from netzblatt.tools.markdown.conversion import MOST_PROBLEMS, Conversion
 
 
 def test_what_is_told_of_a_draft_has_place_line_and_values() -> None:
-    draft = Draft(text="a\nb c", path="p", first_line=7, language="de", typography=True)
-    draft.refuse("x/y", "c", value=1)
-    draft.warn("x/z", "nichts", "b")
+    conversion = Conversion(text="a\nb c", path="p", first_line=7, language="de", typography=True)
+    conversion.add_error("x/y", "c", value=1)
+    conversion.add_warning("x/z", "nichts", "b")
     expected = [
         error(Position("p", 8, 3), "x/y", excerpt="b c", value=1),
         warning(Position("p", 8, 1), "x/z", excerpt="b c"),
     ]
-    assert expected == draft.collected.problems
+    assert expected == conversion.collected.problems
 
 
 def test_any_number_of_warnings_hides_no_error() -> None:
-    draft = Draft(text="a", path="p", first_line=1, language="de", typography=True)
-    for _ in range(MOST_TOLD + 20):
-        draft.warn("x/y", "a")
-    draft.refuse("x/z", "a")
-    many = warning(Position("p"), "text/many", most=MOST_TOLD)
-    expected = [*[warning(Position("p", 1, 1), "x/y", excerpt="a")] * MOST_TOLD, many]
-    assert [*expected, error(Position("p", 1, 1), "x/z", excerpt="a")] == draft.collected.problems
+    conversion = Conversion(text="a", path="p", first_line=1, language="de", typography=True)
+    for _ in range(MOST_PROBLEMS + 20):
+        conversion.add_warning("x/y", "a")
+    conversion.add_error("x/z", "a")
+    many = warning(Position("p"), "text/many", most=MOST_PROBLEMS)
+    expected = [*[warning(Position("p", 1, 1), "x/y", excerpt="a")] * MOST_PROBLEMS, many]
+    assert [*expected, error(Position("p", 1, 1), "x/z", excerpt="a")] == conversion.collected.problems

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netzblatt.model.records import END, FIGURE, LINK
-from netzblatt.tools.markdown import Converted, convert
+from netzblatt.tools.markdown import ConvertedText, convert
 
 PIECES = [
     *(
@@ -47,7 +47,7 @@ PIECES = [
 ]
 
 
-def _convert(text: str) -> Converted:
+def _convert(text: str) -> ConvertedText:
     return convert(text, path="content/news/a.md", language="de")
 
 
@@ -63,7 +63,7 @@ def test_no_text_breaks_it_and_every_marker_has_its_meaning(text: str) -> None:
 
 
 def test_an_empty_text_is_empty() -> None:
-    assert Converted(html="") == _convert(" \n")
+    assert ConvertedText(html="") == _convert(" \n")
 
 
 def test_a_text_leaves_no_trace_in_the_next_one() -> None:

@@ -9,22 +9,22 @@ import pytest
 
 from netzblatt.model.problem import Position
 from netzblatt.model.records import END, LINK, Heading, Reference
-from netzblatt.tools.markdown.conversion import Converted, Draft
-from netzblatt.tools.markdown.fast import plain_html
+from netzblatt.tools.markdown.conversion import Conversion, ConvertedText
+from netzblatt.tools.markdown.fast import convert_plain
 
 PATH = "content/news/a.md"
 
 
-def _draft(text: str) -> Draft:
-    return Draft(text=text, path=PATH, first_line=5, language="de", typography=True)
+def _begin(text: str) -> Conversion:
+    return Conversion(text=text, path=PATH, first_line=5, language="de", typography=True)
 
 
 def test_a_plain_text_has_all_that_others_must_know_of_it() -> None:
     text = (
         'Ein *"Netz"* & mehr\nLicht.\n\n## Zu 1. **Teil**\n- [Haus](b.md#c)\n- z. B. 5 kg\n\n> Ja.\n\n## Zu 1. Teil\n'
     )
-    draft = _draft(text)
-    expected = Converted(
+    conversion = _begin(text)
+    expected = ConvertedText(
         html="<p>Ein <em>„Netz“</em> &amp; mehr\nLicht.</p>\n"
         '<h2 id="zu-1-teil">Zu 1. <strong>Teil</strong></h2>\n'
         f'<ul>\n<li><a href="{LINK}0{END}">Haus</a></li>\n<li>z.\u202fB. 5\u00a0kg</li>\n</ul>\n'
@@ -36,7 +36,7 @@ def test_a_plain_text_has_all_that_others_must_know_of_it() -> None:
         words=17,
         first_paragraph="Ein „Netz“ & mehr Licht.",
     )
-    assert expected == draft.converted(plain_html(draft) or "")
+    assert expected == conversion.build_result(convert_plain(conversion) or "")
 
 
 def test_a_table_is_plain() -> None:
@@ -46,13 +46,13 @@ def test_a_table_is_plain() -> None:
     body = "\n".join(rows)
     table = f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
     text = "| A | *B* |\n| --- | --: |\n| c | |\n|[d](https://x.de)|5 kg|"
-    assert f'<div class="table" tabindex="0">{table}</div>' == plain_html(_draft(text))
+    assert f'<div class="table" tabindex="0">{table}</div>' == convert_plain(_begin(text))
 
 
 def test_a_list_of_definitions_is_plain_and_goes_on_below_an_empty_line() -> None:
     text = "Beginn\n:   11. Juli\n\nOrt\nHalle\n: *Werk* 3\n:  [Plan](https://x.de)\n"
     items = "<dt>Beginn</dt>\n<dd>11.\u00a0Juli</dd>\n<dt>Ort</dt>\n<dt>Halle</dt>\n<dd><em>Werk</em> 3</dd>\n"
-    assert f'<dl>\n{items}<dd><a href="https://x.de">Plan</a></dd>\n</dl>' == plain_html(_draft(text))
+    assert f'<dl>\n{items}<dd><a href="https://x.de">Plan</a></dd>\n</dl>' == convert_plain(_begin(text))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_list_of_definitions_is_plain_and_goes_on_below_an_empty_line() -> Non
     ],
 )
 def test_these_are_plain(text: str) -> None:
-    assert plain_html(_draft(text)) is not None
+    assert convert_plain(_begin(text)) is not None
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_these_are_plain(text: str) -> None:
     ],
 )
 def test_anything_else_is_left_to_python_markdown(text: str) -> None:
-    assert plain_html(_draft(text)) is None
+    assert convert_plain(_begin(text)) is None
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_anything_else_is_left_to_python_markdown(text: str) -> None:
 def test_the_longest_text_takes_no_time(unit: str) -> None:
     started = process_time()
     for end in ("", "<"):
-        plain_html(_draft(unit * (9_999 // len(unit)) + end))
+        convert_plain(_begin(unit * (9_999 // len(unit)) + end))
     assert process_time() - started < 0.5
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from netzblatt.model.problem import Position
 from netzblatt.model.records import END, FIGURE, Picture
-from netzblatt.tools.markdown import Converted, convert
+from netzblatt.tools.markdown import ConvertedText, convert
 
 
-def _convert(text: str) -> Converted:
+def _convert(text: str) -> ConvertedText:
     return convert(text, path="content/news/a/index.md", first_line=5, language="de")
 
 

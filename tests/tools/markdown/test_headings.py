@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from netzblatt.model.records import Heading
-from netzblatt.tools.markdown import Converted, convert
+from netzblatt.tools.markdown import ConvertedText, convert
 
 
-def _convert(text: str) -> Converted:
+def _convert(text: str) -> ConvertedText:
     return convert(text, path="content/pages/a.md", language="de")
 
 

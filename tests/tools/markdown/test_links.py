@@ -6,13 +6,13 @@ import pytest
 
 from netzblatt.model.problem import Position, Severity
 from netzblatt.model.records import END, LINK, Reference
-from netzblatt.tools.markdown import Converted, convert
-from netzblatt.tools.markdown.links import join
+from netzblatt.tools.markdown import ConvertedText, convert
+from netzblatt.tools.markdown.links import resolve_path
 
 PATH = "content/news/2013/a.md"
 
 
-def _convert(text: str) -> Converted:
+def _convert(text: str) -> ConvertedText:
     return convert(text, path=PATH, language="de")
 
 
@@ -34,7 +34,7 @@ def test_a_link_to_a_file_is_a_reference_and_a_marker(text: str, expected: Refer
 
 
 def test_paths_are_composed() -> None:
-    assert "content/news/Ü.md" == join("content/news/a.md", unicodedata.normalize("NFD", "Ü.md"))
+    assert "content/news/Ü.md" == resolve_path("content/news/a.md", unicodedata.normalize("NFD", "Ü.md"))
 
 
 @pytest.mark.parametrize(

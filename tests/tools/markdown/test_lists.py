@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.tools.markdown import convert
-from netzblatt.tools.markdown.lists import separated
+from netzblatt.tools.markdown.lists import separate_lists
 
 TEXTS = [
     "11. und 12. Juli trafen sich fast 40 Vertreter.",
@@ -93,4 +93,4 @@ def test_a_colon_announces_a_list_of_one_and_numbers_count() -> None:
     ],
 )
 def test_everything_else_stays_as_it_was_written(text: str) -> None:
-    assert text == separated(text)
+    assert text == separate_lists(text)

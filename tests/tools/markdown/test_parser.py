@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-from netzblatt.tools.markdown.conversion import Draft
-from netzblatt.tools.markdown.parser import parser
+from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.parser import get_parser
 
 
 def _html(text: str) -> str:
-    draft = Draft(text=text, path="content/a.md", first_line=1, language="de", typography=False)
-    return parser("de").html(draft)
+    conversion = Conversion(text=text, path="content/a.md", first_line=1, language="de", typography=False)
+    return get_parser("de").convert(conversion)
 
 
 def test_one_parser_serves_all_texts_of_a_language() -> None:
-    assert parser("de") is parser("de")
-    assert parser("de") is not parser("en")
+    assert get_parser("de") is get_parser("de")
+    assert get_parser("de") is not get_parser("en")
 
 
 def test_stars_of_gender_are_no_emphasis() -> None:

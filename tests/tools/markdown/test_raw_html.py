@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.problem import Position
-from netzblatt.tools.markdown import Converted, convert
+from netzblatt.tools.markdown import ConvertedText, convert
 
 
-def _convert(text: str) -> Converted:
+def _convert(text: str) -> ConvertedText:
     return convert(text, path="content/news/a.md", language="de")
 
 
