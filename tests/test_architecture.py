@@ -107,7 +107,6 @@ def test_only_heavy_libraries_and_what_needs_them_are_imported_inside_functions(
     _none(wrong)
 
 
-@NOT_YET
 def test_no_module_needs_itself_in_a_circle() -> None:
     _none(" <-> ".join(names) for names in circles(import_graph()))
 

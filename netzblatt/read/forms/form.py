@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, NamedTuple, Self, get_args, get_origin, get_type_hints
 
 from netzblatt.read.forms.values import FieldError, Known, Value
 from netzblatt.tools.language.slugs import slugify
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
 
 
 class Form:
     """What may be written in one place: annotated attributes, those with a default may be left out. Where `shorthand`
     names a field, a plain value may stand for the whole form: `image: foto.jpg` for `image: {src: foto.jpg}`.
 
-    No pydantic model itself, but what one is made of: to import pydantic and to build ours takes 140 ms, and one edited
-    text would wait for that. So right values are read here, and models.py is asked what is wrong with others.
+    Right values are read without pydantic, whose import each edited text would wait for. Only where a value is wrong,
+    models.py makes pydantic models of the forms, which report all faults at once.
     """
 
     shorthand: ClassVar[str] = ""
@@ -42,12 +38,6 @@ class Form:
             elif field.is_required:
                 raise FieldError(name, "missing")
         return cls(**values)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from netzblatt.read.forms.models import model_of
-
-        return handler.generate_schema(model_of(cls))
 
 
 class Also:

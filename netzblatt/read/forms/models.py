@@ -1,44 +1,54 @@
-"""The forms as pydantic models, which say everything that is wrong with what was written, and where. Imports pydantic,
+"""Forms as pydantic models, which report everything that is wrong with what was written, and where. Imports pydantic,
 so it is itself imported only when something is wrong.
 """
 
 from __future__ import annotations
 
-from typing import Any, get_type_hints
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, create_model
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
-from netzblatt.read.forms.form import Form, fields_of
-from netzblatt.read.forms.values import FieldError, Known, Value
+from netzblatt.read.forms.form import Field, Form, fields_of
+from netzblatt.read.forms.values import FieldError, Known
 
 _MODELS: dict[type[Form], type[BaseModel]] = {}
 
 
+class _FieldReader:
+    """Annotates a type with the function that reads a field's value."""
+
+    def __init__(self, field: Field) -> None:
+        self._read = field.read
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self._validate)
+
+    def _validate(self, written: object, info: ValidationInfo[ZoneInfo]) -> object:
+        try:
+            return self._read(written, Known(info.context, info.data))
+        except FieldError as error:
+            raise PydanticCustomError(error.code, "{value}", error.values) from None
+
+
 def model_of(form: type[Form]) -> type[BaseModel]:
-    """The same fields with the same values."""
+    """Returns the model with the fields of a form, which accepts the same values."""
     if form not in _MODELS:
-        hints = get_type_hints(form, include_extras=True)
-        fields: dict[str, Any] = {name: (hints[name], getattr(form, name, ...)) for name in fields_of(form)}
+        fields: dict[str, Any] = {
+            name: (_find_type(field), getattr(form, name, ...)) for name, field in fields_of(form).items()
+        }
         _MODELS[form] = create_model(form.__name__, __config__=ConfigDict(extra="forbid"), **fields)
     return _MODELS[form]
 
 
-def schema_of(value: Value) -> CoreSchema:
-    """A validator that reads the value."""
-
-    def validated(written: object, info: ValidationInfo[ZoneInfo]) -> object:
-        try:
-            return value.of(written, Known(info.context, info.data))
-        except FieldError as fact:
-            raise PydanticCustomError(fact.code, "{value}", fact.values) from None
-
-    return core_schema.with_info_plain_validator_function(validated)
+def _find_type(field: Field) -> Any:
+    item: Any = model_of(field.form) if field.form else Annotated[Any, _FieldReader(field)]
+    return tuple[item, ...] if field.is_list else item
 
 
 def faults_of(form: type[Form], written: dict[str, Any], *, zone: ZoneInfo) -> list[ErrorDetails]:
-    """What is wrong with `written`, whose keys are names of fields."""
+    """Returns all that is wrong with `written`, whose keys are names of fields; days are those of `zone`."""
     try:
         model_of(form).model_validate(written, context=zone)
     except ValidationError as failure:

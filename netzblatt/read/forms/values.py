@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
-
-if TYPE_CHECKING:
-    from pydantic_core import CoreSchema
 
 
 class FieldError(ValueError):
@@ -27,7 +24,7 @@ class Known(NamedTuple):
 
 
 class Value:
-    """How a value is read; where it `is_dated`, with what is Known. To pydantic it is a validator."""
+    """How a value is read; where it `is_dated`, with what is Known."""
 
     def __init__(self, read: Callable[..., object], *, is_dated: bool = False) -> None:
         self.read = read
@@ -36,8 +33,3 @@ class Value:
     def of(self, written: object, known: Known) -> object:
         """What was meant. Raises FieldError."""
         return self.read(written, known) if self.is_dated else self.read(written)
-
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
-        from netzblatt.read.forms.models import schema_of
-
-        return schema_of(self)
