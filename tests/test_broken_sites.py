@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.commands._shared.report import lines
+from netzblatt.commands._shared.report import format_problem
 from netzblatt.model.problem import Problem
 from netzblatt.pipeline import Options, build
 
@@ -36,7 +36,7 @@ def _problems(over: Path, root: Path, *, jobs: int = 1) -> tuple[Problem, ...]:
 
 
 def _report(problems: tuple[Problem, ...], language: str) -> str:
-    found = [line for problem in problems for line in lines(problem, language=language)]
+    found = [line for problem in problems for line in format_problem(problem, language=language)]
     return "".join("".join(text for text, _ in line) + "\n" for line in found)
 
 

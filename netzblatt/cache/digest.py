@@ -15,7 +15,7 @@ from types import FunctionType
 from typing import Any, BinaryIO, Generic, TypeVar
 from zlib import crc32
 
-from netzblatt.model.frozen import Frozen, values_of
+from netzblatt.model.frozen import Frozen, make_field_reader
 
 T = TypeVar("T")
 SIZE = 16
@@ -123,7 +123,7 @@ def _taken_apart(kind: Any) -> tuple[bytes, str, Values | None]:
     """A type's name and its check sum, and what gives the parts of a value; None where it is one."""
     names = _parted_names(kind)
     head = _head(kind, names) if names else b""
-    _APART[kind] = head, f"{crc32(head):08x}", values_of(names) if names else None
+    _APART[kind] = head, f"{crc32(head):08x}", make_field_reader(names) if names else None
     return _APART[kind]
 
 

@@ -56,7 +56,7 @@ def read_page(output: str, *, origin: str, data: bytes) -> FinishedPage:
     reader = _PageParser()
     reader.feed(data.decode("utf-8", "replace"))
     reader.close()
-    found = reader.found
+    found = reader.facts
     return FinishedPage(
         output=output,
         origin=origin,
@@ -107,32 +107,32 @@ class _PageFacts:
 class _PageParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found = _PageFacts()
+        self.facts = _PageFacts()
         self._in_title = self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if given.get("id"):
-            self.found.ids.append(given["id"])
+            self.facts.ids.append(given["id"])
         for name, value in given.items():
             if (tag, name) in FETCHED:
-                self.found.fetched += _split_srcset(value) if name == "srcset" else [value]
-        self.found.fetched += _find_css_urls(given.get("style", ""))
+                self.facts.fetched += _split_srcset(value) if name == "srcset" else [value]
+        self.facts.fetched += _find_css_urls(given.get("style", ""))
         self._in_style = tag == "style"
         match tag:
             case "title":
                 # An inline SVG may have a title, too: the page's comes first.
-                self._in_title = not self.found.title
+                self._in_title = not self.facts.title
             case "meta":
                 self._read_meta(given)
             case "a" | "area" if "href" in given:
-                self.found.links.append(given["href"])
+                self.facts.links.append(given["href"])
             case "link" if FETCHED_RELATIONS & set(given.get("rel", "").lower().split()):
-                self.found.fetched.append(given.get("href", ""))
+                self.facts.fetched.append(given.get("href", ""))
             case "link" if "href" in given:
-                self.found.links.append(given["href"])
+                self.facts.links.append(given["href"])
             case "img" if not (given.get("width") and given.get("height")):
-                self.found.unsized.append(given.get("src", ""))
+                self.facts.unsized.append(given.get("src", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
@@ -141,18 +141,18 @@ class _PageParser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
-            self.found.title += data
+            self.facts.title += data
         elif self._in_style:
-            self.found.fetched += _find_css_urls(data)
+            self.facts.fetched += _find_css_urls(data)
 
     def _read_meta(self, given: dict[str, str]) -> None:
         match given.get("name", given.get("http-equiv", "")).lower():
             case "description":
-                self.found.description = given.get("content", "").strip()
+                self.facts.description = given.get("content", "").strip()
             case "robots":
-                self.found.robots = given.get("content", "").lower()
+                self.facts.robots = given.get("content", "").lower()
             case "refresh":
-                self.found.is_redirect = True
+                self.facts.is_redirect = True
 
 
 def _split_srcset(srcset: str) -> list[str]:

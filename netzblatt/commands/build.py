@@ -21,11 +21,11 @@ def build(  # noqa: PLR0913 (what a person may ask for)
     root: Path | None, *, clean: bool, has_no_cache: bool, twice: bool, jobs: int | None, prune: bool, explain: str
 ) -> int:
     """1 when there are Problems that keep the site from being exchanged."""
-    from netzblatt.commands._shared.root import root_of
-    from netzblatt.commands._shared.run_build import make
+    from netzblatt.commands._shared.root import find_root
+    from netzblatt.commands._shared.run_build import build_site
 
-    result = make(
-        root_of(root),
+    result = build_site(
+        find_root(root),
         is_clean=clean,
         has_cache=not has_no_cache,
         is_twice=twice,

@@ -30,28 +30,29 @@ FORMATS = ("text", "json", "github")
 @click.pass_obj
 def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
     """1 when there are errors: Problems that would keep the site from being exchanged, or links that lead nowhere."""
-    from netzblatt.commands._shared.root import root_of
-    from netzblatt.commands._shared.run_build import run
+    from netzblatt.commands._shared.root import find_root
+    from netzblatt.commands._shared.run_build import run_build
     from netzblatt.tools.markdown.proven_version import PROVEN_VERSION, find_unproven_version
 
-    root = root_of(root)
+    root = find_root(root)
     if store:
         return _check_store(root)
-    if version := find_unproven_version():
+    version = find_unproven_version()
+    if version:
         click.echo(words("unproven", version=version, proven=PROVEN_VERSION), err=True)
-    result = run(root, is_trial=True)
+    result = run_build(root, is_trial=True)
     if external:
-        result = _visited(result, root)
-    _tell(result, root, kind)
+        result = _check_external_links(result, root)
+    _print_result(result, root, kind)
     return int(result.has_errors)
 
 
 def _check_store(root: Path) -> int:
     """1 when something is not as it was left."""
-    from netzblatt.commands._shared.root import language_of
+    from netzblatt.commands._shared.root import find_language
     from netzblatt.pipeline.integrity import find_damage
 
-    found, language = find_damage(root), language_of(root)
+    found, language = find_damage(root), find_language(root)
     for key, n in (("store/results", found.results), ("store/pictures", len(found.pictures))):
         if n:
             click.echo(words(key, language=language, n=n))
@@ -63,7 +64,7 @@ def _check_store(root: Path) -> int:
     return int(not is_whole)
 
 
-def _visited(result: Result, root: Path) -> Result:
+def _check_external_links(result: Result, root: Path) -> Result:
     """`result` with what the servers of others say to our links."""
     from netzblatt import __version__
     from netzblatt.check import find_broken_links
@@ -84,18 +85,18 @@ def _visited(result: Result, root: Path) -> Result:
     return replace(result, problems=tuple(sorted({*result.problems, *found})))
 
 
-def _tell(result: Result, root: Path, kind: str) -> None:
-    from netzblatt.commands._shared.run_build import tell
+def _print_result(result: Result, root: Path, kind: str) -> None:
+    from netzblatt.commands._shared.run_build import print_result
     from netzblatt.commands._shared.words import environment_language
 
     if kind == "text":
-        tell(result, root, is_trial=True)
+        print_result(result, root, is_trial=True)
         return
-    from netzblatt.commands._shared.formats import as_annotations, as_json
+    from netzblatt.commands._shared.formats import format_annotations, format_json
 
     language = result.settings.language if result.settings else environment_language()
     if kind == "json":
-        click.echo(as_json(result.problems, language=language))
+        click.echo(format_json(result.problems, language=language))
     else:
-        for line in as_annotations(result.problems, language=language):
+        for line in format_annotations(result.problems, language=language):
             click.echo(line)

@@ -23,17 +23,17 @@ IS_DUE = 3
 @click.pass_obj
 def due(root: Path | None, *, iso: bool) -> int:
     """3 when site/ is older than something that has become due since it was built."""
-    from netzblatt.commands._shared.root import root_of
+    from netzblatt.commands._shared.root import find_root
     from netzblatt.pipeline.integrity import read_build_time
 
-    root, now = root_of(root), datetime.now(UTC)
+    root, now = find_root(root), datetime.now(UTC)
     last = read_build_time(root)
     # Read as if it were the moment of the last build: what time has done since then is still to come.
-    catalog = _catalog(root, last or now)
+    catalog = _read_catalog(root, last or now)
     if catalog is None:
         return 1
-    told = _told(catalog.changes, now)
-    for line in [_iso(told)] if iso else [_sentence(change, catalog) for change in told]:
+    told = _choose_next(catalog.changes, now)
+    for line in [_format_iso(told)] if iso else [_format_change(change, catalog) for change in told]:
         click.echo(line, nl=bool(line))
     is_due = last is None or bool(told and told[0].at <= now)
     if not iso and (is_due or not told):
@@ -42,7 +42,7 @@ def due(root: Path | None, *, iso: bool) -> int:
     return IS_DUE if is_due else 0
 
 
-def _catalog(root: Path, now: datetime) -> Catalog | None:
+def _read_catalog(root: Path, now: datetime) -> Catalog | None:
     """The site's records as of `now`; what is wrong with them is told on stderr, which a schedule sends by mail."""
     from netzblatt.cache import survey
     from netzblatt.cache.objects import Objects
@@ -53,23 +53,23 @@ def _catalog(root: Path, now: datetime) -> Catalog | None:
     errors = [problem for problem in (*problems, *found) if problem.is_error]
     if errors:
         from netzblatt.commands._shared.report import report
-        from netzblatt.commands._shared.root import language_of
+        from netzblatt.commands._shared.root import find_language
 
-        report(errors, language=language_of(root), stream=sys.stderr)
+        report(errors, language=find_language(root), stream=sys.stderr)
         return None
     return catalog
 
 
-def _told(changes: Sequence[ScheduledChange], now: datetime) -> list[ScheduledChange]:
+def _choose_next(changes: Sequence[ScheduledChange], now: datetime) -> list[ScheduledChange]:
     """All that is due, or else all that happens at the next instant."""
     return [change for change in changes if change.at <= max(now, changes[0].at)]
 
 
-def _iso(changes: Sequence[ScheduledChange]) -> str:
+def _format_iso(changes: Sequence[ScheduledChange]) -> str:
     return changes[0].at.isoformat(timespec="seconds") if changes else ""
 
 
-def _sentence(change: ScheduledChange, catalog: Catalog) -> str:
+def _format_change(change: ScheduledChange, catalog: Catalog) -> str:
     language = catalog.settings.language
     at = change.at.astimezone(catalog.settings.zone).strftime(words("due/moment", language=language))
     return words(f"due/{change.transition}", language=language, at=at, title=change.title, path=change.path)

@@ -22,7 +22,7 @@ ROOMS = (TEMPLATES, ASSETS)
 )
 def init(folder: Path, language: str) -> None:
     """The folder must be empty, or not there yet."""
-    from netzblatt.commands._shared.starter import SHARED, TEXTS, fill
+    from netzblatt.commands._shared.starter import SHARED, TEXTS, fill_placeholders
 
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(words("init/full", folder=folder))
@@ -30,7 +30,7 @@ def init(folder: Path, language: str) -> None:
     for source in sorted(path for path in (TEXTS / language / "site").rglob("*") if path.is_file()):
         target = folder / source.relative_to(TEXTS / language / "site")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(fill(source.read_text("utf-8"), today=today), "utf-8", newline="\n")
+        target.write_text(fill_placeholders(source.read_text("utf-8"), today=today), "utf-8", newline="\n")
     for room in ROOMS:
         shutil.copytree(SHARED / room, folder / room, ignore=IGNORED)
     guide = folder / CONTENT / "README.md"

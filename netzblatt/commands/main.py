@@ -37,7 +37,7 @@ def main(root: Path | None = None) -> int:
     try:
         # Whoever asks for nothing but a build need not wait for what understands questions.
         is_plain = sys.argv[1:] in ([], ["build"]) and "SOURCE_DATE_EPOCH" not in os.environ
-        return _build(root) if is_plain else _asked(root)
+        return _build(root) if is_plain else _run_program(root)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -52,20 +52,22 @@ def main(root: Path | None = None) -> int:
 
 
 def _build(root: Path | None) -> int:
-    from netzblatt.commands._shared.root import root_of
-    from netzblatt.commands._shared.run_build import make
+    from netzblatt.commands._shared.root import find_root
+    from netzblatt.commands._shared.run_build import build_site
 
-    return int(make(root_of(root)).has_errors)
+    return int(build_site(find_root(root)).has_errors)
 
 
-def _asked(root: Path | None) -> int:
+def _run_program(root: Path | None) -> int:
     import click
 
-    from netzblatt.commands.program import program, with_default
+    from netzblatt.commands.program import add_default_command, program
 
     name = "build.py" if root else "netzblatt"
     try:
-        return int(program.main(with_default(sys.argv[1:]), prog_name=name, standalone_mode=False, obj=root) or 0)
+        return int(
+            program.main(add_default_command(sys.argv[1:]), prog_name=name, standalone_mode=False, obj=root) or 0
+        )
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code

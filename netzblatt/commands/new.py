@@ -21,31 +21,33 @@ FOLDERS = {"news": "news", "event": "events", "cluster": "clusters", "page": "pa
 @click.pass_obj
 def new(root: Path | None, kind: str, title: str, day: datetime | None) -> None:
     """Never in place of a file that is there."""
-    from netzblatt.commands._shared.root import language_of, root_of
+    from netzblatt.commands._shared.root import find_language, find_root
 
-    root, title = root_of(root), " ".join(title.split())
+    root, title = find_root(root), " ".join(title.split())
     if not title:
         raise click.UsageError(words("new/title"))
-    path = _place(root, kind, title, day.date() if day else None)
-    text = draft(kind, title, language=language_of(root), day=day.date() if day else None)
+    path = _choose_path(root, kind, title, day.date() if day else None)
+    text = compose_draft(kind, title, language=find_language(root), day=day.date() if day else None)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     click.echo(path.relative_to(root).as_posix())
 
 
-def draft(kind: str, title: str, *, language: str, day: date | None) -> str:
+def compose_draft(kind: str, title: str, *, language: str, day: date | None) -> str:
     """The text of a draft; `day` is when a news item is dated (by default today) or an event takes place."""
-    from netzblatt.commands._shared.starter import TEXTS, WEEKS_AHEAD, fill
+    from netzblatt.commands._shared.starter import TEXTS, WEEKS_AHEAD, fill_placeholders
 
     text = (TEXTS / primary(language) / "drafts" / f"{kind}.md").read_text("utf-8")
     today = _today()
     default = today + timedelta(weeks=WEEKS_AHEAD) if kind == "event" else today
     # A JSON string is a YAML string too, whatever the title holds.
-    return fill(text, today=today, title=json.dumps(title, ensure_ascii=False), day=(day or default).isoformat())
+    return fill_placeholders(
+        text, today=today, title=json.dumps(title, ensure_ascii=False), day=(day or default).isoformat()
+    )
 
 
-def _place(root: Path, kind: str, title: str, day: date | None) -> Path:
+def _choose_path(root: Path, kind: str, title: str, day: date | None) -> Path:
     from netzblatt.tools.language.slugs import slugify
 
     folder = root / CONTENT / FOLDERS[kind]

@@ -39,7 +39,7 @@ def program() -> None:
     """Each command is a file beside this one."""
 
 
-def with_default(arguments: Sequence[str]) -> list[str]:
+def add_default_command(arguments: Sequence[str]) -> list[str]:
     """`arguments` with the command that is meant when none is named."""
     is_named = arguments[:1] and (not arguments[0].startswith("-") or arguments[0] in OPTIONS)
     return list(arguments) if is_named else [DEFAULT, *arguments]

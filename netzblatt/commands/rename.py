@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netzblatt.cache.objects import Objects
     from netzblatt.model.problem import Problem
     from netzblatt.model.source import Source
-    from netzblatt.read.references.renaming import Renamed
+    from netzblatt.read.references.renaming import Renaming
 
 
 @click.command(help=words("help/rename"))
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 def rename(root: Path | None, old: str, new: str) -> int:
     """1, and nothing is changed, when it would break anything."""
     from netzblatt.cache import survey
-    from netzblatt.commands._shared.root import language_of, root_of
+    from netzblatt.commands._shared.root import find_language, find_root
     from netzblatt.read.references import renaming
 
-    root, now = root_of(root).resolve(), datetime.now(UTC)
-    language = language_of(root)
+    root, now = find_root(root).resolve(), datetime.now(UTC)
+    language = find_language(root)
     sources, _ = survey.read_all_sources(root)
-    before, after = _named(root, old, new)
-    renamed, problems = renaming.rename(sources, old=before, new=after, now=now)
+    before, after = _find_paths(root, old, new)
+    renamed, problems = renaming.plan_renaming(sources, old=before, new=after, now=now)
     if renamed:
-        problems = _new_problems(root, sources, renamed, now)
+        problems = _find_new_problems(root, sources, renamed, now)
     if renamed is None or problems:
         from netzblatt.commands._shared.report import report
 
@@ -45,12 +45,12 @@ def rename(root: Path | None, old: str, new: str) -> int:
         click.echo(words("rename/not", language=language))
         return 1
     _carry_out(root, sources, renamed)
-    for line in _told(renamed, language=language):
+    for line in _format_result(renamed, language=language):
         click.echo(line)
     return 0
 
 
-def _named(root: Path, old: str, new: str) -> tuple[str, str]:
+def _find_paths(root: Path, old: str, new: str) -> tuple[str, str]:
     """Both paths from the root. What was typed counts from the folder in which it was typed, else from the root, else
     from content/; a name alone stays in its folder; a folder that is there is one to move into.
     """
@@ -65,16 +65,16 @@ def _named(root: Path, old: str, new: str) -> tuple[str, str]:
         target = source.parent / typed_new
     elif source.is_file() and target.is_dir():
         target /= source.name
-    return _from_root(root, source), _from_root(root, target)
+    return _make_relative(root, source), _make_relative(root, target)
 
 
-def _from_root(root: Path, path: Path) -> str:
+def _make_relative(root: Path, path: Path) -> str:
     """Without following links: content/ may hold some."""
     absolute = Path(os.path.normpath(path))
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix()
 
 
-def _new_problems(root: Path, sources: Mapping[str, Source], renamed: Renamed, now: datetime) -> list[Problem]:
+def _find_new_problems(root: Path, sources: Mapping[str, Source], renamed: Renaming, now: datetime) -> list[Problem]:
     """What would be wrong afterwards and is not yet. Lines move and messages name paths: places are compared by file
     and code.
     """
@@ -85,14 +85,14 @@ def _new_problems(root: Path, sources: Mapping[str, Source], renamed: Renamed, n
         objects.put(data)
     known = Counter(
         (renamed.moved.get(problem.position.path, problem.position.path), problem.code)
-        for problem in _problems(sources, objects, now)
+        for problem in _find_problems(sources, objects, now)
     )
-    found = _problems(renamed.applied(sources), objects, now)
+    found = _find_problems(renamed.apply_to(sources), objects, now)
     fresh = Counter((problem.position.path, problem.code) for problem in found) - known
     return [problem for problem in found if (problem.position.path, problem.code) in fresh]
 
 
-def _problems(sources: Mapping[str, Source], objects: Objects, now: datetime) -> set[Problem]:
+def _find_problems(sources: Mapping[str, Source], objects: Objects, now: datetime) -> set[Problem]:
     from netzblatt.plan import plan_site
     from netzblatt.read import read
 
@@ -100,12 +100,12 @@ def _problems(sources: Mapping[str, Source], objects: Objects, now: datetime) ->
     return {*problems, *(plan_site(catalog)[1] if catalog else ())}
 
 
-def _carry_out(root: Path, sources: Mapping[str, Source], renamed: Renamed) -> None:
+def _carry_out(root: Path, sources: Mapping[str, Source], renamed: Renaming) -> None:
     from netzblatt.tools.text_files.moves import move_and_rewrite
 
     # As the file system spells them: a Mac takes letters apart that we keep together.
     places = {renamed.moved.get(path, path): source.location for path, source in sources.items()}
-    old, new = _location(root, renamed.old, sources), root / renamed.new
+    old, new = _find_location(root, renamed.old, sources), root / renamed.new
     # The same file already where case does not count and nothing else is changed.
     if os.path.lexists(new) and not (new.exists() and new.samefile(old)):
         raise FileExistsError(words("new/exists", path=renamed.new))
@@ -115,7 +115,7 @@ def _carry_out(root: Path, sources: Mapping[str, Source], renamed: Renamed) -> N
     move_and_rewrite(old=old, new=new, texts=texts, staging=root / STORE)
 
 
-def _location(root: Path, path: str, sources: Mapping[str, Source]) -> Path:
+def _find_location(root: Path, path: str, sources: Mapping[str, Source]) -> Path:
     """Of a file or a folder."""
     if path in sources:
         return root / sources[path].location
@@ -124,7 +124,7 @@ def _location(root: Path, path: str, sources: Mapping[str, Source]) -> Path:
     return root.joinpath(*inside.location.split("/")[:depth])
 
 
-def _told(renamed: Renamed, *, language: str) -> Iterator[str]:
+def _format_result(renamed: Renaming, *, language: str) -> Iterator[str]:
     yield words("rename/done", language=language, old=renamed.old, new=renamed.new)
     for path, alias in renamed.aliases.items():
         yield words("rename/alias", language=language, path=path, alias=alias)

@@ -17,12 +17,12 @@ KINDS = ("news", "event", "cluster", "page", "site")
 @click.pass_obj
 def schema(root: Path | None, kind: str | None) -> None:
     """Its descriptions are in the site's language, outside of a site in the person's."""
-    from netzblatt.commands._shared.root import language_of, root_of
+    from netzblatt.commands._shared.root import find_language, find_root
     from netzblatt.commands._shared.words import environment_language
     from netzblatt.read.forms.schema import schema as schema_of
 
     try:
-        language = language_of(root_of(root))
+        language = find_language(find_root(root))
     except FileNotFoundError:
         language = environment_language()
     click.echo(json.dumps(schema_of(kind or "", language=primary(language)), ensure_ascii=False, indent=2))

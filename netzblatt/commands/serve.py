@@ -22,7 +22,7 @@ PORT, HOST = 8000, "127.0.0.1"
 SCHEME = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-def _editor(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+def _parse_editor(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     """An address with the file in it, or that of the editor that most people have."""
     from netzblatt.preview.serving.editor import VS_CODE
 
@@ -40,19 +40,19 @@ def _editor(context: click.Context, parameter: click.Parameter, value: str | Non
 @click.option(
     "--editor",
     metavar="URL",
-    callback=_editor,
+    callback=_parse_editor,
     envvar="NETZBLATT_EDITOR",
     help=words("help/serve/editor"),
 )
 @click.pass_obj
 def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool, editor: str) -> int:  # noqa: PLR0913
     """Returns when the person ends it."""
-    from netzblatt.commands._shared.root import root_of
+    from netzblatt.commands._shared.root import find_root
     from netzblatt.preview.live import serve_preview
 
     # Other commands do without, as they end soon.
     gc.enable()
-    root = root_of(root)
+    root = find_root(root)
     serve_preview(
         root,
         host=host,
@@ -60,13 +60,13 @@ def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool
         editor=editor,
         follows=follows,
         describe=describe,
-        on_ready=partial(_tell_address, host, port, opens),
-        on_outcome=Record(root),
+        on_ready=partial(_print_address, host, port, opens),
+        on_outcome=OutcomeLog(root),
     )
     return 0
 
 
-def _tell_address(host: str, wanted: int, opens: bool, port: int) -> None:  # noqa: FBT001 (the first three are bound)
+def _print_address(host: str, wanted: int, opens: bool, port: int) -> None:  # noqa: FBT001 (the first three are bound)
     from netzblatt.preview.open_browser import make_url, open_in_browser
     from netzblatt.preview.serving.guard import is_local
 
@@ -80,7 +80,7 @@ def _tell_address(host: str, wanted: int, opens: bool, port: int) -> None:  # no
         open_in_browser(url)
 
 
-class Record:
+class OutcomeLog:
     """Called with each Outcome: a line, and before it the Problems, unless they are those of last time."""
 
     def __init__(self, root: Path) -> None:
@@ -90,9 +90,9 @@ class Record:
     def __call__(self, outcome: BuildOutcome) -> None:
         # Who read along may have gone (`serve | head`), and the preview goes on. rich would end the thread that builds.
         with suppress(OSError, SystemExit):
-            self._say(outcome)
+            self._print_outcome(outcome)
 
-    def _say(self, outcome: BuildOutcome) -> None:
+    def _print_outcome(self, outcome: BuildOutcome) -> None:
         if outcome.problems and outcome.problems != self._told:
             from netzblatt.commands._shared.report import report
 
@@ -100,10 +100,10 @@ class Record:
         self._told = outcome.problems
         if outcome.fault:
             click.echo(outcome.fault.rstrip(), err=True)
-        click.echo(line(outcome))
+        click.echo(format_outcome(outcome))
 
 
-def line(outcome: BuildOutcome) -> str:
+def format_outcome(outcome: BuildOutcome) -> str:
     """What came of a build, with the time of this computer, since people compare it with their clock."""
     language = outcome.language
     at = outcome.at.astimezone().strftime(words("serve/time", language=language))

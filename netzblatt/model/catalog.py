@@ -52,7 +52,7 @@ class CropRule(Frozen, frozen=True):
 class RecordStore(Protocol):
     """Loads whole records. A build loads those of new pages only."""
 
-    def record(self, entry: Entry) -> Record:
+    def load_record(self, entry: Entry) -> Record:
         """Loads the record of an entry."""
 
 
@@ -62,7 +62,7 @@ class MemoryRecordStore:
     def __init__(self, records: Mapping[str, Record]) -> None:
         self._records = records
 
-    def record(self, entry: Entry) -> Record:
+    def load_record(self, entry: Entry) -> Record:
         """Returns the record of an entry."""
         return self._records[entry.path]
 

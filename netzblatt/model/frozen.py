@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, field, structs
 
-__all__ = ["Frozen", "field", "field_names", "replace", "required_fields", "values_of"]
+__all__ = ["Frozen", "field", "field_names", "find_required_fields", "make_field_reader", "replace"]
 SomeFrozen = TypeVar("SomeFrozen", bound="Frozen")
 
 
@@ -25,7 +25,7 @@ def replace(value: SomeFrozen, **changes: Any) -> SomeFrozen:
     return structs.replace(value, **changes)
 
 
-def values_of(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
+def make_field_reader(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
     """Returns a function that reads these attributes, one or more, of a value."""
     read = attrgetter(*names)
     # attrgetter returns a single value bare.
@@ -37,6 +37,6 @@ def field_names(kind: type[Frozen]) -> tuple[str, ...]:
     return kind.__struct_fields__
 
 
-def required_fields(kind: type[Frozen]) -> list[str]:
+def find_required_fields(kind: type[Frozen]) -> list[str]:
     """Returns the names of the fields that have no default."""
     return [each.name for each in structs.fields(kind) if each.required]

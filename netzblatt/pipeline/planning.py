@@ -16,7 +16,7 @@ from netzblatt.pipeline.reading import ReadSite
 from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.task_groups import RowsByGroup, TaskGroups
 from netzblatt.plan import plan_site
-from netzblatt.read import Texts
+from netzblatt.read import SourceTexts
 from netzblatt.site_folder.ledger import FileRecord
 from netzblatt.tools.text_files.problem_causes import with_position
 
@@ -50,8 +50,8 @@ def plan_outputs(catalog: Catalog, site: ReadSite, previous: Previous, opened: O
     keys = Keys(site.templates)
     groups = TaskGroups(keys, opened.load_rows())
     tasks, problems = plan_site(catalog, load_group=groups.open)
-    texts = Texts(previous.survey.sources, opened.objects)
-    placed = [with_position(problem, text_of=texts.of, base=catalog.settings.base) for problem in problems]
+    texts = SourceTexts(previous.survey.sources, opened.objects)
+    placed = [with_position(problem, text_of=texts.read, base=catalog.settings.base) for problem in problems]
     result = Result(problems=(*site.problems, *placed), settings=catalog.settings, withheld=catalog.withheld)
     if result.has_errors or not previous.ledger.files:
         # There is nothing to compare keys with: the processes that make the outputs compute them, too.

@@ -65,7 +65,7 @@ class DocumentReader:
         empty = DocumentIndex()
         return {**self.__dict__, "known": empty, "index": empty, "_crew": None, "_meanwhile": None, "_options": None}
 
-    def documents(self, pieces: Sequence[DocumentSource], settings: Settings) -> Sequence[Document]:
+    def read_documents(self, pieces: Sequence[DocumentSource], settings: Settings) -> Sequence[Document]:
         """Reads those that are not known, and returns all that are still there, in their order."""
         speech = compute_key("documents", settings.language, settings.timezone)
         self._setup = ReaderSetup(self._root, self.results, settings, speech, self._is_first)
@@ -135,7 +135,7 @@ class DocumentReader:
             path: source.digest or facts[path][0] for path, source in sources.items() if source.digest or path in facts
         }
 
-    def record(self, entry: Entry) -> Record:
+    def load_record(self, entry: Entry) -> Record:
         """Returns the record as it was read, and lends its text to the objects."""
         record, html = self._load(entry)
         self._objects.lend(record.body.digest, html, partial(self._load_html, entry))
@@ -163,7 +163,7 @@ class DocumentReader:
             raise OSError(message)
         return found[0].data
 
-    def picture(self, source: Source) -> Finding:
+    def measure_picture(self, source: Source) -> Finding:
         """Measures a picture, once for each content and name."""
         name = source.path.rpartition("/")[2]
         measure = partial(measure_picture, source, self._objects)

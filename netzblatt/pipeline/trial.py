@@ -18,7 +18,7 @@ from netzblatt.pipeline.making import Renderer, attempt_all, split_tasks
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.result import Result
 from netzblatt.plan import plan_site
-from netzblatt.read import Texts, read
+from netzblatt.read import SourceTexts, read
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.jinja.templates import Templates
 from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
@@ -40,8 +40,8 @@ def try_site(root: Path, options: Options) -> Result:
         return Result(problems=tuple(problems))
     options.report_progress("plan", 0, 0)
     tasks, found = plan_site(catalog)
-    texts, base = Texts(sources, objects), catalog.settings.base
-    problems += [with_position(problem, text_of=texts.of, base=base) for problem in found]
+    texts, base = SourceTexts(sources, objects), catalog.settings.base
+    problems += [with_position(problem, text_of=texts.read, base=base) for problem in found]
     known = Result(problems=tuple(problems), settings=catalog.settings, withheld=catalog.withheld)
     if known.has_errors:
         return known
@@ -65,7 +65,7 @@ def try_site(root: Path, options: Options) -> Result:
     pages.sort(key=lambda page: places[page.output])
     # Links to what is planned are alive, whatever kept it from being made: that is told already.
     finished = check_pages(pages, outputs=tasks, settings=catalog.settings)
-    told = drop_repeats(with_position(problem, text_of=texts.of, base=base) for problem in finished)
+    told = drop_repeats(with_position(problem, text_of=texts.read, base=base) for problem in finished)
     leaving = find_external_links(pages, sources=sources, settings=catalog.settings)
     return replace(known, problems=(*problems, *told), manifest=manifest, outward=leaving)
 

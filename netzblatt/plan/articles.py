@@ -89,7 +89,7 @@ class ArticleYearInput(Frozen, frozen=True):
     extras: Sealed[tuple[ArticleExtras, ...]]
 
 
-def tasks(context: PlanContext) -> Iterator[TaskGroup]:
+def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     """The pages of all articles. A year is a chapter: an edit seldom reaches beyond it."""
     articles = context.catalog.articles
     years = [day.year for day in context.days]
@@ -100,8 +100,8 @@ def tasks(context: PlanContext) -> Iterator[TaskGroup]:
         part = articles[start:stop]
         matter = ArticleYearInput(
             ArticleSlice(part, context.catalog.records, b"".join([entry.record_digest for entry in part])),
-            _as_neighbour(articles[start - 1]) if start else None,
-            _as_neighbour(articles[stop]) if stop < len(articles) else None,
+            _name_neighbour(articles[start - 1]) if start else None,
+            _name_neighbour(articles[stop]) if stop < len(articles) else None,
             tuple(circles[year]),
             _digest_extras([_collect_extras(context, entry) for entry in part if not entry.is_plain]),
         )
@@ -120,7 +120,7 @@ def _slice_topics(context: PlanContext, year_of: Mapping[str, int]) -> Mapping[i
     return found
 
 
-def _as_neighbour(entry: Entry) -> Neighbour:
+def _name_neighbour(entry: Entry) -> Neighbour:
     return entry.title, entry.address
 
 
@@ -147,7 +147,7 @@ def _collect_extras(context: PlanContext, entry: Entry) -> ArticleExtras:
 
 def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
     entries, shelf = year.articles.entries, year.articles.records
-    links = [year.newer, *map(_as_neighbour, entries), year.older]
+    links = [year.newer, *map(_name_neighbour, entries), year.older]
     furniture, kin = {each.path: each for each in year.extras.value}, _find_similar(year.topics)
     found = []
     for place, entry in enumerate(entries):
@@ -197,8 +197,8 @@ def _compose_page(composer: Composer, shown: ArticleInput) -> ArticlePage:
         **compose_article_parts(composer, article),
         date=article.date,
         event=next(iter(composer.compose_cards(shown.event.items)), None),
-        newer=_link(composer, shown.newer),
-        older=_link(composer, shown.older),
+        newer=_link_neighbour(composer, shown.newer),
+        older=_link_neighbour(composer, shown.older),
         related=_choose_related(composer, article, shown),
     )
 
@@ -208,7 +208,7 @@ def _build_trail(composer: Composer, article: Article) -> tuple[Link, ...]:
     return (composer.news_link, composer.link(year, f"{NEWS}{year}/"), composer.link(article.title, article.address))
 
 
-def _link(composer: Composer, neighbour: Neighbour | None) -> Link | None:
+def _link_neighbour(composer: Composer, neighbour: Neighbour | None) -> Link | None:
     return composer.link(*neighbour) if neighbour else None
 
 

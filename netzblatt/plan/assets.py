@@ -11,7 +11,7 @@ from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.site_frame import collect_style_sheets, is_style_sheet, style_sheet_output
 
 
-def tasks(context: PlanContext) -> Iterator[Task]:
+def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """The site's style sheet, and a copy of every other asset, but for the guide."""
     yield plan_style_sheet(context.catalog)
     for path, source in context.catalog.files.items():

@@ -10,7 +10,7 @@ from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.plan_context import PlanContext
 
 
-def tasks(context: PlanContext) -> Iterator[Task]:
+def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """A copy of each document for each page that names it."""
     files = context.catalog.files
     for entry in context.entries_with_needs:

@@ -21,7 +21,7 @@ class CalendarInput(Frozen, frozen=True):
     events: SummaryList
 
 
-def tasks(context: PlanContext) -> Iterator[Task]:
+def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """All calendars."""
     catalog, words = context.catalog, context.words
     # Not context.row: whether an event is past is nothing to a calendar, and its picture neither.

@@ -50,7 +50,7 @@ class ClusterInput(Frozen, frozen=True):
     news: SummaryList
 
 
-def tasks(context: PlanContext) -> Iterator[TaskGroup]:
+def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     """The pages of all clusters."""
     catalog = context.catalog
     for cluster in catalog.clusters:
@@ -70,7 +70,7 @@ def _plan_pages(composer: Composer, whole: ClusterInput) -> tuple[Task, ...]:
     return tuple(found)
 
 
-def lists(context: PlanContext) -> Iterator[Task]:
+def plan_list_tasks(context: PlanContext) -> Iterator[Task]:
     """The page that shows all clusters."""
     address = context.composer.clusters_address
     portraits = tuple(_count_entries(context, cluster) for cluster in context.catalog.clusters)
@@ -141,7 +141,7 @@ def _compose_card(composer: Composer, portrait: ClusterCardInput, cluster: Clust
 def compose_logo(composer: Composer, story: RecordInput, cluster: Cluster) -> Image | None:
     """Composes the cluster's logo; None if it has none, or its file cannot be shown."""
     file = story.find_picture_file(cluster.logo)
-    return composer.pictures.image(cluster.logo, file, "logo") if cluster.logo and file else None
+    return composer.pictures.compose_image(cluster.logo, file, "logo") if cluster.logo and file else None
 
 
 def _build_trail(composer: Composer, cluster: Cluster, sheet: ListPage) -> tuple[Link, ...]:

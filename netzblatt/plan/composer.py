@@ -23,7 +23,7 @@ from netzblatt.plan.pictures import Pictures
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.tools.language.slugs import slugify
 
-Made = TypeVar("Made")
+RecordPart = TypeVar("RecordPart")
 MAX_REUSED = 1000
 
 
@@ -107,7 +107,7 @@ class Composer:
         """Forgets the parts that were made of records: they name texts that a later build does not have."""
         self._reusable.clear()
 
-    def reuse(self, make: Callable[[Composer, RecordInput], Made], record: RecordInput) -> Made:
+    def reuse(self, make: Callable[[Composer, RecordInput], RecordPart], record: RecordInput) -> RecordPart:
         """Returns what `make` makes of a record, and remembers it for a while.
 
         The feeds of the site, of its clusters and of its tags share their entries, and each feed has two formats.
@@ -119,7 +119,7 @@ class Composer:
             self._reusable[key] = entry
             if len(self._reusable) > MAX_REUSED:
                 self._reusable.popitem(last=False)
-        made: Made = entry[1]
+        made: RecordPart = entry[1]
         return made
 
     def _compose_card(self, summary: Summary) -> Card:
@@ -145,7 +145,7 @@ class Composer:
 
     def compose_lead(self, picture: Picture | None, file: PictureFile | None) -> Image | None:
         """Returns a lead image; None without a picture or its file."""
-        return self.pictures.image(picture, file, "lead") if picture and file else None
+        return self.pictures.compose_image(picture, file, "lead") if picture and file else None
 
     @cached_property
     def link_clusters(self) -> Callable[[tuple[str, ...]], tuple[ClusterLink, ...]]:
@@ -226,7 +226,9 @@ class Composer:
 
     def _compose_figures(self, page_input: RecordInput, record: Record) -> tuple[Image, ...]:
         files = dict(page_input.picture_files)
-        return tuple(self.pictures.image(picture, files[picture.path], "body") for picture in record.body.pictures)
+        return tuple(
+            self.pictures.compose_image(picture, files[picture.path], "body") for picture in record.body.pictures
+        )
 
     def make_absolute(self, image: Image) -> Image:
         """Returns an image for feeds: with absolute addresses, and without variants, which feed readers do not know."""

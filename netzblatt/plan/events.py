@@ -43,7 +43,7 @@ class EventListInput(Frozen, frozen=True):
     years: tuple[Period, ...]
 
 
-def tasks(context: PlanContext) -> Iterator[Task]:
+def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """The pages of all events."""
     catalog = context.catalog
     for entry in catalog.events:
@@ -56,7 +56,7 @@ def tasks(context: PlanContext) -> Iterator[Task]:
         yield Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary))
 
 
-def lists(context: PlanContext) -> Iterator[Task]:
+def plan_list_tasks(context: PlanContext) -> Iterator[Task]:
     """What is to come, and a page for each year that has events which are over."""
     composer, catalog = context.composer, context.catalog
     groups = {year: tuple(group) for year, group in groupby(catalog.past, key=_get_year)}

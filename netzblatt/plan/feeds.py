@@ -35,7 +35,7 @@ class FeedInput(Frozen, frozen=True):
     news: tuple[RecordInput, ...]
 
 
-def tasks(context: PlanContext) -> Iterator[Task]:
+def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """All feeds, each in both formats."""
     for origin, channel in _collect_inputs(context):
         atom, json = (f"{channel.address}feed.{kind}"[1:] for kind in ("atom", "json"))

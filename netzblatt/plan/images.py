@@ -11,7 +11,7 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 
 
-def tasks(context: PlanContext) -> Iterator[TaskGroup]:
+def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     """Every file of every crop."""
     measured = context.catalog.picture_files
     placed = [placed for entry in context.entries_with_needs for placed in entry.pictures]
@@ -21,7 +21,7 @@ def tasks(context: PlanContext) -> Iterator[TaskGroup]:
 def _plan_files(composer: Composer, placed: tuple[tuple[Use, Picture, PictureFile], ...]) -> tuple[Task, ...]:
     planned: dict[str, Task] = {}
     for use, picture, measured in placed:
-        for _, files in composer.pictures.crops(picture, measured, use):
+        for _, files in composer.pictures.choose_crops(picture, measured, use):
             for file in files:
                 # The name holds the digest of the action: the same name is the same file.
                 planned.setdefault(file.output, Task(file.output, file.action, picture.path))

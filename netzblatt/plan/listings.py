@@ -70,7 +70,7 @@ class TagNewsInput(Frozen, frozen=True):
     origin: str
 
 
-def tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
+def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
     """The pages of all lists, and the list of tags."""
     row = context.list_shared_summaries(context.catalog.articles)
     months = [(month, len(list(group))) for month, group in groupby(context.days, key=attrgetter("year", "month"))]

@@ -36,7 +36,7 @@ class HomeInput(Frozen, frozen=True):
     events: SummaryList
 
 
-def tasks(context: PlanContext) -> Iterator[Task]:
+def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """The texts without a date."""
     for page in context.catalog.pages:
         entry = context.catalog.entries[page.path]
@@ -44,7 +44,7 @@ def tasks(context: PlanContext) -> Iterator[Task]:
         yield Task(output_path(page.address), action, page.path, page.address, format_update(entry.summary))
 
 
-def front(context: PlanContext) -> Iterator[Task]:
+def plan_front_tasks(context: PlanContext) -> Iterator[Task]:
     """The home page, and the one for what is not there."""
     catalog = context.catalog
     articles = catalog.articles[:HOME_STORIES]

@@ -45,25 +45,25 @@ class Pictures:
     def __init__(self, settings: Settings, rules: tuple[CropRule, ...], *, is_preview: bool = False) -> None:
         self._settings, self._rules, self._is_preview = settings, rules, is_preview
         # A picture stands on many cards and pages, and hashing its actions is most of what it costs.
-        self.image = cache(self._image)
-        self.crops = cache(self._crops)
+        self.compose_image = cache(self._compose_image)
+        self.choose_crops = cache(self._choose_crops)
 
-    def _image(self, picture: Picture, file: PictureFile, use: str) -> Image:
+    def _compose_image(self, picture: Picture, file: PictureFile, use: str) -> Image:
         """What templates are told."""
-        crops = tuple(self._crop(rule.name, files) for rule, files in self.crops(picture, file, use))
+        crops = tuple(self._compose_crop(rule.name, files) for rule, files in self.choose_crops(picture, file, use))
         alt = "" if picture.is_decorative else picture.alt
         return Image(alt=alt, caption=picture.caption, credit=picture.credit, crops=crops)
 
-    def _crops(
+    def _choose_crops(
         self, picture: Picture, file: PictureFile, use: str
     ) -> tuple[tuple[CropRule, tuple[OutputFile, ...]], ...]:
         """Every crop that images.yml asks for this use, with its files."""
         rules = [rule for rule in self._rules if use in rule.uses]
-        return tuple((rule, tuple(self._files(picture, file, rule))) for rule in rules)
+        return tuple((rule, tuple(self._plan_files(picture, file, rule))) for rule in rules)
 
-    def _files(self, picture: Picture, measured: PictureFile, rule: CropRule) -> Iterator[OutputFile]:
+    def _plan_files(self, picture: Picture, measured: PictureFile, rule: CropRule) -> Iterator[OutputFile]:
         if measured.format == "svg":
-            yield self._file(picture, "", Copy(measured.digest), "svg", (measured.width, measured.height))
+            yield self._plan_file(picture, "", Copy(measured.digest), "svg", (measured.width, measured.height))
             return
         # Where nothing is cut off, the focus changes nothing: one file instead of two that are equal.
         focus = picture.focus if rule.ratio else (0.5, 0.5)
@@ -77,9 +77,9 @@ class Pictures:
                     format=kind,
                     quality=rule.quality,
                 )
-                yield self._file(picture, f"-{rule.name}-{size[0]}", action, kind, size)
+                yield self._plan_file(picture, f"-{rule.name}-{size[0]}", action, kind, size)
 
-    def _file(
+    def _plan_file(
         self, picture: Picture, crop: str, action: CroppedPicture | Copy, kind: str, size: tuple[int, int]
     ) -> OutputFile:
         stem = slugify(PurePosixPath(picture.path).stem)
@@ -87,15 +87,15 @@ class Pictures:
         name = f"{stem}-{digest.of_value(named)[:8]}{crop}.{SUFFIXES.get(kind, kind)}"
         return OutputFile(f"media/{name}", action, kind, *size)
 
-    def _crop(self, name: str, files: tuple[OutputFile, ...]) -> Crop:
+    def _compose_crop(self, name: str, files: tuple[OutputFile, ...]) -> Crop:
         formats = tuple(dict.fromkeys(file.format for file in files))
         last = [file for file in files if file.format == formats[-1]]
         fallback = max((file for file in last if file.width <= FALLBACK_WIDTH), key=_get_width, default=last[0])
         useful = formats if len(last) > 1 else formats[:-1]
-        variants = tuple(Variant(MEDIA_TYPES[kind], self._srcset(files, kind)) for kind in useful)
+        variants = tuple(Variant(MEDIA_TYPES[kind], self._format_srcset(files, kind)) for kind in useful)
         return Crop(name, self._href(fallback), fallback.width, fallback.height, variants)
 
-    def _srcset(self, files: tuple[OutputFile, ...], kind: str) -> str:
+    def _format_srcset(self, files: tuple[OutputFile, ...], kind: str) -> str:
         return ", ".join(f"{self._href(file)} {file.width}w" for file in files if file.format == kind)
 
     def _href(self, file: OutputFile) -> str:

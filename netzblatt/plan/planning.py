@@ -32,20 +32,20 @@ Feature = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterato
 # The house before its guests: when an editor's file wants the address of a list, the Problem stands in that file. For
 # the same reason old addresses come last.
 FEATURES: tuple[Feature, ...] = (
-    pages.front,
-    listings.tasks,
-    events.lists,
-    clusters.lists,
-    assets.tasks,
-    pages.tasks,
-    clusters.tasks,
-    events.tasks,
-    articles.tasks,
-    feeds.tasks,
-    calendars.tasks,
-    images.tasks,
-    attachments.tasks,
-    redirects.tasks,
+    pages.plan_front_tasks,
+    listings.plan_tasks,
+    events.plan_list_tasks,
+    clusters.plan_list_tasks,
+    assets.plan_tasks,
+    pages.plan_tasks,
+    clusters.plan_tasks,
+    events.plan_tasks,
+    articles.plan_tasks,
+    feeds.plan_tasks,
+    calendars.plan_tasks,
+    images.plan_tasks,
+    attachments.plan_tasks,
+    redirects.plan_tasks,
 )
 
 
@@ -68,15 +68,15 @@ def plan_site(
     for room in FEATURES:
         for found in room(context):
             tasks += load_group(found) if isinstance(found, Recipe) else (found,)
-    tasks += sitemap.tasks(context, tasks)
+    tasks += sitemap.plan_tasks(context, tasks)
     plan = {task.output: task for task in tasks}
-    if len(plan) == len(tasks) and _is_sound(tuple(plan)):
+    if len(plan) == len(tasks) and _is_consistent(tuple(plan)):
         return plan, []
     return plan, [*_find_impossible_outputs(tasks), *_find_duplicates(tasks), *_find_files_in_folders_place(tasks)]
 
 
 @lru_cache(maxsize=1)
-def _is_sound(outputs: tuple[str, ...]) -> bool:
+def _is_consistent(outputs: tuple[str, ...]) -> bool:
     """Whether nothing can be wrong with them: in a tenth of the time in which it is found what. A preview asks
     again and again.
     """
@@ -95,7 +95,7 @@ def _is_sound(outputs: tuple[str, ...]) -> bool:
 def _find_impossible_outputs(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
     for task in tasks:
         if not is_possible(task.output):
-            yield _problem(task, "address/impossible")
+            yield _make_problem(task, "address/impossible")
 
 
 def _find_duplicates(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
@@ -104,7 +104,7 @@ def _find_duplicates(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]
     for task in tasks:
         first = chosen.setdefault(task.output.casefold(), task)
         if first is not task:
-            yield _problem(task, _choose_code(task, first), other=first.origin)
+            yield _make_problem(task, _choose_code(task, first), other=first.origin)
 
 
 def _choose_code(task: Task | PlannedOutput, first: Task | PlannedOutput) -> str:
@@ -119,7 +119,7 @@ def _find_files_in_folders_place(tasks: Iterable[Task | PlannedOutput]) -> Itera
     folders = {folder: task for task in tasks for folder in _find_folders(task.output.casefold())}
     for task in tasks:
         if inner := folders.get(task.output.casefold()):
-            yield _problem(task, "address/taken", other=inner.origin)
+            yield _make_problem(task, "address/taken", other=inner.origin)
 
 
 def _find_folders(output: str) -> Iterator[str]:
@@ -128,5 +128,5 @@ def _find_folders(output: str) -> Iterator[str]:
         yield output
 
 
-def _problem(task: Task | PlannedOutput, code: str, **values: str) -> Problem:
+def _make_problem(task: Task | PlannedOutput, code: str, **values: str) -> Problem:
     return error(Position(task.origin), code, address=f"/{task.output.removesuffix('index.html')}", **values)

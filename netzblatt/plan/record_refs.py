@@ -21,7 +21,7 @@ class RecordRef(Frozen, frozen=True):
 
     def load(self) -> Record:
         """Loads the record."""
-        return self.records.record(self.entry)
+        return self.records.load_record(self.entry)
 
 
 class RecordInput(Frozen, frozen=True):

@@ -20,7 +20,7 @@ class RedirectInput(Frozen, frozen=True):
     language: str
 
 
-def tasks(context: PlanContext) -> Iterator[Task]:
+def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """A page for each alias of each record."""
     for entry in context.entries_with_needs:
         for alias in entry.aliases:

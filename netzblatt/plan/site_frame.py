@@ -42,10 +42,10 @@ def compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
 
 def link_clusters(catalog: Catalog) -> dict[str, ClusterLink]:
     """By path, in the site's order."""
-    return {cluster.path: _cluster_link(cluster, catalog.settings) for cluster in catalog.clusters}
+    return {cluster.path: _compose_cluster_link(cluster, catalog.settings) for cluster in catalog.clusters}
 
 
-def _cluster_link(cluster: Cluster, settings: Settings) -> ClusterLink:
+def _compose_cluster_link(cluster: Cluster, settings: Settings) -> ClusterLink:
     return ClusterLink(
         name=cluster.title,
         short_name=cluster.short_name or cluster.title,

@@ -20,7 +20,7 @@ PART_ADDRESS = "/sitemap-{number}.xml"
 PageEntry = tuple[str, str]
 
 
-def tasks(context: PlanContext, pages: Iterable[Task | PlannedOutput]) -> Iterator[Task]:
+def plan_tasks(context: PlanContext, pages: Iterable[Task | PlannedOutput]) -> Iterator[Task]:
     """`pages` are all tasks of the site; those that are pages for search engines are entered."""
     entries = [(task.address, task.updated) for task in pages if task.address]
     if len(entries) <= MAX_ENTRIES:

@@ -5,7 +5,7 @@ from netzblatt.read.archive import Archive, Document, Finding, Reader
 from netzblatt.read.catalogue import read
 from netzblatt.read.checks.pictures import measure_picture
 from netzblatt.read.document import read_document
-from netzblatt.read.excerpts import Texts
+from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fold import select_files
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "DocumentPath",
     "Finding",
     "Reader",
-    "Texts",
+    "SourceTexts",
     "measure_picture",
     "read",
     "read_document",

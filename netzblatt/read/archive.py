@@ -32,13 +32,13 @@ class Reader(Protocol):
 
     results: Cache
 
-    def documents(self, pieces: Sequence[tuple[Source, DocumentPath]], settings: Settings) -> Iterable[Document]:
+    def read_documents(self, pieces: Sequence[tuple[Source, DocumentPath]], settings: Settings) -> Iterable[Document]:
         """All of the pieces, in their order."""
 
-    def record(self, entry: Entry) -> Record:
+    def load_record(self, entry: Entry) -> Record:
         """As it was read."""
 
-    def picture(self, source: Source) -> Finding:
+    def measure_picture(self, source: Source) -> Finding:
         """What a picture file is, and what is wrong with it."""
 
 
@@ -49,9 +49,9 @@ class Archive:
         self.reader = reader
         self._mended: dict[str, Record] = {}
 
-    def record(self, entry: Entry) -> Record:
+    def load_record(self, entry: Entry) -> Record:
         """The record of an entry, as it was mended."""
-        return self._mended.get(entry.path) or self.reader.record(entry)
+        return self._mended.get(entry.path) or self.reader.load_record(entry)
 
     def use(self, reader: Reader) -> None:
         """Opens records by another reader from now on: that of the build that goes on with this archive."""

@@ -16,7 +16,7 @@ from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.pictures import check_pictures, measure_pictures
 from netzblatt.read.direct_reader import Directly
-from netzblatt.read.excerpts import Texts
+from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fold import fold, select_files
 from netzblatt.read.references.linking import Linker
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
@@ -51,11 +51,11 @@ def read(
     linker = Linker(sources, entries, hidden, archive)
     entries = [linker.link(entry) for entry in entries]
 
-    picture_files, file_problems = measure_pictures(entries, sources, archive.reader.picture)
+    picture_files, file_problems = measure_pictures(entries, sources, archive.reader.measure_picture)
     picture_problems = check_pictures(entries, settings or STAND_IN)
 
     # Problems of a document's own reading have their excerpts already, or had no line to show.
-    texts = Texts(sources, objects)
+    texts = SourceTexts(sources, objects)
     problems += texts.add_excerpts([*linker.problems, *picture_problems, *file_problems])
     problems += find_misplaced(entries, sources)
     if settings is None or any(problem.is_error for problem in problems):
@@ -80,7 +80,7 @@ def _read_documents(
 ) -> tuple[list[Document], list[Problem]]:
     """Reads the documents of content/ and returns them with all their Problems; those of misplaced files come first."""
     document_sources, problems = _find_documents(sources)
-    documents = list(reader.documents(document_sources, settings))
+    documents = list(reader.read_documents(document_sources, settings))
     problems += [problem for document in documents for problem in document.problems]
     return documents, problems
 

@@ -25,7 +25,7 @@ class Directly:
         self.results: Cache = MemoryCache()
         self._records: dict[str, Record] = {}
 
-    def documents(self, pieces: Sequence[tuple[Source, DocumentPath]], settings: Settings) -> Iterator[Document]:
+    def read_documents(self, pieces: Sequence[tuple[Source, DocumentPath]], settings: Settings) -> Iterator[Document]:
         """All of the pieces, in their order."""
         for source, place in pieces:
             found = read_document(source, place, settings=settings, objects=self._objects)
@@ -33,10 +33,10 @@ class Directly:
                 self._records[source.path] = found.record
             yield Document(source, make_entry(found.record) if found.record else None, found.problems)
 
-    def record(self, entry: Entry) -> Record:
+    def load_record(self, entry: Entry) -> Record:
         """As it was read."""
         return self._records[entry.path]
 
-    def picture(self, source: Source) -> Finding:
+    def measure_picture(self, source: Source) -> Finding:
         """Measured each time."""
         return measure_picture(source, self._objects)

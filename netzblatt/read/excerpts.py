@@ -11,14 +11,14 @@ from netzblatt.model.source import Source
 from netzblatt.tools.text_files import decoding
 
 
-class Texts:
+class SourceTexts:
     """The texts of Sources, each opened when it is first needed."""
 
     def __init__(self, sources: Mapping[str, Source], objects: Objects) -> None:
         self._sources, self._objects = sources, objects
         self._opened: dict[str, str] = {}
 
-    def of(self, path: str) -> str:
+    def read(self, path: str) -> str:
         """Returns the text of a file, or "" if the file is missing or has changed since it was looked at."""
         if path not in self._opened:
             self._opened[path] = self._open(self._sources.get(path))
@@ -40,6 +40,6 @@ class Texts:
     def _add_excerpt(self, problem: Problem) -> Problem:
         if problem.excerpt or not problem.position.line:
             return problem
-        lines = self.of(problem.position.path).split("\n")
+        lines = self.read(problem.position.path).split("\n")
         line = problem.position.line
         return replace(problem, excerpt=lines[line - 1]) if line <= len(lines) else problem

@@ -16,17 +16,19 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Kind, Role
 from netzblatt.read.archive import Archive
 from netzblatt.read.did_you_mean import name_of
-from netzblatt.read.excerpts import Texts
+from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.keywords import choose_spellings, collect_keywords, find_misspelt, respell_tags
 from netzblatt.tools.language.slugs import slugify
 
 TEXTS = (".md", ".yml", ".yaml")
-R = TypeVar("R", bound=Record)
+SomeRecord = TypeVar("SomeRecord", bound=Record)
 # The first field of a named tuple, in a third of the time of a lambda.
 PATH = itemgetter(0)
 
 
-def fold(entries: Iterable[Entry], *, into: Catalog, archive: Archive, texts: Texts) -> tuple[Catalog, list[Problem]]:
+def fold(
+    entries: Iterable[Entry], *, into: Catalog, archive: Archive, texts: SourceTexts
+) -> tuple[Catalog, list[Problem]]:
     """`into`, which knows all but entries, with those of `entries` that are not withheld. References to what readers do
     not see are left out, but for links in texts, whose words remain.
     """
@@ -39,7 +41,7 @@ def fold(entries: Iterable[Entry], *, into: Catalog, archive: Archive, texts: Te
     spelt = [respell_tags(entry, names, archive) for entry in tagged]
     others = {kind: [entry for entry in shown if entry.kind is kind] for kind in (Kind.CLUSTERS, Kind.PAGES)}
     articles = _sort_newest_first(entry for entry in spelt if entry.kind is Kind.NEWS)
-    events = tuple(sorted((entry for entry in spelt if entry.kind is Kind.EVENTS), key=_start))
+    events = tuple(sorted((entry for entry in spelt if entry.kind is Kind.EVENTS), key=_get_start))
     clusters = (_open_record(archive, entry, Cluster) for entry in others[Kind.CLUSTERS])
     pages = (_open_record(archive, entry, Page) for entry in others[Kind.PAGES])
     catalog = replace(
@@ -54,8 +56,8 @@ def fold(entries: Iterable[Entry], *, into: Catalog, archive: Archive, texts: Te
     return catalog, find_misspelt(tagged, names, texts)
 
 
-def _open_record(archive: Archive, entry: Entry, kind: type[R]) -> R:
-    record = archive.record(entry)
+def _open_record(archive: Archive, entry: Entry, kind: type[SomeRecord]) -> SomeRecord:
+    record = archive.load_record(entry)
     if not isinstance(record, kind):
         raise TypeError(record)
     return record
@@ -71,7 +73,7 @@ def _sort_newest_first(articles: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple([found[2] for found in sorted([(-_timestamp(each), each.path, each) for each in articles])])
 
 
-def _start(event: Entry) -> tuple[float, str]:
+def _get_start(event: Entry) -> tuple[float, str]:
     return _timestamp(event), event.path
 
 
@@ -94,7 +96,7 @@ def _is_file(path: str) -> bool:
 def _leave_out_hidden(entry: Entry, withheld: AbstractSet[str], archive: Archive) -> Entry:
     if withheld.isdisjoint(entry.paths_by_role(Role.CLUSTER, Role.RELATED, Role.EVENT)):
         return entry
-    record = archive.record(entry)
+    record = archive.load_record(entry)
     changes: dict[str, Any] = {}
     for name in ("clusters", "related"):
         references: tuple[Reference, ...] = getattr(record, name)

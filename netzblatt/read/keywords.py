@@ -13,7 +13,7 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.summaries import Entry
 from netzblatt.read.archive import Archive
-from netzblatt.read.excerpts import Texts
+from netzblatt.read.excerpts import SourceTexts
 from netzblatt.tools.language.slugs import slugify
 
 # What may differ between two spellings of one tag. All other signs mean something: C, C# and C++ are three.
@@ -21,7 +21,7 @@ _IDLE = re.compile(r"[\w\s\-‐‑–./·'’]+")
 
 
 @lru_cache(maxsize=2048)
-def sense(tag: str) -> tuple[str, str]:
+def compute_sense(tag: str) -> tuple[str, str]:
     """What two spellings of one tag have in common."""
     return slugify(tag), _IDLE.sub("", tag)
 
@@ -41,17 +41,17 @@ def respell_tags(entry: Entry, names: Mapping[str, str], archive: Archive) -> En
     if names.keys().isdisjoint(entry.summary.tags):
         return entry
     tags = tuple(names.get(tag, tag) for tag in entry.summary.tags)
-    return archive.mend(entry, replace(archive.record(entry), tags=tags))
+    return archive.mend(entry, replace(archive.load_record(entry), tags=tags))
 
 
 def collect_keywords(articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[Keyword, ...]:
     """By slug; each with what carries it, in the order in which it came."""
-    news, dates = _by_tag(articles), _by_tag(events)
+    news, dates = _group_by_tag(articles), _group_by_tag(events)
     made = (Keyword(tag, slugify(tag), tuple(news[tag]), tuple(dates[tag])) for tag in {**news, **dates})
     return tuple(sorted(made, key=lambda keyword: keyword.slug))
 
 
-def _by_tag(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+def _group_by_tag(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         for tag in entry.summary.tags:
@@ -59,14 +59,14 @@ def _by_tag(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def find_misspelt(entries: Sequence[Entry], names: Mapping[str, str], texts: Texts) -> list[Problem]:
+def find_misspelt(entries: Sequence[Entry], names: Mapping[str, str], texts: SourceTexts) -> list[Problem]:
     """A warning for each tag that is written otherwise elsewhere; an error for one that is another tag, and would have
     the same address.
     """
     problems = []
     for entry, tag in [(one, tag) for one in entries if names for tag in one.summary.tags if tag in names]:
-        name, place = names[tag], _place(entry.path, texts.of(entry.path), tag)
-        if sense(tag) == sense(name):
+        name, place = names[tag], _find_position(entry.path, texts.read(entry.path), tag)
+        if compute_sense(tag) == compute_sense(name):
             problems.append(warning(place, "tag/spelling", value=tag, name=name))
         else:
             other = min(one.path for one in entries if name in one.summary.tags)
@@ -74,7 +74,7 @@ def find_misspelt(entries: Sequence[Entry], names: Mapping[str, str], texts: Tex
     return problems
 
 
-def _place(path: str, text: str, tag: str) -> Position:
+def _find_position(path: str, text: str, tag: str) -> Position:
     """Where a tag stands in the front matter. Searched only when there is something to say about it."""
     word = re.compile(rf"(?<![\w-]){re.escape(tag)}(?![\w+#-])")
     found = re.compile(r"(?i)^[ \t]*(?:tags?|schlag\w+)[ \t]*:", re.MULTILINE).search(text)

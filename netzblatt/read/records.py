@@ -27,9 +27,9 @@ from netzblatt.model.records import (
 from netzblatt.read.checks.proofread import ask_for_clock, ask_for_teaser
 from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm
 from netzblatt.read.forms.documents import ImageForm, RegistrationForm
-from netzblatt.read.keywords import sense
+from netzblatt.read.keywords import compute_sense
 from netzblatt.read.manuscript import Manuscript
-from netzblatt.read.teasers import teaser
+from netzblatt.read.teasers import make_teaser
 from netzblatt.tools.dates import parsing
 
 # "Global denken – regional kooperieren für die Unternehmen der Region" has 66 letters; from 90 on a headline breaks
@@ -59,7 +59,7 @@ def _common(manuscript: Manuscript, form: DocumentForm) -> dict[str, Any]:
         "digest": manuscript.digest,
         "title": title,
         "language": manuscript.language,
-        "teaser": lead or teaser(manuscript.first_paragraph),
+        "teaser": lead or make_teaser(manuscript.first_paragraph),
         "body": manuscript.body,
         "image": _picture(manuscript, form.image, "image"),
         "kicker": kicker,
@@ -82,7 +82,7 @@ def _once(tags: Iterable[str]) -> tuple[str, ...]:
     """Each tag once, as it is written first."""
     names: dict[tuple[str, str], str] = {}
     for tag in tags:
-        names.setdefault(sense(tag), tag)
+        names.setdefault(compute_sense(tag), tag)
     return tuple(names.values())
 
 

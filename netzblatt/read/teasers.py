@@ -10,7 +10,7 @@ LONGEST = 300
 SENTENCE = re.compile(r"[^\W\d_]{5,}[.!?…][“”\"’»)]*(?= [„“\"»]?[^\W\d_a-zäöüß])")
 
 
-def teaser(paragraph: str) -> str:
+def make_teaser(paragraph: str) -> str:
     """The whole of a short paragraph; of a long one its first sentences, or words and an ellipsis."""
     if len(paragraph) <= LONGEST:
         return paragraph

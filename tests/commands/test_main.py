@@ -13,7 +13,7 @@ import pytest
 
 from netzblatt import __version__
 from netzblatt.commands.check import check
-from netzblatt.commands.program import program, with_default
+from netzblatt.commands.program import add_default_command, program
 
 ROOT = Path(__file__).parent.parent.parent
 SMALL = ROOT / "tests" / "sites" / "small"
@@ -34,7 +34,7 @@ Typed = Callable[..., tuple[int, str, str]]
     ],
 )
 def test_without_a_command_build_is_meant(typed_words: str, meant: str) -> None:
-    assert meant.split() == with_default(typed_words.split())
+    assert meant.split() == add_default_command(typed_words.split())
 
 
 def test_the_overview_names_every_command_with_a_sentence(typed: Typed) -> None:

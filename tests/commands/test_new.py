@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from netzblatt.commands import new as room
-from netzblatt.commands.new import draft
+from netzblatt.commands.new import compose_draft
 from netzblatt.model.problem import Position
 from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm, PageForm, fill
 from netzblatt.read.forms.form import fields_of
@@ -72,7 +72,7 @@ def test_an_english_site_gets_an_english_draft(typed: Typed, site: Path) -> None
 @pytest.mark.parametrize("kind", FORMS)
 def test_a_draft_shows_every_field_and_every_field_is_right(kind: str, language: str) -> None:
     form = FORMS[kind]
-    lines = draft(kind, 'Ein "Titel": mit #', language=language, day=None).split("---\n")[1].split("\n")
+    lines = compose_draft(kind, 'Ein "Titel": mit #', language=language, day=None).split("---\n")[1].split("\n")
     awake = [re.sub("^# (?=( *- |  )|[^ ]+( ab)?:( |$))", "", line) for line in lines]
     loaded = loader.load("\n".join(awake), path="x.md")
     filled = fill(form, loaded, lines=awake, start=Position("x.md", 1, 1), zone=ZoneInfo("Europe/Berlin"))
@@ -84,5 +84,5 @@ def test_a_draft_shows_every_field_and_every_field_is_right(kind: str, language:
 
 
 def test_an_event_s_day_lies_ahead_until_it_is_known() -> None:
-    assert "\nstart: 2026-04-16\n" in draft("event", "x", language="en", day=None)
-    assert "\nstart: 2027-01-02\n" in draft("event", "x", language="en", day=date(2027, 1, 2))
+    assert "\nstart: 2026-04-16\n" in compose_draft("event", "x", language="en", day=None)
+    assert "\nstart: 2027-01-02\n" in compose_draft("event", "x", language="en", day=date(2027, 1, 2))

@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 
-from netzblatt.commands.serve import Record, line
+from netzblatt.commands.serve import OutcomeLog, format_outcome
 from netzblatt.model.problem import Position, error, warning
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from tests.commands.conftest import Typed
@@ -396,11 +396,11 @@ HINT = warning(Position("content/a.md", 1), "date/impossible", value="x", guess=
     ],
 )
 def test_each_build_is_one_line(values: dict[str, object], said: str) -> None:
-    assert f"{AT.astimezone():%H:%M:%S}  {said}" == line(_outcome(**values))
+    assert f"{AT.astimezone():%H:%M:%S}  {said}" == format_outcome(_outcome(**values))
 
 
 def test_problems_are_told_again_only_when_they_are_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    record = Record(tmp_path)
+    record = OutcomeLog(tmp_path)
     for problems in ((HINT,), (HINT,), (), (HINT,), (HINT, MISTAKE)):
         record(_outcome(problems=problems))
     out, err = capsys.readouterr()

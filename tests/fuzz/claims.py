@@ -13,7 +13,7 @@ from time import perf_counter
 
 from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
-from netzblatt.commands._shared.report import lines
+from netzblatt.commands._shared.report import format_problem
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
@@ -106,7 +106,7 @@ def check_report(problems: Iterable[Problem], files: Mapping[str, bytes]) -> Non
         for language in ("de", "en"):
             assert sentence(problem, language=language), problem
             assert sentence(problem, language=language, kind=" hint"), problem
-            shown = [text for line in lines(problem, language=language) for text, _ in line]
+            shown = [text for line in format_problem(problem, language=language) for text, _ in line]
             assert all(text.isprintable() for text in shown), problem
 
 

@@ -17,7 +17,7 @@ def house(*rules: CropRule) -> Pictures:
 
 
 def test_an_image_has_all_the_crops_of_its_use() -> None:
-    image = house().image(PHOTO, FILE, "lead")
+    image = house().compose_image(PHOTO, FILE, "lead")
     assert ("Alt", "Bild", "© Netz") == (image.alt, image.caption, image.credit)
     assert ["lead", "share"] == [crop.name for crop in image.crops]
     lead = image.crop("lead")
@@ -27,26 +27,26 @@ def test_an_image_has_all_the_crops_of_its_use() -> None:
 
 def test_addresses_hold_the_sub_path_and_name_files_that_are_made() -> None:
     pictures = house()
-    made = {"/netz/" + file.output for _, files in pictures.crops(PHOTO, FILE, "lead") for file in files}
-    shown = [crop.src for crop in pictures.image(PHOTO, FILE, "lead").crops]
-    for crop in pictures.image(PHOTO, FILE, "lead").crops:
+    made = {"/netz/" + file.output for _, files in pictures.choose_crops(PHOTO, FILE, "lead") for file in files}
+    shown = [crop.src for crop in pictures.compose_image(PHOTO, FILE, "lead").crops]
+    for crop in pictures.compose_image(PHOTO, FILE, "lead").crops:
         shown += [part.split(" ")[0] for variant in crop.variants for part in variant.srcset.split(", ")]
     assert made == set(shown)
     assert all(name.startswith("/netz/media/groesse-") for name in made)
 
 
 def test_srcset_says_how_wide_each_file_is() -> None:
-    srcset = house().image(PHOTO, FILE, "lead").crop("lead").variants[0].srcset
+    srcset = house().compose_image(PHOTO, FILE, "lead").crop("lead").variants[0].srcset
     assert ["300w", "600w"] == [part.split(" ")[1] for part in srcset.split(", ")]
 
 
 def test_the_only_file_of_the_fallback_is_no_variant() -> None:
-    assert () == house().image(PHOTO, FILE, "lead").crop("share").variants
+    assert () == house().compose_image(PHOTO, FILE, "lead").crop("share").variants
 
 
 def test_old_browsers_get_a_picture_of_middling_width() -> None:
     rule = CropRule("lead", ("lead",), None, (480, 960, 1440), ("jpeg",), 70)
-    (crop,) = house(rule).image(PHOTO, measured(PHOTO.path, 2000, 1000), "lead").crops
+    (crop,) = house(rule).compose_image(PHOTO, measured(PHOTO.path, 2000, 1000), "lead").crops
     assert (960, 480) == (crop.width, crop.height)
 
 
@@ -73,15 +73,15 @@ def test_nothing_is_made_larger_than_it_was(
 def test_an_svg_is_copied_as_it_is() -> None:
     logo = Picture(path="content/clusters/optik.svg", alt="Logo")
     pictures, drawn = house(), measured(logo.path, 120, 60)
-    ((_, (file,)),) = pictures.crops(logo, drawn, "logo")
+    ((_, (file,)),) = pictures.choose_crops(logo, drawn, "logo")
     assert Copy(f"digest of {logo.path}") == file.action
-    crop = pictures.image(logo, drawn, "logo").crop("logo")
+    crop = pictures.compose_image(logo, drawn, "logo").crop("logo")
     assert ((120, 60), (), True) == ((crop.width, crop.height), crop.variants, crop.src.endswith(".svg"))
 
 
 def test_the_focus_matters_only_where_something_is_cut_off() -> None:
     pictures = house()
-    actions = {use: pictures.crops(PHOTO, FILE, use)[0][1][0].action for use in ("lead", "body")}
+    actions = {use: pictures.choose_crops(PHOTO, FILE, use)[0][1][0].action for use in ("lead", "body")}
     found = {use: action.focus for use, action in actions.items() if isinstance(action, CroppedPicture)}
     assert {"lead": (0.2, 0.3), "body": (0.5, 0.5)} == found
 
@@ -89,9 +89,12 @@ def test_the_focus_matters_only_where_something_is_cut_off() -> None:
 def test_another_focus_is_another_file() -> None:
     pictures = house()
     other = Picture(path=PHOTO.path, focus=(0.9, 0.9))
-    assert pictures.crops(PHOTO, FILE, "lead")[0][1][0].output != pictures.crops(other, FILE, "lead")[0][1][0].output
+    assert (
+        pictures.choose_crops(PHOTO, FILE, "lead")[0][1][0].output
+        != pictures.choose_crops(other, FILE, "lead")[0][1][0].output
+    )
 
 
 def test_a_decorative_picture_has_no_words() -> None:
     picture = Picture(path=PHOTO.path, alt="Ein Muster", is_decorative=True)
-    assert "" == house().image(picture, FILE, "lead").alt
+    assert "" == house().compose_image(picture, FILE, "lead").alt

@@ -43,7 +43,7 @@ def names(row: SummaryList) -> list[str]:
 def kin_of(whole: Catalog) -> dict[str, SummaryList]:
     """What each article that has any is handed of its relatives, by path."""
     found = {}
-    for task in (task for chapter in articles.tasks(PlanContext(whole)) for task in chapter.apply()):
+    for task in (task for chapter in articles.plan_tasks(PlanContext(whole)) for task in chapter.apply()):
         assert isinstance(task.action, TemplateOutput)
         assert isinstance(task.action.recipe.input, ArticleInput)
         found[task.origin] = task.action.recipe.input.similar

@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from netzblatt.cache import digest
 from netzblatt.cache.memo import MemoryCache
-from netzblatt.commands._shared.explanation import sentences
+from netzblatt.commands._shared.explanation import format_explanation
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Manifest
 from netzblatt.pipeline import Options, Result, build
@@ -162,7 +162,7 @@ class Twins:
         _same(f"whether {said.output} is planned", new is not None, said.origin != "")
         has_reason = bool(said.parts or said.is_altered or not said.had)
         _same(f"whether {said.output} has a reason", True, has_reason or new in (old, None))
-        lines = [line for language in ("de", "en") for line in sentences(said, language=language)]
+        lines = [line for language in ("de", "en") for line in format_explanation(said, language=language)]
         _same("what is no sentence", [], [line for line in lines if not line.strip() or "{" in line])
 
     def _remember(self, result: Result, edited: Contents) -> None:

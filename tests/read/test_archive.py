@@ -35,7 +35,7 @@ def documents(sources: SourcesOf) -> tuple[Archive, list[Document]]:
         assert not isinstance(where, Problem)
         pieces += [(source, where)] if where else []
     archive = Archive(Directly(Objects()))
-    return archive, list(archive.reader.documents(pieces, STAND_IN))
+    return archive, list(archive.reader.read_documents(pieces, STAND_IN))
 
 
 def _entry(document: Document) -> Entry:
@@ -55,26 +55,26 @@ def test_a_file_that_is_no_form_has_no_entry_and_problems(documents: tuple[Archi
 
 def test_a_record_lies_where_its_entry_says(documents: tuple[Archive, list[Document]]) -> None:
     archive, (good, *_) = documents
-    assert ("A", GOOD) == (archive.record(_entry(good)).title, archive.record(_entry(good)).path)
-    assert make_entry(archive.record(_entry(good))) == good.entry
+    assert ("A", GOOD) == (archive.load_record(_entry(good)).title, archive.load_record(_entry(good)).path)
+    assert make_entry(archive.load_record(_entry(good))) == good.entry
 
 
 def test_a_mended_record_takes_the_place_of_what_was_read(documents: tuple[Archive, list[Document]]) -> None:
     archive, (good, _, other) = documents
     kept = _entry(good)._replace(key="k")
-    record = replace(archive.record(kept), tags=("Optik",))
+    record = replace(archive.load_record(kept), tags=("Optik",))
     entry = archive.mend(kept, record)
     assert make_entry(record)._replace(key="k") == entry
     assert kept.record_digest != entry.record_digest
-    assert (record, record) == (archive.record(entry), archive.record(kept))
-    assert "C" == archive.record(_entry(other)).title
+    assert (record, record) == (archive.load_record(entry), archive.load_record(kept))
+    assert "C" == archive.load_record(_entry(other)).title
 
 
 def test_what_the_reader_keeps_is_never_changed(documents: tuple[Archive, list[Document]]) -> None:
     archive, (good, *_) = documents
     kept = _entry(good)
-    archive.mend(kept, replace(archive.record(kept), tags=("Optik",)))
-    assert kept == make_entry(archive.reader.record(kept))
+    archive.mend(kept, replace(archive.load_record(kept), tags=("Optik",)))
+    assert kept == make_entry(archive.reader.load_record(kept))
 
 
 def test_the_shelf_of_a_catalogue_has_the_record_of_every_entry(catalog_of: CatalogOf) -> None:
@@ -89,4 +89,4 @@ def test_the_shelf_of_a_catalogue_has_the_record_of_every_entry(catalog_of: Cata
     )
     assert 4 == len(catalog.entries)
     for entry in catalog.entries.values():
-        assert entry == make_entry(catalog.records.record(entry))
+        assert entry == make_entry(catalog.records.load_record(entry))

@@ -6,7 +6,7 @@ from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
-from netzblatt.read.excerpts import Texts
+from netzblatt.read.excerpts import SourceTexts
 
 TEXT = "\ufeffeins\r\nzwei Größen\r\n"
 HELD = Source("a.md", "a.md", "", 0, TEXT.encode())
@@ -14,7 +14,7 @@ SOURCES = {"a.md": HELD, "b.jpg": Source("b.jpg", "b.jpg", "", 0, None)}
 
 
 def _excerpt(problem: Problem) -> str:
-    (found,) = Texts(SOURCES, Objects()).add_excerpts([problem])
+    (found,) = SourceTexts(SOURCES, Objects()).add_excerpts([problem])
     return found.excerpt
 
 
@@ -34,12 +34,12 @@ def test_a_line_that_is_known_stays() -> None:
 def test_a_text_that_was_read_by_others_is_opened_when_somebody_asks(tmp_path: Path) -> None:
     data = TEXT.encode()
     source = Source("a.md", "a.md", digest.of_bytes(data), len(data), None)
-    texts = Texts({"a.md": source}, Objects.of_sources(tmp_path, {"a.md": source}))
+    texts = SourceTexts({"a.md": source}, Objects.of_sources(tmp_path, {"a.md": source}))
     (tmp_path / "a.md").write_bytes(data)
-    assert ("eins\nzwei Größen\n", "") == (texts.of("a.md"), texts.of("nix.md"))
+    assert ("eins\nzwei Größen\n", "") == (texts.read("a.md"), texts.read("nix.md"))
 
 
 def test_a_text_that_changed_meanwhile_shows_no_other_line(tmp_path: Path) -> None:
     source = Source("a.md", "a.md", digest.of_bytes(b"eins"), 4, None)
     (tmp_path / "a.md").write_bytes(b"zwei")
-    assert "" == Texts({"a.md": source}, Objects.of_sources(tmp_path, {"a.md": source})).of("a.md")
+    assert "" == SourceTexts({"a.md": source}, Objects.of_sources(tmp_path, {"a.md": source})).read("a.md")

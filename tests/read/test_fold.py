@@ -45,7 +45,7 @@ def test_references_to_what_readers_do_not_see_are_left_out(catalog_of: CatalogO
         }
     )
     entry = catalog.articles[0]
-    article = catalog.records.record(entry)
+    article = catalog.records.load_record(entry)
     assert isinstance(article, Article)
     assert ["content/clusters/d.md"] == [reference.path for reference in article.clusters]
     assert ["content/news/x.md"] == [reference.path for reference in article.related]

@@ -32,13 +32,13 @@ REASONS = {
 }
 
 
-def sentences(explanation: Explanation, *, language: str) -> Iterator[str]:
+def format_explanation(explanation: Explanation, *, language: str) -> Iterator[str]:
     """For a terminal, in the site's language."""
     address = "/" + explanation.output.removesuffix("index.html")
     if not explanation.origin:
-        yield _missing(explanation, address, language=language)
+        yield _explain_missing(explanation, address, language=language)
         return
-    yield words(f"explain/{_verdict(explanation)}", language=language, address=address)
+    yield words(f"explain/{_choose_verdict(explanation)}", language=language, address=address)
     reasons = dict.fromkeys(REASONS.get(part, "shown") for part in explanation.parts)
     yield from (words(f"explain/because/{reason}", language=language, origin=explanation.origin) for reason in reasons)
     if explanation.files:
@@ -47,7 +47,7 @@ def sentences(explanation: Explanation, *, language: str) -> Iterator[str]:
     yield words(made, language=language, origin=explanation.origin, template=TEMPLATES + explanation.template)
 
 
-def _verdict(explanation: Explanation) -> str:
+def _choose_verdict(explanation: Explanation) -> str:
     if not explanation.had:
         return "new"
     if explanation.parts:
@@ -55,7 +55,7 @@ def _verdict(explanation: Explanation) -> str:
     return "healed" if explanation.is_altered else "same"
 
 
-def _missing(explanation: Explanation, address: str, *, language: str) -> str:
+def _explain_missing(explanation: Explanation, address: str, *, language: str) -> str:
     if explanation.had:
         return words("explain/gone", language=language, address=address)
     nearest = get_close_matches(explanation.output, explanation.outputs, n=1, cutoff=0.4)

@@ -9,7 +9,7 @@ from netzblatt.model.problem import Problem
 from netzblatt.tools.i18n.sentences import sentence
 
 
-def as_json(problems: Iterable[Problem], *, language: str) -> str:
+def format_json(problems: Iterable[Problem], *, language: str) -> str:
     """An object whose `problems` have path, line, column (from 1; 0: the whole file, the whole line), code, severity
     ("error", "warning"), message and hint ("" where there is none). Keys are added, never renamed or taken away.
     """
@@ -28,20 +28,20 @@ def as_json(problems: Iterable[Problem], *, language: str) -> str:
     return json.dumps({"problems": entries}, ensure_ascii=False, indent=2)
 
 
-def as_annotations(problems: Iterable[Problem], *, language: str) -> Iterator[str]:
+def format_annotations(problems: Iterable[Problem], *, language: str) -> Iterator[str]:
     """One workflow command a line: `::error file=…,line=…,col=…,title=code::message`."""
     for problem in sorted(problems):
         position = problem.position
         given = {"file": position.path, "line": position.line, "col": position.column, "title": problem.code}
-        properties = ",".join(f"{name}={_property(str(value))}" for name, value in given.items() if value)
+        properties = ",".join(f"{name}={_escape_property(str(value))}" for name, value in given.items() if value)
         texts = (sentence(problem, language=language), sentence(problem, language=language, kind=" hint"))
-        yield f"::{problem.severity} {properties}::{_escaped(chr(10).join(filter(None, texts)))}"
+        yield f"::{problem.severity} {properties}::{_escape(chr(10).join(filter(None, texts)))}"
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     """As actions/toolkit does it: nothing but these three has a meaning in a message."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -28,16 +28,16 @@ def report(
     """Print `problems`, sorted, a blank line between files, on stdout if no other `stream` is given. Only where that is
     a terminal that wants it, with colour, and with links (OSC 8) that open the files below `root`.
     """
-    show = _shown(stream or sys.stdout)
+    show = _choose_printer(stream or sys.stdout)
     language = primary(language) if language else environment_language()
     for _, group in groupby(sorted(problems), key=lambda problem: problem.position.path):
         for problem in group:
-            for line in lines(problem, language=language, root=root):
+            for line in format_problem(problem, language=language, root=root):
                 show(line)
         show(())
 
 
-def _shown(stream: TextIO) -> Callable[[Line], None]:
+def _choose_printer(stream: TextIO) -> Callable[[Line], None]:
     """What prints a line. To load rich takes 30 ms, a tenth of a build with nothing to do: a log has no need of it."""
     if not (stream.isatty() or os.environ.keys() & {"FORCE_COLOR", "TTY_COMPATIBLE"}):
         return lambda line: print("".join(text for text, _ in line), file=stream, flush=True)
@@ -49,39 +49,39 @@ def _shown(stream: TextIO) -> Callable[[Line], None]:
     return lambda line: console.print(Text.assemble(*line), soft_wrap=True)
 
 
-def lines(problem: Problem, *, language: str, root: Path | None = None) -> Iterator[Line]:
+def format_problem(problem: Problem, *, language: str, root: Path | None = None) -> Iterator[Line]:
     """One Problem, line by line."""
     kind = "" if problem.is_error else f"{words('warning', language=language)}: "
     place = f"{problem.position}: " if problem.position.path else ""
     yield (
-        (visible(place), f"bold{_link(problem.position, root)}"),
+        (visible(place), f"bold{_format_link_style(problem.position, root)}"),
         (f"{kind}{problem.code}", COLOURS[problem.is_error]),
         (f": {sentence(problem, language=language)}", ""),
     )
     if problem.excerpt.strip():
-        yield from _excerpt(problem.excerpt, problem.position.column)
+        yield from _format_excerpt(problem.excerpt, problem.position.column)
     hint = sentence(problem, language=language, kind=" hint")
     if hint:
         yield (INDENT, ""), (f"{words('hint', language=language)}: ", "bold"), (hint, "")
 
 
-def _link(position: Position, root: Path | None) -> str:
+def _format_link_style(position: Position, root: Path | None) -> str:
     """The style of what leads to a file; behind # is the line, as VS Code and kitty read it."""
     if root is None or not position.path:
         return ""
     return f" link {(root / position.path).absolute().as_uri()}" + (f"#{position.line}" if position.line else "")
 
 
-def _excerpt(line: str, column: int) -> Iterator[Line]:
+def _format_excerpt(line: str, column: int) -> Iterator[Line]:
     start = max(0, column - 1 - BEFORE) if column else 0
     end = max(column - 1, 0) + AFTER if column else BEFORE + AFTER
     cut, tail = "…" if start else "", "…" if line[end:].strip() else ""
     shown = visible(line[start:end].rstrip())
     yield (INDENT, ""), (cut + shown + tail, "dim")
     if column:
-        yield (INDENT + " " * (len(cut) + _cells(visible(line[start : column - 1]))), ""), ("^", "bold")
+        yield (INDENT + " " * (len(cut) + _count_columns(visible(line[start : column - 1]))), ""), ("^", "bold")
 
 
-def _cells(text: str) -> int:
+def _count_columns(text: str) -> int:
     """How many columns of a terminal `text` takes."""
     return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)

@@ -10,7 +10,7 @@ from netzblatt.model.paths import SITE_FILE
 SETTINGS = Path(SITE_FILE)
 
 
-def root_of(given: Path | None) -> Path:
+def find_root(given: Path | None) -> Path:
     """The site's root: `given`, or the nearest folder from here upwards that holds content/site.yml.
 
     Raises FileNotFoundError with a sentence that says what to do.
@@ -24,7 +24,7 @@ def root_of(given: Path | None) -> Path:
     raise FileNotFoundError(words("site/none", folder=here))
 
 
-def language_of(root: Path) -> str:
+def find_language(root: Path) -> str:
     """The language that site.yml names; the person's own while site.yml cannot be read."""
     from netzblatt.cache import digest
     from netzblatt.model.source import Source

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from netzblatt.pipeline import Result
 
 
-def make(root: Path, **options: Any) -> Result:
+def build_site(root: Path, **options: Any) -> Result:
     """One build of the site at `root`, with a progress line, the Problems and a summary on the screen."""
-    result = run(root, **options)
-    tell(result, root, is_pruned=options.get("prunes", False))
+    result = run_build(root, **options)
+    print_result(result, root, is_pruned=options.get("prunes", False))
     return result
 
 
-def run(root: Path, **options: Any) -> Result:
+def run_build(root: Path, **options: Any) -> Result:
     """A build with a progress line, and nothing told yet; `options` are fields of pipeline.Options."""
     from netzblatt.commands._shared.progress import Progress
     from netzblatt.pipeline import Options
     from netzblatt.pipeline import build as build_site
 
     with Progress(sys.stderr) as progress:
-        wanted = Options(now=_now(), report_progress=progress, report_waiting=_tell_waiting, **options)
+        wanted = Options(now=_now(), report_progress=progress, report_waiting=_print_waiting, **options)
         return build_site(root, options=wanted)
 
 
@@ -45,22 +45,22 @@ def _now() -> datetime:
         raise click.UsageError(words("epoch", value=epoch)) from fault
 
 
-def _tell_waiting(pid: int) -> None:
+def _print_waiting(pid: int) -> None:
     print(words("waiting", pid=pid), file=sys.stderr, flush=True)
 
 
-def tell(result: Result, root: Path, *, is_trial: bool = False, is_pruned: bool = False) -> None:
+def print_result(result: Result, root: Path, *, is_trial: bool = False, is_pruned: bool = False) -> None:
     """The Problems and a summary on the screen."""
-    from netzblatt.commands._shared.summary import summary
+    from netzblatt.commands._shared.summary import format_summary
 
     if result.problems:
         from netzblatt.commands._shared.report import report
 
         report(result.problems, language=result.settings.language if result.settings else "", root=root)
     if result.explanation and result.settings:
-        from netzblatt.commands._shared.explanation import sentences
+        from netzblatt.commands._shared.explanation import format_explanation
 
-        for line in sentences(result.explanation, language=result.settings.language):
+        for line in format_explanation(result.explanation, language=result.settings.language):
             print(line, flush=True)
-    for line in summary(result, root=root, is_trial=is_trial, is_pruned=is_pruned):
+    for line in format_summary(result, root=root, is_trial=is_trial, is_pruned=is_pruned):
         print(line, flush=True)

@@ -14,7 +14,7 @@ SHARED = TEXTS if (TEXTS / "templates").is_dir() else PACKAGE.parent
 WEEKS_AHEAD = 6
 
 
-def fill(text: str, *, today: date, **values: str) -> str:
+def fill_placeholders(text: str, *, today: date, **values: str) -> str:
     """`text` with its $places filled: `$today`, `$soon`, and what `values` name."""
     soon = today + timedelta(weeks=WEEKS_AHEAD)
     return Template(text).substitute(today=today.isoformat(), soon=soon.isoformat(), **values)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from netzblatt.model import records
 from netzblatt.model.contexts import pages, parts
-from netzblatt.model.frozen import Frozen, field_names, required_fields
+from netzblatt.model.frozen import Frozen, field_names, find_required_fields
 
 CONTRACT = vars(pages) | vars(parts) | vars(records)
 # A Part is made from a text by the filter `parts`, and cannot be written down otherwise.
@@ -104,7 +104,7 @@ class ValueConverter:
         fields = {name: item for name, item in value.items() if name != "type"}
         for name in fields.keys() - set(field_names(kind)):
             raise MisfitError(code="component/field", name=str(name), type=kind.__name__)
-        missing = [name for name in required_fields(kind) if name not in fields]
+        missing = [name for name in find_required_fields(kind) if name not in fields]
         if missing:
             raise MisfitError(code="component/missing", names=", ".join(missing), type=kind.__name__)
         types = get_type_hints(kind, CONTRACT)

@@ -26,7 +26,7 @@ def proofread(
     """Doubts about the body, the headline, the kicker, the teaser and the lead image's caption."""
     parts = [(split.body, split.body_line)]
     if filled:
-        parts.append((_prose(filled, last=split.body_line - 2), 1))
+        parts.append((_extract_prose(filled, last=split.body_line - 2), 1))
     return [
         problem
         for text, first in parts
@@ -34,7 +34,7 @@ def proofread(
     ]
 
 
-def _prose(filled: Filled[DocumentForm], *, last: int) -> str:
+def _extract_prose(filled: Filled[DocumentForm], *, last: int) -> str:
     """The file up to line `last`, with all empty but the lines of those fields."""
     shaper = filled.shaper
     starts = shaper.keys.list_lines()
@@ -54,27 +54,27 @@ def ask_for_teaser(manuscript: Manuscript, form: DocumentForm) -> None:
 
 def ask_for_clock(manuscript: Manuscript, when: Span) -> None:
     """In the night in which summer time ends, an hour comes twice."""
-    for loc, moment in _times(manuscript, when):
+    for loc, moment in _find_times(manuscript, when):
         position = manuscript.filled.at(loc)
-        if _comes_twice(moment) and not OFFSET.search(manuscript.filled.shaper.excerpt(position)):
+        if _is_ambiguous(moment) and not OFFSET.search(manuscript.filled.shaper.excerpt(position)):
             earlier, later = (moment.at.replace(fold=fold).isoformat(timespec="minutes") for fold in (0, 1))
             manuscript.doubt("time/twice", loc, value=f"{moment.at:%H:%M}", earlier=earlier, later=later)
 
 
-def _times(manuscript: Manuscript, when: Span) -> Iterator[tuple[str, Moment]]:
+def _find_times(manuscript: Manuscript, when: Span) -> Iterator[tuple[str, Moment]]:
     """Each with the field that says it."""
     names = [loc[0] for loc in manuscript.filled.shaper.places if loc and loc[0] in {"start", "end", "when"}]
     if "when" in names:
-        moment = when.start if _comes_twice(when.start) else when.end
+        moment = when.start if _is_ambiguous(when.start) else when.end
         yield "when", moment
     else:
         yield from [("start", when.start), *([("end", when.end)] if "end" in names else [])]
 
 
-def _comes_twice(moment: Moment) -> bool:
-    offsets = {_offset(moment.at, fold) for fold in (0, 1)}
+def _is_ambiguous(moment: Moment) -> bool:
+    offsets = {_compute_offset(moment.at, fold) for fold in (0, 1)}
     return moment.has_time and len(offsets) > 1
 
 
-def _offset(at: datetime, fold: int) -> object:
+def _compute_offset(at: datetime, fold: int) -> object:
     return at.replace(fold=fold).utcoffset()

@@ -11,7 +11,7 @@ from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.forms import FORMS
 from netzblatt.read.forms.form import spellings_of
-from netzblatt.read.references.mentions import raw_scalar
+from netzblatt.read.references.mentions import find_raw_scalar
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.edits import Edit
@@ -30,38 +30,38 @@ class _AliasField:
     places: Mapping[ValuePath, Position]
     lines: list[str]
 
-    def at(self, *loc: str | int) -> tuple[Position, str]:
+    def find_value(self, *loc: str | int) -> tuple[Position, str]:
         """The place of a value, and the line from there on."""
         place = self.places[self.key, *loc]
         return place, self.lines[place.line - 1][place.column - 1 :]
 
-    def extend(self, alias: str) -> Edit:
+    def make_addition(self, alias: str) -> Edit:
         """What adds `alias` to an empty field, a single value, a list in a line or a list below each other."""
-        place, rest = self.at()
+        place, rest = self.find_value()
         if not isinstance(self.value, list):
-            raw = raw_scalar(self.lines, place, self.value) if self.value else rest.partition("#")[0].rstrip()
+            raw = find_raw_scalar(self.lines, place, self.value) if self.value else rest.partition("#")[0].rstrip()
             listed = f"[{raw}, {alias}]" if self.value else f"[{alias}]"
             is_apart = self.lines[place.line - 1][: place.column - 1].endswith(" ")
             return Edit(place.line, place.column, len(raw), listed if is_apart else " " + listed)
         if rest.startswith("["):
             more = (", " if rest[1:2].strip() else ",") if self.value else ""
             return Edit(place.line, place.column + 1, 0, alias + more)
-        last, _ = self.at(len(self.value) - 1)
+        last, _ = self.find_value(len(self.value) - 1)
         dash = self.lines[last.line - 1][: last.column - 1]
         return Edit(last.line + 1, 1, 0, f"{dash}{alias}\n")
 
-    def exchange(self, old: str, new: str) -> Edit | None:
+    def make_exchange(self, old: str, new: str) -> Edit | None:
         """What puts `new` in the place of `old`, if that is there."""
         if isinstance(self.value, list) and old in self.value:
-            place, _ = self.at(self.value.index(old))
+            place, _ = self.find_value(self.value.index(old))
         elif self.value == old:
-            place, _ = self.at()
+            place, _ = self.find_value()
         else:
             return None
-        return Edit(place.line, place.column, len(raw_scalar(self.lines, place, old)), new)
+        return Edit(place.line, place.column, len(find_raw_scalar(self.lines, place, old)), new)
 
 
-def add_alias(source: Source, place: DocumentPath, *, alias: str, instead_of: str) -> Edit:
+def make_alias_edit(source: Source, place: DocumentPath, *, alias: str, instead_of: str) -> Edit:
     """What adds `alias` to the file's old addresses. Where `instead_of`, which is no longer old, stands among them, it
     takes its place.
     """
@@ -73,7 +73,7 @@ def add_alias(source: Source, place: DocumentPath, *, alias: str, instead_of: st
     for key, name in names.items():
         if name == FIELD:
             written = _AliasField(key, loaded.value[key], loaded.values, text.split("\n"))
-            return written.exchange(instead_of, alias) or written.extend(alias)
+            return written.make_exchange(instead_of, alias) or written.make_addition(alias)
     # In the language that the file's other keys speak.
     is_german = any(name and slugify(key) != slugify(name) for key, name in names.items())
     return Edit(split.body_line - 1, 1, 0, f"{GERMAN if is_german else FIELD}: [{alias}]\n")

@@ -24,7 +24,7 @@ from netzblatt.read.did_you_mean import guess, guess_path, name_of
 TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
 
-N = TypeVar("N", Reference, Attachment, Picture)
+Named = TypeVar("Named", Reference, Attachment, Picture)
 # What a reference may lead to.
 KINDS = {
     Role.CLUSTER: (Kind.CLUSTERS,),
@@ -66,7 +66,7 @@ class Linker:
         doubtful = [named for named in entry.named_files if not self._is_sound(entry, named)]
         if not doubtful and all(self._is_file(one.picture.path) for one in entry.pictures):
             return entry
-        record = self.archive.record(entry)
+        record = self.archive.load_record(entry)
         linked = self._link_record(record)
         return entry if linked == record else self.archive.mend(entry, linked)
 
@@ -84,34 +84,36 @@ class Linker:
 
     def _link_record(self, record: Record) -> Record:
         changes: dict[str, Any] = {
-            "related": self._check_all(record, record.related, self._related),
-            "clusters": self._check_all(record, record.clusters, self._cluster),
-            "attachments": self._check_all(record, record.attachments, self._file),
+            "related": self._check_all(record, record.related, self._check_related),
+            "clusters": self._check_all(record, record.clusters, self._check_cluster),
+            "attachments": self._check_all(record, record.attachments, self._check_file),
         }
         if record.image:
-            changes["image"] = self._file(record, record.image)
+            changes["image"] = self._check_file(record, record.image)
         if record.body.links or record.body.pictures:
-            links = tuple(self._link(record, link) for link in record.body.links)
-            pictures = tuple(self._file(record, picture) or picture for picture in record.body.pictures)
+            links = tuple(self._check_link(record, link) for link in record.body.links)
+            pictures = tuple(self._check_file(record, picture) or picture for picture in record.body.pictures)
             changes["body"] = replace(record.body, links=links, pictures=pictures)
         if isinstance(record, Article) and record.event:
-            changes["event"] = self._event(record, record.event)
+            changes["event"] = self._check_event(record, record.event)
         if isinstance(record, Cluster) and record.logo:
-            changes["logo"] = self._file(record, record.logo)
+            changes["logo"] = self._check_file(record, record.logo)
         return replace(record, **changes)
 
-    def _check_all(self, record: Record, named: Iterable[N], check: Callable[[Record, N], N | None]) -> tuple[N, ...]:
+    def _check_all(
+        self, record: Record, named: Iterable[Named], check: Callable[[Record, Named], Named | None]
+    ) -> tuple[Named, ...]:
         return tuple(found for one in named if (found := check(record, one)))
 
-    def _related(self, record: Record, reference: Reference) -> Reference | None:
-        return self._of_kind(record, reference, Role.RELATED, "link/not-related")
+    def _check_related(self, record: Record, reference: Reference) -> Reference | None:
+        return self._check_kind(record, reference, Role.RELATED, "link/not-related")
 
-    def _event(self, record: Record, reference: Reference) -> Reference | None:
-        return self._of_kind(record, reference, Role.EVENT, "link/not-event")
+    def _check_event(self, record: Record, reference: Reference) -> Reference | None:
+        return self._check_kind(record, reference, Role.EVENT, "link/not-event")
 
-    def _cluster(self, record: Record, reference: Reference) -> Reference | None:
+    def _check_cluster(self, record: Record, reference: Reference) -> Reference | None:
         if self._find_path(reference.path) or posixpath.dirname(reference.path) + "/" != CLUSTERS:
-            return self._of_kind(record, reference, Role.CLUSTER, "link/not-cluster")
+            return self._check_kind(record, reference, Role.CLUSTER, "link/not-cluster")
         name = name_of(reference.path)
         known = [name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md")]
         nearest = guess(name, known)
@@ -119,7 +121,7 @@ class Linker:
         self._report(record, reference.position, code, value=name, guess=nearest, known=", ".join(known) or "–")
         return None
 
-    def _of_kind(self, record: Record, reference: Reference, role: Role, code: str) -> Reference | None:
+    def _check_kind(self, record: Record, reference: Reference, role: Role, code: str) -> Reference | None:
         found = self._resolve(record, reference)
         if found is None:
             return None
@@ -130,7 +132,7 @@ class Linker:
             return None
         return found
 
-    def _file(self, record: Record, named: N) -> N | None:
+    def _check_file(self, record: Record, named: Named) -> Named | None:
         """A picture or a document: anything but a text of ours."""
         found = self._resolve(record, named)
         if found and found.path.endswith(TEXTS):
@@ -138,7 +140,7 @@ class Linker:
             return None
         return found
 
-    def _link(self, record: Record, reference: Reference) -> Reference:
+    def _check_link(self, record: Record, reference: Reference) -> Reference:
         """A link of a text."""
         found = self._resolve(record, reference)
         if found is None:
@@ -168,7 +170,7 @@ class Linker:
         until = str(hidden.until.date) if hidden.until else ""
         self.problems.append(make(reference.position, code, title=hidden.title, until=until))
 
-    def _resolve(self, record: Record, named: N) -> N | None:
+    def _resolve(self, record: Record, named: Named) -> Named | None:
         path = self._find_path(named.path)
         if path:
             return named if path == named.path else replace(named, path=path)

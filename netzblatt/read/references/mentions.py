@@ -51,7 +51,7 @@ class Mention:
     names: tuple[str, ...]
     field: str = ""
 
-    def edit(self, names: Sequence[str]) -> Edit:
+    def make_edit(self, names: Sequence[str]) -> Edit:
         """What makes the spot name others."""
         return Edit(self.line, self.column, len(self.raw), self._write_names(names))
 
@@ -87,15 +87,17 @@ def find_mentions_of_site(source: Source) -> list[Mention] | None:
 
 
 def _find_in_fields(loaded: LoadedYaml, form: type[Form], lines: list[str]) -> Iterator[Mention]:
-    for loc, name, value in _scalars(loaded.value or {}, (), form):
+    for loc, name, value in _find_naming_scalars(loaded.value or {}, (), form):
         position = loaded.values[loc]
-        raw = raw_scalar(lines, position, value)
+        raw = find_raw_scalar(lines, position, value)
         if raw:
             names = tuple(part.strip() for part in value.split(",")) if name == "clusters" else (value,)
             yield Mention(line=position.line, column=position.column, raw=raw, names=names, field=name)
 
 
-def _scalars(value: dict[str, Any], loc: ValuePath, form: type[Form]) -> Iterator[tuple[ValuePath, str, str]]:
+def _find_naming_scalars(
+    value: dict[str, Any], loc: ValuePath, form: type[Form]
+) -> Iterator[tuple[ValuePath, str, str]]:
     """Where the fields that name something stand, what they are called, and their values."""
     spellings = spellings_of(form)
     for key, item in value.items():
@@ -105,12 +107,12 @@ def _scalars(value: dict[str, Any], loc: ValuePath, form: type[Form]) -> Iterato
             place = (*loc, key) if number is None else (*loc, key, number)
             inner = fields_of(form)[name].form if name else None
             if isinstance(entry, dict) and inner:
-                yield from _scalars(entry, place, inner)
+                yield from _find_naming_scalars(entry, place, inner)
             elif isinstance(entry, str) and (field := inner.shorthand if inner else name) in NAMING:
                 yield place, field, entry
 
 
-def raw_scalar(lines: Sequence[str], position: Position, value: str) -> str:
+def find_raw_scalar(lines: Sequence[str], position: Position, value: str) -> str:
     """How `value` is written at `position`; "" where it runs over several lines."""
     rest = lines[position.line - 1][position.column - 1 :]
     if pattern := QUOTED.get(rest[:1]):
@@ -123,7 +125,7 @@ def _find_in_text(split: SplitFile, path: str) -> Iterator[Mention]:
     # Without what stands in code: there a link is an example.
     shown = TextPositions(split.body, path=path, first_line=split.body_line).text_without_code
     for number, line in enumerate(shown.split("\n"), split.body_line):
-        found = [_target(line, match.end()) for match in OPENING.finditer(line)]
+        found = [_find_target(line, match.end()) for match in OPENING.finditer(line)]
         if match := DEFINITION.match(line):
             found.append(match.span(1) if match[1] is not None else match.span(2))
         for start, end in found:
@@ -133,7 +135,7 @@ def _find_in_text(split: SplitFile, path: str) -> Iterator[Mention]:
                 yield Mention(line=number, column=start + 1, raw=raw, names=(name,))
 
 
-def _target(line: str, start: int) -> tuple[int, int]:
+def _find_target(line: str, start: int) -> tuple[int, int]:
     """From where to where the target goes of a link whose parenthesis opens before `start`."""
     if line[start : start + 1] == "<" and (close := line.find(">", start)) > 0:
         return start + 1, close

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from netzblatt.commands._shared.formats import as_annotations, as_json
+from netzblatt.commands._shared.formats import format_annotations, format_json
 from netzblatt.model.problem import Position, Problem, error, warning
 
 WRONG = error(Position("content/a,b: c.md", 7, 3), "date/impossible", excerpt="datum: x", value="30. %0A\nFebruar")
@@ -34,12 +34,12 @@ def test_json_has_all_that_a_program_needs() -> None:
                 "hint": "Kürzer fassen; was fehlt, passt in die Dachzeile (kicker) oder den Vorspann (teaser).",
             },
         ]
-    } == json.loads(as_json([ODD, WRONG], language="de"))
+    } == json.loads(format_json([ODD, WRONG], language="de"))
 
 
 def test_nothing_wrong_is_an_empty_list() -> None:
-    assert {"problems": []} == json.loads(as_json([], language="de"))
-    assert [] == list(as_annotations([], language="de"))
+    assert {"problems": []} == json.loads(format_json([], language="de"))
+    assert [] == list(format_annotations([], language="de"))
 
 
 def _unescaped(text: str) -> str:
@@ -51,7 +51,7 @@ def _unescaped(text: str) -> str:
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_annotations_are_read_back_as_they_were_meant(language: str) -> None:
-    first, second = as_annotations([ODD, WRONG], language=language)
+    first, second = format_annotations([ODD, WRONG], language=language)
     parts = re.fullmatch(r"::(\w+) file=([^,]*),line=7,col=3,title=([^,]*)::(.*)", first)
     assert parts
     sentence = {
@@ -63,4 +63,4 @@ def test_annotations_are_read_back_as_they_were_meant(language: str) -> None:
 
 
 def test_a_problem_without_a_place_and_a_hint_has_none() -> None:
-    assert ["::error title=no/such::"] == list(as_annotations([Problem(Position(""), "no/such")], language="de"))
+    assert ["::error title=no/such::"] == list(format_annotations([Problem(Position(""), "no/such")], language="de"))

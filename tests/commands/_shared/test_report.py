@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.commands._shared.report import lines, report
+from netzblatt.commands._shared.report import format_problem, report
 from netzblatt.model.problem import NOWHERE, Position, Problem, error, warning
 from netzblatt.tools.i18n import sentences as room
 
@@ -40,7 +40,7 @@ def _date(line: str, column: int, *, value: str = "30. Februar") -> Problem:
 
 
 def _plain(problem: Problem) -> list[str]:
-    return ["".join(text for text, _ in line) for line in lines(problem, language="de")]
+    return ["".join(text for text, _ in line) for line in format_problem(problem, language="de")]
 
 
 def test_a_problem_says_where_what_and_what_to_do() -> None:

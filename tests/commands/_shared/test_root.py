@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.commands._shared.root import language_of, root_of
+from netzblatt.commands._shared.root import find_language, find_root
 
 
 def test_the_site_is_found_from_any_folder_in_it(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -12,22 +12,22 @@ def test_the_site_is_found_from_any_folder_in_it(site: Path, monkeypatch: pytest
     folder.mkdir()
     for place in (site, folder):
         monkeypatch.chdir(place)
-        assert site == root_of(None)
-    assert Path("elsewhere") == root_of(Path("elsewhere"))
+        assert site == find_root(None)
+    assert Path("elsewhere") == find_root(Path("elsewhere"))
 
 
 def test_where_there_is_none_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(FileNotFoundError, match="netzblatt init ORDNER"):
-        root_of(None)
+        find_root(None)
 
 
 @pytest.mark.parametrize(("line", "language"), [("language: en", "en"), ("", "de"), ("language: [", "de")])
 def test_the_language_is_the_site_s(site: Path, line: str, language: str) -> None:
     with (site / "content" / "site.yml").open("a", encoding="utf-8") as file:
         file.write(line)
-    assert language == language_of(site)
+    assert language == find_language(site)
 
 
 def test_without_settings_it_is_the_person_s(tmp_path: Path) -> None:
-    assert "de" == language_of(tmp_path)
+    assert "de" == find_language(tmp_path)

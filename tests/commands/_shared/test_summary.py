@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from netzblatt.commands._shared.summary import summary
+from netzblatt.commands._shared.summary import format_summary
 from netzblatt.model.problem import NOWHERE, error, warning
 from netzblatt.model.records import Moment
 from netzblatt.model.settings import Settings
@@ -26,7 +26,7 @@ MANIFEST = dict.fromkeys(OUTPUTS, "")
 
 
 def _told(result: Result, *, is_trial: bool = False) -> list[str]:
-    return list(summary(result, root=ROOT, is_trial=is_trial))
+    return list(format_summary(result, root=ROOT, is_trial=is_trial))
 
 
 def test_a_build_says_what_it_made_how_long_it_took_and_where_it_lies() -> None:

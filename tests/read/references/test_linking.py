@@ -30,7 +30,7 @@ def _body(text: str) -> dict[str, str]:
 
 
 def _article(catalog: Catalog) -> Article:
-    article = catalog.records.record(catalog.entries[X])
+    article = catalog.records.load_record(catalog.entries[X])
     assert isinstance(article, Article)
     return article
 

@@ -8,7 +8,7 @@ import pytest
 from netzblatt.cache.objects import Objects
 from netzblatt.model.source import Source
 from netzblatt.read import read
-from netzblatt.read.references.renaming import Renamed, rename
+from netzblatt.read.references.renaming import Renaming, plan_renaming
 from tests.read.conftest import NOW
 
 Sources = Callable[[Mapping[str, str | bytes]], dict[str, Source]]
@@ -22,7 +22,7 @@ def renamed(sources: Sources) -> Callable[..., dict[str, str]]:
 
     def made(files: Mapping[str, str | bytes], old: str = A, new: str = B) -> dict[str, str]:
         given = sources(files)
-        result, problems = rename(given, old=old, new=new, now=NOW)
+        result, problems = plan_renaming(given, old=old, new=new, now=NOW)
         assert [] == problems
         assert result
         _check_nothing_breaks(given, result)
@@ -31,14 +31,14 @@ def renamed(sources: Sources) -> Callable[..., dict[str, str]]:
     return made
 
 
-def _check_nothing_breaks(given: Mapping[str, Source], result: Renamed) -> None:
+def _check_nothing_breaks(given: Mapping[str, Source], result: Renaming) -> None:
     def codes(sources: Mapping[str, Source]) -> Counter[str]:
         objects = Objects()
         for source in sources.values():
             objects.put(source.data or b"")
         return Counter(problem.code for problem in read(sources, objects=objects, now=NOW)[1])
 
-    assert Counter() == codes(result.applied(given)) - codes(given)
+    assert Counter() == codes(result.apply_to(given)) - codes(given)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_folder_takes_its_pictures_along(renamed: Callable[..., dict[str, str]
     expected = {"content/news/2014-01-01-c.md": f"{draft}[x](2013-02-21-b/) [y](2013-02-21-b/index.md)\n"}
     assert expected == renamed(files, folder, "content/news/2013-02-21-b")
     assert expected == renamed(files, f"{folder}/index.md", "content/news/2013-02-21-b/index.md")
-    result, _ = rename(sources(files), old=folder, new="content/news/2013-02-21-b", now=NOW)
+    result, _ = plan_renaming(sources(files), old=folder, new="content/news/2013-02-21-b", now=NOW)
     assert result
     assert [f"content/news/2013-02-21-b/{name}" for name in ("index.md", "p.png")] == list(result.moved.values())
 
@@ -245,10 +245,10 @@ def test_all_but_the_references_stays_byte_for_byte(renamed: Callable[..., dict[
 )
 def test_what_cannot_be_is_told(old: str, new: str, code: str, sources: Sources) -> None:
     files = dict.fromkeys((A, "content/news/c.md", "content/pages/f/index.md", "content/pages/g/index.md"), TITLE)
-    result, problems = rename(sources({**files, "content/pages/f/p.png": b""}), old=old, new=new, now=NOW)
+    result, problems = plan_renaming(sources({**files, "content/pages/f/p.png": b""}), old=old, new=new, now=NOW)
     assert (None, [code]) == (result, [problem.code for problem in problems])
 
 
 def test_a_file_that_cannot_be_read_keeps_all_as_it_is(sources: Sources) -> None:
-    result, problems = rename(sources({A: TITLE, "content/news/c.md": "---\n- a\n---\n"}), old=A, new=B, now=NOW)
+    result, problems = plan_renaming(sources({A: TITLE, "content/news/c.md": "---\n- a\n---\n"}), old=A, new=B, now=NOW)
     assert (None, ["content/news/c.md"]) == (result, [str(problem.position) for problem in problems])
