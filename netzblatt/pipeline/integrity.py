@@ -10,7 +10,7 @@ from netzblatt.cache.blobs import Blobs
 from netzblatt.cache.database import Database
 from netzblatt.model.frozen import Frozen
 from netzblatt.pipeline.previous import BuildNote
-from netzblatt.site_folder import staging
+from netzblatt.site_folder import recovery
 from netzblatt.site_folder.paths import SitePaths
 
 
@@ -25,7 +25,7 @@ class Damage(Frozen, frozen=True):
 def find_damage(root: Path) -> Damage:
     """Reads everything that is kept and everything in site/ to its last byte, and finds what does not verify."""
     paths = SitePaths(root)
-    ledger = staging.load_ledger(paths.folders)
+    ledger = recovery.load_ledger(paths.folders)
     outputs = []
     for path, record in ledger.files.items() if ledger else ():
         file = paths.folders.site / path
@@ -38,6 +38,6 @@ def find_damage(root: Path) -> Damage:
 
 def read_build_time(root: Path) -> datetime | None:
     """Reads the `now` of the build whose outputs are in site/; None if there is no site, or nobody knows any more."""
-    ledger = staging.load_ledger(SitePaths(root).folders)
+    ledger = recovery.load_ledger(SitePaths(root).folders)
     note = BuildNote.read_from(ledger) if ledger else None
     return note.now if note else None

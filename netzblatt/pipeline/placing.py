@@ -14,7 +14,7 @@ from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import BuildNote, Previous
 from netzblatt.pipeline.result import Result
 from netzblatt.plan.addresses import output_path
-from netzblatt.site_folder import hardlinks, ledger, staging
+from netzblatt.site_folder import hardlinks, ledger, recovery, staging
 from netzblatt.site_folder.ledger import Alterations, Difference, FileRecord, Ledger
 from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
 from netzblatt.workers import pool
@@ -35,16 +35,18 @@ def stage(planned: PlannedSite, previous: Previous, options: Options) -> Staged:
     """Brings the staging folder to what stays of site/."""
     folders, wanted = previous.paths.folders, planned.wanted
     foreign = () if options.prunes else previous.find_alterations().foreign
-    unchanged = set() if options.is_clean or options.is_twice else _find_unchanged(previous, wanted)
-    change = FolderChange(unchanged, wanted.keys(), foreign)
-    patch = staging.prepare(folders, previous.ledger, change, left=previous.load_staged())
+    staged = previous.load_staged()
+    change = FolderChange(set(), wanted.keys(), foreign)
+    if not (options.is_clean or options.is_twice):
+        stays = _find_current(previous.ledger.files, wanted) - previous.find_alterations().paths
+        change = replace(change, stays=stays, staged=_find_current(staged.files, wanted) if staged else set())
+    patch = staging.prepare(folders, previous.ledger, change, staged)
     return Staged(patch, {**patch.entries, **patch.missing, **_link_all(folders, patch.missing, options)})
 
 
 def exchange(planned: PlannedSite, staged: Staged, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> Outcome:
     """Exchanges the staging folder with site/. What was site/ is the next staging folder."""
     records = {**staged.records, **made.records}
-    planned = planned.complete_keys(records)
     note = _write_note(made.result, planned, previous, opened)
     after = _exchange_folders(records, staged.patch, note, previous, opened)
     altered = previous.find_alterations()
@@ -113,15 +115,13 @@ def _exchange_folders(
 
 def _compare(folders: FolderPaths, staged: Ledger | None, site: Ledger) -> Difference | None:
     if staged is None or not folders.staging.exists():
-        return staging.load_difference(folders, site)
+        return recovery.load_staged(folders, site)
     return ledger.compute_difference(staged, site)
 
 
-def _find_unchanged(previous: Previous, wanted: Mapping[str, str]) -> set[str]:
-    """Finds the outputs that are in site/ as they should be."""
-    files = previous.ledger.files
-    unchanged = {path for path, key in wanted.items() if (record := files.get(path)) and record[0][:KEY] == key}
-    return unchanged - previous.find_alterations().paths
+def _find_current(records: Mapping[str, FileRecord | None], wanted: Mapping[str, str]) -> set[str]:
+    """Finds the files that are outputs as they should be."""
+    return {path for path, record in records.items() if record and record[0][:KEY] == wanted.get(path)}
 
 
 def _link_all(folders: FolderPaths, missing: Mapping[str, FileRecord], options: Options) -> dict[str, FileRecord]:

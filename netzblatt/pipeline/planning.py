@@ -9,7 +9,7 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import Plan, PlannedOutput
 from netzblatt.pipeline.explain import explain
-from netzblatt.pipeline.keys import KEY, Keys
+from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import ReadSite
@@ -17,7 +17,6 @@ from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.task_groups import RowsByGroup, TaskGroups
 from netzblatt.plan import plan_site
 from netzblatt.read import SourceTexts
-from netzblatt.site_folder.ledger import FileRecord
 from netzblatt.tools.text_files.problem_causes import with_position
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 
 
 class PlannedSite(NamedTuple):
-    """What the site is to become. `wanted` are the keys of all outputs by path, "" where there is nothing to compare
-    them with; `result` is what can be told of the build so far. `groups` is None for a plan that was only edited.
+    """What the site is to become: its `tasks`, and `wanted`, the keys of all outputs by path. `result` is what can be
+    told of the build so far. `groups` is None for a plan that was only edited.
     """
 
     catalog: Catalog
@@ -35,10 +34,6 @@ class PlannedSite(NamedTuple):
     keys: Keys
     result: Result
     groups: TaskGroups | None = None
-
-    def complete_keys(self, records: Mapping[str, FileRecord]) -> PlannedSite:
-        """Returns the plan with the keys that became known only when the outputs were made."""
-        return self._replace(wanted={path: key or records[path][0][:KEY] for path, key in self.wanted.items()})
 
     def collect_rows(self, known: RowsByGroup) -> RowsByGroup:
         """Collects what the next build need not plan again."""
@@ -53,15 +48,16 @@ def plan_outputs(catalog: Catalog, site: ReadSite, previous: Previous, opened: O
     texts = SourceTexts(previous.survey.sources, opened.objects)
     placed = [with_position(problem, text_of=texts.read, base=catalog.settings.base) for problem in problems]
     result = Result(problems=(*site.problems, *placed), settings=catalog.settings, withheld=catalog.withheld)
-    if result.has_errors or not previous.ledger.files:
-        # There is nothing to compare keys with: the processes that make the outputs compute them, too.
-        wanted = dict.fromkeys(tasks, "")
-    else:
-        wanted = {
-            path: task.key if isinstance(task, PlannedOutput) else keys.key(task.action) for path, task in tasks.items()
-        }
+    wanted = {} if result.has_errors else compute_keys(tasks, keys)
     planned = PlannedSite(catalog, tasks, wanted, keys, result, groups)
     return explain_plan(planned, previous, opened.options)
+
+
+def compute_keys(tasks: Plan, keys: Keys) -> dict[str, str]:
+    """Computes the keys of all outputs, by path."""
+    return {
+        path: task.key if isinstance(task, PlannedOutput) else keys.key(task.action) for path, task in tasks.items()
+    }
 
 
 def explain_plan(planned: PlannedSite, previous: Previous, options: Options) -> PlannedSite:

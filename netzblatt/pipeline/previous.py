@@ -20,7 +20,8 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.withheld import Withheld
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.result import Result
-from netzblatt.site_folder import ledger, staging
+from netzblatt.pipeline.tuning import Tuning
+from netzblatt.site_folder import ledger, recovery
 from netzblatt.site_folder.ledger import Alterations, Difference, Ledger
 from netzblatt.site_folder.paths import FolderPaths, SitePaths
 from netzblatt.workers.beside import beside
@@ -147,7 +148,7 @@ class Previous(Frozen, frozen=True):
 @contextmanager
 def look(paths: SitePaths, options: Options) -> Iterator[Previous]:
     """Looks at the sources and the site by their stats, after what a killed build left was put right."""
-    known = staging.recover(paths.folders)
+    known = recovery.recover(paths.folders)
     with _look_at_folders(paths.folders, known, options) as (find_alterations, load_staged):
         is_trusted = options.has_cache and not options.is_clean
         database = Database(paths.database)
@@ -155,8 +156,9 @@ def look(paths: SitePaths, options: Options) -> Iterator[Previous]:
         # Nothing stays open for the processes that are forked later.
         database.close()
         found = survey.survey_sources(paths.root, index=index)
-        found = _read_few(paths.root, found, most=options.tuning.early_documents)
         note = BuildNote.read_from(known)
+        if note:
+            found = _read_changed(paths.root, found, options.tuning)
         yield Previous(paths, index, found, known, note, cache(find_alterations), load_staged)
 
 
@@ -165,7 +167,7 @@ def _look_at_folders(
     folders: FolderPaths, known: Ledger, options: Options
 ) -> Iterator[tuple[Callable[[], Alterations], Callable[[], Difference | None]]]:
     """Provides what has become of site/ and of the staging folder. A second process looks at those of a large site."""
-    works = partial(_find_alterations, folders, known), partial(staging.load_difference, folders, known)
+    works = partial(_find_alterations, folders, known), partial(recovery.load_staged, folders, known)
     if len(known.files) < options.tuning.folder_files_beside or options.processes == 1:
         yield works
     else:
@@ -179,15 +181,20 @@ def _find_alterations(folders: FolderPaths, known: Ledger) -> Alterations:
     return ledger.find_alterations(folders.site, known)
 
 
-def _read_few(root: Path, found: Survey, *, most: int) -> Survey:
-    """Reads articles that may have changed, if they are few: most often their bytes are those of last time."""
+def _read_changed(root: Path, found: Survey, tuning: Tuning) -> Survey:
+    """Reads the articles that may have changed: most often their bytes are those of last time.
+
+    Where they are many, as after a checkout, only their digests are kept.
+    """
     unread = [source for source in found.sources.values() if not source.digest]
-    if not unread or len(unread) > most:
+    if not unread:
         return found
     sources, entries = dict(found.sources), dict(found.entries)
     for source in unread:
-        if read := survey.read_source(root, source):
-            sources[source.path], entries[source.location] = read
-        else:
+        read = survey.read_source(root, source)
+        if read is None:
             del sources[source.path]
+            continue
+        hashed, entries[source.location] = read
+        sources[source.path] = hashed if len(unread) <= tuning.early_documents else replace(hashed, data=None)
     return replace(found, sources=sources, entries=entries)

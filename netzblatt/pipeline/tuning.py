@@ -17,7 +17,7 @@ class Tuning(Frozen, frozen=True, kw_only=True):
     outputs_a_batch: int = 32
     # Processes copy what memory they look at, and give way to fresh ones before they have copied everything.
     batches_a_shift: int = 512
-    # Few changed documents are read before it is known whether there is anything to do; many are left to the workers.
+    # So many texts that may have changed are kept in memory; of more the digests are enough until they are wanted.
     early_documents: int = 50
     # A second process looks at the site folder where that takes longer than to fork it.
     folder_files_beside: int = 4000

@@ -74,13 +74,14 @@ class FolderPaths(Frozen, frozen=True):
 
 
 class FolderChange(Frozen, frozen=True):
-    """What the site is to become: `wanted` are all outputs, and those that `stay` are in the site as its ledger says.
-    `foreign` are the files of others that remain in it.
+    """Says how the site changes. `wanted` are all outputs, those in `stays` are in the site as they should be, those in
+    `staged` in the staging folder. `foreign` are the files of others that remain.
     """
 
     stays: AbstractSet[str]
     wanted: AbstractSet[str]
     foreign: Collection[str] = ()
+    staged: AbstractSet[str] = frozenset()
 
 
 class Patch(Frozen, frozen=True):

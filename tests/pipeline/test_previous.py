@@ -10,7 +10,7 @@ import pytest
 
 from netzblatt.pipeline import Options, Result, build
 from netzblatt.pipeline.tuning import Tuning
-from netzblatt.site_folder import staging
+from netzblatt.site_folder import recovery
 from netzblatt.workers import beside
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
@@ -53,10 +53,10 @@ def test_the_staging_folder_is_looked_at_elsewhere(root: Path, tmp_path: Path, m
     _edit(root)
     _build(root)
     _edit(root)
-    load, here = staging.load_untouched_ledger, os.getpid()
+    load, here = recovery.load_untouched_ledger, os.getpid()
     with monkeypatch.context() as patched:
         patched.setattr(
-            staging,
+            recovery,
             "load_untouched_ledger",
             lambda folders: pytest.fail("here") if os.getpid() == here else load(folders),
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.site_folder import exchange, hardlinks, staging
+from netzblatt.site_folder import exchange, hardlinks, ledger, recovery, staging
 from netzblatt.site_folder.ledger import Alterations, find_alterations
 from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
 
@@ -33,16 +33,19 @@ def behave_like(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def publish(place: FolderPaths, outputs: Mapping[str, bytes], *, prunes: bool = False, note: bytes = b"") -> Patch:
     """Afterwards site/ holds the outputs, and files of others unless they are to be pruned."""
-    known = staging.recover(place)
+    known = recovery.recover(place)
     found = find_alterations(place.site, known) if place.site.is_dir() else Alterations(frozenset(known.files), ())
     keys = {path: digest.of_bytes(data) for path, data in outputs.items()}
     stays = {path for path, key in keys.items() if path in known.files and known.files[path][0] == key} - found.paths
     foreign = () if prunes else found.foreign
-    patch = staging.prepare(place, known, FolderChange(stays, keys.keys(), foreign))
+    staged = recovery.load_staged(place, known)
+    records = staged.files if staged else {}
+    ready = {path for path, record in records.items() if record and record[0] == keys.get(path)}
+    patch = staging.prepare(place, known, FolderChange(stays, keys.keys(), foreign, ready), staged)
     files = {**patch.entries, **patch.missing, **hardlinks.link(place.site, place.staging, patch.missing.items())}
     for path in keys.keys() - files.keys():
         files[path] = (keys[path], keys[path], *hardlinks.put(place.staging, path, outputs[path]))
-    staging.save_twin_ledger(place, patch, files=files, note=note)
+    ledger.save(place.ledger(place.staging), staging.make_ledger(place, patch, files=files, note=note))
     staging.exchange(place)
     return patch
 

@@ -10,7 +10,7 @@ import pytest
 from netzblatt.site_folder import hardlinks, staging
 from netzblatt.site_folder.ledger import Alterations, Ledger, find_alterations
 from netzblatt.site_folder.paths import FolderChange, FolderPaths
-from netzblatt.site_folder.staging import load_ledger, load_untouched_ledger, prepare, recover
+from netzblatt.site_folder.recovery import load_ledger, load_staged, load_untouched_ledger, recover
 from tests.site_folder.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
 
 
@@ -70,19 +70,6 @@ def test_what_stays_is_linked_once_and_then_left_where_it_is(place: FolderPaths)
     # The spare folder is new, then it is the first site, then all that differs is the last output.
     assert [FIRST.keys(), set(), set(), set()] == linked
     assert inodes == {path: inode for path, inode in _inodes(place.site).items() if path != "new"}
-
-
-def test_a_twin_of_the_first_site_leaves_nothing_to_be_linked(place: FolderPaths) -> None:
-    publish(place, FIRST)
-    (place.site / "CNAME").write_bytes(b"theirs")
-    known = recover(place)
-    patch = prepare(place, known, FolderChange(FIRST.keys(), FIRST.keys(), ["CNAME"]))
-    hardlinks.link(place.site, place.staging, patch.missing.items())
-    staging.save_twin_ledger(place, patch, files=patch.missing)
-    assert (known, contents(place.site)) == (recover(place), contents(place.staging))
-    patch = publish(place, {**FIRST, "index.html": b"Home"})
-    assert (FIRST.keys() - {"index.html"}, []) == (set(patch.entries), list(patch.missing))
-    assert {**FIRST, "index.html": b"Home", "CNAME": b"theirs"} == contents(place.site)
 
 
 def test_where_links_are_impossible_a_copy_is_made_once_for_each_folder(
@@ -175,7 +162,9 @@ def test_a_build_that_ends_before_the_exchange_changes_nothing(place: FolderPath
     publish(place, FIRST)
     publish(place, SECOND)
     for path in ("index.html", "news/new/index.html"):
-        patch = prepare(place, recover(place), FolderChange({"media/a.jpg"}, {"media/a.jpg", path}))
+        known = recover(place)
+        change = FolderChange({"media/a.jpg"}, {"media/a.jpg", path})
+        patch = staging.prepare(place, known, change, load_staged(place, known))
         hardlinks.put(place.staging, path, b"never finished")
         assert {"media/a.jpg"} == {*patch.entries, *patch.missing}
         # What is in it nobody knows until it is done.
@@ -195,7 +184,7 @@ def test_where_nothing_is_nothing_is_recovered(place: FolderPaths) -> None:
 def test_a_patch_says_all_that_must_be_linked(place: FolderPaths) -> None:
     publish(place, FIRST)
     known = recover(place)
-    patch = staging.prepare(place, known, FolderChange({"index.html", "news/index.html"}, FIRST.keys()))
+    patch = staging.prepare(place, known, FolderChange({"index.html", "news/index.html"}, FIRST.keys()), None)
     assert ({}, {path: known.files[path] for path in ("index.html", "news/index.html")}) == (
         patch.entries,
         patch.missing,

@@ -14,7 +14,7 @@ import pytest
 
 from netzblatt.site_folder.ledger import Alterations, find_alterations, load
 from netzblatt.site_folder.paths import FolderPaths
-from netzblatt.site_folder.staging import load_ledger, recover
+from netzblatt.site_folder.recovery import load_ledger, recover
 from tests.site_folder.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
 
 # Before each of these Python says so (PEP 578). dlsym: the exchange is a call of the C library.

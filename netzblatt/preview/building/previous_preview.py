@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.settings import Settings
 from netzblatt.pipeline.previous import BuildNote
-from netzblatt.site_folder import staging
+from netzblatt.site_folder import recovery
 from netzblatt.site_folder.paths import SitePaths
 
 
@@ -27,7 +27,7 @@ def read_previous_preview(paths: SitePaths) -> PreviousPreview | None:
     """Reads the ledger of the preview's folder; None if there is none, or if it cannot be read."""
     folders = paths.folders
     with suppress(OSError):
-        ledger = staging.load_ledger(folders)
+        ledger = recovery.load_ledger(folders)
         if ledger:
             note = BuildNote.read_from(ledger)
             # The note's own time is no use here: it may be a day that somebody wished to see.

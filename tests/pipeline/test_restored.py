@@ -1,0 +1,142 @@
+"""Sites whose store was carried to another place: by an archive, by a copy, beside a fresh checkout. All times and
+inodes are others, all bytes are the same.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from netzblatt.pipeline import Options, Result, build
+
+SMALL = Path(__file__).parents[1] / "sites" / "small"
+NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
+ARTICLE = "content/news/2026-03-01-linse/index.md"
+SOURCES = ("content", "templates", "assets")
+# Later than the build that is carried away, on the same day.
+LATER = NOW + timedelta(minutes=5)
+
+
+def build_site(root: Path, now: datetime = LATER) -> Result:
+    return build(root, options=Options(now=now, jobs=1))
+
+
+def carry_archive(old: Path, new: Path, *names: str) -> None:
+    with tarfile.open(new.with_suffix(".tar"), "w") as archive:
+        for name in names:
+            archive.add(old / name, name)
+    with tarfile.open(new.with_suffix(".tar")) as archive:
+        archive.extractall(new, filter="data")
+
+
+def carry_copy(old: Path, new: Path, *names: str) -> None:
+    for name in names:
+        # With new times, as cp -r gives them.
+        shutil.copytree(old / name, new / name, copy_function=shutil.copyfile)
+
+
+def carry_checkout(old: Path, new: Path, *names: str) -> None:
+    """Carries the sources by git, and everything else by an archive, as a continuous-integration machine does."""
+    git = shutil.which("git")
+    if git is None:
+        pytest.skip("git is not here")
+    author = ("-c", "user.name=Redaktion", "-c", "user.email=redaktion@example.org")
+    for step in (("init", "-q"), ("add", *SOURCES), (*author, "commit", "-q", "-m", "Alles")):
+        subprocess.run([git, "-C", old, *step], check=True)
+    subprocess.run([git, "clone", "-q", old, new], check=True)
+    carry_archive(old, new, *[name for name in names if name not in SOURCES])
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A site that was built twice, with an edit in between: its staging folder holds the build before."""
+    root = tmp_path / "old"
+    for name in SOURCES:
+        shutil.copytree(SMALL / name, root / name)
+    build_site(root, NOW)
+    edit(root)
+    build_site(root, NOW)
+    return root
+
+
+def edit(root: Path) -> None:
+    article = root / ARTICLE
+    article.write_text(article.read_text("utf-8") + "\nUnd noch ein Satz.\n", "utf-8")
+
+
+def assert_clean(root: Path, tmp_path: Path, *foreign: str) -> None:
+    """Asserts that the site is, byte for byte, that of a first build, save for foreign files."""
+    clean = tmp_path / "clean"
+    for name in SOURCES:
+        shutil.copytree(root / name, clean / name)
+    build_site(clean)
+    files = read_files(root / "site")
+    assert read_files(clean / "site") == {path: data for path, data in files.items() if path not in foreign}
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+Carry = Callable[..., None]
+every_way = pytest.mark.parametrize("carry", [carry_archive, carry_copy, carry_checkout])
+
+
+@every_way
+def test_a_site_that_was_carried_with_its_store_has_nothing_to_do(old: Path, tmp_path: Path, carry: Carry) -> None:
+    new = tmp_path / "new"
+    carry(old, new, *SOURCES, ".netzblatt", "site")
+    ends = [list(build_site(new).stages) for _ in range(2)]
+    assert [["look"], ["look"]] == ends
+    build_site(new)
+    assert_clean(new, tmp_path)
+
+
+@every_way
+def test_an_edit_of_a_carried_site_makes_what_it_changes(old: Path, tmp_path: Path, carry: Carry) -> None:
+    new = tmp_path / "new"
+    carry(old, new, *SOURCES, ".netzblatt", "site")
+    edit(old)
+    edit(new)
+    assert build_site(old).made == build_site(new).made
+    assert_clean(new, tmp_path)
+
+
+@every_way
+def test_a_store_without_the_site_spares_all_but_the_last_edit(old: Path, tmp_path: Path, carry: Carry) -> None:
+    new = tmp_path / "new"
+    carry(old, new, *SOURCES, ".netzblatt")
+    result = build_site(new)
+    assert "news/2026/linse/index.html" in result.made
+    assert len(result.made) < len(result.manifest) / 4
+    assert_clean(new, tmp_path)
+
+
+@every_way
+def test_files_that_were_altered_on_the_way_are_made_again(old: Path, tmp_path: Path, carry: Carry) -> None:
+    new = tmp_path / "new"
+    carry(old, new, *SOURCES, ".netzblatt", "site")
+    (new / "site" / "index.html").write_text("anders", "utf-8")
+    (new / "site" / "404.html").unlink()
+    (new / "site" / "fremd.html").write_text("fremd", "utf-8")
+    assert ("fremd.html",) == build_site(new).foreign
+    assert_clean(new, tmp_path, "fremd.html")
+
+
+def test_bytes_decide_where_times_and_sizes_are_the_same(old: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    carry_archive(old, new, *SOURCES, ".netzblatt", "site")
+    page, article = new / "site" / "index.html", new / ARTICLE
+    for file in (page, article):
+        status, data = file.stat(), file.read_bytes()
+        file.write_bytes(data.replace(b"ein", b"Ein"))
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    build_site(new)
+    assert_clean(new, tmp_path)
