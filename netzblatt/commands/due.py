@@ -32,7 +32,7 @@ def due(root: Path | None, *, iso: bool) -> int:
     catalog = _read_catalog(root, last or now)
     if catalog is None:
         return 1
-    told = _choose_next(catalog.changes, now)
+    told = _choose_next(catalog.find_changes(), now)
     for line in [_format_iso(told)] if iso else [_format_change(change, catalog) for change in told]:
         click.echo(line, nl=bool(line))
     is_due = last is None or bool(told and told[0].at <= now)

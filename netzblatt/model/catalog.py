@@ -1,21 +1,20 @@
-"""All entries of the site, ordered and grouped: the only place that answers "which articles …?". Knows no template."""
+"""All entries of the site, ordered. Together with EntryGroups it is the only place that answers "which articles …?".
+Knows no template.
+"""
 
 from __future__ import annotations
 
 from bisect import insort
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
-from itertools import chain
 from typing import Protocol
 
 from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.records import Cluster, Page, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry, Role
+from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Reason, Withheld
 
 
@@ -28,7 +27,9 @@ class Transition(StrEnum):
 
 
 class ScheduledChange(Frozen, frozen=True):
-    """An instant (`at`, aware) from which on the site's output differs although nobody has edited a file."""
+    """An instant (`at`, aware) from which on the site's output differs although nobody has edited a file. `path` and
+    `title` are those of the document that appears, expires or is over.
+    """
 
     at: datetime
     transition: Transition
@@ -38,7 +39,8 @@ class ScheduledChange(Frozen, frozen=True):
 
 class CropRule(Frozen, frozen=True):
     """A crop of images.yml. `uses` are values of Use; `ratio` is width / height, or None for the whole picture;
-    `widths` are pixels, ascending; `formats` run from the newest to the one that every browser knows.
+    `widths` are pixels, ascending; `formats` run from the newest to the one that every browser knows; `quality` is the
+    encoder's, from 1 to 100.
     """
 
     name: str
@@ -50,7 +52,7 @@ class CropRule(Frozen, frozen=True):
 
 
 class RecordStore(Protocol):
-    """Loads whole records. A build loads those of new pages only."""
+    """Loads whole records. A build loads only those of pages that it renders."""
 
     def load_record(self, entry: Entry) -> Record:
         """Loads the record of an entry."""
@@ -63,12 +65,14 @@ class MemoryRecordStore:
         self._records = records
 
     def load_record(self, entry: Entry) -> Record:
-        """Returns the record of an entry."""
+        """Returns the record of an entry. Raises KeyError if there is none."""
         return self._records[entry.path]
 
 
 class Keyword(Frozen, frozen=True):
-    """A tag with all that carries it: `articles` newest first, `events` by start. `name` is its spelling."""
+    """A tag with all documents that carry it: `articles` newest first, `events` by start. `name` is its spelling,
+    `slug` its part of addresses.
+    """
 
     name: str
     slug: str
@@ -80,7 +84,7 @@ class Keyword(Frozen, frozen=True):
         """Its articles and events, newest first."""
         if not self.events:
             return self.articles
-        # Articles are many and in order already, events are few.
+        # Articles are many and sorted already, events are few.
         entries = list(self.articles)
         for event in self.events:
             insort(entries, event, key=_newest_first)
@@ -92,12 +96,13 @@ def _newest_first(entry: Entry) -> tuple[float, str]:
     return -date.at.timestamp() if date else 0.0, entry.path
 
 
-class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
-    """All that the site may show at `now`: `articles` newest first, `events` by start, `clusters` in the site's order.
+class Catalog(Frozen, frozen=True, kw_only=True):
+    """All that the site may show at `now` (aware): `articles` newest first, `events` by start, `clusters` in the site's
+    order, `pages` by address.
 
-    `entries` are those of every kind by path, and `records` loads their records. `files` are the Sources of pictures,
-    documents and assets by path, `picture_files` the pictures among them. A preview shows `unpublished` records too,
-    and its files keep their names when their content changes.
+    `entries` are those of every kind by path, and `records` loads their records. `withheld` are the documents that
+    readers do not see. `files` are the Sources of pictures, documents and assets by path, `picture_files` the pictures
+    among them. A preview also shows `unpublished` documents, and its files keep their names when their content changes.
     """
 
     settings: Settings
@@ -116,67 +121,31 @@ class Catalog(Frozen, frozen=True, kw_only=True, dict=True):
     crops: tuple[CropRule, ...] = ()
     keywords: tuple[Keyword, ...] = ()
 
-    @cached_property
-    def changes(self) -> tuple[ScheduledChange, ...]:
-        """All changes that time alone will bring, the next first."""
-        awaited = [
-            ScheduledChange(entry.until.at, Transition.APPEARS, entry.path, entry.title)
-            for entry in self.withheld
-            if entry.reason is Reason.EMBARGO and entry.until
-        ]
-        ending = [
-            ScheduledChange(entry.expires.at, Transition.EXPIRES, entry.path, entry.title)
-            for entry in self.entries.values()
-            if entry.expires
-        ]
-        passing = [
-            ScheduledChange(_get_end(event), Transition.IS_OVER, event.path, event.title) for event in self.upcoming
-        ]
-        return tuple(sorted((*awaited, *ending, *passing), key=lambda change: (change.at.timestamp(), change.path)))
+    def find_changes(self) -> list[ScheduledChange]:
+        """Returns all changes that time alone will bring, the next one first."""
+        return sorted(self._find_changes(), key=lambda change: (change.at.timestamp(), change.path))
 
-    @cached_property
-    def upcoming(self) -> tuple[Entry, ...]:
-        """The events that are not over, the next one first."""
+    def _find_changes(self) -> Iterator[ScheduledChange]:
+        for document in self.withheld:
+            if document.reason is Reason.EMBARGO and document.until:
+                yield ScheduledChange(document.until.at, Transition.APPEARS, document.path, document.title)
+        for entry in self.entries.values():
+            if entry.expires:
+                yield ScheduledChange(entry.expires.at, Transition.EXPIRES, entry.path, entry.title)
+        for event in self.find_upcoming_events():
+            yield ScheduledChange(_get_end(event), Transition.IS_OVER, event.path, event.title)
+
+    def find_upcoming_events(self) -> tuple[Entry, ...]:
+        """Returns the events that are not over, the next one first."""
         return tuple(event for event in self.events if not self.is_past(event))
 
-    @cached_property
-    def past(self) -> tuple[Entry, ...]:
-        """The events that are over, the latest first."""
-        return tuple(reversed([event for event in self.events if self.is_past(event)]))
+    def find_past_events(self) -> tuple[Entry, ...]:
+        """Returns the events that are over, the latest first."""
+        return tuple(event for event in reversed(self.events) if self.is_past(event))
 
-    def is_past(self, event: Entry) -> bool:
-        return event.summary.when is not None and _get_end(event) <= self.now
-
-    @cached_property
-    def _by_cluster(self) -> tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry, ...]]]:
-        return _group_by_cluster(self.articles), _group_by_cluster(self.events)
-
-    def articles_of(self, cluster: Cluster) -> tuple[Entry, ...]:
-        """Returns the news of a cluster, newest first."""
-        return self._by_cluster[0].get(cluster.path, ())
-
-    def events_of(self, cluster: Cluster) -> tuple[Entry, ...]:
-        """Returns the events of a cluster, by start."""
-        return self._by_cluster[1].get(cluster.path, ())
-
-    @cached_property
-    def _reports(self) -> Mapping[str, Sequence[Entry]]:
-        reports: dict[str, list[Entry]] = defaultdict(list)
-        for article in self.articles:
-            if article.summary.is_report:
-                for path in article.paths_by_role(Role.EVENT):
-                    reports[path].append(article)
-        return reports
-
-    def reports_of(self, event: Entry) -> tuple[Entry, ...]:
-        """Returns the articles that report on an event, newest first."""
-        return tuple(self._reports.get(event.path, ()))
-
-    @cached_property
-    def topic_groups(self) -> tuple[tuple[Entry, ...], ...]:
-        """The articles of each cluster and of each tag, newest first."""
-        by_tag = (keyword.articles for keyword in self.keywords)
-        return tuple(chain(self._by_cluster[0].values(), by_tag))
+    def is_past(self, entry: Entry) -> bool:
+        """Whether the entry is an event that is over."""
+        return entry.summary.when is not None and _get_end(entry) <= self.now
 
 
 def _get_end(event: Entry) -> datetime:
@@ -184,11 +153,3 @@ def _get_end(event: Entry) -> datetime:
         message = f"no event: {event.path}"
         raise TypeError(message)
     return event.summary.when.over_at
-
-
-def _group_by_cluster(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
-    groups: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for path in entry.summary.clusters:
-            groups[path].append(entry)
-    return {path: tuple(group) for path, group in groups.items()}

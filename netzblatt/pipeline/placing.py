@@ -77,7 +77,7 @@ def describe_preview(result: Result, planned: PlannedSite, previous: Previous, o
 
 def _write_note(result: Result, planned: PlannedSite, previous: Previous, opened: OpenBuild) -> BuildNote:
     now, catalog = opened.options.now, planned.catalog
-    coming = (change.at for change in catalog.changes if change.at > now)
+    coming = (change.at for change in catalog.find_changes() if change.at > now)
     return BuildNote(
         cause=previous.compute_cause(opened.documents.collect_digests(previous.survey.sources)),
         now=now,

@@ -111,7 +111,8 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
 def _slice_topics(context: PlanContext, year_of: Mapping[str, int]) -> Mapping[int, Sequence[TopicSlice]]:
     """What each year has of the circles, with those that are near to it in other years."""
     found: dict[int, list[TopicSlice]] = defaultdict(list)
-    for circle in context.catalog.topic_groups:
+    groups = [*context.groups.articles_by_cluster.values(), *(keyword.articles for keyword in context.catalog.keywords)]
+    for circle in groups:
         row, stop = context.list_shared_summaries(circle), 0
         for year, group in groupby([year_of[entry.path] for entry in circle]):
             start, stop = stop, stop + len(list(group))

@@ -30,7 +30,9 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
         context.composer.calendar_address[1:], _plan_calendar(context, HOME, catalog.settings.name, whole), SITE_FILE
     )
     for cluster in catalog.clusters:
-        calendar = _plan_calendar(context, cluster.address, cluster.title, _list_events(catalog.events_of(cluster)))
+        calendar = _plan_calendar(
+            context, cluster.address, cluster.title, _list_events(context.groups.events_of(cluster))
+        )
         yield Task(f"{cluster.address}{words.calendar_file}"[1:], calendar, cluster.path)
     for place, event in enumerate(catalog.events):
         calendar = _plan_calendar(context, event.address, event.title, whole.slice(place, place + 1))

@@ -55,8 +55,10 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     catalog = context.catalog
     for cluster in catalog.clusters:
         story = context.prepare_record(catalog.entries[cluster.path])
-        upcoming = context.list_summaries(event for event in catalog.events_of(cluster) if not catalog.is_past(event))
-        news = context.list_shared_summaries(catalog.articles_of(cluster))
+        upcoming = context.list_summaries(
+            event for event in context.groups.events_of(cluster) if not catalog.is_past(event)
+        )
+        news = context.list_shared_summaries(context.groups.articles_of(cluster))
         yield context.group_tasks(_plan_pages, ClusterInput(story, upcoming, news))
 
 
@@ -81,7 +83,7 @@ def plan_list_tasks(context: PlanContext) -> Iterator[Task]:
 def _count_entries(context: PlanContext, cluster: Cluster) -> ClusterCardInput:
     catalog = context.catalog
     story = context.prepare_record(catalog.entries[cluster.path])
-    return ClusterCardInput(story, len(catalog.articles_of(cluster)), len(catalog.events_of(cluster)))
+    return ClusterCardInput(story, len(context.groups.articles_of(cluster)), len(context.groups.events_of(cluster)))
 
 
 def _compose_page(composer: Composer, shown: ClusterPageInput) -> ClusterPage:

@@ -48,7 +48,7 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     catalog = context.catalog
     for entry in catalog.events:
         reports, related = (
-            context.list_summaries(catalog.reports_of(entry)),
+            context.list_summaries(context.groups.reports_of(entry)),
             context.list_visible_summaries(entry.paths_by_role(Role.RELATED)),
         )
         shown = EventInput(context.prepare_record(entry), catalog.is_past(entry), reports, related)
@@ -59,12 +59,12 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
 def plan_list_tasks(context: PlanContext) -> Iterator[Task]:
     """What is to come, and a page for each year that has events which are over."""
     composer, catalog = context.composer, context.catalog
-    groups = {year: tuple(group) for year, group in groupby(catalog.past, key=_get_year)}
+    groups = {year: tuple(group) for year, group in groupby(catalog.find_past_events(), key=_get_year)}
     years = tuple(
         Period(year, 0, composer.href(f"{composer.events_address}{year}/"), len(group))
         for year, group in groups.items()
     )
-    yield _plan_list(context, None, catalog.upcoming, years)
+    yield _plan_list(context, None, catalog.find_upcoming_events(), years)
     for year in years:
         yield _plan_list(context, year, groups[year.year], years)
 

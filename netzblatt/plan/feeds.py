@@ -49,7 +49,7 @@ def _collect_inputs(context: PlanContext) -> Iterator[tuple[str, FeedInput]]:
     everything = _choose_newest(context, catalog.articles, catalog.events)
     yield SITE_FILE, FeedInput(HOME, settings.name, settings.claim, everything)
     for cluster in catalog.clusters:
-        news = _choose_newest(context, catalog.articles_of(cluster), catalog.events_of(cluster))
+        news = _choose_newest(context, context.groups.articles_of(cluster), context.groups.events_of(cluster))
         title = f"{cluster.title} – {settings.name}"
         yield cluster.path, FeedInput(cluster.address, title, cluster.claim, news)
     for keyword in catalog.keywords:

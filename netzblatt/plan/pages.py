@@ -51,7 +51,9 @@ def plan_front_tasks(context: PlanContext) -> Iterator[Task]:
     first = choose_lead(articles)
     rest = context.list_summaries(article for article in articles if article is not first)
     home = HomeInput(
-        context.list_summaries([first] if first else []), rest, context.list_summaries(catalog.upcoming[:NEXT_EVENTS])
+        context.list_summaries([first] if first else []),
+        rest,
+        context.list_summaries(catalog.find_upcoming_events()[:NEXT_EVENTS]),
     )
     yield Task(output_path(HOME), context.plan_page("pages/home.html", _compose_home, home), SITE_FILE, HOME)
     latest = context.list_summaries(catalog.articles[:LATEST_ELSEWHERE])

@@ -10,6 +10,7 @@ from functools import cached_property
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.pages import Context
+from netzblatt.model.entry_groups import group_entries
 from netzblatt.model.records import PictureFile
 from netzblatt.model.summaries import Entry, Role, Summary, SummaryList
 from netzblatt.model.tasks import Input, Recipe, Task, TaskGroup, TemplateOutput
@@ -27,6 +28,7 @@ class PlanContext:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.settings = catalog.settings
+        self.groups = group_entries(catalog)
         clusters = site_frame.link_clusters(catalog)
         frame = SiteFrame(
             settings=catalog.settings,

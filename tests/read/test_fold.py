@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.entry_groups import group_entries
 from netzblatt.model.records import Article
 
 CatalogOf = Callable[[Mapping[str, str]], Catalog]
@@ -50,7 +51,7 @@ def test_references_to_what_readers_do_not_see_are_left_out(catalog_of: CatalogO
     assert ["content/clusters/d.md"] == [reference.path for reference in article.clusters]
     assert ["content/news/x.md"] == [reference.path for reference in article.related]
     assert article.event is None
-    assert (entry,) == catalog.articles_of(catalog.clusters[0])
+    assert (entry,) == group_entries(catalog).articles_of(catalog.clusters[0])
 
 
 def test_files_are_pictures_documents_and_assets(catalog_of: CatalogOf) -> None:
