@@ -206,11 +206,15 @@ def _compose_page(composer: Composer, shown: ArticleInput) -> ArticlePage:
 
 def _build_trail(composer: Composer, article: Article) -> tuple[Link, ...]:
     year = str(article.date.date.year)
-    return (composer.news_link, composer.link(year, f"{NEWS}{year}/"), composer.link(article.title, article.address))
+    return (
+        composer.links.news,
+        composer.links.link(year, f"{NEWS}{year}/"),
+        composer.links.link(article.title, article.address),
+    )
 
 
 def _link_neighbour(composer: Composer, neighbour: Neighbour | None) -> Link | None:
-    return composer.link(*neighbour) if neighbour else None
+    return composer.links.link(*neighbour) if neighbour else None
 
 
 def _choose_related(composer: Composer, article: Article, shown: ArticleInput) -> tuple[Card, ...]:

@@ -27,7 +27,9 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     # Not context.row: whether an event is past is nothing to a calendar, and its picture neither.
     whole = _list_events(catalog.events)
     yield Task(
-        context.composer.calendar_address[1:], _plan_calendar(context, HOME, catalog.settings.name, whole), SITE_FILE
+        context.composer.links.calendar_address[1:],
+        _plan_calendar(context, HOME, catalog.settings.name, whole),
+        SITE_FILE,
     )
     for cluster in catalog.clusters:
         calendar = _plan_calendar(
@@ -71,5 +73,5 @@ def _compose_entry(composer: Composer, event: Summary) -> CalendarEntry:
         description=event.teaser,
         venue=event.venue,
         organiser=", ".join(event.organisers),
-        categories=(*(cluster.name for cluster in composer.link_clusters(event.clusters)), *event.tags),
+        categories=(*(cluster.name for cluster in composer.links.link_clusters(event.clusters)), *event.tags),
     )

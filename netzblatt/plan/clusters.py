@@ -13,6 +13,7 @@ from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import output_path
+from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.plan_context import PlanContext
@@ -74,7 +75,7 @@ def _plan_pages(composer: Composer, whole: ClusterInput) -> tuple[Task, ...]:
 
 def plan_list_tasks(context: PlanContext) -> Iterator[Task]:
     """The page that shows all clusters."""
-    address = context.composer.clusters_address
+    address = context.composer.links.clusters_address
     portraits = tuple(_count_entries(context, cluster) for cluster in context.catalog.clusters)
     action = context.plan_page("pages/clusters.html", _compose_list, portraits)
     yield Task(output_path(address), action, SITE_FILE, address)
@@ -98,7 +99,7 @@ def _compose_page(composer: Composer, shown: ClusterPageInput) -> ClusterPage:
         cluster=composer.frame.clusters[cluster.path],
         claim=cluster.claim,
         teaser=cluster.teaser,
-        body=composer.compose_body(story, cluster),
+        body=compose_body(composer, story, cluster),
         image=composer.compose_lead(cluster.image, story.find_picture_file(cluster.image)),
         logo=compose_logo(composer, story, cluster),
         website=cluster.website,
@@ -108,7 +109,7 @@ def _compose_page(composer: Composer, shown: ClusterPageInput) -> ClusterPage:
         downloads=compose_downloads(composer, story, cluster),
         events=composer.compose_cards(shown.upcoming.items),
         cards=composer.compose_cards(sheet.summaries.items),
-        pagination=sheet.build_pagination(composer.settings, composer.href),
+        pagination=sheet.build_pagination(composer.settings, composer.links.href),
     )
 
 
@@ -121,9 +122,9 @@ def load_cluster(story: RecordInput) -> Cluster:
 
 
 def _compose_list(composer: Composer, portraits: tuple[ClusterCardInput, ...]) -> ClustersPage:
-    top = compose_head(composer, composer.clusters_address, title=composer.clusters_link.label)
+    top = compose_head(composer, composer.links.clusters_address, title=composer.links.clusters.label)
     return ClustersPage(
-        **compose_page_parts(composer, composer.clusters_address, top, trail=(composer.clusters_link,)),
+        **compose_page_parts(composer, composer.links.clusters_address, top, trail=(composer.links.clusters,)),
         entries=tuple(_compose_card(composer, portrait, load_cluster(portrait.record)) for portrait in portraits),
     )
 
@@ -147,4 +148,4 @@ def compose_logo(composer: Composer, story: RecordInput, cluster: Cluster) -> Im
 
 
 def _build_trail(composer: Composer, cluster: Cluster, sheet: ListPage) -> tuple[Link, ...]:
-    return (composer.clusters_link, *build_list_trail(composer, sheet, title=cluster.title))
+    return (composer.links.clusters, *build_list_trail(composer, sheet, title=cluster.title))

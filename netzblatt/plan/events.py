@@ -61,7 +61,7 @@ def plan_list_tasks(context: PlanContext) -> Iterator[Task]:
     composer, catalog = context.composer, context.catalog
     groups = {year: tuple(group) for year, group in groupby(catalog.find_past_events(), key=_get_year)}
     years = tuple(
-        Period(year, 0, composer.href(f"{composer.events_address}{year}/"), len(group))
+        Period(year, 0, composer.links.href(f"{composer.links.events_address}{year}/"), len(group))
         for year, group in groups.items()
     )
     yield _plan_list(context, None, catalog.find_upcoming_events(), years)
@@ -78,21 +78,21 @@ def _plan_list(context: PlanContext, year: Period | None, events: tuple[Entry, .
 
 
 def _list_address(composer: Composer, year: Period | None) -> str:
-    return f"{composer.events_address}{year.year}/" if year else composer.events_address
+    return f"{composer.links.events_address}{year.year}/" if year else composer.links.events_address
 
 
 def _compose_page(composer: Composer, shown: EventInput) -> EventPage:
     story, event = shown.record, shown.record.ref.load()
     if not isinstance(event, Event):
         raise TypeError(event)
-    calendar = composer.href(f"{event.address}{composer.words.event_file}")
+    calendar = composer.links.href(f"{event.address}{composer.words.event_file}")
     feeds = (FeedLink(event.title, calendar, "text/calendar"),)
     return EventPage(
         **compose_page_parts(
             composer,
             event.address,
             compose_record_head(composer, story, event, feeds=feeds),
-            trail=(composer.events_link, composer.link(event.title, event.address)),
+            trail=(composer.links.events, composer.links.link(event.title, event.address)),
             language=event.language,
         ),
         **compose_text_parts(composer, story, event),
@@ -111,14 +111,14 @@ def _compose_page(composer: Composer, shown: EventInput) -> EventPage:
 
 def _compose_list(composer: Composer, shown: EventListInput) -> EventsPage:
     address, year = _list_address(composer, shown.year), shown.year
-    title = composer.words.past_events.format(year=year.year) if year else composer.events_link.label
-    trail = (composer.events_link, composer.link(title, address)) if year else (composer.events_link,)
+    title = composer.words.past_events.format(year=year.year) if year else composer.links.events.label
+    trail = (composer.links.events, composer.links.link(title, address)) if year else (composer.links.events,)
     return EventsPage(
         **compose_page_parts(composer, address, compose_head(composer, address, title=title), trail=trail),
         year=year,
         cards=composer.compose_cards(shown.events.items),
         years=shown.years,
-        calendar=composer.href(composer.calendar_address),
+        calendar=composer.links.href(composer.links.calendar_address),
     )
 
 

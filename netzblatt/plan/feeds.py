@@ -16,6 +16,7 @@ from netzblatt.model.records import Article, Event, Moment, Record
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import JsonFeed, Recipe, Task, TemplateOutput
 from netzblatt.plan.addresses import HOME, format_tag_uri
+from netzblatt.plan.bodies import compose_feed_body
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
@@ -55,7 +56,7 @@ def _collect_inputs(context: PlanContext) -> Iterator[tuple[str, FeedInput]]:
     for keyword in catalog.keywords:
         title = f"{keyword.name} – {settings.name}"
         news = _choose_newest(context, keyword.articles, keyword.events)
-        yield SITE_FILE, FeedInput(context.composer.tag_address(keyword.name), title, "", news)
+        yield SITE_FILE, FeedInput(context.composer.links.tag_address(keyword.name), title, "", news)
 
 
 def _choose_newest(context: PlanContext, articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[RecordInput, ...]:
@@ -84,7 +85,7 @@ def _compose_feed(composer: Composer, channel: FeedInput, kind: str) -> Feed:
         url=composer.settings.url(f"{channel.address}feed.{kind}"),
         page=page,
         author=composer.site.publisher or composer.site.name,
-        icon=composer.origin + composer.site.icon if composer.site.icon else "",
+        icon=composer.links.origin + composer.site.icon if composer.site.icon else "",
         updated=max((entry.updated for entry in shown), default=LONG_AGO, key=lambda moment: moment.at),
         entries=shown,
     )
@@ -105,8 +106,8 @@ def _compose_entry(composer: Composer, story: RecordInput) -> FeedEntry:
         published=Moment(since.at, has_time=True),
         updated=Moment(max(since.at, record.updated.at if record.updated else since.at), has_time=True),
         summary=record.teaser,
-        body=composer.compose_feed_body(story, record),
-        image=composer.origin + shown[0] if shown else "",
+        body=compose_feed_body(composer, story, record),
+        image=composer.links.origin + shown[0] if shown else "",
         authors=record.authors,
         tags=record.tags,
     )

@@ -112,25 +112,25 @@ def _compose_page(composer: Composer, shown: NewsListPageInput) -> ListingPage:
         kind=listing.kind,
         title=listing.title,
         cards=composer.compose_cards(sheet.summaries.items),
-        pagination=sheet.build_pagination(composer.settings, composer.href),
+        pagination=sheet.build_pagination(composer.settings, composer.links.href),
         periods=listing.periods.value,
         period=listing.period,
     )
 
 
 def _plan_all_news(composer: Composer, news: AllNewsInput) -> tuple[Task, ...]:
-    title = composer.news_link.label
-    years = tuple(Period(year, 0, composer.href(f"{NEWS}{year}/"), count) for year, count in news.years)
+    title = composer.links.news.label
+    years = tuple(Period(year, 0, composer.links.href(f"{NEWS}{year}/"), count) for year, count in news.years)
     listing = NewsList(kind="news", address=NEWS, title=title, name=title, periods=Sealed.of(years))
     return tuple(_plan_pages(composer, listing, news.summaries))
 
 
 def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:
-    title, address, trail = str(news.year), f"{NEWS}{news.year}/", (composer.news_link,)
+    title, address, trail = str(news.year), f"{NEWS}{news.year}/", (composer.links.news,)
     months = tuple(
-        Period(news.year, month, composer.href(f"{address}{month:02}/"), count) for month, count in news.months
+        Period(news.year, month, composer.links.href(f"{address}{month:02}/"), count) for month, count in news.months
     )
-    year = Period(news.year, 0, composer.href(address), len(news.summaries.items))
+    year = Period(news.year, 0, composer.links.href(address), len(news.summaries.items))
     name, periods = _format_part_title(composer, title), Sealed.of(months)
     whole = NewsList(kind="year", address=address, title=title, name=name, trail=trail, periods=periods, period=year)
     found, stop = [*_plan_pages(composer, whole, news.summaries)], 0
@@ -151,34 +151,36 @@ def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:
 
 
 def _format_part_title(composer: Composer, part: str) -> str:
-    return composer.words.within.format(title=composer.news_link.label, part=part)
+    return composer.words.within.format(title=composer.links.news.label, part=part)
 
 
 def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
-    address = composer.tag_address(tag.name)
+    address = composer.links.tag_address(tag.name)
     listing = NewsList(
         kind="tag",
         address=address,
         title=tag.name,
         name=composer.words.within.format(title=composer.words.tag, part=tag.name),
-        trail=(composer.tags_link,),
+        trail=(composer.links.tags,),
         feeds=site_frame.link_news_feeds(composer.settings, address, tag.name),
     )
     return tuple(_plan_pages(composer, listing, tag.summaries, tag.origin))
 
 
 def _plan_tags(context: PlanContext) -> Task:
-    address = context.composer.tags_address
+    address = context.composer.links.tags_address
     tags = tuple(_compose_tag(context.composer, keyword) for keyword in context.catalog.keywords)
     return Task(output_path(address), context.plan_page("pages/tags.html", _compose_tags, tags), SITE_FILE, address)
 
 
 def _compose_tags(composer: Composer, tags: tuple[Tag, ...]) -> TagsPage:
-    top = compose_head(composer, composer.tags_address, title=composer.tags_link.label)
-    return TagsPage(**compose_page_parts(composer, composer.tags_address, top, trail=(composer.tags_link,)), tags=tags)
+    top = compose_head(composer, composer.links.tags_address, title=composer.links.tags.label)
+    return TagsPage(
+        **compose_page_parts(composer, composer.links.tags_address, top, trail=(composer.links.tags,)), tags=tags
+    )
 
 
 def _compose_tag(composer: Composer, keyword: Keyword) -> Tag:
-    link = composer.link_tag(keyword.name)
+    link = composer.links.link_tag(keyword.name)
     count = len(keyword.articles) + len(keyword.events)
     return Tag(link.label, link.href, count, letter=keyword.slug[0].upper())

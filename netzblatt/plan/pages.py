@@ -80,14 +80,14 @@ def _compose_home(composer: Composer, shown: HomeInput) -> HomePage:
         second=rest[:SECOND_ROW],
         latest=rest[SECOND_ROW:],
         events=composer.compose_cards(shown.events.items),
-        news=composer.news_link.href,
-        calendar=composer.href(composer.calendar_address),
+        news=composer.links.news.href,
+        calendar=composer.links.href(composer.links.calendar_address),
     )
 
 
 def _compose_page(composer: Composer, story: RecordInput) -> StaticPage:
     page = story.ref.load()
-    trail = (composer.link(page.title, page.address),)
+    trail = (composer.links.link(page.title, page.address),)
     return StaticPage(
         **compose_page_parts(
             composer, page.address, compose_record_head(composer, story, page), trail=trail, language=page.language

@@ -14,10 +14,10 @@ from netzblatt.model.entry_groups import group_entries
 from netzblatt.model.records import PictureFile
 from netzblatt.model.summaries import Entry, Role, Summary, SummaryList
 from netzblatt.model.tasks import Input, Recipe, Task, TaskGroup, TemplateOutput
-from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import attachment_address
-from netzblatt.plan.composer import Composer, SiteFrame
+from netzblatt.plan.composer import Composer
 from netzblatt.plan.record_refs import RecordInput, RecordNeeds, RecordRef
+from netzblatt.plan.site_frame import compose_frame
 
 NO_SUMMARIES = SummaryList()
 
@@ -29,16 +29,7 @@ class PlanContext:
         self.catalog = catalog
         self.settings = catalog.settings
         self.groups = group_entries(catalog)
-        clusters = site_frame.link_clusters(catalog)
-        frame = SiteFrame(
-            settings=catalog.settings,
-            site=site_frame.compose_site(catalog, tuple(clusters.values())),
-            clusters=clusters,
-            crops=catalog.crops,
-            is_preview=catalog.is_preview,
-            targets=tuple(site_frame.find_target(catalog, item) for item in catalog.settings.navigation),
-        )
-        self.composer = Composer.of(frame)
+        self.composer = Composer.of(compose_frame(catalog))
         self.words = self.composer.words
         self._shared_summaries: dict[int, tuple[tuple[Entry, ...], SummaryList]] = {}
 

@@ -39,7 +39,7 @@ def _replan_action(action: Action, entries: Mapping[str, Entry]) -> Action | Non
     if new_input is None:
         return None
     if isinstance(recipe.composer, Composer):
-        recipe.composer.forget()
+        recipe.composer.memory.forget_records()
     return replace(action, recipe=replace(recipe, input=new_input))
 
 

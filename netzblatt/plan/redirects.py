@@ -31,5 +31,5 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
 
 
 def _compose_page(composer: Composer, target: RedirectInput) -> RedirectPage:
-    href, url = composer.href(target.address), composer.settings.url(target.address)
+    href, url = composer.links.href(target.address), composer.settings.url(target.address)
     return RedirectPage(language=target.language, title=target.title, href=href, url=url)

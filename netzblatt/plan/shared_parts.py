@@ -9,6 +9,7 @@ from netzblatt.model.contexts.parts import Body, ClusterLink, Download, FeedLink
 from netzblatt.model.records import Article, Event, Heading, Moment, Record
 from netzblatt.model.summaries import Summary
 from netzblatt.plan.addresses import HOME, attachment_address
+from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.record_refs import RecordInput
@@ -71,7 +72,7 @@ def compose_record_head(
         url=composer.settings.url(record.address),
         feeds=feeds,
         description=record.teaser or f"{record.title} – {composer.site.name}",
-        image=composer.origin + preview[0] if preview else "",
+        image=composer.links.origin + preview[0] if preview else "",
         image_alt=preview[1] if preview else "",
         kind="article" if isinstance(record, Article) else "website",
     )
@@ -97,23 +98,23 @@ def compose_page_parts(
         head=head,
         language=language or composer.settings.language,
         section=find_section(composer, address),
-        trail=(composer.link(composer.words.home, HOME), *trail) if trail else (),
+        trail=(composer.links.link(composer.words.home, HOME), *trail) if trail else (),
     )
 
 
 def build_list_trail(composer: Composer, list_page: ListPage, *, title: str) -> tuple[Link, ...]:
     """Returns the links to a list and, if it is not the first, to this page of it."""
-    first = composer.link(title, list_page.list_address)
+    first = composer.links.link(title, list_page.list_address)
     if list_page.number == 1:
         return (first,)
     page_title = composer.words.format_page_title(title, list_page.number)
-    return (first, composer.link(page_title, list_page.address))
+    return (first, composer.links.link(page_title, list_page.address))
 
 
 def find_section(composer: Composer, address: str) -> str:
     """Returns the href of the navigation's entry that leads to this address or nearest above it; "" if none does."""
     above = [target for target in composer.frame.targets if _is_at_or_above(target, address)]
-    return composer.href(max(above, key=len)) if above else ""
+    return composer.links.href(max(above, key=len)) if above else ""
 
 
 def _is_at_or_above(target: str, address: str) -> bool:
@@ -136,7 +137,7 @@ def compose_text_parts(composer: Composer, page_input: RecordInput, record: Reco
         title=record.title,
         kicker=record.kicker,
         teaser=record.teaser,
-        body=composer.compose_body(page_input, record),
+        body=compose_body(composer, page_input, record),
         image=composer.compose_lead(record.image, page_input.find_picture_file(record.image)),
         headings=record.body.headings,
         updated=record.updated,
@@ -148,8 +149,8 @@ def compose_article_parts(composer: Composer, record: Article | Event) -> Articl
     """Returns the further fields of an article or an event."""
     return ArticleParts(
         minutes=max(1, -(-record.body.words // READING_SPEED)),
-        clusters=composer.link_clusters(tuple([reference.path for reference in record.clusters])),
-        tags=tuple(map(composer.link_tag, record.tags)),
+        clusters=composer.links.link_clusters(tuple([reference.path for reference in record.clusters])),
+        tags=tuple(map(composer.links.link_tag, record.tags)),
         authors=record.authors,
         source=record.source,
         published=record.published,
@@ -162,7 +163,7 @@ def compose_downloads(composer: Composer, page_input: RecordInput, record: Recor
     return tuple(
         Download(
             title=attachment.title or PurePosixPath(attachment.path).stem,
-            href=composer.href(attachment_address(record.address, attachment.path)),
+            href=composer.links.href(attachment_address(record.address, attachment.path)),
             kind=PurePosixPath(attachment.path).suffix.removeprefix(".").upper(),
             size=sizes[attachment.path],
         )

@@ -1,13 +1,14 @@
-"""What every page shows of the site itself: one value for all of them. Knows no single article or event."""
+"""The parts of the site that every page shows, as one value for all of them. Knows no single article or event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from netzblatt.cache import digest
-from netzblatt.model.catalog import Catalog
+from netzblatt.model.catalog import Catalog, CropRule
 from netzblatt.model.contexts.parts import ClusterLink, Colour, FeedLink, Link, Site
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import ASSETS, CONTENT, ICONS, PREVIEW_STYLE_SHEET, STYLE_SHEET_OUTPUT, STYLE_SHEETS
 from netzblatt.model.records import Cluster
 from netzblatt.model.settings import MenuItem, Settings
@@ -17,8 +18,34 @@ from netzblatt.plan.addresses import HOME
 from netzblatt.tools.web import colours
 
 
-def compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
-    """The masthead, the navigation and the footer."""
+class SiteFrame(Frozen, frozen=True, kw_only=True):
+    """The values that every page depends on: a change of one changes all pages. `clusters` are by path, `targets` the
+    addresses that the navigation leads to.
+    """
+
+    settings: Settings
+    site: Site
+    clusters: Mapping[str, ClusterLink]
+    crops: tuple[CropRule, ...]
+    is_preview: bool = False
+    targets: tuple[str, ...]
+
+
+def compose_frame(catalog: Catalog) -> SiteFrame:
+    """Returns the frame of all pages."""
+    clusters = {cluster.path: _compose_cluster_link(cluster, catalog.settings) for cluster in catalog.clusters}
+    return SiteFrame(
+        settings=catalog.settings,
+        site=_compose_site(catalog, tuple(clusters.values())),
+        clusters=clusters,
+        crops=catalog.crops,
+        is_preview=catalog.is_preview,
+        targets=tuple(_find_target(catalog, item) for item in catalog.settings.navigation),
+    )
+
+
+def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
+    """Returns the parts of the masthead, the navigation and the footer."""
     settings = catalog.settings
     icon = next((path for path in ICONS if path in catalog.files), "")
     return Site(
@@ -40,11 +67,6 @@ def compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
     )
 
 
-def link_clusters(catalog: Catalog) -> dict[str, ClusterLink]:
-    """By path, in the site's order."""
-    return {cluster.path: _compose_cluster_link(cluster, catalog.settings) for cluster in catalog.clusters}
-
-
 def _compose_cluster_link(cluster: Cluster, settings: Settings) -> ClusterLink:
     return ClusterLink(
         name=cluster.title,
@@ -56,39 +78,37 @@ def _compose_cluster_link(cluster: Cluster, settings: Settings) -> ClusterLink:
 
 
 def collect_style_sheets(catalog: Catalog) -> StyleSheet:
-    """All of assets/css/*.css in the order of their names, which is the order of the cascade."""
+    """Returns the action that joins assets/css/*.css in the order of their names, which is the order of the cascade."""
     paths = sorted(filter(is_style_sheet, catalog.files))
     return StyleSheet(tuple(catalog.files[path].digest for path in paths))
 
 
 def is_style_sheet(path: str) -> bool:
-    """Only those directly in the folder: what lies deeper is some style sheet's own affair."""
+    """Whether the site's style sheet includes this file. Style sheets in folders below are imported by others."""
     file = PurePosixPath(path)
     return file.parent.as_posix() == STYLE_SHEETS and file.suffix == ".css"
 
 
 def style_sheet_output(catalog: Catalog) -> str:
-    """A file that is named after its content, so that browsers may keep it for ever; in a preview one that lasts, so
-    that no page is another because of it.
+    """Returns the path of the site's style sheet below site/. It is named after its content, so that browsers may keep
+    it for ever. In a preview the name never changes, so that no page changes with it.
     """
-    return (
-        PREVIEW_STYLE_SHEET
-        if catalog.is_preview
-        else STYLE_SHEET_OUTPUT.format(digest=digest.of_value(collect_style_sheets(catalog))[:8])
-    )
+    if catalog.is_preview:
+        return PREVIEW_STYLE_SHEET
+    content_digest = digest.of_value(collect_style_sheets(catalog))
+    return STYLE_SHEET_OUTPUT.format(digest=content_digest[:8])
 
 
 def link_feeds(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:
-    """The feeds and the calendar that live beside the page at `address`."""
-    calendar = find_words(settings.language)
-    return (
-        *link_news_feeds(settings, address, title),
-        FeedLink(f"{title}: {calendar.events}", settings.href(f"{address}{calendar.calendar_file}"), "text/calendar"),
-    )
+    """Returns the links to the feeds and the calendar that lie beside the page at `address`."""
+    words = find_words(settings.language)
+    calendar_href = settings.href(f"{address}{words.calendar_file}")
+    calendar = FeedLink(f"{title}: {words.events}", calendar_href, "text/calendar")
+    return (*link_news_feeds(settings, address, title), calendar)
 
 
 def link_news_feeds(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:
-    """The feeds that live beside the page at `address`."""
+    """Returns the links to the feeds that lie beside the page at `address`."""
     href = settings.href
     return (
         FeedLink(title, href(f"{address}feed.atom"), "application/atom+xml"),
@@ -96,17 +116,19 @@ def link_news_feeds(settings: Settings, address: str, title: str) -> tuple[FeedL
     )
 
 
-def find_target(catalog: Catalog, item: MenuItem) -> str:
-    """The address or URL that an entry leads to; "" while readers may not see the file that it names."""
+def _find_target(catalog: Catalog, item: MenuItem) -> str:
+    """Returns the address or URL that a menu item leads to; "" while readers may not see the file that it names."""
     if item.target.startswith("/") or "://" in item.target or item.target.startswith(("mailto:", "tel:")):
         return item.target
     path, _, fragment = item.target.partition("#")
     entry = catalog.entries.get(path) or catalog.entries.get(CONTENT + path)
-    return "" if entry is None else entry.address + (f"#{fragment}" if fragment else "")
+    if entry is None:
+        return ""
+    return f"{entry.address}#{fragment}" if fragment else entry.address
 
 
 def _link_items(catalog: Catalog, items: tuple[MenuItem, ...]) -> Iterator[Link]:
     for item in items:
-        where = find_target(catalog, item)
-        if where:
-            yield Link(item.label, catalog.settings.href(where) if where.startswith("/") else where)
+        target = _find_target(catalog, item)
+        if target:
+            yield Link(item.label, catalog.settings.href(target) if target.startswith("/") else target)

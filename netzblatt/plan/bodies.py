@@ -1,0 +1,63 @@
+"""The texts of records with the addresses of their links and the images of their figures. Knows no page."""
+
+from __future__ import annotations
+
+from netzblatt.model.contexts.parts import Body, Image
+from netzblatt.model.frozen import replace
+from netzblatt.model.records import Record
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.record_refs import RecordInput
+
+
+def compose_body(composer: Composer, page_input: RecordInput, record: Record) -> Body:
+    """Returns the record's text for its own page."""
+    addresses = _find_link_addresses(page_input, record)
+    return Body(
+        digest=record.body.digest,
+        links=tuple(composer.links.href(address) if address else "" for address in addresses),
+        images=_compose_figures(composer, page_input, record),
+        root=composer.settings.base,
+    )
+
+
+def compose_feed_body(composer: Composer, page_input: RecordInput, record: Record) -> Body:
+    """Returns the record's text for a feed, where every address is absolute."""
+    settings = composer.settings
+    addresses = _find_link_addresses(page_input, record)
+    figures = _compose_figures(composer, page_input, record)
+    return Body(
+        digest=record.body.digest,
+        links=tuple(settings.url(address) if address else "" for address in addresses),
+        images=tuple(make_absolute(image, composer.links.origin) for image in figures),
+        base=settings.url(record.address),
+        root=settings.url(""),
+    )
+
+
+def make_absolute(image: Image, origin: str) -> Image:
+    """Returns an image for feeds: with the `origin` (scheme and host) before its addresses, and without variants, which
+    feed readers do not know.
+    """
+    crops = tuple(replace(crop, src=origin + crop.src, variants=()) for crop in image.crops)
+    return replace(image, crops=crops)
+
+
+def _compose_figures(composer: Composer, page_input: RecordInput, record: Record) -> tuple[Image, ...]:
+    files = dict(page_input.picture_files)
+    return tuple(
+        composer.pictures.compose_image(picture, files[picture.path], "body") for picture in record.body.pictures
+    )
+
+
+def _find_link_addresses(page_input: RecordInput, record: Record) -> list[str]:
+    """Returns the address of each link of a text; "" while readers may not see the file that it names."""
+    addresses_by_path = dict(page_input.link_addresses)
+    addresses = []
+    for link in record.body.links:
+        address = addresses_by_path.get(link.path, "")
+        addresses.append(_add_fragment(address, link.fragment) if address else "")
+    return addresses
+
+
+def _add_fragment(address: str, fragment: str) -> str:
+    return f"{address}#{fragment}" if fragment and address.endswith("/") else address

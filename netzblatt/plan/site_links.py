@@ -1,0 +1,56 @@
+"""The links and addresses of the site's own lists, of clusters and of tags. Knows no page and no record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from netzblatt.model.contexts.parts import ClusterLink, Link
+from netzblatt.model.settings import Settings
+from netzblatt.model.words import find_words
+from netzblatt.plan.addresses import NEWS
+from netzblatt.tools.language.slugs import slugify
+
+
+class SiteLinks:
+    """Makes links, each once: the same few stand on all pages.
+
+    `news`, `events`, `clusters` and `tags` lead to the lists of all of these. `href` and `url` of an address are as in
+    the contexts of pages. `origin` is the scheme and host of the site, which make an href absolute.
+    """
+
+    def __init__(self, settings: Settings, clusters: Mapping[str, ClusterLink]) -> None:
+        self._settings = settings
+        self._clusters = clusters
+        words = find_words(settings.language)
+        self.href = cache(settings.href)
+        self.link_tag = cache(self._link_tag)
+        self.link_clusters = cache(self._link_clusters)
+        self.origin = settings.address.rstrip("/").removesuffix(settings.base)
+        self.events_address = f"/{words.events_address}/"
+        self.clusters_address = f"/{words.clusters_address}/"
+        self.tags_address = f"/{words.tags_address}/"
+        self.calendar_address = f"/{words.calendar_file}"
+        self.news = self._link_list(NEWS, words.news)
+        self.events = self._link_list(self.events_address, words.events)
+        self.clusters = self._link_list(self.clusters_address, words.clusters)
+        self.tags = self._link_list(self.tags_address, words.tags)
+
+    def link(self, label: str, address: str) -> Link:
+        """Returns a link to an address of the site."""
+        return Link(label, self.href(address))
+
+    def tag_address(self, tag: str) -> str:
+        """Returns the address of the list of a tag."""
+        return f"{self.tags_address}{slugify(tag)}/"
+
+    def _link_tag(self, tag: str) -> Link:
+        return self.link(tag, self.tag_address(tag))
+
+    def _link_clusters(self, paths: tuple[str, ...]) -> tuple[ClusterLink, ...]:
+        return tuple([self._clusters[path] for path in paths])
+
+    def _link_list(self, address: str, word: str) -> Link:
+        """Returns the link to a list with the navigation's label, so that a page and the way to it have one name."""
+        labels = (item.label for item in self._settings.navigation if item.target == address)
+        return self.link(next(labels, word), address)
