@@ -1,10 +1,49 @@
 from __future__ import annotations
 
+from typing import Any
+
+from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Attachment, Picture, RecordBody, Reference
-from netzblatt.model.settings import MenuItem
-from tests.plan.newsroom import SETTINGS, article, at, catalog, cluster, event, planned, seals
+from netzblatt.model.records import Attachment, RecordBody, Reference
+from netzblatt.model.summaries import SummaryList
+from netzblatt.model.tasks import TemplateOutput
+from netzblatt.plan import articles
+from netzblatt.plan.articles import REACH, ArticleInput
+from netzblatt.plan.plan_context import PlanContext
+from tests.plan.newsroom import (
+    article,
+    at,
+    catalog,
+    changed,
+    cluster,
+    event,
+    planned,
+    seals,
+)
+
+OPTIK = cluster("optik")
+# One a day: n01 is the oldest.
+NEWS = [article(f"n{n:02}", f"2026-01-{n:02}", tags=("Öl",)) for n in range(1, 13)]
+
+
+def names(row: SummaryList) -> list[str]:
+    return [summary.title.lower() for summary in row.items]
+
+
+def kin_of(whole: Catalog) -> dict[str, SummaryList]:
+    """What each article that has any is handed of its relatives, by path."""
+    found = {}
+    for task in (task for chapter in articles.plan_tasks(PlanContext(whole)) for task in chapter.apply()):
+        assert isinstance(task.action, TemplateOutput)
+        assert isinstance(task.action.recipe.input, ArticleInput)
+        found[task.origin] = task.action.recipe.input.similar
+    return {path: row for path, row in found.items() if row.items}
+
+
+def pages(outputs: set[str]) -> set[str]:
+    """The pages of articles among outputs, by name."""
+    return {output.split("/")[2] for output in outputs if output.startswith("news/2026/n")}
 
 
 def test_an_article_has_its_neighbours_in_time() -> None:
@@ -53,41 +92,46 @@ def test_an_article_shows_its_surroundings() -> None:
     ] == [(file.title, file.kind, file.size, file.href) for file in shown.downloads]
 
 
-def test_links_of_a_text_lead_to_pages_files_and_nowhere_while_their_target_is_withheld() -> None:
-    links = (
-        Reference("content/news/b.md", "groesse"),
-        Reference("content/news/plan.pdf"),
-        Reference("content/news/geheim.md"),
-    )
-    whole = catalog(
-        article("a", body=RecordBody(digest="b", links=links)), article("b"), files=("content/news/plan.pdf",)
-    )
-    tasks = planned(whole)
-    shown = at(tasks, "news/2026/a/index.html", ArticlePage)
-    assert ("/netz/news/2026/b/#groesse", "/netz/news/2026/a/plan.pdf", "") == shown.body.links
-    assert "/netz" == shown.body.root
-    assert "news/2026/a/plan.pdf" in tasks
+def test_kin_are_the_nearest_on_either_side() -> None:
+    kin = kin_of(catalog(*NEWS))
+    assert 2 == REACH
+    assert ["n08", "n07", "n05", "n04"] == names(kin[NEWS[5].path])
+    assert ["n11", "n10"] == names(kin[NEWS[11].path])
 
 
-def test_the_picture_for_previews_is_absolute_and_no_svg() -> None:
-    def image(path: str) -> str:
-        whole = catalog(article("a", image=Picture(path=path, alt="Linse")), files=(path,))
-        return at(planned(whole), "news/2026/a/index.html", ArticlePage).head.image
-
-    assert image("content/news/x.jpg").startswith("https://www.example.org/netz/media/x-")
-    assert "-share-400.jpg" in image("content/news/x.jpg")
-    assert "" == image("content/news/x.svg")
+def test_kin_share_a_tag_or_a_cluster_and_both_count() -> None:
+    both: dict[str, Any] = {"tags": ("Öl",), "clusters": (OPTIK.path,)}
+    whole = catalog(OPTIK, article("a", **both), article("b", "2026-02-01", **both), article("c"), event("e", **both))
+    kin = kin_of(whole)
+    assert ["b", "b"] == names(kin["content/news/a.md"])
+    assert {"content/news/a.md", "content/news/b.md"} == set(kin)
 
 
-def test_an_article_lies_in_the_section_of_the_navigation_that_is_nearest() -> None:
-    menu = (MenuItem("Start", "/"), MenuItem("Aktuelles", "/news/"), MenuItem("Netz", "https://example.net/news/"))
-    whole = catalog(article("a"), settings=replace(SETTINGS, navigation=menu))
-    shown = at(planned(whole), "news/2026/a/index.html", ArticlePage)
-    assert "/netz/news/" == shown.section
-    assert ["Startseite", "Aktuelles", "2026", "A"] == [link.label for link in shown.trail]
-    assert ["/netz/", "/netz/news/", "https://example.net/news/"] == [link.href for link in shown.site.navigation]
+def test_an_edited_title_changes_lists_neighbours_and_kin_and_nothing_farther() -> None:
+    others = [article(f"m{n:02}", f"2026-01-{n:02}T12:00") for n in range(1, 13)]
+    edited = replace(NEWS[5], title="Neu")
+    rest = [one for one in NEWS if one is not NEWS[5]]
+    found = changed(catalog(*NEWS, *others), catalog(*rest, edited, *others))
+    assert {"n04", "n05", "n06", "n07", "n08"} == pages(found)
+    assert {"news/2026/m05/index.html", "news/2026/m06/index.html"} == {name for name in found if "/m" in name}
+    # The list of all news holds two a page: n06 and m06 are on the seventh of twelve.
+    assert {
+        *(f"news/{part}seite/7/index.html" for part in ("", "2026/", "2026/01/")),
+        "schlagworte/oel/seite/4/index.html",
+        *(f"{part}feed.{kind}" for part in ("", "schlagworte/oel/") for kind in ("atom", "json")),
+    } == {name for name in found if "/n0" not in name and "/m" not in name}
 
 
-def test_an_article_speaks_its_own_language() -> None:
-    shown = at(planned(catalog(article("a", language="en"))), "news/2026/a/index.html", ArticlePage)
-    assert ("en", "article", "A – Netz") == (shown.language, shown.head.kind, shown.head.description)
+def test_a_new_article_changes_the_pages_of_the_newest_only() -> None:
+    found = changed(catalog(*NEWS), catalog(*NEWS, article("n13", "2026-01-13", tags=("Öl",))))
+    assert {"n11", "n12", "n13"} == pages(found)
+
+
+def test_an_old_article_that_comes_late_changes_its_own_time() -> None:
+    found = changed(catalog(*NEWS), catalog(*NEWS, article("n00", "2026-01-03T12:00", tags=("Öl",))))
+    assert {"n00", "n02", "n03", "n04", "n05"} == pages(found)
+
+
+def test_what_has_nothing_in_common_with_others_changes_its_neighbours_only() -> None:
+    found = changed(catalog(*NEWS), catalog(*NEWS, article("n00", "2026-01-06T12:00")))
+    assert {"n00", "n06", "n07"} == pages(found)

@@ -32,8 +32,3 @@ def test_another_style_is_another_address() -> None:
     changed = {**one.files, FILES[0]: replace(source(FILES[0]), digest="other")}
     hrefs = {at(planned(whole), "index.html", HomePage).site.stylesheet for whole in (one, replace(one, files=changed))}
     assert 2 == len(hrefs)
-
-
-def test_the_icon_is_there_or_is_not_named() -> None:
-    assert "/netz/assets/icon.svg" == at(planned(catalog(files=FILES)), "index.html", HomePage).site.icon
-    assert "" == at(planned(catalog()), "index.html", HomePage).site.icon

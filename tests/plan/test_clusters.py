@@ -3,9 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from netzblatt.model.contexts.pages import ClusterPage, ClustersPage
-from netzblatt.model.contexts.parts import Colour
 from netzblatt.model.records import Attachment, Picture
-from netzblatt.tools.web.colours import compute_variants
 from tests.plan.newsroom import article, at, catalog, cluster, event, planned
 
 OPTIK = cluster(
@@ -34,12 +32,6 @@ def test_the_list_of_clusters_counts_what_they_have() -> None:
     assert (1, 2, ("Optik",)) == (entry.articles, entry.events, entry.fields)
     assert entry.logo
     assert "Optik" == entry.logo.alt
-
-
-def test_a_colour_has_two_readable_variants() -> None:
-    whole = catalog(OPTIK, files=FILES)
-    (link,) = at(planned(whole), "cluster/index.html", ClustersPage).site.clusters
-    assert Colour(*compute_variants("#ffee00")) == link.colour
 
 
 def test_a_cluster_shows_its_documents() -> None:

@@ -41,7 +41,7 @@ def test_a_text_without_a_date_has_no_card() -> None:
         PlanContext(whole).composer.compose_card(whole.entries["content/pages/p.md"].summary)
 
 
-def test_a_desk_that_travelled_makes_the_same_and_brings_nothing_along() -> None:
+def test_a_composer_that_travelled_makes_the_same_and_brings_nothing_along() -> None:
     composer = PlanContext(WHOLE).composer
     fresh = len(pickle.dumps(composer))
     cards = composer.compose_cards(PlanContext(WHOLE).list_summaries(WHOLE.articles).items)
@@ -51,7 +51,7 @@ def test_a_desk_that_travelled_makes_the_same_and_brings_nothing_along() -> None
     assert cards == found.compose_cards(PlanContext(WHOLE).list_summaries(WHOLE.articles).items)
 
 
-def test_a_desk_is_known_by_its_frame() -> None:
+def test_a_composer_is_known_by_its_frame() -> None:
     one, same = PlanContext(WHOLE).composer, PlanContext(WHOLE).composer
     other = PlanContext(replace(WHOLE, settings=replace(SETTINGS, claim="Neu"))).composer
     assert digest.seal_of(one.frame) == one.value_digest

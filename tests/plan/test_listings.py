@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 from netzblatt.model.contexts.pages import ListingPage, TagsPage
-from netzblatt.model.frozen import replace
-from netzblatt.model.settings import MenuItem
-from tests.plan.newsroom import SETTINGS, article, at, catalog, event, planned
+from tests.plan.newsroom import article, at, catalog, event, planned
 
 NEWS = [article("a", "2025-12-31"), article("b", "2026-01-01"), article("c", "2026-01-31"), article("d", "2026-03-01")]
 
@@ -30,11 +28,6 @@ def test_a_month_says_which_it_is() -> None:
     assert month.period
     assert (2026, 1, "/netz/news/2026/01/") == (month.period.year, month.period.month, month.period.href)
     assert ["Startseite", "News", "2026", "Januar 2026"] == [link.label for link in month.trail]
-
-
-def test_a_list_is_called_what_the_navigation_calls_it() -> None:
-    whole = catalog(settings=replace(SETTINGS, navigation=(MenuItem("Aktuelles", "/news/"),)))
-    assert "Aktuelles" == at(planned(whole), "news/index.html", ListingPage).title
 
 
 def test_a_tag_holds_articles_and_events_by_date() -> None:

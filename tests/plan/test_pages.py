@@ -71,14 +71,6 @@ def test_a_text_without_a_date_has_its_own_page() -> None:
     assert "Impressum" == shown.title
 
 
-def test_a_menu_leaves_out_what_readers_may_not_see_yet() -> None:
-    menu = (MenuItem("Bald", "content/pages/bald.md"), MenuItem("Post", "mailto:a@example.org"))
-    whole = catalog(settings=replace(SETTINGS, navigation=menu))
-    assert ["mailto:a@example.org"] == [
-        link.href for link in at(planned(whole), "index.html", HomePage).site.navigation
-    ]
-
-
 def test_search_engines_do_not_keep_the_page_for_what_is_not_there() -> None:
     missing = at(planned(catalog(*(article(f"a{n}") for n in range(5)))), "404.html", NotFoundPage)
     assert (False, 3, "") == (missing.head.is_indexed, len(missing.latest), missing.section)

@@ -1,23 +1,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
-
-import pytest
 
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Article, Picture, Reference
-from netzblatt.model.settings import MenuItem
 from netzblatt.model.summaries import SummaryList
-from netzblatt.model.tasks import Copy, CroppedPicture, StyleSheet, TemplateOutput
+from netzblatt.model.tasks import TemplateOutput
 from netzblatt.plan import articles
-from netzblatt.plan.articles import REACH, ArticleInput
+from netzblatt.plan.articles import ArticleInput
 from netzblatt.plan.plan_context import PlanContext
 from tests.plan.newsroom import (
     NOW,
-    SETTINGS,
     article,
     catalog,
     changed,
@@ -26,7 +21,6 @@ from tests.plan.newsroom import (
     measured,
     moment,
     page,
-    planned,
     source,
 )
 
@@ -77,51 +71,6 @@ def test_a_row_of_paths_leaves_out_what_readers_do_not_see_and_what_has_no_card(
     assert ["a"] == names(PlanContext(whole).list_visible_summaries(paths))
 
 
-def test_kin_are_the_nearest_on_either_side() -> None:
-    kin = kin_of(catalog(*NEWS))
-    assert 2 == REACH
-    assert ["n08", "n07", "n05", "n04"] == names(kin[NEWS[5].path])
-    assert ["n11", "n10"] == names(kin[NEWS[11].path])
-
-
-def test_kin_share_a_tag_or_a_cluster_and_both_count() -> None:
-    both: dict[str, Any] = {"tags": ("Öl",), "clusters": (OPTIK.path,)}
-    whole = catalog(OPTIK, article("a", **both), article("b", "2026-02-01", **both), article("c"), event("e", **both))
-    kin = kin_of(whole)
-    assert ["b", "b"] == names(kin["content/news/a.md"])
-    assert {"content/news/a.md", "content/news/b.md"} == set(kin)
-
-
-def test_an_edited_title_changes_lists_neighbours_and_kin_and_nothing_farther() -> None:
-    others = [article(f"m{n:02}", f"2026-01-{n:02}T12:00") for n in range(1, 13)]
-    edited = replace(NEWS[5], title="Neu")
-    rest = [one for one in NEWS if one is not NEWS[5]]
-    found = changed(catalog(*NEWS, *others), catalog(*rest, edited, *others))
-    assert {"n04", "n05", "n06", "n07", "n08"} == pages(found)
-    assert {"news/2026/m05/index.html", "news/2026/m06/index.html"} == {name for name in found if "/m" in name}
-    # The list of all news holds two a page: n06 and m06 are on the seventh of twelve.
-    assert {
-        *(f"news/{part}seite/7/index.html" for part in ("", "2026/", "2026/01/")),
-        "schlagworte/oel/seite/4/index.html",
-        *(f"{part}feed.{kind}" for part in ("", "schlagworte/oel/") for kind in ("atom", "json")),
-    } == {name for name in found if "/n0" not in name and "/m" not in name}
-
-
-def test_a_new_article_changes_the_pages_of_the_newest_only() -> None:
-    found = changed(catalog(*NEWS), catalog(*NEWS, article("n13", "2026-01-13", tags=("Öl",))))
-    assert {"n11", "n12", "n13"} == pages(found)
-
-
-def test_an_old_article_that_comes_late_changes_its_own_time() -> None:
-    found = changed(catalog(*NEWS), catalog(*NEWS, article("n00", "2026-01-03T12:00", tags=("Öl",))))
-    assert {"n00", "n02", "n03", "n04", "n05"} == pages(found)
-
-
-def test_what_has_nothing_in_common_with_others_changes_its_neighbours_only() -> None:
-    found = changed(catalog(*NEWS), catalog(*NEWS, article("n00", "2026-01-06T12:00")))
-    assert {"n00", "n06", "n07"} == pages(found)
-
-
 def test_an_event_that_is_over_changes_what_says_so() -> None:
     one = event("e", "2026-03-15", tags=("Öl",), clusters=(OPTIK.path,), published=moment("2026-01-01"))
     report = article("n13", event=Reference(one.path))
@@ -147,23 +96,6 @@ FRAMED = catalog(
     page("impressum"),
     files=(PHOTO.path, "assets/css/a.css", "assets/font.woff2"),
 )
-
-
-@pytest.mark.parametrize(
-    "edited",
-    [
-        replace(FRAMED, files={**FRAMED.files, "assets/css/a.css": replace(source("a"), digest="other")}),
-        replace(FRAMED, settings=replace(SETTINGS, claim="Neu")),
-        replace(FRAMED, settings=replace(SETTINGS, navigation=(MenuItem("Über uns", "content/pages/impressum.md"),))),
-        replace(FRAMED, clusters=(replace(OPTIK, colour="#0b6e6e"),)),
-    ],
-    ids=["style sheet", "claim", "menu", "colour"],
-)
-def test_what_stands_on_every_page_changes_all_of_them_and_no_file(edited: Catalog) -> None:
-    files = {name for name, task in planned(edited).items() if isinstance(task.action, Copy | CroppedPicture)}
-    sheets = {name for name, task in planned(FRAMED).items() if isinstance(task.action, StyleSheet)}
-    assert 5 == len(files)
-    assert set(planned(edited)) - files - sheets == changed(FRAMED, edited) - sheets
 
 
 def test_other_assets_change_themselves() -> None:

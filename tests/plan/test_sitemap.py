@@ -7,7 +7,7 @@ from netzblatt.model.contexts.feeds import Robots, Sitemap
 from netzblatt.model.contexts.pages import View
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.plan import sitemap
-from tests.plan.newsroom import article, at, catalog, event, moment, page, planned
+from tests.plan.newsroom import article, at, catalog, page, planned
 
 HOME = "https://www.example.org/netz"
 
@@ -25,17 +25,6 @@ def test_the_sitemap_holds_every_page_for_search_engines_and_no_other() -> None:
     pages = {view.head.url.removeprefix(HOME) for view in views if isinstance(view, View)}
     assert pages - {"/404.html"} == set(entries(whole))
     assert "/alt/" not in pages
-
-
-def test_a_page_says_when_its_editor_last_touched_it() -> None:
-    day, later = moment("2026-03-01"), moment("2026-03-02T12:30")
-    whole = catalog(article("a"), article("b", updated=later), event("e"), event("f", published=day))
-    found = entries(whole)
-    assert "2026-03-01" == found["/news/2026/a/"]
-    assert "2026-03-02T12:30:00+01:00" == found["/news/2026/b/"]
-    assert "" == found["/veranstaltungen/2026/e/"]
-    assert "2026-03-01" == found["/veranstaltungen/2026/f/"]
-    assert "" == found["/"]
 
 
 def test_robots_are_told_where_the_sitemap_is() -> None:
