@@ -1,4 +1,4 @@
-"""What people are told: every Problem has its words in both languages, and no words are left over."""
+"""What people are told: every Problem and every sentence has its words in all languages, and no words are left over."""
 
 from __future__ import annotations
 
@@ -9,30 +9,52 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from netzblatt.tools.i18n.catalogue import CATALOGUE, LOCALE, find_languages
+
 PACKAGE = Path(__file__).parent.parent / "netzblatt"
-LANGUAGES = sorted(folder.name for folder in (PACKAGE / "locale").iterdir())
+LANGUAGES = find_languages()
+# Keys begin with the room whose words they are. All others are codes of Problems.
+ROOMS = ("command/", "field/", "preview/", "site/")
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 # They look like codes, and are none.
 MEDIA_TYPES = re.compile(
     r"(?:application|font)/.*|(?:image|text)/(?:avif|calendar|css|gif|html|javascript|jpeg|png|svg|webp).*"
 )
 PATHS = re.compile(r"(?:assets|templates|locale)/.*")
+LINE = re.compile(r'#.*|(?:(?:msgid|msgid_plural|msgstr|msgstr\[\d\]) )?"(?:[^"\\]|\\[\\"n])*"|')
+
+
+def _path(language: str) -> Path:
+    return LOCALE / language / CATALOGUE
 
 
 def _catalog(language: str) -> Catalog:
-    with (PACKAGE / "locale" / language / "LC_MESSAGES" / "netzblatt.po").open("rb") as file:
-        return read_po(file, locale=language, abort_invalid=True)
+    with _path(language).open("rb") as file:
+        return read_po(file, abort_invalid=True)
 
 
-def _messages(language: str) -> dict[str, str]:
-    return {str(message.id): str(message.string) for message in _catalog(language) if message.id}
+def _entries(language: str) -> dict[str, Message]:
+    entries = {message.id if isinstance(message.id, str) else message.id[0]: message for message in _catalog(language)}
+    return {key: message for key, message in entries.items() if key}
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def _problems(language: str) -> dict[str, str]:
+    return {key: _forms(message)[0] for key, message in _entries(language).items() if not key.startswith(ROOMS)}
 
 
 def _placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _names(message: Message) -> set[str]:
+    return {name for text in _forms(message) for name in _placeholders(text)}
 
 
 def _texts(tree: ast.AST) -> Iterator[str]:
@@ -43,50 +65,71 @@ def _codes() -> set[str]:
     """Those of the engine; what commands say themselves is no Problem."""
     files = [path for path in PACKAGE.rglob("*.py") if "commands" not in path.relative_to(PACKAGE).parts]
     found = {text for path in files for text in _texts(ast.parse(path.read_text("utf-8"))) if CODE.fullmatch(text)}
-    return {text for text in found if not MEDIA_TYPES.fullmatch(text) and not PATHS.fullmatch(text)}
+    return {
+        text for text in found if not (MEDIA_TYPES.fullmatch(text) or PATHS.fullmatch(text) or text.startswith(ROOMS))
+    }
 
 
 def test_there_is_german_and_english() -> None:
-    assert ["de", "en"] == LANGUAGES
+    assert ("de", "en") == LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_a_message_and_a_hint_and_no_other_message_exists(language: str) -> None:
     wanted = {msgid for code in _codes() for msgid in (code, f"{code} hint")}
-    assert wanted == set(_messages(language))
+    assert wanted == set(_problems(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_can_be_read_by_all_programs_for_translators(language: str) -> None:
+    lines = _path(language).read_text("utf-8").split("\n")
+    assert [] == [f"{number}: {line}" for number, line in enumerate(lines, 1) if not LINE.fullmatch(line)]
+    catalog = _catalog(language)
+    assert [] == [(message.id, faults) for message, faults in catalog.check() if faults]
+    # Without a locale, Babel would compile no rule for plural forms.
+    assert language == str(catalog.locale)
+    assert any(line.startswith('"Plural-Forms: ') for line in lines)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_left_untranslated_or_marked_as_fuzzy(language: str) -> None:
-    assert [] == [message.id for message in _catalog(language) if not message.string or (message.id and message.fuzzy)]
+    entries = _entries(language).items()
+    assert [] == [key for key, message in entries if not all(_forms(message)) or message.fuzzy]
 
 
-def test_both_languages_fill_in_the_same_values() -> None:
-    german, english = _messages("de"), _messages("en")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_all_words_with_the_same_values(language: str) -> None:
+    entries, english = _entries(language), _entries("en")
+    assert list(english) == list(entries)
+    assert [] == [key for key, message in entries.items() if message.pluralizable != english[key].pluralizable]
+    assert {} == {
+        key: names
+        for key, message in entries.items()
+        if not key.startswith("form/missing") and (names := _names(message) ^ _names(english[key]))
+    }
 
-    def pair(messages: dict[str, str], code: str) -> set[str]:
-        return _placeholders(messages[code]) | _placeholders(messages[f"{code} hint"])
 
-    codes = {code for code in german.keys() & english.keys() if not code.endswith(" hint")}
-    different = {code: pair(german, code) ^ pair(english, code) for code in codes}
-    # Each language names the key that it would write itself.
-    assert {"form/missing": {"german", "key"}} == {code: names for code, names in different.items() if names}
+def test_each_language_names_the_key_that_it_would_write_itself() -> None:
+    names = {language: _placeholders(_problems(language)["form/missing"]) for language in LANGUAGES}
+    assert {"de": {"german"}, "en": {"key"}} == names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_stands_in_braces_is_the_name_of_a_value(language: str) -> None:
-    names = {name for text in _messages(language).values() for name in _placeholders(text)}
+    names = {name for message in _entries(language).values() for name in _names(message)}
     assert set() == {name for name in names if not name.isidentifier()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_messages_are_no_sentences(language: str) -> None:
-    messages = _messages(language).items()
+    messages = _problems(language).items()
     assert [] == [code for code, text in messages if not code.endswith(" hint") and text.endswith((".", "!"))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_messages_of_a_code_stand_once_and_in_order(language: str) -> None:
-    text = (PACKAGE / "locale" / language / "LC_MESSAGES" / "netzblatt.po").read_text("utf-8")
+def test_words_stand_once_and_in_order_those_of_problems_first(language: str) -> None:
+    text = _path(language).read_text("utf-8")
     written = re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)
-    assert sorted(set(written)) == written
+    assert sorted(set(written), key=lambda key: (key.startswith(ROOMS), key)) == written
+    # A plural is looked up by the key of one.
+    assert set(re.findall(r'^msgid_plural "(.+)"$', text, re.MULTILINE)) <= set(written)

@@ -6,7 +6,7 @@ from netzblatt.check import find_broken_links, find_external_links
 from netzblatt.model.problem import Position
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.tools.i18n.sentences import sentence
+from netzblatt.tools.i18n.sentences import write_hint, write_message
 from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
 from .conftest import page_of
@@ -74,7 +74,7 @@ def test_answers_mean_something(answer: LinkAnswer, told: str) -> None:
     for problem in problems:
         assert place == (problem.position, problem.excerpt)
         assert all(
-            sentence(problem, language=language, kind=kind) for language in ("de", "en") for kind in ("", " hint")
+            write(problem, language=language) for language in ("de", "en") for write in (write_message, write_hint)
         )
 
 
@@ -82,4 +82,4 @@ def test_a_new_address_keeps_the_place_on_the_page() -> None:
     (problem,) = find_broken_links(
         {X + "#f": ((Position("a.md"), ""),)}, {X: LinkAnswer(200, None, "https://y.example.com/")}
     )
-    assert "The new address: https://y.example.com/#f" == sentence(problem, language="en", kind=" hint")
+    assert "The new address: https://y.example.com/#f" == write_hint(problem, language="en")

@@ -20,7 +20,7 @@ from netzblatt.model.source import Source
 from netzblatt.pipeline import Options, build
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.document import read_document
-from netzblatt.tools.i18n.sentences import sentence
+from netzblatt.tools.i18n.sentences import write_hint, write_message
 from netzblatt.tools.text_files import decoding
 
 SMALL = Path(__file__).parent.parent / "sites" / "small"
@@ -104,8 +104,8 @@ def check_report(problems: Iterable[Problem], files: Mapping[str, bytes]) -> Non
     for problem in problems:
         check_position(problem, files)
         for language in ("de", "en"):
-            assert sentence(problem, language=language), problem
-            assert sentence(problem, language=language, kind=" hint"), problem
+            assert write_message(problem, language=language), problem
+            assert write_hint(problem, language=language), problem
             shown = [text for line in format_problem(problem, language=language) for text, _ in line]
             assert all(text.isprintable() for text in shown), problem
 

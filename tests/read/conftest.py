@@ -14,7 +14,7 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.read import read
-from netzblatt.tools.i18n.sentences import sentence
+from netzblatt.tools.i18n.sentences import write_hint, write_message
 
 NOW = datetime(2026, 4, 1, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 # Most texts of these tests are bare, and are meant to be.
@@ -75,7 +75,7 @@ def faults(read_site: Reader) -> Faults:
     def found(files: Mapping[str, str | bytes]) -> list[str]:
         _, problems = read_site(files)
         for problem in problems:
-            assert all(sentence(problem, language=language, kind=k) for language in ("de", "en") for k in ("", " hint"))
+            assert all(write(problem, language=tag) for tag in ("de", "en") for write in (write_message, write_hint))
         return [
             f"{p.position}: {p.code}".removeprefix("content/") + ("" if p.is_error else " (warning)") for p in problems
         ]

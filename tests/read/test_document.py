@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from netzblatt.model.problem import Problem
-from netzblatt.tools.i18n.sentences import sentence
+from netzblatt.tools.i18n.sentences import write_hint
 
 Faults = Callable[[Mapping[str, str | bytes]], list[str]]
 Reader = Callable[[Mapping[str, str | bytes]], tuple[object, list[Problem]]]
@@ -189,7 +189,7 @@ def test_two_files_that_want_one_address_are_both_named(read_site: Reader, other
 
 def _hint(read_site: Reader, fields: str) -> str:
     _, problems = read_site({"content/news/2013-02-21-x.md": f"---\n{fields}\n---\nText.\n"})
-    return sentence(problems[0], language="de", kind=" hint").split(": ", 1)[1]
+    return write_hint(problems[0], language="de").split(": ", 1)[1]
 
 
 @pytest.mark.parametrize(

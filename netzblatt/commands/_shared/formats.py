@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from netzblatt.model.problem import Problem
-from netzblatt.tools.i18n.sentences import sentence
+from netzblatt.tools.i18n.sentences import write_hint, write_message
 
 
 def format_json(problems: Iterable[Problem], *, language: str) -> str:
@@ -20,8 +20,8 @@ def format_json(problems: Iterable[Problem], *, language: str) -> str:
             "column": problem.position.column,
             "code": problem.code,
             "severity": problem.severity,
-            "message": sentence(problem, language=language),
-            "hint": sentence(problem, language=language, kind=" hint"),
+            "message": write_message(problem, language=language),
+            "hint": write_hint(problem, language=language),
         }
         for problem in sorted(problems)
     ]
@@ -34,7 +34,7 @@ def format_annotations(problems: Iterable[Problem], *, language: str) -> Iterato
         position = problem.position
         given = {"file": position.path, "line": position.line, "col": position.column, "title": problem.code}
         properties = ",".join(f"{name}={_escape_property(str(value))}" for name, value in given.items() if value)
-        texts = (sentence(problem, language=language), sentence(problem, language=language, kind=" hint"))
+        texts = (write_message(problem, language=language), write_hint(problem, language=language))
         yield f"::{problem.severity} {properties}::{_escape(chr(10).join(filter(None, texts)))}"
 
 

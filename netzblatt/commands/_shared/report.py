@@ -12,7 +12,7 @@ from typing import TextIO
 
 from netzblatt.commands._shared.words import environment_language, primary, words
 from netzblatt.model.problem import Position, Problem
-from netzblatt.tools.i18n.sentences import sentence, visible
+from netzblatt.tools.i18n.sentences import make_visible, write_hint, write_message
 
 # Texts of one line, each with its style, as rich spells these.
 Line = tuple[tuple[str, str], ...]
@@ -54,13 +54,13 @@ def format_problem(problem: Problem, *, language: str, root: Path | None = None)
     kind = "" if problem.is_error else f"{words('warning', language=language)}: "
     place = f"{problem.position}: " if problem.position.path else ""
     yield (
-        (visible(place), f"bold{_format_link_style(problem.position, root)}"),
+        (make_visible(place), f"bold{_format_link_style(problem.position, root)}"),
         (f"{kind}{problem.code}", COLOURS[problem.is_error]),
-        (f": {sentence(problem, language=language)}", ""),
+        (f": {write_message(problem, language=language)}", ""),
     )
     if problem.excerpt.strip():
         yield from _format_excerpt(problem.excerpt, problem.position.column)
-    hint = sentence(problem, language=language, kind=" hint")
+    hint = write_hint(problem, language=language)
     if hint:
         yield (INDENT, ""), (f"{words('hint', language=language)}: ", "bold"), (hint, "")
 
@@ -76,10 +76,10 @@ def _format_excerpt(line: str, column: int) -> Iterator[Line]:
     start = max(0, column - 1 - BEFORE) if column else 0
     end = max(column - 1, 0) + AFTER if column else BEFORE + AFTER
     cut, tail = "…" if start else "", "…" if line[end:].strip() else ""
-    shown = visible(line[start:end].rstrip())
+    shown = make_visible(line[start:end].rstrip())
     yield (INDENT, ""), (cut + shown + tail, "dim")
     if column:
-        yield (INDENT + " " * (len(cut) + _count_columns(visible(line[start : column - 1]))), ""), ("^", "bold")
+        yield (INDENT + " " * (len(cut) + _count_columns(make_visible(line[start : column - 1]))), ""), ("^", "bold")
 
 
 def _count_columns(text: str) -> int:

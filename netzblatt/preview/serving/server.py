@@ -36,7 +36,6 @@ from netzblatt.preview.serving.responses import (
     StyleGuideResponse,
 )
 from netzblatt.preview.serving.state import PreviewState
-from netzblatt.tools.i18n.sentences import messages, spoken
 
 # How many ports are tried, from the wanted one on.
 PORTS = 100
@@ -125,9 +124,6 @@ class PreviewServer(Server):  # type: ignore[misc] # livereload has no types
 
     def show_outcome(self, outcome: BuildOutcome) -> None:
         """Tells browsers the outcome of a build. If it was exchanged, the folder must show it already."""
-        if outcome.problems:
-            # Loads the catalogue of sentences here, where no browser waits for it.
-            messages(spoken(outcome.language))
         self._loop.add_callback(self._send_outcome, outcome)
 
     def stop(self) -> None:

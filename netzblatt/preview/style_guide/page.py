@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netzblatt.cache import survey
 from netzblatt.cache.stat_index import StatIndex
 from netzblatt.model.paths import PREVIEW_STYLE_SHEET, SITE_FILE, TEMPLATES
-from netzblatt.model.problem import Position, Problem
+from netzblatt.model.problem import Position
 from netzblatt.model.settings import Settings
 from netzblatt.preview.labels import find_labels
 from netzblatt.preview.style_guide.components import Component, ComponentRenderer
 from netzblatt.read.settings import STAND_IN, read_settings
-from netzblatt.tools.i18n.sentences import sentence
+from netzblatt.tools.i18n.sentences import write_hint, write_message
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -49,15 +49,13 @@ def _render_page(renderer: ComponentRenderer, settings: Settings, edit: Callable
     # A set: if a component cannot be read, all its examples have the same problem.
     problems = {problem for component in components for problem in component.all_problems()}
 
-    def describe(problem: Problem, kind: str = "") -> str:
-        return sentence(problem, language=settings.language, kind=kind)
-
     return _load_template().render(
         language=settings.language,
         words=find_labels(settings.language),
         components=components,
         problems=sorted(problems.union(renderer.problems)),
-        describe=describe,
+        write_message=partial(write_message, language=settings.language),
+        write_hint=partial(write_hint, language=settings.language),
         edit=edit,
         head=HEAD,
         stylesheet=settings.href(f"/{PREVIEW_STYLE_SHEET}"),

@@ -1,40 +1,31 @@
-"""What is said of a Problem in a language of netzblatt/locale/. Loaded only when there is one. Knows no terminal and no
-browser.
-"""
+"""Puts a Problem into words: what is wrong, and what to do about it. Knows no terminal and no browser."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
-
-from babel.messages.pofile import read_po
 
 from netzblatt.model.problem import Problem
-
-LOCALE = Path(__file__).parents[2] / "locale"
-DEFAULT = "en"
+from netzblatt.tools.i18n.catalogue import find_text
 
 
-def spoken(tag: str) -> str:
-    """The language of a BCP 47 tag ("de-AT") if there are sentences in it, and English if not."""
-    language = tag.split("-", maxsplit=1)[0].lower()
-    return language if language.isalpha() and (LOCALE / language).is_dir() else DEFAULT
+def write_message(problem: Problem, *, language: str) -> str:
+    """Writes what is wrong, in a language (a tag of BCP 47). Raises KeyError if the problem lacks a value."""
+    return _fill(problem.code, problem, language)
 
 
-def sentence(problem: Problem, *, language: str, kind: str = "") -> str:
-    """The message of `problem`, or with kind " hint" its hint, in `language`."""
-    return visible(messages(language).get(problem.code + kind, "").format_map(dict(problem.values)))
+def write_hint(problem: Problem, *, language: str) -> str:
+    """Writes what to do about it, in a language (a tag of BCP 47). Raises KeyError if the problem lacks a value."""
+    return _fill(f"{problem.code} hint", problem, language)
 
 
-@lru_cache
-def messages(language: str) -> Mapping[str, str]:
-    """All messages and hints of a language by msgid."""
-    with (LOCALE / language / "LC_MESSAGES" / "netzblatt.po").open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+def _fill(key: str, problem: Problem, language: str) -> str:
+    try:
+        text = find_text(key, language)
+    except KeyError:
+        return ""
+    return make_visible(text.format_map(dict(problem.values)))
 
 
-def visible(text: str) -> str:
-    """`text` without what would move the cursor, hide itself or turn the line round: a dot stands for each."""
+def make_visible(text: str) -> str:
+    """Writes dots in place of all characters that would move the cursor, hide themselves or turn the line round."""
     return "".join(" " if c.isspace() else "·" if unicodedata.category(c)[0] == "C" else c for c in text)

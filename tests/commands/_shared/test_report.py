@@ -9,30 +9,25 @@ import pytest
 
 from netzblatt.commands._shared.report import format_problem, report
 from netzblatt.model.problem import NOWHERE, Position, Problem, error, warning
-from netzblatt.tools.i18n import sentences as room
+from tests.catalogues import use_catalogues, write_catalogue
 
-CATALOGUE = """
-msgid "date/impossible"
-msgstr "den {value} gibt es nicht"
-
-msgid "date/impossible hint"
-msgstr "Gemeint ist wohl {guess}"
-
-msgid "site/none"
-msgstr "nichts da"
-"""
+TEXTS = {
+    "date/impossible": "den {value} gibt es nicht",
+    "date/impossible hint": "Gemeint ist wohl {guess}",
+    "site/none": "nichts da",
+}
+LABELS = {
+    "de": {"command/hint": "Hinweis", "command/warning": "Warnung"},
+    "en": {"command/hint": "Hint", "command/warning": "Warning"},
+}
 
 
 @pytest.fixture(autouse=True)
-def _catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for language, header in (("de", 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'), ("en", "")):
-        folder = tmp_path / language / "LC_MESSAGES"
-        folder.mkdir(parents=True)
-        (folder / "netzblatt.po").write_text(header + CATALOGUE, "utf-8")
-    monkeypatch.setattr(room, "LOCALE", tmp_path)
-    room.messages.cache_clear()
-    yield
-    room.messages.cache_clear()
+def _catalogues(tmp_path: Path) -> Iterator[None]:
+    for language, labels in LABELS.items():
+        write_catalogue(tmp_path, language, TEXTS | labels)
+    with use_catalogues(tmp_path):
+        yield
 
 
 def _date(line: str, column: int, *, value: str = "30. Februar") -> Problem:
