@@ -95,10 +95,7 @@ def test_several_processes_may_compile_at_once(source: Path) -> None:
         "sys.stdin.read(1); print(ascii(load_catalogue(Path(sys.argv[1])).gettext('key')))"
     )
     command = [sys.executable, "-c", program, str(source)]
-    processes = [
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        for _ in range(4)
-    ]
+    processes = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     for process in processes:
         assert process.stdin
         process.stdin.write("!")
