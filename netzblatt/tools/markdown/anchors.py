@@ -1,4 +1,4 @@
-"""The links of a finished tree. Knows not what an address may be: links.py says it."""
+"""Resolves the links of a finished tree. Knows not what an address may be: links.py does."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from netzblatt.tools.markdown.prose import extract_plain_text
 
 
 def resolve_links(root: Element, conversion: Conversion) -> None:
-    """Gives every <a> the href that stands for what was written."""
+    """Replaces the address in each <a> by its final href or by a marker, and warns of links without a text."""
     for link in root.iter("a"):
         address = link.get("href")
         if address is None or link.get("class", "").startswith("footnote"):
             continue
         text = extract_plain_text(link, conversion)
-        if not text and not any(child.tag == "img" for child in link.iter()):
+        has_picture = any(child.tag == "img" for child in link.iter())
+        if not text and not has_picture:
             conversion.add_warning("link/empty", make_target_pattern(address), target=address)
         link.set("href", resolve_href(address, conversion, text=text))

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 from netzblatt.tools.markdown.conversion import Conversion
 
-EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
+ALLOWED_EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 # Attributes that Python-Markdown writes itself, and those that a picture's attribute list may have (figures.py).
-OWN = {
+ALLOWED_BY_TAG = {
     "a": frozenset({"href", "hreflang"}),
     "img": frozenset(
         {"src", "alt", "credit", "bildnachweis", "focus", "fokus", "decorative", "dekorativ", "caption"}
@@ -23,12 +23,12 @@ NONE: frozenset[str] = frozenset()
 
 
 def remove_forbidden_attributes(root: Element, conversion: Conversion) -> None:
-    """Refuses and removes what is not in the lists."""
+    """Removes every attribute that is not allowed, and reports each as an error."""
     for element in root.iter():
         if not element.attrib:
             continue
-        for name in element.attrib.keys() - EVERYWHERE - OWN.get(element.tag, NONE):
-            conversion.add_error(
-                "html/attribute", rf"\{{[^}}\n]*?(?<![\w-])({re.escape(name)})", attribute=name, tag=element.tag
-            )
+        forbidden = element.attrib.keys() - ALLOWED_EVERYWHERE - ALLOWED_BY_TAG.get(element.tag, NONE)
+        for name in forbidden:
+            pattern = rf"\{{[^}}\n]*?(?<![\w-])({re.escape(name)})"
+            conversion.add_error("html/attribute", pattern, attribute=name, tag=element.tag)
             del element.attrib[name]

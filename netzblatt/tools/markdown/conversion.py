@@ -1,4 +1,4 @@
-"""A text on its way from Markdown to HTML: what its passes collect, and what becomes of it. Knows no rule."""
+"""A text on its way from Markdown to HTML: what the passes collect, and the result. Knows no rule of Markdown."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
 from netzblatt.tools.markdown.positions import LinkTarget, TextPositions
 
-# As many errors of one text as are told at once, and as many warnings: each has its place looked for.
+# As many errors of one text are reported, and as many warnings: each has to be searched for in the text.
 MOST_PROBLEMS = 50
 
 
 class ConvertedText(NamedTuple):
-    """`html` holds the marker LINK + n + END as the href of the n-th of `links`, and FIGURE + n + END between blocks
-    where the n-th of `pictures` stands. `ids` are all fragments that the text offers; `first_paragraph` is plain text.
+    """A text as HTML, and all that others must know of it.
+
+    `html` holds the marker LINK + n + END as the href of the n-th of `links`, and FIGURE + n + END between blocks
+    where the n-th of `pictures` stands. `ids` are all fragments that a link can lead to, `words` is the number of
+    words; `first_paragraph` is plain text.
     """
 
     html: str
@@ -32,7 +35,10 @@ class ConvertedText(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class CollectedParts:
-    """What a text offers and names, in its order."""
+    """The parts that the passes collect from one text, each list in the order of the text.
+
+    `fragments` are the links into the text itself ("#programme"), which are checked when all `ids` are known.
+    """
 
     links: list[Reference] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -46,8 +52,10 @@ class CollectedParts:
 
 @dataclass(kw_only=True)
 class Conversion:
-    """`text` begins at `first_line` of the file `path`. `stash` are the raw pieces (HTML, entities) that stand in the
-    tree as placeholders.
+    """The conversion of one text, which begins at `first_line` of the file `path`.
+
+    `language` is a primary language tag ("de"). `stash` holds the raw pieces (HTML, entities) for which Python-Markdown
+    leaves placeholders in the tree.
     """
 
     text: str
@@ -60,45 +68,48 @@ class Conversion:
 
     @cached_property
     def positions(self) -> TextPositions:
-        """Only a text with links or problems pays for looking them up."""
+        """The positions in this text. Made when first asked for: most texts have neither links nor problems."""
         return TextPositions(self.text, path=self.path, first_line=self.first_line)
 
     def build_result(self, html: str) -> ConvertedText:
-        """The text in its end: `html`, with all that was collected on the way."""
-        found = self.collected
+        """Returns the finished text: `html` with all that was collected."""
+        collected = self.collected
         return ConvertedText(
             html=html,
-            links=tuple(found.links),
-            pictures=tuple(found.pictures),
-            headings=tuple(found.headings),
-            ids=tuple(found.ids),
-            words=found.words,
-            first_paragraph=found.first_paragraph,
-            problems=tuple(sorted(found.problems)),
+            links=tuple(collected.links),
+            pictures=tuple(collected.pictures),
+            headings=tuple(collected.headings),
+            ids=tuple(collected.ids),
+            words=collected.words,
+            first_paragraph=collected.first_paragraph,
+            problems=tuple(sorted(collected.problems)),
         )
 
-    def add_error(self, code: str, *where: LinkTarget | str, **values: object) -> None:
-        """An error at the next place that the patterns `where` find."""
-        self.add_error_at(lambda: self.positions.find_next(*where), code, **values)
+    def add_error(self, code: str, *patterns: LinkTarget | str, **values: object) -> None:
+        """Adds an error at the next position that one of `patterns` finds."""
+        self.add_error_at(lambda: self.positions.find_next(*patterns), code, **values)
 
-    def add_error_at(self, where: Callable[[], tuple[Position, str]], code: str, **values: object) -> None:
-        """An error at the place that `where` gives with its line, asked only if it is told."""
+    def add_error_at(self, locate: Callable[[], tuple[Position, str]], code: str, **values: object) -> None:
+        """Adds an error at the position that `locate` returns with its line. It is called only if there is room."""
         if self._is_within_limit(Severity.ERROR):
-            place, line = where()
-            self.collected.problems.append(error(place, code, excerpt=line, **values))
+            position, line = locate()
+            self.collected.problems.append(error(position, code, excerpt=line, **values))
 
-    def add_warning(self, code: str, *where: LinkTarget | str, **values: object) -> None:
-        """The same as a warning."""
-        self.add_warning_at(lambda: self.positions.find_next(*where), code, **values)
+    def add_warning(self, code: str, *patterns: LinkTarget | str, **values: object) -> None:
+        """Adds a warning at the next position that one of `patterns` finds."""
+        self.add_warning_at(lambda: self.positions.find_next(*patterns), code, **values)
 
-    def add_warning_at(self, where: Callable[[], tuple[Position, str]], code: str, **values: object) -> None:
-        """A warning at the place that `where` gives with its line, asked only if it is told."""
+    def add_warning_at(self, locate: Callable[[], tuple[Position, str]], code: str, **values: object) -> None:
+        """Adds a warning at the position that `locate` returns with its line. It is called only if there is room."""
         if self._is_within_limit(Severity.WARNING):
-            place, line = where()
-            self.collected.problems.append(warning(place, code, excerpt=line, **values))
+            position, line = locate()
+            self.collected.problems.append(warning(position, code, excerpt=line, **values))
 
     def _is_within_limit(self, severity: Severity) -> bool:
-        """Whether one more is told. Errors and warnings are counted apart: no number of warnings hides an error."""
+        """Returns whether one more problem may be reported; at the limit it adds a last one that says so.
+
+        Errors and warnings are counted apart: no number of warnings hides an error.
+        """
         count = sum(problem.severity is severity for problem in self.collected.problems)
         if count == MOST_PROBLEMS:
             make = error if severity is Severity.ERROR else warning

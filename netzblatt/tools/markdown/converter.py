@@ -1,4 +1,4 @@
-"""From a Markdown text to a value: HTML, and all that others must know of it."""
+"""Converts a Markdown text into HTML, by the short way if it is plain and by Python-Markdown if not."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from netzblatt.tools.markdown.links import check_fragments
 from netzblatt.tools.markdown.mistakes import report_mistakes
 from netzblatt.tools.markdown.proven_version import find_unproven_version
 
-# A line that looks as if it were to blame when a text is nested deeper than Python can follow.
-NESTED = r"^.*(?:(?:[-*+>] ?|\d+\. ){20}|[*_\[]{20})|^ {80}"
+# Finds a line that is probably to blame when a text is nested deeper than Python can follow.
+NESTED_LINE = r"^.*(?:(?:[-*+>] ?|\d+\. ){20}|[*_\[]{20})|^ {80}"
 
 
 def convert(text: str, *, path: str, first_line: int = 1, language: str, typography: bool = True) -> ConvertedText:
-    """The text of the file `path`, where it begins at `first_line`. `language` is a BCP 47 tag."""
+    """Converts the text of the file `path`, where it begins at `first_line`. `language` is a BCP 47 tag."""
     primary = language.partition("-")[0].lower()
     begin = partial(Conversion, text=text, path=path, first_line=first_line, language=primary, typography=typography)
-    conversion = begin()
-    html = convert_plain(conversion) if has_short_ways() and not find_unproven_version() else None
-    if html is None:
+    if has_short_ways() and not find_unproven_version():
         conversion = begin()
-        html = convert_fully(conversion)
-    return conversion.build_result(html)
+        html = convert_plain(conversion)
+        if html is not None:
+            return conversion.build_result(html)
+    conversion = begin()
+    return conversion.build_result(convert_fully(conversion))
 
 
 def convert_fully(conversion: Conversion) -> str:
-    """Converts any text by Python-Markdown, and collects all that there is to collect and to tell of it."""
+    """Returns the HTML of any text, made by Python-Markdown, and collects its parts and its problems."""
     from netzblatt.tools.markdown.raw_html import sanitize
 
     text = conversion.text
@@ -51,5 +52,5 @@ def _run_python_markdown(conversion: Conversion) -> str:
     except RecursionError:
         # The instance stopped in the middle and would read the next text as part of this one.
         get_parser.cache_clear()
-        conversion.add_error("text/nested", NESTED)
+        conversion.add_error("text/nested", NESTED_LINE)
         return ""

@@ -1,5 +1,6 @@
-"""Plain texts without Python-Markdown: a text with what plain_blocks.py does not know, or with anything to tell about
-it, is left to that. The HTML is the same (tests/markdown), in a tenth of the time.
+"""A short way for plain texts, which does without Python-Markdown. The HTML is the same.
+
+A text with anything that fast_blocks.py does not know, or with anything to report, is left to Python-Markdown.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ TAGS = {
     "**": ("<strong>", "</strong>"),
     "***": ("<strong><em>", "</em></strong>"),
 }
-# What stands before, between and behind the texts of a block.
+# The HTML before, between and behind the texts of a block.
 FRAMES = {
     "p": ("<p>", "", "</p>"),
     "ul": ("<ul>\n<li>", "</li>\n<li>", "</li>\n</ul>"),
@@ -27,13 +28,15 @@ FRAMES = {
 
 
 def convert_plain(conversion: Conversion) -> str | None:
-    """The HTML of the conversion's text, with all that there is to collect of it; None if it is not plain."""
+    """Returns the HTML of a plain text and collects its parts; None if the text is not plain."""
     blocks = parse_blocks(conversion.text) if is_short(conversion.text) else None
     if blocks is None:
         return None
-    _typeset_texts([text for block in blocks for text in block.texts], conversion)
-    first = (words for block in blocks if block.tag == "p" and (words := _extract_words(block.texts[0])))
-    conversion.collected.first_paragraph = next(first, "")
+    texts: list[list[str]] = []
+    for block in blocks:
+        texts += block.texts
+    _typeset_texts(texts, conversion)
+    conversion.collected.first_paragraph = _find_first_paragraph(blocks)
     ids = HeadingIds()
     html = "\n".join([_build_block(block, ids, conversion) for block in blocks]).replace("&", "&amp;")
     check_fragments(conversion)
@@ -41,27 +44,40 @@ def convert_plain(conversion: Conversion) -> str | None:
 
 
 def _typeset_texts(texts: list[list[str]], conversion: Conversion) -> None:
-    """Counts the words and sets every text as the one that it is."""
-    words = [text[::2] for text in texts]
-    conversion.collected.words = _count_words("\n".join(filter(None, map("".join, words))))
+    """Counts the words and applies typography, each text at once, however many pieces its marks cut it into."""
+    words = [pieces[::2] for pieces in texts]
+    plain_texts = ["".join(pieces) for pieces in words]
+    conversion.collected.words = _count_words("\n".join([text for text in plain_texts if text]))
     if conversion.typography:
-        for text, pieces in zip(texts, typeset_blocks(words, language=conversion.language), strict=True):
-            text[::2] = pieces
+        typeset_words = typeset_blocks(words, language=conversion.language)
+        for pieces, new_words in zip(texts, typeset_words, strict=True):
+            pieces[::2] = new_words
 
 
 def _count_words(text: str) -> int:
-    """len(text.split()), in a third of the time where every space stands alone; no line begins or ends with one."""
+    """Returns len(text.split()), and counts the spaces instead where each of them stands alone, which is faster.
+
+    No line of `text` may begin or end with a space.
+    """
     if not text or "  " in text or "\u00a0" in text or "\u202f" in text:
         return len(text.split())
     return text.count(" ") + text.count("\n") + 1
 
 
-def _extract_words(text: list[str]) -> str:
-    return "".join(text[::2]).replace("\n", " ").strip()
+def _find_first_paragraph(blocks: list[Block]) -> str:
+    for block in blocks:
+        words = _extract_words(block.texts[0]) if block.tag == "p" else ""
+        if words:
+            return words
+    return ""
+
+
+def _extract_words(pieces: list[str]) -> str:
+    return "".join(pieces[::2]).replace("\n", " ").strip()
 
 
 def _build_block(block: Block, ids: HeadingIds, conversion: Conversion) -> str:
-    inner = [_replace_marks(text, conversion) if len(text) > 1 else text[0] for text in block.texts]
+    inner = [_replace_marks(pieces, conversion) if len(pieces) > 1 else pieces[0] for pieces in block.texts]
     if frame := FRAMES.get(block.tag):
         start, between, end = frame
         return start + between.join(inner) + end
@@ -70,29 +86,30 @@ def _build_block(block: Block, ids: HeadingIds, conversion: Conversion) -> str:
     if block.tag == "dl":
         items = zip(block.names, inner, strict=True)
         return "<dl>\n" + "".join([f"<{name}>{text}</{name}>\n" for name, text in items]) + "</dl>"
-    heading = Heading(int(block.tag[1]), ids.assign(words := _extract_words(block.texts[0])), words)
+    words = _extract_words(block.texts[0])
+    heading = Heading(int(block.tag[1]), ids.assign(words), words)
     conversion.collected.headings.append(heading)
     conversion.collected.ids.append(heading.id)
     return f'<{block.tag} id="{heading.id}">{inner[0]}</{block.tag}>'
 
 
-def _replace_marks(text: list[str], conversion: Conversion) -> str:
-    """A text with tags for its marks, and each address resolved."""
-    for place in range(1, len(text), 4):
-        mark, words, end = text[place : place + 3]
-        if tags := TAGS.get(mark):
-            text[place], text[place + 2] = tags
+def _replace_marks(pieces: list[str], conversion: Conversion) -> str:
+    """Returns the text with tags in place of its marks, and resolves the address of each link."""
+    for index in range(1, len(pieces), 4):
+        opening, words, closing = pieces[index : index + 3]
+        if tags := TAGS.get(opening):
+            pieces[index], pieces[index + 2] = tags
         else:
-            text[place], text[place + 2] = f'<a href="{resolve_href(end[2:-1], conversion, text=words)}">', "</a>"
-    return "".join(text)
+            address = closing[2:-1]
+            pieces[index] = f'<a href="{resolve_href(address, conversion, text=words)}">'
+            pieces[index + 2] = "</a>"
+    return "".join(pieces)
 
 
 def _build_table(cells: list[str], classes: tuple[str, ...]) -> str:
     width = len(classes)
-    head, *rows = [
-        _build_row(cells[start : start + width], classes, "td" if start else "th")
-        for start in range(0, len(cells), width)
-    ]
+    head = _build_row(cells[:width], classes, "th")
+    rows = [_build_row(cells[start : start + width], classes, "td") for start in range(width, len(cells), width)]
     body = "\n".join(rows)
     table = f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
     return f'<div class="table" tabindex="0">{table}</div>'
