@@ -1,6 +1,6 @@
-"""Pictures: each becomes a figure between blocks, with what its attribute list says. Knows not whether a file exists.
+"""Pictures: each becomes a figure between blocks, described by its attribute list. Knows not whether a file exists.
 
-A picture inside running text becomes a figure too, behind its paragraph, and a warning.
+A picture inside running text becomes a figure behind its paragraph, with a warning.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ from netzblatt.tools.markdown.prose import BLOCKS
 
 FOCUS = re.compile(r"(\d{1,3})[ ]?%[ ,]+(\d{1,3})[ ]?%")
 NO = frozenset({"nein", "no", "false"})
-# These may hold a figure; from all other blocks it moves out, to stand behind them.
+# These may hold a figure; out of all other blocks it is moved, to stand behind them.
 HOLDERS = frozenset({"li", "td", "th", "dd", "dt", "div", "blockquote"})
 
 
 def extract_pictures(root: Element, conversion: Conversion) -> None:
-    """Takes every <img> out of the tree and leaves a marker on the level of blocks."""
+    """Takes every <img> out of the tree, collects its picture and leaves a marker between the blocks."""
     if root.find(".//img") is None:
         return
     parents = {child: parent for parent in root.iter() for child in parent}
-    blocks: dict[Element, list[Element]] = {}
+    pictures_by_block: dict[Element, list[Element]] = {}
     for picture in list(root.iter("img")):
-        blocks.setdefault(_find_block(picture, parents, conversion), []).append(picture)
-    for block, pictures in blocks.items():
+        block = _find_block(picture, parents, conversion)
+        pictures_by_block.setdefault(block, []).append(picture)
+    for block, pictures in pictures_by_block.items():
         if block.tag in HOLDERS:
             _replace_inside(block, pictures, parents, conversion)
         else:
@@ -40,12 +41,12 @@ def extract_pictures(root: Element, conversion: Conversion) -> None:
 
 
 def _find_block(picture: Element, parents: dict[Element, Element], conversion: Conversion) -> Element:
+    """Returns the innermost block around a picture, and refuses a link around it."""
     block = parents[picture]
     while block.tag not in BLOCKS:
         if block.tag == "a":
-            conversion.add_error(
-                "picture/linked", make_target_pattern(picture.get("src", "")), target=block.get("href", "")
-            )
+            pattern = make_target_pattern(picture.get("src", ""))
+            conversion.add_error("picture/linked", pattern, target=block.get("href", ""))
         block = parents[block]
     return block
 
@@ -53,54 +54,57 @@ def _find_block(picture: Element, parents: dict[Element, Element], conversion: C
 def _replace_inside(
     block: Element, pictures: list[Element], parents: dict[Element, Element], conversion: Conversion
 ) -> None:
+    """Replaces the pictures of a block by their markers, and warns if the block holds text too."""
     for picture in pictures:
         marker = _collect_picture(picture, conversion)
         _replace(picture, parents[picture], marker)
-    if _is_blank_but_markers(block):
-        return
-    for picture in pictures:
-        conversion.add_warning("picture/in-text", make_target_pattern(picture.get("src", "")))
-
-
-def _is_blank_but_markers(block: Element) -> bool:
     text = "".join(block.itertext())
-    return not re.sub(rf"{FIGURE}\d+{END}", "", text).strip()
+    if re.sub(rf"{FIGURE}\d+{END}", "", text).strip():
+        _warn_of_text(pictures, conversion)
 
 
 def _move_behind(
     block: Element, pictures: list[Element], parents: dict[Element, Element], conversion: Conversion
 ) -> None:
+    """Moves the pictures of a block behind it, with a warning; a block that holds nothing else vanishes."""
     markers = "".join(_collect_picture(picture, conversion) + "\n" for picture in pictures)
     for picture in pictures:
         _replace(picture, parents[picture], "")
     if "".join(block.itertext()).strip():
-        for picture in pictures:
-            conversion.add_warning("picture/in-text", make_target_pattern(picture.get("src", "")))
+        _warn_of_text(pictures, conversion)
         block.tail = "\n" + markers + (block.tail or "").lstrip("\n")
     else:
         _replace(block, parents[block], markers)
 
 
-def _replace(element: Element, parent: Element, instead: str) -> None:
-    """Removes `element`, keeps the text behind it and puts `instead` in its place."""
-    place = list(parent).index(element)
-    text = instead + (element.tail or "")
+def _warn_of_text(pictures: list[Element], conversion: Conversion) -> None:
+    for picture in pictures:
+        conversion.add_warning("picture/in-text", make_target_pattern(picture.get("src", "")))
+
+
+def _replace(element: Element, parent: Element, text: str) -> None:
+    """Puts `text` in the place of `element`, and keeps the text that follows it."""
+    index = list(parent).index(element)
+    text += element.tail or ""
     parent.remove(element)
-    if place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + text
+    if index:
+        parent[index - 1].tail = (parent[index - 1].tail or "") + text
     else:
         parent.text = (parent.text or "") + text
 
 
 def _collect_picture(picture: Element, conversion: Conversion) -> str:
-    """Collects the picture; the marker that stands for it, or nothing for one that is refused."""
+    """Collects the picture and returns the marker that stands for it, or refuses the picture and returns ""."""
     source = picture.get("src", "")
-    path = None if SCHEME.match(source) or source.startswith("//") else resolve_path(conversion.path, source)
-    if path is None:
-        code = "picture/outside" if not SCHEME.match(source) and not source.startswith("//") else "picture/external"
-        conversion.add_error(code, make_target_pattern(source), target=source)
+    target = make_target_pattern(source)
+    if SCHEME.match(source) or source.startswith("//"):
+        conversion.add_error("picture/external", target, target=source)
         return ""
-    place, _line = conversion.positions.find_next(make_target_pattern(source))
+    path = resolve_path(conversion.path, source)
+    if path is None:
+        conversion.add_error("picture/outside", target, target=source)
+        return ""
+    position, _line = conversion.positions.find_next(target)
     conversion.collected.pictures.append(
         Picture(
             path=path,
@@ -109,13 +113,14 @@ def _collect_picture(picture: Element, conversion: Conversion) -> str:
             credit=_read_text(picture, "credit", "bildnachweis", conversion=conversion),
             focus=_read_focus(picture, conversion),
             is_decorative=_is_decorative(picture),
-            position=place,
+            position=position,
         ),
     )
     return f"{FIGURE}{len(conversion.collected.pictures) - 1}{END}"
 
 
 def _read_text(picture: Element, *names: str, conversion: Conversion) -> str:
+    """Returns the first of the named attributes that holds a text, with typography."""
     text = next((picture.get(name) for name in names if picture.get(name)), None) or ""
     if "\x02" in text:
         # Inside an attribute list "<b>" and "&copy;" are no HTML but letters, which Python-Markdown has put aside.
@@ -124,12 +129,14 @@ def _read_text(picture: Element, *names: str, conversion: Conversion) -> str:
 
 
 def _read_focus(picture: Element, conversion: Conversion) -> tuple[float, float]:
+    """Returns the focus as fractions from the top left; the middle where none is written, or a wrong one."""
     written = picture.get("focus") or picture.get("fokus")
     match = FOCUS.fullmatch(written) if written else None
     if match and int(match[1]) <= 100 and int(match[2]) <= 100:
         return int(match[1]) / 100, int(match[2]) / 100
     if "focus" in picture.attrib or "fokus" in picture.attrib:
-        conversion.add_error("picture/focus", r"\{[^}\n]*?(fo[ck]us)", value=written or "", corrected='focus="50% 50%"')
+        pattern = r"\{[^}\n]*?(fo[ck]us)"
+        conversion.add_error("picture/focus", pattern, value=written or "", corrected='focus="50% 50%"')
     return 0.5, 0.5
 
 

@@ -1,4 +1,4 @@
-"""Ids of headings: each has one of its own. Knows no element."""
+"""Ids of headings, each different from all others of its text. Knows no element."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from netzblatt.tools.language.slugs import slugify
 
 
 class HeadingIds:
-    """The ids of one text; `taken` are those that are written in it."""
+    """The ids of one text; `taken` are those that an editor or a footnote has chosen already."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        # How often each name was wanted: looked for from 1 on, thousands of equal headings would take seconds.
-        self.counts = dict.fromkeys(taken, 1)
+        # How often each id was wanted. Counting from 1 again for each heading would be quadratic in equal headings.
+        self._counts = dict.fromkeys(taken, 1)
 
     def assign(self, text: str) -> str:
-        """An id for the heading `text`, which no other heading gets."""
-        name = free = slugify(text)
-        number = self.counts.get(name, 0)
-        while free in self.counts:
+        """Returns an id for the heading `text` that nothing else in the text has, and takes it."""
+        slug = slugify(text)
+        number = self._counts.get(slug, 0)
+        candidate = slug
+        while candidate in self._counts:
             number += 1
-            free = f"{name}-{number}"
-        self.counts[name] = number or 1
-        self.counts[free] = self.counts.get(free, 1)
-        return free
+            candidate = f"{slug}-{number}"
+        self._counts[slug] = number or 1
+        self._counts[candidate] = self._counts.get(candidate, 1)
+        return candidate

@@ -16,17 +16,17 @@ GLUED = re.compile(r"^[^\s#>|<`~*+-][^\n]*\n {0,3}(?:[-*+]|1\.) +\S", re.MULTILI
 ITEM = re.compile(r" {0,3}([-*+]|\d+\.) +\S")
 FENCE = re.compile(r" {0,3}(?:`{3}|~{3})")
 NO_PARAGRAPH = re.compile(r"[\s#>|<`~*+-]|\d+\.[ ]|\[[^\]\n]+\]:")
-# A list may skip a number; further ahead it is another matter ("30. Jahrestagung" below two points).
-SLIP = 2
-# The second item follows within so many blocks; to the end of the text would be quadratic.
+# A list may skip a number. A number further ahead is none of its items ("30. Jahrestagung" below two items).
+MOST_SKIPPED = 2
+# The second item is looked for in so many blocks; to the end of the text would be quadratic.
 AHEAD = 50
 
 
 class DatedListProcessor(SaneOListProcessor):
-    """Ordered lists, save for what only looks like one: a day, a year, an ordinal that no second number follows."""
+    """Makes ordered lists, but not of a day, a year or an ordinal that no second number follows."""
 
     def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        """False: not a list, the next processor takes it."""
+        """Makes a list of the first block. Returns False if it is no list, so that the next processor takes it."""
         if _is_text(blocks, parent):
             return False
         first, *lines = blocks[0].split("\n")
@@ -36,6 +36,7 @@ class DatedListProcessor(SaneOListProcessor):
 
 
 def _is_text(blocks: list[str], parent: Element) -> bool:
+    """Returns whether the first block is no list, whether or not a number stands at its start."""
     match = NUMBER.match(blocks[0])
     if match is None or AFTER_ORDINAL.match(match[2]):
         return True
@@ -43,14 +44,15 @@ def _is_text(blocks: list[str], parent: Element) -> bool:
     if number < 2 or _continues_list(number, parent):
         return False
     second = re.compile(rf" {{0,3}}{number + 1}\.[ ]", re.MULTILINE)
-    return not (second.search(blocks[0]) or any(second.match(block) for block in islice(blocks, 1, AHEAD)))
+    has_second = second.search(blocks[0]) or any(second.match(block) for block in islice(blocks, 1, AHEAD))
+    return not has_second
 
 
 def _continues_list(number: int, parent: Element) -> bool:
-    """Whether a list before it breaks off at the number before, be there a picture between them or not."""
+    """Returns whether a list above ends with the number before, directly above or behind a picture and the like."""
     if not len(parent):
         return False
-    if parent[-1].tag == "ol" and number <= _compute_next_number(parent[-1]) + SLIP:
+    if parent[-1].tag == "ol" and number <= _compute_next_number(parent[-1]) + MOST_SKIPPED:
         return True
     return any(child.tag == "ol" and number == _compute_next_number(child) for child in parent)
 
@@ -60,34 +62,45 @@ def _compute_next_number(numbered: Element) -> int:
 
 
 def _escape_day(line: str) -> str:
-    """A line that was wrapped before a date is no new item."""
+    """Escapes the full stop of a line that was wrapped before a date, which would become a new item."""
     match = NUMBER.match(line)
-    return line[: match.end(1)] + "\\" + line[match.end(1) :] if match and AFTER_ORDINAL.match(match[2]) else line
+    if match is None or not AFTER_ORDINAL.match(match[2]):
+        return line
+    return line[: match.end(1)] + "\\" + line[match.end(1) :]
 
 
 def separate_lists(text: str) -> str:
-    """`text` with an empty line between a paragraph and a list right below it, which Word people leave out and without
-    which Python-Markdown sees no list.
+    """Returns `text` with an empty line between a paragraph and a list right below it.
+
+    People who write in Word leave it out, and Python-Markdown sees no list without it.
     """
     if not GLUED.search(text):
         return text
-    lines, result = text.split("\n"), [""]
+    lines = text.split("\n")
+    result = [""]
     is_paragraph = is_code = False
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         is_code ^= bool(FENCE.match(line))
         if is_paragraph and not is_code and _begins_list(line, below, result[-1]):
             result.append("")
-        # What begins as something else (a list, a quotation, HTML) stays that up to the next empty line.
-        starts = not result[-1].strip()
-        is_paragraph = bool(line.strip()) and not is_code and (not NO_PARAGRAPH.match(line) if starts else is_paragraph)
+        if is_code or not line.strip():
+            is_paragraph = False
+        elif not result[-1].strip():
+            # A block that begins as a list, a quotation or HTML stays that up to the next empty line.
+            is_paragraph = not NO_PARAGRAPH.match(line)
         result.append(line)
     return "\n".join(result[1:])
 
 
 def _begins_list(line: str, below: str, above: str) -> bool:
-    """Whether it is an item for sure: a second one follows, or a colon announces it. One line may begin with a dash."""
-    item, second = ITEM.match(line), ITEM.match(below)
+    """Returns whether a line is surely an item: a second one follows, or the line above ends with a colon.
+
+    A single line may begin with a dash and be text.
+    """
+    item = ITEM.match(line)
     if item is None or (item[1][0].isdigit() and item[1] != "1."):
         return False
-    is_second = second is not None and second[1] == ("2." if item[1] == "1." else item[1])
-    return is_second or above.rstrip().endswith(":")
+    item_below = ITEM.match(below)
+    mark_expected = "2." if item[1] == "1." else item[1]
+    has_second = item_below is not None and item_below[1] == mark_expected
+    return has_second or above.rstrip().endswith(":")

@@ -1,5 +1,6 @@
-"""What was meant as Markdown and is none: it would stand on the page with all its brackets, or be lost. Looks at the
-text and not at the tree, where these are plain letters. Knows no element.
+"""Reports mistakes in Markdown: links, lists and tables that would appear with all their brackets, or be lost.
+
+Looks at the text and not at the tree, where these are plain letters. Knows no element.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ NAME = re.compile(r"^ {0,3}\[([^\]\n]{1,200})\]:", re.MULTILINE)
 ADDRESS = r"(?:(?:https?:/|mailto:|www\.|\.{0,2}/)[^\s()\[\]]{1,500}|[\w.-]{1,100}\.(?:md|pdf))"
 REVERSED = re.compile(rf"\(([^()\n]{{1,200}})\)\[({ADDRESS})\]")
 GAP = re.compile(rf"\[([^\[\]\n]{{1,200}})\][ \t]{{1,9}}\(({ADDRESS})\)")
-# One by one, the letters of a text are looked up four times slower than by a pattern.
+# A pattern searches for all of them at once, much faster than one after the other.
 MARKS = re.compile("[•‣▪●○◦∙·–—]")
 BULLET = re.compile(r"^ {0,3}(?:[•‣▪●○◦∙·][ \t\u00a0]{0,9}|[–—][ \t\u00a0]{1,9})(\S.*)$")
 UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)([^\s#>|<\-][^\n|]*)\n-+[ \t]*(?=\n|\Z)")
@@ -27,7 +28,7 @@ BAR = re.compile(r"(?<!\\)\|")
 
 
 def report_mistakes(conversion: Conversion) -> None:
-    """Adds them to the problems of the conversion. A text that cannot hold any pays for a few searches only."""
+    """Adds all mistakes to the problems of the conversion. Quick searches decide which checks a text needs."""
     text = conversion.text
     if "[^" in text:
         _report_footnotes(conversion)
@@ -44,41 +45,42 @@ def report_mistakes(conversion: Conversion) -> None:
 
 
 def _report_footnotes(conversion: Conversion) -> None:
-    marks = {found[1] for found in FOOTNOTE.finditer(conversion.positions.text_without_code)}
-    texts = {found[1] for found in FOOTNOTE_TEXT.finditer(conversion.positions.text_without_code)}
-    for name in sorted(marks - texts):
+    text = conversion.positions.text_without_code
+    marks = {match[1] for match in FOOTNOTE.finditer(text)}
+    footnotes = {match[1] for match in FOOTNOTE_TEXT.finditer(text)}
+    for name in sorted(marks - footnotes):
         conversion.add_error("footnote/missing", rf"\[\^{re.escape(name)}\](?!:)", name=name)
-    for name in sorted(texts - marks):
+    for name in sorted(footnotes - marks):
         conversion.add_error("footnote/unused", rf"^ {{0,3}}(\[\^{re.escape(name)}\]:)", name=name)
 
 
 def _report_links(conversion: Conversion) -> None:
+    positions = conversion.positions
+    text = positions.text_without_code
     for code, pattern in (("link/reversed", REVERSED), ("link/gap", GAP)):
-        for found in pattern.finditer(conversion.positions.text_without_code):
-            corrected = f"[{found[1]}]({found[2]})"
-            conversion.add_warning_at(partial(conversion.positions.locate, found.start()), code, corrected=corrected)
-    names = {found[1].casefold() for found in NAME.finditer(conversion.positions.text_without_code)}
-    for found in NAMED.finditer(conversion.positions.text_without_code):
-        name = found[2] or found[1]
-        if name.casefold() not in names and not name.startswith("^"):
-            conversion.add_warning_at(
-                partial(conversion.positions.locate, found.start()), "link/undefined", name=name, text=found[1]
-            )
+        for match in pattern.finditer(text):
+            corrected = f"[{match[1]}]({match[2]})"
+            conversion.add_warning_at(partial(positions.locate, match.start()), code, corrected=corrected)
+    defined = {match[1].casefold() for match in NAME.finditer(text)}
+    for match in NAMED.finditer(text):
+        name = match[2] or match[1]
+        if name.casefold() not in defined and not name.startswith("^"):
+            locate = partial(positions.locate, match.start())
+            conversion.add_warning_at(locate, "link/undefined", name=name, text=match[1])
 
 
 def _report_lists(conversion: Conversion) -> None:
-    """Two lines or more that begin with a mark of Word's; the first of them is told."""
-    start, before, is_told = 0, "", False
+    """Warns of two or more lines that begin with Word's marks of lists, at the first of them."""
+    start = 0
+    item_before = ""
+    is_reported = False
     for line in conversion.positions.text_without_code.split("\n"):
-        found = BULLET.match(line)
-        if found and before and not is_told:
-            conversion.add_warning_at(
-                partial(conversion.positions.locate, start - len(before) - 1),
-                "text/list-marks",
-                corrected=_mend_item(before),
-            )
-        is_told = bool(found and before)
-        before = line if found else ""
+        is_item = BULLET.match(line) is not None
+        if is_item and item_before and not is_reported:
+            locate = partial(conversion.positions.locate, start - len(item_before) - 1)
+            conversion.add_warning_at(locate, "text/list-marks", corrected=_mend_item(item_before))
+        is_reported = is_item and bool(item_before)
+        item_before = line if is_item else ""
         start += len(line) + 1
 
 
@@ -87,37 +89,41 @@ def _mend_item(line: str) -> str:
 
 
 def _report_underlines(conversion: Conversion) -> None:
-    for found in UNDERLINED.finditer(conversion.positions.text_without_code):
-        conversion.add_warning_at(
-            partial(conversion.positions.locate, found.start(1)), "heading/underlined", corrected=f"## {found[1]}"
-        )
+    for match in UNDERLINED.finditer(conversion.positions.text_without_code):
+        locate = partial(conversion.positions.locate, match.start(1))
+        conversion.add_warning_at(locate, "heading/underlined", corrected=f"## {match[1]}")
 
 
 def _report_fences(conversion: Conversion) -> None:
-    start, opened, mark = 0, 0, ""
+    """Warns of a fence that no other one closes."""
+    start = opening_start = 0
+    mark = ""
     for line in conversion.text.split("\n"):
-        if not mark and (found := FENCE.match(line)):
-            opened, mark = start, found[1]
-        elif line.strip() == mark:
-            mark = ""
+        if mark:
+            if line.strip() == mark:
+                mark = ""
+        elif fence := FENCE.match(line):
+            mark = fence[1]
+            opening_start = start
         start += len(line) + 1
     if mark:
-        conversion.add_warning_at(partial(conversion.positions.locate, opened), "text/unclosed-code", mark=mark)
+        conversion.add_warning_at(partial(conversion.positions.locate, opening_start), "text/unclosed-code", mark=mark)
 
 
 def _report_tables(conversion: Conversion) -> None:
-    """A cell too many is cut off, one too few leaves a gap."""
-    start, cells, head = 0, 0, ""
+    """Warns of rows with more cells than their head, which are cut off, or fewer, which leave a gap."""
+    start = 0
+    expected = 0
+    line_before = ""
     for line in conversion.positions.text_without_code.split("\n"):
-        if cells and line.strip() and _count_cells(line) != cells:
-            conversion.add_warning_at(
-                partial(conversion.positions.locate, start), "table/cells", count=_count_cells(line), expected=cells
-            )
-        elif ROW_OF_HYPHENS.fullmatch(line) and "|" in line and "|" in head:
-            cells = _count_cells(head)
+        if expected and line.strip() and _count_cells(line) != expected:
+            locate = partial(conversion.positions.locate, start)
+            conversion.add_warning_at(locate, "table/cells", count=_count_cells(line), expected=expected)
+        elif ROW_OF_HYPHENS.fullmatch(line) and "|" in line and "|" in line_before:
+            expected = _count_cells(line_before)
         if not line.strip():
-            cells = 0
-        head = line
+            expected = 0
+        line_before = line
         start += len(line) + 1
 
 

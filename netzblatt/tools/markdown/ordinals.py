@@ -1,4 +1,4 @@
-"""What makes a day, a place or a year of a number at the start of a line: "11. und 12. Juli". Knows no list."""
+"""Tells ordinals at the start of a line, as in "11. und 12. Juli" or "3. Platz", from numbers of a list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ MONTH = (
     "(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|"
     r"March|May|June|July|October|December|(?:Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)(?!\w)"
 )
-# What follows the first "11.": a month, "7. 2017", or another number ("und 12. Juli", "bis 3. Platz").
+# Matches behind the first "11." where that is no number of a list: a month, "7. 2017", or another number ("und
+# 12. Juli", "bis 3. Platz").
 AFTER_ORDINAL = re.compile(
     rf"{MONTH}|(?:und|bis|oder|sowie|and|to|[/–&-])[ ]*\d{{1,2}}\.|\d{{1,2}}\.[ ]?(?:\d{{4}}|\d\d)?(?![\w.])"
 )

@@ -1,4 +1,4 @@
-"""Python-Markdown, set up for us: its extensions, and ours in the places of its own."""
+"""Sets up Python-Markdown: the extensions that we use of it, and our own processors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.lists import DatedListProcessor, separate_lists
 from netzblatt.tools.markdown.passes import run_passes
 
-# What the link back from a footnote is called.
+# The title of the link back from a footnote.
 BACK = {"de": "Zurück zur Stelle von Fußnote %d im Text", "en": "Back to footnote %d in the text"}
 # "Kolleg*innen und Partner*innen" would be emphasis from star to star.
 STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
@@ -35,7 +35,7 @@ class _Star(InlineProcessor):
 
 
 class _Mail(InlineProcessor):
-    """Python-Markdown writes <a@b.de> in entities, which no spam robot minds and every other reader does."""
+    """Links <a@b.de> in plain letters: Python-Markdown writes entities, which stop no spam robot and confuse others."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802
         address = self.unescape(m[1]).removeprefix("mailto:")
@@ -45,7 +45,7 @@ class _Mail(InlineProcessor):
 
 
 class _Passes(Treeprocessor):
-    """Ours, behind all others."""
+    """Runs our own passes, behind all other processors of the tree."""
 
     conversion: Conversion
 
@@ -55,7 +55,7 @@ class _Passes(Treeprocessor):
 
 
 class Parser:
-    """One instance of Python-Markdown, used again and again: making one costs as much as a short text."""
+    """An instance of Python-Markdown, used for many texts: making one takes as long as converting a short text."""
 
     def __init__(self, language: str) -> None:
         title = BACK.get(language, BACK["en"])
@@ -71,7 +71,7 @@ class Parser:
         self.markdown.treeprocessors.register(self.passes, "netzblatt", -10)
 
     def convert(self, conversion: Conversion) -> str:
-        """The HTML of the conversion's text; what there is to say about it lies in `conversion.collected`."""
+        """Returns the HTML of the conversion's text, and fills `conversion.collected`."""
         self.passes.conversion = conversion
         return self.markdown.reset().convert(separate_lists(conversion.text))
 

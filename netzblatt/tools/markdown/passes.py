@@ -1,4 +1,4 @@
-"""The passes over a finished tree, in their order. Each runs only where the text holds what it looks for."""
+"""The order of all passes over a finished tree. Each runs only where the text holds the signs that it looks for."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ from netzblatt.tools.markdown.tables import wrap_tables
 
 
 def run_passes(root: Element, conversion: Conversion) -> None:
-    """Changes the tree in place and fills `conversion.collected`."""
+    """Runs all passes, which change the tree in place and fill `conversion.collected`."""
     text = conversion.text
     if "{" in text:
         remove_forbidden_attributes(root, conversion)
     typeset_prose(root, conversion)
-    if "](" in text or "][" in text or "]:" in text or "<" in text or "[^" in text or "[" in text:
+    if "[" in text or "<" in text:
         extract_pictures(root, conversion)
         resolve_links(root, conversion)
     collect_headings(root, conversion)
     if "|" in text:
         wrap_tables(root)
-    conversion.collected.first_paragraph = next(
-        (words for p in root.findall("p") if (words := extract_plain_text(p, conversion))), ""
-    )
+    texts = (extract_plain_text(paragraph, conversion) for paragraph in root.findall("p"))
+    conversion.collected.first_paragraph = next(filter(None, texts), "")

@@ -1,6 +1,6 @@
-"""Where in a file something stands that only the finished tree shows. Knows no element: it is asked with patterns.
+"""Finds where in a file something stands that only the finished tree shows. Knows no element, only patterns.
 
-Python-Markdown forgets positions. But it keeps order, so the n-th question for a pattern is the n-th place.
+Python-Markdown forgets positions but keeps the order, so the n-th search for a pattern finds its n-th position.
 """
 
 from __future__ import annotations
@@ -15,100 +15,105 @@ from netzblatt.model.problem import Position
 
 FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^\n]*)")
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
-# What stands before the target of a link or a picture: `](…`, `[1]: …` or `<…`.
+# The signs before the target of a link or a picture: `](…`, `[1]: …` or `<…`.
 BEFORE_TARGET = re.compile(r"\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<", re.MULTILINE)
 NO_TARGET = r"\]\(\s*(\))"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """The target of a link or a picture, as a pattern."""
+    """The target of a link or a picture, to be searched for like a pattern."""
 
     address: str
 
 
 def make_target_pattern(address: str) -> LinkTarget | str:
-    """The pattern of a link's or a picture's target."""
+    """Returns what finds a link or a picture by its target; empty parentheses for one without a target."""
     return LinkTarget(address) if address else NO_TARGET
 
 
 class TextPositions:
-    """The places of one text that begins at `first_line` of the file `path`. What stands in code is not found."""
+    """The positions in a text that begins at `first_line` of the file `path`. Nothing is found in code."""
 
     def __init__(self, text: str, *, path: str, first_line: int) -> None:
         self.text = text
         self.path = path
         self.first_line = first_line
-        self.next_numbers: dict[LinkTarget | str, int] = {}
-        self.starts: dict[LinkTarget | str, list[int]] = {}
+        # For each pattern, the number of the match that the next search returns, and the offsets of all matches.
+        self._next_numbers: dict[LinkTarget | str, int] = {}
+        self._starts: dict[LinkTarget | str, list[int]] = {}
 
     @cached_property
     def text_without_code(self) -> str:
-        """The text, of the same length, with spaces for code."""
+        """The text with a space for each letter of code, so that all offsets stay."""
         text = _blank_fences(self.text) if "```" in self.text or "~~~" in self.text else self.text
         return CODE.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
 
     @cached_property
-    def target_starts(self) -> list[int]:
-        """Where each target begins. One search for all: one for each link is quadratic in links."""
+    def _target_starts(self) -> list[int]:
+        """The offsets of all targets. They are searched for once: a search for each link is quadratic in links."""
         return [match.end() for match in BEFORE_TARGET.finditer(self.text_without_code)]
 
     def find_next(self, *patterns: LinkTarget | str) -> tuple[Position, str]:
-        """The next place of the first of `patterns` that there is (its group, if it has one), and the line there; the
-        first place again when there are no more of it, the whole file when there is none at all.
+        """Returns the next position of the first pattern that matches (of its group, if it has one), with its line.
+
+        Behind the last match it returns the first again. Where nothing matches it returns the position of the file.
         """
         for pattern in patterns:
-            if starts := self._list_starts(pattern):
-                number = self.next_numbers.get(pattern, 0)
-                self.next_numbers[pattern] = number + 1
-                return self.locate(starts[number if number < len(starts) else 0])
+            starts = self._list_starts(pattern)
+            if not starts:
+                continue
+            number = self._next_numbers.get(pattern, 0)
+            self._next_numbers[pattern] = number + 1
+            return self.locate(starts[number if number < len(starts) else 0])
         return Position(self.path), ""
 
     def find_nth(self, number: int, pattern: str) -> tuple[Position, str]:
-        """The place of the match of `pattern` with this number, counted from 0."""
+        """Returns the position of match `number` (from 0) of `pattern`, with its line."""
         starts = self._list_starts(pattern)
         return self.locate(starts[number]) if number < len(starts) else (Position(self.path), "")
 
     def locate(self, offset: int) -> tuple[Position, str]:
-        """The place of the character number `offset`, and its line."""
+        """Returns the position of the character at `offset`, with its line."""
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
         line = self.text[start:] if end < 0 else self.text[start:end]
         return Position(self.path, self.text.count("\n", 0, offset) + self.first_line, offset - start + 1), line
 
     def _list_starts(self, pattern: LinkTarget | str) -> list[int]:
-        if pattern not in self.starts:
-            found = (
-                self._find_target(pattern.address) if isinstance(pattern, LinkTarget) else self._find_pattern(pattern)
-            )
-            self.starts[pattern] = list(found)
-        return self.starts[pattern]
+        if pattern not in self._starts:
+            if isinstance(pattern, LinkTarget):
+                self._starts[pattern] = list(self._find_target(pattern.address))
+            else:
+                self._starts[pattern] = list(self._find_pattern(pattern))
+        return self._starts[pattern]
 
     def _find_pattern(self, pattern: str) -> Iterator[int]:
         for match in re.finditer(pattern, self.text_without_code, re.MULTILINE):
             yield match.start(1) if match.re.groups and match.start(1) >= 0 else match.start()
 
     def _find_target(self, address: str) -> Iterator[int]:
+        text = self.text_without_code
         if "\\" not in address:
-            return (start for start in self.target_starts if self.text_without_code.startswith(address, start))
+            return (start for start in self._target_starts if text.startswith(address, start))
         # In the text a backslash may stand before a backslash.
         written = re.compile(re.escape(address).replace(r"\\", r"\\{1,2}"))
-        return (start for start in self.target_starts if written.match(self.text_without_code, start))
+        return (start for start in self._target_starts if written.match(text, start))
 
 
 def _blank_fences(text: str) -> str:
-    """Spaces for what stands in fences; the line that opens one stays, for it may hold attributes."""
+    """Replaces the lines between fences by spaces; the line that opens a fence stays, for it may hold attributes."""
     lines = text.split("\n")
     fences = {number: fence for number, line in enumerate(lines) if (fence := FENCE.fullmatch(line))}
-    closing: dict[str, list[int]] = {}
+    closing_lines: dict[str, list[int]] = {}
     for number, fence in fences.items():
         if not fence[2].strip(" "):
-            closing.setdefault(fence[1], []).append(number)
+            closing_lines.setdefault(fence[1], []).append(number)
     end = -1
     for number, fence in fences.items():
-        ends = closing.get(fence[1], [])
-        place = bisect_right(ends, number)
-        if number > end and place < len(ends):
-            end = ends[place]
+        ends = closing_lines.get(fence[1], [])
+        index = bisect_right(ends, number)
+        if number > end and index < len(ends):
+            end = ends[index]
             lines[number + 1 : end + 1] = [" " * len(line) for line in lines[number + 1 : end + 1]]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The running text of a tree, block by block: typography over it, its words, and a piece of it as plain text."""
+"""The running text of a tree, block by block: counts its words, applies typography, and extracts plain text."""
 
 from __future__ import annotations
 
@@ -16,30 +16,32 @@ from netzblatt.tools.markdown.conversion import Conversion
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 LITERAL = frozenset({"code", "kbd", "samp", "var", "pre"})
 TAG = re.compile(r"<[^>]*>")
+# An element, and which of its two texts stands in the slot; "" for an element whose own text is not touched.
 TextSlot = tuple[Element, Literal["text", "tail", ""]]
 
 
 def typeset_prose(root: Element, conversion: Conversion) -> None:
-    """Counts the words and sets every block as the one text that it is: a quotation may end behind a link."""
+    """Counts the words and applies typography to each block as one text: a quotation may end behind a link."""
     blocks = _collect_blocks(root)
-    words = [[_read_slot(slot) for slot in slots] for slots in blocks]
-    conversion.collected.words = len("\n".join(["".join(pieces) for pieces in words]).split())
+    texts = [_read_block(slots) for slots in blocks]
+    conversion.collected.words = len("\n".join(["".join(pieces) for pieces in texts]).split())
     if not conversion.typography:
         return
-    for slots, before, after in zip(blocks, words, typeset_blocks(words, language=conversion.language), strict=True):
-        for (element, place), old, new in zip(slots, before, after, strict=True):
+    typeset_texts = typeset_blocks(texts, language=conversion.language)
+    for slots, pieces, new_pieces in zip(blocks, texts, typeset_texts, strict=True):
+        for (element, attribute), old, new in zip(slots, pieces, new_pieces, strict=True):
             if old != new:
-                setattr(element, place, new)
+                setattr(element, attribute, new)
 
 
 def extract_plain_text(element: Element, conversion: Conversion) -> str:
-    """What a reader reads of it: no markup, no footnote marks, entities resolved."""
+    """Returns the text of an element as readers see it: without markup and footnote marks, with entities resolved."""
     text = "".join(_iterate_texts(element))
     if "\x02" in text:
         text = HTML_PLACEHOLDER_RE.sub(lambda match: _read_stash(int(match[1]), conversion), text)
     if "&" in text or "\x02" in text:
         text = unescape(TAG.sub("", text.replace("\x02amp\x03", "&")))
-    return " ".join(text.split(" ")).replace("\n", " ").strip()
+    return text.replace("\n", " ").strip()
 
 
 def _iterate_texts(element: Element) -> Iterator[str]:
@@ -54,9 +56,15 @@ def _read_stash(number: int, conversion: Conversion) -> str:
     return TAG.sub("", str(conversion.stash[number])) if number < len(conversion.stash) else ""
 
 
+def _read_block(slots: list[TextSlot]) -> list[str]:
+    return [_read_slot(slot) for slot in slots]
+
+
 def _read_slot(slot: TextSlot) -> str:
-    element, place = slot
-    return (element.text if place == "text" else element.tail) or "" if place else OPAQUE
+    element, attribute = slot
+    if not attribute:
+        return OPAQUE
+    return (element.text if attribute == "text" else element.tail) or ""
 
 
 def _collect_blocks(root: Element) -> list[list[TextSlot]]:
@@ -66,9 +74,8 @@ def _collect_blocks(root: Element) -> list[list[TextSlot]]:
 
 
 def _collect_slots(element: Element, slots: list[TextSlot], blocks: list[list[TextSlot]]) -> None:
-    """Appends the slots of `element` to those of the block that it stands in, and every block below to `blocks`."""
-    is_block = element.tag in BLOCKS
-    if is_block:
+    """Appends the slots of `element` to those of its block, and the slots of every block inside to `blocks`."""
+    if element.tag in BLOCKS:
         slots = []
         blocks.append(slots)
     if element.text:

@@ -1,5 +1,6 @@
-"""Whether our short cuts may be taken: they are proven for one version of Python-Markdown, and for no other. Does not
-import it, which takes 20 ms.
+"""Decides whether the short way for Markdown may be taken: it is proven for one version of Python-Markdown only.
+
+Reads that version without importing Python-Markdown, which takes long.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ PROVEN_VERSION = "3.11.3"
 
 @cache
 def find_unproven_version() -> str:
-    """The version of Python-Markdown that is installed if it is another, so that no short cut is taken; else ""."""
+    """Returns the installed version of Python-Markdown if it is not the proven one; else ""."""
     package = find_spec("markdown")
     if package is None or package.origin is None:
         return "?"

@@ -6,13 +6,14 @@ from xml.etree.ElementTree import Element
 
 
 def wrap_tables(root: Element) -> None:
-    """Each table gets a <div class="table" tabindex="0">, which a keyboard can scroll; a column's alignment becomes a
-    class, "left", "center" or "right".
+    """Wraps each table in a <div class="table" tabindex="0">, which a keyboard can scroll.
+
+    The alignment of a cell becomes a class, "left", "center" or "right".
     """
     for parent in list(root.iter()):
-        for place, child in enumerate(parent):
+        for index, child in enumerate(parent):
             if child.tag == "table":
-                parent[place] = _wrap(child)
+                parent[index] = _wrap(child)
 
 
 def _wrap(table: Element) -> Element:
