@@ -53,7 +53,7 @@ LONGEST = (
     "tests/test_pipeline.py",
     "tests/proofs/test_soak.py",
     "tests/preview/test_together.py",
-    "tests/workers/test_beside.py",
+    "tests/workers/test_second_process.py",
     "tests/workers/test_pool.py",
     "tests/test_door.py",
     "tests/preview/test_browser.py",

@@ -23,7 +23,7 @@ class Blobs:
 
     def get(self, key: str) -> bytes | None:
         """What was put under the key, or None where it is missing or damaged."""
-        path = self._path(key)
+        path = self._locate(key)
         try:
             kept = path.read_bytes()
         except OSError:
@@ -38,7 +38,7 @@ class Blobs:
 
     def put(self, key: str, data: bytes) -> None:
         """Keeps the data; readers see all of it or nothing."""
-        path = self._path(key)
+        path = self._locate(key)
         _clear_way(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         # In the same folder, because a rename is atomic only within one file system. No fsync: what a power cut tears
@@ -54,7 +54,7 @@ class Blobs:
 
     def trim(self, most: int) -> None:
         """Leaves at most that many bytes: what was not used for the longest time goes first."""
-        known = [(found.st_mtime_ns, found.st_size, path) for path in self._kept() if (found := path.stat())]
+        known = [(found.st_mtime_ns, found.st_size, path) for path in self._list_files() if (found := path.stat())]
         size = sum(size for _, size, _ in known)
         for _, freed, path in sorted(known):
             if size <= most:
@@ -64,14 +64,14 @@ class Blobs:
 
     def find_damaged(self) -> list[Path]:
         """The files that do not verify."""
-        return [path for path in self._kept() if self.get(path.parent.name + path.name) is None]
+        return [path for path in self._list_files() if self.get(path.parent.name + path.name) is None]
 
-    def _kept(self) -> list[Path]:
+    def _list_files(self) -> list[Path]:
         return sorted(
             path for path in self._folder.glob("[0-9a-f][0-9a-f]/*") if set(path.name) <= HEX and path.is_file()
         )
 
-    def _path(self, key: str) -> Path:
+    def _locate(self, key: str) -> Path:
         if not key or set(key) - HEX:
             message = f"not a key: {key!r}"
             raise ValueError(message)

@@ -60,8 +60,10 @@ class Database:
         if self._connection is None and not self._path.exists():
             return None
         self._used.add(key)
-        found = self._do(lambda rows: rows.execute("SELECT data FROM results WHERE name=?", (_name(key),)).fetchone())
-        if found is None or not _is_whole(_name(key), found[0]) or found[0][SIZE:HEAD] != key.encode():
+        found = self._do(
+            lambda rows: rows.execute("SELECT data FROM results WHERE name=?", (_compute_row_name(key),)).fetchone()
+        )
+        if found is None or not _is_whole(_compute_row_name(key), found[0]) or found[0][SIZE:HEAD] != key.encode():
             return None
         data: bytes = found[0][HEAD:]
         return data
@@ -71,7 +73,7 @@ class Database:
         if os.getpid() == self._owner:
             self._used.add(key)
             named = key.encode() + data
-            row = (_name(key), _sum(named) + named)
+            row = (_compute_row_name(key), _sum(named) + named)
             self._do(lambda rows: rows.execute("INSERT OR REPLACE INTO results (name, data) VALUES (?, ?)", row))
 
     def load_notes(self, kind: str) -> dict[str, bytes]:
@@ -117,10 +119,10 @@ class Database:
         """If the file is larger than `most` bytes, only those results stay that were put or found since this was made,
         and those `used` otherwise; if that is still too much, none.
         """
-        if _size(self._path) > most:
-            self._do(lambda rows: _drop_all_but(rows, {_name(key) for key in {*used, *self._used}}))
+        if _compute_file_size(self._path) > most:
+            self._do(lambda rows: _drop_all_but(rows, {_compute_row_name(key) for key in {*used, *self._used}}))
             self.close()
-        if _size(self._path) > most:
+        if _compute_file_size(self._path) > most:
             self._discard()
 
     def count_damaged(self) -> int:
@@ -132,9 +134,9 @@ class Database:
         )
         return sum(not _is_whole(name, data) for name, data in rows or ())
 
-    def size(self) -> int:
+    def compute_size(self) -> int:
         """In bytes."""
-        return _size(self._path)
+        return _compute_file_size(self._path)
 
     def _finish(self, connection: sqlite3.Connection) -> None:
         import sqlite3
@@ -211,7 +213,7 @@ def _seal(kind: str, name: bytes, data: bytes) -> bytes:
     return sha256(b"%b\0%d:%b%b" % (kind.encode(), len(name), name, data), usedforsecurity=False).digest()[:SEAL]
 
 
-def _name(key: str) -> int:
+def _compute_row_name(key: str) -> int:
     return int(key[:16], 16) - (1 << 63)
 
 
@@ -219,7 +221,9 @@ def _is_whole(name: object, row: object) -> bool:
     """Whether a row is as it was put: its check sum, its key, its data. One that was given another name is not."""
     if type(row) is not bytes or len(row) < HEAD:
         return False
-    return row[:SIZE] == _sum(memoryview(row)[SIZE:]) and name == _name(row[SIZE:HEAD].decode("ascii", "replace"))
+    return row[:SIZE] == _sum(memoryview(row)[SIZE:]) and name == _compute_row_name(
+        row[SIZE:HEAD].decode("ascii", "replace")
+    )
 
 
 def _sum(data: bytes | memoryview) -> bytes:
@@ -227,7 +231,7 @@ def _sum(data: bytes | memoryview) -> bytes:
     return crc32(data).to_bytes(SIZE)
 
 
-def _size(path: Path) -> int:
+def _compute_file_size(path: Path) -> int:
     try:
         return path.stat().st_size
     except FileNotFoundError:

@@ -35,7 +35,7 @@ def load(database: Database, *, marker: Path, is_trusted: bool = True) -> StatIn
     """
     data = database.load_notes(NOTES).get(LABEL) if is_trusted else None
     entries: Mapping[str, StatRecord] | None = decode(data, dict[str, StatRecord]) if data else None
-    return StatIndex(entries or {}, _now(marker))
+    return StatIndex(entries or {}, _read_time(marker))
 
 
 def save(database: Database, entries: Mapping[str, StatRecord], *, moment: int) -> None:
@@ -49,12 +49,12 @@ def save(database: Database, entries: Mapping[str, StatRecord], *, moment: int) 
     database.save_notes(NOTES, {LABEL: encode(kept)}, is_all=True)
 
 
-def stat_of(found: os.stat_result) -> FileStat:
+def make_file_stat(found: os.stat_result) -> FileStat:
     """What of a stat changes when the file does."""
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _now(marker: Path) -> int:
+def _read_time(marker: Path) -> int:
     # Not the clock of this machine: the files may lie on another.
     marker.parent.mkdir(parents=True, exist_ok=True)
     marker.write_bytes(b"\0")

@@ -11,7 +11,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from netzblatt.cache import digest
-from netzblatt.cache.stat_index import NEVER, StatIndex, StatRecord, stat_of
+from netzblatt.cache.stat_index import NEVER, StatIndex, StatRecord, make_file_stat
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import CONTENT, SOURCE_FOLDERS
 from netzblatt.model.problem import Position, Problem, error
@@ -40,18 +40,18 @@ def survey_sources(root: Path, *, index: StatIndex, rooms: Iterable[str] = SOURC
     """All files of the rooms below `root`, and what is wrong with their names; a room may also be a folder in one, or
     a file. OSError if one cannot be read.
     """
-    walk = _Walk(root, index.entries)
+    walk = _SourceWalk(root, index.entries)
     for room in rooms:
         with suppress(FileNotFoundError):
             walk.enter(room, os.lstat(f"{walk.root}/{room}"))
     return Survey(dict(sorted(walk.sources.items())), tuple(walk.problems), walk.entries)
 
 
-def update_survey(root: Path, found: Survey, locations: Collection[str]) -> Survey | None:
+def update_survey(root: Path, survey: Survey, locations: Collection[str]) -> Survey | None:
     """The same after files at those locations were changed, and nothing else; None if that says too little: one of
     them is new, or gone, or is seen through a link.
     """
-    sources, entries = dict(found.sources), dict(found.entries)
+    sources, entries = dict(survey.sources), dict(survey.entries)
     for location in locations:
         source = sources.get(normalize("NFC", location))
         if source is None or source.location != location or not _is_regular(f"{root}/{location}"):
@@ -59,7 +59,7 @@ def update_survey(root: Path, found: Survey, locations: Collection[str]) -> Surv
         if (read := read_source(root, source)) is None:
             return None
         sources[source.path], entries[location] = read
-    return Survey(sources, found.problems, entries)
+    return Survey(sources, survey.problems, entries)
 
 
 def _is_regular(path: str) -> bool:
@@ -92,17 +92,17 @@ def read_source(root: Path | str, source: Source) -> tuple[Source, StatRecord] |
         return None
     try:
         before = os.fstat(descriptor)
-        data = _all(descriptor, before.st_size) if _is_text(source.path) else None
-        hashed, size = _digest(descriptor) if data is None else (digest.of_bytes(data), len(data))
-        seen = stat_of(os.fstat(descriptor))
+        data = _read_all(descriptor, before.st_size) if _is_text(source.path) else None
+        hashed, size = _digest_large(descriptor) if data is None else (digest.of_bytes(data), len(data))
+        seen = make_file_stat(os.fstat(descriptor))
     finally:
         os.close(descriptor)
     # What was changed while it was read is read again next time.
-    entry = (*(seen if seen == stat_of(before) else NEVER), hashed)
+    entry = (*(seen if seen == make_file_stat(before) else NEVER), hashed)
     return Source(source.path, source.location, hashed, size, data), entry
 
 
-def _all(descriptor: int, size: int) -> bytes:
+def _read_all(descriptor: int, size: int) -> bytes:
     data = os.read(descriptor, size + 1)
     if len(data) != size:
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
@@ -110,12 +110,12 @@ def _all(descriptor: int, size: int) -> bytes:
     return data
 
 
-def _digest(descriptor: int) -> tuple[str, int]:
+def _digest_large(descriptor: int) -> tuple[str, int]:
     with os.fdopen(descriptor, "rb", closefd=False) as stream:
         return digest.of_stream(stream)
 
 
-class _Walk:
+class _SourceWalk:
     """One way through the folders."""
 
     def __init__(self, root: Path, known: Mapping[str, StatRecord]) -> None:
@@ -189,7 +189,7 @@ class _Walk:
             self._refuse("file/name", location)
         elif path in self.sources:
             self._refuse("file/twice", location)
-        elif known and known[:4] == stat_of(found) and (is_article or not _is_text(path)):
+        elif known and known[:4] == make_file_stat(found) and (is_article or not _is_text(path)):
             self.sources[path] = Source(path, location, known[4], known[0], None)
             self.entries[location] = known
         elif is_article:
@@ -198,8 +198,8 @@ class _Walk:
             self.sources[path], self.entries[location] = read
 
     def _refuse(self, code: str, location: str, **values: str) -> None:
-        shown = {name: _printable(value) for name, value in values.items()}
-        self.problems.append(error(Position(_printable(normalize("NFC", location))), code, **shown))
+        shown = {name: _make_printable(value) for name, value in values.items()}
+        self.problems.append(error(Position(_make_printable(normalize("NFC", location))), code, **shown))
 
 
 def is_litter(name: str) -> bool:
@@ -215,6 +215,6 @@ def _is_in(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _printable(name: str) -> str:
+def _make_printable(name: str) -> str:
     # Bytes that are no UTF-8 come as lone surrogates, which no terminal and no JSON can show.
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)

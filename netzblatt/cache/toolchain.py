@@ -31,25 +31,25 @@ def toolchain() -> str:
     toolchain is not looked up again.
     """
     package = str(Path(__file__).parents[1])
-    modules = tuple((path.removeprefix(package), _digest(path)) for path in sorted(_modules(package)))
-    return digest.of_value((modules, _versions(), sys.version))
+    modules = tuple((path.removeprefix(package), _digest_module(path)) for path in sorted(_find_modules(package)))
+    return digest.of_value((modules, _read_versions(), sys.version))
 
 
-def _modules(folder: str) -> Iterator[str]:
+def _find_modules(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(".py"):
                 yield entry.path
             elif entry.is_dir():
-                yield from _modules(entry.path)
+                yield from _find_modules(entry.path)
 
 
-def _digest(path: str) -> str:
+def _digest_module(path: str) -> str:
     with open(path, "rb") as module:  # noqa: PTH123 (a hundred modules: pathlib would take as long as the hashing)
         return digest.of_bytes(module.read())
 
 
-def _versions() -> tuple[str, ...]:
+def _read_versions() -> tuple[str, ...]:
     """The libraries and their versions, from the names of the folders that installers leave. importlib.metadata would
     say the same: to load it takes 30 ms, a tenth of an edit.
     """

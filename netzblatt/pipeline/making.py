@@ -135,8 +135,8 @@ class OutputWriter(Renderer):
         if before and before[1] == found and path not in self.altered:
             # The same bytes from other parts: the file keeps its time, by which browsers and rsync go.
             entry = (key, *before[1:])
-            return path, hardlinks.link(self.folders.site, self.folders.staging, [(path, entry)]).get(path, entry)
-        return path, (key, found, *hardlinks.put(self.folders.staging, path, data))
+            return path, hardlinks.link_files(self.folders.site, self.folders.staging, [(path, entry)]).get(path, entry)
+        return path, (key, found, *hardlinks.write(self.folders.staging, path, data))
 
 
 def split_tasks(tasks: Sequence[Task], *, size: int) -> Iterator[Sequence[Task]]:

@@ -60,4 +60,4 @@ class Options(Frozen, frozen=True, kw_only=True):
     @property
     def processes(self) -> int:
         """The number of processes that may work at once."""
-        return self.jobs or pool.cores()
+        return self.jobs or pool.count_cores()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netzblatt.pipeline.previous import Previous
     from netzblatt.pipeline.remembering import OpenBuild
     from netzblatt.pipeline.result import Result
-    from netzblatt.workers.processes import Crew
+    from netzblatt.workers.processes import Workers
 
 
 def build(root: Path, *, options: Options) -> Result:
@@ -27,7 +27,7 @@ def build(root: Path, *, options: Options) -> Result:
     are in the Result, and then site/ stays as it was.
     """
     paths, session = SitePaths(root, options.is_preview), options.session or DiskSession()
-    with lock(paths.lock, waiting=options.report_waiting):
+    with lock(paths.lock, on_wait=options.report_waiting):
         clock = StageClock()
         options.report_progress("read", 0, 0)
         if options.is_clean:
@@ -78,7 +78,7 @@ def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> Outcome
     return outcome
 
 
-def start_readers(previous: Previous, options: Options) -> AbstractContextManager[Crew | None]:
+def start_readers(previous: Previous, options: Options) -> AbstractContextManager[Workers | None]:
     """Starts the processes that read a whole site, where that must be done: they load what they need while this one
     loads what it needs.
     """
@@ -90,7 +90,7 @@ def start_readers(previous: Previous, options: Options) -> AbstractContextManage
     import netzblatt.read.forms.site
     import netzblatt.tools.yaml.loader  # noqa: F401
 
-    return pool.standby(_load_reading, jobs=options.processes)
+    return pool.start_workers(_load_reading, jobs=options.processes)
 
 
 def _load_reading() -> None:

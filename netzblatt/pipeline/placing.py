@@ -54,7 +54,7 @@ def exchange(planned: PlannedSite, staged: Staged, made: MadeOutputs, previous: 
         made.result,
         manifest={path: record[1] for path, record in sorted(records.items())},
         foreign=altered.foreign if opened.options.prunes else staged.patch.foreign,
-        lost=staged.patch.lost,
+        lost=staged.patch.displaced,
         until=note.until,
         is_exchanged=True,
     )
@@ -98,7 +98,7 @@ def _exchange_folders(
     is_known = previous.find_alterations() == Alterations(frozenset(), previous.ledger.foreign)
     # The ledger is named after the folder's inode, which stays the same. Without any nobody knows which files are ours:
     # that of a first build is not put off.
-    save_ledger = partial(ledger.save, folders.ledger(folders.staging), after)
+    save_ledger = partial(ledger.save, folders.locate_ledger(folders.staging), after)
     if previous.ledger.files:
         opened.session.save("ledger", save_ledger)
     else:
@@ -135,4 +135,4 @@ def _link_all(folders: FolderPaths, missing: Mapping[str, FileRecord], options: 
 
 
 def _link(folders: FolderPaths, files: Iterable[tuple[str, FileRecord]]) -> dict[str, FileRecord]:
-    return hardlinks.link(folders.site, folders.staging, files)
+    return hardlinks.link_files(folders.site, folders.staging, files)

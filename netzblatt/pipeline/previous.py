@@ -24,7 +24,7 @@ from netzblatt.pipeline.tuning import Tuning
 from netzblatt.site_folder import ledger, recovery
 from netzblatt.site_folder.ledger import Alterations, Difference, Ledger
 from netzblatt.site_folder.paths import FolderPaths, SitePaths
-from netzblatt.workers.beside import beside
+from netzblatt.workers.second_process import start_second_process
 
 LABEL = "sources 2"
 
@@ -171,7 +171,7 @@ def _look_at_folders(
     if len(known.files) < options.tuning.folder_files_beside or options.processes == 1:
         yield works
     else:
-        with beside(*works) as (find_alterations, load_staged):
+        with start_second_process(*works) as (find_alterations, load_staged):
             yield find_alterations, load_staged
 
 

@@ -29,7 +29,7 @@ from netzblatt.workers import pool
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.remembering import OpenBuild
-    from netzblatt.workers.processes import Crew
+    from netzblatt.workers.processes import Workers
 
 
 class DocumentReader:
@@ -48,7 +48,7 @@ class DocumentReader:
         results: Cache,
         index: DocumentIndex,
         options: Options,
-        crew: Crew | None = None,
+        crew: Workers | None = None,
         meanwhile: Callable[[Settings], None] = lambda _: None,
     ) -> None:
         self._root, self._objects, self.results, self._options = root, objects, results, options
@@ -109,7 +109,7 @@ class DocumentReader:
         # Processes open the store for themselves.
         self.results.close()
         if self._crew:
-            yield from (batch for _, batch in pool.employ(self._crew, read_all, batches, state=setup))
+            yield from (batch for _, batch in pool.spread_among(self._crew, read_all, batches, state=setup))
             return
         # The first batch here: what it loads is there in all processes then, and need not be loaded in each.
         for part in (batches[:1], batches[1:]):

@@ -24,7 +24,7 @@ from netzblatt.pipeline.task_groups import RowsByGroup
 from netzblatt.tools.jinja.templates import Templates
 
 if TYPE_CHECKING:
-    from netzblatt.workers.processes import Crew
+    from netzblatt.workers.processes import Workers
 
 
 class OpenBuild(NamedTuple):
@@ -43,7 +43,7 @@ class OpenBuild(NamedTuple):
 
 
 @contextmanager
-def open_build(previous: Previous, session: DiskSession, crew: Crew | None, options: Options) -> Iterator[OpenBuild]:
+def open_build(previous: Previous, session: DiskSession, crew: Workers | None, options: Options) -> Iterator[OpenBuild]:
     """Opens the stores for one build, and closes them after it."""
     paths, sources = previous.paths, previous.survey.sources
     results: Cache = Database(paths.database) if options.has_cache else MemoryCache()
@@ -114,8 +114,8 @@ def _trim_stores(result: Result, opened: OpenBuild) -> None:
     if result.settings is None or not isinstance(results, Database) or not isinstance(pictures, Blobs):
         return
     most = result.settings.max_store
-    if results.size() > most:
+    if results.compute_size() > most:
         facts = opened.documents.index.facts.values()
         results.trim(most, used={entry.key for _, (entry, _) in facts if entry})
     if any(output.startswith("media/") for output in result.made):
-        pictures.trim(max(0, most - results.size()))
+        pictures.trim(max(0, most - results.compute_size()))

@@ -135,7 +135,7 @@ class RememberedSession(DiskSession):
     def settle(self, paths: SitePaths) -> None:
         """Writes down what was put off, so that another process finds it. OSError if there is no room for it."""
         if self._later:
-            with lock(paths.lock, waiting=lambda _: None):
+            with lock(paths.lock, on_wait=lambda _: None):
                 self._write()
 
     def _write(self) -> None:

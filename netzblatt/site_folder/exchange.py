@@ -20,7 +20,7 @@ AT_FDCWD = -100
 UNABLE = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
 
 
-def exchange(spare: Path, site: Path, *, aside: Path) -> None:
+def exchange(staging: Path, site: Path, *, aside: Path) -> None:
     """Puts `spare` in the place of `site`. Where there was a site, it is called `spare` afterwards.
 
     One rename, so that whoever looks sees the old site or the new one. Where the system cannot exchange two folders
@@ -31,25 +31,25 @@ def exchange(spare: Path, site: Path, *, aside: Path) -> None:
     site = site.resolve()
     if not os.path.lexists(site):
         site.parent.mkdir(parents=True, exist_ok=True)
-        spare.rename(site)
-    elif not _swap(spare, site):
+        staging.rename(site)
+    elif not _swap(staging, site):
         discard(aside)
         site.rename(aside)
         try:
-            spare.rename(site)
+            staging.rename(site)
         except OSError:
             aside.rename(site)
             raise
-        aside.rename(spare)
+        aside.rename(staging)
 
 
-def restore(spare: Path, site: Path, *, aside: Path) -> None:
+def restore(staging: Path, site: Path, *, aside: Path) -> None:
     """Puts right what an exchange left that was killed: each of the two folders has its name again."""
     site = site.resolve()
     if not os.path.lexists(site):
         aside.rename(site)
-    elif not os.path.lexists(spare):
-        aside.rename(spare)
+    elif not os.path.lexists(staging):
+        aside.rename(staging)
     discard(aside)
 
 
@@ -63,7 +63,7 @@ def discard(path: Path) -> None:
 
 def _swap(one: Path, other: Path) -> bool:
     """Exchanges two names in one step. False where the system or the file system has no such step."""
-    step = _exchanging()
+    step = _find_system_call()
     if step is None or not step(os.fsencode(one), os.fsencode(other)):
         return step is not None
     number = ctypes.get_errno()
@@ -72,7 +72,7 @@ def _swap(one: Path, other: Path) -> bool:
     raise OSError(number, os.strerror(number), str(one), None, str(other))
 
 
-def _exchanging() -> Callable[[bytes, bytes], int] | None:
+def _find_system_call() -> Callable[[bytes, bytes], int] | None:
     """The C library's call that exchanges two names and returns 0, or sets errno."""
     library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else object()
     if hasattr(library, "renameat2"):

@@ -19,7 +19,7 @@ FOLLOWS = os.link not in os.supports_follow_symlinks
 PAGE = "/index.html"
 
 
-def put(folder: Path, path: str, data: bytes) -> OutputStat:
+def write(folder: Path, path: str, data: bytes) -> OutputStat:
     """Writes a new file into the folder, and makes its folders on the way. ValueError for a path that leads out of it;
     FileExistsError for two that are one file, which on some file systems two spellings of one name are.
     """
@@ -28,7 +28,7 @@ def put(folder: Path, path: str, data: bytes) -> OutputStat:
         raise ValueError(message)
     # By the system's own calls, and not by a rename: 35 instead of 110 µs, most of which ext4 takes to rename over.
     target = f"{folder}/{path}"
-    descriptor = _created(target)
+    descriptor = _create(target)
     try:
         left = memoryview(data)
         while left:
@@ -43,20 +43,20 @@ def put(folder: Path, path: str, data: bytes) -> OutputStat:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
-def link(site: Path, spare: Path, entries: Iterable[tuple[str, FileRecord]]) -> dict[str, FileRecord]:
+def link_files(site: Path, staging: Path, entries: Iterable[tuple[str, FileRecord]]) -> dict[str, FileRecord]:
     """Gives `spare` files that `site` has, by path. Where links are impossible they are copied: the entries of copies
     are returned, all others are as they were given.
     """
     copies = {}
     for path, (key, digest, *_) in entries:
-        new = f"{spare}/{path}"
-        if not give(f"{site}/{path}", new):
+        new = f"{staging}/{path}"
+        if not link_or_copy(f"{site}/{path}", new):
             found = os.lstat(new)
             copies[path] = (key, digest, found.st_size, found.st_mtime_ns, found.st_ino)
     return copies
 
 
-def give(old: str | Path, new: str | Path) -> bool:
+def link_or_copy(old: str | Path, new: str | Path) -> bool:
     """Links a file, or a link, to a new name, and makes its folders on the way. Where that is impossible it is copied,
     and the answer is False. FileExistsError if there is one of that name.
     """
@@ -68,7 +68,7 @@ def give(old: str | Path, new: str | Path) -> bool:
         if not os.path.lexists(old):
             raise
         _make_folder(new)
-        return give(old, new)
+        return link_or_copy(old, new)
     except OSError:
         _copy(Path(old), Path(new))
         return False
@@ -81,7 +81,7 @@ def make_folders(folder: Path, paths: Iterable[str]) -> None:
         _make_folder(f"{folder}/{path}")
 
 
-def _created(target: str) -> int:
+def _create(target: str) -> int:
     if target.endswith(PAGE):
         _make_folder(target)
     try:

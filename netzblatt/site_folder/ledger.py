@@ -87,20 +87,20 @@ def find_alterations(folder: Path, ledger: Ledger) -> Alterations:
     """
     there = read_folder_times(folder, {HERE, *ledger.folders})
     listed = {place for place in {HERE, *ledger.folders} if there.get(place) != ledger.folders.get(place)}
-    paths = set(_changed(folder, ledger.files))
+    paths = set(_find_changed(folder, ledger.files))
     # Through a link in the place of a folder all looks as before.
     links = tuple(f"{place}/" for place in listed - there.keys() if (folder / place).is_symlink())
     paths.update(path for path in ledger.files if links and path.startswith(links))
-    strangers = (found for place in listed & there.keys() for found in walk_below(folder, place, known=there))
+    strangers = (found for place in listed & there.keys() for found in walk_below(folder, place, skip=there))
     foreign = {path for path, entry in strangers if not entry.is_dir(follow_symlinks=False)} - ledger.files.keys()
-    foreign.update(path for path in ledger.foreign if parent_of(path) not in listed and not path.startswith(links))
+    foreign.update(path for path in ledger.foreign if get_parent(path) not in listed and not path.startswith(links))
     return Alterations(frozenset(paths), tuple(sorted(foreign)))
 
 
 def read_folder_times(folder: Path, paths: Iterable[str]) -> dict[str, int]:
     """When each of these folders below `folder` last changed, in nanoseconds; without those that are none."""
     times = {}
-    with _looking(folder) as look:
+    with _open_lstat(folder) as look:
         for path in paths:
             try:
                 found = look(path)
@@ -112,26 +112,26 @@ def read_folder_times(folder: Path, paths: Iterable[str]) -> dict[str, int]:
 
 
 def walk_below(
-    folder: Path, place: str = HERE, *, known: Collection[str] = ()
+    folder: Path, start: str = HERE, *, skip: Collection[str] = ()
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """All that is in a folder of `folder` and in those below it, save for `known` ones, by path from `folder`."""
-    prefix = "" if place == HERE else f"{place}/"
-    with suppress(*MISSING), os.scandir(folder / place) as entries:
+    prefix = "" if start == HERE else f"{start}/"
+    with suppress(*MISSING), os.scandir(folder / start) as entries:
         for entry in entries:
             path = prefix + entry.name
-            if path not in known:
+            if path not in skip:
                 yield path, entry
                 if entry.is_dir(follow_symlinks=False):
-                    yield from walk_below(folder, path, known=known)
+                    yield from walk_below(folder, path, skip=skip)
 
 
-def parent_of(path: str) -> str:
+def get_parent(path: str) -> str:
     """The folder in which a path lies."""
     return path.rpartition("/")[0] or HERE
 
 
-def _changed(folder: Path, files: Mapping[str, FileRecord]) -> Iterator[str]:
-    with _looking(folder) as look:
+def _find_changed(folder: Path, files: Mapping[str, FileRecord]) -> Iterator[str]:
+    with _open_lstat(folder) as look:
         for path, (_, _, size, mtime, inode) in files.items():
             try:
                 found = look(path)
@@ -143,7 +143,7 @@ def _changed(folder: Path, files: Mapping[str, FileRecord]) -> Iterator[str]:
 
 
 @contextmanager
-def _looking(folder: Path) -> Iterator[Callable[[str], os.stat_result]]:
+def _open_lstat(folder: Path) -> Iterator[Callable[[str], os.stat_result]]:
     """os.lstat for paths from the folder: 2.8 instead of 3.6 µs where the system can start from there."""
     if os.stat not in os.supports_dir_fd:
         yield lambda path: os.lstat(f"{folder}/{path}")

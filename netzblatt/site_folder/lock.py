@@ -41,7 +41,7 @@ else:
 
 
 @contextmanager
-def lock(path: Path, *, waiting: Callable[[int], None]) -> Iterator[None]:
+def lock(path: Path, *, on_wait: Callable[[int], None]) -> Iterator[None]:
     """Only one process on this machine is inside at a time. If another one is, `waiting` is told its number, 0 where it
     is not known, and this one waits.
 
@@ -49,7 +49,7 @@ def lock(path: Path, *, waiting: Callable[[int], None]) -> Iterator[None]:
     after the last of them has ended.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = _locked(path, waiting)
+    descriptor = _acquire(path, on_wait)
     try:
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
@@ -60,7 +60,7 @@ def lock(path: Path, *, waiting: Callable[[int], None]) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _locked(path: Path, waiting: Callable[[int], None]) -> int:
+def _acquire(path: Path, on_wait: Callable[[int], None]) -> int:
     """The descriptor of the file that is at `path` once it is locked."""
     is_told = False
     while True:
@@ -68,7 +68,7 @@ def _locked(path: Path, waiting: Callable[[int], None]) -> int:
         try:
             if not _try(descriptor):
                 if not is_told:
-                    waiting(_holder(path))
+                    on_wait(_read_holder(path))
                 is_told = True
                 _wait(descriptor)
             # The folder may have been deleted while we waited, and others lock the file that is there now.
@@ -80,7 +80,7 @@ def _locked(path: Path, waiting: Callable[[int], None]) -> int:
         os.close(descriptor)
 
 
-def _holder(path: Path) -> int:
+def _read_holder(path: Path) -> int:
     with suppress(OSError, ValueError):
         return int(path.read_text("ascii"))
     return 0

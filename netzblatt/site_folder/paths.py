@@ -68,7 +68,7 @@ class FolderPaths(Frozen, frozen=True):
         """The ledgers of both, by inode: an exchange touches none, so that each folder has its own at any instant."""
         return self.store / "ledgers"
 
-    def ledger(self, folder: Path) -> Path:
+    def locate_ledger(self, folder: Path) -> Path:
         """Where the ledger of a folder is. OSError if there is no such folder."""
         return self.ledgers / str(folder.stat().st_ino)
 
@@ -93,5 +93,5 @@ class Patch(Frozen, frozen=True):
     entries: Mapping[str, FileRecord]
     missing: Mapping[str, FileRecord]
     foreign: tuple[str, ...]
-    lost: tuple[str, ...]
+    displaced: tuple[str, ...]
     folders: Mapping[str, int]

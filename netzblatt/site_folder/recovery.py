@@ -40,14 +40,14 @@ def recover(folders: FolderPaths) -> Ledger:
         return known
     # The others are left: they may describe the staging folder.
     identified = identify_files(site, list(_load_all(folders)))
-    ledgers.save(folders.ledger(site), identified)
+    ledgers.save(folders.locate_ledger(site), identified)
     return identified
 
 
 def load_ledger(folders: FolderPaths) -> Ledger | None:
     """Loads the ledger of the site, if there are both. Only looks, and may be called at any time."""
     with suppress(*MISSING):
-        return ledgers.load(folders.ledger(folders.site))
+        return ledgers.load(folders.locate_ledger(folders.site))
     return None
 
 
@@ -68,7 +68,7 @@ def load_staged(folders: FolderPaths, site: Ledger) -> Difference | None:
 def load_untouched_ledger(folders: FolderPaths) -> Ledger | None:
     """Loads the ledger of the staging folder, if that is as it was left."""
     with suppress(*MISSING):
-        known = ledgers.load(folders.ledger(folders.staging))
+        known = ledgers.load(folders.locate_ledger(folders.staging))
         if known and read_folder_times(folders.staging, known.folders) == known.folders:
             return known
     return None
@@ -92,7 +92,7 @@ def _load_all(folders: FolderPaths) -> Iterator[Ledger]:
 
 def _forget_others(folders: FolderPaths) -> None:
     """Removes the ledgers of folders that are gone."""
-    own = {folders.ledger(folder) for folder in (folders.site, folders.staging) if folder.exists()}
+    own = {folders.locate_ledger(folder) for folder in (folders.site, folders.staging) if folder.exists()}
     for path in {*folders.ledgers.iterdir()} - own:
         _discard(path)
 

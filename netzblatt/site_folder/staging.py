@@ -17,7 +17,7 @@ from netzblatt.site_folder.ledger import (
     Difference,
     FileRecord,
     Ledger,
-    parent_of,
+    get_parent,
     read_folder_times,
 )
 from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
@@ -42,11 +42,13 @@ def prepare(folders: FolderPaths, site: Ledger, change: FolderChange, staged: Di
             (missing if kept is None else entries)[path] = kept or site.files[path]
         elif record and path in change.staged and _is_untouched(folder, path, record):
             entries[path] = record
-    lost = _find_lost(change.foreign, change.wanted)
+    lost = _find_displaced(change.foreign, change.wanted)
     carried = dict.fromkeys(path for path in change.foreign if path not in lost)
     gone = [path for path in site.files.keys() - staged.files.keys() if path not in entries]
     gone += [path for path, record in staged.files.items() if record and path not in entries]
-    gone += [path for path in staged.foreign if path not in carried or not _is_one(folders.site / path, folder / path)]
+    gone += [
+        path for path in staged.foreign if path not in carried or not _is_same_file(folders.site / path, folder / path)
+    ]
     for path in gone:
         _remove(folder, path, is_wanted=path in change.wanted)
     added = [path for path in carried if _carry(folders.site / path, folder / path)]
@@ -79,7 +81,7 @@ def _open(folders: FolderPaths) -> bool:
 
         discard(folders.staging)
         folders.staging.mkdir(parents=True)
-    folders.ledger(folders.staging).unlink(missing_ok=True)
+    folders.locate_ledger(folders.staging).unlink(missing_ok=True)
     return is_new
 
 
@@ -100,13 +102,13 @@ def _is_untouched(folder: Path, path: str, record: FileRecord) -> bool:
     return record[2:] == (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def _find_lost(foreign: Collection[str], wanted: AbstractSet[str]) -> set[str]:
+def _find_displaced(foreign: Collection[str], wanted: AbstractSet[str]) -> set[str]:
     """Finds the files of others in whose place something of ours belongs."""
     taken = wanted | _collect_folders(wanted) if foreign else wanted
     return {path for path in foreign if path in taken or not wanted.isdisjoint(_collect_folders([path]))}
 
 
-def _is_one(one: Path, other: Path) -> bool:
+def _is_same_file(one: Path, other: Path) -> bool:
     try:
         return os.path.samestat(one.lstat(), other.lstat())
     except MISSING:
@@ -118,7 +120,7 @@ def _remove(folder: Path, path: str, *, is_wanted: bool) -> None:
         (folder / path).unlink()
     # Where a new file comes in the place of the old one its folder can stay.
     if not is_wanted:
-        _prune(folder, parent_of(path))
+        _prune(folder, get_parent(path))
 
 
 def _prune(folder: Path, path: str) -> None:
@@ -128,14 +130,14 @@ def _prune(folder: Path, path: str) -> None:
             (folder / path).rmdir()
         except OSError:
             return
-        path = parent_of(path)
+        path = get_parent(path)
 
 
 def _carry(old: Path, new: Path) -> bool:
     """Links a file, and returns whether that was to be done: it may be there already, or have vanished."""
     if os.path.lexists(new) or not os.path.lexists(old):
         return False
-    hardlinks.give(old, new)
+    hardlinks.link_or_copy(old, new)
     return True
 
 
@@ -143,8 +145,8 @@ def _collect_folders(paths: Iterable[str]) -> set[str]:
     """Collects all folders that lead to the paths."""
     collected = {HERE}
     for path in paths:
-        folder = parent_of(path)
+        folder = get_parent(path)
         while folder not in collected:
             collected.add(folder)
-            folder = parent_of(folder)
+            folder = get_parent(folder)
     return collected

@@ -1,4 +1,4 @@
-"""Ctrl-C where it would come at a bad moment. Knows no kind of work."""
+"""Puts off Ctrl-C where it would come at a bad moment. Knows no kind of work."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits until the end; and it never reaches a process that is started meanwhile, but only this one, which
-    ends the others. Where the system has no such thing, nothing is different.
+def defer_interrupts() -> Iterator[None]:
+    """Blocks SIGINT (pthread_sigmask(3)); one that arrives meanwhile is delivered at the end.
+
+    A process that is started meanwhile inherits the block, so Ctrl-C reaches only this process, which ends the others.
+    Does nothing where the system has no signal masks (Windows).
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    previous_mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous_mask)

@@ -1,4 +1,4 @@
-"""Work shared by processes. Knows no kind of work."""
+"""Shares work among processes, or does it in this one where that is as good. Knows no kind of work."""
 
 from __future__ import annotations
 
@@ -8,32 +8,29 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from netzblatt.workers.processes import Crew
+    from netzblatt.workers.processes import Piece, StartMethod, Workers, WorkerState, WorkResult
 
-State = TypeVar("State")
-Piece = TypeVar("Piece")
-Result = TypeVar("Result")
-Method = Literal["fork", "spawn"]
 CGROUPS, OWN_CGROUP = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")
 
 
 def spread(
-    work: Callable[[State, Piece], Result],
+    work: Callable[[WorkerState, Piece], WorkResult],
     pieces: Sequence[Piece],
     *,
-    state: State,
+    state: WorkerState,
     jobs: int,
-    method: Method | None = None,
-) -> Generator[tuple[int, Result]]:
-    """The index of each piece and `work(state, piece)`, as they are done. With one job or one piece it happens here,
-    when it is asked for; otherwise in as many processes. Who is done takes the next piece, every other one from the
-    end.
+    method: StartMethod | None = None,
+) -> Generator[tuple[int, WorkResult]]:
+    """Yields the index of each piece and `work(state, piece)`, in the order in which they are done.
 
-    Forked processes see `state` and `pieces` as they are; spawned ones are handed a pickle of them. Results are
-    pickled. ChildProcessError if a process dies; an exception of `work` is raised here, with its traceback as a note.
+    With one job or one piece it is done here, when the next result is asked for; otherwise in `jobs` processes. Each
+    process that is free takes the next piece; every other process takes it from the end.
+
+    Forked processes see `state` and `pieces` as they are; spawned ones are sent a pickle of them. Results are pickled.
+    Raises ChildProcessError if a process dies. An exception of `work` is raised here, with its traceback as a note.
     Whatever ends the generator ends the processes at once.
     """
     jobs = min(jobs, len(pieces))
@@ -41,59 +38,73 @@ def spread(
         for index, piece in enumerate(pieces):
             yield index, work(state, piece)
         return
-    # 9 ms that a build which needs no processes does not pay.
-    from netzblatt.workers.processes import Job, share
+    # Loaded late: most builds need no processes.
+    from netzblatt.workers.processes import Job, run_job
 
-    yield from share(Job(work, state, pieces), processes=jobs, method=method or method_here())
+    yield from run_job(Job(work, state, pieces), processes=jobs, method=method or choose_start_method())
 
 
 @contextmanager
-def standby(prepare: Callable[[], None], *, jobs: int, method: Method | None = None) -> Iterator[Crew]:
-    """As many processes, which `prepare` themselves for work that is not known yet."""
+def start_workers(prepare: Callable[[], None], *, jobs: int, method: StartMethod | None = None) -> Iterator[Workers]:
+    """Starts `jobs` processes, each of which calls `prepare` and then waits for work."""
     from netzblatt.workers.processes import start_processes
 
-    with start_processes(prepare, processes=jobs, method=method or method_here()) as crew:
-        yield crew
+    with start_processes(prepare, processes=jobs, method=method or choose_start_method()) as workers:
+        yield workers
 
 
-def employ(
-    crew: Crew, work: Callable[[State, Piece], Result], pieces: Sequence[Piece], *, state: State
-) -> Generator[tuple[int, Result]]:
-    """As `spread`, by processes that are standing by. They are handed pickles, and end when all is done."""
-    from netzblatt.workers.processes import Job, send
+def spread_among(
+    workers: Workers,
+    work: Callable[[WorkerState, Piece], WorkResult],
+    pieces: Sequence[Piece],
+    *,
+    state: WorkerState,
+) -> Generator[tuple[int, WorkResult]]:
+    """Yields what `spread` does, from processes that are waiting. They are sent pickles, and end when all is done."""
+    from netzblatt.workers.processes import Job, send_job
 
-    yield from send(crew, Job(work, state, pieces))
+    yield from send_job(workers, Job(work, state, pieces))
 
 
-def cores() -> int:
-    """How many processes can run at once: what the system, this one's affinity and its cgroup (version 2) leave."""
+def count_cores() -> int:
+    """Returns how many processes can run at once: at least 1.
+
+    It is the least of the system's processors, this process's affinity (sched_getaffinity(2)) and the quota of its
+    control group (cgroups(7), version 2).
+    """
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(count, _quota()))
+    return max(1, min(count, _read_quota()))
 
 
-def method_here() -> Method:
-    """Forking is cheapest. It is right only where no other thread, of Python or not, may hold a lock at that moment,
-    and on macOS never: Apple's frameworks do not outlive it.
+def choose_start_method() -> StartMethod:
+    """Returns "fork", which is cheapest, where it is safe, and "spawn" elsewhere.
+
+    It is safe only while no other thread, of Python or not, may hold a lock; and never on macOS, because Apple's
+    frameworks do not survive it.
     """
     if sys.platform != "linux":
         return "spawn"
-    tasks = Path("/proc/self/task")
-    return "fork" if tasks.is_dir() and len([*tasks.iterdir()]) == 1 else "spawn"
+    threads = Path("/proc/self/task")
+    return "fork" if threads.is_dir() and len([*threads.iterdir()]) == 1 else "spawn"
 
 
-def _quota() -> int:
-    """The processor time that the cgroups around this process grant, in whole processors, rounded up."""
+def _read_quota() -> int:
+    """Returns how many processors the control groups around this process grant it, rounded up."""
     try:
         lines = OWN_CGROUP.read_text("utf-8").splitlines()
     except OSError:
         return sys.maxsize
     own = next((line.removeprefix("0::/") for line in lines if line.startswith("0::/")), "")
-    folder = CGROUPS / own
-    return min(_granted(place / "cpu.max") for place in (folder, *folder.parents) if place.is_relative_to(CGROUPS))
+    group = CGROUPS / own
+    return min(
+        _read_cpu_max(folder / "cpu.max") for folder in (group, *group.parents) if folder.is_relative_to(CGROUPS)
+    )
 
 
-def _granted(file: Path) -> int:
-    """cpu.max: microseconds of processor time, or "max", and the microseconds in which they may be used."""
+def _read_cpu_max(file: Path) -> int:
+    """Returns the processors that a cpu.max file grants. It holds a quota of processor time, or "max", and the period
+    in which that may be used.
+    """
     try:
         quota, period = file.read_text("ascii").split()
         return sys.maxsize if quota == "max" else ceil(int(quota) / int(period))

@@ -34,7 +34,7 @@ def _built(site: Path, now: str) -> None:
     place.site.mkdir()
     settings = Settings(name="Netz", address="https://www.example.org")
     note = BuildNote(cause="", now=datetime.fromisoformat(now), until=None, settings=settings)
-    ledger.save(place.ledger(place.site), ledger.Ledger(note=note.encode()))
+    ledger.save(place.locate_ledger(place.site), ledger.Ledger(note=note.encode()))
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ import pytest
 from netzblatt.pipeline import Options, Result, build
 from netzblatt.pipeline.tuning import Tuning
 from netzblatt.site_folder import recovery
-from netzblatt.workers import beside
+from netzblatt.workers import second_process
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
 SMALL = Path(__file__).parents[1] / "sites" / "small"
@@ -24,8 +24,8 @@ LARGE = Tuning(folder_files_beside=0)
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site whose folders a second process looks at."""
-    monkeypatch.setattr(beside, "cores", lambda: 2)
-    monkeypatch.setattr(beside, "method_here", lambda: "fork")
+    monkeypatch.setattr(second_process, "count_cores", lambda: 2)
+    monkeypatch.setattr(second_process, "choose_start_method", lambda: "fork")
     for folder in ("content", "templates", "assets"):
         shutil.copytree(SMALL / folder, tmp_path / "site of news" / folder)
     return tmp_path / "site of news"

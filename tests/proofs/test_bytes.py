@@ -99,7 +99,7 @@ class _Shuffled:
 
 def test_processes_that_share_nothing_make_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on macOS and Windows."""
-    monkeypatch.setattr(pool, "method_here", lambda: "spawn")
+    monkeypatch.setattr(pool, "choose_start_method", lambda: "spawn")
     twins = Twins(tmp_path)
     twins.manner["jobs"] = 2
     twins.check()

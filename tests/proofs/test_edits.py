@@ -68,7 +68,7 @@ def _no_links(*_: object, **__: object) -> None:
 
 def test_the_same_on_a_disk_without_links_and_without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "link", _no_links)
-    monkeypatch.setattr(exchange, "_exchanging", lambda: None)
+    monkeypatch.setattr(exchange, "_find_system_call", lambda: None)
     story = investigate(3)
     assert "" == story.fault, format_story(story)
 

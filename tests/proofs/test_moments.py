@@ -82,8 +82,8 @@ def _coarse(found: os.stat_result) -> stat_index.FileStat:
 def test_a_disk_that_knows_only_every_other_second_hides_no_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stat_index, "stat_of", _coarse)
-    monkeypatch.setattr(tools_files, "stat_of", _coarse)
+    monkeypatch.setattr(stat_index, "make_file_stat", _coarse)
+    monkeypatch.setattr(tools_files, "make_file_stat", _coarse)
     twins = Twins(tmp_path)
     for number in range(12):
         (twins.root / ARTICLE).write_text(f"---\ntitle: Rückblick\n---\nDie Zahl ist {number:04}.\n", "utf-8")

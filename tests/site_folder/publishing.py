@@ -28,7 +28,7 @@ def behave_like(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if "copies" in system:
         monkeypatch.setattr(os, "link", refuse)
     if "three" in system:
-        monkeypatch.setattr(exchange, "_exchanging", lambda: None)
+        monkeypatch.setattr(exchange, "_find_system_call", lambda: None)
 
 
 def publish(place: FolderPaths, outputs: Mapping[str, bytes], *, prunes: bool = False, note: bytes = b"") -> Patch:
@@ -42,10 +42,10 @@ def publish(place: FolderPaths, outputs: Mapping[str, bytes], *, prunes: bool = 
     records = staged.files if staged else {}
     ready = {path for path, record in records.items() if record and record[0] == keys.get(path)}
     patch = staging.prepare(place, known, FolderChange(stays, keys.keys(), foreign, ready), staged)
-    files = {**patch.entries, **patch.missing, **hardlinks.link(place.site, place.staging, patch.missing.items())}
+    files = {**patch.entries, **patch.missing, **hardlinks.link_files(place.site, place.staging, patch.missing.items())}
     for path in keys.keys() - files.keys():
-        files[path] = (keys[path], keys[path], *hardlinks.put(place.staging, path, outputs[path]))
-    ledger.save(place.ledger(place.staging), staging.make_ledger(place, patch, files=files, note=note))
+        files[path] = (keys[path], keys[path], *hardlinks.write(place.staging, path, outputs[path]))
+    ledger.save(place.locate_ledger(place.staging), staging.make_ledger(place, patch, files=files, note=note))
     staging.exchange(place)
     return patch
 

@@ -31,7 +31,7 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture(params=["one rename", "three renames"])
 def _both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "three renames":
-        monkeypatch.setattr(exchanging, "_exchanging", lambda: None)
+        monkeypatch.setattr(exchanging, "_find_system_call", lambda: None)
 
 
 def _folder(folder: Path, **files: bytes) -> Path:
@@ -97,7 +97,7 @@ class Killed(BaseException):
 def test_a_build_killed_between_renames_leaves_the_old_site_or_the_new(
     spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
-    monkeypatch.setattr(exchanging, "_exchanging", lambda: None)
+    monkeypatch.setattr(exchanging, "_find_system_call", lambda: None)
     rename, count = Path.rename, iter(range(9))
 
     def killed(self: Path, target: Path) -> Path:
@@ -123,7 +123,7 @@ def test_a_build_killed_between_renames_leaves_the_old_site_or_the_new(
 def test_a_rename_that_fails_leaves_the_site(
     spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
-    monkeypatch.setattr(exchanging, "_exchanging", lambda: None)
+    monkeypatch.setattr(exchanging, "_find_system_call", lambda: None)
     rename, count = Path.rename, iter(range(9))
 
     def refused(self: Path, target: Path) -> Path:
@@ -142,7 +142,7 @@ def test_a_rename_that_fails_leaves_the_site(
 def test_a_file_system_that_cannot_exchange_gets_three_renames(
     spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    monkeypatch.setattr(exchanging, "_exchanging", lambda: lambda *_: -1)
+    monkeypatch.setattr(exchanging, "_find_system_call", lambda: lambda *_: -1)
     monkeypatch.setattr(ctypes, "get_errno", lambda: number)
     exchange(spare, site, aside=aside)
     assert {"index": b"new"} == contents(site)
@@ -151,7 +151,7 @@ def test_a_file_system_that_cannot_exchange_gets_three_renames(
 def test_a_step_that_fails_is_told_and_leaves_the_site(
     spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchanging, "_exchanging", lambda: lambda *_: -1)
+    monkeypatch.setattr(exchanging, "_find_system_call", lambda: lambda *_: -1)
     monkeypatch.setattr(ctypes, "get_errno", lambda: errno.EBUSY)
     with pytest.raises(OSError, match=r"spare.*site") as told:
         exchange(spare, site, aside=aside)

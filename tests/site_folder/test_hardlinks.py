@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.site_folder.hardlinks import give, link, put
+from netzblatt.site_folder.hardlinks import link_files, link_or_copy, write
 from netzblatt.site_folder.ledger import FileRecord
 from tests.site_folder.publishing import behave_like, contents
 
@@ -16,7 +16,7 @@ PATH = "news/2013/x/index.html"
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     (tmp_path / "site").mkdir()
-    put(tmp_path / "site", PATH, b"x")
+    write(tmp_path / "site", PATH, b"x")
     return tmp_path / "site"
 
 
@@ -33,35 +33,35 @@ def _entry(file: Path) -> FileRecord:
 
 def test_files_are_written_with_their_folders(spare: Path) -> None:
     files = {"index.html": b"home", "news/2013/x/index.html": b"x" * 100_000, "news/index.html": b"", "ä b": b"\0"}
-    found = {path: put(spare, path, data) for path, data in files.items()}
+    found = {path: write(spare, path, data) for path, data in files.items()}
     assert (files, found) == (contents(spare), {path: _entry(spare / path)[2:] for path in files})
 
 
 @pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/x", "", ".", "a//b", "a/", "a/./b"])
 def test_nothing_is_written_outside(spare: Path, path: str) -> None:
     with pytest.raises(ValueError, match="not a path below"):
-        put(spare, path, b"")
+        write(spare, path, b"")
 
 
 def test_no_file_is_written_over_another(site: Path, spare: Path) -> None:
-    link(site, spare, [(PATH, _entry(site / PATH))])
+    link_files(site, spare, [(PATH, _entry(site / PATH))])
     with pytest.raises(FileExistsError, match=r"index\.html"):
-        put(spare, PATH, b"y")
+        write(spare, PATH, b"y")
     with pytest.raises(FileExistsError, match=r"index\.html"):
-        give(site / PATH, spare / PATH)
+        link_or_copy(site / PATH, spare / PATH)
     assert b"x" == (site / PATH).read_bytes()
 
 
 def test_nothing_is_written_through_a_link(site: Path, spare: Path) -> None:
     (spare / "index.html").symlink_to(site / PATH)
     with pytest.raises(FileExistsError):
-        put(spare, "index.html", b"y")
+        write(spare, "index.html", b"y")
 
 
 def test_a_write_that_stops_short_goes_on(spare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, data[:2]))
-    put(spare, "a", b"abcde")
+    write(spare, "a", b"abcde")
     assert {"a": b"abcde"} == contents(spare)
 
 
@@ -81,12 +81,12 @@ def test_a_full_disk_is_told_with_the_path_and_no_descriptor_stays_open(
     monkeypatch.setattr(os, "write", refuse)
     monkeypatch.setattr(os, "close", close)
     with pytest.raises(OSError, match=r"No space left.*spare/a"):
-        put(spare, "a", b"abcde")
+        write(spare, "a", b"abcde")
     assert 1 == len(closed)
 
 
 def test_a_file_that_is_linked_is_the_same_file(site: Path, spare: Path) -> None:
-    assert {} == link(site, spare, [(PATH, _entry(site / PATH))])
+    assert {} == link_files(site, spare, [(PATH, _entry(site / PATH))])
     assert (site / PATH).samefile(spare / PATH)
 
 
@@ -96,7 +96,7 @@ def test_where_links_are_impossible_a_copy_has_the_same_time_and_its_own_entry(
     behave_like("copies", monkeypatch)
     os.utime(site / PATH, ns=(1, 17))
     (site / PATH).chmod(0o640)
-    copies = link(site, spare, [(PATH, _entry(site / PATH))])
+    copies = link_files(site, spare, [(PATH, _entry(site / PATH))])
     assert {PATH: _entry(spare / PATH)} == copies
     assert (17, 0o640, b"x") == (copies[PATH][3], (spare / PATH).stat().st_mode & 0o777, (spare / PATH).read_bytes())
     assert not (site / PATH).samefile(spare / PATH)
@@ -105,7 +105,7 @@ def test_where_links_are_impossible_a_copy_has_the_same_time_and_its_own_entry(
 def test_what_is_not_there_cannot_be_linked(site: Path, spare: Path) -> None:
     for path in ("gone", "news/gone/x"):
         with pytest.raises(FileNotFoundError, match="gone"):
-            give(site / path, spare / path)
+            link_or_copy(site / path, spare / path)
     assert {} == contents(spare)
 
 
@@ -113,5 +113,5 @@ def test_what_is_not_there_cannot_be_linked(site: Path, spare: Path) -> None:
 def test_a_link_is_given_as_a_link(site: Path, spare: Path, monkeypatch: pytest.MonkeyPatch, system: str) -> None:
     behave_like(system, monkeypatch)
     (site / "downloads").symlink_to("/somewhere")
-    give(site / "downloads", spare / "a/downloads")
+    link_or_copy(site / "downloads", spare / "a/downloads")
     assert {"a/downloads": b"/somewhere"} == contents(spare)

@@ -14,8 +14,8 @@ from netzblatt.site_folder.ledger import (
     Alterations,
     Ledger,
     find_alterations,
+    get_parent,
     load,
-    parent_of,
     read_folder_times,
     save,
     walk_below,
@@ -191,12 +191,12 @@ def test_all_that_is_below_a_folder_is_named_from_the_top(site: Path) -> None:
     assert ["news/2013", "news/2013/a", "news/2013/a/index.html", "news/index.html"] == sorted(
         path for path, _ in walk_below(site, "news")
     )
-    assert ["news/index.html"] == [path for path, _ in walk_below(site, "news", known={"news/2013"})]
+    assert ["news/index.html"] == [path for path, _ in walk_below(site, "news", skip={"news/2013"})]
     assert [] == list(walk_below(site, "gone"))
 
 
 def test_a_path_lies_in_its_folder() -> None:
-    assert ["news/2013", "news", HERE, HERE] == list(map(parent_of, ["news/2013/a", "news/2013", "news", HERE]))
+    assert ["news/2013", "news", HERE, HERE] == list(map(get_parent, ["news/2013/a", "news/2013", "news", HERE]))
 
 
 def test_a_ledger_is_read_as_it_was_written(site: Path, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from netzblatt.site_folder.lock import lock
 def say(text):
     os.write(1, text.encode() + b"\\n")
 
-with lock(Path(sys.argv[1]), waiting=lambda number: say(f"waiting {number}")):
+with lock(Path(sys.argv[1]), on_wait=lambda number: say(f"waiting {number}")):
     say("inside")
     if sys.argv[2] == "forks" and not os.fork():
         say("forked")
@@ -64,7 +64,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_whoever_comes_first_does_not_wait(path: Path) -> None:
     for _ in range(2):
-        with lock(path, waiting=_must_not_wait):
+        with lock(path, on_wait=_must_not_wait):
             assert str(os.getpid()) == path.read_text("ascii")
 
 
@@ -78,13 +78,13 @@ def test_the_second_one_is_told_who_is_inside_and_enters_when_it_leaves(path: Pa
 
 
 def test_it_is_open_again_after_a_fault_and_after_a_kill(path: Path) -> None:
-    with pytest.raises(KeyError), lock(path, waiting=_must_not_wait):
+    with pytest.raises(KeyError), lock(path, on_wait=_must_not_wait):
         raise KeyError
     with _program(path) as program:
         assert "inside" == _said(program)
         program.kill()
         program.wait()
-        with lock(path, waiting=_must_not_wait):
+        with lock(path, on_wait=_must_not_wait):
             pass
 
 
@@ -102,7 +102,7 @@ def test_what_was_forked_inside_keeps_it_when_its_parent_is_killed(path: Path) -
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 def test_whoever_waits_can_be_interrupted(path: Path) -> None:
-    with lock(path, waiting=_must_not_wait), _program(path) as program:
+    with lock(path, on_wait=_must_not_wait), _program(path) as program:
         _said(program)
         program.send_signal(signal.SIGINT)
         assert program.communicate(timeout=20)[1].endswith("KeyboardInterrupt\n")
@@ -113,7 +113,7 @@ def test_a_lock_that_was_deleted_is_not_the_one_that_is_there(path: Path) -> Non
         said = {_said(first), _said(second)}
         inside, waiting = (first, second) if f"waiting {first.pid}" in said else (second, first)
         shutil.rmtree(path.parent)
-        with lock(path, waiting=_must_not_wait):
+        with lock(path, on_wait=_must_not_wait):
             _leave(inside)
             # It was let in to a file that is gone, and waits for us now.
             inside.wait()
@@ -124,7 +124,7 @@ def test_a_lock_that_was_deleted_is_not_the_one_that_is_there(path: Path) -> Non
 
 @pytest.mark.parametrize("text", ["", "rubbish", "12 or so"])
 def test_nobody_is_named_where_the_number_is_not_known(path: Path, text: str) -> None:
-    with lock(path, waiting=_must_not_wait):
+    with lock(path, on_wait=_must_not_wait):
         path.write_text(text, "ascii")
         with _program(path) as program:
             assert "waiting 0" == _said(program)
@@ -132,5 +132,5 @@ def test_nobody_is_named_where_the_number_is_not_known(path: Path, text: str) ->
 
 def test_a_folder_in_its_place_is_the_fault_of_the_world(path: Path) -> None:
     path.mkdir(parents=True)
-    with pytest.raises(OSError, match="lock"), lock(path, waiting=_must_not_wait):
+    with pytest.raises(OSError, match="lock"), lock(path, on_wait=_must_not_wait):
         pass

@@ -165,10 +165,10 @@ def test_a_build_that_ends_before_the_exchange_changes_nothing(place: FolderPath
         known = recover(place)
         change = FolderChange({"media/a.jpg"}, {"media/a.jpg", path})
         patch = staging.prepare(place, known, change, load_staged(place, known))
-        hardlinks.put(place.staging, path, b"never finished")
+        hardlinks.write(place.staging, path, b"never finished")
         assert {"media/a.jpg"} == {*patch.entries, *patch.missing}
         # What is in it nobody knows until it is done.
-        assert (SECOND, False) == (contents(place.site), place.ledger(place.staging).exists())
+        assert (SECOND, False) == (contents(place.site), place.locate_ledger(place.staging).exists())
     publish(place, FIRST)
     assert FIRST == contents(place.site)
 

@@ -27,7 +27,7 @@ def test_files_of_others_are_carried_from_site_to_site(
     theirs = {".well-known/security.txt": b"theirs", "downloads": b"/somewhere"}
     for outputs in (SECOND, FIRST, SECOND):
         patch = publish(place, outputs)
-        assert (tuple(theirs), (), {**outputs, **theirs}) == (patch.foreign, patch.lost, contents(place.site))
+        assert (tuple(theirs), (), {**outputs, **theirs}) == (patch.foreign, patch.displaced, contents(place.site))
     (place.site / ".well-known/security.txt").write_bytes(b"newer")
     publish(place, FIRST)
     assert b"newer" == (place.site / ".well-known/security.txt").read_bytes()
@@ -51,7 +51,7 @@ def test_files_of_others_yield_to_ours_and_are_named(place: FolderPaths, theirs:
     (place.site / theirs).parent.mkdir(parents=True, exist_ok=True)
     (place.site / theirs).write_bytes(b"theirs")
     patch = publish(place, {**SECOND, "new": b""})
-    assert ((), (theirs,), {**SECOND, "new": b""}) == (patch.foreign, patch.lost, contents(place.site))
+    assert ((), (theirs,), {**SECOND, "new": b""}) == (patch.foreign, patch.displaced, contents(place.site))
 
 
 def test_nothing_is_written_through_a_link_of_others(place: FolderPaths, tmp_path: Path) -> None:

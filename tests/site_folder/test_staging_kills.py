@@ -175,7 +175,7 @@ def _harm(place: FolderPaths, random: Random) -> None:
         case "ledgers":
             shutil.rmtree(place.ledgers, ignore_errors=True)
         case "ledger" if load_ledger(place):
-            place.ledger(place.site).write_bytes(b"rubbish")
+            place.locate_ledger(place.site).write_bytes(b"rubbish")
         case "room":
             shutil.rmtree(place.store, ignore_errors=True)
 

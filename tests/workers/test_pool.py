@@ -18,14 +18,15 @@ from typing import Any
 import pytest
 
 from netzblatt.workers import pool
-from netzblatt.workers.pool import Method, cores, employ, spread, standby
+from netzblatt.workers.pool import count_cores, spread, spread_among, start_workers
+from netzblatt.workers.processes import StartMethod
 
-METHODS: list[Method] = ["fork", "spawn"] if hasattr(os, "fork") else ["spawn"]
+METHODS: list[StartMethod] = ["fork", "spawn"] if hasattr(os, "fork") else ["spawn"]
 forking = pytest.mark.skipif("fork" not in METHODS, reason="this system cannot fork")
 
 
 @pytest.fixture(params=METHODS)
-def method(request: pytest.FixtureRequest) -> Method:
+def method(request: pytest.FixtureRequest) -> StartMethod:
     return "fork" if request.param == "fork" else "spawn"
 
 
@@ -131,7 +132,7 @@ def _same(state: Counted, piece: int) -> int:
     return state.pickled + piece
 
 
-def test_every_piece_is_worked_on_once(method: Method) -> None:
+def test_every_piece_is_worked_on_once(method: StartMethod) -> None:
     found = sorted(spread(_times, range(100), state=3, jobs=2, method=method))
     assert [(index, 3 * index) for index in range(100)] == found
 
@@ -148,7 +149,7 @@ def test_one_job_works_when_it_is_asked() -> None:
     assert (0, [0], 1, [0, 1]) == (next(work)[0], [*done], next(work)[0], [*done])
 
 
-def test_whoever_is_done_takes_the_next_piece(tmp_path: Path, method: Method) -> None:
+def test_whoever_is_done_takes_the_next_piece(tmp_path: Path, method: StartMethod) -> None:
     found = list(spread(_long_or_short, range(8), state=tmp_path / "done", jobs=2, method=method))
     assert ([7, 6, 5, 4, 3, 2, 1, 0], 2) == ([index for index, _ in found], len({number for _, number in found}))
 
@@ -172,18 +173,18 @@ def test_spawned_processes_are_handed_the_state_once_each() -> None:
     assert (2, [(index, index + 1) for index in range(9)]) == (Counted.pickled, found)
 
 
-def test_large_results_come_whole(method: Method) -> None:
+def test_large_results_come_whole(method: StartMethod) -> None:
     found = dict(spread(_size, range(4), state=3_000_000, jobs=2, method=method))
     assert {index: bytes([index]) * 3_000_000 for index in range(4)} == found
 
 
-def test_a_fault_is_raised_here_and_shows_where_it_came_from(method: Method) -> None:
+def test_a_fault_is_raised_here_and_shows_where_it_came_from(method: StartMethod) -> None:
     with pytest.raises(ValueError, match=r"^Hier fehlt ein Titel\n") as told:
         list(spread(_call, [_ill, _doze], state={}, jobs=2, method=method))
     assert "in _ill" in told.value.__notes__[0]
 
 
-def test_a_fault_that_cannot_travel_is_told_by_another(method: Method) -> None:
+def test_a_fault_that_cannot_travel_is_told_by_another(method: StartMethod) -> None:
     with pytest.raises(RuntimeError, match=r"^PeculiarError: title in 3\n") as told:
         list(spread(_call, [_peculiar] * 2, state={}, jobs=2, method=method))
     assert "in _peculiar" in told.value.__notes__[0]
@@ -204,7 +205,7 @@ DEATHS = [
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize(("death", "told"), DEATHS)
 def test_the_death_of_a_process_is_an_error_and_no_wait(
-    method: Method, death: Callable[[object], None], told: str
+    method: StartMethod, death: Callable[[object], None], told: str
 ) -> None:
     started = time.monotonic()
     with pytest.raises(ChildProcessError, match=told):
@@ -212,7 +213,7 @@ def test_the_death_of_a_process_is_an_error_and_no_wait(
     assert time.monotonic() - started < 20
 
 
-def test_closing_ends_all_processes_at_once(method: Method) -> None:
+def test_closing_ends_all_processes_at_once(method: StartMethod) -> None:
     work = spread(_call, [len, _doze, _doze], state={}, jobs=3, method=method)
     assert (0, 0) == next(work)
     started = time.monotonic()
@@ -229,13 +230,14 @@ def test_a_fault_of_the_caller_ends_all_processes() -> None:
         fail()
 
 
-def test_a_process_does_not_hear_ctrl_c(method: Method) -> None:
+def test_a_process_does_not_hear_ctrl_c(method: StartMethod) -> None:
     assert {0: "works on", 1: 0} == dict(spread(_call, [_interrupted, len], state={}, jobs=2, method=method))
 
 
 PROGRAM = """
 import os, sys, time
 from netzblatt.workers.pool import spread
+from netzblatt.workers.processes import StartMethod
 
 def work(state, piece):
     os.write(1, b"%d\\n" % os.getpid())
@@ -248,7 +250,7 @@ if __name__ == "__main__":
 
 
 @contextmanager
-def _started(tmp_path: Path, method: Method, seconds: float) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
+def _started(tmp_path: Path, method: StartMethod, seconds: float) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
     """A program that works with three processes, and the numbers of all four."""
     (tmp_path / "program.py").write_text(PROGRAM, "utf-8")
     command = [sys.executable, str(tmp_path / "program.py"), method, str(seconds)]
@@ -281,7 +283,7 @@ def _are_gone(numbers: list[int]) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
-def test_ctrl_c_ends_all_at_once(tmp_path: Path, method: Method) -> None:
+def test_ctrl_c_ends_all_at_once(tmp_path: Path, method: StartMethod) -> None:
     with _started(tmp_path, method, 60) as (program, numbers):
         os.killpg(program.pid, signal.SIGINT)
         _, told = program.communicate(timeout=20)
@@ -290,7 +292,7 @@ def test_ctrl_c_ends_all_at_once(tmp_path: Path, method: Method) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
-def test_processes_whose_parent_is_killed_end_with_their_piece(tmp_path: Path, method: Method) -> None:
+def test_processes_whose_parent_is_killed_end_with_their_piece(tmp_path: Path, method: StartMethod) -> None:
     with _started(tmp_path, method, 0.5) as (program, numbers):
         program.kill()
         _, told = program.communicate(timeout=20)
@@ -326,10 +328,10 @@ def _when_ready(state: int, piece: int) -> tuple[int, int]:
     return SEEN.get("ready", 0), state * piece
 
 
-def test_processes_that_stand_by_are_ready_once_and_end_with_their_work(method: Method) -> None:
-    with standby(_get_ready, jobs=2, method=method) as crew:
+def test_processes_that_stand_by_are_ready_once_and_end_with_their_work(method: StartMethod) -> None:
+    with start_workers(_get_ready, jobs=2, method=method) as crew:
         assert (2, "ready" in SEEN) == (len(crew), False)
-        found = sorted(employ(crew, _when_ready, range(40), state=3))
+        found = sorted(spread_among(crew, _when_ready, range(40), state=3))
         assert ([(index, (1, 3 * index)) for index in range(40)], {}, []) == (
             found,
             crew,
@@ -337,30 +339,30 @@ def test_processes_that_stand_by_are_ready_once_and_end_with_their_work(method: 
         )
 
 
-def test_processes_that_nobody_wants_end_too(method: Method) -> None:
-    with standby(_get_ready, jobs=2, method=method):
+def test_processes_that_nobody_wants_end_too(method: StartMethod) -> None:
+    with start_workers(_get_ready, jobs=2, method=method):
         assert 2 == len(multiprocessing.active_children())
-    with standby(_get_ready, jobs=2, method=method) as crew:
-        assert [] == list(employ(crew, _when_ready, (), state=3))
+    with start_workers(_get_ready, jobs=2, method=method) as crew:
+        assert [] == list(spread_among(crew, _when_ready, (), state=3))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
-def test_the_death_of_a_process_that_stood_by_is_an_error_and_no_wait(method: Method) -> None:
+def test_the_death_of_a_process_that_stood_by_is_an_error_and_no_wait(method: StartMethod) -> None:
     with (
-        standby(_get_ready, jobs=3, method=method) as crew,
+        start_workers(_get_ready, jobs=3, method=method) as crew,
         pytest.raises(ChildProcessError, match="signal 9"),
     ):
-        list(employ(crew, _call, [_doze, _die, _doze], state={}))
-    with standby(_get_ready, jobs=2, method=method) as crew:
+        list(spread_among(crew, _call, [_doze, _die, _doze], state={}))
+    with start_workers(_get_ready, jobs=2, method=method) as crew:
         for process in crew.values():
             process.kill()
             process.join()
         with pytest.raises(ChildProcessError, match="signal 9"):
-            list(employ(crew, _when_ready, range(4), state=3))
+            list(spread_among(crew, _when_ready, range(4), state=3))
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="nothing to count them by")
-def test_no_line_stays_open(method: Method) -> None:
+def test_no_line_stays_open(method: StartMethod) -> None:
     list(spread(_times, range(4), state=3, jobs=2, method=method))
     before = len([*Path("/proc/self/fd").iterdir()])
     for _ in range(3):
@@ -369,7 +371,7 @@ def test_no_line_stays_open(method: Method) -> None:
 
 
 def test_the_system_has_cores() -> None:
-    assert 1 <= cores() <= (os.cpu_count() or 1)
+    assert 1 <= count_cores() <= (os.cpu_count() or 1)
 
 
 @pytest.mark.parametrize(
@@ -397,4 +399,4 @@ def test_no_more_than_a_cgroup_grants(
     monkeypatch.setattr(pool, "CGROUPS", tmp_path / "groups")
     monkeypatch.setattr(pool, "OWN_CGROUP", tmp_path / "own")
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(8)), raising=False)
-    assert expected == cores()
+    assert expected == count_cores()

@@ -77,7 +77,7 @@ class BuildProcess:
             _kill(self._process)
 
     def _start(self) -> None:
-        method = pool.method_here()
+        method = pool.choose_start_method()
         context = get_context("fork") if method == "fork" else get_context("spawn")
         self._pipe, other_end = context.Pipe()
         inherited = self._pipe if method == "fork" else None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from netzblatt.cache.stat_index import COARSEST, NEVER, FileStat, stat_of
+from netzblatt.cache.stat_index import COARSEST, NEVER, FileStat, make_file_stat
 from netzblatt.cache.survey import is_litter
 from netzblatt.model.paths import SOURCE_FOLDERS
 
@@ -35,7 +35,7 @@ class ChangeFinder:
         *,
         tick: int = TICK,
         clock: Callable[[], int] = time.time_ns,
-        read_stat: Callable[[os.stat_result], FileStat] = stat_of,
+        read_stat: Callable[[os.stat_result], FileStat] = make_file_stat,
     ) -> None:
         self.root = root.resolve()
         self._root = os.path.realpath(root)

@@ -31,7 +31,7 @@ def read_previous_preview(paths: SitePaths) -> PreviousPreview | None:
         if ledger:
             note = BuildNote.read_from(ledger)
             # The note's own time is no use here: it may be a day that somebody wished to see.
-            seconds = folders.ledger(folders.site).stat().st_mtime
+            seconds = folders.locate_ledger(folders.site).stat().st_mtime
             return PreviousPreview(
                 at=datetime.fromtimestamp(seconds, UTC),
                 manifest={path: record[1] for path, record in ledger.files.items()},

@@ -104,7 +104,7 @@ def test_one_that_is_stopped_leaves_to_the_next_what_it_knew(root: Path, builder
 
 def test_one_that_is_killed_in_the_middle_of_a_build_is_told_at_once(root: Path, builder: BuildProcess) -> None:
     builder.build(Wish(), [])
-    with lock(root / ".netzblatt/lock", waiting=lambda _: None), ThreadPoolExecutor() as threads:
+    with lock(root / ".netzblatt/lock", on_wait=lambda _: None), ThreadPoolExecutor() as threads:
         build = threads.submit(builder.build, Wish(), [])
         os.kill(_pid(), signal.SIGKILL)
         assert isinstance(build.exception(SECONDS), ChildProcessError)

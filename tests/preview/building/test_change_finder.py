@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.cache.stat_index import FileStat, stat_of
+from netzblatt.cache.stat_index import FileStat, make_file_stat
 from netzblatt.model.paths import SOURCE_FOLDERS
 from netzblatt.preview.building.change_finder import ChangeFinder
 
@@ -129,7 +129,7 @@ class CoarseDrive:
 @pytest.fixture
 def drive(root: Path) -> CoarseDrive:
     def read_stat(status: os.stat_result) -> FileStat:
-        size, _, _, inode = stat_of(status)
+        size, _, _, inode = make_file_stat(status)
         return size, FIRST_SECOND, FIRST_SECOND, inode
 
     site = CoarseDrive(ChangeFinder(root, clock=lambda: site.now, read_stat=read_stat))

@@ -1,4 +1,4 @@
-"""Work in a second process while the first one does something else. Knows no kind of work."""
+"""Does work in a second process while the first one does something else. Knows no kind of work."""
 
 from __future__ import annotations
 
@@ -10,41 +10,43 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, BinaryIO, NoReturn
 
-from netzblatt.workers.interrupts import uninterrupted
-from netzblatt.workers.pool import cores, method_here
+from netzblatt.workers.interrupts import defer_interrupts
+from netzblatt.workers.pool import choose_start_method, count_cores
 
-# Before each answer: its length in bytes.
+# Before each answer stands its length, in that many bytes, big-endian.
 LENGTH_BYTES = 8
 
 
 class _Answers:
-    """The results of a second process, in the order of its works. A work whose result does not arrive, because the
-    process died or the work failed, is done in this process when its result is wanted, and raises its exceptions here.
+    """The results of a second process, in the order of its works. If a result does not arrive, because the process died
+    or the work failed, the work is done in this process when its result is wanted, and raises its exceptions here.
     """
 
-    def __init__(self, works: Sequence[Callable[[], Any]], pipe: BinaryIO | None) -> None:
+    def __init__(self, works: Sequence[Callable[[], Any]], pipe: BinaryIO) -> None:
         self._works, self._pipe = works, pipe
         self._arrived: list[bytes] = []
 
     def wait_for(self, number: int) -> Any:
         """Returns the result of a work, which are counted from 0."""
-        while self._pipe and not self._pipe.closed and len(self._arrived) <= number:
+        while not self._pipe.closed and len(self._arrived) <= number:
             self._arrived.append(_receive(self._pipe))
         data = self._arrived[number] if number < len(self._arrived) else b""
         return pickle.loads(data) if data else self._works[number]()  # noqa: S301 -- our other half wrote it
 
 
 @contextmanager
-def beside(*works: Callable[[], Any]) -> Iterator[tuple[Callable[[], Any], ...]]:
+def start_second_process(*works: Callable[[], Any]) -> Iterator[tuple[Callable[[], Any], ...]]:
     """Begins the works in one other process, one after the other, and provides for each a function that waits for its
-    result. The process is forked, and should be while this one is small. Where there is one core, or nothing can be
-    forked, each work is done in this process when its result is wanted.
+    result. The process is forked, and should be while this one is small.
+
+    On one core, or where forking is not safe, each work is done in this process when its result is wanted. The other
+    process is killed at the end.
     """
-    if cores() == 1 or method_here() != "fork":
-        yield tuple(works)
+    if count_cores() == 1 or choose_start_method() != "fork":
+        yield works
         return
     receiving, sending = os.pipe()
-    with uninterrupted():
+    with defer_interrupts():
         child = os.fork()
         if not child:
             os.close(receiving)
@@ -72,7 +74,7 @@ def _work(works: Sequence[Callable[[], object]], sending: int) -> NoReturn:
 
 
 def _receive(pipe: BinaryIO) -> bytes:
-    """Returns the next answer; empty at the end, also where that comes in the middle of one."""
+    """Returns the next answer; no bytes if the pipe has ended, even in the middle of an answer."""
     size = int.from_bytes(pipe.read(LENGTH_BYTES))
     data = pipe.read(size)
     return data if len(data) == size else b""

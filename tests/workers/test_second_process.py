@@ -12,17 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.workers import beside as module
-from netzblatt.workers.beside import beside
+from netzblatt.workers import second_process as module
+from netzblatt.workers.second_process import start_second_process
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
 
 
 @pytest.fixture(autouse=True)
 def _no_process_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(module, "cores", lambda: 2)
+    monkeypatch.setattr(module, "count_cores", lambda: 2)
     # Tests before this one may have left threads, with which nobody forks.
-    monkeypatch.setattr(module, "method_here", lambda: "fork")
+    monkeypatch.setattr(module, "choose_start_method", lambda: "fork")
     children = Path(f"/proc/self/task/{os.getpid()}/children")
     before = children.read_text("ascii")
     yield
@@ -35,13 +35,13 @@ def test_the_work_is_done_elsewhere_meanwhile(tmp_path: Path) -> None:
             time.sleep(0.01)
         return os.getpid()
 
-    with beside(work) as (result,):
+    with start_second_process(work) as (result,):
         (tmp_path / "go").touch()
         assert os.getpid() != result()
 
 
 def test_a_large_result_comes_whole() -> None:
-    with beside(lambda: b"x" * 10_000_000) as (result,):
+    with start_second_process(lambda: b"x" * 10_000_000) as (result,):
         assert result() == b"x" * 10_000_000
 
 
@@ -49,7 +49,7 @@ def test_a_fault_is_that_of_the_work(capfd: pytest.CaptureFixture[str]) -> None:
     def work() -> int:
         raise KeyError(os.getpid())
 
-    with pytest.raises(KeyError) as told, beside(work) as (result,):
+    with pytest.raises(KeyError) as told, start_second_process(work) as (result,):
         result()
     assert ((os.getpid(),), ("", "")) == (told.value.args, tuple(capfd.readouterr()))
 
@@ -57,10 +57,10 @@ def test_a_fault_is_that_of_the_work(capfd: pytest.CaptureFixture[str]) -> None:
 def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) -> None:
     """Who has more to say than a pipe holds waits for a reader, and has the first one's lock."""
     code = (
-        "import os, time; from pathlib import Path; from netzblatt.workers import beside as module;"
-        "module.cores, module.method_here = lambda: 2, lambda: 'fork';"
+        "import os, time; from pathlib import Path; from netzblatt.workers import second_process as module;"
+        "module.count_cores, module.choose_start_method = lambda: 2, lambda: 'fork';"
         "work = lambda: Path('child').write_text(str(os.getpid())) and b'x' * 10_000_000;"
-        "line = module.beside(work); line.__enter__(); time.sleep(60)"
+        "line = module.start_second_process(work); line.__enter__(); time.sleep(60)"
     )
     child = tmp_path / "child"
     with subprocess.Popen(
@@ -77,7 +77,7 @@ def test_nobody_is_left_behind_when_the_first_process_is_killed(tmp_path: Path) 
 
 def test_works_are_done_in_turn_by_one_process() -> None:
     done: list[str] = []
-    with beside(partial(_noted, done, "a"), partial(_noted, done, "b")) as (first, second):
+    with start_second_process(partial(_noted, done, "a"), partial(_noted, done, "b")) as (first, second):
         results = [second(), first()]
     assert ([], 1) == (done, len({number for _, number in results}))
     assert [["a", "b"], ["a"]] == [words for words, _ in results]
@@ -90,7 +90,9 @@ def _noted(done: list[str], word: str) -> tuple[list[str], int]:
 
 def test_where_there_is_no_second_process_any_more_it_is_done_here() -> None:
     own = os.getpid()
-    with beside(lambda: signal.raise_signal(signal.SIGKILL) if os.getpid() != own else own, os.getpid) as works:
+    with start_second_process(
+        lambda: signal.raise_signal(signal.SIGKILL) if os.getpid() != own else own, os.getpid
+    ) as works:
         assert [own, own] == [work() for work in works]
 
 
@@ -109,7 +111,7 @@ def test_what_dies_elsewhere_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return "done"
 
-    with beside(work) as (result,):
+    with start_second_process(work) as (result,):
         assert ["done", "done"] == [result(), result()]
 
 
@@ -118,7 +120,7 @@ def test_a_fault_does_not_let_the_other_process_go_on_with_our_work(tmp_path: Pa
         raise KeyError
 
     own = os.getpid()
-    with suppress(KeyError), beside(work):
+    with suppress(KeyError), start_second_process(work):
         time.sleep(0.2)
     if os.getpid() != own:
         (tmp_path / "here").touch()
@@ -127,35 +129,35 @@ def test_a_fault_does_not_let_the_other_process_go_on_with_our_work(tmp_path: Pa
 
 
 def test_what_cannot_travel_is_done_here() -> None:
-    with beside(lambda: test_what_cannot_travel_is_done_here.__get__) as (result,):
+    with start_second_process(lambda: test_what_cannot_travel_is_done_here.__get__) as (result,):
         assert callable(result())
 
 
 def test_what_nobody_waits_for_is_ended() -> None:
     started = time.monotonic()
-    with beside(lambda: time.sleep(60)):
+    with start_second_process(lambda: time.sleep(60)):
         pass
     assert time.monotonic() - started < 10
 
 
 def test_one_core_does_it_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "cores", lambda: 1)
+    monkeypatch.setattr(module, "count_cores", lambda: 1)
     done: list[int] = []
-    with beside(lambda: done.append(1)) as (result,):
+    with start_second_process(lambda: done.append(1)) as (result,):
         assert [] == done
         result()
     assert [1] == done
 
 
 def test_where_nothing_can_be_forked_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "method_here", lambda: "spawn")
-    with beside(os.getpid) as (result,):
+    monkeypatch.setattr(module, "choose_start_method", lambda: "spawn")
+    with start_second_process(os.getpid) as (result,):
         assert os.getpid() == result()
 
 
 def test_ctrl_c_ends_both() -> None:
     def interrupt() -> None:
-        with beside(lambda: time.sleep(60)) as (result,):
+        with start_second_process(lambda: time.sleep(60)) as (result,):
             signal.setitimer(signal.ITIMER_REAL, 0.1)
             result()
 
@@ -168,7 +170,7 @@ def test_ctrl_c_ends_both() -> None:
 def test_no_descriptor_stays_open() -> None:
     counts = []
     for _ in range(3):
-        with beside(os.getpid) as (result,):
+        with start_second_process(os.getpid) as (result,):
             result()
         counts.append(len([*Path("/proc/self/fd").iterdir()]))
     assert 1 == len(set(counts))
