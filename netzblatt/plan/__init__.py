@@ -1,4 +1,4 @@
-"""A Catalog becomes a Plan: one room a feature. Reads no file, renders nothing."""
+"""Turns a Catalog into a Plan, with one module for each feature. Reads no file and renders nothing."""
 
 from netzblatt.plan.planning import plan_site
 

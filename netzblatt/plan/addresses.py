@@ -35,11 +35,11 @@ def alias_output_path(alias: str) -> str:
 
 
 def is_possible(output: str) -> bool:
-    """Tells whether a file below site/ can have this path: an alias may be percent-encoded, and hold anything."""
+    """Whether a file below site/ can have this path. An alias may have any characters, percent-encoded."""
     parts = output.split("/")
-    return (
-        output.isprintable() and not {"", ".", ".."} & set(parts) and max(map(_count_octets, parts)) <= MAX_NAME_OCTETS
-    )
+    if not output.isprintable() or not {"", ".", ".."}.isdisjoint(parts):
+        return False
+    return max(map(_count_octets, parts)) <= MAX_NAME_OCTETS
 
 
 def _count_octets(name: str) -> int:

@@ -1,4 +1,4 @@
-"""One page an article. What it is handed changes seldom: its neighbours and relatives, never "the newest"."""
+"""A page for each article. Its inputs change seldom: neighbours in time and similar articles, never "the newest"."""
 
 from __future__ import annotations
 
@@ -29,18 +29,20 @@ from netzblatt.plan.shared_parts import (
 )
 
 RELATED = 3
-# How far around an article its tags and clusters are searched for relatives. Near ones only: else a new article, which
-# is the newest of its tags, would change the page of every old one.
+# The number of articles on either side with the same tag or cluster that count as similar. It is small, because a new
+# article is the newest of its tags, and would otherwise change the pages of all old ones.
 REACH = 2
 NAMING_ROLES = frozenset({Role.EVENT, Role.RELATED})
+# A title and an address.
 Neighbour = tuple[str, str]
-# How much a shared cluster and a shared tag bind two articles, against a year that lies between them.
+# How much a shared cluster and a shared tag count, against a year between two articles.
 CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
 
 
 class ArticleInput(Frozen, frozen=True):
-    """`newer` and `older` are titles and addresses of its neighbours in time, `named` what its editor calls related,
-    `kin` those that have something in common with it, some of them twice.
+    """The page of an article. `newer` and `older` are its neighbours in time. `event` is the event that it reports on,
+    `editors_choice` what its editor calls related, `similar` the near articles that share a tag or cluster with it; an
+    article that shares several is in `similar` several times.
     """
 
     record: RecordInput
@@ -52,7 +54,9 @@ class ArticleInput(Frozen, frozen=True):
 
 
 class ArticleSlice(Frozen, frozen=True):
-    """Some articles that follow each other in time; `seal` are the digests of their records, one after another."""
+    """Articles that follow each other in time. `value_digest` joins the digests of their records, and stands for them
+    in every key.
+    """
 
     entries: tuple[Entry, ...]
     records: RecordStore
@@ -60,7 +64,9 @@ class ArticleSlice(Frozen, frozen=True):
 
 
 class TopicSlice(NamedTuple):
-    """`size` articles that have something in common, and those before (`lead` of them) and behind."""
+    """Articles of one year that share a tag or cluster: `size` summaries after the first `skip`. The other summaries
+    are those of their neighbours in other years.
+    """
 
     skip: int
     size: int
@@ -68,7 +74,7 @@ class TopicSlice(NamedTuple):
 
 
 class ArticleExtras(NamedTuple):
-    """What the page of an article needs of other files, if it is not plain."""
+    """The facts of other files that the page of an article needs if its entry is not plain. `path` is the article's."""
 
     path: str
     needs: RecordNeeds
@@ -80,7 +86,7 @@ NO_EXTRAS = ArticleExtras("", ((), (), ()), NO_SUMMARIES, NO_SUMMARIES)
 
 
 class ArticleYearInput(Frozen, frozen=True):
-    """All that the pages of a year's articles are made from, `newer` and `older` being those next to them."""
+    """The pages of all articles of a year. `newer` and `older` are the neighbours of the year's newest and oldest."""
 
     articles: ArticleSlice
     newer: Neighbour | None
@@ -90,145 +96,151 @@ class ArticleYearInput(Frozen, frozen=True):
 
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
-    """The pages of all articles. A year is a chapter: an edit seldom reaches beyond it."""
+    """Yields the pages of all articles, grouped by year, because the effects of an edit seldom go beyond one year."""
     articles = context.catalog.articles
     years = [day.year for day in context.days]
-    circles = _slice_topics(context, dict(zip([entry.path for entry in articles], years, strict=True)))
+    topics = _slice_topics(context, dict(zip([entry.path for entry in articles], years, strict=True)))
     stop = 0
     for year, group in groupby(years):
-        start, stop = stop, stop + len(list(group))
-        part = articles[start:stop]
-        matter = ArticleYearInput(
-            ArticleSlice(part, context.catalog.records, b"".join([entry.record_digest for entry in part])),
-            _name_neighbour(articles[start - 1]) if start else None,
-            _name_neighbour(articles[stop]) if stop < len(articles) else None,
-            tuple(circles[year]),
-            _digest_extras([_collect_extras(context, entry) for entry in part if not entry.is_plain]),
+        start = stop
+        stop += len(list(group))
+        entries = articles[start:stop]
+        extras = [_collect_extras(context, entry) for entry in entries if not entry.is_plain]
+        digests = b"".join([entry.record_digest for entry in entries])
+        year_input = ArticleYearInput(
+            articles=ArticleSlice(entries, context.catalog.records, digests),
+            newer=_name_neighbour(articles[start - 1]) if start else None,
+            older=_name_neighbour(articles[stop]) if stop < len(articles) else None,
+            topics=tuple(topics[year]),
+            extras=_seal_extras(extras),
         )
-        yield context.group_tasks(_plan_year, matter)
+        yield context.group_tasks(_plan_year, year_input)
 
 
-def _slice_topics(context: PlanContext, year_of: Mapping[str, int]) -> Mapping[int, Sequence[TopicSlice]]:
-    """What each year has of the circles, with those that are near to it in other years."""
-    found: dict[int, list[TopicSlice]] = defaultdict(list)
-    groups = [*context.groups.articles_by_cluster.values(), *(keyword.articles for keyword in context.catalog.keywords)]
-    for circle in groups:
-        row, stop = context.list_shared_summaries(circle), 0
-        for year, group in groupby([year_of[entry.path] for entry in circle]):
-            start, stop = stop, stop + len(list(group))
+def _slice_topics(context: PlanContext, years: Mapping[str, int]) -> Mapping[int, Sequence[TopicSlice]]:
+    """Divides the articles of each cluster and tag into years, and returns the slices by year. `years` are those of all
+    articles by path.
+    """
+    by_tag = [keyword.articles for keyword in context.catalog.keywords]
+    slices: dict[int, list[TopicSlice]] = defaultdict(list)
+    for articles in (*context.groups.articles_by_cluster.values(), *by_tag):
+        summaries = context.list_shared_summaries(articles)
+        stop = 0
+        for year, group in groupby([years[entry.path] for entry in articles]):
+            start = stop
+            stop += len(list(group))
             first = max(0, start - REACH)
-            found[year].append(TopicSlice(start - first, stop - start, row.slice(first, stop + REACH)))
-    return found
+            slices[year].append(TopicSlice(start - first, stop - start, summaries.slice(first, stop + REACH)))
+    return slices
 
 
 def _name_neighbour(entry: Entry) -> Neighbour:
     return entry.title, entry.address
 
 
-def _digest_extras(found: Sequence[ArticleExtras]) -> Sealed[tuple[ArticleExtras, ...]]:
-    """Mostly links, which are digested as texts, and a few pictures and rows."""
-    texts = Sealed.of_texts(tuple([(each.path, each.needs[0], each.needs[2]) for each in found]))
-    rest = tuple(
-        [
-            (each.path, each.needs[1], each.event, each.editors_choice)
-            for each in found
-            if each.needs[1] or each.event.items or each.editors_choice.items
-        ]
-    )
-    return Sealed(tuple(found), texts.value_digest + digest.seal_of(rest))
+def _seal_extras(extras: Sequence[ArticleExtras]) -> Sealed[tuple[ArticleExtras, ...]]:
+    # Most extras are links, which are hashed faster as texts.
+    texts = Sealed.of_texts(tuple([(extra.path, extra.needs[0], extra.needs[2]) for extra in extras]))
+    values = []
+    for extra in extras:
+        picture_files = extra.needs[1]
+        if picture_files or extra.event.items or extra.editors_choice.items:
+            values.append((extra.path, picture_files, extra.event, extra.editors_choice))
+    return Sealed(tuple(extras), texts.value_digest + digest.seal_of(tuple(values)))
 
 
 def _collect_extras(context: PlanContext, entry: Entry) -> ArticleExtras:
-    # Few have either, and of the others half of the time would be spent here.
+    needs = context.collect_needs(entry)
+    # Few articles name an event or related texts.
     if NAMING_ROLES.isdisjoint([named.role for named in entry.named_files]):
-        return ArticleExtras(entry.path, context.collect_needs(entry), NO_SUMMARIES, NO_SUMMARIES)
-    event, named = (context.list_visible_summaries(entry.paths_by_role(role)) for role in (Role.EVENT, Role.RELATED))
-    return ArticleExtras(entry.path, context.collect_needs(entry), event, named)
+        return ArticleExtras(entry.path, needs, NO_SUMMARIES, NO_SUMMARIES)
+    return ArticleExtras(
+        path=entry.path,
+        needs=needs,
+        event=context.list_visible_summaries(entry.paths_by_role(Role.EVENT)),
+        editors_choice=context.list_visible_summaries(entry.paths_by_role(Role.RELATED)),
+    )
 
 
 def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
-    entries, shelf = year.articles.entries, year.articles.records
-    links = [year.newer, *map(_name_neighbour, entries), year.older]
-    furniture, kin = {each.path: each for each in year.extras.value}, _find_similar(year.topics)
-    found = []
-    for place, entry in enumerate(entries):
-        other = furniture.get(entry.path, NO_EXTRAS)
+    entries = year.articles.entries
+    neighbours = [year.newer, *map(_name_neighbour, entries), year.older]
+    extras_by_path = {extras.path: extras for extras in year.extras.value}
+    similar = _find_similar(year.topics)
+    tasks = []
+    for index, entry in enumerate(entries):
+        extras = extras_by_path.get(entry.path, NO_EXTRAS)
+        ref = RecordRef(entry, year.articles.records, entry.record_digest)
         article = ArticleInput(
-            RecordInput(RecordRef(entry, shelf, entry.record_digest), *other.needs),
-            links[place],
-            links[place + 2],
-            other.event,
-            other.editors_choice,
-            kin.get(entry.path, NO_SUMMARIES),
+            record=RecordInput(ref, *extras.needs),
+            newer=neighbours[index],
+            older=neighbours[index + 2],
+            event=extras.event,
+            editors_choice=extras.editors_choice,
+            similar=similar.get(entry.path, NO_SUMMARIES),
         )
         action = composer.plan_page("pages/article.html", _compose_page, article)
-        found.append(Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary)))
-    return tuple(found)
+        tasks.append(Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary)))
+    return tuple(tasks)
 
 
-def _find_similar(circles: Sequence[TopicSlice]) -> Mapping[str, SummaryList]:
-    """For each article that has something in common with others those that are near to it in time, by path."""
+def _find_similar(topics: Sequence[TopicSlice]) -> Mapping[str, SummaryList]:
+    """Finds for each article the near ones of each of its topics, and returns them by the path of the article."""
     size = digest.SIZE
     items: dict[str, list[Summary]] = defaultdict(list)
-    seals: dict[str, bytes] = defaultdict(bytes)
-    for lead, length, row in circles:
-        for place in range(lead, lead + length):
-            # Row.part takes three times as long.
-            start, stop, path = max(0, place - REACH), place + 1 + REACH, row.items[place].path
-            items[path] += row.items[start:place] + row.items[place + 1 : stop]
-            seals[path] += (
-                row.value_digest[start * size : place * size] + row.value_digest[(place + 1) * size : stop * size]
-            )
-    return {path: SummaryList(tuple(found), seals[path]) for path, found in items.items()}
+    digests: dict[str, bytes] = defaultdict(bytes)
+    for skip, length, (summaries, value_digest) in topics:
+        for index in range(skip, skip + length):
+            start = max(0, index - REACH)
+            stop = index + 1 + REACH
+            path = summaries[index].path
+            # Without SummaryList.slice: this loop runs for every topic of every article.
+            items[path] += summaries[start:index] + summaries[index + 1 : stop]
+            digests[path] += value_digest[start * size : index * size] + value_digest[(index + 1) * size : stop * size]
+    return {path: SummaryList(tuple(similar), digests[path]) for path, similar in items.items()}
 
 
-def _compose_page(composer: Composer, shown: ArticleInput) -> ArticlePage:
-    story, article = shown.record, shown.record.ref.load()
+def _compose_page(composer: Composer, page_input: ArticleInput) -> ArticlePage:
+    article = page_input.record.ref.load()
     if not isinstance(article, Article):
         raise TypeError(article)
+    head = compose_record_head(composer, page_input.record, article)
+    trail = _build_trail(composer, article)
     return ArticlePage(
-        **compose_page_parts(
-            composer,
-            article.address,
-            compose_record_head(composer, story, article),
-            trail=_build_trail(composer, article),
-            language=article.language,
-        ),
-        **compose_text_parts(composer, story, article),
+        **compose_page_parts(composer, article.address, head, trail=trail, language=article.language),
+        **compose_text_parts(composer, page_input.record, article),
         **compose_article_parts(composer, article),
         date=article.date,
-        event=next(iter(composer.compose_cards(shown.event.items)), None),
-        newer=_link_neighbour(composer, shown.newer),
-        older=_link_neighbour(composer, shown.older),
-        related=_choose_related(composer, article, shown),
+        event=next(iter(composer.compose_cards(page_input.event.items)), None),
+        newer=_link_neighbour(composer, page_input.newer),
+        older=_link_neighbour(composer, page_input.older),
+        related=_choose_related(composer, article, page_input),
     )
 
 
 def _build_trail(composer: Composer, article: Article) -> tuple[Link, ...]:
+    links = composer.links
     year = str(article.date.date.year)
-    return (
-        composer.links.news,
-        composer.links.link(year, f"{NEWS}{year}/"),
-        composer.links.link(article.title, article.address),
-    )
+    return (links.news, links.link(year, f"{NEWS}{year}/"), links.link(article.title, article.address))
 
 
 def _link_neighbour(composer: Composer, neighbour: Neighbour | None) -> Link | None:
     return composer.links.link(*neighbour) if neighbour else None
 
 
-def _choose_related(composer: Composer, article: Article, shown: ArticleInput) -> tuple[Card, ...]:
-    """Those that its editor named first, then those that share most with it and are near to it in time."""
-    first = {summary.path: summary for summary in shown.editors_choice.items if summary.path != article.path}
-    kin = {summary.path: summary for summary in shown.similar.items if summary.path not in first}
-    clusters, tags = {reference.path for reference in article.clusters}, set(article.tags)
+def _choose_related(composer: Composer, article: Article, page_input: ArticleInput) -> tuple[Card, ...]:
+    """Chooses first the articles that the editor named, then those that share most with this one and are nearest."""
+    named = {summary.path: summary for summary in page_input.editors_choice.items if summary.path != article.path}
+    similar = {summary.path: summary for summary in page_input.similar.items if summary.path not in named}
+    clusters = {reference.path for reference in article.clusters}
+    tags = set(article.tags)
     day = article.date.at.toordinal()
-    nearest = []
-    # A loop, and tuples that are compared without a call: half the time of a key for sorted().
-    for path, other in kin.items():
-        bonds = CLUSTER_WEIGHT * len(clusters.intersection(other.clusters))
-        bonds += TAG_WEIGHT * len(tags.intersection(other.tags))
-        years = abs(day - other.date.at.toordinal()) / 365.25 if other.date else 0.0
-        nearest.append((YEAR_WEIGHT * years - bonds, path, other))
-    nearest.sort()
-    return composer.compose_cards((*first.values(), *(other for _, _, other in nearest))[:RELATED])
+    ranked = []
+    # Tuples are sorted faster than summaries with a key function.
+    for path, summary in similar.items():
+        shared = CLUSTER_WEIGHT * len(clusters.intersection(summary.clusters))
+        shared += TAG_WEIGHT * len(tags.intersection(summary.tags))
+        years = abs(day - summary.date.at.toordinal()) / 365.25 if summary.date else 0.0
+        ranked.append((YEAR_WEIGHT * years - shared, path, summary))
+    ranked.sort()
+    return composer.compose_cards([*named.values(), *(summary for _, _, summary in ranked)][:RELATED])

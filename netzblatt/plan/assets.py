@@ -1,4 +1,4 @@
-"""What designers put into assets/: style sheets as one file, everything else but its README as it is."""
+"""The designers' assets: the style sheets as one file, and copies of all other files but the README."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from netzblatt.plan.site_frame import collect_style_sheets, is_style_sheet, styl
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
-    """The site's style sheet, and a copy of every other asset, but for the guide."""
+    """Yields the site's style sheet, and a copy of every other asset but the guide."""
     yield plan_style_sheet(context.catalog)
     for path, source in context.catalog.files.items():
         if path.startswith(ASSETS) and path.casefold() != ASSETS_GUIDE and not is_style_sheet(path):
@@ -20,5 +20,5 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
 
 
 def plan_style_sheet(catalog: Catalog) -> Task:
-    """The site's style sheet. In a preview nothing else depends on one."""
+    """Returns the task of the site's style sheet, on which no other output of a preview depends."""
     return Task(style_sheet_output(catalog), collect_style_sheets(catalog), STYLE_SHEETS)

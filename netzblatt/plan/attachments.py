@@ -1,4 +1,4 @@
-"""The documents that readers may download: copies beside the pages that name them."""
+"""The documents that readers may download, copied beside the pages that link to them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from netzblatt.plan.plan_context import PlanContext
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
-    """A copy of each document for each page that names it."""
+    """Yields a copy of each document for each page that links to it."""
     files = context.catalog.files
     for entry in context.entries_with_needs:
         if files.keys().isdisjoint([named.path for named in entry.named_files]):

@@ -1,4 +1,4 @@
-"""iCalendar files of the site, each cluster and each event. They hold past events too: a calendar is a memory."""
+"""iCalendar files (RFC 5545) of the site, each cluster and each event. They hold past events, too."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from netzblatt.plan.plan_context import PlanContext
 
 
 class CalendarInput(Frozen, frozen=True):
-    """The calendar of the page at `address`."""
+    """The calendar of the page at `address`, with its events by start."""
 
     address: str
     name: str
@@ -22,26 +22,23 @@ class CalendarInput(Frozen, frozen=True):
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
-    """All calendars."""
+    """Yields all calendars."""
     catalog, words = context.catalog, context.words
-    # Not context.row: whether an event is past is nothing to a calendar, and its picture neither.
-    whole = _list_events(catalog.events)
-    yield Task(
-        context.composer.links.calendar_address[1:],
-        _plan_calendar(context, HOME, catalog.settings.name, whole),
-        SITE_FILE,
-    )
+    all_events = _list_events(catalog.events)
+    site_calendar = _plan_calendar(context, HOME, catalog.settings.name, all_events)
+    yield Task(context.composer.links.calendar_address[1:], site_calendar, SITE_FILE)
     for cluster in catalog.clusters:
         calendar = _plan_calendar(
             context, cluster.address, cluster.title, _list_events(context.groups.events_of(cluster))
         )
         yield Task(f"{cluster.address}{words.calendar_file}"[1:], calendar, cluster.path)
-    for place, event in enumerate(catalog.events):
-        calendar = _plan_calendar(context, event.address, event.title, whole.slice(place, place + 1))
+    for index, event in enumerate(catalog.events):
+        calendar = _plan_calendar(context, event.address, event.title, all_events.slice(index, index + 1))
         yield Task(f"{event.address}{words.event_file}"[1:], calendar, event.path)
 
 
 def _list_events(events: Sequence[Entry]) -> SummaryList:
+    # Not PlanContext.list_summaries: no calendar depends on an event's picture, nor on whether it is past.
     return SummaryList(tuple(event.summary for event in events), b"".join(event.summary_digest for event in events))
 
 
@@ -63,6 +60,7 @@ def _compose_calendar(composer: Composer, calendar: CalendarInput) -> Calendar:
 def _compose_entry(composer: Composer, event: Summary) -> CalendarEntry:
     if event.when is None:
         raise TypeError(event)
+    cluster_names = [cluster.name for cluster in composer.links.link_clusters(event.clusters)]
     return CalendarEntry(
         uid=format_uid(composer.settings, event.address),
         stamp=event.updated or event.when.start,
@@ -73,5 +71,5 @@ def _compose_entry(composer: Composer, event: Summary) -> CalendarEntry:
         description=event.teaser,
         venue=event.venue,
         organiser=", ".join(event.organisers),
-        categories=(*(cluster.name for cluster in composer.links.link_clusters(event.clusters)), *event.tags),
+        categories=(*cluster_names, *event.tags),
     )

@@ -1,4 +1,4 @@
-"""The clusters: all of them, and the pages of each: its text, its next events, its news."""
+"""The list of all clusters, and the pages of each: its text, its next events, its news."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from netzblatt.plan.shared_parts import (
 
 
 class ClusterPageInput(Frozen, frozen=True):
-    """One page of a cluster: `upcoming` are its next events, `sheet` the part of its news."""
+    """One page of a cluster. `upcoming` are its next events, `list_page` is the part of its news on this page."""
 
     record: RecordInput
     upcoming: SummaryList
@@ -36,7 +36,7 @@ class ClusterPageInput(Frozen, frozen=True):
 
 
 class ClusterCardInput(Frozen, frozen=True):
-    """A cluster among all clusters, and how much there is of it."""
+    """A cluster in the list of clusters, with the numbers of its articles and events."""
 
     record: RecordInput
     articles: int
@@ -44,7 +44,7 @@ class ClusterCardInput(Frozen, frozen=True):
 
 
 class ClusterInput(Frozen, frozen=True):
-    """All pages of a cluster."""
+    """All pages of a cluster. `upcoming` are its next events, `news` its articles, newest first."""
 
     record: RecordInput
     upcoming: SummaryList
@@ -52,100 +52,106 @@ class ClusterInput(Frozen, frozen=True):
 
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
-    """The pages of all clusters."""
+    """Yields the pages of each cluster as a group."""
     catalog = context.catalog
     for cluster in catalog.clusters:
-        story = context.prepare_record(catalog.entries[cluster.path])
-        upcoming = context.list_summaries(
-            event for event in context.groups.events_of(cluster) if not catalog.is_past(event)
-        )
+        record = context.prepare_record(catalog.entries[cluster.path])
+        events = context.groups.events_of(cluster)
+        upcoming = context.list_summaries(event for event in events if not catalog.is_past(event))
         news = context.list_shared_summaries(context.groups.articles_of(cluster))
-        yield context.group_tasks(_plan_pages, ClusterInput(story, upcoming, news))
+        yield context.group_tasks(_plan_pages, ClusterInput(record, upcoming, news))
 
 
-def _plan_pages(composer: Composer, whole: ClusterInput) -> tuple[Task, ...]:
-    entry, found = whole.record.ref.entry, []
-    for sheet in paginate(whole.news, address=entry.address, settings=composer.settings):
-        action = composer.plan_page(
-            "pages/cluster.html", _compose_page, ClusterPageInput(whole.record, whole.upcoming, sheet)
-        )
-        found.append(Task(output_path(sheet.address), action, entry.path, sheet.address))
-    return tuple(found)
+def _plan_pages(composer: Composer, cluster: ClusterInput) -> tuple[Task, ...]:
+    entry = cluster.record.ref.entry
+    tasks = []
+    for list_page in paginate(cluster.news, address=entry.address, settings=composer.settings):
+        page_input = ClusterPageInput(cluster.record, cluster.upcoming, list_page)
+        action = composer.plan_page("pages/cluster.html", _compose_page, page_input)
+        tasks.append(Task(output_path(list_page.address), action, entry.path, list_page.address))
+    return tuple(tasks)
 
 
 def plan_list_tasks(context: PlanContext) -> Iterator[Task]:
-    """The page that shows all clusters."""
+    """Yields the page that shows all clusters."""
     address = context.composer.links.clusters_address
-    portraits = tuple(_count_entries(context, cluster) for cluster in context.catalog.clusters)
-    action = context.plan_page("pages/clusters.html", _compose_list, portraits)
+    cards = tuple(_prepare_card(context, cluster) for cluster in context.catalog.clusters)
+    action = context.plan_page("pages/clusters.html", _compose_list, cards)
     yield Task(output_path(address), action, SITE_FILE, address)
 
 
-def _count_entries(context: PlanContext, cluster: Cluster) -> ClusterCardInput:
-    catalog = context.catalog
-    story = context.prepare_record(catalog.entries[cluster.path])
-    return ClusterCardInput(story, len(context.groups.articles_of(cluster)), len(context.groups.events_of(cluster)))
+def _prepare_card(context: PlanContext, cluster: Cluster) -> ClusterCardInput:
+    return ClusterCardInput(
+        record=context.prepare_record(context.catalog.entries[cluster.path]),
+        articles=len(context.groups.articles_of(cluster)),
+        events=len(context.groups.events_of(cluster)),
+    )
 
 
-def _compose_page(composer: Composer, shown: ClusterPageInput) -> ClusterPage:
-    story, sheet, cluster = shown.record, shown.list_page, load_cluster(shown.record)
+def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPage:
+    record, list_page = page_input.record, page_input.list_page
+    cluster = load_cluster(record)
     feeds = site_frame.link_feeds(composer.settings, cluster.address, cluster.title)
-    top = replace(compose_record_head(composer, story, cluster, feeds=feeds), url=composer.settings.url(sheet.address))
-    top = replace(top, title=composer.words.format_page_title(cluster.title, sheet.number))
+    head = replace(
+        compose_record_head(composer, record, cluster, feeds=feeds),
+        url=composer.settings.url(list_page.address),
+        title=composer.words.format_page_title(cluster.title, list_page.number),
+    )
+    trail = _build_trail(composer, cluster, list_page)
     return ClusterPage(
-        **compose_page_parts(
-            composer, sheet.address, top, trail=_build_trail(composer, cluster, sheet), language=cluster.language
-        ),
+        **compose_page_parts(composer, list_page.address, head, trail=trail, language=cluster.language),
         cluster=composer.frame.clusters[cluster.path],
         claim=cluster.claim,
         teaser=cluster.teaser,
-        body=compose_body(composer, story, cluster),
-        image=composer.compose_lead(cluster.image, story.find_picture_file(cluster.image)),
-        logo=compose_logo(composer, story, cluster),
+        body=compose_body(composer, record, cluster),
+        image=composer.compose_lead(cluster.image, record.find_picture_file(cluster.image)),
+        logo=compose_logo(composer, record, cluster),
         website=cluster.website,
         email=cluster.email,
         contact=cluster.contact,
         fields=cluster.fields,
-        downloads=compose_downloads(composer, story, cluster),
-        events=composer.compose_cards(shown.upcoming.items),
-        cards=composer.compose_cards(sheet.summaries.items),
-        pagination=sheet.build_pagination(composer.settings, composer.links.href),
+        downloads=compose_downloads(composer, record, cluster),
+        events=composer.compose_cards(page_input.upcoming.items),
+        cards=composer.compose_cards(list_page.summaries.items),
+        pagination=list_page.build_pagination(composer.settings, composer.links.href),
     )
 
 
-def load_cluster(story: RecordInput) -> Cluster:
+def load_cluster(record: RecordInput) -> Cluster:
     """Loads the record, which must be a cluster. Raises TypeError for any other."""
-    cluster = story.ref.load()
+    cluster = record.ref.load()
     if not isinstance(cluster, Cluster):
         raise TypeError(cluster)
     return cluster
 
 
-def _compose_list(composer: Composer, portraits: tuple[ClusterCardInput, ...]) -> ClustersPage:
-    top = compose_head(composer, composer.links.clusters_address, title=composer.links.clusters.label)
+def _compose_list(composer: Composer, cards: tuple[ClusterCardInput, ...]) -> ClustersPage:
+    address = composer.links.clusters_address
+    head = compose_head(composer, address, title=composer.links.clusters.label)
     return ClustersPage(
-        **compose_page_parts(composer, composer.links.clusters_address, top, trail=(composer.links.clusters,)),
-        entries=tuple(_compose_card(composer, portrait, load_cluster(portrait.record)) for portrait in portraits),
+        **compose_page_parts(composer, address, head, trail=(composer.links.clusters,)),
+        entries=tuple(_compose_card(composer, card) for card in cards),
     )
 
 
-def _compose_card(composer: Composer, portrait: ClusterCardInput, cluster: Cluster) -> ClusterCard:
+def _compose_card(composer: Composer, card: ClusterCardInput) -> ClusterCard:
+    cluster = load_cluster(card.record)
     return ClusterCard(
         cluster=composer.frame.clusters[cluster.path],
         claim=cluster.claim,
         teaser=cluster.teaser,
-        logo=compose_logo(composer, portrait.record, cluster),
+        logo=compose_logo(composer, card.record, cluster),
         fields=cluster.fields,
-        articles=portrait.articles,
-        events=portrait.events,
+        articles=card.articles,
+        events=card.events,
     )
 
 
-def compose_logo(composer: Composer, story: RecordInput, cluster: Cluster) -> Image | None:
+def compose_logo(composer: Composer, record: RecordInput, cluster: Cluster) -> Image | None:
     """Composes the cluster's logo; None if it has none, or its file cannot be shown."""
-    file = story.find_picture_file(cluster.logo)
+    file = record.find_picture_file(cluster.logo)
     return composer.pictures.compose_image(cluster.logo, file, "logo") if cluster.logo and file else None
 
 
-def _build_trail(composer: Composer, cluster: Cluster, sheet: ListPage) -> tuple[Link, ...]:
-    return (composer.links.clusters, *build_list_trail(composer, sheet, title=cluster.title))
+def _build_trail(composer: Composer, cluster: Cluster, list_page: ListPage) -> tuple[Link, ...]:
+    return (composer.links.clusters, *build_list_trail(composer, list_page, title=cluster.title))

@@ -1,5 +1,5 @@
-"""Feeds (RFC 4287, JSON Feed 1.1) of the site, each cluster and each tag, with their full texts. An event is news on
-the day when it was announced (`published`); one without that day stands in the calendars only.
+"""Feeds (RFC 4287, JSON Feed 1.1) of the site, each cluster and each tag, with full texts. An event is news on the day
+when it was announced (`published`); an event without that day is in the calendars only.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import find_preview_picture
 
 LENGTH = 20
-# An empty feed must say when it was changed too, and no feed may look at the clock.
+# RFC 4287 wants the time of the last change, also of an empty feed; and a plan reads no clock.
 LONG_AGO = Moment(datetime(1970, 1, 1, tzinfo=UTC), has_time=True)
 
 
 class FeedInput(Frozen, frozen=True):
-    """A feed before its entries are made: of the page at `address`, its news newest first."""
+    """The feed of the page at `address`, before its entries are composed. `news` are newest first."""
 
     address: str
     title: str
@@ -37,15 +37,16 @@ class FeedInput(Frozen, frozen=True):
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
-    """All feeds, each in both formats."""
-    for origin, channel in _collect_inputs(context):
-        atom, json = (f"{channel.address}feed.{kind}"[1:] for kind in ("atom", "json"))
-        yield Task(atom, TemplateOutput("feeds/atom.xml", Recipe(_compose_atom, context.composer, channel)), origin)
-        yield Task(json, JsonFeed(Recipe(_compose_json, context.composer, channel)), origin)
+    """Yields all feeds, each in both formats."""
+    for origin, feed in _collect_inputs(context):
+        atom = TemplateOutput("feeds/atom.xml", Recipe(_compose_atom, context.composer, feed))
+        yield Task(f"{feed.address}feed.atom"[1:], atom, origin)
+        json = JsonFeed(Recipe(_compose_json, context.composer, feed))
+        yield Task(f"{feed.address}feed.json"[1:], json, origin)
 
 
 def _collect_inputs(context: PlanContext) -> Iterator[tuple[str, FeedInput]]:
-    """Each with the file that wants it."""
+    """Yields all feeds, each with the path of the file that it belongs to."""
     catalog, settings = context.catalog, context.settings
     everything = _choose_newest(context, catalog.articles, catalog.events)
     yield SITE_FILE, FeedInput(HOME, settings.name, settings.claim, everything)
@@ -60,61 +61,65 @@ def _collect_inputs(context: PlanContext) -> Iterator[tuple[str, FeedInput]]:
 
 
 def _choose_newest(context: PlanContext, articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[RecordInput, ...]:
-    dated = [(entry.summary.date, entry) for entry in islice(articles, LENGTH)]
-    dated += [(entry.published, entry) for entry in events]
-    known = [(-since.at.timestamp(), entry.path, entry) for since, entry in dated if since]
-    return tuple(context.prepare_record(entry) for _, _, entry in nsmallest(LENGTH, known))
+    publications = [(entry.summary.date, entry) for entry in islice(articles, LENGTH)]
+    publications += [(entry.published, entry) for entry in events]
+    newest_first = [(-moment.at.timestamp(), entry.path, entry) for moment, entry in publications if moment]
+    return tuple(context.prepare_record(entry) for _, _, entry in nsmallest(LENGTH, newest_first))
 
 
-def _compose_atom(composer: Composer, channel: FeedInput) -> Feed:
-    return _compose_feed(composer, channel, "atom")
+def _compose_atom(composer: Composer, feed: FeedInput) -> Feed:
+    return _compose_feed(composer, feed, "atom")
 
 
-def _compose_json(composer: Composer, channel: FeedInput) -> Feed:
-    return _compose_feed(composer, channel, "json")
+def _compose_json(composer: Composer, feed: FeedInput) -> Feed:
+    return _compose_feed(composer, feed, "json")
 
 
-def _compose_feed(composer: Composer, channel: FeedInput, kind: str) -> Feed:
-    shown = tuple(composer.reuse(_compose_entry, story) for story in channel.news)
-    page = composer.settings.url(channel.address)
+def _compose_feed(composer: Composer, feed: FeedInput, kind: str) -> Feed:
+    entries = tuple(composer.reuse(_compose_entry, record_input) for record_input in feed.news)
+    page = composer.settings.url(feed.address)
     return Feed(
         id=page,
-        title=channel.title,
-        subtitle=channel.subtitle,
+        title=feed.title,
+        subtitle=feed.subtitle,
         language=composer.settings.language,
-        url=composer.settings.url(f"{channel.address}feed.{kind}"),
+        url=composer.settings.url(f"{feed.address}feed.{kind}"),
         page=page,
         author=composer.site.publisher or composer.site.name,
         icon=composer.links.origin + composer.site.icon if composer.site.icon else "",
-        updated=max((entry.updated for entry in shown), default=LONG_AGO, key=lambda moment: moment.at),
-        entries=shown,
+        updated=max((entry.updated for entry in entries), default=LONG_AGO, key=lambda moment: moment.at),
+        entries=entries,
     )
 
 
-def _compose_entry(composer: Composer, story: RecordInput) -> FeedEntry:
-    record = story.ref.load()
-    since, day = _get_dates(record)
-    shown = find_preview_picture(composer.compose_lead(record.image, story.find_picture_file(record.image)))
+def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
+    record = record_input.ref.load()
+    published, day = _get_dates(record)
+    updated = record.updated or published
+    title = record.title
+    if isinstance(record, Event):
+        title = composer.words.format_event_title(title, record.status)
+    picture = find_preview_picture(composer.compose_lead(record.image, record_input.find_picture_file(record.image)))
     return FeedEntry(
         id=format_tag_uri(composer.settings, record.address, year=day.date.year),
-        title=composer.words.format_event_title(record.title, record.status)
-        if isinstance(record, Event)
-        else record.title,
+        title=title,
         url=composer.settings.url(record.address),
         language=record.language,
-        # A feed knows instants only (RFC 3339): a day is its first one.
-        published=Moment(since.at, has_time=True),
-        updated=Moment(max(since.at, record.updated.at if record.updated else since.at), has_time=True),
+        # Feeds know instants only (RFC 3339); a day stands for its first instant.
+        published=Moment(published.at, has_time=True),
+        updated=Moment(max(published.at, updated.at), has_time=True),
         summary=record.teaser,
-        body=compose_feed_body(composer, story, record),
-        image=composer.links.origin + shown[0] if shown else "",
+        body=compose_feed_body(composer, record_input, record),
+        image=composer.links.origin + picture[0] if picture else "",
         authors=record.authors,
         tags=record.tags,
     )
 
 
 def _get_dates(record: Record) -> tuple[Moment, Moment]:
-    """When it became news, and when it takes or took place."""
+    """Returns the time at which an article or event became news, and the time of which it tells. Raises TypeError for
+    any other record.
+    """
     match record:
         case Article(date=date):
             return date, date

@@ -1,4 +1,4 @@
-"""The files of all pictures that readers may see. A picture that stands twice is made once."""
+"""The files of all pictures that readers may see. A picture that is shown twice is made once."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from netzblatt.plan.plan_context import PlanContext
 
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
-    """Every file of every crop."""
-    measured = context.catalog.picture_files
-    placed = [placed for entry in context.entries_with_needs for placed in entry.pictures]
-    yield context.group_tasks(_plan_files, tuple([(*one, measured[one.picture.path]) for one in placed]))
+    """Yields every file of every crop, as one group."""
+    picture_files = context.catalog.picture_files
+    pictures = []
+    for entry in context.entries_with_needs:
+        for use, picture in entry.pictures:
+            pictures.append((use, picture, picture_files[picture.path]))
+    yield context.group_tasks(_plan_files, tuple(pictures))
 
 
-def _plan_files(composer: Composer, placed: tuple[tuple[Use, Picture, PictureFile], ...]) -> tuple[Task, ...]:
-    planned: dict[str, Task] = {}
-    for use, picture, measured in placed:
-        for _, files in composer.pictures.choose_crops(picture, measured, use):
+def _plan_files(composer: Composer, pictures: tuple[tuple[Use, Picture, PictureFile], ...]) -> tuple[Task, ...]:
+    tasks: dict[str, Task] = {}
+    for use, picture, picture_file in pictures:
+        for _, files in composer.pictures.choose_crops(picture, picture_file, use):
             for file in files:
                 # The name holds the digest of the action: the same name is the same file.
-                planned.setdefault(file.output, Task(file.output, file.action, picture.path))
-    return tuple(planned.values())
+                tasks.setdefault(file.output, Task(file.output, file.action, picture.path))
+    return tuple(tasks.values())

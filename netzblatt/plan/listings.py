@@ -1,4 +1,4 @@
-"""Lists of news: all, by year, by month, by tag; and the list of tags. The only pages that every new article moves."""
+"""The lists of news: all, by year, by month and by tag; and the list of tags. Every new article changes them."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ NO_PERIODS: Sealed[tuple[Period, ...]] = Sealed.of(())
 
 
 class NewsList(Frozen, frozen=True, kw_only=True):
-    """A list before it is cut into pages. `name` is its title where it stands alone, as in a browser's tab; its
-    `periods` are those of its neighbours, too.
+    """A list before it is cut into pages. `kind`, `period` and `periods` are those of ListingPage. `title` is the
+    heading, `name` the title where it stands alone, as in a browser's tab. `trail` are the links to the lists above.
     """
 
     kind: str
@@ -48,14 +48,14 @@ class NewsListPageInput(Frozen, frozen=True):
 
 
 class AllNewsInput(Frozen, frozen=True):
-    """The list of all articles; of each year how many it has."""
+    """The list of all articles. `years` are pairs of a year and the number of its articles."""
 
     years: tuple[tuple[int, int], ...]
     summaries: SummaryList
 
 
 class NewsYearInput(Frozen, frozen=True):
-    """The lists of a year and of its months; of each month how many articles it has."""
+    """The lists of a year and of its months. `months` are pairs of a month and the number of its articles."""
 
     year: int
     months: tuple[tuple[int, int], ...]
@@ -63,7 +63,7 @@ class NewsYearInput(Frozen, frozen=True):
 
 
 class TagNewsInput(Frozen, frozen=True):
-    """The list of a tag; `origin` is the file that wants it."""
+    """The list of a tag. `origin` is the path of a document that carries it."""
 
     name: str
     summaries: SummaryList
@@ -71,83 +71,98 @@ class TagNewsInput(Frozen, frozen=True):
 
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
-    """The pages of all lists, and the list of tags."""
-    row = context.list_shared_summaries(context.catalog.articles)
-    months = [(month, len(list(group))) for month, group in groupby(context.days, key=attrgetter("year", "month"))]
-    years = [(year, tuple(group)) for year, group in groupby(months, key=_get_year)]
-    yield context.group_tasks(
-        _plan_all_news, AllNewsInput(tuple((year, sum(count for _, count in group)) for year, group in years), row)
-    )
-    stop = 0
-    for year, group in years:
-        start, stop = stop, stop + sum(count for _, count in group)
-        counts = tuple((month, count) for (_, month), count in group)
-        yield context.group_tasks(_plan_year, NewsYearInput(year, counts, row.slice(start, stop)))
+    """Yields the pages of all lists, and the list of tags."""
+    summaries = context.list_shared_summaries(context.catalog.articles)
+    years = _count_articles(context)
+    totals = tuple((year, sum(count for _, count in months)) for year, months in years.items())
+    yield context.group_tasks(_plan_all_news, AllNewsInput(totals, summaries))
+    start = 0
+    for year, total in totals:
+        year_input = NewsYearInput(year, tuple(years[year]), summaries.slice(start, start + total))
+        yield context.group_tasks(_plan_year, year_input)
+        start += total
     for keyword in context.catalog.keywords:
         entries = keyword.entries
         origin = entries[0].path if entries else SITE_FILE
-        yield context.group_tasks(_plan_tag, TagNewsInput(keyword.name, context.list_shared_summaries(entries), origin))
+        tag_input = TagNewsInput(keyword.name, context.list_shared_summaries(entries), origin)
+        yield context.group_tasks(_plan_tag, tag_input)
     yield _plan_tags(context)
 
 
-def _get_year(month: tuple[tuple[int, int], int]) -> int:
-    return month[0][0]
+def _count_articles(context: PlanContext) -> dict[int, list[tuple[int, int]]]:
+    """Counts the articles of each month, and returns pairs of month and number by year, the newest first."""
+    years: dict[int, list[tuple[int, int]]] = {}
+    for (year, month), group in groupby(context.days, key=attrgetter("year", "month")):
+        years.setdefault(year, []).append((month, len(list(group))))
+    return years
 
 
-def _plan_pages(composer: Composer, listing: NewsList, row: SummaryList, origin: str = SITE_FILE) -> Iterator[Task]:
-    sealed = Sealed.of(listing)
-    for sheet in paginate(row, address=listing.address, settings=composer.settings):
-        action = composer.plan_page("pages/listing.html", _compose_page, NewsListPageInput(sealed, sheet))
-        yield Task(output_path(sheet.address), action, origin, sheet.address)
+def _plan_pages(
+    composer: Composer, news_list: NewsList, summaries: SummaryList, origin: str = SITE_FILE
+) -> Iterator[Task]:
+    sealed = Sealed.of(news_list)
+    for list_page in paginate(summaries, address=news_list.address, settings=composer.settings):
+        action = composer.plan_page("pages/listing.html", _compose_page, NewsListPageInput(sealed, list_page))
+        yield Task(output_path(list_page.address), action, origin, list_page.address)
 
 
-def _compose_page(composer: Composer, shown: NewsListPageInput) -> ListingPage:
-    listing, sheet = shown.news_list.value, shown.list_page
-    top = compose_head(
-        composer, sheet.address, title=composer.words.format_page_title(listing.name, sheet.number), feeds=listing.feeds
-    )
-    trail = (*listing.trail, *build_list_trail(composer, sheet, title=listing.title))
+def _compose_page(composer: Composer, page_input: NewsListPageInput) -> ListingPage:
+    news_list = page_input.news_list.value
+    list_page = page_input.list_page
+    title = composer.words.format_page_title(news_list.name, list_page.number)
+    head = compose_head(composer, list_page.address, title=title, feeds=news_list.feeds)
+    trail = (*news_list.trail, *build_list_trail(composer, list_page, title=news_list.title))
     return ListingPage(
-        **compose_page_parts(composer, sheet.address, top, trail=trail),
-        kind=listing.kind,
-        title=listing.title,
-        cards=composer.compose_cards(sheet.summaries.items),
-        pagination=sheet.build_pagination(composer.settings, composer.links.href),
-        periods=listing.periods.value,
-        period=listing.period,
+        **compose_page_parts(composer, list_page.address, head, trail=trail),
+        kind=news_list.kind,
+        title=news_list.title,
+        cards=composer.compose_cards(list_page.summaries.items),
+        pagination=list_page.build_pagination(composer.settings, composer.links.href),
+        periods=news_list.periods.value,
+        period=news_list.period,
     )
 
 
 def _plan_all_news(composer: Composer, news: AllNewsInput) -> tuple[Task, ...]:
     title = composer.links.news.label
     years = tuple(Period(year, 0, composer.links.href(f"{NEWS}{year}/"), count) for year, count in news.years)
-    listing = NewsList(kind="news", address=NEWS, title=title, name=title, periods=Sealed.of(years))
-    return tuple(_plan_pages(composer, listing, news.summaries))
+    news_list = NewsList(kind="news", address=NEWS, title=title, name=title, periods=Sealed.of(years))
+    return tuple(_plan_pages(composer, news_list, news.summaries))
 
 
 def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:
-    title, address, trail = str(news.year), f"{NEWS}{news.year}/", (composer.links.news,)
-    months = tuple(
-        Period(news.year, month, composer.links.href(f"{address}{month:02}/"), count) for month, count in news.months
+    href = composer.links.href
+    address = f"{NEWS}{news.year}/"
+    months = tuple(Period(news.year, month, href(f"{address}{month:02}/"), count) for month, count in news.months)
+    year_list = NewsList(
+        kind="year",
+        address=address,
+        title=str(news.year),
+        name=_format_part_title(composer, str(news.year)),
+        trail=(composer.links.news,),
+        periods=Sealed.of(months),
+        period=Period(news.year, 0, href(address), len(news.summaries.items)),
     )
-    year = Period(news.year, 0, composer.links.href(address), len(news.summaries.items))
-    name, periods = _format_part_title(composer, title), Sealed.of(months)
-    whole = NewsList(kind="year", address=address, title=title, name=name, trail=trail, periods=periods, period=year)
-    found, stop = [*_plan_pages(composer, whole, news.summaries)], 0
+    tasks = list(_plan_pages(composer, year_list, news.summaries))
+    start = 0
     for month in months:
-        start, stop = stop, stop + month.count
-        name = formatting.format_month(month.year, month.month, language=composer.settings.language)
-        part = NewsList(
-            kind="month",
-            address=f"{address}{month.month:02}/",
-            title=name,
-            name=_format_part_title(composer, name),
-            trail=(*trail, Link(title, year.href)),
-            periods=periods,
-            period=month,
-        )
-        found += _plan_pages(composer, part, news.summaries.slice(start, stop))
-    return tuple(found)
+        month_list = _make_month_list(composer, year_list, month)
+        tasks += _plan_pages(composer, month_list, news.summaries.slice(start, start + month.count))
+        start += month.count
+    return tuple(tasks)
+
+
+def _make_month_list(composer: Composer, year_list: NewsList, month: Period) -> NewsList:
+    title = formatting.format_month(month.year, month.month, language=composer.settings.language)
+    return NewsList(
+        kind="month",
+        address=f"{year_list.address}{month.month:02}/",
+        title=title,
+        name=_format_part_title(composer, title),
+        trail=(*year_list.trail, composer.links.link(year_list.title, year_list.address)),
+        periods=year_list.periods,
+        period=month,
+    )
 
 
 def _format_part_title(composer: Composer, part: str) -> str:
@@ -156,7 +171,7 @@ def _format_part_title(composer: Composer, part: str) -> str:
 
 def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
     address = composer.links.tag_address(tag.name)
-    listing = NewsList(
+    news_list = NewsList(
         kind="tag",
         address=address,
         title=tag.name,
@@ -164,7 +179,7 @@ def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
         trail=(composer.links.tags,),
         feeds=site_frame.link_news_feeds(composer.settings, address, tag.name),
     )
-    return tuple(_plan_pages(composer, listing, tag.summaries, tag.origin))
+    return tuple(_plan_pages(composer, news_list, tag.summaries, tag.origin))
 
 
 def _plan_tags(context: PlanContext) -> Task:
@@ -174,10 +189,9 @@ def _plan_tags(context: PlanContext) -> Task:
 
 
 def _compose_tags(composer: Composer, tags: tuple[Tag, ...]) -> TagsPage:
-    top = compose_head(composer, composer.links.tags_address, title=composer.links.tags.label)
-    return TagsPage(
-        **compose_page_parts(composer, composer.links.tags_address, top, trail=(composer.links.tags,)), tags=tags
-    )
+    address = composer.links.tags_address
+    head = compose_head(composer, address, title=composer.links.tags.label)
+    return TagsPage(**compose_page_parts(composer, address, head, trail=(composer.links.tags,)), tags=tags)
 
 
 def _compose_tag(composer: Composer, keyword: Keyword) -> Tag:

@@ -1,4 +1,4 @@
-"""The home page, the texts without a date, and the page for what is not there."""
+"""The home page, the pages without a date, and the page for addresses that do not exist."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from netzblatt.plan.shared_parts import (
     format_update,
 )
 
-# The lead story, the second row, and nine more.
+# The home page shows the lead story, the second row, and nine more.
 HOME_STORIES, SECOND_ROW = 13, 3
 NEXT_EVENTS = 5
 LATEST_ELSEWHERE = 3
 
 
 class HomeInput(Frozen, frozen=True):
-    """`lead` is the front page's story, `rest` all others."""
+    """The articles of the home page and the next events. `lead` is the story at the top, or empty."""
 
     lead: SummaryList
-    rest: SummaryList
+    others: SummaryList
     events: SummaryList
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
-    """The texts without a date."""
+    """Yields the pages of texts without a date."""
     for page in context.catalog.pages:
         entry = context.catalog.entries[page.path]
         action = context.plan_page("pages/page.html", _compose_page, context.prepare_record(entry))
@@ -45,15 +45,14 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
 
 
 def plan_front_tasks(context: PlanContext) -> Iterator[Task]:
-    """The home page, and the one for what is not there."""
+    """Yields the home page, and the one for addresses that do not exist."""
     catalog = context.catalog
     articles = catalog.articles[:HOME_STORIES]
-    first = choose_lead(articles)
-    rest = context.list_summaries(article for article in articles if article is not first)
+    lead = choose_lead(articles)
     home = HomeInput(
-        context.list_summaries([first] if first else []),
-        rest,
-        context.list_summaries(catalog.find_upcoming_events()[:NEXT_EVENTS]),
+        lead=context.list_summaries([lead] if lead else []),
+        others=context.list_summaries(article for article in articles if article is not lead),
+        events=context.list_summaries(catalog.find_upcoming_events()[:NEXT_EVENTS]),
     )
     yield Task(output_path(HOME), context.plan_page("pages/home.html", _compose_home, home), SITE_FILE, HOME)
     latest = context.list_summaries(catalog.articles[:LATEST_ELSEWHERE])
@@ -61,41 +60,40 @@ def plan_front_tasks(context: PlanContext) -> Iterator[Task]:
 
 
 def choose_lead(articles: tuple[Entry, ...]) -> Entry | None:
-    """The front page's story: the newest that its editors put forward, else the newest with a picture, else the
-    newest. `articles` are those that the front page has room for: an old one does not come back to the top.
+    """Chooses the story at the top of the home page: the newest that is featured, else the newest with a picture, else
+    the newest. `articles` are those that the home page has room for, newest first; so no old one comes back to the top.
     """
     featured = (article for article in articles if article.is_featured)
     pictured = (article for article in articles if article.summary.image)
     return next(chain(featured, pictured, articles), None)
 
 
-def _compose_home(composer: Composer, shown: HomeInput) -> HomePage:
+def _compose_home(composer: Composer, home: HomeInput) -> HomePage:
     settings = composer.settings
-    rest = composer.compose_cards(shown.rest.items)
+    cards = composer.compose_cards(home.others.items)
     description = settings.description or settings.claim or settings.name
-    top = replace(compose_head(composer, HOME, title=settings.name), description=description)
+    head = replace(compose_head(composer, HOME, title=settings.name), description=description)
     return HomePage(
-        **compose_page_parts(composer, HOME, top),
-        lead=next(iter(composer.compose_cards(shown.lead.items)), None),
-        second=rest[:SECOND_ROW],
-        latest=rest[SECOND_ROW:],
-        events=composer.compose_cards(shown.events.items),
+        **compose_page_parts(composer, HOME, head),
+        lead=next(iter(composer.compose_cards(home.lead.items)), None),
+        second=cards[:SECOND_ROW],
+        latest=cards[SECOND_ROW:],
+        events=composer.compose_cards(home.events.items),
         news=composer.links.news.href,
         calendar=composer.links.href(composer.links.calendar_address),
     )
 
 
-def _compose_page(composer: Composer, story: RecordInput) -> StaticPage:
-    page = story.ref.load()
+def _compose_page(composer: Composer, page_input: RecordInput) -> StaticPage:
+    page = page_input.ref.load()
+    head = compose_record_head(composer, page_input, page)
     trail = (composer.links.link(page.title, page.address),)
     return StaticPage(
-        **compose_page_parts(
-            composer, page.address, compose_record_head(composer, story, page), trail=trail, language=page.language
-        ),
-        **compose_text_parts(composer, story, page),
+        **compose_page_parts(composer, page.address, head, trail=trail, language=page.language),
+        **compose_text_parts(composer, page_input, page),
     )
 
 
 def _compose_not_found(composer: Composer, latest: SummaryList) -> NotFoundPage:
-    top = replace(compose_head(composer, NOT_FOUND, title=composer.words.not_found), is_indexed=False)
-    return NotFoundPage(**compose_page_parts(composer, NOT_FOUND, top), latest=composer.compose_cards(latest.items))
+    head = replace(compose_head(composer, NOT_FOUND, title=composer.words.not_found), is_indexed=False)
+    return NotFoundPage(**compose_page_parts(composer, NOT_FOUND, head), latest=composer.compose_cards(latest.items))

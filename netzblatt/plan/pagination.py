@@ -1,4 +1,4 @@
-"""Long lists cut into pages. Knows nothing of what stands in them."""
+"""Cuts long lists into pages. Does not know what they list."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from netzblatt.model.summaries import SummaryList
 from netzblatt.model.words import find_words
 
 GAP = Link("…", "")
-# Pages named on either side of the current one, besides the first and the last. A list of 800 pages that named all of
-# them on each would spend most of the build on that.
+# The number of pages that are linked on either side of the current one, besides the first and the last. If each of 800
+# pages linked all others, that would be most of the work of a build.
 AROUND = 2
 
 
@@ -26,45 +26,54 @@ class ListPage(Frozen, frozen=True):
     summaries: SummaryList
 
     def build_pagination(self, settings: Settings, href: Callable[[str], str]) -> Pagination:
-        """Where one is, and where one may go; `href` is Settings.href, or knows what that has said."""
-
-        def to(place: int) -> str:
-            return href(_page_address(self.list_address, place, settings)) if 1 <= place <= count else ""
-
+        """Builds the links to other pages of the list. `href` turns an address into a link, as Settings.href does."""
         size, number = settings.page_size, self.number
-        count = max(1, -(-self.total // size))
+        count = _count_pages(self.total, size)
+
+        def link_to(page: int) -> str:
+            return href(_make_address(self.list_address, page, settings)) if 1 <= page <= count else ""
+
         return Pagination(
             number=number,
             total=self.total,
             first=min(self.total, (number - 1) * size + 1),
             last=min(self.total, number * size),
-            pages=tuple(Link(str(place), to(place)) if place else GAP for place in _choose_numbers(number, count)),
-            previous=to(number - 1),
-            next=to(number + 1),
+            pages=tuple(Link(str(page), link_to(page)) if page else GAP for page in _choose_pages(number, count)),
+            previous=link_to(number - 1),
+            next=link_to(number + 1),
             count=count,
         )
 
 
-def paginate(row: SummaryList, *, address: str, settings: Settings) -> Iterator[ListPage]:
-    """The pages of the list that begins at `address`; an empty list has one page too."""
-    size, total = settings.page_size, len(row.items)
-    for number in range(1, max(1, -(-total // size)) + 1):
-        part = row.slice((number - 1) * size, number * size)
-        yield ListPage(address, _page_address(address, number, settings), number, total, part)
+def paginate(summaries: SummaryList, *, address: str, settings: Settings) -> Iterator[ListPage]:
+    """Yields the pages of the list that begins at `address`. An empty list has one page, too."""
+    size, total = settings.page_size, len(summaries.items)
+    for number in range(1, _count_pages(total, size) + 1):
+        part = summaries.slice((number - 1) * size, number * size)
+        yield ListPage(address, _make_address(address, number, settings), number, total, part)
 
 
-def _page_address(address: str, number: int, settings: Settings) -> str:
-    """The first page keeps the address without a number: it is the one that others link to."""
-    return address if number == 1 else f"{address}{find_words(settings.language).page_address}/{number}/"
+def _count_pages(total: int, size: int) -> int:
+    rounded_up = -(-total // size)
+    return max(1, rounded_up)
 
 
-def _choose_numbers(number: int, count: int) -> Iterator[int]:
-    """The pages to name; 0 stands for those left out."""
-    before = 0
-    for place in sorted({1, count, *range(max(1, number - AROUND), min(count, number + AROUND) + 1)}):
-        if place - before == 2:
-            yield place - 1
-        elif place - before > 2:
+def _make_address(list_address: str, number: int, settings: Settings) -> str:
+    # The first page has no number, because it is the one that other sites link to.
+    if number == 1:
+        return list_address
+    return f"{list_address}{find_words(settings.language).page_address}/{number}/"
+
+
+def _choose_pages(number: int, count: int) -> Iterator[int]:
+    """Yields the numbers of the pages to link, and 0 for each gap between them."""
+    near = range(max(1, number - AROUND), min(count, number + AROUND) + 1)
+    previous = 0
+    for page in sorted({1, count, *near}):
+        if page - previous == 2:
+            # A gap would take as much room as the one page that it hides.
+            yield page - 1
+        elif page - previous > 2:
             yield 0
-        yield place
-        before = place
+        yield page
+        previous = page

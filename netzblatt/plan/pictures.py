@@ -1,4 +1,4 @@
-"""Pictures: which files one becomes by templates/images.yml, and what templates are told about them. Opens none."""
+"""Plans the files of pictures by the rules of templates/images.yml, and describes them for templates. Opens no file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MEDIA_TYPES = {
     "svg": "image/svg+xml",
 }
 SUFFIXES = {"jpeg": "jpg"}
-# The widest picture for browsers that choose none themselves.
+# In pixels: the widest picture for browsers that know no srcset.
 FALLBACK_WIDTH = 960
 
 
@@ -38,18 +38,22 @@ class OutputFile(Frozen, frozen=True):
 
 
 class Pictures:
-    """By the rules of images.yml. `use` is one of theirs: "lead", "body", "logo". Files are named after their content,
-    in a preview after their sources, so that no page is another because of a new picture.
+    """Applies the rules of images.yml. `use` is a value of Use: "lead", "body", "logo". Files are named after their
+    content; in a preview after their sources, so that a new version of a picture changes no page.
+
+    `compose_image` and `choose_crops` remember their results.
     """
 
     def __init__(self, settings: Settings, rules: tuple[CropRule, ...], *, is_preview: bool = False) -> None:
-        self._settings, self._rules, self._is_preview = settings, rules, is_preview
-        # A picture stands on many cards and pages, and hashing its actions is most of what it costs.
+        self._settings = settings
+        self._rules = rules
+        self._is_preview = is_preview
+        # A picture is shown on many cards and pages, and naming its files means hashing their actions.
         self.compose_image = cache(self._compose_image)
         self.choose_crops = cache(self._choose_crops)
 
     def _compose_image(self, picture: Picture, file: PictureFile, use: str) -> Image:
-        """What templates are told."""
+        """Returns the image that templates are handed."""
         crops = tuple(self._compose_crop(rule.name, files) for rule, files in self.choose_crops(picture, file, use))
         alt = "" if picture.is_decorative else picture.alt
         return Image(alt=alt, caption=picture.caption, credit=picture.credit, crops=crops)
@@ -57,7 +61,7 @@ class Pictures:
     def _choose_crops(
         self, picture: Picture, file: PictureFile, use: str
     ) -> tuple[tuple[CropRule, tuple[OutputFile, ...]], ...]:
-        """Every crop that images.yml asks for this use, with its files."""
+        """Returns every crop that images.yml demands for this use, with its files."""
         rules = [rule for rule in self._rules if use in rule.uses]
         return tuple((rule, tuple(self._plan_files(picture, file, rule))) for rule in rules)
 
@@ -65,7 +69,7 @@ class Pictures:
         if measured.format == "svg":
             yield self._plan_file(picture, "", Copy(measured.digest), "svg", (measured.width, measured.height))
             return
-        # Where nothing is cut off, the focus changes nothing: one file instead of two that are equal.
+        # If nothing is cut off, the focus makes no difference; then all have one file.
         focus = picture.focus if rule.ratio else (0.5, 0.5)
         for kind in rule.formats:
             for size in _choose_sizes(kind, measured, rule):
@@ -83,16 +87,18 @@ class Pictures:
         self, picture: Picture, crop: str, action: CroppedPicture | Copy, kind: str, size: tuple[int, int]
     ) -> OutputFile:
         stem = slugify(PurePosixPath(picture.path).stem)
-        named = replace(action, digest=picture.path) if self._is_preview else action
-        name = f"{stem}-{digest.of_value(named)[:8]}{crop}.{SUFFIXES.get(kind, kind)}"
+        identity = replace(action, digest=picture.path) if self._is_preview else action
+        name = f"{stem}-{digest.of_value(identity)[:8]}{crop}.{SUFFIXES.get(kind, kind)}"
         return OutputFile(f"media/{name}", action, kind, *size)
 
     def _compose_crop(self, name: str, files: tuple[OutputFile, ...]) -> Crop:
         formats = tuple(dict.fromkeys(file.format for file in files))
-        last = [file for file in files if file.format == formats[-1]]
-        fallback = max((file for file in last if file.width <= FALLBACK_WIDTH), key=_get_width, default=last[0])
-        useful = formats if len(last) > 1 else formats[:-1]
-        variants = tuple(Variant(MEDIA_TYPES[kind], self._format_srcset(files, kind)) for kind in useful)
+        last_files = [file for file in files if file.format == formats[-1]]
+        small_files = (file for file in last_files if file.width <= FALLBACK_WIDTH)
+        fallback = max(small_files, key=_get_width, default=last_files[0])
+        # A format with one file needs no srcset: that file is the fallback.
+        variant_formats = formats if len(last_files) > 1 else formats[:-1]
+        variants = tuple(Variant(MEDIA_TYPES[kind], self._format_srcset(files, kind)) for kind in variant_formats)
         return Crop(name, self._href(fallback), fallback.width, fallback.height, variants)
 
     def _format_srcset(self, files: tuple[OutputFile, ...], kind: str) -> str:
@@ -103,20 +109,23 @@ class Pictures:
 
 
 def compute_sizes(measured: PictureFile, rule: CropRule) -> list[tuple[int, int]]:
-    """Width and height of each file, in pixels: the rule's widths that the picture has, or else all that it has."""
-    full = (measured.width, measured.height)
-    ratio = rule.ratio or full[0] / full[1]
-    widest = max(1, min(full[0], round(full[1] * ratio)))
+    """Returns width and height of each file in pixels. The widths are those of the rule that the picture has; if it is
+    smaller than all of them, its own width.
+    """
+    ratio = rule.ratio or measured.width / measured.height
+    widest = max(1, min(measured.width, round(measured.height * ratio)))
     widths = [width for width in rule.widths if width <= widest] or [widest]
     return [(width, max(1, round(width / ratio))) for width in widths]
 
 
 def _choose_sizes(kind: str, measured: PictureFile, rule: CropRule) -> list[tuple[int, int]]:
-    """The last of several formats is for browsers older than WebP (2020): one file, where it would be four in ten."""
-    every = compute_sizes(measured, rule)
+    """Returns the sizes of the files of one format. The last of several formats is for browsers older than WebP (2020),
+    and has one file only.
+    """
+    sizes = compute_sizes(measured, rule)
     if kind != rule.formats[-1] or len(rule.formats) == 1:
-        return every
-    return [max((size for size in every if size[0] <= FALLBACK_WIDTH), default=every[0])]
+        return sizes
+    return [max((size for size in sizes if size[0] <= FALLBACK_WIDTH), default=sizes[0])]
 
 
 def _get_width(file: OutputFile) -> int:

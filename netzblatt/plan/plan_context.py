@@ -23,7 +23,7 @@ NO_SUMMARIES = SummaryList()
 
 
 class PlanContext:
-    """The catalogue, the composer, and the inputs that several features share. Created once for a plan."""
+    """The catalogue, its groups, the composer, and inputs that several features share. Created once for a plan."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
@@ -64,7 +64,7 @@ class PlanContext:
         entries = tuple(entries)
         completions = self._completions
         if not completions:
-            # Without a look-up for each: an article stands in several lists.
+            # No look-up for each entry, because an article is in several lists.
             summaries = tuple([entry.summary for entry in entries])
             return SummaryList(summaries, b"".join([entry.summary_digest for entry in entries]))
         pairs = [completions.get(entry.path) or (entry.summary, entry.summary_digest) for entry in entries]

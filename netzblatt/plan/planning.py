@@ -1,4 +1,4 @@
-"""All rooms' tasks become one Plan, and two that want one output a Problem. Knows no room but by name."""
+"""Joins the tasks of all features to one Plan, and finds tasks that exclude each other. Knows features by name only."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from netzblatt.plan.plan_context import PlanContext
 
 Feature = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterator[TaskGroup | Task]]
 
-# The house before its guests: when an editor's file wants the address of a list, the Problem stands in that file. For
-# the same reason old addresses come last.
+# The first task that wants an output has it, and the Problem is reported for the second. So the site's own lists come
+# first, then the editors' documents, and old addresses last.
 FEATURES: tuple[Feature, ...] = (
     pages.plan_front_tasks,
     listings.plan_tasks,
@@ -47,27 +47,28 @@ FEATURES: tuple[Feature, ...] = (
     attachments.plan_tasks,
     redirects.plan_tasks,
 )
-
-
-# Paths that are possible everywhere, and of which no two differ in case only.
+# Paths that are possible on all systems, and of which no two differ in case only.
 COMMON = re.compile(r"(?:[a-z0-9-][a-z0-9._-]{0,200}/)*[a-z0-9-][a-z0-9._-]{0,200}")
 
 
-def _load_tasks(chapter: TaskGroup) -> Sequence[Task]:
-    return chapter.apply()
+def _plan_group(group: TaskGroup) -> Sequence[Task]:
+    return group.apply()
 
 
 def plan_site(
-    catalog: Catalog, *, load_group: Callable[[TaskGroup], Sequence[Task | PlannedOutput]] = _load_tasks
+    catalog: Catalog, *, load_group: Callable[[TaskGroup], Sequence[Task | PlannedOutput]] = _plan_group
 ) -> tuple[Plan, list[Problem]]:
-    """Everything that the site consists of, by output. Two tasks that want one output are a Problem of the second.
-    `opened` has the tasks of a chapter, or lines in their place.
+    """Plans the whole site, and returns its tasks by output. If two tasks want one output, the second has a Problem.
+    `load_group` returns the tasks of a group, or the outputs that an earlier build planned for an equal one.
     """
     context = PlanContext(catalog)
     tasks: list[Task | PlannedOutput] = []
-    for room in FEATURES:
-        for found in room(context):
-            tasks += load_group(found) if isinstance(found, Recipe) else (found,)
+    for plan_feature in FEATURES:
+        for task_or_group in plan_feature(context):
+            if isinstance(task_or_group, Recipe):
+                tasks += load_group(task_or_group)
+            else:
+                tasks.append(task_or_group)
     tasks += sitemap.plan_tasks(context, tasks)
     plan = {task.output: task for task in tasks}
     if len(plan) == len(tasks) and _is_consistent(tuple(plan)):
@@ -77,19 +78,19 @@ def plan_site(
 
 @lru_cache(maxsize=1)
 def _is_consistent(outputs: tuple[str, ...]) -> bool:
-    """Whether nothing can be wrong with them: in a tenth of the time in which it is found what. A preview asks
-    again and again.
+    """Whether all outputs are possible and can exist together. This is much quicker than finding out what is wrong, and
+    a preview asks again and again for the same outputs.
     """
-    odd = {output: output.casefold() for output in outputs if not COMMON.fullmatch(output)}
-    # Common ones are in lower case already.
-    folded = {odd.get(output, output) for output in outputs} if odd else set(outputs)
+    uncommon = {output: output.casefold() for output in outputs if not COMMON.fullmatch(output)}
+    # Common outputs are in lower case already.
+    folded = {uncommon.get(output, output) for output in outputs} if uncommon else set(outputs)
     folders = {""}
     for output in folded:
         folder = output.rpartition("/")[0]
         while folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    return len(folded) == len(outputs) and all(map(is_possible, odd)) and folders.isdisjoint(folded)
+    return len(folded) == len(outputs) and all(map(is_possible, uncommon)) and folders.isdisjoint(folded)
 
 
 def _find_impossible_outputs(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
@@ -99,7 +100,9 @@ def _find_impossible_outputs(tasks: Iterable[Task | PlannedOutput]) -> Iterator[
 
 
 def _find_duplicates(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
-    """Outputs that differ only in case are one file on Windows and macOS, and one address to most people."""
+    """Yields a Problem for each task whose output another task has. Outputs that differ only in case are one file on
+    Windows and macOS.
+    """
     chosen: dict[str, Task | PlannedOutput] = {}
     for task in tasks:
         first = chosen.setdefault(task.output.casefold(), task)
@@ -108,24 +111,30 @@ def _find_duplicates(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]
 
 
 def _choose_code(task: Task | PlannedOutput, first: Task | PlannedOutput) -> str:
-    """In the words of an editor, who knows of files and not of tasks."""
+    """Chooses the message that tells an editor, who knows files and no tasks, which file has the address."""
     if first.origin == SITE_FILE:
         return "address/reserved"
     return "address/twice" if first.origin == task.origin else "address/taken"
 
 
 def _find_files_in_folders_place(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
-    """Nothing can be a file and a folder as well."""
-    folders = {folder: task for task in tasks for folder in _find_folders(task.output.casefold())}
+    """Yields a Problem for each task whose output is a folder of another task's output."""
+    folders: dict[str, Task | PlannedOutput] = {}
     for task in tasks:
-        if inner := folders.get(task.output.casefold()):
+        for folder in _find_folders(task.output.casefold()):
+            folders[folder] = task
+    for task in tasks:
+        inner = folders.get(task.output.casefold())
+        if inner:
             yield _make_problem(task, "address/taken", other=inner.origin)
 
 
 def _find_folders(output: str) -> Iterator[str]:
-    """The folders that the output lies in."""
-    while output := output.rpartition("/")[0]:
-        yield output
+    """Yields the folders that the output lies in, the innermost first."""
+    folder = output.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
 
 
 def _make_problem(task: Task | PlannedOutput, code: str, **values: str) -> Problem:

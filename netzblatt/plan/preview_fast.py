@@ -1,5 +1,6 @@
-"""The short way of a preview: the last plan with new texts of some articles and events. It holds only while nothing
-but these texts has changed: then their own pages and the feeds have other inputs, and no other task knows a text.
+"""The fast way of a preview: takes the last plan, and puts new texts of some articles and events into it. It is right
+only if nothing but these texts has changed: then only their own pages and the feeds have other inputs, because no other
+task holds a text.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ FEEDS = (".atom", ".json")
 
 
 def replan_texts(tasks: Plan, entries: Mapping[str, Entry]) -> Iterator[Task]:
-    """Plans again the tasks that hold a text of `entries`, which are those of the new texts by path."""
+    """Yields the tasks that hold one of the new texts, planned again. `entries` are those of the new texts, by path."""
     pages = {output_path(entry.address) for entry in entries.values()}
     candidates = [task.task for path, task in tasks.items() if path in pages or path.endswith(FEEDS)]
     for task in candidates:

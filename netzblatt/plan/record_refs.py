@@ -1,4 +1,4 @@
-"""Records as inputs of pages: known by their digests, and loaded only when a page is composed. Knows no page."""
+"""Records as inputs of pages: identified by their digests, and loaded only when a page is composed. Knows no page."""
 
 from __future__ import annotations
 

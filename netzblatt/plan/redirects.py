@@ -13,7 +13,7 @@ from netzblatt.plan.plan_context import PlanContext
 
 
 class RedirectInput(Frozen, frozen=True):
-    """To the page at `address`."""
+    """A redirect to the page at `address`."""
 
     address: str
     title: str
@@ -21,15 +21,18 @@ class RedirectInput(Frozen, frozen=True):
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
-    """A page for each alias of each record."""
+    """Yields a page for each old address of each record."""
     for entry in context.entries_with_needs:
         for alias in entry.aliases:
-            target = RedirectInput(entry.address, entry.title, entry.summary.language)
-            yield Task(
-                alias_output_path(alias), context.plan_page("pages/redirect.html", _compose_page, target), entry.path
-            )
+            redirect = RedirectInput(entry.address, entry.title, entry.summary.language)
+            action = context.plan_page("pages/redirect.html", _compose_page, redirect)
+            yield Task(alias_output_path(alias), action, entry.path)
 
 
-def _compose_page(composer: Composer, target: RedirectInput) -> RedirectPage:
-    href, url = composer.links.href(target.address), composer.settings.url(target.address)
-    return RedirectPage(language=target.language, title=target.title, href=href, url=url)
+def _compose_page(composer: Composer, redirect: RedirectInput) -> RedirectPage:
+    return RedirectPage(
+        language=redirect.language,
+        title=redirect.title,
+        href=composer.links.href(redirect.address),
+        url=composer.settings.url(redirect.address),
+    )

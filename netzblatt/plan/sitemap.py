@@ -1,4 +1,4 @@
-"""sitemap.xml (sitemaps.org 0.9) and robots.txt (RFC 9309): made from the plan itself, so that no page is forgotten."""
+"""sitemap.xml (sitemaps.org 0.9) and robots.txt (RFC 9309), planned from all other tasks so that no page is missing."""
 
 from __future__ import annotations
 
@@ -13,28 +13,32 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 
 TEMPLATE = "feeds/sitemap.xml"
-# The protocol's limit of a file; more stand in several, and sitemap.xml is their index.
+# The protocol's limit for one file. A larger site has several files, and sitemap.xml is their index.
 MAX_ENTRIES = 50_000
 PART_ADDRESS = "/sitemap-{number}.xml"
-# An address, and when it was changed (ISO 8601).
+# An address, and the time of its last change (ISO 8601; "" if unknown).
 PageEntry = tuple[str, str]
 
 
-def plan_tasks(context: PlanContext, pages: Iterable[Task | PlannedOutput]) -> Iterator[Task]:
-    """`pages` are all tasks of the site; those that are pages for search engines are entered."""
-    entries = [(task.address, task.updated) for task in pages if task.address]
+def plan_tasks(context: PlanContext, tasks: Iterable[Task | PlannedOutput]) -> Iterator[Task]:
+    """Yields the sitemap and robots.txt. `tasks` are all other tasks of the site; the sitemap lists those that have an
+    address for search engines.
+    """
+    entries = [(task.address, task.updated) for task in tasks if task.address]
     if len(entries) <= MAX_ENTRIES:
         yield _plan_sitemap(context, SITEMAP, entries)
     else:
         parts = [entries[start : start + MAX_ENTRIES] for start in range(0, len(entries), MAX_ENTRIES)]
         addresses = [PART_ADDRESS.format(number=number) for number in range(1, len(parts) + 1)]
-        yield from (_plan_sitemap(context, address, part) for address, part in zip(addresses, parts, strict=True))
+        for address, part in zip(addresses, parts, strict=True):
+            yield _plan_sitemap(context, address, part)
         yield Task(SITEMAP[1:], context.plan_page(TEMPLATE, _compose_index, tuple(addresses)), SITE_FILE)
     yield Task(ROBOTS[1:], context.plan_page("feeds/robots.txt", _compose_robots, None), SITE_FILE)
 
 
 def _plan_sitemap(context: PlanContext, address: str, entries: Sequence[PageEntry]) -> Task:
-    return Task(address[1:], context.plan_page(TEMPLATE, _compose_sitemap, Sealed.of_texts(tuple(entries))), SITE_FILE)
+    page_entries = Sealed.of_texts(tuple(entries))
+    return Task(address[1:], context.plan_page(TEMPLATE, _compose_sitemap, page_entries), SITE_FILE)
 
 
 def _compose_index(composer: Composer, addresses: tuple[str, ...]) -> Sitemap:
