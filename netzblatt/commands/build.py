@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from netzblatt.commands._shared.words import words
+from netzblatt.commands._shared.words import phrase_help
 
 
-@click.command(help=words("help/build"))
-@click.option("--clean", is_flag=True, help=words("help/build/clean"))
-@click.option("--no-cache", "has_no_cache", is_flag=True, help=words("help/build/no-cache"))
-@click.option("--twice", is_flag=True, help=words("help/build/twice"))
-@click.option("--jobs", type=click.IntRange(1, 256), help=words("help/build/jobs"))
-@click.option("--prune", is_flag=True, help=words("help/build/prune"))
-@click.option("--explain", metavar="ADDRESS", default="", help=words("help/build/explain"))
+@click.command(help=phrase_help("command/help/build"))
+@click.option("--clean", is_flag=True, help=phrase_help("command/help/build/clean"))
+@click.option("--no-cache", "has_no_cache", is_flag=True, help=phrase_help("command/help/build/no-cache"))
+@click.option("--twice", is_flag=True, help=phrase_help("command/help/build/twice"))
+@click.option("--jobs", type=click.IntRange(1, 256), help=phrase_help("command/help/build/jobs"))
+@click.option("--prune", is_flag=True, help=phrase_help("command/help/build/prune"))
+@click.option("--explain", metavar="ADDRESS", default="", help=phrase_help("command/help/build/explain"))
 @click.pass_obj
 def build(  # noqa: PLR0913 (what a person may ask for)
     root: Path | None, *, clean: bool, has_no_cache: bool, twice: bool, jobs: int | None, prune: bool, explain: str

@@ -11,7 +11,7 @@ from urllib.parse import urldefrag
 
 import click
 
-from netzblatt.commands._shared.words import words
+from netzblatt.commands._shared.words import phrase, phrase_help
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import STORE
 
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github")
 
 
-@click.command(help=words("help/check"))
+@click.command(help=phrase_help("command/help/check"))
 @click.option(
-    "--format", "kind", type=click.Choice(FORMATS), default="text", show_default=True, help=words("help/check/format")
+    "--format",
+    "kind",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help=phrase_help("command/help/check/format"),
 )
-@click.option("--external", is_flag=True, help=words("help/check/external"))
-@click.option("--store", is_flag=True, help=words("help/check/store"))
+@click.option("--external", is_flag=True, help=phrase_help("command/help/check/external"))
+@click.option("--store", is_flag=True, help=phrase_help("command/help/check/store"))
 @click.pass_obj
 def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
     """1 when there are errors: Problems that would keep the site from being exchanged, or links that lead nowhere."""
@@ -39,7 +44,7 @@ def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
         return _check_store(root)
     version = find_unproven_version()
     if version:
-        click.echo(words("unproven", version=version, proven=PROVEN_VERSION), err=True)
+        click.echo(phrase("command/check/unproven", version=version, proven=PROVEN_VERSION), err=True)
     result = run_build(root, is_trial=True)
     if external:
         result = _check_external_links(result, root)
@@ -53,14 +58,14 @@ def _check_store(root: Path) -> int:
     from netzblatt.pipeline.integrity import find_damage
 
     found, language = find_damage(root), find_language(root)
-    for key, n in (("store/results", found.results), ("store/pictures", len(found.pictures))):
+    for key, n in (("command/store/results", found.results), ("command/store/pictures", len(found.pictures))):
         if n:
-            click.echo(words(key, language=language, n=n))
+            click.echo(phrase(key, language=language, n=n))
     if found.outputs:
         paths = ", ".join(found.outputs)
-        click.echo(words("store/outputs", language=language, n=len(found.outputs), paths=paths))
+        click.echo(phrase("command/store/outputs", language=language, n=len(found.outputs), paths=paths))
     is_whole = not (found.results or found.pictures or found.outputs)
-    click.echo(words("store/whole" if is_whole else "store/heals", language=language))
+    click.echo(phrase("command/store/whole" if is_whole else "store/heals", language=language))
     return int(not is_whole)
 
 
@@ -87,14 +92,14 @@ def _check_external_links(result: Result, root: Path) -> Result:
 
 def _print_result(result: Result, root: Path, kind: str) -> None:
     from netzblatt.commands._shared.run_build import print_result
-    from netzblatt.commands._shared.words import environment_language
+    from netzblatt.commands._shared.words import find_environment_language
 
     if kind == "text":
         print_result(result, root, is_trial=True)
         return
     from netzblatt.commands._shared.formats import format_annotations, format_json
 
-    language = result.settings.language if result.settings else environment_language()
+    language = result.settings.language if result.settings else find_environment_language()
     if kind == "json":
         click.echo(format_json(result.problems, language=language))
     else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netzblatt.commands._shared.words import words
+from netzblatt.commands._shared.words import phrase, phrase_help
 
 if TYPE_CHECKING:
     from netzblatt.model.catalog import Catalog, ScheduledChange
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 IS_DUE = 3
 
 
-@click.command(help=words("help/due"))
-@click.option("--iso", is_flag=True, help=words("help/due/iso"))
+@click.command(help=phrase_help("command/help/due"))
+@click.option("--iso", is_flag=True, help=phrase_help("command/help/due/iso"))
 @click.pass_obj
 def due(root: Path | None, *, iso: bool) -> int:
     """3 when site/ is older than something that has become due since it was built."""
@@ -37,8 +37,8 @@ def due(root: Path | None, *, iso: bool) -> int:
         click.echo(line, nl=bool(line))
     is_due = last is None or bool(told and told[0].at <= now)
     if not iso and (is_due or not told):
-        key = "due/unbuilt" if last is None else "due/now" if is_due else "due/never"
-        click.echo(words(key, language=catalog.settings.language))
+        key = "command/due/unbuilt" if last is None else "command/due/now" if is_due else "command/due/never"
+        click.echo(phrase(key, language=catalog.settings.language))
     return IS_DUE if is_due else 0
 
 
@@ -71,5 +71,5 @@ def _format_iso(changes: Sequence[ScheduledChange]) -> str:
 
 def _format_change(change: ScheduledChange, catalog: Catalog) -> str:
     language = catalog.settings.language
-    at = change.at.astimezone(catalog.settings.zone).strftime(words("due/moment", language=language))
-    return words(f"due/{change.transition}", language=language, at=at, title=change.title, path=change.path)
+    at = change.at.astimezone(catalog.settings.zone).strftime(phrase("command/due/moment", language=language))
+    return phrase(f"command/due/{change.transition}", language=language, at=at, title=change.title, path=change.path)

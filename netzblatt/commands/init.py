@@ -8,27 +8,30 @@ from pathlib import Path
 
 import click
 
-from netzblatt.commands._shared.words import WORDS, environment_language, words
+from netzblatt.commands._shared.starter import SHARED, fill_placeholders, find_starter, find_starter_languages
+from netzblatt.commands._shared.words import find_environment_language, phrase, phrase_help
 from netzblatt.model.paths import ASSETS, CONTENT, TEMPLATES
 
 IGNORED = shutil.ignore_patterns(".*", "__pycache__", "*~")
 ROOMS = (TEMPLATES, ASSETS)
 
 
-@click.command(help=words("help/init"))
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar=words("init/folder"))
+@click.command(help=phrase_help("command/help/init"))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar=phrase("command/init/folder"))
 @click.option(
-    "--language", type=click.Choice(list(WORDS)), default=environment_language, help=words("help/init/language")
+    "--language",
+    type=click.Choice(find_starter_languages()),
+    default=lambda: find_starter(find_environment_language()).name,
+    help=phrase_help("command/help/init/language"),
 )
 def init(folder: Path, language: str) -> None:
     """The folder must be empty, or not there yet."""
-    from netzblatt.commands._shared.starter import SHARED, TEXTS, fill_placeholders
-
     if folder.exists() and any(folder.iterdir()):
-        raise FileExistsError(words("init/full", folder=folder))
+        raise FileExistsError(phrase("command/init/full", folder=folder))
     today = datetime.now().astimezone().date()
-    for source in sorted(path for path in (TEXTS / language / "site").rglob("*") if path.is_file()):
-        target = folder / source.relative_to(TEXTS / language / "site")
+    texts = find_starter(language) / "site"
+    for source in sorted(path for path in texts.rglob("*") if path.is_file()):
+        target = folder / source.relative_to(texts)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(fill_placeholders(source.read_text("utf-8"), today=today), "utf-8", newline="\n")
     for room in ROOMS:
@@ -37,4 +40,4 @@ def init(folder: Path, language: str) -> None:
     if not guide.exists():  # the German one is this repository's own, and speaks of its build.py
         text = (SHARED / CONTENT / "README.md").read_text("utf-8")
         guide.write_text(text.replace("python3 build.py", "netzblatt"), "utf-8", newline="\n")
-    click.echo(words("init/done", folder=folder))
+    click.echo(phrase("command/init/done", folder=folder))

@@ -45,9 +45,9 @@ def main(root: Path | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as fault:
-        from netzblatt.commands._shared.words import describe
+        from netzblatt.commands._shared.words import describe_fault
 
-        print(describe(fault), file=sys.stderr, flush=True)
+        print(describe_fault(fault), file=sys.stderr, flush=True)
         return 2
 
 

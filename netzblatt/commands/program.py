@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from netzblatt import __version__
-from netzblatt.commands._shared.words import words
+from netzblatt.commands._shared.words import phrase_help
 
 # Each is in the file of its name, which is imported when it is wanted: all of them take 15 ms.
 COMMANDS = ("build", "serve", "check", "due", "new", "rename", "schema", "init", "test")
@@ -33,7 +33,7 @@ class Program(click.Group):
         return found
 
 
-@click.group(cls=Program, help=words("help"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, help=phrase_help("command/help"), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(version)s")
 def program() -> None:
     """Each command is a file beside this one."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netzblatt.commands._shared.words import words
+from netzblatt.commands._shared.words import phrase, phrase_help
 from netzblatt.model.paths import CONTENT, STORE
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from netzblatt.read.references.renaming import Renaming
 
 
-@click.command(help=words("help/rename"))
-@click.argument("old", metavar=words("rename/old"))
-@click.argument("new", metavar=words("rename/new"))
+@click.command(help=phrase_help("command/help/rename"))
+@click.argument("old", metavar=phrase("command/rename/old"))
+@click.argument("new", metavar=phrase("command/rename/new"))
 @click.pass_obj
 def rename(root: Path | None, old: str, new: str) -> int:
     """1, and nothing is changed, when it would break anything."""
@@ -42,7 +42,7 @@ def rename(root: Path | None, old: str, new: str) -> int:
         from netzblatt.commands._shared.report import report
 
         report(problems, language=language, root=root)
-        click.echo(words("rename/not", language=language))
+        click.echo(phrase("command/rename/not", language=language))
         return 1
     _carry_out(root, sources, renamed)
     for line in _format_result(renamed, language=language):
@@ -108,7 +108,7 @@ def _carry_out(root: Path, sources: Mapping[str, Source], renamed: Renaming) -> 
     old, new = _find_location(root, renamed.old, sources), root / renamed.new
     # The same file already where case does not count and nothing else is changed.
     if os.path.lexists(new) and not (new.exists() and new.samefile(old)):
-        raise FileExistsError(words("new/exists", path=renamed.new))
+        raise FileExistsError(phrase("command/new/exists", path=renamed.new))
     texts = {
         root / (path if path in renamed.moved.values() else places[path]): data for path, data in renamed.texts.items()
     }
@@ -125,8 +125,8 @@ def _find_location(root: Path, path: str, sources: Mapping[str, Source]) -> Path
 
 
 def _format_result(renamed: Renaming, *, language: str) -> Iterator[str]:
-    yield words("rename/done", language=language, old=renamed.old, new=renamed.new)
+    yield phrase("command/rename/done", language=language, old=renamed.old, new=renamed.new)
     for path, alias in renamed.aliases.items():
-        yield words("rename/alias", language=language, path=path, alias=alias)
+        yield phrase("command/rename/alias", language=language, path=path, alias=alias)
     for path, count in renamed.mended.items():
-        yield words("rename/mended", language=language, path=path, n=count)
+        yield phrase("command/rename/mended", language=language, path=path, n=count)

@@ -7,22 +7,23 @@ from pathlib import Path
 
 import click
 
-from netzblatt.commands._shared.words import primary, words
+from netzblatt.commands._shared.words import phrase_help
+from netzblatt.tools.i18n.catalogue import match_language
 
 KINDS = ("news", "event", "cluster", "page", "site")
 
 
-@click.command(help=words("help/schema"))
+@click.command(help=phrase_help("command/help/schema"))
 @click.argument("kind", type=click.Choice(KINDS), required=False, default=None)
 @click.pass_obj
 def schema(root: Path | None, kind: str | None) -> None:
     """Its descriptions are in the site's language, outside of a site in the person's."""
     from netzblatt.commands._shared.root import find_language, find_root
-    from netzblatt.commands._shared.words import environment_language
+    from netzblatt.commands._shared.words import find_environment_language
     from netzblatt.read.forms.schema import schema as schema_of
 
     try:
         language = find_language(find_root(root))
     except FileNotFoundError:
-        language = environment_language()
-    click.echo(json.dumps(schema_of(kind or "", language=primary(language)), ensure_ascii=False, indent=2))
+        language = find_environment_language()
+    click.echo(json.dumps(schema_of(kind or "", language=match_language(language)), ensure_ascii=False, indent=2))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netzblatt.commands._shared.words import counted, describe, words
+from netzblatt.commands._shared.words import describe_fault, phrase, phrase_counts, phrase_help
 
 if TYPE_CHECKING:
     from netzblatt.model.problem import Problem
@@ -28,21 +28,27 @@ def _parse_editor(context: click.Context, parameter: click.Parameter, value: str
 
     del context, parameter
     if value and not (SCHEME.match(value) and "{path}" in value):
-        raise click.BadParameter(words("serve/editor"))
+        raise click.BadParameter(phrase("command/serve/editor"))
     return value or VS_CODE
 
 
-@click.command(help=words("help/serve"))
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help=words("help/serve/port"))
-@click.option("--host", default=HOST, show_default=True, help=words("help/serve/host"))
-@click.option("--open", "opens", is_flag=True, help=words("help/serve/open"))
-@click.option("--follow", "follows", is_flag=True, help=words("help/serve/follow"))
+@click.command(help=phrase_help("command/help/serve"))
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=PORT,
+    show_default=True,
+    help=phrase_help("command/help/serve/port"),
+)
+@click.option("--host", default=HOST, show_default=True, help=phrase_help("command/help/serve/host"))
+@click.option("--open", "opens", is_flag=True, help=phrase_help("command/help/serve/open"))
+@click.option("--follow", "follows", is_flag=True, help=phrase_help("command/help/serve/follow"))
 @click.option(
     "--editor",
     metavar="URL",
     callback=_parse_editor,
     envvar="NETZBLATT_EDITOR",
-    help=words("help/serve/editor"),
+    help=phrase_help("command/help/serve/editor"),
 )
 @click.pass_obj
 def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool, editor: str) -> int:  # noqa: PLR0913
@@ -59,7 +65,7 @@ def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool
         port=port,
         editor=editor,
         follows=follows,
-        describe=describe,
+        describe=describe_fault,
         on_ready=partial(_print_address, host, port, opens),
         on_outcome=OutcomeLog(root),
     )
@@ -71,11 +77,11 @@ def _print_address(host: str, wanted: int, opens: bool, port: int) -> None:  # n
     from netzblatt.preview.serving.guard import is_local
 
     if port != wanted:
-        click.echo(words("serve/port", wanted=wanted, port=port))
+        click.echo(phrase("command/serve/port", wanted=wanted, port=port))
     if not is_local(host):
-        click.echo(words("serve/exposed"), err=True)
+        click.echo(phrase("command/serve/exposed"), err=True)
     url = make_url(host, port)
-    click.echo(words("serving", url=url))
+    click.echo(phrase("command/serve/address", url=url))
     if opens:
         open_in_browser(url)
 
@@ -106,13 +112,13 @@ class OutcomeLog:
 def format_outcome(outcome: BuildOutcome) -> str:
     """What came of a build, with the time of this computer, since people compare it with their clock."""
     language = outcome.language
-    at = outcome.at.astimezone().strftime(words("serve/time", language=language))
+    at = outcome.at.astimezone().strftime(phrase("command/serve/time", language=language))
     if outcome.fault:
-        return words("serve/broken", language=language, at=at)
+        return phrase("command/serve/broken-off", language=language, at=at)
     errors = sum(problem.is_error for problem in outcome.problems)
-    counts = counted({"errors": errors, "warnings": len(outcome.problems) - errors}, language=language)
+    counts = phrase_counts({"errors": errors, "warnings": len(outcome.problems) - errors}, language=language)
     if not outcome.is_exchanged:
-        return words("serve/kept", language=language, at=at, counts=counts)
-    seconds = f"{outcome.seconds:.2f}".replace(".", words("number", language=language))
-    told = words("serve/shown", language=language, n=len(outcome.changed), at=at, seconds=seconds)
-    return f"{told} {words('told', language=language, counts=counts)}" if outcome.problems else told
+        return phrase("command/serve/unchanged", language=language, at=at, counts=counts)
+    seconds = f"{outcome.seconds:.2f}".replace(".", phrase("command/decimal-mark", language=language))
+    told = phrase("command/serve/shown", language=language, n=len(outcome.changed), at=at, seconds=seconds)
+    return f"{told} {phrase('command/counts', language=language, counts=counts)}" if outcome.problems else told

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import click
 
-from netzblatt.commands._shared.words import words
+from netzblatt.commands._shared.words import phrase, phrase_help
 
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("pytest", "-n", "auto", "--dist", "loadfile"))
 
 
-@click.command(help=words("help/test"), context_settings={"ignore_unknown_options": True})
+@click.command(help=phrase_help("command/help/test"), context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
 def test(root: Path | None, arguments: tuple[str, ...]) -> int:
     """All of them even if one fails; the exit code of the first that did."""
     folder = root or Path.cwd()
     if not (folder / "tests" / "test_architecture.py").is_file():
-        raise FileNotFoundError(words("test/none", folder=folder))
+        raise FileNotFoundError(phrase("command/test/none", folder=folder))
     codes = [_run(folder, *check) for check in CHECKS[:-1]]
     codes.append(_run(folder, *CHECKS[-1], *arguments))
     return next(filter(None, codes), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from netzblatt.commands._shared.words import words
+from netzblatt.commands._shared.words import phrase
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.pipeline import Explanation
 
@@ -38,13 +38,15 @@ def format_explanation(explanation: Explanation, *, language: str) -> Iterator[s
     if not explanation.origin:
         yield _explain_missing(explanation, address, language=language)
         return
-    yield words(f"explain/{_choose_verdict(explanation)}", language=language, address=address)
+    yield phrase(f"command/explain/{_choose_verdict(explanation)}", language=language, address=address)
     reasons = dict.fromkeys(REASONS.get(part, "shown") for part in explanation.parts)
-    yield from (words(f"explain/because/{reason}", language=language, origin=explanation.origin) for reason in reasons)
+    yield from (
+        phrase(f"command/explain/because/{reason}", language=language, origin=explanation.origin) for reason in reasons
+    )
     if explanation.files:
-        yield words("explain/files", language=language, files=", ".join(explanation.files))
-    made = "explain/from" if explanation.template else "explain/of"
-    yield words(made, language=language, origin=explanation.origin, template=TEMPLATES + explanation.template)
+        yield phrase("command/explain/files", language=language, files=", ".join(explanation.files))
+    key = "command/explain/from" if explanation.template else "command/explain/of"
+    yield phrase(key, language=language, origin=explanation.origin, template=TEMPLATES + explanation.template)
 
 
 def _choose_verdict(explanation: Explanation) -> str:
@@ -57,7 +59,7 @@ def _choose_verdict(explanation: Explanation) -> str:
 
 def _explain_missing(explanation: Explanation, address: str, *, language: str) -> str:
     if explanation.had:
-        return words("explain/gone", language=language, address=address)
+        return phrase("command/explain/gone", language=language, address=address)
     nearest = get_close_matches(explanation.output, explanation.outputs, n=1, cutoff=0.4)
     guess = "/" + nearest[0].removesuffix("index.html") if nearest else "/"
-    return words("explain/none", language=language, address=address, guess=guess)
+    return phrase("command/explain/none", language=language, address=address, guess=guess)

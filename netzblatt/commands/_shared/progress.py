@@ -6,7 +6,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Self, TextIO
 
-from netzblatt.commands._shared.words import WORDS, environment_language
+from netzblatt.commands._shared.words import phrase
 
 # A person sees no more, and a terminal writes no faster.
 SECONDS_BETWEEN = 0.05
@@ -17,11 +17,11 @@ class Progress:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream, self._is_shown = stream, stream.isatty()
-        self._next, self._width, self._words = 0.0, 0, WORDS[environment_language()]
+        self._next, self._width = 0.0, 0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         if self._is_shown and monotonic() >= self._next:
-            name = self._words.get(f"stage/{stage}", stage)
+            name = phrase(f"command/stage/{stage}")
             self._write(f"{name} {done}/{total}" if total else name)
             self._next = monotonic() + SECONDS_BETWEEN
 

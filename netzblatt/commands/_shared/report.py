@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
-from netzblatt.commands._shared.words import environment_language, primary, words
+from netzblatt.commands._shared.words import find_environment_language, phrase
 from netzblatt.model.problem import Position, Problem
 from netzblatt.tools.i18n.sentences import make_visible, write_hint, write_message
 
@@ -29,7 +29,7 @@ def report(
     a terminal that wants it, with colour, and with links (OSC 8) that open the files below `root`.
     """
     show = _choose_printer(stream or sys.stdout)
-    language = primary(language) if language else environment_language()
+    language = language or find_environment_language()
     for _, group in groupby(sorted(problems), key=lambda problem: problem.position.path):
         for problem in group:
             for line in format_problem(problem, language=language, root=root):
@@ -51,7 +51,7 @@ def _choose_printer(stream: TextIO) -> Callable[[Line], None]:
 
 def format_problem(problem: Problem, *, language: str, root: Path | None = None) -> Iterator[Line]:
     """One Problem, line by line."""
-    kind = "" if problem.is_error else f"{words('warning', language=language)}: "
+    kind = "" if problem.is_error else f"{phrase('command/warning', language=language)}: "
     place = f"{problem.position}: " if problem.position.path else ""
     yield (
         (make_visible(place), f"bold{_format_link_style(problem.position, root)}"),
@@ -62,7 +62,7 @@ def format_problem(problem: Problem, *, language: str, root: Path | None = None)
         yield from _format_excerpt(problem.excerpt, problem.position.column)
     hint = write_hint(problem, language=language)
     if hint:
-        yield (INDENT, ""), (f"{words('hint', language=language)}: ", "bold"), (hint, "")
+        yield (INDENT, ""), (f"{phrase('command/hint', language=language)}: ", "bold"), (hint, "")
 
 
 def _format_link_style(position: Position, root: Path | None) -> str:

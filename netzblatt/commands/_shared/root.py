@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from netzblatt.commands._shared.words import environment_language, words
+from netzblatt.commands._shared.words import find_environment_language, phrase
 from netzblatt.model.paths import SITE_FILE
 
 SETTINGS = Path(SITE_FILE)
@@ -21,7 +21,7 @@ def find_root(given: Path | None) -> Path:
     for folder in (here, *here.parents):
         if (folder / SETTINGS).is_file():
             return folder
-    raise FileNotFoundError(words("site/none", folder=here))
+    raise FileNotFoundError(phrase("command/root/none", folder=here))
 
 
 def find_language(root: Path) -> str:
@@ -33,7 +33,7 @@ def find_language(root: Path) -> str:
     try:
         data = (root / SETTINGS).read_bytes()
     except FileNotFoundError:
-        return environment_language()
+        return find_environment_language()
     source = Source(SETTINGS.as_posix(), SETTINGS.as_posix(), digest.of_bytes(data), len(data), data)
     settings = read_settings({source.path: source})[0]
-    return settings.language if settings else environment_language()
+    return settings.language if settings else find_environment_language()

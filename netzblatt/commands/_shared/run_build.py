@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from netzblatt.commands._shared.words import words
+from netzblatt.commands._shared.words import phrase
 
 if TYPE_CHECKING:
     from netzblatt.pipeline import Result
@@ -42,11 +42,11 @@ def _now() -> datetime:
     except (ValueError, OverflowError, OSError) as fault:
         import click
 
-        raise click.UsageError(words("epoch", value=epoch)) from fault
+        raise click.UsageError(phrase("command/build/epoch", value=epoch)) from fault
 
 
 def _print_waiting(pid: int) -> None:
-    print(words("waiting", pid=pid), file=sys.stderr, flush=True)
+    print(phrase("command/build/waiting", pid=pid), file=sys.stderr, flush=True)
 
 
 def print_result(result: Result, root: Path, *, is_trial: bool = False, is_pruned: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from netzblatt.commands._shared.words import counted, environment_language, words
+from netzblatt.commands._shared.words import find_environment_language, phrase, phrase_counts
 from netzblatt.model.paths import SITE
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.pipeline import Result
@@ -18,24 +18,28 @@ ORDER = (Reason.EMBARGO, Reason.DRAFT, Reason.EXPIRED)
 
 def format_summary(result: Result, *, root: Path, is_trial: bool, is_pruned: bool = False) -> Iterator[str]:
     """Lines for a terminal or a log, in the site's language."""
-    language = result.settings.language if result.settings else environment_language()
+    language = result.settings.language if result.settings else find_environment_language()
     yield from _format_withheld(result.withheld, language=language)
     if result.foreign:
         paths = ", ".join(result.foreign)
-        yield words("pruned" if is_pruned else "foreign", language=language, n=len(result.foreign), paths=paths)
+        yield phrase(
+            "command/pruned" if is_pruned else "foreign", language=language, n=len(result.foreign), paths=paths
+        )
     if result.lost:
-        yield words("lost", language=language, n=len(result.lost), paths=", ".join(result.lost))
+        yield phrase("command/displaced", language=language, n=len(result.lost), paths=", ".join(result.lost))
     if result.problems:
-        yield words("told", language=language, counts=counted(_count_severities(result), language=language))
+        yield phrase(
+            "command/counts", language=language, counts=phrase_counts(_count_severities(result), language=language)
+        )
     if result.has_errors:
         if not is_trial:
-            yield words("kept", language=language)
+            yield phrase("command/site-unchanged", language=language)
         return
-    counts = counted(_count_outputs(result), language=language)
-    seconds = f"{result.seconds:.1f}".replace(".", words("number", language=language))
-    yield words("checked" if is_trial else "built", language=language, counts=counts, seconds=seconds)
+    counts = phrase_counts(_count_outputs(result), language=language)
+    seconds = f"{result.seconds:.1f}".replace(".", phrase("command/decimal-mark", language=language))
+    yield phrase("command/checked" if is_trial else "built", language=language, counts=counts, seconds=seconds)
     if not is_trial:
-        yield words("place", language=language, folder=root / SITE)
+        yield phrase("command/site-folder", language=language, folder=root / SITE)
 
 
 def _count_outputs(result: Result) -> dict[str, int]:
@@ -60,11 +64,13 @@ def _format_withheld(items: tuple[Withheld, ...], *, language: str) -> Iterator[
     )
     for item in ranked[:MOST]:
         until = _format_until(item, language=language)
-        yield words(f"withheld/{item.reason}", language=language, title=item.title, path=item.path, until=until)
+        yield phrase(
+            f"command/withheld/{item.reason}", language=language, title=item.title, path=item.path, until=until
+        )
     if ranked[MOST:]:
-        yield words("withheld/more", language=language, n=len(ranked) - MOST)
+        yield phrase("command/withheld/more", language=language, n=len(ranked) - MOST)
 
 
 def _format_until(item: Withheld, *, language: str) -> str:
-    form = words("moment" if item.until and item.until.has_time else "day", language=language)
+    form = phrase("command/withheld/moment" if item.until and item.until.has_time else "day", language=language)
     return item.until.at.strftime(form) if item.until else ""

@@ -1,5 +1,5 @@
-"""The commands' own sentences, in the language that is wanted. Messages of Problems are not here but in
-netzblatt/locale/: a build without Problems must not pay for reading those.
+"""Phrases what commands say, in the language that is wanted: words of netzblatt/locale/ whose keys begin with "command/".
+Knows no command and prints nothing.
 """
 
 from __future__ import annotations
@@ -8,10 +8,8 @@ import errno
 import os
 from collections.abc import Mapping
 
-from netzblatt.commands._shared import english, german
+from netzblatt.tools.i18n.catalogue import DEFAULT, match_language, translate, translate_plural
 
-DEFAULT = "en"
-WORDS: Mapping[str, Mapping[str, str]] = {"de": german.WORDS, "en": english.WORDS}
 FAULTS = {
     errno.ENOSPC: "space",
     errno.EDQUOT: "space",
@@ -24,37 +22,38 @@ FAULTS = {
 }
 
 
-def environment_language() -> str:
-    """The person's language, as POSIX ranks the variables; English unless it is ours."""
+def find_environment_language() -> str:
+    """Finds the person's language, as POSIX ranks the variables; English if we do not speak it."""
     tags = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return primary(next(filter(None, tags), DEFAULT))
+    return match_language(next(filter(None, tags), DEFAULT))
 
 
-def primary(tag: str) -> str:
-    """The language of "de-AT" or "de_DE.UTF-8" among those that the commands speak."""
-    language = tag.replace("_", "-").split("-")[0].lower()
-    return language if language in WORDS else DEFAULT
+def phrase(key: str, *, language: str = "", n: int | None = None, **values: object) -> str:
+    """Returns the words of a key, by default in the person's language; of a key with plural forms the one for `n`."""
+    language = language or find_environment_language()
+    return translate(key, language, **values) if n is None else translate_plural(key, language, n, **values)
 
 
-def words(key: str, *, language: str = "", **values: object) -> str:
-    """The sentence `key`; `n` among the values chooses between one and several."""
-    sentences = WORDS[primary(language) if language else environment_language()]
-    sentence = sentences.get(f"{key}/one", sentences[key]) if values.get("n") == 1 else sentences[key]
-    return sentence.format(**values)
+def phrase_help(key: str) -> str:
+    """Returns the help of a command or an option in the person's language. click leaves the lines of a paragraph as
+    they are behind a backspace, and wraps all others.
+    """
+    paragraphs = phrase(key).split("\n\n")
+    return "\n\n".join(f"\b\n{paragraph}" if "\n" in paragraph else paragraph for paragraph in paragraphs)
 
 
-def counted(counts: Mapping[str, int], *, language: str) -> str:
-    """`2 pages, 1 feed and 3 calendars`: what there is none of is not told, unless there is nothing at all."""
-    parts = [words(key, language=language, n=n) for key, n in counts.items() if n]
+def phrase_counts(counts: Mapping[str, int], *, language: str) -> str:
+    """Returns "2 pages, 1 feed and 3 calendars". What there is none of is left out, unless there is nothing at all."""
+    parts = [phrase(f"command/count/{name}", language=language, n=n) for name, n in counts.items() if n]
     if not parts:
-        return words(next(iter(counts)), language=language, n=0)
-    return words("and", language=language).join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+        return phrase(f"command/count/{next(iter(counts))}", language=language, n=0)
+    return phrase("command/and", language=language).join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
-def describe(fault: OSError) -> str:
-    """The world's fault in one line."""
+def describe_fault(fault: OSError) -> str:
+    """Describes a fault of the world (a full disk, a port that is taken) in one line."""
     if fault.errno is None:
         return str(fault)
-    reason = words(f"world/{FAULTS[fault.errno]}") if fault.errno in FAULTS else str(fault.strerror)
+    reason = phrase(f"command/world/{FAULTS[fault.errno]}") if fault.errno in FAULTS else str(fault.strerror)
     names = [str(name) for name in (fault.filename, fault.filename2) if name]
-    return words("world", reason=": ".join([reason, *names]))
+    return phrase("command/world", reason=": ".join([reason, *names]))

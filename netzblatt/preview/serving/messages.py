@@ -17,7 +17,7 @@ from netzblatt.preview.outcome import BuildOutcome
 from netzblatt.preview.serving.editor import Editor
 from netzblatt.preview.serving.guard import INDEX, make_address
 from netzblatt.preview.serving.state import PreviewState
-from netzblatt.tools.i18n.catalogue import find_language
+from netzblatt.tools.i18n.catalogue import match_language
 from netzblatt.tools.i18n.sentences import write_hint, write_message
 
 Message = Mapping[str, Any]
@@ -41,7 +41,7 @@ def make_state_message(state: PreviewState, editor: Editor) -> Message:
         "building": state.is_building,
         "language": state.language,
         "wish": {"drafts": state.wish.has_drafts, "day": state.wish.day.isoformat() if state.wish.day else None},
-        "problems": [_make_problem(problem, find_language(state.language), editor) for problem in state.problems],
+        "problems": [_make_problem(problem, match_language(state.language), editor) for problem in state.problems],
         "fault": state.fault,
         "labels": find_labels(state.language),
     }

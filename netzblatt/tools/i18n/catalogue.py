@@ -23,7 +23,7 @@ def find_languages() -> tuple[str, ...]:
     return tuple(sorted(path.parents[1].name for path in LOCALE.glob(f"*/{CATALOGUE}")))
 
 
-def find_language(tag: str) -> str:
+def match_language(tag: str) -> str:
     """Returns the language of a tag of BCP 47 or POSIX ("de-AT", "de_DE.UTF-8") if we speak it, else English."""
     language = tag.replace("_", "-").replace(".", "-").partition("-")[0].lower()
     return language if language in find_languages() else DEFAULT
@@ -73,7 +73,7 @@ def find_plural_text(key: str, language: str, n: int) -> str:
 @cache
 def _load_in_order(tag: str) -> tuple[GNUTranslations, ...]:
     """Loads the catalogue of a language, and behind it the one that stands in for it."""
-    language = find_language(tag)
+    language = match_language(tag)
     return (_load(language),) if language == DEFAULT else (_load(language), _load(DEFAULT))
 
 

@@ -1,20 +1,17 @@
 from __future__ import annotations
 
 import errno
-import string
 
 import pytest
 
-from netzblatt.commands._shared.words import FAULTS, WORDS, counted, describe, environment_language, words
-
-
-def _placeholders(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
-
-
-def test_both_languages_say_the_same_things() -> None:
-    german, english = WORDS["de"], WORDS["en"]
-    assert {key: _placeholders(german[key]) for key in german} == {key: _placeholders(english[key]) for key in english}
+from netzblatt.commands._shared.words import (
+    FAULTS,
+    describe_fault,
+    find_environment_language,
+    phrase,
+    phrase_counts,
+    phrase_help,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,11 +32,11 @@ def test_the_person_s_language_is_found(
     monkeypatch.delenv("LANG")
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert language == environment_language()
+    assert language == find_environment_language()
 
 
 def test_one_is_not_several() -> None:
-    assert ["1 Seite", "0 Seiten", "2 Seiten"] == [words("pages", language="de", n=n) for n in (1, 0, 2)]
+    assert ["1 Seite", "0 Seiten", "2 Seiten"] == [phrase("command/count/pages", language="de", n=n) for n in (1, 0, 2)]
 
 
 @pytest.mark.parametrize(
@@ -52,15 +49,20 @@ def test_one_is_not_several() -> None:
     ],
 )
 def test_counts_are_told_in_a_sentence(counts: dict[str, int], sentence: str) -> None:
-    assert sentence == counted(counts, language="en-GB")
+    assert sentence == phrase_counts(counts, language="en-GB")
 
 
 def test_faults_of_the_world_are_one_line() -> None:
     full = OSError(errno.ENOSPC, "No space left on device", "site/x.html")
-    assert "Das System meldet: Auf dem Datenträger ist kein Platz mehr: site/x.html" == describe(full)
-    assert "Das System meldet: Too many links" == describe(OSError(errno.EMLINK, "Too many links"))
-    assert "Ein Satz von uns." == describe(FileExistsError("Ein Satz von uns."))
+    assert "Das System meldet: Auf dem Datenträger ist kein Platz mehr: site/x.html" == describe_fault(full)
+    assert "Das System meldet: Too many links" == describe_fault(OSError(errno.EMLINK, "Too many links"))
+    assert "Ein Satz von uns." == describe_fault(FileExistsError("Ein Satz von uns."))
 
 
 def test_every_known_fault_has_words() -> None:
-    assert set() == {f"world/{name}" for name in FAULTS.values()} - WORDS["de"].keys()
+    assert all(phrase(f"command/world/{name}", language="de") for name in FAULTS.values())
+
+
+def test_a_paragraph_of_several_lines_keeps_them() -> None:
+    paragraphs = phrase_help("command/help/rename").split("\n\n")
+    assert ["Rename or move a file of content/.", "\b\nPaths count from"] == [paragraphs[0], paragraphs[2][:18]]

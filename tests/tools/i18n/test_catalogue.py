@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.tools.i18n.catalogue import find_language, find_languages, find_text, translate, translate_plural
+from netzblatt.tools.i18n.catalogue import find_languages, find_text, match_language, translate, translate_plural
 from tests.catalogues import use_catalogues, write_catalogue
 
 POLISH = """msgid ""
@@ -69,7 +69,7 @@ def test_the_folders_with_a_catalogue_are_our_languages() -> None:
     [("de", "de"), ("de-AT", "de"), ("DE_CH.UTF-8", "de"), ("pl", "pl"), ("fr", "en"), ("C", "en"), ("", "en")],
 )
 def test_a_tag_is_known_by_its_language(tag: str, language: str) -> None:
-    assert language == find_language(tag)
+    assert language == match_language(tag)
 
 
 def test_values_stand_in_place_of_their_names() -> None:
