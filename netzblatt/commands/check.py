@@ -65,7 +65,7 @@ def _check_store(root: Path) -> int:
         paths = ", ".join(found.outputs)
         click.echo(phrase("command/store/outputs", language=language, n=len(found.outputs), paths=paths))
     is_whole = not (found.results or found.pictures or found.outputs)
-    click.echo(phrase("command/store/whole" if is_whole else "store/heals", language=language))
+    click.echo(phrase("command/store/whole" if is_whole else "command/store/heals", language=language))
     return int(not is_whole)
 
 

@@ -21,23 +21,20 @@ def format_summary(result: Result, *, root: Path, is_trial: bool, is_pruned: boo
     language = result.settings.language if result.settings else find_environment_language()
     yield from _format_withheld(result.withheld, language=language)
     if result.foreign:
-        paths = ", ".join(result.foreign)
-        yield phrase(
-            "command/pruned" if is_pruned else "foreign", language=language, n=len(result.foreign), paths=paths
-        )
+        key, paths = "command/pruned" if is_pruned else "command/foreign", ", ".join(result.foreign)
+        yield phrase(key, language=language, n=len(result.foreign), paths=paths)
     if result.lost:
         yield phrase("command/displaced", language=language, n=len(result.lost), paths=", ".join(result.lost))
     if result.problems:
-        yield phrase(
-            "command/counts", language=language, counts=phrase_counts(_count_severities(result), language=language)
-        )
+        severities = phrase_counts(_count_severities(result), language=language)
+        yield phrase("command/counts", language=language, counts=severities)
     if result.has_errors:
         if not is_trial:
             yield phrase("command/site-unchanged", language=language)
         return
     counts = phrase_counts(_count_outputs(result), language=language)
     seconds = f"{result.seconds:.1f}".replace(".", phrase("command/decimal-mark", language=language))
-    yield phrase("command/checked" if is_trial else "built", language=language, counts=counts, seconds=seconds)
+    yield phrase("command/checked" if is_trial else "command/built", language=language, counts=counts, seconds=seconds)
     if not is_trial:
         yield phrase("command/site-folder", language=language, folder=root / SITE)
 
@@ -72,5 +69,7 @@ def _format_withheld(items: tuple[Withheld, ...], *, language: str) -> Iterator[
 
 
 def _format_until(item: Withheld, *, language: str) -> str:
-    form = phrase("command/withheld/moment" if item.until and item.until.has_time else "day", language=language)
+    form = phrase(
+        "command/withheld/moment" if item.until and item.until.has_time else "command/withheld/day", language=language
+    )
     return item.until.at.strftime(form) if item.until else ""

@@ -1,4 +1,4 @@
-"""Phrases what commands say, in the language that is wanted: words of netzblatt/locale/ whose keys begin with "command/".
+"""Phrases what commands say: words of netzblatt/locale/ whose keys begin with "command/", in the wanted language.
 Knows no command and prints nothing.
 """
 

@@ -65,4 +65,7 @@ def test_every_known_fault_has_words() -> None:
 
 def test_a_paragraph_of_several_lines_keeps_them() -> None:
     paragraphs = phrase_help("command/help/rename").split("\n\n")
-    assert ["Rename or move a file of content/.", "\b\nPaths count from"] == [paragraphs[0], paragraphs[2][:18]]
+    assert ["Eine Datei von content/ umbenennen oder verschieben.", "\b\nDie Pfade"] == [
+        paragraphs[0],
+        paragraphs[2][:11],
+    ]
