@@ -32,7 +32,9 @@ from netzblatt.model.source import Source  # noqa: E402
 from netzblatt.read import read  # noqa: E402
 from netzblatt.read.addresses import DocumentPath, parse_document_path  # noqa: E402
 from netzblatt.read.document import read_document  # noqa: E402
-from netzblatt.read.forms import NewsForm, fill  # noqa: E402
+from netzblatt.read.forms.fill import fill  # noqa: E402
+from netzblatt.read.kinds import KINDS  # noqa: E402
+from netzblatt.read.kinds.news import NewsForm  # noqa: E402
 from netzblatt.read.settings import STAND_IN  # noqa: E402
 from netzblatt.tools import markdown  # noqa: E402
 from netzblatt.tools.language.lint import lint  # noqa: E402
@@ -175,7 +177,7 @@ def _read_fields(news: Iterable[Source], objects: Objects) -> None:
     text = markdown.ConvertedText(html="<p>Ein Satz.</p>", words=2, first_paragraph="Ein Satz.")
     with patch.object(markdown, "convert", lambda *_, **__: text):
         for source in news:
-            where = parse_document_path(source.path)
+            where = parse_document_path(source.path, KINDS)
             if isinstance(where, DocumentPath):
                 read_document(source, where, settings=STAND_IN, objects=objects)
 

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
+from netzblatt.commands._shared.kind_choice import KindChoice
 from netzblatt.commands._shared.words import phrase_help
 from netzblatt.tools.i18n.catalogue import match_language
 
-KINDS = ("news", "event", "cluster", "page", "site")
-
 
 @click.command(help=phrase_help("command/help/schema"))
-@click.argument("kind", type=click.Choice(KINDS), required=False, default=None)
+@click.argument("kind", type=KindChoice("site"), required=False, default=None)
 @click.pass_obj
 def schema(root: Path | None, kind: str | None) -> None:
     """Its descriptions are in the site's language, outside of a site in the person's."""

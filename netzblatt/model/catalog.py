@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from netzblatt.model.frozen import Frozen, field
-from netzblatt.model.records import Cluster, Page, PictureFile, Record
+from netzblatt.model.records import Article, Cluster, Event, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
@@ -92,27 +92,25 @@ class Keyword(Frozen, frozen=True):
 
 
 def _newest_first(entry: Entry) -> tuple[float, str]:
-    date = entry.summary.date
-    return -date.at.timestamp() if date else 0.0, entry.path
+    return -entry.timestamp, entry.path
 
 
 class Catalog(Frozen, frozen=True, kw_only=True):
-    """All that the site may show at `now` (aware): `articles` newest first, `events` by start, `clusters` in the site's
-    order, `pages` by address.
+    """All that the site may show at `now` (aware).
 
-    `entries` are those of every kind by path, and `records` loads their records. `withheld` are the documents that
-    readers do not see. `files` are the Sources of pictures, documents and assets by path, `picture_files` the pictures
-    among them. A preview also shows `unpublished` documents, and its files keep their names when their content changes.
+    `entries` are those of all documents by path, `by_kind` those of each kind in its order, and `records` loads their
+    records. The records of `clusters` are loaded already, because every page shows them. `withheld` are the documents
+    that readers do not see. `files` are the Sources of pictures, documents and assets by path, `picture_files` the
+    pictures among them. A preview also shows `unpublished` documents, and its files keep their names when their content
+    changes.
     """
 
     settings: Settings
     now: datetime
     records: RecordStore
-    articles: tuple[Entry, ...] = ()
-    events: tuple[Entry, ...] = ()
-    clusters: tuple[Cluster, ...] = ()
-    pages: tuple[Page, ...] = ()
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    by_kind: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    clusters: tuple[Cluster, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     unpublished: tuple[Withheld, ...] = ()
     is_preview: bool = False
@@ -120,6 +118,20 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     picture_files: Mapping[str, PictureFile] = field(default_factory=dict)
     crops: tuple[CropRule, ...] = ()
     keywords: tuple[Keyword, ...] = ()
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """Returns the entries of a kind of content, in its order."""
+        return self.by_kind.get(kind, ())
+
+    @property
+    def articles(self) -> tuple[Entry, ...]:
+        """The news, newest first."""
+        return self.of_kind(Article.kind)
+
+    @property
+    def events(self) -> tuple[Entry, ...]:
+        """The events, by start."""
+        return self.of_kind(Event.kind)
 
     def find_changes(self) -> list[ScheduledChange]:
         """Returns all changes that time alone will bring, the next one first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import NOWHERE, Position
@@ -119,8 +119,11 @@ class RecordBody(Frozen, frozen=True, kw_only=True):
 
 class Record(Frozen, frozen=True, kw_only=True):
     """The fields that all kinds share. `path` is that of the Source and names the record everywhere; `address` is the
-    address of its page from the site's root, with slashes at both ends; `digest` is that of the Source.
+    address of its page from the site's root, with slashes at both ends; `digest` is that of the Source. `kind` is the
+    folder in content/ that holds the files of the kind.
     """
+
+    kind: ClassVar[str]
 
     path: str
     digest: str
@@ -147,6 +150,8 @@ class Record(Frozen, frozen=True, kw_only=True):
 
 class Article(Record, frozen=True, kw_only=True, tag=True):
     """A news item. `event` is the event that it reports on."""
+
+    kind: ClassVar[str] = "news"
 
     date: Moment
     event: Reference | None = None
@@ -185,6 +190,8 @@ class Registration(Frozen, frozen=True, kw_only=True):
 class Event(Record, frozen=True, kw_only=True, tag=True):
     """A dated gathering."""
 
+    kind: ClassVar[str] = "events"
+
     when: Span
     venue: Venue | None = None
     organisers: tuple[str, ...] = ()
@@ -204,6 +211,8 @@ class Contact(Frozen, frozen=True, kw_only=True):
 class Cluster(Record, frozen=True, kw_only=True, tag=True):
     """A network with its own page. `colour` is #rrggbb; its readable variants are made by tools.colours."""
 
+    kind: ClassVar[str] = "clusters"
+
     short_name: str
     claim: str = ""
     logo: Picture | None = None
@@ -216,3 +225,5 @@ class Cluster(Record, frozen=True, kw_only=True, tag=True):
 
 class Page(Record, frozen=True, kw_only=True, tag=True):
     """A text without a date: Impressum, Datenschutz, Über uns."""
+
+    kind: ClassVar[str] = "pages"

@@ -12,15 +12,6 @@ from typing import NamedTuple
 from netzblatt.model.records import Moment, Picture, PictureFile, Span, Status, Venue
 
 
-class Kind(StrEnum):
-    """A kind of content; each has a folder of its own."""
-
-    NEWS = "news"
-    EVENTS = "events"
-    CLUSTERS = "clusters"
-    PAGES = "pages"
-
-
 class Summary(NamedTuple):
     """The part of an article or an event that other pages may show. The text is not in it, so that the edit of a text
     changes no other page.
@@ -85,12 +76,12 @@ class PlacedPicture(NamedTuple):
 class Entry(NamedTuple):
     """A document as the catalogue knows it.
 
-    `key` is the store's key of the whole record. `ids` are the fragments that its text offers, `aliases` its old
-    addresses. It is plain if it names nothing but its clusters and has no old address.
+    `kind` is that of its record. `key` is the store's key of the whole record. `ids` are the fragments that its text
+    offers, `aliases` its old addresses. It is plain if it names nothing but its clusters and has no old address.
     """
 
     path: str
-    kind: Kind
+    kind: str
     summary: Summary
     summary_digest: bytes
     record_digest: bytes
@@ -112,6 +103,12 @@ class Entry(NamedTuple):
     @property
     def title(self) -> str:
         return self.summary.title
+
+    @property
+    def timestamp(self) -> float:
+        """The date in seconds since 1970, for comparisons; 0.0 without a date."""
+        date = self.summary.date
+        return date.at.timestamp() if date else 0.0
 
     def paths_by_role(self, *roles: Role) -> tuple[str, ...]:
         """Returns the paths of the files that the document names in these roles, each once."""

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from netzblatt.model.frozen import replace
+from netzblatt.model.records import Article, Event
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry, Kind
+from netzblatt.model.summaries import Entry
 from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.planning import PlannedSite, explain_plan
 from netzblatt.pipeline.previous import Previous
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from netzblatt.pipeline.remembering import OpenBuild
 
 # Kinds whose texts stand on their own pages and in feeds, and on no other page.
-KINDS = frozenset({Kind.NEWS, Kind.EVENTS})
+KINDS = frozenset({Article.kind, Event.kind})
 
 
 def edit_plan(previous: Previous, opened: OpenBuild) -> PlannedSite | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,18 +14,22 @@ from netzblatt.cache.memo import Cache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.problem import Problem
-from netzblatt.model.records import Article, Cluster, Event, Page
+from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline.document_index import DocumentFacts, pack
 from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.document import load_late_modules, read_document
 from netzblatt.read.entries import make_entry
+from netzblatt.read.kinds import KINDS
 
 __all__ = ["DocumentSource", "ReadBatch", "ReadDocument", "ReaderSetup", "load_late_modules", "read_all", "read_one"]
 DocumentSource = tuple[Source, DocumentPath]
 # A document's record, what is wrong with it, its text.
-ReadingResult = tuple[Article | Event | Cluster | Page | None, tuple[Problem, ...], bytes]
+ReadingResult = tuple[Record | None, tuple[Problem, ...], bytes]
+# The type by which the store reads a result back: it must know the record of each kind.
+_AnyRecord: Any = reduce(or_, [kind.record for kind in KINDS])
+STORED_RESULT: Any = tuple[_AnyRecord | None, tuple[Problem, ...], bytes]
 
 
 class ReaderSetup(Frozen, frozen=True):
@@ -81,13 +87,13 @@ def read_one(setup: ReaderSetup, piece: DocumentSource) -> tuple[ReadDocument, D
         source, stat = found
     key = setup.key(source)
     kept = None if setup.is_first else setup.results.get(key)
-    said: ReadingResult | None = None if kept is None else decode(kept, ReadingResult, timezone=setup.settings.timezone)
+    said: ReadingResult | None = None if kept is None else decode(kept, STORED_RESULT, timezone=setup.settings.timezone)
     is_new = said is None
     if said is None:
         said = _read(setup, source, piece[1])
         kept = encode(said)
     row = ReadDocument(replace(source, data=None), stat, key, kept or b"", is_new)
-    return row, (make_entry(said[0], key=key) if said[0] else None, said[1])
+    return row, (make_entry(said[0], kind=piece[1].kind, key=key) if said[0] else None, said[1])
 
 
 def _read(setup: ReaderSetup, source: Source, place: DocumentPath) -> ReadingResult:

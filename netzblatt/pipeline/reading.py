@@ -21,9 +21,18 @@ from netzblatt.model.summaries import Entry
 from netzblatt.pipeline.document_index import DocumentFacts, DocumentIndex, FactsByPath, unpack
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.previous import Previous
-from netzblatt.pipeline.reader import DocumentSource, ReadBatch, ReaderSetup, ReadingResult, read_all, read_one
+from netzblatt.pipeline.reader import (
+    STORED_RESULT,
+    DocumentSource,
+    ReadBatch,
+    ReaderSetup,
+    ReadingResult,
+    read_all,
+    read_one,
+)
 from netzblatt.read import Document, DocumentPath, Finding, measure_picture, read
 from netzblatt.read.addresses import parse_document_path
+from netzblatt.read.kinds import KINDS
 from netzblatt.tools.jinja.templates import Templates
 from netzblatt.workers import pool
 
@@ -117,7 +126,7 @@ class DocumentReader:
 
     def read_again(self, source: Source, settings: Settings) -> DocumentFacts | None:
         """Reads the one document that was changed, when no other was; None if it is none any more."""
-        where, speech = parse_document_path(source.path), self.index.speech
+        where, speech = parse_document_path(source.path, KINDS), self.index.speech
         if not isinstance(where, DocumentPath):
             return None
         self._setup = ReaderSetup(self._root, self.results, settings, speech)
@@ -147,9 +156,9 @@ class DocumentReader:
     def _load(self, entry: Entry) -> tuple[Record, bytes]:
         timezone = self._setup.settings.timezone if self._setup else "UTC"
         row = self.results.get(entry.key)
-        found: ReadingResult | None = decode(row, ReadingResult, timezone=timezone) if row else None
+        found: ReadingResult | None = decode(row, STORED_RESULT, timezone=timezone) if row else None
         if found is None:
-            found = decode(self._read_lost(entry), ReadingResult, timezone=timezone)
+            found = decode(self._read_lost(entry), STORED_RESULT, timezone=timezone)
         if found is None or found[0] is None:
             raise TypeError(entry)
         return found[0], found[2]

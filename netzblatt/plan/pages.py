@@ -8,6 +8,7 @@ from itertools import chain
 from netzblatt.model.contexts.pages import HomePage, NotFoundPage, StaticPage
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
+from netzblatt.model.records import Page
 from netzblatt.model.summaries import Entry, SummaryList
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import HOME, NOT_FOUND, output_path
@@ -38,10 +39,9 @@ class HomeInput(Frozen, frozen=True):
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the pages of texts without a date."""
-    for page in context.catalog.pages:
-        entry = context.catalog.entries[page.path]
+    for entry in context.catalog.of_kind(Page.kind):
         action = context.plan_page("pages/page.html", _compose_page, context.prepare_record(entry))
-        yield Task(output_path(page.address), action, page.path, page.address, format_update(entry.summary))
+        yield Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary))
 
 
 def plan_front_tasks(context: PlanContext) -> Iterator[Task]:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from netzblatt.model.paths import CONTENT, CONTENT_GUIDE
 from netzblatt.model.problem import Position, Problem, error
-from netzblatt.model.summaries import Entry, Kind
-from netzblatt.model.words import Words, find_words
+from netzblatt.model.summaries import Entry
+from netzblatt.model.words import find_words
+from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.did_you_mean import guess
 from netzblatt.tools.language.slugs import slugify
 
 # Nearly all paths have this form; one match is faster than taking the path apart.
-COMMON = re.compile(
-    rf"{CONTENT}(news|events|clusters|pages)/(?:([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-)?([a-z][a-z0-9-]*)(?<!index)\.md"
-)
-_FOLDERS = {str(kind): kind for kind in Kind}
+COMMON = re.compile(rf"{CONTENT}([a-z]+)/(?:([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-)?([a-z][a-z0-9-]*)(?<!index)\.md")
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
 
 
@@ -28,55 +26,50 @@ class DocumentPath(NamedTuple):
     written, or "".
     """
 
-    kind: Kind
+    kind: ContentKind
     name: str
     day: str = ""
 
     def address(self, *, language: str, year: int | None = None) -> str:
         """Returns the address of the page in a site of `language`, below `year` if the kind has years."""
-        folder = _folder(self.kind, find_words(language))
+        folder = self.kind.folder.format(words=find_words(language))
         return f"{folder}{year:04}/{slugify(self.name)}/" if year else f"{folder}{slugify(self.name)}/"
 
 
-def _folder(kind: Kind, words: Words) -> str:
-    match kind:
-        case Kind.NEWS:
-            return "/news/"
-        case Kind.EVENTS:
-            return f"/{words.events_address}/"
-        case Kind.CLUSTERS:
-            return f"/{words.clusters_address}/"
-        case Kind.PAGES:
-            return "/"
-
-
 @cache
-def parse_document_path(path: str) -> DocumentPath | Problem | None:
-    """Parses the path of a file of content/. Returns a Problem for a text in the wrong folder, and None
-    for a file that is no document, such as a picture or content/README.md.
+def parse_document_path(path: str, kinds: tuple[ContentKind, ...]) -> DocumentPath | Problem | None:
+    """Parses the path of a file of content/, where each of the `kinds` has a folder. Returns a Problem for a text in
+    another folder, and None for a file that is no document, such as a picture or content/README.md.
     """
-    if common := COMMON.fullmatch(path):
-        return DocumentPath(_FOLDERS[common[1]], common[3], common[2] or "")
+    common = COMMON.fullmatch(path)
+    kind = _find_kind(common[1], kinds) if common else None
+    if common and kind:
+        return DocumentPath(kind, common[3], common[2] or "")
     *folders, file = path.removeprefix(CONTENT).split("/")
     stem, dot, suffix = file.rpartition(".")
     if not path.startswith(CONTENT) or suffix.lower() != "md" or not dot or path.casefold() == CONTENT_GUIDE:
         return None
     if not folders:
-        return error(Position(path), "content/no-folder", file=file, known=", ".join(Kind))
-    if folders[0] not in list(Kind):
-        return _unknown_folder(path, folders[0])
+        return error(Position(path), "content/no-folder", file=file, known=", ".join(kind.name for kind in kinds))
+    kind = _find_kind(folders[0], kinds)
+    if kind is None:
+        return _report_unknown_folder(path, folders[0], [kind.name for kind in kinds])
     is_index = stem.casefold() == "index"
     if is_index and len(folders) == 1:
         return error(Position(path), "content/no-name", folder=folders[0])
     name = folders[-1] if is_index else stem
-    found = DATED.fullmatch(name)
-    return DocumentPath(Kind(folders[0]), (found[2] or found[1]) if found else name, found[1] if found else "")
+    dated = DATED.fullmatch(name)
+    return DocumentPath(kind, dated[2] or dated[1], dated[1]) if dated else DocumentPath(kind, name)
 
 
-def _unknown_folder(path: str, folder: str) -> Problem:
-    nearest = guess(folder, Kind)
+def _find_kind(folder: str, kinds: Iterable[ContentKind]) -> ContentKind | None:
+    return next((kind for kind in kinds if kind.name == folder), None)
+
+
+def _report_unknown_folder(path: str, folder: str, folders: Collection[str]) -> Problem:
+    nearest = guess(folder, folders)
     code = "content/misspelt-folder" if nearest else "content/unknown-folder"
-    return error(Position(path), code, folder=folder, guess=nearest, known=", ".join(Kind))
+    return error(Position(path), code, folder=folder, guess=nearest, known=", ".join(folders))
 
 
 def find_collisions(entries: Collection[Entry]) -> list[Problem]:

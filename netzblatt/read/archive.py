@@ -12,6 +12,7 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.read.addresses import DocumentPath
+from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.entries import make_entry
 
 
@@ -43,10 +44,11 @@ class Reader(Protocol):
 
 
 class Archive:
-    """The records of a catalogue: a catalog.Shelf."""
+    """The records of a catalogue (a catalog.RecordStore) and the `kinds` that they are of, by name."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, kinds: Iterable[ContentKind]) -> None:
         self.reader = reader
+        self.kinds = {kind.name: kind for kind in kinds}
         self._mended: dict[str, Record] = {}
 
     def load_record(self, entry: Entry) -> Record:
@@ -58,6 +60,6 @@ class Archive:
         self.reader = reader
 
     def mend(self, entry: Entry, record: Record) -> Entry:
-        """`record` takes the place of the entry's; the entry that stands for it now."""
+        """Puts `record` in the place of the entry's, and returns the entry that stands for it now."""
         self._mended[entry.path] = record
-        return make_entry(record)._replace(key=entry.key)
+        return make_entry(record, kind=self.kinds[entry.kind])._replace(key=entry.key)

@@ -15,33 +15,36 @@ from netzblatt.read.addresses import DocumentPath, find_collisions, parse_docume
 from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.pictures import check_pictures, measure_pictures
+from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.direct_reader import Directly
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fold import fold, select_files
+from netzblatt.read.kinds import KINDS
 from netzblatt.read.references.linking import Linker
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
 from netzblatt.read.visibility import find_withheld
 
 
-def read(
+def read(  # noqa: PLR0913 (all but the first by name)
     sources: Mapping[str, Source],
     *,
     objects: Objects,
     now: datetime,
     reader: Reader | None = None,
     has_drafts: bool = False,
+    kinds: tuple[ContentKind, ...] = KINDS,
 ) -> tuple[Catalog | None, list[Problem]]:
     """Reads all `sources` and returns the catalogue of what readers may see at `now` (aware), with all Problems.
 
-    The catalogue is None as long as one of the Problems is an error. The `reader` turns texts into entries and measures
-    pictures. With `has_drafts` the catalogue also has drafts and documents that are not yet published. Raises OSError
-    if a picture vanishes.
+    The catalogue is None as long as one of the Problems is an error. The `reader` turns texts of these `kinds` into
+    entries and measures pictures. With `has_drafts` the catalogue also has drafts and documents that are not yet
+    published. Raises OSError if a picture vanishes.
     """
-    archive = Archive(reader or Directly(objects))
+    archive = Archive(reader or Directly(objects), kinds)
     settings, settings_problems = read_settings(sources, results=archive.reader.results)
     crops, crop_problems = read_crops(sources, results=archive.reader.results)
 
-    documents, document_problems = _read_documents(sources, archive.reader, settings or STAND_IN)
+    documents, document_problems = _read_documents(sources, archive, settings or STAND_IN)
     entries = [document.entry for document in documents if document.entry]
     sources = _add_digests(sources, documents)
     problems = [*settings_problems, *crop_problems, *document_problems, *find_collisions(entries)]
@@ -52,12 +55,11 @@ def read(
     entries = [linker.link(entry) for entry in entries]
 
     picture_files, file_problems = measure_pictures(entries, sources, archive.reader.measure_picture)
-    picture_problems = check_pictures(entries, settings or STAND_IN)
-
+    picture_problems = [*check_pictures(entries, settings or STAND_IN), *file_problems]
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
-    problems += texts.add_excerpts([*linker.problems, *picture_problems, *file_problems])
-    problems += find_misplaced(entries, sources)
+    problems += texts.add_excerpts([*linker.problems, *picture_problems])
+    problems += find_misplaced(entries, sources, folders=list(archive.kinds))
     if settings is None or any(problem.is_error for problem in problems):
         return None, problems
 
@@ -76,25 +78,25 @@ def read(
 
 
 def _read_documents(
-    sources: Mapping[str, Source], reader: Reader, settings: Settings
+    sources: Mapping[str, Source], archive: Archive, settings: Settings
 ) -> tuple[list[Document], list[Problem]]:
     """Reads the documents of content/ and returns them with all their Problems; those of misplaced files come first."""
-    document_sources, problems = _find_documents(sources)
-    documents = list(reader.read_documents(document_sources, settings))
+    document_sources, problems = _find_documents(sources, tuple(archive.kinds.values()))
+    documents = list(archive.reader.read_documents(document_sources, settings))
     problems += [problem for document in documents for problem in document.problems]
     return documents, problems
 
 
 def _find_documents(
-    sources: Mapping[str, Source],
+    sources: Mapping[str, Source], kinds: tuple[ContentKind, ...]
 ) -> tuple[list[tuple[Source, DocumentPath]], list[Problem]]:
-    """Finds the documents in the folders of content/, in the order of `sources`, and a Problem for each that lies
+    """Finds the documents in the folders of the `kinds`, in the order of `sources`, and a Problem for each that lies
     elsewhere.
     """
     documents: list[tuple[Source, DocumentPath]] = []
     problems: list[Problem] = []
     for path, source in sources.items():
-        document_path = parse_document_path(path)
+        document_path = parse_document_path(path, kinds)
         if isinstance(document_path, Problem):
             problems.append(document_path)
         elif document_path:

@@ -28,10 +28,11 @@ class Directly:
     def read_documents(self, pieces: Sequence[tuple[Source, DocumentPath]], settings: Settings) -> Iterator[Document]:
         """All of the pieces, in their order."""
         for source, place in pieces:
-            found = read_document(source, place, settings=settings, objects=self._objects)
-            if found.record:
-                self._records[source.path] = found.record
-            yield Document(source, make_entry(found.record) if found.record else None, found.problems)
+            reading = read_document(source, place, settings=settings, objects=self._objects)
+            if reading.record:
+                self._records[source.path] = reading.record
+            entry = make_entry(reading.record, kind=place.kind) if reading.record else None
+            yield Document(source, entry, reading.problems)
 
     def load_record(self, entry: Entry) -> Record:
         """As it was read."""

@@ -11,13 +11,15 @@ from netzblatt.model.problem import Position, Problem
 from netzblatt.model.records import Record, RecordBody
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Kind
-from netzblatt.read.addresses import DocumentPath, parse_document_path
+from netzblatt.read.addresses import DocumentPath
+from netzblatt.read.content_kind import Dating
+from netzblatt.read.kinds import KINDS
 from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.front_matter import SplitFile
 
 if TYPE_CHECKING:
-    from netzblatt.read.forms import DocumentForm, Filled
+    from netzblatt.read.forms.documents import DocumentForm
+    from netzblatt.read.forms.fill import Filled
     from netzblatt.tools.markdown import ConvertedText
 
 
@@ -43,30 +45,29 @@ class Reading(NamedTuple):
 
 def load_late_modules() -> None:
     """Imports the modules and compiles the expressions that most documents need, by reading an example."""
-    path = f"{CONTENT}news/2000-01-01.md"
+    place = DocumentPath(KINDS[0], "example", day="2000-01-01")
+    path = f"{CONTENT}{place.kind.name}/{place.day}-{place.name}.md"
     source = Source(path, path, "", len(EXAMPLE), EXAMPLE)
-    where = parse_document_path(path)
-    if isinstance(where, DocumentPath):
-        read_document(source, where, settings=Settings(name="", address="https://example.org"), objects=Objects())
+    read_document(source, place, settings=Settings(name="", address="https://example.org"), objects=Objects())
 
 
 def read_document(source: Source, place: DocumentPath, *, settings: Settings, objects: Objects) -> Reading:
     """Reads the record of a file whose path was parsed as `place`, and puts its HTML into `objects`."""
     from netzblatt.read.checks.proofread import proofread
     from netzblatt.read.manuscript import Manuscript
-    from netzblatt.read.records import make_record
     from netzblatt.tools.markdown import convert
 
     text, problems = decoding.decode(source)
     split = front_matter.split_text(text, problems, path=source.path)
-    filled, faults = _form(split, text, place.kind, path=source.path, zone=settings.zone)
+    filled, faults = _form(split, text, place.kind.form, path=source.path, zone=settings.zone)
     form = filled.form if filled else None
     language = (form.language if form else "") or settings.language
     has_typography = form.typography if form else True
     converted = convert(
         split.body, path=source.path, first_line=split.body_line, language=language, typography=has_typography
     )
-    doubts = proofread(split, filled, path=source.path, language=language, is_news=place.kind is Kind.NEWS)
+    is_news = place.kind.dating is Dating.SAME_DAY
+    doubts = proofread(split, filled, path=source.path, language=language, is_news=is_news)
     told = (*split.problems, *faults, *converted.problems, *doubts)
     if filled is None or form is None:
         return Reading(None, told)
@@ -82,14 +83,14 @@ def read_document(source: Source, place: DocumentPath, *, settings: Settings, ob
         settings=settings,
         problems=[],
     )
-    return Reading(make_record(manuscript, form), (*told, *manuscript.problems))
+    return Reading(place.kind.make_record(manuscript, form), (*told, *manuscript.problems))
 
 
 def _form(
-    split: SplitFile, text: str, kind: Kind, *, path: str, zone: ZoneInfo
+    split: SplitFile, text: str, form: type[DocumentForm], *, path: str, zone: ZoneInfo
 ) -> tuple[Filled[DocumentForm] | None, tuple[Problem, ...]]:
     """Reads the front matter as a form. Returns None if it cannot be read; the Problems say why."""
-    from netzblatt.read.forms import FORMS, fill
+    from netzblatt.read.forms.fill import fill
     from netzblatt.tools.yaml import loader
 
     if split.problems and not split.yaml.strip():
@@ -100,7 +101,7 @@ def _form(
     # The line behind the front matter is the last that a fault can be told of; the text stays whole.
     lines = text.split("\n", split.body_line)
     start = Position(path, split.yaml_line, 1)
-    filled = fill(FORMS[kind], loaded, lines=lines, start=start, zone=zone)
+    filled = fill(form, loaded, lines=lines, start=start, zone=zone)
     return filled, (*loaded.problems, *filled.problems)
 
 

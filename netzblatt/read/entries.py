@@ -1,31 +1,24 @@
-"""A record becomes the entry that stands for it in a catalogue. Knows no other record."""
+"""A record becomes the entry that stands for it in a catalogue. Knows no kind and no other record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from netzblatt.cache import digest
-from netzblatt.model.records import Article, Cluster, Event, Page, Record
-from netzblatt.model.summaries import Entry, Kind, NamedFile, PlacedPicture, Role, Summary, Use
-
-KINDS: dict[type[Record], Kind] = {
-    Article: Kind.NEWS,
-    Event: Kind.EVENTS,
-    Cluster: Kind.CLUSTERS,
-    Page: Kind.PAGES,
-}
+from netzblatt.model.records import Picture, Record, Reference
+from netzblatt.model.summaries import Entry, NamedFile, PlacedPicture, Role, Summary, Use
+from netzblatt.read.content_kind import ContentKind
 
 
-def make_entry(record: Record, *, key: str = "") -> Entry:
-    """The entry of a record. `key`, if it is kept under one, is the digest of all that it was made from, and stands for
-    the record too: walking through that would take a tenth of the time in which it is read.
+def make_entry(record: Record, *, kind: ContentKind, key: str = "") -> Entry:
+    """Makes the entry of a record. `key` is the digest of all that the record was made from, if the store keeps it: it
+    stands for the record in the entry's digest, because walking through the record takes longer.
     """
-    summary = _summary(record)
-    names, pictures = tuple(_names(record)), tuple(_pictures(record))
+    summary = _summarize(record, kind)
+    named_files, pictures = tuple(_list_named_files(record, kind)), tuple(_list_pictures(record, kind))
     return Entry(
         path=record.path,
-        kind=KINDS[type(record)],
+        kind=kind.name,
         summary=summary,
         summary_digest=digest.seal_of(summary),
         record_digest=digest.seal_of(key or record),
@@ -34,15 +27,16 @@ def make_entry(record: Record, *, key: str = "") -> Entry:
         expires=record.expires,
         is_draft=record.is_draft,
         is_featured=record.is_featured,
-        named_files=names,
+        named_files=named_files,
         pictures=pictures,
         ids=record.body.ids,
         aliases=record.aliases,
-        is_plain=not pictures and not record.aliases and len(names) == len(record.clusters),
+        is_plain=not pictures and not record.aliases and len(named_files) == len(record.clusters),
     )
 
 
-def _summary(record: Record) -> Summary:
+def _summarize(record: Record, kind: ContentKind) -> Summary:
+    further_fields = {"updated": record.updated, **kind.summarize(record)}
     return Summary(
         path=record.path,
         address=record.address,
@@ -53,44 +47,31 @@ def _summary(record: Record) -> Summary:
         image=record.image,
         clusters=tuple(reference.path for reference in record.clusters),
         tags=record.tags,
-        **_dated(record),
+        **further_fields,
     )
 
 
-def _dated(record: Record) -> dict[str, Any]:
-    match record:
-        case Article():
-            return {"date": record.date, "updated": record.updated, "is_report": record.event is not None}
-        case Event():
-            return {
-                "date": record.when.start,
-                "updated": record.updated or record.published,
-                "when": record.when,
-                "status": record.status,
-                "venue": record.venue,
-                "organisers": record.organisers,
-            }
-    return {"updated": record.updated}
-
-
-def _names(record: Record) -> Iterator[NamedFile]:
+def _list_named_files(record: Record, kind: ContentKind) -> Iterator[NamedFile]:
     for reference in record.clusters:
         yield NamedFile(Role.CLUSTER, reference.path)
     for reference in record.related:
         yield NamedFile(Role.RELATED, reference.path)
-    if isinstance(record, Article) and record.event:
-        yield NamedFile(Role.EVENT, record.event.path)
+    for field in kind.references:
+        own_reference: Reference | None = getattr(record, field.name)
+        if own_reference:
+            yield NamedFile(field.role, own_reference.path)
     for link in record.body.links:
         yield NamedFile(Role.LINK, link.path, link.fragment)
     for attachment in record.attachments:
         yield NamedFile(Role.ATTACHMENT, attachment.path)
 
 
-def _pictures(record: Record) -> Iterator[PlacedPicture]:
-    """All of a record, its logo last."""
+def _list_pictures(record: Record, kind: ContentKind) -> Iterator[PlacedPicture]:
     if record.image:
         yield PlacedPicture(Use.LEAD, record.image)
     for picture in record.body.pictures:
         yield PlacedPicture(Use.BODY, picture)
-    if isinstance(record, Cluster) and record.logo:
-        yield PlacedPicture(Use.LOGO, record.logo)
+    for name, use in kind.pictures:
+        own_picture: Picture | None = getattr(record, name)
+        if own_picture:
+            yield PlacedPicture(use, own_picture)

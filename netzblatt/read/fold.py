@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import ASSETS, CONTENT
 from netzblatt.model.problem import Problem
-from netzblatt.model.records import Article, Cluster, Page, Record, Reference
+from netzblatt.model.records import Cluster, Reference
+from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry, Kind, Role
+from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.archive import Archive
-from netzblatt.read.did_you_mean import name_of
+from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.keywords import choose_spellings, collect_keywords, find_misspelt, respell_tags
-from netzblatt.tools.language.slugs import slugify
 
 TEXTS = (".md", ".yml", ".yaml")
-SomeRecord = TypeVar("SomeRecord", bound=Record)
 # The first field of a named tuple, in a third of the time of a lambda.
 PATH = itemgetter(0)
 
@@ -36,29 +35,36 @@ def fold(
     shown = [entry for entry in entries if entry.path not in withheld]
     # Where nothing is withheld there is nothing to leave out: everything else was told before.
     shown = [_leave_out_hidden(entry, withheld, archive) for entry in shown] if withheld else shown
-    tagged = [entry for entry in shown if entry.kind in (Kind.NEWS, Kind.EVENTS)]
+    # Only documents with a date are listed by their tags.
+    dated_kinds = {kind.name for kind in archive.kinds.values() if kind.dating is not Dating.NONE}
+    tagged = [entry for entry in shown if entry.kind in dated_kinds]
     names = choose_spellings(sorted(tagged, key=PATH))
-    spelt = [respell_tags(entry, names, archive) for entry in tagged]
-    others = {kind: [entry for entry in shown if entry.kind is kind] for kind in (Kind.CLUSTERS, Kind.PAGES)}
-    articles = _sort_newest_first(entry for entry in spelt if entry.kind is Kind.NEWS)
-    events = tuple(sorted((entry for entry in spelt if entry.kind is Kind.EVENTS), key=_get_start))
-    clusters = (_open_record(archive, entry, Cluster) for entry in others[Kind.CLUSTERS])
-    pages = (_open_record(archive, entry, Page) for entry in others[Kind.PAGES])
+    shown = [respell_tags(entry, names, archive) if entry.kind in dated_kinds else entry for entry in shown]
+    by_kind = _sort_by_kind(shown, archive.kinds.values(), into.settings)
     catalog = replace(
         into,
-        articles=articles,
-        events=events,
-        clusters=_sort_clusters(clusters, into.settings.clusters),
-        pages=tuple(sorted(pages, key=lambda page: page.address)),
-        entries={entry.path: entry for entry in (*articles, *events, *others[Kind.CLUSTERS], *others[Kind.PAGES])},
-        keywords=collect_keywords(articles, events),
+        entries={entry.path: entry for entries in by_kind.values() for entry in entries},
+        by_kind=by_kind,
+        clusters=tuple(_load_cluster(archive, entry) for entry in by_kind.get(Cluster.kind, ())),
     )
+    catalog = replace(catalog, keywords=collect_keywords(catalog.articles, catalog.events))
     return catalog, find_misspelt(tagged, names, texts)
 
 
-def _open_record(archive: Archive, entry: Entry, kind: type[SomeRecord]) -> SomeRecord:
+def _sort_by_kind(
+    entries: Sequence[Entry], kinds: Iterable[ContentKind], settings: Settings
+) -> dict[str, tuple[Entry, ...]]:
+    """Sorts the entries of each kind as the kind wants it."""
+    by_kind: dict[str, tuple[Entry, ...]] = {}
+    for kind in kinds:
+        entries_of_kind = [entry for entry in entries if entry.kind == kind.name]
+        by_kind[kind.name] = tuple(kind.sort(entries_of_kind, settings))
+    return by_kind
+
+
+def _load_cluster(archive: Archive, entry: Entry) -> Cluster:
     record = archive.load_record(entry)
-    if not isinstance(record, kind):
+    if not isinstance(record, Cluster):
         raise TypeError(record)
     return record
 
@@ -68,39 +74,22 @@ def select_files(sources: Mapping[str, Source]) -> dict[str, Source]:
     return {path: source for path, source in sources.items() if _is_file(path)}
 
 
-def _sort_newest_first(articles: Iterable[Entry]) -> tuple[Entry, ...]:
-    # Tuples are compared without a call for each: a third of the time of a key.
-    return tuple([found[2] for found in sorted([(-_timestamp(each), each.path, each) for each in articles])])
-
-
-def _get_start(event: Entry) -> tuple[float, str]:
-    return _timestamp(event), event.path
-
-
-def _timestamp(entry: Entry) -> float:
-    date = entry.summary.date
-    return date.at.timestamp() if date else 0.0
-
-
-def _sort_clusters(clusters: Iterable[Cluster], order: tuple[str, ...]) -> tuple[Cluster, ...]:
-    """As site.yml names them, all others behind them by name."""
-    places = {name: place for place, name in enumerate(order)}
-    last = len(places)
-    return tuple(sorted(clusters, key=lambda c: (places.get(name_of(c.path), last), slugify(c.title), c.path)))
-
-
 def _is_file(path: str) -> bool:
     return path.startswith((ASSETS, CONTENT)) if not path.endswith(TEXTS) else path.startswith(ASSETS)
 
 
 def _leave_out_hidden(entry: Entry, withheld: AbstractSet[str], archive: Archive) -> Entry:
-    if withheld.isdisjoint(entry.paths_by_role(Role.CLUSTER, Role.RELATED, Role.EVENT)):
+    own_references = archive.kinds[entry.kind].references
+    own_roles = [field.role for field in own_references]
+    if withheld.isdisjoint(entry.paths_by_role(Role.CLUSTER, Role.RELATED, *own_roles)):
         return entry
     record = archive.load_record(entry)
     changes: dict[str, Any] = {}
     for name in ("clusters", "related"):
         references: tuple[Reference, ...] = getattr(record, name)
         changes[name] = tuple(reference for reference in references if reference.path not in withheld)
-    if isinstance(record, Article) and record.event and record.event.path in withheld:
-        changes["event"] = None
+    for field in own_references:
+        reference: Reference | None = getattr(record, field.name)
+        if reference and reference.path in withheld:
+            changes[field.name] = None
     return archive.mend(entry, replace(record, **changes))

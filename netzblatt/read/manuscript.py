@@ -9,7 +9,8 @@ from netzblatt.model.problem import Problem
 from netzblatt.model.records import RecordBody, Reference
 from netzblatt.model.settings import Settings
 from netzblatt.read.addresses import DocumentPath
-from netzblatt.read.forms import DocumentForm, Filled
+from netzblatt.read.forms.documents import DocumentForm
+from netzblatt.read.forms.fill import Filled
 from netzblatt.tools.language.typography import typeset_blocks
 
 # A drive of Windows, a server of the office, a file: URL.

@@ -18,7 +18,7 @@ from netzblatt.tools.text_files import decoding
 
 if TYPE_CHECKING:
     from netzblatt.cache.memo import Cache
-    from netzblatt.read.forms import Filled
+    from netzblatt.read.forms.fill import Filled
     from netzblatt.read.forms.site import CropForm, MenuItemForm, SiteForm
     from netzblatt.tools.yaml.loader import LoadedYaml
 
@@ -87,7 +87,7 @@ def _kept(read: Callable[[Source], Said], kind: object, source: Source, results:
 
 
 def _site(source: Source) -> Site:
-    from netzblatt.read.forms import fill
+    from netzblatt.read.forms.fill import fill
     from netzblatt.read.forms.site import SiteForm
 
     loaded, lines, problems = _load(source)
@@ -174,7 +174,7 @@ def _documents(sources: Mapping[str, Source]) -> list[str]:
 
 
 def _crops(source: Source) -> tuple[tuple[CropRule, ...], tuple[Problem, ...]]:
-    from netzblatt.read.forms import fill
+    from netzblatt.read.forms.fill import fill
     from netzblatt.read.forms.site import CropForm
 
     loaded, lines, problems = _load(source)

@@ -11,13 +11,15 @@ import pytest
 from netzblatt.commands import new as room
 from netzblatt.commands.new import compose_draft
 from netzblatt.model.problem import Position
-from netzblatt.read.forms import ClusterForm, DocumentForm, EventForm, NewsForm, PageForm, fill
+from netzblatt.read.content_kind import ContentKind
+from netzblatt.read.forms.fill import fill
 from netzblatt.read.forms.form import fields_of
+from netzblatt.read.kinds import KINDS
+from netzblatt.read.kinds.events import EVENTS
 from netzblatt.tools.yaml import loader
 
 Typed = Callable[..., tuple[int, str, str]]
 TODAY = date(2026, 3, 5)
-FORMS: dict[str, type[DocumentForm]] = {"news": NewsForm, "event": EventForm, "cluster": ClusterForm, "page": PageForm}
 
 
 @pytest.fixture(autouse=True)
@@ -69,20 +71,19 @@ def test_an_english_site_gets_an_english_draft(typed: Typed, site: Path) -> None
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("kind", FORMS)
-def test_a_draft_shows_every_field_and_every_field_is_right(kind: str, language: str) -> None:
-    form = FORMS[kind]
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
+def test_a_draft_shows_every_field_and_every_field_is_right(kind: ContentKind, language: str) -> None:
     lines = compose_draft(kind, 'Ein "Titel": mit #', language=language, day=None).split("---\n")[1].split("\n")
     awake = [re.sub("^# (?=( *- |  )|[^ ]+( ab)?:( |$))", "", line) for line in lines]
     loaded = loader.load("\n".join(awake), path="x.md")
-    filled = fill(form, loaded, lines=awake, start=Position("x.md", 1, 1), zone=ZoneInfo("Europe/Berlin"))
+    filled = fill(kind.form, loaded, lines=awake, start=Position("x.md", 1, 1), zone=ZoneInfo("Europe/Berlin"))
     assert [] == [*loaded.problems, *filled.problems]
     assert filled.form is not None
     # One way to say when an event takes place is enough.
-    assert {"when"} >= fields_of(form).keys() - vars(filled.form).keys()
+    assert {"when"} >= fields_of(kind.form).keys() - vars(filled.form).keys()
     assert ('Ein "Titel": mit #', True) == (filled.form.title, filled.form.draft)
 
 
 def test_an_event_s_day_lies_ahead_until_it_is_known() -> None:
-    assert "\nstart: 2026-04-16\n" in compose_draft("event", "x", language="en", day=None)
-    assert "\nstart: 2027-01-02\n" in compose_draft("event", "x", language="en", day=date(2027, 1, 2))
+    assert "\nstart: 2026-04-16\n" in compose_draft(EVENTS, "x", language="en", day=None)
+    assert "\nstart: 2027-01-02\n" in compose_draft(EVENTS, "x", language="en", day=date(2027, 1, 2))

@@ -20,6 +20,7 @@ from netzblatt.model.source import Source
 from netzblatt.pipeline import Options, build
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.document import read_document
+from netzblatt.read.kinds import KINDS
 from netzblatt.tools.i18n.sentences import write_hint, write_message
 from netzblatt.tools.text_files import decoding
 
@@ -56,7 +57,7 @@ def in_time(seconds: float = LONGEST) -> Iterator[None]:
 def check_document(data: bytes, *, kind: str) -> tuple[Problem, ...]:
     """Reads one file alone. What is wrong must be reported, at its position, and in both languages."""
     path = f"content/{kind}/2026-02-21-a.md"
-    where = parse_document_path(path)
+    where = parse_document_path(path, KINDS)
     assert isinstance(where, DocumentPath)
     source = Source(path, path, digest.of_bytes(data), len(data), data)
     with in_time():

@@ -10,7 +10,7 @@ from netzblatt.model.records import Page, RecordBody
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Reason, Withheld
-from tests.model.entries import BERLIN, article_entry, event_entry, moment
+from tests.model.entries import BERLIN, article_entry, event_entry, group_by_kind, moment
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=BERLIN)
 
@@ -30,14 +30,14 @@ def test_an_event_is_past_from_the_instant_at_which_it_ends() -> None:
         event_entry("goes on", "2026-03-15T10:00", "2026-03-15T12:01"),
         event_entry("whole day", "2026-03-15"),
     )
-    catalog = make_catalog(events=events)
+    catalog = make_catalog(by_kind=group_by_kind(*events))
     assert ["ended"] == titles(catalog.find_past_events())
     assert ["goes on", "whole day"] == titles(catalog.find_upcoming_events())
 
 
 def test_past_events_begin_with_the_latest() -> None:
     events = tuple(event_entry(name, day) for name, day in (("a", "2025-01-01"), ("b", "2025-02-01")))
-    assert ["b", "a"] == titles(make_catalog(events=events).find_past_events())
+    assert ["b", "a"] == titles(make_catalog(by_kind=group_by_kind(*events)).find_past_events())
 
 
 def test_an_article_is_never_past() -> None:
@@ -48,8 +48,7 @@ def test_changes_that_time_brings_come_in_their_order() -> None:
     offer = article_entry("offer", expires=moment("2026-04-01"))
     fair = event_entry("fair", "2026-03-20")
     catalog = make_catalog(
-        articles=(offer,),
-        events=(event_entry("over", "2026-01-01"), fair),
+        by_kind=group_by_kind(offer, event_entry("over", "2026-01-01"), fair),
         entries={entry.path: entry for entry in (offer, fair)},
         withheld=(
             Withheld("content/news/e.md", "embargo", Reason.EMBARGO, moment("2026-03-16T08:00")),

@@ -6,7 +6,7 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.records import Cluster, RecordBody
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import NamedFile, Role
-from tests.model.entries import article_entry, event_entry, moment
+from tests.model.entries import article_entry, event_entry, group_by_kind, moment
 
 OPTIK, STAHL = "content/clusters/optik.md", "content/clusters/stahl.md"
 FAIR = event_entry("fair", "2026-05-05", clusters=(OPTIK,))
@@ -34,7 +34,7 @@ def cluster(path: str) -> Cluster:
 def test_a_cluster_has_its_articles_and_events_in_the_catalogues_order() -> None:
     both = article_entry("both", "2026-03-02", clusters=(OPTIK, STAHL))
     one = article_entry("one", "2026-03-01", clusters=(OPTIK,))
-    groups = group_entries(replace(EMPTY, articles=(both, article_entry("none"), one), events=(FAIR,)))
+    groups = group_entries(replace(EMPTY, by_kind=group_by_kind(both, article_entry("none"), one, FAIR)))
     assert (both, one) == groups.articles_of(cluster(OPTIK))
     assert (both,) == groups.articles_of(cluster(STAHL))
     assert (FAIR,) == groups.events_of(cluster(OPTIK))
@@ -42,13 +42,13 @@ def test_a_cluster_has_its_articles_and_events_in_the_catalogues_order() -> None
 
 
 def test_the_articles_of_a_cluster_are_one_tuple_wherever_they_are_listed() -> None:
-    groups = group_entries(replace(EMPTY, articles=(article_entry("a", clusters=(OPTIK,)),)))
+    groups = group_entries(replace(EMPTY, by_kind=group_by_kind(article_entry("a", clusters=(OPTIK,)))))
     assert groups.articles_of(cluster(OPTIK)) is groups.articles_by_cluster[OPTIK]
 
 
 def test_an_event_has_the_articles_that_report_on_it() -> None:
     reports = tuple(article_entry(name, is_report=True, named_files=NAMES_FAIR) for name in "ab")
     mentions = article_entry("mentions", named_files=(NamedFile(Role.LINK, FAIR.path),))
-    groups = group_entries(replace(EMPTY, articles=(*reports, mentions), events=(FAIR,)))
+    groups = group_entries(replace(EMPTY, by_kind=group_by_kind(*reports, mentions, FAIR)))
     assert reports == groups.reports_of(FAIR)
     assert () == groups.reports_of(event_entry("other", "2026-01-01"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.summaries import Entry, Kind, NamedFile, PlacedPicture, Role, Summary, SummaryList
+from netzblatt.model.summaries import Entry, NamedFile, PlacedPicture, Role, Summary, SummaryList
 
 ITEMS = tuple(Summary(name, f"/{name}/", name.upper(), "de") for name in "abc")
 ROW = SummaryList(ITEMS, b"AABBCC")
@@ -12,7 +12,7 @@ CLUSTER = NamedFile(Role.CLUSTER, "content/clusters/c.md")
 def entry(*names: NamedFile, pictures: tuple[PlacedPicture, ...] = ()) -> Entry:
     clusters = tuple(named.path for named in names if named.role is Role.CLUSTER)
     summary = ITEMS[0]._replace(clusters=clusters)
-    return Entry("content/news/a.md", Kind.NEWS, summary, b"", b"", named_files=names, pictures=pictures)
+    return Entry("content/news/a.md", "news", summary, b"", b"", named_files=names, pictures=pictures)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,25 @@ from zoneinfo import ZoneInfo
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog, CropRule, Keyword, MemoryRecordStore
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Article, Cluster, Event, Moment, Page, PictureFile, RecordBody, Reference, Span
+from netzblatt.model.records import (
+    Article,
+    Cluster,
+    Event,
+    Moment,
+    Page,
+    PictureFile,
+    Record,
+    RecordBody,
+    Reference,
+    Span,
+)
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Plan, TemplateOutput
 from netzblatt.plan import plan_site
 from netzblatt.read.entries import make_entry
+from netzblatt.read.kinds import KINDS
 from netzblatt.tools.language.slugs import slugify
 
 C = TypeVar("C")
@@ -78,25 +90,27 @@ def source(path: str, data: bytes = b"x") -> Source:
     return Source(path, path, f"digest of {path}", len(data), data)
 
 
+def entry_of(record: Record, *, key: str = "") -> Entry:
+    return make_entry(record, kind=next(kind for kind in KINDS if kind.record is type(record)), key=key)
+
+
 def catalog(*records: Article | Event | Cluster | Page, files: Sequence[str] = (), **fields: Any) -> Catalog:
     """Of the records, in the order of a Catalog; every picture among the files measures 1200 × 800 pixels."""
     articles = sorted((one for one in records if isinstance(one, Article)), key=lambda one: one.date, reverse=True)
     events = sorted((one for one in records if isinstance(one, Event)), key=lambda one: one.when)
-    entries = {record.path: make_entry(record) for record in (*articles, *events, *records)}
-    news, dates = (tuple(entries[record.path] for record in group) for group in (articles, events))
+    entries = {record.path: entry_of(record) for record in (*articles, *events, *records)}
+    by_kind = {kind.name: tuple(entry for entry in entries.values() if entry.kind == kind.name) for kind in KINDS}
     whole = Catalog(
         settings=SETTINGS,
         now=NOW,
         records=MemoryRecordStore({record.path: record for record in records}),
-        articles=news,
-        events=dates,
         entries=entries,
+        by_kind=by_kind,
         clusters=tuple(record for record in records if isinstance(record, Cluster)),
-        pages=tuple(record for record in records if isinstance(record, Page)),
         files={path: source(path) for path in files},
         picture_files={path: measured(path) for path in files if path.endswith((".jpg", ".svg"))},
         crops=(LEAD, SHARE, BODY, LOGO),
-        keywords=tuple(_keywords(news, dates)),
+        keywords=tuple(_keywords(by_kind["news"], by_kind["events"])),
     )
     return replace(whole, **fields)
 

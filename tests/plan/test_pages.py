@@ -7,8 +7,7 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.records import Article, Picture
 from netzblatt.model.settings import MenuItem
 from netzblatt.plan.pages import choose_lead
-from netzblatt.read.entries import make_entry
-from tests.plan.newsroom import SETTINGS, article, at, catalog, event, page, planned
+from tests.plan.newsroom import SETTINGS, article, at, catalog, entry_of, event, page, planned
 
 PHOTO = Picture(path="content/news/x.jpg", alt="Linse")
 PLAIN = article("plain")
@@ -28,7 +27,7 @@ FEATURED = article("featured", is_featured=True)
 def test_the_lead_is_featured_or_else_pictured_or_else_new(
     articles: tuple[Article, ...], expected: Article | None
 ) -> None:
-    found = choose_lead(tuple(map(make_entry, articles)))
+    found = choose_lead(tuple(map(entry_of, articles)))
     assert (expected and expected.path) == (found and found.path)
 
 

@@ -3,23 +3,28 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.problem import Position, error
-from netzblatt.model.summaries import Kind
 from netzblatt.read.addresses import DocumentPath, parse_document_path
+from netzblatt.read.content_kind import ContentKind
+from netzblatt.read.kinds import KINDS
+from netzblatt.read.kinds.clusters import CLUSTERS
+from netzblatt.read.kinds.events import EVENTS
+from netzblatt.read.kinds.news import NEWS
+from netzblatt.read.kinds.pages import PAGES
 
 
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("content/news/2013-02-21-global-denken.md", DocumentPath(Kind.NEWS, "global-denken", "2013-02-21")),
-        ("content/news/2013-02-21 Global denken.md", DocumentPath(Kind.NEWS, "Global denken", "2013-02-21")),
-        ("content/news/2013-02-21-global-denken/index.md", DocumentPath(Kind.NEWS, "global-denken", "2013-02-21")),
-        ("content/news/x/Index.md", DocumentPath(Kind.NEWS, "x")),
-        ("content/news/2013/messe.md", DocumentPath(Kind.NEWS, "messe")),
-        ("content/news/2013-02-21.md", DocumentPath(Kind.NEWS, "2013-02-21", "2013-02-21")),
-        ("content/news/2013-2-1-messe.md", DocumentPath(Kind.NEWS, "2013-2-1-messe")),
-        ("content/events/tagung/index.md", DocumentPath(Kind.EVENTS, "tagung")),
-        ("content/clusters/timm.MD", DocumentPath(Kind.CLUSTERS, "timm")),
-        ("content/pages/impressum.md", DocumentPath(Kind.PAGES, "impressum")),
+        ("content/news/2013-02-21-global-denken.md", DocumentPath(NEWS, "global-denken", "2013-02-21")),
+        ("content/news/2013-02-21 Global denken.md", DocumentPath(NEWS, "Global denken", "2013-02-21")),
+        ("content/news/2013-02-21-global-denken/index.md", DocumentPath(NEWS, "global-denken", "2013-02-21")),
+        ("content/news/x/Index.md", DocumentPath(NEWS, "x")),
+        ("content/news/2013/messe.md", DocumentPath(NEWS, "messe")),
+        ("content/news/2013-02-21.md", DocumentPath(NEWS, "2013-02-21", "2013-02-21")),
+        ("content/news/2013-2-1-messe.md", DocumentPath(NEWS, "2013-2-1-messe")),
+        ("content/events/tagung/index.md", DocumentPath(EVENTS, "tagung")),
+        ("content/clusters/timm.MD", DocumentPath(CLUSTERS, "timm")),
+        ("content/pages/impressum.md", DocumentPath(PAGES, "impressum")),
         ("content/README.md", None),
         ("content/news/x/foto.jpg", None),
         ("content/blog/foto.jpg", None),
@@ -28,44 +33,44 @@ from netzblatt.read.addresses import DocumentPath, parse_document_path
     ],
 )
 def test_a_path_says_kind_name_and_day(path: str, expected: DocumentPath | None) -> None:
-    assert expected == parse_document_path(path)
+    assert expected == parse_document_path(path, KINDS)
 
 
 def test_an_unknown_folder_is_told_with_the_one_that_was_meant() -> None:
     known = "news, events, clusters, pages"
     wanted = error(Position("content/nws/x.md"), "content/misspelt-folder", folder="nws", guess="news", known=known)
-    assert wanted == parse_document_path("content/nws/x.md")
+    assert wanted == parse_document_path("content/nws/x.md", KINDS)
 
 
 def test_an_unknown_folder_that_resembles_none_is_told_all_the_same() -> None:
     known = "news, events, clusters, pages"
     wanted = error(Position("content/blog/x.md"), "content/unknown-folder", folder="blog", guess="", known=known)
-    assert wanted == parse_document_path("content/blog/x.md")
+    assert wanted == parse_document_path("content/blog/x.md", KINDS)
 
 
 def test_a_text_beside_the_folders_is_told() -> None:
-    found = parse_document_path("content/2013-02-21-x.md")
+    found = parse_document_path("content/2013-02-21-x.md", KINDS)
     known = "news, events, clusters, pages"
     assert error(Position("content/2013-02-21-x.md"), "content/no-folder", file="2013-02-21-x.md", known=known) == found
 
 
 def test_an_index_needs_a_folder_for_its_name() -> None:
     assert error(Position("content/news/index.md"), "content/no-name", folder="news") == parse_document_path(
-        "content/news/index.md"
+        "content/news/index.md", KINDS
     )
 
 
 @pytest.mark.parametrize(
     ("kind", "language", "expected"),
     [
-        (Kind.NEWS, "de", "/news/2013/groesse/"),
-        (Kind.EVENTS, "de", "/veranstaltungen/2013/groesse/"),
-        (Kind.EVENTS, "en", "/events/2013/groesse/"),
-        (Kind.CLUSTERS, "de", "/cluster/groesse/"),
-        (Kind.CLUSTERS, "en", "/clusters/groesse/"),
-        (Kind.PAGES, "de", "/groesse/"),
+        (NEWS, "de", "/news/2013/groesse/"),
+        (EVENTS, "de", "/veranstaltungen/2013/groesse/"),
+        (EVENTS, "en", "/events/2013/groesse/"),
+        (CLUSTERS, "de", "/cluster/groesse/"),
+        (CLUSTERS, "en", "/clusters/groesse/"),
+        (PAGES, "de", "/groesse/"),
     ],
 )
-def test_addresses_speak_the_sites_language(kind: Kind, language: str, expected: str) -> None:
-    year = 2013 if kind in {Kind.NEWS, Kind.EVENTS} else None
+def test_addresses_speak_the_sites_language(kind: ContentKind, language: str, expected: str) -> None:
+    year = 2013 if kind in (NEWS, EVENTS) else None
     assert expected == DocumentPath(kind, "Größe").address(language=language, year=year)

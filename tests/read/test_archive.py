@@ -14,6 +14,8 @@ from netzblatt.read.addresses import parse_document_path
 from netzblatt.read.archive import Archive, Document
 from netzblatt.read.direct_reader import Directly
 from netzblatt.read.entries import make_entry
+from netzblatt.read.kinds import KINDS
+from netzblatt.read.kinds.news import NEWS
 from netzblatt.read.settings import STAND_IN
 
 CatalogOf = Callable[[Mapping[str, str]], Catalog]
@@ -31,10 +33,10 @@ def documents(sources: SourcesOf) -> tuple[Archive, list[Document]]:
     """The archive of a reader and what it has read."""
     pieces = []
     for path, source in sources(FILES).items():
-        where = parse_document_path(path)
+        where = parse_document_path(path, KINDS)
         assert not isinstance(where, Problem)
         pieces += [(source, where)] if where else []
-    archive = Archive(Directly(Objects()))
+    archive = Archive(Directly(Objects()), KINDS)
     return archive, list(archive.reader.read_documents(pieces, STAND_IN))
 
 
@@ -56,7 +58,7 @@ def test_a_file_that_is_no_form_has_no_entry_and_problems(documents: tuple[Archi
 def test_a_record_lies_where_its_entry_says(documents: tuple[Archive, list[Document]]) -> None:
     archive, (good, *_) = documents
     assert ("A", GOOD) == (archive.load_record(_entry(good)).title, archive.load_record(_entry(good)).path)
-    assert make_entry(archive.load_record(_entry(good))) == good.entry
+    assert make_entry(archive.load_record(_entry(good)), kind=NEWS) == good.entry
 
 
 def test_a_mended_record_takes_the_place_of_what_was_read(documents: tuple[Archive, list[Document]]) -> None:
@@ -64,7 +66,7 @@ def test_a_mended_record_takes_the_place_of_what_was_read(documents: tuple[Archi
     kept = _entry(good)._replace(key="k")
     record = replace(archive.load_record(kept), tags=("Optik",))
     entry = archive.mend(kept, record)
-    assert make_entry(record)._replace(key="k") == entry
+    assert make_entry(record, kind=NEWS)._replace(key="k") == entry
     assert kept.record_digest != entry.record_digest
     assert (record, record) == (archive.load_record(entry), archive.load_record(kept))
     assert "C" == archive.load_record(_entry(other)).title
@@ -74,7 +76,7 @@ def test_what_the_reader_keeps_is_never_changed(documents: tuple[Archive, list[D
     archive, (good, *_) = documents
     kept = _entry(good)
     archive.mend(kept, replace(archive.load_record(kept), tags=("Optik",)))
-    assert kept == make_entry(archive.reader.load_record(kept))
+    assert kept == make_entry(archive.reader.load_record(kept), kind=NEWS)
 
 
 def test_the_shelf_of_a_catalogue_has_the_record_of_every_entry(catalog_of: CatalogOf) -> None:
@@ -89,4 +91,5 @@ def test_the_shelf_of_a_catalogue_has_the_record_of_every_entry(catalog_of: Cata
     )
     assert 4 == len(catalog.entries)
     for entry in catalog.entries.values():
-        assert entry == make_entry(catalog.records.load_record(entry))
+        kind = next(kind for kind in KINDS if kind.name == entry.kind)
+        assert entry == make_entry(catalog.records.load_record(entry), kind=kind)

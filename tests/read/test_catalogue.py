@@ -13,6 +13,7 @@ from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import parse_document_path
 from netzblatt.read.document import read_document
+from netzblatt.read.kinds import KINDS
 from netzblatt.read.settings import STAND_IN
 
 Reader = Callable[[Mapping[str, str]], tuple[Catalog | None, list[Problem]]]
@@ -37,7 +38,7 @@ def test_errors_leave_no_catalogue_and_warnings_do(read_site: Reader) -> None:
 def test_a_file_is_read_the_same_whenever_it_is_read(sources: Sources) -> None:
     text = '---\ntitel: "A"\ndatum: 2013-02-21\n---\n## Ein\n\n[Programm](b.md) und "mehr".\n'
     source = sources({"content/news/a.md": text})["content/news/a.md"]
-    where = parse_document_path(source.path)
+    where = parse_document_path(source.path, KINDS)
     assert where
     assert not isinstance(where, Problem)
     first, second = (read_document(source, where, settings=STAND_IN, objects=Objects()) for _ in range(2))

@@ -215,15 +215,15 @@ def test_times_are_shown_where_they_are_what_is_wrong(read_site: Reader) -> None
 def test_an_article_that_is_right_and_plain_is_read_without_heavy_libraries() -> None:
     script = f"""
 import sys
-from netzblatt.model.summaries import Kind
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.document import read_document
+from netzblatt.read.kinds.news import NEWS
 from netzblatt.read.settings import STAND_IN
 from netzblatt.cache.objects import Objects
 text = "---\\ntitel: A\\ndatum: 21.02.2013\\nbild: a.jpg\\nschlagworte: [a, b]\\n---\\nEin *Text*.\\n"
 source = Source("content/news/a.md", "", "", 0, text.encode())
-print(read_document(source, DocumentPath(Kind.NEWS, "a"), settings=STAND_IN, objects=Objects()).problems)
+print(read_document(source, DocumentPath(NEWS, "a"), settings=STAND_IN, objects=Objects()).problems)
 print([name for name in {HEAVY} if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -7,9 +7,8 @@ import pytest
 from netzblatt.cache import digest
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Article, Attachment, Picture, Record, RecordBody, Reference, Status, Venue
-from netzblatt.model.summaries import Entry, Kind, NamedFile, PlacedPicture, Role, Summary, Use
-from netzblatt.read.entries import make_entry
-from tests.plan.newsroom import article, cluster, event, moment, page
+from netzblatt.model.summaries import Entry, NamedFile, PlacedPicture, Role, Summary, Use
+from tests.plan.newsroom import article, cluster, entry_of, event, moment, page
 
 LEAD, FIGURE, LOGO = (Picture(path=f"content/news/{name}.jpg") for name in ("lead", "figure", "logo"))
 TEXT = RecordBody(
@@ -39,13 +38,13 @@ def test_an_entry_names_what_its_record_does_and_as_what() -> None:
         NamedFile(Role.LINK, "content/pages/p.md", "ort"),
         NamedFile(Role.LINK, "content/news/x.pdf"),
         NamedFile(Role.ATTACHMENT, "content/news/y.pdf"),
-    ) == make_entry(FULL).named_files
+    ) == entry_of(FULL).named_files
 
 
 def test_an_entry_has_all_pictures_the_logo_last() -> None:
-    assert (PlacedPicture(Use.LEAD, LEAD), PlacedPicture(Use.BODY, FIGURE)) == make_entry(FULL).pictures
+    assert (PlacedPicture(Use.LEAD, LEAD), PlacedPicture(Use.BODY, FIGURE)) == entry_of(FULL).pictures
     one = cluster("c", logo=LOGO, image=LEAD)
-    assert (PlacedPicture(Use.LEAD, LEAD), PlacedPicture(Use.LOGO, LOGO)) == make_entry(one).pictures
+    assert (PlacedPicture(Use.LEAD, LEAD), PlacedPicture(Use.LOGO, LOGO)) == entry_of(one).pictures
 
 
 def test_an_entry_has_what_decides_whether_and_where_a_record_is_shown() -> None:
@@ -57,7 +56,7 @@ def test_an_entry_has_what_decides_whether_and_where_a_record_is_shown() -> None
         is_featured=True,
         aliases=("/x/",),
     )
-    entry = make_entry(one, key="k")
+    entry = entry_of(one, key="k")
     assert (one.published, one.expires, True, True) == (
         entry.published,
         entry.expires,
@@ -83,13 +82,13 @@ def test_an_article_is_summed_up() -> None:
             updated=moment("2026-03-02"),
             is_report=True,
         )
-        == make_entry(FULL).summary
+        == entry_of(FULL).summary
     )
 
 
 def test_an_event_is_summed_up() -> None:
     one = event("e", "2026-05-05", "2026-05-06", status=Status.FULL, venue=Venue(city="Wetzlar"), organisers=("IHK",))
-    summary = make_entry(replace(one, published=moment("2026-01-01"))).summary
+    summary = entry_of(replace(one, published=moment("2026-01-01"))).summary
     assert (one.when, one.when.start, Status.FULL) == (summary.when, summary.date, summary.status)
     assert (one.venue, ("IHK",)) == (summary.venue, summary.organisers)
     assert moment("2026-01-01") == summary.updated
@@ -97,10 +96,10 @@ def test_an_event_is_summed_up() -> None:
 
 @pytest.mark.parametrize(
     ("record", "kind"),
-    [(FULL, Kind.NEWS), (event("e"), Kind.EVENTS), (cluster("c"), Kind.CLUSTERS), (page("p"), Kind.PAGES)],
+    [(FULL, "news"), (event("e"), "events"), (cluster("c"), "clusters"), (page("p"), "pages")],
 )
-def test_a_kind_of_record_is_a_folder_of_content(record: Record, kind: Kind) -> None:
-    entry = make_entry(record)
+def test_a_kind_of_record_is_a_folder_of_content(record: Record, kind: str) -> None:
+    entry = entry_of(record)
     assert (kind, f"content/{kind}/") == (entry.kind, record.path[: len(f"content/{kind}/")])
     assert (digest.seal_of(entry.summary), digest.seal_of(record)) == (entry.summary_digest, entry.record_digest)
 
@@ -119,7 +118,7 @@ def test_a_kind_of_record_is_a_folder_of_content(record: Record, kind: Kind) -> 
     ],
 )
 def test_what_others_do_not_show_changes_nothing_that_they_depend_on(edited: Article) -> None:
-    before, after = make_entry(FULL), make_entry(edited)
+    before, after = entry_of(FULL), entry_of(edited)
     assert before.record_digest != after.record_digest
     assert (before.summary, before.summary_digest) == (after.summary, after.summary_digest)
 
@@ -136,7 +135,7 @@ def test_what_others_do_not_show_changes_nothing_that_they_depend_on(edited: Art
     ],
 )
 def test_what_others_show_changes_them(edited: Article) -> None:
-    before, after = make_entry(FULL), make_entry(edited)
+    before, after = entry_of(FULL), entry_of(edited)
     assert [] == [seal for seal in _seals(before) if seal in _seals(after)]
 
 
@@ -156,4 +155,4 @@ def _seals(entry: Entry) -> tuple[bytes, bytes]:
     ],
 )
 def test_an_article_that_names_nothing_but_clusters_is_plain(fields: dict[str, Any], is_plain: bool) -> None:  # noqa: FBT001
-    assert is_plain is make_entry(article("a", **fields)).is_plain
+    assert is_plain is entry_of(article("a", **fields)).is_plain

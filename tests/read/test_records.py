@@ -21,9 +21,10 @@ from netzblatt.model.records import (
     Venue,
 )
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Kind
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.document import read_document
+from netzblatt.read.kinds import KINDS
+from netzblatt.read.kinds.pages import PAGES
 from netzblatt.read.settings import STAND_IN
 
 R = TypeVar("R", bound=Record)
@@ -32,7 +33,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def _read(kind: type[R], path: str, text: str) -> R:
     """The record of a file of content/ that has no error."""
-    where = parse_document_path(f"content/{path}")
+    where = parse_document_path(f"content/{path}", KINDS)
     assert isinstance(where, DocumentPath)
     source = Source(f"content/{path}", path, "", 0, text.encode())
     found = read_document(source, where, settings=STAND_IN, objects=Objects())
@@ -185,9 +186,7 @@ def test_a_headline_that_no_list_has_room_for_is_told() -> None:
     found = {}
     for length in (90, 91):
         source = Source("content/pages/a.md", "", "", 0, f"---\ntitel: {'x' * length}\n---\nText.\n".encode())
-        found[length] = read_document(
-            source, DocumentPath(Kind.PAGES, "a"), settings=STAND_IN, objects=Objects()
-        ).problems
+        found[length] = read_document(source, DocumentPath(PAGES, "a"), settings=STAND_IN, objects=Objects()).problems
     assert {90: [], 91: [("headline/long", "content/pages/a.md:2:8", False)]} == {
         length: [(told.code, str(told.position), told.is_error) for told in problems]
         for length, problems in found.items()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry, Kind, Role
+from netzblatt.model.summaries import Entry, Role
 
 # Windows hides the last suffix: who writes "messe.md" with its editor gets "messe.md.txt".
 PLAIN = frozenset({".markdown", ".mdown", ".mkd", ".txt"})
@@ -16,15 +16,19 @@ PROCESSED = frozenset({".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".rtf
 DOUBTFUL = (*PLAIN, *PROCESSED)
 
 
-def find_misplaced(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """A warning for each file that was probably meant to be an article and that no record offers as a document."""
+def find_misplaced(
+    entries: Iterable[Entry], sources: Mapping[str, Source], *, folders: Collection[str]
+) -> Iterator[Problem]:
+    """Warns of each file in these `folders` of content/ that was probably meant to be an article, and that no record
+    offers as a document.
+    """
     offered: set[str] = set()
     for entry in entries:
         if not entry.is_plain:
             offered.update(entry.paths_by_role(Role.ATTACHMENT, Role.LINK))
-    folders = tuple(f"{CONTENT}{kind}/" for kind in Kind)
+    prefixes = tuple(f"{CONTENT}{folder}/" for folder in folders)
     for path in sources:
-        if path.endswith(".md") or path in offered or not path.startswith(folders):
+        if path.endswith(".md") or path in offered or not path.startswith(prefixes):
             continue
         if not path.lower().endswith(DOUBTFUL):
             continue

@@ -1,28 +1,11 @@
-"""The forms of the kinds of content: their fields, and the German keys for them. Knows no record."""
+"""The fields that the forms of all kinds of content share, and their German keys. Knows no kind and no record."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from netzblatt.model.records import Status
-from netzblatt.model.summaries import Kind
-from netzblatt.read.forms.fields import (
-    AliasField,
-    ColourField,
-    ContactAddressField,
-    CountField,
-    DaysField,
-    EmailField,
-    EndField,
-    FlagField,
-    FocusField,
-    LanguageField,
-    StatusField,
-    TextField,
-    UrlField,
-    WhenField,
-)
+from netzblatt.read.forms.fields import AliasField, FlagField, FocusField, LanguageField, TextField, WhenField
 from netzblatt.read.forms.form import Also, Commas, Form
 
 
@@ -48,43 +31,8 @@ class AttachmentForm(Form):
     title: Annotated[TextField, Also("titel")] = ""
 
 
-class VenueForm(Form):
-    """Where an event takes place."""
-
-    shorthand: ClassVar[str] = "name"
-
-    name: TextField = ""
-    street: Annotated[TextField, Also("straße")] = ""
-    postcode: Annotated[TextField, Also("plz", "postleitzahl")] = ""
-    city: Annotated[TextField, Also("stadt", "ort")] = ""
-    country: Annotated[TextField, Also("land")] = ""
-    online: Annotated[UrlField, Also("online-adresse")] = ""
-
-
-class RegistrationForm(Form):
-    """How to take part."""
-
-    shorthand: ClassVar[str] = "address"
-
-    address: Annotated[ContactAddressField, Also("adresse")] = ""
-    deadline: Annotated[WhenField | None, Also("frist", "anmeldeschluss")] = None
-    price: Annotated[TextField, Also("preis", "kosten")] = ""
-    places: Annotated[CountField | None, Also("plätze")] = None
-
-
-class ContactForm(Form):
-    """A person to turn to."""
-
-    shorthand: ClassVar[str] = "name"
-
-    name: TextField = ""
-    role: Annotated[TextField, Also("funktion")] = ""
-    email: Annotated[EmailField, Also("e-mail")] = ""
-    phone: Annotated[TextField, Also("telefon")] = ""
-
-
 class DocumentForm(Form):
-    """What all kinds have in common."""
+    """The fields of every file of a folder in content/."""
 
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "…"}
 
@@ -105,53 +53,3 @@ class DocumentForm(Form):
     aliases: Annotated[tuple[AliasField, ...], Also("alte adressen", "alte adresse", "alias")] = ()
     language: Annotated[LanguageField, Also("sprache")] = ""
     typography: Annotated[FlagField, Also("typografie", "typographie")] = True
-
-
-class NewsForm(DocumentForm):
-    """news/"""
-
-    date: Annotated[WhenField | None, Also("datum")] = None
-    published: Annotated[WhenField | None, Also("veröffentlicht")] = None
-    event: Annotated[TextField, Also("veranstaltung")] = ""
-
-
-class EventForm(DocumentForm):
-    """events/: `start` and `end`, or `when` for both."""
-
-    start: Annotated[WhenField | None, Also("beginn")] = None
-    end: Annotated[EndField | None, Also("ende")] = None
-    when: Annotated[DaysField | None, Also("termin", "datum", "date")] = None
-    published: Annotated[WhenField | None, Also("veröffentlicht")] = None
-    venue: Annotated[VenueForm | None, Also("ort", "veranstaltungsort")] = None
-    organisers: Annotated[tuple[TextField, ...], Also("veranstalter", "organizers")] = ()
-    registration: Annotated[RegistrationForm | None, Also("anmeldung")] = None
-    status: StatusField = Status.SCHEDULED
-
-
-class ClusterForm(DocumentForm):
-    """clusters/"""
-
-    title: Annotated[TextField, Also("name", "titel", "überschrift")]
-    short_name: Annotated[TextField, Also("kurzname")] = ""
-    published: Annotated[WhenField | None, Also("veröffentlicht", "datum", "date")] = None
-    claim: Annotated[TextField, Also("leitsatz")] = ""
-    logo: ImageForm | None = None
-    website: Annotated[UrlField, Also("webseite")] = ""
-    email: Annotated[EmailField, Also("e-mail")] = ""
-    contact: Annotated[ContactForm | None, Also("ansprechpartner", "kontakt", "ansprechpartnerin")] = None
-    fields: Annotated[tuple[TextField, ...], Also("branchen"), Commas] = ()
-    colour: Annotated[ColourField, Also("farbe", "color")] = ""
-
-
-class PageForm(DocumentForm):
-    """pages/"""
-
-    published: Annotated[WhenField | None, Also("veröffentlicht", "datum", "date")] = None
-
-
-FORMS: Mapping[Kind, type[DocumentForm]] = {
-    Kind.NEWS: NewsForm,
-    Kind.EVENTS: EventForm,
-    Kind.CLUSTERS: ClusterForm,
-    Kind.PAGES: PageForm,
-}

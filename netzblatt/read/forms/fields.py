@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.read.forms.values import FieldError, Known, Value
-from netzblatt.tools.dates import parsing as dates
 
 # netzblatt/locale has a folder for each of them; tests/read/test_settings.py compares.
 LANGUAGES = ("de", "en")
@@ -74,7 +73,9 @@ def count(value: object) -> int:
 
 def moment(value: object, known: Known) -> Moment:
     """A day, with or without a time, in the site's time zone."""
-    return _dated(lambda: dates.parse_moment(text(value), zone=known.zone))
+    from netzblatt.tools.dates.parsing import parse_moment
+
+    return _parse_date(parse_moment, value, known)
 
 
 def end(value: object, known: Known) -> Moment:
@@ -87,13 +88,17 @@ def end(value: object, known: Known) -> Moment:
 
 def span(value: object, known: Known) -> Span:
     """A day or several, with or without times, in the site's time zone."""
-    return _dated(lambda: dates.parse_span(text(value), zone=known.zone))
+    from netzblatt.tools.dates.parsing import parse_span
+
+    return _parse_date(parse_span, value, known)
 
 
-def _dated(parse: Callable[[], Parsed]) -> Parsed:
+def _parse_date(parse: Callable[..., Parsed], value: object, known: Known) -> Parsed:
+    from netzblatt.tools.dates.parsing import DateError
+
     try:
-        return parse()
-    except dates.DateError as fact:
+        return parse(text(value), zone=known.zone)
+    except DateError as fact:
         values = dict(fact.values)
         raise FieldError(values.pop("value", ""), fact.code, **values) from None
 

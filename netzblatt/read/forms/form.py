@@ -20,6 +20,8 @@ class Form:
     shorthand: ClassVar[str] = ""
     # For fields that must be there and are not: so that all else in the file is looked at all the same.
     stand_ins: ClassVar[Mapping[str, str]] = {}
+    # Fields of which one must be there.
+    one_of: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)

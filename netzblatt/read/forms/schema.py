@@ -9,22 +9,15 @@ from typing import Any, get_args, get_type_hints
 
 from netzblatt.read.forms import fields, site
 from netzblatt.read.forms.descriptions import DESCRIPTIONS
-from netzblatt.read.forms.documents import ClusterForm, EventForm, NewsForm, PageForm
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.values import Value
+from netzblatt.read.kinds import KINDS
 from netzblatt.tools.language.slugs import slugify
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-KINDS: Mapping[str, type[Form]] = {
-    "news": NewsForm,
-    "event": EventForm,
-    "cluster": ClusterForm,
-    "page": PageForm,
-    "site": site.SiteForm,
-}
-# Of an event, one of two keys says when it is.
-EITHER: Mapping[type[Form], tuple[str, ...]] = {EventForm: ("start", "when")}
+# The forms of the files of content/.
+FORMS: Mapping[str, type[Form]] = {**{kind.noun: kind.form for kind in KINDS}, "site": site.SiteForm}
 # An empty field is one that is not there.
 BLANK: Schema = {"enum": [None, "", [], {}]}
 UMLAUTS = {"[aA][eE]": "(?:[aA][eE]|[äÄ])", "[oO][eE]": "(?:[oO][eE]|[öÖ])", "[uU][eE]": "(?:[uU][eE]|[üÜ])"}
@@ -80,12 +73,12 @@ VALUES: Mapping[Callable[..., object], Schema] = {
 
 
 def schema(kind: str = "", *, language: str) -> Schema:
-    """The document with all forms under `$defs`; of a `kind` ("news", "event", "cluster", "page", "site") it is the
-    schema itself. `language` is that of the descriptions.
+    """Returns the document with all forms under `$defs`. Of a kind, a name in FORMS, it is the schema itself.
+    `language` is that of the descriptions.
     """
-    forms = dict(sorted((_name(form), form) for top in KINDS.values() for form in _all(top)))
+    forms = dict(sorted((_name(form), form) for top in FORMS.values() for form in _all(top)))
     definitions = {name: _form(form, DESCRIPTIONS[language]) for name, form in forms.items()}
-    root = {"$ref": f"#/$defs/{kind}"} if kind else {}
+    root = {"$ref": f"#/$defs/{_name(FORMS[kind])}"} if kind else {}
     return {"$schema": DRAFT, "title": f"Netzblatt {kind}".strip(), **root, "$defs": definitions}
 
 
@@ -112,7 +105,7 @@ def _form(form: type[Form], descriptions: Mapping[str, str]) -> Schema:
             properties.setdefault(spelling.replace(" ", "_"), {"description": text, **same})
         patterns[_any_case((name, *field.names))] = same
     needed: list[tuple[str, ...]] = [(field.name,) for field in fields_of(form).values() if field.is_required]
-    needed += [EITHER[form]] if form in EITHER else []
+    needed += [form.one_of] if form.one_of else []
     return {
         "type": "object",
         "properties": properties,

@@ -9,7 +9,6 @@ from typing import Any
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath
-from netzblatt.read.forms import FORMS
 from netzblatt.read.forms.form import spellings_of
 from netzblatt.read.references.mentions import find_raw_scalar
 from netzblatt.tools.language.slugs import slugify
@@ -68,7 +67,7 @@ def make_alias_edit(source: Source, place: DocumentPath, *, alias: str, instead_
     split = front_matter.split(source)
     loaded = loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
     text, _ = decoding.decode(source)
-    spellings = spellings_of(FORMS[place.kind])
+    spellings = spellings_of(place.kind.form)
     names = {key: spellings.get(key) or spellings.get(slugify(key)) for key in loaded.value or {}}
     for key, name in names.items():
         if name == FIELD:

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import CLUSTERS, CONTENT
 from netzblatt.model.problem import Position, Problem, error, warning
-from netzblatt.model.records import Article, Attachment, Cluster, Picture, Record, Reference
+from netzblatt.model.records import Attachment, Picture, Record, Reference
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry, Kind, NamedFile, Role
+from netzblatt.model.summaries import Entry, NamedFile, Role
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.archive import Archive
 from netzblatt.read.did_you_mean import guess, guess_path, name_of
@@ -25,13 +25,6 @@ TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
 
 Named = TypeVar("Named", Reference, Attachment, Picture)
-# What a reference may lead to.
-KINDS = {
-    Role.CLUSTER: (Kind.CLUSTERS,),
-    Role.RELATED: (Kind.NEWS, Kind.EVENTS),
-    Role.EVENT: (Kind.EVENTS,),
-    Role.LINK: tuple(Kind),
-}
 
 
 def list_spellings_of_path(path: str) -> tuple[str, ...]:
@@ -50,10 +43,10 @@ class Linker:
         archive: Archive,
     ) -> None:
         self.sources = sources
-        self.entries = {entry.path: entry for entry in entries}
-        self.clusters = {entry.path for entry in self.entries.values() if entry.kind is Kind.CLUSTERS}
-        self.withheld = withheld
         self.archive = archive
+        self.entries = {entry.path: entry for entry in entries}
+        self.clusters = {entry.path for entry in self.entries.values() if self._may_be_named(entry, Role.CLUSTER)}
+        self.withheld = withheld
         self.paths = [path for path in sources if path.startswith(CONTENT)]
         self.by_folded = {path.casefold(): path for path in self.paths}
         self.problems: list[Problem] = []
@@ -75,9 +68,12 @@ class Linker:
         target = self.entries.get(named.path)
         if target is None:
             return named.role in {Role.LINK, Role.ATTACHMENT} and self._is_file(named.path)
-        if target.kind not in KINDS.get(named.role, ()) or (named.fragment and named.fragment not in target.ids):
+        if not self._may_be_named(target, named.role) or (named.fragment and named.fragment not in target.ids):
             return False
         return named.role is not Role.LINK or named.path not in self.withheld or entry.path in self.withheld
+
+    def _may_be_named(self, target: Entry, role: Role) -> bool:
+        return role in self.archive.kinds[target.kind].roles
 
     def _is_file(self, path: str) -> bool:
         return path in self.sources and not path.endswith(TEXTS)
@@ -94,11 +90,19 @@ class Linker:
             links = tuple(self._check_link(record, link) for link in record.body.links)
             pictures = tuple(self._check_file(record, picture) or picture for picture in record.body.pictures)
             changes["body"] = replace(record.body, links=links, pictures=pictures)
-        if isinstance(record, Article) and record.event:
-            changes["event"] = self._check_event(record, record.event)
-        if isinstance(record, Cluster) and record.logo:
-            changes["logo"] = self._check_file(record, record.logo)
-        return replace(record, **changes)
+        return replace(record, **changes, **self._link_own_fields(record))
+
+    def _link_own_fields(self, record: Record) -> dict[str, Any]:
+        """Checks the fields that only records of this kind have."""
+        kind = self.archive.kinds[record.kind]
+        changes: dict[str, Any] = {}
+        for field in kind.references:
+            if reference := getattr(record, field.name):
+                changes[field.name] = self._check_role(record, reference, field.role, field.code)
+        for name, _ in kind.pictures:
+            if picture := getattr(record, name):
+                changes[name] = self._check_file(record, picture)
+        return changes
 
     def _check_all(
         self, record: Record, named: Iterable[Named], check: Callable[[Record, Named], Named | None]
@@ -106,14 +110,11 @@ class Linker:
         return tuple(found for one in named if (found := check(record, one)))
 
     def _check_related(self, record: Record, reference: Reference) -> Reference | None:
-        return self._check_kind(record, reference, Role.RELATED, "link/not-related")
-
-    def _check_event(self, record: Record, reference: Reference) -> Reference | None:
-        return self._check_kind(record, reference, Role.EVENT, "link/not-event")
+        return self._check_role(record, reference, Role.RELATED, "link/not-related")
 
     def _check_cluster(self, record: Record, reference: Reference) -> Reference | None:
         if self._find_path(reference.path) or posixpath.dirname(reference.path) + "/" != CLUSTERS:
-            return self._check_kind(record, reference, Role.CLUSTER, "link/not-cluster")
+            return self._check_role(record, reference, Role.CLUSTER, "link/not-cluster")
         name = name_of(reference.path)
         known = [name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md")]
         nearest = guess(name, known)
@@ -121,13 +122,14 @@ class Linker:
         self._report(record, reference.position, code, value=name, guess=nearest, known=", ".join(known) or "–")
         return None
 
-    def _check_kind(self, record: Record, reference: Reference, role: Role, code: str) -> Reference | None:
+    def _check_role(self, record: Record, reference: Reference, role: Role, code: str) -> Reference | None:
+        """Returns the reference if it leads to a document that may be named in this role."""
         found = self._resolve(record, reference)
         if found is None:
             return None
         target = self.entries.get(found.path)
         # A file that could not be read has Problems of its own.
-        if not found.path.endswith(".md") or (target and target.kind not in KINDS[role]):
+        if not found.path.endswith(".md") or (target and not self._may_be_named(target, role)):
             self._report(record, reference.position, code, target=self._relative_path(record, found.path))
             return None
         return found

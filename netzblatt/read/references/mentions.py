@@ -13,7 +13,6 @@ from typing import Any
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath
-from netzblatt.read.forms import FORMS
 from netzblatt.read.forms.form import Form, fields_of, spellings_of
 from netzblatt.read.forms.site import SiteForm
 from netzblatt.tools.language.slugs import slugify
@@ -75,7 +74,7 @@ def find_mentions(source: Source, place: DocumentPath) -> list[Mention] | None:
     if not isinstance(loaded.value, dict | None):
         return None
     text, _ = decoding.decode(source)
-    fields = _find_in_fields(loaded, FORMS[place.kind], text.split("\n"))
+    fields = _find_in_fields(loaded, place.kind.form, text.split("\n"))
     return [*fields, *_find_in_text(split, source.path)]
 
 

@@ -17,12 +17,12 @@ from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Kind
 from netzblatt.model.withheld import Reason
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.did_you_mean import guess_path, name_of
 from netzblatt.read.document import read_document
 from netzblatt.read.entries import make_entry
+from netzblatt.read.kinds import KINDS
 from netzblatt.read.references.aliases import make_alias_edit
 from netzblatt.read.references.linking import list_spellings_of_path
 from netzblatt.read.references.mentions import Mention, find_mentions, find_mentions_of_site
@@ -91,7 +91,8 @@ def _find_faults(sources: Mapping[str, Source], old: str, new: str) -> Iterator[
     for path in (old, new):
         if not path.startswith(CONTENT):
             yield error(Position(path), "rename/outside")
-    if old == SITE_FILE or old.casefold() == CONTENT_GUIDE or old.removeprefix(CONTENT) in list(Kind):
+    is_folder_of_kind = old.removeprefix(CONTENT) in {kind.name for kind in KINDS}
+    if old == SITE_FILE or old.casefold() == CONTENT_GUIDE or is_folder_of_kind:
         yield error(Position(old), "rename/fixed")
     if old not in sources and not _list_files_below(sources, old):
         nearest = guess_path(old, (path for path in sources if path.startswith(CONTENT)))
@@ -128,11 +129,11 @@ def _find_conflicts(sources: Mapping[str, Source], moved: Mapping[str, str]) -> 
         if new == old or new.casefold() in taken:
             yield error(Position(old), "rename/exists", name=taken.get(new.casefold(), new))
             continue
-        before, after = parse_document_path(old), parse_document_path(new)
+        before, after = parse_document_path(old, KINDS), parse_document_path(new, KINDS)
         if isinstance(before, DocumentPath) and isinstance(after, Problem):
             yield after
         elif isinstance(before, DocumentPath) and not (isinstance(after, DocumentPath) and after.kind is before.kind):
-            yield error(Position(old), "rename/kind", folder=f"{CONTENT}{before.kind}/")
+            yield error(Position(old), "rename/kind", folder=f"{CONTENT}{before.kind.name}/")
 
 
 class _ContentPaths:
@@ -161,7 +162,7 @@ class _ReferenceMender:
         """Of files that cannot be read, and so cannot be mended."""
         unreadable = []
         for path, source in self.sources.items():
-            where = parse_document_path(path)
+            where = parse_document_path(path, KINDS)
             if isinstance(where, DocumentPath):
                 spots = find_mentions(source, where)
             elif path == SITE_FILE:
@@ -198,7 +199,7 @@ class _ReferenceMender:
 
     def _read_both_records(self, source: Source, where: DocumentPath, path: str) -> tuple[Record, Record] | None:
         """The document before and after; None if it cannot be read."""
-        there = parse_document_path(path)
+        there = parse_document_path(path, KINDS)
         if not isinstance(there, DocumentPath):
             return None
         before = read_document(source, where, settings=self.settings, objects=Objects()).record
@@ -207,7 +208,7 @@ class _ReferenceMender:
         return (before, after) if before and after else None
 
     def _find_alias_edits(self, source: Source, where: DocumentPath, before: Record, after: Record) -> Iterator[Edit]:
-        hidden = find_withheld([make_entry(before)], now=self.now).get(before.path)
+        hidden = find_withheld([make_entry(before, kind=where.kind)], now=self.now).get(before.path)
         # What nobody could see has no address that anybody could know.
         if before.address == after.address or (hidden and hidden.reason is not Reason.EXPIRED):
             return

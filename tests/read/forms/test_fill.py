@@ -3,8 +3,9 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.problem import Position
-from netzblatt.read.forms import EventForm, Filled, fill
+from netzblatt.read.forms.fill import Filled, fill
 from netzblatt.read.forms.site import SiteForm
+from netzblatt.read.kinds.events import EventForm
 from netzblatt.tools.yaml import loader
 
 

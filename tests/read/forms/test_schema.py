@@ -8,16 +8,15 @@ import jsonschema
 import pytest
 
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Kind
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.forms.descriptions import ENGLISH, GERMAN
 from netzblatt.read.forms.form import fields_of
-from netzblatt.read.forms.schema import KINDS, schema
+from netzblatt.read.forms.schema import FORMS, schema
+from netzblatt.read.kinds import KINDS
 from netzblatt.tools.text_files import front_matter
 from netzblatt.tools.yaml import loader
 
 ROOT = Path(__file__).parent.parent.parent.parent
-NAMES = {Kind.NEWS: "news", Kind.EVENTS: "event", Kind.CLUSTERS: "cluster", Kind.PAGES: "page"}
 SITES = [ROOT, ROOT / "tests" / "sites" / "small"]
 
 
@@ -29,9 +28,9 @@ def _documents() -> Iterator[tuple[str, Path]]:
     for root in SITES:
         yield "site", root / "content" / "site.yml"
         for path in sorted((root / "content").rglob("*.md")):
-            where = parse_document_path(path.relative_to(root).as_posix())
+            where = parse_document_path(path.relative_to(root).as_posix(), KINDS)
             if isinstance(where, DocumentPath):
-                yield NAMES[where.kind], path
+                yield where.kind.noun, path
 
 
 def _value(path: Path) -> Any:
@@ -41,7 +40,7 @@ def _value(path: Path) -> Any:
     return loader.load(front_matter.split(Source("x.md", "x.md", "", len(data), data)).yaml, path=path.name).value
 
 
-@pytest.mark.parametrize("kind", ["", *KINDS])
+@pytest.mark.parametrize("kind", ["", *FORMS])
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_it_is_a_schema_of_2020_12(kind: str, language: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(kind, language=language))
@@ -100,12 +99,12 @@ def test_what_is_broken_is_not(kind: str, text: str) -> None:
     assert [] != list(_validator(kind).iter_errors(loader.load(text, path="x").value))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FORMS)
 def test_every_spelling_that_is_documented_can_be_completed(kind: str) -> None:
     properties = schema(kind, language="en")["$defs"][kind]["properties"]
     wanted = {
         spelling.replace(" ", "_")
-        for field in fields_of(KINDS[kind]).values()
+        for field in fields_of(FORMS[kind]).values()
         for spelling in (field.name, *field.names)
     }
     assert wanted == set(properties)

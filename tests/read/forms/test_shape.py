@@ -5,10 +5,13 @@ from typing import Any
 import pytest
 
 from netzblatt.model.problem import Position
-from netzblatt.read.forms import ClusterForm, EventForm, NewsForm, PageForm
 from netzblatt.read.forms.form import Form, fields_of, spellings_of
 from netzblatt.read.forms.shape import Shaper
 from netzblatt.read.forms.site import SiteForm
+from netzblatt.read.kinds.clusters import ClusterForm
+from netzblatt.read.kinds.events import EventForm
+from netzblatt.read.kinds.news import NewsForm
+from netzblatt.read.kinds.pages import PageForm
 from netzblatt.tools.yaml import loader
 from netzblatt.tools.yaml.loader import ValuePath
 

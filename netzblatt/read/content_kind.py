@@ -1,0 +1,77 @@
+"""The type of a kind of content: everything in which it differs from the others. Knows no kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from netzblatt.model.frozen import Frozen
+from netzblatt.model.records import Record
+from netzblatt.model.settings import Settings
+from netzblatt.model.summaries import Entry, Role, Use
+from netzblatt.read.forms.documents import DocumentForm
+
+if TYPE_CHECKING:
+    from netzblatt.read.manuscript import Manuscript
+
+
+class Dating(StrEnum):
+    """The date of a document, compared with the day on which it is written."""
+
+    NONE = "none"
+    SAME_DAY = "same-day"
+    AHEAD = "ahead"
+
+
+def sort_by_address(entries: Iterable[Entry], settings: Settings) -> Sequence[Entry]:
+    """Sorts entries by the addresses of their pages, whatever the settings say."""
+    del settings
+    return sorted(entries, key=lambda entry: entry.address)
+
+
+def summarize_nothing(record: Record) -> dict[str, Any]:
+    """Returns no further fields."""
+    del record
+    return {}
+
+
+class ReferenceField(NamedTuple):
+    """A field of a record that names one document, in a role. `code` is that of the Problem if the document may not be
+    named in this role.
+    """
+
+    name: str
+    role: Role
+    code: str
+
+
+class ContentKind(Frozen, frozen=True, kw_only=True, eq=False):
+    """A kind of content.
+
+    - `noun` names one document of the kind in commands.
+    - `form` has the fields that an editor may write. `make_record` makes a `record` of a filled form.
+    - `folder` is the part of an address that all its pages share, with placeholders for `words`.
+    - `summarize` returns fields of a record's Summary, besides those that all kinds have.
+    - `sort` brings entries into the order of the catalogue.
+    - `roles` are those in which other documents may name one of the kind.
+    - `references` and `pictures` are the fields of its records that name a document or hold a picture with its use,
+      besides those that all kinds have. Each may be None.
+    """
+
+    noun: str
+    form: type[DocumentForm]
+    record: type[Record]
+    make_record: Callable[[Manuscript, Any], Record]
+    folder: str
+    summarize: Callable[[Any], dict[str, Any]] = summarize_nothing
+    sort: Callable[[Iterable[Entry], Settings], Sequence[Entry]] = sort_by_address
+    dating: Dating = Dating.NONE
+    roles: frozenset[Role] = frozenset({Role.LINK})
+    references: tuple[ReferenceField, ...] = ()
+    pictures: tuple[tuple[str, Use], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of its folder in content/, which names the kind in entries too."""
+        return self.record.kind

@@ -1,0 +1,147 @@
+"""Events: gatherings, announced before the day on which they take place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from netzblatt.model.records import Event, Moment, Registration, Span, Status, Venue
+from netzblatt.model.settings import Settings
+from netzblatt.model.summaries import Entry, Role
+from netzblatt.read.checks.clock import ask_for_clock
+from netzblatt.read.content_kind import ContentKind, Dating
+from netzblatt.read.forms.documents import DocumentForm
+from netzblatt.read.forms.fields import (
+    ContactAddressField,
+    CountField,
+    DaysField,
+    EndField,
+    StatusField,
+    TextField,
+    UrlField,
+    WhenField,
+)
+from netzblatt.read.forms.form import Also, Form
+from netzblatt.read.records import ask_for_teaser, check_expiry, get_stand_in_date, make_common_fields
+
+if TYPE_CHECKING:
+    from netzblatt.read.manuscript import Manuscript
+
+
+class VenueForm(Form):
+    """The place of an event."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: TextField = ""
+    street: Annotated[TextField, Also("straße")] = ""
+    postcode: Annotated[TextField, Also("plz", "postleitzahl")] = ""
+    city: Annotated[TextField, Also("stadt", "ort")] = ""
+    country: Annotated[TextField, Also("land")] = ""
+    online: Annotated[UrlField, Also("online-adresse")] = ""
+
+
+class RegistrationForm(Form):
+    """The way to take part."""
+
+    shorthand: ClassVar[str] = "address"
+
+    address: Annotated[ContactAddressField, Also("adresse")] = ""
+    deadline: Annotated[WhenField | None, Also("frist", "anmeldeschluss")] = None
+    price: Annotated[TextField, Also("preis", "kosten")] = ""
+    places: Annotated[CountField | None, Also("plätze")] = None
+
+
+class EventForm(DocumentForm):
+    """The fields of a file in events/: `start` and `end`, or `when` for both."""
+
+    one_of: ClassVar[tuple[str, ...]] = ("start", "when")
+
+    start: Annotated[WhenField | None, Also("beginn")] = None
+    end: Annotated[EndField | None, Also("ende")] = None
+    when: Annotated[DaysField | None, Also("termin", "datum", "date")] = None
+    published: Annotated[WhenField | None, Also("veröffentlicht")] = None
+    venue: Annotated[VenueForm | None, Also("ort", "veranstaltungsort")] = None
+    organisers: Annotated[tuple[TextField, ...], Also("veranstalter", "organizers")] = ()
+    registration: Annotated[RegistrationForm | None, Also("anmeldung")] = None
+    status: StatusField = Status.SCHEDULED
+
+
+def make_event(manuscript: Manuscript, form: EventForm) -> Event:
+    """Makes the record of an event."""
+    when = _make_span(manuscript, form)
+    check_expiry(manuscript, form, when.start)
+    ask_for_clock(manuscript, when)
+    ask_for_teaser(manuscript, form)
+    return Event(
+        **make_common_fields(manuscript, form),
+        address=manuscript.address(when.start.date.year),
+        when=when,
+        venue=Venue(**vars(form.venue)) if form.venue else None,
+        organisers=form.organisers,
+        registration=_make_registration(manuscript, form.registration, when) if form.registration else None,
+        status=form.status,
+    )
+
+
+def _make_span(manuscript: Manuscript, form: EventForm) -> Span:
+    if form.when:
+        for other in ("start", "end"):
+            if getattr(form, other):
+                manuscript.refuse("form/both", other, key=other, other="when")
+        return form.when
+    if form.start is None:
+        if manuscript.filled.wrong.isdisjoint({("start",), ("when",)}):
+            manuscript.refuse("form/missing", key="start", german="beginn")
+        stand_in = get_stand_in_date(manuscript)
+        return Span(stand_in, stand_in)
+    span = Span(form.start, form.end or form.start)
+    # Timestamps: instants of one zone compare by their wall clocks, and an hour in October comes twice.
+    first, over = form.start.at.timestamp(), span.over_at.timestamp()
+    if over < first or (over == first and not span.end.has_time):
+        manuscript.refuse(
+            "date/end-before-start", "end", start=_format_moment(form.start), end=_format_moment(span.end)
+        )
+    return span
+
+
+def _format_moment(moment: Moment) -> str:
+    return f"{moment.at:%Y-%m-%d %H:%M}" if moment.has_time else str(moment.date)
+
+
+def _make_registration(manuscript: Manuscript, form: RegistrationForm, when: Span) -> Registration:
+    if form.deadline and form.deadline.date > when.start.date:
+        dates = {"value": form.deadline.date, "start": when.start.date}
+        manuscript.doubt("date/deadline-late", "registration", "deadline", **dates)
+    return Registration(address=form.address, deadline=form.deadline, price=form.price, places=form.places)
+
+
+def summarize_event(event: Event) -> dict[str, Any]:
+    """Returns the fields of an event's summary."""
+    return {
+        "date": event.when.start,
+        "updated": event.updated or event.published,
+        "when": event.when,
+        "status": event.status,
+        "venue": event.venue,
+        "organisers": event.organisers,
+    }
+
+
+def sort_by_start(entries: Iterable[Entry], settings: Settings) -> Sequence[Entry]:
+    """Sorts entries by the start of the event, the first one first, and by path."""
+    del settings
+    return sorted(entries, key=lambda entry: (entry.timestamp, entry.path))
+
+
+EVENTS = ContentKind(
+    noun="event",
+    form=EventForm,
+    record=Event,
+    make_record=make_event,
+    folder="/{words.events_address}/",
+    summarize=summarize_event,
+    sort=sort_by_start,
+    dating=Dating.AHEAD,
+    roles=frozenset({Role.LINK, Role.RELATED, Role.EVENT}),
+)

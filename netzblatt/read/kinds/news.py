@@ -1,0 +1,84 @@
+"""News: articles, each dated by the day on which it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+from netzblatt.model.problem import Position, error
+from netzblatt.model.records import Article, Moment
+from netzblatt.model.settings import Settings
+from netzblatt.model.summaries import Entry, Role
+from netzblatt.read.content_kind import ContentKind, Dating, ReferenceField
+from netzblatt.read.forms.documents import DocumentForm
+from netzblatt.read.forms.fields import TextField, WhenField
+from netzblatt.read.forms.form import Also
+from netzblatt.read.records import ask_for_teaser, check_expiry, get_stand_in_date, make_common_fields
+
+if TYPE_CHECKING:
+    from netzblatt.read.manuscript import Manuscript
+
+
+class NewsForm(DocumentForm):
+    """The fields of a file in news/."""
+
+    date: Annotated[WhenField | None, Also("datum")] = None
+    published: Annotated[WhenField | None, Also("veröffentlicht")] = None
+    event: Annotated[TextField, Also("veranstaltung")] = ""
+
+
+def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
+    """Makes the record of an article. It is dated by its field `date`, or else by the name of its file."""
+    file_date = _read_date_of_name(manuscript)
+    date = form.date or file_date
+    if date is None:
+        # An impossible date has its own Problem, in the file's name as in its fields.
+        if not manuscript.place.day and ("date",) not in manuscript.filled.wrong:
+            manuscript.refuse("date/missing", name=manuscript.place.name)
+        date = get_stand_in_date(manuscript)
+    if file_date and file_date.date != date.date:
+        manuscript.doubt("date/file-name", "date", value=date.date, file=file_date.date)
+    check_expiry(manuscript, form, date)
+    ask_for_teaser(manuscript, form)
+    fields = make_common_fields(manuscript, form)
+    fields["published"] = form.published or date
+    event = manuscript.reference(form.event, "event") if form.event else None
+    return Article(**fields, address=manuscript.address(date.date.year), date=date, event=event)
+
+
+def _read_date_of_name(manuscript: Manuscript) -> Moment | None:
+    from netzblatt.tools.dates.parsing import DateError, parse_moment
+
+    if not manuscript.place.day:
+        return None
+    try:
+        return parse_moment(manuscript.place.day, zone=manuscript.settings.zone)
+    except DateError as fault:
+        manuscript.problems.append(error(Position(manuscript.path), fault.code, **fault.values))
+        return None
+
+
+def summarize_article(article: Article) -> dict[str, Any]:
+    """Returns the fields of an article's summary."""
+    return {"date": article.date, "is_report": article.event is not None}
+
+
+def sort_newest_first(entries: Iterable[Entry], settings: Settings) -> Sequence[Entry]:
+    """Sorts entries by date, the newest first, and by path."""
+    del settings
+    # Tuples are compared without a call for each, which is faster than a key.
+    return [entry for _, _, entry in sorted([(-entry.timestamp, entry.path, entry) for entry in entries])]
+
+
+NEWS = ContentKind(
+    noun="news",
+    form=NewsForm,
+    record=Article,
+    make_record=make_article,
+    folder="/news/",
+    summarize=summarize_article,
+    sort=sort_newest_first,
+    dating=Dating.SAME_DAY,
+    roles=frozenset({Role.LINK, Role.RELATED}),
+    references=(ReferenceField("event", Role.EVENT, "link/not-event"),),
+)

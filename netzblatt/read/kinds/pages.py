@@ -1,0 +1,29 @@
+"""Pages: texts without a date, such as the imprint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from netzblatt.model.records import Page
+from netzblatt.read.content_kind import ContentKind
+from netzblatt.read.forms.documents import DocumentForm
+from netzblatt.read.forms.fields import WhenField
+from netzblatt.read.forms.form import Also
+from netzblatt.read.records import make_common_fields
+
+if TYPE_CHECKING:
+    from netzblatt.read.manuscript import Manuscript
+
+
+class PageForm(DocumentForm):
+    """The fields of a file in pages/."""
+
+    published: Annotated[WhenField | None, Also("veröffentlicht", "datum", "date")] = None
+
+
+def make_page(manuscript: Manuscript, form: PageForm) -> Page:
+    """Makes the record of a page."""
+    return Page(**make_common_fields(manuscript, form), address=manuscript.address())
+
+
+PAGES = ContentKind(noun="page", form=PageForm, record=Page, make_record=make_page, folder="/")
