@@ -13,9 +13,8 @@ from hashlib import blake2b, sha256
 from operator import attrgetter
 from types import FunctionType
 from typing import Any, BinaryIO, Generic, TypeVar
-from zlib import crc32
 
-from netzblatt.model.frozen import Frozen, make_field_reader
+from netzblatt.model.frozen import Frozen
 
 T = TypeVar("T")
 SIZE = 16
@@ -66,16 +65,16 @@ def of_value(value: object) -> str:
 
 def seal_of(value: object) -> bytes:
     """The digest as 16 bytes, for digests of digests."""
-    return blake2b(encoded(value), digest_size=SIZE).digest()
+    return blake2b(encode(value), digest_size=SIZE).digest()
 
 
-def encoded(value: object) -> bytes:
+def encode(value: object) -> bytes:
     """What the digest is made of: it says where it ends, so that several may be joined."""
     kind = type(value)
     return (_ENCODERS.get(kind) or _encoder(kind))(value)
 
 
-def parts_of(value: object) -> dict[str, bytes]:
+def encode_parts(value: object) -> dict[str, bytes]:
     """The encoding of each field of a dataclass, by name, those of dataclasses within by "outer.inner"; all else, and
     what has a value_digest, is one part.
     """
@@ -84,24 +83,11 @@ def parts_of(value: object) -> dict[str, bytes]:
     return parts
 
 
-def summed(value: object) -> tuple[bytes, str]:
-    """`encoded`, and a check sum (CRC-32) of each of its parts, in their order and in eight hexadecimal digits: one
-    walk for both.
-    """
-    kind = type(value)
-    head, sum_of_head, values = _APART.get(kind) or _taken_apart(kind)
-    if values is None:
-        data = encoded(value)
-        return data, f"{crc32(data):08x}"
-    found = [summed(each) for each in values(value)]
-    return head + b"".join([data for data, _ in found]), sum_of_head + "".join([sums for _, sums in found])
-
-
 def _take_apart(value: object, name: str, parts: dict[str, bytes]) -> None:
     kind = type(value)
     names = _parted_names(kind)
     if not names:
-        parts[name or "input"] = encoded(value)
+        parts[name or "input"] = encode(value)
         return
     # No field can be called so.
     parts[f"{name}:kind"] = _head(kind, names)
@@ -113,18 +99,6 @@ def _parted_names(kind: Any) -> tuple[str, ...]:
     """The fields of a dataclass that are parts of their own."""
     names = None if issubclass(kind, tuple) else _names(kind)
     return () if not names or "value_digest" in names else names
-
-
-Values = Callable[[Any], tuple[object, ...]]
-_APART: dict[type, tuple[bytes, str, Values | None]] = {}
-
-
-def _taken_apart(kind: Any) -> tuple[bytes, str, Values | None]:
-    """A type's name and its check sum, and what gives the parts of a value; None where it is one."""
-    names = _parted_names(kind)
-    head = _head(kind, names) if names else b""
-    _APART[kind] = head, f"{crc32(head):08x}", make_field_reader(names) if names else None
-    return _APART[kind]
 
 
 def _framed(tag: bytes, data: bytes) -> bytes:
@@ -168,7 +142,7 @@ def _mapping(mapping: Mapping[object, object]) -> bytes:
         if type(key) is not str:
             raise _refusal(type(key))
     pairs = sorted((_string(str(key)), value) for key, value in mapping.items())
-    return b"m%d:%b" % (len(pairs), b"".join([key + encoded(value) for key, value in pairs]))
+    return b"m%d:%b" % (len(pairs), b"".join([key + encode(value) for key, value in pairs]))
 
 
 Encoder = Callable[[Any], bytes]
@@ -212,9 +186,9 @@ def _encoder_of_fields(kind: Any, names: tuple[str, ...]) -> Encoder:
     if "value_digest" in names:
         return lambda value: head + _framed(b"b", value.value_digest)
     if len(names) < 2:
-        return lambda value: head + b"".join([encoded(getattr(value, name)) for name in names])
+        return lambda value: head + b"".join([encode(getattr(value, name)) for name in names])
     values, found = attrgetter(*names), _ENCODERS.get
-    # Not encoded(): a call for each of three hundred thousand fields is 30 ms of an edit among ten thousand articles.
+    # Not encode(): a call for each of three hundred thousand fields is 30 ms of an edit among ten thousand articles.
     return lambda value: head + b"".join([(found(type(one)) or _encoder(type(one)))(one) for one in values(value)])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Protocol, TypeVar
 
 from netzblatt.cache import digest
@@ -10,6 +10,7 @@ from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.toolchain import toolchain
 
 Value = TypeVar("Value")
+Name = TypeVar("Name", bound=Hashable)
 
 
 class Cache(Protocol):
@@ -77,3 +78,26 @@ def remember(results: Cache, make: Callable[[], Value], kind: Any, *made_from: o
     value = make()
     results.put(key, encode(value))
     return value
+
+
+def remember_all(
+    names: Iterable[Name],
+    *,
+    find: Callable[[Name], Value | None],
+    make: Callable[[list[Name]], Iterable[tuple[Name, Value]]],
+) -> dict[Name, Value]:
+    """Returns the value of each name: the one that `find` knows, or else the one that `make` makes.
+
+    `make` is called once, with all names that are not known; it may leave out those of which there is nothing to make.
+    """
+    values: dict[Name, Value] = {}
+    due: list[Name] = []
+    for name in names:
+        known = find(name)
+        if known is None:
+            due.append(name)
+        else:
+            values[name] = known
+    if due:
+        values.update(make(due))
+    return values

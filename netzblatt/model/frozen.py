@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from msgspec import Struct, field, structs
 
-__all__ = ["Frozen", "field", "field_names", "find_required_fields", "make_field_reader", "replace"]
+__all__ = ["Frozen", "field", "field_names", "find_required_fields", "replace"]
 SomeFrozen = TypeVar("SomeFrozen", bound="Frozen")
 
 
@@ -23,13 +21,6 @@ class Frozen(Struct, frozen=True, array_like=True):
 def replace(value: SomeFrozen, **changes: Any) -> SomeFrozen:
     """Returns a copy of the value with other fields. Raises TypeError for a name that is no field."""
     return structs.replace(value, **changes)
-
-
-def make_field_reader(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
-    """Returns a function that reads these attributes, one or more, of a value."""
-    read = attrgetter(*names)
-    # attrgetter returns a single value bare.
-    return read if len(names) > 1 else lambda value: (read(value),)
 
 
 def field_names(kind: type[Frozen]) -> tuple[str, ...]:

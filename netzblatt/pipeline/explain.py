@@ -28,7 +28,7 @@ def explain(asked: str, tasks: Plan, keys: Keys, before: Previous, settings: Set
     task, entry = tasks.get(output), before.ledger.files.get(output)
     if task is None:
         return Explanation(output=output, had=entry is not None, outputs=tuple(tasks))
-    parts = find_changed_parts(keys.parts(task.action), entry[0]) if entry else ()
+    parts = find_changed_parts(keys.list_parts(task.action), entry[0]) if entry else ()
     made_from = {task.origin, *_files(task.action, keys)}
     return Explanation(
         output=output,

@@ -40,7 +40,7 @@ def build(root: Path, *, options: Options) -> Result:
                 return previous.describe(clock.stages)
             from netzblatt.pipeline import remembering
 
-            with remembering.open_build(previous, session, crew, options) as opened:
+            with remembering.open_build(paths, previous.survey.sources, session, crew, options) as opened:
                 outcome = rebuild(previous, opened, clock)
             # What was read is remembered also where it was wrong: the next build need not read it again.
             remembering.remember_build(outcome, opened)
@@ -58,11 +58,13 @@ def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> Outcome
     # In a preview where a text or a style sheet was saved, the last plan needs a small change only.
     planned = preview_fast.edit_plan(previous, opened)
     if planned is None:
-        site = reading.read_site(previous, opened)
+        site = reading.read_site(previous.survey, opened)
+        previous = replace(previous, survey=site.survey)
         clock.end("read")
         if site.catalog is None:
             return refuse(site.problems, previous)
-        planned = planning.plan_outputs(site.catalog, site, previous, opened)
+        planned = planning.plan_outputs(site.catalog, site, opened)
+    planned = planning.explain_plan(planned, previous, opened.options)
     clock.end("plan")
     # Nothing is made from a faulty plan: its pages would only repeat the fault in other words.
     if planned.result.has_errors:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.model.frozen import replace
-from netzblatt.pipeline.keys import KEY
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.outcome import Outcome
 from netzblatt.pipeline.planning import PlannedSite
@@ -46,24 +45,23 @@ def stage(planned: PlannedSite, previous: Previous, options: Options) -> Staged:
 
 def exchange(planned: PlannedSite, staged: Staged, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> Outcome:
     """Exchanges the staging folder with site/. What was site/ is the next staging folder."""
-    records = {**staged.records, **made.records}
     note = _write_note(made.result, planned, previous, opened)
-    after = _exchange_folders(records, staged.patch, note, previous, opened)
+    after = _exchange_folders(made.records, staged.patch, note, previous, opened)
     altered = previous.find_alterations()
     result = replace(
         made.result,
-        manifest={path: record[1] for path, record in sorted(records.items())},
+        manifest={path: record[1] for path, record in sorted(made.records.items())},
         foreign=altered.foreign if opened.options.prunes else staged.patch.foreign,
         lost=staged.patch.displaced,
         until=note.until,
         is_exchanged=True,
     )
     if opened.options.is_preview:
-        result = describe_preview(result, planned, previous, opened)
+        result = describe_preview(result, planned, previous)
     return Outcome(result, after, planned)
 
 
-def describe_preview(result: Result, planned: PlannedSite, previous: Previous, opened: OpenBuild) -> Result:
+def describe_preview(result: Result, planned: PlannedSite, previous: Previous) -> Result:
     """Adds what only a preview tells: where each output comes from, and what is not published yet."""
     catalog = planned.catalog
     return replace(
@@ -71,7 +69,7 @@ def describe_preview(result: Result, planned: PlannedSite, previous: Previous, o
         origins={path: task.origin for path, task in planned.tasks.items()},
         unpublished=catalog.unpublished,
         pages={path: output_path(entry.address) for path, entry in catalog.entries.items()},
-        sources=opened.documents.collect_digests(previous.survey.sources),
+        sources=previous.digests,
     )
 
 
@@ -79,7 +77,7 @@ def _write_note(result: Result, planned: PlannedSite, previous: Previous, opened
     now, catalog = opened.options.now, planned.catalog
     coming = (change.at for change in catalog.find_changes() if change.at > now)
     return BuildNote(
-        cause=previous.compute_cause(opened.documents.collect_digests(previous.survey.sources)),
+        cause=previous.compute_cause(),
         now=now,
         until=next(coming, None),
         settings=catalog.settings,
@@ -121,7 +119,7 @@ def _compare(folders: FolderPaths, staged: Ledger | None, site: Ledger) -> Diffe
 
 def _find_current(records: Mapping[str, FileRecord | None], wanted: Mapping[str, str]) -> set[str]:
     """Finds the files that are outputs as they should be."""
-    return {path for path, record in records.items() if record and record[0][:KEY] == wanted.get(path)}
+    return {path for path, record in records.items() if record and record[0] == wanted.get(path)}
 
 
 def _link_all(folders: FolderPaths, missing: Mapping[str, FileRecord], options: Options) -> dict[str, FileRecord]:

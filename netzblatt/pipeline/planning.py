@@ -14,8 +14,8 @@ from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import ReadSite
 from netzblatt.pipeline.result import Result
-from netzblatt.pipeline.task_groups import RowsByGroup, TaskGroups
-from netzblatt.plan import plan_site
+from netzblatt.pipeline.task_groups import RowsByGroup, open_groups
+from netzblatt.plan import PlanContext, merge_tasks, plan_features
 from netzblatt.read import SourceTexts
 from netzblatt.tools.text_files.problem_causes import with_position
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 class PlannedSite(NamedTuple):
     """What the site is to become: its `tasks`, and `wanted`, the keys of all outputs by path. `result` is what can be
-    told of the build so far. `groups` is None for a plan that was only edited.
+    told of the build so far. `groups` are the rows of all groups of tasks.
     """
 
     catalog: Catalog
@@ -33,31 +33,22 @@ class PlannedSite(NamedTuple):
     wanted: Mapping[str, str]
     keys: Keys
     result: Result
-    groups: TaskGroups | None = None
-
-    def collect_rows(self, known: RowsByGroup) -> RowsByGroup:
-        """Collects what the next build need not plan again."""
-        return self.groups.collect_rows(self.wanted) if self.groups else known
+    groups: RowsByGroup
 
 
-def plan_outputs(catalog: Catalog, site: ReadSite, previous: Previous, opened: OpenBuild) -> PlannedSite:
+def plan_outputs(catalog: Catalog, site: ReadSite, opened: OpenBuild) -> PlannedSite:
     """Plans all outputs. Groups of tasks whose inputs are those of the last build are known by their rows."""
-    keys = Keys(site.templates)
-    groups = TaskGroups(keys, opened.load_rows())
-    tasks, problems = plan_site(catalog, load_group=groups.open)
-    texts = SourceTexts(previous.survey.sources, opened.objects)
-    placed = [with_position(problem, text_of=texts.read, base=catalog.settings.base) for problem in problems]
-    result = Result(problems=(*site.problems, *placed), settings=catalog.settings, withheld=catalog.withheld)
-    wanted = {} if result.has_errors else compute_keys(tasks, keys)
-    planned = PlannedSite(catalog, tasks, wanted, keys, result, groups)
-    return explain_plan(planned, previous, opened.options)
-
-
-def compute_keys(tasks: Plan, keys: Keys) -> dict[str, str]:
-    """Computes the keys of all outputs, by path."""
-    return {
-        path: task.key if isinstance(task, PlannedOutput) else keys.key(task.action) for path, task in tasks.items()
+    keys, context = Keys(site.templates), PlanContext(catalog)
+    opened_tasks, groups = open_groups(plan_features(context), keys, opened.load_rows())
+    tasks, problems = merge_tasks(context, opened_tasks)
+    texts = SourceTexts(site.survey.sources, opened.objects)
+    positioned = [with_position(problem, text_of=texts.read, base=catalog.settings.base) for problem in problems]
+    result = Result(problems=(*site.problems, *positioned), settings=catalog.settings, withheld=catalog.withheld)
+    wanted = {
+        path: task.key if isinstance(task, PlannedOutput) else keys.compute_key(task.action)
+        for path, task in tasks.items()
     }
+    return PlannedSite(catalog, tasks, wanted, keys, result, groups)
 
 
 def explain_plan(planned: PlannedSite, previous: Previous, options: Options) -> PlannedSite:

@@ -12,7 +12,7 @@ from netzblatt.model.records import Article, Event
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.pipeline.keys import Keys
-from netzblatt.pipeline.planning import PlannedSite, explain_plan
+from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import DocumentReader
 from netzblatt.plan.assets import plan_style_sheet
@@ -36,17 +36,15 @@ def edit_plan(previous: Previous, opened: OpenBuild) -> PlannedSite | None:
     if session is None or planned is None or not has_short_ways():
         return None
     if all(map(is_style_sheet, session.heard)):
-        edited: PlannedSite | None = _replace_style_sheet(planned, sources)
-    else:
-        edited = _replace_texts(planned, sources, opened.documents, sorted(session.heard))
-    return explain_plan(edited, previous, opened.options) if edited else None
+        return _replace_style_sheet(planned, sources)
+    return _replace_texts(planned, sources, opened.documents, sorted(session.heard))
 
 
 def _replace_style_sheet(planned: PlannedSite, sources: Mapping[str, Source]) -> PlannedSite:
     catalog = replace(planned.catalog, files=select_files(sources))
     sheet = plan_style_sheet(catalog)
-    wanted = {**planned.wanted, sheet.output: planned.keys.key(sheet.action)}
-    return planned._replace(catalog=catalog, tasks={**planned.tasks, sheet.output: sheet}, wanted=wanted, groups=None)
+    wanted = {**planned.wanted, sheet.output: planned.keys.compute_key(sheet.action)}
+    return planned._replace(catalog=catalog, tasks={**planned.tasks, sheet.output: sheet}, wanted=wanted)
 
 
 def _replace_texts(
@@ -71,9 +69,8 @@ def _replace_texts(
     return planned._replace(
         catalog=replace(catalog, entries={**catalog.entries, **entries}),
         tasks={**planned.tasks, **tasks},
-        wanted={**planned.wanted, **{path: keys.key(task.action) for path, task in tasks.items()}},
+        wanted={**planned.wanted, **{path: keys.compute_key(task.action) for path, task in tasks.items()}},
         keys=keys,
-        groups=None,
     )
 
 

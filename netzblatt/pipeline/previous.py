@@ -11,7 +11,7 @@ from pathlib import Path
 from netzblatt.cache import digest, stat_index, survey
 from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.database import Database
-from netzblatt.cache.stat_index import StatIndex, StatRecord
+from netzblatt.cache.stat_index import StatIndex
 from netzblatt.cache.survey import Survey
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.frozen import Frozen, replace
@@ -78,16 +78,22 @@ class Previous(Frozen, frozen=True):
 
     def is_enough(self, now: datetime) -> bool:
         """Whether a build would make what is in site/ already, and leave the same files of others there."""
-        cause = self.compute_cause({path: source.digest for path, source in self.survey.sources.items()})
+        cause = self.compute_cause()
         if not (self.note and cause and self.note.holds(cause, now)):
             return False
         alterations = self.find_alterations()
         return not alterations.paths and alterations.foreign == self.ledger.foreign
 
-    def compute_cause(self, digests: Mapping[str, str]) -> str:
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digests of all sources by path; "" where a source has not been read."""
+        return {path: source.digest for path, source in self.survey.sources.items()}
+
+    def compute_cause(self) -> str:
         """Computes the digest of all that shapes a build except the time; "" while the digest of a source is not known,
         or a file has a bad name.
         """
+        digests = self.digests
         if self.survey.problems or not all(digests.values()):
             return ""
         names = "\0".join([f"{path}\0{source}" for path, source in digests.items()])
@@ -97,7 +103,7 @@ class Previous(Frozen, frozen=True):
         """Finds the sources that were added, removed or changed since site/ was built; none if nobody knows."""
         data = Database(self.paths.database).load_notes(self.paths.name_notes("sources")).get(LABEL)
         then: Mapping[str, str] | None = decode(data, dict[str, str]) if data else None
-        now = {path: source.digest for path, source in self.survey.sources.items()}
+        now = self.digests
         if then is None:
             return ()
         return tuple(sorted(path for path in then.keys() | now.keys() if then.get(path) != now.get(path)))
@@ -115,34 +121,20 @@ class Previous(Frozen, frozen=True):
             is_exchanged=True,
         )
 
-    def with_digests(self, digests: Mapping[str, str], stats: Mapping[str, StatRecord]) -> Previous:
-        """Returns a copy that knows the digests and stats of the documents that were read since."""
-        if not stats and all(source.digest for source in self.survey.sources.values()):
-            return self
-        sources = {
-            path: source if source.digest else replace(source, digest=digests[path])
-            for path, source in self.survey.sources.items()
-            if path in digests
-        }
-        entries = {**self.survey.entries, **stats}
-        return replace(self, survey=replace(self.survey, sources=sources, entries=entries))
-
     def save_index_alone(self) -> None:
         """Writes down the stats of all sources after a build that had nothing to do."""
         database = Database(self.paths.database)
         self.save_index(database)
         database.close()
 
-    def save_sources(self, database: Database, digests: Mapping[str, str]) -> None:
+    def save_sources(self, database: Database) -> None:
         """Writes down what site/ is made of; the next build explains with it what changed."""
-        notes = {LABEL: encode(digests)}
-        database.save_notes(self.paths.name_notes("sources"), notes, is_all=True)
+        database.save_notes(self.paths.name_notes("sources"), {LABEL: encode(self.digests)}, is_all=True)
 
-    def save_index(self, database: Database, stats: Mapping[str, StatRecord] | None = None) -> None:
-        """Writes down the stats of all sources, with those that were read since."""
-        entries = {**self.survey.entries, **(stats or {})}
-        if entries != self.index.entries:
-            stat_index.save(database, entries, moment=self.index.moment)
+    def save_index(self, database: Database) -> None:
+        """Writes down the stats of all sources."""
+        if self.survey.entries != self.index.entries:
+            stat_index.save(database, self.survey.entries, moment=self.index.moment)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from netzblatt.cache.codec import decode
 from netzblatt.cache.memo import Cache, compute_key, remember
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.stat_index import StatRecord
+from netzblatt.cache.survey import Survey
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
@@ -20,7 +21,6 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.pipeline.document_index import DocumentFacts, DocumentIndex, FactsByPath, unpack
 from netzblatt.pipeline.options import Options
-from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reader import (
     STORED_RESULT,
     DocumentSource,
@@ -137,12 +137,19 @@ class DocumentReader:
         self.index = self.index.succeed(speech, settings.timezone, {**self.index.facts, **facts})
         return facts[source.path][1]
 
-    def collect_digests(self, sources: Mapping[str, Source]) -> dict[str, str]:
-        """Collects the digests of all sources, also of those that were read only now."""
-        facts = self.index.facts
-        return {
-            path: source.digest or facts[path][0] for path, source in sources.items() if source.digest or path in facts
+    def complete_survey(self, survey: Survey) -> Survey:
+        """Returns the survey with the digests and the stats of the documents that were read; without those that had
+        vanished by then.
+        """
+        facts, sources = self.index.facts, survey.sources
+        if not self.stats and all(source.digest for source in sources.values()):
+            return survey
+        complete = {
+            path: source if source.digest else replace(source, digest=facts[path][0])
+            for path, source in sources.items()
+            if source.digest or path in facts
         }
+        return replace(survey, sources=complete, entries={**survey.entries, **self.stats})
 
     def load_record(self, entry: Entry) -> Record:
         """Returns the record as it was read, and lends its text to the objects."""
@@ -180,25 +187,28 @@ class DocumentReader:
 
 
 class ReadSite(NamedTuple):
-    """What the sources say: no catalogue where an error forbids it. Templates speak the site's language."""
+    """All that the sources say: no catalogue where an error forbids it. The templates speak the site's language; the
+    survey knows the digests of all documents.
+    """
 
     catalog: Catalog | None
     problems: tuple[Problem, ...]
     templates: Templates
+    survey: Survey
 
 
-def read_site(previous: Previous, opened: OpenBuild) -> ReadSite:
+def read_site(survey: Survey, opened: OpenBuild) -> ReadSite:
     """Reads all sources. The faults of templates are told together with those of the editors."""
     options = opened.options
     catalog, problems = read(
-        previous.survey.sources,
+        survey.sources,
         objects=opened.objects,
         now=options.now,
         reader=opened.documents,
         has_drafts=options.has_drafts,
     )
     templates = opened.get_templates(catalog.settings.language if catalog else "de")
-    problems = [*previous.survey.problems, *problems, *templates.check()]
+    problems = [*survey.problems, *problems, *templates.check()]
     if catalog:
         catalog = replace(catalog, is_preview=options.is_preview)
-    return ReadSite(catalog, tuple(problems), templates)
+    return ReadSite(catalog, tuple(problems), templates, opened.documents.complete_survey(survey))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,15 +12,16 @@ from netzblatt.cache.database import Database
 from netzblatt.cache.memo import Cache, MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.settings import Settings
+from netzblatt.model.source import Source
 from netzblatt.pipeline import task_groups
 from netzblatt.pipeline.document_index import DocumentIndex
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.outcome import Outcome
-from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import DocumentReader
 from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.session import DiskSession, EndedBuild
 from netzblatt.pipeline.task_groups import RowsByGroup
+from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.jinja.templates import Templates
 
 if TYPE_CHECKING:
@@ -43,34 +44,34 @@ class OpenBuild(NamedTuple):
 
 
 @contextmanager
-def open_build(previous: Previous, session: DiskSession, crew: Workers | None, options: Options) -> Iterator[OpenBuild]:
-    """Opens the stores for one build, and closes them after it."""
-    paths, sources = previous.paths, previous.survey.sources
-    results: Cache = Database(paths.database) if options.has_cache else MemoryCache()
+def open_build(
+    paths: SitePaths, sources: Mapping[str, Source], session: DiskSession, crew: Workers | None, options: Options
+) -> Iterator[OpenBuild]:
+    """Opens the stores for one build, and closes them after it. A trial writes nothing but pictures."""
+    results: Cache = Database(paths.database) if options.has_cache and not options.is_trial else MemoryCache()
+    uses_previous = options.uses_previous and not options.is_trial
     objects = Objects.of_sources(paths.root, sources)
     get_templates = cache(partial(Templates, sources, results=results))
 
     def check_templates(settings: Settings) -> None:
         get_templates(settings.language).check_next()
 
+    @cache
+    def load_rows() -> RowsByGroup:
+        return session.load_rows(results, paths) if uses_previous and isinstance(results, Database) else {}
+
+    index = DocumentIndex()
+    if isinstance(results, Database) and not options.is_clean:
+        index = session.load_index(results)
     documents = DocumentReader(
         paths.root,
         objects=objects,
         results=results,
-        index=session.load_index(results)
-        if isinstance(results, Database) and not options.is_clean
-        else DocumentIndex(),
+        index=index,
         options=options,
         crew=crew,
         meanwhile=check_templates,
     )
-
-    @cache
-    def load_rows() -> RowsByGroup:
-        if options.uses_previous and isinstance(results, Database):
-            return session.load_rows(results, paths)
-        return {}
-
     pictures = Blobs(paths.pictures) if options.has_cache else MemoryCache()
     try:
         yield OpenBuild(results, pictures, objects, documents, get_templates, load_rows, session, options)
@@ -83,22 +84,20 @@ def remember_build(outcome: Outcome, opened: OpenBuild) -> None:
     session, documents, previous, database = opened.session, opened.documents, outcome.previous, opened.results
     if not isinstance(database, Database):
         return
-    digests = documents.collect_digests(previous.survey.sources)
     # A session in memory does not know what is on disk, and writes everything, since then there is time.
     is_remembered = opened.options.session is not None
-    session.save("stats", partial(_write, database, partial(previous.save_index, database, documents.stats)))
+    session.save("stats", partial(_write, database, partial(previous.save_index, database)))
     if documents.index is not documents.known:
         there = DocumentIndex() if is_remembered else documents.known
         session.save("documents", partial(_write, database, partial(documents.index.save, database, there=there)))
     rows = known = opened.load_rows()
     if outcome.planned:
-        rows = outcome.planned.collect_rows(known)
+        rows = outcome.planned.groups
         groups = partial(task_groups.save, database, previous.paths.name_notes("groups"), rows)
         session.save("groups", partial(_write, database, partial(groups, there={} if is_remembered else known)))
-        session.save("sources", partial(_write, database, partial(previous.save_sources, database, digests)))
+        session.save("sources", partial(_write, database, partial(previous.save_sources, database)))
     session.save("size", partial(_trim_stores, outcome.result, opened))
-    now = previous.with_digests(digests, documents.stats)
-    session.remember(EndedBuild(now, documents.index, rows, outcome.planned, opened.options.has_drafts))
+    session.remember(EndedBuild(previous, documents.index, rows, outcome.planned, opened.options.has_drafts))
     database.close()
 
 

@@ -2,83 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from netzblatt.cache import digest, survey
-from netzblatt.cache.blobs import Blobs
-from netzblatt.cache.objects import Objects
+from netzblatt.cache import digest
+from netzblatt.cache.stat_index import StatIndex
+from netzblatt.cache.survey import survey_sources
 from netzblatt.check import FinishedPage, check_pages, find_external_links, read_page, read_style_sheet
 from netzblatt.model.frozen import replace
-from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
+from netzblatt.model.source import Source
 from netzblatt.model.tasks import Task
-from netzblatt.pipeline.making import Renderer, attempt_all, split_tasks
+from netzblatt.pipeline.making import open_renderer, split_tasks
 from netzblatt.pipeline.options import Options
+from netzblatt.pipeline.planning import PlannedSite, plan_outputs
+from netzblatt.pipeline.reading import read_site
+from netzblatt.pipeline.remembering import OpenBuild, open_build
 from netzblatt.pipeline.result import Result
-from netzblatt.plan import plan_site
-from netzblatt.read import SourceTexts, read
+from netzblatt.pipeline.session import DiskSession
+from netzblatt.read import SourceTexts
+from netzblatt.render import Renderer
 from netzblatt.site_folder.paths import SitePaths
-from netzblatt.tools.jinja.templates import Templates
 from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
 from netzblatt.workers import pool
 
-# What the checks of finished pages look at.
+# How finished outputs are read for their checks.
 READERS = {".html": read_page, ".css": read_style_sheet}
+# The path and the digest of an output, and how the checks read it.
+TriedOutput = tuple[str, str, FinishedPage | None]
 
 
 def try_site(root: Path, options: Options) -> Result:
-    """All Problems of a build, and those that only finished pages have."""
+    """Finds all Problems of a build, and those that only finished pages have."""
     options.report_progress("read", 0, 0)
-    sources, problems = survey.read_all_sources(root)
-    objects = Objects.of_sources(root, sources)
-    catalog, found = read(sources, objects=objects, now=options.now)
-    templates = Templates(sources, catalog.settings.language if catalog else "de")
-    problems += [*found, *templates.check()]
-    if catalog is None:
-        return Result(problems=tuple(problems))
-    options.report_progress("plan", 0, 0)
-    tasks, found = plan_site(catalog)
-    texts, base = SourceTexts(sources, objects), catalog.settings.base
-    problems += [with_position(problem, text_of=texts.read, base=base) for problem in found]
-    known = Result(problems=tuple(problems), settings=catalog.settings, withheld=catalog.withheld)
-    if known.has_errors:
-        return known
-    press = Renderer(
-        templates=templates,
-        objects=objects,
-        pictures=Blobs(SitePaths(root).pictures),
-        texts={path: source for path, source in sources.items() if path.startswith(TEMPLATES)},
-    )
-    pages: list[FinishedPage] = []
-    manifest: dict[str, str] = {}
-    portions, done = list(split_tasks([task.task for task in tasks.values()], size=options.tuning.outputs_a_batch)), 0
-    for place, (proofs, found) in pool.spread(_proofs, portions, state=press, jobs=options.processes):
-        problems += found
-        manifest.update((path, made) for path, made, _ in proofs)
-        pages += [page for _, _, page in proofs if page]
-        done += len(portions[place])
-        options.report_progress("perform", done, len(tasks))
+    survey = survey_sources(root, index=StatIndex())
+    with open_build(SitePaths(root), survey.sources, DiskSession(), None, options) as opened:
+        site = read_site(survey, opened)
+        if site.catalog is None:
+            return Result(problems=site.problems)
+        options.report_progress("plan", 0, 0)
+        planned = plan_outputs(site.catalog, site, opened)
+        if planned.result.has_errors:
+            return planned.result
+        return _check_outputs(planned, site.survey.sources, opened)
+
+
+def _check_outputs(planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild) -> Result:
+    """Renders everything, and checks what came of it."""
+    options, settings = opened.options, planned.catalog.settings
+    outputs, problems = _render_outputs(planned, open_renderer(planned, sources, opened), options)
     # Processes are done in any order, and what is told once is told of the first page.
-    places = {output: place for place, output in enumerate(tasks)}
-    pages.sort(key=lambda page: places[page.output])
+    pages = [page for path in planned.tasks if path in outputs and (page := outputs[path][2])]
     # Links to what is planned are alive, whatever kept it from being made: that is told already.
-    finished = check_pages(pages, outputs=tasks, settings=catalog.settings)
-    told = drop_repeats(with_position(problem, text_of=texts.read, base=base) for problem in finished)
-    leaving = find_external_links(pages, sources=sources, settings=catalog.settings)
-    return replace(known, problems=(*problems, *told), manifest=manifest, outward=leaving)
+    finished = check_pages(pages, outputs=planned.tasks, settings=settings)
+    texts = SourceTexts(sources, opened.objects)
+    positioned = [with_position(problem, text_of=texts.read, base=settings.base) for problem in finished]
+    return replace(
+        planned.result,
+        problems=(*planned.result.problems, *problems, *drop_repeats(positioned)),
+        manifest={path: content for path, content, _ in outputs.values()},
+        outward=find_external_links(pages, sources=sources, settings=settings),
+    )
 
 
-Proof = tuple[str, str, FinishedPage | None]
+def _render_outputs(
+    planned: PlannedSite, renderer: Renderer, options: Options
+) -> tuple[dict[str, TriedOutput], list[Problem]]:
+    tasks = [task.task for task in planned.tasks.values()]
+    batches = list(split_tasks(tasks, size=options.tuning.outputs_a_batch))
+    outputs: dict[str, TriedOutput] = {}
+    problems: list[Problem] = []
+    for _, (tried, faults) in pool.spread(_try_batch, batches, state=renderer, jobs=options.processes):
+        problems += faults
+        outputs.update((output[0], output) for output in tried)
+        options.report_progress("perform", len(outputs) + len(problems), len(tasks))
+    return outputs, problems
 
 
-def _proofs(press: Renderer, portion: Sequence[Task]) -> tuple[list[Proof], list[Problem]]:
-    """Of each output the path, the digest, and what the checks ask of it; and the faults."""
-    return attempt_all(partial(_proof, press), portion, texts=press.texts)
+def _try_batch(renderer: Renderer, batch: Sequence[Task]) -> tuple[list[TriedOutput], list[Problem]]:
+    return renderer.render_all(batch, _try_output)
 
 
-def _proof(press: Renderer, task: Task) -> Proof:
-    data = press.perform(task.action)
+def _try_output(task: Task, data: bytes) -> TriedOutput:
     read_as = READERS.get(PurePosixPath(task.output).suffix)
     return task.output, digest.of_bytes(data), read_as(task.output, origin=task.origin, data=data) if read_as else None

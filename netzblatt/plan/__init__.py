@@ -1,5 +1,6 @@
 """Turns a Catalog into a Plan, with one module for each feature. Reads no file and renders nothing."""
 
-from netzblatt.plan.planning import plan_site
+from netzblatt.plan.plan_context import PlanContext
+from netzblatt.plan.planning import merge_tasks, plan_features, plan_site
 
-__all__ = ["plan_site"]
+__all__ = ["PlanContext", "merge_tasks", "plan_features", "plan_site"]

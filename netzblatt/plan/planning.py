@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from netzblatt.model.catalog import Catalog
@@ -51,25 +51,25 @@ FEATURES: tuple[Feature, ...] = (
 COMMON = re.compile(r"(?:[a-z0-9-][a-z0-9._-]{0,200}/)*[a-z0-9-][a-z0-9._-]{0,200}")
 
 
-def _plan_group(group: TaskGroup) -> Sequence[Task]:
-    return group.apply()
-
-
-def plan_site(
-    catalog: Catalog, *, load_group: Callable[[TaskGroup], Sequence[Task | PlannedOutput]] = _plan_group
-) -> tuple[Plan, list[Problem]]:
-    """Plans the whole site, and returns its tasks by output. If two tasks want one output, the second has a Problem.
-    `load_group` returns the tasks of a group, or the outputs that an earlier build planned for an equal one.
-    """
+def plan_site(catalog: Catalog) -> tuple[Plan, list[Problem]]:
+    """Plans everything that the site consists of, by output."""
     context = PlanContext(catalog)
     tasks: list[Task | PlannedOutput] = []
-    for plan_feature in FEATURES:
-        for task_or_group in plan_feature(context):
-            if isinstance(task_or_group, Recipe):
-                tasks += load_group(task_or_group)
-            else:
-                tasks.append(task_or_group)
-    tasks += sitemap.plan_tasks(context, tasks)
+    for item in plan_features(context):
+        tasks += item.apply() if isinstance(item, Recipe) else (item,)
+    return merge_tasks(context, tasks)
+
+
+def plan_features(context: PlanContext) -> list[Task | TaskGroup]:
+    """Plans all features in their order. Groups of tasks are left to be planned."""
+    return [item for plan_feature in FEATURES for item in plan_feature(context)]
+
+
+def merge_tasks(context: PlanContext, tasks: list[Task | PlannedOutput]) -> tuple[Plan, list[Problem]]:
+    """Merges the tasks of all features, and the sitemap of their pages, into a Plan. Two tasks that want one output are
+    a Problem of the second.
+    """
+    tasks = [*tasks, *sitemap.plan_tasks(context, tasks)]
     plan = {task.output: task for task in tasks}
     if len(plan) == len(tasks) and _is_consistent(tuple(plan)):
         return plan, []

@@ -1,5 +1,6 @@
 """An Action becomes bytes: pure. Reads no clock, no environment, no disk, no random number."""
 
+from netzblatt.render.renderer import Renderer
 from netzblatt.render.rendering import render
 
-__all__ = ["render"]
+__all__ = ["Renderer", "render"]

@@ -5,7 +5,7 @@ from copy import copy
 
 import pytest
 
-from netzblatt.model.frozen import Frozen, field, make_field_reader, replace
+from netzblatt.model.frozen import Frozen, field, replace
 
 
 class Point(Frozen, frozen=True, order=True):
@@ -46,8 +46,3 @@ def test_a_value_travels_between_processes(value: Frozen) -> None:
 
 def test_no_two_values_share_a_default() -> None:
     assert Line(points=()).names is not Line(points=()).names
-
-
-def test_attributes_are_read_as_a_tuple() -> None:
-    assert (1, 2) == make_field_reader(("x", "y"))(Point(1, 2))
-    assert (1,) == make_field_reader(("x",))(Point(1, 2))

@@ -11,11 +11,11 @@ from netzblatt.cache.objects import Objects
 from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
-from netzblatt.model.tasks import PlannedOutput, Task
+from netzblatt.model.tasks import PlannedOutput
 from netzblatt.pipeline import task_groups
 from netzblatt.pipeline.keys import Keys
-from netzblatt.pipeline.task_groups import OutputRow, RowsByGroup, TaskGroups
-from netzblatt.plan import plan_site
+from netzblatt.pipeline.task_groups import OutputRow, RowsByGroup, open_groups
+from netzblatt.plan import PlanContext, plan_features
 from netzblatt.read import read
 from netzblatt.tools.jinja.templates import Templates
 
@@ -80,14 +80,11 @@ def test_a_group_is_planned_anew_when_what_it_is_made_from_is_another(tmp_path: 
         """Plans a site, compares all keys with a new plan's, and returns the origins of what was planned anew."""
         keys = Keys(templates)
         known = task_groups.load(database, "groups")
-        groups = TaskGroups(keys, known)
-        tasks, _ = plan_site(planned, load_group=groups.open)
-        wanted = {
-            path: task.key if isinstance(task, PlannedOutput) else keys.key(task.action) for path, task in tasks.items()
-        }
-        assert wanted == {path: keys.key(task.action) for path, task in tasks.items()}
-        task_groups.save(database, "groups", groups.collect_rows(wanted), there=known)
-        return {task.origin for task in tasks.values() if isinstance(task, Task) and task.address}
+        tasks, rows = open_groups(plan_features(PlanContext(planned)), keys, known)
+        for task in tasks:
+            assert not isinstance(task, PlannedOutput) or task.key == keys.compute_key(task.action)
+        task_groups.save(database, "groups", rows, there=known)
+        return {row[1] for key in rows.keys() - known.keys() for row in rows[key]}
 
     assert pages <= plan(catalog)
     assert set() == pages & plan(catalog)

@@ -1,0 +1,89 @@
+"""Renders the tasks of a plan: pictures of earlier builds are looked up, and what a user got wrong becomes a Problem.
+Knows no kind of output but pictures.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from netzblatt.cache import digest
+from netzblatt.cache.blobs import Blobs
+from netzblatt.cache.memo import MemoryCache
+from netzblatt.cache.objects import Objects
+from netzblatt.cache.toolchain import toolchain
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.source import Source
+from netzblatt.model.tasks import Action, CroppedPicture, Task
+from netzblatt.render.rendering import render
+from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.jinja.templates import Templates, describe_failure
+
+Output = TypeVar("Output")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renderer:
+    """All that a process needs to render actions. `template_files` are for the positions of Problems. With `second`
+    templates everything is rendered twice and compared.
+    """
+
+    templates: Templates
+    objects: Objects
+    pictures: Blobs | MemoryCache
+    template_files: Mapping[str, Source]
+    second: Templates | None = None
+
+    def render(self, action: Action) -> bytes:
+        """Returns the bytes of an action. A picture is cropped once for all builds, since that takes long.
+
+        Raises AssertionError if an action is rendered twice and the results differ.
+        """
+        if not isinstance(action, CroppedPicture):
+            return self._render_anew(action)
+        key = digest.of_value((toolchain(), action))
+        data = self.pictures.get(key)
+        if data is None:
+            data = self._render_anew(action)
+            self.pictures.put(key, data)
+        return data
+
+    def _render_anew(self, action: Action) -> bytes:
+        data = render(action, templates=self.templates, objects=self.objects)
+        if self.second:
+            # A copy, which brings nothing along that the first one has made and kept.
+            again = pickle.loads(pickle.dumps(action))  # noqa: S301
+            if data != render(again, templates=self.second, objects=self.objects):
+                message = f"made twice, it is not the same: {action}"
+                raise AssertionError(message)
+        return data
+
+    def render_all(
+        self, tasks: Sequence[Task], use: Callable[[Task, bytes], Output]
+    ) -> tuple[list[Output], list[Problem]]:
+        """Renders tasks, and returns what `use` makes of each and its bytes, and the Problems of all that failed.
+
+        Exceptions that are no user's fault are raised.
+        """
+        outputs: list[Output] = []
+        problems: list[Problem] = []
+        for task in tasks:
+            try:
+                outputs.append(use(task, self.render(task.action)))
+            except Exception as failure:
+                problem = self._describe(failure, task)
+                if problem is None:
+                    raise
+                problems.append(problem)
+        return outputs, problems
+
+    def _describe(self, failure: Exception, task: Task) -> Problem | None:
+        """Returns the Problem behind an exception; None if it is not a user's fault."""
+        if isinstance(failure, ImageError):
+            # Measuring reads the head of a file only: that the rest is damaged shows when it is cropped.
+            values = {"file": PurePosixPath(task.origin).name, **failure.values}
+            return error(Position(task.origin), failure.code, **values)
+        return describe_failure(failure, sources=self.template_files)
