@@ -27,26 +27,27 @@ LIBRARIES = (
 
 @cache
 def toolchain() -> str:
-    """The digest of every module of netzblatt and of the versions of Python and the libraries. A result of another
-    toolchain is not looked up again.
+    """The digest of every module and every catalogue of netzblatt, and of the versions of Python and the libraries. A
+    result of another toolchain is not looked up again.
     """
     package = str(Path(__file__).parents[1])
-    modules = tuple((path.removeprefix(package), _digest_module(path)) for path in sorted(_find_modules(package)))
-    return digest.of_value((modules, _read_versions(), sys.version))
+    sources = tuple((path.removeprefix(package), _digest_file(path)) for path in sorted(_find_sources(package)))
+    return digest.of_value((sources, _read_versions(), sys.version))
 
 
-def _find_modules(folder: str) -> Iterator[str]:
+def _find_sources(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(".py"):
+            # Words of a catalogue (.po) stand in addresses and in what Markdown adds to a text.
+            if entry.name.endswith((".py", ".po")):
                 yield entry.path
             elif entry.is_dir():
-                yield from _find_modules(entry.path)
+                yield from _find_sources(entry.path)
 
 
-def _digest_module(path: str) -> str:
-    with open(path, "rb") as module:  # noqa: PTH123 (a hundred modules: pathlib would take as long as the hashing)
-        return digest.of_bytes(module.read())
+def _digest_file(path: str) -> str:
+    with open(path, "rb") as source:  # noqa: PTH123 (a hundred modules: pathlib would take as long as the hashing)
+        return digest.of_bytes(source.read())
 
 
 def _read_versions() -> tuple[str, ...]:

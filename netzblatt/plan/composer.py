@@ -12,12 +12,12 @@ from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Summary
 from netzblatt.model.tasks import Input, Recipe, TemplateOutput
-from netzblatt.model.words import Words, find_words
 from netzblatt.plan.part_memory import PartMemory, RecordPart
 from netzblatt.plan.pictures import Pictures
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.site_frame import SiteFrame
 from netzblatt.plan.site_links import SiteLinks
+from netzblatt.tools.i18n.site_words import SiteWords, find_site_words
 
 
 class Composer(Frozen, frozen=True, eq=False):
@@ -27,7 +27,7 @@ class Composer(Frozen, frozen=True, eq=False):
 
     frame: SiteFrame
     value_digest: bytes
-    words: Words
+    words: SiteWords
     links: SiteLinks
     pictures: Pictures
     memory: PartMemory
@@ -39,7 +39,7 @@ class Composer(Frozen, frozen=True, eq=False):
         return cls(
             frame=frame,
             value_digest=digest.seal_of(frame),
-            words=find_words(settings.language),
+            words=find_site_words(settings.language),
             links=SiteLinks(settings, frame.clusters),
             pictures=Pictures(settings, frame.crops, is_preview=frame.is_preview),
             memory=PartMemory(),

@@ -166,7 +166,7 @@ def _make_month_list(composer: Composer, year_list: NewsList, month: Period) -> 
 
 
 def _format_part_title(composer: Composer, part: str) -> str:
-    return composer.words.within.format(title=composer.links.news.label, part=part)
+    return composer.words.part.format(title=composer.links.news.label, part=part)
 
 
 def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
@@ -175,7 +175,7 @@ def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
         kind="tag",
         address=address,
         title=tag.name,
-        name=composer.words.within.format(title=composer.words.tag, part=tag.name),
+        name=composer.words.part.format(title=composer.words.tag, part=tag.name),
         trail=(composer.links.tags,),
         feeds=site_frame.link_news_feeds(composer.settings, address, tag.name),
     )

@@ -8,7 +8,7 @@ from netzblatt.model.contexts.parts import Link, Pagination
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
-from netzblatt.model.words import find_words
+from netzblatt.tools.i18n.site_words import find_site_words
 
 GAP = Link("…", "")
 # The number of pages that are linked on either side of the current one, besides the first and the last. If each of 800
@@ -62,7 +62,7 @@ def _make_address(list_address: str, number: int, settings: Settings) -> str:
     # The first page has no number, because it is the one that other sites link to.
     if number == 1:
         return list_address
-    return f"{list_address}{find_words(settings.language).page_address}/{number}/"
+    return f"{list_address}{find_site_words(settings.language).page_address}/{number}/"
 
 
 def _choose_pages(number: int, count: int) -> Iterator[int]:

@@ -13,8 +13,8 @@ from netzblatt.model.paths import ASSETS, CONTENT, ICONS, PREVIEW_STYLE_SHEET, S
 from netzblatt.model.records import Cluster
 from netzblatt.model.settings import MenuItem, Settings
 from netzblatt.model.tasks import StyleSheet
-from netzblatt.model.words import find_words
 from netzblatt.plan.addresses import HOME
+from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.web import colours
 
 
@@ -101,7 +101,7 @@ def style_sheet_output(catalog: Catalog) -> str:
 
 def link_feeds(settings: Settings, address: str, title: str) -> tuple[FeedLink, ...]:
     """Returns the links to the feeds and the calendar that lie beside the page at `address`."""
-    words = find_words(settings.language)
+    words = find_site_words(settings.language)
     calendar_href = settings.href(f"{address}{words.calendar_file}")
     calendar = FeedLink(f"{title}: {words.events}", calendar_href, "text/calendar")
     return (*link_news_feeds(settings, address, title), calendar)

@@ -7,8 +7,8 @@ from functools import cache
 
 from netzblatt.model.contexts.parts import ClusterLink, Link
 from netzblatt.model.settings import Settings
-from netzblatt.model.words import find_words
 from netzblatt.plan.addresses import NEWS
+from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
 
 
@@ -22,7 +22,7 @@ class SiteLinks:
     def __init__(self, settings: Settings, clusters: Mapping[str, ClusterLink]) -> None:
         self._settings = settings
         self._clusters = clusters
-        words = find_words(settings.language)
+        words = find_site_words(settings.language)
         self.href = cache(settings.href)
         self.link_tag = cache(self._link_tag)
         self.link_clusters = cache(self._link_clusters)

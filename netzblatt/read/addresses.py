@@ -11,7 +11,7 @@ from typing import NamedTuple
 from netzblatt.model.paths import CONTENT, CONTENT_GUIDE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.summaries import Entry
-from netzblatt.model.words import find_words
+from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.did_you_mean import guess
 from netzblatt.tools.language.slugs import slugify
@@ -32,7 +32,7 @@ class DocumentPath(NamedTuple):
 
     def address(self, *, language: str, year: int | None = None) -> str:
         """Returns the address of the page in a site of `language`, below `year` if the kind has years."""
-        folder = self.kind.folder.format(words=find_words(language))
+        folder = self.kind.folder.format(words=find_site_words(language))
         return f"{folder}{year:04}/{slugify(self.name)}/" if year else f"{folder}{slugify(self.name)}/"
 
 

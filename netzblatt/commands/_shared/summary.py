@@ -69,7 +69,7 @@ def _format_withheld(items: tuple[Withheld, ...], *, language: str) -> Iterator[
 
 
 def _format_until(item: Withheld, *, language: str) -> str:
-    form = phrase(
-        "command/withheld/moment" if item.until and item.until.has_time else "command/withheld/day", language=language
-    )
-    return item.until.at.strftime(form) if item.until else ""
+    if item.until is None:
+        return ""
+    key = "command/withheld/moment" if item.until.has_time else "command/withheld/day"
+    return item.until.at.strftime(phrase(key, language=language))

@@ -19,12 +19,11 @@ from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
+from netzblatt.tools.i18n.catalogue import translate
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.lists import DatedListProcessor, separate_lists
 from netzblatt.tools.markdown.passes import run_passes
 
-# The title of the link back from a footnote.
-BACK = {"de": "Zurück zur Stelle von Fußnote %d im Text", "en": "Back to footnote %d in the text"}
 # "Kolleg*innen und Partner*innen" would be emphasis from star to star.
 STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
 
@@ -58,7 +57,8 @@ class Parser:
     """An instance of Python-Markdown, used for many texts: making one takes as long as converting a short text."""
 
     def __init__(self, language: str) -> None:
-        title = BACK.get(language, BACK["en"])
+        # Python-Markdown puts the number in place of "%d".
+        title = translate("site/footnote-back", language, number="%d")
         extensions = [TableExtension(use_align_attribute=True), FootnoteExtension(BACKLINK_TITLE=title)]
         extensions += [DefListExtension(), AttrListExtension(), FencedCodeExtension(), AbbrExtension()]
         self.markdown = Markdown(extensions=[*extensions, SaneListExtension()], output_format="html")

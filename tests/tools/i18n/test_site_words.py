@@ -1,28 +1,18 @@
 from __future__ import annotations
 
-from string import Formatter
-
 import pytest
 
-from netzblatt.model.frozen import field_names
 from netzblatt.model.records import Status
-from netzblatt.model.words import ENGLISH, GERMAN, Words, find_words
+from netzblatt.tools.i18n.site_words import find_site_words
+
+GERMAN = find_site_words("de")
 
 
-@pytest.mark.parametrize(("tag", "expected"), [("de", GERMAN), ("de-AT", GERMAN), ("EN", ENGLISH)])
-def test_a_language_tag_is_known_by_its_first_part(tag: str, expected: Words) -> None:
-    assert expected is find_words(tag)
-
-
-def test_both_languages_have_every_word_with_the_same_gaps() -> None:
-    def gaps(text: str) -> set[str | None]:
-        return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-    for name in field_names(Words):
-        german, english = getattr(GERMAN, name), getattr(ENGLISH, name)
-        assert german
-        assert english
-        assert gaps(german) == gaps(english)
+@pytest.mark.parametrize(
+    ("tag", "address"), [("de", "schlagworte"), ("de-AT", "schlagworte"), ("EN", "tags"), ("fr", "tags")]
+)
+def test_a_language_tag_is_known_by_its_first_part(tag: str, address: str) -> None:
+    assert address == find_site_words(tag).tags_address
 
 
 def test_the_first_page_is_the_list_itself() -> None:

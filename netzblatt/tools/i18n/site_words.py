@@ -1,0 +1,67 @@
+"""The names that a site gives to its own pages, in addresses and titles, by language. Knows no record."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from netzblatt.model.frozen import Frozen
+from netzblatt.model.records import Status
+from netzblatt.tools.i18n.catalogue import find_text
+
+
+class SiteWords(Frozen, frozen=True, kw_only=True):
+    """The words of one language. The first group are parts of addresses; titles may have named placeholders."""
+
+    events_address: str
+    clusters_address: str
+    tags_address: str
+    page_address: str
+    calendar_file: str
+    event_file: str
+
+    home: str
+    news: str
+    events: str
+    past_events: str
+    clusters: str
+    tags: str
+    tag: str
+    not_found: str
+    numbered: str
+    part: str
+    cancelled: str
+    postponed: str
+
+    def format_page_title(self, title: str, number: int) -> str:
+        """Returns the title of a page of a list; the first page has the title of the list."""
+        return title if number == 1 else self.numbered.format(title=title, number=number)
+
+    def format_event_title(self, title: str, status: Status) -> str:
+        """Returns the title of an event with its status, for places where the status cannot stand beside it."""
+        templates = {Status.CANCELLED: self.cancelled, Status.POSTPONED: self.postponed}
+        return templates.get(status, "{title}").format(title=title)
+
+
+@cache
+def find_site_words(language: str) -> SiteWords:
+    """Returns the words of a language by its BCP 47 tag: "de-AT" is German. English fills what is missing."""
+    return SiteWords(
+        events_address=find_text("site/address/events", language),
+        clusters_address=find_text("site/address/clusters", language),
+        tags_address=find_text("site/address/tags", language),
+        page_address=find_text("site/address/page", language),
+        calendar_file=find_text("site/address/calendar-file", language),
+        event_file=find_text("site/address/event-file", language),
+        home=find_text("site/title/home", language),
+        news=find_text("site/title/news", language),
+        events=find_text("site/title/events", language),
+        past_events=find_text("site/title/past-events", language),
+        clusters=find_text("site/title/clusters", language),
+        tags=find_text("site/title/tags", language),
+        tag=find_text("site/title/tag", language),
+        not_found=find_text("site/title/not-found", language),
+        numbered=find_text("site/title/numbered", language),
+        part=find_text("site/title/part", language),
+        cancelled=find_text("site/title/cancelled", language),
+        postponed=find_text("site/title/postponed", language),
+    )
