@@ -11,9 +11,9 @@ from typing import NamedTuple
 from netzblatt.model.paths import CONTENT, CONTENT_GUIDE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.summaries import Entry
-from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.did_you_mean import guess
+from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
 
 # Nearly all paths have this form; one match is faster than taking the path apart.
