@@ -25,13 +25,6 @@ def test_events_are_ordered_by_start_also_when_an_hour_comes_twice(catalog_of: C
     assert ["c", "b", "a"] == [event.address.split("/")[-2] for event in catalog_of(events).events]
 
 
-def test_clusters_stand_in_the_sites_order_and_others_behind_by_name(catalog_of: CatalogOf) -> None:
-    names = {"a": "Zeta", "b": "Äther", "c": "Optik", "d": "Mechanik"}
-    files = {f"content/clusters/{name}.md": f"---\nname: {title}\n---\n" for name, title in names.items()}
-    site = {"content/site.yml": "name: N\naddress: https://a.de\nclusters: [d, c]\n"}
-    assert ["Mechanik", "Optik", "Äther", "Zeta"] == [c.title for c in catalog_of({**site, **files}).clusters]
-
-
 def test_references_to_what_readers_do_not_see_are_left_out(catalog_of: CatalogOf) -> None:
     hidden = "entwurf: ja"
     fields = "cluster: [c, d]\nverwandt: [b.md, x.md]\nveranstaltung: ../events/e.md"

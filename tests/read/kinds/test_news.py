@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from netzblatt.model.records import Article
+from tests.read.one_file import moment, read_record
+
+
+def test_an_article_in_german_keys() -> None:
+    text = """\
+---
+Titel: "\\"Global\\" denken - no"
+Datum: 21. Februar 2013
+Veröffentlicht: 20.02.2013 08:30
+Aktualisiert: 2013-02-22
+Dachzeile: 12:30
+Vorspann: >
+  Ein "Wort"
+  in zwei Zeilen
+Schlagwörter: Optik, Messe, optik
+Autor: Müller, Anna
+Quelle: 06441
+Hervorgehoben: ja
+Alte Adressen: /alt.html
+läuft_ab: 31.12.2099
+---
+Der erste Absatz.
+"""
+    article = read_record(Article, "news/global-denken.md", text)
+    assert "„Global“ denken – no" == article.title
+    assert "/news/2013/global-denken/" == article.address
+    assert (moment(2013, 2, 21), moment(2013, 2, 20, 8, 30)) == (article.date, article.published)
+    assert (moment(2013, 2, 22), moment(2099, 12, 31)) == (article.updated, article.expires)
+    assert ("12:30", "Ein „Wort“ in zwei Zeilen", "06441") == (article.kicker, article.teaser, article.source)
+    assert (("Optik", "Messe"), ("Müller, Anna",)) == (article.tags, article.authors)
+    assert (True, False, ("/alt.html",)) == (article.is_featured, article.is_draft, article.aliases)
+
+
+def test_the_date_may_stand_in_the_files_name() -> None:
+    article = read_record(Article, "news/2013-02-21-a.md", "---\ntitel: A\n---\n")
+    assert (moment(2013, 2, 21), "/news/2013/a/") == (article.date, article.address)
