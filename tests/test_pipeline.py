@@ -9,7 +9,7 @@ import pytest
 
 from netzblatt.cache import digest
 from netzblatt.pipeline import Options, Result, build, reading
-from netzblatt.pipeline.session import RememberedSession
+from netzblatt.preview.building.remembered_session import RememberedSession
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.fast import has_short_ways
 

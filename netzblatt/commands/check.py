@@ -55,7 +55,7 @@ def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
 def _check_store(root: Path) -> int:
     """1 when something is not as it was left."""
     from netzblatt.commands._shared.root import find_language
-    from netzblatt.pipeline.integrity import find_damage
+    from netzblatt.site_folder.integrity import find_damage
 
     found, language = find_damage(root), find_language(root)
     for key, n in (("command/store/results", found.results), ("command/store/pictures", len(found.pictures))):

@@ -24,7 +24,7 @@ IS_DUE = 3
 def due(root: Path | None, *, iso: bool) -> int:
     """3 when site/ is older than something that has become due since it was built."""
     from netzblatt.commands._shared.root import find_root
-    from netzblatt.pipeline.integrity import read_build_time
+    from netzblatt.pipeline.previous import read_build_time
 
     root, now = find_root(root), datetime.now(UTC)
     last = read_build_time(root)

@@ -11,7 +11,7 @@ from netzblatt.pipeline.tuning import Tuning, get_tuning
 from netzblatt.workers import pool
 
 if TYPE_CHECKING:
-    from netzblatt.pipeline.session import RememberedSession
+    from netzblatt.pipeline.session import DiskSession
 
 
 def _ignore(*_: object) -> None:
@@ -40,7 +40,7 @@ class Options(Frozen, frozen=True, kw_only=True):
     has_cache: bool = True
     prunes: bool = False
     jobs: int = 0
-    session: RememberedSession | None = None
+    session: DiskSession | None = None
     explain_output: str = ""
     report_progress: Callable[[str, int, int], None] = _ignore
     report_waiting: Callable[[int], None] = _ignore

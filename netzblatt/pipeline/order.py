@@ -52,11 +52,11 @@ def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> Outcome
     """Reads the sources, plans the site, makes what is not there, and exchanges the folders, as far as there are no
     errors.
     """
-    from netzblatt.pipeline import making, placing, planning, preview_fast, reading
+    from netzblatt.pipeline import making, placing, planning, reading
     from netzblatt.pipeline.outcome import Outcome, refuse
 
-    # In a preview where a text or a style sheet was saved, the last plan needs a small change only.
-    planned = preview_fast.edit_plan(previous, opened)
+    # A preview where a text or a style sheet was saved knows its plan.
+    planned = opened.session.find_plan(previous, opened)
     if planned is None:
         site = reading.read_site(previous.survey, opened)
         previous = replace(previous, survey=site.survey)

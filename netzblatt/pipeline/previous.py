@@ -190,3 +190,10 @@ def _read_changed(root: Path, found: Survey, tuning: Tuning) -> Survey:
         hashed, entries[source.location] = read
         sources[source.path] = hashed if len(unread) <= tuning.early_documents else replace(hashed, data=None)
     return replace(found, sources=sources, entries=entries)
+
+
+def read_build_time(root: Path) -> datetime | None:
+    """Reads the `now` of the build whose outputs are in site/; None if there is no site, or nobody knows any more."""
+    ledger = recovery.load_ledger(SitePaths(root).folders)
+    note = BuildNote.read_from(ledger) if ledger else None
+    return note.now if note else None

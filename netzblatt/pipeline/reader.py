@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from netzblatt.cache import digest, stat_index, survey
 from netzblatt.cache.codec import decode, encode
+from netzblatt.cache.document_index import DocumentFacts, pack
 from netzblatt.cache.memo import Cache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import Frozen, replace
@@ -17,7 +18,6 @@ from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.pipeline.document_index import DocumentFacts, pack
 from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.document import load_late_modules, read_document
 from netzblatt.read.entries import make_entry

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.cache.codec import decode
+from netzblatt.cache.document_index import DocumentFacts, DocumentIndex, FactsByPath, unpack
 from netzblatt.cache.memo import Cache, compute_key, remember
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.stat_index import StatRecord
@@ -19,7 +20,6 @@ from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
-from netzblatt.pipeline.document_index import DocumentFacts, DocumentIndex, FactsByPath, unpack
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.reader import (
     STORED_RESULT,

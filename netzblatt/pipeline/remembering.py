@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.cache.blobs import Blobs
 from netzblatt.cache.database import Database
+from netzblatt.cache.document_index import DocumentIndex
 from netzblatt.cache.memo import Cache, MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline import task_groups
-from netzblatt.pipeline.document_index import DocumentIndex
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.outcome import Outcome
 from netzblatt.pipeline.reading import DocumentReader

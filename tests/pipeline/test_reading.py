@@ -4,10 +4,10 @@ import pickle
 from datetime import UTC, datetime
 from pathlib import Path
 
+from netzblatt.cache.document_index import DocumentIndex
 from netzblatt.cache.memo import MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.pipeline import Options
-from netzblatt.pipeline.document_index import DocumentIndex
 from netzblatt.pipeline.reading import DocumentReader
 
 ARTICLE = "content/news/2026-03-01-linse/index.md"

@@ -18,7 +18,7 @@ from netzblatt.commands._shared.explanation import format_explanation
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Manifest
 from netzblatt.pipeline import Options, Result, build
-from netzblatt.pipeline.session import RememberedSession
+from netzblatt.preview.building.remembered_session import RememberedSession
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.jinja.templates import Templates
 from tests.proofs.folders import (

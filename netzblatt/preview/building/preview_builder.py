@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netzblatt.pipeline import Options, Result, build
-from netzblatt.pipeline.session import RememberedSession
 from netzblatt.preview.building.last_build import LastBuild
 from netzblatt.preview.building.previous_preview import read_previous_preview
+from netzblatt.preview.building.remembered_session import RememberedSession
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.site_folder.paths import SitePaths
 

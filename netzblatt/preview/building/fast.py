@@ -4,7 +4,7 @@ plan in a few places, which are known, and nothing is read or planned again. In 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from netzblatt.model.frozen import replace
@@ -29,15 +29,16 @@ if TYPE_CHECKING:
 KINDS = frozenset({Article.kind, Event.kind})
 
 
-def edit_plan(previous: Previous, opened: OpenBuild) -> PlannedSite | None:
-    """Returns the last plan with what has changed in it; None if there is more to do."""
-    session, sources = opened.options.session, previous.survey.sources
-    planned = session.find_plan(opened.options) if session else None
-    if session is None or planned is None or not has_short_ways():
+def edit_plan(
+    planned: PlannedSite, changed: Collection[str], previous: Previous, opened: OpenBuild
+) -> PlannedSite | None:
+    """Returns the last plan with the new texts of the changed files; None if there is more to do."""
+    if not has_short_ways():
         return None
-    if all(map(is_style_sheet, session.heard)):
+    sources = previous.survey.sources
+    if all(map(is_style_sheet, changed)):
         return _replace_style_sheet(planned, sources)
-    return _replace_texts(planned, sources, opened.documents, sorted(session.heard))
+    return _replace_texts(planned, sources, opened.documents, sorted(changed))
 
 
 def _replace_style_sheet(planned: PlannedSite, sources: Mapping[str, Source]) -> PlannedSite:

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.cache import digest
+from netzblatt.cache import digest, document_index
 from netzblatt.cache.database import Database
+from netzblatt.cache.document_index import DocumentFacts, DocumentIndex, FactsByPath, pack, unpack
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.problem import Position, warning
-from netzblatt.pipeline import document_index
-from netzblatt.pipeline.document_index import DocumentFacts, DocumentIndex, FactsByPath, pack, unpack
 from netzblatt.read import read
 from netzblatt.read.direct_reader import Directly
 

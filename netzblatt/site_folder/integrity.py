@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from netzblatt.cache import digest
 from netzblatt.cache.blobs import Blobs
 from netzblatt.cache.database import Database
 from netzblatt.model.frozen import Frozen
-from netzblatt.pipeline.previous import BuildNote
 from netzblatt.site_folder import recovery
 from netzblatt.site_folder.paths import SitePaths
 
@@ -34,10 +32,3 @@ def find_damage(root: Path) -> Damage:
     pictures = Blobs(paths.pictures).find_damaged()
     results = Database(paths.database).count_damaged()
     return Damage(results, tuple(path.name for path in pictures), tuple(outputs))
-
-
-def read_build_time(root: Path) -> datetime | None:
-    """Reads the `now` of the build whose outputs are in site/; None if there is no site, or nobody knows any more."""
-    ledger = recovery.load_ledger(SitePaths(root).folders)
-    note = BuildNote.read_from(ledger) if ledger else None
-    return note.now if note else None
