@@ -33,7 +33,7 @@ def _extract_prose(filled: Filled[DocumentForm], *, last: int) -> str:
     starts = shaper.keys.list_lines()
     kept = [""] * max(last, 0)
     for meant in PROSE:
-        if start := shaper.keys.line_of(shaper.places.get(meant, ())):
+        if start := shaper.keys.find_line(shaper.places.get(meant, ())):
             end = next((line for line in starts if line > start), last + 1)
             kept[start - 1 : end - 1] = shaper.lines[start - 1 : end - 1]
     return "\n".join(kept)

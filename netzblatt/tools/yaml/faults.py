@@ -1,4 +1,4 @@
-"""What an editor did wrong where the YAML parser gives up, and how the line should read. Knows no field."""
+"""Diagnoses an editor's mistake where the YAML parser gives up, and mends the line. Knows no field."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import yaml
 
 ENTRY = re.compile(r"(?P<start>\s*(?:- +)*[^\s:#'\"\[{-][^:]*:[ \t]+)(?P<value>\S.*)$")
-ITEM = re.compile(r"(?P<start>\s*(?:- +)+)(?P<value>\S.*)$")
+LIST_ITEM = re.compile(r"(?P<start>\s*(?:- +)+)(?P<value>\S.*)$")
 NO_SPACE = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?=[^\s/:])")
 NO_COLON = re.compile(r"(?P<indent>\s*)(?P<key>[^\W\d][\w-]*)[ \t]+(?P<value>[^:]*)")
 HASH = re.compile(r"[ \t]#\S")
-# What the parser says of a value that begins with one of YAML's own characters.
+# Words from the parser's messages about a value that begins with one of YAML's own characters, and our codes.
 VALUE_FAULTS = {
     "scanning an anchor": "yaml/anchor",
     "scanning an alias": "yaml/alias",
@@ -28,8 +28,10 @@ CURLY = "“”„‟‘’‚"
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """`line` and `column` count from 0. `mended` is the line as it should read, None where nobody can tell; `rest` are
-    the lines behind it that the same mistake has spoiled.
+    """A mistake in the syntax of a text. `code` and `values` are those of a Problem; `line` and `column` count from 0.
+
+    `mended` is the line as it should read, None if nobody can tell. `spoilt_lines` are the lines below that the same
+    mistake has spoilt: they are left out when the text is read again.
     """
 
     code: str
@@ -37,18 +39,18 @@ class SyntaxFault:
     column: int
     mended: str | None = None
     values: tuple[tuple[str, str], ...] = ()
-    rest: tuple[int, ...] = ()
+    spoilt_lines: tuple[int, ...] = ()
 
 
 def quote_scalar(value: str) -> str:
-    """`value` as a quoted scalar that holds exactly this text, if possible between "…"."""
+    """Returns `value` as a quoted scalar that holds exactly this text, in double quotes if possible."""
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"
 
 
 def diagnose(lines: list[str], fault: yaml.YAMLError) -> SyntaxFault:
-    """The fault that lies behind an error of the parser."""
+    """Returns the mistake behind an error of the parser in a text of these `lines`."""
     if not isinstance(fault, yaml.MarkedYAMLError) or fault.problem_mark is None:
         return SyntaxFault("yaml/syntax", 0, 0, None, (("problem", str(fault).partition("\n")[0]),))
     if fault.problem in (TOO_DEEP, TOO_MANY):
@@ -59,45 +61,53 @@ def diagnose(lines: list[str], fault: yaml.YAMLError) -> SyntaxFault:
     if fault.context_mark is not None:
         start = _clip(lines, fault.context_mark.line, fault.context_mark.column)
     problem, context = fault.problem or "", fault.context or ""
-    found = _tab(lines, line) or _cut(lines, line, problem) or _quoted(lines, start, context, problem)
-    found = found or _flow(lines, start[0], context) or _by_problem(lines, (line, column), start, problem, context)
-    return found or SyntaxFault("yaml/syntax", line, column, None, (("problem", problem),))
-
-
-def _clip(lines: list[str], line: int, column: int) -> tuple[int, int]:
-    """The parser may stand behind the last line that holds anything."""
-    while line and (line >= len(lines) or not lines[line].strip()):
-        line, column = line - 1, len(lines[min(line - 1, len(lines) - 1)])
-    return line, column
-
-
-def _tab(lines: list[str], line: int) -> SyntaxFault | None:
-    indent = re.match(r"[ ]*\t[ \t]*", lines[line])
-    if indent is None:
-        return None
-    return SyntaxFault(
-        "yaml/tab", line, lines[line].index("\t"), indent[0].replace("\t", "  ") + lines[line][indent.end() :]
+    return (
+        _diagnose_tab(lines, line)
+        or _diagnose_hash(lines, line, problem)
+        or _diagnose_quote(lines, start, context, problem)
+        or _diagnose_bracket(lines, start[0], context)
+        or _diagnose_by_message(lines, (line, column), start, problem, context)
+        or SyntaxFault("yaml/syntax", line, column, None, (("problem", problem),))
     )
 
 
-def _cut(lines: list[str], line: int, problem: str) -> SyntaxFault | None:
-    """A "#" that cut a line short shows only on the next one."""
+def _clip(lines: list[str], line: int, column: int) -> tuple[int, int]:
+    """Returns a place in a line that holds something: the parser may stand behind the last of them."""
+    while line and (line >= len(lines) or not lines[line].strip()):
+        line -= 1
+        column = len(lines[min(line, len(lines) - 1)])
+    return line, column
+
+
+def _diagnose_tab(lines: list[str], line: int) -> SyntaxFault | None:
+    indent = re.match(r"[ ]*\t[ \t]*", lines[line])
+    if indent is None:
+        return None
+    mended = indent[0].replace("\t", "  ") + lines[line][indent.end() :]
+    return SyntaxFault("yaml/tab", line, lines[line].index("\t"), mended)
+
+
+def _diagnose_hash(lines: list[str], line: int, problem: str) -> SyntaxFault | None:
+    """Finds a "#" that cut a value short, in the line or in the one above: it shows only on the next line."""
     if "expected" not in problem:
         return None
-    for place in (line, line - 1):
-        cut = HASH.search(lines[place]) if place >= 0 else None
-        mended = _uncut(lines[place], cut.start() + 1) if cut else ""
-        if cut and mended:
-            lost = lines[place][cut.start() + 1 :]
-            rest = range(place + 1, line + 1) if lines[line][:1].isspace() else ()
-            return SyntaxFault("yaml/comment-cut", place, cut.start() + 1, mended, (("lost", lost),), tuple(rest))
+    for number in (line, line - 1):
+        hash_ = HASH.search(lines[number]) if number >= 0 else None
+        if hash_ is None:
+            continue
+        column = hash_.start() + 1
+        mended = _quote_hash(lines[number], column)
+        if mended:
+            lost = lines[number][column:]
+            spoilt_lines = range(number + 1, line + 1) if lines[line][:1].isspace() else ()
+            return SyntaxFault("yaml/comment-cut", number, column, mended, (("lost", lost),), tuple(spoilt_lines))
     return None
 
 
-def _uncut(line: str, place: int) -> str:
-    """The line with what stands at `place` in quotes, or nothing if it may be a comment."""
+def _quote_hash(line: str, column: int) -> str:
+    """Returns the line with quotes around the value that has a "#" at `column`; "" if it may be a comment."""
     entry = ENTRY.match(line)
-    if "[" in line[:place]:
+    if "[" in line[:column]:
         start = line.index("[")
         return line[:start] + re.sub(r"(?<=[\[,\s])#[^\],\s][^\],]*", _quote_match, line[start:])
     return entry["start"] + quote_scalar(entry["value"]) if entry and entry["value"][0] not in "\"'" else ""
@@ -107,7 +117,7 @@ def _quote_match(match: re.Match[str]) -> str:
     return quote_scalar(match[0])
 
 
-def _quoted(lines: list[str], start: tuple[int, int], context: str, problem: str) -> SyntaxFault | None:
+def _diagnose_quote(lines: list[str], start: tuple[int, int], context: str, problem: str) -> SyntaxFault | None:
     if "quoted scalar" not in context:
         return None
     line, column = start
@@ -119,7 +129,7 @@ def _quoted(lines: list[str], start: tuple[int, int], context: str, problem: str
     return SyntaxFault("yaml/unclosed-quote", line, column, lines[line].rstrip() + lines[line][column])
 
 
-def _flow(lines: list[str], start: int, context: str) -> SyntaxFault | None:
+def _diagnose_bracket(lines: list[str], start: int, context: str) -> SyntaxFault | None:
     if "flow" not in context:
         return None
     for line in range(start, -1, -1):
@@ -132,22 +142,22 @@ def _flow(lines: list[str], start: int, context: str) -> SyntaxFault | None:
     return None
 
 
-def _by_problem(
-    lines: list[str], place: tuple[int, int], start: tuple[int, int], problem: str, context: str
+def _diagnose_by_message(
+    lines: list[str], position: tuple[int, int], start: tuple[int, int], problem: str, context: str
 ) -> SyntaxFault | None:
-    for said, code in VALUE_FAULTS.items():
-        if said in context or said in problem:
-            return _value(lines, start if said in context else place, code)
+    for phrase, code in VALUE_FAULTS.items():
+        if phrase in context or phrase in problem:
+            return _quote_value(lines, start if phrase in context else position, code)
     if "could not find expected ':'" in problem:
-        return _loose_line(lines, start[0])
+        return _diagnose_loose_line(lines, start[0])
     if "mapping values" in problem:
-        return _colon(lines, *place)
-    if any(said in problem for said in ("expected key", "expected '-'", "document start")):
-        return _after_quote(lines, place) or _indent(lines, place[0])
+        return _diagnose_colon(lines, *position)
+    if any(phrase in problem for phrase in ("expected key", "expected '-'", "document start")):
+        return _diagnose_end_of_quote(lines, position) or _mend_indent(lines, position[0])
     return None
 
 
-def _loose_line(lines: list[str], line: int) -> SyntaxFault:
+def _diagnose_loose_line(lines: list[str], line: int) -> SyntaxFault:
     text = lines[line]
     crowded = NO_SPACE.match(text)
     if crowded:
@@ -155,48 +165,44 @@ def _loose_line(lines: list[str], line: int) -> SyntaxFault:
     return SyntaxFault("yaml/loose-line", line, len(text) - len(text.lstrip()), "  " + text)
 
 
-def _colon(lines: list[str], line: int, column: int) -> SyntaxFault | None:
+def _diagnose_colon(lines: list[str], line: int, column: int) -> SyntaxFault | None:
     crowded = NO_SPACE.match(lines[line - 1]) if line else None
     bare = NO_COLON.fullmatch(lines[line - 1]) if line else None
     entry = ENTRY.match(lines[line])
     if entry and column >= entry.end("start"):
         return SyntaxFault("yaml/colon", line, column, entry["start"] + quote_scalar(entry["value"].rstrip()))
     if crowded:
-        before = lines[line - 1]
-        return SyntaxFault(
-            "yaml/space", line - 1, crowded.end(), before[: crowded.end()] + " " + before[crowded.end() :]
-        )
+        above, end = lines[line - 1], crowded.end()
+        return SyntaxFault("yaml/space", line - 1, end, f"{above[:end]} {above[end:]}")
     if bare and bare["indent"] == lines[line][: -len(lines[line].lstrip())]:
-        return SyntaxFault(
-            "yaml/no-colon", line - 1, bare.end("key"), f"{bare['indent']}{bare['key']}: {bare['value']}"
-        )
-    return _indent(lines, line)
+        mended = f"{bare['indent']}{bare['key']}: {bare['value']}"
+        return SyntaxFault("yaml/no-colon", line - 1, bare.end("key"), mended)
+    return _mend_indent(lines, line)
 
 
-def _value(lines: list[str], place: tuple[int, int], code: str) -> SyntaxFault | None:
-    line, column = place
-    entry = ENTRY.match(lines[line]) or ITEM.match(lines[line])
+def _quote_value(lines: list[str], position: tuple[int, int], code: str) -> SyntaxFault | None:
+    line, column = position
+    entry = ENTRY.match(lines[line]) or LIST_ITEM.match(lines[line])
     if entry is None:
         return None
     return SyntaxFault(code, line, column, entry["start"] + quote_scalar(entry["value"].rstrip()))
 
 
-def _after_quote(lines: list[str], place: tuple[int, int]) -> SyntaxFault | None:
-    line, column = place
-    entry = ENTRY.match(lines[line]) or ITEM.match(lines[line])
+def _diagnose_end_of_quote(lines: list[str], position: tuple[int, int]) -> SyntaxFault | None:
+    """Finds text behind the closing quote or bracket of a value."""
+    line, column = position
+    entry = ENTRY.match(lines[line]) or LIST_ITEM.match(lines[line])
     if entry is None or entry["value"][0] not in "\"'[{":
         return None
     value = entry["value"].rstrip()
     if value[0] in "[{":
         return SyntaxFault("yaml/after-bracket", line, entry.end("start"), entry["start"] + quote_scalar(value))
-    is_whole = value[0] == value[-1]
-    return SyntaxFault(
-        "yaml/after-quote", line, column, entry["start"] + quote_scalar(value[1:-1] if is_whole else value)
-    )
+    text = value[1:-1] if value[0] == value[-1] else value
+    return SyntaxFault("yaml/after-quote", line, column, entry["start"] + quote_scalar(text))
 
 
-def _indent(lines: list[str], line: int) -> SyntaxFault:
-    """As far in as the line above, if they differ."""
+def _mend_indent(lines: list[str], line: int) -> SyntaxFault:
+    """Indents the line as far as the nearest line above that holds something."""
     text = lines[line].lstrip()
     above = next((lines[n] for n in range(line - 1, -1, -1) if lines[n].strip()), "")
     indent = above[: len(above) - len(above.lstrip())]

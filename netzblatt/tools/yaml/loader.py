@@ -1,4 +1,4 @@
-"""YAML as editors mean it: a text stays the text that was written, and every fault has its place. Knows no field.
+"""Loads YAML as editors mean it: a text stays the text that was written, and faults have positions. Knows no field.
 
 YAML 1.1 makes `no` False, `12:30` 750 and `06441` 3361; here only true, false and null are resolved.
 """
@@ -18,8 +18,10 @@ MAX_LENGTH = 100_000
 
 
 class LoadedYaml(NamedTuple):
-    """A value made of dict, list, str, bool and None. `keys` and `values` say where each key and value stands, by the
-    path that leads to it: ("image", "alt"), ("tags", 0); () is the whole.
+    """A value made of dict, list, str, bool and None.
+
+    `keys` and `values` are the positions of all keys and values in it, by the path that leads to each:
+    ("image", "alt"), ("tags", 0); () is the whole.
     """
 
     value: Any
@@ -29,9 +31,9 @@ class LoadedYaml(NamedTuple):
 
 
 def load(text: str, *, path: str, first_line: int = 1) -> LoadedYaml:
-    """Reads the text of the file `path`, where it begins at `first_line`, and finds all of its faults.
+    """Loads the text of the file `path`, where it begins at `first_line`, and reports all of its faults.
 
-    `value` is None where one of them leaves no value.
+    The value is None if a fault leaves none.
     """
     if len(text) > MAX_LENGTH:
         whole = Position(path, first_line, 1)

@@ -1,6 +1,6 @@
-"""YAML as its parser reads it: values, their places and all faults at once, from the events of libyaml. Knows no field.
+"""Reads any YAML from the events of libyaml: the values, their positions, and all faults at once. Knows no field.
 
-What can be mended is mended, to look for the next fault.
+A fault that can be mended is mended, to look for the next one behind it.
 """
 
 from __future__ import annotations
@@ -17,166 +17,170 @@ from netzblatt.tools.yaml.faults import NO_SPACE, TOO_DEEP, TOO_MANY, SyntaxFaul
 from netzblatt.tools.yaml.pasted_text import mend_list_marks, replace_foreign_spaces
 from netzblatt.tools.yaml.positions import CONSTANTS, MAX_VALUES, LineColumn, ParsedYaml, ValuePath
 
-# An event of yaml.events; the stubs do not say that those of a text always have marks.
-Event = Any
-CUT = re.compile(r"[ \t]+#(?=\S)")
-# Word's quotes around a whole value: the first kind is wrong in German, the second will be shown as it stands.
+# An event of yaml.events. Any, because the stubs do not say that the events of a text always have marks.
+YamlEvent = Any
+HASH_IN_VALUE = re.compile(r"[ \t]+#(?=\S)")
+# Word's quotes around a whole value: the first kind is wrong in German, the second appears on the page as it stands.
 WRONG_QUOTES = re.compile(r"[“”\"][^“”„\"]*[“”]|[‘’][^‘’‚]*[‘’]")
-SHOWN_QUOTES = re.compile(r"„[^“”„\"]*[“”\"]|‚[^‘’‚]*[‘’]|»[^»«]*«")
-# Deeper than any field of ours; the parser beneath would recurse as deep as a hostile file wants.
-DEEPEST = 20
-# As many faults of syntax as are told of one file at once, and as many of other kinds.
+CORRECT_QUOTES = re.compile(r"„[^“”„\"]*[“”\"]|‚[^‘’‚]*[‘’]|»[^»«]*«")
+# More than any field of ours has; without a limit the parser would recurse as deep as a hostile file wants.
+MOST_LEVELS = 20
+# At most so many faults of syntax are reported of one file, and so many problems of other kinds.
 MOST_FAULTS = 20
-MOST_TOLD = 50
+MOST_PROBLEMS = 50
 
 
 def parse(text: str, *, path: str, first_line: int) -> tuple[ParsedYaml, tuple[Problem, ...]]:
-    """`text` of the file `path`, where it begins at `first_line`; None is what nobody can mend."""
-    written = text.split("\n")
+    """Parses the text of the file `path`, where it begins at `first_line`.
+
+    The value is None if a fault cannot be mended.
+    """
+    original = text.split("\n")
     lines = replace_foreign_spaces(text).split("\n")
     faults = mend_list_marks(lines)
     while True:
-        composer = _EventReader("\n".join(lines), path, first_line, written)
+        reader = _EventReader("\n".join(lines), path, first_line, original)
         try:
-            value = composer.compose_all()
+            value = reader.read_all()
         except yaml.YAMLError as fault:
-            found = diagnose(lines, fault)
-            faults.append(found)
-            if found.mended in (None, lines[found.line]) or len(faults) == MOST_FAULTS:
+            diagnosis = diagnose(lines, fault)
+            faults.append(diagnosis)
+            if diagnosis.mended in (None, lines[diagnosis.line]) or len(faults) == MOST_FAULTS:
                 value = None
                 break
-            lines[found.line] = str(found.mended)
-            for number in found.rest:
+            lines[diagnosis.line] = str(diagnosis.mended)
+            for number in diagnosis.spoilt_lines:
                 lines[number] = ""
         else:
             break
-    problems = [_told(fault, written, path=path, first_line=first_line) for fault in faults]
-    return ParsedYaml(value, composer.keys, composer.values), tuple(sorted({*problems, *composer.problems}))
+    problems = [_report_fault(fault, original, path=path, first_line=first_line) for fault in faults]
+    return ParsedYaml(value, reader.keys, reader.values), tuple(sorted({*problems, *reader.problems}))
 
 
-def _told(fault: SyntaxFault, lines: list[str], *, path: str, first_line: int) -> Problem:
+def _report_fault(fault: SyntaxFault, lines: list[str], *, path: str, first_line: int) -> Problem:
     line = lines[fault.line] if fault.line < len(lines) else ""
-    # What was mended before it may have made the line longer.
-    place = Position(path, fault.line + first_line, min(fault.column, len(line)) + 1)
+    # A fault that was mended before may have made the line longer.
+    position = Position(path, fault.line + first_line, min(fault.column, len(line)) + 1)
     values = dict(fault.values)
     if fault.mended is not None:
         values["corrected"] = fault.mended.rstrip()
-    return error(place, fault.code, excerpt=line, **values)
+    return error(position, fault.code, excerpt=line, **values)
 
 
 class _EventReader:
-    """Values, places and problems of one text, from the events of the C parser."""
+    """Reads the values of one text, their positions and its problems from the events of the C parser.
 
-    def __init__(self, text: str, path: str, first_line: int, written: list[str]) -> None:
+    `original` are the lines before anything was mended.
+    """
+
+    def __init__(self, text: str, path: str, first_line: int, original: list[str]) -> None:
         self.lines = text.split("\n")
-        self.written = written
+        self.original = original
         self.path = path
         self.first_line = first_line
         self.keys: dict[ValuePath, LineColumn] = {}
         self.values: dict[ValuePath, LineColumn] = {}
         self.problems: list[Problem] = []
-        self.events: Iterator[Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.events: Iterator[YamlEvent] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
-    def compose_all(self) -> Any:
-        value, documents = None, 0
+    def read_all(self) -> Any:
+        value = None
+        documents = 0
         for event in self.events:
             if isinstance(event, ev.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
                     self._report(event, "yaml/documents")
             elif not isinstance(event, (ev.StreamStartEvent, ev.StreamEndEvent, ev.DocumentEndEvent)):
-                found = self._compose(event, ())
-                value = found if documents < 2 else value
+                composed = self._compose(event, ())
+                value = composed if documents < 2 else value
         return value
 
-    def _compose(self, event: Event, loc: ValuePath) -> Any:
-        self.values[loc] = self._mark(event)
-        if len(loc) > DEEPEST:
+    def _compose(self, event: YamlEvent, value_path: ValuePath) -> Any:
+        self.values[value_path] = self._locate(event)
+        if len(value_path) > MOST_LEVELS:
             raise yaml.MarkedYAMLError(None, None, TOO_DEEP, event.start_mark)
         if len(self.values) > MAX_VALUES:
             raise yaml.MarkedYAMLError(None, None, TOO_MANY, event.start_mark)
-        self._refuse(event)
+        self._report_feature(event)
         match event:
             case ev.ScalarEvent():
-                return self._resolve(event, is_whole=not loc)
+                return self._resolve(event, is_whole=not value_path)
             case ev.SequenceStartEvent():
-                return self._sequence(loc)
+                return self._compose_list(value_path)
             case ev.MappingStartEvent():
-                return self._mapping(loc)
+                return self._compose_mapping(value_path)
         return None
 
-    def _sequence(self, loc: ValuePath) -> list[Any]:
+    def _compose_list(self, value_path: ValuePath) -> list[Any]:
         items: list[Any] = []
         for event in self.events:
             if isinstance(event, ev.SequenceEndEvent):
                 break
-            items.append(self._compose(event, (*loc, len(items))))
+            items.append(self._compose(event, (*value_path, len(items))))
         return items
 
-    def _mapping(self, loc: ValuePath) -> dict[str, Any]:
+    def _compose_mapping(self, value_path: ValuePath) -> dict[str, Any]:
         entries: dict[str, Any] = {}
         for event in self.events:
             if isinstance(event, ev.MappingEndEvent):
                 break
-            key = self._key(event, loc)
+            key = self._read_key(event, value_path)
             if not key:
-                self._compose(next(self.events), (*loc, key))
+                self._compose(next(self.events), (*value_path, key))
                 continue
             if key in entries:
-                first = self.keys[(*loc, key)][0] + self.first_line
+                first = self.keys[(*value_path, key)][0] + self.first_line
                 self._report(event, "yaml/duplicate-key", key=key, first=first)
-                self._compose(next(self.events), (*loc, key))
+                self._compose(next(self.events), (*value_path, key))
                 continue
-            self.keys[(*loc, key)] = self._mark(event)
-            entries[key] = self._compose(next(self.events), (*loc, key))
+            self.keys[(*value_path, key)] = self._locate(event)
+            entries[key] = self._compose(next(self.events), (*value_path, key))
         return entries
 
-    def _key(self, event: Event, loc: ValuePath) -> str:
+    def _read_key(self, event: YamlEvent, value_path: ValuePath) -> str:
         if isinstance(event, ev.ScalarEvent) and event.value:
-            self._refuse(event)
+            self._report_feature(event)
             return str(event.value)
         self._report(event, "yaml/key")
-        self._compose(event, (*loc, ""))
+        self._compose(event, (*value_path, ""))
         return ""
 
-    def _resolve(self, event: Event, *, is_whole: bool) -> str | bool | None:
-        # Of "!Achtung" nothing is left: that is told already, and not that something is missing.
+    def _resolve(self, event: YamlEvent, *, is_whole: bool) -> str | bool | None:
+        # Nothing is left of "!Achtung": that is reported already, and need not be reported as missing, too.
         text = str(event.value) or str(event.tag or "")
         if event.style:
             return text
         crowded = NO_SPACE.match(text) if is_whole else None
         if crowded:
+            column = event.start_mark.column + crowded.end()
             corrected = f"{crowded[0]} {text[crowded.end() :]}"
-            self._report_at(
-                event.start_mark.line, event.start_mark.column + crowded.end(), "yaml/space", corrected=corrected
-            )
-        self._check_plain(event, text)
+            self._report_at(event.start_mark.line, column, "yaml/space", corrected=corrected)
+        self._check_plain_scalar(event, text)
         return CONSTANTS.get(text, text)
 
-    def _check_plain(self, event: Event, text: str) -> None:
+    def _check_plain_scalar(self, event: YamlEvent, text: str) -> None:
         line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
-        cut = CUT.match(line, event.end_mark.column)
+        cut = HASH_IN_VALUE.match(line, event.end_mark.column)
         if cut:
-            corrected = (
-                line[: event.start_mark.column].rstrip() + " " + quote_scalar(line[event.start_mark.column :].strip())
-            )
-            self._report_at(
-                event.end_mark.line, cut.end() - 1, "yaml/comment-cut", lost=line[cut.end() - 1 :], corrected=corrected
-            )
+            start, column = event.start_mark.column, cut.end() - 1
+            corrected = f"{line[:start].rstrip()} {quote_scalar(line[start:].strip())}"
+            self._report_at(event.end_mark.line, column, "yaml/comment-cut", lost=line[column:], corrected=corrected)
         elif text[:1] in "„“”‚‘’»" and text:
             self._check_quotes(event, text)
 
-    def _check_quotes(self, event: Event, text: str) -> None:
+    def _check_quotes(self, event: YamlEvent, text: str) -> None:
         start = self.lines[event.start_mark.line][: event.start_mark.column]
         corrected = start + quote_scalar(text[1:-1])
         if WRONG_QUOTES.fullmatch(text):
             self._report(event, "yaml/smart-quotes", corrected=corrected)
-        elif SHOWN_QUOTES.fullmatch(text):
-            place = self._position(event.start_mark.line, event.start_mark.column)
-            shown = warning(place, "yaml/shown-quotes", excerpt=self.lines[event.start_mark.line], corrected=corrected)
-            self.problems.append(shown)
+        elif CORRECT_QUOTES.fullmatch(text):
+            position = self._build_position(event.start_mark.line, event.start_mark.column)
+            excerpt = self.lines[event.start_mark.line]
+            self.problems.append(warning(position, "yaml/shown-quotes", excerpt=excerpt, corrected=corrected))
 
-    def _refuse(self, event: Event) -> None:
+    def _report_feature(self, event: YamlEvent) -> None:
+        """Reports an alias, an anchor or a tag, which editors never mean."""
         for kind, name in (
             ("alias", isinstance(event, ev.AliasEvent) and event.anchor),
             ("anchor", getattr(event, "anchor", None)),
@@ -188,24 +192,24 @@ class _EventReader:
                 self._report(event, f"yaml/{kind}", corrected=text[:column] + quote_scalar(text[column:].strip()))
                 return
 
-    def _mark(self, event: Event) -> LineColumn:
-        return self._clipped(event.start_mark.line, event.start_mark.column)
+    def _locate(self, event: YamlEvent) -> LineColumn:
+        return self._clip(event.start_mark.line, event.start_mark.column)
 
-    def _clipped(self, line: int, column: int) -> LineColumn:
-        """In the text as it was written: a line that was mended is longer."""
-        line = min(line, len(self.written) - 1)
-        return line, min(column, len(self.written[line]))
+    def _clip(self, line: int, column: int) -> LineColumn:
+        """Returns the nearest place in the text as it was written: a line that was mended is longer."""
+        line = min(line, len(self.original) - 1)
+        return line, min(column, len(self.original[line]))
 
-    def _position(self, line: int, column: int) -> Position:
-        line, column = self._clipped(line, column)
+    def _build_position(self, line: int, column: int) -> Position:
+        line, column = self._clip(line, column)
         return Position(self.path, line + self.first_line, column + 1)
 
-    def _report(self, event: Event, code: str, **values: object) -> None:
+    def _report(self, event: YamlEvent, code: str, **values: object) -> None:
         self._report_at(event.start_mark.line, event.start_mark.column, code, **values)
 
     def _report_at(self, line: int, column: int, code: str, **values: object) -> None:
-        if len(self.problems) > MOST_TOLD:
+        if len(self.problems) > MOST_PROBLEMS:
             return
-        place = self._position(line, column)
+        position = self._build_position(line, column)
         excerpt = self.lines[line] if line < len(self.lines) else ""
-        self.problems.append(error(place, code, excerpt=excerpt, **values))
+        self.problems.append(error(position, code, excerpt=excerpt, **values))

@@ -1,4 +1,4 @@
-"""What Word makes of lines of YAML: spaces that are none, marks of lists that are none. Knows no value.
+"""Mends lines of YAML that were pasted from Word, with spaces and marks of lists that YAML does not know.
 
 The parser would take both for letters, and publish "• Optik • Glas" as one keyword.
 """
@@ -19,25 +19,26 @@ MARK = re.compile(
 
 
 def replace_foreign_spaces(text: str) -> str:
-    """`text` with plain spaces where lines begin and behind keys. Every letter keeps its place."""
+    """Returns `text` with plain spaces at the start of lines and behind keys. Every letter keeps its place."""
     if text.isascii():
         return text
-    text = INDENT.sub(lambda found: " " * len(found[0]), text)
-    return BEHIND_KEY.sub(lambda found: found[1] + " " * len(found[2]), text)
+    text = INDENT.sub(lambda match: " " * len(match[0]), text)
+    return BEHIND_KEY.sub(lambda match: match[1] + " " * len(match[2]), text)
 
 
 def mend_list_marks(lines: list[str]) -> list[SyntaxFault]:
-    """Turns foreign marks into hyphens, in place; a fault for the first of each list."""
+    """Turns foreign marks into hyphens, in place, and returns a fault for the first mark of each list."""
     faults = []
-    above, is_list, is_told = "", False, False
+    above = ""
+    is_list = is_reported = False
     for number, line in enumerate(lines):
-        found = MARK.fullmatch(line) if is_list or above.endswith(":") else None
-        if found:
-            lines[number] = f"{found['indent']}- {found['text']}"
-            if not is_told:
-                values = (("mark", found["mark"]),)
-                faults.append(SyntaxFault("yaml/list-mark", number, found.end("indent"), lines[number], values))
-        is_told = bool(found)
-        is_list = is_told or line.lstrip(" ").startswith("- ")
+        item = MARK.fullmatch(line) if is_list or above.endswith(":") else None
+        if item:
+            lines[number] = f"{item['indent']}- {item['text']}"
+            if not is_reported:
+                values = (("mark", item["mark"]),)
+                faults.append(SyntaxFault("yaml/list-mark", number, item.end("indent"), lines[number], values))
+        is_reported = bool(item)
+        is_list = is_reported or line.lstrip(" ").startswith("- ")
         above = line.rstrip() or above
     return faults

@@ -1,4 +1,4 @@
-"""Where keys and values of a YAML text stand. Knows no syntax."""
+"""The positions of keys and values in a YAML text. Knows no syntax."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from netzblatt.model.problem import Position
 
-# What leads to a value: ("image", "alt"), ("tags", 0); () is the whole.
+# The keys and indices that lead to a value: ("image", "alt"), ("tags", 0); () is the whole.
 ValuePath = tuple[str | int, ...]
 # A line and a column of the text, both from 0.
 LineColumn = tuple[int, int]
-# More than any file of fields has; each is looked at by a form, and an unknown one compared with all that are known.
+# More than any file of fields has. A limit is needed: forms compare each unknown field with all known ones.
 MAX_VALUES = 2_000
 CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -21,7 +21,7 @@ CONSTANTS: dict[str, bool | None] = {
 
 
 class ParsedYaml(NamedTuple):
-    """A value made of dict, list, str, bool and None, with the marks of all keys and values in it."""
+    """A value made of dict, list, str, bool and None, with the places of all keys and values in it."""
 
     value: Any
     keys: Mapping[ValuePath, LineColumn]
@@ -29,8 +29,9 @@ class ParsedYaml(NamedTuple):
 
 
 class ValuePositions(Mapping[ValuePath, Position]):
-    """Marks of a text that begins at `first_line` of the file `path`, as positions. Each is made when it is asked for:
-    for most files nobody asks for more than two of forty, and all of them would take 25 µs.
+    """The positions of keys or values in a text that begins at `first_line` of the file `path`.
+
+    Each is made when it is asked for: most files are asked for two of forty.
     """
 
     __slots__ = ("_first_line", "_marks", "_path")
@@ -40,21 +41,21 @@ class ValuePositions(Mapping[ValuePath, Position]):
         self._path = path
         self._first_line = first_line
 
-    def __getitem__(self, loc: ValuePath) -> Position:
-        line, column = self._marks[loc]
+    def __getitem__(self, value_path: ValuePath) -> Position:
+        line, column = self._marks[value_path]
         return Position(self._path, line + self._first_line, column + 1)
 
-    def line_of(self, loc: ValuePath) -> int:
-        """The one in which `loc` stands; 0 if it stands nowhere."""
-        mark = self._marks.get(loc)
+    def find_line(self, value_path: ValuePath) -> int:
+        """Returns the number of the line in which a key or value stands; 0 if it is not in the text."""
+        mark = self._marks.get(value_path)
         return mark[0] + self._first_line if mark else 0
 
     def list_lines(self) -> list[int]:
-        """Those in which something stands, each once, in order."""
+        """Returns the numbers of the lines in which a key or value stands, each once, in order."""
         return sorted({line + self._first_line for line, _ in self._marks.values()})
 
-    def __contains__(self, loc: object) -> bool:
-        return loc in self._marks
+    def __contains__(self, value_path: object) -> bool:
+        return value_path in self._marks
 
     def __iter__(self) -> Iterator[ValuePath]:
         return iter(self._marks)
