@@ -1,5 +1,5 @@
-"""Days, times, spans and numbers as readers see them, in any language that CLDR knows; German and English in the style
-of newspapers. Through Babel with the language named, never through the system's locale.
+"""Formats days, times, spans and numbers for readers, in every language of the CLDR; German and English in the style of
+newspapers. The language is always named: the system's locale is never asked.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ DayOrMoment = Moment | dt.date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How times are told. `hour` is the CLDR pattern of a full hour, `minute` that of any other time; the short ones
-    are for the first of two. `both` and `until` join them; `midnight` is the end of a day.
+    """The style of times in one language.
+
+    `hour` is the CLDR pattern of a full hour, `minute` that of any other time; the short ones are for the first of two
+    times. `both` joins two days, `until` a beginning and an end; `midnight` is the pattern of the end of a day.
     """
 
     hour: str
@@ -52,83 +54,84 @@ _STYLES: Mapping[str, Style] = {
         midnight="'midnight'",
     ),
 }
-# Not through CLDR, whose German is "1 kbyte", "2 kB".
+# Not those of the CLDR, whose German is "1 kbyte", "2 kB".
 _UNITS = ("B", "kB", "MB", "GB")
 
 
 def format_date(when: DayOrMoment, *, language: str) -> str:
-    """21. Februar 2013"""
-    return cldr.format_wall_time(_day(when), _day_pattern(language), language)
+    """Formats a day: 21. Februar 2013."""
+    return cldr.format_wall_time(_extract_day(when), _get_day_pattern(language), language)
 
 
 def format_full_date(when: DayOrMoment, *, language: str) -> str:
-    """Donnerstag, 21. Februar 2013"""
-    return cldr.format_wall_time(_day(when), _day_pattern(language, weekday=True), language)
+    """Formats a day with its weekday: Donnerstag, 21. Februar 2013."""
+    return cldr.format_wall_time(_extract_day(when), _get_day_pattern(language, weekday=True), language)
 
 
 def format_short_date(when: DayOrMoment, *, language: str) -> str:
-    """21.02.2013; in English 21 Feb 2013, which nobody reads as the second of a 21st month."""
-    return cldr.format_wall_time(_day(when), cldr.get_conventions(language).patterns["medium"], language)
+    """Formats a day briefly: 21.02.2013, in English 21 Feb 2013, for not everybody puts the day before the month."""
+    return cldr.format_wall_time(_extract_day(when), cldr.get_conventions(language).patterns["medium"], language)
 
 
 def format_time(moment: Moment, *, language: str) -> str:
-    """19.30 Uhr, 7:30 pm; "" where no time is known."""
-    return _time(moment.at, _style(language), language) if moment.has_time else ""
+    """Formats the time of a moment: 19.30 Uhr, 7:30 pm; "" if it has none."""
+    return _format_clock(moment.at, _get_style(language), language) if moment.has_time else ""
 
 
 def format_month(period: Any, number: int | None = None, *, language: str) -> str:
-    """Februar 2013: of a year and a month's number, or of anything that has `year` and `month`."""
+    """Formats a month: Februar 2013. `period` is a year, with the `number` of a month, or has `year` and `month`."""
     year, number = (period, number) if number else (period.year, period.month)
     return cldr.format_wall_time(dt.date(year, number, 1), "LLLL y", language)
 
 
 def format_short_weekday(when: DayOrMoment, *, language: str) -> str:
-    """Do"""
-    return cldr.format_wall_time(_day(when), "ccc", language)
+    """Formats a day as its short weekday: Do."""
+    return cldr.format_wall_time(_extract_day(when), "ccc", language)
 
 
 def format_short_month(when: DayOrMoment, *, language: str) -> str:
-    """Feb"""
-    return cldr.format_wall_time(_day(when), "LLL", language)
+    """Formats a day as its short month: Feb."""
+    return cldr.format_wall_time(_extract_day(when), "LLL", language)
 
 
 def format_span(when: Span, *, language: str, weekday: bool = False) -> str:
-    """11. und 12. Juli 2017; 30. Dezember 2023 bis 2. Januar 2024; 21. Februar 2013, 19.30 bis 21 Uhr; with
-    `weekday` Donnerstag, 21. Februar 2013, 19.30 bis 21 Uhr.
+    """Formats a span: 11. und 12. Juli 2017; 30. Dezember 2023 bis 2. Januar 2024; 21. Februar 2013, 19.30 bis 21 Uhr;
+    with `weekday` Donnerstag, 21. Februar 2013, 19.30 bis 21 Uhr.
     """
-    days = _days(when)
+    days = _list_days(when)
     if len(days) == 1:
-        day = cldr.format_wall_time(days[0], _day_pattern(language, weekday=weekday), language)
-        return ", ".join(part for part in (day, _times(when, language)) if part)
+        day = cldr.format_wall_time(days[0], _get_day_pattern(language, weekday=weekday), language)
+        return ", ".join(part for part in (day, _format_times(when, language)) if part)
     has_time = when.start.has_time or when.end.has_time
-    first, last = _pair(days[0], days[1], language, weekday=weekday, has_time=has_time)
+    first, last = _format_days(days[0], days[1], language, weekday=weekday, has_time=has_time)
     first = ", ".join(part for part in (first, format_time(when.start, language=language)) if part)
     last = ", ".join(part for part in (last, format_time(when.end, language=language)) if part)
-    style = _style(language)
+    style = _get_style(language)
     word = style.both if when.days == 2 and not has_time else style.until
-    # What is set off by a comma in front is set off behind too: "11. Juli, 9 Uhr, bis".
-    return f"{first}{',' if (weekday or has_time) and word.strip().isalpha() else ''}{word}{last}"
+    # A time or a weekday behind a comma needs a comma behind it, too: "11. Juli, 9 Uhr, bis".
+    comma = "," if (weekday or has_time) and word.strip().isalpha() else ""
+    return f"{first}{comma}{word}{last}"
 
 
 def format_iso(when: DayOrMoment) -> str:
-    """ISO 8601: 2013-02-21, or 2013-02-21T19:30:00+01:00 where a time is known."""
+    """Formats by ISO 8601: 2013-02-21, or 2013-02-21T19:30:00+01:00 for a moment with a time."""
     if isinstance(when, Moment):
         return format_instant(when) if when.has_time else when.date.isoformat()
     return when.isoformat()
 
 
 def format_instant(when: Moment) -> str:
-    """RFC 3339, as feeds ask for it: always with a time."""
+    """Formats a moment by RFC 3339, always with a time, as feeds need it."""
     return when.at.isoformat(timespec="seconds")
 
 
 def format_number(value: float, *, language: str) -> str:
-    """1.234,5"""
+    """Formats a number: 1.234,5."""
     return cldr.format_number(value, language=language)
 
 
 def format_size(octets: int, *, language: str) -> str:
-    """1,2 MB: in units of a thousand (SI), as file managers and shops count."""
+    """Formats the size of a file: 1,2 MB. Units are powers of a thousand (SI), as in file managers and shops."""
     power = 0
     while power < len(_UNITS) - 1 and octets >= 999.5 * 1000**power:
         power += 1
@@ -136,70 +139,71 @@ def format_size(octets: int, *, language: str) -> str:
     return f"{format_number(amount, language=language)}\N{NO-BREAK SPACE}{_UNITS[power]}"
 
 
-def _day(when: DayOrMoment) -> dt.date:
+def _extract_day(when: DayOrMoment) -> dt.date:
     at = when.at if isinstance(when, Moment) else when
     return at.date() if isinstance(at, dt.datetime) else at
 
 
-def _wall(at: dt.datetime) -> dt.datetime:
-    """The clock on the wall, without its zone: two moments that are the same instant in two zones are equal to Python,
-    and must not share a place in a cache of texts.
+def _drop_zone(at: dt.datetime) -> dt.datetime:
+    """Returns the wall time without its zone.
+
+    Python takes one instant in two zones for equal, but a cache of formatted times must keep them apart.
     """
     return at.replace(tzinfo=None)
 
 
 @lru_cache
-def _style(language: str) -> Style:
+def _get_style(language: str) -> Style:
     if style := _STYLES.get(language.partition("-")[0]):
         return style
     clock = cldr.get_conventions(language).patterns["time"]
     return Style(hour=clock, minute=clock, short_hour=clock, short_minute=clock)
 
 
-def _day_pattern(language: str, *, weekday: bool = False) -> str:
+def _get_day_pattern(language: str, *, weekday: bool = False) -> str:
     return cldr.get_conventions(language).patterns["full" if weekday else "long"]
 
 
-def _time(at: dt.datetime, style: Style, language: str, *, is_short: bool = False) -> str:
+def _format_clock(at: dt.datetime, style: Style, language: str, *, is_short: bool = False) -> str:
     if is_short:
         pattern = style.short_minute if at.minute else style.short_hour
     else:
         pattern = style.minute if at.minute else style.hour
-    return cldr.format_wall_time(_wall(at), pattern, language)
+    return cldr.format_wall_time(_drop_zone(at), pattern, language)
 
 
-def _days(when: Span) -> tuple[dt.date, ...]:
-    """The days that it covers, the first and the last one; one if it ends on the day on which it begins. A midnight
-    still belongs to the evening before.
-    """
+def _list_days(when: Span) -> tuple[dt.date, ...]:
+    """Returns the first and the last day of a span; one day if it ends on it, or at the midnight behind it."""
     first, last = when.start.date, when.end.date
-    if _is_midnight(when):
-        last = when.start.date
-    return (first,) if first == last else (first, last)
+    return (first,) if first == last or _ends_at_midnight(when) else (first, last)
 
 
-def _is_midnight(when: Span) -> bool:
+def _ends_at_midnight(when: Span) -> bool:
     midnight = dt.datetime.combine(when.start.date + dt.timedelta(days=1), dt.time())
-    return when.start.has_time and when.end.has_time and _wall(when.end.at) == midnight
+    return when.start.has_time and when.end.has_time and _drop_zone(when.end.at) == midnight
 
 
-def _times(when: Span, language: str) -> str:
-    """19.30 bis 21 Uhr; 7:30 to 9 pm; 11 am to 1 pm"""
+def _format_times(when: Span, language: str) -> str:
+    """Formats the times of a span within one day: 19.30 bis 21 Uhr; 7:30 to 9 pm; 11 am to 1 pm."""
     if not when.start.has_time or not when.end.has_time or when.start == when.end:
         return format_time(when.start, language=language)
-    style = _style(language)
+    style = _get_style(language)
+    is_midnight = _ends_at_midnight(when)
     has_halves = "a" in style.hour
-    is_short = not has_halves or (not _is_midnight(when) and (when.start.at.hour < 12) == (when.end.at.hour < 12))
-    first = _time(when.start.at, style, language, is_short=is_short)
-    if _is_midnight(when) and style.midnight:
-        return first + style.until + cldr.format_wall_time(_wall(when.end.at), style.midnight, language)
-    return first + style.until + _time(when.end.at, style, language)
+    is_same_half = (when.start.at.hour < 12) == (when.end.at.hour < 12)
+    is_short = not has_halves or (is_same_half and not is_midnight)
+    first = _format_clock(when.start.at, style, language, is_short=is_short)
+    if is_midnight and style.midnight:
+        return first + style.until + cldr.format_wall_time(_drop_zone(when.end.at), style.midnight, language)
+    return first + style.until + _format_clock(when.end.at, style, language)
 
 
-def _pair(first: dt.date, last: dt.date, language: str, *, weekday: bool, has_time: bool) -> tuple[str, str]:
-    """Two days, the first without what it shares with the second, where the language writes the year at the end."""
-    whole = _day_pattern(language, weekday=weekday)
-    pattern = whole
-    if first.year == last.year and (parts := re.fullmatch(r"((?:E+\W+)?d\W*?)( MMMM) y", whole)):
-        pattern = parts[1] if first.month == last.month and not has_time else parts[1] + parts[2]
-    return cldr.format_wall_time(first, pattern, language), cldr.format_wall_time(last, whole, language)
+def _format_days(first: dt.date, last: dt.date, language: str, *, weekday: bool, has_time: bool) -> tuple[str, str]:
+    """Formats two days, the first without the year or month that both share, if the language writes the year last."""
+    pattern = _get_day_pattern(language, weekday=weekday)
+    parts = re.fullmatch(r"((?:E+\W+)?d\W*?)( MMMM) y", pattern)
+    first_pattern = pattern
+    if parts and first.year == last.year:
+        day, month = parts.groups()
+        first_pattern = day if first.month == last.month and not has_time else day + month
+    return cldr.format_wall_time(first, first_pattern, language), cldr.format_wall_time(last, pattern, language)

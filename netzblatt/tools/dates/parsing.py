@@ -1,4 +1,4 @@
-"""Days, times and spans as people write them, in German and English. Knows one zone, and shows nothing to anyone."""
+"""Parses days, times and spans as people write them, in German and English. Knows no form and no language of a site."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from netzblatt.tools.dates.patterns import (
 )
 
 YEARS = range(1900, 2200)
-# How programs and most editors write a day, or 21.02.2013: read without a look at all the other ways.
+# A day as programs and most editors write it, 21.02.2013 too: it is read by a short way.
 _PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")
 
 
 class DateError(ValueError):
-    """A date that is not one: `code` and `values` are those of a Problem; `value` is what was written."""
+    """Raised for an impossible or unreadable date. `code` and `values` are those of a Problem; `value` is the text."""
 
     def __init__(self, code: str, **values: str) -> None:
         super().__init__(code, values)
@@ -32,8 +32,11 @@ class DateError(ValueError):
         self.values = values
 
 
-class _Point(NamedTuple):
-    """A day and a time, each as far as it was written out."""
+class _WrittenPoint(NamedTuple):
+    """A day and a time, each as far as it was written out.
+
+    `half` is "a" or "p" for a.m. or p.m.; `is_clear_time` says that `hour` cannot be a day.
+    """
 
     text: str
     day: int | None = None
@@ -50,44 +53,50 @@ class _Point(NamedTuple):
 
 
 def parse_moment(text: str, *, zone: ZoneInfo) -> Moment:
-    """`2013-02-21`, `21.02.2013`, `21. Februar 2013`, `February 21, 2013`, with a time or without, ISO 8601 with an
-    offset too. A time without one is that of `zone`. Raises DateError.
+    """Parses `2013-02-21`, `21.02.2013`, `21. Februar 2013`, `February 21, 2013`, with a time or without, and ISO 8601.
+
+    A time without an offset is that of `zone`. Raises DateError.
     """
-    if plain := _plain(text, zone):
+    if plain := _parse_plain(text, zone):
         return plain
-    text = _normal(text)
-    point = _read(text)
+    text = _normalize(text)
+    point = _read_point(text)
     if point is None or not _is_clear(point):
         raise DateError(code="date/unreadable", value=text)
-    return _moment(point, zone)
+    return _build_moment(point, zone)
 
 
 def parse_span(text: str, *, zone: ZoneInfo) -> Span:
-    """A moment, or two with "bis", "to", "–", or "und" between them, the first as short as people write it:
+    """Parses one moment, or two with "bis", "to", "–", or "und" between them, the first as short as people write it:
     `11.–12.07.2017`, `11. und 12. Juli 2017`, `21. Februar 2013, 19.30 bis 21 Uhr`, `July 11–12, 2017`.
 
-    Where no end is written, the end is the day itself. Raises DateError.
+    A span without an end ends on its day. Raises DateError.
     """
-    text = _normal(text)
-    if (point := _read(text)) and _is_clear(point):
-        start = _moment(point, zone)
+    text = _normalize(text)
+    point = _read_point(text)
+    if point and _is_clear(point):
+        start = _build_moment(point, zone)
         return Span(start, Moment(start.at.replace(hour=0, minute=0, second=0, fold=0)))
     text = SPAN_PREFIX.sub("", text, count=1) if SPAN_PREFIX.match(text) else text
     for between in SPAN_SEPARATOR.finditer(text):
-        first, last = _read(text[: between.start()]), _read(text[between.end() :])
-        if first and last and first.day and (pair := _completed(first, last)):
-            return _span(*pair, zone=zone, text=text, is_both=between[1].lower() in AND_WORDS)
+        first = _read_point(text[: between.start()])
+        last = _read_point(text[between.end() :])
+        if first is None or last is None or not first.day:
+            continue
+        if points := _complete(first, last):
+            return _build_span(*points, zone=zone, text=text, is_both=between[1].lower() in AND_WORDS)
     raise DateError(code="date/unreadable", value=text)
 
 
-def _normal(text: str) -> str:
-    # Whatever kind of space the editor's program has put there.
+def _normalize(text: str) -> str:
+    # Programs put many kinds of spaces into a text.
     return " ".join(normalize("NFC", text).split())
 
 
-def _plain(text: str, zone: ZoneInfo) -> Moment | None:
-    """A moment that nothing is odd about."""
-    iso = f"{text[6:10]}-{text[3:5]}-{text[:2]}{text[10:]}" if text[2:3] == "." == text[5:6] else text
+def _parse_plain(text: str, zone: ZoneInfo) -> Moment | None:
+    """Returns the moment of a text in the plainest form; None if there is anything odd about it."""
+    is_german = text[2:3] == "." and text[5:6] == "."
+    iso = f"{text[6:10]}-{text[3:5]}-{text[:2]}{text[10:]}" if is_german else text
     if not _PLAIN.fullmatch(iso):
         return None
     try:
@@ -98,27 +107,27 @@ def _plain(text: str, zone: ZoneInfo) -> Moment | None:
         return None
     if len(iso) == len("2013-02-21"):
         return Moment(at)
-    # An hour that the clocks skip, or show twice, is looked at closely.
+    # An hour that the clocks skip or show twice has two offsets, and needs a closer look.
     return Moment(at, has_time=True) if at.utcoffset() == at.replace(fold=1).utcoffset() else None
 
 
-def _read(text: str) -> _Point | None:
+def _read_point(text: str) -> _WrittenPoint | None:
     for pattern in compile_points():
-        if found := pattern.fullmatch(text):
-            return _point(text, {name: part for name, part in found.groupdict().items() if part})
+        if match := pattern.fullmatch(text):
+            return _build_point(text, {name: part for name, part in match.groupdict().items() if part})
     return None
 
 
 _NUMBERS = ("day", "month", "year", "hour", "minute", "second")
 
 
-def _point(text: str, parts: dict[str, str]) -> _Point:
+def _build_point(text: str, parts: dict[str, str]) -> _WrittenPoint:
     numbers: dict[str, int] = {name: int(parts[name]) for name in _NUMBERS if name in parts}
     if "name" in parts:
         numbers["month"] = MONTH_NUMBERS[parts["name"].rstrip(".").casefold()]
     if "weekday" in parts:
         numbers["weekday"] = WEEKDAY_NUMBERS[parts["weekday"].rstrip(".").casefold()]
-    return _Point(
+    return _WrittenPoint(
         text=text,
         **numbers,
         year_text=parts.get("year", ""),
@@ -128,34 +137,41 @@ def _point(text: str, parts: dict[str, str]) -> _Point:
     )
 
 
-def _is_clear(point: _Point) -> bool:
-    """A whole point: "11. Juli 20" may be a day of this century or an hour."""
+def _is_clear(point: _WrittenPoint) -> bool:
+    """Returns whether a point needs no other one: "11. Juli 20" may name a year or an hour."""
     return point.month is not None and (point.hour is None or point.is_clear_time)
 
 
-def _completed(first: _Point, last: _Point) -> tuple[_Point, _Point] | None:
-    """Each with what only the other one says. None if it would have to be guessed what is meant."""
+def _complete(first: _WrittenPoint, last: _WrittenPoint) -> tuple[_WrittenPoint, _WrittenPoint] | None:
+    """Completes each point by the parts that only the other one has. None if that would be a guess."""
     if last.day is None:
         if first.hour is None or not last.is_clear_time:
             return None
-        first, last = first._replace(half=first.half or last.half), last._replace(day=first.day)
+        first = first._replace(half=first.half or last.half)
+        last = last._replace(day=first.day)
     elif not all(point.hour is None or point.is_clear_time for point in (first, last)):
         return None
     elif first.hour is not None and last.hour is None and last.month is None:
         # "19.30 bis 21": o'clock, or the 21st?
         return None
-    month, year, text = last.month or first.month, last.year or first.year, last.year_text or first.year_text
-    return (
-        first._replace(month=first.month or month, year=first.year or year, year_text=first.year_text or text),
-        last._replace(month=month, year=year, year_text=text),
+    last = last._replace(
+        month=last.month or first.month,
+        year=last.year or first.year,
+        year_text=last.year_text or first.year_text,
     )
+    first = first._replace(
+        month=first.month or last.month,
+        year=first.year or last.year,
+        year_text=first.year_text or last.year_text,
+    )
+    return first, last
 
 
-def _span(first: _Point, last: _Point, *, zone: ZoneInfo, text: str, is_both: bool) -> Span:
-    # The end first: it is the one that is written out, and what is wrong with it should be told in its words.
-    end = _moment(last, zone)
-    span = Span(_moment(first, zone), end)
-    # As instants: two clock times of one zone are compared as if the clocks were never changed.
+def _build_span(first: _WrittenPoint, last: _WrittenPoint, *, zone: ZoneInfo, text: str, is_both: bool) -> Span:
+    # The end comes first: it is the one that is written out, so its faults are reported in the editor's words.
+    end = _build_moment(last, zone)
+    span = Span(_build_moment(first, zone), end)
+    # Instants are compared: Python compares wall times of one zone as if the clocks were never changed.
     if span.end.date < span.start.date or (span.end.has_time and span.end.at.timestamp() < span.start.at.timestamp()):
         raise DateError(code="date/order", value=text)
     if is_both and span.days != 2:
@@ -163,7 +179,7 @@ def _span(first: _Point, last: _Point, *, zone: ZoneInfo, text: str, is_both: bo
     return span
 
 
-def _moment(point: _Point, zone: ZoneInfo) -> Moment:
+def _build_moment(point: _WrittenPoint, zone: ZoneInfo) -> Moment:
     if point.month is None or point.day is None:
         raise DateError(code="date/unreadable", value=point.text)
     if point.year is None:
@@ -179,10 +195,10 @@ def _moment(point: _Point, zone: ZoneInfo) -> Moment:
     if point.weekday not in (None, day.weekday()):
         raise DateError(code="date/other-weekday", value=point.text)
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
-    return Moment(midnight) if point.hour is None else Moment(_at(point, midnight, zone), has_time=True)
+    return Moment(midnight) if point.hour is None else Moment(_build_time(point, midnight, zone), has_time=True)
 
 
-def _at(point: _Point, midnight: datetime, zone: ZoneInfo) -> datetime:
+def _build_time(point: _WrittenPoint, midnight: datetime, zone: ZoneInfo) -> datetime:
     hour = point.hour or 0
     if point.half:
         hour = hour % 12 + (12 if point.half == "p" else 0) if 1 <= hour <= 12 else 99
@@ -193,13 +209,13 @@ def _at(point: _Point, midnight: datetime, zone: ZoneInfo) -> datetime:
         raise DateError(code="time/impossible", value=point.text)
     at = midnight.replace(hour=hour, minute=point.minute, second=point.second)
     if point.offset:
-        return _elsewhere(at, point).astimezone(zone)
+        return _apply_offset(at, point).astimezone(zone)
     if at.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != at.replace(tzinfo=None):
         raise DateError(code="time/skipped", value=point.text)
     return at
 
 
-def _elsewhere(at: datetime, point: _Point) -> datetime:
+def _apply_offset(at: datetime, point: _WrittenPoint) -> datetime:
     try:
         return datetime.fromisoformat(f"{at.replace(tzinfo=None).isoformat()}{point.offset.upper()}")
     except ValueError:

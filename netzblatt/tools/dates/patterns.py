@@ -1,11 +1,11 @@
-"""The ways in which people write days and times, in German and English. Knows not whether a day exists."""
+"""Patterns of days and times as people write them, in German and English. Knows not whether a day exists."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-# What stands in calendars and on invitations, short forms without their full stop; "Jänner" is Austria's January.
+# The names in calendars and on invitations, short forms without their full stop; "Jänner" is Austria's January.
 _MONTHS = (
     ("januar", "january", "jan", "jänner", "jaenner", "jän"),
     ("februar", "february", "feb", "feber", "febr"),
@@ -66,5 +66,8 @@ SPAN_PREFIX = re.compile(r"(?:vom|von|from) ", re.IGNORECASE)
 
 @cache
 def compile_points() -> tuple[re.Pattern[str], ...]:
-    """A day with a time or without, or a time alone. Compiled for the first text that asks: 9 ms."""
+    """Returns the patterns of a day with or without a time, and of a time alone.
+
+    They are compiled when first asked for: most texts do without them.
+    """
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _POINTS)
