@@ -1,5 +1,5 @@
-"""What a copy editor would mark in a text: days that are not what they are called, words that age, captions that count
-wrong. Knows no article; its findings are warnings.
+"""Warns of mistakes that a copy editor would mark: wrong weekdays, words that age like "yesterday", captions that count
+people wrong. Knows no article.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ SPACE = "[ \\u00a0\\u202f]"
 
 
 class Trigger(NamedTuple):
-    """What a text must hold for a check to find something in it: looked for first, in a tenth of the check's time. So
-    its pattern begins with a letter of its own: one that begins with a choice or looks behind tries every place.
+    """A quick test whether a check can find anything in a text, which then holds the pattern or one of the words.
+
+    The pattern should begin with one letter: one that begins with a choice, or looks behind, is tried at every letter.
     """
 
     pattern: re.Pattern[str]
@@ -39,7 +40,7 @@ class Trigger(NamedTuple):
     def is_in(self, text: str) -> bool:
         if self.pattern.search(text):
             return True
-        # A loop: any() with a generator takes half as long again.
+        # A loop, because any() with a generator is slower.
         for word in self.words:  # noqa: SIM110
             if word in text:
                 return True
@@ -47,8 +48,10 @@ class Trigger(NamedTuple):
 
 
 class LintRules(NamedTuple):
-    """The patterns of a language; those that no sign asks for are never compiled, which would take 2 ms. Dates have the
-    groups day, month, year; `called` finds the weekday before one.
+    """The patterns of one language, with the triggers of their checks.
+
+    Patterns are strings, compiled when a trigger asks for them. `dates` has the groups day, month and year; `called`
+    finds the weekday before a date; `row` finds "from left to right", and `counted` the number of people.
     """
 
     dates: str
@@ -64,34 +67,35 @@ class LintRules(NamedTuple):
 
 
 @cache
-def _language(tag: str) -> LintRules | None:
-    """None of one that has no rules."""
+def _load_rules(tag: str) -> LintRules | None:
+    """Returns the rules of a language; None if it has none."""
     patterns = PATTERNS.get(tag)
     if patterns is None:
         return None
-    days = "|".join([*WEEKDAYS[tag], *(SYNONYMS if tag == "de" else ())])
-    names = "|".join(MONTHS[tag])
+    synonyms = SYNONYMS if tag == "de" else {}
+    weekdays = "|".join([*WEEKDAYS[tag], *synonyms])
+    months = "|".join(MONTHS[tag])
     numbers = {word: number for number, word in enumerate(NUMBERS[tag], 2)}
 
-    def spelt(name: str) -> str:
-        pattern = patterns[name].replace("WEEKDAY", days).replace("MONTH", names).replace("NUMBER", "|".join(numbers))
-        return pattern.replace("SPACE", SPACE)
+    def spell_out(name: str) -> str:
+        pattern = patterns[name].replace("WEEKDAY", weekdays).replace("MONTH", months)
+        return pattern.replace("NUMBER", "|".join(numbers)).replace("SPACE", SPACE)
 
     return LintRules(
-        dates=spelt("dates"),
-        year=Trigger(re.compile(spelt("year"))),
-        called=spelt("called"),
+        dates=spell_out("dates"),
+        year=Trigger(re.compile(spell_out("year"))),
+        called=spell_out("called"),
         weekdays=tuple(WEEKDAYS[tag]),
         months={name: number for number, name in enumerate(MONTHS[tag], 1)},
-        relative=spelt("relative"),
-        aging=Trigger(re.compile(spelt("ahead")), tuple(patterns["aging"].split())),
-        row=Trigger(re.compile(spelt("row"))),
-        counted=spelt("counted"),
+        relative=spell_out("relative"),
+        aging=Trigger(re.compile(spell_out("ahead")), tuple(patterns["aging"].split())),
+        row=Trigger(re.compile(spell_out("row"))),
+        counted=spell_out("counted"),
         numbers=numbers,
     )
 
 
-# The day comes first in the pattern of a date: a weekday in front that may be missing is looked for at every letter.
+# A date's pattern begins with the day: with an optional weekday in front it would be tried at every letter.
 PATTERNS = {
     "de": {
         "dates": r"(?<![\d.–-])(?P<day>\d{1,2})\.SPACE?(?P<month>MONTH|\d{1,2}\.)SPACE?(?P<year>\d{4})(?!\d)",
@@ -120,45 +124,51 @@ PATTERNS = {
     },
 }
 FENCE = re.compile(r"\s*(```|~~~)")
-# Code and addresses say nothing about days.
-# Each kind ends at the next sign of its own: looking on for a closing one is quadratic in the signs that stay open.
+# Code and addresses, in which nothing is checked. Each kind ends at the next sign of its own: to search on for a
+# closing sign would be quadratic in the signs that stay open.
 SILENT = re.compile(r"`[^`]*`|\]\((?:[^()]|\([^()]*\))*\)|<[^<>]*>|https?://\S+")
 
 
 def lint(text: str, *, path: str, first_line: int, language: str, is_news: bool) -> list[Problem]:
-    """Warnings about a Markdown text whose first line is line `first_line` of its file. Relative words are wrong only
-    where the text is news: an invitation is read before its day.
+    """Returns warnings about a Markdown text whose first line is line `first_line` of its file.
+
+    Relative words ("tomorrow") are wrong only in news: an invitation is read before its day.
     """
-    rules = _language(language.partition("-")[0].lower())
+    rules = _load_rules(language.partition("-")[0].lower())
     if rules is None:
         return []
-    checks = _due(text, rules, is_news=is_news)
-    return [
-        warning(Position(path, number, start + 1), code, excerpt=line, **values)
-        for number, line in (_lines(text, first_line) if checks else ())
-        for sign, check in checks
-        if sign.is_in(line)
-        for start, code, values in check(SILENT.sub(_silence, line), rules)
-    ]
+    checks = _choose_checks(text, rules, is_news=is_news)
+    if not checks:
+        return []
+    problems = []
+    for number, line in _list_lines(text, first_line):
+        for trigger, check in checks:
+            if not trigger.is_in(line):
+                continue
+            for start, code, values in check(SILENT.sub(_blank_out, line), rules):
+                problems.append(warning(Position(path, number, start + 1), code, excerpt=line, **values))
+    return problems
 
 
-def _due(text: str, rules: LintRules, *, is_news: bool) -> list[tuple[Trigger, LintCheck]]:
-    """The checks that might find something."""
-    checks: list[tuple[Trigger, LintCheck]] = [(rules.year, _dates), (rules.row, _people)]
+def _choose_checks(text: str, rules: LintRules, *, is_news: bool) -> list[tuple[Trigger, LintCheck]]:
+    """Returns the checks that might find something, each with its trigger."""
+    checks: list[tuple[Trigger, LintCheck]] = [(rules.year, _check_dates), (rules.row, _check_people)]
     if is_news:
-        checks.append((rules.aging, _relative))
-    return [check for check in checks if check[0].is_in(text)]
+        checks.append((rules.aging, _check_relative_words))
+    return [(trigger, check) for trigger, check in checks if trigger.is_in(text)]
 
 
-def _silence(match: re.Match[str]) -> str:
+def _blank_out(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
 
 
+# A column from 0, and the code and values of a Problem.
 LintFinding = tuple[int, str, dict[str, object]]
 LintCheck = Callable[[str, LintRules], Iterator[LintFinding]]
 
 
-def _lines(text: str, first: int) -> Iterator[tuple[int, str]]:
+def _list_lines(text: str, first: int) -> Iterator[tuple[int, str]]:
+    """Yields the lines outside of code with their numbers."""
     fence = ""
     for number, line in enumerate(text.split("\n"), first):
         if mark := FENCE.match(line):
@@ -167,38 +177,37 @@ def _lines(text: str, first: int) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _dates(line: str, rules: LintRules) -> Iterator[LintFinding]:
+def _check_dates(line: str, rules: LintRules) -> Iterator[LintFinding]:
     for match in re.finditer(rules.dates, line):
-        found = {name.rstrip("_"): value for name, value in match.groupdict().items() if value is not None}
-        month = rules.months.get(found["month"]) or int(found["month"].rstrip("."))
-        before = re.search(rules.called, line[: match.start()])
-        start = before.start() if before else match.start()
+        parts = {name.rstrip("_"): value for name, value in match.groupdict().items() if value is not None}
+        month = rules.months.get(parts["month"]) or int(parts["month"].rstrip("."))
+        called = re.search(rules.called, line[: match.start()])
+        start = called.start() if called else match.start()
         written = line[start : match.end()]
         try:
-            day = date(int(found["year"]), month, int(found["day"]))
+            day = date(int(parts["year"]), month, int(parts["day"]))
         except ValueError:
             yield start, "date/impossible", {"value": written}
             continue
-        called = SYNONYMS.get(before["weekday"], before["weekday"]) if before else ""
-        if called and called != rules.weekdays[day.weekday()]:
-            yield start, "date/weekday", {"value": written, "weekday": rules.weekdays[day.weekday()]}
+        weekday = rules.weekdays[day.weekday()]
+        if called and SYNONYMS.get(called["weekday"], called["weekday"]) != weekday:
+            yield start, "date/weekday", {"value": written, "weekday": weekday}
 
 
-def _relative(line: str, rules: LintRules) -> Iterator[LintFinding]:
+def _check_relative_words(line: str, rules: LintRules) -> Iterator[LintFinding]:
     for match in re.finditer(rules.relative, line):
         yield match.start(), "text/relative-word", {"word": match[0]}
 
 
-def _people(line: str, rules: LintRules) -> Iterator[LintFinding]:
-    """A caption that announces a number of people and then names another number of them from left to right."""
+def _check_people(line: str, rules: LintRules) -> Iterator[LintFinding]:
+    """Finds a caption that announces a number of people, and then names another number of them from left to right."""
     row = rules.row.pattern.search(line)
     counted = re.search(rules.counted, line)
     if row is None or counted is None:
         return
     listed = re.split(r"[\"”“{]|(?<=\w{3})\.(?:\s|$)", line[row.end() :].lstrip(" ):,"))[0]
-    names = [
-        name for name in re.split(r"[,;]|\b(?:und|and|sowie)\b", re.sub(r"\([^()]*\)", "", listed)) if name.strip()
-    ]
+    without_notes = re.sub(r"\([^()]*\)", "", listed)
+    names = [name for name in re.split(r"[,;]|\b(?:und|and|sowie)\b", without_notes) if name.strip()]
     announced = rules.numbers.get((counted["word"] or "").lower()) or int(counted["digits"] or 0)
     if len(names) > 1 and len(names) != announced:
         yield counted.start(), "caption/people", {"announced": announced, "named": len(names)}

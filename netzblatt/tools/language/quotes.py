@@ -1,12 +1,12 @@
-"""Which quote a typewriter's " or ' stands for: opening, closing, apostrophe, prime. Knows texts, not markup."""
+"""Replaces the typewriter's quotes " and ' by opening and closing quotes, apostrophes and primes. Knows no markup."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-# Stands for raw tags, which marks look through: <b>"A"</b>.
-HOLLOW = "\ufffb"
+# Stands for the letters of raw tags, which do not count as neighbours of a quote: <b>"A"</b>.
+TRANSPARENT = "\ufffb"
 QUOTE = re.compile("[\"'„“”]")
 CLOSING_SINGLE = re.compile(r"'(?<=[^\s']')(?!\w)")
 # An apostrophe in front ('s, '68er) does not open a quotation.
@@ -19,7 +19,7 @@ OPENERS = frozenset(" \n\t\u00a0\u202f([{/–—-„“”‚‘«»‹›¿¡" 
 
 @dataclass(frozen=True, slots=True)
 class QuoteMarks:
-    """The marks of a language."""
+    """The quotes of a language, and its dash without spaces around it."""
 
     opening: str
     closing: str
@@ -31,61 +31,66 @@ class QuoteMarks:
 QUOTE_MARKS = {"de": QuoteMarks("„", "“", "‚", "‘", "–"), "en": QuoteMarks("“", "”", "‘", "’", "—")}
 
 
-def set_quotes(text: str, marks: QuoteMarks) -> str:
-    """`text`, as long as it was, with each straight mark turned: one quotation may lie in another."""
-    # One search for all: a search from each mark on is quadratic in marks that nothing closes.
+def typeset_quotes(text: str, marks: QuoteMarks) -> str:
+    """Returns `text`, as long as it was, with each straight mark replaced: one quotation may lie in another."""
+    # They are searched for once: a search from each mark on is quadratic in marks that nothing closes.
     last_closing = max((match.start() for match in CLOSING_SINGLE.finditer(text)), default=-1)
-    is_open = {'"': 0, "'": 0}
+    open_counts = {'"': 0, "'": 0}
 
-    def turned(match: re.Match[str]) -> str:
-        place, mark = match.start(), match[0]
+    def replace_mark(match: re.Match[str]) -> str:
+        index = match.start()
+        mark = match[0]
         if mark == '"':
-            return _double(text, place, is_open, marks)
+            return _choose_double(text, index, open_counts, marks)
         if mark == "'":
-            return _single(text, place, is_open, marks, last_closing)
-        is_open['"'] = max(0, is_open['"'] + (mark == marks.opening) - (mark == marks.closing))
+            return _choose_single(text, index, open_counts, marks, last_closing)
+        change = (mark == marks.opening) - (mark == marks.closing)
+        open_counts['"'] = max(0, open_counts['"'] + change)
         return mark
 
-    return QUOTE.sub(turned, text)
+    return QUOTE.sub(replace_mark, text)
 
 
-def _around(text: str, place: int) -> tuple[str, str]:
-    start, end = place - 1, place + 1
-    while start >= 0 and text[start] == HOLLOW:
+def _find_neighbours(text: str, index: int) -> tuple[str, str]:
+    """Returns the characters before and behind a mark; a space where there is none."""
+    start = index - 1
+    end = index + 1
+    while start >= 0 and text[start] == TRANSPARENT:
         start -= 1
-    while end < len(text) and text[end] == HOLLOW:
+    while end < len(text) and text[end] == TRANSPARENT:
         end += 1
     return text[start] if start >= 0 else " ", text[end] if end < len(text) else " "
 
 
-def _double(text: str, place: int, is_open: dict[str, int], marks: QuoteMarks) -> str:
-    before, after = _around(text, place)
-    if before.isdigit() and (after == "-" or not is_open['"']):
+def _choose_double(text: str, index: int, open_counts: dict[str, int], marks: QuoteMarks) -> str:
+    before, after = _find_neighbours(text, index)
+    if before.isdigit() and (after == "-" or not open_counts['"']):
         return "″"
-    is_start = before in OPENERS or (not is_open['"'] and (before in "\"'=" or (before.isalpha() and after.isalpha())))
+    is_inside_word = before.isalpha() and after.isalpha()
+    is_start = before in OPENERS or (not open_counts['"'] and (before in "\"'=" or is_inside_word))
     if is_start and not after.isspace():
-        is_open['"'] += 1
+        open_counts['"'] += 1
         return marks.opening
-    is_open['"'] = max(0, is_open['"'] - 1)
+    open_counts['"'] = max(0, open_counts['"'] - 1)
     return marks.closing
 
 
-def _single(text: str, place: int, is_open: dict[str, int], marks: QuoteMarks, last_closing: int) -> str:
-    before, after = _around(text, place)
+def _choose_single(text: str, index: int, open_counts: dict[str, int], marks: QuoteMarks, last_closing: int) -> str:
+    before, after = _find_neighbours(text, index)
     if before in OPENERS or before == '"':
-        if place < last_closing and _opens(text, place, after):
-            is_open["'"] += 1
+        if index < last_closing and _is_opening(text, index, after):
+            open_counts["'"] += 1
             return marks.inner_opening
         return "’"
-    if is_open["'"] and not after.isalnum():
-        is_open["'"] -= 1
+    if open_counts["'"] and not after.isalnum():
+        open_counts["'"] -= 1
         return marks.inner_closing
     return "′" if before.isdigit() and not after.isalpha() else "’"
 
 
-def _opens(text: str, place: int, after: str) -> bool:
-    """A single quote before a word that is not an apostrophe's, where a quotation is closed behind it."""
+def _is_opening(text: str, index: int, after: str) -> bool:
+    """Returns whether a single quote may open a quotation: it stands before a word that needs no apostrophe."""
     if after.isspace():
         return False
-    elision = ELISION.match(text, place + 1)
+    elision = ELISION.match(text, index + 1)
     return elision is None or text[elision.end() : elision.end() + 1] == "'"

@@ -1,4 +1,4 @@
-"""The one way from a text to a piece of an address: for pages, anchors and tags alike."""
+"""Turns texts into parts of addresses, in one way for pages, anchors and tags."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-# Letters that Unicode does not take apart. Umlauts are spelled out as German does it.
+# Letters that Unicode does not decompose. Umlauts are spelled out as in German.
 SPELLINGS = str.maketrans(
     {
         "ä": "ae",
@@ -24,30 +24,31 @@ SPELLINGS = str.maketrans(
     },
 )
 WORD = re.compile(r"[a-z0-9]+")
-# A folder's name may have 255 bytes on every file system that we know; an address should stay far below.
+# File systems allow names of 255 bytes; an address should stay far below.
 MAX_LENGTH = 100
 
 
-# A site has some hundred tags and keys, and asks for each of them thousands of times.
+# Cached, because a site asks for its few hundred tags and keys thousands of times.
 @lru_cache(maxsize=2048)
 def slugify(text: str) -> str:
-    """`text` in a-z, 0-9 and single hyphens: "Über uns" -> "ueber-uns". Never empty, at most 100 characters."""
-    letters = text.lower() if text.isascii() else _plain(text)
+    """Returns `text` in a-z, 0-9 and single hyphens, 1 to 100 characters long: "Über uns" becomes "ueber-uns"."""
+    letters = text.lower() if text.isascii() else _simplify(text)
     name = "-".join(WORD.findall(letters))
     if not name:
-        return "x" + _digest(text)
-    return name if len(name) <= MAX_LENGTH else f"{name[: MAX_LENGTH - 9].rstrip('-')}-{_digest(text)}"
+        return "x" + _compute_digest(text)
+    return name if len(name) <= MAX_LENGTH else f"{name[: MAX_LENGTH - 9].rstrip('-')}-{_compute_digest(text)}"
 
 
-def _plain(text: str) -> str:
+def _simplify(text: str) -> str:
     letters = unicodedata.normalize("NFC", text).lower().translate(SPELLINGS)
     if letters.isascii():
         return letters
-    # Soft hyphens and their like (Cf) are inside of words, marks (Mn) are what NFKD splits off.
-    plain = "".join(c for c in unicodedata.normalize("NFKD", letters) if unicodedata.category(c) not in ("Cf", "Mn"))
-    # A second lower(): compatibility forms ("ℌ", "№") become capitals only when they are taken apart.
+    # Soft hyphens and their like (Cf) stand inside of words; marks (Mn) are the accents that NFKD splits off.
+    decomposed = unicodedata.normalize("NFKD", letters)
+    plain = "".join(c for c in decomposed if unicodedata.category(c) not in ("Cf", "Mn"))
+    # Lower case again: compatibility forms ("ℌ", "№") become capitals only when they are decomposed.
     return plain.lower()
 
 
-def _digest(text: str) -> str:
+def _compute_digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()

@@ -1,21 +1,22 @@
-"""Quotes, dashes, ellipses and no-break spaces as German and English set them. Knows texts, not markup."""
+"""Typesets quotes, dashes, ellipses and no-break spaces in German and English. Knows no markup."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from netzblatt.tools.language.quotes import HOLLOW, QUOTE_MARKS, QuoteMarks, set_quotes
+from netzblatt.tools.language.quotes import QUOTE_MARKS, TRANSPARENT, QuoteMarks, typeset_quotes
 
 NBSP, NARROW = "\u00a0", "\u202f"
-# Stands for what typography must not touch (code, addresses): a character that behaves like a letter.
+# Stands for code and addresses, which typography must not touch: a character that behaves like a letter.
 OPAQUE = "\ufffc"
-# Keeps the length of a text while it is being set; a noncharacter, which no text may hold.
+# Keeps the length of a text while it is typeset; a noncharacter, which no text may hold.
 FILLER = "\ufffe"
 # Stands between two blocks, where all rules end: a control character (record separator), which no text may hold.
 BREAK = "\x1e"
 
-# Addresses: looked for where their sign is, and from the start of words, or each were read again from all its letters.
+# Addresses, by the sign that a text must hold for them. Each pattern begins at the start of a word, or the search would
+# start again at each letter of an address.
 ADDRESSES = {
     "://": r"\b[a-z][a-z0-9+.-]{0,20}://[^\s<>\"“”]+",
     "www.": r"\bwww\.[^\s<>\"“”]+",
@@ -30,14 +31,13 @@ NUMBER_NAMES = re.compile(
     r"(?:\b(?:Tel|Fon|Fax|Telefon|Telefax|Mobil|Phone|Nr|No|DIN|ISO|EN|IEC|VDI|VDE|Az|ISBN)\b[.:]?|\d)"
     r"[ /()\d\u00a0]*$"
 )
-# Patterns that begin with a letter of their own are searched for much faster than those that look behind first, and
-# faster than "in" looks for two letters.
+# Patterns that begin with one letter are searched for much faster than those that look behind first.
 DOUBLE_HYPHEN = re.compile(r"--(?<=[\w.,!?\"”“’]--)(?=[\w\"„“])")
 ELLIPSIS = re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)")
 BETWEEN_SPACES = re.compile(r"-(?<=[ \n\u00a0]-)-?(?=[ \n\u00a0])")
 RANGE = re.compile(r"-(?<=[\d.]-)(?=\d)")
-CROWDED = re.compile(r"\.[A-Za-zÄ]")
-SHUT = re.compile(
+POSSIBLE_ABBREVIATION = re.compile(r"\.[A-Za-zÄ]")
+CLOSED_ABBREVIATION = re.compile(
     r"\b(?:z\.(?:B|T|Hd|Zt)|d\.h|u\.(?:a|U|Ä|v\.m)|i\.(?:d\.R|V|A)|[os]\.[oguÄ]|v\.l\.n\.r|e\.V|a\.[MD]|m\.b\.H|"
     r"[nv]\.Chr)\.(?!\w)"
 )
@@ -62,11 +62,11 @@ MONEY = frozenset("Euro EUR € US-Dollar Dollar CHF Franken Tonnen".split())
 MILLIONS = frozenset({"Mio.", "Mrd.", "Tsd."})
 CharacterRange = tuple[int, int]
 LETTER = re.compile(r"[^\W\d_]\.")
-# What stands around a word, and so cannot be part of an abbreviation or a unit.
+# The characters that may stand before a word.
 BEFORE_WORD = ' \n\u00a0\u202f\x1e([„“‚‘”’»«"/–'
 SHORT = sorted(name[:-1] for name in TITLES | NUMBERED | MILLIONS if name[-1] == ".")
-# Behind a number, one letter, or what ends like an abbreviation, with the word that follows: to look at both words of
-# every space behind a full stop took half the time of this module.
+# A space that may have to become a no-break space: behind a number, a single letter or the end of an abbreviation, with
+# the word that follows. To look at both words of every space behind a full stop would be much slower.
 SPACE = re.compile(
     r" (?<=[0-9.§] )(?:(?<=[0-9§] )|(?<=[0-9]\. )|(?<=\b[^\W\d_]\. )"
     rf"|(?<=\b(?:{'|'.join(name for name in SHORT if len(name) == 2)})\. )"
@@ -76,99 +76,111 @@ SPACE = re.compile(
 
 
 def typeset(text: str, *, language: str) -> str:
-    """`text` with the marks of `language` (a BCP 47 tag; one without rules leaves it as it is). Idempotent."""
+    """Typesets `text` by the rules of `language`, a BCP 47 tag; without rules it stays as it is. Idempotent."""
     return typeset_all([text], language=language)[0]
 
 
 def typeset_all(pieces: Sequence[str], *, language: str) -> Sequence[str]:
-    """The pieces of one block, set as the one text that they make: a quotation may end in another piece."""
+    """Typesets the pieces of one block as one text: a quotation may end in another piece than it begins."""
     return typeset_blocks([pieces], language=language)[0]
 
 
 def typeset_blocks(blocks: Sequence[Sequence[str]], *, language: str) -> Sequence[Sequence[str]]:
-    """The pieces of many blocks, each block set as if it were alone. All at once: an article has some 20 of them, and
-    to begin with a block costs as much as to set it.
+    """Typesets the pieces of many blocks, each block by itself.
+
+    All blocks are typeset at once, because most of the time goes into beginning, not into the letters of a block.
     """
     marks = QUOTE_MARKS.get(language.partition("-")[0].lower())
     if marks is None:
         return blocks
     whole = BREAK.join(["".join(pieces) for pieces in blocks])
-    if marks.opening == "„" and CROWDED.search(whole):
-        blocks = [[SHUT.sub(_open_abbreviation, piece) for piece in pieces] for pieces in blocks]
+    if marks.opening == "„" and POSSIBLE_ABBREVIATION.search(whole):
+        blocks = [_open_abbreviations(pieces) for pieces in blocks]
         whole = BREAK.join(["".join(pieces) for pieces in blocks])
-    shown = _set(whole, marks)
-    return blocks if shown == whole else _split(shown, blocks)
+    typeset_text = _typeset_whole(whole, marks)
+    return blocks if typeset_text == whole else _split(typeset_text, blocks)
 
 
-def _open_abbreviation(match: re.Match[str]) -> str:
+def _open_abbreviations(pieces: Sequence[str]) -> list[str]:
+    return [CLOSED_ABBREVIATION.sub(_insert_spaces, piece) for piece in pieces]
+
+
+def _insert_spaces(match: re.Match[str]) -> str:
     return match[0].replace(".", "." + NARROW)[:-1]
 
 
 def _split(text: str, blocks: Sequence[Sequence[str]]) -> list[list[str]]:
-    """`text` cut where the pieces of `blocks` end. By their lengths: a BREAK may stand in a text that is refused."""
-    result, start = [], 0
+    """Cuts `text` where the pieces of `blocks` end, and removes the fillers.
+
+    Lengths decide, and not the BREAKs: a text that is refused may hold one of its own.
+    """
+    result = []
+    start = 0
+    has_fillers = FILLER in text
     for pieces in blocks:
-        cut = []
+        new_pieces = []
         for piece in pieces:
             end = start + len(piece)
-            cut.append(text[start:end])
+            new_piece = text[start:end]
+            new_pieces.append(new_piece.replace(FILLER, "") if has_fillers else new_piece)
             start = end
-        result.append(cut)
+        result.append(new_pieces)
         start += len(BREAK)
-    return [[piece.replace(FILLER, "") for piece in cut] for cut in result] if FILLER in text else result
+    return result
 
 
-def _set(text: str, marks: QuoteMarks) -> str:
-    """Every rule keeps the length, so that pieces can be cut out again where they were."""
-    addresses = _addresses(text) if "@" in text or "://" in text or "www." in text or "\x02" in text else []
-    shown = _replaced(text, {span: _hidden(text, span) for span in addresses}) if addresses else text
-    if "-" in shown:
-        shown = _set_dashes(shown, marks)
-    shown = ELLIPSIS.sub("…" + FILLER * 2, shown)
-    if "…" in shown:
-        shown = shown.replace(" …", NBSP + "…")
-    if '"' in shown or "'" in shown:
-        # What is open at the end of a block is closed there.
-        shown = BREAK.join([set_quotes(block, marks) for block in shown.split(BREAK)])
-    shown = SPACE.sub(_bind, shown)
-    return _replaced(shown, {span: text[slice(*span)] for span in addresses}) if addresses else shown
+def _typeset_whole(text: str, marks: QuoteMarks) -> str:
+    """Typesets a text of many blocks. Every rule keeps the length, so that the pieces can be cut out again."""
+    addresses = _find_addresses(text) if "@" in text or "://" in text or "www." in text or "\x02" in text else []
+    result = _replace(text, {span: _hide(text, span) for span in addresses}) if addresses else text
+    if "-" in result:
+        result = _typeset_dashes(result, marks)
+    result = ELLIPSIS.sub("…" + FILLER * 2, result)
+    if "…" in result:
+        result = result.replace(" …", NBSP + "…")
+    if '"' in result or "'" in result:
+        # Each block by itself: a quotation that is open at the end of a block is closed there.
+        result = BREAK.join([typeset_quotes(block, marks) for block in result.split(BREAK)])
+    result = SPACE.sub(_choose_space, result)
+    return _replace(result, {span: text[slice(*span)] for span in addresses}) if addresses else result
 
 
-def _addresses(text: str) -> list[CharacterRange]:
+def _find_addresses(text: str) -> list[CharacterRange]:
     pattern = "|".join([pattern for sign, pattern in ADDRESSES.items() if sign in text])
     return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
 
 
-def _hidden(text: str, span: CharacterRange) -> str:
+def _hide(text: str, span: CharacterRange) -> str:
     start, end = span
-    return (HOLLOW if text[start] == "\x02" else OPAQUE) * (end - start)
+    return (TRANSPARENT if text[start] == "\x02" else OPAQUE) * (end - start)
 
 
-def _replaced(text: str, pieces: Mapping[CharacterRange, str]) -> str:
-    """`text` with `pieces` in their places."""
-    parts, done = [], 0
+def _replace(text: str, pieces: Mapping[CharacterRange, str]) -> str:
+    """Returns `text` with `pieces` in place of the ranges that they are listed by."""
+    parts = []
+    end_before = 0
     for (start, end), piece in pieces.items():
-        parts += [text[done:start], piece]
-        done = end
-    return "".join([*parts, text[done:]])
+        parts += [text[end_before:start], piece]
+        end_before = end
+    return "".join([*parts, text[end_before:]])
 
 
-def _set_dashes(text: str, marks: QuoteMarks) -> str:
+def _typeset_dashes(text: str, marks: QuoteMarks) -> str:
     text = BETWEEN_SPACES.sub(lambda match: "–" + FILLER * (len(match[0]) - 1), text)
     text = DOUBLE_HYPHEN.sub(marks.tight_dash + FILLER, text)
     if RANGE.search(text):
-        text = BREAK.join([_set_ranges(block) if RANGE.search(block) else block for block in text.split(BREAK)])
+        text = BREAK.join([_typeset_ranges(block) if RANGE.search(block) else block for block in text.split(BREAK)])
     return text
 
 
-def _set_ranges(text: str) -> str:
+def _typeset_ranges(text: str) -> str:
     text = DAY_RANGE.sub(r"\1–", text)
     text = CLOCK_RANGE.sub(r"\1–", text)
-    return NUMBER_RANGE.sub(_set_range, text)
+    return NUMBER_RANGE.sub(_choose_dash, text)
 
 
-def _set_range(match: re.Match[str]) -> str:
-    """Only what counts up is a range: 565-112 and 2013-02 are not."""
+def _choose_dash(match: re.Match[str]) -> str:
+    """Puts a dash between two numbers that count up: 565-112 and 2013-02 are no ranges."""
     first, last = match.groups()
     is_padded = any(len(number) > 1 and number[0] == "0" for number in (first, last))
     before = match.string[max(0, match.start() - 24) : match.start()]
@@ -177,17 +189,19 @@ def _set_range(match: re.Match[str]) -> str:
     return f"{first}–{last}"
 
 
-def _bind(match: re.Match[str]) -> str:
-    text, here, after = match.string, match.start(), match[1]
-    if text[here - 1].isdigit():
+def _choose_space(match: re.Match[str]) -> str:
+    text = match.string
+    index = match.start()
+    after = match[1]
+    if text[index - 1].isdigit():
         return NBSP if _is_one_of(after, COUNTED) else " "
-    before = text[_start_of_word(text, here) : here]
+    before = text[_find_start_of_word(text, index) : index]
     if LETTER.fullmatch(before) and LETTER.match(after):
         return NARROW
     return NBSP if _belong_together(before, after) else " "
 
 
-def _start_of_word(text: str, end: int) -> int:
+def _find_start_of_word(text: str, end: int) -> int:
     start = end
     while start and text[start - 1] not in BEFORE_WORD:
         start -= 1
@@ -195,7 +209,7 @@ def _start_of_word(text: str, end: int) -> int:
 
 
 def _belong_together(before: str, after: str) -> bool:
-    """Whether a word that ends with a full stop (or "§") needs the one behind it."""
+    """Returns whether a word that ends with a full stop (or "§") must not be parted from the one behind it."""
     if before.endswith(".") and before[-2:-1].isdigit():
         return _is_one_of(after, ORDINALS)
     if before in NUMBERED:

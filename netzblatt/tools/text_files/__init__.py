@@ -1,1 +1,1 @@
-"""Text files, told by line and column: where something stands, and small changes. Knows no format."""
+"""Text files: decoding, front matter, small changes by line and column, renames. Knows no record."""

@@ -1,4 +1,4 @@
-"""Reads the bytes of a text file as text, and heals what editors' programs did to them. Knows no format."""
+"""Decodes text files, and mends the damage that editors' programs do to them. Knows no format."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     data = source.data or b""
     if data.startswith(b"---") and (text := _decode_sound_text(data)) is not None:
         return text, ()
-    return _decode_and_heal(source, data)
+    return _decode_and_mend(source, data)
 
 
 def _decode_sound_text(data: bytes) -> str | None:
-    """Returns the text if it needs no healing. A short way: only characters beyond ASCII are looked at."""
+    """Returns the text if it needs no mending, and None otherwise. A short way: it looks only beyond ASCII."""
     try:
         if CONTROL.search(data.translate(None, PRINTABLE_ASCII).decode()):
             return None
@@ -41,7 +41,7 @@ def _decode_sound_text(data: bytes) -> str | None:
         return None
 
 
-def _decode_and_heal(source: Source, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+def _decode_and_mend(source: Source, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     problems: tuple[Problem, ...]
     if name := detect_foreign_format(data):
         return "", (error(Position(source.path), "text/foreign", format=name),)
@@ -50,7 +50,7 @@ def _decode_and_heal(source: Source, data: bytes) -> tuple[str, tuple[Problem, .
         text = data.decode("utf-16", "replace")
         problems = (error(Position(source.path, 1, 1), "text/utf-16"),)
     else:
-        # First of all, so that the lines and columns of problems count what is left.
+        # Line ends come first, so that the positions of problems are those in the mended text.
         data = data.removeprefix(UTF_8_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         text, problems = _decode_utf_8(data, source.path)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -66,10 +66,10 @@ def _decode_utf_8(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
     undecoded = list(UNDECODED.finditer(text))
-    healed = UNDECODED.sub(_decode_windows_1252, text)
-    position, line = _locate(healed, undecoded[0].start() if undecoded else 0, path)
+    mended = UNDECODED.sub(_decode_windows_1252, text)
+    position, line = _locate(mended, undecoded[0].start() if undecoded else 0, path)
     count = sum(len(match[0]) for match in undecoded)
-    return healed, (error(position, "text/encoding", excerpt=line, corrected=line.strip(), count=count),)
+    return mended, (error(position, "text/encoding", excerpt=line, corrected=line.strip(), count=count),)
 
 
 def _decode_windows_1252(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Small changes to a text file, told by line and column: all else stays, byte for byte. Knows no format."""
+"""Small changes to a text file by line and column: everything else stays, byte for byte. Knows no format."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """At `line` and `column` (from 1) `length` characters of that line give way to `text`."""
+    """Replaces `length` characters of a line, from `line` and `column` (both from 1), by `text`."""
 
     line: int
     column: int
@@ -21,23 +21,25 @@ class Edit:
 
 
 class EditableText:
-    """A file's lines, with the line ends, the byte order mark and the odd bytes that it has. Of UTF-8, as a rule."""
+    """The lines of a file, with its own line ends and byte order mark. Bytes that are not UTF-8 stay as they are."""
 
     def __init__(self, data: bytes) -> None:
         text = data.decode("utf-8", "surrogateescape")
-        self._start = BOM if text.startswith(BOM) else ""
+        self._mark = BOM if text.startswith(BOM) else ""
         pairs = [match.groups() for match in LINE.finditer(text.removeprefix(BOM))]
-        # At the end of the text the pattern matches once more, the empty line behind the last end.
+        # The pattern matches once more at the end of the text: the empty line behind the last line end.
         self._ends = [end for _, end in pairs]
         self.lines = [line for line, _ in pairs]
 
     def apply(self, edits: Iterable[Edit]) -> bytes:
-        """The bytes after `edits`, which must not overlap. A line end in their texts becomes the file's own."""
-        texts, end = list(self.lines), self._ends[0] or "\n"
-        # From behind, so that no edit moves the place of another.
+        """Returns the bytes after `edits`, which must not overlap. A line end in their texts becomes the file's own."""
+        lines = list(self.lines)
+        line_end = self._ends[0] or "\n"
+        # The last edit comes first, so that no edit moves the column of another.
         for edit in sorted(set(edits), reverse=True):
-            line, start = texts[edit.line - 1], edit.column - 1
-            new = edit.text.replace("\n", end)
-            texts[edit.line - 1] = line[:start] + new + line[start + edit.length :]
-        text = self._start + "".join(line + end for line, end in zip(texts, self._ends, strict=True))
+            line = lines[edit.line - 1]
+            start = edit.column - 1
+            new_text = edit.text.replace("\n", line_end)
+            lines[edit.line - 1] = line[:start] + new_text + line[start + edit.length :]
+        text = self._mark + "".join(line + end for line, end in zip(lines, self._ends, strict=True))
         return text.encode("utf-8", "surrogateescape")

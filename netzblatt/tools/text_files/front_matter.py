@@ -13,7 +13,7 @@ from netzblatt.model.source import Source
 from netzblatt.tools.text_files.decoding import decode
 
 FENCE = re.compile(r"---[ \t]*")
-# What Word makes of "---", and the fences of other generators.
+# The dashes that Word makes of "---", and the fences of other generators.
 NEARLY = r"[ \t]*(?:-{2,}|[–—]+-?|- ?- ?-|_{3,}|\*{3,}|={3,}|\+{3}|;{3}|\.{3})[ \t]*"
 NEARLY_FENCE = re.compile(NEARLY)
 NEARLY_FENCE_LINE = re.compile(rf"\n{NEARLY}(?=\n|\Z)")
@@ -33,7 +33,7 @@ class SplitFile(NamedTuple):
 
 
 def split(source: Source) -> SplitFile:
-    """Decodes and splits a text file. Byte order marks, foreign line ends and spaces behind `---` heal in silence."""
+    """Decodes and splits a text file. Byte order marks, foreign line ends and spaces behind `---` are no problems."""
     return split_text(*decode(source), path=source.path)
 
 
@@ -53,8 +53,9 @@ def split_text(text: str, problems: tuple[Problem, ...] = (), *, path: str) -> S
 
 
 def _split_sound_text(text: str) -> SplitFile | None:
-    """Returns the parts where nothing has to be guessed: the first line that looks like a fence is one, and no
-    paragraph stands before it. A short way: the others go line by line.
+    """Returns the parts of a text in which the first line that looks like a fence is one, with no paragraph before it.
+
+    A short way, which returns None for every other text: the general way goes line by line.
     """
     if not text.startswith("---\n"):
         return None
@@ -71,7 +72,7 @@ def _report_fence(path: str, lines: list[str], index: int) -> Problem:
 
 
 def _split_without_fence(path: str, lines: list[str], first: int, problems: tuple[Problem, ...]) -> SplitFile:
-    """Splits a text that does not begin with `---`. Fields may follow, up to the first line that is none."""
+    """Splits a text that does not begin with `---`. It may begin with fields, up to the first line that is none."""
     missing = error(Position(path, first + 1, 1), "front-matter/missing", excerpt=lines[first], corrected="---")
     end = first
     if FIELD.match(lines[first]):
@@ -108,12 +109,12 @@ def _split_unclosed(path: str, lines: list[str], first: int, problems: tuple[Pro
 
 
 def _reaches_into_text(lines: list[str]) -> bool:
-    """Tells whether what should be front matter holds a paragraph: then its `---` is a rule somewhere in the text."""
+    """Returns whether the lines hold a paragraph: then the `---` below them is a rule somewhere in the text."""
     return any(not above.strip() and line.strip() and not PART_OF_YAML.match(line) for above, line in pairwise(lines))
 
 
 def _find_nearly_end(lines: list[str], first: int, end: int | None) -> int | None:
-    """Returns where the front matter was meant to end, if somebody wrote "—" there and the next `---` is a rule."""
+    """Returns the line (from 0) that should end the front matter but is no `---`, as "—"; None if there is none."""
     for index in range(first + 1, len(lines) if end is None else end):
         line = lines[index]
         if NEARLY_FENCE.fullmatch(line):

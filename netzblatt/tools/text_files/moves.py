@@ -1,4 +1,4 @@
-"""A file or a folder gets another name and some files other texts: all of it, or nothing. Knows no content."""
+"""Renames a file or a folder and rewrites other files with it, all of it or nothing. Knows no content."""
 
 from __future__ import annotations
 
@@ -10,36 +10,32 @@ from pathlib import Path
 
 
 def move_and_rewrite(*, old: Path, new: Path, texts: Mapping[Path, bytes], staging: Path) -> None:
-    """Renames `old` to `new`, then exchanges the bytes of `texts`, by the paths that files have afterwards. `spare` is
-    a folder of the same file system. After an OSError all is as it was before.
+    """Renames `old` to `new`, then writes `texts`, by the paths that files have after the rename.
+
+    `staging` is a folder of the same file system. After an OSError everything is as it was before.
     """
     staging.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=staging) as folder, ExitStack() as undo:
-        # Everything that needs room on the disk comes first: what follows are renames.
-        written = [
-            (path, _write(Path(folder) / str(number), data)) for number, (path, data) in enumerate(texts.items())
-        ]
-        for parent in reversed(list(_missing(new))):
+        # All new texts are written first, because that needs room on the disk; only renames follow.
+        for number, data in enumerate(texts.values()):
+            (Path(folder) / str(number)).write_bytes(data)
+        for parent in reversed(list(_list_missing_folders(new))):
             parent.mkdir()
             undo.callback(parent.rmdir)
         old.rename(new)
         undo.callback(new.rename, old)
-        for number, (path, file) in enumerate(written):
-            kept = Path(folder) / f"{number}.old"
-            shutil.copy2(path, kept)
+        for number, path in enumerate(texts):
+            file = Path(folder) / str(number)
+            backup = Path(folder) / f"{number}.old"
+            shutil.copy2(path, backup)
             shutil.copymode(path, file)
             file.replace(path)
-            undo.callback(kept.replace, path)
+            undo.callback(backup.replace, path)
         undo.pop_all()
 
 
-def _write(file: Path, data: bytes) -> Path:
-    file.write_bytes(data)
-    return file
-
-
-def _missing(path: Path) -> Iterator[Path]:
-    """The folders above `path` that are not there, from below."""
+def _list_missing_folders(path: Path) -> Iterator[Path]:
+    """Yields the folders above `path` that do not exist, the innermost first."""
     for parent in path.parents:
         if parent.exists():
             return

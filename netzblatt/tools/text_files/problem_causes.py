@@ -1,5 +1,6 @@
-"""Where in a file a Problem has its cause, found by the words that it names: for what shows only in the finished whole,
-when nobody remembers lines any more. Knows no check.
+"""Finds the cause of a Problem in a file by the words that the Problem names. Knows no check.
+
+It serves problems that show only in the finished site, where lines of files are no longer known.
 """
 
 from __future__ import annotations
@@ -12,29 +13,33 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem
 
-# Values of Problems that may stand in a file as they are.
+# The values of Problems that may occur literally in a file.
 QUOTED = frozenset({"address", "id", "link", "title", "url"})
 
 
 def with_position(problem: Problem, *, text_of: Callable[[str], str], base: str) -> Problem:
-    """`problem` with line, column and excerpt, if its file holds what it names, or site.yml the link; as it was where
-    neither does. `text_of` gives the text of a file by its path, `base` is the site's sub-path, which editors leave
-    out.
+    """Returns `problem` with line, column and excerpt if a word that it names is found, and unchanged if not.
+
+    It is searched for in the file of the problem; a link also in site.yml. `text_of` returns the text of a file by its
+    path; `base` is the site's sub-path, which editors leave out.
     """
     if problem.position.line:
         return problem
     for name, value in problem.values:
-        # Menus stand on every page. An address that two files want is the business of the files.
-        paths = (problem.position.path, *([SITE_FILE] if name == "link" else []))
+        if name not in QUOTED:
+            continue
+        # A link may be one of a menu, which is written in site.yml and appears on every page.
+        paths = [problem.position.path, SITE_FILE] if name == "link" else [problem.position.path]
         for path, word in product(paths, (value.removeprefix(base), value)):
-            if name in QUOTED and (found := _find(word, path, text_of)):
-                return replace(problem, position=found[0], excerpt=found[1])
+            if location := _find(word, path, text_of):
+                position, line = location
+                return replace(problem, position=position, excerpt=line)
     return problem
 
 
 def drop_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """One of those that have one cause: the same passage of a file, or, where that is not known, the same address."""
-    told = set()
+    """Yields one of the problems that share a cause: a passage of a file or, if that is not known, an address."""
+    causes = set()
     for problem in problems:
         link = dict(problem.values).get("link", "")
         cause: object = problem
@@ -42,18 +47,19 @@ def drop_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
             cause = problem.position
         elif link.startswith("/"):
             cause = link
-        if (problem.code, cause) not in told:
-            told.add((problem.code, cause))
+        if (problem.code, cause) not in causes:
+            causes.add((problem.code, cause))
             yield problem
 
 
 def _find(word: str, path: str, text_of: Callable[[str], str]) -> tuple[Position, str] | None:
-    """The first place where the word stands by itself, and its line."""
+    """Returns the first position of the word by itself, with its line."""
     if len(word) < 2:
         return None
     text = text_of(path)
-    found = re.search(rf"(?<![\w/.-]){re.escape(word)}(?![\w/-])", text)
-    if found is None:
+    match = re.search(rf"(?<![\w/.-]){re.escape(word)}(?![\w/-])", text)
+    if match is None:
         return None
-    start, line = text.rfind("\n", 0, found.start()) + 1, text.count("\n", 0, found.start())
-    return Position(path, line + 1, found.start() - start + 1), text.split("\n")[line]
+    start = text.rfind("\n", 0, match.start()) + 1
+    index = text.count("\n", 0, match.start())
+    return Position(path, index + 1, match.start() - start + 1), text.split("\n")[index]

@@ -68,12 +68,12 @@ def test_english_of_no_country_is_that_of_europe() -> None:
 
 
 def test_what_was_learnt_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cldr, "_known", {})
+    monkeypatch.setattr(cldr, "_conventions", {})
     results = MemoryCache()
     cldr.load_conventions("de", results=results)
     known = cldr.get_conventions("de")
-    monkeypatch.setattr(cldr, "_known", {})
-    monkeypatch.delattr(cldr, "_asked")
+    monkeypatch.setattr(cldr, "_conventions", {})
+    monkeypatch.delattr(cldr, "_ask_babel")
     cldr.load_conventions("de", results=results)
     assert known == cldr.get_conventions("de")
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.tools.language.quotes import QUOTE_MARKS, set_quotes
+from netzblatt.tools.language.quotes import QUOTE_MARKS, typeset_quotes
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ from netzblatt.tools.language.quotes import QUOTE_MARKS, set_quotes
     ],
 )
 def test_each_mark_is_turned(text: str, expected: str) -> None:
-    assert expected == set_quotes(text, QUOTE_MARKS["de"])
+    assert expected == typeset_quotes(text, QUOTE_MARKS["de"])
 
 
 def test_the_length_stays() -> None:
-    assert len("\"'\"'") == len(set_quotes("\"'\"'", QUOTE_MARKS["en"]))
+    assert len("\"'\"'") == len(typeset_quotes("\"'\"'", QUOTE_MARKS["en"]))
