@@ -1,4 +1,4 @@
-"""Finished pages become Problems: what a reader would stumble over. Reads no file and changes nothing."""
+"""Finds Problems in finished pages, such as dead links. Reads no file and changes nothing."""
 
 from netzblatt.check.checking import check_pages
 from netzblatt.check.external_links import LinkPosition, find_broken_links, find_external_links

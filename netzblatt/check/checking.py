@@ -1,4 +1,4 @@
-"""All checks of finished pages, one after the other. Knows no check but by name."""
+"""Runs all checks of finished pages. Knows them by name only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from netzblatt.model.settings import Settings
 
 
 def check_pages(pages: Iterable[FinishedPage], *, outputs: Iterable[str], settings: Settings) -> list[Problem]:
-    """All that is wrong with the finished `pages`; `outputs` are the paths of everything that is published."""
+    """Returns the Problems of all finished `pages`. `outputs` are the paths of all outputs below site/."""
     finished = tuple(pages)
     return [
         *links.check_links(finished, outputs=frozenset(outputs), settings=settings),

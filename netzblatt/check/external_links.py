@@ -1,4 +1,4 @@
-"""Links to other sites: which there are, where editors wrote them, and what their answers mean. Asks nobody itself."""
+"""Finds links to other sites, and makes Problems of the answers of their servers. Sends no request itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from netzblatt.model.source import Source
 from netzblatt.tools.text_files import decoding
 from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
-# Where a link stands, and the line there.
+# The position of a link, and the line in which it stands.
 LinkPosition = tuple[Position, str]
 FAULTS = {
     LinkFault.ADDRESS: "external/address",
@@ -25,14 +25,14 @@ FAULTS = {
     LinkFault.RESOLVER: "external/unreachable",
     LinkFault.TIME_OUT: "external/silent",
 }
-# What no second try will mend.
+# These faults are errors, because trying again would not help.
 FINAL = frozenset({"external/address", "external/gone", "external/no-host"})
 
 
 def find_external_links(
     pages: Iterable[FinishedPage], *, sources: Mapping[str, Source], settings: Settings
 ) -> dict[str, tuple[LinkPosition, ...]]:
-    """The places of all http and https links of finished `pages` that leave the site, by URL."""
+    """Finds all http and https links of finished `pages` to other sites, and returns their positions by URL."""
     own = urlsplit(settings.address).netloc
     origins: dict[str, dict[str, None]] = {}
     for page in pages:
@@ -51,12 +51,16 @@ def _is_outward(url: str, own: str) -> bool:
 
 
 def _find_positions(url: str, origins: tuple[str, ...], sources: Mapping[str, Source]) -> Iterator[LinkPosition]:
-    """In the files that the pages are made of, else in site.yml, else in the templates; or just a page's file."""
+    """Finds a link in the files of the pages that have it, or else in site.yml, or else in the templates. If it is in
+    none of them, yields the first file without a line.
+    """
     templates = [path for path in sources if path.startswith(TEMPLATES)]
     for paths in (origins, [SITE_FILE], templates):
-        found = [place for path in paths for place in _find_in_source(url, sources.get(path))]
-        if found:
-            yield from found
+        positions: list[LinkPosition] = []
+        for path in paths:
+            positions += _find_in_source(url, sources.get(path))
+        if positions:
+            yield from positions
             return
     yield Position(origins[0]), ""
 
@@ -65,7 +69,7 @@ def _find_in_source(url: str, source: Source | None) -> Iterator[LinkPosition]:
     if source is None or source.data is None:
         return
     text, _ = decoding.decode(source)
-    # Not where it is only the beginning of another address.
+    # A longer address that begins with this one is another link.
     pattern = re.compile(rf"{re.escape(url)}(?![\w/?#=&%-]|\.\w)")
     for number, line in enumerate(text.split("\n"), 1):
         for match in pattern.finditer(line):
@@ -75,18 +79,25 @@ def _find_in_source(url: str, source: Source | None) -> Iterator[LinkPosition]:
 def find_broken_links(
     links: Mapping[str, tuple[LinkPosition, ...]], answers: Mapping[str, LinkAnswer]
 ) -> Iterator[Problem]:
-    """What is to be said of links, by the answers to their URLs without fragments, at each place where they stand."""
-    for url, places in links.items():
+    """Yields a Problem for each position of each link whose server did not answer well. `links` are positions by URL,
+    `answers` are by URL without fragment. Raises KeyError if an answer is missing.
+    """
+    for url, positions in links.items():
         address, fragment = urldefrag(url)
         answer = answers[address]
-        if code := _choose_code(answer):
-            moved = answer.moved + ("#" + fragment if fragment and "#" not in answer.moved else "")
-            make = error if code in FINAL else warning
-            for position, excerpt in places:
-                yield make(position, code, excerpt=excerpt, url=url, status=answer.status, moved=moved)
+        code = _choose_code(answer)
+        if not code:
+            continue
+        moved = answer.moved
+        if fragment and "#" not in moved:
+            moved += f"#{fragment}"
+        make_problem = error if code in FINAL else warning
+        for position, excerpt in positions:
+            yield make_problem(position, code, excerpt=excerpt, url=url, status=answer.status, moved=moved)
 
 
 def _choose_code(answer: LinkAnswer) -> str:
+    """Returns the code of the Problem that an answer means; "" if all is well."""
     if answer.fault:
         return FAULTS[answer.fault]
     if answer.status in {404, 410}:

@@ -1,4 +1,4 @@
-"""No page makes the reader's browser ask a stranger for anything, unless site.yml names the host."""
+"""Checks that no page makes the reader's browser load anything from a host that site.yml does not name."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from netzblatt.model.settings import Settings
 
 
 def check_hosts(pages: Iterable[FinishedPage], *, settings: Settings) -> Iterator[Problem]:
-    """Scripts, styles, fonts, pictures and frames from other hosts."""
+    """Yields an error for each script, style, font, picture or frame that a page loads from a foreign host."""
     allowed = {"", urlsplit(settings.address).netloc, *settings.allowed_hosts}
     for page in pages:
         for url in dict.fromkeys(page.fetched):
-            if (host := urlsplit(url).netloc) not in allowed:
+            host = urlsplit(url).netloc
+            if host not in allowed:
                 yield error(Position(page.origin), "page/foreign-request", host=host, url=url, page=page.output)

@@ -1,4 +1,4 @@
-"""An id stands once on a page: a link to its second place would lead to the first."""
+"""Checks that each id is used once on a page: a link to the second place would lead to the first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from netzblatt.model.problem import Position, Problem, error
 
 
 def check_ids(pages: Iterable[FinishedPage]) -> Iterator[Problem]:
-    """Ids that stand more than once on a page."""
+    """Yields an error for each id that a page has more than once."""
     for page in pages:
         for name, count in Counter(page.ids).items():
             if count > 1:

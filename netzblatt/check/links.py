@@ -1,4 +1,4 @@
-"""Every link into our own site leads to a page that is there, and to a place on it."""
+"""Checks that every link into the site itself leads to an existing page, and its fragment to an id there."""
 
 from __future__ import annotations
 
@@ -11,24 +11,29 @@ from netzblatt.model.settings import Settings
 
 
 def check_links(pages: Sequence[FinishedPage], *, outputs: frozenset[str], settings: Settings) -> Iterator[Problem]:
-    """Links and fragments that lead nowhere. Links to other sites are not tried here."""
+    """Yields an error for each link, picture, style sheet or script of the site that does not exist, and for each
+    fragment without an id. `outputs` are the paths of all outputs. Links to other sites are not checked.
+    """
     ids = {page.output: frozenset(page.ids) for page in pages}
     for page in pages:
-        here = settings.url("/" + page.output.removesuffix("index.html"))
+        page_url = settings.url("/" + page.output.removesuffix("index.html"))
         for link in dict.fromkeys((*page.links, *page.fetched)):
-            if code := _choose_code(urljoin(here, link), ids, outputs, settings):
+            code = _choose_code(urljoin(page_url, link), ids, outputs, settings)
+            if code:
                 yield error(Position(page.origin), code, link=link, page=page.output)
 
 
 def _choose_code(url: str, ids: Mapping[str, frozenset[str]], outputs: frozenset[str], settings: Settings) -> str:
-    own, there = urlsplit(settings.address), urlsplit(url)
-    if there.netloc != own.netloc or there.scheme not in {"http", "https"}:
+    """Returns the code of the Problem with a URL; "" if all is well."""
+    site, target = urlsplit(settings.address), urlsplit(url)
+    if target.netloc != site.netloc or target.scheme not in {"http", "https"}:
         return ""
-    if not (there.path + "/").startswith(own.path.rstrip("/") + "/"):
+    base = site.path.rstrip("/")
+    if not f"{target.path}/".startswith(f"{base}/"):
         return "page/outside"
-    path = unquote(there.path)[len(own.path.rstrip("/")) :].lstrip("/")
-    output = path + "index.html" if not path or path.endswith("/") else path
+    path = unquote(target.path)[len(base) :].lstrip("/")
+    output = f"{path}index.html" if not path or path.endswith("/") else path
     if output not in outputs:
         return "page/dead-link"
-    fragment = unquote(there.fragment)
+    fragment = unquote(target.fragment)
     return "page/dead-fragment" if fragment and output in ids and fragment not in ids[output] else ""

@@ -1,4 +1,4 @@
-"""A finished page, reduced to what the checks ask of it. Knows no check."""
+"""Reads finished pages, and keeps of them what the checks need. Knows no check."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-# What a browser fetches by itself: element and attribute. <a> and <form> wait for the reader.
+# Elements and attributes whose addresses a browser loads by itself. <a> and <form> wait for the reader.
 FETCHED = {
     ("audio", "src"),
     ("embed", "src"),
@@ -24,10 +24,10 @@ FETCHED = {
     ("video", "src"),
 }
 FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
-# Nothing is loaded yet, but the host learns of the reader.
+# These load nothing yet, but the host learns of the reader.
 FETCHED_RELATIONS |= {"preconnect", "dns-prefetch"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# CSS Values 4, 4.5: url() with quotes or without; @import takes a bare string as well.
+# CSS Values 4, 4.5: url() with quotes or without. @import also takes a bare string.
 CSS_URL = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]*))|@import\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
 )
@@ -35,8 +35,9 @@ CSS_URL = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedPage:
-    """`output` is its path below site/, `origin` the file that wanted it. `links` lead somewhere, `fetched` are loaded
-    with the page; `unsized` are pictures without width or height.
+    """A page as its readers get it. `output` is its path below site/, `origin` the path of the file that it was made
+    for. `links` are the addresses that it links to, `fetched` those that a browser loads with it, `unsized` those of
+    its pictures without width or height.
     """
 
     output: str
@@ -52,27 +53,27 @@ class FinishedPage:
 
 
 def read_page(output: str, *, origin: str, data: bytes) -> FinishedPage:
-    """The page that `data`, UTF-8 encoded HTML, shows. Never fails: a broken page is the checks' business."""
-    reader = _PageParser()
-    reader.feed(data.decode("utf-8", "replace"))
-    reader.close()
-    found = reader.facts
+    """Reads a page from `data`, HTML in UTF-8. Never fails: HTML that is not valid is read as well as possible."""
+    parser = _PageParser()
+    parser.feed(data.decode("utf-8", "replace"))
+    parser.close()
+    facts = parser.facts
     return FinishedPage(
         output=output,
         origin=origin,
-        title=" ".join(found.title.split()),
-        description=found.description,
-        is_indexed="noindex" not in found.robots,
-        is_redirect=found.is_redirect,
-        ids=tuple(found.ids),
-        links=tuple(found.links),
-        fetched=tuple(found.fetched),
-        unsized=tuple(found.unsized),
+        title=" ".join(facts.title.split()),
+        description=facts.description,
+        is_indexed="noindex" not in facts.robots,
+        is_redirect=facts.is_redirect,
+        ids=tuple(facts.ids),
+        links=tuple(facts.links),
+        fetched=tuple(facts.fetched),
+        unsized=tuple(facts.unsized),
     )
 
 
 def read_style_sheet(output: str, *, origin: str, data: bytes) -> FinishedPage:
-    """A style sheet as a page that only fetches: fonts, pictures, other sheets."""
+    """Reads a style sheet as a page that has nothing but loaded addresses: fonts, pictures, other style sheets."""
     return FinishedPage(
         output=output,
         origin=origin,
@@ -88,8 +89,13 @@ def read_style_sheet(output: str, *, origin: str, data: bytes) -> FinishedPage:
 
 
 def _find_css_urls(css: str) -> list[str]:
-    found = (next(filter(None, match.groups()), "") for match in CSS_URL.finditer(COMMENT.sub("", css)))
-    return [url for url in found if url and not url.startswith(("#", "data:"))]
+    urls = []
+    for match in CSS_URL.finditer(COMMENT.sub("", css)):
+        # Each kind of quotes has a group.
+        url = next(filter(None, match.groups()), "")
+        if url and not url.startswith(("#", "data:")):
+            urls.append(url)
+    return urls
 
 
 @dataclass(slots=True)
@@ -111,28 +117,28 @@ class _PageParser(HTMLParser):
         self._in_title = self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if given.get("id"):
-            self.facts.ids.append(given["id"])
-        for name, value in given.items():
+        attributes = {name: value or "" for name, value in attrs}
+        if attributes.get("id"):
+            self.facts.ids.append(attributes["id"])
+        for name, value in attributes.items():
             if (tag, name) in FETCHED:
                 self.facts.fetched += _split_srcset(value) if name == "srcset" else [value]
-        self.facts.fetched += _find_css_urls(given.get("style", ""))
+        self.facts.fetched += _find_css_urls(attributes.get("style", ""))
         self._in_style = tag == "style"
         match tag:
             case "title":
-                # An inline SVG may have a title, too: the page's comes first.
+                # An inline SVG may have a title, too. The page's title comes first.
                 self._in_title = not self.facts.title
             case "meta":
-                self._read_meta(given)
-            case "a" | "area" if "href" in given:
-                self.facts.links.append(given["href"])
-            case "link" if FETCHED_RELATIONS & set(given.get("rel", "").lower().split()):
-                self.facts.fetched.append(given.get("href", ""))
-            case "link" if "href" in given:
-                self.facts.links.append(given["href"])
-            case "img" if not (given.get("width") and given.get("height")):
-                self.facts.unsized.append(given.get("src", ""))
+                self._read_meta(attributes)
+            case "a" | "area" if "href" in attributes:
+                self.facts.links.append(attributes["href"])
+            case "link" if FETCHED_RELATIONS & set(attributes.get("rel", "").lower().split()):
+                self.facts.fetched.append(attributes.get("href", ""))
+            case "link" if "href" in attributes:
+                self.facts.links.append(attributes["href"])
+            case "img" if not (attributes.get("width") and attributes.get("height")):
+                self.facts.unsized.append(attributes.get("src", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
@@ -145,12 +151,12 @@ class _PageParser(HTMLParser):
         elif self._in_style:
             self.facts.fetched += _find_css_urls(data)
 
-    def _read_meta(self, given: dict[str, str]) -> None:
-        match given.get("name", given.get("http-equiv", "")).lower():
+    def _read_meta(self, attributes: dict[str, str]) -> None:
+        match attributes.get("name", attributes.get("http-equiv", "")).lower():
             case "description":
-                self.facts.description = given.get("content", "").strip()
+                self.facts.description = attributes.get("content", "").strip()
             case "robots":
-                self.facts.robots = given.get("content", "").lower()
+                self.facts.robots = attributes.get("content", "").lower()
             case "refresh":
                 self.facts.is_redirect = True
 

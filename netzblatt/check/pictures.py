@@ -1,4 +1,4 @@
-"""A picture without its size makes the text jump when it arrives."""
+"""Checks that all pictures have a size: without it, the text jumps when a picture is loaded."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netzblatt.model.problem import Position, Problem, warning
 
 
 def check_pictures(pages: Iterable[FinishedPage]) -> Iterator[Problem]:
-    """Pictures without width and height."""
+    """Yields a warning for each picture without width and height."""
     for page in pages:
         for source in page.unsized:
             yield warning(Position(page.origin), "page/picture-without-size", picture=source, page=page.output)

@@ -1,4 +1,4 @@
-"""Title and description are what a search engine and a bookmark show of a page."""
+"""Checks titles and descriptions, which search engines and bookmarks show of a page."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from netzblatt.model.problem import Position, Problem, warning
 
 
 def check_titles(pages: Sequence[FinishedPage]) -> Iterator[Problem]:
-    """Pages without a title or description, and titles that two pages share."""
-    first: dict[str, FinishedPage] = {}
-    for page in (page for page in pages if page.is_indexed and not page.is_redirect):
+    """Yields a warning for each page that has no title, no description, or the title of an earlier page."""
+    pages_by_title: dict[str, FinishedPage] = {}
+    for page in pages:
+        if not page.is_indexed or page.is_redirect:
+            continue
         position = Position(page.origin)
         if not page.title:
             yield warning(position, "page/no-title", page=page.output)
         if not page.description:
             yield warning(position, "page/no-description", page=page.output)
-        other = first.setdefault(page.title, page)
+        other = pages_by_title.setdefault(page.title, page)
         if page.title and other is not page:
             yield warning(position, "page/title-twice", title=page.title, page=page.output, other=other.output)

@@ -1,15 +1,15 @@
-"""Style sheets joined into one file. Knows no CSS beyond what joining may break."""
+"""Joins style sheets into one file. Knows only as much of CSS as joining could break."""
 
 from __future__ import annotations
 
 from netzblatt.cache.objects import Objects
 
 BOM = b"\xef\xbb\xbf"
-# Only a file's very first bytes are heeded as its encoding; it is UTF-8 for all of ours.
+# Browsers heed @charset only as the very first bytes of a file. All our style sheets are UTF-8.
 CHARSET = b'@charset "UTF-8";\n'
 
 
 def join_style_sheets(digests: tuple[str, ...], *, objects: Objects) -> bytes:
-    """The files one after the other, each on lines of its own."""
+    """Returns the style sheets one after the other, each on its own lines. Raises KeyError if one is missing."""
     parts = (objects.get(digest).removeprefix(BOM).strip() for digest in digests)
     return CHARSET + b"\n".join(part for part in parts if part) + b"\n"

@@ -1,4 +1,4 @@
-"""Templates filled with their contexts, and the two filters that need more than a template: `parts` and `json_ld`."""
+"""Renders templates with their contexts, and defines the two filters that need other modules: `parts` and `json_ld`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from netzblatt.render.body import split_body
 from netzblatt.render.json_ld import render_script
 from netzblatt.tools.jinja.templates import Filter, Templates
 
-# Made once for a build and handed to many pages.
+# Values of these types are handed to many pages as the same object.
 SHARED = frozenset({Card, ClusterLink, Period, Site})
 
 
@@ -27,7 +27,7 @@ class BodyPart:
 
 
 def render_template(action: TemplateOutput, *, templates: Templates, objects: Objects) -> bytes:
-    """The page. Whatever an editor wrote is escaped, but for the HTML of texts, which tools.markdown has made."""
+    """Renders a template as UTF-8. All values are escaped, except the HTML of texts, which tools.markdown made."""
 
     def parts(body: Body) -> list[BodyPart]:
         return [_as_part(piece) for piece in split_body(body, objects=objects)]
@@ -37,10 +37,10 @@ def render_template(action: TemplateOutput, *, templates: Templates, objects: Ob
 
 
 def _as_part(piece: str | Image) -> BodyPart:
-    # What tools.markdown let through is HTML by its promise, checked there.
+    # tools.markdown lets only safe HTML through.
     return BodyPart(Markup(piece), None) if isinstance(piece, str) else BodyPart(Markup(), piece)  # noqa: S704
 
 
 def render_json_ld(view: View) -> Markup:
-    """What search engines are told, for a script element."""
+    """Returns the page's structured data (JSON-LD 1.1, schema.org), escaped for a script element."""
     return Markup(render_script(view))  # noqa: S704 - escaped there for exactly this place

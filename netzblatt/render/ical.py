@@ -1,4 +1,4 @@
-"""iCalendar files (RFC 5545, RFC 7986). Knows nothing that is not in the calendar's action."""
+"""Renders iCalendar files (RFC 5545, RFC 7986). Knows nothing but the calendar that it is handed."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from netzblatt.render.time_zones import build_time_zone
 
 PRODUCT = "-//Netzblatt//Netzblatt//DE"
 STATUS = {Status.CANCELLED: "CANCELLED", Status.POSTPONED: "TENTATIVE"}
-# How often programs that have subscribed should look again.
+# How often programs that have subscribed should load the calendar again.
 REFRESH = timedelta(days=1)
-# An empty calendar needs a component too (RFC 5545, 3.6): its time zone, for some year.
+# An empty calendar needs a component, too (RFC 5545, 3.6). Ours is the time zone of some year.
 SOME_DAY = date(2000, 1, 1)
 END = b"END:VCALENDAR\r\n"
 
 
 def render_calendar(content: Calendar) -> bytes:
-    """The file, in lines of at most 75 octets."""
-    days = [day for entry in content.entries for day in (entry.when.start.date, entry.when.end.date)] or [SOME_DAY]
+    """Renders a calendar, and returns UTF-8 in lines of at most 75 octets."""
+    first_year = min((entry.when.start.date.year for entry in content.entries), default=SOME_DAY.year)
+    last_year = max((entry.when.end.date.year for entry in content.entries), default=SOME_DAY.year)
     head = _render_head(content)
-    zone = _render_zone(content.timezone, min(days).year, max(days).year)
-    return b"".join(
-        [head.removesuffix(END), zone, *(_render_event(entry, _zone_names(entry)) for entry in content.entries), END]
-    )
+    zone = _render_zone(content.timezone, first_year, last_year)
+    events = [_render_event(entry, _get_zone_names(entry)) for entry in content.entries]
+    return b"".join([head.removesuffix(END), zone, *events, END])
 
 
 def _render_head(content: Calendar) -> bytes:
@@ -45,16 +45,15 @@ def _render_head(content: Calendar) -> bytes:
     return data
 
 
-# icalendar takes 0.9 ms for an event, which stands in a calendar of its own, in that of all and in those of its
-# clusters; and 7 ms for ten years of a zone's rules.
+# An event is rendered once for several calendars: its own, that of the site, and those of its clusters.
 @lru_cache(maxsize=1 << 12)
 def _render_event(entry: CalendarEntry, zones: tuple[str, str]) -> bytes:  # noqa: ARG001 (part of the key)
-    """`zones` tell apart entries that Python takes for equal: the same instants in other zones."""
+    """Renders a VEVENT. `zones` tell apart entries that Python takes for equal: the same instants in other zones."""
     data: bytes = _build_event(entry).to_ical()
     return data
 
 
-def _zone_names(entry: CalendarEntry) -> tuple[str, str]:
+def _get_zone_names(entry: CalendarEntry) -> tuple[str, str]:
     return str(entry.when.start.at.tzinfo), str(entry.when.end.at.tzinfo)
 
 
@@ -79,7 +78,7 @@ def _build_event(entry: CalendarEntry) -> icalendar.Event:
         if text:
             event.add(name, text)
     if entry.organiser:
-        # ORGANIZER is a calendar user with an address, whom programs would write to; a contact is a text.
+        # Not ORGANIZER, which must be an address that programs can write to; CONTACT is a text.
         event.add("contact", entry.organiser)
     if entry.categories:
         event.add("categories", list(entry.categories))
@@ -89,8 +88,8 @@ def _build_event(entry: CalendarEntry) -> icalendar.Event:
 
 
 def compute_period(when: Span) -> tuple[date | datetime, date | datetime | None]:
-    """DTSTART and DTEND. Whole days end on the day after the last one; an event of which only the beginning is known
-    has no end.
+    """Returns DTSTART and DTEND (RFC 5545, 3.8.2). DTEND is exclusive, so whole days end on the day after the last one.
+    It is None for an event of which only the beginning is known.
     """
     if not when.start.has_time:
         return when.start.date, when.end.date + timedelta(days=1)
@@ -100,7 +99,7 @@ def compute_period(when: Span) -> tuple[date | datetime, date | datetime | None]
 
 
 def format_location(venue: Venue | None) -> str:
-    """On one line, as it would stand on an envelope; the address of the call where there is no other place."""
+    """Returns a venue on one line, as on an envelope; if it is only online, its URL; "" without a venue."""
     if venue is None:
         return ""
     town = f"{venue.postcode} {venue.city}".strip()

@@ -1,4 +1,4 @@
-"""JSON Feed 1.1 (jsonfeed.org). Knows nothing that is not in the feed."""
+"""Renders feeds as JSON Feed 1.1 (jsonfeed.org). Knows nothing but the feed that it is handed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from netzblatt.model.contexts.parts import Body, Image
 from netzblatt.render.body import split_body
 
 VERSION = "https://jsonfeed.org/version/1.1"
-# RFC 8259, 7: what stands in no string as it is. Line feeds, quotes and backslashes are replaced here.
-CONTROLS = tuple(chr(number) for number in range(32) if number != ord("\n"))
+# Control characters must be escaped in strings (RFC 8259, 7). All but line feeds are rare.
+RARE_CONTROLS = tuple(chr(number) for number in range(32) if number != ord("\n"))
+# In characters: longer texts are quoted by our own function.
 LONG = 200
 
 
 def render_json_feed(feed: Feed, *, objects: Objects) -> bytes:
-    """The feed with its full texts."""
+    """Renders a feed with its full texts, and returns UTF-8."""
     document = {
         "version": VERSION,
         "title": feed.title,
@@ -30,13 +31,15 @@ def render_json_feed(feed: Feed, *, objects: Objects) -> bytes:
         "language": feed.language,
         "authors": [{"name": feed.author}] if feed.author else [],
     }
-    # Required, and so there even when it is empty.
+    # The format requires `items`, even if there are none.
     items = {"items": [_drop_empty(_build_item(entry, objects=objects)) for entry in feed.entries]}
     return f"{_dump(_drop_empty(document) | items)}\n".encode()
 
 
 def _dump(value: Any, indent: str = "\n") -> str:
-    """As json.dumps does it with an indent of one space; there Python does the work, and takes four times as long."""
+    """Writes a value as json.dumps does with an indent of one space. With an indent, json.dumps is slow because it runs
+    in Python.
+    """
     if isinstance(value, str):
         return encode_basestring(value) if len(value) < LONG else _quote(value)
     inner = f"{indent} "
@@ -47,8 +50,8 @@ def _dump(value: Any, indent: str = "\n") -> str:
 
 
 def _quote(text: str) -> str:
-    """The same as encode_basestring, which looks at each letter: a long text in a third of the time."""
-    for control in CONTROLS:
+    """Quotes a text as encode_basestring does, which is slower for long texts because it looks at each character."""
+    for control in RARE_CONTROLS:
         if control in text:
             return encode_basestring(text)
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
@@ -60,7 +63,7 @@ def _build_item(entry: FeedEntry, *, objects: Objects) -> dict[str, Any]:
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
-        # An item must have a content, be it empty.
+        # An item must have a content, and _drop_empty would drop an empty one.
         "content_html": "".join(_render_body(entry.body, objects=objects)) or " ",
         "summary": entry.summary,
         "image": entry.image,

@@ -1,4 +1,4 @@
-"""Files of pictures. What is cut where stands in the action."""
+"""Renders picture files. Their actions say how they are cropped."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from netzblatt.tools.images import cropping
 
 
 def crop_picture(action: CroppedPicture, *, objects: Objects) -> bytes:
-    """The picture in the action's shape, size and format."""
+    """Returns the picture in the shape, size and format of the action. Raises KeyError if its file is missing."""
     return cropping.crop(
         objects.get(action.digest),
         width=action.width,

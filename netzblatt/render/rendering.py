@@ -1,4 +1,4 @@
-"""One match over all actions: which file of this room makes the bytes of each. Knows no template and no format."""
+"""Chooses the module that renders an action. Knows no template and no format."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from netzblatt.tools.jinja.templates import Templates
 
 
 def render(action: Action, *, templates: Templates, objects: Objects) -> bytes:
-    """The bytes of one output: from its action, the templates and the objects that the action names, nothing else."""
-    # Imported where they are wanted: a build that makes no calendar does not pay for loading icalendar.
+    """Renders an action, and returns the bytes of its output. They depend on nothing but the action, the templates, and
+    the objects whose digests the action holds.
+    """
+    # Loaded late: a build that makes no calendar does not load icalendar, and so on.
     match action:
         case TemplateOutput():
             from netzblatt.render import html

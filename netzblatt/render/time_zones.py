@@ -1,5 +1,5 @@
-"""VTIMEZONE (RFC 5545, 3.6.5) from the IANA rules, for a span of days. icalendar's own is an hour off where summer
-begins: it gives the onset in the offset that begins with it, where the standard asks for the one that ends.
+"""Builds VTIMEZONE (RFC 5545, 3.6.5) from the IANA rules. icalendar's own is an hour off at the beginning of summer
+time: it writes the local time after the change, where the standard demands the local time before it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 def build_time_zone(name: str, *, first: date, last: date) -> icalendar.Timezone:
-    """What applies from the beginning of the year of `first` to the end of that of `last`."""
+    """Builds the rules of a time zone (an IANA name) from the year of `first` to the year of `last`, both included."""
     zone = icalendar.Timezone()
     zone.add("tzid", name)
     for onset in _find_onsets(name, first.year, last.year):
@@ -25,7 +25,9 @@ def build_time_zone(name: str, *, first: date, last: date) -> icalendar.Timezone
 
 @cache
 def _find_onsets(name: str, first: int, last: int) -> tuple[tuple[datetime, datetime], ...]:
-    """The last instant before each change and the first one behind it, local; at the start what applies already."""
+    """Returns the last second before each change and the first one after it, both in local time. The first pair is the
+    beginning of the first year, twice.
+    """
     zone = ZoneInfo(name)
     start = datetime(first, 1, 1, tzinfo=zone)
     return ((start, start), *_find_changes(zone, start.astimezone(UTC), datetime(last + 1, 1, 1, tzinfo=UTC)))
@@ -40,10 +42,13 @@ def _find_changes(zone: ZoneInfo, day: datetime, end: datetime) -> Iterator[tupl
 
 
 def _find_change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """The first second of the new offset, between two instants on either side of it."""
+    """Finds the first second of the new offset between an instant before the change and one after it."""
     while after - before > SECOND:
         middle = before + (after - before) // 2 // SECOND * SECOND
-        before, after = (before, middle) if _get_offset(zone, middle) != _get_offset(zone, before) else (middle, after)
+        if _get_offset(zone, middle) == _get_offset(zone, before):
+            before = middle
+        else:
+            after = middle
     return after
 
 
@@ -54,9 +59,9 @@ def _get_offset(zone: ZoneInfo, instant: datetime) -> timedelta:
 def _build_observance(onset: tuple[datetime, datetime]) -> icalendar.TimezoneStandard | icalendar.TimezoneDaylight:
     before, after = onset
     observance = icalendar.TimezoneDaylight() if after.dst() else icalendar.TimezoneStandard()
-    since = before.utcoffset() or timedelta()
-    observance.add("dtstart", (after.astimezone(UTC) + since).replace(tzinfo=None))
-    observance.add("tzoffsetfrom", since)
+    old_offset = before.utcoffset() or timedelta()
+    observance.add("dtstart", (after.astimezone(UTC) + old_offset).replace(tzinfo=None))
+    observance.add("tzoffsetfrom", old_offset)
     observance.add("tzoffsetto", after.utcoffset() or timedelta())
     observance.add("tzname", after.tzname())
     return observance
