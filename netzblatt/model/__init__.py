@@ -1,1 +1,1 @@
-"""The nouns: frozen dataclasses without input or output. Standard library only."""
+"""The nouns of the program: frozen values without input or output. Needs msgspec and the standard library only."""

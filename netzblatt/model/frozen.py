@@ -1,4 +1,4 @@
-"""The one base of all immutable values: made quickly, compared and hashed by their fields. Knows none by name."""
+"""The base class of all immutable values, which are compared and hashed by their fields. Knows none of them by name."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ SomeFrozen = TypeVar("SomeFrozen", bound="Frozen")
 
 
 class Frozen(Struct, frozen=True, array_like=True):
-    """A value. Its classes are written as `class Span(Frozen, frozen=True)`; assigning to a field is an AttributeError.
+    """A value. Its classes are written as `class Span(Frozen, frozen=True)`. Setting a field raises AttributeError.
 
-    They are structs of msgspec: a hundred of them are made in the time of three dataclasses, and the store reads them
+    They are structs of msgspec, because these are made much faster than dataclasses, and because the store reads them
     back by their types, so that it cannot hold anything else.
     """
 
@@ -30,4 +30,4 @@ def field_names(kind: type[Frozen]) -> tuple[str, ...]:
 
 def find_required_fields(kind: type[Frozen]) -> list[str]:
     """Returns the names of the fields that have no default."""
-    return [each.name for each in structs.fields(kind) if each.required]
+    return [field_info.name for field_info in structs.fields(kind) if field_info.required]

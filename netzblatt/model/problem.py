@@ -1,4 +1,4 @@
-"""Mistakes in what a person wrote, as values. Knows no language: messages are worded where they are shown."""
+"""Mistakes of editors and designers, as values. Knows no language: messages are put into words where they are shown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ class Severity(StrEnum):
 
 
 class Position(Frozen, frozen=True, order=True):
-    """A place in a file. `path` is relative to the site's root; lines and columns count from 1, 0 means all."""
+    """A place in a file. `path` is relative to the site's root. Lines and columns count from 1; 0 stands for the whole
+    file or line.
+    """
 
     path: str
     line: int = 0

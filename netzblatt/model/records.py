@@ -1,4 +1,4 @@
-"""Records: the editors' files after reading. Knows no template, no catalogue, and no address but its own."""
+"""Records: the editors' documents after reading. Knows no template and no catalogue."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ else:
             return isinstance(value, datetime)
 
     class SiteTime(metaclass=_AnyDatetime):
-        """An aware datetime in the site's time zone. By a type of its own the store knows which times these are."""
+        """An aware datetime in the site's time zone. The store restores the zone of values of this type."""
 
 
 class Moment(Frozen, frozen=True, order=True):
@@ -37,7 +37,7 @@ class Moment(Frozen, frozen=True, order=True):
 
 
 class Span(Frozen, frozen=True, order=True):
-    """The time at which something takes place. `end` is inclusive: the last day, or the instant at which it is over."""
+    """The time at which something takes place. `end` is the last day, or the instant at which it is over."""
 
     start: Moment
     end: Moment
@@ -48,7 +48,7 @@ class Span(Frozen, frozen=True, order=True):
 
     @property
     def over_at(self) -> datetime:
-        """The first instant after it."""
+        """The first instant after it (aware)."""
         if self.end.has_time:
             return self.end.at
         return datetime.combine(self.end.date + timedelta(days=1), time(), self.end.at.tzinfo)
@@ -80,7 +80,7 @@ class PictureFile(Frozen, frozen=True):
 
 
 class Reference(Frozen, frozen=True):
-    """Another file of content/, named in front matter or text: the path of its Source, and the fragment behind `#`."""
+    """Another file of content/ that a document names: the path of its Source, and the fragment behind `#`."""
 
     path: str
     fragment: str = ""
@@ -88,7 +88,7 @@ class Reference(Frozen, frozen=True):
 
 
 class Attachment(Frozen, frozen=True):
-    """A document that readers may download: the path of its Source and what it is called."""
+    """A document that readers may download: the path of its Source, and its title ("" if the file name serves)."""
 
     path: str
     title: str = ""
@@ -118,9 +118,9 @@ class RecordBody(Frozen, frozen=True, kw_only=True):
 
 
 class Record(Frozen, frozen=True, kw_only=True):
-    """The fields that all kinds share. `path` is that of the Source and names the record everywhere; `address` is the
-    address of its page from the site's root, with slashes at both ends; `digest` is that of the Source. `kind` is the
-    folder in content/ that holds the files of the kind.
+    """The fields that all kinds of records share. `path` is that of the Source and identifies the record everywhere;
+    `digest` is that of the Source; `address` is that of its page from the site's root, with slashes at both ends.
+    `kind` is the folder in content/ that holds the files of the kind.
     """
 
     kind: ClassVar[str]
@@ -168,7 +168,7 @@ class Status(StrEnum):
 
 
 class Venue(Frozen, frozen=True, kw_only=True):
-    """The place of an event. `online` is the URL at which one takes part from afar."""
+    """The place of an event. `online` is the URL for people who take part online."""
 
     name: str = ""
     street: str = ""
@@ -179,7 +179,9 @@ class Venue(Frozen, frozen=True, kw_only=True):
 
 
 class Registration(Frozen, frozen=True, kw_only=True):
-    """The way to take part. `address` is a URL or a mailto: address; `price` is free text."""
+    """The way to sign up for an event. `address` is a URL or a mailto: address; `price` is free text; `places` is their
+    number.
+    """
 
     address: str = ""
     deadline: Moment | None = None
@@ -200,7 +202,7 @@ class Event(Record, frozen=True, kw_only=True, tag=True):
 
 
 class Contact(Frozen, frozen=True, kw_only=True):
-    """A person to turn to."""
+    """The person who answers questions about a cluster."""
 
     name: str = ""
     role: str = ""

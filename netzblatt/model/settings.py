@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import Severity
 
-# Characters that an address keeps. Nearly all addresses hold no others, and a match is cheaper than quoting.
+# Characters that are not percent-encoded. Nearly all addresses hold no others, and a match is cheaper than quoting.
 SAFE = "/#%?=&.,:;@!$'()*+~-_"
 ALL_SAFE = re.compile(rf"[A-Za-z0-9{re.escape(SAFE)}]*")
 # In bytes. Articles need little of it; when pictures of earlier builds exceed it, the oldest are dropped.
@@ -24,7 +24,7 @@ class MenuItem(Frozen, frozen=True):
 
 
 class Publisher(Frozen, frozen=True, kw_only=True):
-    """Who answers for the site (schema.org Organization)."""
+    """The organisation that is responsible for the site (schema.org Organization)."""
 
     name: str
     email: str = ""
@@ -32,11 +32,12 @@ class Publisher(Frozen, frozen=True, kw_only=True):
 
 
 class Settings(Frozen, frozen=True, kw_only=True):
-    """`address` is where the site lives, without a slash at its end, with its sub-path if it has one.
+    """The settings of site.yml. `address` is the URL of the home page without the slash at its end.
 
-    `language` is a BCP 47 tag with a translation ("de", "en"); `timezone` an IANA name. `max_store` is how many bytes
-    .netzblatt/ may keep of earlier builds. `allowed_hosts` are those that pages may load something from; nobody, unless
-    an editor says so. `missing_alt` and `missing_credit` are what a picture without alternative text or credit is.
+    `language` is a BCP 47 tag with a translation ("de", "en"), `timezone` an IANA name. `page_size` is the number of
+    entries on a page of a list. `max_store` is the number of bytes that .netzblatt/ may keep of earlier builds. Pages
+    may load something only from the site itself and from `allowed_hosts`. `missing_alt` and `missing_credit` are the
+    severities of a picture without alternative text or credit.
     """
 
     name: str

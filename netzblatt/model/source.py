@@ -10,7 +10,7 @@ class Source(Frozen, frozen=True):
 
     `path` is relative to the site's root, POSIX, NFC ("content/news/x.md"); `location` is the same path as the file
     system spells it (macOS: NFD). `digest` is that of the bytes, `size` their number. `data` holds the bytes of texts.
-    Pictures and documents are many and large: their `data` is None, and their bytes are read by digest when needed.
+    Pictures and documents are many and large, so their `data` is None, and their bytes are read by digest when needed.
     """
 
     path: str

@@ -13,11 +13,11 @@ from netzblatt.model.records import Moment, Picture, PictureFile, Span, Status, 
 
 
 class Summary(NamedTuple):
-    """The part of an article or an event that other pages may show. The text is not in it, so that the edit of a text
+    """The part of an article or an event that other pages may show. The text is not in it, so that editing a text
     changes no other page.
 
     `clusters` are paths. Only an event has `when`. Planning adds `is_past` and `file`, the lead picture's file, because
-    the document alone does not tell them.
+    they depend on more than the document.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""The work of a build as values. An action holds all its inputs: performing it reads nothing else."""
+"""The work of a build as values. An action holds all its inputs; rendering it reads nothing else."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Output = TypeVar("Output")
 
 
 class Recipe(Frozen, Generic[Input, Output], frozen=True):
-    """A call that may never be made: the function of a module and its two arguments.
+    """A call that may not be needed: the function of a module and its two arguments.
 
-    The digest of the arguments decides whether the call is needed, and most pages of a build are those of the last one.
-    `composer` is the plan's Composer, which this room does not know.
+    If the digest of the arguments is that of the last build, the call would give the same result, and is not made.
+    `composer` is the plan's Composer, a type that model/ must not know.
     """
 
     compose: Callable[[Any, Input], Output]
@@ -126,8 +126,8 @@ Action = TemplateOutput | JsonFeed | CalendarFile | CroppedPicture | Copy | Styl
 class Task(Frozen, frozen=True):
     """One output of the site. `output` is its path below site/.
 
-    `origin` is the path of the file that wants it, for the Problem when two files want one output. `address` is the
-    page's address for search engines ("" if it is no page), and `updated` the time of its last edit (ISO 8601).
+    `origin` is the path of the file that it is made for; Problems with the output are reported there. `address` is the
+    page's address for search engines ("" if they do not list it), and `updated` the time of its last edit (ISO 8601).
     """
 
     output: str
@@ -142,7 +142,7 @@ class Task(Frozen, frozen=True):
         return self
 
 
-# Tasks that share one input, such as the articles of a year. They are planned again only when that input has changed.
+# Tasks that share one input, such as the articles of a year. They are planned again only if that input has changed.
 TaskGroup = Recipe[Any, tuple[Task, ...]]
 
 

@@ -1,4 +1,4 @@
-"""Records that readers do not see yet, or no longer. Loads no record: a build with nothing to do reports these."""
+"""Documents that readers do not see yet, or no longer. Knows no record; a build without work reports them, too."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netzblatt.model.records import Moment
 
 
 class Reason(StrEnum):
-    """The reason why a record is withheld from readers."""
+    """The reason why a document is withheld from readers."""
 
     DRAFT = "draft"
     EMBARGO = "embargo"
@@ -17,7 +17,7 @@ class Reason(StrEnum):
 
 
 class Withheld(Frozen, frozen=True):
-    """A record that readers do not see. `until` is the time at which they will, if that is known."""
+    """A document that readers do not see. `until` is the time at which it appears, if that is known."""
 
     path: str
     title: str

@@ -24,7 +24,7 @@ class FeedEntry(Frozen, frozen=True, kw_only=True):
 
 
 class Feed(Frozen, frozen=True, kw_only=True):
-    """feeds/atom.xml and the JSON Feed. `url` is the feed's own address, `page` that of the page that it belongs to."""
+    """feeds/atom.xml (RFC 4287) and the JSON Feed. `url` is that of the feed itself, `page` that of its page."""
 
     id: str
     title: str
@@ -39,20 +39,20 @@ class Feed(Frozen, frozen=True, kw_only=True):
 
 
 class SitemapEntry(Frozen, frozen=True):
-    """One address of the sitemap (sitemaps.org, 0.9). `updated` is ISO 8601, "" if nobody knows."""
+    """One page in the sitemap (sitemaps.org, 0.9). `updated` is the time of its last edit (ISO 8601), "" if unknown."""
 
     url: str
     updated: str = ""
 
 
 class Sitemap(Frozen, frozen=True):
-    """feeds/sitemap.xml: either `entries`, or the URLs of the `parts` in which they stand, if there are too many."""
+    """feeds/sitemap.xml: either the `entries`, or the URLs of the `parts` that hold them, if one file cannot."""
 
     entries: tuple[SitemapEntry, ...] = ()
     parts: tuple[str, ...] = ()
 
 
 class Robots(Frozen, frozen=True):
-    """feeds/robots.txt"""
+    """feeds/robots.txt (RFC 9309). `sitemap` is a URL."""
 
     sitemap: str

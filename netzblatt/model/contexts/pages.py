@@ -26,8 +26,8 @@ from netzblatt.model.records import Contact, Heading, Moment, Registration, Span
 
 
 class View(Frozen, frozen=True, kw_only=True):
-    """The fields of every page. `trail` leads from the home page to here; `section` is the href of the navigation's
-    current entry.
+    """The fields of every page. `trail` are the links from the home page to this page; `section` is the href of the
+    navigation's current entry. `language` is a BCP 47 tag.
     """
 
     site: Site
@@ -129,7 +129,7 @@ class ListingPage(View, frozen=True, kw_only=True):
 
 
 class EventsPage(View, frozen=True, kw_only=True):
-    """pages/events.html: what is to come (`year` is None), or one year looked back on. `years` are the years that
+    """pages/events.html: the events to come (`year` is None), or the past events of a year. `years` are the years that
     have past events, newest first.
     """
 

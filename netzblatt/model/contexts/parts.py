@@ -11,7 +11,7 @@ from netzblatt.model.records import Moment, Span, Status
 
 
 class Link(Frozen, frozen=True):
-    """A word that leads somewhere."""
+    """A link with its text."""
 
     label: str
     href: str
@@ -25,7 +25,7 @@ class Colour(Frozen, frozen=True):
 
 
 class ClusterLink(Frozen, frozen=True):
-    """A cluster where it is only named. `slug` is good for classes and ids."""
+    """The name of a cluster and the link to its page. `slug` is good for classes and ids."""
 
     name: str
     short_name: str
@@ -35,7 +35,7 @@ class ClusterLink(Frozen, frozen=True):
 
 
 class Tag(Frozen, frozen=True):
-    """A keyword, and how many articles and events carry it. `letter` is where an index lists it: "O" for "Öl"."""
+    """A keyword with the number of its articles and events. `letter` is its place in an index: "O" for "Öl"."""
 
     name: str
     href: str
@@ -63,7 +63,7 @@ class Crop(Frozen, frozen=True):
 
 
 class Image(Frozen, frozen=True, kw_only=True):
-    """A picture with all the crops that images.yml asks for its use."""
+    """A picture with all crops that images.yml demands for its use."""
 
     alt: str
     caption: str
@@ -71,17 +71,19 @@ class Image(Frozen, frozen=True, kw_only=True):
     crops: tuple[Crop, ...]
 
     def crop(self, name: str) -> Crop:
-        """The crop of that name; a template's typing error is a KeyError that names what there is."""
+        """Returns the crop of that name. Raises KeyError, which names the existing ones, if there is none."""
         for crop in self.crops:
             if crop.name == name:
                 return crop
-        message = f"{name!r}: there are {', '.join(c.name for c in self.crops)}"
+        message = f"{name!r}: there are {', '.join(crop.name for crop in self.crops)}"
         raise KeyError(message)
 
 
 class Body(Frozen, frozen=True, kw_only=True):
-    """A text. `base` stands before fragments that lead into the text itself: "" on its own page, the page's url in
-    feeds. `root` stands before addresses that an editor wrote by hand ("/news/"): the site's sub-path, in feeds with
+    """An editor's text, with the addresses of its links and the images of its figures.
+
+    `base` is put before fragments that lead to headings of the text itself: "" on its own page, the page's url in
+    feeds. `root` is put before addresses that an editor wrote by hand ("/news/"): the site's sub-path, in feeds with
     scheme and host.
     """
 
@@ -102,7 +104,7 @@ class Download(Frozen, frozen=True):
 
 
 class Card(Frozen, frozen=True, kw_only=True):
-    """An article or an event where others show it. `kind` is "article" or "event"; an event has `when` and `status`."""
+    """An article or event as other pages show it. `kind` is "article" or "event"; an event has `when` and `status`."""
 
     kind: str
     title: str
@@ -121,7 +123,7 @@ class Card(Frozen, frozen=True, kw_only=True):
 
 
 class FeedLink(Frozen, frozen=True):
-    """A feed or calendar that belongs to the page. `media_type` tells which."""
+    """A feed or calendar that belongs to the page. `media_type` says which."""
 
     title: str
     href: str
@@ -190,7 +192,7 @@ class ClusterCard(Frozen, frozen=True, kw_only=True):
 
 
 class Period(Frozen, frozen=True):
-    """A year (month 0) or a month, and how many entries lie in it."""
+    """A year (month 0) or a month, and the number of its entries."""
 
     year: int
     month: int
