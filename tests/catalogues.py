@@ -10,9 +10,10 @@ from shutil import copytree, ignore_patterns
 import pytest
 
 from netzblatt.tools.i18n import catalogue
+from netzblatt.tools.i18n.site_words import find_site_words
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
-CACHES = (catalogue.find_languages, catalogue._load, catalogue._load_in_order)  # noqa: SLF001
+CACHES = (catalogue.find_languages, catalogue.find_language_names, catalogue._load, find_site_words)  # noqa: SLF001
 
 
 def write_catalogue(folder: Path, language: str, texts: Mapping[str, str]) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -12,6 +12,13 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from netzblatt.commands._shared.explanation import REASONS
+from netzblatt.commands._shared.words import FAULTS
+from netzblatt.model.catalog import Transition
+from netzblatt.model.withheld import Reason
+from netzblatt.preview.labels import LABELS, PLURAL_LABELS
+from netzblatt.read.forms.form import Form, fields_of
+from netzblatt.read.forms.schema import FORMS
 from netzblatt.tools.i18n.catalogue import CATALOGUE, LOCALE, find_languages
 
 PACKAGE = Path(__file__).parent.parent / "netzblatt"
@@ -68,6 +75,38 @@ def _codes() -> set[str]:
     return {
         text for text in found if not (MEDIA_TYPES.fullmatch(text) or PATHS.fullmatch(text) or text.startswith(ROOMS))
     }
+
+
+def _field_names(form: type[Form]) -> Iterator[str]:
+    for name, field in fields_of(form).items():
+        yield name
+        yield from _field_names(field.form) if field.form else ()
+
+
+# What the code adds to the beginning of a key.
+NAMES: dict[str, Iterable[str]] = {
+    "command/count/": ("pages", "feeds", "calendars", "pictures", "errors", "warnings"),
+    "command/due/": Transition,
+    "command/explain/": ("new", "changed", "healed", "same"),
+    "command/explain/because/": {*REASONS.values(), "shown"},
+    "command/stage/": ("read", "plan", "perform", "external"),
+    "command/withheld/": Reason,
+    "command/world/": FAULTS.values(),
+    "field/": {field for form in FORMS.values() for field in _field_names(form)} | {"registration.address"},
+    "preview/": (*LABELS, *PLURAL_LABELS),
+}
+
+
+def _used_keys() -> set[str]:
+    """Those of rooms that stand in the code, be it as a beginning to which a name of NAMES is added."""
+    texts = {text for path in PACKAGE.rglob("*.py") for text in _texts(ast.parse(path.read_text("utf-8")))}
+    used = {text for text in texts if text.startswith(ROOMS) and text not in ROOMS}
+    return {key for key in used if key not in NAMES} | {f"{start}{name}" for start in NAMES for name in NAMES[start]}
+
+
+def test_every_key_that_is_used_has_words_and_no_other_words_exist() -> None:
+    written = {key for key in _entries("en") if key.startswith(ROOMS)}
+    assert written == _used_keys()
 
 
 def test_there_is_german_and_english() -> None:

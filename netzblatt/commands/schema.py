@@ -9,7 +9,6 @@ import click
 
 from netzblatt.commands._shared.kind_choice import KindChoice
 from netzblatt.commands._shared.words import phrase_help
-from netzblatt.tools.i18n.catalogue import match_language
 
 
 @click.command(help=phrase_help("command/help/schema"))
@@ -25,4 +24,4 @@ def schema(root: Path | None, kind: str | None) -> None:
         language = find_language(find_root(root))
     except FileNotFoundError:
         language = find_environment_language()
-    click.echo(json.dumps(schema_of(kind or "", language=match_language(language)), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(schema_of(kind or "", language=language), ensure_ascii=False, indent=2))

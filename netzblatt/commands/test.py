@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,22 +11,26 @@ import click
 
 from netzblatt.commands._shared.words import phrase, phrase_help
 
-CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("pytest", "-n", "auto", "--dist", "loadfile"))
+CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
+TESTS = ("pytest", "-n", "auto", "--dist", "loadfile")
+# tests/conftest.py marks those that need a browser, a server or processes.
+QUICK = ("-m", "not slow")
 
 
 @click.command(help=phrase_help("command/help/test"), context_settings={"ignore_unknown_options": True})
+@click.option("--quick", is_flag=True, help=phrase_help("command/help/test/quick"))
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
-def test(root: Path | None, arguments: tuple[str, ...]) -> int:
+def test(root: Path | None, *, quick: bool, arguments: tuple[str, ...]) -> int:
     """All of them even if one fails; the exit code of the first that did."""
     folder = root or Path.cwd()
     if not (folder / "tests" / "test_architecture.py").is_file():
         raise FileNotFoundError(phrase("command/test/none", folder=folder))
-    codes = [_run(folder, *check) for check in CHECKS[:-1]]
-    codes.append(_run(folder, *CHECKS[-1], *arguments))
+    codes = [_run(folder, *check) for check in CHECKS]
+    codes.append(_run(folder, *TESTS, *(QUICK if quick else ()), *arguments))
     return next(filter(None, codes), 0)
 
 
 def _run(folder: Path, *command: str) -> int:
-    click.secho(" ".join(["$", *command]), bold=True)
+    click.secho(f"$ {shlex.join(command)}", bold=True)
     return subprocess.run([sys.executable, "-m", *command], cwd=folder, check=False).returncode  # noqa: S603 (our tools)

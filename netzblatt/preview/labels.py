@@ -1,125 +1,75 @@
-"""What the preview says in the browser. The same keys stand in every language; a test compares them with those that the
-scripts use. Knows no page and no Problem: these have their own sentences.
+"""Finds the words of the preview's tools and pages: those of netzblatt/locale/ whose keys begin with "preview/".
+Knows no page and no Problem.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
-DEFAULT = "en"
-# A key with "-one" says it of a single one; what stands in braces is filled in by the browser.
-LABELS: Mapping[str, Mapping[str, str]] = {
-    "de": {
-        "preview": "Vorschau",
-        "tools": "Werkzeuge der Vorschau",
-        "open": "Werkzeuge zeigen",
-        "close": "Werkzeuge ausblenden",
-        "as-of": "Stand {time}",
-        "as-of-date": "Stand {date}, {time}",
-        "drafts": "Entwürfe",
-        "drafts-about": "Zeigen, was noch nicht erschienen ist: Entwürfe und Texte mit Sperrfrist",
-        "without-drafts": "ohne Entwürfe",
-        "day": "Tag",
-        "day-about": "Die Website, wie sie an einem anderen Tag sein wird",
-        "today": "Heute",
-        "width": "Breite",
-        "width-phone": "Telefon",
-        "width-tablet": "Tablet",
-        "width-window": "Fenster",
-        "source": "Diese Seite bearbeiten: {path}",
-        "components": "Bausteine",
-        "components-about": "Alle Bausteine der Vorlagen mit ihren Beispielen",
-        "error": "Fehler",
-        "warning": "Warnung",
-        "errors-one": "1 Fehler",
-        "errors": "{n} Fehler",
-        "warnings-one": "1 Warnung",
-        "warnings": "{n} Warnungen",
-        "fine": "Keine Probleme",
-        "and": "{one} und {other}",
-        "mended": "Behoben. Die Seite ist wieder aktuell.",
-        "building": "Wird gebaut …",
-        "offline": "Die Vorschau ist beendet",
-        "offline-about": "Sobald serve wieder läuft, geht es hier von selbst weiter.",
-        "draft": "Entwurf",
-        "draft-about": "Nur hier zu sehen, noch nicht veröffentlicht.",
-        "embargo": "Sperrfrist",
-        "embargo-about": "Nur hier zu sehen, noch nicht veröffentlicht.",
-        "embargo-until": "Nur hier zu sehen. Erscheint am {until}.",
-        "until-time": "{date}, {time} Uhr",
-        "stale": "Dahinter: die letzte gute Fassung, Stand {time}.",
-        "stale-none": "Noch gibt es keine Website. Sobald alles behoben ist, erscheint sie hier.",
-        "current": "Die Seite ist aktuell. Warnungen halten nichts auf.",
-        "fault": "Der Bau ist abgebrochen",
-        "fault-ours": "Das liegt nicht an Ihren Texten: Netzblatt hat einen Fehler. Zum Melden gehört dies:",
-        "edit": "{place} im Editor öffnen",
-        "dismiss": "Schließen",
-        "line": "Zeile {line}",
-        "guide-about": "Alle Bausteine aus templates/components/, mit ihren Beispielen und im Stil der Website.",
-        "guide-home": "Zur Website",
-        "guide-problems": "Was hier nicht stimmt",
-        "guide-source": "HTML",
-        "guide-head": "Steht im Kopf der Seite und ist selbst nicht zu sehen.",
-        "guide-nothing": "Ergibt nichts, und so soll es sein.",
-        "guide-none": "Noch gibt es keine Bausteine: In templates/components/ liegt keine Vorlage.",
-    },
-    "en": {
-        "preview": "Preview",
-        "tools": "Preview tools",
-        "open": "Show the tools",
-        "close": "Hide the tools",
-        "as-of": "As of {time}",
-        "as-of-date": "As of {date}, {time}",
-        "drafts": "Drafts",
-        "drafts-about": "Show what is not published yet: drafts and texts under embargo",
-        "without-drafts": "without drafts",
-        "day": "Day",
-        "day-about": "The site as it will be on another day",
-        "today": "Today",
-        "width": "Width",
-        "width-phone": "Phone",
-        "width-tablet": "Tablet",
-        "width-window": "Window",
-        "source": "Edit this page: {path}",
-        "components": "Components",
-        "components-about": "All components of the templates, with their examples",
-        "error": "Error",
-        "warning": "Warning",
-        "errors-one": "1 error",
-        "errors": "{n} errors",
-        "warnings-one": "1 warning",
-        "warnings": "{n} warnings",
-        "fine": "No problems",
-        "and": "{one} and {other}",
-        "mended": "Mended. The page is up to date again.",
-        "building": "Building …",
-        "offline": "The preview has ended",
-        "offline-about": "As soon as serve runs again, this page goes on by itself.",
-        "draft": "Draft",
-        "draft-about": "To be seen only here, not published yet.",
-        "embargo": "Embargo",
-        "embargo-about": "To be seen only here, not published yet.",
-        "embargo-until": "To be seen only here. Appears on {until}.",
-        "until-time": "{date}, {time}",
-        "stale": "Behind this: the last good version, as of {time}.",
-        "stale-none": "There is no site yet. As soon as all is mended, it appears here.",
-        "current": "The page is up to date. Warnings hold nothing up.",
-        "fault": "The build was broken off",
-        "fault-ours": "Your texts are not to blame: this is a fault of Netzblatt’s. Whoever reports it needs this:",
-        "edit": "Open {place} in the editor",
-        "dismiss": "Close",
-        "line": "Line {line}",
-        "guide-about": "All components of templates/components/, with their examples and in the site’s own style.",
-        "guide-home": "To the site",
-        "guide-problems": "What is wrong here",
-        "guide-source": "HTML",
-        "guide-head": "Stands in the head of a page and is not seen itself.",
-        "guide-nothing": "Makes nothing, as it should.",
-        "guide-none": "There are no components yet: no template lies in templates/components/.",
-    },
-}
+from netzblatt.tools.i18n.catalogue import find_plural_text, find_text
+
+# In the order in which a person meets them.
+LABELS = (
+    "preview",
+    "tools",
+    "open",
+    "close",
+    "as-of",
+    "as-of-date",
+    "drafts",
+    "drafts-about",
+    "without-drafts",
+    "day",
+    "day-about",
+    "today",
+    "width",
+    "width-phone",
+    "width-tablet",
+    "width-window",
+    "source",
+    "components",
+    "components-about",
+    "error",
+    "warning",
+    "fine",
+    "and",
+    "mended",
+    "building",
+    "offline",
+    "offline-about",
+    "draft",
+    "draft-about",
+    "embargo",
+    "embargo-about",
+    "embargo-until",
+    "until-time",
+    "stale",
+    "stale-none",
+    "current",
+    "fault",
+    "fault-ours",
+    "edit",
+    "dismiss",
+    "line",
+    "guide-about",
+    "guide-home",
+    "guide-problems",
+    "guide-source",
+    "guide-head",
+    "guide-nothing",
+    "guide-none",
+)
+PLURAL_LABELS = ("errors", "warnings")
 
 
+@cache
 def find_labels(language: str) -> Mapping[str, str]:
-    """The words in `language`, a BCP 47 tag ("de", "de-AT"); in English where we do not speak it."""
-    return LABELS.get(language.split("-", maxsplit=1)[0].lower(), LABELS[DEFAULT])
+    """Returns the words in a language (a tag of BCP 47), with names in braces that the browser replaces by values. What
+    is said of a single thing has a name that ends in "-one".
+    """
+    labels = {name: find_text(f"preview/{name}", language) for name in LABELS}
+    for name in PLURAL_LABELS:
+        labels[f"{name}-one"] = find_plural_text(f"preview/{name}", language, 1)
+        labels[name] = find_plural_text(f"preview/{name}", language, 2)
+    return labels

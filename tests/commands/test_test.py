@@ -31,6 +31,17 @@ def test_all_checks_run_and_pytest_last_with_what_was_typed(typed: Typed, monkey
     assert [f"$ {line}" for line in expected] == out.splitlines()
 
 
+def test_quick_leaves_out_what_is_slow_and_nothing_else(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = _calls(monkeypatch, {})
+    code, out, _ = typed("test", "tests/tools", "--quick", "-x", root=ROOT)
+    assert (0, 4, "$ pytest -n auto --dist loadfile -m 'not slow' tests/tools -x") == (
+        code,
+        len(calls),
+        out.splitlines()[-1],
+    )
+    assert ["pytest", "-n", "auto", "--dist", "loadfile", "-m", "not slow", "tests/tools", "-x"] == calls[-1]
+
+
 def test_the_first_that_fails_decides_and_stops_nothing(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = _calls(monkeypatch, {"mypy": 3, "pytest": 5})
     assert (3, 4) == (typed("test", root=ROOT)[0], len(calls))

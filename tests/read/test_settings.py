@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
 
-import netzblatt
 from netzblatt.cache.memo import MemoryCache
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source
-from netzblatt.read.forms.fields import LANGUAGES
 from netzblatt.read.settings import read_crops, read_settings
 
 Sources = Callable[[Mapping[str, str]], dict[str, Source]]
@@ -169,11 +166,6 @@ body: {uses: body, widths: [960, 480, 960], formats: [webp, jpeg]}
 def test_each_fault_of_a_crop_has_its_place(faults: Faults, text: str, expected: list[str]) -> None:
     wanted = [f"templates/images.yml:{place}" for place in expected]
     assert wanted == faults({"templates/images.yml": text})
-
-
-def test_there_are_messages_in_every_language_of_a_site() -> None:
-    folders = sorted(folder.name for folder in (Path(netzblatt.__file__).parent / "locale").iterdir())
-    assert folders == sorted(LANGUAGES)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,8 @@ from urllib.parse import urlsplit
 
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.read.forms.values import FieldError, Known, Value
+from netzblatt.tools.i18n.catalogue import find_language_names, find_languages
 
-# netzblatt/locale has a folder for each of them; tests/read/test_settings.py compares.
-LANGUAGES = ("de", "en")
-LANGUAGE_NAMES = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
 FLAGS = {"ja": True, "yes": True, "true": True, "nein": False, "no": False, "false": False}
 STATUSES = {
     "scheduled": Status.SCHEDULED,
@@ -169,9 +167,10 @@ def status(value: object) -> Status:
 def language(value: object) -> str:
     """One that the engine speaks: its tag or its name."""
     word = text(value).casefold()
-    if (tag := LANGUAGE_NAMES.get(word, word)) not in LANGUAGES:
-        raise FieldError(value, "form/language", languages=", ".join(LANGUAGES))
-    return tag
+    names = find_language_names()
+    if word not in names:
+        raise FieldError(value, "form/language", languages=", ".join(find_languages()))
+    return names[word]
 
 
 def alias(value: object) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
 from netzblatt.read.forms import fields, site
-from netzblatt.read.forms.descriptions import DESCRIPTIONS
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.values import Value
 from netzblatt.read.kinds import KINDS
+from netzblatt.tools.i18n.catalogue import find_language_names, find_languages, find_text, translate
 from netzblatt.tools.language.slugs import slugify
 
 Schema = dict[str, Any]
@@ -59,7 +59,6 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.focus: {"type": "string", "pattern": f"^{fields.PERCENTAGES.pattern}$", "examples": ["40% 30%"]},
     fields.colour: {"type": "string", "pattern": f"^{fields.COLOUR.pattern}$", "format": "color"},
     fields.status: _words(fields.STATUSES),
-    fields.language: _words([*fields.LANGUAGES, *fields.LANGUAGE_NAMES]),
     fields.alias: {"type": "string", "pattern": "^/"},
     site.site_address: URL,
     site.timezone: {"type": "string", "examples": ["Europe/Berlin"]},
@@ -77,7 +76,7 @@ def schema(kind: str = "", *, language: str) -> Schema:
     `language` is that of the descriptions.
     """
     forms = dict(sorted((_name(form), form) for top in FORMS.values() for form in _all(top)))
-    definitions = {name: _form(form, DESCRIPTIONS[language]) for name, form in forms.items()}
+    definitions = {name: _form(form, language) for name, form in forms.items()}
     root = {"$ref": f"#/$defs/{_name(FORMS[kind])}"} if kind else {}
     return {"$schema": DRAFT, "title": f"Netzblatt {kind}".strip(), **root, "$defs": definitions}
 
@@ -93,12 +92,12 @@ def _name(form: type[Form]) -> str:
     return form.__name__.removesuffix("Form").lower()
 
 
-def _form(form: type[Form], descriptions: Mapping[str, str]) -> Schema:
+def _form(form: type[Form], language: str) -> Schema:
     hints = get_type_hints(form, include_extras=True)
     properties: Schema = {}
     patterns: Schema = {}
     for name, field in fields_of(form).items():
-        text = descriptions.get(f"{_name(form)}.{name}") or descriptions[name]
+        text = _describe(form, name, language)
         properties[name] = {"description": text, "anyOf": [*_shapes(field, hints[name]), BLANK]}
         same = {"$ref": f"#/$defs/{_name(form)}/properties/{name}"}
         for spelling in field.names:
@@ -113,6 +112,14 @@ def _form(form: type[Form], descriptions: Mapping[str, str]) -> Schema:
         "additionalProperties": False,
         **({"allOf": [_needs(form, names) for names in needed]} if needed else {}),
     }
+
+
+def _describe(form: type[Form], name: str, language: str) -> str:
+    languages = find_text("field/or", language).join(find_languages())
+    try:
+        return translate(f"field/{_name(form)}.{name}", language, languages=languages)
+    except KeyError:
+        return translate(f"field/{name}", language, languages=languages)
 
 
 def _needs(form: type[Form], names: tuple[str, ...]) -> Schema:
@@ -130,10 +137,14 @@ def _shapes(field: Field, hint: object) -> Iterator[Schema]:
         if short := field.form.shorthand:
             ones += _shapes(fields_of(field.form)[short], get_type_hints(field.form, include_extras=True)[short])
     else:
-        ones = [VALUES[next(_validators(hint))]]
+        ones = [_value(next(_validators(hint)))]
     yield from ones
     if field.is_list:
         yield {"type": "array", "items": ones[0] if len(ones) == 1 else {"anyOf": ones}}
+
+
+def _value(read: Callable[..., object]) -> Schema:
+    return _words(find_language_names()) if read is fields.language else VALUES[read]
 
 
 def _validators(hint: object) -> Iterator[Callable[..., object]]:

@@ -4,6 +4,7 @@ language, and this file is all that a language needs. Knows neither who asks nor
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
@@ -14,6 +15,8 @@ LOCALE = Path(__file__).parents[2] / "locale"
 CATALOGUE = "LC_MESSAGES/netzblatt.po"
 # English stands in for languages that we do not speak, and for every word that a translation does not have yet.
 DEFAULT = "en"
+# The one key that no other language stands in for.
+LANGUAGE_NAMES = "site/language-names"
 
 
 @cache
@@ -21,6 +24,17 @@ def find_languages() -> tuple[str, ...]:
     """Finds the languages that have a catalogue: primary subtags of BCP 47 ("de", "en") in alphabetical order."""
     # A folder alone is no language: git leaves one behind where __pycache__ lies in it.
     return tuple(sorted(path.parents[1].name for path in LOCALE.glob(f"*/{CATALOGUE}")))
+
+
+@cache
+def find_language_names() -> Mapping[str, str]:
+    """Finds what people may call our languages: {"de": "de", "deutsch": "de", "german": "de", …}, in small letters."""
+    names = {language: language for language in find_languages()}
+    for language in find_languages():
+        written = _load(language).gettext(LANGUAGE_NAMES)
+        if written != LANGUAGE_NAMES:
+            names |= dict.fromkeys(written.split(", "), language)
+    return names
 
 
 def match_language(tag: str) -> str:
@@ -51,8 +65,8 @@ def find_text(key: str, language: str) -> str:
 
     Raises KeyError for a key that not even English has.
     """
-    for catalogue in _load_in_order(language):
-        text = catalogue.gettext(key)
+    for known in (match_language(language), DEFAULT):
+        text = _load(known).gettext(key)
         if text != key:
             return text
     raise KeyError(key)
@@ -63,18 +77,11 @@ def find_plural_text(key: str, language: str, n: int) -> str:
 
     Raises KeyError for a key that not even English has.
     """
-    for catalogue in _load_in_order(language):
-        text = catalogue.ngettext(key, key, n)
+    for known in (match_language(language), DEFAULT):
+        text = _load(known).ngettext(key, key, n)
         if text != key:
             return text
     raise KeyError(key)
-
-
-@cache
-def _load_in_order(tag: str) -> tuple[GNUTranslations, ...]:
-    """Loads the catalogue of a language, and behind it the one that stands in for it."""
-    language = match_language(tag)
-    return (_load(language),) if language == DEFAULT else (_load(language), _load(DEFAULT))
 
 
 @cache

@@ -9,7 +9,6 @@ import pytest
 
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath, parse_document_path
-from netzblatt.read.forms.descriptions import ENGLISH, GERMAN
 from netzblatt.read.forms.form import fields_of
 from netzblatt.read.forms.schema import FORMS, schema
 from netzblatt.read.kinds import KINDS
@@ -111,8 +110,17 @@ def test_every_spelling_that_is_documented_can_be_completed(kind: str) -> None:
     assert all(entry["description"] for entry in properties.values())
 
 
-def test_both_languages_describe_the_same_and_nothing_else() -> None:
+@pytest.mark.parametrize(
+    ("language", "languages"),
+    [("de", "de oder en."), ("de-AT", "de oder en."), ("en", "de or en."), ("fr", "de or en.")],
+)
+def test_descriptions_are_in_a_language_and_name_those_that_there_are(language: str, languages: str) -> None:
+    assert languages == schema(language=language)["$defs"]["news"]["properties"]["language"]["description"]
+
+
+def test_fields_of_one_name_may_mean_different_things() -> None:
     definitions = schema(language="en")["$defs"]
-    used = {name for entry in definitions.values() for name in entry["properties"]}
-    assert GERMAN.keys() == ENGLISH.keys()
-    assert set() == {name.rpartition(".")[2] for name in GERMAN} - used
+    assert [
+        "Where the site lives, with https:// and without a slash at its end.",
+        "URL or e-mail address for registrations.",
+    ] == [definitions[form]["properties"]["address"]["description"] for form in ("site", "registration")]
