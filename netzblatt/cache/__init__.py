@@ -1,1 +1,1 @@
-"""What one build leaves to the next, by digest, and how it is believed. Knows no kind of content."""
+"""Everything that one build leaves to the next, under digests, and how it is checked. Knows no kind of content."""

@@ -1,5 +1,5 @@
-"""Values as bytes and back (MessagePack). They are read back by type: a store from elsewhere can hold
-nothing but values, and those of the expected types. Knows no value by name.
+"""Encodes values as MessagePack and decodes them by type, so that a store from elsewhere can hold nothing but values,
+and those of the expected types. Knows no value by name.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ _encoder = msgpack.Encoder()
 
 
 def encode(value: object) -> bytes:
-    """Encodes structs, named tuples, enums, aware datetimes and plain values. Lone surrogates, which stand for odd
-    bytes of a file, become question marks.
+    """Encodes structs, named tuples, enums, datetimes with a time zone, and plain values.
+
+    Lone surrogates, which stand for bytes of a file that are not UTF-8 (PEP 383), become question marks.
     """
     try:
         return _encoder.encode(value)
@@ -25,7 +26,10 @@ def encode(value: object) -> bytes:
 
 
 def decode(data: bytes | memoryview, kind: Any, *, timezone: str = "UTC") -> Any:
-    """Decodes a value of the type `kind`; None for anything else. Times of the site are of `timezone`, an IANA name."""
+    """Decodes a value of the type `kind`; returns None if the data hold no such value.
+
+    Values of model.records.SiteTime are given the time zone `timezone`, an IANA name.
+    """
     try:
         return _get_decoder(kind, timezone).decode(data)
     except (MsgspecError, UnicodeDecodeError, ValueError):
@@ -38,7 +42,7 @@ def _get_decoder(kind: Any, timezone: str) -> msgpack.Decoder[Any]:
 
 
 def _decode_time(zone: ZoneInfo, kind: type, value: object) -> datetime:
-    """The only type that needs help is model.records.SiteTime: an instant comes back in the site's time zone."""
+    """Moves an instant into the site's time zone: SiteTime is the only type that msgspec does not decode by itself."""
     if not isinstance(value, datetime):
         message = f"no time for {kind.__name__}"
         raise TypeError(message)
@@ -56,6 +60,7 @@ def _replace_surrogates(value: Any) -> Any:
     names = getattr(value, "__struct_fields__", None)
     if names is None:
         return value
+    # As msgspec encodes a struct: its fields in their order, behind its tag if it has one.
     items = [_replace_surrogates(getattr(value, name)) for name in names]
     tag = getattr(value, "__struct_config__").tag  # noqa: B009 - mypy does not know it
     return items if tag is None else [tag, *items]

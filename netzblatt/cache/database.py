@@ -1,5 +1,7 @@
-"""Small results under keys in one SQLite file, from build to build. It may be deleted, cut off or filled with rubbish
-at any time: what does not verify is not there. Knows no kind of result.
+"""Keeps everything small in one SQLite file, from build to build: results under keys, and notes by kind and name. Knows
+no kind of result.
+
+The file may be deleted, cut off or filled with rubbish at any time: a row whose seal does not fit counts as missing.
 """
 
 from __future__ import annotations
@@ -7,26 +9,22 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
+
+from netzblatt.cache.sealed import SIZE, seal
 
 if TYPE_CHECKING:
     import sqlite3
 
-SIZE = 4
-# The seal of a note, in bytes.
-SEAL = 16
-# SQLite's files: the table, what is not in it yet, and where that is found.
+# SQLite's files: the database, its write-ahead log, and the index of that (https://sqlite.org/wal.html).
 SUFFIXES = ("", "-wal", "-shm")
-# The check sum of a row and its key, which stand before its data.
-HEAD = SIZE + 32
-# Seconds for which somebody else may write.
+# A row of results holds a seal, the 32 hexadecimal digits of its key, and the data.
+KEY_END = SIZE + 32
+# Seconds for which we wait while another process writes.
 PATIENCE = 10
-# A row is found by the first eight bytes of its key. It is not numbered by them, and pages are large: so new rows, of 6
-# KB each, come one behind the other (16 µs each; 50 where each has a place among the others, in pages of 8 KB). No
-# fsync: what a power cut tears does not verify, and is made again.
+# A row is found by the first eight bytes of its key (`name`), but not numbered by them, and pages are large: so new
+# rows are written one behind the other. No fsync: a row that a power cut tears does not fit its seal, and is made again.
 SETUP = """
 PRAGMA page_size=32768;
 PRAGMA journal_mode=WAL;
@@ -34,15 +32,18 @@ PRAGMA synchronous=OFF;
 CREATE TABLE IF NOT EXISTS results (id INTEGER PRIMARY KEY, name INTEGER UNIQUE NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS notes (kind TEXT, name BLOB, data BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 """
+# A reader asks for each row once, so that cached pages would serve nobody: 256 KB of them.
 READER = "PRAGMA cache_size=-256"
-# SQLite's faults that are the world's: no rights, busy, out of memory, no disk left. All others are the file's.
+# Error names of SQLite for faults of the world: no rights, busy, out of memory, disk full. All others are the file's.
 WORLDLY = {"SQLITE_PERM", "SQLITE_BUSY", "SQLITE_NOMEM", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN"}
 WORLDLY |= {"SQLITE_AUTH", "SQLITE_IOERR_WRITE"}
 
 
 class Database:
-    """What this process puts is seen by others after `close`. A forked process reads with a connection of its own, and
-    keeps nothing: one writer is enough.
+    """The SQLite file at `path`. Other processes see what this one wrote after `close`.
+
+    Only the process `owner` (by default the one that made this object) writes results. A forked process reads through a
+    connection of its own, and its `put` does nothing: one writer is enough.
     """
 
     def __init__(self, path: Path, owner: int = 0) -> None:
@@ -52,91 +53,96 @@ class Database:
         self._used: set[str] = set()
 
     def __reduce__(self) -> tuple[type[Database], tuple[Path, int]]:
-        # A connection does not travel; another process stays a reader.
+        # A connection cannot be pickled; another process opens its own, and stays a reader.
         return Database, (self._path, self._owner)
 
     def get(self, key: str) -> bytes | None:
-        """What was put under the key (32 hexadecimal digits), or None where it is missing or damaged."""
-        if self._connection is None and not self._path.exists():
+        """Returns the result under the key (32 hexadecimal digits); None if it is missing or damaged."""
+        if not self.is_kept():
             return None
         self._used.add(key)
-        found = self._do(
-            lambda rows: rows.execute("SELECT data FROM results WHERE name=?", (_compute_row_name(key),)).fetchone()
-        )
-        if found is None or not _is_whole(_compute_row_name(key), found[0]) or found[0][SIZE:HEAD] != key.encode():
+        query = "SELECT data FROM results WHERE name=?"
+        row = self._do(lambda connection: connection.execute(query, (_compute_row_name(key),)).fetchone())
+        if row is None or not _is_intact(_compute_row_name(key), row[0]) or row[0][SIZE:KEY_END] != key.encode():
             return None
-        data: bytes = found[0][HEAD:]
+        data: bytes = row[0][KEY_END:]
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """Keeps the data. OSError if the disk does not take it."""
+        """Keeps a result under the key (32 hexadecimal digits). Raises OSError if the disk does not take it."""
         if os.getpid() == self._owner:
             self._used.add(key)
-            named = key.encode() + data
-            row = (_compute_row_name(key), _sum(named) + named)
-            self._do(lambda rows: rows.execute("INSERT OR REPLACE INTO results (name, data) VALUES (?, ?)", row))
+            row = (_compute_row_name(key), seal(key.encode(), data) + key.encode() + data)
+            command = "INSERT OR REPLACE INTO results (name, data) VALUES (?, ?)"
+            self._do(lambda connection: connection.execute(command, row))
 
     def load_notes(self, kind: str) -> dict[str, bytes]:
-        """Loads all notes of a kind that verify, by name."""
-        if self._connection is None and not self._path.exists():
+        """Loads all notes of a kind whose seal fits, by name."""
+        if not self.is_kept():
             return {}
-        rows = self._do(lambda rows: rows.execute("SELECT name, data FROM notes WHERE kind=?", (kind,)).fetchall())
+        query = "SELECT name, data FROM notes WHERE kind=?"
+        rows = self._do(lambda connection: connection.execute(query, (kind,)).fetchall())
         notes: dict[str, bytes] = {}
-        for name, data in rows or ():
-            if type(name) is bytes and type(data) is bytes and data[:SEAL] == _seal(kind, name, data[SEAL:]):
-                notes[name.decode("utf-8", "surrogatepass")] = data[SEAL:]
+        for name, row in rows or ():
+            if type(name) is bytes and type(row) is bytes and row[:SIZE] == _seal_note(kind, name, row[SIZE:]):
+                notes[name.decode("utf-8", "surrogatepass")] = row[SIZE:]
         return notes
 
     def save_notes(self, kind: str, notes: Mapping[str, bytes | None], *, is_all: bool = False) -> None:
-        """Writes notes of a kind, and removes those that are None; with `is_all` all others of the kind, too."""
-        gone = [(kind, _encode(name)) for name, data in notes.items() if data is None]
-        written = [
-            (kind, encoded, _seal(kind, encoded, data) + data)
-            for name, data in notes.items()
-            if data is not None
-            for encoded in [_encode(name)]
-        ]
+        """Writes notes of a kind, by name, and removes those that are None; with `is_all` also all others of the kind.
 
-        def write(rows: sqlite3.Connection) -> None:
+        Raises OSError if the disk does not take them.
+        """
+        removed, written = [], []
+        for name, data in notes.items():
+            encoded = _encode_name(name)
+            if data is None:
+                removed.append((kind, encoded))
+            else:
+                written.append((kind, encoded, _seal_note(kind, encoded, data) + data))
+
+        def write(connection: sqlite3.Connection) -> None:
             if is_all:
-                rows.execute("DELETE FROM notes WHERE kind=?", (kind,))
-            rows.executemany("DELETE FROM notes WHERE kind=? AND name=?", gone)
-            rows.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", written)
+                connection.execute("DELETE FROM notes WHERE kind=?", (kind,))
+            connection.executemany("DELETE FROM notes WHERE kind=? AND name=?", removed)
+            connection.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", written)
 
         self._do(write)
 
     def is_kept(self) -> bool:
-        """Whether there may be anything."""
+        """Returns whether there may be anything: the file is open or exists."""
         return self._connection is not None or self._path.exists()
 
     def close(self) -> None:
-        """What was put is kept from here on. The next call opens it again."""
+        """Commits what was written, and closes the file. The next call opens it again."""
         connection, self._connection = self._connection, None
         if connection is not None and self._opened_by == os.getpid():
             self._finish(connection)
 
     def trim(self, most: int, *, used: Collection[str]) -> None:
-        """If the file is larger than `most` bytes, only those results stay that were put or found since this was made,
-        and those `used` otherwise; if that is still too much, none.
+        """Makes the file smaller if it has more than `most` bytes: keeps only results under the keys `used` and those
+        that this object has put or was asked for; if that is still too much, nothing.
         """
-        if _compute_file_size(self._path) > most:
-            self._do(lambda rows: _drop_all_but(rows, {_compute_row_name(key) for key in {*used, *self._used}}))
+        if self.compute_size() > most:
+            names = {_compute_row_name(key) for key in {*used, *self._used}}
+            self._do(lambda connection: _delete_all_but(connection, names))
             self.close()
-        if _compute_file_size(self._path) > most:
+        if self.compute_size() > most:
             self._discard()
 
     def count_damaged(self) -> int:
-        """How many rows do not verify."""
-        rows = (
-            self._do(lambda rows: rows.execute("SELECT name, data FROM results").fetchall())
-            if self._path.exists()
-            else []
-        )
-        return sum(not _is_whole(name, data) for name, data in rows or ())
+        """Counts the results whose seal does not fit."""
+        if not self._path.exists():
+            return 0
+        rows = self._do(lambda connection: connection.execute("SELECT name, data FROM results").fetchall())
+        return sum(not _is_intact(name, data) for name, data in rows or ())
 
     def compute_size(self) -> int:
-        """In bytes."""
-        return _compute_file_size(self._path)
+        """Returns the size of the file in bytes, without its log."""
+        try:
+            return self._path.stat().st_size
+        except FileNotFoundError:
+            return 0
 
     def _finish(self, connection: sqlite3.Connection) -> None:
         import sqlite3
@@ -149,13 +155,15 @@ class Database:
             self._discard()
 
     def _do(self, step: Callable[[sqlite3.Connection], Any]) -> Any:
-        """The step, and once more with an empty file if this one is none of SQLite's, or damaged."""
+        """Takes the step; and once more with an empty file if this one is damaged or not SQLite's. A reader leaves a
+        damaged file alone, and None is returned.
+        """
         import sqlite3
 
         try:
             return step(self._open())
         except (sqlite3.Error, ValueError) as fault:
-            # A ValueError where a damaged schema is no UTF-8.
+            # A damaged schema that is not UTF-8 is a ValueError.
             self._raise_if_worldly(fault)
             if os.getpid() != self._owner:
                 return None
@@ -171,19 +179,20 @@ class Database:
         # A connection must not be used in a process that was forked from the one which opened it.
         if self._connection is None or self._opened_by != os.getpid():
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._disown()
+            self._remove_shared_files()
             self._connection = sqlite3.connect(self._path, timeout=PATIENCE)
             self._opened_by = os.getpid()
             self._connection.executescript(SETUP)
             if self._opened_by != self._owner:
-                # Who reads asks for each row once: 2 MB of pages would be kept for nobody. Nobody writes meanwhile, and
-                # one transaction takes a third less than one for each row.
                 self._connection.execute(READER)
+                # Nobody writes meanwhile, and one transaction is cheaper than one for each row.
                 self._connection.execute("BEGIN")
         return self._connection
 
-    def _disown(self) -> None:
-        """SQLite writes into its files. One that has a second name is somebody else's, too: a page of the site."""
+    def _remove_shared_files(self) -> None:
+        """Removes those of SQLite's files that have a second hard link. SQLite would write into them, and the other
+        name may be that of a page of the site.
+        """
         for suffix in SUFFIXES:
             file = self._path.with_name(self._path.name + suffix)
             if file.is_file() and file.stat().st_nlink > 1:
@@ -204,42 +213,30 @@ class Database:
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
 
-def _encode(name: str) -> bytes:
+def _encode_name(name: str) -> bytes:
+    # A blob, because SQLite's texts cannot hold lone surrogates.
     return name.encode("utf-8", "surrogatepass")
 
 
-def _seal(kind: str, name: bytes, data: bytes) -> bytes:
-    """Computes what tells a note from rubbish: SHA-256 over its kind, its name and its data."""
-    return sha256(b"%b\0%d:%b%b" % (kind.encode(), len(name), name, data), usedforsecurity=False).digest()[:SEAL]
+def _seal_note(kind: str, name: bytes, data: bytes) -> bytes:
+    return seal(kind.encode() + b"\0" + name, data)
 
 
 def _compute_row_name(key: str) -> int:
+    """Returns the first eight bytes of a key as a signed integer, as SQLite has them."""
     return int(key[:16], 16) - (1 << 63)
 
 
-def _is_whole(name: object, row: object) -> bool:
-    """Whether a row is as it was put: its check sum, its key, its data. One that was given another name is not."""
-    if type(row) is not bytes or len(row) < HEAD:
+def _is_intact(name: object, row: object) -> bool:
+    """Returns whether a row of results is as it was put, under the name that it was given."""
+    if type(row) is not bytes or len(row) < KEY_END:
         return False
-    return row[:SIZE] == _sum(memoryview(row)[SIZE:]) and name == _compute_row_name(
-        row[SIZE:HEAD].decode("ascii", "replace")
-    )
+    key = row[SIZE:KEY_END]
+    return row[:SIZE] == seal(key, memoryview(row)[KEY_END:]) and name == _compute_row_name(key.decode())
 
 
-def _sum(data: bytes | memoryview) -> bytes:
-    """CRC-32: against rubbish, not against people. It takes 3 µs for a row; a digest took 13."""
-    return crc32(data).to_bytes(SIZE)
-
-
-def _compute_file_size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0
-
-
-def _drop_all_but(rows: sqlite3.Connection, used: Collection[int]) -> None:
-    unused = [(name,) for (name,) in rows.execute("SELECT name FROM results") if name not in used]
-    rows.executemany("DELETE FROM results WHERE name=?", unused)
-    rows.commit()
-    rows.execute("VACUUM")
+def _delete_all_but(connection: sqlite3.Connection, used: Collection[int]) -> None:
+    unused = [(name,) for (name,) in connection.execute("SELECT name FROM results") if name not in used]
+    connection.executemany("DELETE FROM results WHERE name=?", unused)
+    connection.commit()
+    connection.execute("VACUUM")

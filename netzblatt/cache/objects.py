@@ -1,4 +1,4 @@
-"""Bytes by name: those of this build. Knows no kind of content."""
+"""Finds the bytes of this build by their digest. Knows no kind of content."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from pathlib import Path
 from netzblatt.cache import digest
 from netzblatt.model.source import Source
 
-# Bytes of texts that are lent at a time: of some thousand articles, which many feeds have in common.
+# How many bytes of lent texts are held at a time: those of some thousand articles, which many feeds have in common.
 LENT = 4_000_000
 
 
 class Objects:
-    """Content-addressed bytes: held in memory if they were made by this build, read when wanted if they are a file."""
+    """Bytes by digest. Those that this build made are held in memory; those of a file are read when they are wanted;
+    those that somebody else can make again are lent, and held as long as there is room.
+    """
 
     def __init__(self) -> None:
         self._held: dict[str, bytes] = {}
-        # Not Paths: for ten thousand files these take 60 ms to be made.
+        # The root and the location of each file. Not Paths: to make one for each file of a site takes long.
         self._files: dict[str, tuple[Path, str]] = {}
         self._lent: OrderedDict[str, bytes] = OrderedDict()
         self._lent_size = 0
@@ -26,27 +28,29 @@ class Objects:
 
     @classmethod
     def of_sources(cls, root: Path, sources: Mapping[str, Source]) -> Objects:
-        """All Sources of the site at `root`, texts and large files alike."""
+        """Returns the objects of all Sources of the site at `root`, texts and large files alike."""
         objects = cls()
         for source in sources.values():
             objects.add(root, source)
         return objects
 
     def add(self, root: Path, source: Source) -> None:
-        """A Source of the site at `root`."""
+        """Adds the bytes of a Source of the site at `root`."""
         if source.data is None:
             self._files[source.digest] = root, source.location
         else:
             self._held[source.digest] = source.data
 
     def put(self, data: bytes) -> str:
-        """Keeps the bytes and returns their digest."""
+        """Holds the bytes and returns their digest."""
         key = digest.of_bytes(data)
         self._held[key] = data
         return key
 
     def lend(self, key: str, data: bytes, lender: Callable[[], bytes]) -> None:
-        """Keeps bytes of that digest until many others were lent; after that the lender is asked for them again."""
+        """Holds the bytes of the digest `key` until LENT bytes were lent after them. After that, `get` asks the lender
+        for them.
+        """
         self._lenders[key] = lender
         if key in self._lent:
             self._lent.move_to_end(key)
@@ -54,21 +58,26 @@ class Objects:
         self._lent[key] = data
         self._lent_size += len(data)
         while self._lent_size > LENT:
-            self._lent_size -= len(self._lent.popitem(last=False)[1])
+            _, dropped = self._lent.popitem(last=False)
+            self._lent_size -= len(dropped)
 
     def get(self, key: str) -> bytes:
-        """The bytes of that digest. OSError if their file is gone or was changed since the snapshot, KeyError if they
-        were never put.
+        """Returns the bytes of a digest.
+
+        Raises OSError if their file is gone or has changed since it was digested, KeyError if the digest is unknown.
         """
-        held = self._held.get(key)
-        if held is None:
-            held = self._lent.get(key)
-        if held is None and key in self._lenders:
+        data = self._held.get(key)
+        if data is None:
+            data = self._lent.get(key)
+        if data is not None:
+            return data
+        if key in self._lenders:
             return self._lenders[key]()
-        return self._read(key) if held is None else held
+        return self._read(key)
 
     def _read(self, key: str) -> bytes:
-        path = Path(*self._files[key])
+        root, location = self._files[key]
+        path = root / location
         data = path.read_bytes()
         if digest.of_bytes(data) != key:
             message = f"changed while the site was being built: {path}"

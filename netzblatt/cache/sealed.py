@@ -1,53 +1,61 @@
-"""Keeps bytes in a file, which may be deleted, cut off or filled with rubbish at any time: what does not verify is not
-there. Knows nothing of what the bytes mean.
+"""Keeps bytes under a seal, so that the store may be deleted, cut off or filled with rubbish at any time: bytes whose
+seal does not fit count as missing. Knows nothing of what the bytes mean.
 """
 
 from __future__ import annotations
 
-import os
+import threading
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+# The bytes of a seal.
 SIZE = 16
 
 
+def seal(label: bytes, data: bytes | memoryview) -> bytes:
+    """Computes the seal of data under a label, such as its key or its format: the first SIZE bytes of SHA-256
+    (FIPS 180-4) over both. It guards against accidents, not against people.
+    """
+    # The length keeps the label apart from the data.
+    hashed = sha256(b"%d:%b" % (len(label), label), usedforsecurity=False)
+    hashed.update(data)
+    return hashed.digest()[:SIZE]
+
+
 def write(path: Path, data: bytes, *, label: str) -> None:
-    """Writes the bytes. Readers see all of them or nothing."""
+    """Writes the seal and the data into a file, and makes its folders on the way. Readers see all of it or nothing.
+
+    Replaces whatever stands at the path. Raises OSError if the disk does not take it; then the path is as it was.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         from netzblatt.site_folder.exchange import discard
 
         discard(path)
-    spare = path.with_name(f"{path.name}.{os.getpid()}")
+    # In the same folder, because a rename is atomic only within one file system.
+    temporary = path.with_name(f"{path.name}.{threading.get_native_id()}")
     try:
-        # No fsync: what a power cut tears does not verify, and is made again.
-        with spare.open("wb") as file:
-            file.write(_seal(data, label))
-            # Not joined with the seal: 5 MB of a ledger would be copied, which takes as long as to write them.
+        # No fsync: a file that a power cut tears does not fit its seal, and is made again.
+        with temporary.open("wb") as file:
+            file.write(seal(label.encode(), data))
+            # Not joined with the seal: the ledger of a large site would be copied.
             file.write(data)
-        spare.replace(path)
+        temporary.replace(path)
     except BaseException as fault:
         if isinstance(fault, OSError):
             # A full disk does not say which file had no room.
             fault.filename = fault.filename or str(path)
         with suppress(OSError):
-            spare.unlink()
+            temporary.unlink()
         raise
 
 
 def read(path: Path, *, label: str) -> bytes | None:
-    """Reads what was written under that label; None if it is missing or damaged, or was written under another."""
+    """Returns the data that was written under this label; None if it is missing, damaged, or has another label."""
     try:
-        kept = memoryview(path.read_bytes())
+        content = memoryview(path.read_bytes())
     except OSError:
         return None
-    data = kept[SIZE:]
-    return bytes(data) if kept[:SIZE] == _seal(data, label) else None
-
-
-def _seal(data: bytes | memoryview, label: str) -> bytes:
-    # 20 MB of notes are read by an edit among ten thousand articles: SHA-256 takes 15 ms for them, BLAKE2b 45.
-    hashed = sha256(label.encode() + b"\0", usedforsecurity=False)
-    hashed.update(data)
-    return hashed.digest()[:SIZE]
+    data = content[SIZE:]
+    return bytes(data) if content[:SIZE] == seal(label.encode(), data) else None

@@ -1,4 +1,6 @@
-"""What is known of files without reading them: their stat and digest when they were read. Knows no folder."""
+"""Remembers the stat and the digest of each file as it was read, so that an unchanged file need not be read again.
+Knows no folder.
+"""
 
 from __future__ import annotations
 
@@ -12,26 +14,29 @@ from netzblatt.cache.database import Database
 from netzblatt.model.frozen import Frozen, field
 
 NOTES, LABEL = "stats", "index 2"
-# Size, time of change, time of change of the stat itself, inode: as os.stat has them, times in nanoseconds.
+# Size in bytes, st_mtime_ns, st_ctime_ns and inode of os.stat.
 FileStat: TypeAlias = tuple[int, int, int, int]
-# The same and the digest of the bytes.
+# A FileStat and the digest of the bytes.
 StatRecord: TypeAlias = tuple[int, int, int, int, str]
-# The stat of no file.
+# A stat that no file has.
 NEVER: FileStat = (-1, -1, -1, -1)
-# FAT keeps times to two seconds, and some network file systems do not much better.
+# Nanoseconds between two ticks of the coarsest clock: FAT's, and some network file systems are not much better.
 COARSEST = 2_000_000_000
 
 
 class StatIndex(Frozen, frozen=True):
-    """`entries` by location; `moment` is the file system's own time, in nanoseconds, before the files are looked at."""
+    """`entries` by location; `moment` is the time of the file system just before the files are looked at, in
+    nanoseconds.
+    """
 
     entries: Mapping[str, StatRecord] = field(default_factory=dict)
     moment: int = 0
 
 
 def load(database: Database, *, marker: Path, is_trusted: bool = True) -> StatIndex:
-    """Loads what was saved: no entries if that is missing or damaged, or not to be trusted. `marker` is a file of ours
-    on the file system of the sources; it is written to ask for the time there.
+    """Loads the index that was saved; without entries if it is missing, damaged or not trusted.
+
+    `marker` is a file of ours on the file system of the sources. It is written to learn the time there.
     """
     data = database.load_notes(NOTES).get(LABEL) if is_trusted else None
     entries: Mapping[str, StatRecord] | None = decode(data, dict[str, StatRecord]) if data else None
@@ -39,23 +44,27 @@ def load(database: Database, *, marker: Path, is_trusted: bool = True) -> StatIn
 
 
 def save(database: Database, entries: Mapping[str, StatRecord], *, moment: int) -> None:
-    """Saves the entries of files that were looked at since `moment`.
+    """Saves the entries of files that were looked at since `moment`, the time of the file system in nanoseconds.
 
-    A file may change again in the same tick of the clock in which it was read, and keep its stat: one that was not
-    older than the moment is remembered, so that its end will be noticed, but will be read again (git calls it racy).
+    A file may change twice within one tick of its clock, and have the same stat both times. So a file that is not older
+    than one tick before the moment is remembered, for its removal to be noticed, but without its stat, for it to be
+    read again (git calls such an entry "racily clean").
     """
     limit = moment - COARSEST
-    kept = {at: entry if entry[1] < limit and entry[2] < limit else (*NEVER, entry[4]) for at, entry in entries.items()}
-    database.save_notes(NOTES, {LABEL: encode(kept)}, is_all=True)
+    saved: dict[str, StatRecord] = {}
+    for location, entry in entries.items():
+        is_old = entry[1] < limit and entry[2] < limit
+        saved[location] = entry if is_old else (*NEVER, entry[4])
+    database.save_notes(NOTES, {LABEL: encode(saved)}, is_all=True)
 
 
-def make_file_stat(found: os.stat_result) -> FileStat:
-    """What of a stat changes when the file does."""
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+def make_file_stat(status: os.stat_result) -> FileStat:
+    """Returns those parts of a stat that change when the file does."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _read_time(marker: Path) -> int:
-    # Not the clock of this machine: the files may lie on another.
+    # Not the clock of this machine: the files may lie on another one.
     marker.parent.mkdir(parents=True, exist_ok=True)
     marker.write_bytes(b"\0")
     return marker.stat().st_mtime_ns

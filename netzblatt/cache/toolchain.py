@@ -1,4 +1,4 @@
-"""What shapes bytes besides their inputs: this program and the libraries under it. Knows none of them."""
+"""Identifies this program and the libraries under it, which shape bytes besides their inputs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from netzblatt.cache import digest
 
+# The libraries that shape bytes, by their names on PyPI, in lower case.
 LIBRARIES = (
     "babel",
     "icalendar",
@@ -27,8 +28,9 @@ LIBRARIES = (
 
 @cache
 def toolchain() -> str:
-    """The digest of every module and every catalogue of netzblatt, and of the versions of Python and the libraries. A
-    result of another toolchain is not looked up again.
+    """Returns the digest of all modules and catalogues of netzblatt and of the versions of Python and the libraries.
+
+    It is part of every key, so that no result of another toolchain is ever looked up.
     """
     package = str(Path(__file__).parents[1])
     sources = tuple((path.removeprefix(package), _digest_file(path)) for path in sorted(_find_sources(package)))
@@ -46,19 +48,20 @@ def _find_sources(folder: str) -> Iterator[str]:
 
 
 def _digest_file(path: str) -> str:
-    with open(path, "rb") as source:  # noqa: PTH123 (a hundred modules: pathlib would take as long as the hashing)
+    with open(path, "rb") as source:  # noqa: PTH123 (hundreds of files: pathlib would take as long as the hashing)
         return digest.of_bytes(source.read())
 
 
 def _read_versions() -> tuple[str, ...]:
-    """The libraries and their versions, from the names of the folders that installers leave. importlib.metadata would
-    say the same: to load it takes 30 ms, a tenth of an edit.
+    """Returns the libraries with their versions: the names of the folders `*.dist-info` that installers leave.
+
+    importlib.metadata reads the same, but takes long to load.
     """
-    found: dict[str, str] = {}
-    for place in filter(Path.is_dir, map(Path, sys.path)):
-        with os.scandir(place) as entries:
+    installed: dict[str, str] = {}
+    for folder in filter(Path.is_dir, map(Path, sys.path)):
+        with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".dist-info"):
-                    found.setdefault(entry.name.partition("-")[0].lower(), entry.name)
-    # Run from an archive without metadata: its name alone stands for it.
-    return tuple(found.get(library, library) for library in LIBRARIES)
+                    installed.setdefault(entry.name.partition("-")[0].lower(), entry.name)
+    # A library that runs from an archive has no such folder: its name alone stands for it.
+    return tuple(installed.get(library, library) for library in LIBRARIES)
