@@ -24,7 +24,7 @@ KEY_END = SIZE + 32
 # Seconds for which we wait while another process writes.
 PATIENCE = 10
 # A row is found by the first eight bytes of its key (`name`), but not numbered by them, and pages are large: so new
-# rows are written one behind the other. No fsync: a row that a power cut tears does not fit its seal, and is made again.
+# rows are written one behind the other. No fsync: a row that a power cut tears does not fit its seal.
 SETUP = """
 PRAGMA page_size=32768;
 PRAGMA journal_mode=WAL;

@@ -1,1 +1,3 @@
-"""The finished site as a folder: patched aside, then exchanged in one step. Knows no kind of file."""
+"""Keeps the finished site as a folder: patches a copy of it aside, then exchanges the two in one step. Knows no kind of
+file.
+"""

@@ -1,5 +1,5 @@
-"""Single files of a folder that is in work: written, linked. Never into a file that is there: its bytes may have other
-names, in a site that people are reading. Knows nothing of what is in them.
+"""Writes and links single files of a folder that is being patched. Never writes into a file that exists, since its
+bytes may have other names, in a site that people are reading. Knows nothing of what is in the files.
 """
 
 from __future__ import annotations
@@ -13,61 +13,65 @@ from netzblatt.site_folder.ledger import FileRecord, OutputStat
 
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 CHUNK = 1 << 20
-# A link is linked itself, save on Windows, where that is not offered.
+# A symbolic link is linked itself, not its target; except on Windows, which does not offer that.
 FOLLOWS = os.link not in os.supports_follow_symlinks
-# A page has most often a folder of its own, which is made first: to miss it takes 7 µs.
+# A page nearly always has a folder of its own. It is made first, which is cheaper than to fail without it.
 PAGE = "/index.html"
 
 
 def write(folder: Path, path: str, data: bytes) -> OutputStat:
-    """Writes a new file into the folder, and makes its folders on the way. ValueError for a path that leads out of it;
-    FileExistsError for two that are one file, which on some file systems two spellings of one name are.
+    """Writes a new file into the folder, makes its folders on the way, and returns its stat.
+
+    Raises ValueError for a path that leads out of the folder, and FileExistsError if the file exists: on some file
+    systems two spellings of a name are one file.
     """
     if not {"", ".", ".."}.isdisjoint(path.split("/")):
         message = f"not a path below {folder}: {path!r}"
         raise ValueError(message)
-    # By the system's own calls, and not by a rename: 35 instead of 110 µs, most of which ext4 takes to rename over.
+    # The system's own calls, and no rename: a file system takes longer to rename over a file than to write one.
     target = f"{folder}/{path}"
     descriptor = _create(target)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        found = os.fstat(descriptor)
+        unwritten = memoryview(data)
+        while unwritten:
+            unwritten = unwritten[os.write(descriptor, unwritten) :]
+        status = os.fstat(descriptor)
     except OSError as fault:
         # A full disk does not say which file had no room.
         fault.filename = target
         raise
     finally:
         os.close(descriptor)
-    return found.st_size, found.st_mtime_ns, found.st_ino
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def link_files(site: Path, staging: Path, entries: Iterable[tuple[str, FileRecord]]) -> dict[str, FileRecord]:
-    """Gives `spare` files that `site` has, by path. Where links are impossible they are copied: the entries of copies
-    are returned, all others are as they were given.
+    """Links files of the site into the staging folder, by path. Where links are impossible, copies them.
+
+    Returns the records of the copies; those of linked files stay as they are.
     """
     copies = {}
     for path, (key, digest, *_) in entries:
         new = f"{staging}/{path}"
         if not link_or_copy(f"{site}/{path}", new):
-            found = os.lstat(new)
-            copies[path] = (key, digest, found.st_size, found.st_mtime_ns, found.st_ino)
+            status = os.lstat(new)
+            copies[path] = (key, digest, status.st_size, status.st_mtime_ns, status.st_ino)
     return copies
 
 
 def link_or_copy(old: str | Path, new: str | Path) -> bool:
-    """Links a file, or a link, to a new name, and makes its folders on the way. Where that is impossible it is copied,
-    and the answer is False. FileExistsError if there is one of that name.
+    """Links a file, or a symbolic link, to a new name, and makes the folders of that on the way.
+
+    Returns False if it was copied, since links are impossible here. Raises FileExistsError if the name is taken.
     """
     if str(new).endswith(PAGE):
-        _make_folder(new)
+        _make_folder_of(new)
     try:
         os.link(old, new, follow_symlinks=FOLLOWS)
     except FileNotFoundError:
         if not os.path.lexists(old):
             raise
-        _make_folder(new)
+        _make_folder_of(new)
         return link_or_copy(old, new)
     except OSError:
         _copy(Path(old), Path(new))
@@ -76,23 +80,23 @@ def link_or_copy(old: str | Path, new: str | Path) -> bool:
 
 
 def make_folders(folder: Path, paths: Iterable[str]) -> None:
-    """The folders of files that will be put."""
+    """Makes the folders of files that will be written."""
     for path in paths:
-        _make_folder(f"{folder}/{path}")
+        _make_folder_of(f"{folder}/{path}")
 
 
 def _create(target: str) -> int:
     if target.endswith(PAGE):
-        _make_folder(target)
+        _make_folder_of(target)
     try:
         return os.open(target, CREATE, 0o666)
     except FileNotFoundError:
-        _make_folder(target)
+        _make_folder_of(target)
         return os.open(target, CREATE, 0o666)
 
 
-def _make_folder(target: str | Path) -> None:
-    """The one that the file `target` lies in. Most pages have their own, for which pathlib takes 30 µs more."""
+def _make_folder_of(target: str | Path) -> None:
+    # Not pathlib, which takes as long as the system does.
     folder = os.path.dirname(target)  # noqa: PTH120
     try:
         os.mkdir(folder)  # noqa: PTH102
@@ -103,7 +107,7 @@ def _make_folder(target: str | Path) -> None:
 
 
 def _copy(old: Path, new: Path) -> None:
-    """With its time, by which browsers and rsync go."""
+    """Copies a file with its times, by which browsers and rsync decide, or a symbolic link."""
     new.parent.mkdir(parents=True, exist_ok=True)
     if old.is_symlink():
         new.symlink_to(old.readlink())
@@ -111,6 +115,6 @@ def _copy(old: Path, new: Path) -> None:
     with old.open("rb") as source, new.open("xb") as target:
         while piece := source.read(CHUNK):
             target.write(piece)
-    found = old.stat()
-    new.chmod(S_IMODE(found.st_mode))
-    os.utime(new, ns=(found.st_atime_ns, found.st_mtime_ns))
+    status = old.stat()
+    new.chmod(S_IMODE(status.st_mode))
+    os.utime(new, ns=(status.st_atime_ns, status.st_mtime_ns))

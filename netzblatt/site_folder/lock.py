@@ -1,4 +1,4 @@
-"""One at a time. Knows not at what."""
+"""Lets one process at a time do something. Does not know what."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ from pathlib import Path
 if sys.platform == "win32":
     import msvcrt
 
-    # Beyond the number of the process, which others must be able to read.
-    PLACE = 1 << 30
+    # The byte that is locked, far behind the number of the process, which others must be able to read.
+    LOCKED_OFFSET = 1 << 30
 
-    def _try(descriptor: int) -> bool:
-        os.lseek(descriptor, PLACE, os.SEEK_SET)
+    def _try_to_lock(descriptor: int) -> bool:
+        os.lseek(descriptor, LOCKED_OFFSET, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
 
-    def _wait(descriptor: int) -> None:
-        while not _try(descriptor):
+    def _wait_for_lock(descriptor: int) -> None:
+        while not _try_to_lock(descriptor):
             time.sleep(0.1)
 else:
     import fcntl
 
-    def _try(descriptor: int) -> bool:
+    def _try_to_lock(descriptor: int) -> bool:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
 
-    def _wait(descriptor: int) -> None:
+    def _wait_for_lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
 @contextmanager
 def lock(path: Path, *, on_wait: Callable[[int], None]) -> Iterator[None]:
-    """Only one process on this machine is inside at a time. If another one is, `waiting` is told its number, 0 where it
-    is not known, and this one waits.
+    """Locks the file at `path` (flock(2)), so that only one process on this machine is inside at a time.
 
-    Processes that are forked inside hold the lock, too, on purpose: when this one is killed, the next one enters only
-    after the last of them has ended.
+    If another one is, calls `on_wait` with its process id, or 0 if that is unknown, and waits. Raises OSError if the
+    file cannot be made or locked. Processes that are forked inside hold the lock, too, on purpose: if this one is
+    killed, the next one enters only after the last of them has ended.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = _acquire(path, on_wait)
@@ -56,22 +56,22 @@ def lock(path: Path, *, on_wait: Callable[[int], None]) -> Iterator[None]:
         os.write(descriptor, b"%d" % os.getpid())
         yield
     finally:
-        # Not unlocked: that would open it for those who are still inside with us.
+        # Not unlocked: that would let others in while forked processes are still inside.
         os.close(descriptor)
 
 
 def _acquire(path: Path, on_wait: Callable[[int], None]) -> int:
-    """The descriptor of the file that is at `path` once it is locked."""
-    is_told = False
+    """Locks the file at `path` and returns its descriptor."""
+    is_waiting = False
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
-            if not _try(descriptor):
-                if not is_told:
+            if not _try_to_lock(descriptor):
+                if not is_waiting:
                     on_wait(_read_holder(path))
-                is_told = True
-                _wait(descriptor)
-            # The folder may have been deleted while we waited, and others lock the file that is there now.
+                is_waiting = True
+                _wait_for_lock(descriptor)
+            # The folder may have been deleted while we waited; then others lock the new file of that name.
             if _is_at(descriptor, path):
                 return descriptor
         except BaseException:
@@ -81,6 +81,7 @@ def _acquire(path: Path, on_wait: Callable[[int], None]) -> int:
 
 
 def _read_holder(path: Path) -> int:
+    """Returns the process id that the file holds; 0 if it holds none."""
     with suppress(OSError, ValueError):
         return int(path.read_text("ascii"))
     return 0

@@ -1,4 +1,4 @@
-"""Where a site is, its spare folder, and what the one is to become. Touches no file."""
+"""Names the folders of a site and of its store, and what the site folder is to become. Touches no file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from netzblatt.site_folder.ledger import FileRecord
 
 
 class SitePaths(Frozen, frozen=True):
-    """Where a site keeps its files, from its root. A preview has a folder of its own, and shares everything else."""
+    """The places of the files of the site at `root`. A preview has a site folder of its own, and shares all else."""
 
     root: Path
     is_preview: bool = False
@@ -24,58 +24,62 @@ class SitePaths(Frozen, frozen=True):
 
     @property
     def folders(self) -> FolderPaths:
-        """Where the finished site goes."""
+        """The folders of the finished site, or of the preview."""
         if self.is_preview:
             return FolderPaths(self.store / "preview", self.store / "previews")
         return FolderPaths(self.root / SITE, self.store)
 
     @property
     def lock(self) -> Path:
+        """The file that a build locks."""
         return self.store / "lock"
 
     @property
     def database(self) -> Path:
-        """Everything that is small: records, texts, stats and facts of sources, planned outputs."""
+        """The SQLite file of everything small: records, texts, stats and facts of sources, planned outputs."""
         return self.store / "store.sqlite"
 
     @property
     def pictures(self) -> Path:
+        """The folder of cropped pictures."""
         return self.store / "pictures"
 
-    def name_notes(self, what: str) -> str:
-        """Names notes of the database that a preview has besides those of the site."""
-        return f"preview {what}" if self.is_preview else what
+    def name_notes(self, kind: str) -> str:
+        """Returns the name of a kind of notes of which a preview has its own."""
+        return f"preview {kind}" if self.is_preview else kind
 
 
 class FolderPaths(Frozen, frozen=True):
-    """`site`, which may be a link to a folder, and the `room` where we keep our things, on the same file system."""
+    """The folder `site`, which may be a link to a folder, and the `store` beside it, on the same file system."""
 
     site: Path
     store: Path
 
     @property
     def staging(self) -> Path:
-        """The folder that will be exchanged with the site. Between builds it is what the site was before."""
-        return self.store / "spare"
+        """The folder that will be exchanged with the site. Between builds it holds the site before the present one."""
+        return self.store / "staging"
 
     @property
     def aside(self) -> Path:
-        """Where the site is for an instant, on systems that cannot exchange two folders in one step."""
-        return self.store / "spare.aside"
+        """The name of the site for an instant, on systems that cannot exchange two folders in one step."""
+        return self.store / "staging.aside"
 
     @property
     def ledgers(self) -> Path:
-        """The ledgers of both, by inode: an exchange touches none, so that each folder has its own at any instant."""
+        """The folder of the ledgers. They are named after the inodes of their folders, so that an exchange of folders
+        leaves each its own.
+        """
         return self.store / "ledgers"
 
     def locate_ledger(self, folder: Path) -> Path:
-        """Where the ledger of a folder is. OSError if there is no such folder."""
+        """Returns the path of a folder's ledger. Raises FileNotFoundError if there is no such folder."""
         return self.ledgers / str(folder.stat().st_ino)
 
 
 class FolderChange(Frozen, frozen=True):
-    """Says how the site changes. `wanted` are all outputs, those in `stays` are in the site as they should be, those in
-    `staged` in the staging folder. `foreign` are the files of others that remain.
+    """The change of a site: `wanted` are the paths of all outputs; those in `stays` lie in the site as they should be,
+    and those in `staged` in the staging folder. `foreign` are the files of others that are to stay.
     """
 
     stays: AbstractSet[str]
@@ -85,9 +89,11 @@ class FolderChange(Frozen, frozen=True):
 
 
 class Patch(Frozen, frozen=True):
-    """The spare folder in work. Of the outputs that stay as they are in the site it has `entries`; the `missing` are
-    to be linked. `foreign` are files of others that it was given, `lost` those that had to give way. `folders` are the
-    times of change of its folders, so far.
+    """The staging folder in the middle of a change.
+
+    Of the outputs that stay, it has those in `entries`; those in `missing` are to be linked. It was given the `foreign`
+    files of others; those in `displaced` stand where an output belongs, and are left out. `folders` are the times of
+    change of its folders (st_mtime_ns) so far.
     """
 
     entries: Mapping[str, FileRecord]

@@ -1,5 +1,5 @@
-"""The site and its staging folder as an earlier build left them, whole or killed, here or on another machine. Knows no
-kind of file.
+"""Finds out how an earlier build left the site and its staging folder: whole or killed, here or on another machine.
+Knows no kind of file.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from netzblatt.site_folder.paths import FolderPaths
 
 
 def recover(folders: FolderPaths) -> Ledger:
-    """Puts right what a killed build left, and returns the ledger of the site. Nobody else may be at work there.
+    """Puts right what a killed build left, and returns the ledger of the site. The caller must hold the lock.
 
-    Where the site was copied together with the store, its files are identified by their bytes. Raises OSError if the
-    site cannot be exchanged, since it is a file, or on another file system.
+    If the site has no ledger, since it was copied, its files are identified by their bytes. Raises NotADirectoryError
+    if the site is a file, and OSError with EXDEV if it lies on another file system than the store.
     """
     site = folders.site.resolve()
     folders.ledgers.mkdir(parents=True, exist_ok=True)
@@ -34,27 +34,27 @@ def recover(folders: FolderPaths) -> Ledger:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folders.site))
     if site.stat().st_dev != folders.store.stat().st_dev:
         raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(folders.store), None, str(site))
-    known = load_ledger(folders)
-    if known:
-        _forget_others(folders)
-        return known
-    # The others are left: they may describe the staging folder.
+    ledger = load_ledger(folders)
+    if ledger:
+        _remove_other_ledgers(folders)
+        return ledger
+    # All other ledgers stay: one may describe the staging folder.
     identified = identify_files(site, list(_load_all(folders)))
     ledgers.save(folders.locate_ledger(site), identified)
     return identified
 
 
 def load_ledger(folders: FolderPaths) -> Ledger | None:
-    """Loads the ledger of the site, if there are both. Only looks, and may be called at any time."""
+    """Loads the ledger of the site; returns None if there is no ledger or no site. May be called without the lock."""
     with suppress(*MISSING):
         return ledgers.load(folders.locate_ledger(folders.site))
     return None
 
 
 def load_staged(folders: FolderPaths, site: Ledger) -> Difference | None:
-    """Returns what is other in the staging folder than the ledger of the site says; None if there is no such folder.
+    """Returns how the staging folder differs from the ledger of the site; None if there is no staging folder.
 
-    Where nobody wrote down how it was left, its files are identified by their bytes.
+    If it has no ledger, or was changed since, its files are identified by their bytes.
     """
     if folders.staging.is_symlink() or not folders.staging.is_dir():
         return None
@@ -66,34 +66,35 @@ def load_staged(folders: FolderPaths, site: Ledger) -> Difference | None:
 
 
 def load_untouched_ledger(folders: FolderPaths) -> Ledger | None:
-    """Loads the ledger of the staging folder, if that is as it was left."""
+    """Loads the ledger of the staging folder; returns None if there is none, or if something came or went since."""
     with suppress(*MISSING):
-        known = ledgers.load(folders.locate_ledger(folders.staging))
-        if known and read_folder_times(folders.staging, known.folders) == known.folders:
-            return known
+        ledger = ledgers.load(folders.locate_ledger(folders.staging))
+        if ledger and read_folder_times(folders.staging, ledger.folders) == ledger.folders:
+            return ledger
     return None
 
 
 def _remove_empty_folders(folder: Path) -> None:
-    """Removes the folders that a killed build made and did not fill."""
-    below = [path for path, entry in walk_below(folder) if entry.is_dir(follow_symlinks=False)]
-    # Those in a folder come before it.
-    for path in reversed(below):
+    """Removes folders that a killed build made and did not fill."""
+    paths = [path for path, entry in walk_below(folder) if entry.is_dir(follow_symlinks=False)]
+    # In this order a folder comes after those in it.
+    for path in reversed(paths):
         with suppress(OSError):
             (folder / path).rmdir()
 
 
 def _load_all(folders: FolderPaths) -> Iterator[Ledger]:
-    """Loads all ledgers, the newest first."""
+    """Yields all ledgers that can be read, the newest first."""
     for path in sorted(folders.ledgers.iterdir(), key=lambda path: -path.lstat().st_mtime_ns):
-        if known := ledgers.load(path):
-            yield known
+        ledger = ledgers.load(path)
+        if ledger:
+            yield ledger
 
 
-def _forget_others(folders: FolderPaths) -> None:
-    """Removes the ledgers of folders that are gone."""
-    own = {folders.locate_ledger(folder) for folder in (folders.site, folders.staging) if folder.exists()}
-    for path in {*folders.ledgers.iterdir()} - own:
+def _remove_other_ledgers(folders: FolderPaths) -> None:
+    """Removes the ledgers of folders that are no more."""
+    needed = {folders.locate_ledger(folder) for folder in (folders.site, folders.staging) if folder.exists()}
+    for path in {*folders.ledgers.iterdir()} - needed:
         _discard(path)
 
 

@@ -1,6 +1,4 @@
-"""The site that will be: the staging folder is patched until it holds all that is wanted, then exchanged with the site
-that is. Knows no kind of file.
-"""
+"""Patches the staging folder until it holds the new site, then exchanges it with the old one. Knows no kind of file."""
 
 from __future__ import annotations
 
@@ -24,56 +22,50 @@ from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
 
 
 def prepare(folders: FolderPaths, site: Ledger, change: FolderChange, staged: Difference | None) -> Patch:
-    """Removes from the staging folder all that will not be in it, and gives it the foreign files that remain.
+    """Removes from the staging folder what the new site will not have, and links the foreign files that stay.
 
-    `site` is the ledger of the site, and `staged` what is other in the staging folder; None if there is none. Outputs
-    that are not in the Patch's entries have no file there afterwards.
+    `site` is the ledger of the site, and `staged` the difference of the staging folder from it; None if there is none.
+    Afterwards there is no file for an output that is not in the Patch's entries. Raises OSError.
     """
-    folder = folders.staging
+    staging = folders.staging
     is_new = _open(folders)
     if is_new or staged is None:
-        # All that stays is to be linked.
+        # The folder has none of the site's files.
         staged = Difference(dict.fromkeys(site.files), {}, ())
-    entries = {path: site.files[path] for path in change.stays - staged.files.keys()}
-    missing: dict[str, FileRecord] = {}
-    for path, record in staged.files.items():
-        if path in change.stays:
-            kept = _find_kept(folder, path, record, site.files[path])
-            (missing if kept is None else entries)[path] = kept or site.files[path]
-        elif record and path in change.staged and _is_untouched(folder, path, record):
-            entries[path] = record
-    lost = _find_displaced(change.foreign, change.wanted)
-    carried = dict.fromkeys(path for path in change.foreign if path not in lost)
-    gone = [path for path in site.files.keys() - staged.files.keys() if path not in entries]
-    gone += [path for path, record in staged.files.items() if record and path not in entries]
-    gone += [
-        path for path in staged.foreign if path not in carried or not _is_same_file(folders.site / path, folder / path)
-    ]
-    for path in gone:
-        _remove(folder, path, is_wanted=path in change.wanted)
-    added = [path for path in carried if _carry(folders.site / path, folder / path)]
-    touched = _collect_folders([*gone, *added])
+    entries, missing = _find_outputs(staging, site, change, staged)
+    displaced = _find_displaced(change.foreign, change.wanted)
+    foreign = dict.fromkeys(path for path in change.foreign if path not in displaced)
+    removed = [path for path in site.files.keys() - staged.files.keys() if path not in entries]
+    removed += [path for path, record in staged.files.items() if record and path not in entries]
+    for path in staged.foreign:
+        if path not in foreign or not _is_same_file(folders.site / path, staging / path):
+            removed.append(path)
+    for path in removed:
+        _remove(staging, path, is_wanted=path in change.wanted)
+    added = [path for path in foreign if _link_foreign(folders.site / path, staging / path)]
+    touched = _collect_folders([*removed, *added])
     times = {path: mtime for path, mtime in staged.folders.items() if path not in touched}
-    return Patch(entries, missing, tuple(carried), tuple(sorted(lost)), times | read_folder_times(folder, touched))
+    times |= read_folder_times(staging, touched)
+    return Patch(entries, missing, tuple(foreign), tuple(sorted(displaced)), times)
 
 
 def make_ledger(folders: FolderPaths, patch: Patch, *, files: Mapping[str, FileRecord], note: bytes = b"") -> Ledger:
-    """Returns the ledger of what the staging folder holds now; `files` are all outputs."""
+    """Returns the ledger of the staging folder after the patch. `files` are the records of all outputs."""
     touched = _collect_folders(files.keys() - patch.entries.keys())
     times = {**patch.folders, **read_folder_times(folders.staging, touched)}
     return Ledger(dict(files), times, patch.foreign, note)
 
 
 def exchange(folders: FolderPaths) -> None:
-    """Makes the staging folder the site, and the site the staging folder; each keeps its ledger."""
+    """Makes the staging folder the site, and the site the staging folder. Raises OSError; then nothing has changed."""
     from netzblatt.site_folder.exchange import exchange
 
     exchange(folders.staging, folders.site, aside=folders.aside)
 
 
 def _open(folders: FolderPaths) -> bool:
-    """Makes the staging folder if there is none, and returns whether it is new. Forgets its ledger, which will be true
-    no longer.
+    """Makes the staging folder if there is none, and returns whether it is new. Removes its ledger, which is about to
+    become wrong.
     """
     is_new = folders.staging.is_symlink() or not folders.staging.is_dir()
     if is_new:
@@ -85,13 +77,33 @@ def _open(folders: FolderPaths) -> bool:
     return is_new
 
 
-def _find_kept(folder: Path, path: str, staged: FileRecord | None, site: FileRecord) -> FileRecord | None:
-    """Returns the record of a file that need not be linked: it is the site's own, or a copy with the same bytes."""
+def _find_outputs(
+    staging: Path, site: Ledger, change: FolderChange, staged: Difference
+) -> tuple[dict[str, FileRecord], dict[str, FileRecord]]:
+    """Returns the records of outputs that the staging folder has as they should be, and of those that must be linked
+    from the site.
+    """
+    entries = {path: site.files[path] for path in change.stays - staged.files.keys()}
+    missing: dict[str, FileRecord] = {}
+    for path, record in staged.files.items():
+        if path in change.stays:
+            usable = _find_usable(staging, path, record, site.files[path])
+            if usable:
+                entries[path] = usable
+            else:
+                missing[path] = site.files[path]
+        elif record and path in change.staged and _is_untouched(staging, path, record):
+            entries[path] = record
+    return entries, missing
+
+
+def _find_usable(staging: Path, path: str, staged: FileRecord | None, site: FileRecord) -> FileRecord | None:
+    """Returns the record of a file that need not be linked: the site's own file, or a copy with the same bytes."""
     if staged is None or staged[1] != site[1]:
         return None
     if staged[2:] == site[2:]:
         return site
-    return (site[0], *staged[1:]) if _is_untouched(folder, path, staged) else None
+    return (site[0], *staged[1:]) if _is_untouched(staging, path, staged) else None
 
 
 def _is_untouched(folder: Path, path: str, record: FileRecord) -> bool:
@@ -103,14 +115,14 @@ def _is_untouched(folder: Path, path: str, record: FileRecord) -> bool:
 
 
 def _find_displaced(foreign: Collection[str], wanted: AbstractSet[str]) -> set[str]:
-    """Finds the files of others in whose place something of ours belongs."""
+    """Finds the foreign files that stand where an output or one of its folders belongs, or below an output's path."""
     taken = wanted | _collect_folders(wanted) if foreign else wanted
     return {path for path in foreign if path in taken or not wanted.isdisjoint(_collect_folders([path]))}
 
 
-def _is_same_file(one: Path, other: Path) -> bool:
+def _is_same_file(first: Path, second: Path) -> bool:
     try:
-        return os.path.samestat(one.lstat(), other.lstat())
+        return os.path.samestat(first.lstat(), second.lstat())
     except MISSING:
         return False
 
@@ -118,13 +130,13 @@ def _is_same_file(one: Path, other: Path) -> bool:
 def _remove(folder: Path, path: str, *, is_wanted: bool) -> None:
     with suppress(*MISSING):
         (folder / path).unlink()
-    # Where a new file comes in the place of the old one its folder can stay.
+    # The folder can stay if a new file will take the place of the old one.
     if not is_wanted:
-        _prune(folder, get_parent(path))
+        _remove_if_empty(folder, get_parent(path))
 
 
-def _prune(folder: Path, path: str) -> None:
-    """Removes the folder at `path` if it is empty, then the one in which it was."""
+def _remove_if_empty(folder: Path, path: str) -> None:
+    """Removes the folder at `path` if it is empty, then the folder in which it was, and so on."""
     while path != HERE:
         try:
             (folder / path).rmdir()
@@ -133,8 +145,8 @@ def _prune(folder: Path, path: str) -> None:
         path = get_parent(path)
 
 
-def _carry(old: Path, new: Path) -> bool:
-    """Links a file, and returns whether that was to be done: it may be there already, or have vanished."""
+def _link_foreign(old: Path, new: Path) -> bool:
+    """Links a foreign file; returns False if it was there already, or has vanished."""
     if os.path.lexists(new) or not os.path.lexists(old):
         return False
     hardlinks.link_or_copy(old, new)
@@ -142,7 +154,7 @@ def _carry(old: Path, new: Path) -> bool:
 
 
 def _collect_folders(paths: Iterable[str]) -> set[str]:
-    """Collects all folders that lead to the paths."""
+    """Returns all folders in which the paths lie, up to HERE."""
     collected = {HERE}
     for path in paths:
         folder = get_parent(path)

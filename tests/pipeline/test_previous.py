@@ -87,6 +87,6 @@ def test_where_others_were_at_work_all_is_mended(root: Path, tmp_path: Path) -> 
     (root / "site" / "404.html").unlink()
     _edit(root)
     assert _build(root).manifest == _build_clean(root, tmp_path).manifest
-    shutil.rmtree(root / ".netzblatt" / "spare")
+    shutil.rmtree(root / ".netzblatt" / "staging")
     _edit(root)
     assert _build(root).manifest == _build_clean(root, tmp_path).manifest

@@ -15,7 +15,7 @@ from tests.site_folder.publishing import contents
 
 @pytest.fixture
 def spare(tmp_path: Path) -> Path:
-    return _folder(tmp_path / "room/spare", index=b"new")
+    return _folder(tmp_path / "room/staging", index=b"new")
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_a_step_that_fails_is_told_and_leaves_the_site(
 ) -> None:
     monkeypatch.setattr(exchanging, "_find_system_call", lambda: lambda *_: -1)
     monkeypatch.setattr(ctypes, "get_errno", lambda: errno.EBUSY)
-    with pytest.raises(OSError, match=r"spare.*site") as told:
+    with pytest.raises(OSError, match=r"staging.*site") as told:
         exchange(spare, site, aside=aside)
     assert (errno.EBUSY, b"old") == (told.value.errno, (site / "index").read_bytes())
 

@@ -22,8 +22,8 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def spare(tmp_path: Path) -> Path:
-    (tmp_path / "spare").mkdir()
-    return tmp_path / "spare"
+    (tmp_path / "staging").mkdir()
+    return tmp_path / "staging"
 
 
 def _entry(file: Path) -> FileRecord:
@@ -80,7 +80,7 @@ def test_a_full_disk_is_told_with_the_path_and_no_descriptor_stays_open(
 
     monkeypatch.setattr(os, "write", refuse)
     monkeypatch.setattr(os, "close", close)
-    with pytest.raises(OSError, match=r"No space left.*spare/a"):
+    with pytest.raises(OSError, match=r"No space left.*staging/a"):
         write(spare, "a", b"abcde")
     assert 1 == len(closed)
 

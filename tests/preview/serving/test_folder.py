@@ -62,10 +62,10 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_an_open_file_stays_what_it_was(tmp_path: Path) -> None:
-    write_files(tmp_path, {"site/a.html": "old", "spare/a.html": "newer"})
+    write_files(tmp_path, {"site/a.html": "old", "staging/a.html": "newer"})
     found = asyncio.run(open_file(tmp_path / "site", "a.html"))
-    exchange(tmp_path / "spare", tmp_path / "site", aside=tmp_path / "aside")
-    discard(tmp_path / "spare")
+    exchange(tmp_path / "staging", tmp_path / "site", aside=tmp_path / "aside")
+    discard(tmp_path / "staging")
     assert found is not None
     with found:
         assert b"old" == found.read()
@@ -86,8 +86,8 @@ def test_whoever_asks_while_the_folder_is_exchanged_sees_one_build_or_the_other(
 
         def build() -> None:
             for number in _numbers(is_over):
-                patch(room / "spare", number)
-                exchange(room / "spare", shown.folder, aside=room / "aside")
+                patch(room / "staging", number)
+                exchange(room / "staging", shown.folder, aside=room / "aside")
                 built.append(number)
 
         patch(shown.folder, 1)
