@@ -51,9 +51,9 @@ def test_faults_of_editors_and_designers_are_told_together(root: Path) -> None:
 
 
 def test_a_build_that_was_killed_in_the_middle_of_its_work_leaves_nothing_behind(root: Path) -> None:
-    spare = root / ".netzblatt" / "staging"
-    (spare / "news").mkdir(parents=True)
-    (spare / "news" / "half.html").write_text("half")
+    staging = root / ".netzblatt" / "staging"
+    (staging / "news").mkdir(parents=True)
+    (staging / "news" / "half.html").write_text("half")
     assert build(root, options=Options(now=NOW)).is_exchanged
     assert not (root / "site" / "news" / "half.html").exists()
 

@@ -133,7 +133,7 @@ def damage_site(twins: Twins) -> str:
         return ""
     path = twins.random.choice(found)
     if twins.random.random() < 0.5:
-        # Away with the inode, which the spare folder may share.
+        # Away with the inode, which the staging folder may share.
         shutil.copy2(path, path.with_name("kopie"))
         path.with_name("kopie").replace(path)
     _damage(twins, path)

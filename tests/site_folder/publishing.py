@@ -1,4 +1,4 @@
-"""What a build does with the spare folder, for outputs whose bytes are given."""
+"""What a build does with the staging folder, for outputs whose bytes are given."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from tests.site_folder.publishing import contents
 
 
 @pytest.fixture
-def spare(tmp_path: Path) -> Path:
+def staging(tmp_path: Path) -> Path:
     return _folder(tmp_path / "room/staging", index=b"new")
 
 
@@ -42,34 +42,34 @@ def _folder(folder: Path, **files: bytes) -> Path:
 
 
 @pytest.mark.usefixtures("_both_ways")
-def test_the_new_site_is_in_place_and_the_old_one_is_spare(spare: Path, site: Path, aside: Path) -> None:
-    exchange(spare, site, aside=aside)
-    assert ({"index": b"new"}, {"index": b"old", "gone": b""}) == (contents(site), contents(spare))
-    assert [spare] == list(spare.parent.iterdir())
+def test_the_new_site_is_in_place_and_the_old_one_is_staged(staging: Path, site: Path, aside: Path) -> None:
+    exchange(staging, site, aside=aside)
+    assert ({"index": b"new"}, {"index": b"old", "gone": b""}) == (contents(site), contents(staging))
+    assert [staging] == list(staging.parent.iterdir())
 
 
 @pytest.mark.usefixtures("_both_ways")
-def test_the_first_site_is_put_where_none_was(spare: Path, tmp_path: Path, aside: Path) -> None:
-    exchange(spare, tmp_path / "www/site", aside=aside)
-    assert ({"index": b"new"}, False) == (contents(tmp_path / "www/site"), spare.exists())
+def test_the_first_site_is_put_where_none_was(staging: Path, tmp_path: Path, aside: Path) -> None:
+    exchange(staging, tmp_path / "www/site", aside=aside)
+    assert ({"index": b"new"}, False) == (contents(tmp_path / "www/site"), staging.exists())
 
 
 @pytest.mark.usefixtures("_both_ways")
-def test_a_site_that_is_a_link_stays_one(spare: Path, tmp_path: Path, aside: Path, site: Path) -> None:
+def test_a_site_that_is_a_link_stays_one(staging: Path, tmp_path: Path, aside: Path, site: Path) -> None:
     (tmp_path / "link").symlink_to("site")
-    exchange(spare, tmp_path / "link", aside=aside)
+    exchange(staging, tmp_path / "link", aside=aside)
     assert (True, {"index": b"new"}) == ((tmp_path / "link").is_symlink(), contents(site))
 
 
 @pytest.mark.usefixtures("_both_ways")
-def test_what_lies_aside_is_no_hindrance(spare: Path, site: Path, aside: Path) -> None:
+def test_what_lies_aside_is_no_hindrance(staging: Path, site: Path, aside: Path) -> None:
     _folder(aside, rubbish=b"")
-    exchange(spare, site, aside=aside)
+    exchange(staging, site, aside=aside)
     assert {"index": b"new"} == contents(site)
 
 
 @pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="other systems have no such step")
-def test_whoever_looks_always_sees_a_whole_site(spare: Path, site: Path, aside: Path) -> None:
+def test_whoever_looks_always_sees_a_whole_site(staging: Path, site: Path, aside: Path) -> None:
     is_over = threading.Event()
     seen: list[BaseException] = []
 
@@ -83,7 +83,7 @@ def test_whoever_looks_always_sees_a_whole_site(spare: Path, site: Path, aside: 
     reader = threading.Thread(target=look)
     reader.start()
     for _ in range(200):
-        exchange(spare, site, aside=aside)
+        exchange(staging, site, aside=aside)
     is_over.set()
     reader.join()
     assert [] == seen
@@ -95,7 +95,7 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize("step", [0, 1, 2, 3])
 def test_a_build_killed_between_renames_leaves_the_old_site_or_the_new(
-    spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, step: int
+    staging: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     monkeypatch.setattr(exchanging, "_find_system_call", lambda: None)
     rename, count = Path.rename, iter(range(9))
@@ -109,19 +109,19 @@ def test_a_build_killed_between_renames_leaves_the_old_site_or_the_new(
         patch.setattr(Path, "rename", killed)
         if step < 3:
             with pytest.raises(Killed):
-                exchange(spare, site, aside=aside)
+                exchange(staging, site, aside=aside)
         else:
-            exchange(spare, site, aside=aside)
+            exchange(staging, site, aside=aside)
     if aside.exists():
-        restore(spare, site, aside=aside)
+        restore(staging, site, aside=aside)
     expected = [b"old", b"new"] if step < 2 else [b"new", b"old"]
-    assert expected == [(folder / "index").read_bytes() for folder in (site, spare)]
-    assert [spare] == list(spare.parent.iterdir())
+    assert expected == [(folder / "index").read_bytes() for folder in (site, staging)]
+    assert [staging] == list(staging.parent.iterdir())
 
 
 @pytest.mark.parametrize("step", [0, 1])
 def test_a_rename_that_fails_leaves_the_site(
-    spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, step: int
+    staging: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     monkeypatch.setattr(exchanging, "_find_system_call", lambda: None)
     rename, count = Path.rename, iter(range(9))
@@ -134,27 +134,27 @@ def test_a_rename_that_fails_leaves_the_site(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", refused)
         with pytest.raises(PermissionError, match="site"):
-            exchange(spare, site, aside=aside)
-    assert (b"old", b"new") == ((site / "index").read_bytes(), (spare / "index").read_bytes())
+            exchange(staging, site, aside=aside)
+    assert (b"old", b"new") == ((site / "index").read_bytes(), (staging / "index").read_bytes())
 
 
 @pytest.mark.parametrize("number", sorted(UNABLE))
 def test_a_file_system_that_cannot_exchange_gets_three_renames(
-    spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    staging: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     monkeypatch.setattr(exchanging, "_find_system_call", lambda: lambda *_: -1)
     monkeypatch.setattr(ctypes, "get_errno", lambda: number)
-    exchange(spare, site, aside=aside)
+    exchange(staging, site, aside=aside)
     assert {"index": b"new"} == contents(site)
 
 
 def test_a_step_that_fails_is_told_and_leaves_the_site(
-    spare: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch
+    staging: Path, site: Path, aside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(exchanging, "_find_system_call", lambda: lambda *_: -1)
     monkeypatch.setattr(ctypes, "get_errno", lambda: errno.EBUSY)
     with pytest.raises(OSError, match=r"staging.*site") as told:
-        exchange(spare, site, aside=aside)
+        exchange(staging, site, aside=aside)
     assert (errno.EBUSY, b"old") == (told.value.errno, (site / "index").read_bytes())
 
 

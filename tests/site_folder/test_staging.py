@@ -29,7 +29,7 @@ def _inodes(folder: Path) -> dict[str, int]:
 
 
 @pytest.mark.usefixtures("_every_system")
-def test_a_site_becomes_the_next_one_and_the_spare_folder_is_the_last(place: FolderPaths) -> None:
+def test_a_site_becomes_the_next_one_and_the_staging_folder_is_the_last(place: FolderPaths) -> None:
     publish(place, FIRST)
     assert (FIRST, False) == (contents(place.site), place.staging.exists())
     publish(place, SECOND)
@@ -67,7 +67,7 @@ def test_what_stays_is_linked_once_and_then_left_where_it_is(place: FolderPaths)
     publish(place, FIRST)
     inodes = _inodes(place.site)
     linked = [publish(place, {**FIRST, "new": data}).missing.keys() for data in (b"1", b"2", b"3", b"4")]
-    # The spare folder is new, then it is the first site, then all that differs is the last output.
+    # The staging folder is new, then it is the first site, then all that differs is the last output.
     assert [FIRST.keys(), set(), set(), set()] == linked
     assert inodes == {path: inode for path, inode in _inodes(place.site).items() if path != "new"}
 
@@ -123,7 +123,7 @@ def test_what_was_altered_is_mended_and_no_other_file(place: FolderPaths, tmp_pa
     inodes = _inodes(place.site)
     # Else the new file may get the number of the one that is deleted.
     os.link(place.site / "media/a.jpg", tmp_path / "held")
-    # The spare folder has the same file under this name.
+    # The staging folder has the same file under this name.
     (place.site / "index.html").write_bytes(b"harm")
     (place.site / "media/a.jpg").unlink()
     publish(place, FIRST)
@@ -191,7 +191,7 @@ def test_a_patch_says_all_that_must_be_linked(place: FolderPaths) -> None:
     )
 
 
-def test_a_spare_folder_is_untouched_as_long_as_nobody_was_in_it(place: FolderPaths) -> None:
+def test_a_staging_folder_is_untouched_as_long_as_nobody_was_in_it(place: FolderPaths) -> None:
     assert load_untouched_ledger(place) is None
     publish(place, FIRST)
     publish(place, SECOND)

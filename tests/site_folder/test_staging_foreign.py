@@ -1,4 +1,4 @@
-"""Files in site/ that others put there: tests/tools/test_spare.py has the rest."""
+"""Files in site/ that others put there: test_staging.py has the rest."""
 
 from __future__ import annotations
 

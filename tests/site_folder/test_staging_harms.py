@@ -1,4 +1,4 @@
-"""What others and the world do to the folders of a site between builds: tests/tools/test_spare.py has the rest."""
+"""What others and the world do to the folders of a site between builds: test_staging.py has the rest."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def place(tmp_path: Path) -> FolderPaths:
 
 
 @pytest.mark.parametrize("harm", ["gone", "other", "more", "moved", "link", "file"])
-def test_whatever_is_done_to_the_spare_folder_the_site_is_right(place: FolderPaths, tmp_path: Path, harm: str) -> None:
+def test_whatever_is_done_to_the_staging_folder_the_site_is_right(
+    place: FolderPaths, tmp_path: Path, harm: str
+) -> None:
     for outputs in (FIRST, SECOND, FIRST):
         publish(place, outputs)
     _harm(place, harm, tmp_path)
@@ -50,7 +52,7 @@ def _harm(place: FolderPaths, harm: str, elsewhere: Path) -> None:
             place.staging.write_bytes(b"")
 
 
-def test_a_spare_folder_that_became_a_link_is_not_followed(place: FolderPaths, tmp_path: Path) -> None:
+def test_a_staging_folder_that_became_a_link_is_not_followed(place: FolderPaths, tmp_path: Path) -> None:
     for outputs in (FIRST, SECOND, FIRST):
         publish(place, outputs)
     place.staging.rename(tmp_path / "elsewhere")

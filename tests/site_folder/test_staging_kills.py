@@ -1,4 +1,4 @@
-"""A build that is killed at any instant, and many builds among many harms: tests/tools/test_spare.py has the rest."""
+"""A build that is killed at any instant, and many builds among many harms: test_staging.py has the rest."""
 
 from __future__ import annotations
 

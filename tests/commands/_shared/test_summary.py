@@ -86,4 +86,4 @@ def test_files_of_others_are_named() -> None:
 def test_files_of_others_that_had_to_give_way_are_named_with_where_they_are() -> None:
     (told,) = [line for line in _told(Result(settings=GERMAN, lost=("a.html",))) if "a.html" in line]
     assert told.startswith("1 Datei in site/ war nicht von hier und musste weichen")
-    assert ".netzblatt/spare/" in told
+    assert ".netzblatt/staging/" in told
