@@ -9,11 +9,20 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
+from netzblatt.preview.labels import find_labels
 from netzblatt.tools.i18n import catalogue
 from netzblatt.tools.i18n.site_words import find_site_words
+from netzblatt.tools.markdown.parser import get_parser
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
-CACHES = (catalogue.find_languages, catalogue.find_language_names, catalogue._load, find_site_words)  # noqa: SLF001
+CACHES = (
+    catalogue.find_languages,
+    catalogue.find_language_names,
+    catalogue._load,  # noqa: SLF001
+    find_site_words,
+    find_labels,
+    get_parser,
+)
 
 
 def write_catalogue(folder: Path, language: str, texts: Mapping[str, str]) -> Path:
