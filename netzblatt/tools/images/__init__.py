@@ -1,1 +1,1 @@
-"""Picture files: measured, doubted, cropped. Knows no page."""
+"""Picture files: their sizes, their faults, their crops and their rights. Knows no page."""

@@ -1,7 +1,7 @@
-"""Picture files: measured, doubted, cropped. Knows no page and no crop by name.
+"""Measures, checks and crops picture files. Knows no page and no crop by name.
 
-Whatever comes from cameras, phones and prepress goes out as 8 bits of sRGB, upright, without the place where it was
-taken, and with the names of those who made it.
+Every crop has 8 bits of sRGB and is upright; it keeps the names of its author and its rights, and loses all other
+metadata, such as the place where the picture was taken.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["ImageError", "crop", "find_doubts", "measure"]
 
-# Pillow's names of formats, ours, and the suffixes that tell the truth. No others are opened: some run programs.
+# Pillow's names of formats, and ours. No other format is opened: for some of them Pillow runs programs.
 _FORMATS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "TIFF": "tiff", "AVIF": "avif"}
 _FORMATS |= {"BMP": "bmp"}
-# MPO is a JPEG with more behind it, and opened as one.
-_OPENED = tuple(name for name in _FORMATS if name != "MPO")
+# MPO is a JPEG with more pictures behind it, and is opened as a JPEG.
+_READABLE = tuple(name for name in _FORMATS if name != "MPO")
+# The suffixes that are right for a format, if there are others than its name.
 _SUFFIXES = {"jpeg": {".jpg", ".jpeg", ".jpe", ".jfif"}, "tiff": {".tif", ".tiff"}}
 _ENCODINGS: dict[str, dict[str, Any]] = {
     "jpeg": {"format": "JPEG", "optimize": True, "progressive": True},
@@ -36,17 +37,17 @@ _ENCODINGS: dict[str, dict[str, Any]] = {
     "avif": {"format": "AVIF", "speed": 6, "max_threads": 1},
     "png": {"format": "PNG", "optimize": True},
 }
-# How many source pixels a pixel of a crop is made of at least, where a JPEG is decoded at a fraction of its size.
+# A JPEG may be decoded at a fraction of its size, which has to be larger than the crop by this factor.
 _OVERSAMPLING = 2
-# What Pillow raises for files that are cut off or damaged, found by cutting off and damaging.
-_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error)
+# The errors of Pillow for files that are cut off or damaged, found by cutting off and damaging files.
+_DAMAGE_ERRORS = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error)
 _ORIENTATION = 0x0112
-# Pixels of more than 8 bits, by mode: what divides them.
-_DEEP = {"I": 256, "I;16": 256, "I;16L": 256, "I;16B": 256, "I;16N": 256}
+# The divisors that turn pixels of more than 8 bits into 8 bits, by Pillow's mode.
+_DIVISORS = {"I": 256, "I;16": 256, "I;16L": 256, "I;16B": 256, "I;16N": 256}
 WHITE = (255, 255, 255)
 
 
-class Measured(NamedTuple):
+class Measurement(NamedTuple):
     """A picture's pixels as shown (orientation applied), and its format ("jpeg", "png", "svg", …)."""
 
     width: int
@@ -54,33 +55,35 @@ class Measured(NamedTuple):
     format: str
 
 
-def measure(data: bytes) -> Measured:
-    """The size as shown, and the format that the file has, whatever it is called. Reads the head of the file only: what
-    is damaged further inside, `crop` finds. Raises ImageError.
+def measure(data: bytes) -> Measurement:
+    """Returns the size as shown and the true format of a file, whatever its name. Raises ImageError.
+
+    It reads the head of the file only: `crop` finds what is damaged further inside.
     """
     if data and svg.is_xml(data):
-        return Measured(*svg.measure(data), "svg")
-    with _opened(data) as image:
+        return Measurement(*svg.measure(data), "svg")
+    with _open(data) as image:
         width, height = image.size
         # Orientations from 5 on lie on their side (Exif 2.32, 4.6.4).
-        shown = (height, width) if _orientation(image) >= 5 else (width, height)
-        return Measured(*shown, _FORMATS[str(image.format)])
+        shown = (height, width) if _read_orientation(image) >= 5 else (width, height)
+        return Measurement(*shown, _FORMATS[str(image.format)])
 
 
 def find_doubts(data: bytes, *, name: str) -> list[ImageError]:
-    """What an editor should know of a file that is published all the same: it is named as if it had another format, or
-    only its first picture is shown. Raises ImageError where it is not published.
+    """Returns the faults of a file that is published nevertheless. Raises ImageError for one that cannot be.
+
+    They are the suffix of another format, and an animation, of which only the first picture is shown.
     """
-    found = []
-    measured = measure(data)
+    doubts = []
+    measurement = measure(data)
     suffix = PurePosixPath(name).suffix.lower()
-    if suffix not in _SUFFIXES.get(measured.format, {f".{measured.format}"}):
-        found.append(ImageError(code="image/mislabelled", name=name, format=measured.format.upper()))
-    if measured.format not in {"svg", "jpeg"}:
-        with _opened(data) as image:
+    if suffix not in _SUFFIXES.get(measurement.format, {f".{measurement.format}"}):
+        doubts.append(ImageError(code="image/mislabelled", name=name, format=measurement.format.upper()))
+    if measurement.format not in {"svg", "jpeg"}:
+        with _open(data) as image:
             if getattr(image, "is_animated", False):
-                found.append(ImageError(code="image/animated", name=name))
-    return found
+                doubts.append(ImageError(code="image/animated", name=name))
+    return doubts
 
 
 def crop(  # noqa: PLR0913 (a picture's action, spelt out)
@@ -92,32 +95,34 @@ def crop(  # noqa: PLR0913 (a picture's action, spelt out)
     format: str,  # noqa: A002 (the field's word)
     quality: int,
 ) -> bytes:
-    """The largest part of the picture that has the shape of `width` and `height` around `focus` (fractions from the top
-    left), in that size. The same bytes for the same arguments. Raises ImageError.
+    """Returns the largest part of a picture that has the shape of `width` and `height`, in that size and encoded.
+
+    Its middle is as near to `focus` (fractions from the top left) as can be. Equal arguments give equal bytes. Raises
+    ImageError.
     """
     from PIL import Image
 
-    with _opened(data) as image:
-        orientation = _orientation(image)
+    with _open(data) as image:
+        orientation = _read_orientation(image)
         full = (image.height, image.width) if orientation >= 5 else image.size
-        box = _box(full, width / height, focus)
-        _draft(image, width / (box[2] - box[0]))
+        box = _compute_box(full, width / height, focus)
+        _reduce_before_decoding(image, width / (box[2] - box[0]))
         image.load()
         exif = read_rights(image)
-        upright = _upright(image, orientation)
+        upright = _turn_upright(image, orientation)
         scale = upright.width / full[0], upright.height / full[1]
-        part = _srgb(upright).resize(
+        part = _convert_to_srgb(upright).resize(
             (width, height),
             Image.Resampling.LANCZOS,
             box=(box[0] * scale[0], box[1] * scale[1], box[2] * scale[0], box[3] * scale[1]),
             reducing_gap=3.0,
         )
-        return _encoded(part, format, quality, exif)
+        return _encode(part, format, quality, exif)
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[ImageFile.ImageFile]:
-    """The picture, still undecoded. What Pillow raises while it is open becomes an ImageError."""
+def _open(data: bytes) -> Iterator[ImageFile.ImageFile]:
+    """Opens a picture without decoding it. While it is open, errors of Pillow become ImageErrors."""
     from PIL import Image, UnidentifiedImageError
 
     if not data:
@@ -127,7 +132,7 @@ def _opened(data: bytes) -> Iterator[ImageFile.ImageFile]:
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(BytesIO(data), formats=_OPENED) as image:
+            with Image.open(BytesIO(data), formats=_READABLE) as image:
                 yield image
         except ImageError:
             raise
@@ -136,29 +141,30 @@ def _opened(data: bytes) -> Iterator[ImageFile.ImageFile]:
             raise ImageError(code="image/huge", limit=str(limit)) from None
         except UnidentifiedImageError:
             raise ImageError(code="image/heic" if _is_heic(data) else "image/unknown") from None
-        except _DAMAGE as fault:
+        except _DAMAGE_ERRORS as fault:
             raise ImageError(code="image/broken", reason=str(fault) or type(fault).__name__) from None
 
 
 def _is_heic(data: bytes) -> bool:
-    # What iPhones take; ISO/IEC 23008-12. Its decoders are patented and in no browser but Safari.
+    # The format of iPhones, ISO/IEC 23008-12. Its decoders are patented, and Safari is the only browser that has one.
     return data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 
 
-def _orientation(image: Image.Image) -> int:
-    """1 to 8 as in Exif; 1 where it is not known, and for TIFF, which Pillow turns by itself. Never decodes: a PNG that
-    tells it behind its pixels is not asked.
+def _read_orientation(image: Image.Image) -> int:
+    """Returns the orientation, 1 to 8 as in Exif; 1 if it is not known, and for TIFF, which Pillow turns by itself.
+
+    It decodes nothing: a PNG whose metadata follow its pixels is not asked.
     """
     if image.format == "TIFF" or (image.format == "PNG" and "exif" not in image.info):
         return 1
     try:
         value = image.getexif().get(_ORIENTATION, 1)
-    except _DAMAGE:
+    except _DAMAGE_ERRORS:
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
-def _upright(image: Image.Image, orientation: int) -> Image.Image:
+def _turn_upright(image: Image.Image, orientation: int) -> Image.Image:
     from PIL.Image import Transpose
 
     steps = {
@@ -173,40 +179,41 @@ def _upright(image: Image.Image, orientation: int) -> Image.Image:
     return image.transpose(steps[orientation]) if orientation in steps else image
 
 
-def _box(full: tuple[int, int], ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of the largest part of that shape, its middle as near to the focus as can be."""
-    width, height = min(full[0], full[1] * ratio), min(full[1], full[0] / ratio)
+def _compute_box(full: tuple[int, int], ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:
+    """Returns left, top, right and bottom of the largest part of that shape, as near to the focus as can be."""
+    width = min(full[0], full[1] * ratio)
+    height = min(full[1], full[0] / ratio)
     left = min(max(focus[0] * full[0] - width / 2, 0.0), full[0] - width)
     top = min(max(focus[1] * full[1] - height / 2, 0.0), full[1] - height)
     return left, top, left + width, top + height
 
 
-def _draft(image: ImageFile.ImageFile, scale: float) -> None:
-    """Decodes a JPEG at a half, a quarter or an eighth if that is enough: 12 megapixels in a third of the time."""
+def _reduce_before_decoding(image: ImageFile.ImageFile, scale: float) -> None:
+    """Makes Pillow decode a JPEG at a half, a quarter or an eighth of its size if that is enough, which is faster."""
     share = min(1.0, scale * _OVERSAMPLING)
     if share < 1.0:
         image.draft(None, (max(1, round(image.width * share)), max(1, round(image.height * share))))
 
 
-def _srgb(image: Image.Image) -> Image.Image:
-    """RGB, or RGBA where something can be seen through, 8 bits each."""
+def _convert_to_srgb(image: Image.Image) -> Image.Image:
+    """Returns the picture in sRGB with 8 bits a channel: RGB, or RGBA if parts of it are transparent."""
     alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
     base = image
-    if image.mode in _DEEP:
-        divisor = _DEEP[image.mode]
+    if image.mode in _DIVISORS:
+        divisor = _DIVISORS[image.mode]
         base = image.convert("I").point(lambda value: value * (1 / divisor)).convert("L")
     elif image.mode in {"1", "LA"}:
         base = image.convert("L")
     elif image.mode not in {"L", "RGB", "CMYK", "LAB"}:
         base = image.convert("RGB")
-    shown = _by_profile(base, image.info.get("icc_profile")) or base.convert("RGB")
+    converted = _apply_profile(base, image.info.get("icc_profile")) or base.convert("RGB")
     if alpha:
-        shown.putalpha(alpha)
-    return shown
+        converted.putalpha(alpha)
+    return converted
 
 
-def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None:
-    """In sRGB by its ICC profile; None where there is none that fits."""
+def _apply_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None:
+    """Returns the picture in sRGB by its ICC profile; None if it has none that fits."""
     from PIL import ImageCms
 
     if not profile:
@@ -218,14 +225,14 @@ def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None
         return None
 
 
-def _encoded(image: Image.Image, kind: str, quality: int, exif: bytes) -> bytes:
+def _encode(image: Image.Image, kind: str, quality: int, exif: bytes) -> bytes:
     from PIL import Image
 
     if kind == "jpeg" and image.mode == "RGBA":
         paper = Image.new("RGB", image.size, WHITE)
         paper.paste(image, mask=image.getchannel("A"))
         image = paper
-    # Encoders take what they find there: comments, profiles that no longer hold.
+    # Encoders would write what they find there: comments, and profiles that are no longer true.
     image.info = {}
     stream = BytesIO()
     image.save(stream, quality=quality, exif=exif, **_ENCODINGS[kind])

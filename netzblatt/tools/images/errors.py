@@ -1,10 +1,10 @@
-"""What is wrong with a picture file, as the fault of whoever put it there. Knows no picture."""
+"""The error for a picture file that cannot be shown, which its editor has to mend. Knows no format."""
 
 from __future__ import annotations
 
 
 class ImageError(ValueError):
-    """A file that cannot be shown: `code` and `values` are those of a Problem."""
+    """Raised for a file that cannot be shown: `code` and `values` are those of a Problem."""
 
     def __init__(self, code: str, **values: str) -> None:
         super().__init__(code, values)

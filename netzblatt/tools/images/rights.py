@@ -1,4 +1,4 @@
-"""Whose picture it is: what a file says of its author and its rights, and nothing else that it says. Knows no page."""
+"""Reads author and rights from the metadata of a picture, and nothing else. Knows no page."""
 
 from __future__ import annotations
 
@@ -15,27 +15,31 @@ BYLINE, CREDIT, NOTICE = (2, 80), (2, 110), (2, 116)
 
 
 def read_rights(image: ImageFile.ImageFile) -> bytes:
-    """An Exif block with author and copyright notice, from wherever the file has them; b"" where it has none."""
+    """Returns an Exif block with author and copyright notice, wherever the file has them; b"" if it has none."""
     from PIL import Image
 
-    kept = Image.Exif()
+    rights = Image.Exif()
     for tag, word in ((ARTIST, "Author"), (COPYRIGHT, "Copyright")):
-        if text := next(_told(image, tag, word), ""):
-            # As bytes: Pillow would write "?" for every ©. Exif asks for ASCII, and everyone writes UTF-8.
-            kept[tag] = text.encode()
-    return kept.tobytes() if len(kept) else b""
+        if text := next(_list_statements(image, tag, word), ""):
+            # Bytes, because Pillow would write "?" for every ©. Exif asks for ASCII, and everyone writes UTF-8.
+            rights[tag] = text.encode()
+    return rights.tobytes() if len(rights) else b""
 
 
-def _told(image: ImageFile.ImageFile, tag: int, word: str) -> Iterator[str]:
-    """What the file says, the most trusted place first."""
-    for value in (_exif(image).get(tag), *_iptc(image, (BYLINE,) if tag == ARTIST else (NOTICE, CREDIT))):
-        if text := _text(value):
+def _list_statements(image: ImageFile.ImageFile, tag: int, word: str) -> Iterator[str]:
+    """Yields the statements of a file about its author or its copyright, the most trustworthy first.
+
+    `tag` is the one of Exif, `word` the one of PNG.
+    """
+    fields = (BYLINE,) if tag == ARTIST else (NOTICE, CREDIT)
+    for value in (_load_exif(image).get(tag), *_load_iptc(image, fields)):
+        if text := _decode_text(value):
             yield text
-    if text := _text(image.info.get(word)):
+    if text := _decode_text(image.info.get(word)):
         yield text
 
 
-def _exif(image: Image.Image) -> Image.Exif:
+def _load_exif(image: Image.Image) -> Image.Exif:
     from PIL import Image
 
     try:
@@ -44,21 +48,23 @@ def _exif(image: Image.Image) -> Image.Exif:
         return Image.Exif()
 
 
-def _iptc(image: ImageFile.ImageFile, fields: tuple[tuple[int, int], ...]) -> list[object]:
+def _load_iptc(image: ImageFile.ImageFile, fields: tuple[tuple[int, int], ...]) -> list[object]:
     from PIL import IptcImagePlugin
 
     try:
-        told = IptcImagePlugin.getiptcinfo(image) or {}
+        values = IptcImagePlugin.getiptcinfo(image) or {}
     except (OSError, SyntaxError, ValueError, LookupError, ArithmeticError, TypeError):
         return []
-    return [told.get(field) for field in fields]
+    return [values.get(field) for field in fields]
 
 
-def _text(value: object) -> str:
-    """Pillow reads Exif as Latin-1, and gives IPTC as bytes; it is UTF-8 if it can be."""
+def _decode_text(value: object) -> str:
+    """Returns a value of the metadata as text. It is UTF-8 if possible: Pillow reads Exif as Latin-1, IPTC as bytes."""
     if isinstance(value, list) and value:
         value = value[0]
-    text = value.decode("latin-1") if isinstance(value, bytes) else value if isinstance(value, str) else ""
+    if isinstance(value, bytes):
+        value = value.decode("latin-1")
+    text = value if isinstance(value, str) else ""
     with suppress(UnicodeError):
         text = text.encode("latin-1").decode()
     return text.strip("\x00 \t\r\n")

@@ -1,4 +1,4 @@
-"""SVG files (SVG 2): their size, and whether they are pictures and nothing else. Knows no page."""
+"""Measures SVG files (SVG 2), and refuses those that can do more than be looked at. Knows no page."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ _UNITS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt"
 _NUMBER = r"[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?"
 _LENGTH = re.compile(rf"\s*({_NUMBER})([a-z]*)\s*")
 _BOX = re.compile(rf"\s*{_NUMBER}[\s,]+{_NUMBER}[\s,]+({_NUMBER})[\s,]+({_NUMBER})\s*")
-# What a browser runs when a reader opens the file itself.
+# Elements that a browser runs or loads when a reader opens the file itself.
 _ACTIVE = frozenset({"script", "handler", "listener", "foreignobject", "iframe", "embed", "object"})
 _BYTE_ORDER_MARKS = b"\xef\xbb\xbf\xff\xfe"
 
 
 def is_xml(data: bytes) -> bool:
-    """Whether it can only be SVG, of all files that show a picture."""
+    """Returns whether a file looks like XML: then it is SVG, if it is a picture at all."""
     return data[:64].lstrip(_BYTE_ORDER_MARKS + b"\x00 \t\r\n")[:1] == b"<"
 
 
 def measure(data: bytes) -> tuple[int, int]:
-    """Width and height in CSS pixels: those that it names, or else those of its viewBox. Raises ImageError for what is
-    broken, has no size, declares entities or could act.
+    """Returns width and height in CSS pixels: its own, or else those of its viewBox.
+
+    Raises ImageError for a file that is broken, has no size, declares entities, or holds scripts and the like.
     """
-    root = _Root()
+    root = _RootReader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = root.start
     parser.StartDoctypeDeclHandler = _refuse_declarations
@@ -36,11 +37,11 @@ def measure(data: bytes) -> tuple[int, int]:
         parser.Parse(data, True)
     except expat.ExpatError as fault:
         raise ImageError(code="image/broken", reason=str(fault)) from None
-    return _size(root.attributes)
+    return _compute_size(root.attributes)
 
 
-class _Root:
-    """Sees every element, and keeps the attributes of the first."""
+class _RootReader:
+    """Keeps the attributes of the first element, and refuses every element that could do anything."""
 
     def __init__(self) -> None:
         self.attributes: Mapping[str, str] = {}
@@ -50,7 +51,8 @@ class _Root:
         if not self._is_inside:
             if name != f"{NAMESPACE} svg":
                 raise ImageError(code="image/unknown")
-            self.attributes, self._is_inside = attributes, True
+            self.attributes = attributes
+            self._is_inside = True
         if _is_active(name, attributes):
             raise ImageError(code="image/active", name=name.rpartition(" ")[2])
 
@@ -65,26 +67,26 @@ def _is_active(name: str, attributes: Mapping[str, str]) -> bool:
 
 
 def _refuse_declarations(_name: str, _system: str | None, _public: str | None, has_internal_subset: int) -> None:
-    # A bare DOCTYPE is what Inkscape and others write; what stands in brackets could grow a thousandfold.
+    # Inkscape and others write a bare DOCTYPE; the entities of one with brackets could grow a thousandfold.
     if has_internal_subset:
         raise ImageError(code="image/entities")
 
 
-def _size(attributes: Mapping[str, str]) -> tuple[int, int]:
-    width, height = _length(attributes.get("width", "")), _length(attributes.get("height", ""))
+def _compute_size(attributes: Mapping[str, str]) -> tuple[int, int]:
+    """Returns the size; a side that is not given follows from the viewBox."""
+    given_width = width = _parse_length(attributes.get("width", ""))
+    given_height = height = _parse_length(attributes.get("height", ""))
     if box := _BOX.fullmatch(attributes.get("viewBox", "")):
-        across, down = float(box[1]), float(box[2])
-        if across > 0 and down > 0:
-            width, height = (
-                width or (height * across / down if height else across),
-                height or (width * down / across if width else down),
-            )
+        box_width, box_height = float(box[1]), float(box[2])
+        if box_width > 0 and box_height > 0:
+            width = given_width or (given_height * box_width / box_height if given_height else box_width)
+            height = given_height or (given_width * box_height / box_width if given_width else box_height)
     if not width or not height:
         raise ImageError(code="image/sizeless")
     return max(1, round(width)), max(1, round(height))
 
 
-def _length(text: str) -> float:
-    """CSS pixels; 0 for what depends on the page or is no length."""
-    found = _LENGTH.fullmatch(text)
-    return max(0.0, float(found[1]) * _UNITS.get(found[2], 0.0)) if found else 0.0
+def _parse_length(text: str) -> float:
+    """Returns a length in CSS pixels; 0 for one that depends on the page, or is none."""
+    match = _LENGTH.fullmatch(text)
+    return max(0.0, float(match[1]) * _UNITS.get(match[2], 0.0)) if match else 0.0

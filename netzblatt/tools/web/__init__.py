@@ -1,1 +1,1 @@
-"""What belongs to the web at large: colours that can be read, and links to other sites. Knows no page."""
+"""Readable colours, and checks of links to other sites. Knows no page."""

@@ -1,4 +1,4 @@
-"""What came of trying an address of the web. Knows not how it was tried."""
+"""The answer of a server to the check of a link. Knows not how it was asked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from netzblatt.model.frozen import Frozen
 
 
 class LinkFault(StrEnum):
-    """Why there was no answer."""
+    """The reasons for which there was no answer."""
 
     ADDRESS = "address"
     CERTIFICATE = "certificate"
@@ -19,11 +19,15 @@ class LinkFault(StrEnum):
     TIME_OUT = "time-out"
 
 
+# Faults that another attempt may not find.
 PASSING = frozenset({LinkFault.CONNECTION, LinkFault.RESOLVER, LinkFault.TIME_OUT})
 
 
 class LinkAnswer(Frozen, frozen=True):
-    """`status` is the last one (RFC 9110, 15), 0 without any; `moved` is where permanent redirects lead."""
+    """The answer for one URL. `status` is the last one (RFC 9110, 15), 0 without any.
+
+    `moved` is the URL to which permanent redirects lead; "" without any.
+    """
 
     status: int = 0
     fault: LinkFault | None = None
@@ -31,10 +35,10 @@ class LinkAnswer(Frozen, frozen=True):
 
     @property
     def is_good(self) -> bool:
-        """Whether there is something at the address, and it is that which was meant."""
+        """Whether the link leads to a page."""
         return self.fault is None and self.status < 400
 
     @property
     def may_pass(self) -> bool:
-        """Whether another answer is likely a little later."""
+        """Whether a later attempt may succeed."""
         return self.fault in PASSING or self.status == 429 or self.status >= 500

@@ -1,4 +1,4 @@
-"""Good answers are remembered for a week: a check every day must not be a burden to others. Knows not how one asks."""
+"""Remembers good answers for a week, so that a daily check is no burden to other sites. Asks no server itself."""
 
 from __future__ import annotations
 
@@ -9,37 +9,40 @@ from pathlib import Path
 
 from netzblatt.tools.web.link_answer import LinkAnswer
 
-# Bad ones are tried again each time: somebody is mending them.
-KEPT_FOR = timedelta(days=7)
+# Bad answers are asked for again each time: somebody may have mended the link.
+MOST_AGE = timedelta(days=7)
 
 
 def load_answers(path: Path, *, now: datetime) -> dict[str, LinkAnswer]:
-    """The answers of the last week by URL; none where the file is missing or damaged."""
+    """Returns the answers of the last week by URL; none if the file is missing or damaged."""
     try:
         entries = json.loads(path.read_text("utf-8"))
         return {
             url: LinkAnswer(int(entry["status"]), None, str(entry["moved"]))
             for url, entry in entries.items()
-            if now - KEPT_FOR < datetime.fromisoformat(entry["at"]) <= now
+            if now - MOST_AGE < datetime.fromisoformat(entry["at"]) <= now
         }
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
 
 
 def save_answers(path: Path, answers: Mapping[str, LinkAnswer], *, now: datetime) -> None:
-    """Adds the good ones of `answers`, and forgets what is older than a week."""
-    kept = _entries(path, now)
-    kept |= {
+    """Adds the good ones of `answers` to the file, and removes those that are older than a week."""
+    entries = _load_entries(path, now)
+    entries |= {
         url: {"status": answer.status, "moved": answer.moved, "at": now.isoformat()}
         for url, answer in answers.items()
         if answer.is_good
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    spare = path.with_suffix(".new")
-    spare.write_text(json.dumps(kept, indent=0, sort_keys=True), "utf-8")
-    spare.replace(path)
+    new_file = path.with_suffix(".new")
+    new_file.write_text(json.dumps(entries, indent=0, sort_keys=True), "utf-8")
+    new_file.replace(path)
 
 
-def _entries(path: Path, now: datetime) -> dict[str, object]:
-    known = load_answers(path, now=now)
-    return {url: entry for url, entry in json.loads(path.read_text("utf-8")).items() if url in known} if known else {}
+def _load_entries(path: Path, now: datetime) -> dict[str, object]:
+    answers = load_answers(path, now=now)
+    if not answers:
+        return {}
+    entries = json.loads(path.read_text("utf-8"))
+    return {url: entry for url, entry in entries.items() if url in answers}

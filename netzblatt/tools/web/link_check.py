@@ -1,5 +1,6 @@
-"""Addresses of the web tried as a polite visitor does: few at once, one at a time of each host, with pauses, and a
-second try for what may be passing. Knows no page.
+"""Checks links to other sites politely: few at once, one at a time for each host, with pauses. Knows no page.
+
+A link is tried again if its fault may pass.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Politeness:
-    """How one visits. Times in seconds: `pause` between two requests to one host, `patience` with each of them,
-    `backoff` before the second attempt, doubled before each further one.
+    """The manners of a check. Times are in seconds.
+
+    `pause` lies between two requests to one host, `patience` is the timeout of a request, `backoff` the pause before a
+    second attempt, doubled before each further one.
     """
 
     agent: str = "Netzblatt"
@@ -31,109 +34,120 @@ class Politeness:
     backoff: float = 2.0
 
 
-PERMANENT, REDIRECTS, MOST_REDIRECTS = frozenset({301, 308}), frozenset({301, 302, 303, 307, 308}), 10
+PERMANENT = frozenset({301, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MOST_REDIRECTS = 10
 # Servers that do not know HEAD, or say so in their own way.
 ONLY_GET = frozenset({403, 404, 405, 410, 501})
-# Longer than this nobody waits for one link, whatever Retry-After asks.
+# The longest pause for one link, whatever Retry-After asks for.
 LONGEST_WAIT = 30.0
 
 
 def check_links(
     urls: Iterable[str], *, politeness: Politeness, progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> dict[str, LinkAnswer]:
-    """The answers to `urls`, which have no fragments."""
-    return asyncio.run(_visit(tuple(dict.fromkeys(urls)), politeness, progress))
+    """Returns the answers for `urls`, which have no fragments."""
+    return asyncio.run(_ask_all(tuple(dict.fromkeys(urls)), politeness, progress))
 
 
-async def _visit(
-    urls: tuple[str, ...], manners: Politeness, progress: Callable[[int, int], None]
+async def _ask_all(
+    urls: tuple[str, ...], politeness: Politeness, progress: Callable[[int, int], None]
 ) -> dict[str, LinkAnswer]:
     done = 0
 
-    async def tried(url: str) -> LinkAnswer:
+    async def ask(url: str) -> LinkAnswer:
         nonlocal done
-        answer = await visitor.answer(url)
-        progress(done := done + 1, len(urls))
+        answer = await asker.ask(url)
+        done += 1
+        progress(done, len(urls))
         return answer
 
-    async with httpx.AsyncClient(headers={"User-Agent": manners.agent}, timeout=manners.patience) as client:
-        visitor = _Visitor(client, manners)
-        return dict(zip(urls, await asyncio.gather(*map(tried, urls)), strict=True))
+    async with httpx.AsyncClient(headers={"User-Agent": politeness.agent}, timeout=politeness.patience) as client:
+        asker = _LinkAsker(client, politeness)
+        answers = await asyncio.gather(*map(ask, urls))
+    return dict(zip(urls, answers, strict=True))
 
 
 @dataclass(slots=True)
-class _Gate:
-    """Lets one request at a time through to a host; `opens_at` is of the loop's clock."""
+class _HostGate:
+    """Lets one request at a time through to a host. `opens_at` is a time of the event loop's clock."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     opens_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Response:
+class _ServerResponse:
     status: int
     location: str
     retry_after: str
 
 
-class _Visitor:
-    def __init__(self, client: httpx.AsyncClient, manners: Politeness) -> None:
-        self._client, self._manners = client, manners
-        self._gates: defaultdict[str, _Gate] = defaultdict(_Gate)
-        self._slots = asyncio.Semaphore(manners.at_once)
+class _LinkAsker:
+    def __init__(self, client: httpx.AsyncClient, politeness: Politeness) -> None:
+        self._client = client
+        self._politeness = politeness
+        self._gates: defaultdict[str, _HostGate] = defaultdict(_HostGate)
+        self._slots = asyncio.Semaphore(politeness.at_once)
 
-    async def answer(self, url: str) -> LinkAnswer:
-        """Of the last attempt."""
-        answer, wait = LinkAnswer(), self._manners.backoff
-        for attempt in range(self._manners.attempts):
+    async def ask(self, url: str) -> LinkAnswer:
+        """Asks again while the fault may pass, and returns the last answer."""
+        answer = LinkAnswer()
+        wait = self._politeness.backoff
+        for attempt in range(self._politeness.attempts):
             if attempt:
                 await asyncio.sleep(min(wait, LONGEST_WAIT))
-            answer, asked = await self._followed(url)
+            answer, retry_after = await self._follow(url)
             if not answer.may_pass:
                 break
-            wait = max(self._manners.backoff * 2**attempt, asked)
+            wait = max(self._politeness.backoff * 2**attempt, retry_after)
         return answer
 
-    async def _followed(self, url: str) -> tuple[LinkAnswer, float]:
-        """The answer at the end of all redirects, and the seconds that a busy server asks for."""
-        here, moved, is_permanent = url, "", True
+    async def _follow(self, url: str) -> tuple[LinkAnswer, float]:
+        """Follows all redirects. Returns the last answer, and the seconds that a busy server asks to wait."""
+        current, moved, is_permanent = url, "", True
         for _ in range(MOST_REDIRECTS):
             try:
-                response = await self._request(here)
+                response = await self._request(current)
             except (httpx.HTTPError, httpx.InvalidURL, ValueError) as fault:
-                return LinkAnswer(fault=_named(fault), moved=moved), 0.0
+                return LinkAnswer(fault=_classify(fault), moved=moved), 0.0
             if response.status not in REDIRECTS or not response.location:
-                return LinkAnswer(response.status, moved=moved), _seconds(response.retry_after)
-            here = urljoin(here, response.location)
+                return LinkAnswer(response.status, moved=moved), _parse_seconds(response.retry_after)
+            current = urljoin(current, response.location)
             is_permanent = is_permanent and response.status in PERMANENT
-            moved = here if is_permanent else moved
+            moved = current if is_permanent else moved
         return LinkAnswer(fault=LinkFault.REDIRECTS), 0.0
 
-    async def _request(self, url: str) -> _Response:
+    async def _request(self, url: str) -> _ServerResponse:
         response = await self._send("HEAD", url)
         return await self._send("GET", url) if response.status in ONLY_GET else response
 
-    async def _send(self, method: str, url: str) -> _Response:
-        # urlsplit raises ValueError for a port that does not exist; sockets would overflow.
-        gate, clock = self._gates[f"{urlsplit(url).hostname}:{urlsplit(url).port}"], asyncio.get_running_loop().time
+    async def _send(self, method: str, url: str) -> _ServerResponse:
+        parts = urlsplit(url)
+        # `port` raises ValueError for one that cannot exist; sockets would overflow.
+        gate = self._gates[f"{parts.hostname}:{parts.port}"]
+        clock = asyncio.get_running_loop().time
         async with gate.lock:
             await asyncio.sleep(gate.opens_at - clock())
             try:
-                # Only what is on its way takes a slot, not who waits at a gate. Nobody reads the body.
+                # A request takes a slot only while it is on its way, and not while it waits at a gate. The body is not
+                # read.
                 async with self._slots, self._client.stream(method, url) as response:
                     headers = response.headers
-                    return _Response(response.status_code, headers.get("location", ""), headers.get("retry-after", ""))
+                    return _ServerResponse(
+                        response.status_code, headers.get("location", ""), headers.get("retry-after", "")
+                    )
             finally:
-                gate.opens_at = clock() + self._manners.pause
+                gate.opens_at = clock() + self._politeness.pause
 
 
-def _seconds(retry_after: str) -> float:
-    """Of Retry-After (RFC 9110, 10.2.3); a date is not worth the reading."""
+def _parse_seconds(retry_after: str) -> float:
+    """Returns the seconds of a Retry-After (RFC 9110, 10.2.3); 0 for a date, which servers hardly use."""
     return float(retry_after) if retry_after.isdecimal() else 0.0
 
 
-def _named(fault: BaseException) -> LinkFault:
-    """What httpx means, by what lies behind it."""
+def _classify(fault: BaseException) -> LinkFault:
+    """Returns the fault behind an error of httpx, which its causes tell."""
     if isinstance(fault, httpx.TimeoutException):
         return LinkFault.TIME_OUT
     if not isinstance(fault, httpx.TransportError) or isinstance(fault, httpx.UnsupportedProtocol):
@@ -141,7 +155,7 @@ def _named(fault: BaseException) -> LinkFault:
     cause: BaseException | None = fault
     while cause:
         if isinstance(cause, socket.gaierror):
-            # "Try again" is what a machine without a network hears.
+            # "Try again" is the answer to a machine without a network.
             return LinkFault.RESOLVER if cause.errno == socket.EAI_AGAIN else LinkFault.HOST
         if isinstance(cause, ssl.SSLError):
             return LinkFault.CERTIFICATE

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
-from netzblatt.tools.images.cropping import ImageError, Measured, crop, find_doubts, measure
+from netzblatt.tools.images.cropping import ImageError, Measurement, crop, find_doubts, measure
 
 RED, GREEN, BLUE, GOLD = (220, 30, 30), (20, 160, 60), (30, 60, 200), (230, 180, 20)
 FORMATS = {"jpeg": "JPEG", "webp": "WEBP", "avif": "AVIF", "png": "PNG"}
@@ -94,7 +94,7 @@ def test_pictures_stand_upright_however_the_camera_was_held(orientation: int, ki
 @pytest.mark.parametrize("value", [0, 9, 77])
 def test_an_orientation_that_there_is_not_is_none(value: int) -> None:
     data = _file(_corners(), "JPEG", exif=_exif(value))
-    assert Measured(120, 80, "jpeg") == measure(data)
+    assert Measurement(120, 80, "jpeg") == measure(data)
     assert ["red", "green", "blue", "gold"] == _colours(_crop(data))
 
 
@@ -111,18 +111,18 @@ def test_an_orientation_that_there_is_not_is_none(value: int) -> None:
     ],
 )
 def test_formats_are_told_by_their_content(kind: str, expected: str) -> None:
-    assert Measured(120, 80, expected) == measure(_file(_corners(), kind))
+    assert Measurement(120, 80, expected) == measure(_file(_corners(), kind))
 
 
 def test_a_phones_picture_with_more_behind_it_is_a_jpeg() -> None:
     data = _file(_corners(), "MPO", save_all=True, append_images=[_corners(60, 40)])
-    assert (Measured(120, 80, "jpeg"), []) == (measure(data), find_doubts(data, name="IMG_1.JPG"))
+    assert (Measurement(120, 80, "jpeg"), []) == (measure(data), find_doubts(data, name="IMG_1.JPG"))
     assert ["red", "green", "blue", "gold"] == _colours(_crop(data))
 
 
 def test_a_drawing_is_measured_and_not_cropped() -> None:
     data = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"/>'
-    assert (Measured(30, 20, "svg"), []) == (measure(data), find_doubts(data, name="logo.svg"))
+    assert (Measurement(30, 20, "svg"), []) == (measure(data), find_doubts(data, name="logo.svg"))
     with pytest.raises(ImageError) as told:
         _crop(data)
     assert "image/unknown" == told.value.code

@@ -40,7 +40,7 @@ def _product(matrix: tuple[tuple[float, ...], ...], vector: list[float]) -> list
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("colour", "other", "expected"),
     [
         ("#000000", "#ffffff", 21.0),
         ("#ffffff", "#FFFFFF", 1.0),
@@ -50,8 +50,11 @@ def _product(matrix: tuple[tuple[float, ...], ...], vector: list[float]) -> list
         ("#0000ff", "#ffffff", 8.59),
     ],
 )
-def test_contrast_is_what_wcag_says(one: str, other: str, expected: float) -> None:
-    assert [expected, expected] == [round(compute_contrast(one, other), 2), round(compute_contrast(other, one), 2)]
+def test_contrast_is_what_wcag_says(colour: str, other: str, expected: float) -> None:
+    assert [expected, expected] == [
+        round(compute_contrast(colour, other), 2),
+        round(compute_contrast(other, colour), 2),
+    ]
 
 
 @given(colours)
