@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from netzblatt.model.contexts import feeds, pages, parts
-from netzblatt.tools.jinja.templates import _LANGUAGE_FILTERS, CALLER_FILTERS
+from netzblatt.tools.jinja.templates import _LANGUAGE_FILTERS, CALLER_FILTER_NAMES
 from tests.model.contexts.contract import README, SECTIONS, find_classes
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +27,7 @@ def test_every_filter_is_named() -> None:
     named = {
         name for row in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", README, re.MULTILINE) for name in row.split(", ")
     }
-    assert {f"`{name}`" for name in (*CALLER_FILTERS, *_LANGUAGE_FILTERS, "iso", "instant")} <= named
+    assert {f"`{name}`" for name in (*CALLER_FILTER_NAMES, *_LANGUAGE_FILTERS, "iso", "instant")} <= named
 
 
 def test_the_style_sheets_fetch_only_what_is_there() -> None:

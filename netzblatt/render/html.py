@@ -12,7 +12,7 @@ from netzblatt.model.contexts.parts import Body, Card, ClusterLink, Image, Perio
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.render.body import split_body
 from netzblatt.render.json_ld import render_script
-from netzblatt.tools.jinja.templates import Filter, Templates
+from netzblatt.tools.jinja.templates import CallerFilter, Templates
 
 # Values of these types are handed to many pages as the same object.
 SHARED = frozenset({Card, ClusterLink, Period, Site})
@@ -32,7 +32,7 @@ def render_template(action: TemplateOutput, *, templates: Templates, objects: Ob
     def parts(body: Body) -> list[BodyPart]:
         return [_as_part(piece) for piece in split_body(body, objects=objects)]
 
-    filters: dict[str, Filter] = {"parts": parts, "json_ld": render_json_ld}
+    filters: dict[str, CallerFilter] = {"parts": parts, "json_ld": render_json_ld}
     return templates.render(action.template, filters=filters, shared=SHARED, page=action.context).encode()
 
 

@@ -15,7 +15,7 @@ from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.preview.style_guide.descriptions import Description
 from netzblatt.preview.style_guide.example_values import MisfitError, ValueConverter
-from netzblatt.tools.jinja.review import line_at
+from netzblatt.tools.jinja.review import get_line
 from netzblatt.tools.jinja.templates import Templates, describe_failure
 from netzblatt.tools.yaml.positions import ValuePath
 
@@ -149,7 +149,7 @@ class ComponentRenderer:
 
     def _make_undescribed_problem(self, path: str, macro: nodes.Macro, description: Description) -> Problem:
         position = Position(path, macro.lineno)
-        excerpt = line_at(self.sources[path], macro.lineno)
+        excerpt = get_line(self.sources[path], macro.lineno)
         values = {"name": macro.name, "file": description.source.path}
         return error(position, "component/undescribed", excerpt=excerpt, **values)
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.preview.style_guide.example_values import MisfitError
-from netzblatt.tools.jinja.review import line_at
+from netzblatt.tools.jinja.review import get_line
 from netzblatt.tools.text_files import decoding
 from netzblatt.tools.yaml import loader
 from netzblatt.tools.yaml.positions import ValuePath
@@ -49,4 +49,4 @@ class Description:
 
     def find_line(self, *path: str | int) -> str:
         """Returns the line at the position of the value."""
-        return line_at(self.source, self.find_position(*path).line)
+        return get_line(self.source, self.find_position(*path).line)

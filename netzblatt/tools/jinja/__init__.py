@@ -1,1 +1,1 @@
-"""Jinja templates as pure functions of what they are handed. Knows no page."""
+"""Jinja templates as pure functions of their values. Knows no page."""

@@ -1,5 +1,6 @@
-"""Compiled templates from build to build. They are code, and lie where only this user can have put them. Knows no
-template.
+"""Keeps compiled templates from build to build, in a folder that only this user can write to: they are code.
+
+Knows no template.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from netzblatt.tools.fast import has_short_ways
 
 
 class CompiledTemplates(BytecodeCache):
-    """One file for each name and language; a template with another text replaces it.
+    """A cache with one file for each name and language; a template with another text replaces it.
 
-    `language` is that of the filters, whose words are compiled into a template where they are given a constant.
+    `language` is that of the filters: if a filter is given a constant, its result is compiled into the template.
     """
 
     def __init__(self, *, language: str) -> None:
@@ -28,14 +29,14 @@ class CompiledTemplates(BytecodeCache):
         self._folder = find_user_folder()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Looks a compiled template up."""
+        """Loads a compiled template if there is one."""
         if path := self._find_path(bucket):
             code = sealed.read(path, label=bucket.checksum)
             # Nobody but this user wrote it, and Python keeps its own modules in the same form.
             bucket.code = marshal.loads(code) if code else None  # noqa: S302
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps a compiled template where it can be kept."""
+        """Saves a compiled template if there is a folder for it."""
         if path := self._find_path(bucket):
             with suppress(OSError):
                 sealed.write(path, marshal.dumps(bucket.code), label=bucket.checksum)

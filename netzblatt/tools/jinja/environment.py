@@ -1,5 +1,6 @@
-"""Jinja as it runs here: what a template may do, and what it need not ask. Imported when a template is wanted, because
-it imports Jinja. Knows no page.
+"""Our environment of Jinja: stricter than Jinja's own, and faster. Knows no page.
+
+It is imported late, because most builds render no template and need no Jinja.
 """
 
 from __future__ import annotations
@@ -21,38 +22,38 @@ from netzblatt.tools.jinja.page_values import check_value
 from netzblatt.tools.jinja.review import decode_template
 
 TemplateFilter = Callable[..., object]
-# A page is a function of its context: nothing by chance, and no way around escaping.
+# Left out, because a page is a function of its context: nothing may depend on chance, or go around escaping.
 FILTERS_LEFT_OUT = ("random", "safe")
 GLOBALS_LEFT_OUT = ("lipsum",)
 
 
 class _Context(Context):
-    """Calls what a template calls, and macros by way of the memo."""
+    """Calls the functions of a template, and its macros by way of the memo."""
 
     environment: SiteEnvironment
 
-    # Jinja asks each function whether it wants the context, with the variables of blocks and loops. None does here.
+    # Jinja would ask each function whether it wants the context. None does here.
     def call(
-        self, called: Callable[..., Any], /, *args: Any, _block_vars: Any = 0, _loop_vars: Any = 0, **named: Any
+        self, function: Callable[..., Any], /, *args: Any, _block_vars: Any = 0, _loop_vars: Any = 0, **kwargs: Any
     ) -> Any:
-        if type(called) is Macro:
-            return self.environment.macro_memo.call(called, args, named)
-        return called(*args, **named)
+        if type(function) is Macro:
+            return self.environment.macro_memo.call(function, args, kwargs)
+        return function(*args, **kwargs)
 
 
 class _Template(Template):
     environment: SiteEnvironment
 
-    def make_module(self, *args: Any, **named: Any) -> TemplateModule:
-        module = super().make_module(*args, **named)
+    def make_module(self, *args: Any, **kwargs: Any) -> TemplateModule:
+        module = super().make_module(*args, **kwargs)
         # With arguments it was imported `with context`, and its macros may depend on that too.
-        if not args and not named and has_short_ways():
-            self.environment.macro_memo.trust(each for each in module.__dict__.values() if type(each) is Macro)
+        if not args and not kwargs and has_short_ways():
+            self.environment.macro_memo.trust(macro for macro in module.__dict__.values() if type(macro) is Macro)
         return module
 
 
 class SiteEnvironment(Environment):
-    """All templates of a site: escaped always, strict about what is missing."""
+    """An environment for all templates of a site, which always escapes and refuses undefined values."""
 
     code_generator_class = FastCodeGenerator if has_short_ways() else CodeGenerator
     context_class = _Context
@@ -68,7 +69,7 @@ class SiteEnvironment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            # Called for what is constant already when a template is compiled; `show` checks the rest.
+            # Jinja calls it only for constants, while it compiles; `show` checks all other values.
             finalize=check_value,
             auto_reload=False,
             cache_size=-1,
@@ -83,15 +84,15 @@ class SiteEnvironment(Environment):
         self._loaded: dict[object, Template] = {}
 
     def find_source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        """Finds text and path of a template, as Jinja's loaders return them."""
+        """Returns text and path of a template, and a function that says that it is up to date: what Jinja asks for."""
         source = self._sources.get(name)
         return None if source is None else (decode_template(source), source.path, lambda: True)
 
-    def get_template(self, name: str | Template, *args: Any, **named: Any) -> Template:
-        # A page imports some fourteen, each time, and Jinja's way is three times as long.
+    def get_template(self, name: str | Template, *args: Any, **kwargs: Any) -> Template:
+        # Each page imports many templates, and this is faster than Jinja's cache.
         template = self._loaded.get(name)
         if template is None:
-            template = self._loaded[name] = super().get_template(name, *args, **named)
+            template = self._loaded[name] = super().get_template(name, *args, **kwargs)
         return template
 
     def make_globals(self, *_: Any, **__: Any) -> MutableMapping[str, Any]:
@@ -99,18 +100,19 @@ class SiteEnvironment(Environment):
         return self.globals
 
     def add_late_filters(self, names: Iterable[str], filters: Callable[[], Mapping[str, TemplateFilter]]) -> None:
-        """Adds filters of these names that are looked up at each call, since a macro that was imported once would keep
-        those that it saw then.
+        """Adds filters that are looked up by their names at each call.
+
+        A macro that is imported once would otherwise keep the filters of the first page.
         """
         for name in names:
             self.filters[name] = self._look_up_late(name, filters)
 
     def _look_up_late(self, name: str, filters: Callable[[], Mapping[str, TemplateFilter]]) -> TemplateFilter:
-        # Jinja calls a filter while it compiles, to see whether the result is constant, unless it wants the context.
+        # With the context, which it does not need, the filter is not called by Jinja while it compiles.
         @pass_context
-        def call(_: Context, *values: object, **named: object) -> object:
+        def call(_: Context, *values: object, **kwargs: object) -> object:
             self.macro_memo.doubt()
-            return filters()[name](*values, **named)
+            return filters()[name](*values, **kwargs)
 
         return call
 

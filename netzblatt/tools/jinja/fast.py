@@ -1,4 +1,4 @@
-"""A short way to show a value, which a page does hundreds of times. Knows no template."""
+"""A short way to show the values of a page, of which there are hundreds. Knows no template."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from netzblatt.tools.jinja.page_values import check_value
 
-# The part of `escape` that does not make a Markup of the text, which nobody wants here.
+# The part of `escape` that does not make a Markup of the text, which is not needed here.
 _escape_text: Callable[[Any], str] = getattr(markupsafe, "_escape_inner", escape)
 
 

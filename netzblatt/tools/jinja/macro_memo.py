@@ -1,6 +1,4 @@
-"""A macro called again with the same values: its text is not made again. Knows no macro by name, and no kind of value
-but those that it is told.
-"""
+"""Remembers the texts of macros, so that a call with the same values is not made again. Knows no macro by name."""
 
 from __future__ import annotations
 
@@ -9,27 +7,28 @@ from types import NoneType
 
 from markupsafe import Markup
 
-# By exact type, so that 1, True and 1.0, which are equal, are told apart. No floats: 0.0 equals -0.0.
+# Compared by exact type, so that 1 and True, which are equal, are different. No floats, because 0.0 equals -0.0.
 PLAIN_TYPES = frozenset({str, int, bool, NoneType, Markup})
-# In characters, for each of two generations. A story in a list has some 700 and takes 1.1 kB: 2,800 of them are held
-# while they are wanted, and at most 7 MB in each process that renders. Four times as many spare a first build of ten
-# thousand articles 2 % of its time, and take 40 MB.
+# In characters, for each of two generations: enough for the stories in lists, and little memory in each process.
 LIMIT = 2_000_000
 
 MemoizedMacro = Callable[..., str]
 MemoKey = tuple[object, ...]
-# With the arguments: while they are held, nothing else can have their identity.
+# The text, and the arguments: while they are held, no other object can have their identity.
 MemoEntry = tuple[str, object]
 
 
 class MacroMemo:
-    """What macros made, by their arguments: plain values by value, those of the types `shared` by identity, because
-    they are immutable, and to compare two cards field by field takes a good part of the time of rendering one.
+    """The texts of macros by their arguments.
+
+    Plain values are compared by value. Values of the types `shared`, which have to be immutable, are compared by
+    identity: to compare two cards field by field would take nearly as long as to render one.
     """
 
     def __init__(self, limit: int = LIMIT) -> None:
         self.shared: frozenset[type] = frozenset()
-        self._limit, self._size = limit, 0
+        self._limit = limit
+        self._size = 0
         self._pure: set[MemoizedMacro] = set()
         self._young: dict[MemoKey, MemoEntry] = {}
         self._old: dict[MemoKey, MemoEntry] = {}
@@ -37,34 +36,40 @@ class MacroMemo:
         self._doubts = 0
 
     def trust(self, macros: Iterable[MemoizedMacro]) -> None:
-        """Says that these depend on nothing but their arguments."""
+        """Notes that these macros depend on nothing but their arguments, so that their texts may be remembered."""
         self._pure.update(macros)
 
     def doubt(self) -> None:
-        """Says that what is being made right now depends on more."""
+        """Notes that the text that is being made right now depends on more, and must not be remembered."""
         self._doubts += 1
 
-    def call(self, macro: MemoizedMacro, args: tuple[object, ...], named: Mapping[str, object]) -> str:
-        """What the macro returns. Inside of a macro that is being kept nothing else is: it would be held twice."""
-        if self._is_making or macro not in self._pure or (key := self._key(macro, args, named)) is None:
-            return macro(*args, **named)
+    def call(self, macro: MemoizedMacro, args: tuple[object, ...], kwargs: Mapping[str, object]) -> str:
+        """Returns the text of a macro, remembered or made.
+
+        Texts that are made inside of another macro are not remembered: they would be held twice.
+        """
+        key = None if self._is_making or macro not in self._pure else self._build_key(macro, args, kwargs)
+        if key is None:
+            return macro(*args, **kwargs)
         entry = self._young.get(key)
         if entry is None:
             doubts = self._doubts
-            entry = self._old.pop(key, None) or (self._made(macro, args, named), (args, named))
+            entry = self._old.pop(key, None) or (self._call_macro(macro, args, kwargs), (args, kwargs))
             if self._doubts == doubts:
-                self._keep(key, entry)
+                self._store(key, entry)
         return entry[0]
 
-    def _key(self, macro: MemoizedMacro, args: tuple[object, ...], named: Mapping[str, object]) -> MemoKey | None:
+    def _build_key(
+        self, macro: MemoizedMacro, args: tuple[object, ...], kwargs: Mapping[str, object]
+    ) -> MemoKey | None:
         key: list[object] = [macro]
-        if named:
-            args = (*args, *named, *named.values())
-            key.append(len(named))
-        return tuple(key) if self._tell(args, key) else None
+        if kwargs:
+            args = (*args, *kwargs, *kwargs.values())
+            key.append(len(kwargs))
+        return tuple(key) if self._extend_key(args, key) else None
 
-    def _tell(self, values: tuple[object, ...], key: list[object]) -> bool:
-        """Appends what tells the values from all others; False if one is neither plain nor shared."""
+    def _extend_key(self, values: tuple[object, ...], key: list[object]) -> bool:
+        """Extends the key so that it identifies the values. Returns False if one is neither plain nor shared."""
         for value in values:
             kind = type(value)
             if kind is str:
@@ -77,20 +82,22 @@ class MacroMemo:
                 return False
             else:
                 key += (tuple, len(value))
-                if not self._tell(value, key):
+                if not self._extend_key(value, key):
                     return False
         return True
 
-    def _made(self, macro: MemoizedMacro, args: tuple[object, ...], named: Mapping[str, object]) -> str:
+    def _call_macro(self, macro: MemoizedMacro, args: tuple[object, ...], kwargs: Mapping[str, object]) -> str:
         self._is_making = True
         try:
-            return macro(*args, **named)
+            return macro(*args, **kwargs)
         finally:
             self._is_making = False
 
-    def _keep(self, key: MemoKey, entry: MemoEntry) -> None:
+    def _store(self, key: MemoKey, entry: MemoEntry) -> None:
         self._young[key] = entry
         self._size += len(entry[0])
-        # Two generations instead of an order of use: a hit moves nothing.
+        # Two generations instead of an order of use, because a hit then moves nothing.
         if self._size > self._limit:
-            self._young, self._old, self._size = {}, self._young, 0
+            self._old = self._young
+            self._young = {}
+            self._size = 0

@@ -1,5 +1,6 @@
-"""The words of templates in one language: templates/strings/<language>.yml, a text or a plural for each key. Knows no
-template.
+"""The strings of templates in one language: templates/strings/<language>.yml, a text or its plurals for each key.
+
+Knows no template.
 """
 
 from __future__ import annotations
@@ -19,60 +20,66 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strings:
-    """Called `t` in templates: `t("read_more")`, `t("entries", count=3)`."""
+    """The strings of one language, called `t` in templates: `t("read_more")`, `t("entries", count=3)`.
+
+    `faulty_keys` are those whose texts cannot be used, which is reported once.
+    """
 
     path: str
     language: str
     texts: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
-    # Keys that are there and went wrong.
-    excused: frozenset[str] = frozenset()
+    faulty_keys: frozenset[str] = frozenset()
 
-    def is_known_to_lack(self, key: str) -> bool:
-        """Whether it is told already that this text, or the whole file, cannot be used."""
-        return not self.texts or key in self.excused
+    def is_reported(self, key: str) -> bool:
+        """Returns whether it is reported already that this text, or the whole file, cannot be used."""
+        return not self.texts or key in self.faulty_keys
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text with its placeholders filled. `count` chooses the plural and is written as a number of the language.
-        LookupError names the key or the placeholder that is missing, and the file.
+        """Returns a text with its placeholders filled.
+
+        `count` chooses the plural, and is written as a number of the language. Raises LookupError with the missing key
+        or placeholders, and the file.
         """
         text = self.texts.get(key)
-        # Nine in ten.
+        # A short way for most texts.
         if isinstance(text, str) and "{" not in text:
             return text
-        if lack := self.find_lack(key, values):
-            raise LookupError(", ".join(lack[1].values()))
-        text, shown = self.texts[key], dict(values)
+        if missing := self.find_missing(key, values):
+            _code, details = missing
+            raise LookupError(", ".join(details.values()))
+        text = self.texts[key]
+        replacements = dict(values)
         if "count" in values:
-            shown["count"] = cldr.format_number(_count(values["count"]), language=self.language)
+            replacements["count"] = cldr.format_number(_check_count(values["count"]), language=self.language)
         if not isinstance(text, str):
-            text = text[cldr.find_plural_category(_count(values["count"]), language=self.language)]
-        return PLACEHOLDER.sub(lambda found: str(shown[found[1]]), text)
+            text = text[cldr.find_plural_category(_check_count(values["count"]), language=self.language)]
+        return PLACEHOLDER.sub(lambda match: str(replacements[match[1]]), text)
 
-    def find_lack(self, key: str, names: Collection[str]) -> tuple[str, dict[str, str]] | None:
-        """Code and values of what is missing to use the key with these placeholders."""
+    def find_missing(self, key: str, names: Collection[str]) -> tuple[str, dict[str, str]] | None:
+        """Returns code and values of a Problem if the key, or a value for one of its placeholders, is missing."""
         if key not in self.texts:
             return "template/string", {"key": key, "file": self.path}
-        wanted = _placeholders(str(self.texts[key]), is_plural=not isinstance(self.texts[key], str))
-        if missing := sorted(wanted.difference(names)):
+        placeholders = _list_placeholders(str(self.texts[key]), is_plural=not isinstance(self.texts[key], str))
+        if missing := sorted(placeholders.difference(names)):
             return "template/string-value", {"key": key, "file": self.path, "name": ", ".join(missing)}
         return None
 
 
 @lru_cache(maxsize=1 << 10)
-def _placeholders(text: str, *, is_plural: bool) -> frozenset[str]:
+def _list_placeholders(text: str, *, is_plural: bool) -> frozenset[str]:
     return frozenset(PLACEHOLDER.findall(text)) | ({"count"} if is_plural else frozenset())
 
 
-def strings_path(language: str) -> str:
-    """Where the words of a language are."""
+def get_strings_path(language: str) -> str:
+    """Returns the path of the strings of a language."""
     return f"{STRINGS}{language}.yml"
 
 
 def read_strings(sources: Mapping[str, Source], *, language: str) -> tuple[Strings, list[Problem]]:
-    """The words of `language`, as far as they are right, and what is wrong with the others."""
+    """Reads the strings of `language`. Returns the sound ones, and the problems of the others."""
     from netzblatt.tools.yaml import loader
 
-    path = strings_path(language)
+    path = get_strings_path(language)
     source = sources.get(path)
     if source is None or source.data is None:
         return Strings(path=path, language=language), [error(Position(path), "template/strings-missing")]
@@ -80,25 +87,26 @@ def read_strings(sources: Mapping[str, Source], *, language: str) -> tuple[Strin
         loaded = loader.load(source.data.decode("utf-8-sig"), path=path)
     except UnicodeDecodeError:
         return Strings(path=path, language=language), [error(Position(path), "template/encoding")]
-    written = loaded.value if isinstance(loaded.value, dict) else {}
+    entries = loaded.value if isinstance(loaded.value, dict) else {}
     problems = list(loaded.problems)
-    if not written and not problems:
+    if not entries and not problems:
         problems = [error(Position(path), "template/strings-missing")]
     lines = source.data.decode("utf-8-sig").splitlines()
     texts = {}
-    for key, value in written.items():
-        if fault := _fault(value, language):
-            place = loaded.keys.get((key,), Position(path))
-            excerpt = lines[place.line - 1] if place.line else ""
-            problems.append(error(place, fault[0], excerpt=excerpt, key=key, **fault[1]))
+    for key, value in entries.items():
+        if fault := _find_fault(value, language):
+            code, details = fault
+            position = loaded.keys.get((key,), Position(path))
+            excerpt = lines[position.line - 1] if position.line else ""
+            problems.append(error(position, code, excerpt=excerpt, key=key, **details))
         else:
             texts[str(key)] = value
-    excused = frozenset(written.keys() - texts.keys())
-    return Strings(path=path, language=language, texts=texts, excused=excused), problems
+    faulty_keys = frozenset(entries.keys() - texts.keys())
+    return Strings(path=path, language=language, texts=texts, faulty_keys=faulty_keys), problems
 
 
-def _fault(value: object, language: str) -> tuple[str, dict[str, str]] | None:
-    """Neither a text nor a text for each plural that the language has."""
+def _find_fault(value: object, language: str) -> tuple[str, dict[str, str]] | None:
+    """Returns the fault of a value that is neither a text nor a text for each plural of the language."""
     if isinstance(value, str):
         return None
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
@@ -109,7 +117,7 @@ def _fault(value: object, language: str) -> tuple[str, dict[str, str]] | None:
     return None
 
 
-def _count(value: object) -> int:
+def _check_count(value: object) -> int:
     if not isinstance(value, int):
         message = f"count is no whole number: {value!r}"
         raise TypeError(message)

@@ -112,5 +112,5 @@ def test_other_encodings_are_told() -> None:
 
 def test_what_is_told_already_excuses_its_keys() -> None:
     strings, _ = _read('more: [a, b]\nby: "von"\n')
-    assert [True, False, False] == [strings.is_known_to_lack(key) for key in ("more", "by", "other")]
-    assert _read("")[0].is_known_to_lack("other")
+    assert [True, False, False] == [strings.is_reported(key) for key in ("more", "by", "other")]
+    assert _read("")[0].is_reported("other")

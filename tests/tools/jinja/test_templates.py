@@ -20,7 +20,7 @@ from netzblatt.model.contexts.parts import Image
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.model.source import Source
 from netzblatt.tools.jinja.environment import SiteEnvironment
-from netzblatt.tools.jinja.templates import Filter, Templates, describe_failure
+from netzblatt.tools.jinja.templates import CallerFilter, Templates, describe_failure
 
 EVENING = Moment(datetime(2013, 2, 21, 19, 30, tzinfo=UTC), has_time=True)
 WORDS = "more: Mehr\nentries: {one: '{count} Eintrag', other: '{count} Einträge'}\n"
@@ -102,7 +102,7 @@ def test_filters_are_brought_along_for_one_rendering() -> None:
     assert [] == templates.check()
     # The macro was imported once: it must not keep the first filter that it saw.
     for number in (10, 20):
-        filters: dict[str, Filter] = {"parts": partial(add, number), "json_ld": _times}
+        filters: dict[str, CallerFilter] = {"parts": partial(add, number), "json_ld": _times}
         assert f"{1 + number} 6" == templates.render("page.html", filters=filters)
 
 
@@ -468,7 +468,7 @@ def _twice(text: str) -> tuple[list[str], int]:
     templates, card = _templates({**MACROS, "page.html": text}), Card("<a>")
     made = []
     for number in (1, 2):
-        filters: dict[str, Filter] = {"parts": partial(mul, number)}
+        filters: dict[str, CallerFilter] = {"parts": partial(mul, number)}
         made.append(templates.render("page.html", filters=filters, shared=frozenset({Card}), c=card, number=number))
     return made, card.looks
 
