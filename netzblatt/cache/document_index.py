@@ -1,4 +1,6 @@
-"""The facts of all documents, from build to build: what a catalogue needs of each without opening it. Knows no kind."""
+"""Keeps the facts of all documents from build to build: all that a catalogue needs of each without opening it. Knows no
+kind.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,12 @@ _Head = tuple[str, str, str]
 
 
 class DocumentIndex:
-    """The facts of all documents of a build. They depend on their files and on `speech`, which stands for the site's
-    language and time zone.
+    """The facts of all documents of a build. They depend on their files and on `locale`, a digest of the language and
+    the time zone of the site.
     """
 
-    def __init__(self, speech: str = "", *, timezone: str = "UTC", facts: FactsByPath | None = None) -> None:
-        self.speech, self.timezone = speech, timezone
+    def __init__(self, locale: str = "", *, timezone: str = "UTC", facts: FactsByPath | None = None) -> None:
+        self.locale, self.timezone = locale, timezone
         self.facts: FactsByPath = facts or {}
 
     @classmethod
@@ -48,21 +50,21 @@ class DocumentIndex:
 
     def save(self, database: Database, *, there: DocumentIndex) -> None:
         """Saves all facts that are not `there` already."""
-        is_all = not there.facts or there.speech != self.speech
+        is_all = not there.facts or there.locale != self.locale
         known: FactsByPath = {} if is_all else there.facts
         notes: dict[str, bytes | None] = {
             path: encode((facts[0], *facts[1])) for path, facts in self.facts.items() if known.get(path) is not facts
         }
         notes |= dict.fromkeys(known.keys() - self.facts.keys())
-        notes[""] = encode((toolchain(), self.speech, self.timezone))
+        notes[""] = encode((toolchain(), self.locale, self.timezone))
         database.save_notes(NOTES, notes, is_all=is_all)
 
-    def succeed(self, speech: str, timezone: str, facts: FactsByPath) -> DocumentIndex:
-        """Returns the index of another build; this one if nothing is different."""
-        is_same = self.speech == speech and self.facts.keys() == facts.keys()
+    def update(self, locale: str, timezone: str, facts: FactsByPath) -> DocumentIndex:
+        """Returns the index of the next build, which is this one if nothing is different."""
+        is_same = self.locale == locale and self.facts.keys() == facts.keys()
         if is_same and all(self.facts[path] is known for path, known in facts.items()):
             return self
-        return DocumentIndex(speech, timezone=timezone, facts=facts)
+        return DocumentIndex(locale, timezone=timezone, facts=facts)
 
 
 def pack(facts: Mapping[str, tuple[str, DocumentFacts]]) -> bytes:

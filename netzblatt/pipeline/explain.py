@@ -1,5 +1,5 @@
-"""Why an output is made anew: the parts of its key now, against the sums of those that were noted when it was made. The
-code that decides is the code that explains.
+"""Explains why an output is made anew: its key tells by check sums which of its parts changed. The code that decides is
+the code that explains.
 """
 
 from __future__ import annotations
@@ -8,70 +8,81 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from netzblatt.model.frozen import Frozen, field_names
+from netzblatt.model.frozen import Frozen, field_names, replace
 from netzblatt.model.paths import ASSETS, CLUSTERS, CROPS_FILE, SITE_FILE
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, Plan, TemplateOutput
 from netzblatt.pipeline.keys import Keys, find_changed_parts
+from netzblatt.pipeline.options import Options
+from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.result import Explanation
 from netzblatt.plan.record_refs import RecordRef
 
-# Where that comes from which stands on all pages.
+# The sources of all that stands on every page.
 FRAME = (ASSETS, CLUSTERS, SITE_FILE, CROPS_FILE)
 
 
-def explain(asked: str, tasks: Plan, keys: Keys, before: Previous, settings: Settings) -> Explanation:
-    """The Explanation of what lives at an address, a URL, or below site/, or is made from a file of content/."""
-    output = _output(asked, tasks, settings)
-    task, entry = tasks.get(output), before.ledger.files.get(output)
+def explain_plan(planned: PlannedSite, previous: Previous, options: Options) -> PlannedSite:
+    """Returns the plan with the explanation that the person asked for."""
+    if not options.explain_output or planned.result.has_errors:
+        return planned
+    explanation = explain(options.explain_output, planned, previous)
+    return planned._replace(result=replace(planned.result, explanation=explanation))
+
+
+def explain(asked: str, planned: PlannedSite, previous: Previous) -> Explanation:
+    """Explains the output at an address, a URL or a path below site/, or that is made from a file of content/."""
+    output = _find_output(asked, planned.tasks, planned.catalog.settings)
+    task, record = planned.tasks.get(output), previous.ledger.files.get(output)
     if task is None:
-        return Explanation(output=output, had=entry is not None, outputs=tuple(tasks))
-    parts = find_changed_parts(keys.list_parts(task.action), entry[0]) if entry else ()
-    made_from = {task.origin, *_files(task.action, keys)}
+        return Explanation(output=output, had=record is not None, outputs=tuple(planned.tasks))
+    parts = find_changed_parts(planned.keys.list_parts(task.action), record[0]) if record else ()
+    made_from = {task.origin, *_list_files(task.action, planned.keys)}
+    changed = previous.find_changed_sources()
     return Explanation(
         output=output,
         origin=task.origin,
         template=task.action.template if isinstance(task.action, TemplateOutput) else "",
         parts=parts,
-        files=tuple(path for path in before.find_changed_sources() if path in made_from or _is_frame(path, parts)),
-        had=entry is not None,
-        is_altered=output in before.find_alterations().paths,
+        files=tuple(path for path in changed if path in made_from or _is_in_frame(path, parts)),
+        had=record is not None,
+        is_altered=output in previous.find_alterations().paths,
     )
 
 
-def _output(asked: str, tasks: Plan, settings: Settings) -> str:
-    """The path below site/ that is meant."""
+def _find_output(asked: str, tasks: Plan, settings: Settings) -> str:
+    """Returns the path below site/ that is meant."""
     path = unquote(urlsplit(asked).path).lstrip("/").removeprefix("site/")
     path = path.removeprefix(settings.base.lstrip("/") + "/") if settings.base else path
-    mine = (task.output for task in tasks.values() if task.origin == path and task.address)
-    candidates = (path, f"{path}index.html", f"{path}/index.html", next(mine, ""))
+    pages = (task.output for task in tasks.values() if task.origin == path and task.address)
+    candidates = (path, f"{path}index.html", f"{path}/index.html", next(pages, ""))
     return next((candidate for candidate in candidates if candidate in tasks), path)
 
 
-def _is_frame(path: str, parts: tuple[str, ...]) -> bool:
+def _is_in_frame(path: str, parts: tuple[str, ...]) -> bool:
     return ":frame" in parts and path.startswith(FRAME)
 
 
-def _files(action: Action, keys: Keys) -> Iterator[str]:
-    """The files that an action comes from, but for those of its frame."""
+def _list_files(action: Action, keys: Keys) -> Iterator[str]:
+    """Lists the files that an action comes from, except those of its frame."""
     if isinstance(action, TemplateOutput):
         yield from keys.templates.list_files(action.template)
     match action:
-        case TemplateOutput(recipe=composition) | JsonFeed(recipe=composition) | CalendarFile(recipe=composition):
-            yield from _named(composition.input)
+        case TemplateOutput(recipe=recipe) | JsonFeed(recipe=recipe) | CalendarFile(recipe=recipe):
+            yield from _list_documents(recipe.input)
 
 
-def _named(value: Any) -> Iterator[str]:
-    """The documents that stand in a matter."""
+def _list_documents(value: Any) -> Iterator[str]:
+    """Lists the paths of the documents that stand in an input."""
     if isinstance(value, RecordRef):
         yield value.entry.path
     elif isinstance(value, SummaryList):
         yield from (summary.path for summary in value.items)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _named(item)
+            yield from _list_documents(item)
     elif isinstance(value, Frozen):
         for name in field_names(type(value)):
-            yield from _named(getattr(value, name))
+            yield from _list_documents(getattr(value, name))

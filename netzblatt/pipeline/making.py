@@ -26,7 +26,7 @@ from netzblatt.tools.jinja.templates import Templates
 from netzblatt.workers import pool
 
 if TYPE_CHECKING:
-    from netzblatt.pipeline.remembering import OpenBuild
+    from netzblatt.pipeline.open_build import OpenBuild
 
 # The digest of a file that was written, its size, its time of change and its inode.
 WrittenFile = tuple[str, int, int, int]

@@ -1,4 +1,4 @@
-"""What the person asked of a build. Knows no stage."""
+"""The wishes of the person who builds. Knows no stage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _ignore(*_: object) -> None:
 
 
 class Options(Frozen, frozen=True, kw_only=True):
-    """What the person asked for. `now` is aware and the only clock of a build.
+    """The wishes for one build. `now` is aware of its time zone, and the only clock of a build.
 
     A trial makes and checks everything and writes nothing. A clean build forgets all earlier ones; one without a cache
     neither uses them nor leaves anything to later ones; with `is_twice` every output is made twice and compared. A

@@ -14,10 +14,9 @@ from netzblatt.site_folder.paths import SitePaths
 from netzblatt.workers import pool
 
 if TYPE_CHECKING:
+    from netzblatt.pipeline.open_build import OpenBuild
     from netzblatt.pipeline.options import Options
-    from netzblatt.pipeline.outcome import Outcome
     from netzblatt.pipeline.previous import Previous
-    from netzblatt.pipeline.remembering import OpenBuild
     from netzblatt.pipeline.result import Result
     from netzblatt.workers.processes import Workers
 
@@ -33,27 +32,29 @@ def build(root: Path, *, options: Options) -> Result:
         if options.is_clean:
             forget_earlier_builds(paths)
         # Look at what there is. While that may be enough, nothing heavy is loaded.
-        with session.look(paths, options) as previous, start_readers(previous, options) as crew:
+        with session.look(paths, options) as previous, start_readers(previous, options) as workers:
             clock.end("look")
             if options.is_plain and previous.is_enough(options.now):
                 previous.save_index_alone()
                 return previous.describe(clock.stages)
-            from netzblatt.pipeline import remembering
+            from netzblatt.pipeline.open_build import open_build, remember_build
 
-            with remembering.open_build(paths, previous.survey.sources, session, crew, options) as opened:
-                outcome = rebuild(previous, opened, clock)
+            sources, known = previous.survey.sources, previous.load_documents()
+            with open_build(paths, sources, options, known=known, workers=workers) as opened:
+                result, after = rebuild(previous, opened, clock)
             # What was read is remembered also where it was wrong: the next build need not read it again.
-            remembering.remember_build(outcome, opened)
+            remember_build(result, previous, after, opened)
             clock.end("remember")
-            return replace(outcome.result, stages=clock.stages)
+            return replace(result, stages=clock.stages)
 
 
-def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> Outcome:
-    """Reads the sources, plans the site, makes what is not there, and exchanges the folders, as far as there are no
-    errors.
+def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> tuple[Result, Previous]:
+    """Reads the sources, plans the site, makes the outputs that are not there, and exchanges the folders, as far as
+    there are no errors. Returns the result, and all that there is afterwards.
     """
     from netzblatt.pipeline import making, placing, planning, reading
-    from netzblatt.pipeline.outcome import Outcome, refuse
+    from netzblatt.pipeline.explain import explain_plan
+    from netzblatt.pipeline.result import Result
 
     # A preview where a text or a style sheet was saved knows its plan.
     planned = opened.session.find_plan(previous, opened)
@@ -62,22 +63,22 @@ def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> Outcome
         previous = replace(previous, survey=site.survey)
         clock.end("read")
         if site.catalog is None:
-            return refuse(site.problems, previous)
-        planned = planning.plan_outputs(site.catalog, site, opened)
-    planned = planning.explain_plan(planned, previous, opened.options)
+            return Result(problems=site.problems), previous
+        planned = planning.plan_outputs(site.catalog, site, opened, known=previous.load_rows())
+    planned = explain_plan(planned, previous, opened.options)
     clock.end("plan")
     # Nothing is made from a faulty plan: its pages would only repeat the fault in other words.
     if planned.result.has_errors:
-        return Outcome(planned.result, previous)
+        return planned.result, previous
     staged = placing.stage(planned, previous, opened.options)
     clock.end("link")
     made = making.make_outputs(planned, staged, previous, opened)
     clock.end("make")
     if made.result.has_errors:
-        return Outcome(made.result, previous)
-    outcome = placing.exchange(planned, staged, made, previous, opened)
+        return made.result, previous
+    result, after = placing.exchange(planned, staged, made, previous, opened)
     clock.end("exchange")
-    return outcome
+    return result, after
 
 
 def start_readers(previous: Previous, options: Options) -> AbstractContextManager[Workers | None]:

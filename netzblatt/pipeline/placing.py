@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.model.frozen import replace
 from netzblatt.pipeline.options import Options
-from netzblatt.pipeline.outcome import Outcome
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import BuildNote, Previous
 from netzblatt.pipeline.result import Result
@@ -20,7 +19,7 @@ from netzblatt.workers import pool
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.making import MadeOutputs
-    from netzblatt.pipeline.remembering import OpenBuild
+    from netzblatt.pipeline.open_build import OpenBuild
 
 
 class Staged(NamedTuple):
@@ -43,8 +42,12 @@ def stage(planned: PlannedSite, previous: Previous, options: Options) -> Staged:
     return Staged(patch, {**patch.entries, **patch.missing, **_link_all(folders, patch.missing, options)})
 
 
-def exchange(planned: PlannedSite, staged: Staged, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> Outcome:
-    """Exchanges the staging folder with site/. What was site/ is the next staging folder."""
+def exchange(
+    planned: PlannedSite, staged: Staged, made: MadeOutputs, previous: Previous, opened: OpenBuild
+) -> tuple[Result, Previous]:
+    """Exchanges the staging folder with site/, which is the next staging folder. Returns the result, and all that there
+    is now.
+    """
     note = _write_note(made.result, planned, previous, opened)
     after = _exchange_folders(made.records, staged.patch, note, previous, opened)
     altered = previous.find_alterations()
@@ -58,7 +61,7 @@ def exchange(planned: PlannedSite, staged: Staged, made: MadeOutputs, previous: 
     )
     if opened.options.is_preview:
         result = describe_preview(result, planned, previous)
-    return Outcome(result, after, planned)
+    return result, replace(after, planned=planned)
 
 
 def describe_preview(result: Result, planned: PlannedSite, previous: Previous) -> Result:

@@ -6,12 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import Plan, PlannedOutput
-from netzblatt.pipeline.explain import explain
 from netzblatt.pipeline.keys import Keys
-from netzblatt.pipeline.options import Options
-from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import ReadSite
 from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.task_groups import RowsByGroup, open_groups
@@ -20,11 +16,11 @@ from netzblatt.read import SourceTexts
 from netzblatt.tools.text_files.problem_causes import with_position
 
 if TYPE_CHECKING:
-    from netzblatt.pipeline.remembering import OpenBuild
+    from netzblatt.pipeline.open_build import OpenBuild
 
 
 class PlannedSite(NamedTuple):
-    """What the site is to become: its `tasks`, and `wanted`, the keys of all outputs by path. `result` is what can be
+    """The site as it is to be: its `tasks`, and `wanted`, the keys of all outputs by path. `result` is what can be
     told of the build so far. `groups` are the rows of all groups of tasks.
     """
 
@@ -36,10 +32,10 @@ class PlannedSite(NamedTuple):
     groups: RowsByGroup
 
 
-def plan_outputs(catalog: Catalog, site: ReadSite, opened: OpenBuild) -> PlannedSite:
-    """Plans all outputs. Groups of tasks whose inputs are those of the last build are known by their rows."""
+def plan_outputs(catalog: Catalog, site: ReadSite, opened: OpenBuild, *, known: RowsByGroup) -> PlannedSite:
+    """Plans all outputs. Groups of tasks whose inputs are those of the last build are `known` by their rows."""
     keys, context = Keys(site.templates), PlanContext(catalog)
-    opened_tasks, groups = open_groups(plan_features(context), keys, opened.load_rows())
+    opened_tasks, groups = open_groups(plan_features(context), keys, known)
     tasks, problems = merge_tasks(context, opened_tasks)
     texts = SourceTexts(site.survey.sources, opened.objects)
     positioned = [with_position(problem, text_of=texts.read, base=catalog.settings.base) for problem in problems]
@@ -49,11 +45,3 @@ def plan_outputs(catalog: Catalog, site: ReadSite, opened: OpenBuild) -> Planned
         for path, task in tasks.items()
     }
     return PlannedSite(catalog, tasks, wanted, keys, result, groups)
-
-
-def explain_plan(planned: PlannedSite, previous: Previous, options: Options) -> PlannedSite:
-    """Adds the explanation that the person asked for."""
-    if not options.explain_output or planned.result.has_errors:
-        return planned
-    explanation = explain(options.explain_output, planned.tasks, planned.keys, previous, planned.catalog.settings)
-    return planned._replace(result=replace(planned.result, explanation=explanation))

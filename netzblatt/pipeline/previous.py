@@ -1,18 +1,19 @@
-"""What there is before a build: what the last build left, and what has changed since. Reads few texts or none."""
+"""Looks at all that there is before a build: sources, site/, what earlier builds left. Reads few texts or none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from netzblatt.cache import digest, stat_index, survey
+from netzblatt.cache import digest, stat_index
 from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.database import Database
 from netzblatt.cache.stat_index import StatIndex
-from netzblatt.cache.survey import Survey
+from netzblatt.cache.survey import Survey, read_source, survey_sources
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.problem import Problem
@@ -26,12 +27,17 @@ from netzblatt.site_folder.ledger import Alterations, Difference, Ledger
 from netzblatt.site_folder.paths import FolderPaths, SitePaths
 from netzblatt.workers.second_process import start_second_process
 
+if TYPE_CHECKING:
+    from netzblatt.cache.document_index import DocumentIndex
+    from netzblatt.pipeline.planning import PlannedSite
+    from netzblatt.pipeline.task_groups import RowsByGroup
+
 LABEL = "sources 2"
 
 
 class BuildNote(Frozen, frozen=True, kw_only=True):
-    """What a build writes down beside its outputs. `cause` is the digest of everything that it was made from except the
-    time; from `now` until `until` the same cause makes the same outputs.
+    """A build's note on site/. `cause` is the digest of everything that shaped it except the time; from `now` until
+    `until` the same cause makes the same outputs.
     """
 
     cause: str
@@ -61,11 +67,13 @@ class BuildNote(Frozen, frozen=True, kw_only=True):
         return self.cause == cause and self.now <= now and (self.until is None or now < self.until)
 
 
-class Previous(Frozen, frozen=True):
-    """The sources as they are, and site/ as it was left and as it is.
+class Previous(Frozen, frozen=True, kw_only=True):
+    """All that there is before a build: the sources as they are, and site/ as it was left and as it is.
 
     `find_alterations` tells what others have changed in site/ since, `load_staged` by what the staging folder differs
-    from site/ (None if nobody knows). A second process may be looking at both meanwhile.
+    from site/ (None if there is none); a second process may be looking at both meanwhile. `load_documents` loads the
+    facts of all documents, `load_rows` the outputs of all groups of tasks. `planned` is the plan that site/ was made
+    by, if that is still in memory.
     """
 
     paths: SitePaths
@@ -75,6 +83,9 @@ class Previous(Frozen, frozen=True):
     note: BuildNote | None
     find_alterations: Callable[[], Alterations]
     load_staged: Callable[[], Difference | None]
+    load_documents: Callable[[], DocumentIndex]
+    load_rows: Callable[[], RowsByGroup]
+    planned: PlannedSite | None = None
 
     def is_enough(self, now: datetime) -> bool:
         """Whether a build would make what is in site/ already, and leave the same files of others there."""
@@ -101,7 +112,8 @@ class Previous(Frozen, frozen=True):
 
     def find_changed_sources(self) -> tuple[str, ...]:
         """Finds the sources that were added, removed or changed since site/ was built; none if nobody knows."""
-        data = Database(self.paths.database).load_notes(self.paths.name_notes("sources")).get(LABEL)
+        with closing(Database(self.paths.database)) as database:
+            data = database.load_notes(self.paths.name_notes("sources")).get(LABEL)
         then: Mapping[str, str] | None = decode(data, dict[str, str]) if data else None
         now = self.digests
         if then is None:
@@ -123,9 +135,8 @@ class Previous(Frozen, frozen=True):
 
     def save_index_alone(self) -> None:
         """Writes down the stats of all sources after a build that had nothing to do."""
-        database = Database(self.paths.database)
-        self.save_index(database)
-        database.close()
+        with closing(Database(self.paths.database)) as database:
+            self.save_index(database)
 
     def save_sources(self, database: Database) -> None:
         """Writes down what site/ is made of; the next build explains with it what changed."""
@@ -140,56 +151,80 @@ class Previous(Frozen, frozen=True):
 @contextmanager
 def look(paths: SitePaths, options: Options) -> Iterator[Previous]:
     """Looks at the sources and the site by their stats, after what a killed build left was put right."""
-    known = recovery.recover(paths.folders)
-    with _look_at_folders(paths.folders, known, options) as (find_alterations, load_staged):
+    site = recovery.recover(paths.folders)
+    with _look_at_folders(paths.folders, site, options) as (find_alterations, load_staged):
         is_trusted = options.has_cache and not options.is_clean
         database = Database(paths.database)
         index = stat_index.load(database, marker=paths.store / "now", is_trusted=is_trusted)
         # Nothing stays open for the processes that are forked later.
         database.close()
-        found = survey.survey_sources(paths.root, index=index)
-        note = BuildNote.read_from(known)
+        survey = survey_sources(paths.root, index=index)
+        note = BuildNote.read_from(site)
         if note:
-            found = _read_changed(paths.root, found, options.tuning)
-        yield Previous(paths, index, found, known, note, cache(find_alterations), load_staged)
+            survey = _read_changes(paths.root, survey, options.tuning)
+        yield Previous(
+            paths=paths,
+            index=index,
+            survey=survey,
+            ledger=site,
+            note=note,
+            find_alterations=cache(find_alterations),
+            load_staged=cache(load_staged),
+            load_documents=cache(partial(_load_documents, paths, is_trusted=is_trusted)),
+            load_rows=cache(partial(_load_rows, paths, is_trusted=options.uses_previous)),
+        )
+
+
+def _load_documents(paths: SitePaths, *, is_trusted: bool) -> DocumentIndex:
+    from netzblatt.cache.document_index import DocumentIndex
+
+    with closing(Database(paths.database)) as database:
+        return DocumentIndex.load(database) if is_trusted else DocumentIndex()
+
+
+def _load_rows(paths: SitePaths, *, is_trusted: bool) -> RowsByGroup:
+    from netzblatt.pipeline import task_groups
+
+    with closing(Database(paths.database)) as database:
+        return task_groups.load(database, paths.name_notes("groups")) if is_trusted else {}
 
 
 @contextmanager
 def _look_at_folders(
-    folders: FolderPaths, known: Ledger, options: Options
+    folders: FolderPaths, site: Ledger, options: Options
 ) -> Iterator[tuple[Callable[[], Alterations], Callable[[], Difference | None]]]:
     """Provides what has become of site/ and of the staging folder. A second process looks at those of a large site."""
-    works = partial(_find_alterations, folders, known), partial(recovery.load_staged, folders, known)
-    if len(known.files) < options.tuning.folder_files_beside or options.processes == 1:
+    works = partial(_find_alterations, folders, site), partial(recovery.load_staged, folders, site)
+    if len(site.files) < options.tuning.folder_files_beside or options.processes == 1:
         yield works
     else:
         with start_second_process(*works) as (find_alterations, load_staged):
             yield find_alterations, load_staged
 
 
-def _find_alterations(folders: FolderPaths, known: Ledger) -> Alterations:
+def _find_alterations(folders: FolderPaths, site: Ledger) -> Alterations:
     if not folders.site.is_dir():
-        return Alterations(frozenset(known.files), ())
-    return ledger.find_alterations(folders.site, known)
+        return Alterations(frozenset(site.files), ())
+    return ledger.find_alterations(folders.site, site)
 
 
-def _read_changed(root: Path, found: Survey, tuning: Tuning) -> Survey:
+def _read_changes(root: Path, survey: Survey, tuning: Tuning) -> Survey:
     """Reads the articles that may have changed: most often their bytes are those of last time.
 
     Where they are many, as after a checkout, only their digests are kept.
     """
-    unread = [source for source in found.sources.values() if not source.digest]
+    unread = [source for source in survey.sources.values() if not source.digest]
     if not unread:
-        return found
-    sources, entries = dict(found.sources), dict(found.entries)
+        return survey
+    sources, entries = dict(survey.sources), dict(survey.entries)
     for source in unread:
-        read = survey.read_source(root, source)
-        if read is None:
+        source_and_stat = read_source(root, source)
+        if source_and_stat is None:
             del sources[source.path]
             continue
-        hashed, entries[source.location] = read
-        sources[source.path] = hashed if len(unread) <= tuning.early_documents else replace(hashed, data=None)
-    return replace(found, sources=sources, entries=entries)
+        read, entries[source.location] = source_and_stat
+        sources[source.path] = read if len(unread) <= tuning.early_documents else replace(read, data=None)
+    return replace(survey, sources=sources, entries=entries)
 
 
 def read_build_time(root: Path) -> datetime | None:

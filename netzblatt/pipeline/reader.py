@@ -1,4 +1,4 @@
-"""What a process does that reads documents, unless an earlier build has read them. Knows no catalogue."""
+"""Reads documents in a process of their own, unless an earlier build has read them. Knows no catalogue."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from operator import or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from netzblatt.cache import digest, stat_index, survey
+from netzblatt.cache import digest, survey
 from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.document_index import DocumentFacts, pack
 from netzblatt.cache.memo import Cache
 from netzblatt.cache.objects import Objects
+from netzblatt.cache.stat_index import StatRecord
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
@@ -23,9 +24,10 @@ from netzblatt.read.document import load_late_modules, read_document
 from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
 
-__all__ = ["DocumentSource", "ReadBatch", "ReadDocument", "ReaderSetup", "load_late_modules", "read_all", "read_one"]
-DocumentSource = tuple[Source, DocumentPath]
-# A document's record, what is wrong with it, its text.
+__all__ = ["DocumentFile", "ReadBatch", "ReadDocument", "ReaderSetup", "load_late_modules", "read_all", "read_one"]
+# A file, and the document that its path says it is.
+DocumentFile = tuple[Source, DocumentPath]
+# A document's record, its Problems, its text.
 ReadingResult = tuple[Record | None, tuple[Problem, ...], bytes]
 # The type by which the store reads a result back: it must know the record of each kind.
 _AnyRecord: Any = reduce(or_, [kind.record for kind in KINDS])
@@ -33,71 +35,78 @@ STORED_RESULT: Any = tuple[_AnyRecord | None, tuple[Problem, ...], bytes]
 
 
 class ReaderSetup(Frozen, frozen=True):
-    """What a process reads documents with. In the first build there is nothing to be looked up."""
+    """Holds all that a process reads documents with. `locale` is a digest of the language and the time zone. In a first
+    build there is nothing to be looked up.
+    """
 
     root: Path
     results: Cache
     settings: Settings
-    speech: str
+    locale: str
     is_first: bool = False
 
-    def key(self, source: Source) -> str:
-        """Under which a document is kept: the digest of all that its record depends on."""
-        return digest.of_bytes(f"{self.speech}\0{source.digest}\0{source.path}".encode("utf-8", "surrogatepass"))
+    def compute_key(self, source: Source) -> str:
+        """Computes the key of a document: the digest of all that its record depends on."""
+        return digest.of_bytes(f"{self.locale}\0{source.digest}\0{source.path}".encode("utf-8", "surrogatepass"))
 
 
 class ReadDocument(NamedTuple):
-    """What became of a file: its Source now, its stat if it was read just now, under which key its record, its Problems
-    and its text are kept, these, and whether they are new.
+    """A document that was read. `stat` is None if its file had been read before, `data` is the encoded ReadingResult,
+    and `is_new` tells whether no earlier build kept it under `key`.
     """
 
     source: Source
-    stat: stat_index.StatRecord | None
+    stat: StatRecord | None
     key: str
     data: bytes
     is_new: bool
 
 
 class ReadBatch(NamedTuple):
-    """The documents that a process has read. `facts` are what a catalogue needs of them, packed as in the index."""
+    """The documents that a process has read, and their packed facts."""
 
     documents: list[ReadDocument]
     facts: bytes
 
 
-def read_all(setup: ReaderSetup, pieces: Sequence[DocumentSource]) -> ReadBatch:
+def read_all(setup: ReaderSetup, files: Sequence[DocumentFile]) -> ReadBatch:
     """Reads the documents of those files that are still there."""
     documents = []
     facts = {}
-    for piece in pieces:
-        if found := read_one(setup, piece):
-            document, said = found
+    for file in files:
+        document_and_facts = read_one(setup, file)
+        if document_and_facts:
+            document, document_facts = document_and_facts
             documents.append(document)
-            facts[document.source.path] = document.source.digest, said
+            facts[document.source.path] = document.source.digest, document_facts
     return ReadBatch(documents, pack(facts))
 
 
-def read_one(setup: ReaderSetup, piece: DocumentSource) -> tuple[ReadDocument, DocumentFacts] | None:
-    """What a document says, looked up or made; None where the file has vanished."""
-    source, stat = piece[0], None
+def read_one(setup: ReaderSetup, file: DocumentFile) -> tuple[ReadDocument, DocumentFacts] | None:
+    """Reads a document, or looks up what an earlier build read; None if the file has vanished."""
+    source, path = file
+    stat = None
     if source.data is None:
-        found = survey.read_source(setup.root, source)
-        if found is None:
+        source_and_stat = survey.read_source(setup.root, source)
+        if source_and_stat is None:
             return None
-        source, stat = found
-    key = setup.key(source)
-    kept = None if setup.is_first else setup.results.get(key)
-    said: ReadingResult | None = None if kept is None else decode(kept, STORED_RESULT, timezone=setup.settings.timezone)
-    is_new = said is None
-    if said is None:
-        said = _read(setup, source, piece[1])
-        kept = encode(said)
-    row = ReadDocument(replace(source, data=None), stat, key, kept or b"", is_new)
-    return row, (make_entry(said[0], kind=piece[1].kind, key=key) if said[0] else None, said[1])
+        source, stat = source_and_stat
+    key = setup.compute_key(source)
+    data = None if setup.is_first else setup.results.get(key)
+    result: ReadingResult | None = None
+    if data is not None:
+        result = decode(data, STORED_RESULT, timezone=setup.settings.timezone)
+    is_new = result is None
+    if result is None:
+        result = _read(setup, source, path)
+        data = encode(result)
+    record, problems, _ = result
+    entry = make_entry(record, kind=path.kind, key=key) if record else None
+    return ReadDocument(replace(source, data=None), stat, key, data or b"", is_new), (entry, problems)
 
 
-def _read(setup: ReaderSetup, source: Source, place: DocumentPath) -> ReadingResult:
+def _read(setup: ReaderSetup, source: Source, path: DocumentPath) -> ReadingResult:
     objects = Objects()
-    read = read_document(source, place, settings=setup.settings, objects=objects)
-    record: Any = read.record
-    return record, read.problems, objects.get(record.body.digest) if record else b""
+    reading = read_document(source, path, settings=setup.settings, objects=objects)
+    record: Any = reading.record
+    return record, reading.problems, objects.get(record.body.digest) if record else b""

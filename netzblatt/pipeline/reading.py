@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.cache.codec import decode
-from netzblatt.cache.document_index import DocumentFacts, DocumentIndex, FactsByPath, unpack
-from netzblatt.cache.memo import Cache, compute_key, remember
+from netzblatt.cache.document_index import DocumentFacts, DocumentIndex, unpack
+from netzblatt.cache.memo import Cache, compute_key, remember, remember_all
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.stat_index import StatRecord
 from netzblatt.cache.survey import Survey
@@ -23,7 +23,7 @@ from netzblatt.model.summaries import Entry
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.reader import (
     STORED_RESULT,
-    DocumentSource,
+    DocumentFile,
     ReadBatch,
     ReaderSetup,
     ReadingResult,
@@ -37,16 +37,18 @@ from netzblatt.tools.jinja.templates import Templates
 from netzblatt.workers import pool
 
 if TYPE_CHECKING:
-    from netzblatt.pipeline.remembering import OpenBuild
+    from netzblatt.pipeline.open_build import OpenBuild
     from netzblatt.workers.processes import Workers
+
+FactsOfFile = tuple[str, DocumentFacts]
 
 
 class DocumentReader:
     """Reads documents for a catalogue (an archive.Reader), and opens their records when they are wanted.
 
-    `index` holds the facts of all documents: before reading those of the last build, afterwards those of this one.
-    `stats` are the stats of the files that were read, by location. Where a `crew` of processes stands by, it reads.
-    While other processes read, `meanwhile` is called from time to time.
+    `known` are the facts of the last build, `index` those of this one once they are read, and `stats` the stats of the
+    files that were read, by location. `workers` that stand by are used. While other processes read, `meanwhile` is
+    called from time to time.
     """
 
     def __init__(  # noqa: PLR0913 (all but the first by name)
@@ -55,86 +57,82 @@ class DocumentReader:
         *,
         objects: Objects,
         results: Cache,
-        index: DocumentIndex,
+        known: DocumentIndex,
         options: Options,
-        crew: Workers | None = None,
+        workers: Workers | None = None,
         meanwhile: Callable[[Settings], None] = lambda _: None,
     ) -> None:
         self._root, self._objects, self.results, self._options = root, objects, results, options
-        self.known, self.index = index, index
-        self._crew, self._meanwhile = crew, meanwhile
+        self.known, self.index = known, known
+        self._workers, self._meanwhile = workers, meanwhile
         # As it was before this build: its settings are kept already when it comes to the documents.
         self._is_first = not results.is_kept()
         self._setup: ReaderSetup | None = None
-        self._pieces: Mapping[str, DocumentSource] = {}
+        self._files: Mapping[str, DocumentFile] = {}
+        self._sources: dict[str, Source] = {}
         self.stats: dict[str, StatRecord] = {}
 
     def __getstate__(self) -> dict[str, object]:
         """Another process only opens records: it is not handed the facts of all documents."""
         empty = DocumentIndex()
-        return {**self.__dict__, "known": empty, "index": empty, "_crew": None, "_meanwhile": None, "_options": None}
+        return {**self.__dict__, "known": empty, "index": empty, "_workers": None, "_meanwhile": None, "_options": None}
 
-    def read_documents(self, pieces: Sequence[DocumentSource], settings: Settings) -> Sequence[Document]:
-        """Reads those that are not known, and returns all that are still there, in their order."""
-        speech = compute_key("documents", settings.language, settings.timezone)
-        self._setup = ReaderSetup(self._root, self.results, settings, speech, self._is_first)
-        self._pieces = {source.path: (source, where) for source, where in pieces}
-        known = self.index.facts if self.index.speech == speech else {}
-        facts: FactsByPath = {}
-        unknown = []
-        for piece in pieces:
-            source = piece[0]
-            if (entry := known.get(source.path)) and entry[0] == source.digest:
-                facts[source.path] = entry
-            else:
-                unknown.append(piece)
-        sources = self._read(unknown, self._setup, facts)
-        self.index = self.index.succeed(speech, settings.timezone, facts)
-        found = [(sources.get(source.path, source), facts.get(source.path)) for source, _ in pieces]
-        return [Document(source, *entry[1]) for source, entry in found if entry]
+    def read_documents(self, files: Sequence[DocumentFile], settings: Settings) -> Sequence[Document]:
+        """Reads the documents that are not known, and returns all that are still there, in their order."""
+        locale = compute_key("documents", settings.language, settings.timezone)
+        setup = self._setup = ReaderSetup(self._root, self.results, settings, locale, self._is_first)
+        by_path = self._files = {source.path: (source, path) for source, path in files}
+        known = self.known.facts if self.known.locale == locale else {}
 
-    def _read(self, pieces: Sequence[DocumentSource], setup: ReaderSetup, facts: FactsByPath) -> dict[str, Source]:
-        """Reads documents, adds what they say to `facts`, and returns their Sources as they were read, by path."""
+        def find(path: str) -> FactsOfFile | None:
+            facts = known.get(path)
+            return facts if facts and facts[0] == by_path[path][0].digest else None
+
+        facts = remember_all(by_path, find=find, make=lambda due: self._read([by_path[path] for path in due], setup))
+        facts = {path: facts[path] for path in by_path if path in facts}
+        self.index = self.known.update(locale, settings.timezone, facts)
+        return [Document(self._sources.get(path, by_path[path][0]), *said) for path, (_, said) in facts.items()]
+
+    def _read(self, files: Sequence[DocumentFile], setup: ReaderSetup) -> Iterator[tuple[str, FactsOfFile]]:
+        """Reads documents, and yields their paths and facts."""
         size = self._options.tuning.documents_a_batch
-        batches = [pieces[start : start + size] for start in range(0, len(pieces), size)]
-        is_shared = self._options.processes > 1 and len(pieces) >= self._options.tuning.shared_documents
-        sources: dict[str, Source] = {}
+        batches = [files[start : start + size] for start in range(0, len(files), size)]
+        is_shared = self._options.processes > 1 and len(files) >= self._options.tuning.shared_documents
         for batch in self._share(batches, setup, jobs=self._options.processes if is_shared else 1):
             if is_shared:
                 self._meanwhile(setup.settings)
-            facts.update(unpack(batch.facts, timezone=setup.settings.timezone))
             for document in batch.documents:
                 if document.stat:
                     self.stats[document.source.location] = document.stat
                 self._objects.add(self._root, document.source)
                 if document.is_new:
                     self.results.put(document.key, document.data)
-                sources[document.source.path] = document.source
-        return sources
+                self._sources[document.source.path] = document.source
+            yield from unpack(batch.facts, timezone=setup.settings.timezone).items()
 
     def _share(
-        self, batches: Sequence[Sequence[DocumentSource]], setup: ReaderSetup, *, jobs: int
+        self, batches: Sequence[Sequence[DocumentFile]], setup: ReaderSetup, *, jobs: int
     ) -> Iterator[ReadBatch]:
         # Processes open the store for themselves.
         self.results.close()
-        if self._crew:
-            yield from (batch for _, batch in pool.spread_among(self._crew, read_all, batches, state=setup))
+        if self._workers:
+            yield from (batch for _, batch in pool.spread_among(self._workers, read_all, batches, state=setup))
             return
-        # The first batch here: what it loads is there in all processes then, and need not be loaded in each.
+        # The first batch here: the modules that it loads are there in all processes then.
         for part in (batches[:1], batches[1:]):
             yield from (batch for _, batch in pool.spread(read_all, part, state=setup, jobs=jobs))
 
     def read_again(self, source: Source, settings: Settings) -> DocumentFacts | None:
-        """Reads the one document that was changed, when no other was; None if it is none any more."""
-        where, speech = parse_document_path(source.path, KINDS), self.index.speech
-        if not isinstance(where, DocumentPath):
+        """Reads the one document that was changed, when no other was; None if it is no document any more."""
+        path = parse_document_path(source.path, KINDS)
+        if not isinstance(path, DocumentPath):
             return None
-        self._setup = ReaderSetup(self._root, self.results, settings, speech)
-        self._pieces = {**self._pieces, source.path: (source, where)}
-        facts: FactsByPath = {}
-        if not self._read([(source, where)], self._setup, facts):
+        setup = self._setup = ReaderSetup(self._root, self.results, settings, self.index.locale)
+        self._files = {**self._files, source.path: (source, path)}
+        facts = dict(self._read([(source, path)], setup))
+        if not facts:
             return None
-        self.index = self.index.succeed(speech, settings.timezone, {**self.index.facts, **facts})
+        self.index = self.index.update(setup.locale, settings.timezone, {**self.index.facts, **facts})
         return facts[source.path][1]
 
     def complete_survey(self, survey: Survey) -> Survey:
@@ -162,22 +160,22 @@ class DocumentReader:
 
     def _load(self, entry: Entry) -> tuple[Record, bytes]:
         timezone = self._setup.settings.timezone if self._setup else "UTC"
-        row = self.results.get(entry.key)
-        found: ReadingResult | None = decode(row, STORED_RESULT, timezone=timezone) if row else None
-        if found is None:
-            found = decode(self._read_lost(entry), STORED_RESULT, timezone=timezone)
-        if found is None or found[0] is None:
+        data = self.results.get(entry.key)
+        result: ReadingResult | None = decode(data, STORED_RESULT, timezone=timezone) if data else None
+        if result is None:
+            result = decode(self._read_lost(entry), STORED_RESULT, timezone=timezone)
+        if result is None or result[0] is None:
             raise TypeError(entry)
-        return found[0], found[2]
+        return result[0], result[2]
 
     def _read_lost(self, entry: Entry) -> bytes:
-        """Reads once more what the store has lost. OSError if the file has changed meanwhile."""
-        piece = self._pieces.get(entry.path)
-        found = read_one(self._setup, piece) if self._setup and piece else None
-        if found is None or found[0].key != entry.key:
+        """Reads again a document that the store has lost. Raises OSError if the file has changed meanwhile."""
+        file = self._files.get(entry.path)
+        document_and_facts = read_one(self._setup, file) if self._setup and file else None
+        if document_and_facts is None or document_and_facts[0].key != entry.key:
             message = f"changed while the site was being built: {entry.path}"
             raise OSError(message)
-        return found[0].data
+        return document_and_facts[0].data
 
     def measure_picture(self, source: Source) -> Finding:
         """Measures a picture, once for each content and name."""
@@ -187,8 +185,8 @@ class DocumentReader:
 
 
 class ReadSite(NamedTuple):
-    """All that the sources say: no catalogue where an error forbids it. The templates speak the site's language; the
-    survey knows the digests of all documents.
+    """All that the sources say: no catalogue where an error forbids it. The templates are those of the site's language;
+    the survey knows the digests of all documents.
     """
 
     catalog: Catalog | None
@@ -198,7 +196,7 @@ class ReadSite(NamedTuple):
 
 
 def read_site(survey: Survey, opened: OpenBuild) -> ReadSite:
-    """Reads all sources. The faults of templates are told together with those of the editors."""
+    """Reads all sources, templates too, so that the Problems of designers and of editors are told together."""
     options = opened.options
     catalog, problems = read(
         survey.sources,

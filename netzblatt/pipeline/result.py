@@ -1,4 +1,4 @@
-"""What came of a build. Knows no stage."""
+"""The result of a build. Knows no stage."""
 
 from __future__ import annotations
 

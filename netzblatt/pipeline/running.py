@@ -1,4 +1,4 @@
-"""What is around every build: it is timed, its Problems are sorted, and a session that was wrong is not believed."""
+"""Runs a build or a trial: times it, sorts its Problems, and builds again if a session in memory was wrong."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _build(root: Path, options: Options) -> Result:
     try:
         return order.build(root, options=options)
     except OSError:
-        if not (options.session and options.session.was_believed):
+        if not (options.session and options.session.relies_on_memory):
             raise
         # Somebody deleted something of ours, which is allowed at any time. This time everything is looked at.
         return order.build(root, options=options)

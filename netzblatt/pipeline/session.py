@@ -1,73 +1,43 @@
-"""What one build leaves to the next. Knows no stage."""
+"""The ties between one build and the next. Knows no stage."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from netzblatt.pipeline.previous import Previous, look
 
 if TYPE_CHECKING:
-    from netzblatt.cache.database import Database
-    from netzblatt.cache.document_index import DocumentIndex
+    from netzblatt.pipeline.open_build import OpenBuild
     from netzblatt.pipeline.options import Options
     from netzblatt.pipeline.planning import PlannedSite
-    from netzblatt.pipeline.remembering import OpenBuild
-    from netzblatt.pipeline.task_groups import RowsByGroup
     from netzblatt.site_folder.paths import SitePaths
 
 
-class EndedBuild(NamedTuple):
-    """What is known when a build has ended: what there is now, the facts of all documents, the rows of all task groups,
-    and the plan if it was carried out, with whether it had drafts.
+class DiskSession:
+    """Reads everything from disk, and writes everything at once. `relies_on_memory` is whether a build believed more
+    than what is on disk, and may be repeated without that.
     """
 
-    previous: Previous
-    documents: DocumentIndex
-    rows: RowsByGroup
-    planned: PlannedSite | None
-    has_drafts: bool
+    relies_on_memory = False
 
-
-class DiskSession:
-    """Reads everything from disk, and writes everything at once."""
-
-    @property
-    def was_believed(self) -> bool:
-        """Whether the last build relied on more than what is on disk."""
-        return False
-
-    @contextmanager
-    def look(self, paths: SitePaths, options: Options) -> Iterator[Previous]:
-        """Provides what there is before a build."""
-        with look(paths, options) as previous:
-            yield previous
+    def look(self, paths: SitePaths, options: Options) -> AbstractContextManager[Previous]:
+        """Provides all that there is before a build."""
+        return look(paths, options)
 
     def find_plan(self, previous: Previous, opened: OpenBuild) -> PlannedSite | None:
         """Returns the plan of this build where it is known without reading the sources."""
         del previous, opened
         return None
 
-    def load_index(self, database: Database) -> DocumentIndex:
-        """Loads the facts of all documents that the last build read."""
-        from netzblatt.cache.document_index import DocumentIndex
-
-        return DocumentIndex.load(database)
-
-    def load_rows(self, database: Database, paths: SitePaths) -> RowsByGroup:
-        """Loads the outputs that the last build planned, by task group."""
-        from netzblatt.pipeline import task_groups
-
-        return task_groups.load(database, paths.name_notes("groups"))
-
     def save(self, name: str, write: Callable[[], None]) -> None:
-        """Calls `write`, which writes down what has that name."""
+        """Calls `write`, which writes down something of that name."""
         del name
         write()
 
-    def remember(self, ended: EndedBuild) -> None:
-        """Forgets everything: it is on disk."""
+    def remember(self, ended: Previous, *, has_drafts: bool) -> None:
+        """Keeps all that there is after a build, if that is not read from disk again."""
 
 
 def forget_earlier_builds(paths: SitePaths) -> None:

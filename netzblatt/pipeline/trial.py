@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from netzblatt.cache import digest
+from netzblatt.cache.document_index import DocumentIndex
 from netzblatt.cache.stat_index import StatIndex
 from netzblatt.cache.survey import survey_sources
 from netzblatt.check import FinishedPage, check_pages, find_external_links, read_page, read_style_sheet
@@ -14,12 +15,11 @@ from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Task
 from netzblatt.pipeline.making import open_renderer, split_tasks
+from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
 from netzblatt.pipeline.reading import read_site
-from netzblatt.pipeline.remembering import OpenBuild, open_build
 from netzblatt.pipeline.result import Result
-from netzblatt.pipeline.session import DiskSession
 from netzblatt.read import SourceTexts
 from netzblatt.render import Renderer
 from netzblatt.site_folder.paths import SitePaths
@@ -36,12 +36,12 @@ def try_site(root: Path, options: Options) -> Result:
     """Finds all Problems of a build, and those that only finished pages have."""
     options.report_progress("read", 0, 0)
     survey = survey_sources(root, index=StatIndex())
-    with open_build(SitePaths(root), survey.sources, DiskSession(), None, options) as opened:
+    with open_build(SitePaths(root), survey.sources, options, known=DocumentIndex()) as opened:
         site = read_site(survey, opened)
         if site.catalog is None:
             return Result(problems=site.problems)
         options.report_progress("plan", 0, 0)
-        planned = plan_outputs(site.catalog, site, opened)
+        planned = plan_outputs(site.catalog, site, opened, known={})
         if planned.result.has_errors:
             return planned.result
         return _check_outputs(planned, site.survey.sources, opened)

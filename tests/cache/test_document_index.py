@@ -45,8 +45,8 @@ def database(store: Path) -> RecordingDatabase:
     return RecordingDatabase(store)
 
 
-def index_of(facts: FactsByPath, speech: str = "de") -> DocumentIndex:
-    return DocumentIndex().succeed(speech, "Europe/Berlin", facts)
+def index_of(facts: FactsByPath, locale: str = "de") -> DocumentIndex:
+    return DocumentIndex().update(locale, "Europe/Berlin", facts)
 
 
 def read_small_site() -> FactsByPath:
@@ -62,8 +62,8 @@ def read_small_site() -> FactsByPath:
 def test_an_edit_writes_one_document_and_all_are_there(database: RecordingDatabase) -> None:
     index_of(FACTS).save(database, there=DocumentIndex())
     loaded = DocumentIndex.load(database)
-    assert ("de", "Europe/Berlin", FACTS) == (loaded.speech, loaded.timezone, loaded.facts)
-    edited = loaded.succeed("de", "Europe/Berlin", {**loaded.facts, ONE: ("another", NOTHING)})
+    assert ("de", "Europe/Berlin", FACTS) == (loaded.locale, loaded.timezone, loaded.facts)
+    edited = loaded.update("de", "Europe/Berlin", {**loaded.facts, ONE: ("another", NOTHING)})
     database.note_count = 0
     edited.save(database, there=loaded)
     # The document, and the head of all.
@@ -73,14 +73,14 @@ def test_an_edit_writes_one_document_and_all_are_there(database: RecordingDataba
 
 def test_an_index_without_a_difference_is_the_one_before() -> None:
     first = index_of(FACTS)
-    assert first.succeed("de", "Europe/Berlin", dict(first.facts)) is first
+    assert first.update("de", "Europe/Berlin", dict(first.facts)) is first
 
 
 def test_a_document_that_is_gone_is_forgotten(database: Database) -> None:
     first = index_of(FACTS)
     first.save(database, there=DocumentIndex())
     rest = {path: facts for path, facts in FACTS.items() if path != ONE}
-    first.succeed("de", "Europe/Berlin", rest).save(database, there=first)
+    first.update("de", "Europe/Berlin", rest).save(database, there=first)
     assert rest == DocumentIndex.load(database).facts
 
 
@@ -108,9 +108,9 @@ def test_another_language_leaves_nothing_of_the_old_one(database: Database) -> N
     first = index_of(FACTS)
     first.save(database, there=DocumentIndex())
     few = {ONE: FACTS[ONE]}
-    first.succeed("en", "Europe/Berlin", few).save(database, there=first)
+    first.update("en", "Europe/Berlin", few).save(database, there=first)
     loaded = DocumentIndex.load(database)
-    assert ("en", few) == (loaded.speech, loaded.facts)
+    assert ("en", few) == (loaded.locale, loaded.facts)
 
 
 def test_a_document_that_is_damaged_is_read_again(database: Database, store: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_document_that_is_damaged_is_read_again(database: Database, store: Pat
     rows.close()
     loaded = DocumentIndex.load(database)
     assert {ONE} == FACTS.keys() - loaded.facts.keys()
-    loaded.succeed("de", "Europe/Berlin", dict(FACTS)).save(database, there=loaded)
+    loaded.update("de", "Europe/Berlin", dict(FACTS)).save(database, there=loaded)
     assert FACTS == DocumentIndex.load(database).facts
 
 

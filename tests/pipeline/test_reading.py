@@ -14,14 +14,14 @@ ARTICLE = "content/news/2026-03-01-linse/index.md"
 
 
 def test_another_process_is_not_handed_the_facts_of_all_documents(tmp_path: Path) -> None:
-    index = DocumentIndex().succeed("de", "UTC", {ARTICLE: ("digest", (None, ()))})
+    index = DocumentIndex().update("de", "UTC", {ARTICLE: ("digest", (None, ()))})
     reader = DocumentReader(
         tmp_path,
         objects=Objects(),
         results=MemoryCache(),
-        index=index,
+        known=index,
         options=Options(now=datetime(2026, 3, 15, tzinfo=UTC)),
     )
     assert reader.index is index
     other = pickle.loads(pickle.dumps(reader))  # noqa: S301
-    assert ("", {}) == (other.index.speech, other.index.facts)
+    assert ("", {}) == (other.index.locale, other.index.facts)

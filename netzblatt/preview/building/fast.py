@@ -23,7 +23,7 @@ from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.jinja.templates import Templates
 
 if TYPE_CHECKING:
-    from netzblatt.pipeline.remembering import OpenBuild
+    from netzblatt.pipeline.open_build import OpenBuild
 
 # Kinds whose texts stand on their own pages and in feeds, and on no other page.
 KINDS = frozenset({Article.kind, Event.kind})

@@ -1,4 +1,4 @@
-"""What one preview leaves to the next in the memory of the process that makes them. Knows no browser."""
+"""The memory of a process that builds one preview after the other. Knows no browser."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from netzblatt.cache import survey
+from netzblatt.cache.survey import update_survey
 from netzblatt.model.frozen import replace
 from netzblatt.pipeline.previous import Previous, look
-from netzblatt.pipeline.session import DiskSession, EndedBuild
+from netzblatt.pipeline.session import DiskSession
 from netzblatt.site_folder.lock import lock
 
 if TYPE_CHECKING:
-    from netzblatt.cache.database import Database
-    from netzblatt.cache.document_index import DocumentIndex
+    from netzblatt.pipeline.open_build import OpenBuild
     from netzblatt.pipeline.options import Options
     from netzblatt.pipeline.planning import PlannedSite
-    from netzblatt.pipeline.remembering import OpenBuild
-    from netzblatt.pipeline.task_groups import RowsByGroup
     from netzblatt.site_folder.paths import SitePaths
 
 
@@ -29,40 +26,36 @@ class RememberedSession(DiskSession):
     """
 
     def __init__(self) -> None:
-        self._ended: EndedBuild | None = None
-        self._known: EndedBuild | None = None
-        self._changed: set[str] | None = None
-        self._heard: frozenset[str] = frozenset()
+        self._ended: Previous | None = None
+        self._had_drafts = False
+        # The files that were told since the last build; None if anything may have changed.
+        self._told: set[str] | None = None
+        # The files of which the build under way knows that nothing else has changed.
+        self._changes: frozenset[str] = frozenset()
         self._later: dict[str, Callable[[], None]] = {}
-
-    @property
-    def was_believed(self) -> bool:
-        return self._known is not None
 
     def tell(self, locations: Collection[str]) -> None:
         """Takes note of files that changed since the last build, by their paths from the root; nothing else did."""
-        if self._changed is not None:
-            self._changed.update(locations)
+        if self._told is not None:
+            self._told.update(locations)
 
     def forget(self) -> None:
         """Forgets everything, since anything may have changed."""
-        self._ended = self._changed = None
+        self._ended = self._told = None
 
     @contextmanager
     def look(self, paths: SitePaths, options: Options) -> Iterator[Previous]:
-        """Provides what there is before a build: what is remembered, if the files that changed allow that."""
-        ended, changed = self._ended, self._changed
+        """Provides all that there is before a build: from memory, if the files that changed allow that."""
+        ended, told = self._ended, self._told
         # A build that fails in its middle leaves nothing.
         self.forget()
-        updated = None
-        if ended and changed is not None:
-            updated = survey.update_survey(paths.root, ended.previous.survey, changed)
-        if ended and updated:
-            self._known, self._heard = ended, frozenset(normalize("NFC", path) for path in changed or ())
-            yield replace(ended.previous, survey=updated)
+        survey = update_survey(paths.root, ended.survey, told) if ended and told is not None else None
+        self.relies_on_memory = survey is not None
+        if ended and survey:
+            self._changes = frozenset(normalize("NFC", path) for path in told or ())
+            yield replace(ended, survey=survey)
             return
         self._write()
-        self._known = None
         with look(paths, options) as previous:
             yield previous
 
@@ -70,32 +63,27 @@ class RememberedSession(DiskSession):
         """Returns the last plan with new texts, if nothing else changed but the files that were told, and time changed
         nothing.
         """
-        known, options = self._known, opened.options
-        note = known and known.previous.note
-        if not (known and known.planned and note and self._heard):
+        note, options = previous.note, opened.options
+        if not (self.relies_on_memory and previous.planned and note and self._changes):
             return None
-        if known.has_drafts != options.has_drafts or not note.holds(note.cause, options.now):
+        if self._had_drafts != options.has_drafts or not note.holds(note.cause, options.now):
             return None
         from netzblatt.preview.building.fast import edit_plan
 
-        return edit_plan(known.planned, self._heard, previous, opened)
-
-    def load_index(self, database: Database) -> DocumentIndex:
-        return self._known.documents if self._known else super().load_index(database)
-
-    def load_rows(self, database: Database, paths: SitePaths) -> RowsByGroup:
-        return self._known.rows if self._known else super().load_rows(database, paths)
+        return edit_plan(previous.planned, self._changes, previous, opened)
 
     def save(self, name: str, write: Callable[[], None]) -> None:
         """Calls `write` when there is time, unless there is another of that name by then."""
         self._later[name] = write
 
-    def remember(self, ended: EndedBuild) -> None:
-        """Keeps it for the next build."""
-        self._ended, self._changed = ended, set()
+    def remember(self, ended: Previous, *, has_drafts: bool) -> None:
+        """Keeps all that there is after a build for the next one."""
+        self._ended, self._had_drafts, self._told = ended, has_drafts, set()
 
     def settle(self, paths: SitePaths) -> None:
-        """Writes down what was put off, so that another process finds it. OSError if there is no room for it."""
+        """Writes down everything that was put off, so that another process finds it. Raises OSError if there is no room
+        for it.
+        """
         if self._later:
             with lock(paths.lock, on_wait=lambda _: None):
                 self._write()

@@ -1,4 +1,6 @@
-"""What a build opens at its beginning and leaves at its end: stores, and the reader of documents. Knows no order."""
+"""The means of a build: stores, opened at its beginning and written at its end, and the reader of documents. Knows no
+order.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +14,15 @@ from netzblatt.cache.database import Database
 from netzblatt.cache.document_index import DocumentIndex
 from netzblatt.cache.memo import Cache, MemoryCache
 from netzblatt.cache.objects import Objects
+from netzblatt.model.frozen import replace
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline import task_groups
 from netzblatt.pipeline.options import Options
-from netzblatt.pipeline.outcome import Outcome
+from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import DocumentReader
 from netzblatt.pipeline.result import Result
-from netzblatt.pipeline.session import DiskSession, EndedBuild
-from netzblatt.pipeline.task_groups import RowsByGroup
+from netzblatt.pipeline.session import DiskSession
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.jinja.templates import Templates
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 class OpenBuild(NamedTuple):
     """The means of one build: `results` and `pictures` of earlier builds, the bytes of sources in `objects`, the reader
-    of `documents`, the templates by language, and the `rows` that the last build planned, by task group.
+    of `documents`, and the templates by language.
     """
 
     results: Cache
@@ -38,72 +40,77 @@ class OpenBuild(NamedTuple):
     objects: Objects
     documents: DocumentReader
     get_templates: Callable[[str], Templates]
-    load_rows: Callable[[], RowsByGroup]
     session: DiskSession
     options: Options
 
 
 @contextmanager
 def open_build(
-    paths: SitePaths, sources: Mapping[str, Source], session: DiskSession, crew: Workers | None, options: Options
+    paths: SitePaths,
+    sources: Mapping[str, Source],
+    options: Options,
+    *,
+    known: DocumentIndex,
+    workers: Workers | None = None,
 ) -> Iterator[OpenBuild]:
     """Opens the stores for one build, and closes them after it. A trial writes nothing but pictures."""
     results: Cache = Database(paths.database) if options.has_cache and not options.is_trial else MemoryCache()
-    uses_previous = options.uses_previous and not options.is_trial
+    pictures = Blobs(paths.pictures) if options.has_cache else MemoryCache()
     objects = Objects.of_sources(paths.root, sources)
     get_templates = cache(partial(Templates, sources, results=results))
 
     def check_templates(settings: Settings) -> None:
         get_templates(settings.language).check_next()
 
-    @cache
-    def load_rows() -> RowsByGroup:
-        return session.load_rows(results, paths) if uses_previous and isinstance(results, Database) else {}
-
-    index = DocumentIndex()
-    if isinstance(results, Database) and not options.is_clean:
-        index = session.load_index(results)
     documents = DocumentReader(
         paths.root,
         objects=objects,
         results=results,
-        index=index,
+        known=known,
         options=options,
-        crew=crew,
+        workers=workers,
         meanwhile=check_templates,
     )
-    pictures = Blobs(paths.pictures) if options.has_cache else MemoryCache()
+    session = options.session or DiskSession()
     try:
-        yield OpenBuild(results, pictures, objects, documents, get_templates, load_rows, session, options)
+        yield OpenBuild(results, pictures, objects, documents, get_templates, session, options)
     finally:
         results.close()
 
 
-def remember_build(outcome: Outcome, opened: OpenBuild) -> None:
-    """Leaves to the next build what this one knows: what was read, and the plan if it was carried out."""
-    session, documents, previous, database = opened.session, opened.documents, outcome.previous, opened.results
+def remember_build(result: Result, before: Previous, after: Previous, opened: OpenBuild) -> None:
+    """Leaves to the next build all that this one knows: the documents that were read, and the plan if it was carried
+    out.
+    """
+    session, documents, database = opened.session, opened.documents, opened.results
     if not isinstance(database, Database):
         return
+    planned = after.planned if result.is_exchanged else None
     # A session in memory does not know what is on disk, and writes everything, since then there is time.
-    is_remembered = opened.options.session is not None
-    session.save("stats", partial(_write, database, partial(previous.save_index, database)))
+    knows_disk = opened.options.session is None
+
+    def save(name: str, write: Callable[[Database], None]) -> None:
+        session.save(name, partial(_write, database, write))
+
+    save("stats", after.save_index)
     if documents.index is not documents.known:
-        there = DocumentIndex() if is_remembered else documents.known
-        session.save("documents", partial(_write, database, partial(documents.index.save, database, there=there)))
-    rows = known = opened.load_rows()
-    if outcome.planned:
-        rows = outcome.planned.groups
-        groups = partial(task_groups.save, database, previous.paths.name_notes("groups"), rows)
-        session.save("groups", partial(_write, database, partial(groups, there={} if is_remembered else known)))
-        session.save("sources", partial(_write, database, partial(previous.save_sources, database)))
-    session.save("size", partial(_trim_stores, outcome.result, opened))
-    session.remember(EndedBuild(previous, documents.index, rows, outcome.planned, opened.options.has_drafts))
+        there = documents.known if knows_disk else DocumentIndex()
+        save("documents", partial(documents.index.save, there=there))
+    rows = before.load_rows()
+    if planned:
+        there_rows, rows = rows if knows_disk else {}, planned.groups
+        notes = after.paths.name_notes("groups")
+        save("groups", lambda database: task_groups.save(database, notes, planned.groups, there=there_rows))
+        save("sources", after.save_sources)
+    session.save("size", partial(_trim_stores, result, opened))
+    ended = replace(after, planned=planned, load_documents=lambda: documents.index, load_rows=lambda: rows)
+    session.remember(ended, has_drafts=opened.options.has_drafts)
     database.close()
 
 
-def _write(database: Database, write: Callable[[], None]) -> None:
+def _write(database: Database, write: Callable[[Database], None]) -> None:
     """Writes, and leaves nothing open for the processes of the next build."""
-    write()
+    write(database)
     database.close()
 
 
