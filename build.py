@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""The editors' door: makes sure that what pyproject.toml pins is there, in .venv if nowhere else, then hands over to
-netzblatt.commands. It must parse on Python 3.6, to say in words that it is too old, and knows nothing of news.
+"""The editors' door: makes sure that the packages which pyproject.toml pins are installed, in .venv if nowhere else,
+then hands over to netzblatt.commands. Knows nothing of news.
+
+It must parse on Python 3.6, so that it can say in words that this Python is too old.
 """
 
 import os
@@ -12,31 +14,31 @@ ROOT = Path(__file__).resolve().parent
 PINS = ROOT / "pyproject.toml"
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-# The copy of pyproject.toml by which .venv was filled. Taken away before anything changes and written last: a .venv
-# without it was left half made. Named after the Python, because another one would not find what is in there.
+# The copy of pyproject.toml by which .venv was filled. It is removed before anything changes and written last, so a
+# .venv without it is incomplete. It is named after the Python, because another version would not find the packages.
 STAMP = VENV / "netzblatt-{}.{}.toml".format(*sys.version_info)
 WITH_TESTS = b"\n# with the group test\n"
 
 
 def main() -> None:
-    """Check the environment, mend it where it must be, start."""
+    """Checks the environment, completes it where necessary, and starts Netzblatt."""
     if sys.version_info < OLDEST:
         oldest, this = ("{}.{}".format(*version) for version in (OLDEST, sys.version_info))
         stop(
             f"Netzblatt braucht Python {oldest}; dies ist {this}.", f"Netzblatt needs Python {oldest}; this is {this}."
         )
-    done = STAMP.read_bytes() if STAMP.exists() and PYTHON.exists() else b""
-    is_test = sys.argv[1:2] == ["test"] or done.endswith(WITH_TESTS)
+    current = STAMP.read_bytes() if STAMP.exists() and PYTHON.exists() else b""
+    is_test = sys.argv[1:2] == ["test"] or current.endswith(WITH_TESTS)
     wanted = PINS.read_bytes() + (WITH_TESTS if is_test else b"")
-    if wanted != done:
-        if not is_inside() and all(is_installed(pin) for pin in pins(wanted)):
+    if wanted != current:
+        if not is_inside() and all(is_installed(pin) for pin in read_pins(wanted)):
             return start()
-        fill(wanted, done)
+        fill_environment(wanted, current)
     return start() if is_inside() else start_again()
 
 
 def start() -> None:
-    """What all this is for."""
+    """Starts Netzblatt in this process."""
     sys.path.insert(0, str(ROOT))
     from netzblatt.commands import door
 
@@ -44,32 +46,33 @@ def start() -> None:
 
 
 def start_again() -> None:
-    """The same in .venv. The variable keeps a .venv that is broken from starting itself for ever."""
+    """Starts this script again with the Python of .venv. The variable keeps a broken .venv from doing so for ever."""
     os.environ["NETZBLATT_VENV"] = str(VENV)
     command = [str(PYTHON), str(ROOT / "build.py"), *sys.argv[1:]]
     if os.name != "nt":
         os.execv(PYTHON, command)
-    from subprocess import call  # because exec on Windows returns to the shell at once
+    from subprocess import call  # On Windows exec returns to the shell at once.
 
     sys.exit(call(command))
 
 
 def is_inside() -> bool:
-    """Whether this runs in .venv."""
+    """Returns whether this runs in .venv."""
     return str(VENV) in (sys.prefix, os.environ.get("NETZBLATT_VENV"))
 
 
-def pins(text: bytes) -> "list[str]":
-    """All that must be there, as "name==version"."""
+def read_pins(text: bytes) -> "list[str]":
+    """Returns the packages that must be installed, as "name==version", sorted. `text` is that of pyproject.toml."""
     from tomllib import loads
 
     settings = loads(text.decode())
-    names = ["pinned", "test"] if text.endswith(WITH_TESTS) else ["pinned"]
-    return sorted(sum([settings["dependency-groups"][name] for name in names], settings["project"]["dependencies"]))
+    groups = settings["dependency-groups"]
+    packages = settings["project"]["dependencies"] + groups["pinned"]
+    return sorted(packages + groups["test"] if text.endswith(WITH_TESTS) else packages)
 
 
 def is_installed(pin: str) -> bool:
-    """Whether this version is in the environment that runs."""
+    """Returns whether this version is installed for the Python that runs."""
     from importlib.metadata import PackageNotFoundError, version
 
     name, _, wanted = pin.partition("==")
@@ -79,18 +82,18 @@ def is_installed(pin: str) -> bool:
         return False
 
 
-def fill(wanted: bytes, done: bytes) -> None:
-    """Bring .venv from `done` to `wanted`; without `done` it is made, or made anew."""
-    if not done:
-        make()
-    if not done or pins(done) != pins(wanted):
+def fill_environment(wanted: bytes, current: bytes) -> None:
+    """Brings .venv from the pyproject.toml `current` to `wanted`. If `current` is empty, .venv is made anew."""
+    if not current:
+        make_environment()
+    if not current or read_pins(current) != read_pins(wanted):
         STAMP.unlink(missing_ok=True)
-        install(pins(wanted), done)
-    stamp(wanted)
+        install_packages(read_pins(wanted), current)
+    write_stamp(wanted)
 
 
-def make() -> None:
-    """An empty .venv, in place of whatever stood there."""
+def make_environment() -> None:
+    """Makes an empty .venv in place of whatever stands there."""
     from subprocess import CalledProcessError
 
     try:
@@ -109,18 +112,18 @@ def make() -> None:
         stop("Das ist nicht gelungen:", "That failed:", fault.output)
 
 
-def install(packages: "list[str]", done: bytes) -> None:
-    """All `packages`, exactly; pip leaves alone what is there already."""
+def install_packages(packages: "list[str]", current: bytes) -> None:
+    """Installs exactly these packages. pip leaves alone those that are there already."""
     from subprocess import PIPE, STDOUT, run
 
     say(f"Pakete werden eingerichtet: {len(packages)} …", f"Setting up packages: {len(packages)} …")
-    # -I: neither this folder, where build.py is named like one of pip's friends, nor anybody's PYTHONPATH.
+    # -I keeps out this folder, where build.py has the name of a package that pip may load, and anybody's PYTHONPATH.
     pip = [str(PYTHON), "-Im", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", *packages]
     result = run(pip, stdout=PIPE, stderr=STDOUT, check=False)
     if result.returncode:
-        # pip loads all before it changes anything, and takes back what it cannot finish: .venv is what it was.
-        if done:
-            stamp(done)
+        # pip downloads everything before it changes anything, and undoes an unfinished change: .venv is as it was.
+        if current:
+            write_stamp(current)
         stop(
             "Das ist nicht gelungen. Besteht eine Verbindung ins Internet? pip meldet:",
             "That failed. Is there a connection to the internet? pip says:",
@@ -128,22 +131,28 @@ def install(packages: "list[str]", done: bytes) -> None:
         )
 
 
-def stamp(text: bytes) -> None:
-    """Say by what .venv was filled: all of it or nothing."""
+def write_stamp(text: bytes) -> None:
+    """Writes down by which pyproject.toml .venv was filled: all of it or nothing."""
     new = STAMP.with_suffix(".new")
     new.write_bytes(text)
     new.replace(STAMP)
 
 
 def say(german: str, english: str) -> None:
-    """In the person's language; in both where the environment does not tell."""
-    tag = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C").split(".")[0]
-    sentences = [german] if tag.startswith("de") else [german, english] if tag in ("C", "POSIX") else [english]
+    """Prints a sentence in the person's language (POSIX locale); in both if the environment names no language."""
+    names = [os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    language = next(filter(None, names), "C").split(".")[0]
+    if language.startswith("de"):
+        sentences = [german]
+    elif language in ("C", "POSIX"):
+        sentences = [german, english]
+    else:
+        sentences = [english]
     print(*sentences, sep="\n", file=sys.stderr, flush=True)
 
 
 def stop(german: str, english: str, output: bytes = b"") -> None:
-    """The world's fault: words, the last lines of the program that failed, exit code 2."""
+    """Prints a sentence and the last lines of the program that failed, and exits with code 2."""
     say(german, english)
     for line in output.decode(errors="replace").splitlines()[-8:]:
         print("    " + line, file=sys.stderr)

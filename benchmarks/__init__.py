@@ -1,1 +1,1 @@
-"""Measurements: builds of made-up sites, builds beside other generators, saves in the preview, and reading."""
+"""Measures builds of made-up sites, builds beside other generators, saves in the preview, and reading."""

@@ -31,7 +31,7 @@ COLUMNS = ("articles", "pages", "build", "seconds", "processor", "others", "MB",
 class BuildFigure:
     """The medians of one scenario at one size of site.
 
-    `pages` counts the whole site; `stages` are seconds by name; the other numbers are those of a Run.
+    `pages` is the number of pages of the whole site; `stages` are seconds by name; the other numbers are a Run's.
     """
 
     articles: int
@@ -43,7 +43,7 @@ class BuildFigure:
     peak: int
     stages: Mapping[str, float]
 
-    def row(self) -> tuple[str, ...]:
+    def format_cells(self) -> tuple[str, ...]:
         """Returns the cells of a table in the order of COLUMNS."""
         times = (f"{self.seconds:.2f}", f"{self.cpu:.2f}", f"{self.others:.2f}")
         stages = ", ".join(f"{name} {seconds:.2f}" for name, seconds in self.stages.items())
@@ -52,10 +52,10 @@ class BuildFigure:
 
 @dataclass(frozen=True, slots=True)
 class NewsroomBench:
-    """Builds one newsroom again and again.
+    """A newsroom that is built again and again.
 
-    `trash` takes what a cold build must not find. ext4 makes files much more slowly just after others were deleted, so
-    nothing is deleted before the last build.
+    `trash` takes the folders that a cold build must not find. ext4 makes files much more slowly just after others were
+    deleted, so nothing is deleted before the last build.
     """
 
     room: Newsroom
@@ -63,7 +63,7 @@ class NewsroomBench:
     turns: Iterator[int]
 
     def measure_scenarios(self, scenarios: list[str], *, rounds: int) -> Iterator[BuildFigure]:
-        """Yields the medians of scenarios run in turns, so that a bad minute of the machine hits each of them."""
+        """Yields the medians of scenarios. They are run in turns, so that a bad minute of the machine hits each of them."""
         runs: dict[str, list[Run]] = {name: [] for name in scenarios}
         for _ in range(rounds):
             for name in scenarios:
@@ -102,7 +102,8 @@ class NewsroomBench:
 
 def measure_builds(folder: Path, articles: int, scenarios: list[str], rounds: int) -> Iterator[BuildFigure]:
     """Yields the figures of one size of site. The newsroom and the trash are made in `folder`."""
-    room, trash = Newsroom(folder / str(articles), articles), folder / f"trash-{articles}"
+    room = Newsroom(folder / str(articles), articles)
+    trash = folder / f"trash-{articles}"
     trash.mkdir()
     room.open()
     bench = NewsroomBench(room, trash, count())
@@ -112,7 +113,7 @@ def measure_builds(folder: Path, articles: int, scenarios: list[str], rounds: in
 
 
 def describe_machine() -> str:
-    """Returns the processors, the system and the Python that the figures were measured on."""
+    """Returns the processors, the system and the version of Python on which the figures were measured."""
     lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     names = {line.partition(":")[2].strip() for line in lines if line.startswith("model name")}
     processors = f"{os.cpu_count()} × {', '.join(names) or platform.machine()}"
@@ -120,7 +121,7 @@ def describe_machine() -> str:
 
 
 def main() -> None:
-    """Measures the sizes that are asked for, and prints a table in Markdown."""
+    """Measures the sizes that the options name, and prints a table in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000])
     parser.add_argument("--scenarios", nargs="+", choices=SCENARIOS, default=list(SCENARIOS))
@@ -135,7 +136,7 @@ def main() -> None:
         _print(describe_machine(), "", _format_row(COLUMNS), _format_row("---" for _ in COLUMNS))
         for articles in options.articles:
             for figure in measure_builds(folder, articles, options.scenarios, options.rounds):
-                _print(_format_row(figure.row()))
+                _print(_format_row(figure.format_cells()))
                 if options.json:
                     with options.json.open("a", encoding="utf-8") as file:
                         file.write(json.dumps(asdict(figure)) + "\n")

@@ -1,17 +1,17 @@
-"""Our side in a comparison with other generators: `python -m benchmarks.compare HARNESS --peers hugo,ours`.
+"""Takes part in a comparison with other generators: `python -m benchmarks.compare HARNESS --peers hugo,ours`.
 
 HARNESS is the folder of a program that builds the same texts with many generators, in turns (its run.py, corpus.py and
-peers/). We join it from outside as the peer "ours"; what follows HARNESS are its options, and nothing in it is changed.
+peers/). This module joins it as the peer "ours", without changing it, and passes on the options that follow HARNESS.
 
-The folder plain/ makes the same kinds of pages as its site for Hugo, in as simple HTML: articles, lists of 20 cards for
-everything, each tag and each cluster, and the years. What differs costs us more and saves us nothing:
+The folder plain/ makes the same kinds of pages as its site for Hugo, in as simple HTML: articles; lists of 20 cards for
+all articles, each tag and each cluster; and the years. These differences cost us more and save us nothing:
 
-- An article shows what is near it, not "the newest five": those go stale, or every new article renders a third again.
+- An article shows its neighbours, not "the newest five": those go stale, or each new article renders a third again.
 - A card names its clusters, not its tags. A year's list is cut into pages too.
 - The facts of an event, which belong to an article there, stand in its text as a list.
-- No setting turns off what we make besides: the pages of months, the index of tags, of clusters and of events, the page
-  404, a full-text feed of the site, each cluster and each tag in two formats, the calendars, and the style sheet. At
-  1,000 articles these are 1,653 pages beside 1,354, and 134 feeds and 7 calendars beside 7 feeds.
+- Other outputs cannot be turned off: the pages of months, the indexes of tags, clusters and events, the page 404, a
+  full-text feed of the site, each cluster and each tag in two formats, the calendars, and the style sheet. At 1,000
+  articles there are 1,653 pages instead of 1,354, and 134 feeds and 7 calendars instead of 7 feeds.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from typing import Any, ClassVar
 from benchmarks.processes import COMMAND, ENVIRONMENT, ROOT
 from netzblatt import __version__
 
-# As the harness keeps an article: title, slug, date, kicker, teaser, tags, clusters, source, body, event.
+# The harness's fields of an article: title, slug, date, kicker, teaser, tags, clusters, source, body, event.
 Article = Mapping[str, Any]
 PLAIN = Path(__file__).parent / "plain"
 EVENT = {"start": "Beginn", "end": "Ende", "location": "Ort", "organiser": "Veranstalter"}
@@ -95,7 +95,7 @@ class Ours:
 def format_article(article: Article, *, now: datetime) -> str:
     """Returns the article as an editor writes it, dated `now` at the latest.
 
-    The harness dates a new article by the number of its run. Ours would withhold one from the future, at no cost.
+    The harness dates a new article by the number of its run. Ours would not publish one from the future, at no cost.
     """
     front = {name: article[name] for name in ("title", "kicker", "teaser", "tags", "clusters", "source")}
     # In March there is a night that has no half past two, and we would say so.

@@ -1,4 +1,4 @@
-"""A made-up newsroom: its files, the same ones every time, and what its people do to them. Knows no build."""
+"""Makes up a newsroom: its files, the same ones every time, and the changes that people make. Knows no build."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WHAT = (
     "das Handwerk des Schleifens, Messwerte aus 40 Betrieben, Spiegel für die Raumfahrt, Lager ohne Spiel, "
     "Kameras für die Endoskopie, gebrauchte Prüfstände"
 ).split(", ")
-# How a claim becomes a sentence; half of them are plain.
+# Patterns that make a sentence of a claim; half of them are plain.
 DRESSES = (
     *["{0}."] * 5,
     "„{0}“, sagt die Leiterin.",
@@ -43,7 +43,7 @@ DRESSES = (
     '"{0}", so die Geschäftsstelle.',
 )
 FIRST, LAST = datetime(2006, 1, 2, 9, tzinfo=UTC), datetime(2025, 12, 30, 9, tzinfo=UTC)
-# A date that no reader of these lines will see: what is to come stays to come.
+# The date of events to come, so far away that they stay to come.
 LATER = datetime(2099, 6, 1, 18, tzinfo=UTC)
 ARTICLES_PER_EVENT, ARTICLES_PER_PICTURE, EVENTS_TO_COME = 20, 50, 5
 PICTURE = "bild.png"
@@ -59,8 +59,9 @@ TEMPLATE, STYLE_SHEET = "templates/pages/article.html", "assets/css/70-pages.css
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """`articles` is how many there are when it opens; every twentieth has an event, every fiftieth a picture. Templates
-    and assets are those of this project.
+    """A site at `root` with the templates and assets of this project.
+
+    `articles` is their number when it opens; every twentieth has an event, every fiftieth a picture.
     """
 
     root: Path
@@ -75,11 +76,11 @@ class Newsroom:
         for name in CLUSTERS:
             self.write(f"content/clusters/{name}.md", f"---\nname: Netz {name.title()}\n---\nEin Verbund.\n")
         for number in range(0, self.articles, ARTICLES_PER_EVENT):
-            self.write(self.event_path(number), self.event(number))
+            self.write(self.get_event_path(number), self.compose_event(number))
         for number in range(self.articles):
-            self.write(self.article_path(number), self.article(number))
+            self.write(self.get_article_path(number), self.compose_article(number))
         for number in range(0, self.articles, ARTICLES_PER_PICTURE):
-            _draw((self.root / self.article_path(number)).with_name(PICTURE), number)
+            _draw((self.root / self.get_article_path(number)).with_name(PICTURE), number)
 
     def write(self, path: str, text: str) -> None:
         """Writes a file of the site."""
@@ -87,33 +88,33 @@ class Newsroom:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
-    def date(self, number: int) -> datetime:
-        """Returns when an article appears: evenly spread; later ones a minute after one another."""
+    def compute_date(self, number: int) -> datetime:
+        """Returns the date of an article. They are evenly spread; later ones follow a minute after one another."""
         later = max(0, number - self.articles)
         even = FIRST + (LAST - FIRST) * min(number, self.articles) / self.articles + timedelta(minutes=later)
         # In the hours of an office: in March there is a night that has no half past two.
         return even.replace(hour=8 + even.hour // 2)
 
-    def article_path(self, number: int) -> str:
-        name = f"content/news/{self.date(number):%Y-%m-%d}-meldung-{number}"
+    def get_article_path(self, number: int) -> str:
+        name = f"content/news/{self.compute_date(number):%Y-%m-%d}-meldung-{number}"
         return f"{name}/index.md" if self.is_pictured(number) else f"{name}.md"
 
     def is_pictured(self, number: int) -> bool:
         return number % ARTICLES_PER_PICTURE == 0 and number < self.articles
 
-    def event_path(self, number: int) -> str:
+    def get_event_path(self, number: int) -> str:
         """Returns the path of the event that article `number` reports on."""
-        return f"content/events/{self.date(number):%Y-%m-%d}-treffen-{number}.md"
+        return f"content/events/{self.compute_date(number):%Y-%m-%d}-treffen-{number}.md"
 
-    def article(self, number: int, *, note: str = "", tag: str = "", more: str = "") -> str:
-        """Returns the text of an article as it was at first, with a note in its title, a tag and a paragraph added."""
+    def compose_article(self, number: int, *, note: str = "", tag: str = "", more: str = "") -> str:
+        """Returns the file of an article, with a note added to its title, a tag and a paragraph if they are given."""
         chance = Random(number)  # noqa: S311 - the same texts in every run
-        here = self.article_path(number)
+        here = self.get_article_path(number)
         front = {
-            "title": f'"{_claim(chance)}{note}"',
-            "date": f"{self.date(number):%Y-%m-%d %H:%M}",
+            "title": f'"{_make_claim(chance)}{note}"',
+            "date": f"{self.compute_date(number):%Y-%m-%d %H:%M}",
             "kicker": chance.choice(TAGS),
-            "teaser": f"{_claim(chance)}. {_claim(chance)}.",
+            "teaser": f"{_make_claim(chance)}. {_make_claim(chance)}.",
             "tags": f"[{', '.join([*chance.sample(TAGS, 3), *filter(None, [tag])])}]",
             "clusters": f"[{', '.join(chance.sample(CLUSTERS, chance.choice((1, 1, 2))))}]",
             "source": "Netz der Netze",
@@ -121,16 +122,16 @@ class Newsroom:
         if self.is_pictured(number):
             front["image"] = f"{{src: {PICTURE}, alt: Ein Verlauf, credit: © Netz}}"
         if number % ARTICLES_PER_EVENT == 0 and number < self.articles:
-            front["event"] = _between(here, self.event_path(number))
-        earlier = self.article_path(max(0, min(number, self.articles) - 1))
-        link = f"Im Heft davor war davon [keine Rede]({_between(here, earlier)})."
-        return _document(front, *_paragraphs(chance), link, more)
+            front["event"] = _make_link(here, self.get_event_path(number))
+        earlier = self.get_article_path(max(0, min(number, self.articles) - 1))
+        link = f"Im Heft davor war davon [keine Rede]({_make_link(here, earlier)})."
+        return _format_document(front, *_make_paragraphs(chance), link, more)
 
-    def event(self, number: int) -> str:
-        """Returns the text of an event. The newest ones are still to come, so that there are lists of coming events."""
+    def compose_event(self, number: int) -> str:
+        """Returns the file of an event. The newest ones are still to come, so that there are lists of coming events."""
         chance = Random(number)  # noqa: S311 - the same texts in every run
         is_to_come = self.articles - number <= EVENTS_TO_COME * ARTICLES_PER_EVENT
-        start = LATER + timedelta(days=number) if is_to_come else self.date(number)
+        start = LATER + timedelta(days=number) if is_to_come else self.compute_date(number)
         front = {
             "title": f"Treffen {number}",
             "start": f"{start:%Y-%m-%d %H:%M}",
@@ -139,36 +140,36 @@ class Newsroom:
             "tags": f"[{', '.join(chance.sample(TAGS, 2))}]",
             "clusters": f"[{chance.choice(CLUSTERS)}]",
         }
-        return _document(front, _sentences(chance, 4))
+        return _format_document(front, _make_sentences(chance, 4))
 
 
-def _between(here: str, there: str) -> str:
+def _make_link(here: str, there: str) -> str:
     return relpath(there, Path(here).parent)
 
 
-def _document(front: Mapping[str, str], *paragraphs: str) -> str:
+def _format_document(front: Mapping[str, str], *paragraphs: str) -> str:
     lines = (f"{name}: {value}" for name, value in front.items())
     return "\n".join(["---", *lines, "---", "", "\n\n".join(filter(None, paragraphs)), ""])
 
 
-def _paragraphs(chance: Random) -> Iterator[str]:
+def _make_paragraphs(chance: Random) -> Iterator[str]:
     """Yields some 400 words, with headings, a list and a quotation."""
-    yield _sentences(chance, 5)
-    yield _sentences(chance, 6)
+    yield _make_sentences(chance, 5)
+    yield _make_sentences(chance, 6)
     yield "## Was geplant ist"
-    yield _sentences(chance, 5)
-    yield "\n".join(f"- {_sentences(chance, 1)}" for _ in range(4))
+    yield _make_sentences(chance, 5)
+    yield "\n".join(f"- {_make_sentences(chance, 1)}" for _ in range(4))
     yield "## Wie es weitergeht"
-    yield _sentences(chance, 6)
-    yield f"> {_sentences(chance, 2)}"
-    yield _sentences(chance, 5)
+    yield _make_sentences(chance, 6)
+    yield f"> {_make_sentences(chance, 2)}"
+    yield _make_sentences(chance, 5)
 
 
-def _sentences(chance: Random, count: int) -> str:
-    return " ".join(chance.choice(DRESSES).format(_claim(chance), chance.randrange(1000)) for _ in range(count))
+def _make_sentences(chance: Random, count: int) -> str:
+    return " ".join(chance.choice(DRESSES).format(_make_claim(chance), chance.randrange(1000)) for _ in range(count))
 
 
-def _claim(chance: Random) -> str:
+def _make_claim(chance: Random) -> str:
     return " ".join(map(chance.choice, (WHO, DOES, HOW, WHAT)))
 
 
@@ -179,18 +180,18 @@ def _draw(path: Path, number: int) -> None:
 
 def _change_body(room: Newsroom, turn: int) -> None:
     number = room.articles // 2
-    room.write(room.article_path(number), room.article(number, more=f"Nachtrag **{turn}**."))
+    room.write(room.get_article_path(number), room.compose_article(number, more=f"Nachtrag **{turn}**."))
 
 
 def _change_title(room: Newsroom, turn: int) -> None:
     number = room.articles // 2
-    text = room.article(number, note=f" (Fassung {turn})", tag=TAGS[turn % len(TAGS)])
-    room.write(room.article_path(number), text)
+    text = room.compose_article(number, note=f" (Fassung {turn})", tag=TAGS[turn % len(TAGS)])
+    room.write(room.get_article_path(number), text)
 
 
 def _add_article(room: Newsroom, turn: int) -> None:
     number = room.articles + turn
-    room.write(room.article_path(number), room.article(number))
+    room.write(room.get_article_path(number), room.compose_article(number))
 
 
 def _change_template(room: Newsroom, turn: int) -> None:
@@ -207,7 +208,7 @@ def _change_nothing(room: Newsroom, turn: int) -> None:
 
 
 COLD = "cold"
-# What happens before a build, by name; `turn` is another number each time. Cold: the builder forgets all it knows.
+# The changes before a build, by name; `turn` is another number each time. Before COLD the store is moved away.
 SCENARIOS: Mapping[str, Callable[[Newsroom, int], None]] = {
     COLD: _change_nothing,
     "nothing changed": _change_nothing,

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-# What is drawn of a figure (see builds.py), in which unit.
+# The fields of a BuildFigure that are drawn: label of the axis, and factor to its unit.
 AXES = {"seconds": ("Seconds", 1.0), "peak": ("Memory of all processes, MB", 1e-6)}
 Figures = Mapping[tuple[str, int], Mapping[str, Any]]
 
@@ -26,7 +26,7 @@ def read_figures(path: Path) -> Figures:
 
 def draw(figures: Figures, path: Path) -> None:
     """Draws the figures into a file, in the format of its suffix. Both axes are logarithmic."""
-    # By name, because mypy shall not need what only this file uses.
+    # Imported by name, because mypy must not need a package that only this file uses.
     canvas = import_module("matplotlib.figure").Figure(figsize=(11, 4.5), layout="constrained")
     for axes, (field, (label, unit)) in zip(canvas.subplots(1, len(AXES)), AXES.items(), strict=True):
         for name in dict.fromkeys(name for name, _ in figures):

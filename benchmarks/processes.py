@@ -1,4 +1,4 @@
-"""A command, timed from its start to its end, with the memory of all its processes. Linux, where there is /proc."""
+"""Runs a command and measures its time and the memory of all its processes. Works on Linux, where there is /proc."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from time import perf_counter
 from typing import Self
 
 ROOT = Path(__file__).parent.parent
-# What the script `netzblatt` does that pip installs, with the code of this checkout. -P: not with that of the folder.
+# The script `netzblatt` that pip installs, with the code of this checkout. -P keeps out modules of the current folder.
 COMMAND = (sys.executable, "-P", "-c", "from netzblatt.commands import door; door()")
-# As it is installed: with its modules compiled once.
+# With modules that are compiled once, as an installation has them.
 ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 PROC = Path("/proc")
 SECONDS_BETWEEN = 0.02
-# The share of the time that may be spent on measuring memory, since it holds up the process that is measured.
+# The share of the time that may be spent on measuring memory, which holds up the process that is measured.
 MOST_TIME_LOOKING = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What a command cost.
+    """The cost of a command.
 
-    `seconds` are those of the clock, `cpu` those of all its processes, `others` those of all other processes meanwhile,
-    this one included. `peak` is the most memory that was seen, in bytes, with shared memory counted once (PSS).
+    `seconds` are those of the clock; `cpu` are the processor seconds of all its processes, `others` those of all other
+    processes meanwhile. `peak` is the most memory that was seen, in bytes; shared memory counts once (PSS).
     """
 
     seconds: float
@@ -42,7 +42,7 @@ def run(command: Sequence[str], *, folder: Path, environment: Mapping[str, str] 
     """Runs the command in a folder and measures it. Raises CalledProcessError, with its output, if it fails."""
     os.sync()
     busy, started = _read_busy_seconds(), perf_counter()
-    with _start(command, folder, environment) as process, _MemoryWatch(process.pid) as memory:
+    with _start(command, folder, environment) as process, MemoryWatch(process.pid) as memory:
         output = process.stdout.read() if process.stdout else ""
         # Not process.wait(), which forgets what the process and those that it waited for have used.
         _, status, used = os.wait4(process.pid, 0)
@@ -75,7 +75,7 @@ def _read_busy_seconds() -> float:
     return (user + nice + system + irq + softirq + steal) / os.sysconf("SC_CLK_TCK")
 
 
-class _MemoryWatch(Thread):
+class MemoryWatch(Thread):
     """Measures the memory of a process and its descendants at intervals. `peak` is the most that it saw, in bytes."""
 
     def __init__(self, pid: int) -> None:

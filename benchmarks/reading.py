@@ -2,8 +2,8 @@
 """Measures what reading an article costs, pass by pass: `python benchmarks/reading.py`. No part of the build.
 
 Prints the processor time of each pass in microseconds per article, and that of plain Python-Markdown over the same
-texts in the same run: a ratio to that is what can be compared between machines. The texts are made of sentences of our
-own, the same ones every time.
+texts in the same run: only a ratio to that can be compared between machines. The texts are made up, and the same every
+time.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ from netzblatt.tools.yaml import loader  # noqa: E402
 from netzblatt.tools.yaml.loader import LoadedYaml  # noqa: E402
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
+# A paragraph with raw HTML.
+RAW_HTML = "\n\nEin <b>fetter</b> Satz.\n"
 BASELINE = "Python-Markdown (extra, toc, sane_lists, smarty)"
 SENTENCES = (
     "Am 11. und 12. Juli haben sich fast 40 Fachleute in der Werkhalle am Kanal getroffen.",
@@ -84,63 +86,62 @@ def main() -> None:
     options = parser.parse_args()
     # As in a build: the collector would look through all articles again and again.
     gc.disable()
-    sources = {path: _source(path, text) for path, text in _texts(options.articles)}
-    passes = dict(_passes(sources))
-    times = {name: min(_seconds(work) for _ in range(options.rounds)) for name, work in passes.items()}
+    sources = {path: _make_source(path, text) for path, text in _write_texts(options.articles)}
+    passes = dict(_list_passes(sources))
+    times = {name: min(_measure_seconds(work) for _ in range(options.rounds)) for name, work in passes.items()}
     cost = {name: seconds / options.articles * 1e6 for name, seconds in times.items()}
-    cost["typography"] = cost["Markdown and typography"] - cost["Markdown"]
-    cost["raw HTML, in a text that has any"] = cost.pop("Markdown, typography, HTML") - cost.pop(
-        "Markdown and typography"
-    )
+    typography, html = cost.pop("Markdown and typography"), cost.pop("Markdown, typography, HTML")
+    cost["typography"] = typography - cost["Markdown"]
+    cost["raw HTML, in a text that has any"] = html - typography
     for name, microseconds in cost.items():
         sys.stdout.write(f"{microseconds:8.0f} µs {microseconds / cost[BASELINE]:6.2f} x  {name}\n")
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _measure_seconds(work: Callable[[], object]) -> float:
     started = process_time()
     work()
     return process_time() - started
 
 
-def _source(path: str, text: str) -> Source:
+def _make_source(path: str, text: str) -> Source:
     data = text.encode()
     return Source(path, path, digest.of_bytes(data), len(data), data)
 
 
-def _texts(articles: int) -> Iterator[tuple[str, str]]:
+def _write_texts(articles: int) -> Iterator[tuple[str, str]]:
     yield from SITE.items()
     for number in range(articles):
-        yield f"content/news/2026-02-21-meldung-{number}.md", _article(number)
+        yield f"content/news/2026-02-21-meldung-{number}.md", _write_article(number)
 
 
-def _article(number: int) -> str:
+def _write_article(number: int) -> str:
     """Returns some 400 words in paragraphs, with headings, a list and a quotation."""
     chance = random.Random(number)  # noqa: S311 - the same texts in every run
     sentences = iter([chance.choice(SENTENCES).format(before=max(0, number - 1)) for _ in range(40)])
 
-    def some(count: int) -> str:
+    def take(count: int) -> str:
         return " ".join(next(sentences) for _ in range(count))
 
     front = FRONT.format(
-        number=number, title=some(1)[:40].replace('"', ""), teaser=f"'{some(1)[:60]}'", tag=number % 40
+        number=number, title=take(1)[:40].replace('"', ""), teaser=f"'{take(1)[:60]}'", tag=number % 40
     )
-    items = "\n".join(f"- {some(1)}" for _ in range(4))
+    items = "\n".join(f"- {take(1)}" for _ in range(4))
     parts = [
-        some(5),
-        some(6),
+        take(5),
+        take(6),
         "## Was geplant ist",
-        some(5),
+        take(5),
         items,
         "## Wie es weitergeht",
-        some(6),
-        f"> {some(2)}",
-        some(4),
+        take(6),
+        f"> {take(2)}",
+        take(4),
     ]
     return front + "\n" + "\n\n".join(parts) + "\n"
 
 
-def _passes(sources: dict[str, Source]) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yields each pass by its name. Calling one runs it over all articles, with what it needs at hand."""
+def _list_passes(sources: dict[str, Source]) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yields each pass by its name. Calling it runs the pass over all articles; its inputs are computed before."""
     news = [source for path, source in sources.items() if "/news/" in path]
     splits = [front_matter.split(source) for source in news]
     loaded = [loader.load(split.yaml, path="p", first_line=split.yaml_line) for split in splits]
@@ -148,19 +149,22 @@ def _passes(sources: dict[str, Source]) -> Iterator[tuple[str, Callable[[], obje
     for source in sources.values():
         objects.put(source.data or b"")
     plain = Markdown(extensions=["extra", "toc", "sane_lists", "smarty"])
-    yield BASELINE, partial(_each, lambda split: plain.reset().convert(split.body), splits)
-    yield "decode and split", partial(_each, front_matter.split, news)
-    yield "YAML", partial(_each, lambda split: loader.load(split.yaml, path="p"), splits)
-    yield "form", partial(_each, _fill, list(zip(splits, loaded, strict=True)))
-    yield "Markdown", partial(_each, partial(_convert, typography=False), splits)
-    yield "Markdown and typography", partial(_each, _convert, splits)
-    yield "Markdown, typography, HTML", partial(_each, partial(_convert, more="\n\nEin <b>fetter</b> Satz.\n"), splits)
-    yield "prose lint", partial(_each, _lint, splits)
+    yield BASELINE, partial(_apply_to_all, lambda split: plain.reset().convert(split.body), splits)
+    yield "decode and split", partial(_apply_to_all, front_matter.split, news)
+    yield "YAML", partial(_apply_to_all, lambda split: loader.load(split.yaml, path="p"), splits)
+    yield "form", partial(_apply_to_all, _fill, list(zip(splits, loaded, strict=True)))
+    yield "Markdown", partial(_apply_to_all, partial(_convert, typography=False), splits)
+    yield "Markdown and typography", partial(_apply_to_all, _convert, splits)
+    yield (
+        "Markdown, typography, HTML",
+        partial(_apply_to_all, partial(_convert, more=RAW_HTML), splits),
+    )
+    yield "prose lint", partial(_apply_to_all, _lint, splits)
     yield "a document, all but its Markdown", partial(_read_fields, news, objects)
     yield "all of it, with links between records", partial(read, sources, objects=objects, now=NOW)
 
 
-def _each(work: Callable[..., object], items: Iterable[object]) -> None:
+def _apply_to_all(work: Callable[..., object], items: Iterable[object]) -> None:
     for item in items:
         work(item)
 

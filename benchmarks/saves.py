@@ -1,10 +1,10 @@
 """Measures the time from a save to the browser: `python -m benchmarks.saves --articles 1000 10000 [--harness FOLDER]`.
 
-For each size a made-up newsroom is on show as `serve` shows it, and a real Chromium looks at an article of its middle.
-That article, then a style sheet, is saved again and again: the clock stops when the browser is told of it, and again
-when it is to be seen. Then a template of all articles is saved, and pages are asked for as long as it is built.
+For each size it previews a made-up newsroom, as `serve` does, and a real Chromium shows an article from its middle.
+That article, then a style sheet, is saved again and again: the clock stops when the browser is told to reload, and
+again when the change is visible. Then a template of all articles is saved, and pages are requested during the build.
 
-With the harness of benchmarks/compare.py an article of its texts is saved, too: in our plain site, and in Hugo's, which
+With the harness of benchmarks/compare.py one of its articles is saved, too: in our plain site, and in Hugo's, which
 `hugo server` shows with its defaults.
 """
 
@@ -32,17 +32,17 @@ from benchmarks.newsroom import ROOT, SCENARIOS, STYLE_SHEET, Newsroom
 from benchmarks.serving import Server
 
 PORT = 18400
-# Seconds between two saves, and up to as much again by chance: some who watch files look at the clock.
+# Seconds between two saves, and up to as much again by chance: some watchers of files look at regular intervals.
 PAUSE = 0.3
 BIG_BUILDS = 3
-# Pages that are asked for in turns.
+# The number of pages that are requested in turns.
 PAGES = 200
 COLUMNS = ("articles", "server", "what", "times", "median", "p95", "what the median is made of, milliseconds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveFigure:
-    """The milliseconds of each save, and of each part of it by name."""
+    """The `times` of saves in milliseconds, and the times of their parts by name."""
 
     articles: int
     server: str
@@ -50,7 +50,7 @@ class SaveFigure:
     times: Sequence[float]
     parts: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
-    def row(self) -> tuple[str, ...]:
+    def format_cells(self) -> tuple[str, ...]:
         """Returns the cells of a table in the order of COLUMNS."""
         parts = ", ".join(f"{name} {median(times):.0f}" for name, times in self.parts.items())
         times = (f"{median(self.times):.0f}", f"{quantiles(self.times, n=20, method='inclusive')[-1]:.0f}")
@@ -61,8 +61,8 @@ class SaveFigure:
 class Saves:
     """Saves a file again and again.
 
-    `save` writes a word into it, `see` waits until a tab shows the word, and `parts` splits the seconds between two
-    times of the clock by what they were spent on.
+    `save` writes a word into it, `see` waits until a tab shows the word, and `parts` splits the time between two
+    moments into named parts, in seconds.
     """
 
     save: Callable[[str], object]
@@ -70,7 +70,7 @@ class Saves:
     parts: Callable[[float, float], Mapping[str, float]] = lambda *_: {}
 
     def measure_saves(self, times: int, **names: Any) -> Iterator[SaveFigure]:
-        """Yields the times until the browser was told, then those until the change was to be seen."""
+        """Yields the times until the browser was told to reload, then those until the change was visible."""
         saves = [self._save_once(turn) for turn in range(times)]
         parts = {name: [part[name] * 1000 for _, _, part in saves] for name in saves[0][2]}
         yield SaveFigure(**names, times=[reloaded * 1000 for reloaded, _, _ in saves], parts=parts)
@@ -86,30 +86,35 @@ class Saves:
 
 
 def split_seconds(outcome: Mapping[str, Any], saved: float, reloaded: float) -> Mapping[str, float]:
-    """Splits the seconds from a save to the browser. `outcome` is a line of benchmarks.serving."""
+    """Splits the seconds from a save to the reload. `outcome` is a line of benchmarks.serving."""
     stages: Mapping[str, float] = outcome["stages"]
-    rest = outcome["ended"] - outcome["began"] - sum(stages.values())
-    seen, sent = outcome["began"] - saved, reloaded - outcome["ended"]
-    return {"until it is seen": seen, **stages, "rest of the build": rest, "compared and told": sent}
+    between_stages = outcome["ended"] - outcome["began"] - sum(stages.values())
+    return {
+        "until it is seen": outcome["began"] - saved,
+        **stages,
+        "rest of the build": between_stages,
+        "compared and told": reloaded - outcome["ended"],
+    }
 
 
 def measure_ours(folder: Path, articles: int, times: int) -> Iterator[SaveFigure]:
     """Yields the figures of our preview, for a made-up newsroom of that size."""
     room = Newsroom(folder / f"newsroom-{articles}", articles)
     room.open()
-    path, sheet = room.article_path(articles // 2), (ROOT / STYLE_SHEET).read_text("utf-8")
+    path = room.get_article_path(articles // 2)
+    sheet = (ROOT / STYLE_SHEET).read_text("utf-8")
 
     def write(word: str) -> None:
-        room.write(path, room.article(articles // 2, more=f"Nachtrag {word}x."))
+        room.write(path, room.compose_article(articles // 2, more=f"Nachtrag {word}x."))
 
     def style(word: str) -> None:
         room.write(STYLE_SHEET, f"{sheet}:root {{ --turn: {word}; }}\n")
 
     names: Any = {"articles": articles, "server": "ours"}
-    with serving.run_preview(room.root, PORT) as server, tab.open_tab(_find_address(server, write)) as shown:
-        saves = Saves(write, shown.wait_for_text, lambda *ends: split_seconds(server.wait_for_build(), *ends))
+    with serving.run_preview(room.root, PORT) as server, tab.open_tab(_find_address(server, write)) as page:
+        saves = Saves(write, page.wait_for_text, lambda *ends: split_seconds(server.wait_for_build(), *ends))
         yield from saves.measure_saves(times, **names, what="article")
-        saves = Saves(style, shown.wait_for_turn, lambda *ends: split_seconds(server.wait_for_build(), *ends))
+        saves = Saves(style, page.wait_for_turn, lambda *ends: split_seconds(server.wait_for_build(), *ends))
         yield from saves.measure_saves(times, **names, what="style sheet")
     with serving.run_preview(room.root, PORT) as server:
         requests = [seconds * 1000 for seconds in _time_requests(server, room)]
@@ -120,13 +125,13 @@ def _find_address(server: Server, save: Callable[[str], object]) -> str:
     """Saves once, and returns the address of the page that the save changed."""
     save("zuvor")
     (*_, output) = server.wait_for_build()["saved"]
-    return server.url(f"/{output.removesuffix('index.html')}")
+    return server.make_url(f"/{output.removesuffix('index.html')}")
 
 
 def _time_requests(server: Server, room: Newsroom) -> Iterator[float]:
-    """Yields the seconds of requests, made one after the other while a template of all articles is built."""
-    shown = room.root / ".netzblatt" / "preview"
-    pages = [f"/{path.relative_to(shown).as_posix()}" for path in sorted(shown.rglob("*.html"))]
+    """Yields the seconds of requests, one after the other, while a change of the articles' template is built."""
+    preview = room.root / ".netzblatt" / "preview"
+    pages = [f"/{path.relative_to(preview).as_posix()}" for path in sorted(preview.rglob("*.html"))]
     chosen = Random(0).sample(pages, min(PAGES, len(pages)))  # noqa: S311 (no secret)
     addresses = cycle(chosen)
     for turn in range(BIG_BUILDS):
@@ -150,8 +155,8 @@ def measure_against_hugo(folder: Path, articles: int, times: int, harness: Path)
     def write(word: str) -> object:
         return plain.write_article(site, {**article, "body": f"{article['body']}\nNachtrag {word}x.\n"})
 
-    with serving.run_preview(Path(site), PORT) as server, tab.open_tab(_find_address(server, write)) as shown:
-        saves = Saves(write, shown.wait_for_text, lambda *ends: split_seconds(server.wait_for_build(), *ends))
+    with serving.run_preview(Path(site), PORT) as server, tab.open_tab(_find_address(server, write)) as page:
+        saves = Saves(write, page.wait_for_text, lambda *ends: split_seconds(server.wait_for_build(), *ends))
         yield from saves.measure_saves(times, articles=articles, server="ours, plain", what="article")
     hugo = import_module("peers").load("hugo")
     hugo_site = str(folder / f"hugo-{articles}")
@@ -161,14 +166,15 @@ def measure_against_hugo(folder: Path, articles: int, times: int, harness: Path)
         return hugo.write_article(hugo_site, {**article, "body": f"{article['body']}\nNachtrag {word}x.\n"})
 
     with serving.run_server((hugo.bin(), "server", "--port", str(PORT)), Path(hugo_site), PORT) as server:
-        server.wait_for(page := f"/artikel/{article['slug']}/")
-        with tab.open_tab(server.url(page)) as shown:
-            saves = Saves(write_there, shown.wait_for_text)
+        address = f"/artikel/{article['slug']}/"
+        server.wait_for(address)
+        with tab.open_tab(server.make_url(address)) as page:
+            saves = Saves(write_there, page.wait_for_text)
             yield from saves.measure_saves(times, articles=articles, server="Hugo, plain", what="article")
 
 
 def main() -> None:
-    """Measures the sizes that are asked for, and prints a table in Markdown."""
+    """Measures the sizes that the options name, and prints a table in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000])
     parser.add_argument("--saves", type=int, default=50)
@@ -181,7 +187,7 @@ def main() -> None:
         _print(describe_machine(), "", _format_row(COLUMNS), _format_row("---" for _ in COLUMNS))
         for articles in options.articles:
             for figure in _measure_size(folder, articles, options.saves, options.harness):
-                _print(_format_row(figure.row()))
+                _print(_format_row(figure.format_cells()))
                 if options.json:
                     with options.json.open("a", encoding="utf-8") as file:
                         file.write(json.dumps(asdict(figure)) + "\n")

@@ -1,7 +1,7 @@
 """Shows the preview of the site in FOLDER, as `serve` does: `python -m benchmarks.serving FOLDER PORT`.
 
-Prints a line of JSON about each build, instead of what people read. For other benchmarks it also runs servers and
-reads those lines.
+Prints a line of JSON about each build, instead of text for people. For other benchmarks it also runs servers and reads
+those lines.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Server:
     def __init__(self, pid: int, port: int, lines: Queue[str]) -> None:
         self.pid, self.port, self._lines = pid, port, lines
 
-    def url(self, address: str) -> str:
+    def make_url(self, address: str) -> str:
         return f"http://{HOST}:{self.port}{address}"
 
     def wait_for(self, address: str) -> None:
@@ -52,18 +52,18 @@ class Server:
         raise TimeoutError(address)
 
     def get(self, address: str) -> int:
-        """Asks for the address, reads the whole answer, and returns its HTTP status."""
-        line = HTTPConnection(HOST, self.port, timeout=MOST)
+        """Requests the address, reads the whole response, and returns its HTTP status."""
+        connection = HTTPConnection(HOST, self.port, timeout=MOST)
         try:
-            line.request("GET", address)
-            answer = line.getresponse()
-            answer.read()
-            return answer.status
+            connection.request("GET", address)
+            response = connection.getresponse()
+            response.read()
+            return response.status
         finally:
-            line.close()
+            connection.close()
 
     def wait_for_outcome(self) -> Mapping[str, Any]:
-        """Waits for the next line of `main` and returns what it says."""
+        """Waits for the next line of `main`, and returns its values."""
         outcome: Mapping[str, Any] = json.loads(self._lines.get(timeout=MOST))
         return outcome
 
@@ -93,7 +93,7 @@ def run_server(command: Sequence[str], folder: Path, port: int) -> Iterator[Serv
         encoding="utf-8",
     ) as process:
         lines: Queue[str] = Queue()
-        # It says more than anybody here asks for, and would wait for a reader.
+        # Read all the time: a server whose output nobody reads would wait.
         reading = Thread(target=_pass_lines_on, args=(process, lines.put))
         reading.start()
         try:

@@ -1,6 +1,6 @@
 """Builds the site in this folder once, and prints the seconds of each stage as JSON: `python -m benchmarks.stages`.
 
-The rest of the process's time is its start, with all imports, and its end.
+Of the process's time the stages leave out its start, with all imports, and its end.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from netzblatt.pipeline import Options, Result, build
 
 
 class StageClock:
-    """Notes when each stage of a build begins. It is called as the build's progress."""
+    """Notes when each stage of a build begins. A build calls it to report its progress."""
 
     def __init__(self) -> None:
         self._began: dict[str, float] = {}
@@ -25,15 +25,15 @@ class StageClock:
         del done, total
         self._began.setdefault(stage, perf_counter())
 
-    def stages(self) -> Mapping[str, float]:
-        """Returns the seconds of each stage, the last one until now."""
+    def compute_stages(self) -> Mapping[str, float]:
+        """Returns the seconds of each stage; the last one lasts until now."""
         ends = [*list(self._began.values())[1:], perf_counter()]
         return {stage: end - began for (stage, began), end in zip(self._began.items(), ends, strict=True)}
 
 
 def find_stages(result: Result, clock: StageClock) -> Mapping[str, float]:
     """Returns the seconds of each stage from the build's own result, or from the clock if it has none."""
-    return getattr(result, "stages", None) or clock.stages()
+    return getattr(result, "stages", None) or clock.compute_stages()
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""A tab of a real Chromium that notes when a reload is asked for, and when something is to be seen. Knows no server."""
+"""Opens a tab of a real Chromium, which notes when a reload is requested and a change visible. Knows no server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
-# LiveReload's protocol, which Hugo speaks, too. The page may be gone in an instant; its session stays.
+# Notes the messages of LiveReload's protocol, which Hugo speaks, too. The page is replaced; its session storage stays.
 NOTES = """{
   const Plain = WebSocket;
   window.WebSocket = class extends Plain {
@@ -29,7 +29,7 @@ MOST_MILLISECONDS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """When the reload was asked for, and when the change could be seen, in seconds of the clock (time.time)."""
+    """The times at which the reload was requested and the change was visible, in seconds of the clock (time.time)."""
 
     reload: float
     shown: float
@@ -50,7 +50,7 @@ class Tab:
         return self._wait_for(PROPERTY, word)
 
     def _wait_for(self, expression: str, word: str) -> Seen:
-        # A look at each frame that is drawn, in whatever document is there then.
+        # Playwright evaluates it for each frame that is drawn, also after the document has been replaced.
         shown = self.page.wait_for_function(expression, arg=word, timeout=MOST_MILLISECONDS).json_value()
         reload = self.page.evaluate("sessionStorage.getItem('reload')")
         return Seen(int(reload) / 1000, shown / 1000)
@@ -64,7 +64,7 @@ def open_tab(address: str) -> Iterator[Tab]:
         page = browser.new_page()
         page.add_init_script(NOTES)
         page.goto(address, wait_until="load")
-        # The greeting, after which no reload is missed.
+        # After the server's greeting no reload is missed.
         page.wait_for_function("sessionStorage.getItem('hello')")
         yield Tab(page)
         browser.close()

@@ -12,37 +12,38 @@ from pictures import electronics, measuring, mechanics, optics, waves
 from PIL import Image
 
 CONTENT = Path(__file__).parent.parent / "content"
+# The most bytes that a picture may have, as far as its quality allows.
 LARGEST = 240_000
-# Which drawing goes where in content/.
+# The drawings by the path of their file in content/.
 PICTURES: dict[str, Callable[[], Image.Image]] = {
-    "news/2013-02-21-global-denken/glasstab.jpg": optics.rod,
-    "news/2016-05-12-lichtlabor/newtonringe.jpg": waves.newton,
-    "news/2017-07-12-clustertagung-in-wetzlar/zahnraeder.jpg": mechanics.gears,
-    "news/2019-03-21-musterlinie/wafer.jpg": electronics.wafer,
-    "news/2022-04-07-zwanzig-wellen/welle.jpg": mechanics.shaft,
-    "news/2023-09-14-spindeln/waelzlager.jpg": mechanics.bearing,
-    "news/2024-02-08-sand-auf-der-platte/klangfigur.jpg": measuring.chladni,
-    "news/2024-11-14-drei-linsen/triplet.jpg": optics.triplet,
-    "news/2025-03-13-zwei-lagen-weniger/leiterplatte.jpg": electronics.circuit,
-    "news/2025-05-22-prueftag/interferogramm.jpg": waves.interferogram,
-    "news/2025-09-25-sensorforum/feldlinien.jpg": electronics.field_lines,
-    "news/2025-11-06-lager-hoeren/schwingung.jpg": electronics.lissajous,
-    "news/2026-01-22-blende/blende.jpg": mechanics.iris,
-    "news/2026-02-19-auge-auf/augendiagramm.jpg": electronics.eye,
-    "news/2026-04-16-phantom-reist/k-raum.jpg": waves.k_space,
-    "news/2026-05-07-microlenses/microlenses.jpg": measuring.microlenses,
-    "news/2026-06-18-schaft-nach-mass/streifen.jpg": measuring.moire,
-    "news/2026-09-03-spektrometer/spektrum.jpg": waves.echelle,
-    "news/2026-10-15-forum-licht/prisma.jpg": optics.prism,
-    "news/2026-10-15-forum-licht/optische-bank.jpg": optics.bench,
-    "news/2026-10-29-schichtdicke/seifenhaut.jpg": waves.soap,
-    "news/2026-11-12-sechs-zacken/beugung.jpg": waves.aperture,
-    "news/2026-11-19-ringversuch/oberflaeche.jpg": measuring.surface,
+    "news/2013-02-21-global-denken/glasstab.jpg": optics.draw_rod,
+    "news/2016-05-12-lichtlabor/newtonringe.jpg": waves.draw_newton,
+    "news/2017-07-12-clustertagung-in-wetzlar/zahnraeder.jpg": mechanics.draw_gears,
+    "news/2019-03-21-musterlinie/wafer.jpg": electronics.draw_wafer,
+    "news/2022-04-07-zwanzig-wellen/welle.jpg": mechanics.draw_shaft,
+    "news/2023-09-14-spindeln/waelzlager.jpg": mechanics.draw_bearing,
+    "news/2024-02-08-sand-auf-der-platte/klangfigur.jpg": measuring.draw_chladni,
+    "news/2024-11-14-drei-linsen/triplet.jpg": optics.draw_triplet,
+    "news/2025-03-13-zwei-lagen-weniger/leiterplatte.jpg": electronics.draw_circuit,
+    "news/2025-05-22-prueftag/interferogramm.jpg": waves.draw_interferogram,
+    "news/2025-09-25-sensorforum/feldlinien.jpg": electronics.draw_field_lines,
+    "news/2025-11-06-lager-hoeren/schwingung.jpg": electronics.draw_lissajous,
+    "news/2026-01-22-blende/blende.jpg": mechanics.draw_iris,
+    "news/2026-02-19-auge-auf/augendiagramm.jpg": electronics.draw_eye,
+    "news/2026-04-16-phantom-reist/k-raum.jpg": waves.draw_k_space,
+    "news/2026-05-07-microlenses/microlenses.jpg": measuring.draw_microlenses,
+    "news/2026-06-18-schaft-nach-mass/streifen.jpg": measuring.draw_moire,
+    "news/2026-09-03-spektrometer/spektrum.jpg": waves.draw_echelle,
+    "news/2026-10-15-forum-licht/prisma.jpg": optics.draw_prism,
+    "news/2026-10-15-forum-licht/optische-bank.jpg": optics.draw_bench,
+    "news/2026-10-29-schichtdicke/seifenhaut.jpg": waves.draw_soap,
+    "news/2026-11-12-sechs-zacken/beugung.jpg": waves.draw_aperture,
+    "news/2026-11-19-ringversuch/oberflaeche.jpg": measuring.draw_surface,
 }
 
 
-def encoded(picture: Image.Image) -> bytes:
-    """A JPEG of quality 82, or of the best quality below that which keeps it under LARGEST bytes."""
+def encode_jpeg(picture: Image.Image) -> bytes:
+    """Returns a JPEG of quality 82, or of the best quality below that with which it has at most LARGEST bytes."""
     for quality in range(82, 40, -4):
         buffer = io.BytesIO()
         picture.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True)
@@ -52,10 +53,10 @@ def encoded(picture: Image.Image) -> bytes:
 
 
 def main(names: list[str]) -> None:
-    """Draws the pictures whose path holds one of the names; all where none is given."""
+    """Draws the pictures whose path contains one of the names; all if there are no names."""
     for path, draw in PICTURES.items():
         if not names or any(name in path for name in names):
-            data = encoded(draw())
+            data = encode_jpeg(draw())
             target = CONTENT / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)

@@ -30,23 +30,26 @@ STEPS = (
 )
 
 
-def _text(x: float, y: float, *, size: float, text: str, font: str = "F1") -> str:
+def _make_text(x: float, y: float, *, size: float, text: str, font: str = "F1") -> str:
     escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /{font} {size} Tf {x} {y} Td ({escaped}) Tj ET"
 
 
-def _page(title: str, lines: tuple[str, ...]) -> str:
-    """What stands on an A4 page (595 by 842 points): a headline, numbered lines with a rule to write on."""
-    drawing = [_text(62, 760, size=24, text=title, font="F2"), "0.04 0.43 0.43 RG 3 w 62 742 m 533 742 l S"]
+def _make_page(title: str, lines: tuple[str, ...]) -> str:
+    """Returns the drawing of an A4 page (595 by 842 points): a headline, numbered lines with a rule to write on."""
+    drawing = [_make_text(62, 760, size=24, text=title, font="F2"), "0.04 0.43 0.43 RG 3 w 62 742 m 533 742 l S"]
     for number, line in enumerate(lines):
         y = 696 - 58 * number
-        drawing += [_text(62, y, size=12, text=f"{number + 1}.  {line}"), f"0.6 G 0.6 w 62 {y - 26} m 533 {y - 26} l S"]
-    return "\n".join([*drawing, _text(62, 60, size=9, text="Frei erfundenes Beispiel. Das Netzblatt.")])
+        drawing += [
+            _make_text(62, y, size=12, text=f"{number + 1}.  {line}"),
+            f"0.6 G 0.6 w 62 {y - 26} m 533 {y - 26} l S",
+        ]
+    return "\n".join([*drawing, _make_text(62, 60, size=9, text="Frei erfundenes Beispiel. Das Netzblatt.")])
 
 
-def pdf(title: str, lines: tuple[str, ...]) -> bytes:
-    """A PDF file of one page in Helvetica, which every reader brings along (ISO 32000-1, 7.5)."""
-    stream = _page(title, lines).encode("cp1252")
+def make_pdf(title: str, lines: tuple[str, ...]) -> bytes:
+    """Returns a PDF file of one page in Helvetica, a font that every reader has (ISO 32000-1, 7.5)."""
+    stream = _make_page(title, lines).encode("cp1252")
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R /Lang (de) >>",
@@ -58,19 +61,20 @@ def pdf(title: str, lines: tuple[str, ...]) -> bytes:
         b"<< /Title (%s) >>" % title.encode("cp1252"),
         b"<< /Font << /F1 5 0 R /F2 6 0 R >> >>",
     ]
-    data, places = b"%PDF-1.4\n", []
+    data = b"%PDF-1.4\n"
+    offsets = []
     for number, content in enumerate(objects, start=1):
-        places.append(len(data))
+        offsets.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     size = len(objects) + 1
     start = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
     trailer = b"trailer\n<< /Size %d /Root 1 0 R /Info 7 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(data))
     return data + start + trailer
 
 
-def flatness() -> str:
-    """Thirty flats, each on four interferometers; the last one is the reference with its dent."""
+def make_flatness_table() -> str:
+    """Returns a table of thirty flats on four interferometers each; the last flat is the reference with its dent."""
     chance = random.Random(20250520)  # noqa: S311 (values that are the same every time)
     rows = ["Prüfling;Gerät 1 (nm);Gerät 2 (nm);Gerät 3 (nm);Gerät 4 (nm)"]
     for number in range(1, 31):
@@ -79,8 +83,8 @@ def flatness() -> str:
     return "\n".join(rows) + "\n"
 
 
-def depths() -> str:
-    """Five repetitions of each of the six laboratories around the depth that it reported."""
+def make_depth_table() -> str:
+    """Returns a table of five measurements of each of six laboratories, around the depth that it reported."""
     chance = random.Random(20261119)  # noqa: S311 (as above)
     tried = {"Tastschnitt": (1940, 2310), "Weißlicht": (2560, 2490), "konfokal": (2420, 2450)}
     means = [(method, mean) for method, both in tried.items() for mean in both]
@@ -93,12 +97,12 @@ def depths() -> str:
 
 
 def main() -> None:
-    """Writes all four."""
-    (CONTENT / TASK).write_bytes(pdf("Aufgabenblatt Vergleichswelle", STEPS))
-    (CONTENT / PROTOCOL).write_bytes(pdf("Prüfprotokoll", LABELS))
-    # With a byte order mark: else a spreadsheet takes the umlauts for something else.
-    (CONTENT / "news/2025-05-22-prueftag/werte.csv").write_text(flatness(), "utf-8-sig")
-    (CONTENT / "news/2026-11-19-ringversuch/ringversuch.csv").write_text(depths(), "utf-8-sig")
+    """Writes all four files."""
+    (CONTENT / TASK).write_bytes(make_pdf("Aufgabenblatt Vergleichswelle", STEPS))
+    (CONTENT / PROTOCOL).write_bytes(make_pdf("Prüfprotokoll", LABELS))
+    # With a byte order mark, without which a spreadsheet misreads the umlauts.
+    (CONTENT / "news/2025-05-22-prueftag/werte.csv").write_text(make_flatness_table(), "utf-8-sig")
+    (CONTENT / "news/2026-11-19-ringversuch/ringversuch.csv").write_text(make_depth_table(), "utf-8-sig")
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""The sample site's illustrations: drawn, not photographed, and computed by the laws that they show."""
+"""Draws the sample site's illustrations, each of them computed by the law that it shows."""

@@ -1,4 +1,6 @@
-"""Three ways to make a picture: a supersampled drawing, a field of numbers, light that adds up. Knows no subject."""
+"""Makes a picture in one of three ways: a supersampled drawing, a field of numbers, or light that adds up. Knows no
+subject.
+"""
 
 from __future__ import annotations
 
@@ -15,21 +17,21 @@ Point = tuple[float, float]
 CENTRE_LINE = (26.0, 6.0, 4.0, 6.0)
 
 
-def toned(values: array[float], *, size: tuple[int, int], ramp: Ramp) -> Image.Image:
-    """A picture of numbers from 0 to 1, row by row."""
+def paint_values(values: array[float], *, size: tuple[int, int], ramp: Ramp) -> Image.Image:
+    """Returns a picture of numbers from 0 to 1, given row by row, in the colours of the ramp."""
     scaled = array("f", [min(max(value, 0.0), 1.0) * (LEVELS - 1) for value in values])
     levels = Image.frombytes("F", size, scaled.tobytes()).convert("I")
     return Image.merge("RGB", [levels.point(table, "L") for table in ramp.tables])
 
 
-def field(width: int, height: int, *, value: Callable[[float, float], float], ramp: Ramp) -> Image.Image:
-    """A picture of a function of the pixel."""
+def paint_field(width: int, height: int, *, value: Callable[[float, float], float], ramp: Ramp) -> Image.Image:
+    """Returns a picture of a function that gives each pixel a number from 0 to 1."""
     rows = array("f", [value(x, y) for y in range(height) for x in range(width)])
-    return toned(rows, size=(width, height), ramp=ramp)
+    return paint_values(rows, size=(width, height), ramp=ramp)
 
 
 class Drawing:
-    """Lines and areas in pixels of the finished picture, drawn `factor` times larger."""
+    """A picture of lines and areas, drawn `factor` times larger. All lengths are in pixels of the finished picture."""
 
     def __init__(self, width: int, height: int, *, paper: RGB = PAPER, factor: int = 3) -> None:
         self.factor = factor
@@ -45,10 +47,10 @@ class Drawing:
     def line(self, points: Iterable[Point], *, colour: RGB = INK, width: float = 1.5) -> None:
         self.pen.line(self._large(points), fill=colour, width=self._width(width), joint="curve")
 
-    def dashed(
+    def dash(
         self, points: Sequence[Point], *, colour: RGB = INK, width: float = 1.0, pattern: Sequence[float] = CENTRE_LINE
     ) -> None:
-        """A polyline of dashes and gaps of the lengths in `pattern`."""
+        """Draws a polyline of dashes and gaps, in turns, of the lengths in `pattern`."""
         step, left, dash = 0, pattern[0], [points[0]]
         for start, end in pairwise(points):
             length, done = math.dist(start, end), 0.0
@@ -66,7 +68,7 @@ class Drawing:
             self.line(dash, colour=colour, width=width)
 
     def area(self, points: Iterable[Point], *, fill: RGB, opacity: float = 1.0) -> None:
-        """A filled polygon, which lets the ground shine through below an `opacity` of 1."""
+        """Fills a polygon. An `opacity` below 1 lets the ground shine through."""
         large = self._large(points)
         if opacity >= 1:
             self.pen.polygon(large, fill=fill)
@@ -95,7 +97,7 @@ class Drawing:
         rising: bool = True,
         width: float = 1.0,
     ) -> None:
-        """A polygon filled with lines at 45 degrees, as a section is drawn (ISO 128-50)."""
+        """Fills a polygon with lines at 45 degrees, as a section is drawn (ISO 128-50)."""
         large = self._large(points)
         mask = Image.new("L", self.image.size)
         ImageDraw.Draw(mask).polygon(large, fill=255)
@@ -107,18 +109,18 @@ class Drawing:
             pen.line(ends, fill=colour, width=self._width(width))
         self.image.paste(lines, (0, 0), mask)
 
-    def picture(self) -> Image.Image:
+    def finish(self) -> Image.Image:
         return self.image.reduce(self.factor)
 
 
-def circle(centre: Point, *, radius: float, start: float = 0, end: float = 360, steps: int = 240) -> list[Point]:
-    """Points of an arc; angles in degrees, clockwise on the screen from three o'clock."""
+def compute_arc(centre: Point, *, radius: float, start: float = 0, end: float = 360, steps: int = 240) -> list[Point]:
+    """Returns points of an arc. Angles are in degrees, clockwise on the screen from three o'clock."""
     angles = [math.radians(start + (end - start) * step / steps) for step in range(steps + 1)]
     return [(centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)) for angle in angles]
 
 
 class Light:
-    """Rays that add up on as many plates as their strength has parts: three for colours, one to be toned by a ramp."""
+    """Rays that add up on photographic plates, one for each part of their strength: three for colours, or one."""
 
     def __init__(self, width: int, height: int, *, plates: int) -> None:
         self.width, self.height = width, height
@@ -129,8 +131,8 @@ class Light:
             plate[index] += part * (1 - share)
             plate[index + stride] += part * share
 
-    def ray(self, start: Point, end: Point, *, strength: Sequence[float]) -> None:
-        """A straight, smooth line of the same brightness whatever its direction."""
+    def add_ray(self, start: Point, end: Point, *, strength: Sequence[float]) -> None:
+        """Adds a straight, smooth line, which is equally bright in every direction."""
         is_steep = abs(end[1] - start[1]) > abs(end[0] - start[0])
         (u0, v0), (u1, v1) = [(p[1], p[0]) if is_steep else p for p in (start, end)]
         if u1 < u0:
@@ -147,17 +149,17 @@ class Light:
             if 0 <= row < across - 1:
                 self._splat(u * step + row * stride, stride, v - row, scaled)
 
-    def path(self, points: Sequence[Point], *, strength: Sequence[float]) -> None:
+    def add_path(self, points: Sequence[Point], *, strength: Sequence[float]) -> None:
         for start, end in pairwise(points):
-            self.ray(start, end, strength=strength)
+            self.add_ray(start, end, strength=strength)
 
-    def toned(self, *, exposure: float, ramp: Ramp) -> Image.Image:
-        """The first plate, developed: twice the light is never twice as bright."""
+    def tone(self, *, exposure: float, ramp: Ramp) -> Image.Image:
+        """Returns the first plate in the colours of a ramp. Twice the light is less than twice as bright."""
         values = array("f", [1 - math.exp(-exposure * value) for value in self.plates[0]])
-        return toned(values, size=(self.width, self.height), ramp=ramp)
+        return paint_values(values, size=(self.width, self.height), ramp=ramp)
 
-    def developed(self, *, exposure: float, base: RGB) -> Image.Image:
-        """The three plates as a colour picture on a ground of the colour `base`."""
+    def develop(self, *, exposure: float, base: RGB) -> Image.Image:
+        """Returns the three plates as a colour picture on a ground of the colour `base`."""
         channels = []
         for plate, ground in zip(self.plates, base, strict=True):
             dark = decode(ground)

@@ -1,4 +1,4 @@
-"""Colours: of light by its wavelength, and of ramps that turn numbers into pixels. Knows no picture."""
+"""Computes the colours of light by its wavelength, and ramps that turn numbers into pixels. Knows no picture."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ def _lobe(x: float, *, centre: float, left: float, right: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def spectral(wavelength: float) -> Linear:
-    """Linear sRGB of light of one wavelength in nanometres: the CIE 1931 observer as fitted by Wyman, Sloan and
-    Shirley (JCGT 2013), with what lies outside the gamut cut off.
+def compute_spectral_colour(wavelength: float) -> Linear:
+    """Returns the linear sRGB colour of light of one wavelength in nanometres, cut off at the gamut.
+
+    It is that of the CIE 1931 observer as fitted by Wyman, Sloan and Shirley (JCGT 2013).
     """
     x = 1.056 * _lobe(wavelength, centre=599.8, left=37.9, right=31.0)
     x += 0.362 * _lobe(wavelength, centre=442.0, left=16.0, right=26.7)
@@ -45,53 +46,53 @@ def spectral(wavelength: float) -> Linear:
 
 
 def encode(linear: float) -> int:
-    """A linear intensity, 0 to 1, as an sRGB byte (IEC 61966-2-1)."""
+    """Returns a linear intensity, 0 to 1, as an sRGB byte (IEC 61966-2-1)."""
     value = min(max(linear, 0.0), 1.0)
     return round(255 * (12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055))
 
 
 def decode(byte: int) -> float:
-    """The linear intensity of an sRGB byte."""
+    """Returns the linear intensity, 0 to 1, of an sRGB byte."""
     value = byte / 255
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
 
-def mix(one: RGB, other: RGB, share: float) -> RGB:
-    """`one` with a `share` of the other, 0 to 1."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+def mix(ground: RGB, tint: RGB, share: float) -> RGB:
+    """Returns the ground colour with a `share` of the tint, 0 to 1."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(ground, tint, strict=True))
     return red, green, blue
 
 
 class Ramp:
-    """Three tables of LEVELS entries that turn a number from 0 to 1 into a colour."""
+    """Three tables of LEVELS bytes, one for each channel, that turn a number from 0 to 1 into a colour."""
 
     def __init__(self, colour: Callable[[float], Sequence[int]]) -> None:
         colours = [colour(level / (LEVELS - 1)) for level in range(LEVELS)]
         self.tables = tuple([entry[channel] for entry in colours] for channel in range(3))
 
 
-def stops(*entries: tuple[float, RGB]) -> Ramp:
-    """A ramp through colours at given places, the first at 0 and the last at 1."""
+def make_ramp(*entries: tuple[float, RGB]) -> Ramp:
+    """Returns a ramp through colours at given numbers, the first at 0 and the last at 1."""
 
     def colour(value: float) -> RGB:
-        for (low, one), (high, other) in pairwise(entries):
+        for (low, first), (high, second) in pairwise(entries):
             if value <= high:
                 share = (value - low) / (high - low)
-                return mix(one, other, share * share * (3 - 2 * share))
+                return mix(first, second, share * share * (3 - 2 * share))
         return entries[-1][1]
 
     return Ramp(colour)
 
 
-def thin_film(longest: float, *, saturation: float = 1.0) -> Ramp:
-    """Newton's scale of colours: white light reflected by a gap whose optical path is 0 to `longest` nanometres."""
+def make_thin_film_ramp(longest: float, *, saturation: float = 1.0) -> Ramp:
+    """Returns Newton's scale of colours: white light reflected by a gap with an optical path of 0 to `longest` nm."""
     wavelengths = range(385, 745, 10)
-    white = [sum(spectral(nm)[channel] for nm in wavelengths) for channel in range(3)]
+    white = [sum(compute_spectral_colour(nm)[channel] for nm in wavelengths) for channel in range(3)]
 
     def colour(value: float) -> tuple[int, ...]:
         weights = [math.sin(math.pi * value * longest / nm) ** 2 for nm in wavelengths]
         linear = [
-            sum(weight * spectral(nm)[channel] for weight, nm in zip(weights, wavelengths, strict=True))
+            sum(weight * compute_spectral_colour(nm)[channel] for weight, nm in zip(weights, wavelengths, strict=True))
             / white[channel]
             for channel in range(3)
         ]

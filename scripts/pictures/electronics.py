@@ -1,4 +1,4 @@
-"""Electronics: currents on a board, bits on a screen, chips on a wafer, lines of a field."""
+"""Draws electronics: currents on a board, bits on a screen, chips on a wafer, lines of a field."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import random
 
 from PIL import Image, ImageChops, ImageFilter
 
-from pictures.canvas import Drawing, Light, Point, field
-from pictures.colour import INK, PAPER, RGB, RUST, VIOLET, mix, stops
+from pictures.canvas import Drawing, Light, Point, paint_field
+from pictures.colour import INK, PAPER, RGB, RUST, VIOLET, make_ramp, mix
 
 BOARD: RGB = (12, 40, 42)
 TRACE: RGB = (38, 104, 100)
 GOLD: RGB = (222, 176, 96)
 
 
-def _beside(points: list[Point], distance: float) -> list[Point]:
-    """A polyline at a distance from another, with mitred corners."""
+def _offset(points: list[Point], distance: float) -> list[Point]:
+    """Returns a polyline at a distance from another one, with mitred corners."""
     result = []
     for number, (x, y) in enumerate(points):
         normals = []
@@ -30,27 +30,27 @@ def _beside(points: list[Point], distance: float) -> list[Point]:
     return result
 
 
-def _via(board: Drawing, place: Point, *, radius: float = 9.5) -> None:
-    board.disc((place[0] + 2, place[1] + 3), radius=radius, fill=(6, 24, 26))
-    board.disc(place, radius=radius, fill=mix(GOLD, BOARD, 0.22))
-    board.disc(place, radius=radius * 0.48, fill=(6, 20, 22))
+def _draw_via(board: Drawing, centre: Point, *, radius: float = 9.5) -> None:
+    board.disc((centre[0] + 2, centre[1] + 3), radius=radius, fill=(6, 24, 26))
+    board.disc(centre, radius=radius, fill=mix(GOLD, BOARD, 0.22))
+    board.disc(centre, radius=radius * 0.48, fill=(6, 20, 22))
 
 
-def _trace(board: Drawing, points: list[Point], *, width: float = 6.5) -> None:
+def _draw_trace(board: Drawing, points: list[Point], *, width: float = 6.5) -> None:
     board.line([(x + 2, y + 3) for x, y in points], colour=(7, 28, 30), width=width + 1)
     board.line(points, colour=TRACE, width=width)
     board.line([(x - 1, y - 1.4) for x, y in points], colour=mix(TRACE, (160, 220, 205), 0.28), width=1.1)
 
 
-def _bus(board: Drawing, points: list[Point], *, count: int, pitch: float = 15.0, ends: bool = True) -> None:
+def _draw_bus(board: Drawing, points: list[Point], *, count: int, pitch: float = 15.0, ends: bool = True) -> None:
     for number in range(count):
-        line = _beside(points, (number - (count - 1) / 2) * pitch)
-        _trace(board, line)
+        line = _offset(points, (number - (count - 1) / 2) * pitch)
+        _draw_trace(board, line)
         if ends:
-            _via(board, line[0])
+            _draw_via(board, line[0])
 
 
-def _meander(start: Point, *, turns: int, high: float, pitch: float) -> list[Point]:
+def _make_meander(start: Point, *, turns: int, high: float, pitch: float) -> list[Point]:
     points, (x, y), cut = [start], start, 5.0
     for turn in range(turns):
         top = y - high if turn % 2 == 0 else y
@@ -61,7 +61,7 @@ def _meander(start: Point, *, turns: int, high: float, pitch: float) -> list[Poi
     return [*points, (x, points[-1][1])]
 
 
-def _chip(board: Drawing, centre: Point, *, half: float, pads: int) -> None:
+def _draw_chip(board: Drawing, centre: Point, *, half: float, pads: int) -> None:
     pitch = (2 * half - 40) / (pads - 1)
     for n in range(pads):
         along = -half + 20 + n * pitch
@@ -81,7 +81,7 @@ def _chip(board: Drawing, centre: Point, *, half: float, pads: int) -> None:
     board.disc((centre[0] - half + 34, centre[1] - half + 34), radius=10, fill=(22, 24, 28))
 
 
-def _resistor(board: Drawing, centre: Point, *, is_upright: bool) -> None:
+def _draw_resistor(board: Drawing, centre: Point, *, is_upright: bool) -> None:
     wide, high = (13.0, 26.0) if is_upright else (26.0, 13.0)
     x, y = centre
     board.area(
@@ -104,8 +104,8 @@ def _resistor(board: Drawing, centre: Point, *, is_upright: bool) -> None:
     )
 
 
-def circuit() -> Image.Image:
-    """A board from above: a chip, its buses at 45 degrees, a meander that makes one path as long as the next."""
+def draw_circuit() -> Image.Image:
+    """Draws a board from above: a chip, its buses at 45 degrees, a meander that makes one path as long as the next."""
     board = Drawing(1600, 900, paper=BOARD)
     for x in range(20, 1600, 40):
         for y in range(20, 900, 40):
@@ -113,20 +113,22 @@ def circuit() -> Image.Image:
     cx, cy, half, pads = 1010.0, 430.0, 196.0, 12
     pitch = (2 * half - 40) / (pads - 1)
     west, east = cx - half - 30, cx + half + 30
-    _bus(board, [(-20, 250), (300, 250), (455, 405), (west, 405)], count=6, pitch=pitch, ends=False)
-    _bus(
+    _draw_bus(board, [(-20, 250), (300, 250), (455, 405), (west, 405)], count=6, pitch=pitch, ends=False)
+    _draw_bus(
         board,
         [(-20, 640), (430, 640), (595, 476 + pitch * 2.2), (west, 476 + pitch * 2.2)],
         count=4,
         pitch=pitch,
         ends=False,
     )
-    _bus(board, [(430, 120), (700, 120), (776, 196), (776 + 38, 196)], count=1)
-    _bus(board, [(cx - pitch, -20), (cx - pitch, cy - half - 30)], count=8, pitch=pitch, ends=False)
-    _bus(board, [(1480, 176), (1395, 176), (1300, 271), (1300, 316), (1276, 340), (east, 340)], count=3, pitch=pitch)
-    _bus(board, [(1620, 430), (east, 430)], count=3, pitch=pitch, ends=False)
-    _bus(board, [(1530, 700), (1420, 700), (1240, 520), (east, 520)], count=4, pitch=pitch)
-    _bus(
+    _draw_bus(board, [(430, 120), (700, 120), (776, 196), (776 + 38, 196)], count=1)
+    _draw_bus(board, [(cx - pitch, -20), (cx - pitch, cy - half - 30)], count=8, pitch=pitch, ends=False)
+    _draw_bus(
+        board, [(1480, 176), (1395, 176), (1300, 271), (1300, 316), (1276, 340), (east, 340)], count=3, pitch=pitch
+    )
+    _draw_bus(board, [(1620, 430), (east, 430)], count=3, pitch=pitch, ends=False)
+    _draw_bus(board, [(1530, 700), (1420, 700), (1240, 520), (east, 520)], count=4, pitch=pitch)
+    _draw_bus(
         board,
         [(cx + pitch, 920), (cx + pitch, 780), (cx - pitch, 780 - 2 * pitch), (cx - pitch, cy + half + 30)],
         count=5,
@@ -134,12 +136,12 @@ def circuit() -> Image.Image:
         ends=False,
     )
     for row in range(3):
-        wave = _meander((180, 480 + row * 62.0), turns=9 + 2 * (row % 2), high=40, pitch=19)
-        _trace(board, [(60, 480 + row * 62.0), *wave, (470 + 40 * (row % 2), wave[-1][1])], width=5)
-        _via(board, (60, 480 + row * 62.0))
-        _via(board, (470 + 40 * (row % 2), wave[-1][1]))
-    _chip(board, (cx, cy), half=half, pads=pads)
-    for place, is_upright in (
+        wave = _make_meander((180, 480 + row * 62.0), turns=9 + 2 * (row % 2), high=40, pitch=19)
+        _draw_trace(board, [(60, 480 + row * 62.0), *wave, (470 + 40 * (row % 2), wave[-1][1])], width=5)
+        _draw_via(board, (60, 480 + row * 62.0))
+        _draw_via(board, (470 + 40 * (row % 2), wave[-1][1]))
+    _draw_chip(board, (cx, cy), half=half, pads=pads)
+    for centre, is_upright in (
         ((610, 220), True),
         ((660, 220), True),
         ((710, 220), True),
@@ -150,7 +152,7 @@ def circuit() -> Image.Image:
         ((700, 740), True),
         ((750, 740), True),
     ):
-        _resistor(board, place, is_upright=is_upright)
+        _draw_resistor(board, centre, is_upright=is_upright)
     for x, y in (
         (120, 120),
         (160, 160),
@@ -162,19 +164,19 @@ def circuit() -> Image.Image:
         (620, 60),
         (1530, 60),
     ):
-        _via(board, (x, y))
-    picture = board.picture()
-    shade = field(
+        _draw_via(board, (x, y))
+    picture = board.finish()
+    shade = paint_field(
         1600,
         900,
         value=lambda x, y: 1.0 - 0.62 * min(1.0, math.hypot((x - 1010) / 1250, (y - 380) / 900)) ** 1.6,
-        ramp=stops((0, (0, 0, 0)), (1, (255, 255, 255))),
+        ramp=make_ramp((0, (0, 0, 0)), (1, (255, 255, 255))),
     )
     return ImageChops.multiply(picture, shade)
 
 
-def eye() -> Image.Image:
-    """An eye diagram: four hundred bits of a fast line laid over one another on an oscilloscope."""
+def draw_eye() -> Image.Image:
+    """Draws an eye diagram: four hundred bits of a fast line, laid over one another on an oscilloscope."""
     light, chance = Light(1600, 900, plates=1), random.Random(1986)  # noqa: S311 (noise that is the same every time)
     period, rise = 640.0, 96.0
     for _ in range(420):
@@ -192,11 +194,11 @@ def eye() -> Image.Image:
                 if 0 < ring < 900:
                     level += (bits[number] - bits[number - 1]) * 0.075 * math.exp(-ring / 170) * math.sin(ring / 42)
             points.append((float(step), 450 - 265 * (level + noise) + 60 * drift))
-        light.path(points, strength=[0.1])
-    ramp = stops(
+        light.add_path(points, strength=[0.1])
+    ramp = make_ramp(
         (0, (8, 12, 16)), (0.18, (6, 58, 62)), (0.5, (22, 150, 140)), (0.8, (150, 232, 200)), (1, (255, 255, 240))
     )
-    picture = light.toned(exposure=1.15, ramp=ramp)
+    picture = light.tone(exposure=1.15, ramp=ramp)
     screen = Drawing(1600, 900, paper=(0, 0, 0))
     for x in range(0, 1601, 160):
         screen.line([(x, 0), (x, 900)], colour=(34, 40, 44), width=1)
@@ -205,11 +207,11 @@ def eye() -> Image.Image:
     for x in range(0, 1601, 32):
         screen.line([(x, 444), (x, 456)], colour=(60, 68, 72), width=1)
     halo = picture.filter(ImageFilter.GaussianBlur(9)).point(lambda value: value * 0.35)
-    return ImageChops.screen(ImageChops.screen(picture, halo), screen.picture())
+    return ImageChops.screen(ImageChops.screen(picture, halo), screen.finish())
 
 
-def wafer() -> Image.Image:
-    """A wafer's map after the test: each chip by its class, the rejects in the accent's colour."""
+def draw_wafer() -> Image.Image:
+    """Draws a wafer's map after the test: each chip in the colour of its class, rejects in the accent's."""
     board, chance = Drawing(1600, 1067, paper=(20, 22, 27)), random.Random(300)  # noqa: S311 (as above)
     centre, radius, wide, high = (690.0, 640.0), 590.0, 46.0, 37.0
     board.disc((centre[0] + 16, centre[1] + 20), radius=radius, fill=(10, 11, 14))
@@ -238,18 +240,18 @@ def wafer() -> Image.Image:
             board.line([(left + 5, top + 9), (right - 5, top + 9)], colour=mix(fill, (20, 24, 30), 0.35), width=1)
             board.line([(left + 15, top + 9), (left + 15, bottom - 5)], colour=mix(fill, (20, 24, 30), 0.35), width=1)
     board.disc((centre[0], centre[1] + radius + 2), radius=13, fill=(20, 22, 27))
-    picture = board.picture()
-    gloss = field(
+    picture = board.finish()
+    gloss = paint_field(
         1600,
         1067,
         value=lambda x, y: math.exp(-(((x - 0.55 * y - 250) / 360) ** 2)) * 0.22,
-        ramp=stops((0, (0, 0, 0)), (1, (255, 255, 255))),
+        ramp=make_ramp((0, (0, 0, 0)), (1, (255, 255, 255))),
     )
     return ImageChops.screen(picture, gloss)
 
 
-def field_lines() -> Image.Image:
-    """The magnetic field of two pairs of conductors, in lines of equal vector potential."""
+def draw_field_lines() -> Image.Image:
+    """Draws the magnetic field of two pairs of conductors in lines of equal vector potential."""
     wires = ((520.0, 400.0, 1.0), (520.0, 690.0, -1.0), (1090.0, 330.0, -1.0), (1090.0, 760.0, 1.0))
 
     def potential(x: float, y: float) -> float:
@@ -262,12 +264,12 @@ def field_lines() -> Image.Image:
             gx += current * (x - wx) / square
             gy += current * (y - wy) / square
         slope = math.hypot(gx, gy)
-        place = potential(x, y) / 0.115
-        distance = abs(place - round(place)) * 0.115 / max(slope, 1e-9)
-        weight = 1.5 if round(place) % 5 == 0 else 0.8
+        level = potential(x, y) / 0.115
+        distance = abs(level - round(level)) * 0.115 / max(slope, 1e-9)
+        weight = 1.5 if round(level) % 5 == 0 else 0.8
         return min(max(weight + 0.5 - distance, 0.0), 1.0) * (0.55 + 0.45 * min(1.0, slope * 90))
 
-    lines = field(1600, 1067, value=ink, ramp=stops((0, PAPER), (1, VIOLET)))
+    lines = paint_field(1600, 1067, value=ink, ramp=make_ramp((0, PAPER), (1, VIOLET)))
     board = Drawing(1600, 1067, paper=(255, 255, 255))
     for x, y, current in wires:
         board.disc((x, y), radius=34, fill=(249, 248, 244), outline=INK, width=3)
@@ -279,12 +281,12 @@ def field_lines() -> Image.Image:
     mask = Drawing(1600, 1067, paper=(0, 0, 0))
     for x, y, _ in wires:
         mask.disc((x, y), radius=35, fill=(255, 255, 255))
-    lines.paste(board.picture(), (0, 0), mask.picture().convert("L"))
+    lines.paste(board.finish(), (0, 0), mask.finish().convert("L"))
     return lines
 
 
-def lissajous() -> Image.Image:
-    """Two vibrations at right angles, 5 to 4, that die away slowly."""
+def draw_lissajous() -> Image.Image:
+    """Draws two vibrations at right angles, 5 to 4, that die away slowly."""
     light = Light(1600, 1067, plates=1)
     points = []
     for step in range(15000):
@@ -293,10 +295,10 @@ def lissajous() -> Image.Image:
         x = 800 + 690 * fade * math.sin(5.004 * t + 0.9)
         y = 533 + 470 * fade * math.sin(4.0 * t)
         points.append((x, y))
-    light.path(points, strength=[0.5])
-    ramp = stops(
+    light.add_path(points, strength=[0.5])
+    ramp = make_ramp(
         (0, (12, 12, 18)), (0.3, (58, 30, 40)), (0.6, (188, 72, 38)), (0.85, (252, 190, 110)), (1, (255, 246, 226))
     )
-    picture = light.toned(exposure=2.2, ramp=ramp)
+    picture = light.tone(exposure=2.2, ramp=ramp)
     halo = picture.filter(ImageFilter.GaussianBlur(12)).point(lambda value: value * 0.5)
     return ImageChops.screen(picture, halo)

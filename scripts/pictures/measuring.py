@@ -1,4 +1,4 @@
-"""Measuring: surfaces in false colours, plates that sound, lenses that are small."""
+"""Draws what is measured: surfaces in false colours, plates that sound, lenses that are small."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from array import array
 
 from PIL import Image, ImageChops, ImageFilter
 
-from pictures.canvas import field, toned
-from pictures.colour import INK, PAPER, RGB, Ramp, mix, stops
+from pictures.canvas import paint_field, paint_values
+from pictures.colour import INK, PAPER, RGB, Ramp, make_ramp, mix
 
 WIDTH, HEIGHT = 1600, 1067
 
 
-def _height(x: float, y: float) -> float:
-    """A face-milled surface: arcs of the cutter's teeth, forward and back, a dent and a scratch."""
+def _compute_height(x: float, y: float) -> float:
+    """Returns the height of a face-milled surface: arcs of a cutter's teeth, forward and back, a dent and a scratch."""
     forward = math.hypot(x + 900, y - 420) / 54
     back = math.hypot(x - 2700, y - 700) / 61
     height = 0.42 * math.pow(abs(math.sin(math.pi * forward)), 0.7) + 0.22 * math.pow(
@@ -31,32 +31,32 @@ def _height(x: float, y: float) -> float:
     )
 
 
-def surface() -> Image.Image:
-    """The topography of a milled surface in false colours, lit from the upper left."""
-    rows = [[_height(x, y) for x in range(WIDTH + 1)] for y in range(HEIGHT + 1)]
+def draw_surface() -> Image.Image:
+    """Draws the topography of a milled surface in false colours, lit from the upper left."""
+    rows = [[_compute_height(x, y) for x in range(WIDTH + 1)] for y in range(HEIGHT + 1)]
     relief = array("f")
     for y in range(HEIGHT):
         for x in range(WIDTH):
             slope = (rows[y][x] - rows[y][x + 1]) + (rows[y][x] - rows[y + 1][x])
             relief.append(0.52 - 3.0 * slope)
-    colours = stops(
+    colours = make_ramp(
         (0, (20, 28, 74)), (0.3, (16, 96, 122)), (0.52, (76, 168, 150)), (0.76, (238, 206, 128)), (1, (206, 84, 40))
     )
     levels = array("f", [(rows[y][x] + 1.0) / 2.1 for y in range(HEIGHT) for x in range(WIDTH)])
-    picture = toned(levels, size=(WIDTH, HEIGHT), ramp=colours)
-    shade = toned(relief, size=(WIDTH, HEIGHT), ramp=stops((0, (0, 0, 0)), (1, (255, 255, 255))))
+    picture = paint_values(levels, size=(WIDTH, HEIGHT), ramp=colours)
+    shade = paint_values(relief, size=(WIDTH, HEIGHT), ramp=make_ramp((0, (0, 0, 0)), (1, (255, 255, 255))))
     return ImageChops.overlay(picture, shade)
 
 
-def chladni() -> Image.Image:
-    """Sand on a sounding plate gathers where nothing moves (two modes of a square plate at once)."""
+def draw_chladni() -> Image.Image:
+    """Draws sand on a sounding plate, which gathers where nothing moves (two modes of a square plate at once)."""
     chance = random.Random(1787)  # noqa: S311 (grains that fall alike every time)
     plate = Image.new("RGB", (WIDTH * 2, HEIGHT * 2), (24, 27, 32))
-    ground = field(
+    ground = paint_field(
         WIDTH,
         HEIGHT,
         value=lambda x, y: 0.5 + 0.5 * math.cos((x + 0.6 * y) / 900 - 0.9),
-        ramp=stops((0, (17, 19, 24)), (1, (44, 49, 56))),
+        ramp=make_ramp((0, (17, 19, 24)), (1, (44, 49, 56))),
     )
     plate.paste(ground.resize((WIDTH * 2, HEIGHT * 2)))
     pixels = plate.load()
@@ -72,16 +72,16 @@ def chladni() -> Image.Image:
         )
         if chance.random() < math.exp(-((swing / 0.115) ** 2)) * 0.62 + 0.0015:
             bright = chance.random()
-            place = (int(x * (WIDTH * 2 - 2)), int(y * (HEIGHT * 2 - 2)))
+            pixel = (int(x * (WIDTH * 2 - 2)), int(y * (HEIGHT * 2 - 2)))
             grain: RGB = mix((150, 116, 70), (255, 236, 196), bright)
-            pixels[place] = grain
-            pixels[place[0] + 1, place[1]] = grain
-            pixels[place[0], place[1] + 1] = mix(grain, (20, 20, 24), 0.35)
+            pixels[pixel] = grain
+            pixels[pixel[0] + 1, pixel[1]] = grain
+            pixels[pixel[0], pixel[1] + 1] = mix(grain, (20, 20, 24), 0.35)
     return plate.reduce(2)
 
 
-def microlenses() -> Image.Image:
-    """A field of small lenses in hexagons, seen at a slant, each with its own image of the lamp."""
+def draw_microlenses() -> Image.Image:
+    """Draws a field of small lenses in hexagons, seen at a slant, each with its own image of the lamp."""
     pitch, tilt = 118.0, math.radians(38)
 
     def shade(x: float, y: float) -> float:
@@ -111,7 +111,7 @@ def microlenses() -> Image.Image:
         body = 0.10 + 0.24 * lamp**2 + 0.20 * caustic + 0.10 * rim
         return (body + 0.75 * focus + 0.55 * glint) * (0.25 + 0.75 * far)
 
-    ramp = stops(
+    ramp = make_ramp(
         (0, (9, 11, 18)),
         (0.2, (18, 44, 62)),
         (0.42, (44, 112, 128)),
@@ -119,11 +119,11 @@ def microlenses() -> Image.Image:
         (0.82, (255, 216, 160)),
         (1, (255, 250, 240)),
     )
-    return field(WIDTH, HEIGHT, value=shade, ramp=ramp)
+    return paint_field(WIDTH, HEIGHT, value=shade, ramp=ramp)
 
 
-def moire() -> Image.Image:
-    """Two gratings of straight lines, one bent by a bump: the broad bands are its contour lines."""
+def draw_moire() -> Image.Image:
+    """Draws two gratings of straight lines, one bent by a bump: the broad bands are its contour lines."""
 
     def ink(x: float, y: float) -> float:
         bump = 3.6 * math.exp(-(((x - 960) / 330) ** 2) - ((y - 520) / 300) ** 2) + 1.5 * math.exp(
@@ -131,8 +131,8 @@ def moire() -> Image.Image:
         )
         first = math.cos(2 * math.pi * y / 13.0)
         second = math.cos(2 * math.pi * (y / 13.0 + bump + 0.0009 * x))
-        one, other = (min(max(0.5 + 1.6 * wave, 0.0), 1.0) for wave in (first, second))
-        return 0.5 * one + 0.5 * other if one + other < 2 else 1.0
+        straight, bent = (min(max(0.5 + 1.6 * wave, 0.0), 1.0) for wave in (first, second))
+        return 0.5 * straight + 0.5 * bent if straight + bent < 2 else 1.0
 
     ramp = Ramp(lambda value: mix(PAPER, mix((11, 110, 110), INK, max(0.0, value - 0.5)), min(1.0, value * 1.15)))
-    return field(WIDTH, HEIGHT, value=ink, ramp=ramp).filter(ImageFilter.GaussianBlur(0.5))
+    return paint_field(WIDTH, HEIGHT, value=ink, ramp=ramp).filter(ImageFilter.GaussianBlur(0.5))

@@ -22,8 +22,8 @@ def figure(folder: Path) -> BuildFigure:
 
 
 def test_a_figure_fills_a_row_of_the_table(figure: BuildFigure) -> None:
-    assert len(COLUMNS) == len(figure.row())
-    assert ("1", "cold") == (figure.row()[0], figure.row()[2])
+    assert len(COLUMNS) == len(figure.format_cells())
+    assert ("1", "cold") == (figure.format_cells()[0], figure.format_cells()[2])
 
 
 def test_a_build_is_measured(figure: BuildFigure, folder: Path) -> None:

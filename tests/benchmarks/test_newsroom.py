@@ -48,6 +48,6 @@ def test_each_turn_changes_one_file_anew(room: Newsroom, name: str) -> None:
 
 
 def test_later_articles_are_newer_and_none_is_of_tomorrow(room: Newsroom) -> None:
-    dates = [room.date(number) for number in range(10)]
+    dates = [room.compute_date(number) for number in range(10)]
     assert sorted(dates) == dates
     assert dates[-1] < NOW

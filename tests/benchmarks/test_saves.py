@@ -24,7 +24,7 @@ def test_a_figure_is_a_row_with_its_median_and_what_comes_late() -> None:
     figure = SaveFigure(
         articles=1000, server="ours", what="article", times=times, parts={"read": [1, 2, 4], "plan": [9]}
     )
-    assert ("1,000", "ours", "article", "100", "50", "95", "read 2, plan 9") == figure.row()
+    assert ("1,000", "ours", "article", "100", "50", "95", "read 2, plan 9") == figure.format_cells()
 
 
 def test_the_parts_are_the_whole() -> None:
