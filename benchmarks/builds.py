@@ -63,7 +63,7 @@ class NewsroomBench:
     turns: Iterator[int]
 
     def measure_scenarios(self, scenarios: list[str], *, rounds: int) -> Iterator[BuildFigure]:
-        """Yields the medians of scenarios. They are run in turns, so that a bad minute of the machine hits each of them."""
+        """Yields the medians of scenarios. They run in turns, so that a bad minute of the machine hits each of them."""
         runs: dict[str, list[Run]] = {name: [] for name in scenarios}
         for _ in range(rounds):
             for name in scenarios:
