@@ -11,6 +11,8 @@ from netzblatt.read.kinds.events import EVENTS
 from netzblatt.read.kinds.news import NEWS
 from netzblatt.read.kinds.pages import PAGES
 
+FOLDERS = ", ".join(kind.name for kind in KINDS)
+
 
 @pytest.mark.parametrize(
     ("path", "expected"),
@@ -37,21 +39,20 @@ def test_a_path_says_kind_name_and_day(path: str, expected: DocumentPath | None)
 
 
 def test_an_unknown_folder_is_told_with_the_one_that_was_meant() -> None:
-    known = "news, events, clusters, pages"
-    wanted = error(Position("content/nws/x.md"), "content/misspelt-folder", folder="nws", guess="news", known=known)
+    wanted = error(Position("content/nws/x.md"), "content/misspelt-folder", folder="nws", guess="news", known=FOLDERS)
     assert wanted == parse_document_path("content/nws/x.md", KINDS)
 
 
 def test_an_unknown_folder_that_resembles_none_is_told_all_the_same() -> None:
-    known = "news, events, clusters, pages"
-    wanted = error(Position("content/blog/x.md"), "content/unknown-folder", folder="blog", guess="", known=known)
+    wanted = error(Position("content/blog/x.md"), "content/unknown-folder", folder="blog", guess="", known=FOLDERS)
     assert wanted == parse_document_path("content/blog/x.md", KINDS)
 
 
 def test_a_text_beside_the_folders_is_told() -> None:
     found = parse_document_path("content/2013-02-21-x.md", KINDS)
-    known = "news, events, clusters, pages"
-    assert error(Position("content/2013-02-21-x.md"), "content/no-folder", file="2013-02-21-x.md", known=known) == found
+    assert (
+        error(Position("content/2013-02-21-x.md"), "content/no-folder", file="2013-02-21-x.md", known=FOLDERS) == found
+    )
 
 
 def test_an_index_needs_a_folder_for_its_name() -> None:

@@ -4,14 +4,9 @@ import pickle
 
 from netzblatt.model.settings import Settings
 from netzblatt.read.content_kind import Dating, sort_by_address
-from netzblatt.read.kinds import KINDS
 from netzblatt.read.kinds.news import NEWS
 from netzblatt.read.kinds.pages import PAGES
 from tests.plan.newsroom import entry_of, page
-
-
-def test_a_kind_is_named_by_the_folder_of_its_records() -> None:
-    assert ["news", "events", "clusters", "pages"] == [kind.name for kind in KINDS]
 
 
 def test_documents_have_no_date_and_no_order_of_their_own_unless_the_kind_says_so() -> None:

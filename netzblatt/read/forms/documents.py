@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from netzblatt.read.forms.fields import AliasField, FlagField, FocusField, LanguageField, TextField, WhenField
+from netzblatt.read.forms.fields import (
+    AliasField,
+    FileField,
+    FlagField,
+    FocusField,
+    LanguageField,
+    TextField,
+    WhenField,
+)
 from netzblatt.read.forms.form import Also, Commas, Form
 
 
@@ -14,7 +22,7 @@ class ImageForm(Form):
 
     shorthand: ClassVar[str] = "src"
 
-    src: Annotated[TextField, Also("datei", "file")]
+    src: Annotated[FileField, Also("datei", "file")]
     alt: Annotated[TextField, Also("alternativtext", "alt-text")] = ""
     caption: Annotated[TextField, Also("bildunterschrift")] = ""
     credit: Annotated[TextField, Also("bildnachweis")] = ""
@@ -27,7 +35,7 @@ class AttachmentForm(Form):
 
     shorthand: ClassVar[str] = "file"
 
-    file: Annotated[TextField, Also("datei", "src")]
+    file: Annotated[FileField, Also("datei", "src")]
     title: Annotated[TextField, Also("titel")] = ""
 
 
@@ -41,11 +49,11 @@ class DocumentForm(Form):
     kicker: Annotated[TextField, Also("dachzeile")] = ""
     teaser: Annotated[TextField, Also("vorspann")] = ""
     image: Annotated[ImageForm | None, Also("bild", "aufmacherbild")] = None
-    clusters: Annotated[tuple[TextField, ...], Also("cluster"), Commas] = ()
+    clusters: Annotated[tuple[FileField, ...], Also("cluster"), Commas] = ()
     tags: Annotated[tuple[TextField, ...], Also("schlagwörter", "schlagworte", "schlagwort", "tag"), Commas] = ()
     authors: Annotated[tuple[TextField, ...], Also("autoren", "autor", "author")] = ()
     source: Annotated[TextField, Also("quelle")] = ""
-    related: Annotated[tuple[TextField, ...], Also("verwandt")] = ()
+    related: Annotated[tuple[FileField, ...], Also("verwandt")] = ()
     attachments: Annotated[tuple[AttachmentForm, ...], Also("anhänge", "dokumente", "anhang")] = ()
     featured: Annotated[FlagField, Also("hervorgehoben")] = False
     draft: Annotated[FlagField, Also("entwurf")] = False

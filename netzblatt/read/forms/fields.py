@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
 from netzblatt.model.records import Moment, Span, Status
+from netzblatt.read.forms.form import NamesFile
 from netzblatt.read.forms.values import FieldError, Known, Value
 from netzblatt.tools.i18n.catalogue import find_language_names, find_languages
 
@@ -185,6 +186,7 @@ def alias(value: object) -> str:
 
 
 TextField = Annotated[str, Value(text)]
+FileField = Annotated[str, Value(text), NamesFile]
 FlagField = Annotated[bool, Value(flag)]
 CountField = Annotated[int, Value(count)]
 WhenField = Annotated[Moment, Value(moment, is_dated=True)]

@@ -53,6 +53,10 @@ class Commas:
     """A list that may also be written in one line: `tags: Optik, Messe`, or with semicolons as in an address line."""
 
 
+class NamesFile:
+    """A text that names another file of content/, relative to its own file, or a cluster."""
+
+
 class Field(NamedTuple):
     """What the shape of a value depends on, and how it is read. `form` is that of the value, or of each where there are
     several.
@@ -64,6 +68,7 @@ class Field(NamedTuple):
     is_list: bool
     is_flag: bool
     has_commas: bool
+    names_file: bool
     form: type[Form] | None
     read: Callable[[Any, Known], Any]
 
@@ -103,6 +108,7 @@ def _field(form: type[Form], name: str, hint: object) -> Field:
         is_list=any(get_args(part)[1:] == (Ellipsis,) for part in parts),
         is_flag=bool in parts,
         has_commas=any(part is Commas for part in parts),
+        names_file=any(part is NamesFile for part in parts),
         form=inner,
         read=inner.of if inner else next(part.of for part in parts if isinstance(part, Value)),
     )

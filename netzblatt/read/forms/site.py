@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MAX_STORE
 from netzblatt.read.did_you_mean import guess
-from netzblatt.read.forms.fields import EmailField, LanguageField, TextField, UrlField, count, text, url
+from netzblatt.read.forms.fields import EmailField, FileField, LanguageField, TextField, UrlField, count, text, url
 from netzblatt.read.forms.form import Also, Commas, Form
 from netzblatt.read.forms.values import FieldError, Value
 
@@ -137,7 +137,7 @@ class MenuItemForm(Form):
     """An entry of the navigation or the footer."""
 
     label: Annotated[TextField, Also("text", "titel", "title")]
-    to: Annotated[TextField, Also("ziel", "nach")]
+    to: Annotated[FileField, Also("ziel", "nach")]
 
 
 class PublisherForm(Form):
@@ -162,7 +162,7 @@ class SiteForm(Form):
     navigation: Annotated[tuple[MenuItemForm, ...], Also("menü")] = ()
     footer: Annotated[tuple[MenuItemForm, ...], Also("fußzeile")] = ()
     publisher: Annotated[PublisherForm | None, Also("herausgeber")] = None
-    clusters: Annotated[tuple[TextField, ...], Also("cluster"), Commas] = ()
+    clusters: Annotated[tuple[FileField, ...], Also("cluster"), Commas] = ()
     page_size: Annotated[PageSize, Also("seitenlänge")] = 12
     max_store: Annotated[StoreSize, Also("größe des speichers")] = MAX_STORE
     allowed_hosts: Annotated[tuple[Host, ...], Also("erlaubte hosts", "erlaubte server"), Commas] = ()

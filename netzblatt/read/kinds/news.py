@@ -11,7 +11,7 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.content_kind import ContentKind, Dating, ReferenceField
 from netzblatt.read.forms.documents import DocumentForm
-from netzblatt.read.forms.fields import TextField, WhenField
+from netzblatt.read.forms.fields import FileField, WhenField
 from netzblatt.read.forms.form import Also
 from netzblatt.read.records import ask_for_teaser, check_expiry, get_stand_in_date, make_common_fields
 
@@ -24,7 +24,7 @@ class NewsForm(DocumentForm):
 
     date: Annotated[WhenField | None, Also("datum")] = None
     published: Annotated[WhenField | None, Also("veröffentlicht")] = None
-    event: Annotated[TextField, Also("veranstaltung")] = ""
+    event: Annotated[FileField, Also("veranstaltung")] = ""
 
 
 def make_article(manuscript: Manuscript, form: NewsForm) -> Article:

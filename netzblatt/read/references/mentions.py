@@ -13,7 +13,7 @@ from typing import Any
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath
-from netzblatt.read.forms.form import Form, fields_of, spellings_of
+from netzblatt.read.forms.form import Field, Form, fields_of, spellings_of
 from netzblatt.read.forms.site import SiteForm
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.markdown.links import SCHEME
@@ -25,8 +25,6 @@ from netzblatt.tools.yaml import loader
 from netzblatt.tools.yaml.faults import quote_scalar
 from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
 
-# Fields whose text is a path, or, of clusters, a name.
-NAMING = frozenset({"event", "related", "clusters", "src", "file", "to"})
 OPENING = re.compile(r"\]\(\s*")
 DEFINITION = re.compile(r"^[ >]{0,9}\[[^\]\n]+\]:\s*(?:<([^<>]*)>|([^\s<>]+))")
 TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
@@ -86,29 +84,32 @@ def find_mentions_of_site(source: Source) -> list[Mention] | None:
 
 
 def _find_in_fields(loaded: LoadedYaml, form: type[Form], lines: list[str]) -> Iterator[Mention]:
-    for loc, name, value in _find_naming_scalars(loaded.value or {}, (), form):
+    for loc, field, value in _find_naming_scalars(loaded.value or {}, (), form):
         position = loaded.values[loc]
         raw = find_raw_scalar(lines, position, value)
         if raw:
-            names = tuple(part.strip() for part in value.split(",")) if name == "clusters" else (value,)
-            yield Mention(line=position.line, column=position.column, raw=raw, names=names, field=name)
+            names = tuple(part.strip() for part in value.split(",")) if field.has_commas else (value,)
+            yield Mention(line=position.line, column=position.column, raw=raw, names=names, field=field.name)
 
 
 def _find_naming_scalars(
     value: dict[str, Any], loc: ValuePath, form: type[Form]
-) -> Iterator[tuple[ValuePath, str, str]]:
-    """Where the fields that name something stand, what they are called, and their values."""
+) -> Iterator[tuple[ValuePath, Field, str]]:
+    """Yields the texts that name files, each with its path in the front matter and its field."""
     spellings = spellings_of(form)
     for key, item in value.items():
-        name = spellings.get(key) or spellings.get(slugify(key), "")
+        field = fields_of(form).get(spellings.get(key) or spellings.get(slugify(key), ""))
+        if field is None:
+            continue
         entries = enumerate(item) if isinstance(item, list) else [(None, item)]
         for number, entry in entries:
-            place = (*loc, key) if number is None else (*loc, key, number)
-            inner = fields_of(form)[name].form if name else None
-            if isinstance(entry, dict) and inner:
-                yield from _find_naming_scalars(entry, place, inner)
-            elif isinstance(entry, str) and (field := inner.shorthand if inner else name) in NAMING:
-                yield place, field, entry
+            entry_loc = (*loc, key) if number is None else (*loc, key, number)
+            if isinstance(entry, dict) and field.form:
+                yield from _find_naming_scalars(entry, entry_loc, field.form)
+            elif isinstance(entry, str):
+                text_field = fields_of(field.form).get(field.form.shorthand) if field.form else field
+                if text_field and text_field.names_file:
+                    yield entry_loc, text_field, entry
 
 
 def find_raw_scalar(lines: Sequence[str], position: Position, value: str) -> str:

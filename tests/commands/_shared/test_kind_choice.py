@@ -8,9 +8,10 @@ import click
 from click.testing import CliRunner
 
 from netzblatt.commands._shared.kind_choice import KindChoice
+from netzblatt.read.kinds import KINDS
 
 ROOT = Path(__file__).parent.parent.parent.parent
-KINDS = ["news", "event", "cluster", "page", "site"]
+NOUNS = [*(kind.noun for kind in KINDS), "site"]
 
 
 @click.command
@@ -25,13 +26,13 @@ def _run(*arguments: str) -> tuple[int, str]:
 
 
 def test_a_kind_is_chosen_by_its_noun() -> None:
-    assert [(0, f"{kind}\n") for kind in KINDS] == [_run(kind) for kind in KINDS]
+    assert [(0, f"{kind}\n") for kind in NOUNS] == [_run(kind) for kind in NOUNS]
 
 
 def test_the_choices_are_told_in_help_and_when_none_or_another_is_named() -> None:
-    assert "{news|event|cluster|page|site}" in _run("--help")[1]
+    assert f"{{{'|'.join(NOUNS)}}}" in _run("--help")[1]
     for code, output in (_run(), _run("blog")):
-        assert (2, True) == (code, all(kind in output for kind in KINDS))
+        assert (2, True) == (code, all(kind in output for kind in NOUNS))
 
 
 def test_the_choices_complete_a_word() -> None:

@@ -16,7 +16,7 @@ from netzblatt.model.summaries import NamedFile, Role
 from netzblatt.read import read
 from netzblatt.read.content_kind import ContentKind, ReferenceField
 from netzblatt.read.forms.documents import DocumentForm
-from netzblatt.read.forms.fields import CountField, TextField
+from netzblatt.read.forms.fields import CountField, FileField, TextField
 from netzblatt.read.forms.form import Also
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.manuscript import Manuscript
@@ -48,7 +48,7 @@ FILES = {
 class ProjectForm(DocumentForm):
     partners: Annotated[tuple[TextField, ...], Also("partner")] = ()
     places: Annotated[CountField | None, Also("plätze")] = None
-    kickoff: Annotated[TextField, Also("auftakt")] = ""
+    kickoff: Annotated[FileField, Also("auftakt")] = ""
 
 
 class Project(Record, frozen=True, kw_only=True, tag=True):
