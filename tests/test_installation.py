@@ -59,3 +59,9 @@ def test_the_package_brings_the_command_and_all_that_a_fresh_site_needs(clone: P
     told = _run(programs / "netzblatt", folder=tmp_path / "netz" / "content" / "news")
     assert f"The site is in {tmp_path / 'netz' / 'site'}" == told.splitlines()[-1]
     assert (tmp_path / "netz" / "site" / "index.html").is_file()
+    (locale,) = (tmp_path / "environment").glob("lib/*/site-packages/netzblatt/locale")
+    assert {"en"} == {path.parents[2].name for path in locale.rglob("*.mo")}
+    shutil.rmtree(locale / "en" / "LC_MESSAGES" / "__pycache__")
+    # As where nothing can be written: root may write everywhere, but not below a file.
+    (locale / "en" / "LC_MESSAGES" / "__pycache__").touch()
+    assert "Turns the texts in content/ into the site" in _run(programs / "netzblatt", "--help", folder=tmp_path)

@@ -168,9 +168,12 @@ def status(value: object) -> Status:
 def language(value: object) -> str:
     """One that the engine speaks: its tag or its name."""
     word = text(value).casefold()
+    languages = find_languages()
+    if word in languages:
+        return word
     names = find_language_names()
     if word not in names:
-        raise FieldError(value, "form/language", languages=", ".join(find_languages()))
+        raise FieldError(value, "form/language", languages=", ".join(languages))
     return names[word]
 
 
