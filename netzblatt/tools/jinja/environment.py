@@ -69,7 +69,7 @@ class SiteEnvironment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            # Jinja calls it only for constants, while it compiles; `show` checks all other values.
+            # Checks all values where the short way is off; where it is on, `show` does.
             finalize=check_value,
             auto_reload=False,
             cache_size=-1,

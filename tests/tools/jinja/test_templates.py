@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from functools import partial
 from operator import add, mul
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -42,18 +41,6 @@ def _templates(templates: dict[str, str | bytes] | None = None, language: str = 
 
 def _rendered(text: str, **values: Any) -> str:
     return _templates({"page.html": text}).render("page.html", **values)
-
-
-@pytest.mark.parametrize("name", ["page.html", "feed.xml", "robots.txt"])
-def test_what_editors_write_is_escaped_in_every_kind_of_file(name: str) -> None:
-    templates = _templates({name: "{{ x }}"})
-    assert "&lt;b&gt; &amp; &#34;&#39;" == templates.render(name, x="<b> & \"'")
-
-
-def test_blocks_leave_no_lines_and_the_last_line_ends() -> None:
-    assert "<ul>\n<li>1</li>\n<li>2</li>\n</ul>\n" == _rendered(
-        "<ul>\n  {% for n in x %}\n<li>{{ n }}</li>\n  {% endfor %}\n</ul>\n", x=(1, 2)
-    )
 
 
 @pytest.mark.parametrize(
@@ -104,24 +91,6 @@ def test_filters_are_brought_along_for_one_rendering() -> None:
     for number in (10, 20):
         filters: dict[str, CallerFilter] = {"parts": partial(add, number), "json_ld": _times}
         assert f"{1 + number} 6" == templates.render("page.html", filters=filters)
-
-
-def test_chance_has_no_part_in_a_page() -> None:
-    problems = _templates({"page.html": "{{ x | random }}\n{{ x | safe }}"}).check()
-    assert [(1, "template/filter"), (2, "template/filter")] == [(each.position.line, each.code) for each in problems]
-    with pytest.raises(Exception, match="lipsum"):
-        _rendered("{{ lipsum() }}")
-
-
-@pytest.mark.parametrize("value", [None, True, EVENING, ("a",), {"a": 1}, b"a"])
-def test_what_readers_could_not_read_is_no_text(value: object) -> None:
-    with pytest.raises(TypeError, match="is no text"):
-        _rendered("{{ x }}", x=value)
-
-
-@pytest.mark.parametrize("value", ["", "a", 0, 1.5])
-def test_texts_and_numbers_are_text(value: object) -> None:
-    assert str(value) == _rendered("{{ x }}", x=value)
 
 
 def test_every_template_is_checked_and_all_faults_told_in_order() -> None:
@@ -307,10 +276,6 @@ def test_a_fault_that_no_template_saw_is_not_the_designers() -> None:
 def test_rendering_changes_nothing_for_the_next_one() -> None:
     templates = _templates({"page.html": "{% set ns = namespace(n=0) %}{% set ns.n = ns.n + x %}{{ ns.n }}"})
     assert ["1", "2", "1"] == [templates.render("page.html", x=number) for number in (1, 2, 1)]
-
-
-def test_attributes_come_before_items() -> None:
-    assert "a" == _rendered("{{ x.items }}", x=SimpleNamespace(items="a"))
 
 
 class Recorder(MemoryCache):
