@@ -73,7 +73,8 @@ def test_a_group_is_planned_anew_when_what_it_is_made_from_is_another(tmp_path: 
     assert catalog
     templates = Templates(sources, "de")
     oldest = catalog.articles[-1]
-    edited = replace(catalog, articles=(*catalog.articles[:-1], oldest._replace(record_digest=b"another")))
+    news = (*catalog.articles[:-1], oldest._replace(record_digest=b"another"))
+    edited = replace(catalog, by_kind={**catalog.by_kind, oldest.kind: news})
     pages = {entry.path for entry in catalog.articles}
 
     def plan(planned: Catalog) -> set[str]:

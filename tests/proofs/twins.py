@@ -198,7 +198,7 @@ class _CleanTwin:
     def _build(self, options: Options) -> Result:
         for made in (".netzblatt", "site"):
             shutil.rmtree(self._root / made, ignore_errors=True)
-        with patch("netzblatt.pipeline.remembering.Templates", self._templates):
+        with patch("netzblatt.pipeline.open_build.Templates", self._templates):
             result = build(self._root, options=options)
         if not result.has_errors:
             site = SitePaths(self._root, options.is_preview).folders.site
