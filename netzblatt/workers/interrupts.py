@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def defer_interrupts() -> Iterator[None]:
-    """Blocks SIGINT (pthread_sigmask(3)); one that arrives meanwhile is delivered at the end.
+    """Blocks SIGINT in this thread (pthread_sigmask(3)); one that arrives meanwhile is delivered at the end.
 
     A process that is started meanwhile inherits the block, so Ctrl-C reaches only this process, which ends the others.
     Does nothing where the system has no signal masks (Windows).
