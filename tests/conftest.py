@@ -54,6 +54,7 @@ LONGEST = (
     "tests/proofs/test_soak.py",
     "tests/preview/test_together.py",
     "tests/workers/test_second_process.py",
+    "tests/workers/test_processes.py",
     "tests/workers/test_pool.py",
     "tests/test_door.py",
     "tests/preview/test_browser.py",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sqlite3
 from pathlib import Path
 from random import Random
 
@@ -94,3 +95,50 @@ def test_what_is_too_much_loses_first_what_nobody_used(path: Path) -> None:
     assert (None, b"y" * 200_000) == (Database(path).get(KEY), Database(path).get(OTHER))
     Database(path).trim(1000, used=[OTHER])
     assert Database(path).get(OTHER) is None
+
+
+def test_a_result_under_another_ones_key_is_not_there(path: Path) -> None:
+    twin = KEY[:16] + OTHER[16:]
+    _put(path, key=b"one")
+    # Both have the same row.
+    assert (b"one", None) == (Database(path).get(KEY), Database(path).get(twin))
+
+
+def test_notes_are_kept_by_kind_and_name(path: Path) -> None:
+    database = Database(path)
+    assert ({}, False) == (database.load_notes("stats"), path.exists())
+    database.save_notes("stats", {"a": b"1", "b\udcff": b"2"})
+    database.save_notes("groups", {"a": b"3"})
+    database.close()
+    stored = Database(path)
+    assert ({"a": b"1", "b\udcff": b"2"}, {"a": b"3"}) == (stored.load_notes("stats"), stored.load_notes("groups"))
+
+
+def test_notes_that_are_none_are_removed_and_with_is_all_the_others_too(path: Path) -> None:
+    database = Database(path)
+    database.save_notes("stats", {"a": b"1", "b": b"2", "c": b"3"})
+    database.save_notes("stats", {"a": None, "b": b"new"})
+    assert {"b": b"new", "c": b"3"} == database.load_notes("stats")
+    database.save_notes("stats", {"d": b"4"}, is_all=True)
+    assert {"d": b"4"} == database.load_notes("stats")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "UPDATE notes SET data = CAST(data || 'x' AS BLOB)",
+        "UPDATE notes SET data = 'text'",
+        "UPDATE notes SET kind = 'groups'",
+        "UPDATE notes SET name = CAST('b' AS BLOB)",
+        "UPDATE notes SET name = X'FFFE'",
+    ],
+)
+def test_a_note_that_was_altered_or_moved_is_not_there(path: Path, command: str) -> None:
+    database = Database(path)
+    database.save_notes("stats", {"a": b"1"})
+    database.close()
+    connection = sqlite3.connect(path)
+    connection.execute(command)
+    connection.commit()
+    connection.close()
+    assert ({}, {}) == (Database(path).load_notes("stats"), Database(path).load_notes("groups"))

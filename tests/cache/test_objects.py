@@ -1,25 +1,15 @@
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.blobs import Blobs
+from netzblatt.cache import objects as module
 from netzblatt.cache.objects import Objects
 from netzblatt.model.source import Source
 
 KEY = digest.of_bytes(b"key")
-
-
-@pytest.fixture
-def results(tmp_path: Path) -> Blobs:
-    return Blobs(tmp_path / ".netzblatt" / "store")
-
-
-def _kept(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def test_objects_are_found_by_their_digest() -> None:
@@ -58,97 +48,27 @@ def test_a_file_that_is_gone_is_the_fault_of_the_world(tmp_path: Path) -> None:
         objects.get(digest.of_bytes(b"photo"))
 
 
-@pytest.mark.parametrize("data", [b"", b"picture", bytes(range(256)) * 9])
-def test_results_outlive_the_build_that_made_them(results: Blobs, tmp_path: Path, data: bytes) -> None:
-    results.put(KEY, data)
-    assert data == Blobs(tmp_path / ".netzblatt" / "store").get(KEY)
+def test_lent_bytes_are_asked_for_again_once_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LENT", 10)
+    objects, asked = Objects(), []
+
+    def lend(name: str) -> None:
+        def ask() -> bytes:
+            asked.append(name)
+            return name.encode() * 4
+
+        objects.lend(name, name.encode() * 4, ask)
+
+    for name in ("a", "b", "a", "c"):
+        lend(name)
+    # There is room for two of them, and `a` was lent again after `b`.
+    assert [b"aaaa", b"bbbb", b"cccc"] == [objects.get(name) for name in ("a", "b", "c")]
+    assert ["b"] == asked
 
 
-def test_what_was_never_put_is_not_there(results: Blobs) -> None:
-    assert None is results.get(KEY)
-
-
-def test_a_later_result_replaces_an_earlier_one(results: Blobs) -> None:
-    results.put(KEY, b"old")
-    results.put(KEY, b"new")
-    assert b"new" == results.get(KEY)
-
-
-def test_a_result_that_is_damaged_anywhere_is_not_there(results: Blobs, tmp_path: Path) -> None:
-    results.put(KEY, b"picture")
-    (file,) = _kept(tmp_path)
-    whole = file.read_bytes()
-    for place in range(len(whole)):
-        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        assert None is results.get(KEY)
-        file.write_bytes(whole[:place])
-        assert None is results.get(KEY)
-    file.write_bytes(whole + b"!")
-    assert None is results.get(KEY)
-    results.put(KEY, b"picture")
-    assert b"picture" == results.get(KEY)
-
-
-def test_a_result_under_another_ones_key_is_not_there(results: Blobs, tmp_path: Path) -> None:
-    other = digest.of_bytes(b"other")
-    results.put(KEY, b"picture")
-    (file,) = _kept(tmp_path)
-    results.put(other, b"logo")
-    (target,) = (path for path in _kept(tmp_path) if path != file)
-    file.replace(target)
-    assert None is results.get(other)
-
-
-@pytest.mark.parametrize("depth", [0, 1, 2])
-def test_rubbish_in_the_way_of_a_result_is_cleared(results: Blobs, tmp_path: Path, depth: int) -> None:
-    results.put(KEY, b"picture")
-    (file,) = _kept(tmp_path)
-    rubbish = [file, file.parent, file.parent.parent][depth]
-    for path in (file, file.parent, file.parent.parent):
-        path.unlink() if path.is_file() else path.rmdir()
-        if path == rubbish:
-            break
-    if depth:
-        rubbish.write_bytes(b"a file where a folder belongs")
-    else:
-        (rubbish / "a folder where a file belongs").mkdir(parents=True)
-    assert None is results.get(KEY)
-    results.put(KEY, b"picture")
-    assert b"picture" == results.get(KEY)
-
-
-@pytest.mark.parametrize("key", ["", "../../outside", "ABC", "a/b", "cafe.tmp"])
-def test_only_digests_are_keys(results: Blobs, key: str) -> None:
-    with pytest.raises(ValueError, match="not a key"):
-        results.put(key, b"")
-
-
-def test_a_write_that_fails_leaves_nothing_behind(
-    results: Blobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(self: Path, target: Path) -> Path:
-        raise OSError(28, "No space left on device", str(self), None, str(target))
-
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="No space left"):
-        results.put(KEY, b"picture")
-    assert [] == _kept(tmp_path)
-
-
-def test_whoever_reads_while_others_write_sees_all_or_nothing(results: Blobs) -> None:
-    versions = [bytes([number]) * (1 + number * 7_000) for number in range(8)]
-    results.put(KEY, versions[0])
-
-    def write(version: bytes) -> None:
-        for _ in range(20):
-            results.put(KEY, version)
-
-    threads = [threading.Thread(target=write, args=[version]) for version in versions]
-    for thread in threads:
-        thread.start()
-    seen = set()
-    while any(thread.is_alive() for thread in threads):
-        seen.add(results.get(KEY))
-    for thread in threads:
-        thread.join()
-    assert seen <= set(versions)
+def test_bytes_that_were_made_are_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LENT", 0)
+    objects = Objects()
+    key = objects.put(b"text")
+    objects.lend(key, b"text", lambda: pytest.fail("asked"))
+    assert b"text" == objects.get(key)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from netzblatt.cache import sealed
+from netzblatt.cache.sealed import SIZE, seal
 
 VALUE = "Wörter".encode() + bytes(range(256))
 
@@ -59,3 +61,12 @@ def test_a_write_that_fails_leaves_what_was_there(path: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert (VALUE, ["value"]) == (sealed.read(path, label="a"), [file.name for file in path.parent.iterdir()])
+
+
+def test_a_seal_tells_a_label_from_the_data_behind_it() -> None:
+    seals = {seal(b"ab", b"c"), seal(b"a", b"bc"), seal(b"", b"abc"), seal(b"abc", b""), seal(b"1:a", b"bc")}
+    assert (5, {SIZE}) == (len(seals), {len(each) for each in seals})
+
+
+def test_a_seal_is_the_beginning_of_sha_256_over_both() -> None:
+    assert sha256(b"5:labeldata").digest()[:SIZE] == seal(b"label", memoryview(b"data"))

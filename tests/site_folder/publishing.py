@@ -1,4 +1,4 @@
-"""What a build does with the staging folder, for outputs whose bytes are given."""
+"""Does with the folders what a build does, for outputs whose bytes are given."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SYSTEMS = ["links, one rename", "links, three renames", "copies, one rename", "c
 
 
 def behave_like(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A system that has neither links nor an exchange is as good as one that has both."""
+    """Takes links or the exchange in one step from this system, according to the name of another one."""
 
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
@@ -31,29 +31,33 @@ def behave_like(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(exchange, "_find_system_call", lambda: None)
 
 
-def publish(place: FolderPaths, outputs: Mapping[str, bytes], *, prunes: bool = False, note: bytes = b"") -> Patch:
-    """Afterwards site/ holds the outputs, and files of others unless they are to be pruned."""
-    known = recovery.recover(place)
-    found = find_alterations(place.site, known) if place.site.is_dir() else Alterations(frozenset(known.files), ())
+def publish(folders: FolderPaths, outputs: Mapping[str, bytes], *, prunes: bool = False, note: bytes = b"") -> Patch:
+    """Builds a site of these outputs. It keeps files of others, unless they are to be pruned."""
+    site = recovery.recover(folders)
+    altered = find_alterations(folders.site, site) if folders.site.is_dir() else Alterations(frozenset(site.files), ())
     keys = {path: digest.of_bytes(data) for path, data in outputs.items()}
-    stays = {path for path, key in keys.items() if path in known.files and known.files[path][0] == key} - found.paths
-    foreign = () if prunes else found.foreign
-    staged = recovery.load_staged(place, known)
+    stays = {path for path, key in keys.items() if path in site.files and site.files[path][0] == key} - altered.paths
+    foreign = () if prunes else altered.foreign
+    staged = recovery.load_staged(folders, site)
     records = staged.files if staged else {}
     ready = {path for path, record in records.items() if record and record[0] == keys.get(path)}
-    patch = staging.prepare(place, known, FolderChange(stays, keys.keys(), foreign, ready), staged)
-    files = {**patch.entries, **patch.missing, **hardlinks.link_files(place.site, place.staging, patch.missing.items())}
+    patch = staging.prepare(folders, site, FolderChange(stays, keys.keys(), foreign, ready), staged)
+    files = {
+        **patch.entries,
+        **patch.missing,
+        **hardlinks.link_files(folders.site, folders.staging, patch.missing.items()),
+    }
     for path in keys.keys() - files.keys():
-        files[path] = (keys[path], keys[path], *hardlinks.write(place.staging, path, outputs[path]))
-    ledger.save(place.locate_ledger(place.staging), staging.make_ledger(place, patch, files=files, note=note))
-    staging.exchange(place)
+        files[path] = (keys[path], keys[path], *hardlinks.write(folders.staging, path, outputs[path]))
+    ledger.save(folders.locate_ledger(folders.staging), staging.make_ledger(folders, patch, files=files, note=note))
+    staging.exchange(folders)
     return patch
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """All files below a folder by path, and where links lead."""
-    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    """Returns the bytes of all files below a folder by path; of a link, its target."""
+    paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return {
         path.relative_to(folder).as_posix(): bytes(path.readlink()) if path.is_symlink() else path.read_bytes()
-        for path in found
+        for path in paths
     }

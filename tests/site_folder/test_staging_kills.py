@@ -25,11 +25,6 @@ del THIRD["media/a.jpg"]
 killing = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is nothing like it")
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> FolderPaths:
-    return FolderPaths(tmp_path / "site", tmp_path / ".netzblatt")
-
-
 def _killed(work: Callable[[], object], at: int) -> bool:
     """Does the work in another process, which is killed when it touches a file for the `at`-th time. False if it does
     not touch so many.
@@ -53,7 +48,7 @@ def _killed(work: Callable[[], object], at: int) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
-def _half_written(place: FolderPaths, outputs: dict[str, bytes], path: str) -> None:
+def _half_written(folders: FolderPaths, outputs: dict[str, bytes], path: str) -> None:
     """Killed in the middle of a file."""
     real = os.write
 
@@ -64,7 +59,7 @@ def _half_written(place: FolderPaths, outputs: dict[str, bytes], path: str) -> N
         return real(descriptor, data)
 
     os.write = half  # type: ignore[assignment]
-    publish(place, outputs)
+    publish(folders, outputs)
 
 
 @killing
@@ -77,80 +72,83 @@ def test_a_build_killed_at_any_instant_leaves_the_old_site_or_the_new_one(
     at, is_killed = 0, True
     while is_killed:
         at += 1
-        place = FolderPaths(tmp_path / str(at) / "site", tmp_path / str(at) / ".netzblatt")
+        folders = FolderPaths(tmp_path / str(at) / "site", tmp_path / str(at) / ".netzblatt")
         for outputs in before:
-            publish(place, outputs)
-        is_killed = _killed(lambda place=place: publish(place, THIRD), at)  # type: ignore[misc]
+            publish(folders, outputs)
+        is_killed = _killed(lambda folders=folders: publish(folders, THIRD), at)  # type: ignore[misc]
         # Where there is no exchange in one step, only the next build can put it back.
-        if not place.site.exists():
+        if not folders.site.exists():
             assert system.endswith("three renames") or not before
-            recover(place)
+            recover(folders)
         old = before[-1] if before else None
-        assert (contents(place.site) if place.site.exists() else None) in [old, THIRD]
+        assert (contents(folders.site) if folders.site.exists() else None) in [old, THIRD]
         outputs = [FIRST, SECOND, THIRD][at % 3]
-        publish(place, outputs)
-        known = load_ledger(place)
+        publish(folders, outputs)
+        known = load_ledger(folders)
         assert known
-        assert (outputs, Alterations(frozenset(), ())) == (contents(place.site), find_alterations(place.site, known))
+        assert (outputs, Alterations(frozenset(), ())) == (
+            contents(folders.site),
+            find_alterations(folders.site, known),
+        )
     assert at > 20
 
 
 @killing
 @pytest.mark.parametrize("path", ["index.html", "new/a/b"])
-def test_a_build_killed_in_the_middle_of_a_file_leaves_no_half_of_it(place: FolderPaths, path: str) -> None:
+def test_a_build_killed_in_the_middle_of_a_file_leaves_no_half_of_it(folders: FolderPaths, path: str) -> None:
     for outputs in (FIRST, SECOND, FIRST):
-        publish(place, outputs)
-    _killed(lambda: _half_written(place, THIRD, path), -1)
-    assert (1, FIRST) == ((place.staging / path).stat().st_size, contents(place.site))
-    publish(place, THIRD)
-    assert THIRD == contents(place.site)
+        publish(folders, outputs)
+    _killed(lambda: _half_written(folders, THIRD, path), -1)
+    assert (1, FIRST) == ((folders.staging / path).stat().st_size, contents(folders.site))
+    publish(folders, THIRD)
+    assert THIRD == contents(folders.site)
 
 
 @killing
-def test_builds_killed_one_after_another_end_well(place: FolderPaths) -> None:
+def test_builds_killed_one_after_another_end_well(folders: FolderPaths) -> None:
     random = Random(5)  # noqa: S311
     old: dict[str, bytes] = {}
-    publish(place, old)
+    publish(folders, old)
     for _ in range(60):
         outputs = random.choice([FIRST, SECOND, THIRD])
-        _killed(lambda outputs=outputs: publish(place, outputs), random.randrange(1, 40))  # type: ignore[misc]
-        found = contents(place.site)
+        _killed(lambda outputs=outputs: publish(folders, outputs), random.randrange(1, 40))  # type: ignore[misc]
+        found = contents(folders.site)
         assert found in [old, outputs]
         old = found
-    publish(place, FIRST)
-    assert FIRST == contents(place.site)
+    publish(folders, FIRST)
+    assert FIRST == contents(folders.site)
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
 @pytest.mark.parametrize("seed", range(8))
 def test_after_any_harm_to_any_folder_the_site_is_what_was_to_be_published(
-    place: FolderPaths, monkeypatch: pytest.MonkeyPatch, system: str, seed: int
+    folders: FolderPaths, monkeypatch: pytest.MonkeyPatch, system: str, seed: int
 ) -> None:
     behave_like(system, monkeypatch)
     random = Random(seed)  # noqa: S311
     for _ in range(15):
-        _harm(place, random)
-        ours = _ours(place)
-        before = contents(place.site) if place.site.exists() else {}
+        _harm(folders, random)
+        ours = _ours(folders)
+        before = contents(folders.site) if folders.site.exists() else {}
         outputs = _some_outputs(random)
-        patch = publish(place, outputs)
+        patch = publish(folders, outputs)
         theirs = {path: data for path, data in before.items() if path not in ours and _is_free(path, outputs)}
-        assert ({**theirs, **outputs}, tuple(sorted(theirs))) == (contents(place.site), patch.foreign)
+        assert ({**theirs, **outputs}, tuple(sorted(theirs))) == (contents(folders.site), patch.foreign)
         # No byte was written into a file of the old site.
-        assert not before or before == contents(place.staging)
-        known = load_ledger(place)
+        assert not before or before == contents(folders.staging)
+        known = load_ledger(folders)
         assert known
         assert (outputs.keys(), Alterations(frozenset(), patch.foreign)) == (
             known.files.keys(),
-            find_alterations(place.site, known),
+            find_alterations(folders.site, known),
         )
 
 
-def _ours(place: FolderPaths) -> set[str]:
+def _ours(folders: FolderPaths) -> set[str]:
     """The names that we know to be ours: those of the site's ledger, else of any."""
-    if known := load_ledger(place):
+    if known := load_ledger(folders):
         return set(known.files)
-    found = [load(path) for path in place.ledgers.glob("*")]
+    found = [load(path) for path in folders.ledgers.glob("*")]
     return {path for known in found if known for path in known.files}
 
 
@@ -167,17 +165,17 @@ def _is_free(path: str, outputs: dict[str, bytes]) -> bool:
     return not any(f"{path}/".startswith(f"{taken}/") or f"{taken}/".startswith(f"{path}/") for taken in outputs)
 
 
-def _harm(place: FolderPaths, random: Random) -> None:
-    folder = random.choice([place.site, place.staging])
+def _harm(folders: FolderPaths, random: Random) -> None:
+    folder = random.choice([folders.site, folders.staging])
     if folder.exists():
         random.choice([_write, _remove, _add, _link, _copy, _delete])(folder, random)
     match random.choice(["none"] * 7 + ["ledgers", "ledger", "room"]):
         case "ledgers":
-            shutil.rmtree(place.ledgers, ignore_errors=True)
-        case "ledger" if load_ledger(place):
-            place.locate_ledger(place.site).write_bytes(b"rubbish")
+            shutil.rmtree(folders.ledgers, ignore_errors=True)
+        case "ledger" if load_ledger(folders):
+            folders.locate_ledger(folders.site).write_bytes(b"rubbish")
         case "room":
-            shutil.rmtree(place.store, ignore_errors=True)
+            shutil.rmtree(folders.store, ignore_errors=True)
 
 
 def _one_of(folder: Path, random: Random) -> Path:
