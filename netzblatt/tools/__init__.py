@@ -1,1 +1,1 @@
-"""One craft each. They know the model, and no article from another."""
+"""Crafts that know no site: each room does one thing for any text, date, picture or template."""

@@ -1,5 +1,7 @@
-"""The switch for all short ways: code in modules named fast, or fast_…, that makes the same result in less time than
-the library or the general code that it stands in for. Knows none of them.
+"""The switch for all short ways. Knows none of them.
+
+A short way is code in a module named fast, or fast_…, that makes the same result as a library or as our general code,
+in less time.
 """
 
 from __future__ import annotations
@@ -12,6 +14,6 @@ _IS_ON = os.environ.get("NETZBLATT_FAST") != "0"
 def has_short_ways() -> bool:
     """Returns whether short ways may be taken: always, unless the environment says `NETZBLATT_FAST=0`.
 
-    A fault that stays without them is not theirs, and tests compare what both ways make.
+    Without them one sees whether a fault lies in a short way, and tests compare both ways.
     """
     return _IS_ON

@@ -1,1 +1,1 @@
-"""Dates and times: read as editors write them, written as readers expect them. Knows no field."""
+"""Reads dates and times as editors write them, and formats them as readers expect them. Knows no field."""

@@ -26,7 +26,7 @@ _NAMES: Mapping[tuple[str, ...], tuple[dt.datetime, ...]] = {
     ("EEEE", "EEE", "cccc", "ccc"): tuple(dt.datetime(2018, 1, day) for day in range(1, 8)),  # noqa: DTZ001
     ("a",): (dt.datetime(2018, 1, 1, 0), dt.datetime(2018, 1, 1, 12)),  # noqa: DTZ001
 }
-# How to compute from a time which of the names of a field it is.
+# For each letter of a pattern, how a time chooses one of the names.
 _INDICES: Mapping[str, Callable[[Any], int]] = {
     "M": lambda wall: wall.month - 1,
     "L": lambda wall: wall.month - 1,
@@ -35,7 +35,7 @@ _INDICES: Mapping[str, Callable[[Any], int]] = {
     "a": lambda wall: wall.hour // 12,
     "h": lambda wall: wall.hour % 12,
 }
-# Noon and midnight are twelve.
+# The hours of a clock with twelve: noon and midnight are twelve.
 _HOURS = {field: tuple(f"{hour or 12:0{len(field)}}" for hour in range(12)) for field in ("h", "hh")}
 _NUMBERS = {"y": "year", "M": "month", "d": "day", "H": "hour", "m": "minute"}
 _PATTERN_PART = re.compile(r"'([^']+)'|(([A-Za-z])\3*)|([^A-Za-z']+)")
@@ -149,14 +149,14 @@ def _pick_name(names: tuple[str, ...], compute_index: Callable[[Any], int], wall
 
 def format_number(value: float, *, language: str) -> str:
     """Formats a number: 1.234,5."""
-    whole, _, fraction = repr(value).partition(".")
+    integer, _, fraction = repr(value).partition(".")
     conventions = get_conventions(language)
-    is_simple = whole.isdigit() and (fraction or "0").isdigit() and len(fraction) <= 3
+    is_simple = integer.isdigit() and (fraction or "0").isdigit() and len(fraction) <= 3
     if not is_simple or not conventions.thousands:
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=_load_locale(language))
-    grouped = f"{int(whole):,}".replace(",", conventions.thousands)
+    grouped = f"{int(integer):,}".replace(",", conventions.thousands)
     fraction = fraction.rstrip("0")
     return f"{grouped}{conventions.decimals}{fraction}" if fraction else grouped
 

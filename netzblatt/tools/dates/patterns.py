@@ -33,12 +33,12 @@ MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for nam
 WEEKDAY_NUMBERS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 
 
-def _any(names: dict[str, int]) -> str:
-    # The longest first, or "jun" would be found in "juni".
+def _join_names(names: dict[str, int]) -> str:
+    # The longest name comes first, or "jun" would be found in "juni".
     return "(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")(?![a-zäöü])\.?"
 
 
-_NAME = rf"(?P<name>{_any(MONTH_NUMBERS)})"
+_NAME = rf"(?P<name>{_join_names(MONTH_NUMBERS)})"
 _ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![0-9])"
 _DAYS = (
     _ISO,
@@ -51,11 +51,11 @@ _TIME = (
     r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?)?"
     r"(?: ?(?P<half>[ap])\.?m\.?| ?(?P<clock>uhr|h|o'clock))?"
 )
-# West of Greenwich only behind the T of ISO 8601: "19:30-21:00" is an evening.
+# An offset west of Greenwich counts only behind the T of ISO 8601, because "19:30-21:00" is an evening.
 _EAST, _WEST = r"(?: ?(?P<offset>z|\+[0-9]{2}:?[0-9]{2}))?", "(?P<offset>-[0-9]{2}:?[0-9]{2})"
-_AHEAD = rf"(?:(?P<weekday>{_any(WEEKDAY_NUMBERS)}),? )?(?:(?:der|den|dem|the|am|on) )?"
+_WORDS_BEFORE_DAY = rf"(?:(?P<weekday>{_join_names(WEEKDAY_NUMBERS)}),? )?(?:(?:der|den|dem|the|am|on) )?"
 _POINTS = (
-    *(rf"{_AHEAD}{day}(?:(?:,? (?:um |ab |von |at |from )?|t){_TIME}{_EAST})?" for day in _DAYS),
+    *(rf"{_WORDS_BEFORE_DAY}{day}(?:(?:,? (?:um |ab |von |at |from )?|t){_TIME}{_EAST})?" for day in _DAYS),
     rf"{_ISO}t{_TIME}{_WEST}",
     rf"(?:um |at )?{_TIME}",
 )

@@ -65,8 +65,9 @@ def measure(data: bytes) -> Measurement:
     with _open(data) as image:
         width, height = image.size
         # Orientations from 5 on lie on their side (Exif 2.32, 4.6.4).
-        shown = (height, width) if _read_orientation(image) >= 5 else (width, height)
-        return Measurement(*shown, _FORMATS[str(image.format)])
+        if _read_orientation(image) >= 5:
+            width, height = height, width
+        return Measurement(width, height, _FORMATS[str(image.format)])
 
 
 def find_doubts(data: bytes, *, name: str) -> list[ImageError]:
@@ -117,7 +118,7 @@ def crop(  # noqa: PLR0913 (a picture's action, spelt out)
             box=(box[0] * scale[0], box[1] * scale[1], box[2] * scale[0], box[3] * scale[1]),
             reducing_gap=3.0,
         )
-        return _encode(part, format, quality, exif)
+        return _save(part, format, quality, exif)
 
 
 @contextmanager
@@ -225,7 +226,7 @@ def _apply_profile(image: Image.Image, profile: bytes | None) -> Image.Image | N
         return None
 
 
-def _encode(image: Image.Image, kind: str, quality: int, exif: bytes) -> bytes:
+def _save(image: Image.Image, kind: str, quality: int, exif: bytes) -> bytes:
     from PIL import Image
 
     if kind == "jpeg" and image.mode == "RGBA":

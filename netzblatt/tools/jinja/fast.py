@@ -1,4 +1,4 @@
-"""A short way to show the values of a page, of which there are hundreds. Knows no template."""
+"""A short way to show values: each page shows hundreds. Knows no template."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""German and English as a newsroom writes them: typography, quotes, slugs, and what a copy editor would mark."""
+"""German and English as a newsroom writes them: typography, quotes, slugs and the work of a copy editor."""

@@ -1,4 +1,4 @@
-"""Resolves the links of a finished tree. Knows not what an address may be: links.py does."""
+"""Resolves the links of a finished tree. The rules for addresses are in links.py."""
 
 from __future__ import annotations
 

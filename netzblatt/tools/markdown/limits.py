@@ -1,4 +1,4 @@
-"""Limits on the length of a text and on its signs, beyond which to convert it would take minutes. Knows no element.
+"""Refuses texts so long, or with so many signs, that converting them would take minutes. Knows no element.
 
 Python-Markdown looks for the end of whatever is opened up to the end of the text, so its time grows with the product of
 signs and letters. docs/decisions/025 says how the limits were chosen.

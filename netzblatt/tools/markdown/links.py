@@ -16,11 +16,11 @@ from netzblatt.model.records import END, LINK, Reference
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.positions import make_target_pattern
 
-# Characters that a browser may throw away before it reads the scheme of an address.
+# Characters that browsers leave out when they read the scheme of an address.
 IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
 SPACE = re.compile(r"\s")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# Browsers take a backslash for a slash, and these for the address of another host.
+# Beginnings of addresses of other hosts, because browsers read a backslash as a slash.
 FOREIGN = ("//", "/\\", "\\")
 SAFE = frozenset({"http:", "https:", "mailto:", "tel:"})
 MAIL = re.compile(r"[^/\s@]+@[^/\s@]+\.[a-z]{2,}", re.IGNORECASE)

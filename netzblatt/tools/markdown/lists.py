@@ -36,7 +36,7 @@ class DatedListProcessor(SaneOListProcessor):
 
 
 def _is_text(blocks: list[str], parent: Element) -> bool:
-    """Returns whether the first block is no list, whether or not a number stands at its start."""
+    """Returns whether the first block is text and no list, even if it begins with a number."""
     match = NUMBER.match(blocks[0])
     if match is None or AFTER_ORDINAL.match(match[2]):
         return True
@@ -49,7 +49,7 @@ def _is_text(blocks: list[str], parent: Element) -> bool:
 
 
 def _continues_list(number: int, parent: Element) -> bool:
-    """Returns whether a list above ends with the number before, directly above or behind a picture and the like."""
+    """Returns whether a list above, perhaps with a picture between, ends with the number before this one."""
     if not len(parent):
         return False
     if parent[-1].tag == "ol" and number <= _compute_next_number(parent[-1]) + MOST_SKIPPED:

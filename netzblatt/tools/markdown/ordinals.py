@@ -8,8 +8,8 @@ MONTH = (
     "(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|"
     r"March|May|June|July|October|December|(?:Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)(?!\w)"
 )
-# Matches behind the first "11." where that is no number of a list: a month, "7. 2017", or another number ("und
-# 12. Juli", "bis 3. Platz").
+# Matches the text behind "11." if that is no number of a list: a month, "7. 2017", or another number, as in
+# "und 12. Juli" or "bis 3. Platz".
 AFTER_ORDINAL = re.compile(
     rf"{MONTH}|(?:und|bis|oder|sowie|and|to|[/–&-])[ ]*\d{{1,2}}\.|\d{{1,2}}\.[ ]?(?:\d{{4}}|\d\d)?(?![\w.])"
 )

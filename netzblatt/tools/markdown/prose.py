@@ -16,7 +16,7 @@ from netzblatt.tools.markdown.conversion import Conversion
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 LITERAL = frozenset({"code", "kbd", "samp", "var", "pre"})
 TAG = re.compile(r"<[^>]*>")
-# An element, and which of its two texts stands in the slot; "" for an element whose own text is not touched.
+# An element and the name of one of its texts; "" for an element whose own text typography must not touch.
 TextSlot = tuple[Element, Literal["text", "tail", ""]]
 
 

@@ -61,7 +61,7 @@ def sanitize(html: str, conversion: Conversion) -> str:
         clean_content_tags={"script", "style"},
     ).replace("&nbsp;", "\u00a0")
     before = _read_tags(html)
-    # Mostly nothing is lost, and to read the same HTML again takes long.
+    # The cleaner removes nothing from most texts, and to read the same HTML again takes long.
     after = before if clean == html else _read_tags(clean)
     _report_losses(before, after, conversion)
     for tag, source in before.list_unbalanced():

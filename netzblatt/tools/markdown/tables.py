@@ -1,4 +1,4 @@
-"""Tables that scroll inside themselves on a narrow screen."""
+"""Makes tables scroll inside themselves on narrow screens."""
 
 from __future__ import annotations
 

@@ -77,20 +77,20 @@ def _parse_linear(colour: str) -> ColourTriple:
     if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
         message = f"not a colour written #rrggbb: {colour!r}"
         raise ValueError(message)
-    red, green, blue = (_decode(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    red, green, blue = (_decode_gamma(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
     return red, green, blue
 
 
-def _decode(part: float) -> float:
+def _decode_gamma(part: float) -> float:
     # 0.04045 is sRGB's (IEC 61966-2-1); WCAG's own 0.03928 is an old slip that no 8-bit colour notices.
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def _format_hex(linear: ColourTriple) -> str:
-    return "#" + "".join(f"{round(255 * _encode(min(1.0, max(0.0, part)))):02x}" for part in linear)
+    return "#" + "".join(f"{round(255 * _encode_gamma(min(1.0, max(0.0, part)))):02x}" for part in linear)
 
 
-def _encode(part: float) -> float:
+def _encode_gamma(part: float) -> float:
     return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
 
 

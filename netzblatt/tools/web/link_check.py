@@ -37,7 +37,7 @@ class Politeness:
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_REDIRECTS = 10
-# Servers that do not know HEAD, or say so in their own way.
+# The answers of servers to HEAD if they do not know it; they are asked again with GET.
 ONLY_GET = frozenset({403, 404, 405, 410, 501})
 # The longest pause for one link, whatever Retry-After asks for.
 LONGEST_WAIT = 30.0

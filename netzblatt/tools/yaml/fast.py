@@ -14,7 +14,7 @@ from netzblatt.tools.yaml.positions import CONSTANTS, MAX_VALUES, LineColumn, Pa
 
 KEY = r"[^\W\d][\w-]{0,40}(?: [\w-]{1,40}){0,3}"
 # A value without quotes, which begins with no sign of YAML's. ": " would begin a value of its own, " #" a comment.
-# Nothing in it is possessive: with choices that look behind, Python 3.11.2 (Debian's) does not match what 3.11.7 does.
+# Nothing in it is possessive, because Python 3.11.2 (Debian's) fails to match possessive choices that look behind.
 PLAIN = r"[\w(/+.©§–][^:#\n]*(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*)*"
 QUOTED = r"\"[^\"\\\n]*\"|'[^'\n]*'"
 FOLDED = ">-"
