@@ -1,4 +1,6 @@
-"""Values that are dear to make and small to keep, from build to build. Knows not what they are, nor where."""
+"""Remembers values that are dear to make and small to keep, from build to build. Knows neither what they are nor where
+they are kept.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,12 @@ from netzblatt.cache import digest
 from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.toolchain import toolchain
 
-Value = TypeVar("Value")
+Remembered = TypeVar("Remembered")
 Name = TypeVar("Name", bound=Hashable)
 
 
 class Cache(Protocol):
-    """Bytes under keys (hexadecimal digests), as tools.store keeps them: what `get` returns was put there by us."""
+    """Keeps bytes under keys, which are hexadecimal digests."""
 
     def get(self, key: str) -> bytes | None: ...
 
@@ -23,12 +25,13 @@ class Cache(Protocol):
     def close(self) -> None: ...
 
     def is_kept(self) -> bool:
-        """Whether there may be anything."""
+        """Returns whether there may be any data."""
 
 
 class MemoryCache:
-    """Results at hand: what was read from `behind`, or put, is held in memory too. Another process is handed what is
-    held, and not what lies behind: that is open for one process only.
+    """A cache in memory. It also holds all that was read from the cache `behind` it, and puts everything there.
+
+    Another process is handed what is held in memory, but not `behind`, which is open in one process only.
     """
 
     def __init__(self, behind: Cache | None = None) -> None:
@@ -39,40 +42,40 @@ class MemoryCache:
         return {"_behind": None, "_held": self._held}
 
     def get(self, key: str) -> bytes | None:
-        """What was put under the key."""
+        """Returns the data that was put under the key; None if there is none."""
         data = self._held.get(key)
         if data is None and self._behind is not None and (data := self._behind.get(key)) is not None:
             self._held[key] = data
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """Keeps the data."""
+        """Puts the data under the key."""
         self._held[key] = data
         if self._behind is not None:
             self._behind.put(key, data)
 
     def is_kept(self) -> bool:
-        """Whether there may be anything."""
+        """Returns whether there may be any data."""
         return bool(self._held) or (self._behind is not None and self._behind.is_kept())
 
     def close(self) -> None:
-        """What was put is kept from here on, where it is kept at all."""
+        """Closes the cache behind this one, which keeps what was put."""
         if self._behind is not None:
             self._behind.close()
 
 
 def compute_key(*made_from: object) -> str:
-    """The key of what this toolchain makes from the values."""
+    """Computes the key of the value that this toolchain makes from other values."""
     return digest.of_value((toolchain(), *made_from))
 
 
-def remember(results: Cache, make: Callable[[], Value], kind: Any, *made_from: object) -> Value:
-    """Returns what `make` returns, a value of the type `kind`, made once for each `made_from`, which must be all that
-    it depends on.
+def remember(results: Cache, make: Callable[[], Remembered], kind: Any, *made_from: object) -> Remembered:
+    """Returns the value that `make` returns, which has the type `kind`. It is made once for each `made_from`, which
+    must be all that it depends on.
     """
     key = compute_key(*made_from)
     data = results.get(key)
-    known: Value | None = None if data is None else decode(data, kind)
+    known: Remembered | None = None if data is None else decode(data, kind)
     if known is not None:
         return known
     value = make()
@@ -83,14 +86,14 @@ def remember(results: Cache, make: Callable[[], Value], kind: Any, *made_from: o
 def remember_all(
     names: Iterable[Name],
     *,
-    find: Callable[[Name], Value | None],
-    make: Callable[[list[Name]], Iterable[tuple[Name, Value]]],
-) -> dict[Name, Value]:
+    find: Callable[[Name], Remembered | None],
+    make: Callable[[list[Name]], Iterable[tuple[Name, Remembered]]],
+) -> dict[Name, Remembered]:
     """Returns the value of each name: the one that `find` knows, or else the one that `make` makes.
 
     `make` is called once, with all names that are not known; it may leave out those of which there is nothing to make.
     """
-    values: dict[Name, Value] = {}
+    values: dict[Name, Remembered] = {}
     due: list[Name] = []
     for name in names:
         known = find(name)

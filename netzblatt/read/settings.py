@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from netzblatt.cache.memo import Cache, remember
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.paths import CLUSTERS, CONTENT, CROPS_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
@@ -17,7 +18,6 @@ from netzblatt.read.did_you_mean import guess, guess_path, name_of
 from netzblatt.tools.text_files import decoding
 
 if TYPE_CHECKING:
-    from netzblatt.cache.memo import Cache
     from netzblatt.read.forms.fill import Filled
     from netzblatt.read.forms.site import CropForm, MenuItemForm, SiteForm
     from netzblatt.tools.yaml.loader import LoadedYaml
@@ -81,7 +81,6 @@ def read_crops(
 def _kept(read: Callable[[Source], Said], kind: object, source: Source, results: Cache | None) -> Said:
     if results is None:
         return read(source)
-    from netzblatt.cache.memo import remember
 
     return remember(results, lambda: read(source), kind, source.path, source.digest)
 

@@ -22,7 +22,7 @@ from netzblatt.render.rendering import render
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.jinja.templates import Templates, describe_failure
 
-Output = TypeVar("Output")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,14 +61,12 @@ class Renderer:
                 raise AssertionError(message)
         return data
 
-    def render_all(
-        self, tasks: Sequence[Task], use: Callable[[Task, bytes], Output]
-    ) -> tuple[list[Output], list[Problem]]:
+    def render_all(self, tasks: Sequence[Task], use: Callable[[Task, bytes], Made]) -> tuple[list[Made], list[Problem]]:
         """Renders tasks, and returns what `use` makes of each and its bytes, and the Problems of all that failed.
 
         Exceptions that are no user's fault are raised.
         """
-        outputs: list[Output] = []
+        outputs: list[Made] = []
         problems: list[Problem] = []
         for task in tasks:
             try:
