@@ -50,7 +50,7 @@ LONGEST = (
     "tests/site_folder/test_staging_kills.py",
     "tests/proofs/test_edits.py",
     "tests/proofs/test_bytes.py",
-    "tests/test_pipeline.py",
+    "tests/preview/building/test_remembered_session.py",
     "tests/proofs/test_soak.py",
     "tests/preview/test_together.py",
     "tests/workers/test_second_process.py",
