@@ -10,14 +10,14 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role, Use
-from netzblatt.read.forms.documents import DocumentForm
 
 if TYPE_CHECKING:
+    from netzblatt.read.forms.documents import DocumentForm
     from netzblatt.read.manuscript import Manuscript
 
 
 class Dating(StrEnum):
-    """The date of a document, compared with the day on which it is written."""
+    """The day of a document: it has none, it is the day on which the document is written, or a later one."""
 
     NONE = "none"
     SAME_DAY = "same-day"
@@ -51,12 +51,13 @@ class ContentKind(Frozen, frozen=True, kw_only=True, eq=False):
 
     - `noun` names one document of the kind in commands.
     - `form` has the fields that an editor may write. `make_record` makes a `record` of a filled form.
-    - `folder` is the part of an address that all its pages share, with placeholders for `words`.
-    - `summarize` returns fields of a record's Summary, besides those that all kinds have.
-    - `sort` brings entries into the order of the catalogue.
+    - `folder` begins the addresses of its pages. It may hold placeholders of the site's `words`.
+    - `summarize` returns the fields of a record's Summary that not all kinds have.
+    - `sort` brings its entries into the order of the catalogue.
+    - `dating` says which day its documents have.
     - `roles` are those in which other documents may name one of the kind.
-    - `references` and `pictures` are the fields of its records that name a document or hold a picture with its use,
-      besides those that all kinds have. Each may be None.
+    - `references` and `pictures` are the fields of its records that name a document or hold a picture, and that not all
+      kinds have. They may be None. A picture has a use.
     """
 
     noun: str

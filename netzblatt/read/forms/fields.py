@@ -30,15 +30,16 @@ STATUSES = {
 # What XML 1.0 cannot carry at all, or what no reader would ever see: controls, lone surrogates, non-characters.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SPACES = re.compile("[ \t\r\n\u2028\u2029]+")
-TIME_ALONE = re.compile(r"\d{1,2}(?:[:.]\d{2})?(?: ?Uhr)?")
-PERCENTAGES = re.compile(r"(\d{1,3}) ?%?[ ,;]+(\d{1,3}) ?%?")
-EMAIL = re.compile(r"[^\s@<>\"(),:;\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
-SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
-HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+|localhost|[0-9a-f]*:[0-9a-f:]+")
-UNSAFE = re.compile(r"[\s<>\"\\^`{|}]")
-COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+# Patterns of few fields are compiled when they are first needed.
+TIME_ALONE = r"\d{1,2}(?:[:.]\d{2})?(?: ?Uhr)?"
+PERCENTAGES = r"(\d{1,3}) ?%?[ ,;]+(\d{1,3}) ?%?"
+EMAIL = r"[^\s@<>\"(),:;\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
+SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)"
+HOST = r"(?:[\w-]+\.)+[\w-]+|localhost|[0-9a-f]*:[0-9a-f:]+"
+UNSAFE = r"[\s<>\"\\^`{|}]"
+COLOUR = "#[0-9A-Fa-f]{6}"
 # Neither a query nor a fragment: a file of site/ answers for it.
-ALIAS = re.compile(r"/(?!/)[^\s?#\\<>\"|*:]*")
+ALIAS = r"/(?!/)[^\s?#\\<>\"|*:]*"
 
 Parsed = TypeVar("Parsed", Moment, Span)
 
@@ -80,7 +81,7 @@ def moment(value: object, known: Known) -> Moment:
 def end(value: object, known: Known) -> Moment:
     """The same; a time alone ("20:00") belongs to the day of the start."""
     start = known.above.get("start")
-    if start and TIME_ALONE.fullmatch(text(value)):
+    if start and re.fullmatch(TIME_ALONE, text(value)):
         return moment(f"{start.date} {text(value)}", known)
     return moment(value, known)
 
@@ -105,7 +106,7 @@ def _parse_date(parse: Callable[..., Parsed], value: object, known: Known) -> Pa
 def email(value: object) -> str:
     """An e-mail address (RFC 5321), loosely: what a mail program would take."""
     address = text(value).removeprefix("mailto:")
-    if not EMAIL.fullmatch(address):
+    if not re.fullmatch(EMAIL, address):
         raise FieldError(value, "form/email")
     return address
 
@@ -113,7 +114,7 @@ def email(value: object) -> str:
 def url(value: object) -> str:
     """An absolute http or https URL with a host."""
     address = text(value)
-    scheme = SCHEME.match(address)
+    scheme = re.match(SCHEME, address)
     if scheme and scheme[1].casefold() not in ("http", "https"):
         raise FieldError(scheme[1], "form/scheme")
     if not _is_complete(address):
@@ -128,7 +129,7 @@ def _is_complete(address: str) -> bool:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
-    return bool(parts.scheme and HOST.fullmatch(host)) and not UNSAFE.search(address)
+    return bool(parts.scheme and re.fullmatch(HOST, host)) and not re.search(UNSAFE, address)
 
 
 def contact_address(value: object) -> str:
@@ -144,7 +145,7 @@ def contact_address(value: object) -> str:
 
 def focus(value: object) -> tuple[float, float]:
     """The point that crops keep: "40% 30%", from the left and from the top, as fractions."""
-    found = PERCENTAGES.fullmatch(text(value))
+    found = re.fullmatch(PERCENTAGES, text(value))
     if not found or max(int(found[1]), int(found[2])) > 100:
         raise FieldError(value, "form/focus")
     return int(found[1]) / 100, int(found[2]) / 100
@@ -152,7 +153,7 @@ def focus(value: object) -> tuple[float, float]:
 
 def colour(value: object) -> str:
     """#rrggbb, in lower case."""
-    if not COLOUR.fullmatch(text(value)):
+    if not re.fullmatch(COLOUR, text(value)):
         raise FieldError(value, "form/colour")
     return text(value).lower()
 
@@ -180,7 +181,7 @@ def language(value: object) -> str:
 def alias(value: object) -> str:
     """An old address of this site: "/Veranstaltungen/Tagung-a648.html"."""
     address = text(value)
-    if not ALIAS.fullmatch(address) or {"..", "."} & set(address.split("/")):
+    if not re.fullmatch(ALIAS, address) or {"..", "."} & set(address.split("/")):
         parts = re.sub(r"^[a-z]+://[^/]*|[?#].*", "", address).split("/")
         raise FieldError(
             value, "form/alias", corrected="/" + "/".join(part for part in parts if part not in ("", ".", ".."))
