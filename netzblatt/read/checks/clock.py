@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript
 
 # An editor who writes the offset has thought of it.
-OFFSET = re.compile(r"\d(?:z|[+-]\d\d:?\d\d)\b", re.IGNORECASE)
+OFFSET = r"(?i)\d(?:z|[+-]\d\d:?\d\d)\b"
 
 
 def ask_for_clock(manuscript: Manuscript, when: Span) -> None:
     """Warns of a start or end in an hour that comes twice."""
     for field, moment in _list_times(manuscript, when):
         position = manuscript.filled.at(field)
-        if _comes_twice(moment) and not OFFSET.search(manuscript.filled.shaper.excerpt(position)):
+        if _comes_twice(moment) and not re.search(OFFSET, manuscript.filled.shaper.excerpt(position)):
             earlier, later = (moment.at.replace(fold=fold).isoformat(timespec="minutes") for fold in (0, 1))
             manuscript.doubt("time/twice", field, value=f"{moment.at:%H:%M}", earlier=earlier, later=later)
 

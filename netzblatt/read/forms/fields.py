@@ -27,10 +27,12 @@ STATUSES = {
     "full": Status.FULL,
     "ausgebucht": Status.FULL,
 }
+
+# Patterns are compiled when they are first needed: few documents need one.
+
 # What XML 1.0 cannot carry at all, or what no reader would ever see: controls, lone surrogates, non-characters.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-SPACES = re.compile("[ \t\r\n\u2028\u2029]+")
-# Patterns of few fields are compiled when they are first needed.
+UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+SPACES = "[ \t\r\n\u2028\u2029]+"
 TIME_ALONE = r"\d{1,2}(?:[:.]\d{2})?(?: ?Uhr)?"
 PERCENTAGES = r"(\d{1,3}) ?%?[ ,;]+(\d{1,3}) ?%?"
 EMAIL = r"[^\s@<>\"(),:;\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
@@ -50,10 +52,10 @@ def text(value: object) -> str:
     # Nearly every text, for a tenth of the time; others hold a line end, or a no-break space.
     if written.isprintable() and "  " not in written:
         return written.strip()
-    if found := UNPRINTABLE.search(written):
+    if found := re.search(UNPRINTABLE, written):
         name = f"U+{ord(found[0]):04X}"
         raise FieldError(name, "form/unprintable")
-    return SPACES.sub(" ", written).strip()
+    return re.sub(SPACES, " ", written).strip()
 
 
 def flag(value: object) -> bool:

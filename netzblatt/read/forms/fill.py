@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
@@ -93,7 +94,7 @@ def _without(
     cut: set[ValuePath] = set()
     for fault in faults:
         if fault["type"] == "form/unprintable":
-            _set(value, fault["loc"], UNPRINTABLE.sub("", str(fault["input"])) or STAND_IN)
+            _set(value, fault["loc"], re.sub(UNPRINTABLE, "", str(fault["input"])) or STAND_IN)
         else:
             cut.add(_widened(fault["loc"], form))
     # From behind: what is taken out of a list must not move what is still to be taken out.
