@@ -67,7 +67,7 @@ def test_english_of_no_country_is_that_of_europe() -> None:
     assert ("d MMMM y", "MMMM d, y") == tuple(cldr.get_conventions(tag).patterns["long"] for tag in ("en", "en-US"))
 
 
-def test_what_was_learnt_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_conventions_in_the_results_are_loaded_without_babel(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cldr, "_conventions", {})
     results = MemoryCache()
     cldr.load_conventions("de", results=results)
@@ -78,6 +78,6 @@ def test_what_was_learnt_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> 
     assert known == cldr.get_conventions("de")
 
 
-def test_a_language_that_nobody_knows_is_an_error() -> None:
+def test_an_unknown_language_is_an_error() -> None:
     with pytest.raises(babel.UnknownLocaleError):
         cldr.get_conventions("xx")

@@ -59,7 +59,7 @@ def test_full_hours_have_no_minutes(text: str, german: str, english: str) -> Non
 
 
 @pytest.mark.parametrize(("language", "expected"), [("de", "März 2013"), ("en", "March 2013")])
-def test_a_month_is_shown_by_its_numbers_or_of_whatever_has_them(language: str, expected: str) -> None:
+def test_a_month_is_formatted_from_numbers_or_from_any_value_that_has_them(language: str, expected: str) -> None:
     period = SimpleNamespace(year=2013, month=3)
     shown = [formatting.format_month(2013, 3, language=language), formatting.format_month(period, language=language)]
     assert [expected, expected] == shown
@@ -124,7 +124,7 @@ def test_a_span_is_shown_with_its_weekdays(text: str, expected: str) -> None:
         ("hu", "2017. július 11. – 2017. július 14."),
     ],
 )
-def test_a_span_is_shown_in_languages_whose_style_nobody_wrote_down(language: str, expected: str) -> None:
+def test_a_span_is_formatted_in_languages_without_a_style_of_ours(language: str, expected: str) -> None:
     assert expected == formatting.format_span(parse_span("11.–14.07.2017", zone=BERLIN), language=language)
 
 
@@ -139,7 +139,7 @@ def test_one_instant_on_two_clocks_is_shown_twice() -> None:
     assert ["19.30 Uhr", "18.30 Uhr"] == [formatting.format_time(each, language="de") for each in (EVENING, elsewhere)]
 
 
-def test_what_machines_read_has_a_time_where_one_is_known() -> None:
+def test_iso_dates_have_a_time_if_the_moment_has_one() -> None:
     day = parse_moment("2013-07-21", zone=BERLIN)
     assert ["2013-02-21T19:30:00+01:00", "2013-07-21", "2013-07-21"] == [
         formatting.format_iso(EVENING),
@@ -170,7 +170,7 @@ def test_numbers_have_the_marks_of_their_language(language: str, expected: str) 
         (5 * 10**13, "50.000 GB"),
     ],
 )
-def test_sizes_are_told_in_the_unit_that_fits(octets: int, expected: str) -> None:
+def test_sizes_are_formatted_in_the_unit_that_fits(octets: int, expected: str) -> None:
     assert expected == formatting.format_size(octets, language="de").replace("\N{NO-BREAK SPACE}", " ")
 
 

@@ -114,7 +114,7 @@ def test_24_o_clock_is_the_end_of_the_day() -> None:
     assert _time(2013, 2, 22, 0, 0) == _moment("21.02.2013, 24 Uhr")
 
 
-def test_a_time_elsewhere_is_told_in_the_zone_of_the_site() -> None:
+def test_a_time_with_an_offset_is_converted_to_the_zone_of_the_site() -> None:
     moment = _moment("2013-02-21T23:30:00-05:00")
     assert (datetime(2013, 2, 22, 5, 30, tzinfo=BERLIN), BERLIN) == (moment.at, moment.at.tzinfo)
 
@@ -126,7 +126,7 @@ def test_summer_time_is_in_the_offset() -> None:
 
 @pytest.mark.parametrize("language", ["de", "en", "de-AT"])
 @pytest.mark.parametrize("width", ["wide", "abbreviated"])
-def test_every_name_of_a_month_and_a_weekday_is_known(language: str, width: str) -> None:
+def test_every_name_of_a_month_and_a_weekday_is_understood(language: str, width: str) -> None:
     locale = language.replace("-", "_")
     for context in ("format", "stand-alone"):
         for number, name in get_month_names(width, context, locale).items():  # type: ignore[arg-type]
@@ -182,7 +182,7 @@ def test_every_name_of_a_month_and_a_weekday_is_known(language: str, width: str)
         ("11. bis 12. Juli 2017", "date/unreadable"),
     ],
 )
-def test_what_is_no_date_is_told_apart(text: str, code: str) -> None:
+def test_each_fault_of_a_date_has_its_code(text: str, code: str) -> None:
     with pytest.raises(DateError) as told:
         _moment(text)
     assert (code, text) == (told.value.code, told.value.values["value"])
@@ -272,21 +272,21 @@ def test_without_an_end_it_lasts_as_long_as_its_day(text: str, expected: tuple[M
         ("26.03.2017, 1 bis 2.30 Uhr", "time/skipped"),
     ],
 )
-def test_what_is_no_span_is_told_apart(text: str, code: str) -> None:
+def test_each_fault_of_a_span_has_its_code(text: str, code: str) -> None:
     with pytest.raises(DateError) as told:
         _span(text)
     assert code == told.value.code
 
 
 @given(days, st.sampled_from(["de", "en", "en-US", "de-AT"]))
-def test_what_is_shown_to_readers_can_be_written_by_editors(day: date, language: str) -> None:
+def test_days_that_are_formatted_can_be_parsed_again(day: date, language: str) -> None:
     moment = _day(day.year, day.month, day.day)
     for shown in (formatting.format_date, formatting.format_full_date, formatting.format_short_date):
         assert moment == _moment(shown(moment, language=language))
 
 
 @given(days, st.integers(0, 400), st.none() | st.tuples(st.times(), st.times()), st.sampled_from(["de", "en"]))
-def test_spans_that_are_shown_can_be_written(
+def test_spans_that_are_formatted_can_be_parsed_again(
     day: date, length: int, times: tuple[time, time] | None, language: str
 ) -> None:
     begins, ends = times or (time(), time())
@@ -309,7 +309,7 @@ def test_no_text_is_too_odd_for_an_answer(text: str) -> None:
             assert told.code.partition("/")[0] in {"date", "time"}  # noqa: PT017
 
 
-def test_what_takes_long_to_refuse_is_refused_soon() -> None:
+def test_long_texts_are_refused_quickly() -> None:
     for text in ("1" * 9_999, "1. " * 3_333, "bis " * 2_500, "1. bis " * 1_400, " - ".join("1" * 999)):
         with pytest.raises(DateError):
             _span(text)

@@ -110,7 +110,7 @@ def test_an_orientation_that_there_is_not_is_none(value: int) -> None:
         ("BMP", "bmp"),
     ],
 )
-def test_formats_are_told_by_their_content(kind: str, expected: str) -> None:
+def test_formats_are_recognised_by_the_content(kind: str, expected: str) -> None:
     assert Measurement(120, 80, expected) == measure(_file(_corners(), kind))
 
 
@@ -198,7 +198,7 @@ def test_quality_costs_bytes() -> None:
         ("LAB", "TIFF"),
     ],
 )
-def test_colours_are_kept_whatever_they_are_mixed_from(mode: str, kind: str) -> None:
+def test_colours_stay_in_every_colour_model(mode: str, kind: str) -> None:
     image = _corners()
     if mode == "LAB":
         profiles = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
@@ -213,7 +213,7 @@ def test_colours_are_kept_whatever_they_are_mixed_from(mode: str, kind: str) -> 
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "I;16"])
-def test_greys_are_kept_whatever_their_depth(mode: str) -> None:
+def test_greys_stay_in_every_depth(mode: str) -> None:
     ramp = Image.linear_gradient("L").resize((120, 80))
     image = ramp.convert(mode)
     if mode == "I;16":
@@ -228,7 +228,7 @@ def test_greys_are_kept_whatever_their_depth(mode: str) -> None:
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
-def test_what_can_be_seen_through_lies_on_white_where_the_format_cannot(mode: str) -> None:
+def test_transparent_parts_become_white_in_formats_without_transparency(mode: str) -> None:
     image = Image.new("RGBA", (120, 80), (0, 0, 0, 0))
     image.paste((*RED, 255), (60, 0, 120, 80))
     data = _file(image.convert(mode) if mode != "P" else image.quantize(8))
@@ -237,7 +237,7 @@ def test_what_can_be_seen_through_lies_on_white_where_the_format_cannot(mode: st
     assert {0} == {pixel[3] for pixel in left.values()}  # type: ignore[index]
 
 
-def test_edges_of_what_can_be_seen_through_have_no_dark_seam() -> None:
+def test_edges_of_transparent_parts_have_no_dark_seam() -> None:
     image = Image.new("RGBA", (120, 80), (0, 0, 0, 0))
     image.paste((255, 255, 255, 255), (61, 0, 120, 80))
     assert {(255, 255, 255)} == {colour for _, colour in _crop(_file(image), format="jpeg").getcolors() or ()}
@@ -260,7 +260,7 @@ def _display_p3() -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
-def test_a_phones_colours_are_turned_into_those_of_the_web(kind: str) -> None:
+def test_the_wide_colours_of_a_phone_are_converted_to_srgb(kind: str) -> None:
     image = Image.new("RGB", (120, 80), (200, 60, 40))
     shown = _crop(_file(image, kind, icc_profile=_display_p3(), quality=100)).convert("RGB")
     # colour(display-p3 0.784 0.235 0.157) in sRGB.
@@ -342,7 +342,7 @@ def _png_of_size(width: int, height: int) -> bytes:
         (_png_of_size(0, 10), "image/unknown"),
     ],
 )
-def test_what_cannot_be_shown_is_told_apart(data: bytes, code: str) -> None:
+def test_each_fault_of_a_file_has_its_code(data: bytes, code: str) -> None:
     for look in (measure, lambda data: find_doubts(data, name="a.jpg")):
         with pytest.raises(ImageError) as told:
             look(data)

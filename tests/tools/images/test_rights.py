@@ -46,7 +46,7 @@ def _iptc(*fields: tuple[int, bytes]) -> bytes:
         (b" timm \x00", "timm"),
     ],
 )
-def test_exif_is_read_as_it_was_meant(written: bytes | str, read: str) -> None:
+def test_exif_is_read_as_utf_8_or_latin_1(written: bytes | str, read: str) -> None:
     image = _opened("JPEG", exif=_exif({COPYRIGHT: written, ARTIST: "A. Müller".encode(), 0x010F: "Canon"}))
     assert {ARTIST: "A. Müller", COPYRIGHT: read} == _told(image)
 
@@ -76,11 +76,11 @@ def test_a_png_has_words_for_it() -> None:
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP"])
-def test_where_nothing_is_told_nothing_is_written(kind: str) -> None:
+def test_a_file_without_rights_gets_no_exif(kind: str) -> None:
     assert b"" == read_rights(_opened(kind))
 
 
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF")
 @pytest.mark.parametrize("exif", [b"Exif\x00\x00rubbish", b"Exif\x00\x00II*\x00\xff\xff\xff\xff"])
-def test_rubbish_tells_nothing(exif: bytes) -> None:
+def test_damaged_exif_is_ignored(exif: bytes) -> None:
     assert b"" == read_rights(_opened("JPEG", exif=exif))

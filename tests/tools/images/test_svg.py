@@ -40,7 +40,7 @@ def test_the_size_is_the_one_that_browsers_show(attributes: str, expected: tuple
         "  \n",
     ],
 )
-def test_what_drawing_programs_write_in_front_is_no_matter(before: str) -> None:
+def test_declarations_comments_and_spaces_in_front_do_not_matter(before: str) -> None:
     data = _svg('viewBox="0 0 3 2"', before=before)
     assert (True, (3, 2)) == (svg.is_xml(data), svg.measure(data))
 
@@ -91,7 +91,7 @@ BOMB = f'<!DOCTYPE svg [<!ENTITY a "{"a" * 10}">{"".join(_TENFOLD)}]>'
         ),
     ],
 )
-def test_what_is_no_plain_drawing_is_refused(data: bytes, code: str) -> None:
+def test_each_fault_of_a_drawing_has_its_code(data: bytes, code: str) -> None:
     with pytest.raises(ImageError) as told:
         svg.measure(data)
     assert code == told.value.code

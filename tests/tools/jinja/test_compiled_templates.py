@@ -61,7 +61,7 @@ def test_a_damaged_file_is_made_again(caches: Path, monkeypatch: pytest.MonkeyPa
     assert "1" == _render("{{ x }}")
 
 
-def test_where_nothing_can_be_kept_templates_are_compiled_each_time(caches: Path) -> None:
+def test_without_a_folder_templates_are_compiled_each_time(caches: Path) -> None:
     (caches / "netzblatt").touch()
     assert ["1", "1"] == [_render("{{ x }}"), _render("{{ x }}")]
 

@@ -19,6 +19,6 @@ def test_a_value_is_shown_as_jinja_shows_it(value: object) -> None:
 
 
 @pytest.mark.parametrize("value", [None, False, []])
-def test_what_is_no_text_is_not_shown(value: object) -> None:
+def test_a_value_that_is_no_text_raises_a_type_error(value: object) -> None:
     with pytest.raises(TypeError, match="is no text"):
         show(value)

@@ -77,7 +77,7 @@ def test_the_same_values_are_rendered_once(args: tuple[object, ...], named: dict
         (((None,), {}), ((), {})),
     ],
 )
-def test_other_values_are_told_apart_even_if_they_are_equal(one: Any, other: Any) -> None:
+def test_equal_values_of_different_types_are_different_arguments(one: Any, other: Any) -> None:
     macro = Macro()
     repeats = _repeats(macro)
     for args, named in (one, other):
@@ -86,7 +86,7 @@ def test_other_values_are_told_apart_even_if_they_are_equal(one: Any, other: Any
 
 
 @pytest.mark.parametrize("value", [Page("a"), 1.5, [CARD], (CARD, [1]), {"a": 1}, object()])
-def test_what_may_change_or_never_comes_back_is_not_kept(value: object) -> None:
+def test_calls_with_mutable_or_unshared_values_are_not_remembered(value: object) -> None:
     macro = Macro()
     repeats = _repeats(macro)
     for _ in range(2):
@@ -95,7 +95,7 @@ def test_what_may_change_or_never_comes_back_is_not_kept(value: object) -> None:
     assert 4 == macro.count
 
 
-def test_two_macros_are_told_apart_and_one_that_nobody_trusts_is_called_each_time() -> None:
+def test_two_macros_are_different_and_an_untrusted_one_is_called_each_time() -> None:
     known, other, stranger = Macro(), Macro(), Macro()
     repeats = _repeats(known, other)
     for macro in (known, other, stranger) * 2:
@@ -103,7 +103,7 @@ def test_two_macros_are_told_apart_and_one_that_nobody_trusts_is_called_each_tim
     assert [1, 1, 2] == [macro.count for macro in (known, other, stranger)]
 
 
-def test_what_stands_inside_of_something_kept_is_not_kept_itself() -> None:
+def test_a_call_inside_a_remembered_macro_is_not_remembered_itself() -> None:
     inner = Macro()
     outer = Macro(lambda: repeats.call(inner, (CARD,), {}))
     repeats = _repeats(inner, outer)
@@ -114,7 +114,7 @@ def test_what_stands_inside_of_something_kept_is_not_kept_itself() -> None:
     assert 3 == inner.count
 
 
-def test_what_depended_on_more_is_made_again() -> None:
+def test_a_doubted_text_is_made_again() -> None:
     doubtful = Macro()
     sure = Macro()
     repeats = _repeats(doubtful, sure)
@@ -136,7 +136,7 @@ def test_a_macro_that_failed_is_called_again_and_does_not_stop_the_others() -> N
     assert [2, 1] == [failing.count, sure.count]
 
 
-def test_no_more_is_kept_than_twice_the_limit_and_what_is_wanted_stays() -> None:
+def test_at_most_twice_the_limit_is_remembered_and_texts_in_use_stay() -> None:
     macro = Macro()
     repeats = _repeats(macro, limit=1_000)
     held = []
@@ -150,7 +150,7 @@ def test_no_more_is_kept_than_twice_the_limit_and_what_is_wanted_stays() -> None
     assert 1_000 < sum(size for card, size in held if card()) < 2_100
 
 
-def test_a_value_lives_as_long_as_what_was_made_of_it() -> None:
+def test_arguments_live_as_long_as_their_text() -> None:
     macro = Macro()
     repeats = _repeats(macro)
     # Else the next card could have the identity of the one before.

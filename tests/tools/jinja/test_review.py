@@ -41,7 +41,7 @@ def _told(text: str) -> list[tuple[int, str, dict[str, str]]]:
         ("{% call t('mehr') %}{% endcall %}", (1, "template/string", {"key": "mehr", "file": FILE})),
     ],
 )
-def test_a_fault_is_told_with_its_line(text: str, expected: tuple[int, str, dict[str, str]]) -> None:
+def test_each_fault_has_its_line_and_its_code(text: str, expected: tuple[int, str, dict[str, str]]) -> None:
     assert [expected] == _told(text)
 
 
@@ -55,5 +55,5 @@ def test_a_fault_is_told_with_its_line(text: str, expected: tuple[int, str, dict
         "{% raw %}{% include 'x' %}{{ x | datum }}{% endraw %}{# {% include x %} #}",
     ],
 )
-def test_what_is_right_is_not_told(text: str) -> None:
+def test_correct_templates_have_no_faults(text: str) -> None:
     assert [] == _told(text)

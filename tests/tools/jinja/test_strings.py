@@ -63,7 +63,7 @@ def test_languages_have_plurals_of_their_own() -> None:
         ("organisers", {}, "organisers, templates/strings/de.yml, count"),
     ],
 )
-def test_what_is_missing_is_named_with_its_file(strings: Strings, key: str, values: dict[str, int], named: str) -> None:
+def test_a_missing_key_is_named_with_its_file(strings: Strings, key: str, values: dict[str, int], named: str) -> None:
     with pytest.raises(LookupError, match=f"^{named}$"):
         strings(key, **values)
 
@@ -86,7 +86,7 @@ def test_only_whole_numbers_count(strings: Strings, count: object) -> None:
         ("a: {one: A, few: B, other: B}", ("1:1", "template/string-plural", {"key": "a", "forms": "one, other"})),
     ],
 )
-def test_what_is_neither_text_nor_plural_is_told_where_it_is(
+def test_a_value_that_is_neither_text_nor_plural_is_reported_at_its_line(
     text: str, expected: tuple[str, str, dict[str, str]]
 ) -> None:
     strings, (problem,) = _read(text)
@@ -101,16 +101,16 @@ def test_a_file_without_words_is_as_good_as_none(text: str) -> None:
     assert ["template/strings-missing"] == [each.code for each in read_strings({}, language="de")[1]]
 
 
-def test_faults_of_yaml_are_told_too() -> None:
+def test_faults_of_yaml_are_reported_too() -> None:
     assert [f"{PATH}:2:1"] == [str(each.position) for each in _read("a: A\na: B\n")[1]]
 
 
-def test_other_encodings_are_told() -> None:
+def test_other_encodings_are_reported() -> None:
     assert ["template/encoding"] == [each.code for each in _read("a: Über".encode("cp1252"))[1]]
     assert "A" == _read(b"\xef\xbb\xbfa: A")[0]("a")
 
 
-def test_what_is_told_already_excuses_its_keys() -> None:
+def test_keys_with_a_reported_fault_are_not_reported_again() -> None:
     strings, _ = _read('more: [a, b]\nby: "von"\n')
     assert [True, False, False] == [strings.is_reported(key) for key in ("more", "by", "other")]
     assert _read("")[0].is_reported("other")

@@ -93,7 +93,7 @@ def test_filters_are_brought_along_for_one_rendering() -> None:
         assert f"{1 + number} 6" == templates.render("page.html", filters=filters)
 
 
-def test_every_template_is_checked_and_all_faults_told_in_order() -> None:
+def test_every_template_is_checked_and_all_faults_are_reported_in_order() -> None:
     templates = _templates(
         {
             "pages/b.html": "{% extends 'base.html' %}\n\n{% if %}",
@@ -123,11 +123,11 @@ def test_every_template_is_checked_and_all_faults_told_in_order() -> None:
         ("{% from 'x.html' import y %}", "template/missing"),
     ],
 )
-def test_a_template_that_cannot_be_used_is_told(text: str | bytes, code: str) -> None:
+def test_a_template_that_cannot_be_used_is_reported(text: str | bytes, code: str) -> None:
     assert [code] == [each.code for each in _templates({"page.html": text}).check()]
 
 
-def test_templates_that_fetch_each_other_are_told() -> None:
+def test_templates_that_import_each_other_are_reported() -> None:
     templates = _templates(
         {
             "a.html": "{% import 'b.html' as b %}",
@@ -139,7 +139,7 @@ def test_templates_that_fetch_each_other_are_told() -> None:
     assert [("templates/b.html", "template/cycle"), ("templates/c.html", "template/cycle")] == told
 
 
-def test_missing_words_are_told() -> None:
+def test_missing_strings_are_reported() -> None:
     problems = Templates({"templates/page.html": _source("templates/page.html", "")}, "de").check()
     assert [("templates/strings/de.yml", "template/strings-missing")] == [
         (str(each.position), each.code) for each in problems
@@ -168,13 +168,13 @@ FAMILY: dict[str, str | bytes] = {
         ("images.yml", False),
     ],
 )
-def test_the_closure_changes_with_whatever_shapes_the_page(name: str, *, is_part: bool) -> None:
+def test_the_closure_changes_with_every_file_that_shapes_the_page(name: str, *, is_part: bool) -> None:
     before = _templates(FAMILY).digest_closure("page.html")
     changed = {**FAMILY, name: WORDS + "new: Neu" if name.startswith("strings") else f"{FAMILY.get(name, '')!s}!"}
     assert is_part == (before != _templates(changed).digest_closure("page.html"))
 
 
-def test_the_closure_tells_languages_and_exchanged_files_apart() -> None:
+def test_the_closure_differs_for_languages_and_for_exchanged_files() -> None:
     words = _sources(FAMILY, words="more: More")
     assert Templates(words, "de").digest_closure("page.html") != Templates(words, "en").digest_closure("page.html")
     swapped = {
@@ -233,7 +233,7 @@ BROKEN: dict[str, str | bytes] = {
         ("late.html", "templates/late.html:1", "Expected an expression"),
     ],
 )
-def test_a_fault_while_rendering_is_told_at_its_innermost_line(
+def test_a_fault_while_rendering_is_reported_at_its_innermost_line(
     name: str, position: str, reason: str, shared: tuple[type, ...]
 ) -> None:
     sources = _sources(BROKEN)
@@ -298,7 +298,7 @@ def _known(templates: dict[str, str | bytes]) -> Recorder:
     return results
 
 
-def test_what_is_kept_is_neither_read_nor_parsed_nor_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_remembered_templates_are_neither_read_nor_parsed_nor_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
     sources = _sources({**FAMILY, "other.html": "{{ 2 | month(1) }}"})
     results = MemoryCache()
     first = Templates(sources, "de", results)
@@ -315,7 +315,7 @@ def test_what_is_kept_is_neither_read_nor_parsed_nor_compiled_again(monkeypatch:
     )
 
 
-def test_what_is_wrong_is_kept_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_faults_are_remembered_too(monkeypatch: pytest.MonkeyPatch) -> None:
     sources, results = _sources({**BROKEN, "cycle.html": "{% extends 'cycle.html' %}"}), MemoryCache()
     told = Templates(sources, "de", results).check()
     monkeypatch.delattr(jinja2.Environment, "parse")
@@ -371,7 +371,7 @@ def test_a_page_loads_its_own_templates_and_no_others(monkeypatch: pytest.Monkey
     assert {"page.html", "base.html", "components/head.html"} == set(loaded)
 
 
-def test_what_is_loaded_before_asks_for_nothing_when_it_is_rendered() -> None:
+def test_prepared_templates_are_rendered_without_the_results() -> None:
     results = _known(FAMILY)
     templates = Templates(_sources(FAMILY), "de", results)
     templates.prepare(["page.html", "gone.html"])
@@ -438,7 +438,7 @@ def _twice(text: str) -> tuple[list[str], int]:
     return made, card.looks
 
 
-def test_a_card_is_rendered_once_wherever_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_card_is_rendered_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("netzblatt.tools.jinja.environment.has_short_ways", lambda: True)
     text = "{% from 'card.html' import card %}{{ card(c) }}{{ card(c) }}{{ number }}"
     once = "<h2>&lt;a&gt;</h2>"

@@ -38,7 +38,7 @@ def test_a_weekday_must_fit_its_date(text: str, language: str, weekday: str) -> 
     assert [weekday] * bool(weekday) == [_values(problem)["weekday"] for problem in found]
 
 
-def test_a_day_that_the_calendar_does_not_have_is_told_with_its_place() -> None:
+def test_an_impossible_day_is_reported_at_its_position() -> None:
     assert [(6, 5, "date/impossible")] == _found("Gut.\nBis 30. Februar 2026 läuft die Frist.")
     assert [(5, 4, "date/impossible")] == _found("Am 31.04.2025 nicht.")
     assert [(5, 1, "date/impossible")] == _found("February 30, 2026", language="en")

@@ -75,7 +75,7 @@ PIECE = st.text(
 
 @settings(deadline=None)
 @given(PIECE, st.sampled_from(["de", "en"]))
-def test_what_is_set_stays_set(text: str, language: str) -> None:
+def test_typesetting_twice_changes_nothing(text: str, language: str) -> None:
     once = typeset(text, language=language)
     assert once == typeset(once, language=language)
 
@@ -96,10 +96,10 @@ def test_blocks_are_set_as_if_each_were_alone(blocks: list[list[str]], language:
 
 
 @pytest.mark.parametrize("text", ["a \x1e- b", '"a\x1eb"', "...\x1e", "\x02a\x1eb\x03 - c"])
-def test_what_no_text_may_hold_breaks_nothing(text: str) -> None:
+def test_characters_that_no_text_may_hold_do_no_harm(text: str) -> None:
     assert len(text) >= len(typeset(text, language="de"))
 
 
-def test_addresses_stay_whatever_stands_beside_them() -> None:
+def test_addresses_stay_beside_all_signs() -> None:
     text = 'info-1@x-2.de "a" www.x.de/1-2 https://x.de/a--b?1-2 - \x02l0\x03'
     assert text.replace('"a"', "„a“").replace(" - ", " – ") == typeset(text, language="de")

@@ -28,7 +28,7 @@ def test_harmless_attributes_pass(text: str, expected: str) -> None:
         ("``` {.python linenums=True}\nx\n```", "linenums", 14),
     ],
 )
-def test_others_are_told_and_removed(text: str, attribute: str, column: int) -> None:
+def test_other_attributes_are_reported_and_removed(text: str, attribute: str, column: int) -> None:
     found = convert(text, path="content/a.md", language="de")
     (problem,) = found.problems
     assert ("html/attribute", column) == (problem.code, problem.position.column)

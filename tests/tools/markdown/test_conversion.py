@@ -4,7 +4,7 @@ from netzblatt.model.problem import Position, error, warning
 from netzblatt.tools.markdown.conversion import MOST_PROBLEMS, Conversion
 
 
-def test_what_is_told_of_a_draft_has_place_line_and_values() -> None:
+def test_problems_have_position_line_and_values() -> None:
     conversion = Conversion(text="a\nb c", path="p", first_line=7, language="de", typography=True)
     conversion.add_error("x/y", "c", value=1)
     conversion.add_warning("x/z", "nichts", "b")

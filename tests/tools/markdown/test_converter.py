@@ -77,7 +77,7 @@ def test_thousands_of_open_brackets_take_no_time(text: str) -> None:
     assert [("text/brackets", 1)] == [(problem.code, problem.position.line) for problem in _convert(text).problems]
 
 
-def test_a_text_nested_too_deep_is_told_and_harms_no_other() -> None:
+def test_a_text_nested_too_deep_is_refused_and_harms_no_other() -> None:
     found = _convert("- " * 3000 + "a")
     assert [("text/nested", 1)] == [(problem.code, problem.position.line) for problem in found.problems]
     assert "<p><em>a</em></p>" == _convert("*a*").html

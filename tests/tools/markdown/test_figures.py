@@ -62,7 +62,7 @@ def test_a_figure_stands_between_blocks(text: str, expected: str) -> None:
         ("- Text ![x](a.jpg)", "<ul><li>Text [0]</li></ul>", 13),
     ],
 )
-def test_a_picture_in_running_text_moves_behind_it_and_is_told(text: str, expected: str, column: int) -> None:
+def test_a_picture_in_running_text_moves_behind_it_with_a_warning(text: str, expected: str, column: int) -> None:
     (problem,) = _convert(text).problems
     assert (expected, "picture/in-text", column) == (_shown(text), problem.code, problem.position.column)
 
@@ -80,7 +80,7 @@ def test_a_picture_in_running_text_moves_behind_it_and_is_told(text: str, expect
         ('![x](a.jpg){onload="x"}', "html/attribute", 13),
     ],
 )
-def test_what_cannot_be_is_told(text: str, code: str, column: int) -> None:
+def test_impossible_pictures_are_refused(text: str, code: str, column: int) -> None:
     (problem,) = _convert(text).problems
     assert (code, Position("content/news/a/index.md", 5, column)) == (problem.code, problem.position)
 

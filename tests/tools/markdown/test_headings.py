@@ -27,12 +27,12 @@ def test_entities_and_footnotes_are_not_in_a_heading_s_text() -> None:
     assert "A & B ©" == heading.text
 
 
-def test_a_first_level_heading_becomes_a_second_and_is_told() -> None:
+def test_a_heading_of_level_1_becomes_one_of_level_2_with_a_warning() -> None:
     assert [(1, "heading/first-level"), (5, "heading/first-level")] == _codes("# A\n\n## B\n\nC\n===\n")
     assert '<h2 id="a">A</h2>' == _convert("# A").html
 
 
-def test_a_level_left_out_is_told_where_it_is() -> None:
+def test_a_skipped_level_is_reported_at_its_position() -> None:
     assert [(5, "heading/jump")] == _codes("## A\n\n#### B\n".replace("#### B", "### B\n\n##### C"))
     assert [(1, "heading/jump")] == _codes("### A\n\n## B\n\n### C")
 
@@ -45,6 +45,6 @@ def test_a_comment_in_code_is_no_heading() -> None:
     assert [(5, "heading/first-level")] == _codes("```\n# Kommentar\n```\n\n# A")
 
 
-def test_an_id_used_twice_is_told() -> None:
+def test_an_id_used_twice_is_refused() -> None:
     assert [(3, "html/duplicate-id"), (5, "html/duplicate-id")] == _codes("## A {#x}\n\n## B {#x}\n\n## C {#x}\n")
     assert [(3, "html/duplicate-id")] == _codes("## A {#x(y}\n\n## B {#x(y}\n")

@@ -39,7 +39,9 @@ def test_no_megabyte_takes_longer_than_an_editor_waits(unit: str, size: int) -> 
         ("a <b " * 301, (1, 3, "text/brackets")),
     ],
 )
-def test_what_is_too_much_is_refused_in_its_place(text: str, expected: tuple[int, int, str]) -> None:
+def test_a_text_beyond_a_limit_is_refused_at_the_position_where_it_exceeds_it(
+    text: str, expected: tuple[int, int, str]
+) -> None:
     found = convert(text, path="p.md", language="de")
     assert [expected] == [(p.position.line, p.position.column, p.code) for p in found.problems]
     assert "" == found.html

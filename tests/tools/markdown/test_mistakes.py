@@ -21,7 +21,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("text", "place", "code", "values"), MISTAKES)
-def test_what_would_be_no_markdown_is_told(
+def test_each_mistake_has_its_position_and_its_code(
     text: str, place: tuple[int, int], code: str, values: dict[str, str]
 ) -> None:
     told = [
@@ -45,5 +45,5 @@ def test_what_would_be_no_markdown_is_told(
         "| a | b |\n| - | - |\n| `x|y` | 2 |\n| 1 \\| 2 | 3 |\n\nText | mit Strich",
     ],
 )
-def test_what_is_markdown_or_a_text_is_not_told(text: str) -> None:
+def test_correct_markdown_has_no_mistakes(text: str) -> None:
     assert () == convert(text, path="p", language="de").problems

@@ -16,7 +16,7 @@ def test_a_place_comes_with_its_line() -> None:
     assert (Position("p", 2, 3), "x b y") == TextPositions("a\nx b y\nc", path="p", first_line=1).find_next("b")
 
 
-def test_what_is_nowhere_lies_in_the_whole_file() -> None:
+def test_a_pattern_that_matches_nothing_has_the_position_of_the_file() -> None:
     assert (Position("p"), "") == TextPositions("a", path="p", first_line=1).find_next("x", "y")
 
 

@@ -47,7 +47,7 @@ def test_harmless_html_and_code_passes(text: str) -> None:
         ("``` {.python onclick=y}\nx\n```", "html/attribute", 14),
     ],
 )
-def test_what_would_be_dropped_is_told_with_its_place(text: str, code: str, column: int) -> None:
+def test_everything_that_is_dropped_is_reported_at_its_position(text: str, code: str, column: int) -> None:
     found = _convert("Erste Zeile\n\n" + text).problems[0]
     assert (code, Position("content/news/a.md", 3, column)) == (found.code, found.position)
 
@@ -108,9 +108,9 @@ def test_no_break_spaces_stay_letters() -> None:
 
 
 @pytest.mark.parametrize("text", ["<![^1]>", "<![x y>", "<![>", "<![if x]>"])
-def test_what_html_takes_for_a_comment_vanishes(text: str) -> None:
+def test_bogus_comments_vanish(text: str) -> None:
     assert "<div></div>" == convert(f"<div>{text}</div>", path="content/a.md", language="de").html
 
 
-def test_a_comment_that_nothing_ends_harms_nobody() -> None:
+def test_an_unclosed_bogus_comment_is_reported() -> None:
     assert convert("<div><![^1", path="content/a.md", language="de").problems

@@ -29,7 +29,7 @@ def test_windows_letters_are_read_and_reported_once() -> None:
     assert {"corrected": "titel: Größe", "count": "3"} == dict(problem.values)
 
 
-def test_one_windows_letter_among_others_harms_none() -> None:
+def test_one_letter_of_windows_1252_leaves_the_others_as_they_are() -> None:
     assert "ä – ö" == decode(_source("ä ".encode() + b"\x96" + " ö".encode()))[0]
 
 

@@ -23,5 +23,5 @@ from netzblatt.tools.text_files.foreign_formats import detect_foreign_format
         (b"", ""),
     ],
 )
-def test_a_file_is_what_its_first_bytes_say(data: bytes, expected: str) -> None:
+def test_a_format_is_detected_by_the_first_bytes(data: bytes, expected: str) -> None:
     assert expected == detect_foreign_format(data)

@@ -36,7 +36,7 @@ def test_a_file_has_two_parts_and_each_knows_its_line() -> None:
         "---  \ntitel: ä\n--- \t\nText",
     ],
 )
-def test_what_programs_do_to_files_heals_in_silence(data: str) -> None:
+def test_harmless_changes_by_programs_are_no_problems(data: str) -> None:
     assert SplitFile("titel: ä", 2, "Text", 4) == split(_source(data))
 
 
@@ -64,7 +64,7 @@ def test_leading_blank_lines_do_not_matter() -> None:
         ("----\na: b\n--\nText", [(1, 1, "front-matter/fence"), (3, 1, "front-matter/fence")], ("a: b", 2, "Text", 4)),
     ],
 )
-def test_a_missing_line_is_told_and_guessed(
+def test_a_missing_fence_is_reported_and_guessed(
     data: str, expected: list[tuple[int, int, str]], parts: tuple[str, int, str, int]
 ) -> None:
     assert (expected, parts) == (_codes(data), _parts(data))

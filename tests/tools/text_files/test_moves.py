@@ -37,7 +37,7 @@ def test_permissions_stay(root: Path) -> None:
 
 
 @pytest.mark.parametrize("failing", [1, 2, 0])
-def test_what_fails_in_the_middle_is_undone(root: Path, failing: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_in_the_middle_is_undone(root: Path, failing: int, monkeypatch: pytest.MonkeyPatch) -> None:
     before, replace, calls = _all(root), os.replace, iter(range(1, 99))
 
     def fail(source: str, target: str) -> None:

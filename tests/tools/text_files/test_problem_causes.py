@@ -33,15 +33,15 @@ def test_a_value_is_found_where_it_stands(values: dict[str, str], place: str) ->
 @pytest.mark.parametrize(
     "values", [{"link": "/netz/unten/"}, {"link": "/"}, {"page": "Messe"}, {"title": "Mess"}, {"address": "/oben/"}]
 )
-def test_what_no_file_says_stays_a_problem_of_the_whole_file(values: dict[str, str]) -> None:
+def test_a_problem_without_a_cause_in_a_file_stays_unchanged(values: dict[str, str]) -> None:
     assert ("content/x.md", "") == _located(error(Position("content/x.md"), "a/b", **values))
 
 
-def test_a_place_that_is_known_stays() -> None:
+def test_a_known_position_stays() -> None:
     assert ("content/x.md:9:9", "") == _located(error(Position("content/x.md", 9, 9), "a/b", title="Messe"))
 
 
-def test_one_cause_is_told_once() -> None:
+def test_problems_with_one_cause_are_reported_once() -> None:
     menu = [error(Position("content/site.yml", 3, 5), "a/dead", link="/x/", page=page) for page in ("1", "2")]
     template = [error(Position(path), "a/dead", link="/y/", page=path) for path in ("1", "2")]
     fragments = [error(Position(path), "a/dead", link="#z", page=path) for path in ("1", "2")]

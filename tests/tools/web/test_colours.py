@@ -50,7 +50,7 @@ def _product(matrix: tuple[tuple[float, ...], ...], vector: list[float]) -> list
         ("#0000ff", "#ffffff", 8.59),
     ],
 )
-def test_contrast_is_what_wcag_says(colour: str, other: str, expected: float) -> None:
+def test_contrast_is_that_of_wcag(colour: str, other: str, expected: float) -> None:
     assert [expected, expected] == [
         round(compute_contrast(colour, other), 2),
         round(compute_contrast(other, colour), 2),
@@ -65,7 +65,7 @@ def test_every_colour_can_be_read_on_both_papers(colour: str) -> None:
 
 
 @given(colours)
-def test_a_colour_that_can_be_read_is_left_as_it_is(colour: str) -> None:
+def test_a_readable_colour_stays(colour: str) -> None:
     for variant, paper in zip(compute_variants(colour), (LIGHT_PAPER, DARK_PAPER), strict=True):
         assert (compute_contrast(colour, paper) >= READABLE) == (variant == colour)
 
@@ -102,6 +102,6 @@ def test_grey_stays_grey(colour: str) -> None:
 @pytest.mark.parametrize(
     "colour", ["", "red", "#fff", "#12345", "#1234567", "0b6e6e", "#gggggg", "#123456\n", "#+1+1+1"]
 )
-def test_what_is_no_colour_is_refused(colour: str) -> None:
+def test_texts_that_are_no_colours_are_refused(colour: str) -> None:
     with pytest.raises(ValueError, match="rrggbb"):
         compute_variants(colour)

@@ -12,7 +12,7 @@ NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 GOOD, MOVED = LinkAnswer(200), LinkAnswer(200, None, "https://new.example.org/")
 
 
-def test_good_answers_are_kept_and_bad_ones_tried_again(tmp_path: Path) -> None:
+def test_good_answers_are_remembered_and_bad_ones_are_not(tmp_path: Path) -> None:
     log = tmp_path / ".netzblatt" / "links.json"
     answers = {
         "a": GOOD,

@@ -113,7 +113,9 @@ def _answer(url: str, manners: Politeness = QUICK) -> LinkAnswer:
         ("/302", 302, ["HEAD /302"]),
     ],
 )
-def test_one_asks_as_little_as_the_answer_needs(host: Host, path: str, status: int, requests: list[str]) -> None:
+def test_no_more_requests_are_sent_than_the_answer_needs(
+    host: Host, path: str, status: int, requests: list[str]
+) -> None:
     assert LinkAnswer(status) == _answer(host.url + path)
     assert requests == host.requests()
     assert {"Test"} == host.agents
@@ -140,7 +142,7 @@ def test_redirects_without_end_end(host: Host) -> None:
     assert link_check.MOST_REDIRECTS == len(host.asked)
 
 
-def test_a_redirect_to_what_is_no_address_is_told(host: Host) -> None:
+def test_a_redirect_to_another_scheme_is_a_fault(host: Host) -> None:
     assert LinkFault.ADDRESS == _answer(f"{host.url}/302/ftp://127.0.0.1/x").fault
 
 
@@ -176,7 +178,7 @@ def test_retry_after_is_heeded(host: Host, monkeypatch: pytest.MonkeyPatch) -> N
     assert [7.0, 7.0, 30.0, 30.0] == [seconds for seconds in slept if seconds > 1]
 
 
-def test_who_does_not_answer_in_time_is_silent(host: Host) -> None:
+def test_a_host_that_does_not_answer_in_time_is_a_time_out(host: Host) -> None:
     manners = Politeness(agent="Test", pause=0.0, patience=0.1, attempts=1)
     assert LinkAnswer(fault=LinkFault.TIME_OUT) == _answer(host.url + "/silent", manners)
 
@@ -189,7 +191,7 @@ def test_a_closed_port_is_tried_again() -> None:
 
 
 @pytest.mark.parametrize("url", ["http://", "http://[x", "http://127.0.0.1:99999/"])
-def test_what_is_no_address_asks_nobody(url: str) -> None:
+def test_an_impossible_address_is_a_fault(url: str) -> None:
     assert LinkAnswer(fault=LinkFault.ADDRESS) == _answer(url)
 
 
@@ -202,7 +204,7 @@ def test_what_is_no_address_asks_nobody(url: str) -> None:
         (OSError("All connection attempts failed"), LinkFault.CONNECTION),
     ],
 )
-def test_what_lies_behind_a_failed_connection_is_told(
+def test_the_cause_of_a_failed_connection_decides_its_fault(
     cause: Exception, fault: LinkFault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def fail(*_: object, **__: object) -> None:
@@ -212,7 +214,7 @@ def test_what_lies_behind_a_failed_connection_is_told(
     assert LinkAnswer(fault=fault) == _answer("https://www.example.org/")
 
 
-def test_progress_is_told_and_an_address_is_tried_once(host: Host) -> None:
+def test_progress_is_reported_and_an_address_is_asked_once(host: Host) -> None:
     told: list[tuple[int, int]] = []
     check_links(
         [f"{host.url}/a", f"{host.url}/b", f"{host.url}/a"], politeness=QUICK, progress=lambda *n: told.append(n)

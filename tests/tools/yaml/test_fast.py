@@ -70,7 +70,7 @@ def test_an_article_is_plain_and_reads_as_the_parser_reads_it() -> None:
         "a: b\n---\nc: d",
     ],
 )
-def test_what_is_more_than_plain_or_wrong_is_left_to_the_parser(text: str) -> None:
+def test_texts_that_are_not_plain_are_left_to_the_parser(text: str) -> None:
     assert fast.parse(text) is None
 
 
@@ -106,7 +106,7 @@ pages = st.lists(st.one_of(st.sampled_from(LINES), st.sampled_from(LINES).map("{
 
 @settings(deadline=None, max_examples=400)
 @given(st.one_of(texts, pages.map("\n".join)))
-def test_whatever_is_read_here_is_what_the_parser_reads(text: str) -> None:
+def test_the_short_way_reads_the_same_as_the_parser(text: str) -> None:
     found: Any = fast.parse(text)
     assert found is None or (found, ()) == parser.parse(text, path="p", first_line=1)
 

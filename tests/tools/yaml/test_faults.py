@@ -22,5 +22,5 @@ def test_a_quoted_value_holds_exactly_the_text(value: str) -> None:
     assert value == yaml.load("a: " + quote_scalar(value), Loader=yaml.BaseLoader)["a"]  # noqa: S506
 
 
-def test_an_error_without_a_place_is_told_all_the_same() -> None:
+def test_an_error_without_a_position_is_reported_nevertheless() -> None:
     assert SyntaxFault("yaml/syntax", 0, 0, None, (("problem", "x"),)) == diagnose(["a"], yaml.YAMLError("x"))

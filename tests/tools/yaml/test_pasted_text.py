@@ -20,7 +20,7 @@ def test_only_spaces_that_mean_something_to_yaml_become_plain(text: str, expecte
 
 
 @pytest.mark.parametrize("mark", ["• ", "•", "•\t", "– ", "* ", "-", "·\u00a0"])
-def test_the_marks_of_a_list_become_hyphens_and_are_told_once(mark: str) -> None:
+def test_the_marks_of_a_list_become_hyphens_with_one_fault(mark: str) -> None:
     lines = ["tags:", f"  {mark}Optik", f"  {mark}Glas", "kicker: x"]
     faults = mend_list_marks(lines)
     assert ["tags:", "  - Optik", "  - Glas", "kicker: x"] == lines
@@ -32,6 +32,6 @@ def test_the_marks_of_a_list_become_hyphens_and_are_told_once(mark: str) -> None
 @pytest.mark.parametrize(
     "text", ["tags:\n  - Optik\n  - Glas", "teaser: eins\n  – und zwei", "teaser: |\n  • eins\n  • zwei", "a:\n  -5"]
 )
-def test_what_is_no_list_or_a_right_one_stays(text: str) -> None:
+def test_other_lines_and_correct_lists_stay(text: str) -> None:
     lines = text.split("\n")
     assert ([], text) == (mend_list_marks(lines), "\n".join(lines))
