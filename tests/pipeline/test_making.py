@@ -1,9 +1,168 @@
 from __future__ import annotations
 
+import os
 import shutil
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
-from tests.pipeline.small_site import PHOTOGRAPH, build_site, list_problems, replace_text
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netzblatt.cache import digest
+from netzblatt.cache.memo import MemoryCache
+from netzblatt.cache.objects import Objects
+from netzblatt.model.tasks import Action, CalendarFile, Copy, CroppedPicture, Recipe, StyleSheet, Task, TemplateOutput
+from netzblatt.pipeline import Result
+from netzblatt.pipeline.making import MadeOutputs, OutputWriter, make_outputs, plan_shifts, split_tasks
+from netzblatt.pipeline.placing import stage
+from netzblatt.pipeline.tuning import Tuning
+from netzblatt.render import Renderer
+from netzblatt.site_folder.ledger import FileRecord
+from netzblatt.site_folder.paths import FolderPaths
+from netzblatt.tools.jinja.templates import Templates
+from tests.pipeline.small_site import (
+    ARTICLE_PAGE,
+    OLDEST_PAGE,
+    PHOTOGRAPH,
+    build_site,
+    list_problems,
+    open_site,
+    plan_site,
+    replace_text,
+)
+
+RECIPE: Recipe[Any, Any] = Recipe(max, None, None)
+PICTURE = CroppedPicture(digest="digest", width=3, height=2, focus=(0.5, 0.5), format="webp", quality=70)
+ACTIONS: list[Action] = [
+    TemplateOutput("pages/article.html", RECIPE),
+    TemplateOutput("pages/event.html", RECIPE),
+    CalendarFile(RECIPE),
+    PICTURE,
+    Copy("digest"),
+    StyleSheet(("digest",)),
+]
+
+
+def make_tasks(actions: list[Action]) -> list[Task]:
+    return [Task(str(number), action, "content/site.yml") for number, action in enumerate(actions)]
+
+
+some_tasks = st.lists(st.sampled_from(ACTIONS), max_size=40).map(make_tasks)
+sizes = st.integers(1, 5)
+
+
+@given(some_tasks, sizes)
+def test_batches_hold_every_task_once_and_pictures_go_alone(tasks: list[Task], size: int) -> None:
+    batches = list(split_tasks(tasks, size=size))
+    assert sorted(task.output for task in tasks) == sorted(task.output for batch in batches for task in batch)
+    for batch in batches:
+        assert 1 <= len(batch) <= size
+        assert 1 == len(batch) or not any(task.action is PICTURE for task in batch)
+
+
+@given(some_tasks, sizes)
+def test_calendars_come_together_and_half_of_the_pictures_come_last(tasks: list[Task], size: int) -> None:
+    actions = [task.action for batch in split_tasks(tasks, size=size) for task in batch]
+    count = actions.count(PICTURE)
+    others = actions[(count + 1) // 2 : len(actions) - count // 2]
+    assert PICTURE not in others
+    calendars = sum(isinstance(action, CalendarFile) for action in others)
+    assert all(isinstance(action, CalendarFile) for action in others[:calendars])
+
+
+@given(some_tasks, sizes, sizes)
+def test_shifts_hold_every_task_once(tasks: list[Task], size: int, batches: int) -> None:
+    shifts = plan_shifts(tasks, Tuning(outputs_a_batch=size, batches_a_shift=batches))
+    outputs = [task.output for shift in shifts for batch in shift for task in batch]
+    assert sorted(task.output for task in tasks) == sorted(outputs)
+    assert all(1 <= len(shift) <= batches for shift in shifts)
+
+
+@given(some_tasks)
+def test_the_first_shift_makes_one_of_each_kind_of_which_there_are_more_but_no_calendar(tasks: list[Task]) -> None:
+    (first,), *_ = plan_shifts(tasks, Tuning())
+    counts = Counter(str(task.action) for task in tasks)
+    several = {action for action, count in counts.items() if count > 1 and not action.startswith(CalendarFile.__name__)}
+    assert sorted(several) == sorted(str(task.action) for task in first)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> FolderPaths:
+    """Makes a site with one page, which is long finished, and an empty staging folder."""
+    folders = FolderPaths(tmp_path / "site", tmp_path / "store")
+    folders.site.mkdir()
+    folders.staging.mkdir(parents=True)
+    (folders.site / "index.html").write_bytes(b"as before")
+    os.utime(folders.site / "index.html", (1000, 1000))
+    return folders
+
+
+def make_writer(folders: FolderPaths, *altered: str) -> OutputWriter:
+    status = (folders.site / "index.html").stat()
+    file = digest.of_bytes(b"as before"), status.st_size, status.st_mtime_ns, status.st_ino
+    renderer = Renderer(templates=Templates({}, "de"), objects=Objects(), pictures=MemoryCache(), template_files={})
+    return OutputWriter(renderer, folders, {"index.html": ("key", *file)}, altered)
+
+
+HOME = Task("index.html", Copy("digest"), "content/site.yml")
+
+
+def test_the_same_bytes_keep_their_file_and_its_time(folders: FolderPaths) -> None:
+    path, file = make_writer(folders).write(HOME, b"as before")
+    site, staged = (folders.site / path).stat(), (folders.staging / path).stat()
+    assert (site.st_ino, site.st_mtime_ns) == (staged.st_ino, staged.st_mtime_ns)
+    assert (digest.of_bytes(b"as before"), staged.st_size, 1000 * 10**9, staged.st_ino) == file
+
+
+@pytest.mark.parametrize(("data", "altered"), [(b"otherwise", ()), (b"as before", ("index.html",))])
+def test_other_bytes_and_those_of_a_file_that_somebody_altered_are_written(
+    folders: FolderPaths, data: bytes, altered: tuple[str, ...]
+) -> None:
+    path, file = make_writer(folders, *altered).write(HOME, data)
+    staged = (folders.staging / path).stat()
+    assert data == (folders.staging / path).read_bytes()
+    assert (folders.site / path).stat().st_ino != staged.st_ino
+    assert (digest.of_bytes(data), staged.st_size, staged.st_mtime_ns, staged.st_ino) == file
+
+
+def make_site(root: Path, staged_records: dict[str, FileRecord]) -> tuple[Path, MadeOutputs]:
+    """Makes a site of which some outputs are staged already, and returns the staging folder and what was made."""
+    with open_site(root) as (previous, opened):
+        planned = plan_site(previous, opened)
+        staged = stage(planned, previous, opened.options)._replace(records=staged_records)
+        return previous.paths.folders.staging, make_outputs(planned, staged, previous, opened)
+
+
+def test_only_what_is_not_staged_is_made(root: Path) -> None:
+    record = "key", "digest", 1, 2, 3
+    staging, made = make_site(root, {ARTICLE_PAGE: record})
+    assert made.records.keys() - {ARTICLE_PAGE} == set(made.result.made)
+    assert record == made.records[ARTICLE_PAGE]
+    assert not (staging / ARTICLE_PAGE).exists()
+    assert (staging / OLDEST_PAGE).is_file()
+
+
+def test_records_are_those_of_the_files(root: Path) -> None:
+    staging, made = make_site(root, {})
+    assert made.records.keys() == set(made.result.made)
+    for path, (_, content, *stat) in made.records.items():
+        status = (staging / path).stat()
+        assert digest.of_bytes((staging / path).read_bytes()) == content
+        assert [status.st_size, status.st_mtime_ns, status.st_ino] == stat
+
+
+def test_where_an_output_fails_that_is_told_and_all_others_are_made(root: Path) -> None:
+    replace_text(root, "templates/pages/article.html", "page.kicker", "page.kickr")
+    _, made = make_site(root, {})
+    assert {("templates/pages/article.html:5", "template/render")} == set(list_problems(made.result))
+    with open_site(root) as (previous, opened):
+        outputs = set(plan_site(previous, opened).tasks)
+    failed = {ARTICLE_PAGE, OLDEST_PAGE, "news/2026/rueckblick/index.html"}
+    assert outputs - failed == set(made.result.made)
+    assert failed.isdisjoint(made.records)
+    assert len(failed) == len(made.result.problems)
 
 
 def test_a_picture_that_is_damaged_behind_its_head_is_a_problem_and_no_crash(root: Path) -> None:
@@ -11,11 +170,6 @@ def test_a_picture_that_is_damaged_behind_its_head_is_a_problem_and_no_crash(roo
     picture.write_bytes(picture.read_bytes()[:900])
     assert [(PHOTOGRAPH, "image/broken")] == list_problems(build_site(root))
     assert not (root / "site").exists()
-
-
-def test_a_template_that_fails_while_it_is_filled_is_told_with_its_line(root: Path) -> None:
-    replace_text(root, "templates/pages/article.html", "page.kicker", "page.kickr")
-    assert [("templates/pages/article.html:5", "template/render")] == list_problems(build_site(root))
 
 
 def test_pictures_of_an_earlier_build_are_looked_up_and_damaged_ones_made_again(root: Path) -> None:
@@ -33,3 +187,13 @@ def test_progress_counts_every_output(root: Path) -> None:
     counts = [(done, total) for stage, done, total in steps if stage == "perform"]
     assert (len(result.manifest), len(result.manifest)) == counts[-1]
     assert sorted(counts) == counts
+
+
+def test_made_twice_it_is_the_same(root: Path) -> None:
+    assert build_site(root, is_twice=True).manifest == build_site(root, is_clean=True).manifest
+
+
+@pytest.mark.slow
+def test_processes_make_what_one_makes(root: Path, first_build: tuple[Path, Result]) -> None:
+    small_shares = Tuning(shared_outputs=1, outputs_a_batch=3, batches_a_shift=4)
+    assert first_build[1].manifest == build_site(root, jobs=2, tuning=small_shares).manifest
