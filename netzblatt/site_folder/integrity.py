@@ -1,4 +1,4 @@
-"""Whether what is kept and what was built is still as it was written. Changes nothing."""
+"""Finds damage in the stores and in site/: everything that is not as it was written. Changes nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from netzblatt.site_folder.paths import SitePaths
 
 
 class Damage(Frozen, frozen=True):
-    """What does not verify: the number of results in the store, its pictures, the files of site/."""
+    """Everything whose seal or digest does not fit: the number of `results` in the database, the names of files of
+    `pictures`, and the paths of `outputs` in site/.
+    """
 
     results: int
     pictures: tuple[str, ...]
@@ -21,7 +23,10 @@ class Damage(Frozen, frozen=True):
 
 
 def find_damage(root: Path) -> Damage:
-    """Reads everything that is kept and everything in site/ to its last byte, and finds what does not verify."""
+    """Reads the stores and all outputs in site/ to the last byte, and returns the damage.
+
+    Outputs are checked against the ledger of site/; without a ledger none is. Raises OSError if a file cannot be read.
+    """
     paths = SitePaths(root)
     ledger = recovery.load_ledger(paths.folders)
     outputs = []
