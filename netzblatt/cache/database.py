@@ -7,7 +7,6 @@ The file may be deleted, cut off or filled with rubbish at any time: a row whose
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -207,10 +206,11 @@ class Database:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        if self._path.is_dir():
-            shutil.rmtree(self._path)
+        # Loaded late: most stores are good.
+        from netzblatt.site_folder.exchange import discard
+
         for suffix in SUFFIXES:
-            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+            discard(self._path.with_name(self._path.name + suffix))
 
 
 def _encode_name(name: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,7 +30,12 @@ class _Answers:
         while not self._pipe.closed and len(self._arrived) <= number:
             self._arrived.append(_receive(self._pipe))
         data = self._arrived[number] if number < len(self._arrived) else b""
-        return pickle.loads(data) if data else self._works[number]()  # noqa: S301 -- our other half wrote it
+        if not data:
+            return self._works[number]()
+        # Loaded late: small sites need no second process.
+        import pickle
+
+        return pickle.loads(data)  # noqa: S301 -- our other half wrote it
 
 
 @contextmanager
@@ -62,6 +66,8 @@ def start_second_process(*works: Callable[[], Any]) -> Iterator[tuple[Callable[[
 
 
 def _work(works: Sequence[Callable[[], object]], sending: int) -> NoReturn:
+    import pickle
+
     try:
         with os.fdopen(sending, "wb") as pipe:
             for work in works:
