@@ -12,7 +12,7 @@ from pictures.colour import GREY, INK, NIGHT, PAPER, RUST, TEAL, compute_spectra
 
 Vector = tuple[float, float]
 
-# Sellmeier coefficients of the dense flint SF11 (Schott's catalogue): (B, C in square micrometres).
+# Sellmeier coefficients of the dense flint N-SF11 (Schott's catalogue): (B, C in square micrometres).
 SF11 = ((1.73759695, 0.013188707), (0.313747346, 0.0623068142), (1.89878101, 155.23629))
 
 
