@@ -23,7 +23,8 @@ KEY_END = SIZE + 32
 # Seconds for which we wait while another process writes.
 PATIENCE = 10
 # A row is found by the first eight bytes of its key (`name`), but not numbered by them, and pages are large: so new
-# rows are written one behind the other. No fsync: a row that a power cut tears does not fit its seal.
+# rows are written one behind the other. No fsync (synchronous=OFF): a row that a power cut tears does not fit its seal.
+# https://sqlite.org/pragma.html
 SETUP = """
 PRAGMA page_size=32768;
 PRAGMA journal_mode=WAL;

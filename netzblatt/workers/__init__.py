@@ -1,1 +1,1 @@
-"""Work shared by processes. Knows no kind of work."""
+"""Shares work among processes. Knows no kind of work."""

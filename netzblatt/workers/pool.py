@@ -26,8 +26,8 @@ def spread(
 ) -> Generator[tuple[int, WorkResult]]:
     """Yields the index of each piece and `work(state, piece)`, in the order in which they are done.
 
-    With one job or one piece it is done here, when the next result is asked for; otherwise in `jobs` processes. Each
-    process that is free takes the next piece; every other process takes it from the end.
+    With one job or one piece it is done here, when the next result is asked for; otherwise in `jobs` processes. A
+    process that is free takes the next piece; every second process takes pieces from the end of the list.
 
     Forked processes see `state` and `pieces` as they are; spawned ones are sent a pickle of them. Results are pickled.
     Raises ChildProcessError if a process dies. An exception of `work` is raised here, with its traceback as a note.
