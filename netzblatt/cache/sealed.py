@@ -26,7 +26,7 @@ def seal(label: bytes, data: bytes | memoryview) -> bytes:
 def write(path: Path, data: bytes, *, label: str) -> None:
     """Writes the seal and the data into a file, and makes its folders on the way. Readers see all of it or nothing.
 
-    Replaces whatever stands at the path. Raises OSError if the disk does not take it; then an earlier file is as it was.
+    Replaces whatever stands at the path. Raises OSError if the disk does not take it; an earlier file is kept then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
