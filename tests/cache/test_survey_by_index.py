@@ -1,9 +1,10 @@
-"""The survey, of which a snapshot is the plainest use: tests/tools/test_files.py."""
+"""The survey, of which read_all_sources is the plainest use: test_survey.py."""
 
 from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 from unicodedata import normalize
@@ -12,7 +13,8 @@ import pytest
 
 from netzblatt.cache import digest
 from netzblatt.cache.stat_index import StatIndex, StatRecord
-from netzblatt.cache.survey import Survey, read_all_sources, read_source, survey_sources
+from netzblatt.cache.survey import Survey, read_all_sources, read_source, survey_sources, update_survey
+from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 
 
@@ -186,3 +188,42 @@ def test_a_short_read_is_read_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     real = os.read
     monkeypatch.setattr(os, "read", lambda descriptor, _: real(descriptor, 2))
     assert b"abcdef" == read_all_sources(tmp_path)[0]["content/a.md"].data
+
+
+def test_an_update_is_what_a_new_survey_finds(tmp_path: Path) -> None:
+    _write(tmp_path, **ALL)
+    before = Survey(*_read_whole(tmp_path))
+    _write(tmp_path, **{"content/a.md": "changed", "content/b/photo.jpg": "changed too"})
+    updated = update_survey(tmp_path, before, ["content/a.md", "content/b/photo.jpg"])
+    assert updated
+    assert (read_all_sources(tmp_path)[0], b"changed") == (updated.sources, updated.sources["content/a.md"].data)
+    assert [entry[4] for entry in updated.entries.values()] == [source.digest for source in updated.sources.values()]
+    # Both others are as they were.
+    assert before.sources["content/site.yml"] is updated.sources["content/site.yml"]
+
+
+def _read_whole(root: Path) -> tuple[dict[str, Source], tuple[Problem, ...], Mapping[str, StatRecord]]:
+    survey = survey_sources(root, index=StatIndex())
+    sources, index = _read(root, survey)
+    return sources, survey.problems, dict(sorted(index.entries.items()))
+
+
+@pytest.mark.parametrize("change", ["new", "gone", "link", "folder"])
+def test_an_update_that_would_say_too_little_is_none(tmp_path: Path, change: str) -> None:
+    _write(tmp_path, **ALL)
+    before = Survey(*_read_whole(tmp_path))
+    file = tmp_path / "content" / "a.md"
+    match change:
+        case "new":
+            file = tmp_path / "content" / "new.md"
+            file.write_text("new", "utf-8")
+        case "gone":
+            file.unlink()
+        case "link":
+            file.rename(tmp_path / "content" / "other.md")
+            file.symlink_to("other.md")
+        case _:
+            file.unlink()
+            file.mkdir()
+    location = file.relative_to(tmp_path).as_posix()
+    assert update_survey(tmp_path, before, ["content/site.yml", location]) is None

@@ -13,6 +13,7 @@ from netzblatt.site_folder.ledger import (
     HERE,
     Alterations,
     Ledger,
+    compute_difference,
     find_alterations,
     get_parent,
     load,
@@ -215,3 +216,13 @@ def test_a_ledger_of_another_version_is_none(tmp_path: Path, monkeypatch: pytest
     save(tmp_path / "ledger", Ledger())
     monkeypatch.setattr(ledger, "LABEL", "ledger 0")
     assert load(tmp_path / "ledger") is None
+
+
+def test_a_difference_holds_what_is_other_and_what_is_missing() -> None:
+    same, first, second = ("k", "d", 1, 1, 1), ("k", "d", 1, 1, 2), ("k", "e", 1, 1, 2)
+    one = Ledger({"same": same, "other": first, "added": first}, {HERE: 1}, ("CNAME",), b"note")
+    other = Ledger({"same": same, "other": second, "missing": second}, {HERE: 2}, (), b"")
+    difference = compute_difference(one, other)
+    assert {"other": first, "added": first, "missing": None} == difference.files
+    assert ({HERE: 1}, ("CNAME",)) == (difference.folders, difference.foreign)
+    assert {} == compute_difference(one, one).files

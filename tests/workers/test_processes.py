@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from netzblatt.workers.pool import spread, spread_among, start_workers
-from netzblatt.workers.processes import StartMethod, describe_death
+from netzblatt.workers.processes import Job, StartMethod, describe_death, run_job, send_job, start_processes
 from tests.workers.work import (
     Counted,
     add_pickled,
@@ -24,6 +24,7 @@ from tests.workers.work import (
     doze,
     exit_with_3,
     forking,
+    get_process_id,
     get_ready,
     interrupt_itself,
     kill_itself,
@@ -217,3 +218,15 @@ def test_no_line_stays_open(method: StartMethod) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have other words for signals")
 def test_a_death_is_described_by_its_exit_code(code: int | None, expected: str) -> None:
     assert expected == describe_death(code)
+
+
+def test_a_job_is_run_by_as_many_processes_as_it_is_given(method: StartMethod) -> None:
+    results = dict(run_job(Job(get_process_id, None, range(40)), processes=3, method=method))
+    assert (40, False) == (len(results), os.getpid() in results.values())
+    assert 2 <= len({*results.values()}) <= 3
+
+
+def test_a_job_is_sent_to_processes_that_wait_for_one(method: StartMethod) -> None:
+    with start_processes(get_ready, processes=2, method=method) as workers:
+        results = dict(send_job(workers, Job(multiply_when_ready, 3, range(10))))
+        assert ({index: (1, 3 * index) for index in range(10)}, {}) == (results, workers)
