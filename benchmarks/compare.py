@@ -114,7 +114,8 @@ def main(harness: Path, *options: str) -> None:
     """Runs the harness with us among its peers."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(harness))
-    corpus, base = import_module("corpus"), import_module("peers.base")
+    corpus = import_module("corpus")
+    base = import_module("peers.base")
     peer = ModuleType("peers.p_ours")
     vars(peer)["PEER"] = Ours(corpus.CLUSTERS, base.trash)
     sys.modules[peer.__name__] = peer

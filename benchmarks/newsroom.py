@@ -42,10 +42,13 @@ DRESSES = (
     "{0} *gern* – um {1} %.",
     '"{0}", so die Geschäftsstelle.',
 )
-FIRST, LAST = datetime(2006, 1, 2, 9, tzinfo=UTC), datetime(2025, 12, 30, 9, tzinfo=UTC)
+FIRST = datetime(2006, 1, 2, 9, tzinfo=UTC)
+LAST = datetime(2025, 12, 30, 9, tzinfo=UTC)
 # The date of events to come, so far away that they stay to come.
 LATER = datetime(2099, 6, 1, 18, tzinfo=UTC)
-ARTICLES_PER_EVENT, ARTICLES_PER_PICTURE, EVENTS_TO_COME = 20, 50, 5
+ARTICLES_PER_EVENT = 20
+ARTICLES_PER_PICTURE = 50
+EVENTS_TO_COME = 5
 PICTURE = "bild.png"
 SITE = """name: Netz der Netze
 address: https://www.example.org
@@ -54,7 +57,8 @@ navigation: [{label: Nachrichten, to: /news/}, {label: Veranstaltungen, to: /ver
 footer: [{label: Impressum, to: pages/impressum.md}]
 publisher: {name: Netz der Netze e. V., email: post@example.org}
 """
-TEMPLATE, STYLE_SHEET = "templates/pages/article.html", "assets/css/70-pages.css"
+TEMPLATE = "templates/pages/article.html"
+STYLE_SHEET = "assets/css/70-pages.css"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ class Run:
 def run(command: Sequence[str], *, folder: Path, environment: Mapping[str, str] = ENVIRONMENT) -> Run:
     """Runs the command in a folder and measures it. Raises CalledProcessError, with its output, if it fails."""
     os.sync()
-    busy, started = _read_busy_seconds(), perf_counter()
+    busy = _read_busy_seconds()
+    started = perf_counter()
     with _start(command, folder, environment) as process, MemoryWatch(process.pid) as memory:
         output = process.stdout.read() if process.stdout else ""
         # Not process.wait(), which forgets what the process and those that it waited for have used.
@@ -80,7 +81,8 @@ class MemoryWatch(Thread):
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
-        self._pid, self._over = pid, Event()
+        self._pid = pid
+        self._over = Event()
         self.peak = 0
 
     def run(self) -> None:
@@ -102,11 +104,12 @@ class MemoryWatch(Thread):
 def _find_descendants(pid: int) -> Iterator[int]:
     yield pid
     try:
-        children = [child for task in (PROC / str(pid) / "task").iterdir() for child in _read_words(task / "children")]
+        threads = list((PROC / str(pid) / "task").iterdir())
     except OSError:
         return
-    for child in children:
-        yield from _find_descendants(int(child))
+    for thread in threads:
+        for child in _read_words(thread / "children"):
+            yield from _find_descendants(int(child))
 
 
 def _read_memory(pid: int) -> int:

@@ -88,9 +88,12 @@ def main() -> None:
     gc.disable()
     sources = {path: _make_source(path, text) for path, text in _write_texts(options.articles)}
     passes = dict(_list_passes(sources))
-    times = {name: min(_measure_seconds(work) for _ in range(options.rounds)) for name, work in passes.items()}
-    cost = {name: seconds / options.articles * 1e6 for name, seconds in times.items()}
-    typography, html = cost.pop("Markdown and typography"), cost.pop("Markdown, typography, HTML")
+    cost = {}
+    for name, work in passes.items():
+        seconds = min(_measure_seconds(work) for _ in range(options.rounds))
+        cost[name] = seconds / options.articles * 1e6
+    typography = cost.pop("Markdown and typography")
+    html = cost.pop("Markdown, typography, HTML")
     cost["typography"] = typography - cost["Markdown"]
     cost["raw HTML, in a text that has any"] = html - typography
     for name, microseconds in cost.items():

@@ -72,14 +72,18 @@ class Saves:
     def measure_saves(self, times: int, **names: Any) -> Iterator[SaveFigure]:
         """Yields the times until the browser was told to reload, then those until the change was visible."""
         saves = [self._save_once(turn) for turn in range(times)]
-        parts = {name: [part[name] * 1000 for _, _, part in saves] for name in saves[0][2]}
+        parts: dict[str, list[float]] = {}
+        for _, _, seconds_by_part in saves:
+            for name, seconds in seconds_by_part.items():
+                parts.setdefault(name, []).append(seconds * 1000)
         yield SaveFigure(**names, times=[reloaded * 1000 for reloaded, _, _ in saves], parts=parts)
         names["what"] += ", to be seen"
         yield SaveFigure(**names, times=[shown * 1000 for _, shown, _ in saves])
 
     def _save_once(self, turn: int) -> tuple[float, float, Mapping[str, float]]:
         time.sleep(PAUSE * (1 + Random(turn).random()))  # noqa: S311 (no secret)
-        saved, word = time.time(), f"wort{turn}"
+        saved = time.time()
+        word = f"wort{turn}"
         self.save(word)
         seen = self.see(word)
         return seen.reload - saved, seen.shown - saved, self.parts(saved, seen.reload)
@@ -146,7 +150,8 @@ def _time_requests(server: Server, room: Newsroom) -> Iterator[float]:
 def measure_against_hugo(folder: Path, articles: int, times: int, harness: Path) -> Iterator[SaveFigure]:
     """Yields the figures of one of the harness's articles, in our plain site and in Hugo's."""
     sys.path.insert(0, str(harness))
-    texts, base = import_module("run").articles(articles), import_module("peers.base")
+    texts = import_module("run").articles(articles)
+    base = import_module("peers.base")
     article = texts[articles // 2]
     plain = Ours(import_module("corpus").CLUSTERS, base.trash)
     site = str(folder / f"plain-{articles}")

@@ -27,7 +27,8 @@ from netzblatt.preview.live import serve_preview
 from netzblatt.preview.outcome import BuildOutcome
 from netzblatt.preview.serving.editor import VS_CODE
 
-HOST, OK = "127.0.0.1", 200
+HOST = "127.0.0.1"
+OK = 200
 # Seconds that a first build may take.
 MOST = 900
 
@@ -36,7 +37,9 @@ class Server:
     """A process `pid` that shows a site at `port` and prints `lines`."""
 
     def __init__(self, pid: int, port: int, lines: Queue[str]) -> None:
-        self.pid, self.port, self._lines = pid, port, lines
+        self.pid = pid
+        self.port = port
+        self._lines = lines
 
     def make_url(self, address: str) -> str:
         return f"http://{HOST}:{self.port}{address}"

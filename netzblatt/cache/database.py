@@ -47,7 +47,8 @@ class Database:
     """
 
     def __init__(self, path: Path, owner: int = 0) -> None:
-        self._path, self._owner = path, owner or os.getpid()
+        self._path = path
+        self._owner = owner or os.getpid()
         self._connection: sqlite3.Connection | None = None
         self._opened_by = 0
         self._used: set[str] = set()
@@ -93,7 +94,8 @@ class Database:
 
         Raises OSError if the disk does not take them.
         """
-        removed, written = [], []
+        removed = []
+        written = []
         for name, data in notes.items():
             encoded = _encode_name(name)
             if data is None:
@@ -115,7 +117,8 @@ class Database:
 
     def close(self) -> None:
         """Commits what was written, and closes the file. The next call opens it again."""
-        connection, self._connection = self._connection, None
+        connection = self._connection
+        self._connection = None
         if connection is not None and self._opened_by == os.getpid():
             self._finish(connection)
 

@@ -13,7 +13,8 @@ from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.database import Database
 from netzblatt.model.frozen import Frozen, field
 
-NOTES, LABEL = "stats", "index 2"
+NOTES = "stats"
+LABEL = "index 2"
 # Size in bytes, st_mtime_ns, st_ctime_ns and inode of os.stat.
 FileStat: TypeAlias = tuple[int, int, int, int]
 # A FileStat and the digest of the bytes.

@@ -54,7 +54,8 @@ def update_survey(root: Path, survey: Survey, locations: Collection[str]) -> Sur
 
     Returns None if a new survey is needed: one of the files is new, gone, or reached through a link.
     """
-    sources, entries = dict(survey.sources), dict(survey.entries)
+    sources = dict(survey.sources)
+    entries = dict(survey.entries)
     for location in locations:
         source = sources.get(normalize("NFC", location))
         if source is None or source.location != location or not _is_regular(f"{root}/{location}"):
@@ -82,7 +83,9 @@ def read_all_sources(root: Path) -> tuple[dict[str, Source], list[Problem]]:
     for path, source in survey.sources.items():
         if source.digest:
             sources[path] = source
-        elif read := read_source(root, source):
+            continue
+        read = read_source(root, source)
+        if read:
             sources[path] = read[0]
     return sources, sorted(survey.problems)
 

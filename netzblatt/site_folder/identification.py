@@ -32,7 +32,8 @@ def identify_files(folder: Path, ledgers: Sequence[Ledger]) -> Ledger:
         for path, record in ledger.files.items():
             records_by_path[path].append(record)
     files: dict[str, FileRecord] = {}
-    folders, foreign = [HERE], []
+    folders = [HERE]
+    foreign = []
     for path, entry in walk_below(folder):
         if entry.is_dir(follow_symlinks=False):
             folders.append(path)

@@ -22,7 +22,8 @@ class _Answers:
     """
 
     def __init__(self, works: Sequence[Callable[[], Any]], pipe: BinaryIO) -> None:
-        self._works, self._pipe = works, pipe
+        self._works = works
+        self._pipe = pipe
         self._arrived: list[bytes] = []
 
     def wait_for(self, number: int) -> Any:
