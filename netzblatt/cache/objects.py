@@ -10,7 +10,7 @@ from netzblatt.cache import digest
 from netzblatt.model.source import Source
 
 # How many bytes of lent texts are held at a time: those of some thousand articles, which many feeds have in common.
-LENT = 4_000_000
+MAX_LENT = 4_000_000
 
 
 class Objects:
@@ -48,7 +48,7 @@ class Objects:
         return key
 
     def lend(self, key: str, data: bytes, lender: Callable[[], bytes]) -> None:
-        """Holds the bytes of the digest `key` until LENT bytes were lent after them. After that, `get` asks the lender
+        """Holds the bytes of the digest `key` until MAX_LENT bytes were lent after them. After that, `get` asks the lender
         for them.
         """
         self._lenders[key] = lender
@@ -57,7 +57,7 @@ class Objects:
             return
         self._lent[key] = data
         self._lent_size += len(data)
-        while self._lent_size > LENT:
+        while self._lent_size > MAX_LENT:
             _, dropped = self._lent.popitem(last=False)
             self._lent_size -= len(dropped)
 

@@ -22,7 +22,7 @@ StatRecord: TypeAlias = tuple[int, int, int, int, str]
 # A stat that no file has.
 NEVER: FileStat = (-1, -1, -1, -1)
 # Nanoseconds between two ticks of the coarsest clock: FAT's, and some network file systems are not much better.
-COARSEST = 2_000_000_000
+COARSEST_TICK = 2_000_000_000
 
 
 class StatIndex(Frozen, frozen=True):
@@ -51,7 +51,7 @@ def save(database: Database, entries: Mapping[str, StatRecord], *, moment: int) 
     than one tick before the moment is remembered, for its removal to be noticed, but without its stat, for it to be
     read again (git calls such an entry "racily clean").
     """
-    limit = moment - COARSEST
+    limit = moment - COARSEST_TICK
     saved: dict[str, StatRecord] = {}
     for location, entry in entries.items():
         is_old = entry[1] < limit and entry[2] < limit

@@ -49,7 +49,7 @@ def test_a_file_that_is_gone_is_the_fault_of_the_world(tmp_path: Path) -> None:
 
 
 def test_lent_bytes_are_asked_for_again_once_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LENT", 10)
+    monkeypatch.setattr(module, "MAX_LENT", 10)
     objects, asked = Objects(), []
 
     def lend(name: str) -> None:
@@ -67,7 +67,7 @@ def test_lent_bytes_are_asked_for_again_once_there_is_no_room(monkeypatch: pytes
 
 
 def test_bytes_that_were_made_are_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LENT", 0)
+    monkeypatch.setattr(module, "MAX_LENT", 0)
     objects = Objects()
     key = objects.put(b"text")
     objects.lend(key, b"text", lambda: pytest.fail("asked"))

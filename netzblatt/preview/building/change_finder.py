@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from netzblatt.cache.stat_index import COARSEST, NEVER, FileStat, make_file_stat
+from netzblatt.cache.stat_index import COARSEST_TICK, NEVER, FileStat, make_file_stat
 from netzblatt.cache.survey import is_litter
 from netzblatt.model.paths import SOURCE_FOLDERS
 
@@ -117,7 +117,7 @@ class ChangeFinder:
         """Whether the file may have changed twice within the precision of its times, and left the same stat."""
         if file_stat == FOLDER:
             return False
-        precision = COARSEST if _is_coarse(file_stat) else self._tick
+        precision = COARSEST_TICK if _is_coarse(file_stat) else self._tick
         return self._clock() - file_stat[2] < precision
 
     def _is_doubtful(self, file_stat: FileStat) -> bool:
