@@ -48,8 +48,8 @@ class Objects:
         return key
 
     def lend(self, key: str, data: bytes, lender: Callable[[], bytes]) -> None:
-        """Holds the bytes of the digest `key` until MAX_LENT bytes were lent after them. After that, `get` asks the lender
-        for them.
+        """Holds the bytes of the digest `key` until MAX_LENT bytes were lent after them; `get` asks the lender for them
+        again after that.
         """
         self._lenders[key] = lender
         if key in self._lent:
