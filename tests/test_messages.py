@@ -144,7 +144,7 @@ def test_every_language_has_all_words_with_the_same_values(language: str) -> Non
     assert {} == {
         key: names
         for key, message in entries.items()
-        if not key.startswith("form/missing") and (names := _names(message) ^ _names(english[key]))
+        if key.removesuffix(" hint") != "form/missing" and (names := _names(message) ^ _names(english[key]))
     }
 
 
