@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Record
@@ -36,7 +36,7 @@ def summarize_nothing(record: Record) -> dict[str, Any]:
     return {}
 
 
-class ReferenceField(NamedTuple):
+class ReferenceField(Frozen, frozen=True):
     """A field of a record that names one document, in a role. `code` is that of the Problem if the document may not be
     named in this role.
     """

@@ -28,13 +28,14 @@ PATH = itemgetter(0)
 def fold(
     entries: Iterable[Entry], *, into: Catalog, archive: Archive, texts: SourceTexts
 ) -> tuple[Catalog, list[Problem]]:
-    """`into`, which knows all but entries, with those of `entries` that are not withheld. References to what readers do
-    not see are left out, but for links in texts, whose words remain.
+    """Puts the entries that are not withheld `into` a catalogue that has none, and returns it with Problems of tags.
+
+    References to documents that readers do not see are left out. Links in texts stay, because their words do.
     """
     withheld = {entry.path for entry in into.withheld}
     shown = [entry for entry in entries if entry.path not in withheld]
-    # Where nothing is withheld there is nothing to leave out: everything else was told before.
-    shown = [_leave_out_hidden(entry, withheld, archive) for entry in shown] if withheld else shown
+    if withheld:
+        shown = [_leave_out_hidden(entry, withheld, archive) for entry in shown]
     # Only documents with a date are listed by their tags.
     dated_kinds = {kind.name for kind in archive.kinds.values() if kind.dating is not Dating.NONE}
     tagged = [entry for entry in shown if entry.kind in dated_kinds]
