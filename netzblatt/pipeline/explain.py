@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import Frozen, field_names, replace
 from netzblatt.model.paths import ASSETS, CLUSTERS, CROPS_FILE, SITE_FILE
-from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, Plan, TemplateOutput
 from netzblatt.pipeline.keys import Keys, find_changed_parts
@@ -18,6 +18,7 @@ from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.result import Explanation
+from netzblatt.plan.addresses import output_path
 from netzblatt.plan.record_refs import RecordRef
 
 # The sources of all that stands on every page.
@@ -34,7 +35,7 @@ def explain_plan(planned: PlannedSite, previous: Previous, options: Options) -> 
 
 def explain(asked: str, planned: PlannedSite, previous: Previous) -> Explanation:
     """Explains the output at an address, a URL or a path below site/, or that is made from a file of content/."""
-    output = _find_output(asked, planned.tasks, planned.catalog.settings)
+    output = _find_output(asked, planned.tasks, planned.catalog)
     task, record = planned.tasks.get(output), previous.ledger.files.get(output)
     if task is None:
         return Explanation(output=output, had=record is not None, outputs=tuple(planned.tasks))
@@ -52,12 +53,14 @@ def explain(asked: str, planned: PlannedSite, previous: Previous) -> Explanation
     )
 
 
-def _find_output(asked: str, tasks: Plan, settings: Settings) -> str:
-    """Returns the path below site/ that is meant."""
+def _find_output(asked: str, tasks: Plan, catalog: Catalog) -> str:
+    """Returns the path below site/ that is meant. Of a document that is its own page, not a list that it has caused."""
+    base, entries = catalog.settings.base, catalog.entries
     path = unquote(urlsplit(asked).path).lstrip("/").removeprefix("site/")
-    path = path.removeprefix(settings.base.lstrip("/") + "/") if settings.base else path
+    path = path.removeprefix(base.lstrip("/") + "/") if base else path
+    own_page = output_path(entries[path].address) if path in entries else ""
     pages = (task.output for task in tasks.values() if task.origin == path and task.address)
-    candidates = (path, f"{path}index.html", f"{path}/index.html", next(pages, ""))
+    candidates = (path, f"{path}index.html", f"{path}/index.html", own_page, next(pages, ""))
     return next((candidate for candidate in candidates if candidate in tasks), path)
 
 

@@ -4,24 +4,115 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt.pipeline import Result
 from netzblatt.tools.fast import has_short_ways
-from tests.pipeline.small_site import OLDEST, copy_sources, edit
+from tests.pipeline.small_site import OLDEST, OLDEST_PAGE, copy_sources, edit, list_problems, replace_text
 from tests.preview.building.remembering import RememberingPreview
 
-SHEET = "assets/css/10-base.css"
+SHEET, EVENT = "assets/css/10-base.css", "content/events/2026-05-05-abend.md"
+REPORT = "content/news/2026-02-12-rueckblick.md"
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> RememberingPreview:
-    return RememberingPreview(copy_sources(tmp_path / "site of news"))
+    preview = RememberingPreview(copy_sources(tmp_path / "site of news"))
+    preview.build()
+    return preview
+
+
+def assert_short(result: Result) -> None:
+    """Asserts that nothing was read or planned, if short ways may be taken."""
+    assert has_short_ways() == ("read" not in result.stages)
 
 
 def test_a_style_sheet_that_is_saved_again_and_again_is_all_that_is_made(preview: RememberingPreview) -> None:
-    preview.build()
     for colour in ("red", "blue"):
         (preview.root / SHEET).write_text(f"body {{ color: {colour} }}", "utf-8")
         result = preview.build(SHEET)
         assert ("assets/site-preview.css",) == result.made
-        assert has_short_ways() == ("read" not in result.stages)
+        assert_short(result)
     edit(preview.root, OLDEST)
     assert preview.build(OLDEST).manifest == preview.build_clean().manifest
+
+
+@pytest.mark.parametrize("path", [OLDEST, REPORT, EVENT])
+def test_a_text_that_is_saved_again_and_again_is_planned_nowhere_else(preview: RememberingPreview, path: str) -> None:
+    for sentence in ("Eins.", "Zwei."):
+        edit(preview.root, path, sentence)
+        result = preview.build(path)
+        assert_short(result)
+    assert preview.build_clean().manifest == result.manifest
+
+
+def test_texts_that_are_saved_together_are_all_new(preview: RememberingPreview) -> None:
+    for path in (OLDEST, EVENT):
+        edit(preview.root, path)
+    result = preview.build(OLDEST, EVENT)
+    assert_short(result)
+    assert {OLDEST_PAGE, "veranstaltungen/2026/abend/index.html"} <= set(result.made)
+    assert preview.build_clean().manifest == result.manifest
+
+
+def test_what_is_undone_is_still_in_the_staging_folder(preview: RememberingPreview) -> None:
+    before = (preview.root / OLDEST).read_bytes()
+    manifest = preview.build().manifest
+    edit(preview.root, OLDEST)
+    assert OLDEST_PAGE in preview.build(OLDEST).made
+    (preview.root / OLDEST).write_bytes(before)
+    result = preview.build(OLDEST)
+    assert ((), manifest) == (result.made, result.manifest)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (OLDEST, "The year ends", "The year begins"),
+        (OLDEST, "tags: [Glas]", "tags: [Glas, Optik]"),
+        (OLDEST, "language: en", "draft: ja"),
+        (OLDEST, "It is", "## A heading\n\nIt is"),
+        (OLDEST, "It is", "[Conference](../events/2026-02-10-tagung.md) is"),
+        (REPORT, "Der erste Absatz", "Ein anderer Absatz"),
+        ("content/pages/impressum.md", "---\n", "---\n\nNeu.\n\n---\n"),
+        ("templates/pages/article.html", "<h1>", "<h1 lang='de'>"),
+        ("content/site.yml", "Kleines Netz\n", "Großes Netz\n"),
+    ],
+    ids=["title", "tags", "draft", "heading", "link", "teaser", "page", "template", "settings"],
+)
+def test_where_more_than_a_text_changed_it_is_as_if_all_was_read(
+    preview: RememberingPreview, path: str, old: str, new: str
+) -> None:
+    text = (preview.root / path).read_text("utf-8")
+    assert old in text
+    # Only the last one: settings and pages begin with what they contain again.
+    (preview.root / path).write_text(new.join(text.rsplit(old, 1)), "utf-8")
+    result = preview.build(path)
+    assert "read" in result.stages
+    assert preview.build_clean().manifest == result.manifest
+
+
+def test_a_style_sheet_and_a_text_that_are_saved_together_are_read(preview: RememberingPreview) -> None:
+    edit(preview.root, OLDEST)
+    (preview.root / SHEET).write_text("body { color: red }", "utf-8")
+    result = preview.build(OLDEST, SHEET)
+    assert preview.build_clean().manifest == result.manifest
+    assert "assets/site-preview.css" in result.made
+
+
+def test_a_problem_of_a_text_is_told_and_the_text_before_stays_on_show(preview: RememberingPreview) -> None:
+    shown = (preview.paths.folders.site / OLDEST_PAGE).read_bytes()
+    edit(preview.root, OLDEST, "[x](gibt-es-nicht.md)")
+    result = preview.build(OLDEST)
+    assert [f"{OLDEST}:9:5"] == [position for position, _ in list_problems(result)]
+    assert shown == (preview.paths.folders.site / OLDEST_PAGE).read_bytes()
+    replace_text(preview.root, OLDEST, "[x](gibt-es-nicht.md)", "Sentence.")
+    assert preview.build(OLDEST).manifest == preview.build_clean().manifest
+
+
+def test_a_warning_is_told_as_long_as_it_holds(preview: RememberingPreview) -> None:
+    replace_text(preview.root, OLDEST, 'It is "over".\n', "")
+    warned = preview.build(OLDEST)
+    assert [OLDEST] == [position.split(":")[0] for position, _ in list_problems(warned)]
+    edit(preview.root, EVENT)
+    assert warned.problems == preview.build(EVENT).problems
+    edit(preview.root, OLDEST, 'It is "over".')
+    assert () == preview.build(OLDEST).problems

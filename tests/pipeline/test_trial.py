@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netzblatt.pipeline import Result
+from netzblatt.pipeline.tuning import Tuning
+from tests.pipeline.small_site import (
+    OLDEST,
+    build_site,
+    edit,
+    list_problems,
+    replace_text,
+)
+
+
+def read_tree(root: Path) -> dict[str, tuple[bytes, int]]:
+    """Reads all files with their times of change, except cropped pictures, which even a trial keeps."""
+    return {
+        path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in root.rglob("*")
+        if path.is_file() and "pictures" not in path.parts
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (OLDEST, 'It is "over".\n', ""),
+        (OLDEST, "updated:", "updatd:"),
+        (OLDEST, "language: en", "aliases: [/404.html]"),
+        ("content/site.yml", "language: de", "language: xx"),
+        ("templates/pages/article.html", "page.kicker", "page.kickr"),
+        ("templates/base.html", "</body>", "{% if %}</body>"),
+    ],
+    ids=["a warning", "a document", "two outputs in one place", "settings", "a failing template", "a broken template"],
+)
+def test_a_trial_tells_the_problems_of_a_build(root: Path, path: str, old: str, new: str) -> None:
+    replace_text(root, path, old, new)
+    trial, built = build_site(root, is_trial=True), build_site(root)
+    assert built.problems
+    assert built.problems == trial.problems
+    assert (built.settings, built.withheld) == (trial.settings, trial.withheld)
+
+
+def add_to_template(root: Path, name: str, html: str) -> None:
+    replace_text(root, f"templates/pages/{name}.html", "{% block main %}", "{% block main %}" + html)
+
+
+def test_problems_that_only_finished_pages_have_are_told_where_they_come_from(root: Path) -> None:
+    add_to_template(root, "article", '<a href="#weg">x</a>')
+    add_to_template(root, "event", '<a href="/netz/weg/">x</a>')
+    assert () == build_site(root).problems
+    trial = build_site(root, is_trial=True)
+    assert {("content/news", "page/dead-fragment"), ("content/events", "page/dead-link")} == {
+        ("/".join(problem.position.path.split("/")[:2]), problem.code) for problem in trial.problems
+    }
+
+
+def test_a_trial_makes_what_a_build_makes(root: Path, first_build: tuple[Path, Result]) -> None:
+    trial = build_site(root, is_trial=True)
+    assert first_build[1].manifest == trial.manifest
+    assert not trial.is_exchanged
+
+
+def test_a_trial_writes_nothing_where_nothing_was_built(root: Path) -> None:
+    before = read_tree(root)
+    build_site(root, is_trial=True)
+    assert before == read_tree(root)
+
+
+@pytest.mark.parametrize("is_faulty", [False, True])
+def test_a_trial_of_a_site_that_was_built_changes_nothing_there(built: Path, *, is_faulty: bool) -> None:
+    edit(built)
+    if is_faulty:
+        replace_text(built, OLDEST, "updated:", "updatd:")
+    before = read_tree(built)
+    build_site(built, is_trial=True)
+    assert before == read_tree(built)
+
+
+def test_links_to_other_sites_are_told_with_the_places_where_they_stand(root: Path) -> None:
+    edit(root, OLDEST, "See [there](https://elsewhere.example.net/).")
+    outward = build_site(root, is_trial=True).outward
+    assert [OLDEST] == [position.path for position, _ in outward["https://elsewhere.example.net/"]]
+
+
+def test_progress_counts_every_output_of_a_trial(root: Path) -> None:
+    steps: list[tuple[str, int, int]] = []
+    count = len(build_site(root, is_trial=True, report_progress=lambda *step: steps.append(step)).manifest)
+    assert ["read", "plan", "perform"] == list(dict.fromkeys(stage for stage, _, _ in steps))
+    assert ("perform", count, count) == steps[-1]
+
+
+@pytest.mark.slow
+def test_processes_find_what_one_finds(root: Path) -> None:
+    add_to_template(root, "article", '<a href="#weg">x</a>')
+    alone = build_site(root, is_trial=True)
+    together = build_site(root, is_trial=True, jobs=2, tuning=Tuning(outputs_a_batch=3))
+    assert (alone.manifest, alone.problems) == (together.manifest, together.problems)
+    assert [] != list_problems(alone)
