@@ -3,56 +3,62 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from netzblatt.pipeline import Options, Result, build
+from netzblatt.model.frozen import replace
+from netzblatt.pipeline import Result
+from netzblatt.pipeline.previous import read_build_time
 from netzblatt.pipeline.tuning import Tuning
 from netzblatt.site_folder import recovery
+from netzblatt.site_folder.paths import SitePaths
 from netzblatt.workers import second_process
+from tests.pipeline.small_site import (
+    ARTICLE,
+    ARTICLE_PAGE,
+    NOW,
+    OLDEST,
+    PHOTOGRAPH,
+    build_site,
+    copy_sources,
+    edit,
+    open_site,
+)
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
-SMALL = Path(__file__).parents[1] / "sites" / "small"
-NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
-ARTICLE = "content/news/2026-03-01-linse/index.md"
+only_where_processes_fork = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
 # Every site is large.
 LARGE = Tuning(folder_files_beside=0)
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A site whose folders a second process looks at."""
+def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a second process look at the folders, also where tests run in processes with threads."""
     monkeypatch.setattr(second_process, "count_cores", lambda: 2)
     monkeypatch.setattr(second_process, "choose_start_method", lambda: "fork")
-    for folder in ("content", "templates", "assets"):
-        shutil.copytree(SMALL / folder, tmp_path / "site of news" / folder)
-    return tmp_path / "site of news"
+
+
+in_a_second_process = pytest.mark.usefixtures("_two_cores")
 
 
 def _build(root: Path) -> Result:
-    return build(root, options=Options(now=NOW, jobs=2, tuning=LARGE))
+    return build_site(root, jobs=2, tuning=LARGE)
 
 
 def _build_clean(root: Path, tmp_path: Path) -> Result:
     other = tmp_path / "clean"
     shutil.rmtree(other, ignore_errors=True)
-    for folder in ("content", "templates", "assets"):
-        shutil.copytree(root / folder, other / folder)
-    return build(other, options=Options(now=NOW, jobs=1))
+    return build_site(copy_sources(other, root))
 
 
-def _edit(root: Path) -> None:
-    article = root / ARTICLE
-    article.write_text(article.read_text("utf-8") + "\nUnd noch ein Satz.\n", "utf-8")
-
-
+@only_where_processes_fork
+@in_a_second_process
 def test_the_staging_folder_is_looked_at_elsewhere(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _build(root)
-    _edit(root)
+    edit(root)
     _build(root)
-    _edit(root)
+    edit(root)
     load, here = recovery.load_untouched_ledger, os.getpid()
     with monkeypatch.context() as patched:
         patched.setattr(
@@ -61,10 +67,12 @@ def test_the_staging_folder_is_looked_at_elsewhere(root: Path, tmp_path: Path, m
             lambda folders: pytest.fail("here") if os.getpid() == here else load(folders),
         )
         result = _build(root)
-    assert ["news/2026/linse/index.html"] == [path for path in result.made if path.endswith(".html")]
+    assert [ARTICLE_PAGE] == [path for path in result.made if path.endswith(".html")]
     assert result.manifest == _build_clean(root, tmp_path).manifest
 
 
+@only_where_processes_fork
+@in_a_second_process
 def test_whatever_is_edited_it_is_as_if_all_was_read(root: Path, tmp_path: Path) -> None:
     _build(root)
     article = root / ARTICLE
@@ -81,12 +89,77 @@ def test_whatever_is_edited_it_is_as_if_all_was_read(root: Path, tmp_path: Path)
         assert (one.manifest, one.problems, one.is_exchanged) == (other.manifest, other.problems, other.is_exchanged)
 
 
+@only_where_processes_fork
+@in_a_second_process
 def test_where_others_were_at_work_all_is_mended(root: Path, tmp_path: Path) -> None:
     _build(root)
     (root / "site" / "robots.txt").write_text("anders")
     (root / "site" / "404.html").unlink()
-    _edit(root)
+    edit(root)
     assert _build(root).manifest == _build_clean(root, tmp_path).manifest
     shutil.rmtree(root / ".netzblatt" / "staging")
-    _edit(root)
+    edit(root)
     assert _build(root).manifest == _build_clean(root, tmp_path).manifest
+
+
+def test_what_is_there_is_enough_until_something_changes(built: Path) -> None:
+    with open_site(built) as (previous, _):
+        assert previous.is_enough(NOW)
+        assert previous.is_enough(NOW + timedelta(days=1))
+        assert not previous.is_enough(NOW - timedelta(days=1))
+        # An event is over by then.
+        assert not previous.is_enough(NOW.replace(month=7))
+    edit(built)
+    with open_site(built) as (previous, _):
+        assert not previous.is_enough(NOW)
+
+
+def test_a_file_of_others_is_a_reason_to_build_until_it_is_known(root: Path) -> None:
+    build_site(root)
+    (root / "site" / "google1234.html").write_text("verify")
+    for is_enough in (False, True):
+        with open_site(root) as (previous, _):
+            assert is_enough == previous.is_enough(NOW)
+        build_site(root)
+
+
+def test_where_nothing_was_built_nothing_is_enough(root: Path) -> None:
+    with open_site(root) as (previous, _):
+        assert previous.note is None
+        assert not previous.is_enough(NOW)
+        assert () == previous.find_changed_sources()
+        assert previous.load_staged() is None
+
+
+def test_the_sources_that_changed_are_those_that_came_went_or_have_other_bytes(built: Path) -> None:
+    new = "content/news/2026-03-03-neu.md"
+    shutil.copy(built / OLDEST, built / new)
+    edit(built)
+    (built / OLDEST).unlink()
+    (built / PHOTOGRAPH).touch()
+    with open_site(built) as (previous, _):
+        assert tuple(sorted([new, ARTICLE, OLDEST])) == previous.find_changed_sources()
+
+
+def test_the_cause_of_a_build_is_known_when_all_sources_are_read(built: Path, root: Path) -> None:
+    with open_site(built) as (previous, _):
+        assert previous.note
+        assert previous.note.cause == previous.compute_cause()
+        preview = replace(previous, paths=SitePaths(built, is_preview=True))
+        assert previous.compute_cause() != preview.compute_cause()
+    with open_site(root) as (unread, _):
+        assert "" == unread.compute_cause()
+
+
+@pytest.mark.parametrize("most", [0, 100])
+def test_of_many_texts_that_may_have_changed_only_the_digests_are_kept(built: Path, most: int) -> None:
+    with open_site(built, tuning=Tuning(early_documents=most)) as (previous, _):
+        source = previous.survey.sources[ARTICLE]
+        assert source.digest
+        assert (most > 0) == (source.data is not None)
+
+
+def test_the_time_of_a_build_is_read_from_its_site(root: Path) -> None:
+    assert read_build_time(root) is None
+    build_site(root)
+    assert NOW == read_build_time(root)

@@ -9,23 +9,22 @@ import shutil
 import subprocess
 import tarfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from netzblatt.pipeline import Options, Result, build
+from netzblatt.pipeline import Result
+from tests.pipeline import small_site
+from tests.pipeline.small_site import ARTICLE, ARTICLE_PAGE, NOW, SOURCES, copy_sources, edit, read_files
 
-SMALL = Path(__file__).parents[1] / "sites" / "small"
-NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
-ARTICLE = "content/news/2026-03-01-linse/index.md"
-SOURCES = ("content", "templates", "assets")
 # Later than the build that is carried away, on the same day.
 LATER = NOW + timedelta(minutes=5)
 
 
-def build_site(root: Path, now: datetime = LATER) -> Result:
-    return build(root, options=Options(now=now, jobs=1))
+def build_site(root: Path, **wishes: Any) -> Result:
+    return small_site.build_site(root, **{"now": LATER, **wishes})
 
 
 def carry_archive(old: Path, new: Path, *names: str) -> None:
@@ -57,32 +56,19 @@ def carry_checkout(old: Path, new: Path, *names: str) -> None:
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A site that was built twice, with an edit in between: its staging folder holds the build before."""
-    root = tmp_path / "old"
-    for name in SOURCES:
-        shutil.copytree(SMALL / name, root / name)
-    build_site(root, NOW)
+    root = copy_sources(tmp_path / "old")
+    build_site(root, now=NOW)
     edit(root)
-    build_site(root, NOW)
+    build_site(root, now=NOW)
     return root
-
-
-def edit(root: Path) -> None:
-    article = root / ARTICLE
-    article.write_text(article.read_text("utf-8") + "\nUnd noch ein Satz.\n", "utf-8")
 
 
 def assert_clean(root: Path, tmp_path: Path, *foreign: str) -> None:
     """Asserts that the site is, byte for byte, that of a first build, save for foreign files."""
-    clean = tmp_path / "clean"
-    for name in SOURCES:
-        shutil.copytree(root / name, clean / name)
+    clean = copy_sources(tmp_path / "clean", root)
     build_site(clean)
     files = read_files(root / "site")
     assert read_files(clean / "site") == {path: data for path, data in files.items() if path not in foreign}
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 Carry = Callable[..., None]
@@ -114,7 +100,7 @@ def test_a_store_without_the_site_spares_all_but_the_last_edit(old: Path, tmp_pa
     new = tmp_path / "new"
     carry(old, new, *SOURCES, ".netzblatt")
     result = build_site(new)
-    assert "news/2026/linse/index.html" in result.made
+    assert ARTICLE_PAGE in result.made
     assert len(result.made) < len(result.manifest) / 4
     assert_clean(new, tmp_path)
 
