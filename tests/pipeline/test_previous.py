@@ -71,6 +71,7 @@ def test_the_staging_folder_is_looked_at_elsewhere(root: Path, tmp_path: Path, m
     assert result.manifest == _build_clean(root, tmp_path).manifest
 
 
+@pytest.mark.slow
 @only_where_processes_fork
 @in_a_second_process
 def test_whatever_is_edited_it_is_as_if_all_was_read(root: Path, tmp_path: Path) -> None:
