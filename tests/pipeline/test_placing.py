@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -59,12 +60,29 @@ def test_of_a_build_that_believes_nothing_nothing_stays(built: Path, wish: str) 
 
 
 def test_a_file_of_others_is_kept_until_it_is_pruned(built: Path) -> None:
-    (built / "site" / FOREIGN).write_text("verify")
+    add_foreign_file(built)
     assert ((FOREIGN,), ()) == (build_site(built).foreign, build_site(built).lost)
     assert "verify" == (built / "site" / FOREIGN).read_text()
     assert (FOREIGN,) == build_site(built, prunes=True).foreign
     assert not (built / "site" / FOREIGN).exists()
     assert () == build_site(built, prunes=True).foreign
+
+
+def alter_page(root: Path) -> None:
+    (root / "site" / OLDEST_PAGE).write_text("otherwise")
+
+
+def add_foreign_file(root: Path) -> None:
+    (root / "site" / FOREIGN).write_text("verify")
+
+
+def test_an_output_that_somebody_altered_is_made_again(root: Path) -> None:
+    build_site(root)
+    page = (root / "site" / OLDEST_PAGE).read_bytes()
+    alter_page(root)
+    edit(root)
+    assert OLDEST_PAGE in build_site(root).made
+    assert page == (root / "site" / OLDEST_PAGE).read_bytes()
 
 
 def test_an_output_takes_the_place_of_a_foreign_file_and_that_is_told(built: Path) -> None:
@@ -99,11 +117,13 @@ def test_a_folder_that_became_a_file_is_a_folder_again(built: Path) -> None:
     assert (built / "site" / "news" / "index.html").is_file()
 
 
-@pytest.mark.parametrize("is_touched", [False, True])
-def test_what_is_known_after_the_exchange_is_what_the_next_build_would_find(built: Path, *, is_touched: bool) -> None:
+@pytest.mark.parametrize("disturb", [lambda _: None, alter_page, add_foreign_file])
+def test_what_is_known_after_the_exchange_is_what_the_next_build_would_find(
+    built: Path, disturb: Callable[[Path], object]
+) -> None:
+    build_site(built)
     edit(built)
-    if is_touched:
-        (built / "site" / OLDEST_PAGE).write_text("otherwise")
+    disturb(built)
     with open_site(built) as (previous, opened):
         planned = plan_site(previous, opened)
         staged = stage(planned, previous, opened.options)
