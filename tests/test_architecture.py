@@ -210,7 +210,6 @@ def test_who_wants_to_contribute_has_little_to_read() -> None:
 # Words.
 
 
-@NOT_YET
 def test_no_two_types_share_a_name() -> None:
     homes: defaultdict[str, set[str]] = defaultdict(set)
     for module in modules().values():

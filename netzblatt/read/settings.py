@@ -33,7 +33,7 @@ Said = TypeVar("Said")
 Crops = tuple[tuple[CropRule, ...], tuple[Problem, ...]]
 
 
-class Named(NamedTuple):
+class SiteReference(NamedTuple):
     """A file or a cluster that site.yml names, and where."""
 
     value: str
@@ -45,13 +45,13 @@ class Named(NamedTuple):
         return error(self.position, code, excerpt=self.excerpt, value=self.value, **values)
 
 
-class Site(NamedTuple):
+class SiteFileContent(NamedTuple):
     """What site.yml says, whatever files there are."""
 
     settings: Settings | None
     problems: tuple[Problem, ...]
-    targets: tuple[Named, ...] = ()
-    clusters: tuple[Named, ...] = ()
+    targets: tuple[SiteReference, ...] = ()
+    clusters: tuple[SiteReference, ...] = ()
 
 
 def read_settings(
@@ -63,7 +63,7 @@ def read_settings(
     source = sources.get(SITE_FILE)
     if source is None:
         return None, [error(Position(SITE_FILE), "settings/missing")]
-    site = _kept(_site, Site, source, results)
+    site = _kept(_site, SiteFileContent, source, results)
     return site.settings, [*site.problems, *_missing_targets(site, sources), *_missing_clusters(site, sources)]
 
 
@@ -85,26 +85,26 @@ def _kept(read: Callable[[Source], Said], kind: object, source: Source, results:
     return remember(results, lambda: read(source), kind, source.path, source.digest)
 
 
-def _site(source: Source) -> Site:
+def _site(source: Source) -> SiteFileContent:
     from netzblatt.read.forms.fill import fill
     from netzblatt.read.forms.site import SiteForm
 
     loaded, lines, problems = _load(source)
     if loaded.value is None and any(problem.is_error for problem in problems):
-        return Site(None, problems)
+        return SiteFileContent(None, problems)
     filled = fill(SiteForm, loaded, lines=lines, start=Position(SITE_FILE, 1, 1))
     form, problems = filled.form, (*problems, *filled.problems)
     if form is None:
-        return Site(None, problems)
+        return SiteFileContent(None, problems)
     menus = (("navigation", form.navigation), ("footer", form.footer))
     targets = (_named(filled, item.to, menu, n, "to") for menu, items in menus for n, item in enumerate(items))
     clusters = (_named(filled, name, "clusters", n) for n, name in enumerate(form.clusters))
-    return Site(_settings(form), problems, tuple(targets), tuple(clusters))
+    return SiteFileContent(_settings(form), problems, tuple(targets), tuple(clusters))
 
 
-def _named(filled: Filled[SiteForm], value: str, *loc: str | int) -> Named:
+def _named(filled: Filled[SiteForm], value: str, *loc: str | int) -> SiteReference:
     position = filled.at(*loc)
-    return Named(value, position, filled.shaper.excerpt(position))
+    return SiteReference(value, position, filled.shaper.excerpt(position))
 
 
 def _load(source: Source) -> tuple[LoadedYaml, list[str], tuple[Problem, ...]]:
@@ -144,7 +144,7 @@ def _target(to: str) -> str:
     return to if to.startswith((*OUTWARD, CONTENT)) else CONTENT + to
 
 
-def _missing_targets(site: Site, sources: Mapping[str, Source]) -> Iterator[Problem]:
+def _missing_targets(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:
     for named in site.targets:
         path = _target(named.value).partition("#")[0]
         if path not in sources and not path.startswith(OUTWARD):
@@ -152,7 +152,7 @@ def _missing_targets(site: Site, sources: Mapping[str, Source]) -> Iterator[Prob
             yield named.error("settings/misspelt-target" if nearest else "settings/target", guess=nearest)
 
 
-def _missing_clusters(site: Site, sources: Mapping[str, Source]) -> Iterator[Problem]:
+def _missing_clusters(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:
     # Nearly always it is just that file, and a site of many files need not be searched.
     missing = [named for named in site.clusters if not _has_cluster(sources, named.value)]
     known = {name_of(path): path for path in (_documents(sources) if missing else ()) if path.startswith(CLUSTERS)}

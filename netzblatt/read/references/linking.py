@@ -24,7 +24,7 @@ from netzblatt.read.did_you_mean import guess, guess_path, name_of
 TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
 
-Named = TypeVar("Named", Reference, Attachment, Picture)
+SomeReference = TypeVar("SomeReference", Reference, Attachment, Picture)
 
 
 def list_spellings_of_path(path: str) -> tuple[str, ...]:
@@ -105,8 +105,11 @@ class Linker:
         return changes
 
     def _check_all(
-        self, record: Record, named: Iterable[Named], check: Callable[[Record, Named], Named | None]
-    ) -> tuple[Named, ...]:
+        self,
+        record: Record,
+        named: Iterable[SomeReference],
+        check: Callable[[Record, SomeReference], SomeReference | None],
+    ) -> tuple[SomeReference, ...]:
         return tuple(found for one in named if (found := check(record, one)))
 
     def _check_related(self, record: Record, reference: Reference) -> Reference | None:
@@ -134,7 +137,7 @@ class Linker:
             return None
         return found
 
-    def _check_file(self, record: Record, named: Named) -> Named | None:
+    def _check_file(self, record: Record, named: SomeReference) -> SomeReference | None:
         """A picture or a document: anything but a text of ours."""
         found = self._resolve(record, named)
         if found and found.path.endswith(TEXTS):
@@ -172,7 +175,7 @@ class Linker:
         until = str(hidden.until.date) if hidden.until else ""
         self.problems.append(make(reference.position, code, title=hidden.title, until=until))
 
-    def _resolve(self, record: Record, named: Named) -> Named | None:
+    def _resolve(self, record: Record, named: SomeReference) -> SomeReference | None:
         path = self._find_path(named.path)
         if path:
             return named if path == named.path else replace(named, path=path)
