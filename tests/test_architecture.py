@@ -53,6 +53,7 @@ LATE = {
     "netzblatt.read.forms",
     "netzblatt.read.kinds",
     "netzblatt.read.manuscript",
+    "netzblatt.read.readers",
     "netzblatt.tools.dates.parsing",
     "netzblatt.tools.markdown",
     "netzblatt.tools.yaml",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,13 +11,12 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
-from netzblatt.model.tasks import CalendarFile, CroppedPicture, Task, TemplateOutput
+from netzblatt.model.tasks import Task, TemplateOutput
 from netzblatt.pipeline.placing import Staged
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.result import Result
-from netzblatt.pipeline.tuning import Tuning
-from netzblatt.render import Renderer
+from netzblatt.render import Renderer, plan_shifts
 from netzblatt.site_folder import hardlinks
 from netzblatt.site_folder.ledger import FileRecord
 from netzblatt.site_folder.paths import FolderPaths
@@ -91,37 +89,6 @@ def open_renderer(planned: PlannedSite, sources: Mapping[str, Source], opened: O
     )
 
 
-def split_tasks(tasks: Sequence[Task], *, size: int) -> Iterator[Sequence[Task]]:
-    """Splits tasks into batches for a process. Pictures take long: each goes alone, half of them first and half last,
-    so that nobody waits for one when all else is done. Calendars come together, since what makes them is slow to load.
-    """
-    pictures = [task for task in tasks if isinstance(task.action, CroppedPicture)]
-    others = [task for task in tasks if not isinstance(task.action, CroppedPicture)]
-    others.sort(key=lambda task: not isinstance(task.action, CalendarFile))
-    yield from ([task] for task in pictures[::2])
-    yield from (others[start : start + size] for start in range(0, len(others), size))
-    yield from ([task] for task in pictures[1::2])
-
-
-def plan_shifts(due: Sequence[Task], tuning: Tuning) -> list[list[Sequence[Task]]]:
-    """Plans which batches the same processes make. The first shift is made in this process: one task of each kind of
-    which there are more, so that what it loads is there in all processes. Calendars are left out of that: one process
-    loads what makes them while the others make pages.
-    """
-    counts = Counter(map(_name_kind, due))
-    first: dict[str, Task] = {}
-    others = []
-    for task in due:
-        kind = _name_kind(task)
-        if kind in first or counts[kind] == 1 or isinstance(task.action, CalendarFile):
-            others.append(task)
-        else:
-            first[kind] = task
-    batches = list(split_tasks(others, size=tuning.outputs_a_batch))
-    size = tuning.batches_a_shift
-    return [[list(first.values())], *(batches[start : start + size] for start in range(0, len(batches), size))]
-
-
 def _open_writer(planned: PlannedSite, previous: Previous, opened: OpenBuild) -> OutputWriter:
     renderer = open_renderer(planned, previous.survey.sources, opened)
     altered = previous.find_alterations().paths
@@ -136,8 +103,9 @@ def _share(
     templates.prepare({task.action.template for task in due if isinstance(task.action, TemplateOutput)})
     # Processes open the store for themselves.
     opened.results.close()
-    shifts = plan_shifts(due, options.tuning)
-    is_shared = len(due) >= options.tuning.shared_outputs or sum(map(len, shifts)) > 3
+    tuning = options.tuning
+    shifts = plan_shifts(due, batch_size=tuning.outputs_a_batch, shift_size=tuning.batches_a_shift)
+    is_shared = len(due) >= tuning.shared_outputs or sum(map(len, shifts)) > 3
     for shift in shifts:
         for _, written in pool.spread(_write_batch, shift, state=writer, jobs=options.processes if is_shared else 1):
             yield written
@@ -145,9 +113,3 @@ def _share(
 
 def _write_batch(writer: OutputWriter, batch: Sequence[Task]) -> tuple[list[tuple[str, WrittenFile]], list[Problem]]:
     return writer.renderer.render_all(batch, writer.write)
-
-
-def _name_kind(task: Task) -> str:
-    """Names what an output is made with: one of a kind loads all that the others need."""
-    action = task.action
-    return action.template if isinstance(action, TemplateOutput) else type(action).__name__

@@ -20,9 +20,9 @@ from netzblatt.model.source import Source
 from netzblatt.pipeline import task_groups
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.previous import Previous
-from netzblatt.pipeline.reading import DocumentReader
 from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.session import DiskSession
+from netzblatt.read.readers.document_reader import DocumentReader
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.jinja.templates import Templates
 
@@ -66,8 +66,10 @@ def open_build(
         paths.root,
         objects=objects,
         results=results,
+        processes=options.processes,
+        shared_from=options.tuning.shared_documents,
+        batch_size=options.tuning.documents_a_batch,
         known=known,
-        options=options,
         workers=workers,
         meanwhile=check_templates,
     )

@@ -98,6 +98,6 @@ def start_readers(previous: Previous, options: Options) -> AbstractContextManage
 
 def _load_reading() -> None:
     """Loads all that a process needs to read documents."""
-    from netzblatt.pipeline.reader import load_late_modules
+    from netzblatt.read.readers.worker import load_late_modules
 
     load_late_modules()

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from netzblatt.cache.build_note import BuildNote
 from netzblatt.model.frozen import replace
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite
-from netzblatt.pipeline.previous import BuildNote, Previous
+from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.result import Result
 from netzblatt.plan.addresses import output_path
 from netzblatt.site_folder import hardlinks, ledger, recovery, staging

@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netzblatt.cache import digest, stat_index
+from netzblatt.cache.build_note import BuildNote
 from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.database import Database
 from netzblatt.cache.stat_index import StatIndex
 from netzblatt.cache.survey import Survey, read_source, survey_sources
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.frozen import Frozen, replace
-from netzblatt.model.problem import Problem
-from netzblatt.model.settings import Settings
-from netzblatt.model.withheld import Withheld
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.tuning import Tuning
@@ -33,38 +31,6 @@ if TYPE_CHECKING:
     from netzblatt.pipeline.task_groups import RowsByGroup
 
 LABEL = "sources 2"
-
-
-class BuildNote(Frozen, frozen=True, kw_only=True):
-    """A build's note on site/. `cause` is the digest of everything that shaped it except the time; from `now` until
-    `until` the same cause makes the same outputs.
-    """
-
-    cause: str
-    now: datetime
-    until: datetime | None
-    settings: Settings
-    problems: tuple[Problem, ...] = ()
-    withheld: tuple[Withheld, ...] = ()
-
-    @classmethod
-    def read_from(cls, ledger: Ledger) -> BuildNote | None:
-        """Reads the note in a ledger; None if another version of the program wrote it."""
-        program = toolchain().encode()
-        if not ledger.note.startswith(program):
-            return None
-        # The time zone of what follows stands before it.
-        zoned: tuple[str, bytes] | None = decode(ledger.note[len(program) :], tuple[str, bytes])
-        note: BuildNote | None = decode(zoned[1], cls, timezone=zoned[0]) if zoned else None
-        return note
-
-    def encode(self) -> bytes:
-        """Encodes the note for a ledger."""
-        return toolchain().encode() + encode((self.settings.timezone, encode(self)))
-
-    def holds(self, cause: str, now: datetime) -> bool:
-        """Whether a build from `cause` at `now` would make what is there."""
-        return self.cause == cause and self.now <= now and (self.until is None or now < self.until)
 
 
 class Previous(Frozen, frozen=True, kw_only=True):
@@ -159,7 +125,7 @@ def look(paths: SitePaths, options: Options) -> Iterator[Previous]:
         # Nothing stays open for the processes that are forked later.
         database.close()
         survey = survey_sources(paths.root, index=index)
-        note = BuildNote.read_from(site)
+        note = BuildNote.decode(site.note)
         if note:
             survey = _read_changes(paths.root, survey, options.tuning)
         yield Previous(
@@ -230,5 +196,5 @@ def _read_changes(root: Path, survey: Survey, tuning: Tuning) -> Survey:
 def read_build_time(root: Path) -> datetime | None:
     """Reads the `now` of the build whose outputs are in site/; None if there is no site, or nobody knows any more."""
     ledger = recovery.load_ledger(SitePaths(root).folders)
-    note = BuildNote.read_from(ledger) if ledger else None
+    note = BuildNote.decode(ledger.note) if ledger else None
     return note.now if note else None

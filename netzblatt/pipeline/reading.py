@@ -1,187 +1,18 @@
-"""Documents become a catalogue. They are read by several processes, and only those that no earlier build has read."""
+"""Reads all sources: documents become a catalogue, templates are checked. Knows no kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from netzblatt.cache.codec import decode
-from netzblatt.cache.document_index import DocumentFacts, DocumentIndex, unpack
-from netzblatt.cache.memo import Cache, compute_key, remember, remember_all
-from netzblatt.cache.objects import Objects
-from netzblatt.cache.stat_index import StatRecord
 from netzblatt.cache.survey import Survey
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
-from netzblatt.model.records import Record
-from netzblatt.model.settings import Settings
-from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry
-from netzblatt.pipeline.options import Options
-from netzblatt.pipeline.reader import (
-    STORED_RESULT,
-    DocumentFile,
-    ReadBatch,
-    ReaderSetup,
-    ReadingResult,
-    read_all,
-    read_one,
-)
-from netzblatt.read import Document, DocumentPath, Finding, measure_picture, read
-from netzblatt.read.addresses import parse_document_path
-from netzblatt.read.kinds import KINDS
+from netzblatt.read import read
 from netzblatt.tools.jinja.templates import Templates
-from netzblatt.workers import pool
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
-    from netzblatt.workers.processes import Workers
-
-FactsOfFile = tuple[str, DocumentFacts]
-
-
-class DocumentReader:
-    """Reads documents for a catalogue (an archive.Reader), and opens their records when they are wanted.
-
-    `known` are the facts of the last build, `index` those of this one once they are read, and `stats` the stats of the
-    files that were read, by location. `workers` that stand by are used. While other processes read, `meanwhile` is
-    called from time to time.
-    """
-
-    def __init__(  # noqa: PLR0913 (all but the first by name)
-        self,
-        root: Path,
-        *,
-        objects: Objects,
-        results: Cache,
-        known: DocumentIndex,
-        options: Options,
-        workers: Workers | None = None,
-        meanwhile: Callable[[Settings], None] = lambda _: None,
-    ) -> None:
-        self._root, self._objects, self.results, self._options = root, objects, results, options
-        self.known, self.index = known, known
-        self._workers, self._meanwhile = workers, meanwhile
-        # As it was before this build: its settings are kept already when it comes to the documents.
-        self._is_first = not results.is_kept()
-        self._setup: ReaderSetup | None = None
-        self._files: Mapping[str, DocumentFile] = {}
-        self._sources: dict[str, Source] = {}
-        self.stats: dict[str, StatRecord] = {}
-
-    def __getstate__(self) -> dict[str, object]:
-        """Another process only opens records: it is not handed the facts of all documents."""
-        empty = DocumentIndex()
-        return {**self.__dict__, "known": empty, "index": empty, "_workers": None, "_meanwhile": None, "_options": None}
-
-    def read_documents(self, files: Sequence[DocumentFile], settings: Settings) -> Sequence[Document]:
-        """Reads the documents that are not known, and returns all that are still there, in their order."""
-        locale = compute_key("documents", settings.language, settings.timezone)
-        setup = self._setup = ReaderSetup(self._root, self.results, settings, locale, self._is_first)
-        by_path = self._files = {source.path: (source, path) for source, path in files}
-        known = self.known.facts if self.known.locale == locale else {}
-
-        def find(path: str) -> FactsOfFile | None:
-            facts = known.get(path)
-            return facts if facts and facts[0] == by_path[path][0].digest else None
-
-        facts = remember_all(by_path, find=find, make=lambda due: self._read([by_path[path] for path in due], setup))
-        facts = {path: facts[path] for path in by_path if path in facts}
-        self.index = self.known.update(locale, settings.timezone, facts)
-        return [Document(self._sources.get(path, by_path[path][0]), *said) for path, (_, said) in facts.items()]
-
-    def _read(self, files: Sequence[DocumentFile], setup: ReaderSetup) -> Iterator[tuple[str, FactsOfFile]]:
-        """Reads documents, and yields their paths and facts."""
-        size = self._options.tuning.documents_a_batch
-        batches = [files[start : start + size] for start in range(0, len(files), size)]
-        is_shared = self._options.processes > 1 and len(files) >= self._options.tuning.shared_documents
-        for batch in self._share(batches, setup, jobs=self._options.processes if is_shared else 1):
-            if is_shared:
-                self._meanwhile(setup.settings)
-            for document in batch.documents:
-                if document.stat:
-                    self.stats[document.source.location] = document.stat
-                self._objects.add(self._root, document.source)
-                if document.is_new:
-                    self.results.put(document.key, document.data)
-                self._sources[document.source.path] = document.source
-            yield from unpack(batch.facts, timezone=setup.settings.timezone).items()
-
-    def _share(
-        self, batches: Sequence[Sequence[DocumentFile]], setup: ReaderSetup, *, jobs: int
-    ) -> Iterator[ReadBatch]:
-        # Processes open the store for themselves.
-        self.results.close()
-        if self._workers:
-            yield from (batch for _, batch in pool.spread_among(self._workers, read_all, batches, state=setup))
-            return
-        # The first batch here: the modules that it loads are there in all processes then.
-        for part in (batches[:1], batches[1:]):
-            yield from (batch for _, batch in pool.spread(read_all, part, state=setup, jobs=jobs))
-
-    def read_again(self, source: Source, settings: Settings) -> DocumentFacts | None:
-        """Reads the one document that was changed, when no other was; None if it is no document any more."""
-        path = parse_document_path(source.path, KINDS)
-        if not isinstance(path, DocumentPath):
-            return None
-        setup = self._setup = ReaderSetup(self._root, self.results, settings, self.index.locale)
-        self._files = {**self._files, source.path: (source, path)}
-        facts = dict(self._read([(source, path)], setup))
-        if not facts:
-            return None
-        self.index = self.index.update(setup.locale, settings.timezone, {**self.index.facts, **facts})
-        return facts[source.path][1]
-
-    def complete_survey(self, survey: Survey) -> Survey:
-        """Returns the survey with the digests and the stats of the documents that were read; without those that had
-        vanished by then.
-        """
-        facts, sources = self.index.facts, survey.sources
-        if not self.stats and all(source.digest for source in sources.values()):
-            return survey
-        complete = {
-            path: source if source.digest else replace(source, digest=facts[path][0])
-            for path, source in sources.items()
-            if source.digest or path in facts
-        }
-        return replace(survey, sources=complete, entries={**survey.entries, **self.stats})
-
-    def load_record(self, entry: Entry) -> Record:
-        """Returns the record as it was read, and lends its text to the objects."""
-        record, html = self._load(entry)
-        self._objects.lend(record.body.digest, html, partial(self._load_html, entry))
-        return record
-
-    def _load_html(self, entry: Entry) -> bytes:
-        return self._load(entry)[1]
-
-    def _load(self, entry: Entry) -> tuple[Record, bytes]:
-        timezone = self._setup.settings.timezone if self._setup else "UTC"
-        data = self.results.get(entry.key)
-        result: ReadingResult | None = decode(data, STORED_RESULT, timezone=timezone) if data else None
-        if result is None:
-            result = decode(self._read_lost(entry), STORED_RESULT, timezone=timezone)
-        if result is None or result[0] is None:
-            raise TypeError(entry)
-        return result[0], result[2]
-
-    def _read_lost(self, entry: Entry) -> bytes:
-        """Reads again a document that the store has lost. Raises OSError if the file has changed meanwhile."""
-        file = self._files.get(entry.path)
-        document_and_facts = read_one(self._setup, file) if self._setup and file else None
-        if document_and_facts is None or document_and_facts[0].key != entry.key:
-            message = f"changed while the site was being built: {entry.path}"
-            raise OSError(message)
-        return document_and_facts[0].data
-
-    def measure_picture(self, source: Source) -> Finding:
-        """Measures a picture, once for each content and name."""
-        name = source.path.rpartition("/")[2]
-        measure = partial(measure_picture, source, self._objects)
-        return remember(self.results, measure, Finding, "picture", source.digest, name)
 
 
 class ReadSite(NamedTuple):

@@ -14,14 +14,14 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Task
-from netzblatt.pipeline.making import open_renderer, split_tasks
+from netzblatt.pipeline.making import open_renderer
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
 from netzblatt.pipeline.reading import read_site
 from netzblatt.pipeline.result import Result
 from netzblatt.read import SourceTexts
-from netzblatt.render import Renderer
+from netzblatt.render import Renderer, split_tasks
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
 from netzblatt.workers import pool

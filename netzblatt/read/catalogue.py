@@ -16,10 +16,10 @@ from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.pictures import check_pictures, measure_pictures
 from netzblatt.read.content_kind import ContentKind
-from netzblatt.read.direct_reader import Directly
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fold import fold, select_files
 from netzblatt.read.kinds import KINDS
+from netzblatt.read.readers.direct_reader import Directly
 from netzblatt.read.references.linking import Linker
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
 from netzblatt.read.visibility import find_withheld

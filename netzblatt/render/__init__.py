@@ -1,6 +1,7 @@
-"""Turns an Action into bytes. Rendering is pure: it reads no clock, no environment, no disk and no random number."""
+"""An Action becomes bytes: pure. Reads no clock, no environment, no disk, no random number."""
 
+from netzblatt.render.batches import plan_shifts, split_tasks
 from netzblatt.render.renderer import Renderer
 from netzblatt.render.rendering import render
 
-__all__ = ["Renderer", "render"]
+__all__ = ["Renderer", "plan_shifts", "render", "split_tasks"]

@@ -16,7 +16,7 @@ from netzblatt.cache.objects import Objects
 from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.problem import Position, warning
 from netzblatt.read import read
-from netzblatt.read.direct_reader import Directly
+from netzblatt.read.readers.direct_reader import Directly
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)

@@ -11,10 +11,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from netzblatt.cache.build_note import BuildNote
 from netzblatt.commands.due import due
 from netzblatt.commands.program import program
 from netzblatt.model.settings import Settings
-from netzblatt.pipeline.previous import BuildNote
 from netzblatt.site_folder import ledger
 from netzblatt.site_folder.paths import SitePaths
 

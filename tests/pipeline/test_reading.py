@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pickle
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,9 @@ from netzblatt.model.records import Article
 from netzblatt.pipeline import Result
 from netzblatt.pipeline.open_build import OpenBuild
 from netzblatt.pipeline.previous import Previous
-from netzblatt.pipeline.reading import DocumentReader, ReadSite, read_site
+from netzblatt.pipeline.reading import ReadSite, read_site
 from netzblatt.pipeline.tuning import Tuning
+from netzblatt.read.readers.document_reader import DocumentReader
 from tests.pipeline.small_site import (
     ARTICLE,
     OLDEST,
@@ -27,7 +27,7 @@ from tests.pipeline.small_site import (
 
 
 def make_reader(root: Path, opened: OpenBuild, known: DocumentIndex, results: MemoryCache) -> DocumentReader:
-    return DocumentReader(root, objects=opened.objects, results=results, known=known, options=opened.options)
+    return DocumentReader(root, objects=opened.objects, results=results, known=known)
 
 
 def read_with(reader: DocumentReader, previous: Previous, opened: OpenBuild) -> ReadSite:
@@ -146,18 +146,3 @@ def test_the_one_document_that_was_changed_is_read_again(built: Path) -> None:
         (built / OLDEST).unlink()
         assert documents.read_again(replace(source, data=None), settings) is None
         assert documents.read_again(previous.survey.sources[PHOTOGRAPH], settings) is None
-
-
-def test_another_process_is_not_handed_the_facts_of_all_documents(tmp_path: Path) -> None:
-    index = DocumentIndex().update("de", "UTC", {ARTICLE: ("digest", (None, ()))})
-    with open_site(tmp_path) as (_, opened):
-        reader = make_reader(tmp_path, opened, index, MemoryCache())
-    assert reader.index is index
-    other = pickle.loads(pickle.dumps(reader))  # noqa: S301
-    assert ("", {}) == (other.index.locale, other.index.facts)
-
-
-@pytest.mark.slow
-def test_processes_read_what_one_reads(root: Path, first_build: tuple[Path, Result]) -> None:
-    small_shares = Tuning(shared_documents=1, documents_a_batch=2)
-    assert first_build[1].manifest == build_site(root, jobs=2, tuning=small_shares).manifest

@@ -12,10 +12,10 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.read.addresses import parse_document_path
 from netzblatt.read.archive import Archive, Document
-from netzblatt.read.direct_reader import Directly
 from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.kinds.news import NEWS
+from netzblatt.read.readers.direct_reader import Directly
 from netzblatt.read.settings import STAND_IN
 
 CatalogOf = Callable[[Mapping[str, str]], Catalog]

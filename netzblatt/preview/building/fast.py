@@ -14,11 +14,11 @@ from netzblatt.model.summaries import Entry
 from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
-from netzblatt.pipeline.reading import DocumentReader
 from netzblatt.plan.assets import plan_style_sheet
 from netzblatt.plan.preview_fast import replan_texts
 from netzblatt.plan.site_frame import is_style_sheet
 from netzblatt.read import Archive, select_files
+from netzblatt.read.readers.document_reader import DocumentReader
 from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.jinja.templates import Templates
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from netzblatt.cache.build_note import BuildNote
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.settings import Settings
-from netzblatt.pipeline.previous import BuildNote
 from netzblatt.site_folder import recovery
 from netzblatt.site_folder.paths import SitePaths
 
@@ -29,7 +29,7 @@ def read_previous_preview(paths: SitePaths) -> PreviousPreview | None:
     with suppress(OSError):
         ledger = recovery.load_ledger(folders)
         if ledger:
-            note = BuildNote.read_from(ledger)
+            note = BuildNote.decode(ledger.note)
             # The note's own time is no use here: it may be a day that somebody wished to see.
             seconds = folders.locate_ledger(folders.site).stat().st_mtime
             return PreviousPreview(

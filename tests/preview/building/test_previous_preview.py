@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.pipeline import Options, build, previous
+from netzblatt.cache import build_note
+from netzblatt.pipeline import Options, build
 from netzblatt.preview.building.previous_preview import read_previous_preview
 from netzblatt.site_folder.paths import SitePaths
 
@@ -51,7 +52,7 @@ def test_the_time_is_when_it_was_built_and_not_the_day_that_was_wished(paths: Si
 
 
 def test_another_version_s_settings_are_not_read(paths: SitePaths, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(previous, "toolchain", lambda: "another")
+    monkeypatch.setattr(build_note, "toolchain", lambda: "another")
     left = read_previous_preview(paths)
     assert left is not None
     assert left.settings is None
