@@ -9,7 +9,8 @@ from netzblatt.cache.blobs import Blobs
 from netzblatt.cache.database import Database
 from netzblatt.cache.document_index import DocumentIndex
 from netzblatt.cache.memo import Cache, MemoryCache
-from netzblatt.pipeline.reading import DocumentReader, read_site
+from netzblatt.pipeline.reading import read_site
+from netzblatt.read.readers.document_reader import DocumentReader
 from netzblatt.site_folder.paths import SitePaths
 from tests.pipeline.small_site import (
     ARTICLE,
@@ -59,9 +60,7 @@ def test_what_a_build_has_read_needs_no_reading_also_where_the_index_is_lost(roo
     build_site(root)
     with open_site(root) as (previous, opened):
         results = PutList(opened.results)
-        reader = DocumentReader(
-            root, objects=opened.objects, results=results, known=DocumentIndex(), options=opened.options
-        )
+        reader = DocumentReader(root, objects=opened.objects, results=results, known=DocumentIndex())
         read_site(previous.survey, opened._replace(documents=reader))
         assert {ARTICLE, OLDEST} <= reader.index.facts.keys()
         assert [] == results.keys

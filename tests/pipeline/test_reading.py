@@ -8,7 +8,6 @@ from netzblatt.cache.document_index import DocumentIndex
 from netzblatt.cache.memo import MemoryCache
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Article
-from netzblatt.pipeline import Result
 from netzblatt.pipeline.open_build import OpenBuild
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import ReadSite, read_site

@@ -10,10 +10,10 @@ from netzblatt.cache.memo import MemoryCache
 from netzblatt.model.frozen import replace
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.pipeline.reader import DocumentFile, ReaderSetup, read_all, read_one
 from netzblatt.read import DocumentPath
 from netzblatt.read.addresses import parse_document_path
 from netzblatt.read.kinds import KINDS
+from netzblatt.read.readers.worker import DocumentFile, ReaderSetup, read_all, read_one
 from tests.pipeline.small_site import ARTICLE, OLDEST
 
 SETTINGS = Settings(name="Netz", address="https://www.example.org")
