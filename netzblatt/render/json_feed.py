@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from json.encoder import encode_basestring
 from typing import Any
+
+from msgspec import json
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
@@ -13,10 +14,6 @@ from netzblatt.model.contexts.parts import Body, Image
 from netzblatt.render.body import split_body
 
 VERSION = "https://jsonfeed.org/version/1.1"
-# Control characters must be escaped in strings (RFC 8259, 7). All but line feeds are rare.
-RARE_CONTROLS = tuple(chr(number) for number in range(32) if number != ord("\n"))
-# In characters: longer texts are quoted by our own function.
-LONG = 200
 
 
 def render_json_feed(feed: Feed, *, objects: Objects) -> bytes:
@@ -33,29 +30,7 @@ def render_json_feed(feed: Feed, *, objects: Objects) -> bytes:
     }
     # The format requires `items`, even if there are none.
     items = {"items": [_drop_empty(_build_item(entry, objects=objects)) for entry in feed.entries]}
-    return f"{_dump(_drop_empty(document) | items)}\n".encode()
-
-
-def _dump(value: Any, indent: str = "\n") -> str:
-    """Writes a value as json.dumps does with an indent of one space. With an indent, json.dumps is slow because it runs
-    in Python.
-    """
-    if isinstance(value, str):
-        return encode_basestring(value) if len(value) < LONG else _quote(value)
-    inner = f"{indent} "
-    if isinstance(value, dict):
-        lines = [f"{encode_basestring(name)}: {_dump(item, inner)}" for name, item in value.items()]
-        return f"{{{inner}{f',{inner}'.join(lines)}{indent}}}"
-    return f"[{inner}{f',{inner}'.join([_dump(item, inner) for item in value])}{indent}]" if value else "[]"
-
-
-def _quote(text: str) -> str:
-    """Quotes a text as encode_basestring does, which is slower for long texts because it looks at each character."""
-    for control in RARE_CONTROLS:
-        if control in text:
-            return encode_basestring(text)
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    return json.format(json.encode(_drop_empty(document) | items), indent=1) + b"\n"
 
 
 def _build_item(entry: FeedEntry, *, objects: Objects) -> dict[str, Any]:
