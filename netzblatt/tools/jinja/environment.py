@@ -17,7 +17,7 @@ from netzblatt.model.source import Source
 from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.jinja.compiled_templates import CompiledTemplates
 from netzblatt.tools.jinja.fast import FastCodeGenerator, show
-from netzblatt.tools.jinja.macro_memo import MacroMemo
+from netzblatt.tools.jinja.fast_macros import MacroMemo
 from netzblatt.tools.jinja.page_values import check_value
 from netzblatt.tools.jinja.review import decode_template
 

@@ -8,7 +8,7 @@ from weakref import ref
 import pytest
 from markupsafe import Markup
 
-from netzblatt.tools.jinja.macro_memo import MacroMemo
+from netzblatt.tools.jinja.fast_macros import MacroMemo
 
 
 @dataclass(frozen=True)
