@@ -72,11 +72,12 @@ def test_what_is_undone_is_still_in_the_staging_folder(preview: RememberingPrevi
         (OLDEST, "It is", "## A heading\n\nIt is"),
         (OLDEST, "It is", "[Conference](../events/2026-02-10-tagung.md) is"),
         (REPORT, "Der erste Absatz", "Ein anderer Absatz"),
-        ("content/pages/impressum.md", "---\n", "---\n\nNeu.\n\n---\n"),
+        ("content/pages/impressum.md", "Netz.\n", "Netz.\n\nMehr.\n"),
+        ("content/clusters/optik.md", "Optik.\n", "Optik.\n\nMehr.\n"),
         ("templates/pages/article.html", "<h1>", "<h1 lang='de'>"),
         ("content/site.yml", "Kleines Netz\n", "Großes Netz\n"),
     ],
-    ids=["title", "tags", "draft", "heading", "link", "teaser", "page", "template", "settings"],
+    ids=["title", "tags", "draft", "heading", "link", "teaser", "page", "cluster", "template", "settings"],
 )
 def test_where_more_than_a_text_changed_it_is_as_if_all_was_read(
     preview: RememberingPreview, path: str, old: str, new: str
@@ -116,3 +117,17 @@ def test_a_warning_is_told_as_long_as_it_holds(preview: RememberingPreview) -> N
     assert warned.problems == preview.build(EVENT).problems
     edit(preview.root, OLDEST, 'It is "over".')
     assert () == preview.build(OLDEST).problems
+
+
+def test_a_warning_that_does_not_touch_the_record_is_told_too(preview: RememberingPreview) -> None:
+    edit(preview.root, REPORT, "Am Montag, 12.02.2026, geht es weiter.")
+    result = preview.build(REPORT)
+    assert [f"{REPORT}:11"] == [position.rpartition(":")[0] for position, _ in list_problems(result)]
+    assert preview.build_clean().problems == result.problems
+
+
+def test_a_problem_that_another_file_causes_is_told_at_its_new_line(preview: RememberingPreview) -> None:
+    replace_text(preview.root, OLDEST, "tags: [Glas]", "tags: [glas]")
+    assert [f"{OLDEST}:4:8"] == [position for position, _ in list_problems(preview.build(OLDEST))]
+    replace_text(preview.root, OLDEST, "tags:", "# Ein Wort zur Sache.\ntags:")
+    assert [f"{OLDEST}:5:8"] == [position for position, _ in list_problems(preview.build(OLDEST))]
