@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from netzblatt.pipeline import Result
 from netzblatt.tools.fast import has_short_ways
-from tests.pipeline.small_site import OLDEST, OLDEST_PAGE, copy_sources, edit, list_problems, replace_text
+from tests.pipeline.small_site import OLDEST, OLDEST_PAGE, PHOTOGRAPH, copy_sources, edit, list_problems, replace_text
 from tests.preview.building.remembering import RememberingPreview
 
 SHEET, EVENT = "assets/css/10-base.css", "content/events/2026-05-05-abend.md"
@@ -131,3 +132,14 @@ def test_a_problem_that_another_file_causes_is_told_at_its_new_line(preview: Rem
     assert [f"{OLDEST}:4:8"] == [position for position, _ in list_problems(preview.build(OLDEST))]
     replace_text(preview.root, OLDEST, "tags:", "# Ein Wort zur Sache.\ntags:")
     assert [f"{OLDEST}:5:8"] == [position for position, _ in list_problems(preview.build(OLDEST))]
+
+
+def test_a_problem_found_elsewhere_shows_the_line_as_it_is_now(preview: RememberingPreview) -> None:
+    shutil.copy(preview.root / PHOTOGRAPH, preview.root / OLDEST.replace("year-end.md", "bild.jpg"))
+    image = "image: {src: 2025-12-31-bild.jpg, alt: Ein Bild, credit: Netz}"
+    replace_text(preview.root, OLDEST, "language: en", image)
+    assert [image] == [problem.excerpt for problem in preview.build(OLDEST, "content/news").problems]
+    replace_text(preview.root, OLDEST, image, f"{image} # Ein Wort zur Sache.")
+    result = preview.build(OLDEST)
+    assert [f"{image} # Ein Wort zur Sache."] == [problem.excerpt for problem in result.problems]
+    assert preview.build_clean().problems == result.problems
