@@ -1,4 +1,4 @@
-"""Where records come from, and where those lie that were mended after they were read. Knows no kind of record."""
+"""Loads records, and keeps those that were changed after they were read. Knows no kind of record."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from netzblatt.read.entries import make_entry
 
 
 class Document(NamedTuple):
-    """What became of a file: no entry where an error forbids it. `source` has its digest now."""
+    """A document after reading. Its `source` has its digest now. It has no entry if an error prevents one."""
 
     source: Source
     entry: Entry | None
     problems: tuple[Problem, ...] = ()
 
 
-# A picture file as it was measured, None where it is broken, and Problems without a place: it may stand in many files.
+# A measured picture file (None if it is broken) with its Problems, which have no position: many documents may show it.
 Finding = tuple[PictureFile | None, tuple[Problem, ...]]
 
 
 class Reader(Protocol):
-    """Whoever turns texts into entries, and has their records when they are wanted; `results` keep what is dear."""
+    """Reads documents and pictures, and loads the records of documents later. `results` remembers slow results."""
 
     results: Cache
 
     def read_documents(self, pieces: Sequence[tuple[Source, DocumentPath]], settings: Settings) -> Iterable[Document]:
-        """All of the pieces, in their order."""
+        """Reads documents, and returns them in the order of `pieces`."""
 
     def load_record(self, entry: Entry) -> Record:
-        """As it was read."""
+        """Loads the record of an entry as it was read."""
 
     def measure_picture(self, source: Source) -> Finding:
-        """What a picture file is, and what is wrong with it."""
+        """Measures a picture file, and finds its Problems. Raises OSError if it has vanished."""
 
 
 class Archive:
@@ -52,11 +52,11 @@ class Archive:
         self._mended: dict[str, Record] = {}
 
     def load_record(self, entry: Entry) -> Record:
-        """The record of an entry, as it was mended."""
+        """Loads the record of an entry with the changes that `mend` made."""
         return self._mended.get(entry.path) or self.reader.load_record(entry)
 
     def use(self, reader: Reader) -> None:
-        """Opens records by another reader from now on: that of the build that goes on with this archive."""
+        """Loads records with another reader from now on, because another build goes on with this archive."""
         self.reader = reader
 
     def mend(self, entry: Entry, record: Record) -> Entry:

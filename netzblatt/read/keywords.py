@@ -1,4 +1,4 @@
-"""Tags that mean the same are one keyword, however they are spelled. Knows no address."""
+"""Makes one keyword of tags that differ in spelling only. Knows no address."""
 
 from __future__ import annotations
 
@@ -16,28 +16,32 @@ from netzblatt.read.archive import Archive
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.tools.language.slugs import slugify
 
-# What may differ between two spellings of one tag. All other signs mean something: C, C# and C++ are three.
-_IDLE = re.compile(r"[\w\s\-‐‑–./·'’]+")
+# Two spellings of one tag may differ in these characters. All others mean something: C, C# and C++ are three tags.
+_MEANINGLESS = re.compile(r"[\w\s\-‐‑–./·'’]+")
+_TAGS_FIELD = re.compile(r"(?i)^[ \t]*(?:tags?|schlag\w+)[ \t]*:", re.MULTILINE)
 
 
 @lru_cache(maxsize=2048)
 def compute_sense(tag: str) -> tuple[str, str]:
-    """What two spellings of one tag have in common."""
-    return slugify(tag), _IDLE.sub("", tag)
+    """Returns a value that is equal for two spellings of one tag."""
+    return slugify(tag), _MEANINGLESS.sub("", tag)
 
 
 def choose_spellings(entries: Iterable[Entry]) -> dict[str, str]:
-    """The tags that are written otherwise elsewhere, and how: as most documents do it, and of equals as the first."""
+    """Returns the common spelling of each tag that is written differently. It is the spelling of most documents, and of
+    several equally frequent ones the first.
+    """
     counts = Counter(chain.from_iterable([entry.summary.tags for entry in entries]))
-    names: dict[str, str] = {}
-    # Sorting is stable and a Counter keeps the order of first sight.
+    names_by_slug: dict[str, str] = {}
+    # Sorting is stable, and a Counter keeps the order in which tags were first met.
     for tag in sorted(counts, key=lambda tag: -counts[tag]):
-        names.setdefault(slugify(tag), tag)
-    return {tag: name for tag in counts if (name := names[slugify(tag)]) != tag}
+        names_by_slug.setdefault(slugify(tag), tag)
+    names = {tag: names_by_slug[slugify(tag)] for tag in counts}
+    return {tag: name for tag, name in names.items() if name != tag}
 
 
 def respell_tags(entry: Entry, names: Mapping[str, str], archive: Archive) -> Entry:
-    """`entry` with its tags as they are written everywhere."""
+    """Returns the entry with the common spellings of its tags. `names` are these by other spellings."""
     if names.keys().isdisjoint(entry.summary.tags):
         return entry
     tags = tuple(names.get(tag, tag) for tag in entry.summary.tags)
@@ -45,40 +49,51 @@ def respell_tags(entry: Entry, names: Mapping[str, str], archive: Archive) -> En
 
 
 def collect_keywords(articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[Keyword, ...]:
-    """By slug; each with what carries it, in the order in which it came."""
-    news, dates = _group_by_tag(articles), _group_by_tag(events)
-    made = (Keyword(tag, slugify(tag), tuple(news[tag]), tuple(dates[tag])) for tag in {**news, **dates})
-    return tuple(sorted(made, key=lambda keyword: keyword.slug))
+    """Returns all keywords, sorted by slug, with their articles and events in the order in which they are given."""
+    articles_by_tag = _group_by_tag(articles)
+    events_by_tag = _group_by_tag(events)
+    keywords = [
+        Keyword(tag, slugify(tag), tuple(articles_by_tag.get(tag, ())), tuple(events_by_tag.get(tag, ())))
+        for tag in {**articles_by_tag, **events_by_tag}
+    ]
+    return tuple(sorted(keywords, key=lambda keyword: keyword.slug))
 
 
 def _group_by_tag(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = defaultdict(list)
+    groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         for tag in entry.summary.tags:
-            found[tag].append(entry)
-    return found
+            groups[tag].append(entry)
+    return groups
 
 
 def find_misspelt(entries: Sequence[Entry], names: Mapping[str, str], texts: SourceTexts) -> list[Problem]:
-    """A warning for each tag that is written otherwise elsewhere; an error for one that is another tag, and would have
-    the same address.
+    """Returns a warning for each tag that is not written in its common spelling (`names`), and an error for each tag
+    that means something else than the common one, but would have the same address.
     """
+    if not names:
+        return []
     problems = []
-    for entry, tag in [(one, tag) for one in entries if names for tag in one.summary.tags if tag in names]:
-        name, place = names[tag], _find_position(entry.path, texts.read(entry.path), tag)
-        if compute_sense(tag) == compute_sense(name):
-            problems.append(warning(place, "tag/spelling", value=tag, name=name))
-        else:
-            other = min(one.path for one in entries if name in one.summary.tags)
-            problems.append(error(place, "tag/clash", value=tag, name=name, other=other))
+    for entry in entries:
+        for tag in entry.summary.tags:
+            if tag in names:
+                position = _find_position(entry.path, texts.read(entry.path), tag)
+                problems.append(_make_problem(position, tag, names[tag], entries))
     return problems
 
 
+def _make_problem(position: Position, tag: str, name: str, entries: Iterable[Entry]) -> Problem:
+    if compute_sense(tag) == compute_sense(name):
+        return warning(position, "tag/spelling", value=tag, name=name)
+    other = min(entry.path for entry in entries if name in entry.summary.tags)
+    return error(position, "tag/clash", value=tag, name=name, other=other)
+
+
 def _find_position(path: str, text: str, tag: str) -> Position:
-    """Where a tag stands in the front matter. Searched only when there is something to say about it."""
+    """Finds a tag in the front matter. Its position is needed only for a Problem, so that no record holds it."""
     word = re.compile(rf"(?<![\w-]){re.escape(tag)}(?![\w+#-])")
-    found = re.compile(r"(?i)^[ \t]*(?:tags?|schlag\w+)[ \t]*:", re.MULTILINE).search(text)
-    match = word.search(text, found.end() if found else 0)
+    field = _TAGS_FIELD.search(text)
+    match = word.search(text, field.end() if field else 0)
     if match is None:
         return Position(path)
     start = text.rfind("\n", 0, match.start()) + 1

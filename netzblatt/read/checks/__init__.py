@@ -1,1 +1,1 @@
-"""What is told of the files of content/ besides their form. Knows no page."""
+"""Checks of the files of content/ beyond the form of their front matter. Knows no page."""

@@ -1,4 +1,4 @@
-"""Texts in the folders of content/ that nobody will read, for they are no Markdown files. Knows no form."""
+"""Finds texts in the folders of content/ that are not published, because they are no Markdown files. Knows no form."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role
 
-# Windows hides the last suffix: who writes "messe.md" with its editor gets "messe.md.txt".
+# Windows hides the last suffix: its editor saves "messe.md" as "messe.md.txt".
 PLAIN = frozenset({".markdown", ".mdown", ".mkd", ".txt"})
 PROCESSED = frozenset({".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".rtf"})
 DOUBTFUL = (*PLAIN, *PROCESSED)

@@ -1,6 +1,4 @@
-"""Pictures as editors placed them: what a reader who does not see them is told, whose they are, and that the file is
-one. Knows no crop.
-"""
+"""Checks the pictures of documents: their alternative texts, their credits and their files. Knows no crop."""
 
 from __future__ import annotations
 
@@ -18,55 +16,67 @@ from netzblatt.read.references.linking import TEXTS
 
 
 def check_pictures(entries: Iterable[Entry], settings: Settings) -> list[Problem]:
-    """An alternative text unless it is mere decoration, and a credit unless it is a logo. How much a missing one
-    weighs, the site decides; in a draft it may still come.
+    """Returns a Problem for each picture without alternative text, unless it is decorative, and for each one without
+    credit, unless it is a logo. The settings decide how severe that is; in drafts it is a warning.
     """
-    return [
-        problem
-        for entry in entries
-        for placed in entry.pictures
-        for problem in _check(placed, settings, is_draft=entry.is_draft)
-    ]
+    problems: list[Problem] = []
+    for entry in entries:
+        for placed in entry.pictures:
+            problems += _check_picture(placed, settings, is_draft=entry.is_draft)
+    return problems
 
 
-def _check(placed: PlacedPicture, settings: Settings, *, is_draft: bool) -> Iterator[Problem]:
+def _check_picture(placed: PlacedPicture, settings: Settings, *, is_draft: bool) -> Iterator[Problem]:
     picture = placed.picture
-    file = picture.path.rpartition("/")[2]
-    missing = {
-        "picture/no-alt": (settings.missing_alt, not picture.alt and not picture.is_decorative),
-        "picture/no-credit": (settings.missing_credit, not picture.credit and placed.use is not Use.LOGO),
-    }
-    for code, (severity, is_missing) in missing.items():
-        if is_missing:
-            weight = Severity.WARNING if is_draft else severity
-            yield replace(error(picture.position, code, file=file), severity=weight)
+    missing: dict[str, Severity] = {}
+    if not picture.alt and not picture.is_decorative:
+        missing["picture/no-alt"] = settings.missing_alt
+    if not picture.credit and placed.use is not Use.LOGO:
+        missing["picture/no-credit"] = settings.missing_credit
+    for code, severity in missing.items():
+        problem = error(picture.position, code, file=_get_file_name(picture.path))
+        yield replace(problem, severity=Severity.WARNING if is_draft else severity)
+
+
+def _get_file_name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def measure_pictures(
     entries: Iterable[Entry], sources: Mapping[str, Source], measure: Callable[[Source], Finding]
 ) -> tuple[dict[str, PictureFile], list[Problem]]:
-    """What is known of every picture file that is used; a broken or doubtful one is told where it is used first."""
-    sizes: dict[str, PictureFile] = {}
+    """Measures all picture files that documents show. Returns those that are pictures by path, and the Problems of
+    broken or doubtful ones, each at the first place where the file is used.
+    """
+    first_uses: dict[str, Picture] = {}
+    for entry in entries:
+        for placed in entry.pictures:
+            first_uses.setdefault(placed.picture.path, placed.picture)
+    picture_files: dict[str, PictureFile] = {}
     problems: list[Problem] = []
-    used: dict[str, Picture] = {}
-    for placed in (placed for entry in entries for placed in entry.pictures):
-        used.setdefault(placed.picture.path, placed.picture)
-    for path, picture in sorted(used.items()):
-        # That a text is no picture was told where it was linked.
-        if (source := sources.get(path)) and not path.endswith(TEXTS):
-            size, found = measure(source)
-            problems += [replace(problem, position=picture.position) for problem in found]
-            sizes.update({path: size} if size else {})
-    return sizes, problems
+    for path, picture in sorted(first_uses.items()):
+        source = sources.get(path)
+        # Missing files, and texts in place of pictures, are reported by the Linker.
+        if source is None or path.endswith(TEXTS):
+            continue
+        picture_file, picture_problems = measure(source)
+        problems += [replace(problem, position=picture.position) for problem in picture_problems]
+        if picture_file:
+            picture_files[path] = picture_file
+    return picture_files, problems
 
 
 def measure_picture(source: Source, objects: Objects) -> Finding:
-    """What a picture file is. OSError if it has vanished."""
+    """Measures a picture file. Returns None and an error if it is broken, and perhaps warnings; all without a position.
+    Raises OSError if the file has vanished.
+    """
     from netzblatt.tools.images.cropping import ImageError, find_doubts, measure
 
-    file, data = source.path.rpartition("/")[2], objects.get(source.digest)
+    name = _get_file_name(source.path)
+    data = objects.get(source.digest)
     try:
-        size, found = measure(data), find_doubts(data, name=file)
-    except ImageError as fact:
-        return None, (error(NOWHERE, fact.code, **{"file": file, **fact.values}),)
-    return PictureFile(source.digest, *size), tuple(warning(NOWHERE, fact.code, **fact.values) for fact in found)
+        size = measure(data)
+        doubts = find_doubts(data, name=name)
+    except ImageError as fault:
+        return None, (error(NOWHERE, fault.code, **{"file": name, **fault.values}),)
+    return PictureFile(source.digest, *size), tuple(warning(NOWHERE, doubt.code, **doubt.values) for doubt in doubts)

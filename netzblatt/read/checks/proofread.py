@@ -16,24 +16,24 @@ PROSE = (("title",), ("kicker",), ("teaser",), ("image", "caption"))
 def proofread(
     split: SplitFile, filled: Filled[DocumentForm] | None, *, path: str, language: str, is_news: bool
 ) -> list[Problem]:
-    """Doubts about the body, the headline, the kicker, the teaser and the lead image's caption."""
+    """Returns warnings about the body, the headline, the kicker, the teaser and the lead image's caption."""
     parts = [(split.body, split.body_line)]
     if filled:
         parts.append((_extract_prose(filled, last=split.body_line - 2), 1))
-    return [
-        problem
-        for text, first in parts
-        for problem in lint(text, path=path, first_line=first, language=language, is_news=is_news)
-    ]
+    problems: list[Problem] = []
+    for text, first_line in parts:
+        problems += lint(text, path=path, first_line=first_line, language=language, is_news=is_news)
+    return problems
 
 
 def _extract_prose(filled: Filled[DocumentForm], *, last: int) -> str:
-    """The file up to line `last`, with all empty but the lines of those fields."""
+    """Returns the file up to line `last`. All lines are empty except those of the fields that are prose."""
     shaper = filled.shaper
     starts = shaper.keys.list_lines()
-    kept = [""] * max(last, 0)
-    for meant in PROSE:
-        if start := shaper.keys.find_line(shaper.places.get(meant, ())):
+    lines = [""] * max(last, 0)
+    for field in PROSE:
+        start = shaper.keys.find_line(shaper.places.get(field, ()))
+        if start:
             end = next((line for line in starts if line > start), last + 1)
-            kept[start - 1 : end - 1] = shaper.lines[start - 1 : end - 1]
-    return "\n".join(kept)
+            lines[start - 1 : end - 1] = shaper.lines[start - 1 : end - 1]
+    return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Documents read one after the other, in this process, and kept in memory. Knows no store."""
+"""Reads documents one after the other, in this process, and keeps their records in memory. Knows no store."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Directly:
         self._records: dict[str, Record] = {}
 
     def read_documents(self, pieces: Sequence[tuple[Source, DocumentPath]], settings: Settings) -> Iterator[Document]:
-        """All of the pieces, in their order."""
+        """Reads documents, and yields them in the order of `pieces`."""
         for source, place in pieces:
             reading = read_document(source, place, settings=settings, objects=self._objects)
             if reading.record:
@@ -35,9 +35,9 @@ class Directly:
             yield Document(source, entry, reading.problems)
 
     def load_record(self, entry: Entry) -> Record:
-        """As it was read."""
+        """Returns the record of an entry. Raises KeyError if its document was not read here."""
         return self._records[entry.path]
 
     def measure_picture(self, source: Source) -> Finding:
-        """Measured each time."""
+        """Measures a picture file anew at each call. Raises OSError if it has vanished."""
         return measure_picture(source, self._objects)

@@ -1,1 +1,1 @@
-"""How files name each other: found, followed, and rewritten when a file is renamed. Knows no page."""
+"""Finds how files name each other, checks these references, and rewrites them when a file is renamed. Knows no page."""

@@ -1,8 +1,8 @@
-"""An old address, written into a file's front matter as an editor would do it. Knows not why it is old."""
+"""Adds an old address to a file's front matter, as an editor would write it. Does not know why the address is old."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,57 +22,76 @@ FIELD, GERMAN = "aliases", "alte_adressen"
 
 @dataclass(frozen=True, slots=True)
 class _AliasField:
-    """The field as it stands in its file."""
+    """The field of old addresses as it is written in a file: its key and value, the positions of its values, and the
+    lines of the file.
+    """
 
     key: str
     value: Any
-    places: Mapping[ValuePath, Position]
-    lines: list[str]
+    positions: Mapping[ValuePath, Position]
+    lines: Sequence[str]
 
-    def find_value(self, *loc: str | int) -> tuple[Position, str]:
-        """The place of a value, and the line from there on."""
-        place = self.places[self.key, *loc]
-        return place, self.lines[place.line - 1][place.column - 1 :]
+    def _find_position(self, *index: int) -> Position:
+        """Returns the position of the field's value, or of one item of its list."""
+        return self.positions[self.key, *index]
 
     def make_addition(self, alias: str) -> Edit:
-        """What adds `alias` to an empty field, a single value, a list in a line or a list below each other."""
-        place, rest = self.find_value()
+        """Makes the edit that adds an alias to the field, which may be empty, a single value, or a list."""
         if not isinstance(self.value, list):
-            raw = find_raw_scalar(self.lines, place, self.value) if self.value else rest.partition("#")[0].rstrip()
-            listed = f"[{raw}, {alias}]" if self.value else f"[{alias}]"
-            is_apart = self.lines[place.line - 1][: place.column - 1].endswith(" ")
-            return Edit(place.line, place.column, len(raw), listed if is_apart else " " + listed)
-        if rest.startswith("["):
-            more = (", " if rest[1:2].strip() else ",") if self.value else ""
-            return Edit(place.line, place.column + 1, 0, alias + more)
-        last, _ = self.find_value(len(self.value) - 1)
+            return self._make_list(alias)
+        position = self._find_position()
+        text = self.lines[position.line - 1][position.column - 1 :]
+        if not text.startswith("["):
+            return self._make_line(alias)
+        separator = ""
+        if self.value:
+            # "[ a ]" has a space that serves the first item already.
+            separator = ", " if text[1:2].strip() else ","
+        return Edit(position.line, position.column + 1, 0, alias + separator)
+
+    def _make_list(self, alias: str) -> Edit:
+        """Makes the edit that replaces an empty field or a single value by a list."""
+        position = self._find_position()
+        before = self.lines[position.line - 1][: position.column - 1]
+        if self.value:
+            raw = find_raw_scalar(self.lines, position, self.value)
+            written = f"[{raw}, {alias}]"
+        else:
+            comment_and_before = self.lines[position.line - 1][position.column - 1 :]
+            raw = comment_and_before.partition("#")[0].rstrip()
+            written = f"[{alias}]"
+        return Edit(position.line, position.column, len(raw), written if before.endswith(" ") else f" {written}")
+
+    def _make_line(self, alias: str) -> Edit:
+        """Makes the edit that adds a line to a list with one item on each line."""
+        last = self._find_position(len(self.value) - 1)
         dash = self.lines[last.line - 1][: last.column - 1]
         return Edit(last.line + 1, 1, 0, f"{dash}{alias}\n")
 
     def make_exchange(self, old: str, new: str) -> Edit | None:
-        """What puts `new` in the place of `old`, if that is there."""
+        """Makes the edit that replaces the alias `old` by `new`; None if the field does not have it."""
         if isinstance(self.value, list) and old in self.value:
-            place, _ = self.find_value(self.value.index(old))
+            position = self._find_position(self.value.index(old))
         elif self.value == old:
-            place, _ = self.find_value()
+            position = self._find_position()
         else:
             return None
-        return Edit(place.line, place.column, len(find_raw_scalar(self.lines, place, old)), new)
+        return Edit(position.line, position.column, len(find_raw_scalar(self.lines, position, old)), new)
 
 
-def make_alias_edit(source: Source, place: DocumentPath, *, alias: str, instead_of: str) -> Edit:
-    """What adds `alias` to the file's old addresses. Where `instead_of`, which is no longer old, stands among them, it
-    takes its place.
+def make_alias_edit(source: Source, document_path: DocumentPath, *, alias: str, instead_of: str) -> Edit:
+    """Makes the edit that adds `alias` to the file's old addresses. If `instead_of` is one of them, which is the new
+    address of the page, `alias` replaces it.
     """
     split = front_matter.split(source)
     loaded = loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
     text, _ = decoding.decode(source)
-    spellings = spellings_of(place.kind.form)
+    spellings = spellings_of(document_path.kind.form)
     names = {key: spellings.get(key) or spellings.get(slugify(key)) for key in loaded.value or {}}
     for key, name in names.items():
         if name == FIELD:
-            written = _AliasField(key, loaded.value[key], loaded.values, text.split("\n"))
-            return written.make_exchange(instead_of, alias) or written.make_addition(alias)
-    # In the language that the file's other keys speak.
+            field = _AliasField(key, loaded.value[key], loaded.values, text.split("\n"))
+            return field.make_exchange(instead_of, alias) or field.make_addition(alias)
+    # The new key is in the language of the file's other keys.
     is_german = any(name and slugify(key) != slugify(name) for key, name in names.items())
     return Edit(split.body_line - 1, 1, 0, f"{GERMAN if is_german else FIELD}: [{alias}]\n")

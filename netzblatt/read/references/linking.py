@@ -1,8 +1,8 @@
-"""References between files: every one leads to a file that is there, or is told. Knows no HTML.
+"""Checks that every reference leads to an existing file, and reports those that do not. Knows no HTML.
 
-Time alone must never break a site: a link to a text that is withheld by its date is a warning, and the plan shows its
-words without a link. A link to a draft is an error, for only an editor can mend it. What a draft itself refers to may
-still be missing: warnings.
+Time alone must never break a site, so a link to a text that is withheld by its date is a warning, and its words are
+shown without a link. A link to a draft is an error, because only an editor can correct it. In a draft itself, all of
+this is a warning.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ SomeReference = TypeVar("SomeReference", Reference, Attachment, Picture)
 
 
 def list_spellings_of_path(path: str) -> tuple[str, ...]:
-    """The path itself, and that of the same text as a folder or as a file."""
+    """Returns the paths that a reference to `path` may mean: the path itself, and that of the same text as a folder
+    ("x/index.md") or as a file ("x.md").
+    """
     return (path, f"{path.removesuffix('.md').rstrip('/')}/index.md", f"{path.removesuffix('/index.md')}.md")
 
 
 class Linker:
-    """Mends the references of one record after the other; `problems` grows meanwhile."""
+    """Checks the references of one record after the other, and collects their `problems`."""
 
     def __init__(
         self,
@@ -52,19 +54,19 @@ class Linker:
         self.problems: list[Problem] = []
 
     def link(self, entry: Entry) -> Entry:
-        """The entry of the record with the paths of files that are there. What leads nowhere is left out."""
-        # Where all is well, which is nearly everywhere, the record stays on its shelf.
+        """Returns the entry with the paths of existing files. Reports references that lead nowhere, and drops them."""
+        # Nearly all entries are right, and their records need not be loaded.
         if entry.is_plain and self.clusters.issuperset(entry.summary.clusters):
             return entry
         doubtful = [named for named in entry.named_files if not self._is_sound(entry, named)]
-        if not doubtful and all(self._is_file(one.picture.path) for one in entry.pictures):
+        if not doubtful and all(self._is_file(placed.picture.path) for placed in entry.pictures):
             return entry
         record = self.archive.load_record(entry)
         linked = self._link_record(record)
         return entry if linked == record else self.archive.mend(entry, linked)
 
     def _is_sound(self, entry: Entry, named: NamedFile) -> bool:
-        """Whether there is nothing to mend and nothing to say about a reference."""
+        """Whether a reference needs neither a correction nor a Problem."""
         target = self.entries.get(named.path)
         if target is None:
             return named.role in {Role.LINK, Role.ATTACHMENT} and self._is_file(named.path)
@@ -97,20 +99,20 @@ class Linker:
         kind = self.archive.kinds[record.kind]
         changes: dict[str, Any] = {}
         for field in kind.references:
-            if reference := getattr(record, field.name):
+            reference = getattr(record, field.name)
+            if reference:
                 changes[field.name] = self._check_role(record, reference, field.role, field.code)
         for name, _ in kind.pictures:
-            if picture := getattr(record, name):
+            picture = getattr(record, name)
+            if picture:
                 changes[name] = self._check_file(record, picture)
         return changes
 
     def _check_all(
-        self,
-        record: Record,
-        named: Iterable[SomeReference],
-        check: Callable[[Record, SomeReference], SomeReference | None],
+        self, record: Record, references: Iterable[SomeReference], check: Callable[[Record, SomeReference], SomeReference | None]
     ) -> tuple[SomeReference, ...]:
-        return tuple(found for one in named if (found := check(record, one)))
+        checked = (check(record, reference) for reference in references)
+        return tuple(reference for reference in checked if reference)
 
     def _check_related(self, record: Record, reference: Reference) -> Reference | None:
         return self._check_role(record, reference, Role.RELATED, "link/not-related")
@@ -119,86 +121,87 @@ class Linker:
         if self._find_path(reference.path) or posixpath.dirname(reference.path) + "/" != CLUSTERS:
             return self._check_role(record, reference, Role.CLUSTER, "link/not-cluster")
         name = name_of(reference.path)
-        known = [name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md")]
-        nearest = guess(name, known)
+        clusters = [name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md")]
+        nearest = guess(name, clusters)
         code = "cluster/misspelt" if nearest else "cluster/unknown"
-        self._report(record, reference.position, code, value=name, guess=nearest, known=", ".join(known) or "–")
+        self._report(record, reference.position, code, value=name, guess=nearest, known=", ".join(clusters) or "–")
         return None
 
     def _check_role(self, record: Record, reference: Reference, role: Role, code: str) -> Reference | None:
         """Returns the reference if it leads to a document that may be named in this role."""
-        found = self._resolve(record, reference)
-        if found is None:
+        resolved = self._resolve(record, reference)
+        if resolved is None:
             return None
-        target = self.entries.get(found.path)
-        # A file that could not be read has Problems of its own.
-        if not found.path.endswith(".md") or (target and not self._may_be_named(target, role)):
-            self._report(record, reference.position, code, target=self._relative_path(record, found.path))
+        target = self.entries.get(resolved.path)
+        # A file without an entry could not be read, which is reported already.
+        if not resolved.path.endswith(".md") or (target and not self._may_be_named(target, role)):
+            self._report(record, reference.position, code, target=self._relative_path(record, resolved.path))
             return None
-        return found
+        return resolved
 
     def _check_file(self, record: Record, named: SomeReference) -> SomeReference | None:
-        """A picture or a document: anything but a text of ours."""
-        found = self._resolve(record, named)
-        if found and found.path.endswith(TEXTS):
-            self._report(record, named.position, "link/not-file", target=self._relative_path(record, found.path))
+        """Returns the reference if it leads to a picture or another file that is no text of the site."""
+        resolved = self._resolve(record, named)
+        if resolved and resolved.path.endswith(TEXTS):
+            self._report(record, named.position, "link/not-file", target=self._relative_path(record, resolved.path))
             return None
-        return found
+        return resolved
 
     def _check_link(self, record: Record, reference: Reference) -> Reference:
-        """A link of a text."""
-        found = self._resolve(record, reference)
-        if found is None:
+        """Returns a link of a text. It stays even if it leads nowhere, because the text has a place for it."""
+        resolved = self._resolve(record, reference)
+        if resolved is None:
             return reference
-        target = self.entries.get(found.path)
+        target = self.entries.get(resolved.path)
         if target:
-            self._check_fragment(record, found, target)
-            self._check_withheld(record, found)
-        elif found.path.endswith(TEXTS) and found.path.count("/") < 2:
-            self._report(record, reference.position, "link/not-page", target=self._relative_path(record, found.path))
-        return found
+            self._check_fragment(record, resolved, target)
+            self._check_withheld(record, resolved)
+        elif resolved.path.endswith(TEXTS) and resolved.path.count("/") < 2:
+            self._report(record, reference.position, "link/not-page", target=self._relative_path(record, resolved.path))
+        return resolved
 
     def _check_fragment(self, record: Record, reference: Reference, target: Entry) -> None:
         if not reference.fragment or reference.fragment in target.ids:
             return
         nearest = guess(reference.fragment, target.ids)
         code = "link/misspelt-fragment" if nearest else "link/fragment"
-        shown = self._relative_path(record, target.path)
-        self._report(record, reference.position, code, fragment=reference.fragment, target=shown, guess=nearest)
+        target_path = self._relative_path(record, target.path)
+        self._report(record, reference.position, code, fragment=reference.fragment, target=target_path, guess=nearest)
 
     def _check_withheld(self, record: Record, reference: Reference) -> None:
         hidden = self.withheld.get(reference.path)
         if hidden is None or record.path in self.withheld:
             return
-        code = HIDDEN[hidden.reason]
-        make = error if hidden.reason is Reason.DRAFT else warning
+        make_problem = error if hidden.reason is Reason.DRAFT else warning
         until = str(hidden.until.date) if hidden.until else ""
-        self.problems.append(make(reference.position, code, title=hidden.title, until=until))
+        self.problems.append(make_problem(reference.position, HIDDEN[hidden.reason], title=hidden.title, until=until))
 
     def _resolve(self, record: Record, named: SomeReference) -> SomeReference | None:
+        """Returns the reference with the path of an existing file. Reports it and returns None if there is none."""
         path = self._find_path(named.path)
         if path:
             return named if path == named.path else replace(named, path=path)
-        shown = self._relative_path(record, named.path)
-        if path := self.by_folded.get(named.path.casefold()):
-            self.problems.append(
-                warning(named.position, "link/case", target=shown, actual=self._relative_path(record, path))
-            )
+        target = self._relative_path(record, named.path)
+        path = self.by_folded.get(named.path.casefold())
+        if path:
+            actual = self._relative_path(record, path)
+            self.problems.append(warning(named.position, "link/case", target=target, actual=actual))
             return replace(named, path=path)
-        if nearest := guess_path(named.path, self.paths):
+        nearest = guess_path(named.path, self.paths)
+        if nearest:
             guessed = self._relative_path(record, nearest)
-            self._report(record, named.position, "link/misspelt", target=shown, guess=guessed)
+            self._report(record, named.position, "link/misspelt", target=target, guess=guessed)
         else:
-            self._report(record, named.position, "link/missing", target=shown)
+            self._report(record, named.position, "link/missing", target=target)
         return None
 
     def _find_path(self, path: str) -> str | None:
         return next((candidate for candidate in list_spellings_of_path(path) if candidate in self.sources), None)
 
     def _relative_path(self, record: Record, path: str) -> str:
-        """As it would be written in the record's file."""
+        """Returns a path as it would be written in the record's file."""
         return posixpath.relpath("/" + path, "/" + posixpath.dirname(record.path))
 
     def _report(self, record: Record, position: Position, code: str, **values: str) -> None:
-        make = warning if record.is_draft else error
-        self.problems.append(make(position, code, **values))
+        make_problem = warning if record.is_draft else error
+        self.problems.append(make_problem(position, code, **values))

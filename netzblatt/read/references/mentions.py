@@ -1,5 +1,5 @@
-"""Where a file names other files: each spot with the text that stands there, so that another can be written in its
-place. Knows not whether a file exists.
+"""Finds the places where a file names other files, so that other names can be written there. Does not know whether the
+files exist.
 """
 
 from __future__ import annotations
@@ -29,17 +29,18 @@ OPENING = re.compile(r"\]\(\s*")
 DEFINITION = re.compile(r"^[ >]{0,9}\[[^\]\n]+\]:\s*(?:<([^<>]*)>|([^\s<>]+))")
 TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
-# What a plain scalar of YAML may be made of everywhere, and stay a text.
+# Scalars that need no quotes in YAML, wherever they stand.
 PLAIN = re.compile(r"[\w./][\w./+-]*(?: [\w./+-]+)*(?:#[\w-]+)?")
 QUOTED = {"'": re.compile(r"'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"')}
-# What would end a target of Markdown.
+# Characters that would end the target of a link in Markdown.
 IN_TARGET = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' ()<>"\\'})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """`raw` stands at `line` and `column`; `names` are the files or clusters that it names, as YAML and Markdown
-    understand it: paths that may be percent-encoded. `field` is the key in front matter, "" in the text.
+    """A place where a file names others. `raw` is what is written at `line` and `column` (from 1). `names` are what it
+    means in YAML or Markdown: paths, perhaps percent-encoded, or names of clusters. `field` is the field of front
+    matter, "" in the text.
     """
 
     line: int
@@ -49,7 +50,7 @@ class Mention:
     field: str = ""
 
     def make_edit(self, names: Sequence[str]) -> Edit:
-        """What makes the spot name others."""
+        """Makes the edit that puts other names in the place of these."""
         return Edit(self.line, self.column, len(self.raw), self._write_names(names))
 
     def _write_names(self, names: Sequence[str]) -> str:
@@ -58,34 +59,33 @@ class Mention:
             return value.translate(IN_TARGET)
         if self.raw.startswith("'"):
             return "'" + value.replace("'", "''") + "'"
-        return (
-            value
-            if not self.raw.startswith('"') and (PLAIN.fullmatch(value) or len(names) > 1)
-            else quote_scalar(value)
-        )
+        needs_no_quotes = PLAIN.fullmatch(value) or len(names) > 1
+        return value if needs_no_quotes and not self.raw.startswith('"') else quote_scalar(value)
 
 
-def find_mentions(source: Source, place: DocumentPath) -> list[Mention] | None:
-    """All of a document; None if its front matter cannot be read."""
+def find_mentions(source: Source, document_path: DocumentPath) -> list[Mention] | None:
+    """Finds all mentions in a document; None if its front matter cannot be read."""
     split = front_matter.split(source)
     loaded = loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
     if not isinstance(loaded.value, dict | None):
         return None
     text, _ = decoding.decode(source)
-    fields = _find_in_fields(loaded, place.kind.form, text.split("\n"))
+    fields = _find_in_fields(loaded, document_path.kind.form, text.split("\n"))
     return [*fields, *_find_in_text(split, source.path)]
 
 
 def find_mentions_of_site(source: Source) -> list[Mention] | None:
-    """All of content/site.yml."""
+    """Finds all mentions in content/site.yml; None if it cannot be read."""
     text, _ = decoding.decode(source)
     loaded = loader.load(text, path=source.path)
-    return [*_find_in_fields(loaded, SiteForm, text.split("\n"))] if isinstance(loaded.value, dict | None) else None
+    if not isinstance(loaded.value, dict | None):
+        return None
+    return list(_find_in_fields(loaded, SiteForm, text.split("\n")))
 
 
 def _find_in_fields(loaded: LoadedYaml, form: type[Form], lines: list[str]) -> Iterator[Mention]:
-    for loc, field, value in _find_naming_scalars(loaded.value or {}, (), form):
-        position = loaded.values[loc]
+    for value_path, field, value in _find_naming_scalars(loaded.value or {}, (), form):
+        position = loaded.values[value_path]
         raw = find_raw_scalar(lines, position, value)
         if raw:
             names = tuple(part.strip() for part in value.split(",")) if field.has_commas else (value,)
@@ -93,42 +93,56 @@ def _find_in_fields(loaded: LoadedYaml, form: type[Form], lines: list[str]) -> I
 
 
 def _find_naming_scalars(
-    value: dict[str, Any], loc: ValuePath, form: type[Form]
+    values: dict[str, Any], outer_path: ValuePath, form: type[Form]
 ) -> Iterator[tuple[ValuePath, Field, str]]:
-    """Yields the texts that name files, each with its path in the front matter and its field."""
-    spellings = spellings_of(form)
-    for key, item in value.items():
-        field = fields_of(form).get(spellings.get(key) or spellings.get(slugify(key), ""))
+    """Yields the path, the field and the value of each scalar that names files or clusters. `outer_path` is the path of
+    the mapping `values`, whose fields are those of `form`.
+    """
+    for key, value in values.items():
+        field = _find_field(form, key)
         if field is None:
             continue
-        entries = enumerate(item) if isinstance(item, list) else [(None, item)]
-        for number, entry in entries:
-            entry_loc = (*loc, key) if number is None else (*loc, key, number)
-            if isinstance(entry, dict) and field.form:
-                yield from _find_naming_scalars(entry, entry_loc, field.form)
-            elif isinstance(entry, str):
-                text_field = fields_of(field.form).get(field.form.shorthand) if field.form else field
-                if text_field and text_field.names_file:
-                    yield entry_loc, text_field, entry
+        # A record that is written as a single text has its value in the field that is its shorthand.
+        scalar_field = fields_of(field.form).get(field.form.shorthand) if field.form else field
+        for value_path, item in _list_items((*outer_path, key), value):
+            if isinstance(item, dict) and field.form:
+                yield from _find_naming_scalars(item, value_path, field.form)
+            elif isinstance(item, str) and scalar_field and scalar_field.names_file:
+                yield value_path, scalar_field, item
+
+
+def _find_field(form: type[Form], key: str) -> Field | None:
+    """Returns the field that an editor's key means; None if it means none."""
+    spellings = spellings_of(form)
+    return fields_of(form).get(spellings.get(key) or spellings.get(slugify(key), ""))
+
+
+def _list_items(value_path: ValuePath, value: object) -> list[tuple[ValuePath, object]]:
+    """Returns the items of a list, or a single value as if it were one, each with its path."""
+    if not isinstance(value, list):
+        return [(value_path, value)]
+    return [((*value_path, index), item) for index, item in enumerate(value)]
 
 
 def find_raw_scalar(lines: Sequence[str], position: Position, value: str) -> str:
-    """How `value` is written at `position`; "" where it runs over several lines."""
-    rest = lines[position.line - 1][position.column - 1 :]
-    if pattern := QUOTED.get(rest[:1]):
-        match = pattern.match(rest)
+    """Returns `value` as it is written at `position`, with its quotes; "" if it runs over several lines."""
+    text = lines[position.line - 1][position.column - 1 :]
+    pattern = QUOTED.get(text[:1])
+    if pattern:
+        match = pattern.match(text)
         return match[0] if match else ""
-    return value if rest.startswith(value) else ""
+    return value if text.startswith(value) else ""
 
 
 def _find_in_text(split: SplitFile, path: str) -> Iterator[Mention]:
-    # Without what stands in code: there a link is an example.
-    shown = TextPositions(split.body, path=path, first_line=split.body_line).text_without_code
-    for number, line in enumerate(shown.split("\n"), split.body_line):
-        found = [_find_target(line, match.end()) for match in OPENING.finditer(line)]
-        if match := DEFINITION.match(line):
-            found.append(match.span(1) if match[1] is not None else match.span(2))
-        for start, end in found:
+    # In code, a link is an example.
+    text = TextPositions(split.body, path=path, first_line=split.body_line).text_without_code
+    for number, line in enumerate(text.split("\n"), split.body_line):
+        targets = [_find_target(line, match.end()) for match in OPENING.finditer(line)]
+        definition = DEFINITION.match(line)
+        if definition:
+            targets.append(definition.span(1) if definition[1] is not None else definition.span(2))
+        for start, end in targets:
             raw = line[start:end].partition("#")[0]
             name = unescape(ESCAPED.sub(r"\1", raw))
             if name and not name.startswith("/") and not SCHEME.match(name):
@@ -136,11 +150,24 @@ def _find_in_text(split: SplitFile, path: str) -> Iterator[Mention]:
 
 
 def _find_target(line: str, start: int) -> tuple[int, int]:
-    """From where to where the target goes of a link whose parenthesis opens before `start`."""
-    if line[start : start + 1] == "<" and (close := line.find(">", start)) > 0:
-        return start + 1, close
-    depth, end = 1, start
-    while end < len(line) and (depth := depth + (line[end] == "(") - (line[end] == ")")):
-        end += 1
-    inside = line[start:end]
-    return start, start + len(TITLE.sub("", inside).rstrip())
+    """Returns the start and the end of a link's target. Its parenthesis opens just before `start`."""
+    if line[start : start + 1] == "<":
+        close = line.find(">", start)
+        if close > 0:
+            return start + 1, close
+    end = _find_closing_parenthesis(line, start)
+    # A title may follow the target.
+    target = TITLE.sub("", line[start:end]).rstrip()
+    return start, start + len(target)
+
+
+def _find_closing_parenthesis(line: str, start: int) -> int:
+    depth = 1
+    for index in range(start, len(line)):
+        if line[index] == "(":
+            depth += 1
+        elif line[index] == ")":
+            depth -= 1
+        if depth == 0:
+            return index
+    return len(line)

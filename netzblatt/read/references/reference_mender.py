@@ -1,0 +1,190 @@
+"""Mends the references to files that are renamed, and keeps the old addresses of renamed documents. Writes nothing."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from netzblatt.cache.objects import Objects
+from netzblatt.model.frozen import replace
+from netzblatt.model.paths import CLUSTERS, CONTENT, SITE_FILE
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.records import Record
+from netzblatt.model.settings import Settings
+from netzblatt.model.source import Source
+from netzblatt.model.withheld import Reason
+from netzblatt.read.addresses import DocumentPath, parse_document_path
+from netzblatt.read.did_you_mean import name_of
+from netzblatt.read.document import read_document
+from netzblatt.read.entries import make_entry
+from netzblatt.read.kinds import KINDS
+from netzblatt.read.references.aliases import make_alias_edit
+from netzblatt.read.references.linking import list_spellings_of_path
+from netzblatt.read.references.mentions import Mention, find_mentions, find_mentions_of_site
+from netzblatt.read.settings import STAND_IN, read_settings
+from netzblatt.read.visibility import find_withheld
+from netzblatt.tools.markdown.links import resolve_path
+from netzblatt.tools.text_files.edits import Edit, EditableText
+
+INDEX = "/index.md"
+
+
+class ContentPaths:
+    """The paths of all files in content/."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.paths = frozenset(paths)
+        self._by_folded = {path.casefold(): path for path in self.paths}
+
+    def find(self, path: str) -> str | None:
+        """Finds the file that a link to `path` leads to, with the liberties of a link: an article may be named by its
+        folder, and case does not count.
+        """
+        for candidate in list_spellings_of_path(path):
+            if candidate in self.paths:
+                return candidate
+        return self._by_folded.get(path.casefold())
+
+
+class ReferenceMender:
+    """Mends all files of content/ for the files that are `moved` (new paths by old ones).
+
+    After `mend_all`, by new paths: `texts` are the bytes of the files that change, `aliases` the old addresses that
+    renamed documents keep, `mended` the numbers of references that were changed in each file.
+    """
+
+    def __init__(self, sources: Mapping[str, Source], moved: Mapping[str, str], now: datetime) -> None:
+        self.texts: dict[str, bytes] = {}
+        self.aliases: dict[str, str] = {}
+        self.mended: dict[str, int] = {}
+        self._sources = sources
+        self._moved = moved
+        self._now = now
+        self._settings: Settings = read_settings(sources)[0] or STAND_IN
+        self._before = ContentPaths(path for path in sources if path.startswith(CONTENT))
+        self._after = ContentPaths(moved.get(path, path) for path in self._before.paths)
+
+    def mend_all(self) -> list[Problem]:
+        """Mends all documents and site.yml. Returns the Problems of files that cannot be read, and so not be mended."""
+        problems = []
+        for path, source in self._sources.items():
+            document_path = parse_document_path(path, KINDS)
+            if isinstance(document_path, DocumentPath):
+                is_readable = self._mend_document(source, document_path)
+            elif path == SITE_FILE:
+                is_readable = self._mend_site_file(source)
+            else:
+                continue
+            if not is_readable:
+                problems.append(error(Position(path), "rename/unreadable"))
+        return problems
+
+    def _mend_site_file(self, source: Source) -> bool:
+        """Mends site.yml. Returns False if it cannot be read."""
+        mentions = find_mentions_of_site(source)
+        if mentions is None:
+            return False
+        self._save_edits(source, self._make_edits(source.path, mentions))
+        return True
+
+    def _mend_document(self, source: Source, document_path: DocumentPath) -> bool:
+        """Mends a document. Returns False if it cannot be read."""
+        mentions = find_mentions(source, document_path)
+        if mentions is None:
+            return False
+        edits = self._make_edits(source.path, mentions)
+        new_path = self._moved.get(source.path, source.path)
+        if new_path != source.path:
+            records = self._read_both_records(source, document_path, new_path)
+            if records is None:
+                return False
+            alias_edit = self._make_alias_edit(source, document_path, *records)
+            if alias_edit:
+                edits.append(alias_edit)
+        self._save_edits(source, edits)
+        return True
+
+    def _save_edits(self, source: Source, edits: list[Edit]) -> None:
+        if edits:
+            self.texts[self._moved.get(source.path, source.path)] = EditableText(source.data or b"").apply(edits)
+
+    def _make_edits(self, path: str, mentions: Iterable[Mention]) -> list[Edit]:
+        edits = []
+        for mention in mentions:
+            rename = self._choose_rename(mention)
+            names = tuple(rename(path, name) for name in mention.names)
+            if names != mention.names:
+                edits.append(mention.make_edit(names))
+        if edits:
+            self.mended[self._moved.get(path, path)] = len(edits)
+        return edits
+
+    def _choose_rename(self, mention: Mention) -> Callable[[str, str], str]:
+        if mention.field == "to":
+            return self._rename_menu_target
+        return self._rename_cluster if mention.field == "clusters" else self._rename_path
+
+    def _read_both_records(
+        self, source: Source, document_path: DocumentPath, new_path: str
+    ) -> tuple[Record, Record] | None:
+        """Reads a document at its old and at its new path; None if it cannot be read."""
+        new_document_path = parse_document_path(new_path, KINDS)
+        if not isinstance(new_document_path, DocumentPath):
+            return None
+        old_record = read_document(source, document_path, settings=self._settings, objects=Objects()).record
+        moved_source = replace(source, path=new_path)
+        new_record = read_document(moved_source, new_document_path, settings=self._settings, objects=Objects()).record
+        return (old_record, new_record) if old_record and new_record else None
+
+    def _make_alias_edit(
+        self, source: Source, document_path: DocumentPath, old_record: Record, new_record: Record
+    ) -> Edit | None:
+        """Makes the edit that keeps a document's old address; None if it keeps none."""
+        old_address = old_record.address
+        if old_address == new_record.address or old_address in old_record.aliases:
+            return None
+        entry = make_entry(old_record, kind=document_path.kind)
+        hidden = find_withheld([entry], now=self._now).get(entry.path)
+        # Nobody can know the address of a document that was never published.
+        if hidden and hidden.reason is not Reason.EXPIRED:
+            return None
+        self.aliases[new_record.path] = old_address
+        return make_alias_edit(source, document_path, alias=old_address, instead_of=new_record.address)
+
+    def _rename_menu_target(self, _: str, name: str) -> str:
+        """Returns the new name of a menu's target, which is a path from content/ or from the site's root."""
+        target, mark, fragment = name.partition("#")
+        prefix = "" if target.startswith(CONTENT) else CONTENT
+        new_path = self._moved.get(prefix + target)
+        return new_path.removeprefix(prefix) + mark + fragment if new_path else name
+
+    def _rename_cluster(self, path: str, name: str) -> str:
+        """Returns the new name of a cluster, which is its path or the name of its file."""
+        if "/" in name:
+            return self._rename_path(path, name)
+        old_path = self._before.find(f"{CLUSTERS}{name.removesuffix('.md')}.md")
+        new_path = self._moved.get(old_path) if old_path else None
+        return name_of(new_path) if new_path else name
+
+    def _rename_path(self, path: str, name: str) -> str:
+        """Returns the new spelling of a path that the file at `path` names; the same if it still leads to its file."""
+        written, mark, fragment = name.partition("#")
+        joined = resolve_path(path, written)
+        old_target = self._before.find(joined) if joined and written else None
+        if joined is None or old_target is None:
+            return name
+        new_target = self._moved.get(old_target, old_target)
+        new_path = self._moved.get(path, path)
+        still_joined = resolve_path(new_path, written)
+        if still_joined and self._after.find(still_joined) == new_target:
+            return name
+        is_folder = old_target == joined + INDEX and new_target.endswith(INDEX)
+        if is_folder:
+            new_target = new_target.removesuffix(INDEX)
+        relative = posixpath.relpath(new_target, posixpath.dirname(new_path))
+        if is_folder and written.endswith("/"):
+            relative += "/"
+        if written.startswith("./") and not relative.startswith("."):
+            relative = f"./{relative}"
+        return relative.replace("%", "%25").replace("#", "%23") + mark + fragment
