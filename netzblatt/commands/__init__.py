@@ -1,4 +1,4 @@
-"""What a person types. The only rooms that print, and here the only place that catches the world's faults."""
+"""The commands of the command line. Only commands print, and only main.py catches faults of the system."""
 
 from netzblatt.commands.main import door, main
 

@@ -1,4 +1,4 @@
-"""What a person may ask of a build."""
+"""Builds the site with the options of the command line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from netzblatt.commands._shared.words import phrase_help
 def build(  # noqa: PLR0913 (what a person may ask for)
     root: Path | None, *, clean: bool, has_no_cache: bool, twice: bool, jobs: int | None, prune: bool, explain: str
 ) -> int:
-    """1 when there are Problems that keep the site from being exchanged."""
+    """Returns 1 if there are Problems that keep the site from being exchanged."""
     from netzblatt.commands._shared.root import find_root
     from netzblatt.commands._shared.run_build import build_site
 

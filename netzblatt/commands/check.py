@@ -1,4 +1,4 @@
-"""Check everything and write nothing."""
+"""Checks the whole site and writes nothing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FORMATS = ("text", "json", "github")
 @click.option("--store", is_flag=True, help=phrase_help("command/help/check/store"))
 @click.pass_obj
 def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
-    """1 when there are errors: Problems that would keep the site from being exchanged, or links that lead nowhere."""
+    """Returns 1 if there are errors: Problems that would keep a build from exchanging the site, or dead links."""
     from netzblatt.commands._shared.root import find_root
     from netzblatt.commands._shared.run_build import run_build
     from netzblatt.tools.markdown.proven_version import PROVEN_VERSION, find_unproven_version
@@ -53,24 +53,25 @@ def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
 
 
 def _check_store(root: Path) -> int:
-    """1 when something is not as it was left."""
+    """Reads the store and the site to the last byte. Returns 1 if anything differs from what was written."""
     from netzblatt.commands._shared.root import find_language
     from netzblatt.site_folder.integrity import find_damage
 
-    found, language = find_damage(root), find_language(root)
-    for key, n in (("command/store/results", found.results), ("command/store/pictures", len(found.pictures))):
-        if n:
-            click.echo(phrase(key, language=language, n=n))
-    if found.outputs:
-        paths = ", ".join(found.outputs)
-        click.echo(phrase("command/store/outputs", language=language, n=len(found.outputs), paths=paths))
-    is_whole = not (found.results or found.pictures or found.outputs)
+    damage, language = find_damage(root), find_language(root)
+    if damage.results:
+        click.echo(phrase("command/store/results", language=language, n=damage.results))
+    if damage.pictures:
+        click.echo(phrase("command/store/pictures", language=language, n=len(damage.pictures)))
+    if damage.outputs:
+        paths = ", ".join(damage.outputs)
+        click.echo(phrase("command/store/outputs", language=language, n=len(damage.outputs), paths=paths))
+    is_whole = not (damage.results or damage.pictures or damage.outputs)
     click.echo(phrase("command/store/whole" if is_whole else "command/store/heals", language=language))
     return int(not is_whole)
 
 
 def _check_external_links(result: Result, root: Path) -> Result:
-    """`result` with what the servers of others say to our links."""
+    """Asks other sites for the pages that this site links to. Returns `result` with the Problems found."""
     from netzblatt import __version__
     from netzblatt.check import find_broken_links
     from netzblatt.commands._shared.progress import Progress
@@ -79,15 +80,16 @@ def _check_external_links(result: Result, root: Path) -> Result:
 
     now, log = datetime.now(UTC), root / STORE / "links.json"
     urls = {urldefrag(url)[0] for url in result.outward}
-    known = load_answers(log, now=now)
-    # Whose program this is, should it ever annoy somebody.
+    old_answers = load_answers(log, now=now)
+    # The operators of other sites may want to know whose program this is.
     address = result.settings.address if result.settings else ""
-    manners = Politeness(agent=f"Netzblatt/{__version__} (link check; +{address}/)")
+    politeness = Politeness(agent=f"Netzblatt/{__version__} (link check; +{address}/)")
     with Progress(sys.stderr) as progress:
-        answers = check_links(sorted(urls - known.keys()), politeness=manners, progress=partial(progress, "external"))
+        report_progress = partial(progress, "external")
+        answers = check_links(sorted(urls - old_answers.keys()), politeness=politeness, progress=report_progress)
     save_answers(log, answers, now=now)
-    found = find_broken_links(result.outward, {**known, **answers})
-    return replace(result, problems=tuple(sorted({*result.problems, *found})))
+    problems = find_broken_links(result.outward, {**old_answers, **answers})
+    return replace(result, problems=tuple(sorted({*result.problems, *problems})))
 
 
 def _print_result(result: Result, root: Path, kind: str) -> None:

@@ -1,4 +1,4 @@
-"""When the site will next change by itself, for people and for schedules."""
+"""Tells when the site will next change by itself, for people and for schedules."""
 
 from __future__ import annotations
 
@@ -22,35 +22,47 @@ IS_DUE = 3
 @click.option("--iso", is_flag=True, help=phrase_help("command/help/due/iso"))
 @click.pass_obj
 def due(root: Path | None, *, iso: bool) -> int:
-    """3 when site/ is older than something that has become due since it was built."""
+    """Returns 3 if a change has become due since site/ was built, and 1 if there are errors."""
     from netzblatt.commands._shared.root import find_root
     from netzblatt.pipeline.previous import read_build_time
 
     root, now = find_root(root), datetime.now(UTC)
-    last = read_build_time(root)
-    # Read as if it were the moment of the last build: what time has done since then is still to come.
-    catalog = _read_catalog(root, last or now)
+    build_time = read_build_time(root)
+    # Read as at the time of the last build, so that the changes since then are still to come.
+    catalog = _read_catalog(root, build_time or now)
     if catalog is None:
         return 1
-    told = _choose_next(catalog.find_changes(), now)
-    for line in [_format_iso(told)] if iso else [_format_change(change, catalog) for change in told]:
-        click.echo(line, nl=bool(line))
-    is_due = last is None or bool(told and told[0].at <= now)
-    if not iso and (is_due or not told):
-        key = "command/due/unbuilt" if last is None else "command/due/now" if is_due else "command/due/never"
-        click.echo(phrase(key, language=catalog.settings.language))
+    changes = _choose_next(catalog.find_changes(), now)
+    is_due = build_time is None or bool(changes and changes[0].at <= now)
+    if iso:
+        _print_iso(changes)
+    else:
+        for change in changes:
+            click.echo(_format_change(change, catalog))
+        key = _choose_verdict(changes, is_due=is_due, is_built=build_time is not None)
+        if key:
+            click.echo(phrase(key, language=catalog.settings.language))
     return IS_DUE if is_due else 0
 
 
+def _choose_verdict(changes: Sequence[ScheduledChange], *, is_due: bool, is_built: bool) -> str:
+    """Returns the key of the sentence behind the changes; "" if they need none."""
+    if not is_built:
+        return "command/due/unbuilt"
+    if is_due:
+        return "command/due/now"
+    return "" if changes else "command/due/never"
+
+
 def _read_catalog(root: Path, now: datetime) -> Catalog | None:
-    """The site's records as of `now`; what is wrong with them is told on stderr, which a schedule sends by mail."""
+    """Reads the site as at `now`. Reports errors on stderr, which a schedule sends by mail, and returns None."""
     from netzblatt.cache import survey
     from netzblatt.cache.objects import Objects
     from netzblatt.read import read
 
     sources, problems = survey.read_all_sources(root)
-    catalog, found = read(sources, objects=Objects.of_sources(root, sources), now=now)
-    errors = [problem for problem in (*problems, *found) if problem.is_error]
+    catalog, read_problems = read(sources, objects=Objects.of_sources(root, sources), now=now)
+    errors = [problem for problem in (*problems, *read_problems) if problem.is_error]
     if errors:
         from netzblatt.commands._shared.report import report
         from netzblatt.commands._shared.root import find_language
@@ -61,12 +73,14 @@ def _read_catalog(root: Path, now: datetime) -> Catalog | None:
 
 
 def _choose_next(changes: Sequence[ScheduledChange], now: datetime) -> list[ScheduledChange]:
-    """All that is due, or else all that happens at the next instant."""
+    """Returns all changes that are due, or else all that happen at the next instant."""
     return [change for change in changes if change.at <= max(now, changes[0].at)]
 
 
-def _format_iso(changes: Sequence[ScheduledChange]) -> str:
-    return changes[0].at.isoformat(timespec="seconds") if changes else ""
+def _print_iso(changes: Sequence[ScheduledChange]) -> None:
+    """Prints the time of the first change as ISO 8601, or nothing if there is none."""
+    if changes:
+        click.echo(changes[0].at.isoformat(timespec="seconds"))
 
 
 def _format_change(change: ScheduledChange, catalog: Catalog) -> str:

@@ -1,4 +1,4 @@
-"""A fresh site in a folder of its own."""
+"""Makes a new site in a folder."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ROOMS = (TEMPLATES, ASSETS)
     help=phrase_help("command/help/init/language"),
 )
 def init(folder: Path, language: str) -> None:
-    """The folder must be empty, or not there yet."""
+    """Makes a new site in a folder, which must be empty, or not exist yet. Raises FileExistsError otherwise."""
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(phrase("command/init/full", folder=folder))
     today = datetime.now().astimezone().date()
@@ -37,7 +37,8 @@ def init(folder: Path, language: str) -> None:
     for room in ROOMS:
         shutil.copytree(SHARED / room, folder / room, ignore=IGNORED)
     guide = folder / CONTENT / "README.md"
-    if not guide.exists():  # the German one is this repository's own, and speaks of its build.py
+    # The German guide is this repository's own, which names build.py.
+    if not guide.exists():
         text = (SHARED / CONTENT / "README.md").read_text("utf-8")
         guide.write_text(text.replace("python3 build.py", "netzblatt"), "utf-8", newline="\n")
     click.echo(phrase("command/init/done", folder=folder))

@@ -1,4 +1,4 @@
-"""The command line: does what is asked, and catches the world's faults, here and nowhere else."""
+"""Runs the command line, and catches faults of the system (disk, port), here and nowhere else."""
 
 from __future__ import annotations
 
@@ -14,34 +14,35 @@ INTERRUPTED = 130
 
 
 def door(root: Path | None = None) -> NoReturn:
-    """The command line as a process of its own."""
-    # It ends soon: where a build had ended, Python looked through all that it had made for cycles, which took 80 ms.
+    """Runs the command line, and ends the process with its exit code."""
+    # Garbage is not collected, because the process ends soon.
     gc.disable()
     code = main(root)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
-    # Not sys.exit: a site of ten thousand articles is a million objects, which Python would take apart for 0.2 s.
+    # Not sys.exit, which would take apart all objects of a large site one by one.
     os._exit(code)
 
 
 def main(root: Path | None = None) -> int:
-    """Do what the command line asks; `root` is the site's, by default the one around the working folder.
+    """Runs the command line for the site at `root`, by default the site around the working folder.
 
-    The exit code: 0 well, 1 Problems in what people wrote, 2 the world (disk, port, usage), 130 interrupted.
+    Returns the exit code: 0 if all is well, 1 if there are Problems in what people wrote, 2 after a fault of the system
+    (disk, port) or of usage, 130 if interrupted; `due` also returns 3.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A console without „ must not stop a build, nor a file name that is no UTF-8.
+            # A console that cannot show „ must not stop a build, nor a file name that is not UTF-8.
             stream.reconfigure(errors="backslashreplace")
     try:
-        # Whoever asks for nothing but a build need not wait for what understands questions.
+        # A build without options does not load click.
         is_plain = sys.argv[1:] in ([], ["build"]) and "SOURCE_DATE_EPOCH" not in os.environ
         return _build(root) if is_plain else _run_program(root)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader (`| head`) has seen enough; Python would complain once more when it closes stdout.
+        # The reader (`| head`) has ended. Python would complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as fault:
@@ -65,9 +66,8 @@ def _run_program(root: Path | None) -> int:
 
     name = "build.py" if root else "netzblatt"
     try:
-        return int(
-            program.main(add_default_command(sys.argv[1:]), prog_name=name, standalone_mode=False, obj=root) or 0
-        )
+        arguments = add_default_command(sys.argv[1:])
+        return int(program.main(arguments, prog_name=name, standalone_mode=False, obj=root) or 0)
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code

@@ -1,4 +1,4 @@
-"""A draft with all its fields, each explained, in the right place."""
+"""Writes a draft with all its fields, each explained, into the right folder."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def new(root: Path | None, kind: str, title: str, day: datetime | None) -> None:
     root, title = find_root(root), " ".join(title.split())
     if not title:
         raise click.UsageError(phrase("command/new/title"))
-    content_kind = next(each for each in KINDS if each.noun == kind)
+    content_kind = next(candidate for candidate in KINDS if candidate.noun == kind)
     path = _choose_path(root, content_kind, title, day.date() if day else None)
     text = compose_draft(content_kind, title, language=find_language(root), day=day.date() if day else None)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ def compose_draft(kind: ContentKind, title: str, *, language: str, day: date | N
     text = (find_starter(language) / "drafts" / f"{kind.noun}.md").read_text("utf-8")
     today = _today()
     default = today + timedelta(weeks=WEEKS_AHEAD) if kind.dating is Dating.AHEAD else today
-    # A JSON string is a YAML string too, whatever the title holds.
+    # A JSON string is also a YAML string, whatever the title holds.
     return fill_placeholders(
         text, today=today, title=json.dumps(title, ensure_ascii=False), day=(day or default).isoformat()
     )
@@ -57,7 +57,8 @@ def _choose_path(root: Path, kind: ContentKind, title: str, day: date | None) ->
     from netzblatt.tools.language.slugs import slugify
 
     folder, name = root / CONTENT / kind.name, slugify(title)
-    if day_of_name := _choose_day_of_name(kind, day):
+    day_of_name = _choose_day_of_name(kind, day)
+    if day_of_name:
         name = f"{day_of_name}-{name}"
     for taken in (folder / f"{name}.md", folder / name):
         if taken.exists():

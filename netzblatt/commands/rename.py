@@ -1,4 +1,4 @@
-"""Give a file of content/ another name, and mend whatever names it."""
+"""Renames a file or folder of content/, and mends all references to it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("new", metavar=phrase("command/rename/new"))
 @click.pass_obj
 def rename(root: Path | None, old: str, new: str) -> int:
-    """1, and nothing is changed, when it would break anything."""
+    """Returns 1, and changes nothing, if the renaming is impossible or would cause new Problems."""
     from netzblatt.cache import survey
     from netzblatt.commands._shared.root import find_language, find_root
     from netzblatt.read.references import renaming
@@ -34,31 +34,29 @@ def rename(root: Path | None, old: str, new: str) -> int:
     root, now = find_root(root).resolve(), datetime.now(UTC)
     language = find_language(root)
     sources, _ = survey.read_all_sources(root)
-    before, after = _find_paths(root, old, new)
-    renamed, problems = renaming.plan_renaming(sources, old=before, new=after, now=now)
-    if renamed:
-        problems = _find_new_problems(root, sources, renamed, now)
-    if renamed is None or problems:
+    old_path, new_path = _find_paths(root, old, new)
+    plan, problems = renaming.plan_renaming(sources, old=old_path, new=new_path, now=now)
+    if plan:
+        problems = _find_new_problems(root, sources, plan, now)
+    if plan is None or problems:
         from netzblatt.commands._shared.report import report
 
         report(problems, language=language, root=root)
         click.echo(phrase("command/rename/not", language=language))
         return 1
-    _carry_out(root, sources, renamed)
-    for line in _format_result(renamed, language=language):
+    _carry_out(root, sources, plan)
+    for line in _format_result(plan, language=language):
         click.echo(line)
     return 0
 
 
 def _find_paths(root: Path, old: str, new: str) -> tuple[str, str]:
-    """Both paths from the root. What was typed counts from the folder in which it was typed, else from the root, else
-    from content/; a name alone stays in its folder; a folder that is there is one to move into.
+    """Returns both paths from the root. The old one is relative to the working folder, or else to the root, or else to
+    content/. A new name without a folder stays in the old folder, and an existing folder is one to move into.
     """
-    typed_old, typed_new = (Path(typed.replace("\\", "/")) for typed in (old, new))
-    bases = (Path.cwd(), root, root / CONTENT)
-    # One may stand in another site's folder.
-    own = (base for base in bases if Path(os.path.normpath(base / typed_old)).is_relative_to(root))
-    base = next((base for base in own if (base / typed_old).exists()), root)
+    typed_old = Path(old.replace("\\", "/"))
+    typed_new = Path(new.replace("\\", "/"))
+    base = _choose_base(root, typed_old)
     source = base / typed_old
     target = (root if typed_new.parts[:1] == Path(CONTENT).parts else base) / typed_new
     if len(typed_new.parts) == 1:
@@ -68,28 +66,38 @@ def _find_paths(root: Path, old: str, new: str) -> tuple[str, str]:
     return _make_relative(root, source), _make_relative(root, target)
 
 
+def _choose_base(root: Path, typed: Path) -> Path:
+    """Chooses the folder to which a typed path is relative: the first in which it exists."""
+    for base in (Path.cwd(), root, root / CONTENT):
+        # The working folder may belong to another site.
+        is_own = Path(os.path.normpath(base / typed)).is_relative_to(root)
+        if is_own and (base / typed).exists():
+            return base
+    return root
+
+
 def _make_relative(root: Path, path: Path) -> str:
-    """Without following links: content/ may hold some."""
+    # Symbolic links are not followed, because content/ may hold some.
     absolute = Path(os.path.normpath(path))
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix()
 
 
-def _find_new_problems(root: Path, sources: Mapping[str, Source], renamed: Renaming, now: datetime) -> list[Problem]:
-    """What would be wrong afterwards and is not yet. Lines move and messages name paths: places are compared by file
-    and code.
+def _find_new_problems(root: Path, sources: Mapping[str, Source], plan: Renaming, now: datetime) -> list[Problem]:
+    """Finds the Problems that the site would have only after the renaming. They are compared by file and code, because
+    lines move and messages name paths.
     """
     from netzblatt.cache.objects import Objects
 
     objects = Objects.of_sources(root, sources)
-    for data in renamed.texts.values():
+    for data in plan.texts.values():
         objects.put(data)
-    known = Counter(
-        (renamed.moved.get(problem.position.path, problem.position.path), problem.code)
+    old_counts = Counter(
+        (plan.moved.get(problem.position.path, problem.position.path), problem.code)
         for problem in _find_problems(sources, objects, now)
     )
-    found = _find_problems(renamed.apply_to(sources), objects, now)
-    fresh = Counter((problem.position.path, problem.code) for problem in found) - known
-    return [problem for problem in found if (problem.position.path, problem.code) in fresh]
+    problems = _find_problems(plan.apply_to(sources), objects, now)
+    new_counts = Counter((problem.position.path, problem.code) for problem in problems) - old_counts
+    return [problem for problem in problems if (problem.position.path, problem.code) in new_counts]
 
 
 def _find_problems(sources: Mapping[str, Source], objects: Objects, now: datetime) -> set[Problem]:
@@ -100,33 +108,34 @@ def _find_problems(sources: Mapping[str, Source], objects: Objects, now: datetim
     return {*problems, *(plan_site(catalog)[1] if catalog else ())}
 
 
-def _carry_out(root: Path, sources: Mapping[str, Source], renamed: Renaming) -> None:
+def _carry_out(root: Path, sources: Mapping[str, Source], plan: Renaming) -> None:
     from netzblatt.tools.text_files.moves import move_and_rewrite
 
-    # As the file system spells them: a Mac takes letters apart that we keep together.
-    places = {renamed.moved.get(path, path): source.location for path, source in sources.items()}
-    old, new = _find_location(root, renamed.old, sources), root / renamed.new
-    # The same file already where case does not count and nothing else is changed.
+    old, new = _find_location(root, plan.old, sources), root / plan.new
+    # Some systems ignore case. There, the old and the new name may be the same file.
     if os.path.lexists(new) and not (new.exists() and new.samefile(old)):
-        raise FileExistsError(phrase("command/new/exists", path=renamed.new))
-    texts = {
-        root / (path if path in renamed.moved.values() else places[path]): data for path, data in renamed.texts.items()
-    }
+        raise FileExistsError(phrase("command/new/exists", path=plan.new))
+    new_paths = set(plan.moved.values())
+    texts: dict[Path, bytes] = {}
+    for path, data in plan.texts.items():
+        # Files that stay are found by the system's own spelling of their names (macOS: NFD).
+        location = path if path in new_paths else sources[path].location
+        texts[root / location] = data
     move_and_rewrite(old=old, new=new, texts=texts, staging=root / STORE)
 
 
 def _find_location(root: Path, path: str, sources: Mapping[str, Source]) -> Path:
-    """Of a file or a folder."""
+    """Returns the absolute path of a file or folder as the system spells it."""
     if path in sources:
         return root / sources[path].location
     depth = path.count("/") + 1
-    inside = next(source for source in sources.values() if source.path.startswith(path + "/"))
+    inside = next(source for source in sources.values() if source.path.startswith(f"{path}/"))
     return root.joinpath(*inside.location.split("/")[:depth])
 
 
-def _format_result(renamed: Renaming, *, language: str) -> Iterator[str]:
-    yield phrase("command/rename/done", language=language, old=renamed.old, new=renamed.new)
-    for path, alias in renamed.aliases.items():
+def _format_result(plan: Renaming, *, language: str) -> Iterator[str]:
+    yield phrase("command/rename/done", language=language, old=plan.old, new=plan.new)
+    for path, alias in plan.aliases.items():
         yield phrase("command/rename/alias", language=language, path=path, alias=alias)
-    for path, count in renamed.mended.items():
+    for path, count in plan.mended.items():
         yield phrase("command/rename/mended", language=language, path=path, n=count)

@@ -1,4 +1,4 @@
-"""What editors may write, as a JSON Schema for their programs."""
+"""Prints a JSON Schema of front matter, for the editors' programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from netzblatt.commands._shared.words import phrase_help
 @click.argument("kind", type=KindChoice("site"), required=False, default=None)
 @click.pass_obj
 def schema(root: Path | None, kind: str | None) -> None:
-    """Its descriptions are in the site's language, outside of a site in the person's."""
+    """Prints the schema of a kind, with descriptions in the site's language; outside of a site in the person's."""
     from netzblatt.commands._shared.root import find_language, find_root
     from netzblatt.commands._shared.words import find_environment_language
     from netzblatt.read.forms.schema import schema as schema_of

@@ -1,4 +1,4 @@
-"""The preview, for people: where it is seen, and what came of each build."""
+"""Serves the preview, and prints its address and the outcome of each build."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from netzblatt.preview.outcome import BuildOutcome
 
 PORT, HOST = 8000, "127.0.0.1"
-# RFC 3986, 3.1; and those of which a browser runs the rest as a program.
+# A scheme (RFC 3986, 3.1), but none with which a browser would run the address as a program.
 SCHEME = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def _parse_editor(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
-    """An address with the file in it, or that of the editor that most people have."""
+    """Returns the address that opens a file in the person's editor, by default in VS Code. Raises BadParameter if it
+    has no scheme or no {path}.
+    """
     from netzblatt.preview.serving.editor import VS_CODE
 
     del context, parameter
@@ -52,11 +54,11 @@ def _parse_editor(context: click.Context, parameter: click.Parameter, value: str
 )
 @click.pass_obj
 def serve(root: Path | None, *, port: int, host: str, opens: bool, follows: bool, editor: str) -> int:  # noqa: PLR0913
-    """Returns when the person ends it."""
+    """Serves the preview until the person ends it."""
     from netzblatt.commands._shared.root import find_root
     from netzblatt.preview.live import serve_preview
 
-    # Other commands do without, as they end soon.
+    # Other commands end soon, and collect no garbage.
     gc.enable()
     root = find_root(root)
     serve_preview(
@@ -87,30 +89,30 @@ def _print_address(host: str, wanted: int, opens: bool, port: int) -> None:  # n
 
 
 class OutcomeLog:
-    """Called with each Outcome: a line, and before it the Problems, unless they are those of last time."""
+    """Prints each outcome in a line, and before it the Problems, unless they are those of the last outcome."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._told: tuple[Problem, ...] = ()
+        self._last_problems: tuple[Problem, ...] = ()
 
     def __call__(self, outcome: BuildOutcome) -> None:
-        # Who read along may have gone (`serve | head`), and the preview goes on. rich would end the thread that builds.
+        # The preview goes on even if nobody reads the output any more (`serve | head`). rich would end the thread.
         with suppress(OSError, SystemExit):
             self._print_outcome(outcome)
 
     def _print_outcome(self, outcome: BuildOutcome) -> None:
-        if outcome.problems and outcome.problems != self._told:
+        if outcome.problems and outcome.problems != self._last_problems:
             from netzblatt.commands._shared.report import report
 
             report(outcome.problems, language=outcome.language, root=self._root)
-        self._told = outcome.problems
+        self._last_problems = outcome.problems
         if outcome.fault:
             click.echo(outcome.fault.rstrip(), err=True)
         click.echo(format_outcome(outcome))
 
 
 def format_outcome(outcome: BuildOutcome) -> str:
-    """What came of a build, with the time of this computer, since people compare it with their clock."""
+    """Returns the outcome of a build in a line, with the time of this computer, which people can compare."""
     language = outcome.language
     at = outcome.at.astimezone().strftime(phrase("command/serve/time", language=language))
     if outcome.fault:
@@ -120,5 +122,7 @@ def format_outcome(outcome: BuildOutcome) -> str:
     if not outcome.is_exchanged:
         return phrase("command/serve/unchanged", language=language, at=at, counts=counts)
     seconds = f"{outcome.seconds:.2f}".replace(".", phrase("command/decimal-mark", language=language))
-    told = phrase("command/serve/shown", language=language, n=len(outcome.changed), at=at, seconds=seconds)
-    return f"{told} {phrase('command/counts', language=language, counts=counts)}" if outcome.problems else told
+    sentence = phrase("command/serve/shown", language=language, n=len(outcome.changed), at=at, seconds=seconds)
+    if not outcome.problems:
+        return sentence
+    return f"{sentence} {phrase('command/counts', language=language, counts=counts)}"

@@ -1,4 +1,4 @@
-"""The project's own checks, one after the other, each with its own words."""
+"""Runs the project's own checks one after the other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ QUICK = ("-m", "not slow")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
 def test(root: Path | None, *, quick: bool, arguments: tuple[str, ...]) -> int:
-    """All of them even if one fails; the exit code of the first that did."""
+    """Runs all checks, even if one fails, and returns the exit code of the first that failed. `arguments` are those of
+    pytest; with `quick` it leaves out slow tests. Raises FileNotFoundError outside of the project's repository.
+    """
     folder = root or Path.cwd()
     if not (folder / "tests" / "test_architecture.py").is_file():
         raise FileNotFoundError(phrase("command/test/none", folder=folder))

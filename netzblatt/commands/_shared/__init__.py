@@ -1,1 +1,1 @@
-"""What several commands have in common. Knows no command."""
+"""Functions that several commands share. Knows no command."""

@@ -1,4 +1,4 @@
-"""Why an output was made anew, in a sentence for people. Prints nothing itself."""
+"""Explains in sentences why an output was made again. Prints nothing itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netzblatt.commands._shared.words import phrase
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.pipeline import Explanation
 
-# Which sentence tells of a part of a key.
+# The sentence about each part of a key.
 REASONS = {
     ":program": "program",
     ":template": "template",
@@ -33,16 +33,15 @@ REASONS = {
 
 
 def format_explanation(explanation: Explanation, *, language: str) -> Iterator[str]:
-    """For a terminal, in the site's language."""
+    """Yields the sentences of an explanation, in the site's language."""
     address = "/" + explanation.output.removesuffix("index.html")
     if not explanation.origin:
         yield _explain_missing(explanation, address, language=language)
         return
     yield phrase(f"command/explain/{_choose_verdict(explanation)}", language=language, address=address)
     reasons = dict.fromkeys(REASONS.get(part, "shown") for part in explanation.parts)
-    yield from (
-        phrase(f"command/explain/because/{reason}", language=language, origin=explanation.origin) for reason in reasons
-    )
+    for reason in reasons:
+        yield phrase(f"command/explain/because/{reason}", language=language, origin=explanation.origin)
     if explanation.files:
         yield phrase("command/explain/files", language=language, files=", ".join(explanation.files))
     key = "command/explain/from" if explanation.template else "command/explain/of"

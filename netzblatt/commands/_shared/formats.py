@@ -1,4 +1,4 @@
-"""Problems for programs: JSON, and the annotations of GitHub's workflows. Knows no terminal."""
+"""Formats Problems for programs: as JSON, and as annotations of GitHub's workflows. Knows no terminal."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from netzblatt.tools.i18n.sentences import write_hint, write_message
 
 
 def format_json(problems: Iterable[Problem], *, language: str) -> str:
-    """An object whose `problems` have path, line, column (from 1; 0: the whole file, the whole line), code, severity
-    ("error", "warning"), message and hint ("" where there is none). Keys are added, never renamed or taken away.
+    """Returns a JSON object whose `problems` have path, line and column (from 1; 0 for the whole file or line), code,
+    severity ("error", "warning"), message and hint ("" if there is none). Later versions may add keys, but never rename
+    or remove one.
     """
     entries = [
         {
@@ -29,17 +30,20 @@ def format_json(problems: Iterable[Problem], *, language: str) -> str:
 
 
 def format_annotations(problems: Iterable[Problem], *, language: str) -> Iterator[str]:
-    """One workflow command a line: `::error file=…,line=…,col=…,title=code::message`."""
+    """Yields a workflow command for each Problem: `::error file=…,line=…,col=…,title=code::message`."""
     for problem in sorted(problems):
         position = problem.position
-        given = {"file": position.path, "line": position.line, "col": position.column, "title": problem.code}
-        properties = ",".join(f"{name}={_escape_property(str(value))}" for name, value in given.items() if value)
-        texts = (write_message(problem, language=language), write_hint(problem, language=language))
-        yield f"::{problem.severity} {properties}::{_escape(chr(10).join(filter(None, texts)))}"
+        values = {"file": position.path, "line": position.line, "col": position.column, "title": problem.code}
+        properties = ",".join(f"{name}={_escape_property(str(value))}" for name, value in values.items() if value)
+        text = write_message(problem, language=language)
+        hint = write_hint(problem, language=language)
+        if hint:
+            text = f"{text}\n{hint}"
+        yield f"::{problem.severity} {properties}::{_escape(text)}"
 
 
 def _escape(text: str) -> str:
-    """As actions/toolkit does it: nothing but these three has a meaning in a message."""
+    """Escapes the only three characters that have a meaning in a message, as actions/toolkit does."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -1,4 +1,4 @@
-"""The line that says how far a build is. By hand: libraries for it take longer to load than many a build."""
+"""Shows in one line how far a build is. Uses no library, because loading one takes as long as a small build."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from typing import Self, TextIO
 
 from netzblatt.commands._shared.words import phrase
 
-# A person sees no more, and a terminal writes no faster.
+# More frequent changes would not be seen.
 SECONDS_BETWEEN = 0.05
 
 
 class Progress:
-    """Called with a stage's name, what is done and how much there is; says it on a terminal, elsewhere nothing."""
+    """Shows the progress of a build if `stream` is a terminal. It is called with the name of a stage, the number of
+    steps done, and the number of all steps (0 if unknown).
+    """
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream, self._is_shown = stream, stream.isatty()
-        self._next, self._width = 0.0, 0
+        self._stream = stream
+        self._is_shown = stream.isatty()
+        self._next = 0.0
+        self._width = 0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         if self._is_shown and monotonic() >= self._next:

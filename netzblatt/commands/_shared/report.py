@@ -1,4 +1,6 @@
-"""Problems as a person reads them: place, message, the line with a caret, a hint. Loaded only when there is one."""
+"""Prints Problems for people: position, message, the source line with a caret, and a hint. Loaded late, because most
+builds have no Problem.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,10 @@ from netzblatt.commands._shared.words import find_environment_language, phrase
 from netzblatt.model.problem import Position, Problem
 from netzblatt.tools.i18n.sentences import make_visible, write_hint, write_message
 
-# Texts of one line, each with its style, as rich spells these.
+# The texts of one line, each with its style in rich's notation.
 Line = tuple[tuple[str, str], ...]
 INDENT = "    "
-# What is left of a long line around its fault. Markdown's paragraphs are often one line.
+# In characters: the part of a long line that is shown before and behind its fault. A paragraph is often one line.
 BEFORE, AFTER = 60, 40
 COLOURS = {True: "bold red", False: "bold yellow"}
 
@@ -25,8 +27,8 @@ COLOURS = {True: "bold red", False: "bold yellow"}
 def report(
     problems: Iterable[Problem], *, language: str = "", stream: TextIO | None = None, root: Path | None = None
 ) -> None:
-    """Print `problems`, sorted, a blank line between files, on stdout if no other `stream` is given. Only where that is
-    a terminal that wants it, with colour, and with links (OSC 8) that open the files below `root`.
+    """Prints `problems` on a stream, by default stdout: sorted, with a blank line between files. On a terminal they
+    have colours and, if `root` is given, links (OSC 8) that open their files.
     """
     show = _choose_printer(stream or sys.stdout)
     language = language or find_environment_language()
@@ -38,23 +40,23 @@ def report(
 
 
 def _choose_printer(stream: TextIO) -> Callable[[Line], None]:
-    """What prints a line. To load rich takes 30 ms, a tenth of a build with nothing to do: a log has no need of it."""
+    """Returns the function that prints a line. rich is loaded for terminals only."""
     if not (stream.isatty() or os.environ.keys() & {"FORCE_COLOR", "TTY_COMPATIBLE"}):
         return lambda line: print("".join(text for text, _ in line), file=stream, flush=True)
     from rich.console import Console
     from rich.text import Text
 
     console = Console(file=stream, highlight=False)
-    # soft_wrap: a program that opens places of faults needs them in one piece.
+    # With soft_wrap, positions stay in one piece for programs that find them in the output.
     return lambda line: console.print(Text.assemble(*line), soft_wrap=True)
 
 
 def format_problem(problem: Problem, *, language: str, root: Path | None = None) -> Iterator[Line]:
-    """One Problem, line by line."""
+    """Yields the lines of a Problem."""
     kind = "" if problem.is_error else f"{phrase('command/warning', language=language)}: "
-    place = f"{problem.position}: " if problem.position.path else ""
+    position = f"{problem.position}: " if problem.position.path else ""
     yield (
-        (make_visible(place), f"bold{_format_link_style(problem.position, root)}"),
+        (make_visible(position), f"bold{_format_link_style(problem.position, root)}"),
         (f"{kind}{problem.code}", COLOURS[problem.is_error]),
         (f": {write_message(problem, language=language)}", ""),
     )
@@ -66,22 +68,29 @@ def format_problem(problem: Problem, *, language: str, root: Path | None = None)
 
 
 def _format_link_style(position: Position, root: Path | None) -> str:
-    """The style of what leads to a file; behind # is the line, as VS Code and kitty read it."""
+    """Returns the style of a link that opens a file. VS Code and kitty take the fragment for the line."""
     if root is None or not position.path:
         return ""
-    return f" link {(root / position.path).absolute().as_uri()}" + (f"#{position.line}" if position.line else "")
+    uri = (root / position.path).absolute().as_uri()
+    return f" link {uri}#{position.line}" if position.line else f" link {uri}"
 
 
 def _format_excerpt(line: str, column: int) -> Iterator[Line]:
     start = max(0, column - 1 - BEFORE) if column else 0
     end = max(column - 1, 0) + AFTER if column else BEFORE + AFTER
-    cut, tail = "…" if start else "", "…" if line[end:].strip() else ""
-    shown = make_visible(line[start:end].rstrip())
-    yield (INDENT, ""), (cut + shown + tail, "dim")
+    head = "…" if start else ""
+    tail = "…" if line[end:].strip() else ""
+    excerpt = make_visible(line[start:end].rstrip())
+    yield (INDENT, ""), (head + excerpt + tail, "dim")
     if column:
-        yield (INDENT + " " * (len(cut) + _count_columns(make_visible(line[start : column - 1]))), ""), ("^", "bold")
+        before_caret = head + make_visible(line[start : column - 1])
+        yield (INDENT + " " * _count_columns(before_caret), ""), ("^", "bold")
 
 
 def _count_columns(text: str) -> int:
-    """How many columns of a terminal `text` takes."""
-    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    """Returns the number of columns that a text takes in a terminal."""
+    columns = 0
+    for character in text:
+        if not unicodedata.combining(character):
+            columns += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return columns

@@ -1,4 +1,4 @@
-"""Where the site is that a command works on, and which language it speaks."""
+"""Finds the site that a command works on, and its language."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ SETTINGS = Path(SITE_FILE)
 
 
 def find_root(given: Path | None) -> Path:
-    """The site's root: `given`, or the nearest folder from here upwards that holds content/site.yml.
-
-    Raises FileNotFoundError with a sentence that says what to do.
+    """Returns the site's root: `given`, or the nearest folder from the working folder upwards that holds
+    content/site.yml. Raises FileNotFoundError with a sentence that says what to do.
     """
     if given:
         return given
@@ -25,7 +24,7 @@ def find_root(given: Path | None) -> Path:
 
 
 def find_language(root: Path) -> str:
-    """The language that site.yml names; the person's own while site.yml cannot be read."""
+    """Returns the language that site.yml names; the person's own if site.yml cannot be read."""
     from netzblatt.cache import digest
     from netzblatt.model.source import Source
     from netzblatt.read.settings import read_settings

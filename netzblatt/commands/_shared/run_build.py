@@ -1,4 +1,4 @@
-"""Build the site, and tell what came of it. Without click: to load that takes 20 ms, and mostly nothing is asked."""
+"""Builds the site, and prints the result. Does not load click, which a build without options does not need."""
 
 from __future__ import annotations
 
@@ -15,25 +15,28 @@ if TYPE_CHECKING:
 
 
 def build_site(root: Path, **options: Any) -> Result:
-    """One build of the site at `root`, with a progress line, the Problems and a summary on the screen."""
+    """Builds the site at `root`, and prints its progress, the Problems and a summary. `options` are those of
+    pipeline.Options.
+    """
     result = run_build(root, **options)
     print_result(result, root, is_pruned=options.get("prunes", False))
     return result
 
 
 def run_build(root: Path, **options: Any) -> Result:
-    """A build with a progress line, and nothing told yet; `options` are fields of pipeline.Options."""
+    """Builds the site at `root`, and prints its progress only. `options` are those of pipeline.Options."""
     from netzblatt.commands._shared.progress import Progress
-    from netzblatt.pipeline import Options
-    from netzblatt.pipeline import build as build_site
+    from netzblatt.pipeline import Options, build
 
     with Progress(sys.stderr) as progress:
-        wanted = Options(now=_now(), report_progress=progress, report_waiting=_print_waiting, **options)
-        return build_site(root, options=wanted)
+        all_options = Options(now=_read_clock(), report_progress=progress, report_waiting=_print_waiting, **options)
+        return build(root, options=all_options)
 
 
-def _now() -> datetime:
-    """The only clock of a build. SOURCE_DATE_EPOCH (reproducible-builds.org) takes its place where it is set."""
+def _read_clock() -> datetime:
+    """Returns the only time that a build knows: SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set, or else that
+    of the clock. Raises click.UsageError if SOURCE_DATE_EPOCH is no number of seconds.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(UTC)
@@ -50,7 +53,7 @@ def _print_waiting(pid: int) -> None:
 
 
 def print_result(result: Result, root: Path, *, is_trial: bool = False, is_pruned: bool = False) -> None:
-    """The Problems and a summary on the screen."""
+    """Prints the Problems, the explanation that was asked for, and a summary."""
     from netzblatt.commands._shared.summary import format_summary
 
     if result.problems:

@@ -1,4 +1,4 @@
-"""The texts that a new site and a new draft begin with: files of netzblatt/starter/, one folder a language."""
+"""The texts that new sites and new drafts begin with: files of netzblatt/starter/, with a folder for each language."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from netzblatt.tools.i18n.catalogue import DEFAULT, find_languages, match_langua
 
 PACKAGE = Path(__file__).parents[2]
 TEXTS = PACKAGE / "starter"
-# In a wheel the templates lie in the package, in a checkout beside it.
+# In a wheel the templates are in the package, in a checkout beside it.
 SHARED = TEXTS if (TEXTS / "templates").is_dir() else PACKAGE.parent
-# A sample event must still lie ahead when its reader has read it.
+# The event of a new site or draft lies so far ahead.
 WEEKS_AHEAD = 6
 
 
@@ -28,6 +28,6 @@ def find_starter_languages() -> tuple[str, ...]:
 
 
 def fill_placeholders(text: str, *, today: date, **values: str) -> str:
-    """`text` with its $places filled: `$today`, `$soon`, and what `values` name."""
+    """Returns `text` with `$today`, `$soon` and the names of `values` filled in. Raises KeyError for any other."""
     soon = today + timedelta(weeks=WEEKS_AHEAD)
     return Template(text).substitute(today=today.isoformat(), soon=soon.isoformat(), **values)

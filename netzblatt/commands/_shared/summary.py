@@ -1,4 +1,4 @@
-"""What a build made, in a few sentences. Knows a Build, and prints nothing itself."""
+"""Sums up the result of a build in a few sentences. Prints nothing itself."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.pipeline import Result
 
 KINDS = {".html": "pages", ".atom": "feeds", ".ics": "calendars"}
-# A site with years of expired offers must not fill the screen with them.
+# The number of withheld documents that are listed: a site may have years of expired offers.
 MOST = 12
 ORDER = (Reason.EMBARGO, Reason.DRAFT, Reason.EXPIRED)
 
 
 def format_summary(result: Result, *, root: Path, is_trial: bool, is_pruned: bool = False) -> Iterator[str]:
-    """Lines for a terminal or a log, in the site's language."""
+    """Yields the sentences about a result, in the site's language."""
     language = result.settings.language if result.settings else find_environment_language()
     yield from _format_withheld(result.withheld, language=language)
     if result.foreign:
@@ -41,13 +41,20 @@ def format_summary(result: Result, *, root: Path, is_trial: bool, is_pruned: boo
 
 def _count_outputs(result: Result) -> dict[str, int]:
     counts = dict.fromkeys(("pages", "feeds", "calendars", "pictures"), 0)
-    # Not by pathlib: for fourteen thousand outputs it takes 60 ms.
     for output in result.manifest:
-        kind = "feeds" if output.rpartition("/")[2] == "feed.json" else KINDS.get(output[output.rfind(".") :])
-        kind = "pictures" if output.startswith("media/") else kind
+        kind = _find_kind(output)
         if kind:
             counts[kind] += 1
     return counts
+
+
+def _find_kind(output: str) -> str | None:
+    if output.startswith("media/"):
+        return "pictures"
+    if output.rpartition("/")[2] == "feed.json":
+        return "feeds"
+    # Without pathlib, which is slow for thousands of outputs.
+    return KINDS.get(output[output.rfind(".") :])
 
 
 def _count_severities(result: Result) -> dict[str, int]:
@@ -56,16 +63,17 @@ def _count_severities(result: Result) -> dict[str, int]:
 
 
 def _format_withheld(items: tuple[Withheld, ...], *, language: str) -> Iterator[str]:
-    ranked = sorted(
-        items, key=lambda item: (ORDER.index(item.reason), item.until.at.timestamp() if item.until else 0.0, item.path)
-    )
+    ranked = sorted(items, key=_rank)
     for item in ranked[:MOST]:
+        key = f"command/withheld/{item.reason}"
         until = _format_until(item, language=language)
-        yield phrase(
-            f"command/withheld/{item.reason}", language=language, title=item.title, path=item.path, until=until
-        )
+        yield phrase(key, language=language, title=item.title, path=item.path, until=until)
     if ranked[MOST:]:
         yield phrase("command/withheld/more", language=language, n=len(ranked) - MOST)
+
+
+def _rank(item: Withheld) -> tuple[int, float, str]:
+    return ORDER.index(item.reason), item.until.at.timestamp() if item.until else 0.0, item.path
 
 
 def _format_until(item: Withheld, *, language: str) -> str:
