@@ -1,4 +1,4 @@
-"""One file with all that reading it has told, on its way to be a record. Knows no kind of record."""
+"""The facts of one file that its record is made from. Knows no kind of record."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from netzblatt.read.forms.documents import DocumentForm
 from netzblatt.read.forms.fill import Filled
 from netzblatt.tools.language.typography import typeset_blocks
 
-# A drive of Windows, a server of the office, a file: URL.
+# A path on a drive of Windows, on a server of the office, or in a file: URL.
 OWN_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\|file:", re.IGNORECASE)
 INTERNET = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
 class Manuscript(NamedTuple):
-    """All that is known of one file. `problems` grows while its record is made."""
+    """The facts of one file. `problems` grows while its record is made."""
 
     path: str
     digest: str
@@ -33,25 +33,27 @@ class Manuscript(NamedTuple):
     problems: list[Problem]
 
     def refuse(self, code: str, *loc: str | int, **values: object) -> None:
-        """Something is wrong with the value of a field."""
+        """Adds an error about the value of a field, at the path `loc`."""
         self.problems.append(self.filled.error(code, *loc, **values))
 
     def doubt(self, code: str, *loc: str | int, **values: object) -> None:
-        """Something is odd about it."""
+        """Adds a warning about the value of a field, at the path `loc`."""
         self.problems.append(self.filled.warning(code, *loc, **values))
 
     def text(self, written: str) -> str:
-        """A plain text with the marks of its language."""
+        """Returns a plain text with the typography of its language."""
         return self.texts(written)[0] if written else ""
 
     def texts(self, *written: str) -> list[str]:
-        """The same of several: at once, for that takes no longer than one."""
+        """Returns several plain texts with the typography of their language, which is quicker than one by one."""
         if not self.has_typography:
             return [*written]
         return [text for (text,) in typeset_blocks([(text,) for text in written], language=self.language)]
 
     def reference(self, written: str, *loc: str | int) -> Reference | None:
-        """Another file, named relative to this one; None if it is none of content/."""
+        """Returns a reference to another file, whose path is relative to this one. Adds an error and returns None if the
+        file cannot be in content/.
+        """
         from netzblatt.tools.markdown.links import resolve_path
 
         name, _, fragment = written.partition("#")
@@ -67,5 +69,5 @@ class Manuscript(NamedTuple):
         return None
 
     def address(self, year: int | None = None) -> str:
-        """Where the record's page lives."""
+        """Returns the address of the record's page. `year` is that of its date, if it has one."""
         return self.place.address(language=self.settings.language, year=year)

@@ -13,7 +13,6 @@ import pytest
 
 from netzblatt import __version__
 from netzblatt.commands.check import check
-from netzblatt.commands.program import add_default_command, program
 
 ROOT = Path(__file__).parent.parent.parent
 SMALL = ROOT / "tests" / "sites" / "small"
@@ -21,36 +20,8 @@ START = "import sys; from netzblatt.commands import main; main()"
 Typed = Callable[..., tuple[int, str, str]]
 
 
-@pytest.mark.parametrize(
-    ("typed_words", "meant"),
-    [
-        ("", "build"),
-        ("build", "build"),
-        ("serve --port 1", "serve --port 1"),
-        ("--help", "--help"),
-        ("-h", "-h"),
-        ("--version", "--version"),
-        ("--clean", "build --clean"),
-    ],
-)
-def test_without_a_command_build_is_meant(typed_words: str, meant: str) -> None:
-    assert meant.split() == add_default_command(typed_words.split())
-
-
-def test_the_overview_names_every_command_with_a_sentence(typed: Typed) -> None:
-    code, out, _ = typed("--help")
-    assert (0, True) == (code, all(f"  {name} " in out for name in program.commands))
-    assert [] == [name for name, command in program.commands.items() if not command.help]
-
-
 def test_it_tells_its_version(typed: Typed) -> None:
     assert (0, f"{__version__}\n", "") == typed("--version")
-
-
-def test_an_unknown_command_is_told_with_the_way_to_help(typed: Typed) -> None:
-    code, out, err = typed("bild")
-    assert (2, "") == (code, out)
-    assert "bild" in err
 
 
 def _failing(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
@@ -80,21 +51,6 @@ def _started(*arguments: str, folder: Path | None = None, **more: str) -> subpro
     environment = os.environ | {"PYTHONPATH": str(ROOT), **more}
     command = [sys.executable, "-c", f"{START}; print(*sys.modules, file=sys.stderr)", *arguments]
     return subprocess.run(command, env=environment, cwd=folder, capture_output=True, check=True)
-
-
-def test_the_overview_loads_nothing_that_is_slow() -> None:
-    modules = set(_started("--help").stderr.decode().split())
-    assert set() == modules & {
-        "babel",
-        "jinja2",
-        "livereload",
-        "markdown",
-        "pydantic",
-        "PIL",
-        "rich",
-        "tornado",
-        "yaml",
-    }
 
 
 def test_a_build_without_a_question_does_not_load_what_understands_questions(tmp_path: Path) -> None:

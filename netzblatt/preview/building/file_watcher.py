@@ -46,8 +46,8 @@ class SweepTimes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchOptions:
-    """Changes belong together until nothing happens for `quiet` milliseconds, but none waits for longer than
-    `longest_batch` milliseconds. `mounts` is the file in which the kernel lists the file systems (proc(5)).
+    """Changes belong together until nothing happens for `quiet`, but none waits longer than `longest_batch`, both in
+    ms. `mounts` is the file in which the kernel lists the file systems (proc(5)).
     """
 
     quiet: int = 10

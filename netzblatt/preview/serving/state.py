@@ -12,7 +12,7 @@ from netzblatt.preview.outcome import BuildOutcome, Wish
 
 
 class PreviewState(Frozen, frozen=True, kw_only=True):
-    """What the preview shows and what the last build said; one server has one state after the other.
+    """The state of the preview: the site that it shows, and the Problems of the last build. Each build makes a new one.
 
     `at` is the aware time when the build ended that is shown, None while there is none. `is_current` says that the last
     build is the one that is shown. `version` grows with each build that changed anything; the versions of a later
