@@ -45,7 +45,7 @@ class Manuscript(NamedTuple):
         return self.texts(written)[0] if written else ""
 
     def texts(self, *written: str) -> list[str]:
-        """Returns several plain texts with the typography of their language, which is quicker than one by one."""
+        """Returns several plain texts with the typography of their language; quicker than one by one."""
         if not self.has_typography:
             return [*written]
         return [text for (text,) in typeset_blocks([(text,) for text in written], language=self.language)]
