@@ -45,14 +45,14 @@ class Manuscript(NamedTuple):
         return self.texts(written)[0] if written else ""
 
     def texts(self, *written: str) -> list[str]:
-        """Returns several plain texts with the typography of their language; quicker than one by one."""
+        """Returns several plain texts with the typography of their language, faster than one by one."""
         if not self.has_typography:
             return [*written]
         return [text for (text,) in typeset_blocks([(text,) for text in written], language=self.language)]
 
     def reference(self, written: str, *loc: str | int) -> Reference | None:
-        """Returns a reference to another file, whose path is relative to this one. Adds an error and returns None if the
-        file cannot be in content/.
+        """Returns a reference to another file, named relative to this one. Adds an error and returns None if the file
+        cannot be in content/.
         """
         from netzblatt.tools.markdown.links import resolve_path
 
