@@ -342,7 +342,6 @@ def test_no_cached_property_is_assigned() -> None:
     _none(wrong)
 
 
-@NOT_YET
 def test_a_frozen_class_remembers_nothing_beside_its_fields() -> None:
     _none(
         _where(module, node, each.name)
