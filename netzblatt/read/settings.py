@@ -1,6 +1,6 @@
-"""content/site.yml and templates/images.yml become Settings and CropRules. Knows no record.
+"""Reads content/site.yml and templates/images.yml as Settings and CropRules. Knows no record.
 
-Both are read in every build, also in one that reads nothing else: what they say by themselves is kept.
+Both are read in every build, even if it reads nothing else, so their values are remembered.
 """
 
 from __future__ import annotations
@@ -22,31 +22,31 @@ if TYPE_CHECKING:
     from netzblatt.read.forms.site import CropForm, MenuItemForm, SiteForm
     from netzblatt.tools.yaml.loader import LoadedYaml
 
-# Where site.yml is wrong, documents are read all the same, so that all faults are told at once.
+# If site.yml is wrong, documents are read with these settings, so that all Problems are reported at once.
 STAND_IN = Settings(name="", address="https://example.org")
 OUTWARD = ("/", "http://", "https://", "mailto:", "tel:")
 
-Said = TypeVar("Said")
+FileContent = TypeVar("FileContent")
 
 
-# The crops, and what is wrong with them.
+# The crops and their Problems.
 Crops = tuple[tuple[CropRule, ...], tuple[Problem, ...]]
 
 
 class SiteReference(NamedTuple):
-    """A file or a cluster that site.yml names, and where."""
+    """A file or a cluster that site.yml names, with its position and its line."""
 
     value: str
     position: Position
     excerpt: str
 
     def error(self, code: str, **values: object) -> Problem:
-        """That there is none."""
+        """Makes an error that the file or cluster does not exist."""
         return error(self.position, code, excerpt=self.excerpt, value=self.value, **values)
 
 
 class SiteFileContent(NamedTuple):
-    """What site.yml says, whatever files there are."""
+    """The content of site.yml. It does not depend on which files exist; `targets` are those of menus."""
 
     settings: Settings | None
     problems: tuple[Problem, ...]
@@ -57,35 +57,41 @@ class SiteFileContent(NamedTuple):
 def read_settings(
     sources: Mapping[str, Source], *, results: Cache | None = None
 ) -> tuple[Settings | None, list[Problem]]:
-    """The site's settings, as far as they can be told; None where they cannot. Clusters and targets of menus are looked
-    up in `sources`. What the file says by itself is kept in `results`.
+    """Returns the site's settings with all Problems; None if site.yml has errors. Clusters and targets of menus are
+    looked up in `sources`. `results` remembers the content of the file.
     """
     source = sources.get(SITE_FILE)
     if source is None:
         return None, [error(Position(SITE_FILE), "settings/missing")]
-    site = _kept(_site, SiteFileContent, source, results)
-    return site.settings, [*site.problems, *_missing_targets(site, sources), *_missing_clusters(site, sources)]
+    site = _remember(_read_site, SiteFileContent, source, results)
+    return site.settings, [
+        *site.problems,
+        *_find_missing_targets(site, sources),
+        *_find_missing_clusters(site, sources),
+    ]
 
 
 def read_crops(
     sources: Mapping[str, Source], *, results: Cache | None = None
 ) -> tuple[tuple[CropRule, ...], list[Problem]]:
-    """The crops of templates/images.yml, in its order; kept in `results`."""
+    """Returns the crops of templates/images.yml in their order, with all Problems. `results` remembers them."""
     source = sources.get(CROPS_FILE)
     if source is None:
         return (), [error(Position(CROPS_FILE), "crops/missing")]
-    rules, problems = _kept(_crops, Crops, source, results)
+    rules, problems = _remember(_read_crops, Crops, source, results)
     return rules, [*problems]
 
 
-def _kept(read: Callable[[Source], Said], kind: object, source: Source, results: Cache | None) -> Said:
+def _remember(
+    read: Callable[[Source], FileContent], kind: object, source: Source, results: Cache | None
+) -> FileContent:
+    """Returns what `read` makes of a source, and remembers it in `results` as a value of the type `kind`."""
     if results is None:
         return read(source)
-
     return remember(results, lambda: read(source), kind, source.path, source.digest)
 
 
-def _site(source: Source) -> SiteFileContent:
+def _read_site(source: Source) -> SiteFileContent:
     from netzblatt.read.forms.fill import fill
     from netzblatt.read.forms.site import SiteForm
 
@@ -97,12 +103,15 @@ def _site(source: Source) -> SiteFileContent:
     if form is None:
         return SiteFileContent(None, problems)
     menus = (("navigation", form.navigation), ("footer", form.footer))
-    targets = (_named(filled, item.to, menu, n, "to") for menu, items in menus for n, item in enumerate(items))
-    clusters = (_named(filled, name, "clusters", n) for n, name in enumerate(form.clusters))
-    return SiteFileContent(_settings(form), problems, tuple(targets), tuple(clusters))
+    targets = []
+    for menu, items in menus:
+        for index, item in enumerate(items):
+            targets.append(_make_reference(filled, item.to, menu, index, "to"))
+    clusters = [_make_reference(filled, name, "clusters", index) for index, name in enumerate(form.clusters)]
+    return SiteFileContent(_make_settings(form), problems, tuple(targets), tuple(clusters))
 
 
-def _named(filled: Filled[SiteForm], value: str, *loc: str | int) -> SiteReference:
+def _make_reference(filled: Filled[SiteForm], value: str, *loc: str | int) -> SiteReference:
     position = filled.at(*loc)
     return SiteReference(value, position, filled.shaper.excerpt(position))
 
@@ -115,7 +124,7 @@ def _load(source: Source) -> tuple[LoadedYaml, list[str], tuple[Problem, ...]]:
     return loaded, text.split("\n"), (*problems, *loaded.problems)
 
 
-def _settings(form: SiteForm) -> Settings:
+def _make_settings(form: SiteForm) -> Settings:
     publisher = form.publisher
     return Settings(
         name=form.name,
@@ -124,8 +133,8 @@ def _settings(form: SiteForm) -> Settings:
         description=form.description,
         language=form.language,
         timezone=form.timezone,
-        navigation=tuple(_menu(form.navigation)),
-        footer=tuple(_menu(form.footer)),
+        navigation=tuple(_make_menu(form.navigation)),
+        footer=tuple(_make_menu(form.footer)),
         publisher=Publisher(**vars(publisher)) if publisher else Publisher(name=form.name),
         clusters=form.clusters,
         page_size=form.page_size,
@@ -136,31 +145,33 @@ def _settings(form: SiteForm) -> Settings:
     )
 
 
-def _menu(items: Iterable[MenuItemForm]) -> Iterable[MenuItem]:
-    return (MenuItem(item.label, _target(item.to)) for item in items)
+def _make_menu(items: Iterable[MenuItemForm]) -> Iterable[MenuItem]:
+    return (MenuItem(item.label, _resolve_target(item.to)) for item in items)
 
 
-def _target(to: str) -> str:
+def _resolve_target(to: str) -> str:
     return to if to.startswith((*OUTWARD, CONTENT)) else CONTENT + to
 
 
-def _missing_targets(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:
-    for named in site.targets:
-        path = _target(named.value).partition("#")[0]
+def _find_missing_targets(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    for reference in site.targets:
+        path = _resolve_target(reference.value).partition("#")[0]
         if path not in sources and not path.startswith(OUTWARD):
-            nearest = guess_path(path, _documents(sources)).removeprefix(CONTENT)
-            yield named.error("settings/misspelt-target" if nearest else "settings/target", guess=nearest)
+            nearest = guess_path(path, _list_documents(sources)).removeprefix(CONTENT)
+            yield reference.error("settings/misspelt-target" if nearest else "settings/target", guess=nearest)
 
 
-def _missing_clusters(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:
-    # Nearly always it is just that file, and a site of many files need not be searched.
-    missing = [named for named in site.clusters if not _has_cluster(sources, named.value)]
-    known = {name_of(path): path for path in (_documents(sources) if missing else ()) if path.startswith(CLUSTERS)}
-    for named in missing:
-        if named.value not in known:
-            nearest = guess(named.value, known)
+def _find_missing_clusters(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    missing = [reference for reference in site.clusters if not _has_cluster(sources, reference.value)]
+    # Nearly always none is missing, and the many files of a site need not be searched.
+    if not missing:
+        return
+    clusters = {name_of(path): path for path in _list_documents(sources) if path.startswith(CLUSTERS)}
+    for reference in missing:
+        if reference.value not in clusters:
+            nearest = guess(reference.value, clusters)
             code = "cluster/misspelt" if nearest else "cluster/unknown"
-            yield named.error(code, guess=nearest, known=", ".join(known) or "–")
+            yield reference.error(code, guess=nearest, known=", ".join(clusters) or "–")
 
 
 def _has_cluster(sources: Mapping[str, Source], name: str) -> bool:
@@ -168,11 +179,11 @@ def _has_cluster(sources: Mapping[str, Source], name: str) -> bool:
     return path in sources and name_of(path) == name
 
 
-def _documents(sources: Mapping[str, Source]) -> list[str]:
+def _list_documents(sources: Mapping[str, Source]) -> list[str]:
     return [path for path in sources if path.startswith(CONTENT) and path.endswith(".md")]
 
 
-def _crops(source: Source) -> tuple[tuple[CropRule, ...], tuple[Problem, ...]]:
+def _read_crops(source: Source) -> tuple[tuple[CropRule, ...], tuple[Problem, ...]]:
     from netzblatt.read.forms.fill import fill
     from netzblatt.read.forms.site import CropForm
 
@@ -183,10 +194,11 @@ def _crops(source: Source) -> tuple[tuple[CropRule, ...], tuple[Problem, ...]]:
     for name in loaded.value:
         filled = fill(CropForm, loaded, lines=lines, start=Position(CROPS_FILE, 1, 1), within=(name,))
         problems = (*problems, *filled.problems)
-        rules += [_rule(name, filled.form)] if filled.form else []
+        if filled.form:
+            rules.append(_make_rule(name, filled.form))
     return tuple(rules), problems
 
 
-def _rule(name: str, form: CropForm) -> CropRule:
+def _make_rule(name: str, form: CropForm) -> CropRule:
     widths = tuple(sorted(set(form.widths)))
     return CropRule(name, form.uses, form.ratio, widths, tuple(dict.fromkeys(form.formats)), form.quality)
