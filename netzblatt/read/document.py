@@ -45,48 +45,48 @@ class Reading(NamedTuple):
 
 def load_late_modules() -> None:
     """Imports the modules and compiles the expressions that most documents need, by reading an example."""
-    place = DocumentPath(KINDS[0], "example", day="2000-01-01")
-    path = f"{CONTENT}{place.kind.name}/{place.day}-{place.name}.md"
+    document_path = DocumentPath(KINDS[0], "example", day="2000-01-01")
+    path = f"{CONTENT}{document_path.kind.name}/{document_path.day}-{document_path.name}.md"
     source = Source(path, path, "", len(EXAMPLE), EXAMPLE)
-    read_document(source, place, settings=Settings(name="", address="https://example.org"), objects=Objects())
+    read_document(source, document_path, settings=Settings(name="", address="https://example.org"), objects=Objects())
 
 
-def read_document(source: Source, place: DocumentPath, *, settings: Settings, objects: Objects) -> Reading:
-    """Reads the record of a file whose path was parsed as `place`, and puts its HTML into `objects`."""
+def read_document(source: Source, document_path: DocumentPath, *, settings: Settings, objects: Objects) -> Reading:
+    """Reads the record of a file whose path was parsed as `document_path`, and puts its HTML into `objects`."""
     from netzblatt.read.checks.proofread import proofread
     from netzblatt.read.manuscript import Manuscript
     from netzblatt.tools.markdown import convert
 
     text, problems = decoding.decode(source)
     split = front_matter.split_text(text, problems, path=source.path)
-    filled, faults = _form(split, text, place.kind.form, path=source.path, zone=settings.zone)
+    filled, faults = _read_form(split, text, document_path.kind.form, path=source.path, zone=settings.zone)
     form = filled.form if filled else None
     language = (form.language if form else "") or settings.language
     has_typography = form.typography if form else True
     converted = convert(
         split.body, path=source.path, first_line=split.body_line, language=language, typography=has_typography
     )
-    is_news = place.kind.dating is Dating.SAME_DAY
+    is_news = document_path.kind.dating is Dating.SAME_DAY
     doubts = proofread(split, filled, path=source.path, language=language, is_news=is_news)
-    told = (*split.problems, *faults, *converted.problems, *doubts)
+    file_problems = (*split.problems, *faults, *converted.problems, *doubts)
     if filled is None or form is None:
-        return Reading(None, told)
+        return Reading(None, file_problems)
     manuscript = Manuscript(
         path=source.path,
         digest=source.digest,
-        place=place,
+        document_path=document_path,
         filled=filled,
-        body=_body(converted, objects),
+        body=_make_body(converted, objects),
         first_paragraph=converted.first_paragraph,
         language=language,
         has_typography=has_typography,
         settings=settings,
         problems=[],
     )
-    return Reading(place.kind.make_record(manuscript, form), (*told, *manuscript.problems))
+    return Reading(document_path.kind.make_record(manuscript, form), (*file_problems, *manuscript.problems))
 
 
-def _form(
+def _read_form(
     split: SplitFile, text: str, form: type[DocumentForm], *, path: str, zone: ZoneInfo
 ) -> tuple[Filled[DocumentForm] | None, tuple[Problem, ...]]:
     """Reads the front matter as a form. Returns None if it cannot be read; the Problems say why."""
@@ -98,14 +98,14 @@ def _form(
     loaded = loader.load(split.yaml, path=path, first_line=split.yaml_line)
     if loaded.value is None and loaded.problems:
         return None, loaded.problems
-    # The line behind the front matter is the last that a fault can be told of; the text stays whole.
+    # Problems of front matter lie at most one line behind it, so the lines of the text need not be split.
     lines = text.split("\n", split.body_line)
     start = Position(path, split.yaml_line, 1)
     filled = fill(form, loaded, lines=lines, start=start, zone=zone)
     return filled, (*loaded.problems, *filled.problems)
 
 
-def _body(converted: ConvertedText, objects: Objects) -> RecordBody:
+def _make_body(converted: ConvertedText, objects: Objects) -> RecordBody:
     return RecordBody(
         digest=objects.put(converted.html.encode()),
         links=converted.links,

@@ -23,7 +23,7 @@ class Manuscript(NamedTuple):
 
     path: str
     digest: str
-    place: DocumentPath
+    document_path: DocumentPath
     filled: Filled[DocumentForm]
     body: RecordBody
     first_paragraph: str
@@ -70,4 +70,4 @@ class Manuscript(NamedTuple):
 
     def address(self, year: int | None = None) -> str:
         """Returns the address of the record's page. `year` is that of its date, if it has one."""
-        return self.place.address(language=self.settings.language, year=year)
+        return self.document_path.address(language=self.settings.language, year=year)

@@ -33,8 +33,8 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
     date = form.date or file_date
     if date is None:
         # An impossible date has its own Problem, in the file's name as in its fields.
-        if not manuscript.place.day and ("date",) not in manuscript.filled.wrong:
-            manuscript.refuse("date/missing", name=manuscript.place.name)
+        if not manuscript.document_path.day and ("date",) not in manuscript.filled.wrong:
+            manuscript.refuse("date/missing", name=manuscript.document_path.name)
         date = get_stand_in_date(manuscript)
     if file_date and file_date.date != date.date:
         manuscript.doubt("date/file-name", "date", value=date.date, file=file_date.date)
@@ -49,10 +49,10 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
 def _read_date_of_name(manuscript: Manuscript) -> Moment | None:
     from netzblatt.tools.dates.parsing import DateError, parse_moment
 
-    if not manuscript.place.day:
+    if not manuscript.document_path.day:
         return None
     try:
-        return parse_moment(manuscript.place.day, zone=manuscript.settings.zone)
+        return parse_moment(manuscript.document_path.day, zone=manuscript.settings.zone)
     except DateError as fault:
         manuscript.problems.append(error(Position(manuscript.path), fault.code, **fault.values))
         return None

@@ -27,11 +27,11 @@ class Directly:
 
     def read_documents(self, pieces: Sequence[tuple[Source, DocumentPath]], settings: Settings) -> Iterator[Document]:
         """Reads documents, and yields them in the order of `pieces`."""
-        for source, place in pieces:
-            reading = read_document(source, place, settings=settings, objects=self._objects)
+        for source, document_path in pieces:
+            reading = read_document(source, document_path, settings=settings, objects=self._objects)
             if reading.record:
                 self._records[source.path] = reading.record
-            entry = make_entry(reading.record, kind=place.kind) if reading.record else None
+            entry = make_entry(reading.record, kind=document_path.kind) if reading.record else None
             yield Document(source, entry, reading.problems)
 
     def load_record(self, entry: Entry) -> Record:
