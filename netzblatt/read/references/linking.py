@@ -109,7 +109,10 @@ class Linker:
         return changes
 
     def _check_all(
-        self, record: Record, references: Iterable[SomeReference], check: Callable[[Record, SomeReference], SomeReference | None]
+        self,
+        record: Record,
+        references: Iterable[SomeReference],
+        check: Callable[[Record, SomeReference], SomeReference | None],
     ) -> tuple[SomeReference, ...]:
         checked = (check(record, reference) for reference in references)
         return tuple(reference for reference in checked if reference)
