@@ -5,8 +5,8 @@ import pytest
 from netzblatt.cache.objects import Objects
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath, parse_document_path
-from netzblatt.read.direct_reader import Directly
 from netzblatt.read.kinds import KINDS
+from netzblatt.read.readers.direct_reader import Directly
 from netzblatt.read.settings import STAND_IN
 
 
