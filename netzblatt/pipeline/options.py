@@ -11,6 +11,7 @@ from netzblatt.pipeline.tuning import Tuning, get_tuning
 from netzblatt.workers import pool
 
 if TYPE_CHECKING:
+    from netzblatt.pipeline.finishing import Finisher
     from netzblatt.pipeline.session import DiskSession
 
 
@@ -25,7 +26,8 @@ class Options(Frozen, frozen=True, kw_only=True):
     neither uses them nor leaves anything to later ones; with `is_twice` every output is made twice and compared. A
     preview has its own folder; with `has_drafts` it also shows what is not published yet. `prunes` removes the files
     of others from site/. `jobs` is the number of processes, 0 for one a core. A process that builds one preview after
-    the other hands in its `session`. The Result explains what happened to the output `explain_output`.
+    the other hands in its `session`. The Result explains what happened to the output `explain_output`. `finishers` plan
+    outputs that are made of finished ones.
 
     `report_progress` is called with the stage's name, the count that is done and the count of all; `report_waiting`
     with the number of the process that builds already.
@@ -42,6 +44,7 @@ class Options(Frozen, frozen=True, kw_only=True):
     jobs: int = 0
     session: DiskSession | None = None
     explain_output: str = ""
+    finishers: tuple[Finisher, ...] = ()
     report_progress: Callable[[str, int, int], None] = _ignore
     report_waiting: Callable[[int], None] = _ignore
     tuning: Tuning = field(default_factory=get_tuning)

@@ -1,4 +1,4 @@
-"""The order of a build: look, read, plan, make, exchange, remember. Knows no feature."""
+"""The order of a build: look, read, plan, make, finish, exchange, remember. Knows no feature."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> tuple[R
     """Reads the sources, plans the site, makes the outputs that are not there, and exchanges the folders, as far as
     there are no errors. Returns the result, and all that there is afterwards.
     """
-    from netzblatt.pipeline import making, placing, planning, reading
+    from netzblatt.pipeline import finishing, making, placing, planning, reading
     from netzblatt.pipeline.explain import explain_plan
     from netzblatt.pipeline.result import Result
 
@@ -76,6 +76,8 @@ def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> tuple[R
     clock.end("make")
     if made.result.has_errors:
         return made.result, previous
+    made = finishing.finish_outputs(made, previous, opened)
+    clock.end("finish")
     result, after = placing.exchange(planned, staged, made, previous, opened)
     clock.end("exchange")
     return result, after

@@ -18,7 +18,7 @@ from tests.pipeline.small_site import (
     replace_text,
 )
 
-WHOLE = ["look", "read", "plan", "link", "make", "exchange", "remember"]
+WHOLE = ["look", "read", "plan", "link", "make", "finish", "exchange", "remember"]
 
 
 def test_a_build_goes_through_all_stages_in_their_order(root: Path) -> None:
