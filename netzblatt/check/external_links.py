@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urldefrag, urlsplit
 
 from netzblatt.check.page import FinishedPage
 from netzblatt.model.paths import SITE_FILE, TEMPLATES
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.settings import Settings
-from netzblatt.model.source import Source
-from netzblatt.tools.text_files import decoding
 from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
 # The position of a link, and the line in which it stands.
@@ -30,16 +28,19 @@ FINAL = frozenset({"external/address", "external/gone", "external/no-host"})
 
 
 def find_external_links(
-    pages: Iterable[FinishedPage], *, sources: Mapping[str, Source], settings: Settings
+    pages: Iterable[FinishedPage], *, paths: Collection[str], text_of: Callable[[str], str], settings: Settings
 ) -> dict[str, tuple[LinkPosition, ...]]:
-    """Finds all http and https links of finished `pages` to other sites, and returns their positions by URL."""
+    """Finds all http and https links of finished `pages` to other sites, and returns their positions by URL. `paths`
+    are those of all sources, and `text_of` returns the text of one ("" if there is none).
+    """
     own = urlsplit(settings.address).netloc
     origins: dict[str, dict[str, None]] = {}
     for page in pages:
         for url in page.links:
             if _is_outward(url, own):
                 origins.setdefault(url, {})[page.origin] = None
-    return {url: tuple(_find_positions(url, tuple(paths), sources)) for url, paths in origins.items()}
+    templates = [path for path in paths if path.startswith(TEMPLATES)]
+    return {url: tuple(_find_positions(url, tuple(origins[url]), templates, text_of)) for url in origins}
 
 
 def _is_outward(url: str, own: str) -> bool:
@@ -50,30 +51,28 @@ def _is_outward(url: str, own: str) -> bool:
     return parts.scheme in {"http", "https"} and parts.netloc != own
 
 
-def _find_positions(url: str, origins: tuple[str, ...], sources: Mapping[str, Source]) -> Iterator[LinkPosition]:
+def _find_positions(
+    url: str, origins: Sequence[str], templates: Sequence[str], text_of: Callable[[str], str]
+) -> Iterator[LinkPosition]:
     """Finds a link in the files of the pages that have it, or else in site.yml, or else in the templates. If it is in
     none of them, yields the first file without a line.
     """
-    templates = [path for path in sources if path.startswith(TEMPLATES)]
     for paths in (origins, [SITE_FILE], templates):
         positions: list[LinkPosition] = []
         for path in paths:
-            positions += _find_in_source(url, sources.get(path))
+            positions += _find_in_text(url, path, text_of(path))
         if positions:
             yield from positions
             return
     yield Position(origins[0]), ""
 
 
-def _find_in_source(url: str, source: Source | None) -> Iterator[LinkPosition]:
-    if source is None or source.data is None:
-        return
-    text, _ = decoding.decode(source)
+def _find_in_text(url: str, path: str, text: str) -> Iterator[LinkPosition]:
     # A longer address that begins with this one is another link.
     pattern = re.compile(rf"{re.escape(url)}(?![\w/?#=&%-]|\.\w)")
     for number, line in enumerate(text.split("\n"), 1):
         for match in pattern.finditer(line):
-            yield Position(source.path, number, match.start() + 1), line
+            yield Position(path, number, match.start() + 1), line
 
 
 def find_broken_links(

@@ -61,7 +61,7 @@ def _check_outputs(planned: PlannedSite, sources: Mapping[str, Source], opened: 
         planned.result,
         problems=(*planned.result.problems, *problems, *drop_repeats(positioned)),
         manifest={path: content for path, content, _ in outputs.values()},
-        outward=find_external_links(pages, sources=sources, settings=settings),
+        outward=find_external_links(pages, paths=sources, text_of=texts.read, settings=settings),
     )
 
 

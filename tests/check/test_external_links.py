@@ -5,7 +5,6 @@ import pytest
 from netzblatt.check import find_broken_links, find_external_links
 from netzblatt.model.problem import Position
 from netzblatt.model.settings import Settings
-from netzblatt.model.source import Source
 from netzblatt.tools.i18n.sentences import write_hint, write_message
 from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
@@ -14,14 +13,11 @@ from .conftest import page_of
 X = "https://x.example.com/a"
 
 
-def _source(path: str, text: str) -> Source:
-    return Source(path, path, "", len(text), text.encode())
-
-
 def _places(settings: Settings, html: str, **texts: str) -> dict[str, list[str]]:
     names = {"x": "content/news/x.md", "site": "content/site.yml", "base": "templates/base.html"}
-    sources = {names[name]: _source(names[name], text) for name, text in texts.items()}
-    found = find_external_links([page_of(html), page_of(html, "a.html")], sources=sources, settings=settings)
+    sources = {names[name]: text for name, text in texts.items()}
+    pages = [page_of(html), page_of(html, "a.html")]
+    found = find_external_links(pages, paths=sources, text_of=lambda path: sources.get(path, ""), settings=settings)
     return {url: [str(position) for position, _ in places] for url, places in found.items()}
 
 
