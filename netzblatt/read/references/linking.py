@@ -24,6 +24,14 @@ from netzblatt.read.did_you_mean import guess, guess_path, name_of
 TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
 
+# The kinds of files that readers may download. A browser shows or saves them. It runs none of them as a part of the
+# site, as it runs HTML, SVG and XML, nor does a server, as it runs PHP.
+DOWNLOADS = frozenset(
+    ".pdf .epub .rtf .txt .csv .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .odg .zip .7z .ics .vcf"
+    " .jpg .jpeg .png .gif .webp .avif .tif .tiff .mp3 .m4a .ogg .oga .opus .wav .flac .mp4 .m4v .mov .webm .ogv"
+    " .dwg .dxf .igs .iges .stl .step .stp".split()
+)
+
 SomeReference = TypeVar("SomeReference", Reference, Attachment, Picture)
 
 
@@ -32,6 +40,11 @@ def list_spellings_of_path(path: str) -> tuple[str, ...]:
     ("x/index.md") or as a file ("x.md").
     """
     return (path, f"{path.removesuffix('.md').rstrip('/')}/index.md", f"{path.removesuffix('/index.md')}.md")
+
+
+def is_download(path: str) -> bool:
+    """Returns whether a file is of a kind that readers may download."""
+    return posixpath.splitext(path)[1].lower() in DOWNLOADS
 
 
 class Linker:
@@ -69,7 +82,7 @@ class Linker:
         """Whether a reference needs neither a correction nor a Problem."""
         target = self.entries.get(named.path)
         if target is None:
-            return named.role in {Role.LINK, Role.ATTACHMENT} and self._is_file(named.path)
+            return named.role in {Role.LINK, Role.ATTACHMENT} and self._is_file(named.path) and is_download(named.path)
         if not self._may_be_named(target, named.role) or (named.fragment and named.fragment not in target.ids):
             return False
         return named.role is not Role.LINK or named.path not in self.withheld or entry.path in self.withheld
@@ -84,7 +97,7 @@ class Linker:
         changes: dict[str, Any] = {
             "related": self._check_all(record, record.related, self._check_related),
             "clusters": self._check_all(record, record.clusters, self._check_cluster),
-            "attachments": self._check_all(record, record.attachments, self._check_file),
+            "attachments": self._check_all(record, record.attachments, self._check_download),
         }
         if record.image:
             changes["image"] = self._check_file(record, record.image)
@@ -150,6 +163,20 @@ class Linker:
             return None
         return resolved
 
+    def _check_download(self, record: Record, named: SomeReference) -> SomeReference | None:
+        """Returns the reference if it leads to a file that readers may download."""
+        resolved = self._check_file(record, named)
+        return resolved if resolved and self._is_harmless(record, resolved) else None
+
+    def _is_harmless(self, record: Record, named: Reference | Attachment | Picture) -> bool:
+        if is_download(named.path):
+            return True
+        target = self._relative_path(record, named.path)
+        kind = posixpath.splitext(named.path)[1]
+        # Also in a draft: a preview shows it.
+        self.problems.append(error(named.position, "link/no-download", target=target, kind=kind or "–"))
+        return False
+
     def _check_link(self, record: Record, reference: Reference) -> Reference:
         """Returns a link of a text. It stays even if it leads nowhere, because the text has a place for it."""
         resolved = self._resolve(record, reference)
@@ -161,6 +188,8 @@ class Linker:
             self._check_withheld(record, resolved)
         elif resolved.path.endswith(TEXTS) and resolved.path.count("/") < 2:
             self._report(record, reference.position, "link/not-page", target=self._relative_path(record, resolved.path))
+        elif not resolved.path.endswith(TEXTS):
+            self._is_harmless(record, resolved)
         return resolved
 
     def _check_fragment(self, record: Record, reference: Reference, target: Entry) -> None:
