@@ -13,10 +13,12 @@ from unicodedata import normalize
 from netzblatt.cache import digest
 from netzblatt.cache.stat_index import NEVER, StatIndex, StatRecord, make_file_stat
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.paths import CONTENT, SOURCE_FOLDERS
+from netzblatt.model.paths import CONTENT, SITE, SOURCE_FOLDERS
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 
+# How many files and folders may be reached through links.
+MOST_LINKED = 5_000
 TEXTS = frozenset({".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"})
 # Of documents there are so many that workers read them.
 DOCUMENTS = (".md", ".MD", ".Md", ".mD")
@@ -134,10 +136,13 @@ class _SourceWalk:
 
     def __init__(self, root: Path, earlier_entries: Mapping[str, StatRecord]) -> None:
         self.root = os.path.realpath(root)
+        # Where links may lead.
+        self.rooms = [os.path.realpath(f"{root}/{room}") for room in SOURCE_FOLDERS]
         self.earlier_entries = earlier_entries
         self.sources: dict[str, Source] = {}
         self.problems: list[Problem] = []
         self.entries: dict[str, StatRecord] = {}
+        self.linked_count = 0
 
     def enter(self, location: str, status: os.stat_result) -> None:
         """Takes a room, of which `status` is the lstat."""
@@ -154,6 +159,8 @@ class _SourceWalk:
         """
         with os.scandir(real) as scanned:
             entries = sorted(scanned, key=attrgetter("name"))
+        if within:
+            self.linked_count += len(entries)
         for entry in entries:
             name = entry.name
             if is_litter(name):
@@ -172,7 +179,7 @@ class _SourceWalk:
                 continue
 
     def _follow(self, location: str, within: tuple[str, ...]) -> None:
-        """Takes what a link leads to, unless that lies outside the site or around the link itself."""
+        """Takes what a link leads to, unless that lies outside the rooms or around the link itself."""
         link = f"{self.root}/{location}"
         wording = str(Path(link).readlink())
         try:
@@ -181,14 +188,26 @@ class _SourceWalk:
             raise
         except OSError:
             return self._refuse("file/dangling", location, target=wording)
-        if not _is_in(target, self.root):
+        if not self._is_public(target):
             return self._refuse("file/outside", location, target=wording)
         if any(_is_in(folder, target) for folder in within):
             return self._refuse("file/loop", location, target=wording)
+        # Folders that link to one another multiply.
+        if self.linked_count > MOST_LINKED:
+            return self._refuse("file/too-many", location, target=wording, most=str(MOST_LINKED))
         status = Path(target).stat()
         if stat.S_ISDIR(status.st_mode):
             return self._enter_folder(location, target, within)
         return self._take_file(location, status)
+
+    def _is_public(self, target: str) -> bool:
+        """Returns whether a link may lead to a path: into a room of the site, and to nothing hidden in it."""
+        for room in self.rooms:
+            # A room that is a link itself may lie elsewhere in the site's folder, but holds no more than a room.
+            is_inside = room.startswith(f"{self.root}/") and not _is_in(room, f"{self.root}/{SITE}")
+            if is_inside and _is_in(target, room):
+                return "/." not in target.removeprefix(self.root)
+        return False
 
     def _take_file(self, location: str, status: os.stat_result) -> None:
         if stat.S_ISREG(status.st_mode):

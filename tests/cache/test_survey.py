@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.survey import read_all_sources
+from netzblatt.cache.survey import MOST_LINKED, read_all_sources
 from netzblatt.model.problem import Problem
 
 
@@ -109,6 +109,46 @@ def test_a_room_that_leads_out_of_the_site_is_refused(tmp_path: Path) -> None:
     (tmp_path / "root/content").symlink_to(tmp_path / "outside")
     sources, problems = read_all_sources(tmp_path / "root")
     assert (["assets/a.css"], [("content", "file/outside")]) == (list(sources), _told(problems))
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["../.git/config", "../.env", "../site/index.html", "../.netzblatt/lock", ".hidden.md", "../notes.txt", ".."],
+)
+def test_a_link_to_what_is_private_or_no_source_is_refused(tmp_path: Path, target: str) -> None:
+    _write(tmp_path, **{"content/a.md": "", "content/.hidden.md": "secret", "notes.txt": "secret", ".env": "secret"})
+    _write(tmp_path, **{".git/config": "secret", "site/index.html": "", ".netzblatt/lock": ""})
+    (tmp_path / "content/link.txt").symlink_to(target)
+    sources, problems = read_all_sources(tmp_path)
+    assert (["content/a.md"], [("content/link.txt", "file/outside")]) == (list(sources), _told(problems))
+
+
+@pytest.mark.parametrize("target", [".", ".git", "site", "site/assets"])
+def test_a_room_that_is_a_link_to_more_than_a_room_is_refused(tmp_path: Path, target: str) -> None:
+    _write(tmp_path, **{"content/a.md": "", ".git/config": "secret", "site/assets/a.css": ""})
+    (tmp_path / "assets").symlink_to(target)
+    sources, problems = read_all_sources(tmp_path)
+    assert (["content/a.md"], [("assets", "file/outside")]) == (list(sources), _told(problems))
+
+
+def test_a_room_may_be_a_link_to_another_folder_of_the_site(tmp_path: Path) -> None:
+    _write(tmp_path, **{"content/a.md": "", "design/a.css": ""})
+    (tmp_path / "assets").symlink_to("design")
+    sources, problems = read_all_sources(tmp_path)
+    assert (["assets/a.css", "content/a.md"], []) == (list(sources), problems)
+
+
+@pytest.mark.slow
+def test_folders_that_link_to_one_another_come_to_an_end(tmp_path: Path) -> None:
+    names = [f"content/{number}" for number in range(24)]
+    for name in names:
+        _write(tmp_path, **{f"{name}/a.md": ""})
+        for other in names:
+            if other != name:
+                (tmp_path / name / other.removeprefix("content/")).symlink_to(f"../{other.removeprefix('content/')}")
+    sources, problems = read_all_sources(tmp_path)
+    assert "file/too-many" in {problem.code for problem in problems}
+    assert len(sources) <= MOST_LINKED + len(names)
 
 
 def test_links_that_lead_round_in_circles_are_told(tmp_path: Path) -> None:
