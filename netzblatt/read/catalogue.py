@@ -19,7 +19,7 @@ from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fold import fold, select_files
 from netzblatt.read.kinds import KINDS
-from netzblatt.read.readers.direct_reader import Directly
+from netzblatt.read.readers.direct_reader import DirectReader
 from netzblatt.read.references.linking import Linker
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
 from netzblatt.read.visibility import find_withheld
@@ -40,7 +40,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     entries and measures pictures. With `has_drafts` the catalogue also has drafts and documents that are not yet
     published. Raises OSError if a picture vanishes.
     """
-    archive = Archive(reader or Directly(objects), kinds)
+    archive = Archive(reader or DirectReader(objects), kinds)
     settings, settings_problems = read_settings(sources, results=archive.reader.results)
     crops, crop_problems = read_crops(sources, results=archive.reader.results)
 

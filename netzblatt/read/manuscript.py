@@ -32,25 +32,25 @@ class Manuscript(NamedTuple):
     settings: Settings
     problems: list[Problem]
 
-    def refuse(self, code: str, *loc: str | int, **values: object) -> None:
+    def add_error(self, code: str, *loc: str | int, **values: object) -> None:
         """Adds an error about the value of a field, at the path `loc`."""
         self.problems.append(self.filled.error(code, *loc, **values))
 
-    def doubt(self, code: str, *loc: str | int, **values: object) -> None:
+    def add_warning(self, code: str, *loc: str | int, **values: object) -> None:
         """Adds a warning about the value of a field, at the path `loc`."""
         self.problems.append(self.filled.warning(code, *loc, **values))
 
-    def text(self, written: str) -> str:
+    def typeset(self, written: str) -> str:
         """Returns a plain text with the typography of its language."""
-        return self.texts(written)[0] if written else ""
+        return self.typeset_all(written)[0] if written else ""
 
-    def texts(self, *written: str) -> list[str]:
+    def typeset_all(self, *written: str) -> list[str]:
         """Returns several plain texts with the typography of their language, faster than one by one."""
         if not self.has_typography:
             return [*written]
         return [text for (text,) in typeset_blocks([(text,) for text in written], language=self.language)]
 
-    def reference(self, written: str, *loc: str | int) -> Reference | None:
+    def resolve_reference(self, written: str, *loc: str | int) -> Reference | None:
         """Returns a reference to another file, named relative to this one. Adds an error and returns None if the file
         cannot be in content/.
         """
@@ -59,15 +59,15 @@ class Manuscript(NamedTuple):
         name, _, fragment = written.partition("#")
         path = resolve_path(self.path, name)
         if OWN_COMPUTER.match(written):
-            self.refuse("link/own-computer", *loc, target=written)
+            self.add_error("link/own-computer", *loc, target=written)
         elif INTERNET.match(written):
-            self.refuse("link/external", *loc, target=written)
+            self.add_error("link/external", *loc, target=written)
         elif path is None:
-            self.refuse("link/outside", *loc, target=written)
+            self.add_error("link/outside", *loc, target=written)
         else:
             return Reference(path, fragment, self.filled.at(*loc))
         return None
 
-    def address(self, year: int | None = None) -> str:
+    def compute_address(self, year: int | None = None) -> str:
         """Returns the address of the record's page. `year` is that of its date, if it has one."""
         return self.document_path.address(language=self.settings.language, year=year)

@@ -23,8 +23,8 @@ LONGEST_HEADLINE = 90
 def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, Any]:
     """Makes the fields of every record but its address, which depends on the kind."""
     if len(form.title) > LONGEST_HEADLINE:
-        manuscript.doubt("headline/long", "title", length=len(form.title), most=LONGEST_HEADLINE)
-    title, kicker, lead, source = manuscript.texts(form.title, form.kicker, form.teaser, form.source)
+        manuscript.add_warning("headline/long", "title", length=len(form.title), most=LONGEST_HEADLINE)
+    title, kicker, lead, source = manuscript.typeset_all(form.title, form.kicker, form.teaser, form.source)
     return {
         "path": manuscript.path,
         "digest": manuscript.digest,
@@ -63,7 +63,7 @@ def make_picture(
     """Makes the picture of a field. `default_alt` is the alternative text where the editor wrote none."""
     if form is None:
         return None
-    file = manuscript.reference(form.src, field, "src")
+    file = manuscript.resolve_reference(form.src, field, "src")
     if file is None:
         return None
     # Words under a misspelt key are not missing.
@@ -71,9 +71,9 @@ def make_picture(
         default_alt = "…"
     return Picture(
         path=file.path,
-        alt=manuscript.text(form.alt or default_alt),
-        caption=manuscript.text(form.caption),
-        credit=manuscript.text(form.credit),
+        alt=manuscript.typeset(form.alt or default_alt),
+        caption=manuscript.typeset(form.caption),
+        credit=manuscript.typeset(form.credit),
         focus=form.focus,
         is_decorative=form.decorative,
         position=file.position,
@@ -85,20 +85,20 @@ def _find_clusters(manuscript: Manuscript, form: DocumentForm) -> Iterator[Refer
         if "/" not in name:
             path = f"{CLUSTERS}{name.removesuffix('.md')}.md"
             yield Reference(path, "", manuscript.filled.at("clusters", index))
-        elif reference := manuscript.reference(name, "clusters", index):
+        elif reference := manuscript.resolve_reference(name, "clusters", index):
             yield reference
 
 
 def _find_related(manuscript: Manuscript, form: DocumentForm) -> Iterator[Reference]:
     for index, name in enumerate(form.related):
-        if reference := manuscript.reference(name, "related", index):
+        if reference := manuscript.resolve_reference(name, "related", index):
             yield reference
 
 
 def _find_attachments(manuscript: Manuscript, form: DocumentForm) -> Iterator[Attachment]:
     for index, attachment in enumerate(form.attachments):
-        if reference := manuscript.reference(attachment.file, "attachments", index, "file"):
-            yield Attachment(reference.path, manuscript.text(attachment.title), reference.position)
+        if reference := manuscript.resolve_reference(attachment.file, "attachments", index, "file"):
+            yield Attachment(reference.path, manuscript.typeset(attachment.title), reference.position)
 
 
 def get_stand_in_date(manuscript: Manuscript) -> Moment:
@@ -109,10 +109,10 @@ def get_stand_in_date(manuscript: Manuscript) -> Moment:
 def check_expiry(manuscript: Manuscript, form: DocumentForm, date: Moment) -> None:
     """Warns of a document that expires before its date."""
     if form.expires and form.expires.at.timestamp() <= date.at.timestamp():
-        manuscript.doubt("date/expires-early", "expires", value=form.expires.date, date=date.date)
+        manuscript.add_warning("date/expires-early", "expires", value=form.expires.date, date=date.date)
 
 
 def ask_for_teaser(manuscript: Manuscript, form: DocumentForm) -> None:
     """Warns of a document of which lists, feeds and search engines have nothing to show."""
     if not form.teaser and not manuscript.first_paragraph and ("teaser",) not in manuscript.filled.wrong:
-        manuscript.doubt("teaser/missing", "title")
+        manuscript.add_warning("teaser/missing", "title")

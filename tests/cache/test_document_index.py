@@ -16,7 +16,7 @@ from netzblatt.cache.objects import Objects
 from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.problem import Position, warning
 from netzblatt.read import read
-from netzblatt.read.readers.direct_reader import Directly
+from netzblatt.read.readers.direct_reader import DirectReader
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -51,7 +51,7 @@ def index_of(facts: FactsByPath, locale: str = "de") -> DocumentIndex:
 
 def read_small_site() -> FactsByPath:
     sources, _ = read_all_sources(SMALL)
-    archive = Directly(Objects.of_sources(SMALL, sources))
+    archive = DirectReader(Objects.of_sources(SMALL, sources))
     catalog, _ = read(sources, objects=Objects.of_sources(SMALL, sources), now=NOW, reader=archive)
     assert catalog
     warned = (warning(Position(ONE, 3, 8), "headline/long", length="91"),)

@@ -15,7 +15,7 @@ from netzblatt.read.archive import Archive, Document
 from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.kinds.news import NEWS
-from netzblatt.read.readers.direct_reader import Directly
+from netzblatt.read.readers.direct_reader import DirectReader
 from netzblatt.read.settings import STAND_IN
 
 CatalogOf = Callable[[Mapping[str, str]], Catalog]
@@ -36,7 +36,7 @@ def documents(sources: SourcesOf) -> tuple[Archive, list[Document]]:
         where = parse_document_path(path, KINDS)
         assert not isinstance(where, Problem)
         pieces += [(source, where)] if where else []
-    archive = Archive(Directly(Objects()), KINDS)
+    archive = Archive(DirectReader(Objects()), KINDS)
     return archive, list(archive.reader.read_documents(pieces, STAND_IN))
 
 

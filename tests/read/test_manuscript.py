@@ -39,7 +39,7 @@ def make_manuscript(*, has_typography: bool = True) -> Manuscript:
 def test_a_reference_is_relative_to_the_file_and_has_the_position_of_its_field() -> None:
     manuscript = make_manuscript()
     expected = Reference("content/events/e.md", "ort", Position(PATH, 3, 12))
-    assert expected == manuscript.reference("../events/e.md#ort", "related", 0)
+    assert expected == manuscript.resolve_reference("../events/e.md#ort", "related", 0)
     assert [] == manuscript.problems
 
 
@@ -55,25 +55,25 @@ def test_a_reference_is_relative_to_the_file_and_has_the_position_of_its_field()
 )
 def test_a_file_that_cannot_be_in_content_is_an_error(target: str, code: str) -> None:
     manuscript = make_manuscript()
-    assert manuscript.reference(target, "related", 0) is None
+    assert manuscript.resolve_reference(target, "related", 0) is None
     (problem,) = manuscript.problems
     assert (code, True, Position(PATH, 3, 12)) == (problem.code, problem.is_error, problem.position)
 
 
 def test_doubts_are_warnings_with_the_line_of_their_field() -> None:
     manuscript = make_manuscript()
-    manuscript.doubt("teaser/missing", "title")
+    manuscript.add_warning("teaser/missing", "title")
     (problem,) = manuscript.problems
     assert (False, 2, 'titel: "Eins"') == (problem.is_error, problem.position.line, problem.excerpt)
 
 
 def test_texts_get_the_typography_of_their_language_unless_the_file_wants_none() -> None:
     written = ['Er sagt "Ja"', "5 - 6"]
-    assert ["Er sagt „Ja“"] == make_manuscript().texts(*written)[:1]
-    assert "Er sagt „Ja“" == make_manuscript().text(written[0])
-    assert "" == make_manuscript().text("")
-    assert written == make_manuscript(has_typography=False).texts(*written)
+    assert ["Er sagt „Ja“"] == make_manuscript().typeset_all(*written)[:1]
+    assert "Er sagt „Ja“" == make_manuscript().typeset(written[0])
+    assert "" == make_manuscript().typeset("")
+    assert written == make_manuscript(has_typography=False).typeset_all(*written)
 
 
 def test_the_address_of_its_page_has_a_year() -> None:
-    assert "/news/2013/a/" == make_manuscript().address(2013)
+    assert "/news/2013/a/" == make_manuscript().compute_address(2013)

@@ -22,12 +22,12 @@ def ask_for_clock(manuscript: Manuscript, when: Span) -> None:
         position = manuscript.filled.at(field)
         if _comes_twice(moment) and not re.search(OFFSET, manuscript.filled.shaper.excerpt(position)):
             earlier, later = (moment.at.replace(fold=fold).isoformat(timespec="minutes") for fold in (0, 1))
-            manuscript.doubt("time/twice", field, value=f"{moment.at:%H:%M}", earlier=earlier, later=later)
+            manuscript.add_warning("time/twice", field, value=f"{moment.at:%H:%M}", earlier=earlier, later=later)
 
 
 def _list_times(manuscript: Manuscript, when: Span) -> Iterator[tuple[str, Moment]]:
     """Yields the start and the end, each with the field that tells it. `when` tells both, and is yielded once."""
-    fields = {path[0] for path in manuscript.filled.shaper.places if path}
+    fields = {path[0] for path in manuscript.filled.shaper.written_paths if path}
     if "when" in fields:
         yield "when", when.start if _comes_twice(when.start) else when.end
         return

@@ -32,7 +32,7 @@ def _extract_prose(filled: Filled[DocumentForm], *, last: int) -> str:
     starts = shaper.keys.list_lines()
     lines = [""] * max(last, 0)
     for field in PROSE:
-        start = shaper.keys.find_line(shaper.places.get(field, ()))
+        start = shaper.keys.find_line(shaper.written_paths.get(field, ()))
         if start:
             end = next((line for line in starts if line > start), last + 1)
             lines[start - 1 : end - 1] = shaper.lines[start - 1 : end - 1]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.read.forms.form import NamesFile
-from netzblatt.read.forms.values import FieldError, Known, Value
+from netzblatt.read.forms.values import FieldError, FieldContext, Value
 from netzblatt.tools.i18n.catalogue import find_language_names, find_languages
 
 FLAGS = {"ja": True, "yes": True, "true": True, "nein": False, "no": False, "false": False}
@@ -46,7 +46,7 @@ ALIAS = r"/(?!/)[^\s?#\\<>\"|*:]*"
 Parsed = TypeVar("Parsed", Moment, Span)
 
 
-def text(value: object) -> str:
+def read_text(value: object) -> str:
     """One line of plain text, as it was written but for its spaces."""
     written = str(value)
     # Nearly every text, for a tenth of the time; others hold a line end, or a no-break space.
@@ -58,64 +58,64 @@ def text(value: object) -> str:
     return re.sub(SPACES, " ", written).strip()
 
 
-def flag(value: object) -> bool:
+def read_flag(value: object) -> bool:
     """Yes or no, in the words of both languages."""
     try:
-        return value if isinstance(value, bool) else FLAGS[text(value).casefold()]
+        return value if isinstance(value, bool) else FLAGS[read_text(value).casefold()]
     except KeyError:
         raise FieldError(value, "form/flag") from None
 
 
-def count(value: object) -> int:
+def read_count(value: object) -> int:
     """A whole number from 0."""
-    if not re.fullmatch(r"[0-9]{1,9}", text(value)):
+    if not re.fullmatch(r"[0-9]{1,9}", read_text(value)):
         raise FieldError(value, "form/count")
-    return int(text(value))
+    return int(read_text(value))
 
 
-def moment(value: object, known: Known) -> Moment:
+def read_moment(value: object, known: FieldContext) -> Moment:
     """A day, with or without a time, in the site's time zone."""
     from netzblatt.tools.dates.parsing import parse_moment
 
     return _parse_date(parse_moment, value, known)
 
 
-def end(value: object, known: Known) -> Moment:
+def read_end(value: object, known: FieldContext) -> Moment:
     """The same; a time alone ("20:00") belongs to the day of the start."""
     start = known.above.get("start")
-    if start and re.fullmatch(TIME_ALONE, text(value)):
-        return moment(f"{start.date} {text(value)}", known)
-    return moment(value, known)
+    if start and re.fullmatch(TIME_ALONE, read_text(value)):
+        return read_moment(f"{start.date} {read_text(value)}", known)
+    return read_moment(value, known)
 
 
-def span(value: object, known: Known) -> Span:
+def read_span(value: object, known: FieldContext) -> Span:
     """A day or several, with or without times, in the site's time zone."""
     from netzblatt.tools.dates.parsing import parse_span
 
     return _parse_date(parse_span, value, known)
 
 
-def _parse_date(parse: Callable[..., Parsed], value: object, known: Known) -> Parsed:
+def _parse_date(parse: Callable[..., Parsed], value: object, known: FieldContext) -> Parsed:
     from netzblatt.tools.dates.parsing import DateError
 
     try:
-        return parse(text(value), zone=known.zone)
+        return parse(read_text(value), zone=known.zone)
     except DateError as fact:
         values = dict(fact.values)
         raise FieldError(values.pop("value", ""), fact.code, **values) from None
 
 
-def email(value: object) -> str:
+def read_email(value: object) -> str:
     """An e-mail address (RFC 5321), loosely: what a mail program would take."""
-    address = text(value).removeprefix("mailto:")
+    address = read_text(value).removeprefix("mailto:")
     if not re.fullmatch(EMAIL, address):
         raise FieldError(value, "form/email")
     return address
 
 
-def url(value: object) -> str:
+def read_url(value: object) -> str:
     """An absolute http or https URL with a host."""
-    address = text(value)
+    address = read_text(value)
     scheme = re.match(SCHEME, address)
     if scheme and scheme[1].casefold() not in ("http", "https"):
         raise FieldError(scheme[1], "form/scheme")
@@ -134,43 +134,43 @@ def _is_complete(address: str) -> bool:
     return bool(parts.scheme and re.fullmatch(HOST, host)) and not re.search(UNSAFE, address)
 
 
-def contact_address(value: object) -> str:
+def read_contact_address(value: object) -> str:
     """A URL, or an e-mail address as a mailto: URL (RFC 6068)."""
-    address = text(value)
+    address = read_text(value)
     if "@" in address and "/" not in address:
         name, mark, query = address.partition("?")
-        return f"mailto:{email(name)}{mark}{query}"
+        return f"mailto:{read_email(name)}{mark}{query}"
     if not re.search("[:./]", address):
         raise FieldError(value, "form/contact")
-    return url(address)
+    return read_url(address)
 
 
-def focus(value: object) -> tuple[float, float]:
+def read_focus(value: object) -> tuple[float, float]:
     """The point that crops keep: "40% 30%", from the left and from the top, as fractions."""
-    found = re.fullmatch(PERCENTAGES, text(value))
+    found = re.fullmatch(PERCENTAGES, read_text(value))
     if not found or max(int(found[1]), int(found[2])) > 100:
         raise FieldError(value, "form/focus")
     return int(found[1]) / 100, int(found[2]) / 100
 
 
-def colour(value: object) -> str:
+def read_colour(value: object) -> str:
     """#rrggbb, in lower case."""
-    if not re.fullmatch(COLOUR, text(value)):
+    if not re.fullmatch(COLOUR, read_text(value)):
         raise FieldError(value, "form/colour")
-    return text(value).lower()
+    return read_text(value).lower()
 
 
-def status(value: object) -> Status:
+def read_status(value: object) -> Status:
     """How an event stands, in the words of both languages."""
-    word = text(value).casefold().replace("-", " ")
+    word = read_text(value).casefold().replace("-", " ")
     if word not in STATUSES:
         raise FieldError(value, "form/status")
     return STATUSES[word]
 
 
-def language(value: object) -> str:
+def read_language(value: object) -> str:
     """One that the engine speaks: its tag or its name."""
-    word = text(value).casefold()
+    word = read_text(value).casefold()
     languages = find_languages()
     if word in languages:
         return word
@@ -180,9 +180,9 @@ def language(value: object) -> str:
     return names[word]
 
 
-def alias(value: object) -> str:
+def read_alias(value: object) -> str:
     """An old address of this site: "/Veranstaltungen/Tagung-a648.html"."""
-    address = text(value)
+    address = read_text(value)
     if not re.fullmatch(ALIAS, address) or {"..", "."} & set(address.split("/")):
         parts = re.sub(r"^[a-z]+://[^/]*|[?#].*", "", address).split("/")
         raise FieldError(
@@ -191,18 +191,18 @@ def alias(value: object) -> str:
     return address
 
 
-TextField = Annotated[str, Value(text)]
-FileField = Annotated[str, Value(text), NamesFile]
-FlagField = Annotated[bool, Value(flag)]
-CountField = Annotated[int, Value(count)]
-WhenField = Annotated[Moment, Value(moment, is_dated=True)]
-EndField = Annotated[Moment, Value(end, is_dated=True)]
-DaysField = Annotated[Span, Value(span, is_dated=True)]
-EmailField = Annotated[str, Value(email)]
-UrlField = Annotated[str, Value(url)]
-ContactAddressField = Annotated[str, Value(contact_address)]
-FocusField = Annotated[tuple[float, float], Value(focus)]
-ColourField = Annotated[str, Value(colour)]
-StatusField = Annotated[Status, Value(status)]
-LanguageField = Annotated[str, Value(language)]
-AliasField = Annotated[str, Value(alias)]
+TextField = Annotated[str, Value(read_text)]
+FileField = Annotated[str, Value(read_text), NamesFile]
+FlagField = Annotated[bool, Value(read_flag)]
+CountField = Annotated[int, Value(read_count)]
+WhenField = Annotated[Moment, Value(read_moment, is_dated=True)]
+EndField = Annotated[Moment, Value(read_end, is_dated=True)]
+DaysField = Annotated[Span, Value(read_span, is_dated=True)]
+EmailField = Annotated[str, Value(read_email)]
+UrlField = Annotated[str, Value(read_url)]
+ContactAddressField = Annotated[str, Value(read_contact_address)]
+FocusField = Annotated[tuple[float, float], Value(read_focus)]
+ColourField = Annotated[str, Value(read_colour)]
+StatusField = Annotated[Status, Value(read_status)]
+LanguageField = Annotated[str, Value(read_language)]
+AliasField = Annotated[str, Value(read_alias)]

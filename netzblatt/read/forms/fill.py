@@ -12,7 +12,7 @@ from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.read.forms.fields import UNPRINTABLE
 from netzblatt.read.forms.form import Form, fields_of
 from netzblatt.read.forms.shape import Shaper
-from netzblatt.read.forms.values import FieldError, Known
+from netzblatt.read.forms.values import FieldError, FieldContext
 from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Filled(NamedTuple, Generic[F]):
 
     def at(self, *loc: str | int) -> Position:
         """Where the value of a field was written ("image", "src"), or the nearest one around it."""
-        return _place(self.shaper, loc)
+        return _find_position(self.shaper, loc)
 
     def error(self, code: str, *loc: str | int, **values: object) -> Problem:
         """That something is wrong with that value."""
@@ -65,29 +65,29 @@ def fill(  # noqa: PLR0913 (all but the first two by name)
     shaper = Shaper(loaded.keys, loaded.values, lines, start, damaged)
     written = reduce(lambda value, key: value[key], within, loaded.value)
     if not isinstance(written, dict | None):
-        position = shaper.position(within)
+        position = shaper.find_position(within)
         known = ", ".join(fields_of(form))
         problem = error(position, "form/no-keys", excerpt=shaper.excerpt(position), known=known)
         return Filled(None, shaper, (problem,))
-    value = shaper.mapping(written or {}, form, written=within)
+    value = shaper.shape_mapping(written or {}, form, written=within)
     try:
-        return Filled(form.of(value, Known(zone, {})), shaper, tuple(shaper.problems), frozenset(shaper.excused))
+        return Filled(form.of(value, FieldContext(zone, {})), shaper, tuple(shaper.problems), frozenset(shaper.excused))
     except FieldError:
-        return _mended(value, form, shaper, zone)
+        return _fill_despite_faults(value, form, shaper, zone)
 
 
-def _mended(value: dict[str, Any], form: type[F], shaper: Shaper, zone: ZoneInfo) -> Filled[F]:
+def _fill_despite_faults(value: dict[str, Any], form: type[F], shaper: Shaper, zone: ZoneInfo) -> Filled[F]:
     """What remains where something is wrong."""
     from netzblatt.read.forms.models import faults_of
 
     faults = faults_of(form, value, zone=zone)
-    found = [_problem(fault, form, shaper) for fault in faults]
+    found = [_make_problem(fault, form, shaper) for fault in faults]
     problems = (*shaper.problems, *(problem for problem in found if problem))
     wrong = shaper.excused.union(fault["loc"] for fault in faults)
-    return Filled(_without(faults, value, form, shaper, zone), shaper, problems, frozenset(wrong))
+    return Filled(_make_without(faults, value, form, shaper, zone), shaper, problems, frozenset(wrong))
 
 
-def _without(
+def _make_without(
     faults: Iterable[ErrorDetails], value: dict[str, Any], form: type[F], shaper: Shaper, zone: ZoneInfo
 ) -> F | None:
     """The form without what is wrong. A field that must be there takes with it what it belongs to."""
@@ -96,21 +96,21 @@ def _without(
         if fault["type"] == "form/unprintable":
             _set(value, fault["loc"], re.sub(UNPRINTABLE, "", str(fault["input"])) or STAND_IN)
         else:
-            cut.add(_widened(fault["loc"], form))
+            cut.add(_widen(fault["loc"], form))
     # From behind: what is taken out of a list must not move what is still to be taken out.
     for loc in sorted(cut, reverse=True):
         if not any(loc[:length] in cut for length in range(1, len(loc))):
             _set(value, loc, form.stand_ins.get(str(loc[-1])) if len(loc) == 1 else None)
             shaper.close_gap(loc)
     try:
-        return form.of(value, Known(zone, {}))
+        return form.of(value, FieldContext(zone, {}))
     except FieldError:
         return None
 
 
-def _widened(loc: ValuePath, form: type[Form]) -> ValuePath:
+def _widen(loc: ValuePath, form: type[Form]) -> ValuePath:
     """What is taken out with a value: itself, or what cannot be without it."""
-    while len(loc) > 1 and isinstance(loc[-1], str) and fields_of(_form_at(form, loc[:-1]))[loc[-1]].is_required:
+    while len(loc) > 1 and isinstance(loc[-1], str) and fields_of(_find_form(form, loc[:-1]))[loc[-1]].is_required:
         loc = loc[:-1]
     return loc
 
@@ -126,26 +126,26 @@ def _set(value: dict[str, Any], loc: ValuePath, instead: str | None) -> None:
         holder.pop(loc[-1], None)
 
 
-def _problem(fault: ErrorDetails, form: type[Form], shaper: Shaper) -> Problem | None:
+def _make_problem(fault: ErrorDetails, form: type[Form], shaper: Shaper) -> Problem | None:
     loc = tuple(fault["loc"])
-    position = _place(shaper, loc)
+    position = _find_position(shaper, loc)
     if fault["type"] != "missing":
         return error(position, fault["type"], excerpt=shaper.excerpt(position), **fault.get("ctx", {}))
     if loc in shaper.excused:
         return None
-    field = fields_of(_form_at(form, loc[:-1]))[str(loc[-1])]
+    field = fields_of(_find_form(form, loc[:-1]))[str(loc[-1])]
     german = field.names[0] if field.names else field.name
     return error(position, "form/missing", excerpt=shaper.excerpt(position), key=field.name, german=german)
 
 
-def _form_at(form: type[Form], loc: ValuePath) -> type[Form]:
+def _find_form(form: type[Form], loc: ValuePath) -> type[Form]:
     for name in loc:
         if isinstance(name, str):
             form = fields_of(form)[name].form or form
     return form
 
 
-def _place(shaper: Shaper, loc: ValuePath) -> Position:
-    while loc and loc not in shaper.places:
+def _find_position(shaper: Shaper, loc: ValuePath) -> Position:
+    while loc and loc not in shaper.written_paths:
         loc = loc[:-1]
-    return shaper.position(shaper.places.get(loc, ()))
+    return shaper.find_position(shaper.written_paths.get(loc, ()))

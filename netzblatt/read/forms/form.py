@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple, Self, get_args, get_origin, get_type_hints
 
-from netzblatt.read.forms.values import FieldError, Known, Value
+from netzblatt.read.forms.values import FieldError, FieldContext, Value
 from netzblatt.tools.language.slugs import slugify
 
 
@@ -27,10 +27,10 @@ class Form:
         self.__dict__.update(values)
 
     @classmethod
-    def of(cls, written: Mapping[str, Any], known: Known) -> Self:
+    def of(cls, written: Mapping[str, Any], known: FieldContext) -> Self:
         """The form of values that have their shape. Raises FieldError at the first that is wrong or missing."""
         values: dict[str, Any] = {}
-        known = Known(known.zone, values)
+        known = FieldContext(known.zone, values)
         for name, field in fields_of(cls).items():
             if name in written:
                 item = written[name]
@@ -70,7 +70,7 @@ class Field(NamedTuple):
     has_commas: bool
     names_file: bool
     form: type[Form] | None
-    read: Callable[[Any, Known], Any]
+    read: Callable[[Any, FieldContext], Any]
 
 
 def fields_of(form: type[Form]) -> Mapping[str, Field]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, cre
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
 from netzblatt.read.forms.form import Field, Form, fields_of
-from netzblatt.read.forms.values import FieldError, Known
+from netzblatt.read.forms.values import FieldError, FieldContext
 
 _MODELS: dict[type[Form], type[BaseModel]] = {}
 
@@ -27,7 +27,7 @@ class _FieldReader:
 
     def _validate(self, written: object, info: ValidationInfo[ZoneInfo]) -> object:
         try:
-            return self._read(written, Known(info.context, info.data))
+            return self._read(written, FieldContext(info.context, info.data))
         except FieldError as error:
             raise PydanticCustomError(error.code, "{value}", error.values) from None
 

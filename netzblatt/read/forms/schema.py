@@ -24,22 +24,22 @@ UMLAUTS = {"[aA][eE]": "(?:[aA][eE]|[äÄ])", "[oO][eE]": "(?:[oO][eE]|[öÖ])",
 UMLAUTS |= {"[sS][sS]": "(?:[sS][sS]|ß)"}
 
 
-def _any_case(words: Iterable[str]) -> str:
+def _make_pattern(words: Iterable[str]) -> str:
     """A pattern for any of the words, in the spellings that the forms take for the same."""
-    return f"^(?:{'|'.join(_spelled(word) for word in words)})$"
+    return f"^(?:{'|'.join(_make_word_pattern(word) for word in words)})$"
 
 
-def _spelled(word: str) -> str:
+def _make_word_pattern(word: str) -> str:
     pattern = "".join("[-_ ]+" if c == "-" else f"[{c}{c.upper()}]" if c.isalpha() else c for c in slugify(word))
     for plain, with_umlaut in UMLAUTS.items():
         pattern = pattern.replace(plain, with_umlaut)
     return pattern
 
 
-def _words(words: Iterable[str]) -> Schema:
+def _list_words(words: Iterable[str]) -> Schema:
     """One of a few: listed, to be completed, and in any case."""
     listed = list(words)
-    return {"anyOf": [{"enum": listed}, {"type": "string", "pattern": _any_case(listed)}]}
+    return {"anyOf": [{"enum": listed}, {"type": "string", "pattern": _make_pattern(listed)}]}
 
 
 DAY_EXAMPLES = ["2013-02-21", "21.02.2013", "21. Februar 2013", "21.02.2013 19.30 Uhr"]
@@ -47,27 +47,27 @@ DAY: Schema = {"type": "string", "pattern": "[0-9]{4}", "examples": DAY_EXAMPLES
 URL: Schema = {"type": "string", "format": "uri", "pattern": "^[hH][tT][tT][pP][sS]?://"}
 # By the function that reads a value: what it takes. Programs that read YAML 1.2 make numbers of some of our texts.
 VALUES: Mapping[Callable[..., object], Schema] = {
-    fields.text: {"type": ["string", "number", "boolean"]},
-    fields.flag: {"anyOf": [{"type": "boolean"}, _words(fields.FLAGS)]},
-    fields.count: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]},
-    fields.moment: DAY,
-    fields.end: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "21 Uhr"]},
-    fields.span: {**DAY, "examples": ["11. und 12. Juli 2017", "21.02.2013, 19.30 bis 21 Uhr"]},
-    fields.email: {"type": "string", "format": "email", "pattern": "@"},
-    fields.url: URL,
-    fields.contact_address: {"anyOf": [URL, {"type": "string", "pattern": "@"}]},
-    fields.focus: {"type": "string", "pattern": f"^{fields.PERCENTAGES}$", "examples": ["40% 30%"]},
-    fields.colour: {"type": "string", "pattern": f"^{fields.COLOUR}$", "format": "color"},
-    fields.status: _words(fields.STATUSES),
-    fields.alias: {"type": "string", "pattern": "^/"},
-    site.site_address: URL,
-    site.timezone: {"type": "string", "examples": ["Europe/Berlin"]},
-    site.page_size: {
+    fields.read_text: {"type": ["string", "number", "boolean"]},
+    fields.read_flag: {"anyOf": [{"type": "boolean"}, _list_words(fields.FLAGS)]},
+    fields.read_count: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]},
+    fields.read_moment: DAY,
+    fields.read_end: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "21 Uhr"]},
+    fields.read_span: {**DAY, "examples": ["11. und 12. Juli 2017", "21.02.2013, 19.30 bis 21 Uhr"]},
+    fields.read_email: {"type": "string", "format": "email", "pattern": "@"},
+    fields.read_url: URL,
+    fields.read_contact_address: {"anyOf": [URL, {"type": "string", "pattern": "@"}]},
+    fields.read_focus: {"type": "string", "pattern": f"^{fields.PERCENTAGES}$", "examples": ["40% 30%"]},
+    fields.read_colour: {"type": "string", "pattern": f"^{fields.COLOUR}$", "format": "color"},
+    fields.read_status: _list_words(fields.STATUSES),
+    fields.read_alias: {"type": "string", "pattern": "^/"},
+    site.read_site_address: URL,
+    site.read_timezone: {"type": "string", "examples": ["Europe/Berlin"]},
+    site.read_page_size: {
         "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]*[1-9][0-9]*$"}]
     },
-    site.store_size: {"type": "string", "pattern": site.STORE_SIZE.pattern, "examples": ["500 MB", "2 GB"]},
-    site.host: {"type": "string", "examples": ["fonts.example.org"]},
-    site.severity: _words(site.SEVERITIES),
+    site.read_store_size: {"type": "string", "pattern": site.STORE_SIZE.pattern, "examples": ["500 MB", "2 GB"]},
+    site.read_host: {"type": "string", "examples": ["fonts.example.org"]},
+    site.read_severity: _list_words(site.SEVERITIES),
 }
 
 
@@ -75,34 +75,34 @@ def schema(kind: str = "", *, language: str) -> Schema:
     """Returns the document with all forms under `$defs`. Of a kind, a name in FORMS, it is the schema itself.
     `language` is that of the descriptions.
     """
-    forms = dict(sorted((_name(form), form) for top in FORMS.values() for form in _all(top)))
-    definitions = {name: _form(form, language) for name, form in forms.items()}
-    root = {"$ref": f"#/$defs/{_name(FORMS[kind])}"} if kind else {}
+    forms = dict(sorted((_name_form(form), form) for top in FORMS.values() for form in _list_forms(top)))
+    definitions = {name: _describe_form(form, language) for name, form in forms.items()}
+    root = {"$ref": f"#/$defs/{_name_form(FORMS[kind])}"} if kind else {}
     return {"$schema": DRAFT, "title": f"Netzblatt {kind}".strip(), **root, "$defs": definitions}
 
 
-def _all(form: type[Form]) -> Iterator[type[Form]]:
+def _list_forms(form: type[Form]) -> Iterator[type[Form]]:
     yield form
     for field in fields_of(form).values():
         if field.form:
-            yield from _all(field.form)
+            yield from _list_forms(field.form)
 
 
-def _name(form: type[Form]) -> str:
+def _name_form(form: type[Form]) -> str:
     return form.__name__.removesuffix("Form").lower()
 
 
-def _form(form: type[Form], language: str) -> Schema:
+def _describe_form(form: type[Form], language: str) -> Schema:
     hints = get_type_hints(form, include_extras=True)
     properties: Schema = {}
     patterns: Schema = {}
     for name, field in fields_of(form).items():
         text = _describe(form, name, language)
-        properties[name] = {"description": text, "anyOf": [*_shapes(field, hints[name]), BLANK]}
-        same = {"$ref": f"#/$defs/{_name(form)}/properties/{name}"}
+        properties[name] = {"description": text, "anyOf": [*_list_shapes(field, hints[name]), BLANK]}
+        same = {"$ref": f"#/$defs/{_name_form(form)}/properties/{name}"}
         for spelling in field.names:
             properties.setdefault(spelling.replace(" ", "_"), {"description": text, **same})
-        patterns[_any_case((name, *field.names))] = same
+        patterns[_make_pattern((name, *field.names))] = same
     needed: list[tuple[str, ...]] = [(field.name,) for field in fields_of(form).values() if field.is_required]
     needed += [form.one_of] if form.one_of else []
     return {
@@ -110,45 +110,45 @@ def _form(form: type[Form], language: str) -> Schema:
         "properties": properties,
         "patternProperties": patterns,
         "additionalProperties": False,
-        **({"allOf": [_needs(form, names) for names in needed]} if needed else {}),
+        **({"allOf": [_require_one(form, names) for names in needed]} if needed else {}),
     }
 
 
 def _describe(form: type[Form], name: str, language: str) -> str:
     languages = find_text("field/or", language).join(find_languages())
     try:
-        return translate(f"field/{_name(form)}.{name}", language, languages=languages)
+        return translate(f"field/{_name_form(form)}.{name}", language, languages=languages)
     except KeyError:
         return translate(f"field/{name}", language, languages=languages)
 
 
-def _needs(form: type[Form], names: tuple[str, ...]) -> Schema:
+def _require_one(form: type[Form], names: tuple[str, ...]) -> Schema:
     """One of the fields is there, under one of its spellings."""
     spellings = [spelling for name in names for spelling in (name, *fields_of(form)[name].names)]
     # Said twice: the first is what programs show, the second also knows "Titel" and "TITLE".
-    other = {"not": {"propertyNames": {"not": {"pattern": _any_case(spellings)}}}}
+    other = {"not": {"propertyNames": {"not": {"pattern": _make_pattern(spellings)}}}}
     return {"anyOf": [*({"required": [name]} for name in names), other]}
 
 
-def _shapes(field: Field, hint: object) -> Iterator[Schema]:
+def _list_shapes(field: Field, hint: object) -> Iterator[Schema]:
     """One value, a form or its shorthand; or a list of such."""
     if field.form:
-        ones: list[Schema] = [{"$ref": f"#/$defs/{_name(field.form)}"}]
+        ones: list[Schema] = [{"$ref": f"#/$defs/{_name_form(field.form)}"}]
         if short := field.form.shorthand:
-            ones += _shapes(fields_of(field.form)[short], get_type_hints(field.form, include_extras=True)[short])
+            ones += _list_shapes(fields_of(field.form)[short], get_type_hints(field.form, include_extras=True)[short])
     else:
-        ones = [_value(next(_validators(hint)))]
+        ones = [_describe_value(next(_find_validators(hint)))]
     yield from ones
     if field.is_list:
         yield {"type": "array", "items": ones[0] if len(ones) == 1 else {"anyOf": ones}}
 
 
-def _value(read: Callable[..., object]) -> Schema:
-    return _words(find_language_names()) if read is fields.language else VALUES[read]
+def _describe_value(read: Callable[..., object]) -> Schema:
+    return _list_words(find_language_names()) if read is fields.read_language else VALUES[read]
 
 
-def _validators(hint: object) -> Iterator[Callable[..., object]]:
+def _find_validators(hint: object) -> Iterator[Callable[..., object]]:
     if isinstance(hint, Value):
         yield hint.read
     for part in get_args(hint):
-        yield from _validators(part)
+        yield from _find_validators(part)

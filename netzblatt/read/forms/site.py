@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MAX_STORE
 from netzblatt.read.did_you_mean import guess
-from netzblatt.read.forms.fields import EmailField, FileField, LanguageField, TextField, UrlField, count, text, url
+from netzblatt.read.forms.fields import EmailField, FileField, LanguageField, TextField, UrlField, read_count, read_text, read_url
 from netzblatt.read.forms.form import Also, Commas, Form
 from netzblatt.read.forms.values import FieldError, Value
 
@@ -30,9 +30,9 @@ UNITS = {"MB": 10**6, "GB": 10**9}
 RATIO = re.compile(r"([1-9]\d{0,3}) ?: ?([1-9]\d{0,3})")
 
 
-def timezone(value: object) -> str:
+def read_timezone(value: object) -> str:
     """An IANA name ("Europe/Berlin")."""
-    name = text(value)
+    name = read_text(value)
     try:
         # A folder of the data base ("Europe") is an OSError, a path out of it a ValueError, all else a KeyError.
         ZoneInfo(name)
@@ -45,9 +45,9 @@ def timezone(value: object) -> str:
     return name
 
 
-def site_address(value: object) -> str:
+def read_site_address(value: object) -> str:
     """Where a site lives, without a slash at its end."""
-    address = url(value)
+    address = read_url(value)
     parts = urlsplit(address)
     if parts.query or parts.fragment or parts.username or "//" in parts.path:
         raise FieldError(
@@ -56,81 +56,81 @@ def site_address(value: object) -> str:
     return address.rstrip("/")
 
 
-def page_size(value: object) -> int:
+def read_page_size(value: object) -> int:
     """How many entries a list shows on one page: at least one."""
-    if (size := count(value)) < 1:
+    if (size := read_count(value)) < 1:
         raise FieldError(value, "settings/page-size")
     return size
 
 
-def store_size(value: object) -> int:
+def read_store_size(value: object) -> int:
     """In bytes: "500 MB", "2 GB"."""
-    if not (found := STORE_SIZE.fullmatch(text(value))):
+    if not (found := STORE_SIZE.fullmatch(read_text(value))):
         raise FieldError(value, "settings/store-size")
     return int(float(found[1].replace(",", ".")) * UNITS[found[2].upper()])
 
 
-def width(value: object) -> int:
+def read_width(value: object) -> int:
     """In pixels: as a picture of ours may be wide."""
-    if not 1 <= (pixels := count(value)) <= WIDEST:
+    if not 1 <= (pixels := read_count(value)) <= WIDEST:
         raise FieldError(value, "crops/width", widest=WIDEST)
     return pixels
 
 
-def ratio(value: object) -> float:
+def read_ratio(value: object) -> float:
     """Width to height: "3:2"."""
-    if not (found := RATIO.fullmatch(text(value))):
+    if not (found := RATIO.fullmatch(read_text(value))):
         raise FieldError(value, "crops/ratio")
     return int(found[1]) / int(found[2])
 
 
-def quality(value: object) -> int:
+def read_quality(value: object) -> int:
     """Of an encoder, 1 to 100."""
-    if not 1 <= (number := count(value)) <= 100:
+    if not 1 <= (number := read_count(value)) <= 100:
         raise FieldError(value, "crops/quality")
     return number
 
 
-def picture_format(value: object) -> str:
+def read_picture_format(value: object) -> str:
     """One that Pillow writes for us."""
-    if text(value) not in FORMATS:
+    if read_text(value) not in FORMATS:
         raise FieldError(value, "crops/format", formats=", ".join(FORMATS))
-    return text(value)
+    return read_text(value)
 
 
-def use(value: object) -> str:
+def read_use(value: object) -> str:
     """Where pictures appear."""
-    if text(value) not in USES:
+    if read_text(value) not in USES:
         raise FieldError(value, "crops/use", uses=", ".join(USES))
-    return text(value)
+    return read_text(value)
 
 
-def host(value: object) -> str:
+def read_host(value: object) -> str:
     """The name of a server, with its port if it has one: the netloc of a URL (RFC 3986)."""
-    name = text(value).lower()
+    name = read_text(value).lower()
     if not HOST_AND_PORT.fullmatch(name):
         raise FieldError(value, "settings/host", corrected=re.sub(r"^.*//|/.*", "", name))
     return name
 
 
-def severity(value: object) -> Severity:
+def read_severity(value: object) -> Severity:
     """How much a fault weighs, in the words of both languages."""
-    if (word := text(value).casefold()) not in SEVERITIES:
+    if (word := read_text(value).casefold()) not in SEVERITIES:
         raise FieldError(value, "settings/severity")
     return SEVERITIES[word]
 
 
-SiteAddress = Annotated[str, Value(site_address)]
-TimeZone = Annotated[str, Value(timezone)]
-PageSize = Annotated[int, Value(page_size)]
-StoreSize = Annotated[int, Value(store_size)]
-Width = Annotated[int, Value(width)]
-Ratio = Annotated[float, Value(ratio)]
-Quality = Annotated[int, Value(quality)]
-PictureFormat = Annotated[str, Value(picture_format)]
-Host = Annotated[str, Value(host)]
-SeverityWord = Annotated[Severity, Value(severity)]
-UseField = Annotated[str, Value(use)]
+SiteAddress = Annotated[str, Value(read_site_address)]
+TimeZone = Annotated[str, Value(read_timezone)]
+PageSize = Annotated[int, Value(read_page_size)]
+StoreSize = Annotated[int, Value(read_store_size)]
+Width = Annotated[int, Value(read_width)]
+Ratio = Annotated[float, Value(read_ratio)]
+Quality = Annotated[int, Value(read_quality)]
+PictureFormat = Annotated[str, Value(read_picture_format)]
+Host = Annotated[str, Value(read_host)]
+SeverityWord = Annotated[Severity, Value(read_severity)]
+UseField = Annotated[str, Value(read_use)]
 
 
 class MenuItemForm(Form):

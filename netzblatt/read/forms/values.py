@@ -16,7 +16,7 @@ class FieldError(ValueError):
         self.values = {"value": str(value), **values}
 
 
-class Known(NamedTuple):
+class FieldContext(NamedTuple):
     """What a day depends on: the site's time zone, and the values of the fields above it."""
 
     zone: ZoneInfo
@@ -30,6 +30,6 @@ class Value:
         self.read = read
         self.is_dated = is_dated
 
-    def of(self, written: object, known: Known) -> object:
+    def of(self, written: object, known: FieldContext) -> object:
         """What was meant. Raises FieldError."""
         return self.read(written, known) if self.is_dated else self.read(written)

@@ -52,9 +52,9 @@ def make_cluster(manuscript: Manuscript, form: ClusterForm) -> Cluster:
     common_fields = make_common_fields(manuscript, form)
     cluster = Cluster(
         **common_fields,
-        address=manuscript.address(),
-        short_name=manuscript.text(form.short_name) or common_fields["title"],
-        claim=manuscript.text(form.claim),
+        address=manuscript.compute_address(),
+        short_name=manuscript.typeset(form.short_name) or common_fields["title"],
+        claim=manuscript.typeset(form.claim),
         logo=make_picture(manuscript, form.logo, "logo", default_alt=f"Logo: {form.title}"),
         website=form.website,
         email=form.email,

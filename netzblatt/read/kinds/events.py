@@ -75,7 +75,7 @@ def make_event(manuscript: Manuscript, form: EventForm) -> Event:
     ask_for_teaser(manuscript, form)
     return Event(
         **make_common_fields(manuscript, form),
-        address=manuscript.address(when.start.date.year),
+        address=manuscript.compute_address(when.start.date.year),
         when=when,
         venue=Venue(**vars(form.venue)) if form.venue else None,
         organisers=form.organisers,
@@ -88,18 +88,18 @@ def _make_span(manuscript: Manuscript, form: EventForm) -> Span:
     if form.when:
         for other in ("start", "end"):
             if getattr(form, other):
-                manuscript.refuse("form/both", other, key=other, other="when")
+                manuscript.add_error("form/both", other, key=other, other="when")
         return form.when
     if form.start is None:
         if manuscript.filled.wrong.isdisjoint({("start",), ("when",)}):
-            manuscript.refuse("form/missing", key="start", german="beginn")
+            manuscript.add_error("form/missing", key="start", german="beginn")
         stand_in = get_stand_in_date(manuscript)
         return Span(stand_in, stand_in)
     span = Span(form.start, form.end or form.start)
     # Timestamps: instants of one zone compare by their wall clocks, and an hour in October comes twice.
     first, over = form.start.at.timestamp(), span.over_at.timestamp()
     if over < first or (over == first and not span.end.has_time):
-        manuscript.refuse(
+        manuscript.add_error(
             "date/end-before-start", "end", start=_format_moment(form.start), end=_format_moment(span.end)
         )
     return span
@@ -112,7 +112,7 @@ def _format_moment(moment: Moment) -> str:
 def _make_registration(manuscript: Manuscript, form: RegistrationForm, when: Span) -> Registration:
     if form.deadline and form.deadline.date > when.start.date:
         dates = {"value": form.deadline.date, "start": when.start.date}
-        manuscript.doubt("date/deadline-late", "registration", "deadline", **dates)
+        manuscript.add_warning("date/deadline-late", "registration", "deadline", **dates)
     return Registration(address=form.address, deadline=form.deadline, price=form.price, places=form.places)
 
 

@@ -34,16 +34,16 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
     if date is None:
         # An impossible date has its own Problem, in the file's name as in its fields.
         if not manuscript.document_path.day and ("date",) not in manuscript.filled.wrong:
-            manuscript.refuse("date/missing", name=manuscript.document_path.name)
+            manuscript.add_error("date/missing", name=manuscript.document_path.name)
         date = get_stand_in_date(manuscript)
     if file_date and file_date.date != date.date:
-        manuscript.doubt("date/file-name", "date", value=date.date, file=file_date.date)
+        manuscript.add_warning("date/file-name", "date", value=date.date, file=file_date.date)
     check_expiry(manuscript, form, date)
     ask_for_teaser(manuscript, form)
     fields = make_common_fields(manuscript, form)
     fields["published"] = form.published or date
-    event = manuscript.reference(form.event, "event") if form.event else None
-    return Article(**fields, address=manuscript.address(date.date.year), date=date, event=event)
+    event = manuscript.resolve_reference(form.event, "event") if form.event else None
+    return Article(**fields, address=manuscript.compute_address(date.date.year), date=date, event=event)
 
 
 def _read_date_of_name(manuscript: Manuscript) -> Moment | None:

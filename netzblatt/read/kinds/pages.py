@@ -23,7 +23,7 @@ class PageForm(DocumentForm):
 
 def make_page(manuscript: Manuscript, form: PageForm) -> Page:
     """Makes the record of a page."""
-    return Page(**make_common_fields(manuscript, form), address=manuscript.address())
+    return Page(**make_common_fields(manuscript, form), address=manuscript.compute_address())
 
 
 PAGES = ContentKind(noun="page", form=PageForm, record=Page, make_record=make_page, folder="/")

@@ -17,7 +17,7 @@ from netzblatt.read.document import read_document
 from netzblatt.read.entries import make_entry
 
 
-class Directly:
+class DirectReader:
     """An archive.Reader of Sources that hold their data."""
 
     def __init__(self, objects: Objects) -> None:

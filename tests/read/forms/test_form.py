@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from netzblatt.read.forms.form import Also, Commas, Form, fields_of, spellings_of
-from netzblatt.read.forms.values import FieldError, Known, Value
+from netzblatt.read.forms.values import FieldError, FieldContext, Value
 
 
 def _shout(value: object) -> str:
@@ -15,7 +15,7 @@ def _shout(value: object) -> str:
     return str(value).upper()
 
 
-def _after(value: object, known: Known) -> str:
+def _after(value: object, known: FieldContext) -> str:
     return f"{known.above.get('name')} {value} in {known.zone}"
 
 
@@ -38,7 +38,7 @@ class Outer(Form):
     flag: Annotated[bool, Value(bool)] = False
 
 
-KNOWN = Known(ZoneInfo("UTC"), {})
+KNOWN = FieldContext(ZoneInfo("UTC"), {})
 
 
 def test_fields_know_their_shape() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.models import faults_of, model_of
 from netzblatt.read.forms.site import CropForm, SiteForm
-from netzblatt.read.forms.values import FieldError, Known
+from netzblatt.read.forms.values import FieldError, FieldContext
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.kinds.news import NewsForm
 
@@ -44,7 +44,7 @@ def test_what_is_right_without_pydantic_is_right_with_it_and_means_the_same(case
     form, written = case
     faults = faults_of(form, written, zone=BERLIN)
     try:
-        found = form.of(written, Known(BERLIN, {}))
+        found = form.of(written, FieldContext(BERLIN, {}))
     except FieldError:
         assert faults
     else:

@@ -21,7 +21,7 @@ KINDS = [NewsForm, EventForm, ClusterForm, PageForm, SiteForm]
 def _shaped(text: str, form: type[Form] = NewsForm) -> tuple[dict[str, Any], Shaper]:
     loaded = loader.load(text, path="x.md")
     shaper = Shaper(loaded.keys, loaded.values, text.split("\n"), Position("x.md", 1, 1))
-    return shaper.mapping(loaded.value, form), shaper
+    return shaper.shape_mapping(loaded.value, form), shaper
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_places_lead_from_what_is_meant_to_what_was_written() -> None:
         ("attachments", 1, "file"): ("anhänge", 2),
         ("image", "src"): ("bild", "datei"),
     }
-    assert wanted == {meant: shaper.places[meant] for meant in wanted}
+    assert wanted == {meant: shaper.written_paths[meant] for meant in wanted}
 
 
 def test_entries_move_up_when_one_is_taken_out() -> None:
@@ -68,7 +68,7 @@ def test_entries_move_up_when_one_is_taken_out() -> None:
         ("attachments", 0): ("anhänge", 1),
         ("attachments", 1, "file"): ("anhänge", 2, "datei"),
     }
-    assert wanted == {meant: shaper.places[meant] for meant in wanted}
+    assert wanted == {meant: shaper.written_paths[meant] for meant in wanted}
 
 
 @pytest.mark.parametrize("form", KINDS)

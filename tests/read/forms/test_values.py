@@ -4,9 +4,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netzblatt.read.forms.values import FieldError, Known, Value
+from netzblatt.read.forms.values import FieldError, FieldContext, Value
 
-KNOWN = Known(ZoneInfo("UTC"), {"start": 1})
+KNOWN = FieldContext(ZoneInfo("UTC"), {"start": 1})
 
 
 def test_a_value_is_told_what_is_known_where_it_is_dated() -> None:

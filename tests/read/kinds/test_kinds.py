@@ -62,10 +62,10 @@ class Project(Record, frozen=True, kw_only=True, tag=True):
 def make_project(manuscript: Manuscript, form: ProjectForm) -> Project:
     return Project(
         **make_common_fields(manuscript, form),
-        address=manuscript.address(),
+        address=manuscript.compute_address(),
         partners=form.partners,
         places=form.places,
-        kickoff=manuscript.reference(form.kickoff, "kickoff") if form.kickoff else None,
+        kickoff=manuscript.resolve_reference(form.kickoff, "kickoff") if form.kickoff else None,
     )
 
 
