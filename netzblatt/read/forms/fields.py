@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.read.forms.form import NamesFile
-from netzblatt.read.forms.values import FieldError, FieldContext, Value
+from netzblatt.read.forms.values import FieldContext, FieldError, Value
 from netzblatt.tools.i18n.catalogue import find_language_names, find_languages
 
 FLAGS = {"ja": True, "yes": True, "true": True, "nein": False, "no": False, "false": False}

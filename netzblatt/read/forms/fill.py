@@ -12,7 +12,7 @@ from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.read.forms.fields import UNPRINTABLE
 from netzblatt.read.forms.form import Form, fields_of
 from netzblatt.read.forms.shape import Shaper
-from netzblatt.read.forms.values import FieldError, FieldContext
+from netzblatt.read.forms.values import FieldContext, FieldError
 from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple, Self, get_args, get_origin, get_type_hints
 
-from netzblatt.read.forms.values import FieldError, FieldContext, Value
+from netzblatt.read.forms.values import FieldContext, FieldError, Value
 from netzblatt.tools.language.slugs import slugify
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, cre
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
 from netzblatt.read.forms.form import Field, Form, fields_of
-from netzblatt.read.forms.values import FieldError, FieldContext
+from netzblatt.read.forms.values import FieldContext, FieldError
 
 _MODELS: dict[type[Form], type[BaseModel]] = {}
 

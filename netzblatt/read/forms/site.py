@@ -11,7 +11,16 @@ from zoneinfo import ZoneInfo, available_timezones
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MAX_STORE
 from netzblatt.read.did_you_mean import guess
-from netzblatt.read.forms.fields import EmailField, FileField, LanguageField, TextField, UrlField, read_count, read_text, read_url
+from netzblatt.read.forms.fields import (
+    EmailField,
+    FileField,
+    LanguageField,
+    TextField,
+    UrlField,
+    read_count,
+    read_text,
+    read_url,
+)
 from netzblatt.read.forms.form import Also, Commas, Form
 from netzblatt.read.forms.values import FieldError, Value
 

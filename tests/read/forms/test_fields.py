@@ -49,7 +49,9 @@ def test_everything_else_is_neither(word: str) -> None:
 
 def test_counts_are_whole_and_not_negative() -> None:
     assert [0, 40] == [fields.read_count("0"), fields.read_count(" 40 ")]
-    assert {"form/count"} == {_code(fields.read_count, word) for word in ("-1", "1.5", "viele", "٣", "1_000", "", "9" * 10)}
+    assert {"form/count"} == {
+        _code(fields.read_count, word) for word in ("-1", "1.5", "viele", "٣", "1_000", "", "9" * 10)
+    }
 
 
 @pytest.mark.parametrize("address", ["a@example.org", "Ä.ö+x@größe.example.de", "mailto:a@example.org"])
@@ -116,7 +118,9 @@ def test_nothing_else_is_a_focus(written: str) -> None:
 
 def test_a_colour_is_six_hexadecimal_digits() -> None:
     assert "#0b6e6e" == fields.read_colour("#0B6E6E")
-    assert {"form/colour"} == {_code(fields.read_colour, word) for word in ("rot", "#fff", "0b6e6e", "#0b6e6g", "#0b6e6e00")}
+    assert {"form/colour"} == {
+        _code(fields.read_colour, word) for word in ("rot", "#fff", "0b6e6e", "#0b6e6g", "#0b6e6e00")
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from netzblatt.read.forms.form import Also, Commas, Form, fields_of, spellings_of
-from netzblatt.read.forms.values import FieldError, FieldContext, Value
+from netzblatt.read.forms.values import FieldContext, FieldError, Value
 
 
 def _shout(value: object) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.models import faults_of, model_of
 from netzblatt.read.forms.site import CropForm, SiteForm
-from netzblatt.read.forms.values import FieldError, FieldContext
+from netzblatt.read.forms.values import FieldContext, FieldError
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.kinds.news import NewsForm
 

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netzblatt.read.forms.values import FieldError, FieldContext, Value
+from netzblatt.read.forms.values import FieldContext, FieldError, Value
 
 KNOWN = FieldContext(ZoneInfo("UTC"), {"start": 1})
 
