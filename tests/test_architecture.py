@@ -230,7 +230,6 @@ def _types(module: Module) -> Iterator[str]:
                     yield name
 
 
-@NOT_YET
 def test_functions_are_verbs_and_no_participles() -> None:
     _none(_where(module, each, each.name) for module, each in _functions() if _is_participle(each.name))
 
@@ -257,12 +256,10 @@ def _docstrings() -> Iterator[tuple[str, str]]:
                 yield _where(module, node), text
 
 
-@NOT_YET
 def test_docstrings_begin_with_a_subject_or_a_verb() -> None:
     _none(where for where, text in _docstrings() if re.match(r"(The same|What|Of|That|Where|By)\b", text))
 
 
-@NOT_YET
 def test_measurements_stand_in_docs_and_not_in_docstrings() -> None:
     measured = re.compile(r"\d ?(ms|µs|%)(?!\w)|\bper ?cent\b(?!-encod)|\b(milli|micro)seconds\b")
     _none(where for where, text in _docstrings() if measured.search(text))

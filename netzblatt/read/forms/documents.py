@@ -18,7 +18,7 @@ from netzblatt.read.forms.form import Also, Commas, Form
 
 
 class ImageForm(Form):
-    """A picture: `image: foto.jpg`, or with all that belongs to it."""
+    """A picture: a file alone (`image: foto.jpg`), or with its texts and its focus."""
 
     shorthand: ClassVar[str] = "src"
 

@@ -1,4 +1,7 @@
-"""The kinds of values in front matter, each with its own way to be wrong. Knows no form and no position."""
+"""Reads the values of fields. Each function returns the value of a text, or raises FieldError with a problem code.
+
+Knows no form and no position.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ STATUSES = {
 
 # Patterns are compiled when they are first needed: few documents need one.
 
-# What XML 1.0 cannot carry at all, or what no reader would ever see: controls, lone surrogates, non-characters.
+# Characters that XML 1.0 forbids or that no reader sees: controls, lone surrogates, non-characters.
 UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 SPACES = "[ \t\r\n\u2028\u2029]+"
 TIME_ALONE = r"\d{1,2}(?:[:.]\d{2})?(?: ?Uhr)?"
@@ -40,26 +43,27 @@ SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)"
 HOST = r"(?:[\w-]+\.)+[\w-]+|localhost|[0-9a-f]*:[0-9a-f:]+"
 UNSAFE = r"[\s<>\"\\^`{|}]"
 COLOUR = "#[0-9A-Fa-f]{6}"
-# Neither a query nor a fragment: a file of site/ answers for it.
+# An alias has neither a query nor a fragment, since a file of site/ is written at its path.
 ALIAS = r"/(?!/)[^\s?#\\<>\"|*:]*"
 
 Parsed = TypeVar("Parsed", Moment, Span)
 
 
 def read_text(value: object) -> str:
-    """One line of plain text, as it was written but for its spaces."""
+    """Returns one line of plain text. Each run of spaces and line ends becomes one space."""
     written = str(value)
-    # Nearly every text, for a tenth of the time; others hold a line end, or a no-break space.
+    # The fast path serves nearly every text; others contain a line end or a no-break space.
     if written.isprintable() and "  " not in written:
         return written.strip()
-    if found := re.search(UNPRINTABLE, written):
-        name = f"U+{ord(found[0]):04X}"
+    unprintable = re.search(UNPRINTABLE, written)
+    if unprintable:
+        name = f"U+{ord(unprintable[0]):04X}"
         raise FieldError(name, "form/unprintable")
     return re.sub(SPACES, " ", written).strip()
 
 
 def read_flag(value: object) -> bool:
-    """Yes or no, in the words of both languages."""
+    """Reads yes or no, in the words of both languages."""
     try:
         return value if isinstance(value, bool) else FLAGS[read_text(value).casefold()]
     except KeyError:
@@ -67,46 +71,46 @@ def read_flag(value: object) -> bool:
 
 
 def read_count(value: object) -> int:
-    """A whole number from 0."""
+    """Reads a whole number from 0 to 999999999."""
     if not re.fullmatch(r"[0-9]{1,9}", read_text(value)):
         raise FieldError(value, "form/count")
     return int(read_text(value))
 
 
-def read_moment(value: object, known: FieldContext) -> Moment:
-    """A day, with or without a time, in the site's time zone."""
+def read_moment(value: object, context: FieldContext) -> Moment:
+    """Reads a day, with or without a time, in the site's time zone."""
     from netzblatt.tools.dates.parsing import parse_moment
 
-    return _parse_date(parse_moment, value, known)
+    return _parse_date(parse_moment, value, context)
 
 
-def read_end(value: object, known: FieldContext) -> Moment:
-    """The same; a time alone ("20:00") belongs to the day of the start."""
-    start = known.above.get("start")
+def read_end(value: object, context: FieldContext) -> Moment:
+    """Reads the end of an event. A time alone ("20:00") belongs to the day of the field `start`."""
+    start = context.above.get("start")
     if start and re.fullmatch(TIME_ALONE, read_text(value)):
-        return read_moment(f"{start.date} {read_text(value)}", known)
-    return read_moment(value, known)
+        return read_moment(f"{start.date} {read_text(value)}", context)
+    return read_moment(value, context)
 
 
-def read_span(value: object, known: FieldContext) -> Span:
-    """A day or several, with or without times, in the site's time zone."""
+def read_span(value: object, context: FieldContext) -> Span:
+    """Reads one or several days, with or without times, in the site's time zone."""
     from netzblatt.tools.dates.parsing import parse_span
 
-    return _parse_date(parse_span, value, known)
+    return _parse_date(parse_span, value, context)
 
 
-def _parse_date(parse: Callable[..., Parsed], value: object, known: FieldContext) -> Parsed:
+def _parse_date(parse: Callable[..., Parsed], value: object, context: FieldContext) -> Parsed:
     from netzblatt.tools.dates.parsing import DateError
 
     try:
-        return parse(read_text(value), zone=known.zone)
-    except DateError as fact:
-        values = dict(fact.values)
-        raise FieldError(values.pop("value", ""), fact.code, **values) from None
+        return parse(read_text(value), zone=context.zone)
+    except DateError as failure:
+        values = dict(failure.values)
+        raise FieldError(values.pop("value", ""), failure.code, **values) from None
 
 
 def read_email(value: object) -> str:
-    """An e-mail address (RFC 5321), loosely: what a mail program would take."""
+    """Reads an e-mail address (RFC 5321), as leniently as mail programs do. Removes "mailto:"."""
     address = read_text(value).removeprefix("mailto:")
     if not re.fullmatch(EMAIL, address):
         raise FieldError(value, "form/email")
@@ -114,7 +118,7 @@ def read_email(value: object) -> str:
 
 
 def read_url(value: object) -> str:
-    """An absolute http or https URL with a host."""
+    """Reads an absolute http or https URL with a host (RFC 3986)."""
     address = read_text(value)
     scheme = re.match(SCHEME, address)
     if scheme and scheme[1].casefold() not in ("http", "https"):
@@ -128,14 +132,15 @@ def read_url(value: object) -> str:
 def _is_complete(address: str) -> bool:
     try:
         parts = urlsplit(address)
-        host, _ = parts.hostname or "", parts.port
+        host = parts.hostname or ""
+        _ = parts.port  # Raises ValueError if it is no port.
     except ValueError:
         return False
     return bool(parts.scheme and re.fullmatch(HOST, host)) and not re.search(UNSAFE, address)
 
 
 def read_contact_address(value: object) -> str:
-    """A URL, or an e-mail address as a mailto: URL (RFC 6068)."""
+    """Reads a URL, or an e-mail address as a mailto: URL (RFC 6068)."""
     address = read_text(value)
     if "@" in address and "/" not in address:
         name, mark, query = address.partition("?")
@@ -146,22 +151,25 @@ def read_contact_address(value: object) -> str:
 
 
 def read_focus(value: object) -> tuple[float, float]:
-    """The point that crops keep: "40% 30%", from the left and from the top, as fractions."""
-    found = re.fullmatch(PERCENTAGES, read_text(value))
-    if not found or max(int(found[1]), int(found[2])) > 100:
+    """Reads two percentages, from the left and from the top, and returns them as fractions from 0 to 1."""
+    match = re.fullmatch(PERCENTAGES, read_text(value))
+    if match is None:
         raise FieldError(value, "form/focus")
-    return int(found[1]) / 100, int(found[2]) / 100
+    left, top = int(match[1]), int(match[2])
+    if max(left, top) > 100:
+        raise FieldError(value, "form/focus")
+    return left / 100, top / 100
 
 
 def read_colour(value: object) -> str:
-    """#rrggbb, in lower case."""
+    """Reads a colour "#rrggbb" and returns it in lower case."""
     if not re.fullmatch(COLOUR, read_text(value)):
         raise FieldError(value, "form/colour")
     return read_text(value).lower()
 
 
 def read_status(value: object) -> Status:
-    """How an event stands, in the words of both languages."""
+    """Reads the status of an event, in the words of both languages."""
     word = read_text(value).casefold().replace("-", " ")
     if word not in STATUSES:
         raise FieldError(value, "form/status")
@@ -169,7 +177,7 @@ def read_status(value: object) -> Status:
 
 
 def read_language(value: object) -> str:
-    """One that the engine speaks: its tag or its name."""
+    """Reads the tag or the name of a language that the engine speaks, and returns the tag."""
     word = read_text(value).casefold()
     languages = find_languages()
     if word in languages:
@@ -181,13 +189,12 @@ def read_language(value: object) -> str:
 
 
 def read_alias(value: object) -> str:
-    """An old address of this site: "/Veranstaltungen/Tagung-a648.html"."""
+    """Reads an old address of this site, such as "/Veranstaltungen/Tagung-a648.html"."""
     address = read_text(value)
     if not re.fullmatch(ALIAS, address) or {"..", "."} & set(address.split("/")):
         parts = re.sub(r"^[a-z]+://[^/]*|[?#].*", "", address).split("/")
-        raise FieldError(
-            value, "form/alias", corrected="/" + "/".join(part for part in parts if part not in ("", ".", ".."))
-        )
+        corrected = "/" + "/".join(part for part in parts if part not in ("", ".", ".."))
+        raise FieldError(value, "form/alias", corrected=corrected)
     return address
 
 

@@ -1,4 +1,4 @@
-"""What YAML gave becomes a form, or Problems with the line and column of each wrong value. Knows no kind of form."""
+"""Fills in a form with values of YAML, and reports each wrong value with its line and column. Knows no kind of form."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Form)
 UTC = ZoneInfo("UTC")
-# A text that could not be read.
+# The text of a field whose characters are all unprintable.
 STAND_IN = "…"
 
 
 class Filled(NamedTuple, Generic[F]):
-    """A form that was filled in, and where. What is wrong is left out of `form`, so that all else can be looked at; it
-    is None where nothing could be made of it. `wrong` are the fields that were meant and are not in it.
+    """A form that was filled in, with its positions and Problems. Wrong values are left out of `form`, so that
+    all others can be checked; it is None if too little is right. `wrong` are the paths of the fields that were left out.
     """
 
     form: F | None
@@ -35,16 +35,16 @@ class Filled(NamedTuple, Generic[F]):
     wrong: frozenset[ValuePath] = frozenset()
 
     def at(self, *loc: str | int) -> Position:
-        """Where the value of a field was written ("image", "src"), or the nearest one around it."""
+        """Returns the position of a field's value, such as ("image", "src"), or of the nearest value around it."""
         return _find_position(self.shaper, loc)
 
     def error(self, code: str, *loc: str | int, **values: object) -> Problem:
-        """That something is wrong with that value."""
+        """Makes an error at the value of a field. `values` are those of the Problem."""
         position = self.at(*loc)
         return error(position, code, excerpt=self.shaper.excerpt(position), **values)
 
     def warning(self, code: str, *loc: str | int, **values: object) -> Problem:
-        """That something is odd about it."""
+        """Makes a warning at the value of a field. `values` are those of the Problem."""
         position = self.at(*loc)
         return warning(position, code, excerpt=self.shaper.excerpt(position), **values)
 
@@ -58,46 +58,53 @@ def fill(  # noqa: PLR0913 (all but the first two by name)
     within: ValuePath = (),
     zone: ZoneInfo = UTC,
 ) -> Filled[F]:
-    """`loaded`, or the part of it at `within`, as a `form`. `lines` are those of the whole file, `start` is where its
-    fields begin; `zone` is that of its days.
+    """Fills in `form` with `loaded`, or with its part at the path `within`. `lines` are those of the whole file, its
+    fields begin at `start`, and dates are read in `zone`.
     """
     damaged = {problem.position.line for problem in loaded.problems if problem.severity is Severity.ERROR}
     shaper = Shaper(loaded.keys, loaded.values, lines, start, damaged)
     written = reduce(lambda value, key: value[key], within, loaded.value)
     if not isinstance(written, dict | None):
         position = shaper.find_position(within)
-        known = ", ".join(fields_of(form))
-        problem = error(position, "form/no-keys", excerpt=shaper.excerpt(position), known=known)
+        names = ", ".join(fields_of(form))
+        problem = error(position, "form/no-keys", excerpt=shaper.excerpt(position), known=names)
         return Filled(None, shaper, (problem,))
     value = shaper.shape_mapping(written or {}, form, written=within)
     try:
-        return Filled(form.of(value, FieldContext(zone, {})), shaper, tuple(shaper.problems), frozenset(shaper.excused))
+        filled_form = form.of(value, FieldContext(zone, {}))
     except FieldError:
         return _fill_despite_faults(value, form, shaper, zone)
+    return Filled(filled_form, shaper, tuple(shaper.problems), frozenset(shaper.excused))
 
 
 def _fill_despite_faults(value: dict[str, Any], form: type[F], shaper: Shaper, zone: ZoneInfo) -> Filled[F]:
-    """What remains where something is wrong."""
+    """Fills in a form with the values that are right, and reports all others."""
     from netzblatt.read.forms.models import faults_of
 
     faults = faults_of(form, value, zone=zone)
-    found = [_make_problem(fault, form, shaper) for fault in faults]
-    problems = (*shaper.problems, *(problem for problem in found if problem))
+    problems = [*shaper.problems]
+    for fault in faults:
+        problem = _make_problem(fault, form, shaper)
+        if problem:
+            problems.append(problem)
     wrong = shaper.excused.union(fault["loc"] for fault in faults)
-    return Filled(_make_without(faults, value, form, shaper, zone), shaper, problems, frozenset(wrong))
+    filled_form = _make_without(faults, value, form, shaper, zone)
+    return Filled(filled_form, shaper, tuple(problems), frozenset(wrong))
 
 
 def _make_without(
     faults: Iterable[ErrorDetails], value: dict[str, Any], form: type[F], shaper: Shaper, zone: ZoneInfo
 ) -> F | None:
-    """The form without what is wrong. A field that must be there takes with it what it belongs to."""
+    """Makes the form without its wrong values, or None if that is impossible. A wrong value of a required field removes
+    the whole form that the field belongs to.
+    """
     cut: set[ValuePath] = set()
     for fault in faults:
         if fault["type"] == "form/unprintable":
             _set(value, fault["loc"], re.sub(UNPRINTABLE, "", str(fault["input"])) or STAND_IN)
         else:
             cut.add(_widen(fault["loc"], form))
-    # From behind: what is taken out of a list must not move what is still to be taken out.
+    # In reverse order, so that removing an item of a list does not move those that are still to be removed.
     for loc in sorted(cut, reverse=True):
         if not any(loc[:length] in cut for length in range(1, len(loc))):
             _set(value, loc, form.stand_ins.get(str(loc[-1])) if len(loc) == 1 else None)
@@ -109,14 +116,14 @@ def _make_without(
 
 
 def _widen(loc: ValuePath, form: type[Form]) -> ValuePath:
-    """What is taken out with a value: itself, or what cannot be without it."""
+    """Returns the path to remove with a wrong value: its own, or that of the outermost form that requires it."""
     while len(loc) > 1 and isinstance(loc[-1], str) and fields_of(_find_form(form, loc[:-1]))[loc[-1]].is_required:
         loc = loc[:-1]
     return loc
 
 
 def _set(value: dict[str, Any], loc: ValuePath, instead: str | None) -> None:
-    """Exchanges the value at `loc`, or takes it out where there is nothing else to set."""
+    """Replaces the value at `loc`, or removes it if `instead` is None."""
     holder: Any = reduce(lambda holder, key: holder[key], loc[:-1], cast("Any", value))
     if instead is not None:
         holder[loc[-1]] = instead

@@ -1,4 +1,4 @@
-"""What a form is: its fields, in all their spellings, and how their values are read. Knows no form."""
+"""Defines forms by their fields, the spellings of their keys, and the functions that read them. Knows no form."""
 
 from __future__ import annotations
 
@@ -10,40 +10,39 @@ from netzblatt.tools.language.slugs import slugify
 
 
 class Form:
-    """What may be written in one place: annotated attributes, those with a default may be left out. Where `shorthand`
-    names a field, a plain value may stand for the whole form: `image: foto.jpg` for `image: {src: foto.jpg}`.
+    """A mapping of YAML with known keys. Each annotated attribute is a field, and is optional if it has a default. If
+    `shorthand` names a field, its value may stand for the whole form: `image: foto.jpg` for `image: {src: foto.jpg}`.
 
     Right values are read without pydantic, whose import each edited text would wait for. Only where a value is wrong,
     models.py makes pydantic models of the forms, which report all faults at once.
     """
 
     shorthand: ClassVar[str] = ""
-    # For fields that must be there and are not: so that all else in the file is looked at all the same.
+    # Values for required fields that are missing or wrong, so that the other fields are checked all the same.
     stand_ins: ClassVar[Mapping[str, str]] = {}
-    # Fields of which one must be there.
+    # At least one of these fields is required.
     one_of: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)
 
     @classmethod
-    def of(cls, written: Mapping[str, Any], known: FieldContext) -> Self:
-        """The form of values that have their shape. Raises FieldError at the first that is wrong or missing."""
+    def of(cls, written: Mapping[str, Any], context: FieldContext) -> Self:
+        """Reads values that have their shape already. Raises FieldError at the first that is wrong or missing."""
         values: dict[str, Any] = {}
-        known = FieldContext(known.zone, values)
+        context = FieldContext(context.zone, values)
         for name, field in fields_of(cls).items():
-            if name in written:
-                item = written[name]
-                values[name] = (
-                    tuple([field.read(one, known) for one in item]) if field.is_list else field.read(item, known)
-                )
+            if name in written and field.is_list:
+                values[name] = tuple([field.read(item, context) for item in written[name]])
+            elif name in written:
+                values[name] = field.read(written[name], context)
             elif field.is_required:
                 raise FieldError(name, "missing")
         return cls(**values)
 
 
 class Also:
-    """Other spellings of a field's key, as they are documented. Case, umlauts, spaces, - and _ never count."""
+    """Other documented spellings of a field's key. Case, umlauts, spaces, hyphens and underscores never matter."""
 
     def __init__(self, *names: str) -> None:
         self.names = names
@@ -58,8 +57,8 @@ class NamesFile:
 
 
 class Field(NamedTuple):
-    """What the shape of a value depends on, and how it is read. `form` is that of the value, or of each where there are
-    several.
+    """The properties of a field that decide the shape of its value, and the function that reads it. `names` are the
+    other spellings of its key; `form` is that of the value, or of each item of a list.
     """
 
     name: str
@@ -74,12 +73,12 @@ class Field(NamedTuple):
 
 
 def fields_of(form: type[Form]) -> Mapping[str, Field]:
-    """By name."""
+    """Returns the fields of a form by name."""
     return _FIELDS[form] if form in _FIELDS else _FIELDS.setdefault(form, _fields(form))
 
 
 def spellings_of(form: type[Form]) -> Mapping[str, str]:
-    """The field's name by each spelling of its key, as documented and as slugs."""
+    """Maps each spelling of a key, as documented and as a slug, to the name of its field."""
     return _SPELLINGS[form] if form in _SPELLINGS else _SPELLINGS.setdefault(form, _spellings(form))
 
 
@@ -94,8 +93,11 @@ def _fields(form: type[Form]) -> Mapping[str, Field]:
 
 
 def _spellings(form: type[Form]) -> Mapping[str, str]:
-    spelled = [(s, name) for name, field in fields_of(form).items() for s in (name, *field.names)]
-    return {**dict(spelled), **{slugify(spelling): name for spelling, name in spelled}}
+    documented: dict[str, str] = {}
+    for name, field in fields_of(form).items():
+        documented.update(dict.fromkeys((name, *field.names), name))
+    slugs = {slugify(spelling): name for spelling, name in documented.items()}
+    return {**documented, **slugs}
 
 
 def _field(form: type[Form], name: str, hint: object) -> Field:
@@ -115,7 +117,7 @@ def _field(form: type[Form], name: str, hint: object) -> Field:
 
 
 def _parts(hint: object) -> Iterator[object]:
-    """All that an annotation is made of."""
+    """Yields an annotation and all its arguments, at any depth."""
     yield hint
     for part in get_args(hint):
         yield from _parts(part)

@@ -1,5 +1,5 @@
-"""Forms as pydantic models, which report everything that is wrong with what was written, and where. Imports pydantic,
-so it is itself imported only when something is wrong.
+"""Makes pydantic models of forms, which report all faults of a file at once, with their paths. This module imports
+pydantic, so it is itself imported only when a value is wrong.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _find_type(field: Field) -> Any:
 
 
 def faults_of(form: type[Form], written: dict[str, Any], *, zone: ZoneInfo) -> list[ErrorDetails]:
-    """Returns all that is wrong with `written`, whose keys are names of fields; days are those of `zone`."""
+    """Returns all faults of `written`, whose keys are names of fields. Dates are read in `zone`."""
     try:
         model_of(form).model_validate(written, context=zone)
     except ValidationError as failure:

@@ -1,5 +1,6 @@
-"""The forms as JSON Schema (draft 2020-12), for editors' programs that complete keys and mark what is wrong. A little
-more lenient than the forms: which days exist is beyond a pattern.
+"""Describes the forms in JSON Schema (draft 2020-12), for text editors that complete keys and mark errors.
+
+The schema is a little more lenient than the forms, since a pattern cannot tell which days exist.
 """
 
 from __future__ import annotations
@@ -18,26 +19,33 @@ Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # The forms of the files of content/.
 FORMS: Mapping[str, type[Form]] = {**{kind.noun: kind.form for kind in KINDS}, "site": site.SiteForm}
-# An empty field is one that is not there.
+# An empty field counts as missing.
 BLANK: Schema = {"enum": [None, "", [], {}]}
 UMLAUTS = {"[aA][eE]": "(?:[aA][eE]|[äÄ])", "[oO][eE]": "(?:[oO][eE]|[öÖ])", "[uU][eE]": "(?:[uU][eE]|[üÜ])"}
 UMLAUTS |= {"[sS][sS]": "(?:[sS][sS]|ß)"}
 
 
 def _make_pattern(words: Iterable[str]) -> str:
-    """A pattern for any of the words, in the spellings that the forms take for the same."""
+    """Returns a pattern that matches any of the words, in all spellings that the forms accept."""
     return f"^(?:{'|'.join(_make_word_pattern(word) for word in words)})$"
 
 
 def _make_word_pattern(word: str) -> str:
-    pattern = "".join("[-_ ]+" if c == "-" else f"[{c}{c.upper()}]" if c.isalpha() else c for c in slugify(word))
+    pattern = ""
+    for character in slugify(word):
+        if character == "-":
+            pattern += "[-_ ]+"
+        elif character.isalpha():
+            pattern += f"[{character}{character.upper()}]"
+        else:
+            pattern += character
     for plain, with_umlaut in UMLAUTS.items():
         pattern = pattern.replace(plain, with_umlaut)
     return pattern
 
 
 def _list_words(words: Iterable[str]) -> Schema:
-    """One of a few: listed, to be completed, and in any case."""
+    """Returns the schema of one of a few words: listed for completion, and accepted in any case."""
     listed = list(words)
     return {"anyOf": [{"enum": listed}, {"type": "string", "pattern": _make_pattern(listed)}]}
 
@@ -45,7 +53,7 @@ def _list_words(words: Iterable[str]) -> Schema:
 DAY_EXAMPLES = ["2013-02-21", "21.02.2013", "21. Februar 2013", "21.02.2013 19.30 Uhr"]
 DAY: Schema = {"type": "string", "pattern": "[0-9]{4}", "examples": DAY_EXAMPLES}
 URL: Schema = {"type": "string", "format": "uri", "pattern": "^[hH][tT][tT][pP][sS]?://"}
-# By the function that reads a value: what it takes. Programs that read YAML 1.2 make numbers of some of our texts.
+# The schema of each function that reads a value. Programs that read YAML 1.2 make numbers of some of our texts.
 VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_text: {"type": ["string", "number", "boolean"]},
     fields.read_flag: {"anyOf": [{"type": "boolean"}, _list_words(fields.FLAGS)]},
@@ -72,10 +80,14 @@ VALUES: Mapping[Callable[..., object], Schema] = {
 
 
 def schema(kind: str = "", *, language: str) -> Schema:
-    """Returns the document with all forms under `$defs`. Of a kind, a name in FORMS, it is the schema itself.
-    `language` is that of the descriptions.
+    """Returns a schema with all forms under `$defs`. If `kind`, a name in FORMS, is given, it is the schema of that
+    form. `language` is the tag of the language of the descriptions.
     """
-    forms = dict(sorted((_name_form(form), form) for top in FORMS.values() for form in _list_forms(top)))
+    named: dict[str, type[Form]] = {}
+    for top in FORMS.values():
+        for form in _list_forms(top):
+            named[_name_form(form)] = form
+    forms = dict(sorted(named.items()))
     definitions = {name: _describe_form(form, language) for name, form in forms.items()}
     root = {"$ref": f"#/$defs/{_name_form(FORMS[kind])}"} if kind else {}
     return {"$schema": DRAFT, "title": f"Netzblatt {kind}".strip(), **root, "$defs": definitions}
@@ -123,24 +135,24 @@ def _describe(form: type[Form], name: str, language: str) -> str:
 
 
 def _require_one(form: type[Form], names: tuple[str, ...]) -> Schema:
-    """One of the fields is there, under one of its spellings."""
+    """Returns a schema that requires one of the fields, under one of its spellings."""
     spellings = [spelling for name in names for spelling in (name, *fields_of(form)[name].names)]
-    # Said twice: the first is what programs show, the second also knows "Titel" and "TITLE".
-    other = {"not": {"propertyNames": {"not": {"pattern": _make_pattern(spellings)}}}}
-    return {"anyOf": [*({"required": [name]} for name in names), other]}
+    # Required twice: programs show the first, and the second also accepts "Titel" and "TITLE".
+    any_spelling = {"not": {"propertyNames": {"not": {"pattern": _make_pattern(spellings)}}}}
+    return {"anyOf": [*({"required": [name]} for name in names), any_spelling]}
 
 
 def _list_shapes(field: Field, hint: object) -> Iterator[Schema]:
-    """One value, a form or its shorthand; or a list of such."""
+    """Yields the schema of one value, a form or its shorthand, and that of a list if the field may have several."""
     if field.form:
-        ones: list[Schema] = [{"$ref": f"#/$defs/{_name_form(field.form)}"}]
+        items: list[Schema] = [{"$ref": f"#/$defs/{_name_form(field.form)}"}]
         if short := field.form.shorthand:
-            ones += _list_shapes(fields_of(field.form)[short], get_type_hints(field.form, include_extras=True)[short])
+            items += _list_shapes(fields_of(field.form)[short], get_type_hints(field.form, include_extras=True)[short])
     else:
-        ones = [_describe_value(next(_find_validators(hint)))]
-    yield from ones
+        items = [_describe_value(next(_find_validators(hint)))]
+    yield from items
     if field.is_list:
-        yield {"type": "array", "items": ones[0] if len(ones) == 1 else {"anyOf": ones}}
+        yield {"type": "array", "items": items[0] if len(items) == 1 else {"anyOf": items}}
 
 
 def _describe_value(read: Callable[..., object]) -> Schema:

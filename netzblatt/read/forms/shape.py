@@ -1,6 +1,6 @@
-"""Before the values: which keys a form knows, in all their spellings, and whether something is one or several.
+"""Gives values of YAML the shape of a form: names of fields for keys, and lists for fields with several values.
 
-Resolves spellings to fields and remembers where each value was written. Knows no kind of value.
+Resolves spellings to fields and remembers the path at which each value was written. Knows no kind of value.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ WORD = re.compile(r"[A-Za-z]+")
 
 
 class Shaper:
-    """One walk over what YAML gave. `places` says where the value of each field was written; `excused` are fields
-    that were meant but went wrong: that they are missing now is no second mistake. `damaged` are the lines that are
-    no YAML: what nothing is left of there was meant, too.
+    """Shapes the values of one file. `written_paths` maps the path of each field to the path at which its value was
+    written. `excused` are the fields that have an error already, so that their absence is not reported as well.
+    `damaged` are the numbers of lines that are no YAML: a field without a value there is excused, too.
     """
 
     def __init__(
@@ -41,19 +41,21 @@ class Shaper:
         self.excused: set[ValuePath] = set()
 
     def find_position(self, written: ValuePath) -> Position:
-        """Of a value, or of the nearest one around it."""
+        """Returns the position of a value by its written path, or of the nearest value around it."""
         while written and written not in self.values:
             written = written[:-1]
         return self.values.get(written, self.start)
 
     def excerpt(self, position: Position) -> str:
-        """The line that it points to."""
+        """Returns the line at a position, or "" if there is none."""
         return self.lines[position.line - 1] if 0 < position.line <= len(self.lines) else ""
 
     def shape_mapping(
         self, value: Mapping[Any, Any], form: type[Form], *, written: ValuePath = (), meant: ValuePath = ()
     ) -> dict[str, Any]:
-        """`value` with the names of fields for keys, without what is empty, unknown or of the wrong shape."""
+        """Returns `value` with the names of fields as keys. Leaves out empty values, and reports unknown keys and wrong
+        shapes. `written` is its path in the file, `meant` that in the form.
+        """
         result: dict[str, Any] = {}
         self.written_paths[meant] = written
         fields, spellings = fields_of(form), spellings_of(form)
@@ -82,7 +84,7 @@ class Shaper:
             self.excused.add(meant)
 
     def _is_plain(self, field: Field, item: Any, written: ValuePath, meant: ValuePath) -> bool:
-        """Whether an item has its shape already: a text, or a list of texts, whose places are remembered."""
+        """Tells if an item is already a text, or a list of texts, whose paths it remembers."""
         if not field.is_list:
             return isinstance(item, str)
         if not isinstance(item, list) or not all(isinstance(part, str) and part.strip() for part in item):
@@ -91,41 +93,51 @@ class Shaper:
         return True
 
     def _find_name(self, key: str, form: type[Form], written: ValuePath, meant: ValuePath) -> str:
-        """Of a key that is not spelled as it is documented; "" if it is none."""
+        """Returns the name of the field of a key whose spelling is not documented, or "" if there is none."""
         from netzblatt.read.did_you_mean import guess
 
         spellings = spellings_of(form)
-        if (name := spellings.get(slugify(key))) is None:
-            known = [s for field in fields_of(form).values() for s in (field.name, *field.names)]
-            if nearest := guess(key, known):
-                self.excused.add((*meant, spellings[slugify(nearest)]))
-                corrected = self._correct_word(self.keys.get(written, NOWHERE), key, nearest)
-                self._report(written, "form/misspelt-key", at=self.keys, key=key, guess=nearest, corrected=corrected)
-            else:
-                self._report(written, "form/unknown-key", at=self.keys, key=key, known=", ".join(fields_of(form)))
-        return name or ""
+        name = spellings.get(slugify(key))
+        if name is not None:
+            return name
+        documented: list[str] = []
+        for field in fields_of(form).values():
+            documented += [field.name, *field.names]
+        nearest = guess(key, documented)
+        if nearest:
+            self.excused.add((*meant, spellings[slugify(nearest)]))
+            corrected = self._correct_word(self.keys.get(written, NOWHERE), key, nearest)
+            self._report(written, "form/misspelt-key", at=self.keys, key=key, guess=nearest, corrected=corrected)
+        else:
+            self._report(written, "form/unknown-key", at=self.keys, key=key, known=", ".join(fields_of(form)))
+        return ""
 
     def close_gap(self, meant: ValuePath) -> None:
-        """After an entry was taken out of a list: those behind it move up."""
-        *around, last = meant
-        if isinstance(last, int):
-            depth = len(around)
-            for loc in sorted(loc for loc in self.written_paths if loc[:depth] == tuple(around) and len(loc) > depth):
-                place = loc[depth]
-                if isinstance(place, int) and place > last:
-                    self.written_paths[*around, place - 1, *loc[depth + 1 :]] = self.written_paths.pop(loc)
+        """Moves the paths of the later items of a list up by one, after its item at `meant` was removed."""
+        *parents, removed = meant
+        if not isinstance(removed, int):
+            return
+        depth = len(parents)
+        inside = [loc for loc in self.written_paths if loc[:depth] == tuple(parents) and len(loc) > depth]
+        for loc in sorted(inside):
+            index = loc[depth]
+            if isinstance(index, int) and index > removed:
+                self.written_paths[*parents, index - 1, *loc[depth + 1 :]] = self.written_paths.pop(loc)
 
     def _correct_word(self, position: Position, wrong: str, right: str) -> str:
-        """The line at `position` with one word exchanged."""
-        line, start = self.excerpt(position), max(0, position.column - 1)
+        """Returns the line at `position` with one word replaced."""
+        line = self.excerpt(position)
+        start = max(0, position.column - 1)
         return (line[:start] + line[start:].replace(wrong, right, 1)).strip()
 
     def _quote_value(self, position: Position) -> str:
-        """The line at `position` with the value that begins there in quotes."""
+        """Returns the line at `position` with the value that begins there in quotes."""
         from netzblatt.tools.yaml.faults import quote_scalar
 
-        line, start = self.excerpt(position).rstrip(), max(0, position.column - 1)
-        depth, end = 0, start
+        line = self.excerpt(position).rstrip()
+        start = max(0, position.column - 1)
+        depth = 0
+        end = start
         is_inside = any(line[:start].count(opening) > line[:start].count(closing) for opening, closing in ("[]", "{}"))
         while end < len(line) and not (is_inside and depth == 0 and line[end] in ",]}"):
             depth += (line[end] in "[{") - (line[end] in "]}")
@@ -139,15 +151,15 @@ class Shaper:
             parts = re.split("[,;]", item) if field.has_commas and isinstance(item, str) else [item]
             entries = [(part, written) for part in parts]
         count = 0
-        for part, place in entries:
+        for part, path in entries:
             if not _is_blank(part):
-                self.written_paths[*meant, count] = place
-                for one in self._shape_one(field, part, place, (*meant, count)):
-                    yield one
+                self.written_paths[*meant, count] = path
+                for shaped in self._shape_one(field, part, path, (*meant, count)):
+                    yield shaped
                     count += 1
 
     def _shape_one(self, field: Field, item: Any, written: ValuePath, meant: ValuePath) -> Iterator[Any]:
-        """The one value in its shape, or nothing where a Problem was reported."""
+        """Yields the value in its shape, or nothing if it reports a Problem."""
         if isinstance(item, dict) and field.form:
             yield self.shape_mapping(item, field.form, written=written, meant=meant)
         elif isinstance(item, list) and len(item) == 1 and not field.is_list:
@@ -168,7 +180,7 @@ class Shaper:
             yield self._restore_word(field, item, written)
 
     def _restore_word(self, field: Field, item: Any, written: ValuePath) -> Any:
-        """A truth value where a text is meant ("True", a title) is the word that stands in the file."""
+        """Returns a single value. If YAML read a text (the title "True") as a boolean, restores the word of the file."""
         if field.is_flag or not isinstance(item, bool):
             return item
         position = self.find_position(written)
@@ -183,7 +195,7 @@ class Shaper:
 
 
 def _find_key(written: ValuePath) -> str:
-    """The key as it was written, of a value or of the list that it stands in."""
+    """Returns the key of a value, or of the list that contains it, as it was written."""
     return next(name for name in reversed(written) if isinstance(name, str))
 
 

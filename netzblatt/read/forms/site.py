@@ -40,82 +40,90 @@ RATIO = re.compile(r"([1-9]\d{0,3}) ?: ?([1-9]\d{0,3})")
 
 
 def read_timezone(value: object) -> str:
-    """An IANA name ("Europe/Berlin")."""
+    """Reads a name of the IANA time zone database ("Europe/Berlin")."""
     name = read_text(value)
     try:
-        # A folder of the data base ("Europe") is an OSError, a path out of it a ValueError, all else a KeyError.
+        # Raises OSError for a folder of the database ("Europe"), ValueError for a path outside it, else KeyError.
         ZoneInfo(name)
     except (KeyError, OSError, ValueError):
         zones = [zone for zone in sorted(available_timezones()) if "/" in zone and not zone.startswith("Etc/")]
-        names = {part: zone for zone in zones for part in (zone, zone.split("/")[-1])}
-        # What is near to "MEZ" is Mendoza.
+        names: dict[str, str] = {}
+        for zone in zones:
+            names[zone] = zone
+            names[zone.split("/")[-1]] = zone
+        # Abbreviations are not guessed: the nearest city to "MEZ" would be Mendoza.
         nearest = "" if name.isupper() else guess(name, names)
         raise FieldError(name, "settings/timezone", guess=names.get(nearest, "Europe/Berlin")) from None
     return name
 
 
 def read_site_address(value: object) -> str:
-    """Where a site lives, without a slash at its end."""
+    """Reads the URL of a site and returns it without a slash at its end."""
     address = read_url(value)
     parts = urlsplit(address)
     if parts.query or parts.fragment or parts.username or "//" in parts.path:
-        raise FieldError(
-            value, "settings/address", corrected=f"{parts.scheme}://{parts.netloc.split('@')[-1]}{parts.path}"
-        )
+        host = parts.netloc.split("@")[-1]
+        raise FieldError(value, "settings/address", corrected=f"{parts.scheme}://{host}{parts.path}")
     return address.rstrip("/")
 
 
 def read_page_size(value: object) -> int:
-    """How many entries a list shows on one page: at least one."""
-    if (size := read_count(value)) < 1:
+    """Reads the number of entries on one page of a list, which is at least 1."""
+    size = read_count(value)
+    if size < 1:
         raise FieldError(value, "settings/page-size")
     return size
 
 
 def read_store_size(value: object) -> int:
-    """In bytes: "500 MB", "2 GB"."""
-    if not (found := STORE_SIZE.fullmatch(read_text(value))):
+    """Reads a size such as "500 MB" or "2 GB" and returns it in bytes."""
+    match = STORE_SIZE.fullmatch(read_text(value))
+    if match is None:
         raise FieldError(value, "settings/store-size")
-    return int(float(found[1].replace(",", ".")) * UNITS[found[2].upper()])
+    number = float(match[1].replace(",", "."))
+    return int(number * UNITS[match[2].upper()])
 
 
 def read_width(value: object) -> int:
-    """In pixels: as a picture of ours may be wide."""
-    if not 1 <= (pixels := read_count(value)) <= WIDEST:
+    """Reads the width of a crop in pixels, from 1 to WIDEST."""
+    pixels = read_count(value)
+    if not 1 <= pixels <= WIDEST:
         raise FieldError(value, "crops/width", widest=WIDEST)
     return pixels
 
 
 def read_ratio(value: object) -> float:
-    """Width to height: "3:2"."""
-    if not (found := RATIO.fullmatch(read_text(value))):
+    """Reads a ratio of width to height ("3:2") and returns the quotient."""
+    match = RATIO.fullmatch(read_text(value))
+    if match is None:
         raise FieldError(value, "crops/ratio")
-    return int(found[1]) / int(found[2])
+    return int(match[1]) / int(match[2])
 
 
 def read_quality(value: object) -> int:
-    """Of an encoder, 1 to 100."""
-    if not 1 <= (number := read_count(value)) <= 100:
+    """Reads the quality of an encoder, from 1 to 100."""
+    number = read_count(value)
+    if not 1 <= number <= 100:
         raise FieldError(value, "crops/quality")
     return number
 
 
 def read_picture_format(value: object) -> str:
-    """One that Pillow writes for us."""
+    """Reads the name of a picture format, one of FORMATS."""
     if read_text(value) not in FORMATS:
         raise FieldError(value, "crops/format", formats=", ".join(FORMATS))
     return read_text(value)
 
 
 def read_use(value: object) -> str:
-    """Where pictures appear."""
+    """Reads the use of pictures that a crop is made for, one of USES."""
     if read_text(value) not in USES:
         raise FieldError(value, "crops/use", uses=", ".join(USES))
     return read_text(value)
 
 
 def read_host(value: object) -> str:
-    """The name of a server, with its port if it has one: the netloc of a URL (RFC 3986)."""
+    """Reads the name of a server, with an optional port: the authority of a URL without user (RFC 3986)."""
     name = read_text(value).lower()
     if not HOST_AND_PORT.fullmatch(name):
         raise FieldError(value, "settings/host", corrected=re.sub(r"^.*//|/.*", "", name))
@@ -123,8 +131,9 @@ def read_host(value: object) -> str:
 
 
 def read_severity(value: object) -> Severity:
-    """How much a fault weighs, in the words of both languages."""
-    if (word := read_text(value).casefold()) not in SEVERITIES:
+    """Reads the severity of a problem, in the words of both languages."""
+    word = read_text(value).casefold()
+    if word not in SEVERITIES:
         raise FieldError(value, "settings/severity")
     return SEVERITIES[word]
 
@@ -150,7 +159,7 @@ class MenuItemForm(Form):
 
 
 class PublisherForm(Form):
-    """Who answers for the site."""
+    """The organisation that publishes the site."""
 
     name: TextField
     email: Annotated[EmailField, Also("e-mail")] = ""
@@ -158,7 +167,7 @@ class PublisherForm(Form):
 
 
 class SiteForm(Form):
-    """content/site.yml"""
+    """The settings of a site in content/site.yml."""
 
     stand_ins: ClassVar[Mapping[str, str]] = {"name": "…", "address": "https://example.org"}
 

@@ -1,4 +1,4 @@
-"""What a value is to a form: how it is read, and how it is wrong. Knows no kind of value and no form."""
+"""Declares how a form reads a value, and the error that a wrong value raises. Knows no kind of value and no form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 
 class FieldError(ValueError):
-    """A value that is wrong: `code` and `values` are those of a Problem; "value" among them is what was written."""
+    """A value is wrong. `code` and `values` are those of the Problem to report; "value" is the text in the file."""
 
     def __init__(self, value: object, code: str, **values: object) -> None:
         super().__init__(code, value)
@@ -17,19 +17,19 @@ class FieldError(ValueError):
 
 
 class FieldContext(NamedTuple):
-    """What a day depends on: the site's time zone, and the values of the fields above it."""
+    """Holds the facts that a date depends on: the site's time zone, and the values of the fields above, by name."""
 
     zone: ZoneInfo
     above: Mapping[str, Any]
 
 
 class Value:
-    """How a value is read; where it `is_dated`, with what is Known."""
+    """Annotates a type with the function that reads its values, which is given the FieldContext if `is_dated`."""
 
     def __init__(self, read: Callable[..., object], *, is_dated: bool = False) -> None:
         self.read = read
         self.is_dated = is_dated
 
-    def of(self, written: object, known: FieldContext) -> object:
-        """What was meant. Raises FieldError."""
-        return self.read(written, known) if self.is_dated else self.read(written)
+    def of(self, written: object, context: FieldContext) -> object:
+        """Converts a value of YAML. Raises FieldError if it is wrong."""
+        return self.read(written, context) if self.is_dated else self.read(written)
