@@ -17,16 +17,17 @@ OFFSET = r"(?i)\d(?:z|[+-]\d\d:?\d\d)\b"
 
 
 def ask_for_clock(manuscript: Manuscript, when: Span) -> None:
-    """Warns of a start or end in an hour that comes twice."""
+    """Adds a warning for a start or an end in an hour that comes twice, unless its offset is written."""
     for field, moment in _list_times(manuscript, when):
         position = manuscript.filled.at(field)
         if _comes_twice(moment) and not re.search(OFFSET, manuscript.filled.shaper.excerpt(position)):
-            earlier, later = (moment.at.replace(fold=fold).isoformat(timespec="minutes") for fold in (0, 1))
+            earlier = moment.at.replace(fold=0).isoformat(timespec="minutes")
+            later = moment.at.replace(fold=1).isoformat(timespec="minutes")
             manuscript.add_warning("time/twice", field, value=f"{moment.at:%H:%M}", earlier=earlier, later=later)
 
 
 def _list_times(manuscript: Manuscript, when: Span) -> Iterator[tuple[str, Moment]]:
-    """Yields the start and the end, each with the field that tells it. `when` tells both, and is yielded once."""
+    """Yields the start and the end, each with the name of its field. The field `when` has both, and is yielded once."""
     fields = {path[0] for path in manuscript.filled.shaper.written_paths if path}
     if "when" in fields:
         yield "when", when.start if _comes_twice(when.start) else when.end

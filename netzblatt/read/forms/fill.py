@@ -26,7 +26,7 @@ STAND_IN = "…"
 
 class Filled(NamedTuple, Generic[F]):
     """A form that was filled in, with its positions and Problems. Wrong values are left out of `form`, so that
-    all others can be checked; it is None if too little is right. `wrong` are the paths of the fields that were left out.
+    all others can be checked; it is None if too little is right. `wrong` are the paths of the fields left out.
     """
 
     form: F | None

@@ -13,7 +13,7 @@ class Form:
     """A mapping of YAML with known keys. Each annotated attribute is a field, and is optional if it has a default. If
     `shorthand` names a field, its value may stand for the whole form: `image: foto.jpg` for `image: {src: foto.jpg}`.
 
-    Right values are read without pydantic, whose import each edited text would wait for. Only where a value is wrong,
+    Right values are read without pydantic, since every edited text would wait for its import. Only if a value is wrong,
     models.py makes pydantic models of the forms, which report all faults at once.
     """
 

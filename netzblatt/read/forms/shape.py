@@ -180,7 +180,7 @@ class Shaper:
             yield self._restore_word(field, item, written)
 
     def _restore_word(self, field: Field, item: Any, written: ValuePath) -> Any:
-        """Returns a single value. If YAML read a text (the title "True") as a boolean, restores the word of the file."""
+        """Returns a single value. If YAML read a text (the title "True") as a boolean, restores its word."""
         if field.is_flag or not isinstance(item, bool):
             return item
         position = self.find_position(written)
