@@ -111,19 +111,22 @@ def _describe_form(form: type[Form], language: str) -> Schema:
     for name, field in fields_of(form).items():
         text = _describe(form, name, language)
         properties[name] = {"description": text, "anyOf": [*_list_shapes(field, hints[name]), BLANK]}
-        same = {"$ref": f"#/$defs/{_name_form(form)}/properties/{name}"}
+        reference = {"$ref": f"#/$defs/{_name_form(form)}/properties/{name}"}
         for spelling in field.names:
-            properties.setdefault(spelling.replace(" ", "_"), {"description": text, **same})
-        patterns[_make_pattern((name, *field.names))] = same
-    needed: list[tuple[str, ...]] = [(field.name,) for field in fields_of(form).values() if field.is_required]
-    needed += [form.one_of] if form.one_of else []
-    return {
+            properties.setdefault(spelling.replace(" ", "_"), {"description": text, **reference})
+        patterns[_make_pattern((name, *field.names))] = reference
+    result: Schema = {
         "type": "object",
         "properties": properties,
         "patternProperties": patterns,
         "additionalProperties": False,
-        **({"allOf": [_require_one(form, names) for names in needed]} if needed else {}),
     }
+    required: list[tuple[str, ...]] = [(field.name,) for field in fields_of(form).values() if field.is_required]
+    if form.one_of:
+        required.append(form.one_of)
+    if required:
+        result["allOf"] = [_require_one(form, names) for names in required]
+    return result
 
 
 def _describe(form: type[Form], name: str, language: str) -> str:
@@ -136,7 +139,9 @@ def _describe(form: type[Form], name: str, language: str) -> str:
 
 def _require_one(form: type[Form], names: tuple[str, ...]) -> Schema:
     """Returns a schema that requires one of the fields, under one of its spellings."""
-    spellings = [spelling for name in names for spelling in (name, *fields_of(form)[name].names)]
+    spellings: list[str] = []
+    for name in names:
+        spellings += [name, *fields_of(form)[name].names]
     # Required twice: programs show the first, and the second also accepts "Titel" and "TITLE".
     any_spelling = {"not": {"propertyNames": {"not": {"pattern": _make_pattern(spellings)}}}}
     return {"anyOf": [*({"required": [name]} for name in names), any_spelling]}

@@ -58,7 +58,8 @@ class Shaper:
         """
         result: dict[str, Any] = {}
         self.written_paths[meant] = written
-        fields, spellings = fields_of(form), spellings_of(form)
+        fields = fields_of(form)
+        spellings = spellings_of(form)
         for key, item in value.items():
             name = spellings.get(key) or self._find_name(key, form, (*written, key), meant)
             if name and not _is_blank(item):
@@ -78,7 +79,8 @@ class Shaper:
             result[field.name] = [*item] if field.is_list else item
             return
         shape = self._shape_several if field.is_list else self._shape_one
-        if shaped := [*shape(field, item, written, meant)]:
+        shaped = [*shape(field, item, written, meant)]
+        if shaped:
             result[field.name] = shaped if field.is_list else shaped[0]
         else:
             self.excused.add(meant)

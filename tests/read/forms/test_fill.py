@@ -40,7 +40,7 @@ navigation: [{}, {to: 1, x: 2}, {label: a}]
 """
     loaded = loader.load(text, path="x.yml")
     filled = fill(SiteForm, loaded, lines=text.split("\n"), start=Position("x.yml", 1, 1))
-    told = [(str(problem.position), problem.code) for problem in sorted(filled.problems)]
+    problems = [(str(problem.position), problem.code) for problem in sorted(filled.problems)]
     assert [
         ("x.yml:3:12", "form/missing"),
         ("x.yml:3:20", "form/email"),
@@ -48,7 +48,7 @@ navigation: [{}, {to: 1, x: 2}, {label: a}]
         ("x.yml:4:18", "form/missing"),
         ("x.yml:4:26", "form/unknown-key"),
         ("x.yml:4:33", "form/missing"),
-    ] == told
+    ] == problems
     assert filled.form
     assert (None, ()) == (filled.form.publisher, filled.form.navigation)
 

@@ -54,13 +54,13 @@ def test_what_is_right_without_pydantic_is_right_with_it_and_means_the_same(case
 
 def test_everything_that_is_wrong_is_told_with_its_place() -> None:
     written = {"title": "\x07", "draft": "hm", "image": {"alt": "x"}, "aliases": ["/a", "b"]}
-    told = [(fault["loc"], fault["type"]) for fault in faults_of(NewsForm, written, zone=BERLIN)]
+    faults = [(fault["loc"], fault["type"]) for fault in faults_of(NewsForm, written, zone=BERLIN)]
     assert [
         (("title",), "form/unprintable"),
         (("image", "src"), "missing"),
         (("draft",), "form/flag"),
         (("aliases", 1), "form/alias"),
-    ] == told
+    ] == faults
 
 
 @pytest.mark.parametrize("form", FORMS)
