@@ -13,8 +13,9 @@ from netzblatt.cache import digest, stat_index
 from netzblatt.cache.build_note import BuildNote
 from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.database import Database
+from netzblatt.cache.source_file import read_source
 from netzblatt.cache.stat_index import StatIndex
-from netzblatt.cache.survey import Survey, read_source, survey_sources
+from netzblatt.cache.survey import Survey, survey_sources
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.pipeline.options import Options

@@ -1,15 +1,22 @@
+"""The survey, of which read_all_sources is the plainest use: test_survey.py."""
+
 from __future__ import annotations
 
 import os
-import sys
-import unicodedata
+import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
+from unicodedata import normalize
 
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.survey import MOST_LINKED, read_all_sources
+from netzblatt.cache.source_file import read_source
+from netzblatt.cache.stat_index import StatIndex, StatRecord
+from netzblatt.cache.survey import Survey, read_all_sources, survey_sources, update_survey
 from netzblatt.model.problem import Problem
+from netzblatt.model.source import Source
 
 
 def _write(root: Path, **texts: str) -> None:
@@ -18,198 +25,183 @@ def _write(root: Path, **texts: str) -> None:
         (root / path).write_text(text, "utf-8")
 
 
-def _told(problems: list[Problem]) -> list[tuple[str, str]]:
-    return [(str(problem.position), problem.code) for problem in problems]
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of all files that were read."""
+    seen: list[str] = []
+    real = os.open
+
+    def watched(name: str, flags: int) -> int:
+        seen.append(Path(name).name)
+        return real(name, flags)
+
+    monkeypatch.setattr(os, "open", watched)
+    return seen
 
 
-def test_the_rooms_are_read_and_nothing_else(tmp_path: Path) -> None:
-    _write(
-        tmp_path,
-        **{
-            "content/news/b.md": "b",
-            "content/site.yml": "name: x",
-            "templates/base.html": "",
-            "assets/css/a.css": "",
-            "README.md": "",
-            "site/index.html": "",
-        },
-    )
-    sources, problems = read_all_sources(tmp_path)
-    expected = ["assets/css/a.css", "content/news/b.md", "content/site.yml", "templates/base.html"]
-    assert (expected, []) == (list(sources), problems)
+def _read(root: Path, found: Survey) -> tuple[dict[str, Source], StatIndex]:
+    """What a build does with a survey: reads what is not known, and keeps all."""
+    sources, entries = dict(found.sources), dict(found.entries)
+    for path, source in found.sources.items():
+        if not source.digest and (read := read_source(root, source)):
+            sources[path], entries[source.location] = read
+    return sources, StatIndex(entries)
 
 
-def test_texts_carry_their_bytes_and_large_files_only_their_digest(tmp_path: Path) -> None:
-    _write(tmp_path, **{"content/A.MD": "ä", "content/photo.jpg": "ö"})
-    sources, _ = read_all_sources(tmp_path)
-    seen = [(source.data, source.size, source.digest) for source in sources.values()]
-    texts = ["ä".encode(), "ö".encode()]
-    assert [(texts[0], 2, digest.of_bytes(texts[0])), (None, 2, digest.of_bytes(texts[1]))] == seen
+def _known(root: Path) -> StatIndex:
+    return _read(root, survey_sources(root, index=StatIndex()))[1]
 
 
-@pytest.mark.parametrize(
-    "name", [".hidden", "~$brief.docx", ".~lock.a.md#", "a.md~", ".a.md.swp", "a.swp", "Thumbs.db", "Desktop.ini"]
-)
-def test_what_programs_leave_behind_is_skipped(tmp_path: Path, name: str) -> None:
-    _write(tmp_path, **{f"content/{name}": "", "content/.git/config": "", "content/a.md": ""})
-    assert ["content/a.md"] == list(read_all_sources(tmp_path)[0])
+def _changed(root: Path, known: StatIndex) -> set[str]:
+    """The paths that came, went or have other bytes, for someone who trusts the index."""
+    then = {normalize("NFC", at): entry[4] for at, entry in known.entries.items()}
+    now = {path: source.digest for path, source in _read(root, survey_sources(root, index=known))[0].items()}
+    return {path for path in then.keys() | now.keys() if then.get(path) != now.get(path)}
 
 
-def test_a_site_without_rooms_is_an_empty_one(tmp_path: Path) -> None:
-    assert ({}, []) == read_all_sources(tmp_path)
+ALL = {"content/a.md": "a", "content/b/photo.jpg": "b", "content/site.yml": "c", "templates/base.html": "d"}
 
 
-def test_a_name_as_macs_store_it_is_one_as_all_others_do(tmp_path: Path) -> None:
-    location = unicodedata.normalize("NFD", "content/Über uns.md")
-    _write(tmp_path, **{location: ""})
-    (source,) = read_all_sources(tmp_path)[0].values()
-    assert ("content/Über uns.md", location) == (source.path, source.location)
+def test_a_survey_leaves_articles_to_be_read_later(tmp_path: Path) -> None:
+    _write(tmp_path, **ALL, **{"content/B.MD": "", "assets/README.md": "e"})
+    found = survey_sources(tmp_path, index=StatIndex())
+    later = [path for path, source in found.sources.items() if not source.digest]
+    assert (["content/B.MD", "content/a.md"], found.sources.keys() - set(later)) == (later, set(found.entries))
+    assert [b"e", None, None, None, b"c", b"d"] == [source.data for source in found.sources.values()]
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="the file system of a Mac cannot hold both")
-def test_two_names_that_look_the_same_are_told(tmp_path: Path) -> None:
-    for form in ("NFC", "NFD"):
-        _write(tmp_path, **{unicodedata.normalize(form, "content/Über.md"): form})
-    sources, problems = read_all_sources(tmp_path)
-    assert (["content/Über.md"], [("content/Über.md", "file/twice")]) == (list(sources), _told(problems))
+def test_what_is_read_later_is_what_a_snapshot_reads(tmp_path: Path) -> None:
+    _write(tmp_path, **ALL)
+    assert read_all_sources(tmp_path)[0] == _read(tmp_path, survey_sources(tmp_path, index=StatIndex()))[0]
 
 
-def test_a_link_within_the_site_is_followed(tmp_path: Path) -> None:
-    _write(tmp_path, **{"content/a.md": "a", "assets/pictures/b.txt": "b"})
+def test_what_did_not_change_is_not_read_again_but_for_texts_that_are_needed(tmp_path: Path, opened: list[str]) -> None:
+    _write(tmp_path, **ALL)
+    known = _known(tmp_path)
+    opened.clear()
+    found = survey_sources(tmp_path, index=known)
+    assert ["site.yml", "base.html"] == opened
+    assert (known.entries, [None, None, b"c", b"d"]) == (found.entries, [s.data for s in found.sources.values()])
+    assert {path: digest.of_bytes(text.encode()) for path, text in ALL.items()} == {
+        path: source.digest for path, source in found.sources.items()
+    }
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_a_change_is_noticed(tmp_path: Path, path: str) -> None:
+    _write(tmp_path, **ALL)
+    known = _known(tmp_path)
+    _write(tmp_path, **{path: "another"})
+    assert {path} == _changed(tmp_path, known)
+
+
+@pytest.mark.parametrize("path", ["content/a.md", "content/b/photo.jpg"])
+def test_a_change_that_keeps_size_and_time_is_noticed(tmp_path: Path, path: str) -> None:
+    _write(tmp_path, **ALL)
+    known, seen = _known(tmp_path), (tmp_path / path).stat()
+    time.sleep(0.02)
+    _write(tmp_path, **{path: "x"})
+    os.utime(tmp_path / path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    assert {path} == _changed(tmp_path, known)
+
+
+@pytest.mark.parametrize("path", ["content/a.md", "content/b/photo.jpg"])
+def test_another_file_of_the_same_size_and_time_is_noticed(tmp_path: Path, path: str) -> None:
+    _write(tmp_path, **ALL)
+    known, seen = _known(tmp_path), (tmp_path / path).stat()
+    _write(tmp_path, other="x")
+    os.utime(tmp_path / "other", ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    (tmp_path / "other").replace(tmp_path / path)
+    assert {path} == _changed(tmp_path, known)
+
+
+def test_what_was_added_and_what_is_gone_is_noticed(tmp_path: Path) -> None:
+    gone = normalize("NFD", "content/Übung.md")
+    _write(tmp_path, **ALL, **{gone: ""})
+    known = _known(tmp_path)
+    (tmp_path / gone).unlink()
+    (tmp_path / "content/a.md").rename(tmp_path / "content/c.md")
+    assert {"content/Übung.md", "content/a.md", "content/c.md"} == _changed(tmp_path, known)
+
+
+def test_what_is_not_trusted_is_read_again(tmp_path: Path, opened: list[str]) -> None:
+    _write(tmp_path, **ALL)
+    entries: dict[str, StatRecord] = {at: (-1, -1, -1, -1, entry[4]) for at, entry in _known(tmp_path).entries.items()}
+    opened.clear()
+    found = survey_sources(tmp_path, index=StatIndex(entries))
+    assert (["photo.jpg", "site.yml", "base.html"], "") == (opened, found.sources["content/a.md"].digest)
+
+
+def test_a_link_is_known_by_what_it_leads_to(tmp_path: Path) -> None:
+    _write(tmp_path, **{"content/a.md": "a", "content/b.md": "b"})
     (tmp_path / "content/c.md").symlink_to("a.md")
-    (tmp_path / "content/pictures").symlink_to(tmp_path / "assets/pictures")
-    sources, problems = read_all_sources(tmp_path)
-    assert [] == problems
-    assert [b"a", b"a", b"b"] == [source.data for path, source in sources.items() if path.startswith("content")]
-
-
-def test_a_site_that_is_reached_by_a_link_is_a_site(tmp_path: Path) -> None:
-    _write(tmp_path, **{"real/content/a.md": "", "real/content/b/c.md": ""})
-    (tmp_path / "real/content/d.md").symlink_to("a.md")
-    (tmp_path / "site").symlink_to("real")
-    assert (["content/a.md", "content/b/c.md", "content/d.md"], []) == (
-        list(read_all_sources(tmp_path / "site")[0]),
-        read_all_sources(tmp_path / "site")[1],
-    )
-
-
-@pytest.mark.parametrize("target", ["/etc/passwd", "../../outside", "../../outside/a.md", "../../root-of-another"])
-def test_a_link_that_leads_out_of_the_site_is_refused(tmp_path: Path, target: str) -> None:
-    # The last one begins like the root's own name.
-    root = tmp_path / "root"
-    _write(tmp_path, **{"outside/a.md": "secret", "root-of-another/a.md": "secret", "root/content/b.md": ""})
-    (root / "content/link.md").symlink_to(target)
-    sources, problems = read_all_sources(root)
-    assert (["content/b.md"], [("content/link.md", "file/outside")]) == (list(sources), _told(problems))
-    assert (("target", target),) == problems[0].values
-
-
-def test_a_room_that_leads_out_of_the_site_is_refused(tmp_path: Path) -> None:
-    _write(tmp_path, **{"outside/a.md": "", "root/assets/a.css": ""})
-    (tmp_path / "root/content").symlink_to(tmp_path / "outside")
-    sources, problems = read_all_sources(tmp_path / "root")
-    assert (["assets/a.css"], [("content", "file/outside")]) == (list(sources), _told(problems))
-
-
-@pytest.mark.parametrize(
-    "target",
-    ["../.git/config", "../.env", "../site/index.html", "../.netzblatt/lock", ".hidden.md", "../notes.txt", ".."],
-)
-def test_a_link_to_what_is_private_or_no_source_is_refused(tmp_path: Path, target: str) -> None:
-    _write(tmp_path, **{"content/a.md": "", "content/.hidden.md": "secret", "notes.txt": "secret", ".env": "secret"})
-    _write(tmp_path, **{".git/config": "secret", "site/index.html": "", ".netzblatt/lock": ""})
-    (tmp_path / "content/link.txt").symlink_to(target)
-    sources, problems = read_all_sources(tmp_path)
-    assert (["content/a.md"], [("content/link.txt", "file/outside")]) == (list(sources), _told(problems))
-
-
-@pytest.mark.parametrize("target", [".", ".git", "site", "site/assets"])
-def test_a_room_that_is_a_link_to_more_than_a_room_is_refused(tmp_path: Path, target: str) -> None:
-    _write(tmp_path, **{"content/a.md": "", ".git/config": "secret", "site/assets/a.css": ""})
-    (tmp_path / "assets").symlink_to(target)
-    sources, problems = read_all_sources(tmp_path)
-    assert (["content/a.md"], [("assets", "file/outside")]) == (list(sources), _told(problems))
-
-
-def test_a_room_may_be_a_link_to_another_folder_of_the_site(tmp_path: Path) -> None:
-    _write(tmp_path, **{"content/a.md": "", "design/a.css": ""})
-    (tmp_path / "assets").symlink_to("design")
-    sources, problems = read_all_sources(tmp_path)
-    assert (["assets/a.css", "content/a.md"], []) == (list(sources), problems)
-
-
-@pytest.mark.slow
-def test_folders_that_link_to_one_another_come_to_an_end(tmp_path: Path) -> None:
-    names = [f"content/{number}" for number in range(24)]
-    for name in names:
-        _write(tmp_path, **{f"{name}/a.md": ""})
-        for other in names:
-            if other != name:
-                (tmp_path / name / other.removeprefix("content/")).symlink_to(f"../{other.removeprefix('content/')}")
-    sources, problems = read_all_sources(tmp_path)
-    assert "file/too-many" in {problem.code for problem in problems}
-    assert len(sources) <= MOST_LINKED + len(names)
-
-
-def test_links_that_lead_round_in_circles_are_told(tmp_path: Path) -> None:
-    _write(tmp_path, **{"content/a/b.md": "", "templates/c.html": ""})
-    (tmp_path / "content/a/up").symlink_to("..")
-    (tmp_path / "content/a/self").symlink_to("self")
-    (tmp_path / "content/templates").symlink_to("../templates")
-    (tmp_path / "templates/content").symlink_to("../content")
-    sources, problems = read_all_sources(tmp_path)
-    assert ("content/a/self", "file/dangling") in _told(problems)
-    assert ("content/a/up", "file/loop") in _told(problems)
-    assert ("content/templates/content", "file/loop") in _told(problems)
-    assert {"content/a/b.md", "content/templates/c.html", "templates/c.html"} <= set(sources)
-
-
-def test_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
-    _write(tmp_path, **{"content/a.md": ""})
-    (tmp_path / "content/b.md").symlink_to("gone.md")
-    assert [("content/b.md", "file/dangling")] == _told(read_all_sources(tmp_path)[1])
-
-
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    _write(tmp_path, **{"content/a.md": ""})
-    os.mkfifo(tmp_path / "content/pipe.md")
-    sources, problems = read_all_sources(tmp_path)
-    assert (["content/a.md"], [("content/pipe.md", "file/special")]) == (list(sources), _told(problems))
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only here may a name be any bytes")
-@pytest.mark.parametrize("name", [b"b\xfcro.md", b"two\nlines.md", b"bell\x07.md", b"rtl\xe2\x80\xaegpj.md"])
-def test_a_name_that_cannot_be_shown_is_told_so_that_it_can(tmp_path: Path, name: bytes) -> None:
-    _write(tmp_path, **{"content/a.md": ""})
-    Path(os.fsdecode(os.fsencode(tmp_path / "content") + b"/" + name)).write_bytes(b"")
-    sources, problems = read_all_sources(tmp_path)
-    assert (["content/a.md"], ["file/name"]) == (list(sources), [problem.code for problem in problems])
-    assert problems[0].position.path.encode().decode().isprintable()
+    known = _known(tmp_path)
+    assert set() == _changed(tmp_path, known)
+    (tmp_path / "content/c.md").unlink()
+    (tmp_path / "content/c.md").symlink_to("b.md")
+    assert {"content/c.md"} == _changed(tmp_path, known)
+    _write(tmp_path, **{"content/b.md": "bb"})
+    assert {"content/b.md", "content/c.md"} == _changed(tmp_path, known)
 
 
 @pytest.mark.parametrize("path", ["content/a.md", "content/a.jpg"])
-def test_a_file_that_cannot_be_read_is_the_fault_of_the_world(
+def test_what_is_changed_while_it_is_read_is_not_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    _write(tmp_path, **{path: ""})
+    _write(tmp_path, **{path: "a"})
+    (source,) = survey_sources(tmp_path, index=StatIndex()).sources.values()
+    real = digest.of_bytes, digest.of_stream
 
-    def refuse(name: str, *_: object) -> int:
-        raise PermissionError(13, "Permission denied", name)
+    def changed(data: bytes) -> str:
+        _write(tmp_path, **{path: "another"})
+        return real[0](data)
 
-    # Root, under whom tests may run, can read everything.
-    monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(PermissionError, match=path):
-        read_all_sources(tmp_path)
+    def changed_stream(stream: BinaryIO) -> tuple[str, int]:
+        found = real[1](stream)
+        _write(tmp_path, **{path: "another"})
+        return found
+
+    monkeypatch.setattr(digest, "of_bytes", changed)
+    monkeypatch.setattr(digest, "of_stream", changed_stream)
+    read = read_source(tmp_path, source)
+    assert read
+    assert (real[0](b"a"), (-1, -1, -1, -1, real[0](b"a"))) == (read[0].digest, read[1])
 
 
-def test_a_file_that_vanishes_meanwhile_was_never_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _write(tmp_path, **{"content/4913": "", "content/a.md": "a", "content/b.md": "b"})
-    opened = os.open
+def test_an_update_is_what_a_new_survey_finds(tmp_path: Path) -> None:
+    _write(tmp_path, **ALL)
+    before = Survey(*_read_whole(tmp_path))
+    _write(tmp_path, **{"content/a.md": "changed", "content/b/photo.jpg": "changed too"})
+    updated = update_survey(tmp_path, before, ["content/a.md", "content/b/photo.jpg"])
+    assert updated
+    assert (read_all_sources(tmp_path)[0], b"changed") == (updated.sources, updated.sources["content/a.md"].data)
+    assert [entry[4] for entry in updated.entries.values()] == [source.digest for source in updated.sources.values()]
+    # Both others are as they were.
+    assert before.sources["content/site.yml"] is updated.sources["content/site.yml"]
 
-    def vanish(name: str, flags: int) -> int:
-        if name.endswith("a.md"):
-            Path(name).unlink()
-        return opened(name, flags)
 
-    monkeypatch.setattr(os, "open", vanish)
-    assert ["content/4913", "content/b.md"] == list(read_all_sources(tmp_path)[0])
+def _read_whole(root: Path) -> tuple[dict[str, Source], tuple[Problem, ...], Mapping[str, StatRecord]]:
+    survey = survey_sources(root, index=StatIndex())
+    sources, index = _read(root, survey)
+    return sources, survey.problems, dict(sorted(index.entries.items()))
+
+
+@pytest.mark.parametrize("change", ["new", "gone", "link", "folder"])
+def test_an_update_that_would_say_too_little_is_none(tmp_path: Path, change: str) -> None:
+    _write(tmp_path, **ALL)
+    before = Survey(*_read_whole(tmp_path))
+    file = tmp_path / "content" / "a.md"
+    match change:
+        case "new":
+            file = tmp_path / "content" / "new.md"
+            file.write_text("new", "utf-8")
+        case "gone":
+            file.unlink()
+        case "link":
+            file.rename(tmp_path / "content" / "other.md")
+            file.symlink_to("other.md")
+        case _:
+            file.unlink()
+            file.mkdir()
+    location = file.relative_to(tmp_path).as_posix()
+    assert update_survey(tmp_path, before, ["content/site.yml", location]) is None

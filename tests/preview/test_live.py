@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.pipeline import Options, build, previous
+from netzblatt.cache import build_note
+from netzblatt.pipeline import Options, build
 from netzblatt.preview.live import read_previous_state
 
 SMALL = Path(__file__).parent.parent / "sites" / "small"
@@ -36,7 +37,7 @@ def test_what_was_shown_last_is_known_with_the_time_when_it_was_made(root: Path)
 
 
 def test_what_another_version_has_shown_may_be_anything(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(previous, "toolchain", lambda: "another")
+    monkeypatch.setattr(build_note, "toolchain", lambda: "another")
     assert None is read_previous_state(root).at
 
 

@@ -126,7 +126,7 @@ def test_a_builder_that_is_killed_in_the_middle_of_edits_is_followed_by_another(
 
 
 def test_what_lies_behind_a_link_is_shown_as_it_is_now(preview: Preview) -> None:
-    archive = preview.root / "archiv"
+    archive = preview.root / "templates" / "archiv"
     (archive / "folder").mkdir(parents=True)
     (archive / "page.md").write_text("---\ntitle: Seite\n---\nVorher.\n", "utf-8")
     (archive / "folder" / "index.md").write_text("---\ntitle: Ordner\n---\nVorher.\n", "utf-8")

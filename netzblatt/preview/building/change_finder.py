@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from netzblatt.cache.source_walk import is_litter
 from netzblatt.cache.stat_index import COARSEST_TICK, NEVER, FileStat, make_file_stat
-from netzblatt.cache.survey import is_litter
 from netzblatt.model.paths import SOURCE_FOLDERS
 
 # Stands for a folder, whose own times say nothing that its files do not.

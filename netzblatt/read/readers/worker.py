@@ -8,11 +8,12 @@ from operator import or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from netzblatt.cache import digest, survey
+from netzblatt.cache import digest
 from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.document_index import DocumentFacts, pack
 from netzblatt.cache.memo import Cache
 from netzblatt.cache.objects import Objects
+from netzblatt.cache.source_file import read_source
 from netzblatt.cache.stat_index import StatRecord
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.problem import Problem
@@ -87,7 +88,7 @@ def read_one(setup: ReaderSetup, file: DocumentFile) -> tuple[ReadDocument, Docu
     source, path = file
     stat = None
     if source.data is None:
-        source_and_stat = survey.read_source(setup.root, source)
+        source_and_stat = read_source(setup.root, source)
         if source_and_stat is None:
             return None
         source, stat = source_and_stat

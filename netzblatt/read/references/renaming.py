@@ -9,7 +9,7 @@ from datetime import datetime
 from unicodedata import normalize
 
 from netzblatt.cache import digest
-from netzblatt.cache.survey import is_litter
+from netzblatt.cache.source_walk import is_litter
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import CONTENT, CONTENT_GUIDE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
