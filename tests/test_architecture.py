@@ -77,10 +77,6 @@ CACHES = {"cache", "cached_property", "lru_cache"}
 MUTABLE = re.compile(r"(?:\w+\.)?(?:dict|list|set|bytearray|defaultdict|Counter|OrderedDict|deque)\b")
 
 
-# Rules that the house does not keep yet. A test that passes fails here, and the mark must go.
-NOT_YET = pytest.mark.xfail(reason="the house is being redrawn", strict=True)
-
-
 def _none(wrong: Iterable[str]) -> None:
     """Fails with a line for each thing that is wrong."""
     if lines := list(wrong):
@@ -177,7 +173,6 @@ def test_files_and_functions_stay_small() -> None:
     _none(large)
 
 
-@NOT_YET
 def test_every_module_has_a_file_of_tests_beside_it_in_the_mirror() -> None:
     missing = []
     for module in modules().values():
