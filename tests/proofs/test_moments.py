@@ -12,8 +12,7 @@ from threading import Event, Thread
 
 import pytest
 
-from netzblatt.cache import stat_index
-from netzblatt.cache import survey as tools_files
+from netzblatt.cache import source_file, source_walk, stat_index
 from tests.proofs.command import AFTER, PROJECT, Press, finish, run_here, start
 from tests.proofs.folders import find_files
 from tests.proofs.meanwhile import ORDERLY, judge_build
@@ -83,7 +82,8 @@ def test_a_disk_that_knows_only_every_other_second_hides_no_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stat_index, "make_file_stat", _coarse)
-    monkeypatch.setattr(tools_files, "make_file_stat", _coarse)
+    for module in (source_file, source_walk):
+        monkeypatch.setattr(module, "make_file_stat", _coarse)
     twins = Twins(tmp_path)
     for number in range(12):
         (twins.root / ARTICLE).write_text(f"---\ntitle: Rückblick\n---\nDie Zahl ist {number:04}.\n", "utf-8")
