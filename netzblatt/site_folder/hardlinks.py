@@ -79,12 +79,6 @@ def link_or_copy(old: str | Path, new: str | Path) -> bool:
     return True
 
 
-def make_folders(folder: Path, paths: Iterable[str]) -> None:
-    """Makes the folders of files that will be written."""
-    for path in paths:
-        _make_folder_of(f"{folder}/{path}")
-
-
 def _create(target: str) -> int:
     if target.endswith(PAGE):
         _make_folder_of(target)

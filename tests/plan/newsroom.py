@@ -24,9 +24,11 @@ from netzblatt.model.records import (
 )
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry
+from netzblatt.model.summaries import Entry, SummaryList
 from netzblatt.model.tasks import Plan, TemplateOutput
-from netzblatt.plan import plan_site
+from netzblatt.plan import articles, plan_site
+from netzblatt.plan.articles import ArticleInput
+from netzblatt.plan.plan_context import PlanContext
 from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
 from netzblatt.tools.language.slugs import slugify
@@ -152,3 +154,17 @@ def at(tasks: Plan, output: str, kind: type[C]) -> C:
     assert isinstance(action, TemplateOutput)
     assert isinstance(action.context, kind)
     return action.context
+
+
+def names(row: SummaryList) -> list[str]:
+    return [summary.title.lower() for summary in row.items]
+
+
+def kin_of(whole: Catalog) -> dict[str, SummaryList]:
+    """Returns the relatives that each article with any is handed, by path."""
+    found = {}
+    for task in (task for chapter in articles.plan_tasks(PlanContext(whole)) for task in chapter.apply()):
+        assert isinstance(task.action, TemplateOutput)
+        assert isinstance(task.action.recipe.input, ArticleInput)
+        found[task.origin] = task.action.recipe.input.similar
+    return {path: row for path, row in found.items() if row.items}

@@ -2,15 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Attachment, RecordBody, Reference
-from netzblatt.model.summaries import SummaryList
-from netzblatt.model.tasks import TemplateOutput
-from netzblatt.plan import articles
-from netzblatt.plan.articles import REACH, ArticleInput
-from netzblatt.plan.plan_context import PlanContext
+from netzblatt.plan.articles import REACH
 from tests.plan.newsroom import (
     article,
     at,
@@ -18,6 +13,8 @@ from tests.plan.newsroom import (
     changed,
     cluster,
     event,
+    kin_of,
+    names,
     planned,
     seals,
 )
@@ -25,20 +22,6 @@ from tests.plan.newsroom import (
 OPTIK = cluster("optik")
 # One a day: n01 is the oldest.
 NEWS = [article(f"n{n:02}", f"2026-01-{n:02}", tags=("Öl",)) for n in range(1, 13)]
-
-
-def names(row: SummaryList) -> list[str]:
-    return [summary.title.lower() for summary in row.items]
-
-
-def kin_of(whole: Catalog) -> dict[str, SummaryList]:
-    """What each article that has any is handed of its relatives, by path."""
-    found = {}
-    for task in (task for chapter in articles.plan_tasks(PlanContext(whole)) for task in chapter.apply()):
-        assert isinstance(task.action, TemplateOutput)
-        assert isinstance(task.action.recipe.input, ArticleInput)
-        found[task.origin] = task.action.recipe.input.similar
-    return {path: row for path, row in found.items() if row.items}
 
 
 def pages(outputs: set[str]) -> set[str]:

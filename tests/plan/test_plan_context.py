@@ -3,13 +3,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netzblatt.cache import digest
-from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Article, Picture, Reference
-from netzblatt.model.summaries import SummaryList
-from netzblatt.model.tasks import TemplateOutput
-from netzblatt.plan import articles
-from netzblatt.plan.articles import ArticleInput
 from netzblatt.plan.plan_context import PlanContext
 from tests.plan.newsroom import (
     NOW,
@@ -18,8 +13,10 @@ from tests.plan.newsroom import (
     changed,
     cluster,
     event,
+    kin_of,
     measured,
     moment,
+    names,
     page,
     source,
 )
@@ -28,25 +25,6 @@ PHOTO = Picture(path="content/news/x.jpg", alt="Linse")
 OPTIK = cluster("optik")
 # One a day: n01 is the oldest.
 NEWS = [article(f"n{n:02}", f"2026-01-{n:02}", tags=("Öl",)) for n in range(1, 13)]
-
-
-def names(row: SummaryList) -> list[str]:
-    return [summary.title.lower() for summary in row.items]
-
-
-def kin_of(whole: Catalog) -> dict[str, SummaryList]:
-    """What each article that has any is handed of its relatives, by path."""
-    found = {}
-    for task in (task for chapter in articles.plan_tasks(PlanContext(whole)) for task in chapter.apply()):
-        assert isinstance(task.action, TemplateOutput)
-        assert isinstance(task.action.recipe.input, ArticleInput)
-        found[task.origin] = task.action.recipe.input.similar
-    return {path: row for path, row in found.items() if row.items}
-
-
-def pages(outputs: set[str]) -> set[str]:
-    """The pages of articles among outputs, by name."""
-    return {output.split("/")[2] for output in outputs if output.startswith("news/2026/n")}
 
 
 def test_a_row_is_sealed_with_the_digests_of_what_it_shows() -> None:

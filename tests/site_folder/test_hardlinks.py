@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.site_folder.hardlinks import link_files, link_or_copy, make_folders, write
+from netzblatt.site_folder.hardlinks import link_files, link_or_copy, write
 from netzblatt.site_folder.ledger import FileRecord
 from tests.site_folder.publishing import behave_like, contents
 
@@ -119,9 +119,3 @@ def test_a_link_is_given_as_a_link(site: Path, staging: Path, monkeypatch: pytes
     (site / "downloads").symlink_to("/somewhere")
     link_or_copy(site / "downloads", staging / "a/downloads")
     assert {"a/downloads": b"/somewhere"} == contents(staging)
-
-
-def test_folders_are_made_for_files_to_come(staging: Path) -> None:
-    make_folders(staging, ["a/b/index.html", "a/b/c.html", "index.html"])
-    make_folders(staging, ["a/b/index.html"])
-    assert ["a", "a/b"] == sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*"))

@@ -166,16 +166,16 @@ class Linker:
     def _check_download(self, record: Record, named: SomeReference) -> SomeReference | None:
         """Returns the reference if it leads to a file that readers may download."""
         resolved = self._check_file(record, named)
-        return resolved if resolved and self._is_harmless(record, resolved) else None
+        if resolved and not is_download(resolved.path):
+            self._report_no_download(record, resolved)
+            return None
+        return resolved
 
-    def _is_harmless(self, record: Record, named: Reference | Attachment | Picture) -> bool:
-        if is_download(named.path):
-            return True
+    def _report_no_download(self, record: Record, named: Reference | Attachment | Picture) -> None:
         target = self._relative_path(record, named.path)
         kind = posixpath.splitext(named.path)[1]
         # Also in a draft: a preview shows it.
         self.problems.append(error(named.position, "link/no-download", target=target, kind=kind or "–"))
-        return False
 
     def _check_link(self, record: Record, reference: Reference) -> Reference:
         """Returns a link of a text. It stays even if it leads nowhere, because the text has a place for it."""
@@ -188,8 +188,8 @@ class Linker:
             self._check_withheld(record, resolved)
         elif resolved.path.endswith(TEXTS) and resolved.path.count("/") < 2:
             self._report(record, reference.position, "link/not-page", target=self._relative_path(record, resolved.path))
-        elif not resolved.path.endswith(TEXTS):
-            self._is_harmless(record, resolved)
+        elif not resolved.path.endswith(TEXTS) and not is_download(resolved.path):
+            self._report_no_download(record, resolved)
         return resolved
 
     def _check_fragment(self, record: Record, reference: Reference, target: Entry) -> None:
