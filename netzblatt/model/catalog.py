@@ -58,17 +58,6 @@ class RecordStore(Protocol):
         """Loads the record of an entry."""
 
 
-class MemoryRecordStore:
-    """A RecordStore of records that are in memory, by path."""
-
-    def __init__(self, records: Mapping[str, Record]) -> None:
-        self._records = records
-
-    def load_record(self, entry: Entry) -> Record:
-        """Returns the record of an entry. Raises KeyError if there is none."""
-        return self._records[entry.path]
-
-
 class Keyword(Frozen, frozen=True):
     """A tag with all documents that carry it: `articles` newest first, `events` by start. `name` is its spelling,
     `slug` its part of addresses.

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from netzblatt.model.catalog import Catalog, Keyword, MemoryRecordStore, Transition
+from netzblatt.model.catalog import Catalog, Keyword, Transition
 from netzblatt.model.records import Page, RecordBody
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Reason, Withheld
 from tests.model.entries import BERLIN, article_entry, event_entry, group_by_kind, moment
+from tests.model.record_store import MemoryRecordStore
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=BERLIN)
 

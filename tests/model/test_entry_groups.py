@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from netzblatt.model.catalog import Catalog, MemoryRecordStore
+from netzblatt.model.catalog import Catalog
 from netzblatt.model.entry_groups import group_entries
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Cluster, RecordBody
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import NamedFile, Role
 from tests.model.entries import article_entry, event_entry, group_by_kind, moment
+from tests.model.record_store import MemoryRecordStore
 
 OPTIK, STAHL = "content/clusters/optik.md", "content/clusters/stahl.md"
 FAIR = event_entry("fair", "2026-05-05", clusters=(OPTIK,))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from netzblatt.cache import digest
-from netzblatt.model.catalog import Catalog, CropRule, Keyword, MemoryRecordStore
+from netzblatt.model.catalog import Catalog, CropRule, Keyword
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import (
     Article,
@@ -32,6 +32,7 @@ from netzblatt.plan.plan_context import PlanContext
 from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
 from netzblatt.tools.language.slugs import slugify
+from tests.model.record_store import MemoryRecordStore
 
 C = TypeVar("C")
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from netzblatt.cache import digest
-from netzblatt.model.catalog import Catalog, MemoryRecordStore
+from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import (
     Article,
@@ -18,6 +18,7 @@ from netzblatt.model.records import (
 )
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
+from tests.model.record_store import MemoryRecordStore
 from tests.plan.newsroom import article, catalog, changed, cluster, event, measured, moment, page, planned, seals
 
 AnyRecord = Article | Event | Cluster | Page
