@@ -13,12 +13,11 @@ from unicodedata import normalize
 
 from netzblatt.cache.source_file import is_text, read_source
 from netzblatt.cache.stat_index import StatRecord, make_file_stat
+from netzblatt.model.limits import MOST_LINKED
 from netzblatt.model.paths import CONTENT, SITE, SOURCE_FOLDERS
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 
-# How many files and folders may be reached through links.
-MOST_LINKED = 5_000
 # Of documents there are so many that workers read them.
 DOCUMENTS = (".md", ".MD", ".Md", ".mD")
 # Files of settings that systems leave in folders.

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.source_walk import MOST_LINKED
 from netzblatt.cache.survey import read_all_sources
+from netzblatt.model.limits import MOST_LINKED
 from netzblatt.model.problem import Problem
 
 

@@ -215,6 +215,8 @@ def test_the_browser_goes_where_a_renamed_file_goes_and_stays_at_its_line(desk: 
     desk.write(ARTICLE, (desk.root / ARTICLE).read_text("utf-8") + "\n\nAbsatz.\n" * 200)
     desk.open(ADDRESS)
     desk.sees("document.documentElement.scrollHeight > 3000", value=True)
+    # What the page remembers of the last one is restored before its toolbar is there, and not while one scrolls.
+    desk.face("#toggle").wait_for()
     desk.page.mouse.wheel(0, 1234)
     desk.sees("scrollY", 1234)
     (desk.root / "content/news/2026-03-01-linse").rename(desk.root / "content/news/2026-03-01-objektiv")
@@ -352,6 +354,8 @@ def test_the_scroll_position_and_the_way_back_are_kept(desk: Desk) -> None:
     text = (desk.root / ARTICLE).read_text("utf-8") + "\n\nAbsatz.\n" * 200
     desk.write(ARTICLE, text)
     desk.sees("document.documentElement.scrollHeight > 3000", value=True)
+    # What the page remembers of the last one is restored before its toolbar is there, and not while one scrolls.
+    desk.face("#toggle").wait_for()
     desk.page.mouse.wheel(0, 1234)
     desk.sees("scrollY", 1234)
     desk.write(ARTICLE, text + "\n\nDer letzte.\n")

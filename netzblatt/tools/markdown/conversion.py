@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
 from netzblatt.tools.markdown.positions import LinkTarget, TextPositions
-
-# As many errors of one text are reported, and as many warnings: each has to be searched for in the text.
-MOST_PROBLEMS = 50
 
 
 class ConvertedText(NamedTuple):
@@ -111,7 +109,7 @@ class Conversion:
         Errors and warnings are counted apart: no number of warnings hides an error.
         """
         count = sum(problem.severity is severity for problem in self.collected.problems)
-        if count == MOST_PROBLEMS:
+        if count == MOST_TEXT_PROBLEMS:
             make = error if severity is Severity.ERROR else warning
-            self.collected.problems.append(make(Position(self.path), "text/many", most=MOST_PROBLEMS))
-        return count < MOST_PROBLEMS
+            self.collected.problems.append(make(Position(self.path), "text/many", most=MOST_TEXT_PROBLEMS))
+        return count < MOST_TEXT_PROBLEMS

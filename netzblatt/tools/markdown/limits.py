@@ -1,22 +1,12 @@
-"""Refuses texts so long, or with so many signs, that converting them would take minutes. Knows no element.
-
-Python-Markdown looks for the end of whatever is opened up to the end of the text, so its time grows with the product of
-signs and letters. docs/decisions/025 says how the limits were chosen.
-"""
+"""Refuses texts so long, or with so many signs, that converting them would take minutes. Knows no element."""
 
 from __future__ import annotations
 
 import re
 from functools import partial
 
+from netzblatt.model.limits import MOST_LETTERS, MOST_LINES, MOST_MARKS, MOST_OPEN, MOST_SIGNS
 from netzblatt.tools.markdown.conversion import Conversion
-
-MOST_LETTERS = 200_000
-MOST_LINES = 5_000
-MOST_SIGNS = 10_000
-MOST_OPEN = 300
-# Footnotes, and definitions in a line of their own: for each of them Python-Markdown reads the remaining text again.
-MOST_MARKS = {"[^": 1_000, "]:": 500}
 
 SIGNS = '[]()<>{}*_`~\\&!"'
 TAG = re.compile(r"<[A-Za-z/!?]")

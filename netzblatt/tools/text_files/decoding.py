@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from netzblatt.model.limits import MOST_CONTROL_PROBLEMS
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.tools.text_files.foreign_formats import detect_foreign_format
@@ -17,7 +18,6 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 PRINTABLE_ASCII = bytes([*b"\t\n", *range(0x20, 0x7F)])
 # Bytes that are not UTF-8, as the error handler "surrogateescape" decodes them.
 UNDECODED = re.compile("[\udc80-\udcff]+")
-MAX_CONTROL_PROBLEMS = 5
 
 
 def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
@@ -78,7 +78,7 @@ def _decode_windows_1252(match: re.Match[str]) -> str:
 
 def _report_controls(text: str, path: str) -> list[Problem]:
     problems = []
-    for match in list(CONTROL.finditer(text))[:MAX_CONTROL_PROBLEMS]:
+    for match in list(CONTROL.finditer(text))[:MOST_CONTROL_PROBLEMS]:
         position, line = _locate(text, match.start(), path)
         name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}")
         excerpt = CONTROL.sub(" ", line)

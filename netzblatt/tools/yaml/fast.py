@@ -10,7 +10,8 @@ import re
 from itertools import takewhile
 from typing import Any, TypeVar
 
-from netzblatt.tools.yaml.positions import CONSTANTS, MAX_VALUES, LineColumn, ParsedYaml, ValuePath
+from netzblatt.model.limits import MOST_YAML_VALUES
+from netzblatt.tools.yaml.positions import CONSTANTS, LineColumn, ParsedYaml, ValuePath
 
 KEY = r"[^\W\d][\w-]{0,40}(?: [\w-]{1,40}){0,3}"
 # A value without quotes, which begins with no sign of YAML's. ": " would begin a value of its own, " #" a comment.
@@ -68,7 +69,7 @@ class _RowReader:
                 self._read_item((number, len(indent)), dash, value)
             elif key:
                 self._read_field((number, len(indent)), key, gap, value)
-        if not 0 < len(self.values) < MAX_VALUES:
+        if not 0 < len(self.values) < MOST_YAML_VALUES:
             raise NotPlainError
         self.values[()] = next(iter(self.keys.values()))
         return ParsedYaml(self.value, self.keys, self.values)

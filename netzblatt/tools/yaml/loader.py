@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from netzblatt.model.limits import MOST_YAML_LETTERS
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.yaml import fast
 from netzblatt.tools.yaml.positions import ValuePath, ValuePositions
 
 __all__ = ["LoadedYaml", "ValuePath", "load"]
-# More than any file of fields has.
-MAX_LENGTH = 100_000
 
 
 class LoadedYaml(NamedTuple):
@@ -35,9 +34,9 @@ def load(text: str, *, path: str, first_line: int = 1) -> LoadedYaml:
 
     The value is None if a fault leaves none.
     """
-    if len(text) > MAX_LENGTH:
+    if len(text) > MOST_YAML_LETTERS:
         whole = Position(path, first_line, 1)
-        return LoadedYaml(None, problems=(error(whole, "yaml/too-long", number=len(text), most=MAX_LENGTH),))
+        return LoadedYaml(None, problems=(error(whole, "yaml/too-long", number=len(text), most=MOST_YAML_LETTERS),))
     parsed = fast.parse(text) if has_short_ways() else None
     problems: tuple[Problem, ...] = ()
     if parsed is None:

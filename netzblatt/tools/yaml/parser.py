@@ -12,10 +12,11 @@ from typing import Any
 import yaml
 from yaml import events as ev
 
+from netzblatt.model.limits import MOST_SYNTAX_FAULTS, MOST_YAML_LEVELS, MOST_YAML_PROBLEMS, MOST_YAML_VALUES
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.tools.yaml.faults import NO_SPACE, TOO_DEEP, TOO_MANY, SyntaxFault, diagnose, quote_scalar
 from netzblatt.tools.yaml.pasted_text import mend_list_marks, replace_foreign_spaces
-from netzblatt.tools.yaml.positions import CONSTANTS, MAX_VALUES, LineColumn, ParsedYaml, ValuePath
+from netzblatt.tools.yaml.positions import CONSTANTS, LineColumn, ParsedYaml, ValuePath
 
 # An event of yaml.events. Any, because the stubs do not say that the events of a text always have marks.
 YamlEvent = Any
@@ -23,11 +24,6 @@ HASH_IN_VALUE = re.compile(r"[ \t]+#(?=\S)")
 # Word's quotes around a whole value: the first kind is wrong in German, the second appears on the page as it stands.
 WRONG_QUOTES = re.compile(r"[“”\"][^“”„\"]*[“”]|[‘’][^‘’‚]*[‘’]")
 CORRECT_QUOTES = re.compile(r"„[^“”„\"]*[“”\"]|‚[^‘’‚]*[‘’]|»[^»«]*«")
-# More than any field of ours has; without a limit the parser would recurse as deep as a hostile file wants.
-MOST_LEVELS = 20
-# At most so many faults of syntax are reported of one file, and so many problems of other kinds.
-MOST_FAULTS = 20
-MOST_PROBLEMS = 50
 
 
 def parse(text: str, *, path: str, first_line: int) -> tuple[ParsedYaml, tuple[Problem, ...]]:
@@ -45,7 +41,7 @@ def parse(text: str, *, path: str, first_line: int) -> tuple[ParsedYaml, tuple[P
         except yaml.YAMLError as fault:
             diagnosis = diagnose(lines, fault)
             faults.append(diagnosis)
-            if diagnosis.mended in (None, lines[diagnosis.line]) or len(faults) == MOST_FAULTS:
+            if diagnosis.mended in (None, lines[diagnosis.line]) or len(faults) == MOST_SYNTAX_FAULTS:
                 value = None
                 break
             lines[diagnosis.line] = str(diagnosis.mended)
@@ -98,9 +94,9 @@ class _EventReader:
 
     def _compose(self, event: YamlEvent, value_path: ValuePath) -> Any:
         self.values[value_path] = self._locate(event)
-        if len(value_path) > MOST_LEVELS:
+        if len(value_path) > MOST_YAML_LEVELS:
             raise yaml.MarkedYAMLError(None, None, TOO_DEEP, event.start_mark)
-        if len(self.values) > MAX_VALUES:
+        if len(self.values) > MOST_YAML_VALUES:
             raise yaml.MarkedYAMLError(None, None, TOO_MANY, event.start_mark)
         self._report_feature(event)
         match event:
@@ -208,7 +204,7 @@ class _EventReader:
         self._report_at(event.start_mark.line, event.start_mark.column, code, **values)
 
     def _report_at(self, line: int, column: int, code: str, **values: object) -> None:
-        if len(self.problems) > MOST_PROBLEMS:
+        if len(self.problems) > MOST_YAML_PROBLEMS:
             return
         position = self._build_position(line, column)
         excerpt = self.lines[line] if line < len(self.lines) else ""

@@ -11,8 +11,6 @@ from netzblatt.model.problem import Position
 ValuePath = tuple[str | int, ...]
 # A line and a column of the text, both from 0.
 LineColumn = tuple[int, int]
-# More than any file of fields has. A limit is needed: forms compare each unknown field with all known ones.
-MAX_VALUES = 2_000
 CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),

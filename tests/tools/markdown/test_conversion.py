@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.problem import Position, error, warning
-from netzblatt.tools.markdown.conversion import MOST_PROBLEMS, Conversion
+from netzblatt.tools.markdown.conversion import Conversion
 
 
 def test_problems_have_position_line_and_values() -> None:
@@ -17,9 +18,9 @@ def test_problems_have_position_line_and_values() -> None:
 
 def test_any_number_of_warnings_hides_no_error() -> None:
     conversion = Conversion(text="a", path="p", first_line=1, language="de", typography=True)
-    for _ in range(MOST_PROBLEMS + 20):
+    for _ in range(MOST_TEXT_PROBLEMS + 20):
         conversion.add_warning("x/y", "a")
     conversion.add_error("x/z", "a")
-    many = warning(Position("p"), "text/many", most=MOST_PROBLEMS)
-    expected = [*[warning(Position("p", 1, 1), "x/y", excerpt="a")] * MOST_PROBLEMS, many]
+    many = warning(Position("p"), "text/many", most=MOST_TEXT_PROBLEMS)
+    expected = [*[warning(Position("p", 1, 1), "x/y", excerpt="a")] * MOST_TEXT_PROBLEMS, many]
     assert [*expected, error(Position("p", 1, 1), "x/z", excerpt="a")] == conversion.collected.problems

@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
+from netzblatt.model.limits import MOST_LETTERS, MOST_LINES, MOST_SIGNS
 from netzblatt.tools.markdown import convert
-from netzblatt.tools.markdown.limits import MOST_LETTERS, MOST_LINES, MOST_SIGNS
 
 MEGABYTE = 1_000_000
 # Each of them took longer than 4 s, most of them minutes, before there were limits.

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from netzblatt.model.limits import MOST_SYNTAX_FAULTS, MOST_YAML_PROBLEMS
 from netzblatt.model.problem import Position, Problem, Severity
-from netzblatt.tools.yaml.parser import MOST_FAULTS, MOST_PROBLEMS, parse
+from netzblatt.tools.yaml.parser import parse
 from netzblatt.tools.yaml.positions import ParsedYaml
 
 
@@ -130,8 +131,8 @@ def test_places_in_a_mended_line_lie_in_the_line_that_was_written() -> None:
 
 
 def test_the_number_of_reported_faults_is_limited() -> None:
-    assert MOST_FAULTS == len(_list_codes("".join(f"k{number}: a: b\n" for number in range(50))))
-    assert MOST_PROBLEMS + 1 == len(_list_codes("".join(f"k{number}: a #b\n" for number in range(80))))
+    assert MOST_SYNTAX_FAULTS == len(_list_codes("".join(f"k{number}: a: b\n" for number in range(50))))
+    assert MOST_YAML_PROBLEMS + 1 == len(_list_codes("".join(f"k{number}: a #b\n" for number in range(80))))
 
 
 def test_a_text_with_too_many_values_is_refused() -> None:

@@ -1,0 +1,30 @@
+"""Every bound on what a file may ask of us, with the reason for its size. A file beyond a bound gets a Problem.
+
+Bounds are asked before the work begins: sizes by stat before a file is read, counts before anything is matched.
+"""
+
+from __future__ import annotations
+
+# Folders. A link to a folder full of links would have no end.
+MOST_LINKED = 5_000
+
+# Texts. Python-Markdown looks for the end of whatever is opened up to the end of the text, so its time grows with the
+# product of signs and letters (docs/decisions/025).
+MOST_LETTERS = 200_000
+MOST_LINES = 5_000
+MOST_SIGNS = 10_000
+MOST_OPEN = 300
+# Footnotes, and definitions in a line of their own: for each of them Python-Markdown reads the remaining text again.
+MOST_MARKS = {"[^": 1_000, "]:": 500}
+
+# YAML: more than any file of fields has. Without a bound on levels the parser would recurse as deep as a hostile file
+# wants; forms compare each unknown field with all known ones.
+MOST_YAML_LETTERS = 100_000
+MOST_YAML_LEVELS = 20
+MOST_YAML_VALUES = 2_000
+
+# Reports. Each Problem of a text has to be searched for in it, and nobody reads more of them at once.
+MOST_TEXT_PROBLEMS = 50
+MOST_YAML_PROBLEMS = 50
+MOST_SYNTAX_FAULTS = 20
+MOST_CONTROL_PROBLEMS = 5
