@@ -62,9 +62,8 @@ class Objects:
             self._lent_size -= len(dropped)
 
     def get(self, key: str) -> bytes:
-        """Returns the bytes of a digest.
-
-        Raises OSError if their file is gone or has changed since it was digested, KeyError if the digest is unknown.
+        """Returns the bytes of a digest. Raises OSError if their file is gone or has changed since it was digested, and
+        if nobody has lent them to this build.
         """
         data = self._held.get(key)
         if data is None:
@@ -76,6 +75,9 @@ class Objects:
         return self._read(key)
 
     def _read(self, key: str) -> bytes:
+        if key not in self._files:
+            message = f"not known to this build: {key}"
+            raise FileNotFoundError(message)
         root, location = self._files[key]
         path = root / location
         data = path.read_bytes()

@@ -28,10 +28,11 @@ def build(root: Path, *, options: Options) -> Result:
 def _build(root: Path, options: Options) -> Result:
     try:
         return order.build(root, options=options)
-    except OSError:
+    except Exception:
         if not (options.session and options.session.relies_on_memory):
             raise
-        # Somebody deleted something of ours, which is allowed at any time. This time everything is looked at.
+        # Somebody deleted something of ours, which is allowed at any time, and what is missing then may fail in any
+        # way. This time everything is looked at.
         return order.build(root, options=options)
 
 

@@ -29,7 +29,7 @@ class SourceTexts:
             return ""
         try:
             data = self._objects.get(source.digest) if source.data is None else source.data
-        except (OSError, KeyError):
+        except OSError:
             return ""
         return decoding.decode(replace(source, data=data))[0]
 

@@ -21,7 +21,7 @@ ADDRESSES = {"href=", "src=", "cite="}
 
 def split_body(body: Body, *, objects: Objects) -> Sequence[str | Image]:
     """Returns the text in pieces: HTML, and the figures between. A figure may stand inside a list or a quote; then the
-    pieces around it are well-formed HTML only together. Raises KeyError if `objects` lack the text.
+    pieces around it are well-formed HTML only together. Raises OSError if `objects` lack the text.
     """
     text = objects.get(body.digest).decode()
     # A body with a base belongs to a feed, and each feed is rendered in two formats.

@@ -10,6 +10,6 @@ CHARSET = b'@charset "UTF-8";\n'
 
 
 def join_style_sheets(digests: tuple[str, ...], *, objects: Objects) -> bytes:
-    """Returns the style sheets one after the other, each on its own lines. Raises KeyError if one is missing."""
+    """Returns the style sheets one after the other, each on its own lines. Raises OSError if one is missing."""
     parts = (objects.get(digest).removeprefix(BOM).strip() for digest in digests)
     return CHARSET + b"\n".join(part for part in parts if part) + b"\n"

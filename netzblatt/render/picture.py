@@ -8,7 +8,7 @@ from netzblatt.tools.images import cropping
 
 
 def crop_picture(action: CroppedPicture, *, objects: Objects) -> bytes:
-    """Returns the picture in the shape, size and format of the action. Raises KeyError if its file is missing."""
+    """Returns the picture in the shape, size and format of the action. Raises OSError if its file is missing."""
     return cropping.crop(
         objects.get(action.digest),
         width=action.width,

@@ -18,8 +18,8 @@ def test_objects_are_found_by_their_digest() -> None:
     assert b"text" == objects.get(digest.of_bytes(b"text"))
 
 
-def test_an_object_that_was_never_put_is_a_slip_of_ours() -> None:
-    with pytest.raises(KeyError):
+def test_an_object_that_nobody_put_or_lent_is_lost_like_a_file_that_is_gone() -> None:
+    with pytest.raises(OSError, match="not known to this build"):
         Objects().get(KEY)
 
 

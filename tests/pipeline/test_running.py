@@ -28,17 +28,16 @@ class WrongSession(DiskSession):
         return super().look(paths, options)
 
 
-def test_a_build_that_believed_a_wrong_memory_is_repeated(root: Path) -> None:
-    session = WrongSession(FileNotFoundError("gone"), relies_on_memory=True)
+@pytest.mark.parametrize("fault", [FileNotFoundError("gone"), KeyError("lost"), TypeError("not an entry")])
+def test_a_build_that_believed_a_wrong_memory_is_repeated_however_it_failed(root: Path, fault: Exception) -> None:
+    session = WrongSession(fault, relies_on_memory=True)
     assert build_site(root, session=session).is_exchanged
     assert 2 == session.looks
 
 
-@pytest.mark.parametrize(
-    ("fault", "relies_on_memory"), [(OSError("disk full"), False), (ValueError("our fault"), True)]
-)
-def test_no_other_fault_is_met_by_building_again(root: Path, fault: Exception, *, relies_on_memory: bool) -> None:
-    session = WrongSession(fault, relies_on_memory=relies_on_memory)
+@pytest.mark.parametrize("fault", [OSError("disk full"), ValueError("our fault")])
+def test_a_build_that_believed_nothing_is_not_repeated(root: Path, fault: Exception) -> None:
+    session = WrongSession(fault, relies_on_memory=False)
     with pytest.raises(type(fault)):
         build_site(root, session=session)
     assert 1 == session.looks

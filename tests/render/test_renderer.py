@@ -51,6 +51,6 @@ def test_a_damaged_picture_is_a_problem_and_all_else_is_rendered() -> None:
     assert [("content/foto.png", "image/broken")] == [(str(each.position), each.code) for each in problems]
 
 
-def test_a_fault_of_the_program_is_raised() -> None:
-    with pytest.raises(KeyError):
+def test_bytes_that_are_lost_are_no_problem_of_the_editors() -> None:
+    with pytest.raises(OSError, match="not known to this build"):
         make_renderer().render_all([Task("a", Copy("missing"), "content/a.md")], pair)
