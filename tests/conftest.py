@@ -33,6 +33,7 @@ SLOW = (
     "tests/test_installation.py",
     "tests/test_sample.py",
     "tests/test_xss.py",
+    "tests/tools/web/test_hostile_servers.py",
     "tests/tools/web/test_link_check.py",
     "tests/workers/",
 )

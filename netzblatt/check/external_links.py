@@ -19,6 +19,7 @@ FAULTS = {
     LinkFault.CERTIFICATE: "external/certificate",
     LinkFault.CONNECTION: "external/unreachable",
     LinkFault.HOST: "external/no-host",
+    LinkFault.LOCAL: "external/local",
     LinkFault.REDIRECTS: "external/redirects",
     LinkFault.RESOLVER: "external/unreachable",
     LinkFault.TIME_OUT: "external/silent",

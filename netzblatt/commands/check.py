@@ -31,9 +31,10 @@ FORMATS = ("text", "json", "github")
     help=phrase_help("command/help/check/format"),
 )
 @click.option("--external", is_flag=True, help=phrase_help("command/help/check/external"))
+@click.option("--local", is_flag=True, help=phrase_help("command/help/check/local"))
 @click.option("--store", is_flag=True, help=phrase_help("command/help/check/store"))
 @click.pass_obj
-def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
+def check(root: Path | None, *, kind: str, external: bool, local: bool, store: bool) -> int:
     """Returns 1 if there are errors: Problems that would keep a build from exchanging the site, or dead links."""
     from netzblatt.commands._shared.root import find_root
     from netzblatt.commands._shared.run_build import run_build
@@ -47,7 +48,7 @@ def check(root: Path | None, *, kind: str, external: bool, store: bool) -> int:
         click.echo(phrase("command/check/unproven", version=version, proven=PROVEN_VERSION), err=True)
     result = run_build(root, is_trial=True)
     if external:
-        result = _check_external_links(result, root)
+        result = _check_external_links(result, root, asks_local=local)
     _print_result(result, root, kind)
     return int(result.has_errors)
 
@@ -70,7 +71,7 @@ def _check_store(root: Path) -> int:
     return int(not is_whole)
 
 
-def _check_external_links(result: Result, root: Path) -> Result:
+def _check_external_links(result: Result, root: Path, *, asks_local: bool) -> Result:
     """Asks other sites for the pages that this site links to. Returns `result` with the Problems found."""
     from netzblatt import __version__
     from netzblatt.check import find_broken_links
@@ -83,7 +84,8 @@ def _check_external_links(result: Result, root: Path) -> Result:
     old_answers = load_answers(log, now=now)
     # The operators of other sites may want to know whose program this is.
     address = result.settings.address if result.settings else ""
-    politeness = Politeness(agent=f"Netzblatt/{__version__} (link check; +{address}/)")
+    agent = f"Netzblatt/{__version__} (link check; +{address}/)"
+    politeness = Politeness(agent=agent, asks_local=asks_local)
     with Progress(sys.stderr) as progress:
         report_progress = partial(progress, "external")
         answers = check_links(sorted(urls - old_answers.keys()), politeness=politeness, progress=report_progress)

@@ -103,12 +103,12 @@ def test_outward_links_are_tried_told_and_remembered(typed: Typed, small: Path, 
     _only(small, host)
     page = small / "content" / "pages" / "links.md"
     page.write_text(f"---\ntitel: Verweise\nteaser: Zwei.\n---\n[a]({host}/fine#x)\n\n[b]({host}/gone)\n", "utf-8")
-    code, out, err = typed("check", "--external", root=small)
+    code, out, err = typed("check", "--external", "--local", root=small)
     assert (1, "") == (code, err)
     assert f"content/pages/links.md:7:5: external/gone: diese Seite gibt es nicht mehr (404): {host}/gone" in out
     assert ["GET /gone", "HEAD /fine", "HEAD /gone"] == sorted(set(Answering.asked) - {"HEAD /"})
     Answering.asked.clear()
-    typed("check", "--external", "--format", "json", root=small)
+    typed("check", "--external", "--local", "--format", "json", root=small)
     assert ["HEAD /gone", "GET /gone"] == Answering.asked
 
 

@@ -14,6 +14,7 @@ class LinkFault(StrEnum):
     CERTIFICATE = "certificate"
     CONNECTION = "connection"
     HOST = "host"
+    LOCAL = "local"
     REDIRECTS = "redirects"
     RESOLVER = "resolver"
     TIME_OUT = "time-out"

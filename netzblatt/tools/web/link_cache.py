@@ -22,7 +22,7 @@ def load_answers(path: Path, *, now: datetime) -> dict[str, LinkAnswer]:
             for url, entry in entries.items()
             if now - MOST_AGE < datetime.fromisoformat(entry["at"]) <= now
         }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 

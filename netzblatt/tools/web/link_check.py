@@ -1,6 +1,6 @@
 """Checks links to other sites politely: few at once, one at a time for each host, with pauses. Knows no page.
 
-A link is tried again if its fault may pass.
+A link is tried again if its fault may pass. Servers may answer whatever they like, and as slowly.
 """
 
 from __future__ import annotations
@@ -10,20 +10,23 @@ import socket
 import ssl
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
+from netzblatt.tools.web.public_addresses import NoPublicAddressError, find_addresses, find_public_addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Politeness:
     """The manners of a check. Times are in seconds.
 
-    `pause` lies between two requests to one host, `patience` is the timeout of a request, `backoff` the pause before a
-    second attempt, doubled before each further one.
+    `pause` lies between two requests to one host, `patience` is the time that a request may take in all, `backoff` the
+    pause before a second attempt, doubled before each further one. Addresses of this machine and its network are asked
+    only if it `asks_local` ones.
     """
 
     agent: str = "Netzblatt"
@@ -32,6 +35,7 @@ class Politeness:
     patience: float = 15.0
     attempts: int = 3
     backoff: float = 2.0
+    asks_local: bool = False
 
 
 PERMANENT = frozenset({301, 308})
@@ -39,6 +43,20 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_REDIRECTS = 10
 # The answers of servers to HEAD if they do not know it; they are asked again with GET.
 ONLY_GET = frozenset({403, 404, 405, 410, 501})
+# Connections are known by their addresses, which many names may have in common; a certificate is for one name.
+NO_REUSE = httpx.Limits(max_keepalive_connections=0)
+# All that a request may raise. ValueError is what addresses raise that cannot be.
+FAULTS = (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError)
+# From the special to the general: an error of a certificate is a ValueError, too.
+KINDS: dict[type[Exception], LinkFault] = {
+    NoPublicAddressError: LinkFault.LOCAL,
+    httpx.TimeoutException: LinkFault.TIME_OUT,
+    TimeoutError: LinkFault.TIME_OUT,
+    ssl.SSLError: LinkFault.CERTIFICATE,
+    httpx.InvalidURL: LinkFault.ADDRESS,
+    httpx.UnsupportedProtocol: LinkFault.ADDRESS,
+    ValueError: LinkFault.ADDRESS,
+}
 # The longest pause for one link, whatever Retry-After asks for.
 LONGEST_WAIT = 30.0
 
@@ -62,7 +80,8 @@ async def _ask_all(
         progress(done, len(urls))
         return answer
 
-    async with httpx.AsyncClient(headers={"User-Agent": politeness.agent}, timeout=politeness.patience) as client:
+    headers = {"User-Agent": politeness.agent}
+    async with httpx.AsyncClient(headers=headers, timeout=politeness.patience, limits=NO_REUSE) as client:
         asker = _LinkAsker(client, politeness)
         answers = await asyncio.gather(*map(ask, urls))
     return dict(zip(urls, answers, strict=True))
@@ -109,11 +128,11 @@ class _LinkAsker:
         for _ in range(MOST_REDIRECTS):
             try:
                 response = await self._request(current)
-            except (httpx.HTTPError, httpx.InvalidURL, ValueError) as fault:
+                if response.status not in REDIRECTS or not response.location:
+                    return LinkAnswer(response.status, moved=moved), _parse_seconds(response.retry_after)
+                current = urljoin(current, response.location)
+            except FAULTS as fault:
                 return LinkAnswer(fault=_classify(fault), moved=moved), 0.0
-            if response.status not in REDIRECTS or not response.location:
-                return LinkAnswer(response.status, moved=moved), _parse_seconds(response.retry_after)
-            current = urljoin(current, response.location)
             is_permanent = is_permanent and response.status in PERMANENT
             moved = current if is_permanent else moved
         return LinkAnswer(fault=LinkFault.REDIRECTS), 0.0
@@ -130,15 +149,41 @@ class _LinkAsker:
         async with gate.lock:
             await asyncio.sleep(gate.opens_at - clock())
             try:
-                # A request takes a slot only while it is on its way, and not while it waits at a gate. The body is not
-                # read.
-                async with self._slots, self._client.stream(method, url) as response:
-                    headers = response.headers
-                    return _ServerResponse(
-                        response.status_code, headers.get("location", ""), headers.get("retry-after", "")
-                    )
+                # A request takes a slot only while it is on its way, and not while it waits at a gate. The client's own
+                # timeout is for each read, and a server may drip.
+                async with self._slots, asyncio.timeout(self._politeness.patience):
+                    return await self._receive_head(method, url)
             finally:
                 gate.opens_at = clock() + self._politeness.pause
+
+    async def _receive_head(self, method: str, url: str) -> _ServerResponse:
+        """Sends a request to the first address of its host that can be reached. The body is not read."""
+        request = self._client.build_request(method, url)
+        host = request.url.raw_host.decode("ascii")
+        # What the resolver says counts once: asked again, it could say something else. The name stays in the header
+        # and in the certificate.
+        request.extensions["sni_hostname"] = host
+        *others, last = await self._find_addresses(host)
+        for address in others:
+            request.url = request.url.copy_with(host=address)
+            with suppress(httpx.ConnectError):
+                return await self._send_request(request)
+        request.url = request.url.copy_with(host=last)
+        return await self._send_request(request)
+
+    async def _find_addresses(self, host: str) -> list[str]:
+        find = find_addresses if self._politeness.asks_local else find_public_addresses
+        try:
+            return await find(host)
+        except socket.gaierror:
+            # The request will tell. Behind a proxy it is the proxy that knows names.
+            return [host]
+
+    async def _send_request(self, request: httpx.Request) -> _ServerResponse:
+        response = await self._client.send(request, stream=True)
+        await response.aclose()
+        headers = response.headers
+        return _ServerResponse(response.status_code, headers.get("location", ""), headers.get("retry-after", ""))
 
 
 def _parse_seconds(retry_after: str) -> float:
@@ -148,16 +193,13 @@ def _parse_seconds(retry_after: str) -> float:
 
 def _classify(fault: BaseException) -> LinkFault:
     """Returns the fault behind an error of httpx, which its causes tell."""
-    if isinstance(fault, httpx.TimeoutException):
-        return LinkFault.TIME_OUT
-    if not isinstance(fault, httpx.TransportError) or isinstance(fault, httpx.UnsupportedProtocol):
-        return LinkFault.ADDRESS
     cause: BaseException | None = fault
     while cause:
         if isinstance(cause, socket.gaierror):
             # "Try again" is the answer to a machine without a network.
             return LinkFault.RESOLVER if cause.errno == socket.EAI_AGAIN else LinkFault.HOST
-        if isinstance(cause, ssl.SSLError):
-            return LinkFault.CERTIFICATE
+        for kind, link_fault in KINDS.items():
+            if isinstance(cause, kind):
+                return link_fault
         cause = cause.__cause__ or cause.__context__
     return LinkFault.CONNECTION

@@ -5,7 +5,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from time import monotonic
@@ -16,8 +16,9 @@ import pytest
 from netzblatt.tools.web import link_check
 from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 from netzblatt.tools.web.link_check import Politeness, check_links
+from netzblatt.tools.web.public_addresses import NoPublicAddressError
 
-QUICK = Politeness(agent="Test", pause=0.0, patience=5.0, backoff=0.01)
+QUICK = Politeness(agent="Test", pause=0.0, patience=5.0, backoff=0.01, asks_local=True)
 
 
 @dataclass
@@ -148,7 +149,7 @@ def test_a_redirect_to_another_scheme_is_a_fault(host: Host) -> None:
 
 def test_a_host_is_asked_one_thing_at_a_time_with_pauses(host: Host) -> None:
     urls = [f"{host.url}/{name}" for name in "abcd"]
-    check_links(urls, politeness=Politeness(agent="Test", pause=0.1))
+    check_links(urls, politeness=replace(QUICK, pause=0.1, backoff=2.0))
     times = sorted(time for *_, time in host.asked)
     assert 1 == host.most_at_once
     assert all(later - earlier >= 0.09 for earlier, later in pairwise(times))
@@ -162,7 +163,7 @@ def test_hosts_are_asked_side_by_side_but_not_too_many(host: Host) -> None:
         socket.create_connection(("127.0.0.2", int(port)), 1).close()
     except OSError:
         urls = [f"{host.url}/{number}" for number in range(6)]
-    check_links(urls, politeness=Politeness(agent="Test", pause=0.0, at_once=2, attempts=1, patience=2))
+    check_links(urls, politeness=replace(QUICK, at_once=2, attempts=1, patience=2))
     assert host.most_at_once <= 2
 
 
@@ -179,7 +180,7 @@ def test_retry_after_is_heeded(host: Host, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_host_that_does_not_answer_in_time_is_a_time_out(host: Host) -> None:
-    manners = Politeness(agent="Test", pause=0.0, patience=0.1, attempts=1)
+    manners = replace(QUICK, patience=0.1, attempts=1)
     assert LinkAnswer(fault=LinkFault.TIME_OUT) == _answer(host.url + "/silent", manners)
 
 
@@ -221,3 +222,37 @@ def test_progress_is_reported_and_an_address_is_asked_once(host: Host) -> None:
     )
     assert [(1, 2), (2, 2)] == told
     assert {} == check_links([], politeness=QUICK)
+
+
+def test_this_machine_is_not_asked_unless_that_is_wished(host: Host) -> None:
+    port = host.url.rpartition(":")[2]
+    names = ("127.0.0.1", "localhost", "2130706433", "127.1", "[::1]", "[::ffff:127.0.0.1]")
+    urls = [f"http://{name}:{port}/" for name in names]
+    answers = check_links(urls, politeness=replace(QUICK, asks_local=False))
+    assert dict.fromkeys(urls, LinkAnswer(fault=LinkFault.LOCAL)) == answers
+    assert [] == host.asked
+
+
+def test_nor_does_a_redirect_or_a_name_lead_there(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = host.url.rpartition(":")[2]
+
+    async def find(name: str) -> list[str]:
+        # Only the first of these names is out in the world, as far as this test can have a world.
+        if name == "www.example.org":
+            return ["127.0.0.1"]
+        raise NoPublicAddressError(name)
+
+    monkeypatch.setattr(link_check, "find_public_addresses", find)
+    url = f"http://www.example.org:{port}/301/http://inside.example:{port}/secret"
+    moved = f"http://inside.example:{port}/secret"
+    assert LinkAnswer(fault=LinkFault.LOCAL, moved=moved) == _answer(url, replace(QUICK, asks_local=False))
+    assert ["HEAD"] == [method for method, *_ in host.asked]
+
+
+def test_each_address_of_a_host_is_tried(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def find(_: str) -> list[str]:
+        # Nobody listens at the first one.
+        return ["127.0.0.99", "127.0.0.1"]
+
+    monkeypatch.setattr(link_check, "find_addresses", find)
+    assert LinkAnswer(200) == _answer(host.url.replace("127.0.0.1", "two.example"))
