@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from netzblatt.tools.web.character_references import escape_endless
+
 # Elements and attributes whose addresses a browser loads by itself. <a> and <form> wait for the reader.
 FETCHED = {
     ("audio", "src"),
@@ -55,7 +57,7 @@ class FinishedPage:
 def read_page(output: str, *, origin: str, data: bytes) -> FinishedPage:
     """Reads a page from `data`, HTML in UTF-8. Never fails: HTML that is not valid is read as well as possible."""
     parser = _PageParser()
-    parser.feed(data.decode("utf-8", "replace"))
+    parser.feed(escape_endless(data.decode("utf-8", "replace")))
     parser.close()
     facts = parser.facts
     return FinishedPage(

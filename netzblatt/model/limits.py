@@ -23,7 +23,12 @@ MOST_YAML_LETTERS = 100_000
 MOST_YAML_LEVELS = 20
 MOST_YAML_VALUES = 2_000
 
-# Reports. Each Problem of a text has to be searched for in it, and nobody reads more of them at once.
+# Fields. A day in words is short; many ways of writing one are tried, each from every sign that may stand between two.
+MOST_DATE_LETTERS = 100
+
+# Reports. Nobody reads a longer value. Each Problem of a text has to be searched for in it, and nobody reads more of
+# them at once.
+MOST_VALUE_LETTERS = 200
 MOST_TEXT_PROBLEMS = 50
 MOST_YAML_PROBLEMS = 50
 MOST_SYNTAX_FAULTS = 20

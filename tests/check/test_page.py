@@ -48,3 +48,7 @@ def test_what_a_style_sheet_loads(css: str, fetched: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("html", ["", "<", "<title>", "<a", "<![CDATA[", "\0", "<!-- <a href=x>", "<meta name>"])
 def test_broken_pages_are_read_all_the_same(html: str) -> None:
     assert () == page_of(html).links
+
+
+def test_a_reference_of_thousands_of_digits_is_text() -> None:
+    assert ("#&#" + "1" * 5_000,) == page_of(f"<a href='#&#{'1' * 5_000}'>x</a>").links

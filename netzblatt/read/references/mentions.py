@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from netzblatt.model.problem import Position
@@ -21,6 +20,7 @@ from netzblatt.tools.markdown.positions import TextPositions
 from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.edits import Edit
 from netzblatt.tools.text_files.front_matter import SplitFile
+from netzblatt.tools.web.character_references import resolve_references
 from netzblatt.tools.yaml import loader
 from netzblatt.tools.yaml.faults import quote_scalar
 from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
@@ -144,7 +144,7 @@ def _find_in_text(split: SplitFile, path: str) -> Iterator[Mention]:
             targets.append(definition.span(1) if definition[1] is not None else definition.span(2))
         for start, end in targets:
             raw = line[start:end].partition("#")[0]
-            name = unescape(ESCAPED.sub(r"\1", raw))
+            name = resolve_references(ESCAPED.sub(r"\1", raw))
             if name and not name.startswith("/") and not SCHEME.match(name):
                 yield Mention(line=number, column=start + 1, raw=raw, names=(name,))
 

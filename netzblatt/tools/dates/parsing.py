@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
+from netzblatt.model.limits import MOST_DATE_LETTERS
 from netzblatt.model.records import Moment, Span
 from netzblatt.tools.dates.patterns import (
     AND_WORDS,
@@ -89,6 +90,8 @@ def parse_span(text: str, *, zone: ZoneInfo) -> Span:
 
 
 def _normalize(text: str) -> str:
+    if len(text) > MOST_DATE_LETTERS:
+        raise DateError(code="date/unreadable", value=text)
     # Programs put many kinds of spaces into a text.
     return " ".join(normalize("NFC", text).split())
 

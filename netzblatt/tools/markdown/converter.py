@@ -7,6 +7,7 @@ from functools import partial
 from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.markdown.conversion import Conversion, ConvertedText
 from netzblatt.tools.markdown.fast import convert_plain
+from netzblatt.tools.markdown.forbidden_references import remove_forbidden_references
 from netzblatt.tools.markdown.limits import refuse_oversized
 from netzblatt.tools.markdown.links import check_fragments
 from netzblatt.tools.markdown.mistakes import report_mistakes
@@ -35,6 +36,7 @@ def convert_fully(conversion: Conversion) -> str:
 
     text = conversion.text
     html = "" if refuse_oversized(conversion) else _run_python_markdown(conversion)
+    html = remove_forbidden_references(html, conversion)
     # Raw HTML, and the attributes of a code fence, come past the passes over the tree.
     if html and ("<" in text or ("{" in text and ("```" in text or "~~~" in text))):
         html = sanitize(html, conversion)

@@ -6,7 +6,6 @@ A picture inside running text becomes a figure behind its paragraph, with a warn
 from __future__ import annotations
 
 import re
-from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -17,6 +16,7 @@ from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.links import SCHEME, resolve_path
 from netzblatt.tools.markdown.positions import make_target_pattern
 from netzblatt.tools.markdown.prose import BLOCKS
+from netzblatt.tools.web.character_references import resolve_references
 
 FOCUS = re.compile(r"(\d{1,3})[ ]?%[ ,]+(\d{1,3})[ ]?%")
 NO = frozenset({"nein", "no", "false"})
@@ -124,7 +124,7 @@ def _read_text(picture: Element, *names: str, conversion: Conversion) -> str:
     text = next((picture.get(name) for name in names if picture.get(name)), None) or ""
     if "\x02" in text:
         # Inside an attribute list "<b>" and "&copy;" are no HTML but letters, which Python-Markdown has put aside.
-        text = HTML_PLACEHOLDER_RE.sub(lambda match: unescape(str(conversion.stash[int(match[1])])), text)
+        text = HTML_PLACEHOLDER_RE.sub(lambda match: resolve_references(str(conversion.stash[int(match[1])])), text)
     return typeset(text, language=conversion.language) if conversion.typography else text
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from netzblatt.model.limits import MOST_LETTERS, MOST_LINES, MOST_MARKS, MOST_OPEN, MOST_SIGNS
 from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.web.character_references import ENDLESS
 
 SIGNS = '[]()<>{}*_`~\\&!"'
 TAG = re.compile(r"<[A-Za-z/!?]")
@@ -39,6 +40,9 @@ def refuse_oversized(conversion: Conversion) -> bool:
         conversion.add_error("text/too-many-signs", SIGN, number=signs, most=MOST_SIGNS)
     elif mark:
         conversion.add_error("text/too-many-signs", re.escape(mark), number=text.count(mark), most=MOST_MARKS[mark])
+    elif endless := ENDLESS.search(text):
+        locate = partial(conversion.positions.locate, endless.start())
+        conversion.add_error_at(locate, "text/reference", reference=f"{text[endless.start() :][:10]}…")
     elif re.search(rf"\n[ ]*{NESTED}", f"\n{text}"):
         conversion.add_error("text/nested", rf"^[ ]*{NESTED}")
     elif any(text.count(opening) - text.count(closing) > MOST_OPEN for opening, closing in ("[]", "()")):

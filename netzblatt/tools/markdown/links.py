@@ -8,13 +8,13 @@ import posixpath
 import re
 import unicodedata
 from difflib import get_close_matches
-from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.paths import CONTENT
 from netzblatt.model.records import END, LINK, Reference
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.positions import make_target_pattern
+from netzblatt.tools.web.character_references import resolve_references
 
 # Characters that browsers leave out when they read the scheme of an address.
 IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
@@ -66,7 +66,7 @@ def resolve_href(address: str, conversion: Conversion, *, text: str) -> str:
         conversion.add_warning("link/vague", make_target_pattern(address), text=text)
     if PLAIN.fullmatch(address):
         return address
-    written = unescape(address.replace("\x02amp\x03", "&")).strip()
+    written = resolve_references(address.replace("\x02amp\x03", "&")).strip()
     cleaned = IGNORED.sub("", written)
     fault = _find_fault(cleaned)
     if not fault and SCHEME.match(cleaned) and SPACE.search(written):

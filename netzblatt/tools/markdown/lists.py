@@ -10,7 +10,8 @@ from markdown.extensions.sane_lists import SaneOListProcessor
 
 from netzblatt.tools.markdown.ordinals import AFTER_ORDINAL
 
-NUMBER = re.compile(r" {0,3}(\d+)\.[ ]+(.*)")
+# As many digits as a number of CommonMark has.
+NUMBER = re.compile(r" {0,3}(\d{1,9})\.[ ]+(.*)")
 # A paragraph, and the first line of a list right below it.
 GLUED = re.compile(r"^[^\s#>|<`~*+-][^\n]*\n {0,3}(?:[-*+]|1\.) +\S", re.MULTILINE)
 ITEM = re.compile(r" {0,3}([-*+]|\d+\.) +\S")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -12,6 +11,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE
 
 from netzblatt.tools.language.typography import OPAQUE, typeset_blocks
 from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.web.character_references import resolve_references
 
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 LITERAL = frozenset({"code", "kbd", "samp", "var", "pre"})
@@ -40,7 +40,7 @@ def extract_plain_text(element: Element, conversion: Conversion) -> str:
     if "\x02" in text:
         text = HTML_PLACEHOLDER_RE.sub(lambda match: _read_stash(int(match[1]), conversion), text)
     if "&" in text or "\x02" in text:
-        text = unescape(TAG.sub("", text.replace("\x02amp\x03", "&")))
+        text = resolve_references(TAG.sub("", text.replace("\x02amp\x03", "&")))
     return text.replace("\n", " ").strip()
 
 

@@ -313,3 +313,14 @@ def test_long_texts_are_refused_quickly() -> None:
     for text in ("1" * 9_999, "1. " * 3_333, "bis " * 2_500, "1. bis " * 1_400, " - ".join("1" * 999)):
         with pytest.raises(DateError):
             _span(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.1." + "2" * 5_000, "1.1." + "2" * 50, "1. Mai " + "9" * 5_000, "May 1, " + "3" * 60, "1" * 5_000, "-" * 99_999],
+)
+def test_endless_numbers_and_texts_are_no_dates(text: str) -> None:
+    for parse in (parse_moment, parse_span):
+        with pytest.raises(DateError) as caught:
+            parse(text, zone=BERLIN)
+        assert "date/unreadable" == caught.value.code

@@ -37,6 +37,7 @@ def test_no_megabyte_takes_longer_than_an_editor_waits(unit: str, size: int) -> 
         ("- " * 60 + "a", (1, 1, "text/nested")),
         ("a" + "(" * 301, (1, 2, "text/brackets")),
         ("a <b " * 301, (1, 3, "text/brackets")),
+        ("<a href='&#" + "1" * 5_000 + "'>", (1, 10, "text/reference")),
     ],
 )
 def test_a_text_beyond_a_limit_is_refused_at_the_position_where_it_exceeds_it(

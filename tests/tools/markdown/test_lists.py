@@ -94,3 +94,8 @@ def test_a_colon_announces_a_list_of_one_and_numbers_count() -> None:
 )
 def test_everything_else_stays_as_it_was_written(text: str) -> None:
     assert text == separate_lists(text)
+
+
+@pytest.mark.parametrize("text", ["1" * 5_000 + ". Platz", "- " + "9" * 10 + ". c"])
+def test_a_number_of_many_digits_is_text(text: str) -> None:
+    assert text.replace("\n", "").lstrip("- ") in _html(text)
