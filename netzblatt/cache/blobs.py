@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from netzblatt.cache import sealed
 
@@ -39,7 +40,7 @@ class Blobs:
         """Removes files until at most `most` bytes are left, those first that were not used for the longest time."""
         files = []
         for path in self._list_files():
-            status = path.stat()
+            status = path.lstat()
             files.append((status.st_mtime_ns, status.st_size, path))
         total = sum(size for _, size, _ in files)
         for _, size, path in sorted(files):
@@ -53,8 +54,9 @@ class Blobs:
         return [path for path in self._list_files() if self.get(path.parent.name + path.name) is None]
 
     def _list_files(self) -> list[Path]:
-        paths = self._folder.glob("[0-9a-f][0-9a-f]/*")
-        return sorted(path for path in paths if set(path.name) <= HEX and path.is_file())
+        folders = [folder for folder in self._folder.glob("[0-9a-f][0-9a-f]") if not folder.is_symlink()]
+        paths = [path for folder in folders for path in folder.glob("*") if set(path.name) <= HEX]
+        return sorted(path for path in paths if S_ISREG(path.lstat().st_mode))
 
     def _locate(self, key: str) -> Path:
         if not key or set(key) - HEX:
@@ -65,7 +67,7 @@ class Blobs:
 
 
 def _remove_files_in_way(path: Path) -> None:
-    """Removes files that stand where the folders of `path` belong."""
+    """Removes files and links that stand where the folders of `path` belong."""
     for folder in (path.parent, path.parent.parent):
-        if os.path.lexists(folder) and not folder.is_dir():
+        if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
             folder.unlink()

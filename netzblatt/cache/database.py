@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netzblatt.cache.sealed import SIZE, seal
+from netzblatt.site_folder.folder_walk import discard
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,13 +26,17 @@ PATIENCE = 10
 # A row is found by the first eight bytes of its key (`name`), but not numbered by them, and pages are large: so new
 # rows are written one behind the other. No fsync (synchronous=OFF): a row that a power cut tears does not fit its seal.
 # https://sqlite.org/pragma.html
+TABLES = (
+    "notes (kind TEXT, name BLOB, data BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID",
+    "results (id INTEGER PRIMARY KEY, name INTEGER UNIQUE NOT NULL, data BLOB NOT NULL)",
+)
 SETUP = """
 PRAGMA page_size=32768;
 PRAGMA journal_mode=WAL;
 PRAGMA synchronous=OFF;
-CREATE TABLE IF NOT EXISTS results (id INTEGER PRIMARY KEY, name INTEGER UNIQUE NOT NULL, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS notes (kind TEXT, name BLOB, data BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
-"""
+""" + "".join(f"CREATE TABLE IF NOT EXISTS {table};" for table in TABLES)
+# A file from elsewhere may bring views and triggers, which compute whatever they want and for as long as they want.
+SCHEMA = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
 # A reader asks for each row once, so that cached pages would serve nobody: 256 KB of them.
 READER = "PRAGMA cache_size=-256"
 # Error names of SQLite for faults of the world: no rights, busy, out of memory, disk full. All others are the file's.
@@ -83,11 +88,8 @@ class Database:
             return {}
         query = "SELECT name, data FROM notes WHERE kind=?"
         rows = self._do(lambda connection: connection.execute(query, (kind,)).fetchall())
-        notes: dict[str, bytes] = {}
-        for name, row in rows or ():
-            if type(name) is bytes and type(row) is bytes and row[:SIZE] == _seal_note(kind, name, row[SIZE:]):
-                notes[name.decode("utf-8", "surrogatepass")] = row[SIZE:]
-        return notes
+        intact = [(name, row) for name, row in rows or () if _is_intact_note(kind, name, row)]
+        return {name.decode("utf-8", "surrogatepass"): row[SIZE:] for name, row in intact}
 
     def save_notes(self, kind: str, notes: Mapping[str, bytes | None], *, is_all: bool = False) -> None:
         """Writes notes of a kind, by name, and removes those that are None; with `is_all` also all others of the kind.
@@ -97,7 +99,8 @@ class Database:
         removed = []
         written = []
         for name, data in notes.items():
-            encoded = _encode_name(name)
+            # A blob, because SQLite's texts cannot hold lone surrogates.
+            encoded = name.encode("utf-8", "surrogatepass")
             if data is None:
                 removed.append((kind, encoded))
             else:
@@ -134,11 +137,19 @@ class Database:
             self._discard()
 
     def count_damaged(self) -> int:
-        """Counts the results whose seal does not fit."""
+        """Counts the results and notes whose seal does not fit; a file that cannot be read counts as one."""
+        import sqlite3
+
         if not self._path.exists():
             return 0
-        rows = self._do(lambda connection: connection.execute("SELECT name, data FROM results").fetchall())
-        return sum(not _is_intact(name, data) for name, data in rows or ())
+        try:
+            connection = self._open()
+            is_bad = [not _is_intact(*row) for row in connection.execute("SELECT name, data FROM results")]
+            is_bad += [not _is_intact_note(*row) for row in connection.execute("SELECT kind, name, data FROM notes")]
+        except (sqlite3.Error, ValueError) as fault:
+            self._raise_if_worldly(fault)
+            return 1
+        return sum(is_bad)
 
     def compute_size(self) -> int:
         """Returns the size of the file in bytes, without its log."""
@@ -174,7 +185,7 @@ class Database:
         try:
             return step(self._open())
         except sqlite3.Error as fault:
-            raise OSError(fault.sqlite_errorcode, str(fault), str(self._path)) from fault
+            raise OSError(getattr(fault, "sqlite_errorcode", 0), str(fault), str(self._path)) from fault
 
     def _open(self) -> sqlite3.Connection:
         import sqlite3
@@ -182,24 +193,16 @@ class Database:
         # A connection must not be used in a process that was forked from the one which opened it.
         if self._connection is None or self._opened_by != os.getpid():
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._remove_shared_files()
             self._connection = sqlite3.connect(self._path, timeout=PATIENCE)
             self._opened_by = os.getpid()
             self._connection.executescript(SETUP)
+            if self._connection.execute(SCHEMA).fetchall() != [(f"CREATE TABLE {table}",) for table in TABLES]:
+                raise sqlite3.DatabaseError
             if self._opened_by != self._owner:
                 self._connection.execute(READER)
                 # Nobody writes meanwhile, and one transaction is cheaper than one for each row.
                 self._connection.execute("BEGIN")
         return self._connection
-
-    def _remove_shared_files(self) -> None:
-        """Removes those of SQLite's files that have a second hard link. SQLite would write into them, and the other
-        name may be that of a page of the site.
-        """
-        for suffix in SUFFIXES:
-            file = self._path.with_name(self._path.name + suffix)
-            if file.is_file() and file.stat().st_nlink > 1:
-                file.unlink()
 
     def _raise_if_worldly(self, fault: Exception) -> None:
         name = getattr(fault, "sqlite_errorname", "")
@@ -210,16 +213,8 @@ class Database:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        # Loaded late: most stores are good.
-        from netzblatt.site_folder.exchange import discard
-
         for suffix in SUFFIXES:
             discard(self._path.with_name(self._path.name + suffix))
-
-
-def _encode_name(name: str) -> bytes:
-    # A blob, because SQLite's texts cannot hold lone surrogates.
-    return name.encode("utf-8", "surrogatepass")
 
 
 def _seal_note(kind: str, name: bytes, data: bytes) -> bytes:
@@ -237,6 +232,12 @@ def _is_intact(name: object, row: object) -> bool:
         return False
     key = row[SIZE:KEY_END]
     return row[:SIZE] == seal(key, memoryview(row)[KEY_END:]) and name == _compute_row_name(key.decode())
+
+
+def _is_intact_note(kind: object, name: object, row: object) -> bool:
+    if type(kind) is not str or type(name) is not bytes or type(row) is not bytes:
+        return False
+    return row[:SIZE] == _seal_note(kind, name, row[SIZE:])
 
 
 def _delete_all_but(connection: sqlite3.Connection, used: Collection[int]) -> None:

@@ -9,6 +9,10 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from netzblatt.cache.regular_files import read_regular_file
+from netzblatt.model.limits import MOST_KEPT_BYTES
+from netzblatt.site_folder.folder_walk import discard
+
 # The bytes of a seal.
 SIZE = 16
 
@@ -30,14 +34,14 @@ def write(path: Path, data: bytes, *, label: str) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
-        from netzblatt.site_folder.exchange import discard
-
         discard(path)
     # In the same folder, because a rename is atomic only within one file system.
     temporary = path.with_name(f"{path.name}.{threading.get_native_id()}")
     try:
         # No fsync: a file that a power cut tears does not fit its seal, and is made again.
-        with temporary.open("wb") as file:
+        # Exclusively, hence never through a link of that name.
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as file:
             file.write(seal(label.encode(), data))
             # Not joined with the seal: the ledger of a large site would be copied.
             file.write(data)
@@ -54,7 +58,7 @@ def write(path: Path, data: bytes, *, label: str) -> None:
 def read(path: Path, *, label: str) -> bytes | None:
     """Returns the data that was written under this label; None if it is missing, damaged, or has another label."""
     try:
-        content = memoryview(path.read_bytes())
+        content = memoryview(read_regular_file(path, most=MOST_KEPT_BYTES))
     except OSError:
         return None
     data = content[SIZE:]

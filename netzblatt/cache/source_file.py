@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from netzblatt.cache import digest
+from netzblatt.cache.regular_files import open_regular_file
 from netzblatt.cache.stat_index import NEVER, StatRecord, make_file_stat
 from netzblatt.model.source import Source
 
@@ -19,7 +20,7 @@ def read_source(root: Path | str, source: Source) -> tuple[Source, StatRecord] |
     """
     # The system's own calls: open() takes half as long again for a short text.
     try:
-        descriptor = os.open(f"{root}/{source.location}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        descriptor = open_regular_file(f"{root}/{source.location}", follows_links=True)
     except FileNotFoundError:
         return None
     try:

@@ -67,5 +67,8 @@ def make_file_stat(status: os.stat_result) -> FileStat:
 def _read_time(marker: Path) -> int:
     # Not the clock of this machine: the files may lie on another one.
     marker.parent.mkdir(parents=True, exist_ok=True)
-    marker.write_bytes(b"\0")
+    # Made anew, so that nothing is written through a link, or into a file that has a second name.
+    marker.unlink(missing_ok=True)
+    with marker.open("xb") as file:
+        file.write(b"\0")
     return marker.stat().st_mtime_ns

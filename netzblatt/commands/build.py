@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from netzblatt.commands._shared.words import phrase_help
+from netzblatt.commands._shared.words import phrase, phrase_help
+from netzblatt.model.paths import SITE
 
 
 @click.command(help=phrase_help("command/help/build"))
@@ -14,23 +15,42 @@ from netzblatt.commands._shared.words import phrase_help
 @click.option("--no-cache", "has_no_cache", is_flag=True, help=phrase_help("command/help/build/no-cache"))
 @click.option("--twice", is_flag=True, help=phrase_help("command/help/build/twice"))
 @click.option("--jobs", type=click.IntRange(1, 256), help=phrase_help("command/help/build/jobs"))
-@click.option("--prune", is_flag=True, help=phrase_help("command/help/build/prune"))
+@click.option(
+    "--prune",
+    is_flag=False,
+    flag_value=SITE,
+    default="",
+    metavar="[FOLDER]",
+    help=phrase_help("command/help/build/prune"),
+)
 @click.option("--explain", metavar="ADDRESS", default="", help=phrase_help("command/help/build/explain"))
 @click.pass_obj
 def build(  # noqa: PLR0913 (what a person may ask for)
-    root: Path | None, *, clean: bool, has_no_cache: bool, twice: bool, jobs: int | None, prune: bool, explain: str
+    root: Path | None, *, clean: bool, has_no_cache: bool, twice: bool, jobs: int | None, prune: str, explain: str
 ) -> int:
     """Returns 1 if there are Problems that keep the site from being exchanged."""
     from netzblatt.commands._shared.root import find_root
     from netzblatt.commands._shared.run_build import build_site
 
+    root = find_root(root)
+    if prune:
+        _check_pruned_folder(root, prune)
     result = build_site(
-        find_root(root),
+        root,
         is_clean=clean,
         has_cache=not has_no_cache,
         is_twice=twice,
         jobs=jobs or 0,
-        prunes=prune,
+        prunes=bool(prune),
         explain_output=explain,
     )
     return int(result.has_errors)
+
+
+def _check_pruned_folder(root: Path, named: str) -> None:
+    """Raises click.UsageError if site/ is a link, and the folder that it leads to is not named: there may be things
+    that nobody thinks of.
+    """
+    folder = (root / SITE).resolve()
+    if named != str(folder) and (named != SITE or (root / SITE).is_symlink()):
+        raise click.UsageError(phrase("command/build/prune-link", folder=folder))

@@ -109,6 +109,7 @@ def _find_problems(sources: Mapping[str, Source], objects: Objects, now: datetim
 
 
 def _carry_out(root: Path, sources: Mapping[str, Source], plan: Renaming) -> None:
+    from netzblatt.site_folder.store_folder import open_store
     from netzblatt.tools.text_files.moves import move_and_rewrite
 
     old, new = _find_location(root, plan.old, sources), root / plan.new
@@ -121,6 +122,7 @@ def _carry_out(root: Path, sources: Mapping[str, Source], plan: Renaming) -> Non
         # Files that stay are found by the system's own spelling of their names (macOS: NFD).
         location = path if path in new_paths else sources[path].location
         texts[root / location] = data
+    open_store(root / STORE)
     move_and_rewrite(old=old, new=new, texts=texts, staging=root / STORE)
 
 

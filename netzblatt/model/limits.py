@@ -8,6 +8,10 @@ from __future__ import annotations
 # Folders. A link to a folder full of links would have no end.
 MOST_LINKED = 5_000
 
+# What an earlier build left, for one file: far more than the ledger of the largest site. A file of holes may claim to
+# be larger than any memory.
+MOST_KEPT_BYTES = 1 << 28
+
 # Texts. Python-Markdown looks for the end of whatever is opened up to the end of the text, so its time grows with the
 # product of signs and letters (docs/decisions/025).
 MOST_LETTERS = 200_000

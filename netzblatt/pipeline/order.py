@@ -11,6 +11,7 @@ from netzblatt.pipeline.session import DiskSession, forget_earlier_builds
 from netzblatt.pipeline.stage_clock import StageClock
 from netzblatt.site_folder.lock import lock
 from netzblatt.site_folder.paths import SitePaths
+from netzblatt.site_folder.store_folder import open_store
 from netzblatt.workers import pool
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def build(root: Path, *, options: Options) -> Result:
     are in the Result, and then site/ stays as it was.
     """
     paths, session = SitePaths(root, options.is_preview), options.session or DiskSession()
+    open_store(paths.store)
     with lock(paths.lock, on_wait=options.report_waiting):
         clock = StageClock()
         options.report_progress("read", 0, 0)

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from netzblatt.pipeline.previous import Previous, look
+from netzblatt.site_folder.folder_walk import discard
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
@@ -42,7 +43,5 @@ class DiskSession:
 
 def forget_earlier_builds(paths: SitePaths) -> None:
     """Deletes all that earlier builds left, except the ledgers: they say what in site/ is ours."""
-    from netzblatt.site_folder.exchange import discard
-
     for path in (paths.pictures, *paths.store.glob(f"{paths.database.name}*")):
         discard(path)

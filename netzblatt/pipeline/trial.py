@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +24,7 @@ from netzblatt.pipeline.result import Result
 from netzblatt.read import SourceTexts
 from netzblatt.render import Renderer, split_tasks
 from netzblatt.site_folder.paths import SitePaths
+from netzblatt.site_folder.store_folder import open_store
 from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
 from netzblatt.workers import pool
 
@@ -34,9 +36,12 @@ TriedOutput = tuple[str, str, FinishedPage | None]
 
 def try_site(root: Path, options: Options) -> Result:
     """Finds all Problems of a build, and those that only finished pages have."""
+    paths = SitePaths(root)
+    if os.path.lexists(paths.store):
+        open_store(paths.store)
     options.report_progress("read", 0, 0)
     survey = survey_sources(root, index=StatIndex())
-    with open_build(SitePaths(root), survey.sources, options, known=DocumentIndex()) as opened:
+    with open_build(paths, survey.sources, options, known=DocumentIndex()) as opened:
         site = read_site(survey, opened)
         if site.catalog is None:
             return Result(problems=site.problems)

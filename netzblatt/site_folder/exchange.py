@@ -1,6 +1,6 @@
 """Exchanges two folders in one step, as far as the system can. Knows nothing of their content.
 
-A module of its own, because ctypes and shutil take long to load, and a build that has nothing to do needs neither.
+A module of its own, because ctypes takes long to load, and a build that has nothing to do does not need it.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from netzblatt.site_folder.folder_walk import discard
 
 # linux/fs.h: RENAME_EXCHANGE, for renameat2(2); sys/stdio.h of macOS: RENAME_SWAP, for renamex_np(2).
 RENAME_EXCHANGE = RENAME_SWAP = 2
@@ -30,7 +31,6 @@ def exchange(staging: Path, site: Path, *, aside: Path) -> None:
     # A site that is a link stays one: the folder that it leads to is exchanged.
     site = site.resolve()
     if not os.path.lexists(site):
-        site.parent.mkdir(parents=True, exist_ok=True)
         staging.rename(site)
     elif not _swap(staging, site):
         discard(aside)
@@ -51,14 +51,6 @@ def restore(staging: Path, site: Path, *, aside: Path) -> None:
     elif not os.path.lexists(staging):
         aside.rename(staging)
     discard(aside)
-
-
-def discard(path: Path) -> None:
-    """Removes a folder with everything in it, or a file, if there is one."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _swap(first: Path, second: Path) -> bool:

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
 
+from netzblatt.cache.regular_files import open_regular_file
 from netzblatt.site_folder.ledger import FileRecord, OutputStat
 
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -97,16 +99,27 @@ def _make_folder_of(target: str | Path) -> None:
     except FileExistsError:
         return
     except OSError:
-        Path(folder).mkdir(parents=True, exist_ok=True)
+        _make_folders(folder)
+
+
+def _make_folders(folder: str) -> None:
+    """Makes a folder and those above it. Not by pathlib, which calls itself for each of them."""
+    missing = []
+    while not os.path.isdir(folder):  # noqa: PTH112
+        missing.append(folder)
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    for path in reversed(missing):
+        with suppress(FileExistsError):
+            os.mkdir(path)  # noqa: PTH102
 
 
 def _copy(old: Path, new: Path) -> None:
     """Copies a file with its times, by which browsers and rsync decide, or a symbolic link."""
-    new.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder_of(new)
     if old.is_symlink():
         new.symlink_to(old.readlink())
         return
-    with old.open("rb") as source, new.open("xb") as target:
+    with os.fdopen(open_regular_file(old), "rb") as source, new.open("xb") as target:
         while piece := source.read(CHUNK):
             target.write(piece)
     status = old.stat()

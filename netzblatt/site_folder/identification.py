@@ -11,13 +11,14 @@ from pathlib import Path
 from stat import S_ISREG
 
 from netzblatt.cache import digest
-from netzblatt.site_folder.ledger import HERE, FileRecord, Ledger, read_folder_times, walk_below
+from netzblatt.cache.regular_files import open_regular_file
+from netzblatt.site_folder.folder_walk import HERE, walk_below
+from netzblatt.site_folder.ledger import FileRecord, Ledger, read_folder_times
 
 # Stands in the place of a file's key if nobody knows under which key it was made; it equals no key.
 NOBODY = "unknown"
 # The record of a link, a pipe or a device, whose bytes are not read.
 UNREADABLE: FileRecord = (NOBODY, "", -1, -1, -1)
-_READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def identify_files(folder: Path, ledgers: Sequence[Ledger]) -> Ledger:
@@ -52,7 +53,7 @@ def _identify_file(path: str, records: Iterable[FileRecord]) -> FileRecord:
     for record in records:
         if record[2:] == (status.st_size, status.st_mtime_ns, status.st_ino):
             return record
-    with os.fdopen(os.open(path, _READ_ONLY), "rb") as stream:
+    with os.fdopen(open_regular_file(path), "rb") as stream:
         status = os.fstat(stream.fileno())
         content, _ = digest.of_stream(stream)
     keys = (key for key, recorded_content, *_ in records if recorded_content == content)

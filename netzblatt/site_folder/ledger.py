@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -13,15 +13,13 @@ from typing import TypeAlias
 from netzblatt.cache import sealed
 from netzblatt.cache.codec import decode, encode
 from netzblatt.model.frozen import Frozen, field
+from netzblatt.site_folder.folder_walk import HERE, MISSING, walk_below
 
 LABEL = "ledger 2"
 # Size in bytes, st_mtime_ns, inode. Not st_ctime_ns: each new link to a file changes that.
 OutputStat: TypeAlias = tuple[int, int, int]
 # The key under which the file was made, the digest of its bytes, and its OutputStat.
 FileRecord: TypeAlias = tuple[str, str, int, int, int]
-# The path of a folder relative to itself.
-HERE = "."
-MISSING = (FileNotFoundError, NotADirectoryError)
 
 # The fields of a ledger as they are written down. Names that others gave may hold any bytes.
 _Stored: TypeAlias = tuple[Mapping[str, FileRecord], list[tuple[bytes, int]], list[bytes], bytes]
@@ -121,22 +119,6 @@ def read_folder_times(folder: Path, paths: Iterable[str]) -> dict[str, int]:
             if stat.S_ISDIR(status.st_mode):
                 times[path] = status.st_mtime_ns
     return times
-
-
-def walk_below(
-    folder: Path, start: str = HERE, *, skip: Collection[str] = ()
-) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yields everything below the path `start` of a folder, except paths in `skip` and what is below them, by path
-    relative to the folder. A folder comes before what is in it.
-    """
-    prefix = "" if start == HERE else f"{start}/"
-    with suppress(*MISSING), os.scandir(folder / start) as entries:
-        for entry in entries:
-            path = prefix + entry.name
-            if path not in skip:
-                yield path, entry
-                if entry.is_dir(follow_symlinks=False):
-                    yield from walk_below(folder, path, skip=skip)
 
 
 def get_parent(path: str) -> str:

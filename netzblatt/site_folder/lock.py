@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+# The file's number is overwritten: not through a link.
+LOCK_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -64,11 +67,11 @@ def _acquire(path: Path, on_wait: Callable[[int], None]) -> int:
     """Locks the file at `path` and returns its descriptor."""
     is_waiting = False
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = os.open(path, LOCK_FLAGS, 0o666)
         try:
             if not _try_to_lock(descriptor):
                 if not is_waiting:
-                    on_wait(_read_holder(path))
+                    on_wait(_read_holder(descriptor))
                 is_waiting = True
                 _wait_for_lock(descriptor)
             # The folder may have been deleted while we waited; then others lock the new file of that name.
@@ -80,10 +83,10 @@ def _acquire(path: Path, on_wait: Callable[[int], None]) -> int:
         os.close(descriptor)
 
 
-def _read_holder(path: Path) -> int:
+def _read_holder(descriptor: int) -> int:
     """Returns the process id that the file holds; 0 if it holds none."""
     with suppress(OSError, ValueError):
-        return int(path.read_text("ascii"))
+        return int(os.read(descriptor, 20))
     return 0
 
 

@@ -10,30 +10,30 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from netzblatt.model.paths import SOURCE_FOLDERS, STORE
 from netzblatt.site_folder import ledger as ledgers
+from netzblatt.site_folder.folder_walk import MISSING, discard, walk_below
 from netzblatt.site_folder.identification import identify_files
-from netzblatt.site_folder.ledger import MISSING, Difference, Ledger, compute_difference, read_folder_times, walk_below
+from netzblatt.site_folder.ledger import Difference, Ledger, compute_difference, read_folder_times
 from netzblatt.site_folder.paths import FolderPaths
 
 
 def recover(folders: FolderPaths) -> Ledger:
     """Puts right what a killed build left, and returns the ledger of the site. The caller must hold the lock.
 
-    If the site has no ledger, since it was copied, its files are identified by their bytes. Raises NotADirectoryError
-    if the site is a file, and OSError with EXDEV if it lies on another file system than the store.
+    If the site has no ledger, since it was copied, its files are identified by their bytes. Raises OSError: EEXIST if
+    the site is a file, ELOOP if it is a link into the project's own folders, ENOENT if it is one to a folder that is
+    missing with the folder above it, and EXDEV if it lies on another file system than the store.
     """
     site = folders.site.resolve()
     folders.ledgers.mkdir(parents=True, exist_ok=True)
+    _check_site(folders, site)
     if os.path.lexists(folders.aside):
         from netzblatt.site_folder.exchange import restore
 
         restore(folders.staging, site, aside=folders.aside)
     if not os.path.lexists(site):
         return Ledger()
-    if not site.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folders.site))
-    if site.stat().st_dev != folders.store.stat().st_dev:
-        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(folders.store), None, str(site))
     ledger = load_ledger(folders)
     if ledger:
         _remove_other_ledgers(folders)
@@ -42,6 +42,19 @@ def recover(folders: FolderPaths) -> Ledger:
     identified = identify_files(site, list(_load_all(folders)))
     ledgers.save(folders.locate_ledger(site), identified)
     return identified
+
+
+def _check_site(folders: FolderPaths, site: Path) -> None:
+    """Raises OSError unless the path `site`, to which the site may be a link, can be exchanged with a folder."""
+    root = folders.store.resolve().parent
+    own = (root / name for name in (*SOURCE_FOLDERS, STORE, ".git"))
+    if folders.site.is_symlink() and (root.is_relative_to(site) or any(map(site.is_relative_to, own))):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folders.site))
+    is_there = os.path.lexists(site)
+    if is_there and not site.is_dir():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folders.site))
+    if (site if is_there else site.parent).stat().st_dev != folders.store.stat().st_dev:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(folders.store), None, str(site))
 
 
 def load_ledger(folders: FolderPaths) -> Ledger | None:
@@ -95,10 +108,4 @@ def _remove_other_ledgers(folders: FolderPaths) -> None:
     """Removes the ledgers of folders that are no more."""
     needed = {folders.locate_ledger(folder) for folder in (folders.site, folders.staging) if folder.exists()}
     for path in {*folders.ledgers.iterdir()} - needed:
-        _discard(path)
-
-
-def _discard(path: Path) -> None:
-    from netzblatt.site_folder.exchange import discard
-
-    discard(path)
+        discard(path)

@@ -9,9 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from netzblatt.site_folder import hardlinks
+from netzblatt.site_folder.folder_walk import HERE, MISSING, discard
 from netzblatt.site_folder.ledger import (
-    HERE,
-    MISSING,
     Difference,
     FileRecord,
     Ledger,
@@ -69,8 +68,6 @@ def _open(folders: FolderPaths) -> bool:
     """
     is_new = folders.staging.is_symlink() or not folders.staging.is_dir()
     if is_new:
-        from netzblatt.site_folder.exchange import discard
-
         discard(folders.staging)
         folders.staging.mkdir(parents=True)
     folders.locate_ledger(folders.staging).unlink(missing_ok=True)

@@ -3,13 +3,14 @@ from __future__ import annotations
 import os
 import pickle
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.database import SUFFIXES, Database
+from netzblatt.cache.database import Database
 
 KEY, OTHER = digest.of_bytes(b"key"), digest.of_bytes(b"other")
 
@@ -68,21 +69,38 @@ def test_a_folder_in_the_place_of_the_file_makes_way(path: Path) -> None:
     assert b"one" == Database(path).get(KEY)
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_a_file_with_a_second_name_is_not_written_into(path: Path, suffix: str) -> None:
-    page = path.parent / "page.html"
-    page.parent.mkdir()
-    page.write_bytes(b"<p>Seite</p>" * 4000)
-    os.link(page, path.with_name(path.name + suffix))
+STRANGE_TABLES = {
+    "view": "CREATE VIEW results AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i, i FROM n",
+    "other columns": "CREATE TABLE results (name, data)",
+    "another table": "CREATE TABLE others (name)",
+    "trigger": "CREATE TRIGGER t AFTER INSERT ON results BEGIN DELETE FROM notes; END",
+    "index": "CREATE INDEX i ON results (length(data))",
+}
+
+
+@pytest.mark.parametrize("command", STRANGE_TABLES.values(), ids=STRANGE_TABLES)
+def test_a_file_with_other_tables_than_ours_is_made_anew(path: Path, command: str) -> None:
     _put(path, key=b"one")
-    assert (b"<p>Seite</p>" * 4000, b"one") == (page.read_bytes(), Database(path).get(KEY))
-
-
-def test_damage_is_counted(path: Path) -> None:
-    _put(path, key=b"one", other=b"two")
-    assert 0 == Database(path).count_damaged()
-    path.write_bytes(path.read_bytes().replace(b"two", b"ten"))
+    with closing(sqlite3.connect(path)) as connection:
+        if " results AS" in command or " results (name, data)" in command:
+            connection.execute("DROP TABLE results")
+        connection.execute(command)
     assert 1 == Database(path).count_damaged()
+    assert Database(path).get(KEY) is None
+    _put(path, key=b"two")
+    assert b"two" == Database(path).get(KEY)
+
+
+def test_damaged_results_and_notes_are_counted(path: Path) -> None:
+    _put(path, key=b"one", other=b"two")
+    database = Database(path)
+    database.save_notes("texts", {"a": b"alpha", "b": b"beta"})
+    database.close()
+    assert 0 == Database(path).count_damaged()
+    path.write_bytes(path.read_bytes().replace(b"two", b"ten").replace(b"alpha", b"alphb"))
+    assert 2 == Database(path).count_damaged()
+    path.write_bytes(b"rubbish" * 9000)
+    assert (1, True) == (Database(path).count_damaged(), path.exists())
 
 
 def test_what_is_too_much_loses_first_what_nobody_used(path: Path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -41,3 +43,39 @@ def test_check_says_the_same_and_writes_nothing(typed: Typed, small: Path) -> No
     assert (0, "") == (code, err)
     assert "Geschrieben wurde nichts." in out
     assert not (small / "site").exists()
+
+
+def test_a_store_that_is_a_link_is_refused_in_a_line(typed: Typed, small: Path) -> None:
+    (small / "theirs").mkdir()
+    (small / ".netzblatt").symlink_to("theirs")
+    for command in ("build", "check"):
+        code, out, err = typed(command, root=small)
+        assert (2, "", 1) == (code, out, err.count("\n"))
+        assert f"Bitte löschen oder umbenennen: {small / '.netzblatt'}" in err
+    assert [] == list((small / "theirs").iterdir())
+
+
+def test_a_link_is_pruned_only_where_its_folder_is_named(typed: Typed, small: Path) -> None:
+    www = small / "www"
+    www.mkdir()
+    (www / "theirs.txt").write_bytes(b"theirs")
+    (small / "site").symlink_to("www")
+    code, _, err = typed("build", "--prune", root=small)
+    assert (2, True) == (code, f"--prune={www}" in err)
+    assert (2, ["theirs.txt"]) == (typed("build", "--prune=/", root=small)[0], [path.name for path in www.iterdir()])
+    assert 0 == typed("build", root=small)[0]
+    assert (www / "theirs.txt").exists()
+    assert 0 == typed("build", f"--prune={www}", root=small)[0]
+    assert not (www / "theirs.txt").exists()
+
+
+@pytest.mark.parametrize("error", [errno.EXDEV, errno.EBUSY])
+def test_a_site_on_another_disk_is_told_with_a_way_out(
+    typed: Typed, small: Path, error: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(error, os.strerror(error), "site")
+
+    monkeypatch.setattr("netzblatt.site_folder.exchange.exchange", refuse)
+    code, _, err = typed("build", root=small)
+    assert (2, True, 1) == (code, "rsync -a --delete site/" in err, err.count("\n"))

@@ -144,4 +144,4 @@ def test_what_is_kept_goes_by_the_wishes(root: Path, wishes: dict[str, object], 
 def test_without_a_cache_a_build_leaves_a_ledger_and_nothing_else(root: Path) -> None:
     build_site(root, has_cache=False)
     left = {path.split("/")[0] for path in read_files(root / ".netzblatt")}
-    assert {"ledgers", "lock", "now"} == left
+    assert {"CACHEDIR.TAG", "ledgers", "lock", "now"} == left

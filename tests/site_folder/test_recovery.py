@@ -87,15 +87,36 @@ def test_a_file_in_the_place_of_the_site_is_left_there_and_told(folders: FolderP
     publish(folders, FIRST)
     shutil.rmtree(folders.site)
     folders.site.write_bytes(b"theirs")
-    with pytest.raises(NotADirectoryError, match="site"):
+    with pytest.raises(FileExistsError, match="site"):
         publish(folders, FIRST)
     assert b"theirs" == folders.site.read_bytes()
 
 
-def test_a_link_to_nowhere_leads_to_the_new_site(folders: FolderPaths, tmp_path: Path) -> None:
+def test_a_link_to_a_folder_that_is_not_there_yet_leads_to_the_new_site(folders: FolderPaths, tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
     folders.site.symlink_to("www/html")
     publish(folders, FIRST)
     assert (True, FIRST) == (folders.site.is_symlink(), contents(tmp_path / "www/html"))
+
+
+def test_a_link_to_a_disk_that_is_not_there_makes_no_folders(folders: FolderPaths, tmp_path: Path) -> None:
+    folders.site.symlink_to("disk/www/html")
+    with pytest.raises(FileNotFoundError, match="disk/www"):
+        publish(folders, FIRST)
+    assert not (tmp_path / "disk").exists()
+
+
+@pytest.mark.parametrize(
+    "target", ["content", "content/news", "templates", "assets", ".netzblatt", ".git", ".", "..", "/"]
+)
+def test_a_site_that_leads_into_the_projects_own_folders_is_refused(
+    folders: FolderPaths, tmp_path: Path, target: str
+) -> None:
+    (tmp_path / "content/news").mkdir(parents=True)
+    folders.site.symlink_to(target)
+    with pytest.raises(OSError, match="site") as told:
+        publish(folders, FIRST)
+    assert errno.ELOOP == told.value.errno
 
 
 def test_a_copy_of_everything_knows_what_is_ours(folders: FolderPaths, tmp_path: Path) -> None:

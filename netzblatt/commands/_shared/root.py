@@ -26,12 +26,14 @@ def find_root(given: Path | None) -> Path:
 def find_language(root: Path) -> str:
     """Returns the language that site.yml names; the person's own if site.yml cannot be read."""
     from netzblatt.cache import digest
+    from netzblatt.cache.regular_files import read_regular_file
+    from netzblatt.model.limits import MOST_KEPT_BYTES
     from netzblatt.model.source import Source
     from netzblatt.read.settings import read_settings
 
     try:
-        data = (root / SETTINGS).read_bytes()
-    except FileNotFoundError:
+        data = read_regular_file(root / SETTINGS, most=MOST_KEPT_BYTES, follows_links=True)
+    except OSError:
         return find_environment_language()
     source = Source(SETTINGS.as_posix(), SETTINGS.as_posix(), digest.of_bytes(data), len(data), data)
     settings = read_settings({source.path: source})[0]

@@ -19,6 +19,12 @@ FAULTS = {
     errno.EPERM: "rights",
     errno.EROFS: "readonly",
     errno.ENOENT: "missing",
+    errno.ELOOP: "link",
+    errno.EEXIST: "taken",
+    errno.ENAMETOOLONG: "long",
+    # The first for a link to another disk, the second for a folder on which one is mounted.
+    errno.EXDEV: "disk",
+    errno.EBUSY: "disk",
 }
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from netzblatt.cache.regular_files import read_regular_file
+from netzblatt.model.limits import MOST_KEPT_BYTES
 from netzblatt.tools.web.link_answer import LinkAnswer
 
 # Bad answers are asked for again each time: somebody may have mended the link.
@@ -16,7 +18,7 @@ MOST_AGE = timedelta(days=7)
 def load_answers(path: Path, *, now: datetime) -> dict[str, LinkAnswer]:
     """Returns the answers of the last week by URL; none if the file is missing or damaged."""
     try:
-        entries = json.loads(path.read_text("utf-8"))
+        entries = json.loads(read_regular_file(path, most=MOST_KEPT_BYTES))
         return {
             url: LinkAnswer(int(entry["status"]), None, str(entry["moved"]))
             for url, entry in entries.items()

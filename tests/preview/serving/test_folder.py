@@ -10,7 +10,8 @@ import pytest
 
 from netzblatt.preview.serving.folder import open_file
 from netzblatt.site_folder import exchange as exchanging
-from netzblatt.site_folder.exchange import discard, exchange
+from netzblatt.site_folder.exchange import exchange
+from netzblatt.site_folder.folder_walk import discard
 from tests.preview.running import run_server, write_files
 
 PAGES = ("index.html", "news/index.html", "news/2026/year-begins/index.html")
