@@ -5,7 +5,7 @@ values do. Knows no kind of value by name.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
@@ -56,6 +56,15 @@ def of_stream(stream: BinaryIO) -> tuple[str, int]:
         hashed.update(piece)
         size += len(piece)
     return hashed.hexdigest()[: 2 * SIZE], size
+
+
+def read_pieces(stream: BinaryIO) -> Generator[bytes, None, str]:
+    """Yields the stream in pieces, and returns the digest that `of_bytes` gives for all of them."""
+    hashed = sha256(usedforsecurity=False)
+    while piece := stream.read(CHUNK):
+        hashed.update(piece)
+        yield piece
+    return hashed.hexdigest()[: 2 * SIZE]
 
 
 def of_value(value: object) -> str:

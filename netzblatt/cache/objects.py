@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from netzblatt.cache import digest
 from netzblatt.model.source import Source
@@ -72,16 +74,33 @@ class Objects:
             return data
         if key in self._lenders:
             return self._lenders[key]()
-        return self._read(key)
+        return b"".join(self._read(key))
 
-    def _read(self, key: str) -> bytes:
+    def get_pieces(self, key: str) -> Iterator[bytes]:
+        """Yields the bytes of a digest in pieces, since a film is larger than the memory.
+
+        Raises what `get` raises; that a file has changed is known behind its last piece only.
+        """
+        if key in self._files and key not in self._held:
+            yield from self._read(key)
+        else:
+            yield self.get(key)
+
+    def open(self, key: str) -> BinaryIO:
+        """Opens the bytes of a digest to be looked into. Raises OSError if their file is gone, or the digest unknown."""
+        if key not in self._files or key in self._held:
+            return BytesIO(self.get(key))
+        root, location = self._files[key]
+        return (root / location).open("rb")
+
+    def _read(self, key: str) -> Iterator[bytes]:
         if key not in self._files:
             message = f"not known to this build: {key}"
             raise FileNotFoundError(message)
         root, location = self._files[key]
         path = root / location
-        data = path.read_bytes()
-        if digest.of_bytes(data) != key:
+        with path.open("rb") as stream:
+            content = yield from digest.read_pieces(stream)
+        if content != key:
             message = f"changed while the site was being built: {path}"
             raise OSError(message)
-        return data

@@ -30,10 +30,19 @@ MOST_YAML_VALUES = 2_000
 # Fields. A day in words is short; many ways of writing one are tried, each from every sign that may stand between two.
 MOST_DATE_LETTERS = 100
 
+# Drawings (SVG): more than any drawing program writes for a page. The side is in CSS pixels. The number of elements,
+# their depth and the letters of each entity are what they cost us and the readers' browsers.
+MOST_SVG_BYTES = 10_000_000
+MOST_SVG_SIDE = 100_000
+MOST_SVG_ELEMENTS = 200_000
+MOST_SVG_LEVELS = 200
+MOST_SVG_ENTITY = 60
+
 # Reports. Nobody reads a longer value. Each Problem of a text has to be searched for in it, and nobody reads more of
 # them at once.
 MOST_VALUE_LETTERS = 200
 MOST_TEXT_PROBLEMS = 50
 MOST_YAML_PROBLEMS = 50
 MOST_SYNTAX_FAULTS = 20
+MOST_SVG_FAULTS = 5
 MOST_CONTROL_PROBLEMS = 5

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from netzblatt.model.frozen import Frozen
 
+# The suffixes of files that are pictures.
+PICTURES = frozenset(".apng .avif .gif .jfif .jpe .jpeg .jpg .png .svg .tif .tiff .webp".split())
+
 
 class Source(Frozen, frozen=True):
     """One file of the editors' or designers' folders.
@@ -18,3 +21,7 @@ class Source(Frozen, frozen=True):
     digest: str
     size: int
     data: bytes | None
+
+    @property
+    def is_picture(self) -> bool:
+        return self.path[self.path.rfind(".") :].lower() in PICTURES

@@ -112,6 +112,16 @@ class Copy(Frozen, frozen=True):
     digest: str
 
 
+class CleanedPicture(Frozen, frozen=True):
+    """A picture file that is published in its own size and format, but without the notes that programs and cameras
+    leave in it, such as the place where it was taken. `digest` is that of its Source.
+    """
+
+    digest_name: ClassVar[str] = "netzblatt.model.action.CleanedPicture"
+
+    digest: str
+
+
 class StyleSheet(Frozen, frozen=True):
     """Style sheets that become one file, in their order. `digests` are those of their Sources."""
 
@@ -120,7 +130,9 @@ class StyleSheet(Frozen, frozen=True):
     digests: tuple[str, ...]
 
 
-Action = TemplateOutput | JsonFeed | CalendarFile | CroppedPicture | Copy | StyleSheet
+# Actions whose bytes are made in memory. A Copy is none of them: its file may be larger than the memory.
+RenderedAction = TemplateOutput | JsonFeed | CalendarFile | CroppedPicture | CleanedPicture | StyleSheet
+Action = RenderedAction | Copy
 
 
 class Task(Frozen, frozen=True):

@@ -62,7 +62,7 @@ def finish_outputs(made: MadeOutputs, previous: Previous, opened: OpenBuild) -> 
             finished = outputs[path]
             data = finished.make([(staging / source).read_bytes() for source in finished.sources])
             written.append(path)
-            yield path, (compute_key(path), digest.of_bytes(data), *hardlinks.write(staging, path, data))
+            yield path, (compute_key(path), digest.of_bytes(data), *hardlinks.write(staging, path, [data]))
 
     records = {**made.records, **remember_all(outputs, find=find, make=make)}
     result = replace(made.result, made=tuple(sorted([*made.result.made, *written])))

@@ -11,7 +11,7 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
-from netzblatt.model.tasks import Task, TemplateOutput
+from netzblatt.model.tasks import Copy, Task, TemplateOutput
 from netzblatt.pipeline.placing import Staged
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
@@ -47,15 +47,17 @@ class OutputWriter(NamedTuple):
     previous: Mapping[str, FileRecord]
     altered: Collection[str]
 
-    def write(self, task: Task, data: bytes) -> tuple[str, WrittenFile]:
-        """Writes the bytes of an output, and returns its path and its file."""
-        path, content = task.output, digest.of_bytes(data)
+    def write(self, task: Task, made: bytes | Copy) -> tuple[str, WrittenFile]:
+        """Writes an output, its bytes or those of a copied file, and returns its path and its file."""
+        path = task.output
+        content = made.digest if isinstance(made, Copy) else digest.of_bytes(made)
         record = self.previous.get(path)
         if record and record[1] == content and path not in self.altered:
             # The same bytes from other parts: the file keeps its time, by which browsers and rsync go.
             copies = hardlinks.link_files(self.folders.site, self.folders.staging, [(path, record)])
             return path, copies.get(path, record)[1:]
-        return path, (content, *hardlinks.write(self.folders.staging, path, data))
+        pieces = self.renderer.objects.get_pieces(made.digest) if isinstance(made, Copy) else [made]
+        return path, (content, *hardlinks.write(self.folders.staging, path, pieces))
 
 
 def make_outputs(planned: PlannedSite, staged: Staged, previous: Previous, opened: OpenBuild) -> MadeOutputs:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from netzblatt.cache import digest
 from netzblatt.cache.document_index import DocumentIndex
+from netzblatt.cache.objects import Objects
 from netzblatt.cache.stat_index import StatIndex
 from netzblatt.cache.survey import survey_sources
 from netzblatt.check import FinishedPage, check_pages, find_external_links, read_page, read_style_sheet
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
-from netzblatt.model.tasks import Task
+from netzblatt.model.tasks import Copy, Task
 from netzblatt.pipeline.making import open_renderer
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
@@ -85,9 +87,13 @@ def _render_outputs(
 
 
 def _try_batch(renderer: Renderer, batch: Sequence[Task]) -> tuple[list[TriedOutput], list[Problem]]:
-    return renderer.render_all(batch, _try_output)
+    return renderer.render_all(batch, partial(_try_output, renderer.objects))
 
 
-def _try_output(task: Task, data: bytes) -> TriedOutput:
+def _try_output(objects: Objects, task: Task, made: bytes | Copy) -> TriedOutput:
+    content = made.digest if isinstance(made, Copy) else digest.of_bytes(made)
     read_as = READERS.get(PurePosixPath(task.output).suffix)
-    return task.output, digest.of_bytes(data), read_as(task.output, origin=task.origin, data=data) if read_as else None
+    if read_as is None:
+        return task.output, content, None
+    data = objects.get(made.digest) if isinstance(made, Copy) else made
+    return task.output, content, read_as(task.output, origin=task.origin, data=data)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.paths import ASSETS, ASSETS_GUIDE, STYLE_SHEETS
-from netzblatt.model.tasks import Copy, Task
+from netzblatt.model.tasks import Task
+from netzblatt.plan.file_copies import plan_copy
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.site_frame import collect_style_sheets, is_style_sheet, style_sheet_output
 
@@ -16,7 +17,7 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     yield plan_style_sheet(context.catalog)
     for path, source in context.catalog.files.items():
         if path.startswith(ASSETS) and path.casefold() != ASSETS_GUIDE and not is_style_sheet(path):
-            yield Task(path, Copy(source.digest), path)
+            yield Task(path, plan_copy(source), path)
 
 
 def plan_style_sheet(catalog: Catalog) -> Task:

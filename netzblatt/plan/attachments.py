@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netzblatt.model.summaries import Role
-from netzblatt.model.tasks import Copy, Task
+from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import attachment_address
+from netzblatt.plan.file_copies import plan_copy
 from netzblatt.plan.plan_context import PlanContext
 
 
@@ -18,4 +19,4 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
             continue
         for path in dict.fromkeys((*entry.paths_by_role(Role.ATTACHMENT), *entry.paths_by_role(Role.LINK))):
             if path in files:
-                yield Task(attachment_address(entry.address, path)[1:], Copy(files[path].digest), entry.path)
+                yield Task(attachment_address(entry.address, path)[1:], plan_copy(files[path]), entry.path)

@@ -12,7 +12,7 @@ from netzblatt.model.contexts.parts import Crop, Image, Variant
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
-from netzblatt.model.tasks import Action, Copy, CroppedPicture
+from netzblatt.model.tasks import Action, CleanedPicture, CroppedPicture
 from netzblatt.tools.language.slugs import slugify
 
 MEDIA_TYPES = {
@@ -67,7 +67,9 @@ class Pictures:
 
     def _plan_files(self, picture: Picture, measured: PictureFile, rule: CropRule) -> Iterator[OutputFile]:
         if measured.format == "svg":
-            yield self._plan_file(picture, "", Copy(measured.digest), "svg", (measured.width, measured.height))
+            yield self._plan_file(
+                picture, "", CleanedPicture(measured.digest), "svg", (measured.width, measured.height)
+            )
             return
         # If nothing is cut off, the focus makes no difference; then all have one file.
         focus = picture.focus if rule.ratio else (0.5, 0.5)
@@ -84,7 +86,7 @@ class Pictures:
                 yield self._plan_file(picture, f"-{rule.name}-{size[0]}", action, kind, size)
 
     def _plan_file(
-        self, picture: Picture, crop: str, action: CroppedPicture | Copy, kind: str, size: tuple[int, int]
+        self, picture: Picture, crop: str, action: CroppedPicture | CleanedPicture, kind: str, size: tuple[int, int]
     ) -> OutputFile:
         stem = slugify(PurePosixPath(picture.path).stem)
         identity = replace(action, digest=picture.path) if self._is_preview else action

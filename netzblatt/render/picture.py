@@ -1,10 +1,10 @@
-"""Renders picture files. Their actions say how they are cropped."""
+"""Renders picture files. Their actions say how they are cropped, or that they are only cleaned."""
 
 from __future__ import annotations
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.tasks import CroppedPicture
-from netzblatt.tools.images import cropping
+from netzblatt.model.tasks import CleanedPicture, CroppedPicture
+from netzblatt.tools.images import cleaning, cropping
 
 
 def crop_picture(action: CroppedPicture, *, objects: Objects) -> bytes:
@@ -17,3 +17,10 @@ def crop_picture(action: CroppedPicture, *, objects: Objects) -> bytes:
         format=action.format,
         quality=action.quality,
     )
+
+
+def clean_picture(action: CleanedPicture, *, objects: Objects) -> bytes:
+    """Returns the picture without notes, and a drawing without all that is not static. Raises KeyError if its file is
+    missing.
+    """
+    return cleaning.clean(objects.get(action.digest))

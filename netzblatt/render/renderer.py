@@ -17,7 +17,7 @@ from netzblatt.cache.objects import Objects
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
-from netzblatt.model.tasks import Action, CroppedPicture, Task
+from netzblatt.model.tasks import Action, Copy, CroppedPicture, RenderedAction, Task
 from netzblatt.render.rendering import render
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.jinja.templates import Templates, describe_failure
@@ -37,11 +37,14 @@ class Renderer:
     template_files: Mapping[str, Source]
     second: Templates | None = None
 
-    def render(self, action: Action) -> bytes:
-        """Returns the bytes of an action. A picture is cropped once for all builds, since that takes long.
+    def render(self, action: Action) -> bytes | Copy:
+        """Returns the bytes of an action, and a Copy itself, of which there is nothing to render. A picture is cropped
+        once for all builds, since that takes long.
 
         Raises AssertionError if an action is rendered twice and the results differ.
         """
+        if isinstance(action, Copy):
+            return action
         if not isinstance(action, CroppedPicture):
             return self._render_anew(action)
         key = digest.of_value((toolchain(), action))
@@ -51,7 +54,7 @@ class Renderer:
             self.pictures.put(key, data)
         return data
 
-    def _render_anew(self, action: Action) -> bytes:
+    def _render_anew(self, action: RenderedAction) -> bytes:
         data = render(action, templates=self.templates, objects=self.objects)
         if self.second:
             # A copy, which brings nothing along that the first one has made and kept.
@@ -61,8 +64,11 @@ class Renderer:
                 raise AssertionError(message)
         return data
 
-    def render_all(self, tasks: Sequence[Task], use: Callable[[Task, bytes], Made]) -> tuple[list[Made], list[Problem]]:
-        """Renders tasks, and returns what `use` makes of each and its bytes, and the Problems of all that failed.
+    def render_all(
+        self, tasks: Sequence[Task], use: Callable[[Task, bytes | Copy], Made]
+    ) -> tuple[list[Made], list[Problem]]:
+        """Renders tasks, and returns what `use` makes of each and its bytes (a Copy in place of a file's), and the
+        Problems of all that failed.
 
         Exceptions that are no user's fault are raised.
         """

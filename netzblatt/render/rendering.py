@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.tasks import Action, CalendarFile, Copy, CroppedPicture, JsonFeed, StyleSheet, TemplateOutput
+from netzblatt.model.tasks import (
+    CalendarFile,
+    CleanedPicture,
+    CroppedPicture,
+    JsonFeed,
+    RenderedAction,
+    StyleSheet,
+    TemplateOutput,
+)
 from netzblatt.tools.jinja.templates import Templates
 
 
-def render(action: Action, *, templates: Templates, objects: Objects) -> bytes:
+def render(action: RenderedAction, *, templates: Templates, objects: Objects) -> bytes:
     """Renders an action, and returns the bytes of its output. They depend on nothing but the action, the templates, and
     the objects whose digests the action holds.
     """
@@ -29,8 +37,10 @@ def render(action: Action, *, templates: Templates, objects: Objects) -> bytes:
             from netzblatt.render import picture
 
             return picture.crop_picture(action, objects=objects)
-        case Copy(digest=digest):
-            return objects.get(digest)
+        case CleanedPicture():
+            from netzblatt.render import picture
+
+            return picture.clean_picture(action, objects=objects)
         case StyleSheet(digests=digests):
             from netzblatt.render import bundle
 

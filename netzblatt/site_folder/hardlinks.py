@@ -21,7 +21,7 @@ FOLLOWS = os.link not in os.supports_follow_symlinks
 PAGE = "/index.html"
 
 
-def write(folder: Path, path: str, data: bytes) -> OutputStat:
+def write(folder: Path, path: str, pieces: Iterable[bytes]) -> OutputStat:
     """Writes a new file into the folder, makes its folders on the way, and returns its stat.
 
     Raises ValueError for a path that leads out of the folder, and FileExistsError if the file exists: on some file
@@ -34,9 +34,10 @@ def write(folder: Path, path: str, data: bytes) -> OutputStat:
     target = f"{folder}/{path}"
     descriptor = _create(target)
     try:
-        unwritten = memoryview(data)
-        while unwritten:
-            unwritten = unwritten[os.write(descriptor, unwritten) :]
+        for piece in pieces:
+            unwritten = memoryview(piece)
+            while unwritten:
+                unwritten = unwritten[os.write(descriptor, unwritten) :]
         status = os.fstat(descriptor)
     except OSError as fault:
         # A full disk does not say which file had no room.

@@ -16,7 +16,7 @@ PATH = "news/2013/x/index.html"
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     (tmp_path / "site").mkdir()
-    write(tmp_path / "site", PATH, b"x")
+    write(tmp_path / "site", PATH, [b"x"])
     return tmp_path / "site"
 
 
@@ -40,13 +40,13 @@ def test_files_are_written_with_their_folders(staging: Path) -> None:
 @pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/x", "", ".", "a//b", "a/", "a/./b"])
 def test_nothing_is_written_outside(staging: Path, path: str) -> None:
     with pytest.raises(ValueError, match="not a path below"):
-        write(staging, path, b"")
+        write(staging, path, [b""])
 
 
 def test_no_file_is_written_over_another(site: Path, staging: Path) -> None:
     link_files(site, staging, [(PATH, _entry(site / PATH))])
     with pytest.raises(FileExistsError, match=r"index\.html"):
-        write(staging, PATH, b"y")
+        write(staging, PATH, [b"y"])
     with pytest.raises(FileExistsError, match=r"index\.html"):
         link_or_copy(site / PATH, staging / PATH)
     assert b"x" == (site / PATH).read_bytes()
@@ -55,13 +55,13 @@ def test_no_file_is_written_over_another(site: Path, staging: Path) -> None:
 def test_nothing_is_written_through_a_link(site: Path, staging: Path) -> None:
     (staging / "index.html").symlink_to(site / PATH)
     with pytest.raises(FileExistsError):
-        write(staging, "index.html", b"y")
+        write(staging, "index.html", [b"y"])
 
 
 def test_a_write_that_stops_short_goes_on(staging: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, data[:2]))
-    write(staging, "a", b"abcde")
+    write(staging, "a", [b"abcde"])
     assert {"a": b"abcde"} == contents(staging)
 
 
@@ -81,7 +81,7 @@ def test_a_full_disk_is_told_with_the_path_and_no_descriptor_stays_open(
     monkeypatch.setattr(os, "write", refuse)
     monkeypatch.setattr(os, "close", close)
     with pytest.raises(OSError, match=r"No space left.*staging/a"):
-        write(staging, "a", b"abcde")
+        write(staging, "a", [b"abcde"])
     assert 1 == len(closed)
 
 

@@ -10,15 +10,21 @@ if TYPE_CHECKING:
     from PIL import Image, ImageFile
 
 # Exif 2.32, 4.6.5; IPTC-IIM 4.2, 2:80, 2:110 and 2:116; PNG, 11.3.3.
-ARTIST, COPYRIGHT = 0x013B, 0x8298
+ARTIST, COPYRIGHT, ORIENTATION = 0x013B, 0x8298, 0x0112
+TURNED = range(2, 9)
 BYLINE, CREDIT, NOTICE = (2, 80), (2, 110), (2, 116)
 
 
-def read_rights(image: ImageFile.ImageFile) -> bytes:
-    """Returns an Exif block with author and copyright notice, wherever the file has them; b"" if it has none."""
+def read_rights(image: ImageFile.ImageFile, *, has_orientation: bool = False) -> bytes:
+    """Returns an Exif block with author and copyright notice, wherever the file has them; b"" if it has none.
+
+    With `has_orientation` it also tells how the pixels are turned, unless they are upright.
+    """
     from PIL import Image
 
     rights = Image.Exif()
+    if has_orientation and _load_exif(image).get(ORIENTATION) in TURNED:
+        rights[ORIENTATION] = _load_exif(image)[ORIENTATION]
     for tag, word in ((ARTIST, "Author"), (COPYRIGHT, "Copyright")):
         if text := next(_list_statements(image, tag, word), ""):
             # Bytes, because Pillow would write "?" for every ©. Exif asks for ASCII, and everyone writes UTF-8.

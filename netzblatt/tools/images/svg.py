@@ -1,22 +1,55 @@
-"""Measures SVG files (SVG 2), and refuses those that can do more than be looked at. Knows no page."""
+"""Reads SVG files (SVG 2), and writes anew what is static in them: that alone is published. Knows no page.
+
+Superfluous parts, such as comments, metadata and notes of drawing programs, are left out. A drawing that acts, or that
+asks for something, is refused, because without that part it would not show what it was meant to show.
+"""
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from html import escape
 from xml.parsers import expat
 
+from netzblatt.model.limits import (
+    MOST_SVG_BYTES,
+    MOST_SVG_ELEMENTS,
+    MOST_SVG_ENTITY,
+    MOST_SVG_FAULTS,
+    MOST_SVG_LEVELS,
+)
 from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.svg_names import (
+    ACTING_ELEMENTS,
+    ACTING_NAMESPACES,
+    ATTRIBUTES,
+    ELEMENTS,
+    FREE_ATTRIBUTES,
+    NAMESPACE,
+    NAMESPACES_OF_PROGRAMS,
+    PICTURES,
+    TEXTS,
+    XLINK,
+    XML,
+)
+from netzblatt.tools.images.svg_values import (
+    clean_raster,
+    compute_size,
+    drop_comments,
+    find_request,
+    find_rule,
+    is_link,
+    shorten,
+)
 
-NAMESPACE = "http://www.w3.org/2000/svg"
-# CSS pixels in an absolute unit (CSS Values 4, 6.2).
-_UNITS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72, "pc": 16.0}
-_NUMBER = r"[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?"
-_LENGTH = re.compile(rf"\s*({_NUMBER})([a-z]*)\s*")
-_BOX = re.compile(rf"\s*{_NUMBER}[\s,]+{_NUMBER}[\s,]+({_NUMBER})[\s,]+({_NUMBER})\s*")
-# Elements that a browser runs or loads when a reader opens the file itself.
-_ACTIVE = frozenset({"script", "handler", "listener", "foreignobject", "iframe", "embed", "object"})
 _BYTE_ORDER_MARKS = b"\xef\xbb\xbf\xff\xfe"
+# The encodings that all browsers read alike, by the names that files give them.
+_ENCODINGS = dict.fromkeys(("utf-8", "utf8", "us-ascii", "ascii"), "utf-8-sig")
+_ENCODINGS |= dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1"), "latin-1")
+_ENCODINGS_BY_START = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_ENCODINGS_BY_START |= {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+_DECLARATION = re.compile(rb"[^<]{0,4}<\?xml[^>]{1,100}?encoding\s{0,9}=\s{0,9}[\"']([^\"'>]{1,40})[\"']")
 
 
 def is_xml(data: bytes) -> bool:
@@ -25,68 +58,179 @@ def is_xml(data: bytes) -> bool:
 
 
 def measure(data: bytes) -> tuple[int, int]:
-    """Returns width and height in CSS pixels: its own, or else those of its viewBox.
+    """Returns width and height of a drawing in CSS pixels: its own, or else those of its viewBox.
 
-    Raises ImageError for a file that is broken, has no size, declares entities, or holds scripts and the like.
+    Raises ImageError for a file that has no size, and for all that `clean` refuses.
     """
-    root = _RootReader()
+    return compute_size(_read(data).root)
+
+
+def clean(data: bytes) -> bytes:
+    """Returns what is static in a drawing, in UTF-8.
+
+    Raises ImageError for a file that is broken, declares entities, or does more than be looked at.
+    """
+    return "".join(_read(data).parts).encode()
+
+
+def _read(data: bytes) -> _DrawingWriter:
+    if len(data) > MOST_SVG_BYTES:
+        raise ImageError(code="image/heavy", most=str(MOST_SVG_BYTES // 1_000_000))
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = root.start
-    parser.StartDoctypeDeclHandler = _refuse_declarations
+    writer = _DrawingWriter(parser)
     try:
-        parser.Parse(data, True)
+        parser.Parse(_decode(data), True)
     except expat.ExpatError as fault:
         raise ImageError(code="image/broken", reason=str(fault)) from None
-    return _compute_size(root.attributes)
+    writer.raise_faults()
+    return writer
 
 
-class _RootReader:
-    """Keeps the attributes of the first element, and refuses every element that could do anything."""
-
-    def __init__(self) -> None:
-        self.attributes: Mapping[str, str] = {}
-        self._is_inside = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if not self._is_inside:
-            if name != f"{NAMESPACE} svg":
-                raise ImageError(code="image/unknown")
-            self.attributes = attributes
-            self._is_inside = True
-        if _is_active(name, attributes):
-            raise ImageError(code="image/active", name=name.rpartition(" ")[2])
+def _decode(data: bytes) -> str:
+    declaration = _DECLARATION.match(data)
+    name = declaration[1].decode("latin-1").lower() if declaration else "utf-8"
+    encoding = _ENCODINGS_BY_START.get(data[:2]) or _ENCODINGS.get(name)
+    try:
+        return data.decode(encoding or "")
+    except (UnicodeError, LookupError) as fault:
+        reason = str(fault) if encoding else f"unknown encoding {name}"
+        raise ImageError(code="image/broken", reason=reason) from None
 
 
-def _is_active(name: str, attributes: Mapping[str, str]) -> bool:
-    if name.rpartition(" ")[2].lower() in _ACTIVE:
-        return True
-    return any(
-        key.rpartition(" ")[2].lower().startswith("on") or "".join(value.split()).lower().startswith("javascript:")
-        for key, value in attributes.items()
-    )
+class _DrawingWriter:
+    """Writes the elements, attributes and texts that are allowed, while a parser reads the file."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self.parts: list[str] = []
+        self.root: Mapping[str, str] = {}
+        self._faults: dict[str, list[tuple[str, int]]] = {}
+        self._parser = parser
+        self._open: list[str] = []
+        # How many elements are open within one that is left out, itself included.
+        self._left_out = 0
+        self._count = 0
+        # Whether nothing was written yet into the element that was opened last.
+        self._is_empty = True
+        self._css: list[str] = []
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._add_text
+        parser.ProcessingInstructionHandler = self._check_instruction
+        parser.EntityDeclHandler = self._check_entity
+        parser.AttlistDeclHandler = parser.ElementDeclHandler = _refuse_declaration
+
+    def raise_faults(self) -> None:
+        """Raises an ImageError for all faults that are of the first one's kind."""
+        for code, faults in self._faults.items():
+            names = ", ".join(dict.fromkeys(name for name, _ in faults))
+            lines = ", ".join(dict.fromkeys(str(line) for _, line in faults))
+            raise ImageError(code=code, name=names, line=lines)
+
+    def _report(self, code: str, name: str) -> None:
+        faults = self._faults.setdefault(code, [])
+        if len(faults) < MOST_SVG_FAULTS:
+            faults.append((shorten(name), self._parser.CurrentLineNumber))
+
+    def _start(self, full_name: str, attributes: dict[str, str]) -> None:
+        namespace, _, name = full_name.rpartition(" ")
+        if not self._open and not self._left_out and full_name != f"{NAMESPACE} svg":
+            raise ImageError(code="image/unknown")
+        self._count += 1
+        if self._count > MOST_SVG_ELEMENTS or len(self._open) >= MOST_SVG_LEVELS:
+            raise ImageError(code="image/intricate", line=str(self._parser.CurrentLineNumber))
+        if self._left_out or not self._is_allowed(namespace, name, attributes):
+            self._left_out += 1
+            return
+        allowed = dict(self._list_allowed(name, attributes))
+        if not self._open:
+            self.root = dict(allowed)
+            allowed = {"xmlns": NAMESPACE, **allowed}
+        self._open.append(name)
+        self._is_empty = True
+        self.parts.append("".join([f"<{name}", *(f' {key}="{escape(value)}"' for key, value in allowed.items()), ">"]))
+
+    def _is_allowed(self, namespace: str, name: str, attributes: Mapping[str, str]) -> bool:
+        """Returns whether an element is written. Reports one that acts."""
+        acts = namespace in ACTING_NAMESPACES or (namespace == NAMESPACE and name.lower() in ACTING_ELEMENTS)
+        # Illustrator keeps its own format beside the drawing, under a name that no browser knows.
+        is_note = attributes.get("requiredExtensions", "").startswith(NAMESPACES_OF_PROGRAMS[0])
+        if acts and not is_note:
+            self._report("image/active", f"<{name}>")
+        return namespace == NAMESPACE and name in ELEMENTS and self._open[-1:] != ["style"]
+
+    def _list_allowed(self, element: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yields the attributes of an element that are written, and reports those that act or ask for something."""
+        for full_name, value in attributes.items():
+            namespace, _, name = full_name.rpartition(" ")
+            if namespace == XML and name in {"lang", "space"}:
+                yield f"xml:{name}", value
+            elif not namespace and name in FREE_ATTRIBUTES:
+                yield name, value
+            elif not namespace and name in ATTRIBUTES:
+                css = drop_comments(value)
+                if request := find_request(css):
+                    self._report("image/foreign", request)
+                yield name, css
+            elif not namespace and name.lower().startswith("on"):
+                self._report("image/active", name)
+        # Browsers prefer the newer spelling.
+        address = attributes.get("href", attributes.get(f"{XLINK} href", "")).strip()
+        if address and (href := self._check_href(element, address)):
+            yield "href", href
+
+    def _check_href(self, element: str, address: str) -> str:
+        """Returns an address as it is written; "" for one that is left out. Reports one that acts or asks."""
+        if address.startswith("#"):
+            return address
+        if element in PICTURES and (picture := clean_raster(address)):
+            return picture
+        if "script:" in "".join(address.split()).lower():
+            self._report("image/active", address)
+        elif element != "a" or not is_link(address):
+            self._report("image/foreign", address)
+        return ""
+
+    def _add_text(self, text: str) -> None:
+        if self._left_out or not self._open:
+            return
+        if self._open[-1] == "style":
+            self._css.append(text)
+        elif self._open[-1] in TEXTS:
+            self.parts.append(escape(text, quote=False))
+            self._is_empty = False
+
+    def _end(self, _: str) -> None:
+        if self._left_out:
+            self._left_out -= 1
+            return
+        name = self._open.pop()
+        if name == "style":
+            self._add_css(drop_comments("".join(self._css)))
+            self._css = []
+        if self._is_empty:
+            self.parts[-1] = f"{self.parts[-1][:-1]}/>"
+        else:
+            self.parts.append(f"</{name}>")
+        self._is_empty = False
+
+    def _add_css(self, css: str) -> None:
+        if fault := find_rule(css) or find_request(css):
+            self._report("image/foreign", fault)
+        if css.strip():
+            self.parts.append(escape(css.strip(), quote=False))
+            self._is_empty = False
+
+    def _check_instruction(self, target: str, _: str) -> None:
+        if target.lower() == "xml-stylesheet":
+            self._report("image/foreign", f"<?{target}?>")
+
+    def _check_entity(self, _name: str, is_parameter: int, value: str | None, *_: object) -> None:
+        # The entities of a hostile file could grow a thousandfold, or be files of this machine.
+        is_namespace = value is not None and value.startswith(NAMESPACES_OF_PROGRAMS) and len(value) <= MOST_SVG_ENTITY
+        if is_parameter or not is_namespace:
+            raise ImageError(code="image/entities")
 
 
-def _refuse_declarations(_name: str, _system: str | None, _public: str | None, has_internal_subset: int) -> None:
-    # Inkscape and others write a bare DOCTYPE; the entities of one with brackets could grow a thousandfold.
-    if has_internal_subset:
-        raise ImageError(code="image/entities")
-
-
-def _compute_size(attributes: Mapping[str, str]) -> tuple[int, int]:
-    """Returns the size; a side that is not given follows from the viewBox."""
-    given_width = width = _parse_length(attributes.get("width", ""))
-    given_height = height = _parse_length(attributes.get("height", ""))
-    if box := _BOX.fullmatch(attributes.get("viewBox", "")):
-        box_width, box_height = float(box[1]), float(box[2])
-        if box_width > 0 and box_height > 0:
-            width = given_width or (given_height * box_width / box_height if given_height else box_width)
-            height = given_height or (given_width * box_height / box_width if given_width else box_height)
-    if not width or not height:
-        raise ImageError(code="image/sizeless")
-    return max(1, round(width)), max(1, round(height))
-
-
-def _parse_length(text: str) -> float:
-    """Returns a length in CSS pixels; 0 for one that depends on the page, or is none."""
-    match = _LENGTH.fullmatch(text)
-    return max(0.0, float(match[1]) * _UNITS.get(match[2], 0.0)) if match else 0.0
+def _refuse_declaration(*_: object) -> None:
+    raise ImageError(code="image/entities")

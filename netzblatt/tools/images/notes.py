@@ -1,0 +1,170 @@
+"""Takes the notes of cameras and programs out of picture files: the place where a photo was taken, serial numbers,
+thumbnails of what was cut off, comments. No pixel changes. Knows no page.
+
+What is kept of a file is listed, so a note of a kind that nobody has thought of is taken out, too. Kept are the pixels,
+their colours (ICC) and how they are turned, and the names of author and rights.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import warnings
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from zlib import crc32
+
+from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.rights import read_rights
+
+# JPEG (ITU-T T.81, B.1.1): how pixels are encoded, and the segments of applications that change how they look.
+_START_OF_SCAN, _END_OF_IMAGE, _APP0 = 0xDA, 0xD9, 0xE0
+_STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
+_KEPT_MARKERS = frozenset({*range(0xC0, 0xD0), *range(0xDA, 0xE0)})
+_KEPT_APPLICATIONS = {_APP0: b"JFIF\x00", 0xE2: b"ICC_PROFILE\x00", 0xEE: b"Adobe"}
+# Where the encoded pixels of a scan end: at a marker that is neither a byte of them nor one of their restarts.
+_END_OF_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+# PNG (third edition), also of pictures that move.
+_KEPT_CHUNKS = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT".split()
+)
+# WebP (RFC 9649), and the bits of VP8X that promise notes.
+_KEPT_PIECES = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_EXIF_BIT, _XMP_BIT = 0x08, 0x04
+# GIF 89a: how pictures follow one another, and how often.
+_EXTENSION, _PICTURE, _TRAILER = 0x21, 0x2C, 0x3B
+_GRAPHIC_CONTROL, _APPLICATION = 0xF9, 0xFF
+_KEPT_PROGRAMS = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0", b"\x0bICCRGBG1012")
+
+
+def remove_notes(data: bytes) -> bytes:
+    """Returns a JPEG, PNG, WebP or GIF file without notes, and a file of any other kind as it is. Raises ImageError."""
+    for start, clean in _CLEANERS.items():
+        if data.startswith(start) and (start != b"RIFF" or data[8:12] == b"WEBP"):
+            try:
+                return b"".join(clean(data, _read_kept_notes(data)))
+            except (struct.error, IndexError) as fault:
+                raise ImageError(code="image/broken", reason=str(fault)) from None
+    return data
+
+
+def _read_kept_notes(data: bytes) -> bytes:
+    """Returns an Exif block with all that is kept of the notes; b"" if that is nothing."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
+                return read_rights(image, has_orientation=True)
+        except (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error, Image.DecompressionBombError):
+            return b""
+
+
+def _clean_jpeg(data: bytes, exif: bytes) -> Iterator[bytes]:
+    yield data[:2]
+    if exif:
+        yield b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
+    position = data.find(b"\xff", 2)
+    while position >= 0:
+        marker = data[position + 1]
+        position += 2
+        if marker == _END_OF_IMAGE:
+            # Behind it phones keep films and further pictures.
+            yield b"\xff\xd9"
+            return
+        if marker in {0x00, 0xFF}:
+            position -= marker & 1
+        elif marker not in _STANDALONE:
+            (length,) = struct.unpack_from(">H", data, position)
+            segment = data[position : position + length]
+            position += length
+            yield from _clean_segment(marker, segment)
+            if marker == _START_OF_SCAN:
+                end = _END_OF_SCAN.search(data, position)
+                yield data[position : end.start() if end else None]
+                position = end.start() if end else len(data)
+        position = data.find(b"\xff", position)
+
+
+def _clean_segment(marker: int, segment: bytes) -> Iterator[bytes]:
+    if marker == _APP0 and segment[2:].startswith(_KEPT_APPLICATIONS[_APP0]):
+        # Without its thumbnail.
+        segment = b"\x00\x10" + segment[2:14] + b"\x00\x00"
+    application = _KEPT_APPLICATIONS.get(marker)
+    if marker in _KEPT_MARKERS or (application and segment[2:].startswith(application)):
+        yield bytes((0xFF, marker)) + segment
+
+
+def _clean_png(data: bytes, exif: bytes) -> Iterator[bytes]:
+    yield data[:8]
+    position = 8
+    while position + 8 <= len(data):
+        length, name = struct.unpack_from(">I4s", data, position)
+        end = position + 12 + length
+        if name in _KEPT_CHUNKS:
+            yield data[position:end]
+        if name == b"IHDR" and exif:
+            chunk = b"eXIf" + exif[6:]
+            yield struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", crc32(chunk))
+        if name == b"IEND":
+            return
+        position = end
+
+
+def _clean_webp(data: bytes, exif: bytes) -> Iterator[bytes]:
+    pieces: list[bytes] = []
+    position, end = 12, min(len(data), 8 + struct.unpack_from("<I", data, 4)[0])
+    while position + 8 <= end:
+        name, size = struct.unpack_from("<4sI", data, position)
+        piece = data[position : position + 8 + size + size % 2]
+        position += len(piece)
+        if name == b"VP8X":
+            flags = piece[8] & ~(_EXIF_BIT | _XMP_BIT) | (_EXIF_BIT if exif else 0)
+            piece = piece[:8] + bytes((flags,)) + piece[9:]
+        if name in _KEPT_PIECES:
+            pieces.append(piece)
+    # A file without that head has no room for notes.
+    if exif and pieces[:1] and pieces[0].startswith(b"VP8X"):
+        pieces.append(struct.pack("<4sI", b"EXIF", len(exif)) + exif + b"\x00" * (len(exif) % 2))
+    yield struct.pack("<4sI4s", b"RIFF", 4 + sum(map(len, pieces)), b"WEBP")
+    yield from pieces
+
+
+def _clean_gif(data: bytes, _: bytes) -> Iterator[bytes]:
+    position = 13 + _measure_colours(data[10])
+    yield data[:position]
+    while position < len(data):
+        kind, begin = data[position], position
+        if kind == _PICTURE:
+            position = _skip_blocks(data, position + 11 + _measure_colours(data[position + 9]))
+            yield data[begin:position]
+        elif kind == _EXTENSION:
+            label = data[position + 1]
+            position = _skip_blocks(data, position + 2)
+            is_program = label == _APPLICATION and data.startswith(_KEPT_PROGRAMS, begin + 2)
+            if label == _GRAPHIC_CONTROL or is_program:
+                yield data[begin:position]
+        else:
+            break
+    yield bytes((_TRAILER,))
+
+
+def _measure_colours(flags: int) -> int:
+    """Measures a table of colours in bytes, by the flags that stand before it."""
+    return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _skip_blocks(data: bytes, position: int) -> int:
+    """Returns the position behind a row of blocks, the last of which is empty. Raises IndexError if it does not end."""
+    while size := data[position]:
+        position += 1 + size
+    return position + 1
+
+
+_CLEANERS: dict[bytes, Callable[[bytes, bytes], Iterator[bytes]]] = {
+    b"\xff\xd8\xff": _clean_jpeg,
+    b"\x89PNG\r\n\x1a\n": _clean_png,
+    b"RIFF": _clean_webp,
+    b"GIF8": _clean_gif,
+}

@@ -1,0 +1,111 @@
+"""Checks the values within drawings: their sizes, their links and their CSS. Knows no element by name."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from collections.abc import Mapping
+
+from netzblatt.model.limits import MOST_SVG_SIDE
+from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.notes import remove_notes
+from netzblatt.tools.images.svg_names import CSS_FUNCTIONS, CSS_RULES
+
+# CSS pixels in an absolute unit (CSS Values 4, 6.2).
+_UNITS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72, "pc": 16.0}
+# A run of digits can be read in one way only. Otherwise a long one would be tried in all.
+_NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_LENGTH = re.compile(rf"({_NUMBER})([a-z]*)")
+_BOX = re.compile(rf"{_NUMBER}[\s,]+{_NUMBER}[\s,]+({_NUMBER})[\s,]+({_NUMBER})")
+# The longest attribute that states a size.
+_MOST_LETTERS = 200
+# The longest name of a function or a rule of CSS, and the longest excerpt of an address in a Problem.
+_MOST_NAME, _MOST_EXCERPT = 40, 60
+_NAME_AT_END = re.compile(r"[-\w]*\Z")
+_NAME_AT_START = re.compile(r"[-\w]*")
+_FRAGMENT = re.compile(r"\s*[\"']?\s*#")
+_RASTER = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
+_LINK = re.compile(r"https?:|mailto:|tel:|[^:]*\Z", re.IGNORECASE)
+
+
+def compute_size(attributes: Mapping[str, str]) -> tuple[int, int]:
+    """Computes width and height in CSS pixels: those of the attributes, or else those of the viewBox; a side that is
+    not given follows from it. Raises ImageError.
+    """
+    given_width = width = _parse_length(attributes.get("width", ""))
+    given_height = height = _parse_length(attributes.get("height", ""))
+    text = attributes.get("viewBox", "").strip()
+    if len(text) <= _MOST_LETTERS and (box := _BOX.fullmatch(text)):
+        box_width, box_height = float(box[1]), float(box[2])
+        if box_width > 0 and box_height > 0:
+            width = given_width or (given_height * box_width / box_height if given_height else box_width)
+            height = given_height or (given_width * box_height / box_width if given_width else box_height)
+    if not width or not height:
+        raise ImageError(code="image/sizeless")
+    # Also for what is infinite, or no number any more.
+    if not (width <= MOST_SVG_SIDE and height <= MOST_SVG_SIDE):
+        raise ImageError(code="image/oversized", most=str(MOST_SVG_SIDE))
+    return max(1, round(width)), max(1, round(height))
+
+
+def _parse_length(text: str) -> float:
+    """Returns a length in CSS pixels; 0 for one that depends on the page, or is none."""
+    text = text.strip()
+    match = _LENGTH.fullmatch(text) if len(text) <= _MOST_LETTERS else None
+    return max(0.0, float(match[1]) * _UNITS.get(match[2], 0.0)) if match else 0.0
+
+
+def find_request(css: str) -> str:
+    """Returns the first part of some CSS that may load anything, or that cannot be read for certain; "" if there is
+    none. References to parts of the drawing itself, such as url(#shade), load nothing.
+    """
+    if "\\" in css:
+        return "\\"
+    before, *behind = css.split("(")
+    for text in behind:
+        match = _NAME_AT_END.search(before[-_MOST_NAME:])
+        name = match[0].lower() if match else ""
+        if name not in CSS_FUNCTIONS or (name == "url" and not _FRAGMENT.match(text)):
+            return f"{name}({text[:_MOST_EXCERPT]}"
+        before = text
+    return ""
+
+
+def find_rule(css: str) -> str:
+    """Returns the first at-rule of a style sheet that is not allowed, such as "@import"; "" if there is none."""
+    for text in css.split("@")[1:]:
+        match = _NAME_AT_START.match(text[:_MOST_NAME])
+        if match is None or match[0].lower() not in CSS_RULES:
+            return f"@{text[:_MOST_EXCERPT]}"
+    return ""
+
+
+def drop_comments(css: str) -> str:
+    """Returns CSS without its comments. One that does not end takes the rest with it, as in browsers."""
+    first, *others = css.split("/*")
+    return first + "".join(other.partition("*/")[2] for other in others)
+
+
+def is_link(address: str) -> bool:
+    """Returns whether a reader may follow an address to a page. In a picture nobody can."""
+    return bool(_LINK.match(address))
+
+
+def clean_raster(address: str) -> str:
+    """Returns a picture of pixels that is written into the drawing, as a data: URL without notes; "" if the address is
+    none.
+    """
+    match = _RASTER.match(address)
+    if match is None:
+        return ""
+    try:
+        data = b64decode("".join(address[match.end() :].split()), validate=True)
+    except (Base64Error, ValueError):
+        return ""
+    return match[0].lower() + b64encode(remove_notes(data)).decode("ascii")
+
+
+def shorten(text: str) -> str:
+    """Returns the beginning of a value, as it is shown in a Problem."""
+    return text if len(text) <= _MOST_EXCERPT else f"{text[:_MOST_EXCERPT]}…"
