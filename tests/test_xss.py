@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,7 +20,10 @@ import icalendar
 import pytest
 
 from netzblatt.pipeline import Options, Result, build
+from netzblatt.tools.images import svg
+from netzblatt.tools.images.errors import ImageError
 from tests.xss import harm
+from tests.xss.drawings import list_vectors, make_drawing
 from tests.xss.site import (
     ADDRESS,
     BASES,
@@ -184,10 +188,12 @@ def test_settings_are_texts_too(tmp_path: Path) -> None:
 
 
 class _Pages(SimpleHTTPRequestHandler):
-    """Pages without their style sheets, fonts and pictures, which take most of a browser's time and run nothing."""
+    """Pages without their style sheets, fonts and pictures, which take most of a browser's time and run nothing; and
+    drawings, which could.
+    """
 
     def do_GET(self) -> None:
-        if self.path.endswith("/"):
+        if self.path.endswith("/") or self.path.startswith("/drawings/"):
             super().do_GET()
         else:
             self.send_error(404)
@@ -196,11 +202,22 @@ class _Pages(SimpleHTTPRequestHandler):
         pass
 
 
+def _clean(drawing: bytes) -> bytes:
+    with suppress(ImageError):
+        return svg.clean(drawing)
+    return b""
+
+
 @pytest.fixture
 def server(site: Path, tmp_path: Path) -> Iterator[str]:
     """The address of the site's folder on this machine; beside it, a page that does run a script."""
     (tmp_path / "netz").symlink_to(site)
     (tmp_path / "canary").mkdir()
+    drawings = {data for vector in list_vectors() if (data := _clean(vector))}
+    (tmp_path / "drawings").mkdir()
+    for number, data in enumerate(sorted(drawings)):
+        (tmp_path / "drawings" / f"{number}.svg").write_bytes(data)
+    (tmp_path / "drawings" / "canary.svg").write_text(make_drawing(attributes=" onload=\"__xss=alert('drawn')\""))
     (tmp_path / "canary" / "index.html").write_text("<script>__xss=alert('canary')</script>")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(tmp_path))) as http:
         Thread(target=http.serve_forever, daemon=True).start()
@@ -208,7 +225,7 @@ def server(site: Path, tmp_path: Path) -> Iterator[str]:
         http.shutdown()
 
 
-def test_a_browser_runs_none_of_it(site: Path, server: str, browser: Browser) -> None:
+def test_a_browser_runs_none_of_it(site: Path, server: str, browser: Browser, tmp_path: Path) -> None:
     asked: list[str] = []
     dialogs: list[str] = []
 
@@ -217,6 +234,7 @@ def test_a_browser_runs_none_of_it(site: Path, server: str, browser: Browser) ->
         dialog.dismiss()
 
     pages = [f"/netz/{path.parent.relative_to(site).as_posix()}/" for path in site.glob("*/2026/*/index.html")]
+    pages += [f"/drawings/{path.name}" for path in (tmp_path / "drawings").iterdir()]
     page = browser.new_page()
     page.on("dialog", close)
     page.on("request", lambda request: asked.append(request.url))
@@ -225,5 +243,6 @@ def test_a_browser_runs_none_of_it(site: Path, server: str, browser: Browser) ->
     page.close()
     assert len(pages) > 2 * len(VECTORS)
     assert len(asked) > len(pages)
-    assert (["canary"], ["/canary/"]) == (dialogs, marked)
-    assert {f"{server}/canary/"} == {url for url in asked if not url.startswith(f"{server}/netz/")}
+    assert (["canary", "drawn"], ["/canary/", "/drawings/canary.svg"]) == (sorted(dialogs), sorted(marked))
+    ours = tuple(f"{server}/{folder}/" for folder in ("canary", "drawings", "netz"))
+    assert [] == [url for url in asked if not url.startswith(ours)]

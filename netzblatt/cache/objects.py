@@ -87,7 +87,7 @@ class Objects:
             yield self.get(key)
 
     def open(self, key: str) -> BinaryIO:
-        """Opens the bytes of a digest to be looked into. Raises OSError if their file is gone, or the digest unknown."""
+        """Opens the bytes of a digest to be looked into. Raises OSError if their file is gone or the digest unknown."""
         if key not in self._files or key in self._held:
             return BytesIO(self.get(key))
         root, location = self._files[key]

@@ -72,3 +72,26 @@ def test_bytes_that_were_made_are_not_asked_for(monkeypatch: pytest.MonkeyPatch)
     key = objects.put(b"text")
     objects.lend(key, b"text", lambda: pytest.fail("asked"))
     assert b"text" == objects.get(key)
+
+
+def test_a_large_file_is_read_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest, "CHUNK", 3)
+    objects = Objects.of_sources(tmp_path, _photo(tmp_path, b"abcdefg"))
+    assert [b"abc", b"def", b"g"] == list(objects.get_pieces(digest.of_bytes(b"abcdefg")))
+    assert [b"text"] == list(objects.get_pieces(objects.put(b"text")))
+
+
+def test_a_file_that_changes_while_it_is_read_in_pieces_is_told_at_its_end(tmp_path: Path) -> None:
+    objects = Objects.of_sources(tmp_path, _photo(tmp_path, b"photo"))
+    (tmp_path / "photo.jpg").write_bytes(b"other")
+    pieces = objects.get_pieces(digest.of_bytes(b"photo"))
+    assert b"other" == next(pieces)
+    with pytest.raises(OSError, match="changed while"):
+        next(pieces)
+
+
+def test_a_file_can_be_looked_into(tmp_path: Path) -> None:
+    objects = Objects.of_sources(tmp_path, _photo(tmp_path, b"photo"))
+    for key in (digest.of_bytes(b"photo"), objects.put(b"phone")):
+        with objects.open(key) as stream:
+            assert b"pho" == stream.read(3)

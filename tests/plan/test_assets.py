@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from netzblatt.model.contexts.pages import HomePage
 from netzblatt.model.frozen import replace
-from netzblatt.model.tasks import Copy, StyleSheet
+from netzblatt.model.tasks import CleanedPicture, Copy, StyleSheet
 from tests.plan.newsroom import at, catalog, planned, source
 
 FILES = ("assets/css/20-b.css", "assets/css/10-a.css", "assets/css/deep/c.css", "assets/icon.svg", "content/x.pdf")
@@ -17,9 +17,9 @@ def test_style_sheets_are_joined_in_the_order_of_their_names() -> None:
 
 def test_other_assets_are_copied_and_nothing_else_is() -> None:
     tasks = planned(catalog(files=FILES))
-    copies = {name: task.action for name, task in tasks.items() if isinstance(task.action, Copy)}
-    expected = ["assets/css/deep/c.css", "assets/icon.svg"]
-    assert {name: Copy(f"digest of {name}") for name in expected} == copies
+    copies = {name: task.action for name, task in tasks.items() if isinstance(task.action, CleanedPicture | Copy)}
+    css, icon = "assets/css/deep/c.css", "assets/icon.svg"
+    assert {css: Copy(f"digest of {css}"), icon: CleanedPicture(f"digest of {icon}")} == copies
 
 
 def test_what_explains_the_room_to_designers_is_not_published() -> None:

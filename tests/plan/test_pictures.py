@@ -4,7 +4,7 @@ import pytest
 
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.records import Picture, PictureFile
-from netzblatt.model.tasks import Copy, CroppedPicture
+from netzblatt.model.tasks import CleanedPicture, CroppedPicture
 from netzblatt.plan.pictures import Pictures, compute_sizes
 from tests.plan.newsroom import BODY, LEAD, LOGO, SETTINGS, SHARE, measured
 
@@ -70,11 +70,11 @@ def test_nothing_is_made_larger_than_it_was(
     assert expected == compute_sizes(PictureFile("", *full, "jpeg"), rule)
 
 
-def test_an_svg_is_copied_as_it_is() -> None:
+def test_an_svg_is_cleaned_and_keeps_its_size() -> None:
     logo = Picture(path="content/clusters/optik.svg", alt="Logo")
     pictures, drawn = house(), measured(logo.path, 120, 60)
     ((_, (file,)),) = pictures.choose_crops(logo, drawn, "logo")
-    assert Copy(f"digest of {logo.path}") == file.action
+    assert CleanedPicture(f"digest of {logo.path}") == file.action
     crop = pictures.compose_image(logo, drawn, "logo").crop("logo")
     assert ((120, 60), (), True) == ((crop.width, crop.height), crop.variants, crop.src.endswith(".svg"))
 

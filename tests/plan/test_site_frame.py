@@ -8,7 +8,7 @@ from netzblatt.model.contexts.parts import Colour
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Picture
 from netzblatt.model.settings import MenuItem
-from netzblatt.model.tasks import Copy, CroppedPicture, StyleSheet
+from netzblatt.model.tasks import CleanedPicture, Copy, CroppedPicture, StyleSheet
 from netzblatt.tools.web.colours import compute_variants
 from tests.plan.newsroom import (
     SETTINGS,
@@ -69,7 +69,11 @@ def test_a_menu_leaves_out_what_readers_may_not_see_yet() -> None:
     ids=["style sheet", "claim", "menu", "colour"],
 )
 def test_what_stands_on_every_page_changes_all_of_them_and_no_file(edited: Catalog) -> None:
-    files = {name for name, task in planned(edited).items() if isinstance(task.action, Copy | CroppedPicture)}
+    files = {
+        name
+        for name, task in planned(edited).items()
+        if isinstance(task.action, CleanedPicture | Copy | CroppedPicture)
+    }
     sheets = {name for name, task in planned(FRAMED).items() if isinstance(task.action, StyleSheet)}
     assert 5 == len(files)
     assert set(planned(edited)) - files - sheets == changed(FRAMED, edited) - sheets

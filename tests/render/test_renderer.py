@@ -7,7 +7,7 @@ import pytest
 from netzblatt.cache import digest
 from netzblatt.cache.memo import MemoryCache
 from netzblatt.cache.objects import Objects
-from netzblatt.model.tasks import Copy, CroppedPicture, Task
+from netzblatt.model.tasks import Copy, CroppedPicture, StyleSheet, Task
 from netzblatt.render import Renderer
 from netzblatt.tools.jinja.templates import Templates
 
@@ -25,13 +25,21 @@ def crop(data: bytes) -> CroppedPicture:
     return CroppedPicture(digest=digest.of_bytes(data), width=8, height=8, focus=(0.5, 0.5), format="webp", quality=70)
 
 
-def pair(task: Task, data: bytes) -> tuple[str, bytes]:
-    return task.output, data
+def pair(task: Task, made: bytes | Copy) -> tuple[str, bytes | Copy]:
+    return task.output, made
 
 
 def test_tasks_are_rendered_in_their_order() -> None:
-    tasks = [Task(name, Copy(digest.of_bytes(name.encode())), "content/a.md") for name in ("b", "a")]
-    assert ([("b", b"b"), ("a", b"a")], []) == make_renderer(b"a", b"b").render_all(tasks, pair)
+    sheets = {name: StyleSheet((digest.of_bytes(name.encode()),)) for name in ("b", "a")}
+    outputs, problems = make_renderer(b"a", b"b").render_all(
+        [Task(*item, "assets/css") for item in sheets.items()], pair
+    )
+    assert ([("b", b'@charset "UTF-8";\nb\n'), ("a", b'@charset "UTF-8";\na\n')], []) == (outputs, problems)
+
+
+def test_a_file_that_is_copied_is_not_read() -> None:
+    copy = Copy("of a film")
+    assert ([("a.mp4", copy)], []) == make_renderer().render_all([Task("a.mp4", copy, "content/a.md")], pair)
 
 
 def test_a_picture_is_cropped_once() -> None:
@@ -45,12 +53,13 @@ def test_a_picture_is_cropped_once() -> None:
 
 def test_a_damaged_picture_is_a_problem_and_all_else_is_rendered() -> None:
     damaged = PHOTOGRAPH.read_bytes()[:900]
-    tasks = [Task("p.webp", crop(damaged), "content/foto.png"), Task("a", Copy(digest.of_bytes(b"a")), "content/a.md")]
-    outputs, problems = make_renderer(damaged, b"a").render_all(tasks, pair)
-    assert [("a", b"a")] == outputs
+    copy = Copy(digest.of_bytes(b"a"))
+    tasks = [Task("p.webp", crop(damaged), "content/foto.png"), Task("a", copy, "content/a.md")]
+    outputs, problems = make_renderer(damaged).render_all(tasks, pair)
+    assert [("a", copy)] == outputs
     assert [("content/foto.png", "image/broken")] == [(str(each.position), each.code) for each in problems]
 
 
 def test_bytes_that_are_lost_are_no_problem_of_the_editors() -> None:
     with pytest.raises(OSError, match="not known to this build"):
-        make_renderer().render_all([Task("a", Copy("missing"), "content/a.md")], pair)
+        make_renderer().render_all([Task("a", StyleSheet(("missing",)), "content/a.md")], pair)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.tasks import Copy
+from netzblatt.model.tasks import StyleSheet
 from netzblatt.render import render
 from netzblatt.tools.jinja.templates import Templates
 
 
-def test_a_copy_is_the_file_itself() -> None:
+def test_an_action_is_rendered_from_the_objects_that_it_names() -> None:
     objects = Objects()
-    data = bytes(range(256))
-    assert data == render(Copy(objects.put(data)), templates=Templates({}, "de"), objects=objects)
+    sheet = StyleSheet((objects.put(b"a{}"), objects.put(b"b{}")))
+    data = render(sheet, templates=Templates({}, "de"), objects=objects)
+    assert [b"a{}", b"b{}"] == data.splitlines()[1:]

@@ -48,7 +48,7 @@ def publish(folders: FolderPaths, outputs: Mapping[str, bytes], *, prunes: bool 
         **hardlinks.link_files(folders.site, folders.staging, patch.missing.items()),
     }
     for path in keys.keys() - files.keys():
-        files[path] = (keys[path], keys[path], *hardlinks.write(folders.staging, path, outputs[path]))
+        files[path] = (keys[path], keys[path], *hardlinks.write(folders.staging, path, [outputs[path]]))
     ledger.save(folders.locate_ledger(folders.staging), staging.make_ledger(folders, patch, files=files, note=note))
     staging.exchange(folders)
     return patch

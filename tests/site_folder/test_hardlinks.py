@@ -33,7 +33,7 @@ def _entry(file: Path) -> FileRecord:
 
 def test_files_are_written_with_their_folders(staging: Path) -> None:
     files = {"index.html": b"home", "news/2013/x/index.html": b"x" * 100_000, "news/index.html": b"", "ä b": b"\0"}
-    found = {path: write(staging, path, data) for path, data in files.items()}
+    found = {path: write(staging, path, [data]) for path, data in files.items()}
     assert (files, found) == (contents(staging), {path: _entry(staging / path)[2:] for path in files})
 
 

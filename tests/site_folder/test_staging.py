@@ -134,7 +134,7 @@ def test_a_build_that_ends_before_the_exchange_changes_nothing(folders: FolderPa
         known = recover(folders)
         change = FolderChange({"media/a.jpg"}, {"media/a.jpg", path})
         patch = staging.prepare(folders, known, change, load_staged(folders, known))
-        hardlinks.write(folders.staging, path, b"never finished")
+        hardlinks.write(folders.staging, path, [b"never finished"])
         assert {"media/a.jpg"} == {*patch.entries, *patch.missing}
         # What is in it nobody knows until it is done.
         assert (SECOND, False) == (contents(folders.site), folders.locate_ledger(folders.staging).exists())

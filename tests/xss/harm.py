@@ -24,6 +24,12 @@ FORBIDDEN = set(
 FORBIDDEN |= set("portal marquee isindex noscript xmp plaintext listing noembed video audio frameset bgsound".split())
 # What our templates draw with.
 DRAWING = {"svg", "g", "line", "path"}
+# Elements of SVG that only draw, and whatever in CSS may load something.
+STATIC = {
+    f"{{http://www.w3.org/2000/svg}}{name}"
+    for name in ("svg g a path rect use image feImage text filter style title linearGradient pattern textPath".split())
+}
+REQUEST = re.compile(r"url\((?!#)|@(?!media)|\\\\|(?:image|image-set|src|expression|cross-fade)\(", re.IGNORECASE)
 # The only style that pages have is the one that base.html makes of the clusters' colours.
 OURS = re.compile(r"[\s.a-z0-9:;#{}(),@-]*")
 PROPERTIES = set(
@@ -41,6 +47,31 @@ def find_in_fragment(text: str) -> list[str]:
     """Finds harm in the HTML that a feed carries."""
     root = html5lib.parseFragment(text, treebuilder="etree", namespaceHTMLElements=False)
     return [*_find_in_tree(root, is_page=False)]
+
+
+def find_in_drawing(data: bytes) -> list[str]:
+    """Finds harm in a drawing (SVG)."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    tree = etree.fromstring(data, parser).getroottree()
+    return [*_find_in_drawing(tree)]
+
+
+def _find_in_drawing(tree: Any) -> Iterator[str]:
+    if tree.docinfo.doctype or tree.getroot().getprevious() is not None:
+        yield "something before the drawing"
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag not in STATIC:
+            yield f"{element.tag}"
+            continue
+        for name, value in element.attrib.items():
+            if name.lower().startswith("on") or ":" in name.replace("{http://www.w3.org/XML/1998/namespace}", ""):
+                yield name
+            if name.endswith("href") and not re.match(r"#|data:image/(png|jpeg|gif|webp);base64,[\w+/=]*\Z", value):
+                yield f"{name}={value}"
+            if name not in {"id", "class"} and REQUEST.search(value):
+                yield f"{name}={value}"
+        if element.tag.endswith("}style") and (REQUEST.search(element.text or "") or len(element)):
+            yield f"<style>{element.text}"
 
 
 def _find_in_tree(root: Any, *, is_page: bool) -> Iterator[str]:

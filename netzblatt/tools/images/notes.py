@@ -77,7 +77,7 @@ def _clean_jpeg(data: bytes, exif: bytes) -> Iterator[bytes]:
             position -= marker & 1
         elif marker not in _STANDALONE:
             (length,) = struct.unpack_from(">H", data, position)
-            segment = data[position : position + length]
+            segment = _cut(data, position, length)
             position += length
             yield from _clean_segment(marker, segment)
             if marker == _START_OF_SCAN:
@@ -101,15 +101,15 @@ def _clean_png(data: bytes, exif: bytes) -> Iterator[bytes]:
     position = 8
     while position + 8 <= len(data):
         length, name = struct.unpack_from(">I4s", data, position)
-        end = position + 12 + length
+        chunk = _cut(data, position, 12 + length)
+        position += len(chunk)
         if name in _KEPT_CHUNKS:
-            yield data[position:end]
+            yield chunk
         if name == b"IHDR" and exif:
             chunk = b"eXIf" + exif[6:]
             yield struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", crc32(chunk))
         if name == b"IEND":
             return
-        position = end
 
 
 def _clean_webp(data: bytes, exif: bytes) -> Iterator[bytes]:
@@ -117,7 +117,7 @@ def _clean_webp(data: bytes, exif: bytes) -> Iterator[bytes]:
     position, end = 12, min(len(data), 8 + struct.unpack_from("<I", data, 4)[0])
     while position + 8 <= end:
         name, size = struct.unpack_from("<4sI", data, position)
-        piece = data[position : position + 8 + size + size % 2]
+        piece = _cut(data, position, 8 + size) + b"\x00" * (size % 2)
         position += len(piece)
         if name == b"VP8X":
             flags = piece[8] & ~(_EXIF_BIT | _XMP_BIT) | (_EXIF_BIT if exif else 0)
@@ -148,6 +148,14 @@ def _clean_gif(data: bytes, _: bytes) -> Iterator[bytes]:
         else:
             break
     yield bytes((_TRAILER,))
+
+
+def _cut(data: bytes, position: int, length: int) -> bytes:
+    """Returns a part of a file. Raises IndexError if the file is too short for it: nobody knows what it holds then."""
+    if position + length > len(data):
+        message = f"{length} bytes are missing"
+        raise IndexError(message)
+    return data[position : position + length]
 
 
 def _measure_colours(flags: int) -> int:

@@ -1,9 +1,18 @@
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from io import BytesIO
+from time import process_time
+
 import pytest
+from PIL import Image
 
 from netzblatt.tools.images import svg
 from netzblatt.tools.images.errors import ImageError
+from tests.tools.images.exports import EXPORTS, SECRETS
+from tests.xss import harm
+from tests.xss.drawings import list_vectors
 
 
 def _svg(attributes: str, inside: str = "", before: str = "") -> bytes:
@@ -97,9 +106,104 @@ def test_each_fault_of_a_drawing_has_its_code(data: bytes, code: str) -> None:
     assert code == told.value.code
 
 
-def test_a_drawing_with_links_and_pictures_is_a_drawing() -> None:
-    inside = '<style>a{}</style><a href="https://example.org/"><image href="a.png"/></a><text font-size="1">on</text>'
-    assert (3, 2) == svg.measure(_svg('viewBox="0 0 3 2"', inside))
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ('<a href="https://example.org/"><text font-size="1">on &amp; off</text></a>',) * 2,
+        ("<style>a &gt; b { fill: url(#shade) }</style>",) * 2,
+        ('<rect style="fill:url(&quot;#shade&quot;)" transform="rotate(45 1 1)" class="url(x)"/>',) * 2,
+        ('<use xml:space="preserve" href="#a"/>',) * 2,
+        ("<style>/* @import */ @media (width > 9px) { a { fill: red } } /* url(x)</style>", "<style></style>"),
+        ("<!-- note --><g>words<!-- note --><metadata><a/></metadata><?note x?></g>", "<g/>"),
+        ('<g id="a" data-name="b" onyx:x="1" xmlns:onyx="urn:x"><onyx:g>x</onyx:g></g>', '<g id="a"/>'),
+        ("<g><g/></g><font><glyph/></font>", "<g><g/></g>"),
+        ('<switch><g systemLanguage="de"/></switch>',) * 2,
+    ],
+)
+def test_only_what_is_static_is_published(written: str, published: str) -> None:
+    published = published.replace("<style></style>", "<style>@media (width &gt; 9px) { a { fill: red } }</style>")
+    published = published.replace(' href="https://example.org/"', "")
+    expected = _svg('viewBox="0 0 3 2"', published)
+    assert expected == svg.clean(_svg('viewBox="0 0 3 2"', written))
+
+
+def test_all_vectors_are_refused_or_become_harmless() -> None:
+    vectors, published = list(list_vectors()), set()
+    for vector in vectors:
+        with suppress(ImageError):
+            published.add(svg.clean(vector))
+    assert {} == {data: found for data in published if (found := harm.find_in_drawing(data))}
+    assert (True, True) == (len(vectors) > 1500, 1 < len(published) < 50)
+
+
+def test_what_drawing_programs_write_is_published() -> None:
+    for program, written in EXPORTS.items():
+        published = svg.clean(written.encode())
+        assert (program, (300, 200)) == (program, svg.measure(published))
+        assert (program, published) == (program, svg.clean(published))
+        assert (program, []) == (program, [secret for secret in SECRETS if secret in published])
+        assert published.count(b"<path") == written.count("<path"), program
+        assert b"url(#shade)" in published
+
+
+def test_all_faults_of_a_drawing_are_told_with_their_lines() -> None:
+    inside = '\n<script/>\n<set/><g onload="x"/>\n' + "<set/>" * 9
+    with pytest.raises(ImageError) as told:
+        svg.clean(_svg('viewBox="0 0 3 2"', inside))
+    assert {"name": "<script>, <set>, onload", "line": "2, 3, 4"} == told.value.values
+
+
+def test_a_picture_within_a_drawing_loses_its_notes() -> None:
+    photo = BytesIO()
+    Image.new("RGB", (2, 2)).save(photo, "JPEG", comment=b"secret")
+    inside = f'<image href="data:image/JPEG;base64,\n{b64encode(photo.getvalue()).decode()}"/>'
+    published = svg.clean(_svg('viewBox="0 0 3 2"', inside)).decode()
+    picture = b64decode(published.partition("base64,")[2].partition('"')[0])
+    assert (True, True, False) == (
+        b"secret" in photo.getvalue(),
+        picture.startswith(b"\xff\xd8\xff"),
+        b"secret" in picture,
+    )
+
+
+LONG = 100_000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _svg(f'width="{"1" * LONG}" height="1"'),
+        _svg(f'width="{"1" * LONG}!" height="1"'),
+        _svg(f'viewBox="0 0 {"1" * LONG} 1"'),
+        _svg(f'viewBox="{" , " * LONG}"'),
+        _svg('width="1e999" height="9"'),
+        _svg('width="9" height="1e308"'),
+        _svg('width="1" viewBox="0 0 1e-300 1e300"'),
+        _svg('viewBox="0 0 100001 1"'),
+        _svg('viewBox="0 0 3 2"', "<g>" * 300 + "</g>" * 300),
+        _svg('viewBox="0 0 3 2"', f'<g style="{"a" * LONG}({"/*" * LONG}" class="{"(" * LONG}"/>'),
+        _svg('viewBox="0 0 3 2"', f"<style>{'@' * LONG}</style>"),
+        _svg('viewBox="0 0 3 2"', f"<style>{'(' * LONG}</style><set/>"),
+        _svg('viewBox="0 0 3 2"', f'<a href="{"x" * LONG}:"/>'),
+        _svg('viewBox="0 0 3 2"', f'<image href="data:image/png;base64,{"=" * LONG}"/>'),
+        _svg('viewBox="0 0 3 2"', before=f"<?xml {' ' * LONG}?>"),
+        _svg('viewBox="0 0 3 2"', "x" * 10_000_001),
+    ],
+    ids=range(16),
+)
+def test_whatever_is_hostile_is_refused_in_no_time(data: bytes) -> None:
+    begin = process_time()
+    with pytest.raises(ImageError):
+        svg.measure(data)
+    assert process_time() - begin < 0.5
+
+
+def test_the_namespaces_of_programs_may_be_entities_and_nothing_else() -> None:
+    head = '<!DOCTYPE svg [<!ENTITY ai "http://ns.adobe.com/{}">]>'
+    data = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2" xmlns:i="&ai;"/>'
+    assert (3, 2) == svg.measure((head.format("Flows/1.0/") + data).encode())
+    with pytest.raises(ImageError, match="image/entities"):
+        svg.measure((head.format("a" * 60) + data).encode())
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n", b"GIF89a", b"RIFF", b"BM", b"II*\x00"])
