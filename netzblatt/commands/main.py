@@ -15,6 +15,8 @@ INTERRUPTED = 130
 
 def door(root: Path | None = None) -> NoReturn:
     """Runs the command line, and ends the process with its exit code."""
+    if sys.getfilesystemencoding() != "utf-8":
+        _start_again_with_utf_8()
     # Garbage is not collected, because the process ends soon.
     gc.disable()
     code = main(root)
@@ -50,6 +52,14 @@ def main(root: Path | None = None) -> int:
 
         print(describe_fault(fault), file=sys.stderr, flush=True)
         return 2
+
+
+def _start_again_with_utf_8() -> NoReturn:
+    """Starts this process again, so that names of files and arguments are UTF-8 although the terminal is not: in ASCII
+    there is no way to write "größe.png". What is printed stays in the terminal's encoding.
+    """
+    os.environ.setdefault("PYTHONIOENCODING", f"{sys.stdout.encoding}:backslashreplace")
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _build(root: Path | None) -> int:

@@ -23,15 +23,15 @@ SCHEME = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.IGN
 
 
 def _parse_editor(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
-    """Returns the address that opens a file in the person's editor, by default in VS Code. Raises BadParameter if it
-    has no scheme or no {path}.
+    """Returns the address that opens a file in the person's editor, by default in the one that is found. Raises
+    BadParameter if it has no scheme or no {path}.
     """
-    from netzblatt.preview.serving.editor import VS_CODE
+    from netzblatt.preview.serving.editor import find_editor
 
     del context, parameter
     if value and not (SCHEME.match(value) and "{path}" in value):
         raise click.BadParameter(phrase("command/serve/editor"))
-    return value or VS_CODE
+    return value or find_editor()
 
 
 @click.command(help=phrase_help("command/help/serve"))

@@ -50,6 +50,8 @@ LABELS = (
     "fault",
     "fault-ours",
     "edit",
+    "copy",
+    "copied",
     "dismiss",
     "line",
     "guide-about",

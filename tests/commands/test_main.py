@@ -78,3 +78,17 @@ def test_a_reader_who_has_seen_enough_is_no_fault() -> None:
 def test_a_console_that_lacks_a_letter_does_not_stop_it() -> None:
     result = _started("--help", PYTHONIOENCODING="iso8859-5", LANG="de_DE.UTF-8", LC_ALL="")
     assert b"\\xc4nderung" in result.stdout
+
+
+def test_a_terminal_that_knows_ascii_only_gets_words_and_no_traceback(tmp_path: Path) -> None:
+    for room in ("content", "templates", "assets"):
+        shutil.copytree(SMALL / room, tmp_path / room)
+    photo = tmp_path / "content" / "news" / "2026-03-01-linse" / "foto.png"
+    shutil.copy(photo, photo.with_name("größe.png"))
+    article = photo.with_name("index.md")
+    article.write_text(article.read_text("utf-8") + '\n![Eine Linse](größe.png){credit="© A"}\n', "utf-8")
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONPATH": str(ROOT)}
+    for arguments in (["build"], ["new", "news", "Größe"], ["rename", str(photo.with_name("größe.png")), "maß.png"]):
+        command = [sys.executable, "-c", "from netzblatt.commands import door; door()", *arguments]
+        ended = subprocess.run(command, env=os.environ | ascii_only, cwd=tmp_path, capture_output=True, check=False)
+        assert (0, b"") == (ended.returncode, ended.stderr)

@@ -325,10 +325,11 @@ def test_without_a_word_it_is_seen_here_only_and_opens_nothing(
     told: Queue[dict[str, object]], typed: Typed, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NETZBLATT_EDITOR", raising=False)
+    monkeypatch.setattr("netzblatt.preview.serving.editor.find_editor", lambda: "zed://file/{path}")
     assert (0, "Vorschau: http://127.0.0.1:8000/  (Ende mit Strg+C)\n", "") == typed("serve")
     asked = told.get()
     assert (site, "127.0.0.1", 8000, False) == tuple(asked[key] for key in ("root", "host", "port", "follows"))
-    assert "vscode://file/{path}:{line}:{column}" == asked["editor"]
+    assert "zed://file/{path}" == asked["editor"]
 
 
 def test_open_opens_the_browser_and_follow_is_handed_on(

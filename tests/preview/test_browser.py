@@ -19,6 +19,7 @@ from urllib.request import urlopen
 import pytest
 from PIL import Image
 
+from netzblatt.preview.serving.editor import VS_CODE
 from tests.preview.running import wait_until
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ ARTICLE, ADDRESS = "content/news/2026-03-01-linse/index.md", "/news/2026/linse/"
 PHOTO = "content/news/2026-03-01-linse/foto.png"
 DRAFT, HIDDEN = "content/news/2026-03-02-entwurf.md", "/news/2026/entwurf/"
 LATER = "content/news/2030-01-01-zukunft.md"
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT)}
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "NETZBLATT_EDITOR": VS_CODE}
 ADDRESSED = re.compile(r"http://[^/]+(?=/)")
 # Milliseconds. Builds take a tenth of a second; on a busy machine anything may take a while.
 PATIENCE = 20_000
@@ -258,7 +259,7 @@ def test_broken_and_mended(desk: Desk) -> None:
     problems.nth(1).wait_for()
     assert 2 == problems.count()
     first = problems.first
-    assert [f"{DRAFT}:3:8"] == first.locator(".place").all_inner_texts()
+    assert [f"{DRAFT}, Zeile 3"] == first.locator(".place").all_inner_texts()
     assert f"vscode://file{desk.root}/{DRAFT}:3:8" == first.locator("a").get_attribute("href")
     assert "draft: <i>vielleicht</i>" in first.locator("pre").inner_text()
     assert ["<i>vielleicht</i>"] == first.locator("mark").all_inner_texts()
@@ -290,7 +291,7 @@ def test_a_list_that_was_closed_stays_closed_until_there_is_another_problem(desk
     assert 0 == desk.face("dialog[open]").count()
     desk.face("#notice").click()
     desk.face("dialog[open]").wait_for()
-    desk.face("dialog .button").click()
+    desk.face("dialog .head .button").click()
     desk.write(DRAFT, good.replace("draft: ja", "draft:  nie"))
     desk.face("dialog[open]").wait_for()
 
@@ -306,13 +307,52 @@ def test_a_problem_that_was_closed_and_mended_is_told_when_it_comes_again(desk: 
         desk.face("#notice").wait_for(state="hidden")
 
 
+def test_a_cure_is_copied_with_one_click(desk: Desk) -> None:
+    desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.open(ADDRESS)
+    desk.edit(DRAFT, "title: Noch nicht fertig", "title: „Noch nicht fertig“")
+    desk.face("#notice").click()
+    desk.face(".copy").click()
+    desk.face(".copy").filter(has_text="Kopiert").wait_for()
+    assert 'title: "Noch nicht fertig"' == desk.page.evaluate("navigator.clipboard.readText()")
+    assert desk.face("dialog h3").inner_text()[0].isupper()
+
+
+def test_no_element_of_a_text_passes_for_the_preview_s_own_note(desk: Desk) -> None:
+    forged = json.dumps({"home": "javascript:a()//", "origin": "x.md", "edit": "javascript:a()", "version": 1})
+    # Texts are refused ids of ours. Whatever would be left of that all the same comes before our own note.
+    tags = ("a", "code", "details", "div", "h2", "li", "p", "span", "summary", "svg", "table", "td")
+    shadows = "".join(f"<{tag} id=netzblatt-page>{forged}</{tag}>" for tag in tags)
+    desk.edit("templates/base.html", "<body>", f"<body>{shadows}")
+    desk.open(ADDRESS)
+    desk.face("#toggle").click()
+    assert f"vscode://file{desk.root}/{ARTICLE}:1:1" == desk.face("#source").get_attribute("href")
+    assert "index.md" == desk.face("#source").inner_text()
+
+
+def test_no_address_in_the_overlay_acts(desk: Desk) -> None:
+    desk.open(ADDRESS)
+    hrefs = [
+        "javascript:a()",
+        " JavaScript:a()",
+        "java\nscript:a()",
+        "\x01javascript:a()",
+        "data:text/html,a",
+        "blob:a",
+        "//[",
+    ]
+    make = "async (href) => (await import('/_preview/element.js')).element('a', { href }).getAttribute('href')"
+    assert [None] * len(hrefs) == [desk.page.evaluate(make, href) for href in hrefs]
+    assert ["zed://file/a.md:1", "/a/"] == [desk.page.evaluate(make, href) for href in ("zed://file/a.md:1", "/a/")]
+
+
 def test_a_warning_covers_nothing(desk: Desk) -> None:
     desk.open(ADDRESS)
     desk.edit(DRAFT, "title: Noch nicht fertig", "title: „Noch nicht fertig“")
     desk.face("#notice").wait_for()
     assert (["1 Warnung"], 0) == ([desk.face("#notice").inner_text()], desk.face("dialog[open]").count())
     desk.face("#notice").click()
-    assert f"{DRAFT}:2:8" == desk.face("dialog[open] .place").inner_text()
+    assert f"{DRAFT}, Zeile 2" == desk.face("dialog[open] .place").inner_text()
 
 
 def test_a_list_that_was_asked_for_stays_until_all_is_mended(desk: Desk) -> None:
@@ -344,7 +384,7 @@ def test_a_template_s_fault_is_told(desk: Desk) -> None:
     desk.open(ADDRESS)
     desk.edit("templates/pages/article.html", "{{ page.title }}", "{{ page.titel }}")
     desk.face("dialog[open] article").first.wait_for()
-    assert desk.face("dialog .place").first.inner_text().startswith("templates/pages/article.html:")
+    assert desk.face("dialog .place").first.inner_text().startswith("templates/pages/article.html, Zeile ")
 
 
 def test_the_scroll_position_and_the_way_back_are_kept(desk: Desk) -> None:
@@ -476,10 +516,10 @@ def test_every_tool_has_a_name_and_a_role(desk: Desk) -> None:
     for line in (
         '- region "Werkzeuge der Vorschau"',
         '- switch "Entwürfe" [checked]',
-        '- textbox "Tag"',
+        '- textbox "Website am"',
         '- radio "Fenster" [checked]',
         f"""- 'link "Diese Seite bearbeiten: {ARTICLE}"'""",
-        '- link "Bausteine"',
+        '- link "Bausteine der Vorlagen"',
         '- button "Keine Probleme" [disabled]',
         '- button "Werkzeuge ausblenden" [expanded]',
     ):

@@ -1,7 +1,7 @@
 /** The toolbar, and the strip that tells a draft. At the lower edge, last in the order of the keyboard: one step back
     from the top of the page. Knows no socket. */
 
-import { element } from "./element.js";
+import { element, set } from "./element.js";
 import { counts } from "./problems.js";
 import { WIDTHS } from "./stage.js";
 import { asOf, counted, day, t, time } from "./words.js";
@@ -40,9 +40,9 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
   // The strip below the bar, and told first.
   parent.append(element("div", { class: "dock" }, strip, said, bar));
   let last = { wish: {} };
-  set(localStorage[OPEN] === "yes");
+  show(localStorage[OPEN] === "yes");
 
-  function set(isOpen) {
+  function show(isOpen) {
     tools.hidden = !isOpen;
     bar.classList.toggle("is-open", isOpen);
     toggle.setAttribute("aria-expanded", String(isOpen));
@@ -53,7 +53,7 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
   }
 
   function flip() {
-    set(tools.hidden);
+    show(tools.hidden);
     localStorage[OPEN] = tools.hidden ? "no" : "yes";
     (tools.hidden ? toggle : drafts).focus();
   }
@@ -92,7 +92,7 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
     bar.classList.toggle("has-errors", errors > 0);
     bar.classList.toggle("is-elsewhen", Boolean(state.wish.day) || !state.wish.drafts);
     bar.classList.remove("is-lost");
-    set(!tools.hidden);
+    show(!tools.hidden);
     said.textContent = errors ? asked.textContent : wasBroken ? t("mended") : "";
     busy(Boolean(state.building));
   }
@@ -114,8 +114,7 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
     source.textContent = origin?.split("/").pop() ?? "";
     source.title = about;
     source.setAttribute("aria-label", about);
-    if (edit) source.href = edit;
-    else source.removeAttribute("href");
+    set(source, "href", edit);
     strip.hidden = !unpublished;
     if (unpublished) strip.replaceChildren(element("strong", {}, t(unpublished.reason)), " ", whyHidden(unpublished));
   }

@@ -80,7 +80,7 @@ export function problemList(parent) {
 }
 
 function problemCard(problem) {
-  const place = [problem.path, problem.line, problem.column].filter(Boolean).join(":");
+  const place = [problem.path, problem.line && t("line", { line: problem.line })].filter(Boolean).join(", ");
   const link = { class: "place", href: problem.edit, "aria-label": t("edit", { place }) };
   const kind = problem.is_error ? "error" : "warning";
   return element(
@@ -90,8 +90,16 @@ function problemCard(problem) {
     place && element(problem.edit ? "a" : "span", problem.edit ? link : { class: "place" }, place),
     element("h3", {}, problem.message),
     problem.excerpt && excerpt(problem),
-    problem.hint && element("p", { class: "hint" }, problem.hint),
+    problem.hint && element("p", { class: "hint" }, problem.hint, problem.cure && copyButton(problem.cure)),
   );
+}
+
+/** Puts what is to be written into the clipboard, which only pages of this machine may. */
+function copyButton(cure) {
+  if (!navigator.clipboard) return null;
+  const copy = () => navigator.clipboard.writeText(cure).then(() => (button.textContent = t("copied")));
+  const button = element("button", { class: "button copy", title: cure, onclick: copy }, t("copy"));
+  return button;
 }
 
 /** The source line with its fault marked. */

@@ -46,9 +46,9 @@ export function stage(parent, onPage) {
   return { choose, width };
 }
 
-/** What the server says of a page in the page itself. */
+/** What the server says of a page in the page itself: in a script, which no text can hold, whatever its ids. */
 export function pageOf(page) {
-  return JSON.parse(page.getElementById("netzblatt-page")?.textContent ?? "{}");
+  return JSON.parse(page.querySelector("script#netzblatt-page")?.textContent ?? "{}");
 }
 
 /** On the stage: another site's page would be caught in the frame, and most refuse that. */

@@ -18,7 +18,7 @@ from netzblatt.preview.serving.editor import Editor
 from netzblatt.preview.serving.guard import INDEX, make_address
 from netzblatt.preview.serving.state import PreviewState
 from netzblatt.tools.i18n.catalogue import match_language
-from netzblatt.tools.i18n.sentences import write_hint, write_message
+from netzblatt.tools.i18n.sentences import find_cure, write_hint, write_sentence
 
 Message = Mapping[str, Any]
 # Files that a browser can exchange without loading the page again.
@@ -57,8 +57,9 @@ def _make_problem(problem: Problem, language: str, editor: Editor) -> Message:
         "path": position.path,
         "line": position.line,
         "column": position.column,
-        "message": write_message(problem, language=language),
+        "message": write_sentence(problem, language=language),
         "hint": write_hint(problem, language=language),
+        "cure": find_cure(problem, language=language),
         "excerpt": problem.excerpt,
         "edit": editor.link_to(position),
     }

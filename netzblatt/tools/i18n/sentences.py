@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from netzblatt.model.problem import Problem
 from netzblatt.tools.i18n.catalogue import find_text
+
+# What is to be written, in the words of a hint: "So ist es richtig: mailto:{target}".
+CURE = re.compile(r"\S*\{(?:actual|corrected|guess|moved|target)\}[^\s.,;:]*")
 
 
 def write_message(problem: Problem, *, language: str) -> str:
@@ -18,12 +22,31 @@ def write_hint(problem: Problem, *, language: str) -> str:
     return _fill(f"{problem.code} hint", problem, language)
 
 
-def _fill(key: str, problem: Problem, language: str) -> str:
+def write_sentence(problem: Problem, *, language: str) -> str:
+    """Writes what is wrong with a capital letter at the beginning. A value there stays as it is. Raises KeyError if the
+    problem lacks a value.
+    """
+    return _fill(problem.code, problem, language, begins=True)
+
+
+def find_cure(problem: Problem, *, language: str) -> str:
+    """Finds what the hint says is to be written; "" if it says nothing that could be copied."""
+    cure = CURE.search(_find(f"{problem.code} hint", language))
+    return cure[0].format_map(dict(problem.values)) if cure else ""
+
+
+def _fill(key: str, problem: Problem, language: str, *, begins: bool = False) -> str:
+    text = _find(key, language)
+    if begins:
+        text = text[:1].upper() + text[1:]
+    return make_visible(text.format_map(dict(problem.values)))
+
+
+def _find(key: str, language: str) -> str:
     try:
-        text = find_text(key, language)
+        return find_text(key, language)
     except KeyError:
         return ""
-    return make_visible(text.format_map(dict(problem.values)))
 
 
 def make_visible(text: str) -> str:

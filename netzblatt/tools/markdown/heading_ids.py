@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 from netzblatt.tools.language.slugs import slugify
 
+# What the preview puts into each page.
+RESERVED = frozenset({"netzblatt-page"})
+
 
 class HeadingIds:
     """The ids of one text; `taken` are those that an editor or a footnote has chosen already."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         # How often each id was wanted. Counting from 1 again for each heading would be quadratic in equal headings.
-        self._counts = dict.fromkeys(taken, 1)
+        self._counts = dict.fromkeys((*RESERVED, *taken), 1)
 
     def assign(self, text: str) -> str:
         """Returns an id for the heading `text` that nothing else in the text has, and takes it."""

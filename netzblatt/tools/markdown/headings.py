@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from netzblatt.model.records import Heading
 from netzblatt.tools.markdown.conversion import Conversion
-from netzblatt.tools.markdown.heading_ids import HeadingIds
+from netzblatt.tools.markdown.heading_ids import RESERVED, HeadingIds
 from netzblatt.tools.markdown.prose import extract_plain_text
 
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -49,6 +49,8 @@ def _collect_ids(root: Element, conversion: Conversion) -> list[str]:
                 # The first occurrence is right: the error belongs to the second.
                 conversion.positions.find_next(pattern)
             conversion.add_error("html/duplicate-id", pattern, id=name)
+        if name in RESERVED:
+            conversion.add_error("html/reserved-id", rf"\{{[^}}\n]*?(#{re.escape(name)}(?![\w-])|id=)", id=name)
         ids.append(name)
     return ids
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from netzblatt.model.records import LINK
 from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.heading_ids import RESERVED
 from netzblatt.tools.markdown.links import FOREIGN, IGNORED, SAFE, SCHEME, is_well_formed
 
 TAGS = frozenset(
@@ -70,7 +71,9 @@ def sanitize(html: str, conversion: Conversion) -> str:
         conversion.add_error("html/dropped", re.escape(source.rstrip(">")), source=source)
     _report_addresses(before, conversion)
     ids = conversion.collected.ids
-    for (_tag, name, value), _source in after.parts:
+    for (tag, name, value), source in after.parts:
+        if name == "id" and value in RESERVED:
+            conversion.add_error("html/reserved-id", *_build_patterns(source, tag, name), id=value)
         if name == "id" and value not in ids:
             ids.append(value)
     return clean

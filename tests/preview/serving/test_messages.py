@@ -42,7 +42,7 @@ def test_the_state_is_told_in_the_site_s_language_and_time_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("de-AT", "gibt es nicht"), ("en", "there is no"), ("../de", "there is no")]
+    ("language", "words"), [("de-AT", "gibt es nicht"), ("en", "There is no"), ("../de", "There is no")]
 )
 def test_a_problem_has_its_sentence_its_line_and_what_opens_it(language: str, words: str) -> None:
     problem = error(
@@ -58,6 +58,7 @@ def test_a_problem_has_its_sentence_its_line_and_what_opens_it(language: str, wo
         "line": 7,
         "column": 8,
         "excerpt": "datum: 30.02.2013",
+        "cure": "",
         "edit": "vscode://file/srv/netz%201/content/news/a.md:7:8",
     } == fields
 

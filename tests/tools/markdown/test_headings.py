@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from netzblatt.model.records import Heading
 from netzblatt.tools.markdown import ConvertedText, convert
 
@@ -48,3 +50,23 @@ def test_a_comment_in_code_is_no_heading() -> None:
 def test_an_id_used_twice_is_refused() -> None:
     assert [(3, "html/duplicate-id"), (5, "html/duplicate-id")] == _codes("## A {#x}\n\n## B {#x}\n\n## C {#x}\n")
     assert [(3, "html/duplicate-id")] == _codes("## A {#x(y}\n\n## B {#x(y}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## A {#netzblatt-page}",
+        "Ein *Wort*{: #netzblatt-page}.",
+        "Ein Absatz.\n{: id=netzblatt-page}",
+        '<p id="netzblatt-page">A</p>',
+        "<DIV ID='netzblatt-page'>A</DIV>",
+        "A <span id=netzblatt-page>B</span>",
+        '<p id="netzblatt&#45;page">A</p>',
+    ],
+)
+def test_an_id_that_the_preview_puts_into_pages_is_refused(text: str) -> None:
+    assert ["html/reserved-id"] == [code for _, code in _codes(text)]
+
+
+def test_nor_does_a_heading_get_it() -> None:
+    assert "netzblatt-page-2" in _convert("## Netzblatt page").html
