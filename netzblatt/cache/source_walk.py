@@ -7,14 +7,15 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 from unicodedata import normalize
 
 from netzblatt.cache.source_file import is_text, read_source
 from netzblatt.cache.stat_index import StatRecord, make_file_stat
-from netzblatt.model.limits import MOST_LINKED
-from netzblatt.model.paths import CONTENT, SITE, SOURCE_FOLDERS
+from netzblatt.model.limits import MOST_LEVELS, MOST_LINKED, MOST_PATH_BYTES
+from netzblatt.model.paths import CONTENT, SITE, SOURCE_FOLDERS, is_short
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 
@@ -39,15 +40,27 @@ class SourceWalk:
         self.problems: list[Problem] = []
         self.entries: dict[str, StatRecord] = {}
         self.linked_count = 0
+        # Not by recursion: folders may lie deeper than functions may call themselves.
+        self._waiting: list[tuple[str, str, tuple[str, ...]]] = []
 
     def enter(self, location: str, status: os.stat_result) -> None:
         """Takes a room, of which `status` is the lstat."""
         if stat.S_ISDIR(status.st_mode):
-            self._enter_folder(location, f"{self.root}/{location}", ())
+            self._wait(location, f"{self.root}/{location}", ())
         elif stat.S_ISLNK(status.st_mode):
             self._follow(location, ())
         else:
             self._take_file(location, status)
+        while self._waiting:
+            with suppress(FileNotFoundError):
+                self._enter_folder(*self._waiting.pop())
+
+    def _wait(self, location: str, real: str, within: tuple[str, ...]) -> None:
+        """Notes a folder that will be entered, unless it lies too deep."""
+        if is_short(location):
+            self._waiting.append((location, real, within))
+        else:
+            self._refuse("file/deep", location, levels=str(MOST_LEVELS), octets=str(MOST_PATH_BYTES))
 
     def _enter_folder(self, location: str, real: str, within: tuple[str, ...]) -> None:
         """Takes everything in a folder. `real` is its path with links resolved; `within` are the same paths of the
@@ -55,6 +68,7 @@ class SourceWalk:
         """
         with os.scandir(real) as scanned:
             entries = sorted(scanned, key=attrgetter("name"))
+        first = len(self._waiting)
         if within:
             self.linked_count += len(entries)
         for entry in entries:
@@ -66,13 +80,15 @@ class SourceWalk:
                 if entry.is_file(follow_symlinks=False):
                     self._take(f"{location}/{name}", entry.stat(follow_symlinks=False))
                 elif entry.is_dir(follow_symlinks=False):
-                    self._enter_folder(f"{location}/{name}", entry.path, within)
+                    self._wait(f"{location}/{name}", entry.path, within)
                 elif entry.is_symlink():
                     self._follow(f"{location}/{name}", (*within, real))
                 else:
                     self._take_file(f"{location}/{name}", entry.stat(follow_symlinks=False))
             except FileNotFoundError:
                 continue
+        # Of the folders that wait, the last one is entered first.
+        self._waiting[first:] = reversed(self._waiting[first:])
 
     def _follow(self, location: str, within: tuple[str, ...]) -> None:
         """Takes what a link leads to, unless that lies outside the rooms or around the link itself."""
@@ -93,7 +109,7 @@ class SourceWalk:
             return self._refuse("file/too-many", location, target=wording, most=str(MOST_LINKED))
         status = Path(target).stat()
         if stat.S_ISDIR(status.st_mode):
-            return self._enter_folder(location, target, within)
+            return self._wait(location, target, within)
         return self._take_file(location, status)
 
     def _is_public(self, target: str) -> bool:
@@ -117,6 +133,8 @@ class SourceWalk:
         path = location if location.isascii() else normalize("NFC", location)
         if not path.isprintable():
             return self._refuse("file/name", location)
+        if not is_short(location):
+            return self._refuse("file/deep", location, levels=str(MOST_LEVELS), octets=str(MOST_PATH_BYTES))
         if path in self.sources:
             return self._refuse("file/twice", location)
         is_document = path.endswith(DOCUMENTS) and path.startswith(CONTENT)

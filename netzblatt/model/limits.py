@@ -7,6 +7,11 @@ from __future__ import annotations
 
 # Folders. A link to a folder full of links would have no end.
 MOST_LINKED = 5_000
+# Paths below the site's folder: systems take 4,096 bytes for a whole path, some a quarter of that, and 255 for a name.
+# Other programs of a publisher, such as those that upload, call themselves for each level.
+MOST_LEVELS = 30
+MOST_PATH_BYTES = 1_000
+MOST_NAME_BYTES = 255
 
 # What an earlier build left, for one file: far more than the ledger of the largest site. A file of holes may claim to
 # be larger than any memory.

@@ -5,6 +5,8 @@ Paths are relative to the project's root, POSIX. Names that end in "/" are prefi
 
 from __future__ import annotations
 
+from netzblatt.model.limits import MOST_LEVELS, MOST_NAME_BYTES, MOST_PATH_BYTES
+
 CONTENT = "content/"
 TEMPLATES = "templates/"
 ASSETS = "assets/"
@@ -29,3 +31,13 @@ PREVIEW_STYLE_SHEET = f"{ASSETS}site-preview.css"
 
 SITE = "site"
 STORE = ".netzblatt"
+
+
+def is_short(path: str) -> bool:
+    """Returns whether a path has as few levels, and as few bytes, as every system can carry."""
+    if len(path) < MOST_NAME_BYTES // 4:
+        # Four bytes a letter at most: nearly all paths are decided here.
+        return path.count("/") <= MOST_LEVELS
+    octets = path.encode("utf-8", "surrogateescape")
+    longest = max(map(len, octets.split(b"/")))
+    return path.count("/") <= MOST_LEVELS and len(octets) <= MOST_PATH_BYTES and longest <= MOST_NAME_BYTES

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from netzblatt.model.paths import is_short
 from netzblatt.model.settings import Settings
 from netzblatt.tools.language.slugs import slugify
 
@@ -18,8 +19,6 @@ NEWS = "/news/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
-# In octets, the limit of Linux file systems; other systems allow as many characters.
-MAX_NAME_OCTETS = 255
 
 
 def output_path(address: str) -> str:
@@ -37,13 +36,7 @@ def alias_output_path(alias: str) -> str:
 def is_possible(output: str) -> bool:
     """Whether a file below site/ can have this path. An alias may have any characters, percent-encoded."""
     parts = output.split("/")
-    if not output.isprintable() or not {"", ".", ".."}.isdisjoint(parts):
-        return False
-    return max(map(_count_octets, parts)) <= MAX_NAME_OCTETS
-
-
-def _count_octets(name: str) -> int:
-    return len(name.encode())
+    return output.isprintable() and {"", ".", ".."}.isdisjoint(parts) and is_short(output)
 
 
 def attachment_address(address: str, path: str) -> str:

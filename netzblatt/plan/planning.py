@@ -48,7 +48,7 @@ FEATURES: tuple[Feature, ...] = (
     redirects.plan_tasks,
 )
 # Paths that are possible on all systems, and of which no two differ in case only.
-COMMON = re.compile(r"(?:[a-z0-9-][a-z0-9._-]{0,200}/)*[a-z0-9-][a-z0-9._-]{0,200}")
+COMMON = re.compile(r"(?:[a-z0-9-][a-z0-9._-]{0,100}/){0,8}[a-z0-9-][a-z0-9._-]{0,100}")
 
 
 def plan_site(catalog: Catalog) -> tuple[Plan, list[Problem]]:

@@ -9,8 +9,9 @@ import pytest
 
 from netzblatt.cache import digest
 from netzblatt.cache.survey import read_all_sources
-from netzblatt.model.limits import MOST_LINKED
+from netzblatt.model.limits import MOST_LEVELS, MOST_LINKED
 from netzblatt.model.problem import Problem
+from tests.site_folder.test_folder_walk import make_deep_folder
 
 
 def _write(root: Path, **texts: str) -> None:
@@ -214,3 +215,18 @@ def test_a_file_that_vanishes_meanwhile_was_never_there(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(os, "open", vanish)
     assert ["content/4913", "content/b.md"] == list(read_all_sources(tmp_path)[0])
+
+
+def test_what_lies_too_deep_is_told_once_and_not_entered(tmp_path: Path) -> None:
+    make_deep_folder(tmp_path / "content", 1_200)
+    make_deep_folder(tmp_path / "assets", MOST_LEVELS - 1)
+    sources, problems = read_all_sources(tmp_path)
+    assert ["/".join(["assets", *"d" * (MOST_LEVELS - 1), "file"])] == list(sources)
+    assert [("/".join(["content", *"d" * (MOST_LEVELS + 1)]), "file/deep")] == _told(problems)
+
+
+def test_a_whole_path_that_is_too_long_is_told(tmp_path: Path) -> None:
+    folder = "/".join(["content", *["x" * 240] * 4])
+    _write(tmp_path, **{f"{folder}/a.md": "", f"{folder}/{'b' * 40}.md": ""})
+    sources, problems = read_all_sources(tmp_path)
+    assert ([f"{folder}/a.md"], [(f"{folder}/{'b' * 40}.md", "file/deep")]) == (list(sources), _told(problems))

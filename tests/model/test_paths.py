@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from netzblatt.model import paths
+from netzblatt.model.limits import MOST_LEVELS, MOST_NAME_BYTES
 from tests.package import ROOT
 
 
@@ -38,3 +39,21 @@ def test_a_survey_walks_the_folders_in_the_order_of_their_names() -> None:
 def test_a_style_sheet_is_named_after_its_digest_except_in_a_preview() -> None:
     assert "assets/site-abc.css" == paths.STYLE_SHEET_OUTPUT.format(digest="abc")
     assert paths.PREVIEW_STYLE_SHEET == paths.PREVIEW_STYLE_SHEET.format(digest="abc")
+
+
+# Paths at the edge of each bound, and one step beyond it.
+EDGES = {
+    "a/" * MOST_LEVELS + "b": True,
+    "a/" * MOST_LEVELS + "b/c": False,
+    "ä" * (MOST_NAME_BYTES // 2): True,
+    "x/" + "ä" * (MOST_NAME_BYTES // 2 + 1): False,
+    "/".join(["a" * 249] * 4): True,
+    "/".join(["a" * 250] * 4): False,
+    "\udcff" * MOST_NAME_BYTES: True,
+    "\udcff" * (MOST_NAME_BYTES + 1): False,
+}
+
+
+@pytest.mark.parametrize(("path", "is_short"), EDGES.items(), ids=range(len(EDGES)))
+def test_a_path_has_bounded_levels_and_bytes(path: str, *, is_short: bool) -> None:
+    assert is_short == paths.is_short(path)

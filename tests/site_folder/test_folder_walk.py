@@ -18,6 +18,7 @@ def site(tmp_path: Path) -> Path:
 
 def make_deep_folder(folder: Path, levels: int) -> None:
     """Makes folders in folders, deeper than a function may call itself, with a file in the last."""
+    folder.mkdir(exist_ok=True)
     deepest = "/".join([str(folder), *"d" * levels])
     for end in range(len(str(folder)) + 2, len(deepest) + 1, 2):
         os.mkdir(deepest[:end])  # noqa: PTH102

@@ -8,6 +8,7 @@ import pytest
 
 from netzblatt.site_folder.paths import FolderPaths
 from tests.site_folder.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
+from tests.site_folder.test_folder_walk import make_deep_folder
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
@@ -29,6 +30,21 @@ def test_files_of_others_are_carried_from_site_to_site(
     (folders.site / "downloads").unlink()
     for _ in range(2):
         assert (".well-known/security.txt",) == publish(folders, FIRST).foreign
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_files_of_others_may_lie_as_deep_as_they_like(
+    folders: FolderPaths, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    behave_like(system, monkeypatch)
+    publish(folders, FIRST)
+    make_deep_folder(folders.site, 1_200)
+    deep = "/".join([*"d" * 1_200, "file"])
+    for outputs in (SECOND, FIRST):
+        assert (deep,) == publish(folders, outputs).foreign
+    assert (folders.site / deep).is_file()
+    assert () == publish(folders, SECOND, prunes=True).foreign
+    assert SECOND == contents(folders.site)
 
 
 def test_files_of_others_that_are_pruned_do_not_come_back(folders: FolderPaths) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from netzblatt.cache.source_walk import is_litter
 from netzblatt.cache.stat_index import COARSEST_TICK, NEVER, FileStat, make_file_stat
-from netzblatt.model.paths import SOURCE_FOLDERS
+from netzblatt.model.paths import SOURCE_FOLDERS, is_short
 
 # Stands for a folder, whose own times say nothing that its files do not.
 FOLDER: FileStat = (-2, -2, -2, -2)
@@ -135,23 +135,29 @@ class _Walk:
         self.stats: dict[str, FileStat] = {}
         self.links: list[str] = []
         self.has_outside_link = False
+        # Not by recursion: folders may lie deeper than functions may call themselves.
+        self._waiting: list[tuple[str, tuple[str, ...]]] = []
 
     def look_at(self, path: str) -> None:
         # What has vanished meanwhile is not there; what may not be read is for the build to report.
         with suppress(OSError):
             self._add(path, os.lstat(f"{self._root}/{path}"), ())
+        while self._waiting:
+            with suppress(OSError):
+                self._enter(*self._waiting.pop())
 
     def _add(self, path: str, status: os.stat_result, linked_from: tuple[str, ...]) -> None:
         """`linked_from` are the real paths of the folders whose links were followed to get here."""
         if stat.S_ISLNK(status.st_mode):
             self._follow(path, status, linked_from)
         elif stat.S_ISDIR(status.st_mode):
-            self._enter(path, linked_from)
+            self.stats[path] = FOLDER
+            if is_short(path):
+                self._waiting.append((path, linked_from))
         else:
             self.stats[path] = self._read_stat(status)
 
     def _enter(self, path: str, linked_from: tuple[str, ...]) -> None:
-        self.stats[path] = FOLDER
         with os.scandir(f"{self._root}/{path}") as entries:
             for entry in entries:
                 if is_litter(entry.name):

@@ -11,7 +11,8 @@ from unicodedata import normalize
 from netzblatt.cache import digest
 from netzblatt.cache.source_walk import is_litter
 from netzblatt.model.frozen import replace
-from netzblatt.model.paths import CONTENT, CONTENT_GUIDE, SITE_FILE
+from netzblatt.model.limits import MOST_LEVELS, MOST_PATH_BYTES
+from netzblatt.model.paths import CONTENT, CONTENT_GUIDE, SITE_FILE, is_short
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath, parse_document_path
@@ -128,6 +129,9 @@ def _find_conflicts(sources: Mapping[str, Source], moved: Mapping[str, str]) -> 
     # Some systems ignore case, and take two names that differ only in case for one file.
     taken = {path.casefold(): path for path in sources if path not in moved}
     for old, new in moved.items():
+        if not is_short(new):
+            yield error(Position(old), "rename/deep", name=new, levels=str(MOST_LEVELS), octets=str(MOST_PATH_BYTES))
+            continue
         if new == old or new.casefold() in taken:
             yield error(Position(old), "rename/exists", name=taken.get(new.casefold(), new))
             continue

@@ -50,6 +50,8 @@ def test_a_folder_takes_its_pictures_along(renamed: Callable[..., dict[str, str]
         ("content/pages/f", "content/pages/f/g", "rename/inside"),
         ("content/pages/f", "content/pages/g.md", "rename/folder"),
         ("content/pages/f/index.md", "content/pages/g.md", "rename/alone"),
+        (A, "/".join(["content/news", *["b"] * 30, "b.md"]), "rename/deep"),
+        (A, f"content/news/{'ä' * 127}.md", "rename/deep"),
         (A, A, "rename/exists"),
         (A, "content/news/C.MD", "rename/exists"),
         ("content/pages/f", "content/pages/g", "rename/exists"),
