@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
+
+from netzblatt.site_folder.folder_walk import discard
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -78,6 +80,24 @@ def browser() -> Iterator[Browser]:
         args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
         with browsers.chromium.launch(executable_path=chromium, args=args) as browser:
             yield browser
+
+
+@pytest.fixture
+def make_deep_folder(tmp_path: Path) -> Iterator[Callable[[Path, int], None]]:
+    """Makes folders in folders, deeper than functions may call themselves, with a file in the last. Pytest could not
+    remove them.
+    """
+
+    def make(folder: Path, levels: int) -> None:
+        folder.mkdir(exist_ok=True)
+        deepest = "/".join([str(folder), *"d" * levels])
+        for end in range(len(str(folder)) + 2, len(deepest) + 1, 2):
+            os.mkdir(deepest[:end])  # noqa: PTH102
+        Path(deepest, "file").write_bytes(b"")
+
+    yield make
+    for path in tmp_path.iterdir():
+        discard(path)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from netzblatt.cache import digest
 from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.limits import MOST_LEVELS, MOST_LINKED
 from netzblatt.model.problem import Problem
-from tests.site_folder.test_folder_walk import make_deep_folder
 
 
 def _write(root: Path, **texts: str) -> None:
@@ -217,7 +217,9 @@ def test_a_file_that_vanishes_meanwhile_was_never_there(tmp_path: Path, monkeypa
     assert ["content/4913", "content/b.md"] == list(read_all_sources(tmp_path)[0])
 
 
-def test_what_lies_too_deep_is_told_once_and_not_entered(tmp_path: Path) -> None:
+def test_what_lies_too_deep_is_told_once_and_not_entered(
+    tmp_path: Path, make_deep_folder: Callable[[Path, int], None]
+) -> None:
     make_deep_folder(tmp_path / "content", 1_200)
     make_deep_folder(tmp_path / "assets", MOST_LEVELS - 1)
     sources, problems = read_all_sources(tmp_path)

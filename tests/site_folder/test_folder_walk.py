@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,6 @@ def site(tmp_path: Path) -> Path:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(b"")
     return tmp_path
-
-
-def make_deep_folder(folder: Path, levels: int) -> None:
-    """Makes folders in folders, deeper than a function may call itself, with a file in the last."""
-    folder.mkdir(exist_ok=True)
-    deepest = "/".join([str(folder), *"d" * levels])
-    for end in range(len(str(folder)) + 2, len(deepest) + 1, 2):
-        os.mkdir(deepest[:end])  # noqa: PTH102
-    Path(deepest, "file").write_bytes(b"")
 
 
 def test_all_that_is_below_a_folder_is_named_from_the_top(site: Path) -> None:
@@ -42,7 +34,7 @@ def test_links_are_named_and_not_followed(site: Path) -> None:
     assert ["round"] == [path for path, _ in walk_below(site) if path.startswith("round")]
 
 
-def test_no_depth_is_too_deep(site: Path) -> None:
+def test_no_depth_is_too_deep(site: Path, make_deep_folder: Callable[[Path, int], None]) -> None:
     make_deep_folder(site, 1_500)
     assert "/".join([*"d" * 1_500, "file"]) in {path for path, _ in walk_below(site)}
     discard(site / "d")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from netzblatt.site_folder.paths import FolderPaths
 from tests.site_folder.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
-from tests.site_folder.test_folder_walk import make_deep_folder
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
@@ -34,7 +34,7 @@ def test_files_of_others_are_carried_from_site_to_site(
 
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_files_of_others_may_lie_as_deep_as_they_like(
-    folders: FolderPaths, monkeypatch: pytest.MonkeyPatch, system: str
+    folders: FolderPaths, monkeypatch: pytest.MonkeyPatch, system: str, make_deep_folder: Callable[[Path, int], None]
 ) -> None:
     behave_like(system, monkeypatch)
     publish(folders, FIRST)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,6 @@ import pytest
 from netzblatt.cache.stat_index import FileStat, make_file_stat
 from netzblatt.model.paths import SOURCE_FOLDERS
 from netzblatt.preview.building.change_finder import ChangeFinder
-from tests.site_folder.test_folder_walk import make_deep_folder
 
 NEWS = "content/news"
 # Nanoseconds.
@@ -209,7 +209,7 @@ def test_a_folder_that_may_not_be_read_is_empty(finder: ChangeFinder, monkeypatc
     assert {f"{NEWS}/zwei/bild.png", f"{NEWS}/zwei/index.md"} == finder.find_changes()
 
 
-def test_what_lies_too_deep_is_not_entered(tmp_path: Path) -> None:
+def test_what_lies_too_deep_is_not_entered(tmp_path: Path, make_deep_folder: Callable[[Path, int], None]) -> None:
     make_deep_folder(tmp_path / "assets", 1_200)
     finder = ChangeFinder(tmp_path)
     assert [] == finder.collect_changes(SOURCE_FOLDERS)
