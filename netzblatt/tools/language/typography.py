@@ -32,7 +32,7 @@ NUMBER_NAMES = re.compile(
     r"[ /()\d\u00a0]*$"
 )
 # Patterns that begin with one letter are searched for much faster than those that look behind first.
-DOUBLE_HYPHEN = re.compile(r"--(?<=[\w.,!?\"”“’]--)(?=[\w\"„“])")
+DOUBLE_HYPHEN = re.compile(r"--(?<=[\w.,!?\"'”“’‘]--)(?=[\w\"„“])")
 ELLIPSIS = re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)")
 BETWEEN_SPACES = re.compile(r"-(?<=[ \n\u00a0]-)-?(?=[ \n\u00a0])")
 RANGE = re.compile(r"-(?<=[\d.]-)(?=\d)")

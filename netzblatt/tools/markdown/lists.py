@@ -1,52 +1,36 @@
-"""Days at the start of a line stay text: "11. und 12. Juli" is no list that begins with number 11."""
+"""The items of lists, as CommonMark sees them. "11. und 12. Juli" begins none of them, and stays text."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from markdown.extensions.sane_lists import SaneOListProcessor
+from netzblatt.tools.markdown.block_starts import CODE_INDENT, ListMark, begins_block, begins_item, read_mark
+from netzblatt.tools.markdown.containers import OpenLines, count_indent
 
-from netzblatt.tools.markdown.ordinals import AFTER_ORDINAL
-
-# As many digits as a number of CommonMark has.
-NUMBER = re.compile(r" {0,3}(\d{1,9})\.[ ]+(.*)")
-# A paragraph, and the first line of a list right below it.
-GLUED = re.compile(r"^[^\s#>|<`~*+-][^\n]*\n {0,3}(?:[-*+]|1\.) +\S", re.MULTILINE)
-ITEM = re.compile(r" {0,3}([-*+]|\d+\.) +\S")
-FENCE = re.compile(r" {0,3}(?:`{3}|~{3})")
-NO_PARAGRAPH = re.compile(r"[\s#>|<`~*+-]|\d+\.[ ]|\[[^\]\n]+\]:")
 # A list may skip a number. A number further ahead is none of its items ("30. Jahrestagung" below two items).
 MOST_SKIPPED = 2
-# The second item is looked for in so many blocks; to the end of the text would be quadratic.
-AHEAD = 50
+# An item of another list, or one that begins to count again, belongs to the item above even where it does not reach
+# the text of that: below "10. ", some write it two columns to the right of the number.
+NESTED = 2
+TASK = re.compile(r"\A\[([ xX])\] +(?=\S)")
 
 
-class DatedListProcessor(SaneOListProcessor):
-    """Makes ordered lists, but not of a day, a year or an ordinal that no second number follows."""
+class Item(NamedTuple):
+    """An item with its lines. `is_parted` says whether an empty line stands between it and the next one."""
 
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        """Makes a list of the first block. Returns False if it is no list, so that the next processor takes it."""
-        if _is_text(blocks, parent):
-            return False
-        first, *lines = blocks[0].split("\n")
-        blocks[0] = "\n".join([first, *(_escape_day(line) for line in lines)])
-        super().run(parent, blocks)
-        return None
+    number: int | None
+    lines: list[str]
+    is_parted: bool
 
 
-def _is_text(blocks: list[str], parent: Element) -> bool:
-    """Returns whether the first block is text and no list, even if it begins with a number."""
-    match = NUMBER.match(blocks[0])
-    if match is None or AFTER_ORDINAL.match(match[2]):
-        return True
-    number = int(match[1])
-    if number < 2 or _continues_list(number, parent):
-        return False
-    second = re.compile(rf" {{0,3}}{number + 1}\.[ ]", re.MULTILINE)
-    has_second = second.search(blocks[0]) or any(second.match(block) for block in islice(blocks, 1, AHEAD))
-    return not has_second
+def begins_list(lines: list[str], index: int, parent: Element) -> bool:
+    """Returns whether a list begins in line `index`, or goes on there behind a paragraph or a picture in `parent`."""
+    mark = read_mark(lines[index])
+    if mark is None or begins_item(lines, index):
+        return mark is not None
+    return mark.number is not None and _continues_list(mark.number, parent)
 
 
 def _continues_list(number: int, parent: Element) -> bool:
@@ -62,46 +46,90 @@ def _compute_next_number(numbered: Element) -> int:
     return int(numbered.get("start", "1")) + len(numbered)
 
 
-def _escape_day(line: str) -> str:
-    """Escapes the full stop of a line that was wrapped before a date, which would become a new item."""
-    match = NUMBER.match(line)
-    if match is None or not AFTER_ORDINAL.match(match[2]):
-        return line
-    return line[: match.end(1)] + "\\" + line[match.end(1) :]
+def take_items(lines: list[str], index: int) -> tuple[list[Item], int]:
+    """Returns the items of the list that begins in line `index`, and the number of the line behind the list."""
+    items: list[Item] = []
+    end = index
+    mark = read_mark(lines[index])
+    while mark is not None:
+        inside, end = _take_lines(lines, index, mark)
+        index = end
+        while index < len(lines) and not lines[index]:
+            index += 1
+        following = read_mark(lines[index]) if index < len(lines) else None
+        if following is not None and not _is_next(following, mark, is_parted=index > end):
+            following = None
+        items.append(Item(mark.number, inside, is_parted=following is not None and index > end))
+        mark = following
+    return items, end
 
 
-def separate_lists(text: str) -> str:
-    """Returns `text` with an empty line between a paragraph and a list right below it.
-
-    People who write in Word leave it out, and Python-Markdown sees no list without it.
-    """
-    if not GLUED.search(text):
-        return text
-    lines = text.split("\n")
-    result = [""]
-    is_paragraph = is_code = False
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
-        is_code ^= bool(FENCE.match(line))
-        if is_paragraph and not is_code and _begins_list(line, below, result[-1]):
-            result.append("")
-        if is_code or not line.strip():
-            is_paragraph = False
-        elif not result[-1].strip():
-            # A block that begins as a list, a quotation or HTML stays that up to the next empty line.
-            is_paragraph = not NO_PARAGRAPH.match(line)
-        result.append(line)
-    return "\n".join(result[1:])
-
-
-def _begins_list(line: str, below: str, above: str) -> bool:
-    """Returns whether a line is surely an item: a second one follows, or the line above ends with a colon.
-
-    A single line may begin with a dash and be text.
-    """
-    item = ITEM.match(line)
-    if item is None or (item[1][0].isdigit() and item[1] != "1."):
+def _is_next(mark: ListMark, before: ListMark, *, is_parted: bool) -> bool:
+    """Returns whether an item goes on with the list of the one before it."""
+    if mark.column >= len(CODE_INDENT):
         return False
-    item_below = ITEM.match(below)
-    mark_expected = "2." if item[1] == "1." else item[1]
-    has_second = item_below is not None and item_below[1] == mark_expected
-    return has_second or above.rstrip().endswith(":")
+    if mark.number is None or before.number is None:
+        return mark.number is before.number
+    return not is_parted or mark.sign[-1] == ")" or mark.number <= before.number + 1 + MOST_SKIPPED
+
+
+def _take_lines(lines: list[str], index: int, mark: ListMark) -> tuple[list[str], int]:
+    """Returns the lines inside of the item that begins in line `index`, and the number of the line behind it."""
+    inside = OpenLines()
+    inside.append(TASK.sub(_draw_box, mark.text, count=1))
+    column = mark.text_column
+    end = index + 1
+    for number in range(index + 1, len(lines)):
+        line = lines[number]
+        if not line:
+            if not mark.text and number == index + 1:
+                break
+            continue
+        if not inside.is_code:
+            column = _find_column(line, mark, column)
+        if count_indent(line) >= column:
+            for _ in range(end, number):
+                inside.append("")
+            inside.append(line[column:])
+        elif number == end and inside.ends_in_paragraph and not _ends_paragraph(lines, number, mark):
+            inside.append_lazily(line)
+        else:
+            break
+        end = number + 1
+    return inside.lines, end
+
+
+def _find_column(line: str, mark: ListMark, column: int) -> int:
+    """Returns the column from which on a line belongs to an item: that of its text, or that of an item inside of it."""
+    indent = count_indent(line)
+    if mark.column + NESTED <= indent < column:
+        inner = read_mark(line)
+        if inner and inner.text and ((inner.number is None) != (mark.number is None) or inner.number == 1):
+            return indent
+    return column
+
+
+def _ends_paragraph(lines: list[str], index: int, mark: ListMark) -> bool:
+    """Returns whether line `index` does not go on with the paragraph of the item with this mark."""
+    following = read_mark(lines[index])
+    if following is not None and _is_next(following, mark, is_parted=False):
+        return True
+    return begins_block(lines, index) or begins_item(lines, index)
+
+
+def _draw_box(task: re.Match[str]) -> str:
+    return "☐ " if task[1] == " " else "☑ "
+
+
+def tighten(item: Element) -> None:
+    """Takes the text of an item out of its paragraphs, because no empty line stands in its list."""
+    above: Element | None = None
+    for child in list(item):
+        if child.tag != "p":
+            above = child
+        else:
+            item.remove(child)
+            if above is None:
+                item.text = "\n".join(filter(None, [item.text, child.text]))
+            else:
+                above.tail = f"{above.tail or ''}\n{child.text}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from netzblatt.tools.markdown.block_starts import DELIMITERS, count_cells, find_fences
 from netzblatt.tools.markdown.conversion import Conversion
 
 FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\n]{1,80})\](?!:)")
@@ -22,9 +23,6 @@ MARKS = re.compile("[•‣▪●○◦∙·–—]")
 BULLET = re.compile(r"^ {0,3}(?:[•‣▪●○◦∙·][ \t\u00a0]{0,9}|[–—][ \t\u00a0]{1,9})(\S.*)$")
 UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)([^\s#>|<\-][^\n|]*)\n-+[ \t]*(?=\n|\Z)")
 RULE = re.compile(r"\n-+[ \t]*(?:\n|\Z)")
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-ROW_OF_HYPHENS = re.compile(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
-BAR = re.compile(r"(?<!\\)\|")
 
 
 def report_mistakes(conversion: Conversion) -> None:
@@ -96,18 +94,12 @@ def _report_underlines(conversion: Conversion) -> None:
 
 def _report_fences(conversion: Conversion) -> None:
     """Warns of a fence that no other one closes."""
-    start = opening_start = 0
-    mark = ""
-    for line in conversion.text.split("\n"):
-        if mark:
-            if line.strip() == mark:
-                mark = ""
-        elif fence := FENCE.match(line):
-            mark = fence[1]
-            opening_start = start
-        start += len(line) + 1
-    if mark:
-        conversion.add_warning_at(partial(conversion.positions.locate, opening_start), "text/unclosed-code", mark=mark)
+    lines = conversion.text.split("\n")
+    for start, end in find_fences(lines):
+        if not end:
+            fence = next(mark for mark in ("```", "~~~") if mark in lines[start])
+            locate = partial(conversion.positions.locate, len("\n".join([*lines[:start], ""])))
+            conversion.add_warning_at(locate, "text/unclosed-code", mark=fence)
 
 
 def _report_tables(conversion: Conversion) -> None:
@@ -116,16 +108,12 @@ def _report_tables(conversion: Conversion) -> None:
     expected = 0
     line_before = ""
     for line in conversion.positions.text_without_code.split("\n"):
-        if expected and line.strip() and _count_cells(line) != expected:
+        if expected and line.strip() and count_cells(line) != expected:
             locate = partial(conversion.positions.locate, start)
-            conversion.add_warning_at(locate, "table/cells", count=_count_cells(line), expected=expected)
-        elif ROW_OF_HYPHENS.fullmatch(line) and "|" in line and "|" in line_before:
-            expected = _count_cells(line_before)
+            conversion.add_warning_at(locate, "table/cells", count=count_cells(line), expected=expected)
+        elif DELIMITERS.fullmatch(line) and "|" in line and "|" in line_before:
+            expected = count_cells(line_before)
         if not line.strip():
             expected = 0
         line_before = line
         start += len(line) + 1
-
-
-def _count_cells(row: str) -> int:
-    return len(BAR.split(row.strip().removeprefix("|").removesuffix("|")))

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import cast
+from typing import Self
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 from netzblatt.tools.i18n.catalogue import translate
+from netzblatt.tools.markdown.blocks import BlockTree
 from netzblatt.tools.markdown.conversion import Conversion
-from netzblatt.tools.markdown.lists import DatedListProcessor, separate_lists
 from netzblatt.tools.markdown.passes import run_passes
 
 # "Kolleg*innen und Partner*innen" would be emphasis from star to star.
@@ -53,6 +51,22 @@ class _Passes(Treeprocessor):
         run_passes(root, self.conversion)
 
 
+class _Markdown(Markdown):
+    """Python-Markdown with our blocks."""
+
+    def build_parser(self) -> Self:
+        super().build_parser()
+        self.preprocessors.deregister("html_block")
+        processors = self.parser.blockprocessors
+        for name in ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote"):
+            processors.deregister(name)
+        self.parser = BlockTree(self)
+        self.parser.blockprocessors = processors
+        for processor in processors:
+            processor.parser = self.parser
+        return self
+
+
 class Parser:
     """An instance of Python-Markdown, used for many texts: making one takes as long as converting a short text."""
 
@@ -60,11 +74,8 @@ class Parser:
         # Python-Markdown puts the number in place of "%d".
         title = translate("site/footnote-back", language, number="%d")
         extensions = [TableExtension(use_align_attribute=True), FootnoteExtension(BACKLINK_TITLE=title)]
-        extensions += [DefListExtension(), AttrListExtension(), FencedCodeExtension(), AbbrExtension()]
-        self.markdown = Markdown(extensions=[*extensions, SaneListExtension()], output_format="html")
-        # "linenums=True" would become a bool, which is more than the serializer can take.
-        cast("FencedBlockPreprocessor", self.markdown.preprocessors["fenced_code_block"]).bool_options = []
-        self.markdown.parser.blockprocessors.register(DatedListProcessor(self.markdown.parser), "olist", 40)
+        extensions += [DefListExtension(), AttrListExtension(), AbbrExtension()]
+        self.markdown = _Markdown(extensions=extensions, output_format="html")
         self.markdown.inlinePatterns.register(_Star(STAR), "star", 70)
         self.markdown.inlinePatterns.register(_Mail(AUTOMAIL_RE, self.markdown), "automail", 110)
         self.passes = _Passes(self.markdown)
@@ -73,7 +84,7 @@ class Parser:
     def convert(self, conversion: Conversion) -> str:
         """Returns the HTML of the conversion's text, and fills `conversion.collected`."""
         self.passes.conversion = conversion
-        return self.markdown.reset().convert(separate_lists(conversion.text))
+        return self.markdown.reset().convert(conversion.text)
 
 
 @lru_cache(maxsize=8)

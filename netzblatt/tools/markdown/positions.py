@@ -6,14 +6,13 @@ Python-Markdown forgets positions but keeps the order, so the n-th search for a 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from netzblatt.model.problem import Position
+from netzblatt.tools.markdown.block_starts import find_fences
 
-FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^\n]*)")
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 # The signs before the target of a link or a picture: `](…`, `[1]: …` or `<…`.
 BEFORE_TARGET = re.compile(r"\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<", re.MULTILINE)
@@ -104,16 +103,6 @@ class TextPositions:
 def _blank_fences(text: str) -> str:
     """Replaces the lines between fences by spaces; the line that opens a fence stays, for it may hold attributes."""
     lines = text.split("\n")
-    fences = {number: fence for number, line in enumerate(lines) if (fence := FENCE.fullmatch(line))}
-    closing_lines: dict[str, list[int]] = {}
-    for number, fence in fences.items():
-        if not fence[2].strip(" "):
-            closing_lines.setdefault(fence[1], []).append(number)
-    end = -1
-    for number, fence in fences.items():
-        ends = closing_lines.get(fence[1], [])
-        index = bisect_right(ends, number)
-        if number > end and index < len(ends):
-            end = ends[index]
-            lines[number + 1 : end + 1] = [" " * len(line) for line in lines[number + 1 : end + 1]]
+    for start, end in find_fences(lines):
+        lines[start + 1 : end + 1] = [" " * len(line) for line in lines[start + 1 : end + 1]]
     return "\n".join(lines)

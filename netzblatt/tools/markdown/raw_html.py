@@ -16,9 +16,9 @@ from netzblatt.tools.markdown.heading_ids import RESERVED
 from netzblatt.tools.markdown.links import FOREIGN, IGNORED, SAFE, SCHEME, is_well_formed
 
 TAGS = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i "
-    "ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul "
-    "var wbr".split(),
+    "a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 "
+    "h4 h5 h6 hr i ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th "
+    "thead time tr u ul var wbr".split(),
 )
 VOID = frozenset({"br", "hr", "wbr", "col"})
 ATTRIBUTES = {

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.tools.markdown import convert
-from netzblatt.tools.markdown.lists import separate_lists
 
 TEXTS = [
     "11. und 12. Juli trafen sich fast 40 Vertreter.",
@@ -81,19 +80,60 @@ def test_a_colon_announces_a_list_of_one_and_numbers_count() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "expected"),
     [
-        "Ein Gedanke\n- und noch einer - endet hier.",
-        "Am\n1. Juli beginnt es.",
-        "- eins\nund mehr\n- zwei\n- drei",
-        "> Zitat\n- a\n- b",
-        "```\nText:\n- a\n- b\n```",
-        "<pre>\nText:\n- a\n- b\n</pre>",
-        "## Titel\n- a\n- b",
+        ("Am\n1. Juli beginnt es.", "<p>Am1. Juli beginnt es.</p>"),
+        ("Sie kam auf den\n1. Platz.", "<p>Sie kam auf den1. Platz.</p>"),
+        ("- eins\nund mehr\n- zwei", "<ul><li>einsund mehr</li><li>zwei</li></ul>"),
+        ("- eins\n1986. Ein Jahr", "<ul><li>eins1986. Ein Jahr</li></ul>"),
+        ("```\nText:\n- a\n- b\n```", "<pre><code>Text:- a- b</code></pre>"),
+        ("<pre>\nText:\n- a\n- b\n</pre>", "<pre>Text:- a- b</pre>"),
     ],
 )
-def test_everything_else_stays_as_it_was_written(text: str) -> None:
-    assert text == separate_lists(text)
+def test_what_only_looks_like_an_item_stays_text(text: str, expected: str) -> None:
+    assert expected == _html(text)
+
+
+ITEMS = "<ul><li>a</li><li>b</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("## Titel", '<h2 id="titel">Titel</h2>'),
+        ("## Titel\nText", '<h2 id="titel">Titel</h2><p>Text</p>'),
+        ("**Bitte beachten:**", "<p><strong>Bitte beachten:</strong></p>"),
+        ("*Neu:* es gibt", "<p><em>Neu:</em> es gibt</p>"),
+        ("11. Juli", "<p>11. Juli</p>"),
+        ("[Karte](https://x.de)", '<p><a href="https://x.de">Karte</a></p>'),
+        ("> Zitat\nweiter", "<blockquote><p>Zitatweiter</p></blockquote>"),
+    ],
+)
+@pytest.mark.parametrize("items", ["- a\n- b", "-\ta\n-\tb", "* a\n* b", " - a\n - b", "+ a\n- b"])
+def test_a_list_stands_right_below_anything(above: str, expected: str, items: str) -> None:
+    assert expected + ITEMS == _html(f"{above}\n{items}")
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "1) ", "1. "])
+@pytest.mark.parametrize("indent", [2, 3, 4])
+def test_a_list_is_nested_by_two_three_or_four_columns(mark: str, indent: int) -> None:
+    nested = "<ul><li>innen</li></ul>"
+    html = _html(f"{mark}außen\n{' ' * indent}- innen\n{mark.replace('1', '2')}außen")
+    assert f"<li>außen{nested}</li><li>außen</li>" == html[4:-5]
+
+
+def test_a_number_below_a_number_begins_to_count_again() -> None:
+    assert "<ol><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ol>" == _html("1. a\n  1. b\n  2. c\n2. d")
+
+
+def test_an_item_holds_paragraphs_and_code() -> None:
+    text = "- a\n\n  b\n\n      c\n\n  ```python\n  d\n  ```\n- e"
+    code = '<pre><code>c</code></pre><pre><code class="language-python">d</code></pre>'
+    assert f"<ul><li><p>a</p><p>b</p>{code}</li><li><p>e</p></li></ul>" == _html(text)
+
+
+def test_tasks_show_their_boxes() -> None:
+    assert "<ul><li>☐ offen</li><li>☑ fertig</li></ul>" == _html("- [ ] offen\n- [x] fertig")
 
 
 @pytest.mark.parametrize("text", ["1" * 5_000 + ". Platz", "- " + "9" * 10 + ". c"])

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from netzblatt.tools.markdown import convert
+from tests.markdown.commonmark import list_expected_blocks, list_our_blocks, make_text
+
+
+def _html(text: str) -> str:
+    html = convert(text, path="content/news/a.md", language="de", typography=False).html
+    return html.replace("\n", "")
+
+
+def test_blocks_are_those_of_commonmark() -> None:
+    different = [text for text in map(make_text, range(800)) if list_our_blocks(text) != list_expected_blocks(text)]
+    assert [] == different
+
+
+TABLE = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"
+
+
+@pytest.mark.parametrize("above", ["Text", "**Text**", "11. Juli", "## Text", "> Text", "- Text"])
+def test_a_table_stands_right_below_anything(above: str) -> None:
+    assert _html(f"{above}\n\n| a |\n|---|\n| b |") == _html(f"{above}\n| a |\n|---|\n| b |")
+
+
+@pytest.mark.parametrize("attributes", ["{: .blau}", "{.blau}"])
+def test_attributes_below_a_table_are_those_of_the_table(attributes: str) -> None:
+    assert '<table class="blau">' in _html(f"| a |\n|---|\n| b |\n{attributes}")
+
+
+@pytest.mark.parametrize("behind", ["python", " python", "python {hl=1}", "{.python}", 'python title="x"', ".python"])
+@pytest.mark.parametrize("mark", ["", "- ", "1. ", "> "])
+def test_a_fence_stands_anywhere_with_anything_behind_it(mark: str, behind: str) -> None:
+    inside = "> " if mark == "> " else " " * len(mark)
+    text = f"{mark}```{behind}\n{inside}x <b>\n\n{inside}```" if mark != "> " else f"> ```{behind}\n> x <b>\n> ````"
+    assert '<pre><code class="language-python">x &lt;b&gt;' in _html(text)
+
+
+def test_an_id_behind_a_fence_belongs_to_the_block() -> None:
+    assert '<pre class="b" id="c"><code class="language-a">' in _html("```{.a .b #c}\nx\n```")
+
+
+def test_a_hashtag_is_no_heading() -> None:
+    assert "<p>#Optik und Licht</p>" == _html("#Optik und Licht")
+    assert '<h2 id="c">C#</h2>' == _html("## C# ##")
+
+
+@pytest.mark.parametrize(
+    "unit", ["- ", "> ", "1. a\n", "```x\n", "~~~\n\n", "| a\n|--\n", "<!-- x\n", "<div>\n", "a\n1. ", "- a\n  "]
+)
+def test_many_signs_take_no_time(unit: str) -> None:
+    started = process_time()
+    convert(unit * (9_000 // len(unit)), path="content/a.md", language="de")
+    assert process_time() - started < 1.5
