@@ -17,7 +17,7 @@ def remove_forbidden_references(html: str, conversion: Conversion) -> str:
     def remove(match: re.Match[str]) -> str:
         if not is_forbidden(match[0]):
             return match[0]
-        # Python-Markdown has added a semicolon where it was missing.
+        # In a tag, the semicolon may be missing.
         reference = match[0].removesuffix(";")
         conversion.add_error("text/reference", rf"{reference}(?![0-9])", reference=f"{reference};")
         return " "
