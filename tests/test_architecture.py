@@ -34,7 +34,7 @@ FLOORS = {
 }
 # Libraries that a build without work must not pay for: they may be imported inside functions.
 HEAVY = {"PIL", "babel", "click", "httpx", "icalendar", "jinja2", "livereload", "markdown", "markupsafe", "nh3"}
-HEAVY |= {"pickle", "pydantic", "rich", "shutil", "sqlite3", "tornado", "watchfiles", "yaml"}
+HEAVY |= {"pickle", "pillow_heif", "pydantic", "rich", "shutil", "sqlite3", "tornado", "watchfiles", "yaml"}
 # Modules of one system only.
 HEAVY |= {"fcntl", "msvcrt"}
 # Our own modules that bring such a library along, or are needed by few builds. Commands load everything late.
@@ -60,6 +60,7 @@ LATE = {
     # Pillow, Jinja, icalendar: an edit makes pages, seldom pictures or calendars.
     "netzblatt.render",
     "netzblatt.tools.images.cropping",
+    "netzblatt.tools.images.measuring",
     "netzblatt.tools.jinja.environment",
     # A preview that nobody asks for its style guide, or that is not edited.
     "netzblatt.preview.building.fast",

@@ -20,6 +20,7 @@ LIBRARIES = (
     "msgspec",
     "nh3",
     "pillow",
+    "pillow_heif",
     "pydantic",
     "pyyaml",
     "tzdata",

@@ -51,3 +51,17 @@ MOST_YAML_PROBLEMS = 50
 MOST_SYNTAX_FAULTS = 20
 MOST_SVG_FAULTS = 5
 MOST_CONTROL_PROBLEMS = 5
+
+# Pictures: so much that a hostile file takes no more than seconds and half a gigabyte. Phones take up to 200 megapixels
+# as JPEG, which can be decoded at an eighth of its size line by line, and 50 as HEIC. A JPEG in scans is held whole,
+# and so is everything else; TIFF, AVIF and WebP hold their pixels two or three times over.
+MOST_MEGAPIXELS = {"jpeg": 250, "jpeg in scans": 60, "png": 60, "gif": 60, "bmp": 60}
+MOST_MEGAPIXELS |= {"heic": 50, "tiff": 40, "avif": 40, "webp": 25}
+MOST_PICTURE_SIDE = 30_000
+MOST_PICTURE_MEGABYTES = 100
+# Each scan of a JPEG goes over all pixels: photos have ten, and hostile ones thousands.
+MOST_SCANNED_MEGAPIXELS = 2_400
+# A decoded picture is reduced to this size, from which its crops are made: nobody shows more than 4,000 pixels. If a
+# design does, it gets the whole picture as long as that is not larger than the second number.
+ENOUGH_MEGAPIXELS = 16
+MOST_WHOLE_MEGAPIXELS = 30

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
+from netzblatt.model.limits import MOST_PICTURE_MEGABYTES
 from netzblatt.model.problem import NOWHERE, Problem, Severity, error, warning
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
@@ -70,9 +71,12 @@ def measure_picture(source: Source, objects: Objects) -> Finding:
     """Measures a picture file. Returns None and an error if it is broken, and perhaps warnings; all without a position.
     Raises OSError if the file has vanished.
     """
-    from netzblatt.tools.images.cropping import ImageError, find_doubts, measure
+    from netzblatt.tools.images.measuring import ImageError, find_doubts, measure
 
     name = _get_file_name(source.path)
+    megabytes = source.size // 1_000_000
+    if megabytes > MOST_PICTURE_MEGABYTES:
+        return None, (error(NOWHERE, "image/heavy", file=name, number=megabytes, limit=MOST_PICTURE_MEGABYTES),)
     data = objects.get(source.digest)
     try:
         size = measure(data)

@@ -1,0 +1,100 @@
+"""Opens picture files: weighs what they ask of us before anything is decoded, and turns whatever a decoder raises into
+an ImageError. Knows no crop.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from netzblatt.model.limits import MOST_MEGAPIXELS, MOST_PICTURE_SIDE, MOST_SCANNED_MEGAPIXELS
+from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.jpeg_scans import count_scans
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageFile
+
+# Pillow's names of formats, and ours. No other format is opened: for some of them Pillow runs programs.
+FORMATS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "TIFF": "tiff", "AVIF": "avif"}
+FORMATS |= {"BMP": "bmp", "HEIF": "heic"}
+# MPO is a JPEG with more pictures behind it, and is opened as a JPEG. HEIF has a library of its own.
+_READABLE = tuple(name for name in FORMATS if name not in {"MPO", "HEIF"})
+# The brands of HEIC, the format of phones (ISO/IEC 23008-12).
+_HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"}
+# All that Pillow and its plugins raise for files that are cut off or damaged, found by cutting off and damaging files.
+DECODER_ERRORS = (
+    *(OSError, SyntaxError, ValueError, EOFError, RuntimeError, LookupError, TypeError, AttributeError),
+    *(ArithmeticError, AssertionError, MemoryError, struct.error, zlib.error),
+)
+_ORIENTATION = 0x0112
+MILLION = 1_000_000
+
+
+@contextmanager
+def open_picture(data: bytes) -> Iterator[ImageFile.ImageFile]:
+    """Opens a picture without decoding it. While it is open, errors of decoders become ImageErrors."""
+    from PIL import Image, UnidentifiedImageError
+
+    if not data:
+        raise ImageError(code="image/empty")
+    # Pillow's own limit is too low for what phones take, and too high for what must be decoded whole.
+    Image.MAX_IMAGE_PIXELS = None
+    with warnings.catch_warnings():
+        # Pillow warns of odd metadata, which do not matter here.
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(BytesIO(data), formats=_list_formats(data)) as image:
+                _weigh(image, data)
+                yield image
+        except ImageError:
+            raise
+        except UnidentifiedImageError:
+            raise ImageError(code="image/unknown") from None
+        except DECODER_ERRORS as fault:
+            raise ImageError(code="image/broken", reason=str(fault) or type(fault).__name__) from None
+
+
+def _list_formats(data: bytes) -> tuple[str, ...]:
+    """Returns Pillow's names of the formats that a file may have."""
+    if data[4:8] != b"ftyp" or data[8:12] not in _HEIC_BRANDS:
+        return _READABLE
+    import pillow_heif
+
+    pillow_heif.register_heif_opener(thumbnails=False)
+    return (*_READABLE, "HEIF")
+
+
+def _weigh(image: Image.Image, data: bytes) -> None:
+    """Refuses a picture that would take too much time or memory to decode."""
+    kind = FORMATS[str(image.format)]
+    megapixels = image.width * image.height / MILLION
+    most = MOST_MEGAPIXELS[kind]
+    scans = count_scans(data) if kind == "jpeg" else 1
+    if scans > 1:
+        # It can be decoded smaller only when all of it is there.
+        most = MOST_MEGAPIXELS["jpeg in scans"]
+    if max(image.size) > MOST_PICTURE_SIDE:
+        raise ImageError(code="image/long", side=str(max(image.size)), limit=str(MOST_PICTURE_SIDE))
+    if megapixels > most:
+        raise ImageError(code="image/huge", number=str(round(megapixels)), limit=str(most))
+    if scans > 1 and scans * megapixels > MOST_SCANNED_MEGAPIXELS:
+        raise ImageError(code="image/scans", number=str(scans))
+
+
+def read_orientation(image: Image.Image) -> int:
+    """Returns the orientation, 1 to 8 as in Exif; 1 if it is not known, and for TIFF, which Pillow turns by itself.
+
+    It decodes nothing: a PNG whose metadata follow its pixels is not asked.
+    """
+    if image.format == "TIFF" or (image.format == "PNG" and "exif" not in image.info):
+        return 1
+    try:
+        value = image.getexif().get(_ORIENTATION, 1)
+    except DECODER_ERRORS:
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
