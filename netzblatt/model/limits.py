@@ -65,3 +65,5 @@ MOST_SCANNED_MEGAPIXELS = 2_400
 # design does, it gets the whole picture as long as that is not larger than the second number.
 ENOUGH_MEGAPIXELS = 16
 MOST_WHOLE_MEGAPIXELS = 30
+# In seconds of the processor, for all crops of a picture: the largest ones need three. A decoder that hangs is ended.
+MOST_PICTURE_SECONDS = 15

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+import signal
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netzblatt.cache import digest
 from netzblatt.cache.memo import remember_all
 from netzblatt.model.frozen import replace
+from netzblatt.model.limits import MOST_PICTURE_SECONDS
 from netzblatt.model.paths import TEMPLATES
-from netzblatt.model.problem import Problem
+from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Copy, Task, TemplateOutput
+from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.placing import Staged
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.result import Result
-from netzblatt.render import Renderer, plan_shifts
+from netzblatt.render import Renderer, is_of_pictures, plan_shifts
 from netzblatt.site_folder import hardlinks
 from netzblatt.site_folder.ledger import FileRecord
 from netzblatt.site_folder.paths import FolderPaths
 from netzblatt.tools.jinja.templates import Templates
 from netzblatt.workers import pool
+from netzblatt.workers.time_limit import limit_time
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
 
+# The signals by which a process ends that has no more time, or whose decoder crashes.
+DEATHS_BY_DECODER = {
+    getattr(signal, name, None) for name in ("SIGPROF", "SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL")
+}
 # The digest of a file that was written, its size, its time of change and its inode.
 WrittenFile = tuple[str, int, int, int]
+# What was made of each output of a batch, and what was wrong.
+RenderedBatch = tuple[list[Any], list[Problem]]
+RenderBatch = Callable[[Any, Sequence[Task]], RenderedBatch]
 
 
 class MadeOutputs(NamedTuple):
@@ -107,11 +121,45 @@ def _share(
     opened.results.close()
     tuning = options.tuning
     shifts = plan_shifts(due, batch_size=tuning.outputs_a_batch, shift_size=tuning.batches_a_shift)
-    is_shared = len(due) >= tuning.shared_outputs or sum(map(len, shifts)) > 3
+    pictures = sum(is_of_pictures(batch) for shift in shifts for batch in shift)
+    is_shared = len(due) >= tuning.shared_outputs or sum(map(len, shifts)) > 3 or pictures > 1
     for shift in shifts:
-        for _, written in pool.spread(_write_batch, shift, state=writer, jobs=options.processes if is_shared else 1):
-            yield written
+        yield from share_batches(_write_batch, shift, state=writer, options=options, is_shared=is_shared)
 
 
 def _write_batch(writer: OutputWriter, batch: Sequence[Task]) -> tuple[list[tuple[str, WrittenFile]], list[Problem]]:
     return writer.renderer.render_all(batch, writer.write)
+
+
+def share_batches(
+    render_batch: RenderBatch,
+    batches: Sequence[Sequence[Task]],
+    *,
+    state: Any,
+    options: Options,
+    is_shared: bool = True,
+) -> Iterator[RenderedBatch]:
+    """Shares batches among processes, and yields what each made of its outputs, and what was wrong.
+
+    Pictures are made in another process, because a decoder may crash or have to be ended, unless the person wants one
+    process only.
+    """
+    is_apart = options.jobs != 1 and any(map(is_of_pictures, batches))
+    work, give_up = (partial(_render_in_time, render_batch), _give_up_picture) if is_apart else (render_batch, None)
+    jobs = options.processes if is_shared else 1
+    for _, made in pool.spread(work, batches, state=state, jobs=jobs, give_up=give_up):
+        yield made
+
+
+def _render_in_time(render_batch: RenderBatch, state: Any, batch: Sequence[Task]) -> RenderedBatch:
+    with limit_time(MOST_PICTURE_SECONDS) if is_of_pictures(batch) else nullcontext():
+        return render_batch(state, batch)
+
+
+def _give_up_picture(_state: object, batch: Sequence[Task], exit_code: int | None) -> RenderedBatch | None:
+    """Returns the Problem of a picture whose decoder ended its process; None if somebody else did."""
+    if not is_of_pictures(batch) or exit_code is None or -exit_code not in DEATHS_BY_DECODER:
+        return None
+    path = batch[0].origin
+    seconds = MOST_PICTURE_SECONDS
+    return [], [error(Position(path), "image/costly", file=PurePosixPath(path).name, seconds=seconds)]

@@ -17,7 +17,7 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Copy, Task
-from netzblatt.pipeline.making import open_renderer
+from netzblatt.pipeline.making import open_renderer, share_batches
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
@@ -28,7 +28,6 @@ from netzblatt.render import Renderer, split_tasks
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.store_folder import open_store
 from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
-from netzblatt.workers import pool
 
 # How finished outputs are read for their checks.
 READERS = {".html": read_page, ".css": read_style_sheet}
@@ -79,7 +78,7 @@ def _render_outputs(
     batches = list(split_tasks(tasks, size=options.tuning.outputs_a_batch))
     outputs: dict[str, TriedOutput] = {}
     problems: list[Problem] = []
-    for _, (tried, faults) in pool.spread(_try_batch, batches, state=renderer, jobs=options.processes):
+    for tried, faults in share_batches(_try_batch, batches, state=renderer, options=options):
         problems += faults
         outputs.update((output[0], output) for output in tried)
         options.report_progress("perform", len(outputs) + len(problems), len(tasks))

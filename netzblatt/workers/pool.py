@@ -17,13 +17,14 @@ CGROUPS = Path("/sys/fs/cgroup")
 OWN_CGROUP = Path("/proc/self/cgroup")
 
 
-def spread(
+def spread(  # noqa: PLR0913 (all but two by name)
     work: Callable[[WorkerState, Piece], WorkResult],
     pieces: Sequence[Piece],
     *,
     state: WorkerState,
     jobs: int,
     method: StartMethod | None = None,
+    give_up: Callable[[WorkerState, Piece, int | None], WorkResult | None] | None = None,
 ) -> Generator[tuple[int, WorkResult]]:
     """Yields the index of each piece and `work(state, piece)`, in the order in which they are done.
 
@@ -33,16 +34,19 @@ def spread(
     Forked processes see `state` and `pieces` as they are; spawned ones are sent a pickle of them. Results are pickled.
     Raises ChildProcessError if a process dies. An exception of `work` is raised here, with its traceback as a note.
     Whatever ends the generator ends the processes at once.
+
+    With `give_up` nothing is done in this process, so that work may end its own: `give_up` is handed the piece and the
+    exit code, and returns a result in place of the one that was not made, or None if that is no end for a piece.
     """
     jobs = min(jobs, len(pieces))
-    if jobs <= 1:
+    if jobs <= 1 and not (give_up and pieces):
         for index, piece in enumerate(pieces):
             yield index, work(state, piece)
         return
     # Loaded late: most builds need no processes.
     from netzblatt.workers.processes import Job, run_job
 
-    yield from run_job(Job(work, state, pieces), processes=jobs, method=method or choose_start_method())
+    yield from run_job(Job(work, state, pieces, give_up), processes=jobs, method=method or choose_start_method())
 
 
 @contextmanager

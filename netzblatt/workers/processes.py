@@ -10,10 +10,11 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, NoReturn, TypeAlias, TypeVar
 
 from netzblatt.workers.interrupts import defer_interrupts
 
@@ -32,11 +33,16 @@ SECONDS_TO_DIE = 2
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[WorkerState, Piece, WorkResult]):
-    """Work that processes share: each is given the function and the state once, and then takes pieces."""
+    """Work that processes share: each is given the function and the state once, and then takes pieces.
+
+    `give_up` is told the exit code of a process that died of a piece. It returns a result in place of the one that was
+    not made, or None if that is no end for a piece.
+    """
 
     work: Callable[[WorkerState, Piece], WorkResult]
     state: WorkerState
     pieces: Sequence[Piece]
+    give_up: Callable[[WorkerState, Piece, int | None], WorkResult | None] | None = None
 
 
 def run_job(
@@ -44,7 +50,8 @@ def run_job(
 ) -> Generator[tuple[int, WorkResult]]:
     """Yields what pool.spread does, from as many new processes."""
     with start_processes(job, processes=processes, method=method) as workers:
-        yield from _distribute(workers, [(index,) for index in range(len(job.pieces))])
+        bury = partial(_bury, job, workers, method)
+        yield from _distribute(workers, [(index,) for index in range(len(job.pieces))], bury)
 
 
 def send_job(workers: Workers, job: Job[WorkerState, Piece, WorkResult]) -> Generator[tuple[int, WorkResult]]:
@@ -54,28 +61,56 @@ def send_job(workers: Workers, job: Job[WorkerState, Piece, WorkResult]) -> Gene
         for pipe in workers:
             with suppress(OSError):
                 pipe.send_bytes(message)
-        yield from _distribute(workers, list(enumerate(job.pieces)))
+        yield from _distribute(workers, list(enumerate(job.pieces)), partial(_mourn, workers))
     finally:
         _end_workers(workers)
 
 
-def _distribute(workers: Workers, orders: Sequence[tuple[Any, ...]]) -> Generator[tuple[int, Any]]:
+def _distribute(
+    workers: Workers, orders: Sequence[tuple[Any, ...]], bury: Callable[[Pipe, int], tuple[Pipe, Any]]
+) -> Generator[tuple[int, Any]]:
     """Yields the index and the result of each order. An order is a piece's index, and the piece where the process does
-    not have it.
+    not have it. `bury` is called with the pipe of a process that died, and the index of its piece; it returns the pipe
+    of another in its place, and the result.
     """
     waiting = deque(orders)
     # Neighbours have much in common, which a process makes once: every other one begins at the end.
     ends = {pipe: waiting.pop if number % 2 else waiting.popleft for number, pipe in enumerate(workers)}
-    for pipe in workers:
-        _send_next(pipe, ends[pipe])
+    indexes = {pipe: _send_next(pipe, ends[pipe]) for pipe in workers}
     done = 0
     while done < len(orders):
-        for pipe in _find_ready(workers):
-            index, result = _receive(pipe, workers[pipe])
+        for ready in _find_ready(workers):
+            pipe, answer = ready, _receive(ready)
+            if answer is None:
+                pipe, result = bury(ready, indexes[ready])
+                ends[pipe] = ends[ready]
+            else:
+                result = answer[1]
+            index = indexes[ready]
             # Before the result is looked at: the process need not wait for that.
-            _send_next(pipe, ends[pipe])
+            indexes[pipe] = _send_next(pipe, ends[pipe])
             done += 1
             yield index, result
+
+
+def _mourn(workers: Workers, pipe: Pipe, _index: int) -> NoReturn:
+    """Raises ChildProcessError for a process that died."""
+    process = workers[pipe]
+    process.join(SECONDS_TO_DIE)
+    raise ChildProcessError(describe_death(process.exitcode))
+
+
+def _bury(job: Job[Any, Any, Any], workers: Workers, method: StartMethod, pipe: Pipe, index: int) -> tuple[Pipe, Any]:
+    """Starts a process in place of one that died, if the job gives up the piece. Returns its pipe, and the result."""
+    process = workers[pipe]
+    process.join(SECONDS_TO_DIE)
+    result = job.give_up(job.state, job.pieces[index], process.exitcode) if job.give_up and index >= 0 else None
+    if result is None:
+        _mourn(workers, pipe, index)
+    del workers[pipe]
+    pipe.close()
+    with defer_interrupts():
+        return _start(job, workers, method), result
 
 
 @contextmanager
@@ -103,7 +138,7 @@ def _end_workers(workers: Workers) -> None:
     workers.clear()
 
 
-def _start(beginning: Beginning, workers: Workers, method: StartMethod) -> None:
+def _start(beginning: Beginning, workers: Workers, method: StartMethod) -> Pipe:
     context = get_context("fork") if method == "fork" else get_context("spawn")
     ours, theirs = context.Pipe()
     # Our ends, which a forked process has too: it would never see them close when we die.
@@ -112,12 +147,20 @@ def _start(beginning: Beginning, workers: Workers, method: StartMethod) -> None:
     process.start()
     theirs.close()
     workers[ours] = process
+    return ours
 
 
-def _send_next(pipe: Pipe, take: Callable[[], tuple[Any, ...]]) -> None:
-    """Sends the next order, if there is one. A dead process is noticed where its answer is awaited."""
-    with suppress(IndexError, OSError):
-        pipe.send(take())
+def _send_next(pipe: Pipe, take: Callable[[], tuple[Any, ...]]) -> int:
+    """Sends the next order, and returns the index of its piece; -1 if there is none. A dead process is noticed where
+    its answer is awaited.
+    """
+    try:
+        order = take()
+    except IndexError:
+        return -1
+    with suppress(OSError):
+        pipe.send(order)
+    return int(order[0])
 
 
 def _find_ready(workers: Workers) -> list[Pipe]:
@@ -125,12 +168,12 @@ def _find_ready(workers: Workers) -> list[Pipe]:
     return [pipe for pipe in workers if pipe in ready]
 
 
-def _receive(pipe: Pipe, process: BaseProcess) -> tuple[int, Any]:
+def _receive(pipe: Pipe) -> tuple[int, Any] | None:
+    """Returns the index of a piece and its result; None if the process has died."""
     try:
         index, result, fault = pickle.loads(pipe.recv_bytes())  # noqa: S301 -- a process of ours wrote it
     except (EOFError, OSError):
-        process.join(SECONDS_TO_DIE)
-        raise ChildProcessError(describe_death(process.exitcode)) from None
+        return None
     if fault is not None:
         raise fault
     return index, result

@@ -10,7 +10,7 @@ from netzblatt.cache import digest
 from netzblatt.cache.memo import MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.tasks import Copy, Task
-from netzblatt.pipeline import Result
+from netzblatt.pipeline import Result, making
 from netzblatt.pipeline.making import MadeOutputs, OutputWriter, make_outputs
 from netzblatt.pipeline.placing import stage
 from netzblatt.pipeline.tuning import Tuning
@@ -18,6 +18,7 @@ from netzblatt.render import Renderer
 from netzblatt.site_folder.ledger import FileRecord
 from netzblatt.site_folder.paths import FolderPaths
 from netzblatt.tools.jinja.templates import Templates
+from netzblatt.workers import pool
 from tests.pipeline.small_site import (
     ARTICLE_PAGE,
     OLDEST_PAGE,
@@ -112,6 +113,21 @@ def test_a_picture_that_is_damaged_behind_its_head_is_a_problem_and_no_crash(roo
     picture.write_bytes(picture.read_bytes()[:900])
     assert [(PHOTOGRAPH, "image/broken")] == list_problems(build_site(root))
     assert not (root / "site").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_trial", [False, True])
+@pytest.mark.parametrize("fate", ["hangs", "crashes"])
+def test_a_picture_whose_decoder_hangs_or_crashes_is_a_problem(
+    root: Path, fate: str, *, is_trial: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def decode(*_: object, **_options: object) -> None:
+        sum(range(10**12)) if fate == "hangs" else os.abort()
+
+    monkeypatch.setattr(pool, "choose_start_method", lambda: "fork")
+    monkeypatch.setattr("netzblatt.tools.images.cropping.OriginalPicture.crop", decode)
+    monkeypatch.setattr(making, "MOST_PICTURE_SECONDS", 0.2)
+    assert [(PHOTOGRAPH, "image/costly")] == list_problems(build_site(root, jobs=2, is_trial=is_trial))
 
 
 def test_pictures_of_an_earlier_build_are_looked_up_and_damaged_ones_made_again(root: Path) -> None:

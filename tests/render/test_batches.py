@@ -6,8 +6,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import Action, CalendarFile, Copy, CroppedPicture, Recipe, StyleSheet, Task, TemplateOutput
-from netzblatt.render import plan_shifts, split_tasks
+from netzblatt.render import is_of_pictures, plan_shifts, split_tasks
 
 RECIPE: Recipe[Any, Any] = Recipe(max, None, None)
 PICTURE = CroppedPicture(digest="digest", width=3, height=2, focus=(0.5, 0.5), format="webp", quality=70)
@@ -16,6 +17,8 @@ ACTIONS: list[Action] = [
     TemplateOutput("pages/event.html", RECIPE),
     CalendarFile(RECIPE),
     PICTURE,
+    replace(PICTURE, width=6),
+    replace(PICTURE, digest="another"),
     Copy("digest"),
     StyleSheet(("digest",)),
 ]
@@ -30,20 +33,28 @@ sizes = st.integers(1, 5)
 
 
 @given(some_tasks, sizes)
-def test_batches_hold_every_task_once_and_pictures_go_alone(tasks: list[Task], size: int) -> None:
+def test_batches_hold_every_task_once_and_each_picture_goes_alone_with_all_its_crops(
+    tasks: list[Task], size: int
+) -> None:
     batches = list(split_tasks(tasks, size=size))
     assert sorted(task.output for task in tasks) == sorted(task.output for batch in batches for task in batch)
     for batch in batches:
-        assert 1 <= len(batch) <= size
-        assert 1 == len(batch) or not any(task.action is PICTURE for task in batch)
+        digests = [task.action.digest if isinstance(task.action, CroppedPicture) else "" for task in batch]
+        assert 1 == len({*digests})
+        assert is_of_pictures(batch) or 1 <= len(batch) <= size
+    crops = [task.action for batch in batches if is_of_pictures(batch) for task in batch]
+    assert len({action.digest for action in crops if isinstance(action, CroppedPicture)}) == sum(
+        map(is_of_pictures, batches)
+    )
 
 
 @given(some_tasks, sizes)
 def test_calendars_come_together_and_half_of_the_pictures_come_last(tasks: list[Task], size: int) -> None:
-    actions = [task.action for batch in split_tasks(tasks, size=size) for task in batch]
-    count = actions.count(PICTURE)
-    others = actions[(count + 1) // 2 : len(actions) - count // 2]
-    assert PICTURE not in others
+    batches = list(split_tasks(tasks, size=size))
+    count = sum(map(is_of_pictures, batches))
+    middle = batches[(count + 1) // 2 : len(batches) - count // 2]
+    assert not any(map(is_of_pictures, middle))
+    others = [task.action for batch in middle for task in batch]
     calendars = sum(isinstance(action, CalendarFile) for action in others)
     assert all(isinstance(action, CalendarFile) for action in others[:calendars])
 
@@ -57,8 +68,11 @@ def test_shifts_hold_every_task_once(tasks: list[Task], size: int, batches: int)
 
 
 @given(some_tasks)
-def test_the_first_shift_makes_one_of_each_kind_of_which_there_are_more_but_no_calendar(tasks: list[Task]) -> None:
+def test_the_first_shift_makes_one_of_each_kind_of_which_there_are_more_but_no_calendar_nor_picture(
+    tasks: list[Task],
+) -> None:
     (first,), *_ = plan_shifts(tasks, batch_size=32, shift_size=512)
     counts = Counter(str(task.action) for task in tasks)
-    several = {action for action, count in counts.items() if count > 1 and not action.startswith(CalendarFile.__name__)}
+    late = (CalendarFile.__name__, CroppedPicture.__name__)
+    several = {action for action, count in counts.items() if count > 1 and not action.startswith(late)}
     assert sorted(several) == sorted(str(task.action) for task in first)

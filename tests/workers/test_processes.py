@@ -96,6 +96,25 @@ def test_the_death_of_a_process_is_an_error_and_no_wait(
     assert time.monotonic() - started < 20
 
 
+def give_up(state: dict[str, int], piece: object, code: int | None) -> str | None:
+    assert state == {}
+    return None if code == 3 else f"{getattr(piece, '__name__', piece)}: {code}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_a_piece_of_which_processes_die_is_given_up_and_all_others_are_done(method: StartMethod) -> None:
+    pieces = [len, crash, len, kill_itself, len]
+    results = dict(spread(call, pieces, state={}, jobs=2, method=method, give_up=give_up))
+    assert {0: 0, 1: "crash: -11", 2: 0, 3: "kill_itself: -9", 4: 0} == results
+    assert {0: "crash: -11"} == dict(spread(call, [crash], state={}, jobs=1, method=method, give_up=give_up))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_a_death_that_is_no_end_of_a_piece_is_an_error(method: StartMethod) -> None:
+    with pytest.raises(ChildProcessError, match="exit code 3"):
+        list(spread(call, [len, exit_with_3, len], state={}, jobs=2, method=method, give_up=give_up))
+
+
 def test_closing_ends_all_processes_at_once(method: StartMethod) -> None:
     work = spread(call, [len, doze, doze], state={}, jobs=3, method=method)
     assert (0, 0) == next(work)

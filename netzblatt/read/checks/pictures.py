@@ -74,9 +74,8 @@ def measure_picture(source: Source, objects: Objects) -> Finding:
     from netzblatt.tools.images.measuring import ImageError, find_doubts, measure
 
     name = _get_file_name(source.path)
-    megabytes = source.size // 1_000_000
-    if megabytes > MOST_PICTURE_MEGABYTES:
-        return None, (error(NOWHERE, "image/heavy", file=name, number=megabytes, limit=MOST_PICTURE_MEGABYTES),)
+    if source.size > MOST_PICTURE_MEGABYTES * 1_000_000:
+        return None, (error(NOWHERE, "image/heavy", file=name, most=MOST_PICTURE_MEGABYTES),)
     data = objects.get(source.digest)
     try:
         size = measure(data)

@@ -48,6 +48,7 @@ class OriginalPicture:
         self._size = (height, width) if self._orientation >= 5 else (width, height)
         # The last one only: each may take a hundred megabytes.
         self._decoded: dict[int, _DecodedPicture] = {}
+        self._fault: ImageError | None = None
 
     def crop(
         self,
@@ -89,18 +90,28 @@ class OriginalPicture:
         return divisor
 
     def _decode(self, divisor: int) -> _DecodedPicture:
+        """Returns the picture at a fraction of its size. A damaged one is tried once only: that may take long."""
+        if self._fault:
+            raise self._fault
         if divisor not in self._decoded:
-            with open_picture(self._data) as image:
-                full_width = image.width
-                # A JPEG is decoded at a half, a quarter or an eighth of its size; all others are reduced afterwards.
-                image.draft(None, (max(1, image.width // divisor), max(1, image.height // divisor)))
-                image.load()
-                reduced = reduce(image, max(1, divisor // round(full_width / image.width)))
-                # The profile of L*a*b* is used up when it is reduced.
-                profile = None if image.mode == "LAB" else image.info.get("icc_profile")
-                rights = read_rights(image)
-            self._decoded = {divisor: _DecodedPicture(_turn_upright(reduced, self._orientation), profile, rights)}
+            try:
+                self._decoded = {divisor: self._decode_anew(divisor)}
+            except ImageError as fault:
+                self._fault = fault
+                raise
         return self._decoded[divisor]
+
+    def _decode_anew(self, divisor: int) -> _DecodedPicture:
+        with open_picture(self._data) as image:
+            full_width = image.width
+            # A JPEG is decoded at a half, a quarter or an eighth of its size; all others are reduced afterwards.
+            image.draft(None, (max(1, image.width // divisor), max(1, image.height // divisor)))
+            image.load()
+            reduced = reduce(image, max(1, divisor // round(full_width / image.width)))
+            # The profile of L*a*b* is used up when it is reduced.
+            profile = None if image.mode == "LAB" else image.info.get("icc_profile")
+            rights = read_rights(image)
+        return _DecodedPicture(_turn_upright(reduced, self._orientation), profile, rights)
 
 
 def crop(data: bytes, **options: Any) -> bytes:

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from netzblatt.workers.time_limit import limit_time
+
+BUSY = "from netzblatt.workers.time_limit import limit_time\nwith limit_time(0.1):\n    sum(range(10**12))"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such timer")
+def test_a_process_that_takes_too_long_is_ended_even_in_c() -> None:
+    ended = subprocess.run([sys.executable, "-c", BUSY], timeout=20, check=False)
+    assert -signal.SIGPROF == ended.returncode
+
+
+def test_who_is_ready_in_time_is_left_alone() -> None:
+    with limit_time(60):
+        pass
+    assert (0.0, 0.0) == signal.getitimer(signal.ITIMER_PROF)
