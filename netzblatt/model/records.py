@@ -43,13 +43,29 @@ class Span(Frozen, frozen=True, order=True):
     end: Moment
 
     @property
+    def is_open(self) -> bool:
+        """Whether only the beginning is known: it has a time, and the end is that instant or no more than its day."""
+        if not self.start.has_time or self.start.date != self.end.date:
+            return False
+        return not self.end.has_time or self.end.at.timestamp() == self.start.at.timestamp()
+
+    @property
+    def last_day(self) -> date:
+        """The last day. An end at 24 o'clock, which is the first instant of the next day, does not begin that."""
+        is_midnight = self.end.has_time and self.end.at.time() == time() and self.start.date < self.end.date
+        return self.end.date - timedelta(days=1) if is_midnight else self.end.date
+
+    @property
     def days(self) -> int:
-        return (self.end.date - self.start.date).days + 1
+        """The number of its days. The hours after midnight belong to the evening before."""
+        is_night = self.end.has_time and self.end.at.time() < time(6)
+        last = self.end.date - timedelta(days=1) if is_night else self.end.date
+        return max(1, (last - self.start.date).days + 1)
 
     @property
     def over_at(self) -> datetime:
         """The first instant after it (aware)."""
-        if self.end.has_time:
+        if self.end.has_time and not self.is_open:
             return self.end.at
         return datetime.combine(self.end.date + timedelta(days=1), time(), self.end.at.tzinfo)
 

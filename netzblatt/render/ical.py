@@ -92,10 +92,14 @@ def compute_period(when: Span) -> tuple[date | datetime, date | datetime | None]
     It is None for an event of which only the beginning is known.
     """
     if not when.start.has_time:
-        return when.start.date, when.end.date + timedelta(days=1)
-    if when.end.has_time:
-        return when.start.at, when.end.at if when.end > when.start else None
-    return when.start.at, when.over_at if when.days > 1 else None
+        return when.start.date, when.last_day + timedelta(days=1)
+    return _make_clear(when.start.at), None if when.is_open else _make_clear(when.over_at)
+
+
+def _make_clear(at: datetime) -> datetime:
+    """Returns an instant in an hour that comes twice as UTC: a local time would name both (RFC 5545, 3.3.5)."""
+    is_twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
+    return at.astimezone(UTC) if is_twice else at
 
 
 def format_location(venue: Venue | None) -> str:

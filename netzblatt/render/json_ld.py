@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage, View
 from netzblatt.model.contexts.parts import Site
 from netzblatt.model.records import Contact, Registration, Status, Venue
+from netzblatt.render.attendance import is_on_site, is_online
 from netzblatt.tools.dates import formatting
 
 # HTML ends a script element at "</script", even inside a string, and old JavaScript ends lines at U+2028 and U+2029.
@@ -113,10 +114,10 @@ def _build_event(page: EventPage) -> JsonText:
         description=page.teaser,
         inLanguage=page.language,
         startDate=formatting.format_iso(page.when.start),
-        endDate=formatting.format_iso(page.when.end),
+        endDate="" if page.when.is_open else formatting.format_iso(page.when.end),
         eventStatus=SCHEMA + STATUS.get(page.status, "EventScheduled"),
         eventAttendanceMode=SCHEMA + _choose_attendance(page),
-        location=_build_locations(page.venue),
+        location=_build_locations(page),
         image=page.head.image,
         organizer=list(map(_build_organisation, page.organisers)) or _build_publisher(page.site),
         offers=_build_offer(page, page.registration) if page.registration else None,
@@ -127,25 +128,24 @@ def _build_event(page: EventPage) -> JsonText:
 
 def _choose_attendance(page: EventPage) -> str:
     venue = page.venue or Venue()
-    is_on_site = bool(venue.name or venue.street or venue.city)
-    if page.status is Status.MOVED_ONLINE or (venue.online and not is_on_site):
+    if page.status is Status.MOVED_ONLINE or (is_online(venue) and not is_on_site(venue)):
         return "OnlineEventAttendanceMode"
-    return "MixedEventAttendanceMode" if venue.online else "OfflineEventAttendanceMode"
+    return "MixedEventAttendanceMode" if is_online(venue) else "OfflineEventAttendanceMode"
 
 
-def _build_locations(venue: Venue | None) -> list[JsonText]:
-    if venue is None:
-        return []
-    locations = []
-    if venue.name or venue.street or venue.postcode or venue.city or venue.country:
-        locations.append(_build_place(venue))
-    if venue.online:
-        locations.append(_build_node("VirtualLocation", url=venue.online))
+def _build_locations(page: EventPage) -> list[JsonText]:
+    venue = page.venue or Venue()
+    locations = [_build_place(venue)] if is_on_site(venue) else []
+    if is_online(venue) or page.status is Status.MOVED_ONLINE:
+        # Without a URL of its own it is the event's page that says how to take part.
+        locations.append(_build_node("VirtualLocation", url=venue.online or page.head.url))
     return locations
 
 
 def _build_place(venue: Venue) -> JsonText:
-    return _build_node("Place", name=venue.name or venue.city, address=_build_address(venue))
+    has_address = venue.street or venue.postcode or venue.city
+    address = _build_address(venue) if has_address else ", ".join(filter(None, (venue.name, venue.country)))
+    return _build_node("Place", name=venue.name or venue.city, address=address)
 
 
 def _build_address(venue: Venue) -> JsonText:

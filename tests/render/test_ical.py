@@ -57,6 +57,11 @@ def test_times_are_told_in_the_zone_of_the_site() -> None:
             (datetime(2026, 7, 11, 19, 30, tzinfo=BERLIN), datetime(2026, 7, 13, tzinfo=BERLIN)),
         ),
         (span("2026-07-11", "2026-07-12T16:00"), (date(2026, 7, 11), date(2026, 7, 13))),
+        (span("2026-07-11", "2026-07-13T00:00"), (date(2026, 7, 11), date(2026, 7, 13))),
+        (
+            span("2026-10-25T02:30", "2026-10-25T04:00"),
+            (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 4, tzinfo=BERLIN)),
+        ),
     ],
 )
 def test_both_ends_are_of_one_kind(when: Span, expected: tuple[date, date | None]) -> None:

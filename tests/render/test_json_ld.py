@@ -9,7 +9,7 @@ import pytest
 from netzblatt.model.contexts.pages import TagsPage, View
 from netzblatt.model.contexts.parts import Head, Link
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Contact, Registration, Status, Venue
+from netzblatt.model.records import Contact, Registration, Span, Status, Venue
 from netzblatt.render.json_ld import render_script
 from tests.render.press import EVIL, HOME, article, cluster, event, home, moment, site, span, trail
 
@@ -76,6 +76,10 @@ def test_an_event_says_how_it_stands(status: Status, expected: str) -> None:
         (HALL, Status.SCHEDULED, "Offline"),
         (None, Status.SCHEDULED, "Offline"),
         (CALL, Status.SCHEDULED, "Online"),
+        (Venue(name="Online"), Status.SCHEDULED, "Online"),
+        (Venue(name="Online per Zoom", online=CALL.online), Status.SCHEDULED, "Online"),
+        (Venue(name="Digital Hub, 00000 Musterau"), Status.SCHEDULED, "Offline"),
+        (Venue(name="Stadthalle und online"), Status.SCHEDULED, "Mixed"),
         (replace(HALL, online=CALL.online), Status.SCHEDULED, "Mixed"),
         (replace(HALL, online=CALL.online), Status.MOVED_ONLINE, "Online"),
     ],
@@ -101,6 +105,30 @@ def test_an_event_says_where_and_when_it_is() -> None:
     assert [place, {"@type": "VirtualLocation", "url": CALL.online}] == node["location"]
     assert ("2026-07-11", "2026-07-12") == (node["startDate"], node["endDate"])
     assert ["IHK", "Netz"] == [organizer["name"] for organizer in node["organizer"]]
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (span("2026-07-11T19:00"), None),
+        (span("2026-07-11T19:00", "2026-07-11"), None),
+        (span("2026-07-11"), "2026-07-11"),
+        (span("2026-07-11T19:00", "2026-07-12"), "2026-07-12"),
+        (span("2026-07-11T19:00", "2026-07-11T21:00"), "2026-07-11T21:00:00+02:00"),
+    ],
+)
+def test_an_event_says_when_it_ends_only_where_that_is_known(when: Span, expected: str | None) -> None:
+    assert expected == nodes(event(when=when))[0].get("endDate")
+
+
+def test_a_venue_of_one_line_is_its_own_address() -> None:
+    (node,) = nodes(event(venue=Venue(name="Am Markt")))
+    assert [{"@type": "Place", "name": "Am Markt", "address": "Am Markt"}] == node["location"]
+
+
+def test_an_event_that_is_nowhere_is_at_its_own_page() -> None:
+    (node,) = nodes(event(venue=Venue(name="Online")))
+    assert [{"@type": "VirtualLocation", "url": "https://www.example.org/netz/x/"}] == node["location"]
 
 
 def test_a_full_event_is_sold_out() -> None:

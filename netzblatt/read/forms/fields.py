@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
@@ -36,7 +37,6 @@ STATUSES = {
 # Characters that XML 1.0 forbids or that no reader sees: controls, lone surrogates, non-characters.
 UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 SPACES = "[ \t\r\n\u2028\u2029]+"
-TIME_ALONE = r"\d{1,2}(?:[:.]\d{2})?(?: ?Uhr)?"
 PERCENTAGES = r"(\d{1,3}) ?%?[ ,;]+(\d{1,3}) ?%?"
 EMAIL = r"[^\s@<>\"(),:;\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
 SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)"
@@ -85,11 +85,11 @@ def read_moment(value: object, context: FieldContext) -> Moment:
 
 
 def read_end(value: object, context: FieldContext) -> Moment:
-    """Reads the end of an event. A time alone ("20:00") belongs to the day of the field `start`."""
+    """Reads the end of an event. A time alone ("20:00") belongs to the day of the field `start`, or its night."""
+    from netzblatt.tools.dates.parsing import parse_end
+
     start = context.above.get("start")
-    if start and re.fullmatch(TIME_ALONE, read_text(value)):
-        return read_moment(f"{start.date} {read_text(value)}", context)
-    return read_moment(value, context)
+    return _parse_date(partial(parse_end, start=start), value, context) if start else read_moment(value, context)
 
 
 def read_span(value: object, context: FieldContext) -> Span:

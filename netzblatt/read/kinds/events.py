@@ -23,6 +23,7 @@ from netzblatt.read.forms.fields import (
 )
 from netzblatt.read.forms.form import Also, Form
 from netzblatt.read.records import ask_for_teaser, check_expiry, get_stand_in_date, make_common_fields
+from netzblatt.read.venues import parse_venue
 
 if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript
@@ -77,7 +78,7 @@ def make_event(manuscript: Manuscript, form: EventForm) -> Event:
         **make_common_fields(manuscript, form),
         address=manuscript.compute_address(when.start.date.year),
         when=when,
-        venue=Venue(**vars(form.venue)) if form.venue else None,
+        venue=parse_venue(Venue(**vars(form.venue))) if form.venue else None,
         organisers=form.organisers,
         registration=_make_registration(manuscript, form.registration, when) if form.registration else None,
         status=form.status,

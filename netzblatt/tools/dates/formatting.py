@@ -31,7 +31,7 @@ class Style:
     short_minute: str
     both: str = " – "
     until: str = " – "
-    midnight: str = ""
+    midnight: str = "'24:00'"
 
 
 _STYLES: Mapping[str, Style] = {
@@ -98,18 +98,17 @@ def format_span(when: Span, *, language: str, weekday: bool = False) -> str:
     """Formats a span: 11. und 12. Juli 2017; 30. Dezember 2023 bis 2. Januar 2024; 21. Februar 2013, 19.30 bis 21 Uhr;
     with `weekday` Donnerstag, 21. Februar 2013, 19.30 bis 21 Uhr.
     """
-    days = _list_days(when)
-    if len(days) == 1:
-        day = cldr.format_wall_time(days[0], _get_day_pattern(language, weekday=weekday), language)
+    if when.last_day == when.start.date:
+        day = cldr.format_wall_time(when.start.date, _get_day_pattern(language, weekday=weekday), language)
         return ", ".join(part for part in (day, _format_times(when, language)) if part)
     has_time = when.start.has_time or when.end.has_time
-    first, last = _format_days(days[0], days[1], language, weekday=weekday, has_time=has_time)
-    first = ", ".join(part for part in (first, format_time(when.start, language=language)) if part)
-    last = ", ".join(part for part in (last, format_time(when.end, language=language)) if part)
     style = _get_style(language)
+    first, last = _format_days(when.start.date, when.last_day, language, weekday=weekday, has_time=has_time)
+    first = ", ".join(part for part in (first, format_time(when.start, language=language)) if part)
+    last = ", ".join(part for part in (last, _format_end(when, style, language)) if part)
     word = style.both if when.days == 2 and not has_time else style.until
     # A time or a weekday behind a comma needs a comma behind it, too: "11. Juli, 9 Uhr, bis".
-    comma = "," if (weekday or has_time) and word.strip().isalpha() else ""
+    comma = "," if (weekday or when.start.has_time) and word.strip().isalpha() else ""
     return f"{first}{comma}{word}{last}"
 
 
@@ -172,30 +171,23 @@ def _format_clock(at: dt.datetime, style: Style, language: str, *, is_short: boo
     return cldr.format_wall_time(_drop_zone(at), pattern, language)
 
 
-def _list_days(when: Span) -> tuple[dt.date, ...]:
-    """Returns the first and the last day of a span; one day if it ends on it, or at the midnight behind it."""
-    first, last = when.start.date, when.end.date
-    return (first,) if first == last or _ends_at_midnight(when) else (first, last)
-
-
-def _ends_at_midnight(when: Span) -> bool:
-    midnight = dt.datetime.combine(when.start.date + dt.timedelta(days=1), dt.time())
-    return when.start.has_time and when.end.has_time and _drop_zone(when.end.at) == midnight
-
-
 def _format_times(when: Span, language: str) -> str:
     """Formats the times of a span within one day: 19.30 bis 21 Uhr; 7:30 to 9 pm; 11 am to 1 pm."""
-    if not when.start.has_time or not when.end.has_time or when.start == when.end:
+    if not when.start.has_time or when.is_open:
         return format_time(when.start, language=language)
     style = _get_style(language)
-    is_midnight = _ends_at_midnight(when)
     has_halves = "a" in style.hour
     is_same_half = (when.start.at.hour < 12) == (when.end.at.hour < 12)
-    is_short = not has_halves or (is_same_half and not is_midnight)
+    is_short = not has_halves or (is_same_half and when.last_day == when.end.date)
     first = _format_clock(when.start.at, style, language, is_short=is_short)
-    if is_midnight and style.midnight:
-        return first + style.until + cldr.format_wall_time(_drop_zone(when.end.at), style.midnight, language)
-    return first + style.until + _format_clock(when.end.at, style, language)
+    return first + style.until + _format_end(when, style, language)
+
+
+def _format_end(when: Span, style: Style, language: str) -> str:
+    """Formats the time of the end, midnight as the end of the last day; "" if it has none."""
+    if when.last_day < when.end.date:
+        return cldr.format_wall_time(_drop_zone(when.end.at), style.midnight, language)
+    return format_time(when.end, language=language)
 
 
 def _format_days(first: dt.date, last: dt.date, language: str, *, weekday: bool, has_time: bool) -> tuple[str, str]:

@@ -12,7 +12,9 @@ from netzblatt.model.limits import MOST_DATE_LETTERS
 from netzblatt.model.records import Moment, Span
 from netzblatt.tools.dates.patterns import (
     AND_WORDS,
+    END_PREFIX,
     MONTH_NUMBERS,
+    OPEN_END,
     SPAN_PREFIX,
     SPAN_SEPARATOR,
     WEEKDAY_NUMBERS,
@@ -20,6 +22,8 @@ from netzblatt.tools.dates.patterns import (
 )
 
 YEARS = range(1900, 2200)
+# A time alone before the beginning belongs to the night after it. Were the night longer, the times are rather swapped.
+LONGEST_NIGHT = timedelta(hours=12)
 # A day as programs and most editors write it, 21.02.2013 too: it is read by a short way.
 _PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")
 
@@ -67,13 +71,35 @@ def parse_moment(text: str, *, zone: ZoneInfo) -> Moment:
     return _build_moment(point, zone)
 
 
+def parse_end(text: str, *, start: Moment, zone: ZoneInfo) -> Moment:
+    """Parses the end of what begins at `start`: a moment as parse_moment does, a time alone (`21 Uhr`, `02:00`), which
+    may be that of the following night, or `open end`, which is the day of the start. Raises DateError.
+    """
+    normal, midnight = _normalize(text), start.at.replace(hour=0, minute=0, second=0, fold=0)
+    if OPEN_END.fullmatch(normal):
+        return Moment(midnight)
+    point = _read_point(END_PREFIX.sub("", normal))
+    if point is None or point.day is not None:
+        return parse_moment(text, zone=zone)
+    end = _build_moment(point._replace(day=midnight.day, month=midnight.month, year=midnight.year), zone)
+    return _move_past_midnight(start, end)
+
+
+def _move_past_midnight(start: Moment, end: Moment) -> Moment:
+    """Returns an end, of which only the time was written, on the next day if it belongs to the night of the start."""
+    if not start.has_time or end.at.timestamp() >= start.at.timestamp():
+        return end
+    later = Moment(end.at + timedelta(days=1), has_time=True)
+    return later if later.at - start.at <= LONGEST_NIGHT else end
+
+
 def parse_span(text: str, *, zone: ZoneInfo) -> Span:
     """Parses one moment, or two with "bis", "to", "–", or "und" between them, the first as short as people write it:
     `11.–12.07.2017`, `11. und 12. Juli 2017`, `21. Februar 2013, 19.30 bis 21 Uhr`, `July 11–12, 2017`.
 
     A span without an end ends on its day. Raises DateError.
     """
-    text = _normalize(text)
+    text = OPEN_END.sub("", _normalize(text))
     point = _read_point(text)
     if point and _is_clear(point):
         start = _build_moment(point, zone)
@@ -85,7 +111,8 @@ def parse_span(text: str, *, zone: ZoneInfo) -> Span:
         if first is None or last is None or not first.day:
             continue
         if points := _complete(first, last):
-            return _build_span(*points, zone=zone, text=text, is_both=between[1].lower() in AND_WORDS)
+            is_both = between[1].lower() in AND_WORDS
+            return _build_span(*points, zone=zone, text=text, is_both=is_both, is_same_day=last.day is None)
     raise DateError(code="date/unreadable", value=text)
 
 
@@ -121,11 +148,9 @@ def _read_point(text: str) -> _WrittenPoint | None:
     return None
 
 
-_NUMBERS = ("day", "month", "year", "hour", "minute", "second")
-
-
 def _build_point(text: str, parts: dict[str, str]) -> _WrittenPoint:
-    numbers: dict[str, int] = {name: int(parts[name]) for name in _NUMBERS if name in parts}
+    names = ("day", "month", "year", "hour", "minute", "second")
+    numbers: dict[str, int] = {name: int(parts[name]) for name in names if name in parts}
     if "name" in parts:
         numbers["month"] = MONTH_NUMBERS[parts["name"].rstrip(".").casefold()]
     if "weekday" in parts:
@@ -141,7 +166,7 @@ def _build_point(text: str, parts: dict[str, str]) -> _WrittenPoint:
 
 
 def _is_clear(point: _WrittenPoint) -> bool:
-    """Returns whether a point needs no other one: "11. Juli 20" may name a year or an hour."""
+    """Whether a point needs no other one: "11. Juli 20" may name a year or an hour."""
     return point.month is not None and (point.hour is None or point.is_clear_time)
 
 
@@ -170,14 +195,16 @@ def _complete(first: _WrittenPoint, last: _WrittenPoint) -> tuple[_WrittenPoint,
     return first, last
 
 
-def _build_span(first: _WrittenPoint, last: _WrittenPoint, *, zone: ZoneInfo, text: str, is_both: bool) -> Span:
+def _build_span(  # noqa: PLR0913 (all but the points by name)
+    first: _WrittenPoint, last: _WrittenPoint, *, zone: ZoneInfo, text: str, is_both: bool, is_same_day: bool
+) -> Span:
     # The end comes first: it is the one that is written out, so its faults are reported in the editor's words.
-    end = _build_moment(last, zone)
-    span = Span(_build_moment(first, zone), end)
+    end, start = _build_moment(last, zone), _build_moment(first, zone)
+    span = Span(start, _move_past_midnight(start, end) if is_same_day else end)
     # Instants are compared: Python compares wall times of one zone as if the clocks were never changed.
     if span.end.date < span.start.date or (span.end.has_time and span.end.at.timestamp() < span.start.at.timestamp()):
         raise DateError(code="date/order", value=text)
-    if is_both and span.days != 2:
+    if is_both and span.end.date - span.start.date != timedelta(days=1):
         raise DateError(code="date/two-days", value=text)
     return span
 

@@ -61,6 +61,13 @@ _POINTS = (
 )
 SPAN_SEPARATOR = re.compile(r",? ?(–|—|-|/|&|\+|\b(?:bis zum|bis|to|until|und|and)\b) ?", re.IGNORECASE)
 AND_WORDS = frozenset({"und", "and", "&", "+"})
+# An event of which nobody says when it ends: "ab 19 Uhr, open end".
+OPEN_END = re.compile(
+    r"(?:,? ?(?:–|—|-|\b(?:bis|to|until)\b) ?|,? |^)"
+    r"\(?(?:open[ -]?ended|open[ -]end|ende offen|offenes ende|offen)\)?$",
+    re.IGNORECASE,
+)
+END_PREFIX = re.compile(r"(?:ca\.? |bis |until |to |gegen |um )+", re.IGNORECASE)
 SPAN_PREFIX = re.compile(r"(?:vom|von|from) ", re.IGNORECASE)
 
 

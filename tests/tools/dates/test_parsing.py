@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netzblatt.model.records import Moment, Span
 from netzblatt.tools.dates import formatting
-from netzblatt.tools.dates.parsing import YEARS, DateError, parse_moment, parse_span
+from netzblatt.tools.dates.parsing import YEARS, DateError, parse_end, parse_moment, parse_span
 
 BERLIN = ZoneInfo("Europe/Berlin")
 days = st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31))
@@ -224,6 +224,11 @@ def test_the_years_that_there_are_are_named() -> None:
         ("21 February 2013, 7 to 9 pm", (_time(2013, 2, 21, 19), _time(2013, 2, 21, 21))),
         ("21 February 2013, 11 am to 1 pm", (_time(2013, 2, 21, 11), _time(2013, 2, 21, 13))),
         ("21.02.2013, 19 bis 24 Uhr", (_time(2013, 2, 21, 19), _time(2013, 2, 22))),
+        ("21.02.2013, 22 Uhr bis 1 Uhr", (_time(2013, 2, 21, 22), _time(2013, 2, 22, 1))),
+        ("31.12.2013 22:00-02:00 Uhr", (_time(2013, 12, 31, 22), _time(2014, 1, 1, 2))),
+        ("21.02.2013, ab 19 Uhr, open end", (_time(2013, 2, 21, 19), _day(2013, 2, 21))),
+        ("21.02.2013, 19 Uhr bis open end", (_time(2013, 2, 21, 19), _day(2013, 2, 21))),
+        ("21.02.2013, 19 Uhr (Ende offen)", (_time(2013, 2, 21, 19), _day(2013, 2, 21))),
         ("21.02.2013, 19 Uhr bis 22.02.2013, 1 Uhr", (_time(2013, 2, 21, 19), _time(2013, 2, 22, 1))),
         ("11. Juli, 9 Uhr, bis 12. Juli 2017, 16.30 Uhr", (_time(2017, 7, 11, 9), _time(2017, 7, 12, 16, 30))),
         ("2017-07-11T09:00/2017-07-12T16:30", (_time(2017, 7, 11, 9), _time(2017, 7, 12, 16, 30))),
@@ -253,7 +258,7 @@ def test_without_an_end_it_lasts_as_long_as_its_day(text: str, expected: tuple[M
         ("14. bis 11. Juli 2017", "date/order"),
         ("30. Dezember bis 2. Januar 2024", "date/order"),
         ("21.02.2013, 21 bis 19 Uhr", "date/order"),
-        ("21.02.2013, 22 Uhr bis 1 Uhr", "date/order"),
+        ("21.02.2013, 14 Uhr bis 5 Uhr", "date/order"),
         ("11. und 14. Juli 2017", "date/two-days"),
         ("12. und 12. Juli 2017", "date/two-days"),
         ("21.02.2013, 19 und 21 Uhr", "date/two-days"),
@@ -276,6 +281,27 @@ def test_each_fault_of_a_span_has_its_code(text: str, code: str) -> None:
     with pytest.raises(DateError) as told:
         _span(text)
     assert code == told.value.code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("23 Uhr", _time(2013, 2, 21, 23)),
+        ("02:00", _time(2013, 2, 22, 2)),
+        ("bis 2 Uhr", _time(2013, 2, 22, 2)),
+        ("2 am", _time(2013, 2, 22, 2)),
+        ("24 Uhr", _time(2013, 2, 22)),
+        ("0:00", _time(2013, 2, 22)),
+        ("10 Uhr", _time(2013, 2, 22, 10)),
+        ("11 Uhr", _time(2013, 2, 21, 11)),
+        ("23.02.2013 2 Uhr", _time(2013, 2, 23, 2)),
+        ("open end", _day(2013, 2, 21)),
+        ("offen", _day(2013, 2, 21)),
+    ],
+)
+def test_an_end_belongs_to_the_day_or_to_the_night_of_its_start(text: str, expected: Moment) -> None:
+    start = _time(2013, 2, 21, 22)
+    assert expected == parse_end(text, start=start, zone=BERLIN)
 
 
 @given(days, st.sampled_from(["de", "en", "en-US", "de-AT"]))
