@@ -24,6 +24,7 @@ class Transition(StrEnum):
     APPEARS = "appears"
     EXPIRES = "expires"
     IS_OVER = "over"
+    UPDATES = "updates"
 
 
 class ScheduledChange(Frozen, frozen=True):
@@ -91,7 +92,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     records. The records of `clusters` are loaded already, because every page shows them. `withheld` are the documents
     that readers do not see. `files` are the Sources of pictures, documents and assets by path, `picture_files` the
     pictures among them. A preview also shows `unpublished` documents, and its files keep their names when their content
-    changes.
+    changes. `updates` are the dates of edits that are still to come, and that nobody sees until then.
     """
 
     settings: Settings
@@ -107,6 +108,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     picture_files: Mapping[str, PictureFile] = field(default_factory=dict)
     crops: tuple[CropRule, ...] = ()
     keywords: tuple[Keyword, ...] = ()
+    updates: tuple[ScheduledChange, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Returns the entries of a kind of content, in its order."""
@@ -127,6 +129,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
         return sorted(self._find_changes(), key=lambda change: (change.at.timestamp(), change.path))
 
     def _find_changes(self) -> Iterator[ScheduledChange]:
+        yield from self.updates
         for document in self.withheld:
             if document.reason is Reason.EMBARGO and document.until:
                 yield ScheduledChange(document.until.at, Transition.APPEARS, document.path, document.title)

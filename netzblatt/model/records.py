@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from netzblatt.model.contact import Contact
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import NOWHERE, Position
 
@@ -136,7 +137,8 @@ class RecordBody(Frozen, frozen=True, kw_only=True):
 class Record(Frozen, frozen=True, kw_only=True):
     """The fields that all kinds of records share. `path` is that of the Source and identifies the record everywhere;
     `digest` is that of the Source; `address` is that of its page from the site's root, with slashes at both ends.
-    `kind` is the folder in content/ that holds the files of the kind.
+    `kind` is the folder in content/ that holds the files of the kind. `identity` names the record to feed readers and
+    calendars and never changes ("" if the address does as well).
     """
 
     kind: ClassVar[str]
@@ -162,6 +164,7 @@ class Record(Frozen, frozen=True, kw_only=True):
     expires: Moment | None = None
     is_draft: bool = False
     is_featured: bool = False
+    identity: str = ""
 
 
 class Article(Record, frozen=True, kw_only=True, tag=True):
@@ -206,7 +209,7 @@ class Registration(Frozen, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True, tag=True):
-    """A dated gathering."""
+    """A dated gathering. `revision` counts its changes; if it was postponed, `has_new_date` says that it got one."""
 
     kind: ClassVar[str] = "events"
 
@@ -215,15 +218,8 @@ class Event(Record, frozen=True, kw_only=True, tag=True):
     organisers: tuple[str, ...] = ()
     registration: Registration | None = None
     status: Status = Status.SCHEDULED
-
-
-class Contact(Frozen, frozen=True, kw_only=True):
-    """The person who answers questions about a cluster."""
-
-    name: str = ""
-    role: str = ""
-    email: str = ""
-    phone: str = ""
+    revision: int = 0
+    has_new_date: bool = False
 
 
 class Cluster(Record, frozen=True, kw_only=True, tag=True):

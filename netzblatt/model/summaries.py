@@ -17,7 +17,7 @@ class Summary(NamedTuple):
     changes no other page.
 
     `clusters` are paths. Only an event has `when`. Planning adds `is_past` and `file`, the lead picture's file, because
-    they depend on more than the document.
+    they depend on more than the document. `identity` and `revision` are those of the record.
     """
 
     path: str
@@ -36,6 +36,9 @@ class Summary(NamedTuple):
     status: Status = Status.SCHEDULED
     venue: Venue | None = None
     organisers: tuple[str, ...] = ()
+    identity: str = ""
+    revision: int = 0
+    has_new_date: bool = False
     is_past: bool = False
     file: PictureFile | None = None
 

@@ -53,10 +53,14 @@ class JsonFeed(Frozen, frozen=True):
 
 
 class CalendarEntry(Frozen, frozen=True, kw_only=True):
-    """A VEVENT (RFC 5545, 3.6.1). `uid` never changes; `stamp` is when the event was last edited."""
+    """A VEVENT (RFC 5545, 3.6.1). `uid` never changes; `sequence` grows with each change of date or status; `edited` is
+    when the event was last edited, None if nobody knows. One that is `is_open` was postponed and has no new date yet.
+    """
 
     uid: str
-    stamp: Moment
+    sequence: int
+    edited: Moment | None
+    is_open: bool
     title: str
     when: Span
     status: Status

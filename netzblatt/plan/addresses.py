@@ -5,6 +5,7 @@ An address starts at the site's root, without the sub-path.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import PurePosixPath
 from unicodedata import normalize
@@ -19,6 +20,9 @@ NEWS = "/news/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+YEAR = re.compile("/([0-9]{4})/")
+# A tag URI needs a year in which the domain was the site's. For what has none, it must never be another one.
+SOME_YEAR = 2026
 
 
 def output_path(address: str) -> str:
@@ -55,15 +59,17 @@ def _find_host(address: str) -> str:
     return (urlsplit(address).hostname or "localhost").encode("idna").decode("ascii")
 
 
-def format_tag_uri(settings: Settings, address: str, *, year: int) -> str:
-    """Returns an id for feeds (RFC 4151) that outlives changes.
+def format_tag_uri(settings: Settings, identity: str) -> str:
+    """Returns an id for feeds (RFC 4151) that outlives changes. `identity` is an address, or a name of an editor's.
 
-    It holds neither scheme, port nor sub-path, and of the date only the year, which the address holds too: a corrected
-    day makes no new entry in a feed reader.
+    It holds neither scheme, port nor sub-path, and of the date only the year, if the address holds one.
     """
-    return f"tag:{find_host(settings)},{year}:{address}"
+    if ":" in identity:
+        return identity
+    year = YEAR.search(identity)
+    return f"tag:{find_host(settings)},{year[1] if year else SOME_YEAR}:{identity}"
 
 
-def format_uid(settings: Settings, address: str) -> str:
-    """Returns the UID of an event (RFC 7986, 5.3). Its address stays when the event is postponed."""
-    return f"{address.strip('/')}@{find_host(settings)}"
+def format_uid(settings: Settings, identity: str) -> str:
+    """Returns the UID of an event (RFC 7986, 5.3). `identity` is an address, or a name of an editor's."""
+    return f"{identity.strip('/')}@{find_host(settings)}" if identity.startswith("/") else identity

@@ -6,11 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
+from netzblatt.model.records import Status
 from netzblatt.model.summaries import Entry, Summary, SummaryList
 from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile, Recipe, Task
 from netzblatt.plan.addresses import HOME, format_uid
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
+
+# Of two entries with one UID, programs take the one with the higher sequence (RFC 5546, 2.1.5). An event that was put
+# off may still be cancelled; one that takes place after all needs a revision.
+RANKS = {Status.SCHEDULED: 0, Status.POSTPONED: 1, Status.MOVED_ONLINE: 1, Status.CANCELLED: 2}
+STEP = max(RANKS.values()) + 1
 
 
 class CalendarInput(Frozen, frozen=True):
@@ -62,8 +68,10 @@ def _compose_entry(composer: Composer, event: Summary) -> CalendarEntry:
         raise TypeError(event)
     cluster_names = [cluster.name for cluster in composer.links.link_clusters(event.clusters)]
     return CalendarEntry(
-        uid=format_uid(composer.settings, event.address),
-        stamp=event.updated or event.when.start,
+        uid=format_uid(composer.settings, event.identity or event.address),
+        sequence=STEP * event.revision + RANKS.get(event.status, 0),
+        edited=event.updated,
+        is_open=event.status is Status.POSTPONED and not event.has_new_date,
         title=composer.words.format_event_title(event.title, event.status),
         when=event.when,
         status=event.status,

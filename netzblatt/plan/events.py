@@ -95,6 +95,7 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
         **compose_article_parts(composer, event),
         when=event.when,
         status=event.status,
+        has_new_date=event.has_new_date,
         is_past=page_input.is_past,
         venue=event.venue,
         organisers=event.organisers,

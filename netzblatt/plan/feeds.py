@@ -94,14 +94,14 @@ def _compose_feed(composer: Composer, feed: FeedInput, kind: str) -> Feed:
 
 def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
     record = record_input.ref.load()
-    published, day = _get_dates(record)
+    published = _get_publication(record)
     updated = record.updated or published
     title = record.title
     if isinstance(record, Event):
         title = composer.words.format_event_title(title, record.status)
     picture = find_preview_picture(composer.compose_lead(record.image, record_input.find_picture_file(record.image)))
     return FeedEntry(
-        id=format_tag_uri(composer.settings, record.address, year=day.date.year),
+        id=format_tag_uri(composer.settings, record.identity or record.address),
         title=title,
         url=composer.settings.url(record.address),
         language=record.language,
@@ -116,13 +116,11 @@ def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
     )
 
 
-def _get_dates(record: Record) -> tuple[Moment, Moment]:
-    """Returns the time at which an article or event became news, and the time of which it tells. Raises TypeError for
-    any other record.
-    """
+def _get_publication(record: Record) -> Moment:
+    """Returns the time at which an article or event became news. Raises TypeError for any other record."""
     match record:
         case Article(date=date):
-            return date, date
-        case Event(published=Moment() as published, when=when):
-            return published, when.start
+            return date
+        case Event(published=Moment() as published):
+            return published
     raise TypeError(record)

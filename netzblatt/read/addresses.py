@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from netzblatt.model.paths import CONTENT, CONTENT_GUIDE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.summaries import Entry
-from netzblatt.read.content_kind import ContentKind
+from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.read.did_you_mean import guess
 from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
 
 # Nearly all paths have this form; one match is faster than taking the path apart.
 COMMON = re.compile(rf"{CONTENT}([a-z]+)/(?:([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-)?([a-z][a-z0-9-]*)(?<!index)\.md")
+# An id that another program gave: a UID, or a URL.
+OF_OTHERS = re.compile("[:@]")
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
 
 
@@ -30,10 +32,35 @@ class DocumentPath(NamedTuple):
     name: str
     day: str = ""
 
+    @property
+    def year(self) -> int | None:
+        """The year in the name of the file."""
+        return int(self.day[:4]) if self.day and self.kind.dating is not Dating.NONE else None
+
     def address(self, *, language: str, year: int | None = None) -> str:
         """Returns the address of the page in a site of `language`, below `year` if the kind has years."""
-        folder = self.kind.folder.format(words=find_site_words(language))
+        folder = self._find_folder(language)
         return f"{folder}{year:04}/{slugify(self.name)}/" if year else f"{folder}{slugify(self.name)}/"
+
+    def identify(self, path: str, *, language: str, chosen: str = "", aliases: Iterable[str] = ()) -> str:
+        """Returns the name by which feed readers and calendars know the page of the file at `path`, whatever becomes of
+        its date; "" if its address is that name. The editor may have `chosen` one. Else it is the oldest of the
+        `aliases` that we once gave it as its address, or its file; without a year that came from a date.
+        """
+        folder = self._find_folder(language)
+        if chosen:
+            return chosen if OF_OTHERS.search(chosen) else folder + chosen
+        if self.kind.dating is Dating.NONE:
+            return ""
+        own = re.compile(rf"{re.escape(folder)}[0-9]{{4}}/([a-z0-9-]+)/")
+        oldest = next(filter(None, map(own.fullmatch, aliases)), None)
+        if self.day:
+            return oldest[0] if oldest else ""
+        file = path.removeprefix(f"{CONTENT}{self.kind.name}/").removesuffix(".md").removesuffix("/index")
+        return f"{folder}{oldest[1] if oldest else '/'.join(map(slugify, file.split('/')))}/"
+
+    def _find_folder(self, language: str) -> str:
+        return self.kind.folder.format(words=find_site_words(language))
 
 
 @cache
@@ -72,14 +99,44 @@ def _report_unknown_folder(path: str, folder: str, folders: Collection[str]) -> 
     return error(Position(path), code, folder=folder, guess=nearest, known=", ".join(folders))
 
 
-def find_collisions(entries: Collection[Entry]) -> list[Problem]:
-    """Finds documents with one address, and returns a Problem at each but the first, which it names."""
-    if len({entry.summary.address for entry in entries}) == len(entries):
-        return []
+def separate_namesakes(addresses: Mapping[str, str], kinds: tuple[ContentKind, ...]) -> dict[str, str]:
+    """Finds documents of one name within a year, such as a meeting of each month, among all `addresses` (by path). The
+    first one keeps the address; returns that of the others, by path, in which the day of the file's name stands too.
+    """
+    if len(set(addresses.values())) == len(addresses):
+        return {}
+    namesakes: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for path, address in addresses.items():
+        place = parse_document_path(path, kinds)
+        if isinstance(place, DocumentPath) and place.kind.dating is not Dating.NONE:
+            namesakes[address].append((place.day, path))
+    separate: dict[str, str] = {}
+    for address, group in namesakes.items():
+        folder, name = address.rstrip("/").rsplit("/", 1)
+        (first_day, _), *others = sorted(group)
+        separate.update((path, f"{folder}/{day[5:]}-{name}/") for day, path in others if day != first_day)
+    return separate
+
+
+def find_collisions(entries: Collection[Entry]) -> Iterator[Problem]:
+    """Finds documents with one address or one identity, and yields a Problem at each but the first, which it names."""
+    repeats: set[str] = set()
+    if len({entry.summary.address for entry in entries}) < len(entries):
+        for entry, other in _find_repeats((entry, entry.address) for entry in entries):
+            repeats.add(entry.path)
+            yield error(Position(entry.path), "address/taken", address=entry.address, other=other)
+    named = [(entry, entry.summary.identity) for entry in entries if entry.summary.identity]
+    if len({identity for _, identity in named}) < len(named):
+        for entry, other in _find_repeats(named):
+            if entry.path not in repeats:
+                name = entry.summary.identity
+                yield error(Position(entry.path), "address/same-id", id=name.rpartition("/")[2] or name, other=other)
+
+
+def _find_repeats(named: Iterable[tuple[Entry, str]]) -> Iterator[tuple[Entry, str]]:
+    """Yields each entry whose name an entry before it has, with the path of that."""
     first: dict[str, str] = {}
-    problems = []
-    for entry in sorted(entries, key=itemgetter(0)):
-        other = first.setdefault(entry.address, entry.path)
+    for entry, name in sorted(named, key=lambda pair: pair[0].path):
+        other = first.setdefault(name, entry.path)
         if other != entry.path:
-            problems.append(error(Position(entry.path), "address/taken", address=entry.address, other=other))
-    return problems
+            yield entry, other

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Reason, Withheld
-from netzblatt.read.addresses import DocumentPath, find_collisions, parse_document_path
+from netzblatt.read.addresses import DocumentPath, find_collisions, parse_document_path, separate_namesakes
 from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.pictures import check_pictures, measure_pictures
+from netzblatt.read.checks.updates import leave_out_future_updates, warn_of_updates
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fold import fold, select_files
@@ -45,7 +48,8 @@ def read(  # noqa: PLR0913 (all but the first by name)
     crops, crop_problems = read_crops(sources, results=archive.reader.results)
 
     documents, document_problems = _read_documents(sources, archive, settings or STAND_IN)
-    entries = [document.entry for document in documents if document.entry]
+    entries = _separate_namesakes([document.entry for document in documents if document.entry], archive)
+    entries, updates = leave_out_future_updates(entries, archive, now=now)
     sources = _add_digests(sources, documents)
     problems = [*settings_problems, *crop_problems, *document_problems, *find_collisions(entries)]
 
@@ -55,11 +59,10 @@ def read(  # noqa: PLR0913 (all but the first by name)
     entries = [linker.link(entry) for entry in entries]
 
     picture_files, file_problems = measure_pictures(entries, sources, archive.reader.measure_picture)
-    picture_problems = [*check_pictures(entries, settings or STAND_IN), *file_problems]
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
-    problems += texts.add_excerpts([*linker.problems, *picture_problems])
-    problems += find_misplaced(entries, sources, folders=list(archive.kinds))
+    problems += texts.add_excerpts([*linker.problems, *check_pictures(entries, settings or STAND_IN), *file_problems])
+    problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, folders=list(archive.kinds))]
     if settings is None or any(problem.is_error for problem in problems):
         return None, problems
 
@@ -72,6 +75,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
         files=select_files(sources),
         picture_files=picture_files,
         crops=crops,
+        updates=updates,
     )
     catalog, keyword_problems = fold(entries, into=empty_catalog, archive=archive, texts=texts)
     return catalog, problems + texts.add_excerpts(keyword_problems)
@@ -102,6 +106,18 @@ def _find_documents(
         elif document_path:
             documents.append((source, document_path))
     return documents, problems
+
+
+def _separate_namesakes(entries: Sequence[Entry], archive: Archive) -> list[Entry]:
+    """Returns the entries, in which documents of one name and year have addresses of their own."""
+    addresses = {entry.path: entry.address for entry in entries}
+    separate = separate_namesakes(addresses, tuple(archive.kinds.values()))
+    return [
+        archive.mend(entry, replace(archive.load_record(entry), address=separate[entry.path]))
+        if entry.path in separate
+        else entry
+        for entry in entries
+    ]
 
 
 def _add_digests(sources: Mapping[str, Source], documents: Iterable[Document]) -> dict[str, Source]:

@@ -47,6 +47,7 @@ def _summarize(record: Record, kind: ContentKind) -> Summary:
         image=record.image,
         clusters=tuple(reference.path for reference in record.clusters),
         tags=record.tags,
+        identity=record.identity,
         **further_fields,
     )
 

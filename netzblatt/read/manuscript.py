@@ -69,5 +69,7 @@ class Manuscript(NamedTuple):
         return None
 
     def compute_address(self, year: int | None = None) -> str:
-        """Returns the address of the record's page. `year` is that of its date, if it has one."""
-        return self.document_path.address(language=self.settings.language, year=year)
+        """Returns the address of the record's page. `year` is that of its date, if it has one; that of the file's name
+        comes first, because dates are corrected.
+        """
+        return self.document_path.address(language=self.settings.language, year=self.document_path.year or year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from netzblatt.model.paths import CLUSTERS
@@ -46,6 +46,9 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
         "expires": form.expires,
         "is_draft": form.draft,
         "is_featured": form.featured,
+        "identity": manuscript.document_path.identify(
+            manuscript.path, language=manuscript.settings.language, chosen=getattr(form, "id", ""), aliases=form.aliases
+        ),
     }
 
 
@@ -110,6 +113,19 @@ def check_expiry(manuscript: Manuscript, form: DocumentForm, date: Moment) -> No
     """Warns of a document that expires before its date."""
     if form.expires and form.expires.at.timestamp() <= date.at.timestamp():
         manuscript.add_warning("date/expires-early", "expires", value=form.expires.date, date=date.date)
+
+
+def check_update(manuscript: Manuscript, form: DocumentForm, date: Moment | None) -> Moment | None:
+    """Returns when the document was last edited. Warns of a time before its date, which nobody is shown."""
+    if form.updated and date and _get_last_instant(form.updated) < date.at.timestamp():
+        manuscript.add_warning("date/updated-early", "updated", value=form.updated.date, date=date.date)
+        return None
+    return form.updated
+
+
+def _get_last_instant(moment: Moment) -> float:
+    """Returns the last instant of a moment: of a bare day, its end."""
+    return moment.at.timestamp() + (0 if moment.has_time else timedelta(days=1).total_seconds() - 1)
 
 
 def ask_for_teaser(manuscript: Manuscript, form: DocumentForm) -> None:

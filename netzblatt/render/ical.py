@@ -12,7 +12,8 @@ from netzblatt.model.tasks import Calendar, CalendarEntry
 from netzblatt.render.time_zones import build_time_zone
 
 PRODUCT = "-//Netzblatt//Netzblatt//DE"
-STATUS = {Status.CANCELLED: "CANCELLED", Status.POSTPONED: "TENTATIVE"}
+STATUS = {Status.CANCELLED: "CANCELLED"}
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 # How often programs that have subscribed should load the calendar again.
 REFRESH = timedelta(days=1)
 # An empty calendar needs a component, too (RFC 5545, 3.6). Ours is the time zone of some year.
@@ -66,13 +67,17 @@ def _render_zone(name: str, first: int, last: int) -> bytes:
 def _build_event(entry: CalendarEntry) -> icalendar.Event:
     event = icalendar.Event()
     event.add("uid", entry.uid)
-    event.add("dtstamp", entry.stamp.at.astimezone(UTC))
+    # Required. A time that moved with the event, or with the clock, would make old entries look newer than this one.
+    event.add("dtstamp", entry.edited.at.astimezone(UTC) if entry.edited else LONG_AGO)
+    event.add("sequence", entry.sequence)
+    if entry.edited:
+        event.add("last-modified", entry.edited.at.astimezone(UTC))
     start, end = compute_period(entry.when)
     event.add("dtstart", start)
     if end:
         event.add("dtend", end)
     event.add("summary", entry.title)
-    event.add("status", STATUS.get(entry.status, "CONFIRMED"))
+    event.add("status", "TENTATIVE" if entry.is_open else STATUS.get(entry.status, "CONFIRMED"))
     event.add("url", entry.url)
     for name, text in (("description", entry.description), ("location", format_location(entry.venue))):
         if text:

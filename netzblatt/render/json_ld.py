@@ -9,9 +9,10 @@ from json.encoder import encode_basestring
 from typing import Any
 from urllib.parse import urljoin
 
+from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage, View
 from netzblatt.model.contexts.parts import Site
-from netzblatt.model.records import Contact, Registration, Status, Venue
+from netzblatt.model.records import Registration, Status, Venue
 from netzblatt.render.attendance import is_on_site, is_online
 from netzblatt.tools.dates import formatting
 
@@ -115,7 +116,7 @@ def _build_event(page: EventPage) -> JsonText:
         inLanguage=page.language,
         startDate=formatting.format_iso(page.when.start),
         endDate="" if page.when.is_open else formatting.format_iso(page.when.end),
-        eventStatus=SCHEMA + STATUS.get(page.status, "EventScheduled"),
+        eventStatus=SCHEMA + ("EventRescheduled" if page.has_new_date else STATUS.get(page.status, "EventScheduled")),
         eventAttendanceMode=SCHEMA + _choose_attendance(page),
         location=_build_locations(page),
         image=page.head.image,

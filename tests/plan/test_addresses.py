@@ -52,8 +52,11 @@ def test_a_document_lies_beside_its_page() -> None:
 
 def test_ids_hold_neither_scheme_nor_port_nor_sub_path() -> None:
     one = replace(SETTINGS, address="http://www.example.org:8080/alt")
-    assert format_tag_uri(one, "/news/2026/a/", year=2026) == format_tag_uri(SETTINGS, "/news/2026/a/", year=2026)
-    assert "tag:www.example.org,2026:/news/2026/a/" == format_tag_uri(one, "/news/2026/a/", year=2026)
+    assert format_tag_uri(one, "/news/2025/a/") == format_tag_uri(SETTINGS, "/news/2025/a/")
+    assert "tag:www.example.org,2025:/news/2025/a/" == format_tag_uri(one, "/news/2025/a/")
+    assert "tag:www.example.org,2026:/news/a/" == format_tag_uri(one, "/news/a/")
+    assert "https://old.example.org/?p=7" == format_tag_uri(one, "https://old.example.org/?p=7")
+    assert "7@old.example.org" == format_uid(one, "7@old.example.org")
     assert "veranstaltungen/2026/e@www.example.org" == format_uid(one, "/veranstaltungen/2026/e/")
 
 

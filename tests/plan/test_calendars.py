@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Status, Venue
 from netzblatt.model.tasks import Calendar, CalendarFile, Plan
@@ -48,11 +50,42 @@ def test_a_title_says_that_an_event_is_put_off() -> None:
     assert ("Verschoben: Tagung", Status.POSTPONED) == (entry.title, entry.status)
 
 
+@pytest.mark.parametrize(
+    ("status", "revision", "expected"),
+    [
+        (Status.SCHEDULED, 0, 0),
+        (Status.FULL, 0, 0),
+        (Status.POSTPONED, 0, 1),
+        (Status.MOVED_ONLINE, 0, 1),
+        (Status.CANCELLED, 0, 2),
+        (Status.SCHEDULED, 1, 3),
+        (Status.CANCELLED, 2, 8),
+    ],
+)
+def test_each_change_counts_more_than_the_one_before(status: Status, revision: int, expected: int) -> None:
+    changed = replace(TAGUNG, status=status, revision=revision)
+    (entry,) = calendar(planned(catalog(OPTIK, changed)), "termine.ics").entries
+    assert expected == entry.sequence
+
+
+def test_the_uid_is_the_name_that_does_not_change() -> None:
+    named = replace(TAGUNG, identity="/veranstaltungen/tagung/")
+    (entry,) = calendar(planned(catalog(OPTIK, named)), "termine.ics").entries
+    assert "veranstaltungen/tagung@www.example.org" == entry.uid
+
+
+def test_an_event_that_is_put_off_is_open_until_it_has_a_new_date() -> None:
+    for has_new_date in (False, True):
+        off = replace(TAGUNG, status=Status.POSTPONED, has_new_date=has_new_date)
+        (entry,) = calendar(planned(catalog(OPTIK, off)), "termine.ics").entries
+        assert has_new_date is not entry.is_open
+
+
 def test_the_stamp_is_when_the_event_was_last_edited_and_never_the_clock() -> None:
     edited = replace(TAGUNG, updated=moment("2026-02-02"))
     bare = replace(TAGUNG, published=None)
-    for record, expected in ((edited, edited.updated), (TAGUNG, TAGUNG.published), (bare, bare.when.start)):
+    for record, expected in ((edited, edited.updated), (TAGUNG, TAGUNG.published), (bare, None)):
         whole = catalog(OPTIK, record)
         (entry,) = calendar(planned(whole), "termine.ics").entries
-        assert expected == entry.stamp
+        assert expected == entry.edited
         assert calendar(planned(replace(whole, now=NOW.replace(year=2030))), "termine.ics").entries == (entry,)

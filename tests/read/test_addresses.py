@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.problem import Position, error
-from netzblatt.read.addresses import DocumentPath, parse_document_path
+from netzblatt.read.addresses import DocumentPath, parse_document_path, separate_namesakes
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.kinds.clusters import CLUSTERS
@@ -59,6 +59,55 @@ def test_an_index_needs_a_folder_for_its_name() -> None:
     assert error(Position("content/news/index.md"), "content/no-name", folder="news") == parse_document_path(
         "content/news/index.md", KINDS
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "aliases", "expected"),
+    [
+        ("news/2013-02-21-a.md", (), ""),
+        ("news/2013-02-21-a.md", ("/alt.html", "/news/2012/b/", "/news/2011/c/"), "/news/2012/b/"),
+        ("news/a.md", (), "/news/a/"),
+        ("news/a/index.md", (), "/news/a/"),
+        ("news/2013/a.md", (), "/news/2013/a/"),
+        ("news/a.md", ("/news/2012/a/",), "/news/a/"),
+        ("news/a.md", ("/news/2012/b/", "/news/2011/c/"), "/news/b/"),
+        ("events/a.md", ("/news/2012/b/",), "/veranstaltungen/a/"),
+        ("pages/a.md", ("/b/",), ""),
+    ],
+)
+def test_a_text_keeps_its_name_in_calendars_and_feeds(path: str, aliases: tuple[str, ...], expected: str) -> None:
+    place = parse_document_path(f"content/{path}", KINDS)
+    assert isinstance(place, DocumentPath)
+    assert expected == place.identify(f"content/{path}", language="de", aliases=aliases)
+
+
+def test_an_editor_may_choose_that_name() -> None:
+    place = DocumentPath(EVENTS, "a")
+    chosen = ("7@example.org", "https://example.org/?p=7", "7")
+    expected = ("7@example.org", "https://example.org/?p=7", "/veranstaltungen/7")
+    assert expected == tuple(place.identify("", language="de", chosen=name) for name in chosen)
+
+
+def test_the_year_of_the_file_comes_before_that_of_a_date() -> None:
+    years = [DocumentPath(kind, "a", "2013-02-21").year for kind in (NEWS, EVENTS, PAGES)]
+    assert [2013, 2013, None] == years
+
+
+def test_a_name_that_comes_again_within_a_year_gets_its_day() -> None:
+    first, second, third = (f"content/events/2026-0{month}-03-stammtisch.md" for month in (1, 2, 3))
+    taken = dict.fromkeys((third, first, second), "/veranstaltungen/2026/stammtisch/")
+    expected = {
+        second: "/veranstaltungen/2026/02-03-stammtisch/",
+        third: "/veranstaltungen/2026/03-03-stammtisch/",
+    }
+    assert expected == separate_namesakes(taken, KINDS)
+
+
+def test_the_file_without_a_day_keeps_the_name_and_so_do_both_of_one_day() -> None:
+    plain, dated, folder = (f"content/news/{name}.md" for name in ("a", "2026-01-02-a", "2026-01-02-a/index"))
+    address = "/news/2026/a/"
+    assert {dated: "/news/2026/01-02-a/"} == separate_namesakes({plain: address, dated: address}, KINDS)
+    assert {} == separate_namesakes({dated: address, folder: address}, KINDS)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from tests.render.press import BERLIN, EVIL, composed, moment, span
 
 def entry(**values: Any) -> CalendarEntry:
     common: dict[str, Any] = {"uid": "e@example.org", "title": "E", "url": "https://example.org/e/"}
-    when = {"stamp": moment("2026-01-01"), "when": span("2026-07-11", "2026-07-12"), "status": Status.SCHEDULED}
+    common |= {"sequence": 3, "edited": moment("2026-01-01"), "is_open": False}
+    when = {"when": span("2026-07-11", "2026-07-12"), "status": Status.SCHEDULED}
     return CalendarEntry(**(common | when | values))
 
 
@@ -106,13 +107,24 @@ def test_an_entry_holds_what_the_page_does() -> None:
     [
         (Status.SCHEDULED, "CONFIRMED"),
         (Status.CANCELLED, "CANCELLED"),
-        (Status.POSTPONED, "TENTATIVE"),
+        (Status.POSTPONED, "CONFIRMED"),
         (Status.MOVED_ONLINE, "CONFIRMED"),
         (Status.FULL, "CONFIRMED"),
     ],
 )
 def test_an_entry_says_whether_it_takes_place(status: Status, expected: str) -> None:
     assert expected == event(status=status)["status"]
+
+
+def test_an_event_whose_new_date_nobody_knows_is_uncertain() -> None:
+    assert "TENTATIVE" == event(status=Status.POSTPONED, is_open=True)["status"]
+
+
+def test_an_entry_tells_programs_whether_it_is_newer() -> None:
+    edited, unknown = event(sequence=4), event(edited=None)
+    assert (4, datetime(2025, 12, 31, 23, tzinfo=UTC)) == (edited["sequence"], edited.decoded("last-modified"))
+    assert "last-modified" not in unknown
+    assert datetime(2000, 1, 1, tzinfo=UTC) == unknown.decoded("dtstamp")
 
 
 def test_an_event_that_is_online_only_is_there() -> None:

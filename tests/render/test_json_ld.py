@@ -6,10 +6,11 @@ from urllib.parse import urljoin
 
 import pytest
 
+from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.pages import TagsPage, View
 from netzblatt.model.contexts.parts import Head, Link
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Contact, Registration, Span, Status, Venue
+from netzblatt.model.records import Registration, Span, Status, Venue
 from netzblatt.render.json_ld import render_script
 from tests.render.press import EVIL, HOME, article, cluster, event, home, moment, site, span, trail
 

@@ -6,6 +6,7 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 
 from __future__ import annotations
 
+from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
 from netzblatt.model.contexts.parts import (
     Body,
@@ -22,7 +23,7 @@ from netzblatt.model.contexts.parts import (
     Tag,
 )
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.records import Contact, Heading, Moment, Registration, Span, Status, Venue
+from netzblatt.model.records import Heading, Moment, Registration, Span, Status, Venue
 
 
 class View(Frozen, frozen=True, kw_only=True):
@@ -82,6 +83,7 @@ class EventPage(Story, frozen=True, kw_only=True):
 
     when: Span
     status: Status
+    has_new_date: bool
     is_past: bool
     venue: Venue | None
     organisers: tuple[str, ...]

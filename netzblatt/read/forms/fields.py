@@ -46,6 +46,9 @@ COLOUR = "#[0-9A-Fa-f]{6}"
 # An alias has neither a query nor a fragment, since a file of site/ is written at its path.
 ALIAS = r"/(?!/)[^\s?#\\<>\"|*:]*"
 
+# As long as RFC 7986 advises at most (UID, 5.3).
+LONGEST_ID = 255
+
 Parsed = TypeVar("Parsed", Moment, Span)
 
 
@@ -188,6 +191,14 @@ def read_language(value: object) -> str:
     return names[word]
 
 
+def read_id(value: object) -> str:
+    """Reads the name by which feed readers and calendars know a text: without spaces, as in a UID or a URL."""
+    name = read_text(value)
+    if len(name) > LONGEST_ID or re.search(UNSAFE, name):
+        raise FieldError(value, "form/id", most=LONGEST_ID)
+    return name
+
+
 def read_alias(value: object) -> str:
     """Reads an old address of this site, such as "/Veranstaltungen/Tagung-a648.html"."""
     address = read_text(value)
@@ -212,4 +223,5 @@ FocusField = Annotated[tuple[float, float], Value(read_focus)]
 ColourField = Annotated[str, Value(read_colour)]
 StatusField = Annotated[Status, Value(read_status)]
 LanguageField = Annotated[str, Value(read_language)]
+IdField = Annotated[str, Value(read_id)]
 AliasField = Annotated[str, Value(read_alias)]

@@ -67,6 +67,7 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_focus: {"type": "string", "pattern": f"^{fields.PERCENTAGES}$", "examples": ["40% 30%"]},
     fields.read_colour: {"type": "string", "pattern": f"^{fields.COLOUR}$", "format": "color"},
     fields.read_status: _list_words(fields.STATUSES),
+    fields.read_id: {"type": ["string", "number"]},
     fields.read_alias: {"type": "string", "pattern": "^/"},
     site.read_site_address: URL,
     site.read_timezone: {"type": "string", "examples": ["Europe/Berlin"]},

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from netzblatt.model.contact import Contact
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Cluster, Contact
+from netzblatt.model.records import Cluster
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role, Use
 from netzblatt.read.content_kind import ContentKind

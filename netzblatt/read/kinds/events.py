@@ -16,13 +16,14 @@ from netzblatt.read.forms.fields import (
     CountField,
     DaysField,
     EndField,
+    IdField,
     StatusField,
     TextField,
     UrlField,
     WhenField,
 )
 from netzblatt.read.forms.form import Also, Form
-from netzblatt.read.records import ask_for_teaser, check_expiry, get_stand_in_date, make_common_fields
+from netzblatt.read.records import ask_for_teaser, check_expiry, check_update, get_stand_in_date, make_common_fields
 from netzblatt.read.venues import parse_venue
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class EventForm(DocumentForm):
     organisers: Annotated[tuple[TextField, ...], Also("veranstalter", "organizers")] = ()
     registration: Annotated[RegistrationForm | None, Also("anmeldung")] = None
     status: StatusField = Status.SCHEDULED
+    revision: Annotated[CountField, Also("fassung")] = 0
+    id: Annotated[IdField, Also("kennung", "uid", "guid")] = ""
 
 
 def make_event(manuscript: Manuscript, form: EventForm) -> Event:
@@ -74,14 +77,18 @@ def make_event(manuscript: Manuscript, form: EventForm) -> Event:
     check_expiry(manuscript, form, when.start)
     ask_for_clock(manuscript, when)
     ask_for_teaser(manuscript, form)
+    fields = make_common_fields(manuscript, form)
+    fields["updated"] = check_update(manuscript, form, form.published)
     return Event(
-        **make_common_fields(manuscript, form),
+        **fields,
         address=manuscript.compute_address(when.start.date.year),
         when=when,
         venue=parse_venue(Venue(**vars(form.venue))) if form.venue else None,
         organisers=form.organisers,
         registration=_make_registration(manuscript, form.registration, when) if form.registration else None,
         status=form.status,
+        revision=form.revision,
+        has_new_date=form.status is Status.POSTPONED and manuscript.document_path.day != str(when.start.date),
     )
 
 
@@ -126,6 +133,8 @@ def summarize_event(event: Event) -> dict[str, Any]:
         "status": event.status,
         "venue": event.venue,
         "organisers": event.organisers,
+        "revision": event.revision,
+        "has_new_date": event.has_new_date,
     }
 
 

@@ -11,9 +11,9 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.content_kind import ContentKind, Dating, ReferenceField
 from netzblatt.read.forms.documents import DocumentForm
-from netzblatt.read.forms.fields import FileField, WhenField
+from netzblatt.read.forms.fields import FileField, IdField, WhenField
 from netzblatt.read.forms.form import Also
-from netzblatt.read.records import ask_for_teaser, check_expiry, get_stand_in_date, make_common_fields
+from netzblatt.read.records import ask_for_teaser, check_expiry, check_update, get_stand_in_date, make_common_fields
 
 if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript
@@ -25,6 +25,7 @@ class NewsForm(DocumentForm):
     date: Annotated[WhenField | None, Also("datum")] = None
     published: Annotated[WhenField | None, Also("veröffentlicht")] = None
     event: Annotated[FileField, Also("veranstaltung")] = ""
+    id: Annotated[IdField, Also("kennung", "uid", "guid")] = ""
 
 
 def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
@@ -42,6 +43,7 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
     ask_for_teaser(manuscript, form)
     fields = make_common_fields(manuscript, form)
     fields["published"] = form.published or date
+    fields["updated"] = check_update(manuscript, form, date)
     event = manuscript.resolve_reference(form.event, "event") if form.event else None
     return Article(**fields, address=manuscript.compute_address(date.date.year), date=date, event=event)
 

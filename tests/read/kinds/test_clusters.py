@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.records import Cluster, Contact
+from netzblatt.model.contact import Contact
+from netzblatt.model.records import Cluster
 from tests.read.one_file import read_record
 
 CatalogOf = Callable[[Mapping[str, str]], Catalog]

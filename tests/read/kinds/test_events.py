@@ -22,6 +22,22 @@ def test_an_event_takes_place(fields: str, expected: Span) -> None:
     assert expected == read_record(Event, "events/a.md", f"---\ntitel: A\n{fields}\n---\n").when
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "expected"),
+    [
+        ("events/2017-07-11-a.md", "verschoben", False),
+        ("events/2017-06-11-a.md", "verschoben", True),
+        ("events/a.md", "verschoben", True),
+        ("events/2017-06-11-a.md", "geplant", False),
+    ],
+)
+def test_an_event_that_was_put_off_has_a_new_date_if_its_file_names_another(
+    path: str, status: str, *, expected: bool
+) -> None:
+    text = f"---\ntitel: A\nbeginn: 2017-07-11\nstatus: {status}\n---\n"
+    assert expected is read_record(Event, path, text).has_new_date
+
+
 def test_an_end_in_the_hour_that_comes_twice_is_after_its_start() -> None:
     # 02:30 summer time to 02:10 winter time are forty minutes.
     text = "---\ntitel: A\nbeginn: 2017-10-29T02:30+02:00\nende: 2017-10-29T02:10+01:00\n---\n"

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from netzblatt.model.catalog import Catalog, Transition
+from netzblatt.model.problem import Problem
+
+Reader = Callable[[Mapping[str, str | bytes]], tuple[Catalog | None, list[Problem]]]
+PATH = "content/news/2026-03-01-a.md"
+
+
+def _read(read_site: Reader, fields: str) -> tuple[Catalog, list[str]]:
+    catalog, problems = read_site({PATH: f"---\ntitel: A\n{fields}\n---\nText.\n"})
+    assert catalog
+    return catalog, [f"{problem.position.line}:{problem.position.column} {problem.code}" for problem in problems]
+
+
+def test_an_edit_that_is_still_to_come_is_told_and_nobody_sees_it(read_site: Reader) -> None:
+    catalog, told = _read(read_site, "aktualisiert: 2036-03-01")
+    assert ["3:15 date/updated-ahead"] == told
+    assert catalog.entries[PATH].summary.updated is None
+    (change,) = catalog.find_changes()
+    assert (datetime(2036, 3, 1, tzinfo=catalog.settings.zone), Transition.UPDATES) == (change.at, change.transition)
+
+
+def test_an_edit_before_the_date_is_told_and_nobody_sees_it(read_site: Reader) -> None:
+    catalog, told = _read(read_site, "updated: 2026-02-28")
+    assert (["3:10 date/updated-early"], None) == (told, catalog.entries[PATH].summary.updated)
+
+
+def test_an_edit_on_the_same_day_is_one(read_site: Reader) -> None:
+    catalog, told = _read(read_site, "date: 2026-03-01 17:00\nupdated: 2026-03-01")
+    updated = catalog.entries[PATH].summary.updated
+    assert ([], "2026-03-01") == (told, str(updated.date) if updated else "")
