@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from netzblatt.cache.objects import Objects
@@ -48,8 +48,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     crops, crop_problems = read_crops(sources, results=archive.reader.results)
 
     documents, document_problems = _read_documents(sources, archive, settings or STAND_IN)
-    entries = _separate_namesakes([document.entry for document in documents if document.entry], archive)
-    entries, updates = leave_out_future_updates(entries, archive, now=now)
+    entries, updates = leave_out_future_updates(_collect_entries(documents, archive), archive, now=now)
     sources = _add_digests(sources, documents)
     problems = [*settings_problems, *crop_problems, *document_problems, *find_collisions(entries)]
 
@@ -108,8 +107,9 @@ def _find_documents(
     return documents, problems
 
 
-def _separate_namesakes(entries: Sequence[Entry], archive: Archive) -> list[Entry]:
-    """Returns the entries, in which documents of one name and year have addresses of their own."""
+def _collect_entries(documents: Iterable[Document], archive: Archive) -> list[Entry]:
+    """Returns the entries of all documents; those of one name and year have addresses of their own."""
+    entries = [document.entry for document in documents if document.entry]
     addresses = {entry.path: entry.address for entry in entries}
     separate = separate_namesakes(addresses, tuple(archive.kinds.values()))
     return [
