@@ -55,6 +55,7 @@ LATE = {
     "netzblatt.read.manuscript",
     "netzblatt.read.readers",
     "netzblatt.tools.dates.parsing",
+    "netzblatt.tools.dates.points",
     "netzblatt.tools.markdown",
     "netzblatt.tools.yaml",
     # Pillow, Jinja, icalendar: an edit makes pages, seldom pictures or calendars.

@@ -103,7 +103,7 @@ def read_span(value: object, context: FieldContext) -> Span:
 
 
 def _parse_date(parse: Callable[..., Parsed], value: object, context: FieldContext) -> Parsed:
-    from netzblatt.tools.dates.parsing import DateError
+    from netzblatt.tools.dates.points import DateError
 
     try:
         return parse(read_text(value), zone=context.zone)

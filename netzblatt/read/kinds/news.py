@@ -49,7 +49,8 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
 
 
 def _read_date_of_name(manuscript: Manuscript) -> Moment | None:
-    from netzblatt.tools.dates.parsing import DateError, parse_moment
+    from netzblatt.tools.dates.parsing import parse_moment
+    from netzblatt.tools.dates.points import DateError
 
     if not manuscript.document_path.day:
         return None

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from netzblatt.model.records import Moment, Span
 from netzblatt.tools.dates import formatting
-from netzblatt.tools.dates.parsing import YEARS, DateError, parse_end, parse_moment, parse_span
+from netzblatt.tools.dates.parsing import parse_end, parse_moment, parse_span
+from netzblatt.tools.dates.points import YEARS, DateError
 
 BERLIN = ZoneInfo("Europe/Berlin")
 days = st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31))
