@@ -8,13 +8,15 @@ from pathlib import Path
 from netzblatt.cache import digest
 from netzblatt.cache.regular_files import open_regular_file
 from netzblatt.cache.stat_index import NEVER, StatRecord, make_file_stat
+from netzblatt.model.limits import MOST_TEXT_BYTES
 from netzblatt.model.source import Source
 
 TEXTS = frozenset({".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"})
 
 
 def read_source(root: Path | str, source: Source) -> tuple[Source, StatRecord] | None:
-    """Returns the source with its digest and, if it is a text, its data; and its entry for the index.
+    """Returns the source with its digest and, if it is a text that is not too large, its data; and its entry for the
+    index.
 
     Returns None if the file has just vanished: editors' programs write temporary files, which count as never there.
     """
@@ -25,7 +27,8 @@ def read_source(root: Path | str, source: Source) -> tuple[Source, StatRecord] |
         return None
     try:
         before = os.fstat(descriptor)
-        data = _read_all(descriptor, before.st_size) if is_text(source.path) else None
+        is_small = is_text(source.path) and before.st_size <= MOST_TEXT_BYTES
+        data = _read_all(descriptor, before.st_size) if is_small else None
         hashed, size = _digest_large(descriptor) if data is None else (digest.of_bytes(data), len(data))
         after = make_file_stat(os.fstat(descriptor))
     finally:
@@ -50,5 +53,5 @@ def _digest_large(descriptor: int) -> tuple[str, int]:
 
 
 def is_text(path: str) -> bool:
-    """Returns whether a file of that name holds a text, which is read whole."""
+    """Returns whether a file of that name holds a text."""
     return path[path.rfind(".") :].lower() in TEXTS

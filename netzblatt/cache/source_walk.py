@@ -14,8 +14,8 @@ from unicodedata import normalize
 
 from netzblatt.cache.source_file import is_text, read_source
 from netzblatt.cache.stat_index import StatRecord, make_file_stat
-from netzblatt.model.limits import MOST_LEVELS, MOST_LINKED, MOST_PATH_BYTES
-from netzblatt.model.paths import CONTENT, SITE, SOURCE_FOLDERS, is_short
+from netzblatt.model.limits import MOST_LEVELS, MOST_LINKED, MOST_PATH_BYTES, MOST_TEXT_BYTES
+from netzblatt.model.paths import CONTENT, SITE, SOURCE_FOLDERS, TEMPLATES, is_short
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 
@@ -137,6 +137,8 @@ class SourceWalk:
             return self._refuse("file/deep", location, levels=str(MOST_LEVELS), octets=str(MOST_PATH_BYTES))
         if path in self.sources:
             return self._refuse("file/twice", location)
+        if path.startswith(TEMPLATES) and status.st_size > MOST_TEXT_BYTES:
+            return self._refuse("file/too-large", location, size=str(status.st_size), most=str(MOST_TEXT_BYTES))
         is_document = path.endswith(DOCUMENTS) and path.startswith(CONTENT)
         entry = self.earlier_entries.get(location)
         if entry and entry[:4] == make_file_stat(status) and (is_document or not is_text(path)):

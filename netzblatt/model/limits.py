@@ -17,6 +17,9 @@ MOST_NAME_BYTES = 255
 # be larger than any memory.
 MOST_KEPT_BYTES = 1 << 28
 
+# Texts, style sheets and templates in bytes, asked of the file system: a film that was saved as .md is never read.
+MOST_TEXT_BYTES = 1_000_000
+
 # Texts. Python-Markdown looks for the end of whatever is opened up to the end of the text, so its time grows with the
 # product of signs and letters (docs/decisions/025).
 MOST_LETTERS = 200_000
@@ -25,6 +28,9 @@ MOST_SIGNS = 10_000
 MOST_OPEN = 300
 # Footnotes, and definitions in a line of their own: for each of them Python-Markdown reads the remaining text again.
 MOST_MARKS = {"[^": 1_000, "]:": 500}
+
+# Cells of tables. Python-Markdown fills each row up to the width of its rule, so a short text may ask for millions.
+MOST_CELLS = 10_000
 
 # YAML: more than any file of fields has. Without a bound on levels the parser would recurse as deep as a hostile file
 # wants; forms compare each unknown field with all known ones.
@@ -43,9 +49,9 @@ MOST_SVG_ELEMENTS = 200_000
 MOST_SVG_LEVELS = 200
 MOST_SVG_ENTITY = 60
 
-# Reports. Nobody reads a longer value. Each Problem of a text has to be searched for in it, and nobody reads more of
-# them at once.
-MOST_VALUE_LETTERS = 200
+# Reports. A value may be a whole line as it should read, but nobody reads a longer one. Each Problem of a text has to
+# be searched for in it, and nobody reads more of them at once.
+MOST_VALUE_LETTERS = 2_000
 MOST_TEXT_PROBLEMS = 50
 MOST_YAML_PROBLEMS = 50
 MOST_SYNTAX_FAULTS = 20

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.limits import MOST_VALUE_LETTERS
 
 
 class Severity(StrEnum):
@@ -60,5 +61,6 @@ def warning(position: Position, code: str, /, *, excerpt: str = "", **values: ob
 
 
 def _create(position: Position, code: str, severity: Severity, excerpt: str, values: Mapping[str, object]) -> Problem:
-    texts = tuple((name, str(value)) for name, value in values.items())
+    # A value may be a line as long as a file.
+    texts = tuple((name, str(value)[:MOST_VALUE_LETTERS]) for name, value in values.items())
     return Problem(position, code, texts, severity, excerpt)

@@ -8,6 +8,7 @@ import pytest
 from netzblatt.cache.source_file import is_text, read_source
 from netzblatt.cache.stat_index import StatIndex
 from netzblatt.cache.survey import read_all_sources, survey_sources
+from netzblatt.model.limits import MOST_TEXT_BYTES
 
 
 def _write(root: Path, **texts: str) -> None:
@@ -41,3 +42,11 @@ def test_a_short_read_is_read_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_texts_are_known_by_their_names() -> None:
     assert [True, True, False, False] == [is_text(name) for name in ("a.md", "B.HTML", "c.jpg", "md")]
+
+
+@pytest.mark.parametrize("name", ["content/a.md", "content/site.yml", "content/a.txt", "content/a.svg"])
+def test_a_text_of_many_megabytes_is_not_read_into_memory(name: str, tmp_path: Path) -> None:
+    _write(tmp_path, **{name: ""})
+    os.truncate(tmp_path / name, MOST_TEXT_BYTES + 1)
+    source = read_all_sources(tmp_path)[0][name]
+    assert (None, MOST_TEXT_BYTES + 1) == (source.data, source.size)

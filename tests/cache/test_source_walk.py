@@ -11,6 +11,9 @@ import pytest
 from netzblatt.cache import digest
 from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.limits import MOST_LEVELS, MOST_LINKED
+
+
+from netzblatt.model.limits import MOST_LINKED, MOST_TEXT_BYTES
 from netzblatt.model.problem import Problem
 
 
@@ -232,3 +235,12 @@ def test_a_whole_path_that_is_too_long_is_told(tmp_path: Path) -> None:
     _write(tmp_path, **{f"{folder}/a.md": "", f"{folder}/{'b' * 40}.md": ""})
     sources, problems = read_all_sources(tmp_path)
     assert ([f"{folder}/a.md"], [(f"{folder}/{'b' * 40}.md", "file/deep")]) == (list(sources), _told(problems))
+
+
+def test_a_template_of_many_megabytes_is_refused(tmp_path: Path) -> None:
+    _write(tmp_path, **{"templates/base.html": "", "templates/strings/de.yml": ""})
+    for path in tmp_path.rglob("*.*"):
+        os.truncate(path, MOST_TEXT_BYTES + 1)
+    sources, problems = read_all_sources(tmp_path)
+    expected = [("templates/base.html", "file/too-large"), ("templates/strings/de.yml", "file/too-large")]
+    assert ([], expected) == (list(sources), _told(problems))

@@ -27,12 +27,12 @@ def find_language(root: Path) -> str:
     """Returns the language that site.yml names; the person's own if site.yml cannot be read."""
     from netzblatt.cache import digest
     from netzblatt.cache.regular_files import read_regular_file
-    from netzblatt.model.limits import MOST_KEPT_BYTES
+    from netzblatt.model.limits import MOST_TEXT_BYTES
     from netzblatt.model.source import Source
     from netzblatt.read.settings import read_settings
 
     try:
-        data = read_regular_file(root / SETTINGS, most=MOST_KEPT_BYTES, follows_links=True)
+        data = read_regular_file(root / SETTINGS, most=MOST_TEXT_BYTES, follows_links=True)
     except OSError:
         return find_environment_language()
     source = Source(SETTINGS.as_posix(), SETTINGS.as_posix(), digest.of_bytes(data), len(data), data)

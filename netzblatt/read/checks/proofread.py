@@ -4,6 +4,7 @@ here keeps a site from being published.
 
 from __future__ import annotations
 
+from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.problem import Problem
 from netzblatt.read.forms.documents import DocumentForm
 from netzblatt.read.forms.fill import Filled
@@ -22,7 +23,8 @@ def proofread(
         parts.append((_extract_prose(filled, last=split.body_line - 2), 1))
     problems: list[Problem] = []
     for text, first_line in parts:
-        problems += lint(text, path=path, first_line=first_line, language=language, is_news=is_news)
+        doubts = lint(text, path=path, first_line=first_line, language=language, is_news=is_news)
+        problems += doubts[:MOST_TEXT_PROBLEMS]
     return problems
 
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.limits import MOST_VALUE_LETTERS
-
 
 class FieldError(ValueError):
     """A value is wrong. `code` and `values` are those of the Problem to report; "value" is the text in the file."""
@@ -15,9 +13,7 @@ class FieldError(ValueError):
     def __init__(self, value: object, code: str, **values: object) -> None:
         super().__init__(code, value)
         self.code = code
-        text = str(value)
-        is_short = len(text) <= MOST_VALUE_LETTERS
-        self.values = {"value": text if is_short else f"{text[:MOST_VALUE_LETTERS]}…", **values}
+        self.values = {"value": str(value), **values}
 
 
 class FieldContext(NamedTuple):

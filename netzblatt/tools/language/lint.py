@@ -123,6 +123,8 @@ PATTERNS = {
         r"|winners|experts|speakers|representatives)",
     },
 }
+# Letters of a weekday and an article, with their spaces.
+LONGEST_DAY = 30
 FENCE = re.compile(r"\s*(```|~~~)")
 # Code and addresses, in which nothing is checked. Each kind ends at the next sign of its own: to search on for a
 # closing sign would be quadratic in the signs that stay open.
@@ -181,8 +183,10 @@ def _check_dates(line: str, rules: LintRules) -> Iterator[LintFinding]:
     for match in re.finditer(rules.dates, line):
         parts = {name.rstrip("_"): value for name, value in match.groupdict().items() if value is not None}
         month = rules.months.get(parts["month"]) or int(parts["month"].rstrip("."))
-        called = re.search(rules.called, line[: match.start()])
-        start = called.start() if called else match.start()
+        # To search in all that comes before would be quadratic in dates.
+        before = max(0, match.start() - LONGEST_DAY)
+        called = re.search(rules.called, line[before : match.start()])
+        start = before + called.start() if called else match.start()
         written = line[start : match.end()]
         try:
             day = date(int(parts["year"]), month, int(parts["day"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from netzblatt.model.limits import MOST_LETTERS, MOST_LINES, MOST_MARKS, MOST_OPEN, MOST_SIGNS
+from netzblatt.model.limits import MOST_CELLS, MOST_LETTERS, MOST_LINES, MOST_MARKS, MOST_OPEN, MOST_SIGNS
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.web.character_references import ENDLESS
 
@@ -14,6 +14,8 @@ TAG = re.compile(r"<[A-Za-z/!?]")
 OPEN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
 # Lists and quotations one in the other: Python follows some 60 of them.
 NESTED = r"((?:[-*+] +|> ?|\d+\. +){50})"
+# The line below the head of a table.
+RULE_OF_TABLE = r"^[ >]*\|?[ ]*:?-+:?[ ]*\|[ |:-]*$"
 SIGN = rf"([{re.escape(SIGNS)}])"
 
 
@@ -40,6 +42,8 @@ def refuse_oversized(conversion: Conversion) -> bool:
         conversion.add_error("text/too-many-signs", SIGN, number=signs, most=MOST_SIGNS)
     elif mark:
         conversion.add_error("text/too-many-signs", re.escape(mark), number=text.count(mark), most=MOST_MARKS[mark])
+    elif (cells := _count_cells(text)) > MOST_CELLS:
+        conversion.add_error("text/too-many-cells", RULE_OF_TABLE, number=cells, most=MOST_CELLS)
     elif endless := ENDLESS.search(text):
         locate = partial(conversion.positions.locate, endless.start())
         conversion.add_error_at(locate, "text/reference", reference=f"{text[endless.start() :][:10]}…")
@@ -52,3 +56,15 @@ def refuse_oversized(conversion: Conversion) -> bool:
     else:
         return False
     return True
+
+
+def _count_cells(text: str) -> int:
+    """Returns how many cells the tables of a text may have at most: each row has as many as the longest rule above."""
+    count = columns = 0
+    for line in text.split("\n") if "|" in text else ():
+        if not line.strip():
+            columns = 0
+        elif "-" in line and "|" in line and re.match(RULE_OF_TABLE, line):
+            columns = max(columns, line.count("|") + 1)
+        count += columns
+    return count

@@ -10,6 +10,7 @@ import unicodedata
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
+from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.paths import CONTENT
 from netzblatt.model.records import END, LINK, Reference
 from netzblatt.tools.markdown.conversion import Conversion
@@ -41,13 +42,14 @@ def resolve_path(path: str, address: str) -> str | None:
 
 def check_fragments(conversion: Conversion) -> None:
     """Refuses links into the text itself whose id is not there."""
-    ids = conversion.collected.ids
-    for address in conversion.collected.fragments:
+    ids = dict.fromkeys(conversion.collected.ids)
+    missing = [address for address in conversion.collected.fragments if unquote(address[1:]) not in ids]
+    # To guess what was meant takes long, and no more are told than that.
+    for address in missing[: MOST_TEXT_PROBLEMS + 1]:
         fragment = unquote(address[1:])
-        if fragment not in ids:
-            similar = next(iter(get_close_matches(fragment, ids, n=1)), "")
-            code = "link/own-misspelt-fragment" if similar else "link/own-fragment"
-            conversion.add_error(code, make_target_pattern(address), fragment=fragment, guess=similar)
+        similar = next(iter(get_close_matches(fragment, ids, n=1)), "")
+        code = "link/own-misspelt-fragment" if similar else "link/own-fragment"
+        conversion.add_error(code, make_target_pattern(address), fragment=fragment, guess=similar)
 
 
 def is_well_formed(address: str) -> bool:

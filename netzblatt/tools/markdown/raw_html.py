@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
+from netzblatt.model.problem import Position
 from netzblatt.model.records import LINK
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.heading_ids import RESERVED
@@ -38,6 +40,8 @@ ATTRIBUTES = {
     "del": {"cite", "datetime"},
     "ins": {"cite", "datetime"},
 }
+# So many letters tell a tag from all others.
+HEAD = 200
 SCHEMES = {"http", "https", "mailto", "tel"}
 # Tag, name and value of an attribute; the name is "" for the tag itself.
 TagPart = tuple[str, str, str]
@@ -66,9 +70,9 @@ def sanitize(html: str, conversion: Conversion) -> str:
     after = before if clean == html else _read_tags(clean)
     _report_losses(before, after, conversion)
     for tag, source in before.list_unbalanced():
-        conversion.add_error("html/unclosed", re.escape(source), tag=tag)
+        conversion.add_error("html/unclosed", re.escape(source[:HEAD]), tag=tag)
     for source in before.declarations:
-        conversion.add_error("html/dropped", re.escape(source.rstrip(">")), source=source)
+        conversion.add_error("html/dropped", re.escape(source.rstrip(">")[:HEAD]), source=source)
     _report_addresses(before, conversion)
     ids = conversion.collected.ids
     for (tag, name, value), source in after.parts:
@@ -90,10 +94,11 @@ def _report_losses(before: _TagReader, after: _TagReader, conversion: Conversion
         tag, name, value = part
         if not name:
             lost_tags.add(source)
-            conversion.add_error("html/tag", *_build_patterns(source, tag), tag=tag)
+            conversion.add_error_at(partial(_find_tag, conversion, source, tag), "html/tag", tag=tag)
         elif source not in lost_tags:
             code = _choose_code(name, value)
-            conversion.add_error(code, *_build_patterns(source, tag, name), attribute=name, tag=tag, target=value)
+            locate = partial(_find_tag, conversion, source, tag, name)
+            conversion.add_error_at(locate, code, attribute=name, tag=tag, target=value)
 
 
 def _choose_code(name: str, value: str) -> str:
@@ -111,27 +116,29 @@ def _report_addresses(before: _TagReader, conversion: Conversion) -> None:
         cleaned = IGNORED.sub("", value)
         scheme = SCHEME.match(cleaned)
         if cleaned.startswith(FOREIGN):
-            conversion.add_error("link/no-scheme", *_build_patterns(source, tag, name), target=value)
+            conversion.add_error_at(partial(_find_tag, conversion, source, tag, name), "link/no-scheme", target=value)
         elif name == "cite" and scheme and scheme[0].lower() not in SAFE:
             # The cleaner looks at the schemes of links only.
-            conversion.add_error("link/scheme", *_build_patterns(source, tag, name), target=value)
+            conversion.add_error_at(partial(_find_tag, conversion, source, tag, name), "link/scheme", target=value)
         elif name == "href" and not value.startswith(("#", "/")) and not SCHEME.match(value):
-            conversion.add_error("link/raw", *_build_patterns(source, "a", "href"), target=value)
+            conversion.add_error_at(partial(_find_tag, conversion, source, "a", "href"), "link/raw", target=value)
 
 
-def _build_patterns(source: str, tag: str, name: str = "") -> tuple[str, ...]:
-    """Returns patterns that find a tag in the text, or its attribute `name`, the most exact first.
+def _find_tag(conversion: Conversion, source: str, tag: str, name: str = "") -> tuple[Position, str]:
+    """Returns the position of a tag, or of its attribute `name`, with its line.
 
     The tag as it was written comes first. An attribute may also be that of a code fence. The beginning of a tag comes
     last, for `source` may differ from the text: Python-Markdown expands tabs.
     """
     attribute = re.search(rf"\s{re.escape(name)}(?=[\s=/>])", source, re.IGNORECASE) if name else None
     start = attribute.start() + 1 if attribute else 0
-    exact = rf"{re.escape(source[:start])}({re.escape(source[start:])})"
+    # A tag may be as long as a text, and takes long to compile.
+    head, skipped = re.escape(source[: min(start, HEAD)]), max(0, start - HEAD)
+    exact = rf"{head}[\s\S]{{{skipped}}}({re.escape(source[start : start + HEAD])})"
     beginning = rf"<{re.escape(tag)}\b"
     if not name:
-        return exact, beginning
-    return exact, rf"^[`~]{{3,}}[^\n]*?({re.escape(name)})", beginning
+        return conversion.positions.find_next(exact, beginning)
+    return conversion.positions.find_next(exact, rf"^[`~]{{3,}}[^\n]*?({re.escape(name)})", beginning)
 
 
 def _read_tags(html: str) -> _TagReader:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
-from netzblatt.model.limits import MOST_CONTROL_PROBLEMS
+from netzblatt.model.limits import MOST_CONTROL_PROBLEMS, MOST_TEXT_BYTES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.tools.text_files.foreign_formats import detect_foreign_format
@@ -25,6 +26,8 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
 
     Bytes that are not UTF-8 are read as Windows-1252 and reported.
     """
+    if source.size > MOST_TEXT_BYTES:
+        return "", (error(Position(source.path), "file/too-large", size=source.size, most=MOST_TEXT_BYTES),)
     data = source.data or b""
     if data.startswith(b"---") and (text := _decode_sound_text(data)) is not None:
         return text, ()
@@ -65,10 +68,10 @@ def _decode_utf_8(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
-    undecoded = list(UNDECODED.finditer(text))
+    undecoded = UNDECODED.findall(text)
     mended = UNDECODED.sub(_decode_windows_1252, text)
-    position, line = _locate(mended, undecoded[0].start() if undecoded else 0, path)
-    count = sum(len(match[0]) for match in undecoded)
+    position, line = _locate(mended, text.index(undecoded[0]) if undecoded else 0, path)
+    count = sum(map(len, undecoded))
     return mended, (error(position, "text/encoding", excerpt=line, corrected=line.strip(), count=count),)
 
 
@@ -78,7 +81,7 @@ def _decode_windows_1252(match: re.Match[str]) -> str:
 
 def _report_controls(text: str, path: str) -> list[Problem]:
     problems = []
-    for match in list(CONTROL.finditer(text))[:MOST_CONTROL_PROBLEMS]:
+    for match in islice(CONTROL.finditer(text), MOST_CONTROL_PROBLEMS):
         position, line = _locate(text, match.start(), path)
         name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}")
         excerpt = CONTROL.sub(" ", line)

@@ -49,6 +49,7 @@ class _RowReader:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.lines = text.split("\n")
         self.value: dict[str, Any] = {}
         self.keys: dict[ValuePath, LineColumn] = {}
         self.values: dict[ValuePath, LineColumn] = {}
@@ -132,7 +133,7 @@ class _RowReader:
 
     def _read_folded(self, number: int, indent: int) -> str:
         """Returns one paragraph, below line `number`, in lines that are indented further than their key."""
-        lines = self.text.split("\n")[number + 1 :]
+        lines = self.lines[number + 1 :]
         depth = len(lines[0]) - len(lines[0].lstrip(" ")) if lines else 0
         start = " " * depth
         folded = [*takewhile(lambda line: line.startswith(start) and line[depth : depth + 1].strip(), lines)]

@@ -33,7 +33,7 @@ def parse(text: str, *, path: str, first_line: int) -> tuple[ParsedYaml, tuple[P
     """
     original = text.split("\n")
     lines = replace_foreign_spaces(text).split("\n")
-    faults = mend_list_marks(lines)
+    faults = mend_list_marks(lines)[:MOST_YAML_PROBLEMS]
     while True:
         reader = _EventReader("\n".join(lines), path, first_line, original)
         try:

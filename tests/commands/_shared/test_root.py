@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from netzblatt.commands._shared.root import find_language, find_root
+from netzblatt.model.limits import MOST_TEXT_BYTES
 
 
 def test_the_site_is_found_from_any_folder_in_it(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,3 +33,9 @@ def test_the_language_is_the_site_s(site: Path, line: str, language: str) -> Non
 
 def test_without_settings_it_is_the_person_s(tmp_path: Path) -> None:
     assert "de" == find_language(tmp_path)
+
+
+def test_settings_of_many_megabytes_name_no_language(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    os.truncate(site / "content/site.yml", MOST_TEXT_BYTES + 1)
+    assert "en" == find_language(site)

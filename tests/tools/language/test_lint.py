@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from time import process_time
 from unittest.mock import patch
 
 import pytest
@@ -107,3 +108,9 @@ def test_a_check_finds_nothing_where_its_sign_is_missing(phrases: list[str], spa
     found = lint(text, path="x.md", first_line=1, language=language, is_news=True)
     with patch.object(Trigger, "is_in", return_value=True):
         assert found == lint(text, path="x.md", first_line=1, language=language, is_news=True)
+
+
+def test_many_dates_on_one_line_are_read_in_time() -> None:
+    started = process_time()
+    lint("Montag, den 1. Mai 2017 " * 5_000, path="x.md", first_line=1, language="de", is_news=True)
+    assert process_time() - started < 2

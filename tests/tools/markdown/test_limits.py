@@ -52,3 +52,15 @@ def test_a_long_report_with_a_long_table_is_no_fault() -> None:
     rows = "".join(f"| Betrieb {n} | [Seite](https://www.example.org/{n}) | Wetzlar |\n" for n in range(1000))
     text = "Ein Satz, wie er oft vorkommt. " * 3000 + "\n\n| Name | Seite | Ort |\n| --- | --- | --- |\n" + rows
     assert [] == _codes(text)
+
+
+def test_a_table_of_three_hundred_rows_is_no_fault() -> None:
+    assert [] == _codes("| a | b |\n|---|---|\n" + "| x | y |\n" * 300 + "\n" + "a | b\n" * 100)
+
+
+@pytest.mark.parametrize("start", ["", "> ", "- "])
+def test_rows_that_would_be_filled_up_count_as_they_would_be(start: str) -> None:
+    rule = "|-" * 2_000
+    assert ["text/too-many-cells"] == _codes(
+        f"{start}{rule.replace('-', 'a')}|\n{start}{rule}|\n" + f"{start}|a\n" * 100
+    )

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import unicodedata
+from time import process_time
 
 import pytest
 
+from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.problem import Position, Severity
 from netzblatt.model.records import END, LINK, Reference
 from netzblatt.tools.markdown import ConvertedText, convert
@@ -95,3 +97,10 @@ def test_a_link_that_does_not_say_where_it_leads_is_a_warning(text: str, code: s
 
 def test_a_mail_address_is_written_as_it_is() -> None:
     assert '<p><a href="mailto:a-1-2@b.de">a-1-2@b.de</a></p>' == _convert("<a-1-2@b.de>").html
+
+
+def test_a_thousand_links_to_nothing_are_told_in_time() -> None:
+    text = "".join(f"[x](#a{number}) " for number in range(1_000)) + "".join(f"\n\n## a-{n}" for n in range(1_000))
+    started = process_time()
+    assert MOST_TEXT_PROBLEMS + 1 == len(convert(text, path="content/news/a.md", language="de").problems)
+    assert process_time() - started < 2

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.problem import Position
 from netzblatt.tools.markdown import ConvertedText, convert
 
@@ -114,3 +117,16 @@ def test_bogus_comments_vanish(text: str) -> None:
 
 def test_an_unclosed_bogus_comment_is_reported() -> None:
     assert convert("<div><![^1", path="content/a.md", language="de").problems
+
+
+@pytest.mark.parametrize("text", ["<b {}>x</b>", "x\n{{: {}}}", "<x {}>"])
+def test_thousands_of_attributes_are_told_in_time(text: str) -> None:
+    started = process_time()
+    problems = _convert(text.format(" ".join(f"a{number}" for number in range(10_000)))).problems
+    assert MOST_TEXT_PROBLEMS + 1 >= len(problems) > 0
+    assert process_time() - started < 2
+
+
+def test_each_attribute_of_a_long_tag_is_told_where_it_stands() -> None:
+    text = "<b " + " ".join(f"a{number}" for number in range(100, 150)) + ">x</b>"
+    assert [4 + 5 * number for number in range(50)] == [problem.position.column for problem in _convert(text).problems]

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from netzblatt.model.limits import MOST_TEXT_BYTES
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
 from netzblatt.tools.text_files.decoding import decode
@@ -50,3 +53,15 @@ def test_control_characters_become_spaces_and_are_reported(character: str) -> No
 
 def test_no_more_than_five_control_characters_are_reported() -> None:
     assert 5 == len(_codes(b"\x00" * 9))
+
+
+def test_a_text_that_was_too_large_to_be_read_is_told() -> None:
+    source = Source(path="p.md", location="p.md", digest="", size=MOST_TEXT_BYTES + 1, data=None)
+    assert ["file/too-large"] == [problem.code for problem in decode(source)[1]]
+
+
+@pytest.mark.parametrize("unit", [b"\0", b"\x80", b"\r", b"a\x80", "\u2028".encode()])
+def test_the_largest_text_is_decoded_in_time(unit: bytes) -> None:
+    started = process_time()
+    _codes(unit * (MOST_TEXT_BYTES // len(unit)))
+    assert process_time() - started < 5
