@@ -129,7 +129,7 @@ class SourceWalk:
             self._refuse("file/special", location)
 
     def _take(self, location: str, status: os.stat_result) -> None:
-        """Takes a regular file, if its name is good: reads it, unless its digest is known or workers will read it."""
+        """Takes a regular file, if its name and its size are good."""
         path = location if location.isascii() else normalize("NFC", location)
         if not path.isprintable():
             return self._refuse("file/name", location)
@@ -139,20 +139,20 @@ class SourceWalk:
             return self._refuse("file/twice", location)
         if path.startswith(TEMPLATES) and status.st_size > MOST_TEXT_BYTES:
             return self._refuse("file/too-large", location, size=str(status.st_size), most=str(MOST_TEXT_BYTES))
+        return self._read(Source(path, location, "", status.st_size, None), status)
+
+    def _read(self, source: Source, status: os.stat_result) -> None:
+        """Reads a file, unless its digest is known or workers will read it."""
+        path, location = source.path, source.location
         is_document = path.endswith(DOCUMENTS) and path.startswith(CONTENT)
         entry = self.earlier_entries.get(location)
         if entry and entry[:4] == make_file_stat(status) and (is_document or not is_text(path)):
             self.sources[path] = Source(path, location, entry[4], entry[0], None)
             self.entries[location] = entry
-            return None
-        source = Source(path, location, "", status.st_size, None)
-        if is_document:
+        elif is_document:
             self.sources[path] = source
-            return None
-        read = read_source(self.root, source)
-        if read:
+        elif read := read_source(self.root, source):
             self.sources[path], self.entries[location] = read
-        return None
 
     def _refuse(self, code: str, location: str, **values: str) -> None:
         printable = {name: _make_printable(value) for name, value in values.items()}

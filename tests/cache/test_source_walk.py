@@ -10,10 +10,7 @@ import pytest
 
 from netzblatt.cache import digest
 from netzblatt.cache.survey import read_all_sources
-from netzblatt.model.limits import MOST_LEVELS, MOST_LINKED
-
-
-from netzblatt.model.limits import MOST_LINKED, MOST_TEXT_BYTES
+from netzblatt.model.limits import MOST_LEVELS, MOST_LINKED, MOST_TEXT_BYTES
 from netzblatt.model.problem import Problem
 
 

@@ -77,7 +77,7 @@ def sanitize(html: str, conversion: Conversion) -> str:
     ids = conversion.collected.ids
     for (tag, name, value), source in after.parts:
         if name == "id" and value in RESERVED:
-            conversion.add_error("html/reserved-id", *_build_patterns(source, tag, name), id=value)
+            conversion.add_error_at(partial(_find_tag, conversion, source, tag, name), "html/reserved-id", id=value)
         if name == "id" and value not in ids:
             ids.append(value)
     return clean
