@@ -35,7 +35,13 @@ def convert_plain(conversion: Conversion) -> str | None:
     texts: list[list[str]] = []
     for block in blocks:
         texts += block.texts
-    _typeset_texts(texts, conversion)
+    words = [pieces[::2] for pieces in texts]
+    whole = "\n".join(filter(None, map("".join, words)))
+    if "@" in whole or "://" in whole or "www." in whole:
+        # A bare address becomes a link.
+        return None
+    conversion.collected.words = _count_words(whole)
+    _typeset_texts(texts, words, conversion)
     conversion.collected.first_paragraph = _find_first_paragraph(blocks)
     ids = HeadingIds()
     html = "\n".join([_build_block(block, ids, conversion) for block in blocks]).replace("&", "&amp;")
@@ -43,11 +49,8 @@ def convert_plain(conversion: Conversion) -> str | None:
     return None if conversion.collected.problems else html
 
 
-def _typeset_texts(texts: list[list[str]], conversion: Conversion) -> None:
-    """Counts the words and applies typography, each text at once, however many pieces its marks cut it into."""
-    words = [pieces[::2] for pieces in texts]
-    plain_texts = ["".join(pieces) for pieces in words]
-    conversion.collected.words = _count_words("\n".join([text for text in plain_texts if text]))
+def _typeset_texts(texts: list[list[str]], words: list[list[str]], conversion: Conversion) -> None:
+    """Applies typography, to each text at once, however many pieces its marks cut it into."""
     if conversion.typography:
         typeset_words = typeset_blocks(words, language=conversion.language)
         for pieces, new_words in zip(texts, typeset_words, strict=True):

@@ -1,11 +1,14 @@
 """Pictures: each becomes a figure between blocks, described by its attribute list. Knows not whether a file exists.
 
-A picture inside running text becomes a figure behind its paragraph, with a warning.
+A picture inside running text becomes a figure behind its paragraph, with a warning; one that opens a paragraph, a
+figure before it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -37,7 +40,7 @@ def extract_pictures(root: Element, conversion: Conversion) -> None:
         if block.tag in HOLDERS:
             _replace_inside(block, pictures, parents, conversion)
         else:
-            _move_behind(block, pictures, parents, conversion)
+            _move_out(block, pictures, parents, conversion)
 
 
 def _find_block(picture: Element, parents: dict[Element, Element], conversion: Conversion) -> Element:
@@ -63,18 +66,37 @@ def _replace_inside(
         _warn_of_text(pictures, conversion)
 
 
-def _move_behind(
-    block: Element, pictures: list[Element], parents: dict[Element, Element], conversion: Conversion
-) -> None:
-    """Moves the pictures of a block behind it, with a warning; a block that holds nothing else vanishes."""
-    markers = "".join(_collect_picture(picture, conversion) + "\n" for picture in pictures)
+def _move_out(block: Element, pictures: list[Element], parents: dict[Element, Element], conversion: Conversion) -> None:
+    """Moves the pictures of a block before it where they open it, else behind it with a warning.
+
+    A block that holds nothing else vanishes.
+    """
+    opening = [part for part in takewhile(_is_no_word, _iterate_content(block)) if isinstance(part, Element)]
+    markers = {picture: _collect_picture(picture, conversion) + "\n" for picture in pictures}
     for picture in pictures:
         _replace(picture, parents[picture], "")
     if "".join(block.itertext()).strip():
-        _warn_of_text(pictures, conversion)
-        block.tail = "\n" + markers + (block.tail or "").lstrip("\n")
+        behind = [picture for picture in pictures if picture not in opening]
+        _warn_of_text(behind, conversion)
+        if behind:
+            block.tail = "\n" + "".join(markers.pop(picture) for picture in behind) + (block.tail or "").lstrip("\n")
+        _put_before(block, parents[block], "".join(markers.values()))
     else:
-        _replace(block, parents[block], markers)
+        _replace(block, parents[block], "".join(markers.values()))
+
+
+def _is_no_word(part: Element | str) -> bool:
+    return isinstance(part, Element) or not part.strip()
+
+
+def _iterate_content(element: Element) -> Iterator[Element | str]:
+    """Yields the pictures and the texts of an element in their order."""
+    if element.tag == "img":
+        yield element
+    yield element.text or ""
+    for child in element:
+        yield from _iterate_content(child)
+        yield child.tail or ""
 
 
 def _warn_of_text(pictures: list[Element], conversion: Conversion) -> None:
@@ -84,9 +106,12 @@ def _warn_of_text(pictures: list[Element], conversion: Conversion) -> None:
 
 def _replace(element: Element, parent: Element, text: str) -> None:
     """Puts `text` in the place of `element`, and keeps the text that follows it."""
-    index = list(parent).index(element)
-    text += element.tail or ""
+    _put_before(element, parent, text + (element.tail or ""))
     parent.remove(element)
+
+
+def _put_before(element: Element, parent: Element, text: str) -> None:
+    index = list(parent).index(element)
     if index:
         parent[index - 1].tail = (parent[index - 1].tail or "") + text
     else:

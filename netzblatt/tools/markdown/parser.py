@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Self
 from xml.etree.ElementTree import Element
@@ -13,32 +12,13 @@ from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX, AtomicString
 
 from netzblatt.tools.i18n.catalogue import translate
 from netzblatt.tools.markdown.blocks import BlockTree
 from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.inline import register_inline
 from netzblatt.tools.markdown.passes import run_passes
-
-# "Kolleg*innen und Partner*innen" would be emphasis from star to star.
-STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
-
-
-class _Star(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: ARG002, N802
-        return f"{STX}{ord('*')}{ETX}", m.start(), m.end()
-
-
-class _Mail(InlineProcessor):
-    """Links <a@b.de> in plain letters: Python-Markdown writes entities, which stop no spam robot and confuse others."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802
-        address = self.unescape(m[1]).removeprefix("mailto:")
-        link = Element("a", href=f"mailto:{address}")
-        link.text = AtomicString(address)
-        return link, m.start(), m.end()
 
 
 class _Passes(Treeprocessor):
@@ -76,8 +56,7 @@ class Parser:
         extensions = [TableExtension(use_align_attribute=True), FootnoteExtension(BACKLINK_TITLE=title)]
         extensions += [DefListExtension(), AttrListExtension(), AbbrExtension()]
         self.markdown = _Markdown(extensions=extensions, output_format="html")
-        self.markdown.inlinePatterns.register(_Star(STAR), "star", 70)
-        self.markdown.inlinePatterns.register(_Mail(AUTOMAIL_RE, self.markdown), "automail", 110)
+        register_inline(self.markdown)
         self.passes = _Passes(self.markdown)
         self.markdown.treeprocessors.register(self.passes, "netzblatt", -10)
 

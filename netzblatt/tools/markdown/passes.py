@@ -21,7 +21,7 @@ def run_passes(root: Element, conversion: Conversion) -> None:
     typeset_prose(root, conversion)
     if "[" in text or "<" in text:
         extract_pictures(root, conversion)
-        resolve_links(root, conversion)
+    resolve_links(root, conversion)
     collect_headings(root, conversion)
     if "|" in text:
         wrap_tables(root)

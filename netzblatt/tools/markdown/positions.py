@@ -14,8 +14,8 @@ from netzblatt.model.problem import Position
 from netzblatt.tools.markdown.block_starts import find_fences
 
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
-# The signs before the target of a link or a picture: `](…`, `[1]: …` or `<…`.
-BEFORE_TARGET = re.compile(r"\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<", re.MULTILINE)
+# The signs before the target of a link or a picture: `](…`, `[1]: …` or `<…`; or where a bare address begins.
+BEFORE_TARGET = re.compile(r"\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<|\b(?=https?://)", re.MULTILINE)
 NO_TARGET = r"\]\(\s*(\))"
 
 
@@ -51,7 +51,7 @@ class TextPositions:
     @cached_property
     def _target_starts(self) -> list[int]:
         """The offsets of all targets. They are searched for once: a search for each link is quadratic in links."""
-        return [match.end() for match in BEFORE_TARGET.finditer(self.text_without_code)]
+        return list(dict.fromkeys(match.end() for match in BEFORE_TARGET.finditer(self.text_without_code)))
 
     def find_next(self, *patterns: LinkTarget | str) -> tuple[Position, str]:
         """Returns the next position of the first pattern that matches (of its group, if it has one), with its line.

@@ -97,3 +97,16 @@ def test_raw_html_beside_it_does_not_harm_a_figure() -> None:
 def test_entities_and_angle_brackets_in_an_attribute_list_are_letters() -> None:
     (picture,) = _convert('![x](a.jpg){credit="&copy; <b>timm</b>"}').pictures
     assert "© <b>timm</b>" == picture.credit
+
+
+@pytest.mark.parametrize("opening", ["![a](a.jpg) ", "![a](a.jpg)\n", "*![a](a.jpg)* "])
+def test_a_picture_that_opens_a_paragraph_stays_before_it(opening: str) -> None:
+    found = convert(f"Eins\n\n{opening}Zwei", path="content/news/a.md", language="de")
+    assert () == found.problems
+    assert found.html.index("Eins") < found.html.index(FIGURE) < found.html.index("Zwei")
+
+
+def test_of_several_pictures_in_a_paragraph_each_stands_on_its_side() -> None:
+    found = convert("![a](a.jpg) Eins ![b](b.jpg)", path="content/news/a.md", language="de")
+    assert [f"{FIGURE}0{END}", "<p> Eins </p>", f"{FIGURE}1{END}"] == found.html.split("\n")
+    assert ["picture/in-text"] == [problem.code for problem in found.problems]

@@ -1,0 +1,102 @@
+"""Our own signs inside of a line: breaks, escapes, ~~struck~~ words, bare addresses, and stars that are letters."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import cast
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor, SimpleTagInlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX, AtomicString
+
+# "Kolleg*innen und Partner*innen" would be emphasis from star to star.
+STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
+BREAK = r"\\\n"
+# Each opening pair is looked at up to the next pair only.
+STRUCK = r"(~~)(?<!~~~)(?![\s~])((?:[^~]|~(?!~))+)(?<!\s)~~(?!~)"
+ADDRESS = (
+    r"(?<![\w@/.:#?=&%+-])(?:(?:https?://|www\.(?=[\w-]+\.\w))(?:\x02\d+\x03|[^\s<>\x02\x03\"„“”»«`|\\{}\[\]^])+"
+    r"|(?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@-]))"
+)
+# Signs behind an address that belong to the sentence.
+TRAILING = re.compile(r"(?:[?!.,:;*_~'’‘…–—-]|&\w+;)+$")
+# A raw link stands this near before its text.
+NEAR = 20
+
+
+def register_inline(markdown: Markdown) -> None:
+    """Adds our signs to those of Python-Markdown."""
+    markdown.ESCAPED_CHARS = list(string.punctuation)
+    patterns = markdown.inlinePatterns
+    patterns.register(_Break(BREAK, markdown), "hard_break", 185)
+    patterns.register(_Mail(AUTOMAIL_RE, markdown), "automail", 110)
+    patterns.register(_Address(ADDRESS, markdown), "address", 85)
+    patterns.register(_Star(STAR, markdown), "star", 70)
+    patterns.register(SimpleTagInlineProcessor(STRUCK, "del"), "struck", 65)
+
+
+class _Star(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: ARG002, N802
+        return f"{STX}{ord('*')}{ETX}", m.start(), m.end()
+
+
+class _Break(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802
+        return Element("br"), m.start(), m.end()
+
+
+class _Mail(InlineProcessor):
+    """Links <a@b.de> in plain letters: Python-Markdown writes entities, which stop no spam robot and confuse others."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802
+        address = self.unescape(m[1]).removeprefix("mailto:")
+        return _link(f"mailto:{address}", address), m.start(), m.end()
+
+
+class _Address(InlineProcessor):
+    """Links https://… , www.… and a@b.de where they stand in the text."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override] # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        address = _cut_trailing(m[0])
+        if self._is_in_raw_link(data[: m.start()]):
+            return None, None, None
+        href = address
+        if address.startswith("www."):
+            href = f"https://{address}"
+        elif "@" in address and "://" not in address:
+            href = f"mailto:{address.removeprefix('mailto:')}"
+        return _link(href, address), m.start(), m.start() + len(address)
+
+    def _is_in_raw_link(self, before: str) -> bool:
+        """Returns whether an <a> is open behind `before`, in which tags are placeholders of placeholders."""
+        nodes = cast("InlineTreeprocessor", self.md.treeprocessors["inline"]).stashed_nodes
+        for number in reversed(INLINE_PLACEHOLDER_RE.findall(before)[-NEAR:]):
+            place = HTML_PLACEHOLDER_RE.fullmatch(str(nodes.get(number, "")))
+            tag = str(self.md.htmlStash.rawHtmlBlocks[int(place[1])]) if place else ""
+            if re.match(r"</?a\b", tag, re.IGNORECASE):
+                return tag[1] != "/"
+        return False
+
+
+def _cut_trailing(address: str) -> str:
+    """Returns an address without the signs of the sentence behind it, or a parenthesis that opens outside of it."""
+    while True:
+        shorter = TRAILING.sub("", address)
+        if shorter.endswith(")") and shorter.count("(") < shorter.count(")"):
+            shorter = shorter[:-1]
+        if shorter == address:
+            return address
+        address = shorter
+
+
+def _link(href: str, text: str) -> Element:
+    link = Element("a", href=href)
+    link.text = AtomicString(text)
+    return link
