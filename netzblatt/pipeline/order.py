@@ -13,6 +13,7 @@ from netzblatt.site_folder.lock import lock
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.store_folder import open_store
 from netzblatt.workers import pool
+from netzblatt.workers.work_board import begin_work
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
@@ -29,6 +30,7 @@ def build(root: Path, *, options: Options) -> Result:
     paths, session = SitePaths(root, options.is_preview), options.session or DiskSession()
     open_store(paths.store)
     with lock(paths.lock, on_wait=options.report_waiting):
+        begin_work("")
         clock = StageClock()
         options.report_progress("read", 0, 0)
         if options.is_clean:

@@ -21,6 +21,7 @@ from netzblatt.model.tasks import Action, Copy, CroppedPicture, RenderedAction, 
 from netzblatt.render.rendering import render
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.jinja.templates import Templates, describe_failure
+from netzblatt.workers.work_board import begin_work
 
 Made = TypeVar("Made")
 
@@ -75,6 +76,7 @@ class Renderer:
         outputs: list[Made] = []
         problems: list[Problem] = []
         for task in tasks:
+            begin_work(task.origin)
             try:
                 outputs.append(use(task, self.render(task.action)))
             except Exception as failure:
@@ -82,6 +84,7 @@ class Renderer:
                 if problem is None:
                     raise
                 problems.append(problem)
+        begin_work("")
         return outputs, problems
 
     def _describe(self, failure: Exception, task: Task) -> Problem | None:

@@ -14,9 +14,11 @@ from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from multiprocessing.sharedctypes import RawArray
 from typing import Any, Generic, Literal, NoReturn, TypeAlias, TypeVar
 
 from netzblatt.workers.interrupts import defer_interrupts
+from netzblatt.workers.work_board import BOARD_SIZE, WorkBoard, begin_work, find_shared_board, use_board
 
 WorkerState = TypeVar("WorkerState")
 Piece = TypeVar("Piece")
@@ -110,7 +112,7 @@ def _bury(job: Job[Any, Any, Any], workers: Workers, method: StartMethod, pipe: 
     del workers[pipe]
     pipe.close()
     with defer_interrupts():
-        return _start(job, workers, method), result
+        return _start(job, workers, method, place=process.name), result
 
 
 @contextmanager
@@ -121,8 +123,8 @@ def start_processes(beginning: Beginning, *, processes: int, method: StartMethod
     gc.freeze()
     try:
         with defer_interrupts():
-            for _ in range(processes):
-                _start(beginning, workers, method)
+            for number in range(processes):
+                _start(beginning, workers, method, place=str(number + 1))
         yield workers
     finally:
         gc.unfreeze()
@@ -136,18 +138,29 @@ def _end_workers(workers: Workers) -> None:
         process.join()
         pipe.close()
     workers.clear()
+    share_board().clear_others()
 
 
-def _start(beginning: Beginning, workers: Workers, method: StartMethod) -> Pipe:
+def _start(beginning: Beginning, workers: Workers, method: StartMethod, *, place: str) -> Pipe:
     context = get_context("fork") if method == "fork" else get_context("spawn")
     ours, theirs = context.Pipe()
     # Our ends, which a forked process has too: it would never see them close when we die.
     inherited = [*workers, ours] if method == "fork" else []
-    process = context.Process(target=_serve, args=(theirs, beginning, inherited), daemon=True)
+    arguments = theirs, beginning, inherited, share_board().at(int(place))
+    process = context.Process(target=_serve, args=arguments, daemon=True, name=place)
     process.start()
     theirs.close()
     workers[ours] = process
     return ours
+
+
+def share_board() -> WorkBoard:
+    """Returns the board of this process, on which those that it starts can write, too."""
+    board = find_shared_board()
+    if board is None:
+        board = WorkBoard(RawArray("c", BOARD_SIZE))
+        use_board(board)
+    return board
 
 
 def _send_next(pipe: Pipe, take: Callable[[], tuple[Any, ...]]) -> int:
@@ -190,8 +203,11 @@ def describe_death(code: int | None) -> str:
     return f"a worker process was ended by signal {-code} ({signal.strsignal(-code)}){hint}"
 
 
-def _serve(pipe: Pipe, beginning: Beginning, inherited: list[Pipe]) -> None:
+def _serve(pipe: Pipe, beginning: Beginning, inherited: list[Pipe], board: WorkBoard) -> None:
     """Answers orders in a worker process until its pipe closes, which it also does when the first process dies."""
+    use_board(board)
+    # The one that had this place before may have died at a file.
+    begin_work("")
     # For Windows: elsewhere Ctrl-C is blocked since before there was this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:

@@ -13,6 +13,8 @@ from netzblatt.commands._shared.words import phrase
 if TYPE_CHECKING:
     from netzblatt.pipeline import Result
 
+STDERR = 2
+
 
 def build_site(root: Path, **options: Any) -> Result:
     """Builds the site at `root`, and prints its progress, the Problems and a summary. `options` are those of
@@ -27,8 +29,9 @@ def run_build(root: Path, **options: Any) -> Result:
     """Builds the site at `root`, and prints its progress only. `options` are those of pipeline.Options."""
     from netzblatt.commands._shared.progress import Progress
     from netzblatt.pipeline import Options, build
+    from netzblatt.workers.work_board import watch_work
 
-    with Progress(sys.stderr) as progress:
+    with Progress(sys.stderr) as progress, watch_work(_print_slow):
         all_options = Options(now=_read_clock(), report_progress=progress, report_waiting=_print_waiting, **options)
         return build(root, options=all_options)
 
@@ -46,6 +49,12 @@ def _read_clock() -> datetime:
         import click
 
         raise click.UsageError(phrase("command/build/epoch", value=epoch)) from fault
+
+
+def _print_slow(path: str) -> None:
+    """Names a file that takes long. It interrupts whatever is being printed, so it cannot use the same stream."""
+    line = phrase("command/build/slow", path=path)
+    os.write(STDERR, f"\n{line}\n".encode(sys.stderr.encoding, "backslashreplace"))
 
 
 def _print_waiting(pid: int) -> None:

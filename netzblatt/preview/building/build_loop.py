@@ -10,6 +10,7 @@ from threading import Condition, Thread
 from typing import Protocol
 
 from netzblatt.model.frozen import replace
+from netzblatt.model.problem import Position, error
 from netzblatt.preview.outcome import BuildOutcome, Wish
 
 # Seconds until the clock is looked at again: while a machine is suspended, its timers may stand still.
@@ -24,10 +25,14 @@ def _do_nothing() -> None:
     pass
 
 
+class HungBuildError(Exception):
+    """A build came no further at the file of this path, "" if it was at none."""
+
+
 class Builder(Protocol):
     """Builds the site, and can be stopped from another thread; see BuildProcess."""
 
-    def build(self, wish: Wish, changed: Sequence[str]) -> BuildOutcome: ...
+    def build(self, wish: Wish, changed: Sequence[str], is_outdated: Callable[[], bool]) -> BuildOutcome: ...
     def stop(self) -> None: ...
 
 
@@ -36,8 +41,9 @@ class BuildLoop:
     more build, with the last wish.
 
     `on_begin` is called before each build, and `on_outcome` after it, when the folder has been exchanged; both in the
-    loop's thread. If the builder dies, its death is reported as a fault, and the build is tried once more. `clock`
-    returns an aware time; `longest_sleep` is in seconds.
+    loop's thread. If the builder dies, its death is reported as a fault, and the build is tried once more. If it hangs
+    at a file while files change, that is a Problem of the file, and the build is begun anew. `clock` returns an aware
+    time; `longest_sleep` is in seconds.
     """
 
     def __init__(
@@ -106,14 +112,22 @@ class BuildLoop:
             wish, changed = order
             self._on_begin()
             try:
-                outcome = self._builder.build(wish, changed)
+                outcome = self._builder.build(wish, changed, self._has_event)
                 has_died = False
+            except HungBuildError as hang:
+                problem = error(Position(str(hang)), "build/hangs")
+                outcome = replace(self._make_fault(wish, ""), problems=(problem,))
+                self._put_back(changed, is_due=True)
             except ChildProcessError as fault:
                 outcome = self._make_fault(wish, str(fault))
                 # A site that kills every builder is not tried for ever.
                 self._put_back(changed, is_due=not has_died)
                 has_died = True
             self._finish(outcome)
+
+    def _has_event(self) -> bool:
+        with self._event:
+            return self._is_due
 
     def _wait_for_order(self) -> tuple[Wish, list[str]] | None:
         """Waits until there is something to build, and returns the wish and the changed paths; None after `stop`."""

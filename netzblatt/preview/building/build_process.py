@@ -18,15 +18,20 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeAlias
 
+from netzblatt.preview.building.build_loop import HungBuildError
 from netzblatt.preview.building.preview_builder import PreviewBuilder
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.workers import pool
-from netzblatt.workers.processes import describe_death
+from netzblatt.workers.processes import describe_death, share_board
+from netzblatt.workers.work_board import WorkBoard, use_board
 
 PipeEnd: TypeAlias = "Connection[Any, Any]"
 # Seconds that a process may take to end when its pipe has broken, and to save its session when it is stopped.
 SECONDS_TO_DIE = 2
 SECONDS_TO_SAVE = 1
+# Seconds between two looks at what a build does, and those after which one that has not come further hangs.
+SECONDS_BETWEEN_LOOKS = 0.5
+PATIENCE = 10.0
 # Seconds without an order after which there is time to collect garbage, and then to save the session.
 SECONDS_UNTIL_COLLECTION = 0.2
 SECONDS_UNTIL_SAVE = 3.0
@@ -36,12 +41,15 @@ BUILDS_UNTIL_COLLECTION = 25
 
 class BuildProcess:
     """Builds the preview of the site at `root`, one build at a time. Start it before any thread: then it is forked, and
-    has all modules at once. `describe` puts an error of the system into words; the other process calls it.
+    has all modules at once. `describe` puts an error of the system into words; the other process calls it. `patience`
+    are the seconds that a file may take.
     """
 
-    def __init__(self, root: Path, describe: Callable[[OSError], str] = str) -> None:
+    def __init__(self, root: Path, describe: Callable[[OSError], str] = str, *, patience: float = PATIENCE) -> None:
         self._root = root
         self._describe = describe
+        self._patience = patience
+        self._board = share_board()
         self._lock = Lock()
         self._is_building = False
         self._is_stopped = False
@@ -51,16 +59,23 @@ class BuildProcess:
         with self._lock:
             self._start()
 
-    def build(self, wish: Wish, changed: Sequence[str]) -> BuildOutcome:
+    def build(
+        self, wish: Wish, changed: Sequence[str], is_outdated: Callable[[], bool] = lambda: False
+    ) -> BuildOutcome:
         """Has the site built after the files `changed`, the newest last, and returns the outcome. Raises
-        ChildProcessError if the process died: a new one has taken its place, which knows nothing of these files.
+        ChildProcessError if the process died, and HungBuildError if it hung while the build `is_outdated` anyway: a new
+        one has taken its place, which knows nothing of these files.
         """
         self._is_building = True
+        self._board.clear()
         try:
             self._pipe.send((wish, tuple(changed)))
+            while not self._pipe.poll(SECONDS_BETWEEN_LOOKS):
+                if is_outdated():
+                    self._end_hung_build()
             outcome: BuildOutcome = self._pipe.recv()
         except (EOFError, OSError):
-            raise ChildProcessError(self._replace_dead_process()) from None
+            raise ChildProcessError(self._replace_process(SECONDS_TO_DIE)) from None
         finally:
             self._is_building = False
         return outcome
@@ -83,15 +98,22 @@ class BuildProcess:
         inherited = self._pipe if method == "fork" else None
         # Not a daemon: daemons may have no processes of their own.
         self._process: BaseProcess = context.Process(
-            target=_run_process, args=(self._root, self._describe, other_end, inherited)
+            target=_run_process, args=(self._root, self._describe, other_end, inherited, self._board)
         )
         self._process.start()
         other_end.close()
 
-    def _replace_dead_process(self) -> str:
-        """Starts a new process, unless `stop` was called. Returns why the old one died."""
+    def _end_hung_build(self) -> None:
+        """Ends the process if it comes no further. While it waits for another build, it has begun with nothing."""
+        path, seconds = self._board.find_longest()
+        if seconds > self._patience:
+            self._replace_process()
+            raise HungBuildError(path)
+
+    def _replace_process(self, seconds_to_die: float = 0) -> str:
+        """Ends the process and starts a new one, unless `stop` was called. Returns why the old one died."""
         with self._lock:
-            self._process.join(SECONDS_TO_DIE)
+            self._process.join(seconds_to_die)
             _kill(self._process)
             reason = describe_death(self._process.exitcode)
             self._pipe.close()
@@ -112,8 +134,11 @@ def _kill(process: BaseProcess) -> None:
     process.join()
 
 
-def _run_process(root: Path, describe: Callable[[OSError], str], pipe: PipeEnd, inherited: PipeEnd | None) -> None:
+def _run_process(
+    root: Path, describe: Callable[[OSError], str], pipe: PipeEnd, inherited: PipeEnd | None, board: WorkBoard
+) -> None:
     """Builds in the new process until the pipe closes, which it also does when the server dies."""
+    use_board(board)
     # A group of its own: Ctrl-C reaches only the server, which ends this process and all that work for it.
     if hasattr(os, "setpgrp"):
         os.setpgrp()

@@ -32,6 +32,7 @@ from netzblatt.read.readers.worker import (
     read_one,
 )
 from netzblatt.workers import pool
+from netzblatt.workers.work_board import begin_work
 
 if TYPE_CHECKING:
     from netzblatt.workers.processes import Workers
@@ -180,5 +181,8 @@ class DocumentReader:
     def measure_picture(self, source: Source) -> Finding:
         """Measures a picture, once for each content and name."""
         name = source.path.rpartition("/")[2]
+        begin_work(source.path)
         measure = partial(measure_picture, source, self._objects)
-        return remember(self.results, measure, Finding, "picture", source.digest, name)
+        finding = remember(self.results, measure, Finding, "picture", source.digest, name)
+        begin_work("")
+        return finding

@@ -24,6 +24,7 @@ from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.document import load_late_modules, read_document
 from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
+from netzblatt.workers.work_board import begin_work
 
 __all__ = ["DocumentFile", "ReadBatch", "ReadDocument", "ReaderSetup", "load_late_modules", "read_all", "read_one"]
 # A file, and the document that its path says it is.
@@ -75,11 +76,13 @@ def read_all(setup: ReaderSetup, files: Sequence[DocumentFile]) -> ReadBatch:
     documents = []
     facts = {}
     for file in files:
+        begin_work(file[0].path)
         document_and_facts = read_one(setup, file)
         if document_and_facts:
             document, document_facts = document_and_facts
             documents.append(document)
             facts[document.source.path] = document.source.digest, document_facts
+    begin_work("")
     return ReadBatch(documents, pack(facts))
 
 

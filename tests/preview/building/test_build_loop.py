@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from queue import Queue
@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from netzblatt.preview.building.build_loop import BuildLoop
+from netzblatt.preview.building.build_loop import BuildLoop, HungBuildError
 from netzblatt.preview.outcome import BuildOutcome, Wish
 
 SECONDS = 20
@@ -20,12 +20,13 @@ class Builder:
 
     def __init__(self) -> None:
         self.orders: Queue[tuple[Wish, list[str]]] = Queue()
-        self.answers: Queue[BuildOutcome | ChildProcessError] = Queue()
+        self.answers: Queue[BuildOutcome | Exception] = Queue()
 
-    def build(self, wish: Wish, changed: Sequence[str]) -> BuildOutcome:
+    def build(self, wish: Wish, changed: Sequence[str], is_outdated: Callable[[], bool]) -> BuildOutcome:
+        self.is_outdated = is_outdated
         self.orders.put((wish, list(changed)))
         answer = self.answers.get(timeout=SECONDS)
-        if isinstance(answer, ChildProcessError):
+        if isinstance(answer, Exception):
             raise answer
         return answer
 
@@ -179,6 +180,23 @@ def test_what_kills_every_builder_is_not_tried_for_ever(desk: Desk) -> None:
     assert not desk.loop.is_building
     desk.loop.add_changes(["b"])
     assert (Wish(), ["a", "b"]) == desk.wait_for_order()
+    desk.answer()
+    assert desk.is_at_rest()
+
+
+def test_a_build_that_hangs_while_files_change_is_a_problem_of_the_file_and_begun_anew(desk: Desk) -> None:
+    desk.loop.add_changes(["content/a.md"])
+    desk.wait_for_order()
+    assert not desk.builder.is_outdated()
+    desk.loop.add_changes(["content/b.md"])
+    assert desk.builder.is_outdated()
+    desk.builder.answers.put(HungBuildError("content/a.md"))
+    outcome = desk.outcomes.get(timeout=SECONDS)
+    assert ([("content/a.md", "build/hangs")], "") == (
+        [(problem.position.path, problem.code) for problem in outcome.problems],
+        outcome.fault,
+    )
+    assert (Wish(), ["content/a.md", "content/b.md"]) == desk.wait_for_order()
     desk.answer()
     assert desk.is_at_rest()
 

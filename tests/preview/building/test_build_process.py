@@ -16,8 +16,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.newsroom import Newsroom
-from netzblatt.preview.building.build_process import BuildProcess
+from netzblatt.cache.document_index import DocumentFacts
+from netzblatt.preview.building.build_loop import HungBuildError
+from netzblatt.preview.building.build_process import SECONDS_BETWEEN_LOOKS, BuildProcess
 from netzblatt.preview.outcome import Wish
+from netzblatt.read.readers import worker
+from netzblatt.read.readers.worker import DocumentFile, ReadDocument, ReaderSetup
 from netzblatt.site_folder.lock import lock
 
 SMALL = Path(__file__).parents[2] / "sites" / "small"
@@ -132,6 +136,39 @@ def test_it_stops_at_once_in_the_middle_of_a_build_with_all_that_work_for_it(tmp
     assert [] == active_children()
 
 
+def test_one_that_hangs_at_a_file_is_ended_as_soon_as_files_change(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (root / ARTICLE).read_text("utf-8")
+    read_one = worker.read_one
+
+    def read_for_ever(setup: ReaderSetup, file: DocumentFile) -> tuple[ReadDocument, DocumentFacts] | None:
+        while "endlos" in (setup.root / file[0].location).read_text("utf-8"):
+            time.sleep(0.01)
+        return read_one(setup, file)
+
+    monkeypatch.setattr(worker, "read_one", read_for_ever)
+    (root / ARTICLE).write_text(text + "\nendlos\n", "utf-8")
+    builder = BuildProcess(root, patience=0.3)
+    builder.start()
+    hung = _pid()
+    changes = iter([False, False, True])
+    with pytest.raises(HungBuildError, match=ARTICLE):
+        builder.build(Wish(), [], lambda: next(changes))
+    assert hung != _pid()
+    (root / ARTICLE).write_text(text, "utf-8")
+    assert builder.build(Wish(), [ARTICLE], lambda: True).is_exchanged
+    builder.stop()
+
+
+def test_one_that_waits_for_another_build_does_not_hang(root: Path) -> None:
+    builder = BuildProcess(root, patience=0.0)
+    builder.start()
+    with lock(root / ".netzblatt/lock", on_wait=lambda _: None), ThreadPoolExecutor() as threads:
+        build = threads.submit(builder.build, Wish(), [], lambda: True)
+        time.sleep(2 * SECONDS_BETWEEN_LOOKS)
+        assert not build.done()
+        builder.stop()
+
+
 def test_after_it_stopped_nothing_is_built_and_nothing_started(builder: BuildProcess) -> None:
     builder.stop()
     builder.stop()
@@ -153,7 +190,9 @@ SERVER = """
 import os, signal, sys
 from multiprocessing import active_children
 from pathlib import Path
-from netzblatt.preview.building.build_process import BuildProcess
+from netzblatt.cache.document_index import DocumentFacts
+from netzblatt.preview.building.build_loop import HungBuildError
+from netzblatt.preview.building.build_process import SECONDS_BETWEEN_LOOKS, BuildProcess
 from netzblatt.preview.outcome import Wish
 
 if __name__ == "__main__":
