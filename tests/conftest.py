@@ -56,7 +56,6 @@ LONGEST = (
     "tests/preview/building/test_remembered_session.py",
     "tests/proofs/test_soak.py",
     "tests/preview/test_together.py",
-    "tests/workers/test_second_process.py",
     "tests/workers/test_processes.py",
     "tests/workers/test_pool.py",
     "tests/test_door.py",

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from netzblatt.cache.source_file import read_source
 from netzblatt.cache.source_walk import SourceWalk
 from netzblatt.cache.stat_index import StatIndex, StatRecord
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SOURCE_FOLDERS
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
@@ -68,17 +68,29 @@ def _is_regular(path: str) -> bool:
         return False
 
 
-def read_all_sources(root: Path) -> tuple[dict[str, Source], list[Problem]]:
+def complete_survey(root: Path, survey: Survey, *, most_texts: int | None = None) -> Survey:
+    """Returns the survey with the digests of all Sources: those that are not known are read.
+
+    The Sources hold the data that was read, unless more than `most_texts` had to be; None: however many.
+    """
+    unread = [source for source in survey.sources.values() if not source.digest]
+    if not unread:
+        return survey
+    keeps_data = most_texts is None or len(unread) <= most_texts
+    sources, entries = dict(survey.sources), dict(survey.entries)
+    for source in unread:
+        source_and_stat = read_source(root, source)
+        if source_and_stat is None:
+            del sources[source.path]
+            continue
+        read, entries[source.location] = source_and_stat
+        sources[source.path] = read if keeps_data else replace(read, data=None)
+    return replace(survey, sources=sources, entries=entries)
+
+
+def read_all_sources(root: Path) -> tuple[Mapping[str, Source], list[Problem]]:
     """Returns all Sources of the site at `root` with their digests, texts with their data, by path; and the problems
     with their names, sorted.
     """
-    survey = survey_sources(root, index=StatIndex())
-    sources = {}
-    for path, source in survey.sources.items():
-        if source.digest:
-            sources[path] = source
-            continue
-        read = read_source(root, source)
-        if read:
-            sources[path] = read[0]
-    return sources, sorted(survey.problems)
+    survey = complete_survey(root, survey_sources(root, index=StatIndex()))
+    return survey.sources, sorted(survey.problems)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from netzblatt.cache import output_rows
 from netzblatt.cache.blobs import Blobs
 from netzblatt.cache.database import Database
 from netzblatt.cache.document_index import DocumentIndex
@@ -17,7 +18,6 @@ from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.pipeline import task_groups
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.result import Result
@@ -102,7 +102,7 @@ def remember_build(result: Result, before: Previous, after: Previous, opened: Op
     if planned:
         there_rows, rows = rows if knows_disk else {}, planned.groups
         notes = after.paths.name_notes("groups")
-        save("groups", lambda database: task_groups.save(database, notes, planned.groups, there=there_rows))
+        save("groups", lambda database: output_rows.save(database, notes, planned.groups, there=there_rows))
         save("sources", after.save_sources)
     session.save("size", partial(_trim_stores, result, opened))
     ended = replace(after, planned=planned, load_documents=lambda: documents.index, load_rows=lambda: rows)

@@ -36,7 +36,8 @@ def build(root: Path, *, options: Options) -> Result:
         if options.is_clean:
             forget_earlier_builds(paths)
         # Look at what there is. While that may be enough, nothing heavy is loaded.
-        with session.look(paths, options) as previous, start_readers(previous, options) as workers:
+        previous = session.look(paths, options)
+        with start_readers(previous, options) as workers:
             clock.end("look")
             if options.is_plain and previous.is_enough(options.now):
                 previous.save_index_alone()

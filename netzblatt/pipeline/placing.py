@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,6 @@ from netzblatt.plan.addresses import output_path
 from netzblatt.site_folder import hardlinks, ledger, recovery, staging
 from netzblatt.site_folder.ledger import Alterations, Difference, FileRecord, Ledger
 from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
-from netzblatt.workers import pool
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.making import MadeOutputs
@@ -40,7 +39,8 @@ def stage(planned: PlannedSite, previous: Previous, options: Options) -> Staged:
         stays = _find_current(previous.ledger.files, wanted) - previous.find_alterations().paths
         change = replace(change, stays=stays, staged=_find_current(staged.files, wanted) if staged else set())
     patch = staging.prepare(folders, previous.ledger, change, staged)
-    return Staged(patch, {**patch.entries, **patch.missing, **_link_all(folders, patch.missing, options)})
+    copies = hardlinks.link_files(folders.site, folders.staging, patch.missing.items())
+    return Staged(patch, {**patch.entries, **patch.missing, **copies})
 
 
 def exchange(
@@ -106,12 +106,16 @@ def _exchange_folders(
     else:
         save_ledger()
     staging.exchange(folders)
+    # There is none after a first build.
+    has_staging = folders.staging.exists()
+    if not has_staging:
+        opened.session.save("staging", partial(staging.fill, folders, after))
     return replace(
         previous,
         ledger=after,
         note=note,
         find_alterations=partial(Alterations, frozenset(), after.foreign),
-        load_staged=partial(_compare, folders, previous.ledger if is_known else None, after),
+        load_staged=partial(_compare, folders, previous.ledger if has_staging and is_known else None, after),
     )
 
 
@@ -124,17 +128,3 @@ def _compare(folders: FolderPaths, staged: Ledger | None, site: Ledger) -> Diffe
 def _find_current(records: Mapping[str, FileRecord | None], wanted: Mapping[str, str]) -> set[str]:
     """Finds the files that are outputs as they should be."""
     return {path for path, record in records.items() if record and record[0] == wanted.get(path)}
-
-
-def _link_all(folders: FolderPaths, missing: Mapping[str, FileRecord], options: Options) -> dict[str, FileRecord]:
-    """Links files of site/ into the staging folder, and returns the records of those that had to be copied."""
-    files, size = list(missing.items()), options.tuning.links_a_batch
-    batches = [files[start : start + size] for start in range(0, len(files), size)]
-    copies: dict[str, FileRecord] = {}
-    for _, copied in pool.spread(_link, batches, state=folders, jobs=options.processes):
-        copies.update(copied)
-    return copies
-
-
-def _link(folders: FolderPaths, files: Iterable[tuple[str, FileRecord]]) -> dict[str, FileRecord]:
-    return hardlinks.link_files(folders.site, folders.staging, files)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from netzblatt.cache.output_rows import RowsByGroup
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.tasks import Plan, PlannedOutput
 from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.reading import ReadSite
 from netzblatt.pipeline.result import Result
-from netzblatt.pipeline.task_groups import RowsByGroup, open_groups
+from netzblatt.pipeline.task_groups import open_groups
 from netzblatt.plan import PlanContext, merge_tasks, plan_features
 from netzblatt.read import SourceTexts
 from netzblatt.tools.text_files.problem_causes import with_position

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netzblatt.cache import digest, stat_index
+from netzblatt.cache import digest, output_rows, stat_index
 from netzblatt.cache.build_note import BuildNote
 from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.database import Database
-from netzblatt.cache.source_file import read_source
+from netzblatt.cache.output_rows import RowsByGroup
 from netzblatt.cache.stat_index import StatIndex
-from netzblatt.cache.survey import Survey, survey_sources
+from netzblatt.cache.survey import Survey, complete_survey, survey_sources
 from netzblatt.cache.toolchain import toolchain
-from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.frozen import Frozen
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.result import Result
-from netzblatt.pipeline.tuning import Tuning
 from netzblatt.site_folder import ledger, recovery
 from netzblatt.site_folder.ledger import Alterations, Difference, Ledger
 from netzblatt.site_folder.paths import FolderPaths, SitePaths
-from netzblatt.workers.second_process import start_second_process
 
 if TYPE_CHECKING:
     from netzblatt.cache.document_index import DocumentIndex
     from netzblatt.pipeline.planning import PlannedSite
-    from netzblatt.pipeline.task_groups import RowsByGroup
 
 LABEL = "sources 2"
 
@@ -115,31 +112,28 @@ class Previous(Frozen, frozen=True, kw_only=True):
             stat_index.save(database, self.survey.entries, moment=self.index.moment)
 
 
-@contextmanager
-def look(paths: SitePaths, options: Options) -> Iterator[Previous]:
+def look(paths: SitePaths, options: Options) -> Previous:
     """Looks at the sources and the site by their stats, after what a killed build left was put right."""
     site = recovery.recover(paths.folders)
-    with _look_at_folders(paths.folders, site, options) as (find_alterations, load_staged):
-        is_trusted = options.has_cache and not options.is_clean
-        database = Database(paths.database)
+    is_trusted = options.has_cache and not options.is_clean
+    with closing(Database(paths.database)) as database:
         index = stat_index.load(database, marker=paths.store / "now", is_trusted=is_trusted)
-        # Nothing stays open for the processes that are forked later.
-        database.close()
-        survey = survey_sources(paths.root, index=index)
-        note = BuildNote.decode(site.note)
-        if note:
-            survey = _read_changes(paths.root, survey, options.tuning)
-        yield Previous(
-            paths=paths,
-            index=index,
-            survey=survey,
-            ledger=site,
-            note=note,
-            find_alterations=cache(find_alterations),
-            load_staged=cache(load_staged),
-            load_documents=cache(partial(_load_documents, paths, is_trusted=is_trusted)),
-            load_rows=cache(partial(_load_rows, paths, is_trusted=options.uses_previous)),
-        )
+    survey = survey_sources(paths.root, index=index)
+    note = BuildNote.decode(site.note)
+    if note:
+        # Most often the bytes of what may have changed are those of last time.
+        survey = complete_survey(paths.root, survey, most_texts=options.tuning.early_documents)
+    return Previous(
+        paths=paths,
+        index=index,
+        survey=survey,
+        ledger=site,
+        note=note,
+        find_alterations=cache(partial(_find_alterations, paths.folders, site)),
+        load_staged=cache(partial(recovery.load_staged, paths.folders, site)),
+        load_documents=cache(partial(_load_documents, paths, is_trusted=is_trusted)),
+        load_rows=cache(partial(_load_rows, paths, is_trusted=options.uses_previous)),
+    )
 
 
 def _load_documents(paths: SitePaths, *, is_trusted: bool) -> DocumentIndex:
@@ -150,48 +144,14 @@ def _load_documents(paths: SitePaths, *, is_trusted: bool) -> DocumentIndex:
 
 
 def _load_rows(paths: SitePaths, *, is_trusted: bool) -> RowsByGroup:
-    from netzblatt.pipeline import task_groups
-
     with closing(Database(paths.database)) as database:
-        return task_groups.load(database, paths.name_notes("groups")) if is_trusted else {}
-
-
-@contextmanager
-def _look_at_folders(
-    folders: FolderPaths, site: Ledger, options: Options
-) -> Iterator[tuple[Callable[[], Alterations], Callable[[], Difference | None]]]:
-    """Provides what has become of site/ and of the staging folder. A second process looks at those of a large site."""
-    works = partial(_find_alterations, folders, site), partial(recovery.load_staged, folders, site)
-    if len(site.files) < options.tuning.folder_files_beside or options.processes == 1:
-        yield works
-    else:
-        with start_second_process(*works) as (find_alterations, load_staged):
-            yield find_alterations, load_staged
+        return output_rows.load(database, paths.name_notes("groups")) if is_trusted else {}
 
 
 def _find_alterations(folders: FolderPaths, site: Ledger) -> Alterations:
     if not folders.site.is_dir():
         return Alterations(frozenset(site.files), ())
     return ledger.find_alterations(folders.site, site)
-
-
-def _read_changes(root: Path, survey: Survey, tuning: Tuning) -> Survey:
-    """Reads the articles that may have changed: most often their bytes are those of last time.
-
-    Where they are many, as after a checkout, only their digests are kept.
-    """
-    unread = [source for source in survey.sources.values() if not source.digest]
-    if not unread:
-        return survey
-    sources, entries = dict(survey.sources), dict(survey.entries)
-    for source in unread:
-        source_and_stat = read_source(root, source)
-        if source_and_stat is None:
-            del sources[source.path]
-            continue
-        read, entries[source.location] = source_and_stat
-        sources[source.path] = read if len(unread) <= tuning.early_documents else replace(read, data=None)
-    return replace(survey, sources=sources, entries=entries)
 
 
 def read_build_time(root: Path) -> datetime | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from netzblatt.pipeline.previous import Previous, look
@@ -23,8 +22,8 @@ class DiskSession:
 
     relies_on_memory = False
 
-    def look(self, paths: SitePaths, options: Options) -> AbstractContextManager[Previous]:
-        """Provides all that there is before a build."""
+    def look(self, paths: SitePaths, options: Options) -> Previous:
+        """Returns all that there is before a build."""
         return look(paths, options)
 
     def find_plan(self, previous: Previous, opened: OpenBuild) -> PlannedSite | None:

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from typing import TypeAlias
 
-from netzblatt.cache.codec import decode, encode
-from netzblatt.cache.database import Database
 from netzblatt.cache.memo import remember_all
-from netzblatt.cache.toolchain import toolchain
+from netzblatt.cache.output_rows import OutputRow, RowsByGroup
 from netzblatt.model.tasks import PlannedOutput, Recipe, Task, TaskGroup
 from netzblatt.pipeline.keys import Keys
-
-# A PlannedOutput without its group: output, origin, address, updated, key.
-OutputRow: TypeAlias = tuple[str, str, str, str, str]
-# By the keys of their groups.
-RowsByGroup: TypeAlias = Mapping[str, Sequence[OutputRow]]
 
 
 def open_groups(
@@ -52,24 +44,3 @@ def _list_rows(load_tasks: Callable[[], Mapping[str, Task]], keys: Keys) -> Sequ
         (task.output, task.origin, task.address, task.updated, keys.compute_key(task.action))
         for task in load_tasks().values()
     ]
-
-
-def load(database: Database, notes: str) -> RowsByGroup:
-    """Loads what the last build planned; nothing if another version of the program did."""
-    saved = database.load_notes(notes)
-    if saved.pop("", b"") != toolchain().encode():
-        return {}
-    rows = {key: decode(data, list[OutputRow]) for key, data in saved.items()}
-    return {key: group for key, group in rows.items() if group is not None}
-
-
-def save(database: Database, notes: str, rows: RowsByGroup, *, there: RowsByGroup) -> None:
-    """Saves the groups that are not `there` already."""
-    changed: dict[str, bytes | None] = {
-        key: encode(group) for key, group in rows.items() if there.get(key) is not group
-    }
-    changed |= dict.fromkeys(there.keys() - rows.keys())
-    if not changed and there:
-        return
-    changed[""] = toolchain().encode()
-    database.save_notes(notes, changed, is_all=not there)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -17,14 +17,13 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Copy, Task
-from netzblatt.pipeline.making import open_renderer, share_batches
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
 from netzblatt.pipeline.reading import read_site
 from netzblatt.pipeline.result import Result
+from netzblatt.pipeline.sharing import open_renderer, render_shared
 from netzblatt.read import SourceTexts
-from netzblatt.render import Renderer, split_tasks
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.store_folder import open_store
 from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
@@ -55,8 +54,8 @@ def try_site(root: Path, options: Options) -> Result:
 
 def _check_outputs(planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild) -> Result:
     """Renders everything, and checks what came of it."""
-    options, settings = opened.options, planned.catalog.settings
-    outputs, problems = _render_outputs(planned, open_renderer(planned, sources, opened), options)
+    settings = planned.catalog.settings
+    outputs, problems = _render_outputs(planned, sources, opened)
     # Processes are done in any order, and what is told once is told of the first page.
     pages = [page for path in planned.tasks if path in outputs and (page := outputs[path][2])]
     # Links to what is planned are alive, whatever kept it from being made: that is told already.
@@ -72,21 +71,17 @@ def _check_outputs(planned: PlannedSite, sources: Mapping[str, Source], opened: 
 
 
 def _render_outputs(
-    planned: PlannedSite, renderer: Renderer, options: Options
+    planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild
 ) -> tuple[dict[str, TriedOutput], list[Problem]]:
     tasks = [task.task for task in planned.tasks.values()]
-    batches = list(split_tasks(tasks, size=options.tuning.outputs_a_batch))
+    renderer = open_renderer(planned, sources, opened)
     outputs: dict[str, TriedOutput] = {}
     problems: list[Problem] = []
-    for tried, faults in share_batches(_try_batch, batches, state=renderer, options=options):
+    for tried, faults in render_shared(tasks, renderer, partial(_try_output, renderer.objects), opened):
         problems += faults
         outputs.update((output[0], output) for output in tried)
-        options.report_progress("perform", len(outputs) + len(problems), len(tasks))
+        opened.options.report_progress("perform", len(outputs) + len(problems), len(tasks))
     return outputs, problems
-
-
-def _try_batch(renderer: Renderer, batch: Sequence[Task]) -> tuple[list[TriedOutput], list[Problem]]:
-    return renderer.render_all(batch, partial(_try_output, renderer.objects))
 
 
 def _try_output(objects: Objects, task: Task, made: bytes | Copy) -> TriedOutput:

@@ -19,9 +19,6 @@ class Tuning(Frozen, frozen=True, kw_only=True):
     batches_a_shift: int = 512
     # So many texts that may have changed are kept in memory; of more the digests are enough until they are wanted.
     early_documents: int = 50
-    # A second process looks at the site folder where that takes longer than to fork it.
-    folder_files_beside: int = 4000
-    links_a_batch: int = 1000
 
 
 DEFAULT = Tuning()

@@ -1,7 +1,7 @@
 """An Action becomes bytes: pure. Reads no clock, no environment, no disk, no random number."""
 
-from netzblatt.render.batches import is_of_pictures, plan_shifts, split_tasks
+from netzblatt.render.batches import is_of_pictures, plan_shifts
 from netzblatt.render.renderer import Renderer
 from netzblatt.render.rendering import render
 
-__all__ = ["Renderer", "is_of_pictures", "plan_shifts", "render", "split_tasks"]
+__all__ = ["Renderer", "is_of_pictures", "plan_shifts", "render"]

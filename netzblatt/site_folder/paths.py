@@ -57,7 +57,9 @@ class FolderPaths(Frozen, frozen=True):
 
     @property
     def staging(self) -> Path:
-        """The folder that will be exchanged with the site. Between builds it holds the site before the present one."""
+        """The folder that will be exchanged with the site. Between builds it holds the site before the present one, and
+        after a first build that.
+        """
         return self.store / "staging"
 
     @property

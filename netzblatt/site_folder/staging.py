@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 
-from netzblatt.site_folder import hardlinks
+from netzblatt.site_folder import hardlinks, ledger
 from netzblatt.site_folder.folder_walk import HERE, MISSING, discard
 from netzblatt.site_folder.ledger import (
     Difference,
@@ -53,6 +53,19 @@ def make_ledger(folders: FolderPaths, patch: Patch, *, files: Mapping[str, FileR
     touched = _collect_folders(files.keys() - patch.entries.keys())
     times = {**patch.folders, **read_folder_times(folders.staging, touched)}
     return Ledger(dict(files), times, patch.foreign, note)
+
+
+def fill(folders: FolderPaths, site: Ledger) -> None:
+    """Links all files of the site into a staging folder, if there is none: the next build has to link only what it
+    changes, and the store holds the whole site wherever it is carried without it. Raises OSError.
+    """
+    if folders.staging.exists():
+        return
+    change = FolderChange(site.files.keys(), site.files.keys(), site.foreign)
+    patch = prepare(folders, site, change, None)
+    copies = hardlinks.link_files(folders.site, folders.staging, patch.missing.items())
+    staged = make_ledger(folders, patch, files={**patch.missing, **copies}, note=site.note)
+    ledger.save(folders.locate_ledger(folders.staging), staged)
 
 
 def exchange(folders: FolderPaths) -> None:

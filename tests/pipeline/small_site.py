@@ -68,10 +68,10 @@ def open_site(root: Path, **wishes: Any) -> Iterator[tuple[Previous, OpenBuild]]
     """Provides what a build has after it has looked, and its means."""
     options = make_options(**wishes)
     paths = SitePaths(root, options.is_preview)
-    with (options.session or DiskSession()).look(paths, options) as previous:
-        sources, known = previous.survey.sources, previous.load_documents()
-        with open_build(paths, sources, options, known=known) as opened:
-            yield previous, opened
+    previous = (options.session or DiskSession()).look(paths, options)
+    sources, known = previous.survey.sources, previous.load_documents()
+    with open_build(paths, sources, options, known=known) as opened:
+        yield previous, opened
 
 
 def plan_site(previous: Previous, opened: OpenBuild) -> PlannedSite:

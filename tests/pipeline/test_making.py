@@ -7,18 +7,12 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.cache.memo import MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.tasks import Copy, Task
-from netzblatt.pipeline import Result, making
 from netzblatt.pipeline.making import MadeOutputs, OutputWriter, make_outputs
 from netzblatt.pipeline.placing import stage
-from netzblatt.pipeline.tuning import Tuning
-from netzblatt.render import Renderer
 from netzblatt.site_folder.ledger import FileRecord
 from netzblatt.site_folder.paths import FolderPaths
-from netzblatt.tools.jinja.templates import Templates
-from netzblatt.workers import pool
 from tests.pipeline.small_site import (
     ARTICLE_PAGE,
     OLDEST_PAGE,
@@ -45,8 +39,7 @@ def folders(tmp_path: Path) -> FolderPaths:
 def make_writer(folders: FolderPaths, *altered: str) -> OutputWriter:
     status = (folders.site / "index.html").stat()
     file = digest.of_bytes(b"as before"), status.st_size, status.st_mtime_ns, status.st_ino
-    renderer = Renderer(templates=Templates({}, "de"), objects=Objects(), pictures=MemoryCache(), template_files={})
-    return OutputWriter(renderer, folders, {"index.html": ("key", *file)}, altered)
+    return OutputWriter(Objects(), folders, {"index.html": ("key", *file)}, altered)
 
 
 HOME = Task("index.html", Copy("digest"), "content/site.yml")
@@ -115,21 +108,6 @@ def test_a_picture_that_is_damaged_behind_its_head_is_a_problem_and_no_crash(roo
     assert not (root / "site").exists()
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("is_trial", [False, True])
-@pytest.mark.parametrize("fate", ["hangs", "crashes"])
-def test_a_picture_whose_decoder_hangs_or_crashes_is_a_problem(
-    root: Path, fate: str, *, is_trial: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def decode(*_: object, **_options: object) -> None:
-        sum(range(10**12)) if fate == "hangs" else os.abort()
-
-    monkeypatch.setattr(pool, "choose_start_method", lambda: "fork")
-    monkeypatch.setattr("netzblatt.tools.images.cropping.OriginalPicture.crop", decode)
-    monkeypatch.setattr(making, "MOST_PICTURE_SECONDS", 0.2)
-    assert [(PHOTOGRAPH, "image/costly")] == list_problems(build_site(root, jobs=2, is_trial=is_trial))
-
-
 def test_pictures_of_an_earlier_build_are_looked_up_and_damaged_ones_made_again(root: Path) -> None:
     first = build_site(root)
     for blob in (root / ".netzblatt" / "pictures").rglob("*"):
@@ -149,9 +127,3 @@ def test_progress_counts_every_output(root: Path) -> None:
 
 def test_made_twice_it_is_the_same(root: Path) -> None:
     assert build_site(root, is_twice=True).manifest == build_site(root, is_clean=True).manifest
-
-
-@pytest.mark.slow
-def test_processes_make_what_one_makes(root: Path, first_build: tuple[Path, Result]) -> None:
-    small_shares = Tuning(shared_outputs=1, outputs_a_batch=3, batches_a_shift=4)
-    assert first_build[1].manifest == build_site(root, jobs=2, tuning=small_shares).manifest

@@ -141,7 +141,7 @@ def test_what_is_kept_goes_by_the_wishes(root: Path, wishes: dict[str, object], 
         assert (results, pictures) == (type(opened.results), type(opened.pictures))
 
 
-def test_without_a_cache_a_build_leaves_a_ledger_and_nothing_else(root: Path) -> None:
+def test_without_a_cache_a_build_leaves_a_ledger_and_the_site_and_nothing_else(root: Path) -> None:
     build_site(root, has_cache=False)
     left = {path.split("/")[0] for path in read_files(root / ".netzblatt")}
-    assert {"CACHEDIR.TAG", "ledgers", "lock", "now"} == left
+    assert {"CACHEDIR.TAG", "ledgers", "lock", "now", "staging"} == left

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,12 +10,9 @@ from netzblatt.model.frozen import replace
 from netzblatt.pipeline import Result
 from netzblatt.pipeline.previous import read_build_time
 from netzblatt.pipeline.tuning import Tuning
-from netzblatt.site_folder import recovery
 from netzblatt.site_folder.paths import SitePaths
-from netzblatt.workers import second_process
 from tests.pipeline.small_site import (
     ARTICLE,
-    ARTICLE_PAGE,
     NOW,
     OLDEST,
     PHOTOGRAPH,
@@ -27,24 +22,6 @@ from tests.pipeline.small_site import (
     open_site,
 )
 
-only_where_processes_fork = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
-# Every site is large.
-LARGE = Tuning(folder_files_beside=0)
-
-
-@pytest.fixture
-def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets a second process look at the folders, also where tests run in processes with threads."""
-    monkeypatch.setattr(second_process, "count_cores", lambda: 2)
-    monkeypatch.setattr(second_process, "choose_start_method", lambda: "fork")
-
-
-in_a_second_process = pytest.mark.usefixtures("_two_cores")
-
-
-def _build(root: Path) -> Result:
-    return build_site(root, jobs=2, tuning=LARGE)
-
 
 def _build_clean(root: Path, tmp_path: Path) -> Result:
     other = tmp_path / "clean"
@@ -52,30 +29,9 @@ def _build_clean(root: Path, tmp_path: Path) -> Result:
     return build_site(copy_sources(other, root))
 
 
-@only_where_processes_fork
-@in_a_second_process
-def test_the_staging_folder_is_looked_at_elsewhere(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _build(root)
-    edit(root)
-    _build(root)
-    edit(root)
-    load, here = recovery.load_untouched_ledger, os.getpid()
-    with monkeypatch.context() as patched:
-        patched.setattr(
-            recovery,
-            "load_untouched_ledger",
-            lambda folders: pytest.fail("here") if os.getpid() == here else load(folders),
-        )
-        result = _build(root)
-    assert [ARTICLE_PAGE] == [path for path in result.made if path.endswith(".html")]
-    assert result.manifest == _build_clean(root, tmp_path).manifest
-
-
 @pytest.mark.slow
-@only_where_processes_fork
-@in_a_second_process
 def test_whatever_is_edited_it_is_as_if_all_was_read(root: Path, tmp_path: Path) -> None:
-    _build(root)
+    build_site(root)
     article = root / ARTICLE
     text = article.read_text("utf-8")
     for edited in (
@@ -86,21 +42,19 @@ def test_whatever_is_edited_it_is_as_if_all_was_read(root: Path, tmp_path: Path)
         text,
     ):
         article.write_text(edited, "utf-8")
-        one, other = _build(root), _build_clean(root, tmp_path)
+        one, other = build_site(root), _build_clean(root, tmp_path)
         assert (one.manifest, one.problems, one.is_exchanged) == (other.manifest, other.problems, other.is_exchanged)
 
 
-@only_where_processes_fork
-@in_a_second_process
 def test_where_others_were_at_work_all_is_mended(root: Path, tmp_path: Path) -> None:
-    _build(root)
+    build_site(root)
     (root / "site" / "robots.txt").write_text("anders")
     (root / "site" / "404.html").unlink()
     edit(root)
-    assert _build(root).manifest == _build_clean(root, tmp_path).manifest
+    assert build_site(root).manifest == _build_clean(root, tmp_path).manifest
     shutil.rmtree(root / ".netzblatt" / "staging")
     edit(root)
-    assert _build(root).manifest == _build_clean(root, tmp_path).manifest
+    assert build_site(root).manifest == _build_clean(root, tmp_path).manifest
 
 
 def test_what_is_there_is_enough_until_something_changes(built: Path) -> None:

@@ -106,6 +106,15 @@ def test_a_store_without_the_site_spares_all_but_the_last_edit(old: Path, tmp_pa
 
 
 @every_way
+def test_a_store_without_the_site_spares_all_of_a_first_build(tmp_path: Path, carry: Carry) -> None:
+    old, new = copy_sources(tmp_path / "old"), tmp_path / "new"
+    build_site(old)
+    carry(old, new, *SOURCES, ".netzblatt")
+    assert () == build_site(new).made
+    assert_clean(new, tmp_path)
+
+
+@every_way
 def test_files_that_were_altered_on_the_way_are_made_again(old: Path, tmp_path: Path, carry: Carry) -> None:
     new = tmp_path / "new"
     carry(old, new, *SOURCES, ".netzblatt", "site")

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ class WrongSession(DiskSession):
         self.faults, self.looks = [fault], 0
         self.relies_on_memory = relies_on_memory
 
-    def look(self, paths: SitePaths, options: Options) -> AbstractContextManager[Previous]:
+    def look(self, paths: SitePaths, options: Options) -> Previous:
         self.looks += 1
         if self.faults:
             raise self.faults.pop()

@@ -23,7 +23,7 @@ def test_what_is_forgotten_are_results_and_not_which_files_are_ours(built: Path)
     paths = SitePaths(built)
     forget_earlier_builds(paths)
     left = {path.relative_to(paths.store).parts[0] for path in paths.store.rglob("*") if path.is_file()}
-    assert {"CACHEDIR.TAG", "ledgers", "lock", "now"} == left
+    assert {"CACHEDIR.TAG", "ledgers", "lock", "now", "staging"} == left
     result = build_site(built)
     assert () == result.foreign
     # Their keys are those of the ledger.

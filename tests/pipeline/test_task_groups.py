@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt.cache import output_rows
 from netzblatt.cache.database import Database
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.survey import read_all_sources
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import PlannedOutput
-from netzblatt.pipeline import task_groups
 from netzblatt.pipeline.keys import Keys
-from netzblatt.pipeline.task_groups import OutputRow, RowsByGroup, open_groups
+from netzblatt.pipeline.task_groups import open_groups
 from netzblatt.plan import PlanContext, plan_features
 from netzblatt.read import read
 from netzblatt.tools.jinja.templates import Templates
@@ -23,43 +23,6 @@ from tests.pipeline.small_site import NOW, SMALL
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
     return Database(tmp_path / "store.sqlite")
-
-
-def group_of(name: str) -> tuple[OutputRow, ...]:
-    return ((f"{name}.html", "origin", "/address/", "2017", "key"),)
-
-
-def load_tuples(database: Database, notes: str = "groups") -> RowsByGroup:
-    return {key: tuple(rows) for key, rows in task_groups.load(database, notes).items()}
-
-
-def test_groups_are_written_where_they_are_new(database: Database) -> None:
-    first = {f"group {number}": group_of(str(number)) for number in range(9)}
-    task_groups.save(database, "groups", first, there={})
-    loaded = task_groups.load(database, "groups")
-    assert first == load_tuples(database)
-    following = {key: rows for key, rows in loaded.items() if key != "group 7"} | {"group new": group_of("new")}
-    task_groups.save(database, "groups", following, there=loaded)
-    assert {key: tuple(rows) for key, rows in following.items()} == load_tuples(database)
-
-
-def test_groups_of_an_unknown_state_are_all_written_over(database: Database) -> None:
-    task_groups.save(database, "groups", {f"group {number}": group_of("old") for number in range(9)}, there={})
-    task_groups.save(database, "groups", {"group 1": group_of("1")}, there={})
-    assert {"group 1": group_of("1")} == load_tuples(database)
-
-
-def test_the_preview_has_groups_of_its_own(database: Database) -> None:
-    task_groups.save(database, "groups", {"group": group_of("site")}, there={})
-    task_groups.save(database, "preview groups", {"group": group_of("preview")}, there={})
-    assert {"group": group_of("site")} == load_tuples(database)
-    assert {"group": group_of("preview")} == load_tuples(database, "preview groups")
-
-
-def test_another_version_of_the_program_knows_no_groups(database: Database) -> None:
-    task_groups.save(database, "groups", {"group": group_of("1")}, there={})
-    database.save_notes("groups", {"": b"another"})
-    assert {} == task_groups.load(database, "groups")
 
 
 @pytest.mark.slow
@@ -77,11 +40,11 @@ def test_a_group_is_planned_anew_when_what_it_is_made_from_is_another(tmp_path: 
     def plan(planned: Catalog) -> set[str]:
         """Plans a site, compares all keys with a new plan's, and returns the origins of what was planned anew."""
         keys = Keys(templates)
-        known = task_groups.load(database, "groups")
+        known = output_rows.load(database, "groups")
         tasks, rows = open_groups(plan_features(PlanContext(planned)), keys, known)
         for task in tasks:
             assert not isinstance(task, PlannedOutput) or task.key == keys.compute_key(task.action)
-        task_groups.save(database, "groups", rows, there=known)
+        output_rows.save(database, "groups", rows, there=known)
         return {row[1] for key in rows.keys() - known.keys() for row in rows[key]}
 
     assert pages <= plan(catalog)

@@ -15,7 +15,6 @@ SHARING = Tuning(
     documents_a_batch=4,
     outputs_a_batch=8,
     batches_a_shift=2,
-    folder_files_beside=1,
 )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import Action, CalendarFile, Copy, CroppedPicture, Recipe, StyleSheet, Task, TemplateOutput
-from netzblatt.render import is_of_pictures, plan_shifts, split_tasks
+from netzblatt.render.batches import is_of_pictures, plan_shifts, split_tasks
 
 RECIPE: Recipe[Any, Any] = Recipe(max, None, None)
 PICTURE = CroppedPicture(digest="digest", width=3, height=2, focus=(0.5, 0.5), format="webp", quality=70)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from netzblatt.site_folder import hardlinks, staging
+from netzblatt.site_folder.identification import identify_files
 from netzblatt.site_folder.ledger import Alterations, find_alterations
 from netzblatt.site_folder.paths import FolderChange, FolderPaths
-from netzblatt.site_folder.recovery import load_ledger, load_staged, recover
+from netzblatt.site_folder.recovery import load_ledger, load_staged, load_untouched_ledger, recover
 from tests.site_folder.publishing import FIRST, SECOND, SYSTEMS, behave_like, contents, publish
 
 
@@ -30,6 +31,26 @@ def test_a_site_becomes_the_next_one_and_the_staging_folder_is_the_last(folders:
     assert (SECOND, FIRST) == (contents(folders.site), contents(folders.staging))
     publish(folders, FIRST)
     assert (FIRST, SECOND) == (contents(folders.site), contents(folders.staging))
+
+
+@pytest.mark.usefixtures("_every_system")
+def test_a_staging_folder_is_filled_once_and_is_as_its_ledger_says(folders: FolderPaths) -> None:
+    publish(folders, FIRST)
+    (folders.site / "foreign.txt").write_text("foreign")
+    site = identify_files(folders.site, [recover(folders)])
+    staging.fill(folders, site)
+    assert {**FIRST, "foreign.txt": b"foreign"} == contents(folders.staging)
+    staged = load_untouched_ledger(folders)
+    assert staged
+    assert (site.foreign, Alterations(frozenset(), site.foreign)) == (
+        staged.foreign,
+        find_alterations(folders.staging, staged),
+    )
+    (folders.staging / "foreign.txt").unlink()
+    staging.fill(folders, site)
+    assert contents(folders.staging) == FIRST
+    publish(folders, SECOND)
+    assert {**SECOND, "foreign.txt": b"foreign"} == contents(folders.site)
 
 
 @pytest.mark.usefixtures("_every_system")

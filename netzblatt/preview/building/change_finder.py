@@ -93,7 +93,8 @@ class ChangeFinder:
         """Remembers what the walk met at and below `paths`, and returns the changed files, the newest last. `suspects`
         count as changed where they exist.
         """
-        old, new = self._select_stats(paths), walk.stats
+        new = walk.stats
+        old = self._select_stats(paths, new)
         self._has_links |= bool(walk.links)
         self.has_outside_link |= walk.has_outside_link
         changed = (suspects & new.keys()).union(_find_differences(old, new))
@@ -105,10 +106,11 @@ class ChangeFinder:
         files = [path for path in changed if {old.get(path, FOLDER), new.get(path, FOLDER)} != {FOLDER}]
         return sorted(files, key=lambda path: (new.get(path, NEVER)[2], path))
 
-    def _select_stats(self, paths: Collection[str]) -> dict[str, FileStat]:
-        """Returns the remembered stats at and below the paths."""
+    def _select_stats(self, paths: Collection[str], new: dict[str, FileStat]) -> dict[str, FileStat]:
+        """Returns the remembered stats at and below the paths. `new` are the stats of today."""
         selected = {path: self._stats[path] for path in paths if path in self._stats}
-        folders = tuple(f"{path}/" for path, known_stat in selected.items() if known_stat == FOLDER)
+        # An event may have named a file before anybody has looked at the new folder in which it lies.
+        folders = tuple(f"{path}/" for path in paths if FOLDER in (selected.get(path), new.get(path)))
         if folders:
             selected |= {path: known_stat for path, known_stat in self._stats.items() if path.startswith(folders)}
         return selected

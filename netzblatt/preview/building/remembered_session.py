@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -43,9 +42,8 @@ class RememberedSession(DiskSession):
         """Forgets everything, since anything may have changed."""
         self._ended = self._told = None
 
-    @contextmanager
-    def look(self, paths: SitePaths, options: Options) -> Iterator[Previous]:
-        """Provides all that there is before a build: from memory, if the files that changed allow that."""
+    def look(self, paths: SitePaths, options: Options) -> Previous:
+        """Returns all that there is before a build: from memory, if the files that changed allow that."""
         ended, told = self._ended, self._told
         # A build that fails in its middle leaves nothing.
         self.forget()
@@ -53,11 +51,9 @@ class RememberedSession(DiskSession):
         self.relies_on_memory = survey is not None
         if ended and survey:
             self._changes = frozenset(normalize("NFC", path) for path in told or ())
-            yield replace(ended, survey=survey)
-            return
+            return replace(ended, survey=survey)
         self._write()
-        with look(paths, options) as previous:
-            yield previous
+        return look(paths, options)
 
     def find_plan(self, previous: Previous, opened: OpenBuild) -> PlannedSite | None:
         """Returns the last plan with new texts, if nothing else changed but the files that were told, and time changed

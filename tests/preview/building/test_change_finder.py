@@ -65,6 +65,15 @@ def test_a_folder_that_goes_takes_its_files_along(root: Path, finder: ChangeFind
     assert [] == finder.collect_after_events(event)
 
 
+def test_a_file_that_an_event_named_before_its_new_folder_is_no_change_of_the_folder(
+    root: Path, finder: ChangeFinder
+) -> None:
+    (root / NEWS / "drei").mkdir()
+    (root / NEWS / "drei" / "index.md").write_text("")
+    assert [f"{NEWS}/drei/index.md"] == finder.collect_after_events([f"{NEWS}/drei/index.md"])
+    assert [] == finder.collect_changes([f"{NEWS}/drei"])
+
+
 def test_a_folder_with_the_beginning_of_anothers_name_is_another(root: Path, finder: ChangeFinder) -> None:
     (root / NEWS / "zweieinhalb").mkdir()
     (root / NEWS / "zweieinhalb" / "index.md").write_text("")

@@ -1,0 +1,88 @@
+"""Outputs are rendered by several processes, as far as that pays. Knows no feature."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from netzblatt.model.limits import MOST_PICTURE_SECONDS
+from netzblatt.model.paths import TEMPLATES
+from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.source import Source
+from netzblatt.model.tasks import Copy, Task, TemplateOutput
+from netzblatt.pipeline.planning import PlannedSite
+from netzblatt.render import Renderer, is_of_pictures, plan_shifts
+from netzblatt.tools.jinja.templates import Templates
+from netzblatt.workers import pool
+from netzblatt.workers.time_limit import limit_time
+
+if TYPE_CHECKING:
+    from netzblatt.pipeline.open_build import OpenBuild
+
+# The signals by which a process ends that has no more time, or whose decoder crashes.
+DEATHS_BY_DECODER = {
+    getattr(signal, name, None) for name in ("SIGPROF", "SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL")
+}
+UsedOutput = TypeVar("UsedOutput")
+# What becomes of an output: its bytes, or the file of which it is a copy.
+UseOutput = Callable[[Task, bytes | Copy], UsedOutput]
+
+
+def open_renderer(planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild) -> Renderer:
+    """Returns what a process renders the plan with."""
+    language = planned.catalog.settings.language
+    return Renderer(
+        templates=planned.keys.templates,
+        objects=opened.objects,
+        pictures=opened.pictures,
+        template_files={path: source for path, source in sources.items() if path.startswith(TEMPLATES)},
+        second=Templates(sources, language) if opened.options.is_twice else None,
+    )
+
+
+def render_shared(
+    due: Sequence[Task], renderer: Renderer, use: UseOutput[UsedOutput], opened: OpenBuild
+) -> Iterator[tuple[list[UsedOutput], list[Problem]]]:
+    """Renders outputs, and yields for each batch what `use` returned for them, and what was wrong. `use` is a function
+    of a module or a method, and is called in the process that rendered the output.
+
+    Pictures are made in another process, because a decoder may crash or have to be ended, unless the person wants one
+    process only.
+    """
+    options, tuning = opened.options, opened.options.tuning
+    renderer.templates.prepare({task.action.template for task in due if isinstance(task.action, TemplateOutput)})
+    # Processes open the store for themselves.
+    opened.results.close()
+    shifts = plan_shifts(due, batch_size=tuning.outputs_a_batch, shift_size=tuning.batches_a_shift)
+    batches = [batch for shift in shifts for batch in shift]
+    pictures = sum(map(is_of_pictures, batches))
+    is_shared = len(due) >= tuning.shared_outputs or len(batches) > 3 or pictures > 1
+    for shift in shifts:
+        is_apart = options.jobs != 1 and any(map(is_of_pictures, shift))
+        state = renderer, use, is_apart
+        jobs = options.processes if is_shared else 1
+        give_up = _give_up_picture if is_apart else None
+        for _, used in pool.spread(_render_batch, shift, state=state, jobs=jobs, give_up=give_up):
+            yield used
+
+
+def _render_batch(
+    state: tuple[Renderer, UseOutput[UsedOutput], bool], batch: Sequence[Task]
+) -> tuple[list[UsedOutput], list[Problem]]:
+    renderer, use, is_apart = state
+    with limit_time(MOST_PICTURE_SECONDS) if is_apart and is_of_pictures(batch) else nullcontext():
+        return renderer.render_all(batch, use)
+
+
+def _give_up_picture(
+    _state: object, batch: Sequence[Task], exit_code: int | None
+) -> tuple[list[Any], list[Problem]] | None:
+    """Returns the Problem of a picture whose decoder ended its process; None if somebody else did."""
+    if not is_of_pictures(batch) or exit_code is None or -exit_code not in DEATHS_BY_DECODER:
+        return None
+    path = batch[0].origin
+    seconds = MOST_PICTURE_SECONDS
+    return [], [error(Position(path), "image/costly", file=PurePosixPath(path).name, seconds=seconds)]
