@@ -15,6 +15,7 @@ from netzblatt.pipeline.result import Result
 from netzblatt.plan.addresses import output_path
 from netzblatt.site_folder import hardlinks, ledger, recovery, staging
 from netzblatt.site_folder.ledger import Alterations, Difference, FileRecord, Ledger
+from netzblatt.site_folder.manifest import MANIFEST, write_manifest
 from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def stage(planned: PlannedSite, previous: Previous, options: Options) -> Staged:
     folders, wanted = previous.paths.folders, planned.wanted
     foreign = () if options.prunes else previous.find_alterations().foreign
     staged = previous.load_staged()
-    change = FolderChange(set(), wanted.keys(), foreign)
+    change = FolderChange(set(), wanted.keys() | {MANIFEST}, foreign)
     if not (options.is_clean or options.is_twice):
         stays = _find_current(previous.ledger.files, wanted) - previous.find_alterations().paths
         change = replace(change, stays=stays, staged=_find_current(staged.files, wanted) if staged else set())
@@ -50,11 +51,12 @@ def exchange(
     is now.
     """
     note = _write_note(made.result, planned, previous, opened)
-    after = _exchange_folders(made.records, staged.patch, note, previous, opened)
     altered = previous.find_alterations()
+    records = made.records if opened.options.is_preview else _add_manifest(made.records, previous)
+    after = _exchange_folders(records, staged.patch, note, previous, opened)
     result = replace(
         made.result,
-        manifest={path: record[1] for path, record in sorted(made.records.items())},
+        manifest={path: record[1] for path, record in sorted(records.items())},
         foreign=altered.foreign if opened.options.prunes else staged.patch.foreign,
         lost=staged.patch.displaced,
         until=note.until,
@@ -63,6 +65,12 @@ def exchange(
     if opened.options.is_preview:
         result = describe_preview(result, planned, previous)
     return result, replace(after, planned=planned)
+
+
+def _add_manifest(records: Mapping[str, FileRecord], previous: Previous) -> dict[str, FileRecord]:
+    folders = previous.paths.folders
+    earlier = None if MANIFEST in previous.find_alterations().paths else previous.ledger.files.get(MANIFEST)
+    return {**records, MANIFEST: write_manifest(folders.staging, records, site=folders.site, previous=earlier)}
 
 
 def describe_preview(result: Result, planned: PlannedSite, previous: Previous) -> Result:

@@ -61,10 +61,16 @@ def load(path: Path) -> Ledger | None:
     """Loads a ledger; returns None if it is missing or damaged."""
     data = sealed.read(path, label=LABEL)
     stored: _Stored | None = decode(data, _Stored) if data else None
-    if stored is None:
+    if stored is None or not _stay_below(stored[0]):
         return None
     files, folders, foreign, note = stored
     return Ledger(files, {os.fsdecode(path): time for path, time in folders}, tuple(map(os.fsdecode, foreign)), note)
+
+
+def _stay_below(paths: Iterable[str]) -> bool:
+    """Returns whether no path leads out of its folder: a ledger from elsewhere may name any file of this machine."""
+    joined = "/" + "\0/".join(paths) + "\0"
+    return not any(step in joined for step in ("/../", "/..\0", "//"))
 
 
 def save(path: Path, ledger: Ledger) -> None:

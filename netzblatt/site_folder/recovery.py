@@ -13,8 +13,9 @@ from pathlib import Path
 from netzblatt.model.paths import SOURCE_FOLDERS, STORE
 from netzblatt.site_folder import ledger as ledgers
 from netzblatt.site_folder.folder_walk import MISSING, discard, walk_below
-from netzblatt.site_folder.identification import identify_files
+from netzblatt.site_folder.identification import NOBODY, identify_files
 from netzblatt.site_folder.ledger import Difference, Ledger, compute_difference, read_folder_times
+from netzblatt.site_folder.manifest import MANIFEST, read_manifest
 from netzblatt.site_folder.paths import FolderPaths
 
 
@@ -35,11 +36,12 @@ def recover(folders: FolderPaths) -> Ledger:
     if not os.path.lexists(site):
         return Ledger()
     ledger = load_ledger(folders)
-    if ledger:
+    if ledger and _has_its_manifest(site, ledger):
         _remove_other_ledgers(folders)
         return ledger
     # All other ledgers stay: one may describe the staging folder.
-    identified = identify_files(site, list(_load_all(folders)))
+    ours = {path: (NOBODY, content, -1, -1, -1) for path, content in read_manifest(site).items()}
+    identified = identify_files(site, [*_load_all(folders), Ledger(ours)])
     ledgers.save(folders.locate_ledger(site), identified)
     return identified
 
@@ -55,6 +57,20 @@ def _check_site(folders: FolderPaths, site: Path) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folders.site))
     if (site if is_there else site.parent).stat().st_dev != folders.store.stat().st_dev:
         raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(folders.store), None, str(site))
+
+
+def _has_its_manifest(site: Path, ledger: Ledger) -> bool:
+    """Returns whether the site has the manifest that its ledger has: a ledger from a backup is that of an older site,
+    and its name, which is an inode, may have been given to another folder.
+    """
+    record = ledger.files.get(MANIFEST)
+    if record is None:
+        return True
+    try:
+        status = os.lstat(site / MANIFEST)
+    except FileNotFoundError:
+        return False
+    return record[2:] == (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 def load_ledger(folders: FolderPaths) -> Ledger | None:
