@@ -30,7 +30,7 @@ def write_manifest(
     content = digest.of_bytes(data)
     if previous and previous[1] == content:
         return hardlinks.link_files(site, staging, [(MANIFEST, previous)]).get(MANIFEST, previous)
-    return content, content, *hardlinks.write(staging, MANIFEST, data)
+    return content, content, *hardlinks.write(staging, MANIFEST, [data])
 
 
 def read_manifest(site: Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ import pytest
 
 from netzblatt.pipeline import Result
 from netzblatt.pipeline.finishing import FinishedOutput
+from netzblatt.site_folder.manifest import MANIFEST
 from tests.pipeline.small_site import ARTICLE, ARTICLE_PAGE, build_site, copy_sources, edit, read_files
 
 
@@ -74,7 +75,7 @@ def test_one_that_somebody_altered_is_made_again(finished: Path) -> None:
 
 def test_a_clean_build_makes_all_of_them(finished: Path) -> None:
     result = build_finished(finished, is_clean=True)
-    assert result.manifest.keys() == set(result.made)
+    assert result.manifest.keys() == {MANIFEST, *result.made}
 
 
 def test_an_output_that_is_planned_already_is_a_fault_of_the_program(root: Path) -> None:

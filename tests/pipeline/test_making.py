@@ -121,7 +121,7 @@ def test_progress_counts_every_output(root: Path) -> None:
     steps: list[tuple[str, int, int]] = []
     result = build_site(root, report_progress=lambda *step: steps.append(step))
     counts = [(done, total) for stage, done, total in steps if stage == "perform"]
-    assert (len(result.manifest), len(result.manifest)) == counts[-1]
+    assert (len(result.made), len(result.made)) == counts[-1]
     assert sorted(counts) == counts
 
 

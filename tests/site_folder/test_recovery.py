@@ -9,7 +9,8 @@ import pytest
 
 from netzblatt.cache import digest
 from netzblatt.site_folder.identification import NOBODY
-from netzblatt.site_folder.ledger import Alterations, Ledger, find_alterations
+from netzblatt.site_folder.ledger import Alterations, Ledger, find_alterations, load, save
+from netzblatt.site_folder.manifest import MANIFEST, write_manifest
 from netzblatt.site_folder.paths import FolderPaths
 from netzblatt.site_folder.recovery import load_ledger, load_staged, load_untouched_ledger, recover
 from tests.site_folder.publishing import FIRST, SECOND, contents, publish
@@ -188,3 +189,36 @@ def test_a_staging_folder_that_was_altered_is_identified_by_its_bytes(folders: F
     assert record
     assert ((NOBODY, digest.of_bytes(b"harm")), ("theirs",)) == (record[:2], staged.foreign)
     assert not (folders.staging / "news" / "empty").exists()
+
+
+def _add_manifest(folder: Path, outputs: dict[str, bytes]) -> dict[str, bytes]:
+    """Returns the outputs with their manifest, as a build makes it."""
+    folder.mkdir()
+    records = {path: ("", digest.of_bytes(data), 0, 0, 0) for path, data in outputs.items()}
+    write_manifest(folder, records, site=folder, previous=None)
+    return {**outputs, MANIFEST: (folder / MANIFEST).read_bytes()}
+
+
+def test_a_site_that_is_alone_knows_what_in_it_is_ours(folders: FolderPaths, tmp_path: Path) -> None:
+    publish(folders, _add_manifest(tmp_path / "made", SECOND))
+    (folders.site / "CNAME").write_bytes(b"theirs")
+    (folders.site / "index.html").write_bytes(b"altered")
+    shutil.rmtree(folders.store)
+    patch = publish(folders, FIRST)
+    assert (("CNAME",), {**FIRST, "CNAME": b"theirs"}) == (patch.foreign, contents(folders.site))
+
+
+def test_a_ledger_of_an_older_site_is_not_believed(folders: FolderPaths, tmp_path: Path) -> None:
+    first, second = (_add_manifest(tmp_path / name, site) for name, site in (("1", FIRST), ("2", SECOND)))
+    publish(folders, first)
+    old = folders.locate_ledger(folders.site).read_bytes()
+    publish(folders, second)
+    folders.locate_ledger(folders.site).write_bytes(old)
+    assert second.keys() == recover(folders).files.keys()
+
+
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/x", "a//x", "a/.."])
+def test_a_ledger_that_leads_elsewhere_is_none(folders: FolderPaths, path: str) -> None:
+    folders.ledgers.mkdir(parents=True)
+    save(folders.ledgers / "1", Ledger({"a.html": ("", "", 0, 0, 0), path: ("", "", 0, 0, 0)}))
+    assert load(folders.ledgers / "1") is None

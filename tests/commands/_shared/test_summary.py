@@ -80,7 +80,10 @@ def test_many_withheld_texts_do_not_fill_the_screen() -> None:
 
 def test_files_of_others_are_named() -> None:
     result = Result(settings=GERMAN, foreign=("a.html", "b/c.txt"))
-    assert "2 Dateien in site/ sind nicht von hier und bleiben: a.html, b/c.txt" == _told(result)[0]
+    assert (
+        "2 Dateien in site/ sind nicht von hier und bleiben (build --prune löscht sie): a.html, b/c.txt"
+        == _told(result)[0]
+    )
 
 
 def test_files_of_others_that_had_to_give_way_are_named_with_where_they_are() -> None:
