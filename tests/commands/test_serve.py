@@ -197,17 +197,18 @@ def test_the_first_build_may_go_wrong(small: Path) -> None:
 
 
 def test_what_the_system_refuses_is_told_in_words_and_passes(small: Path) -> None:
-    """A lock that cannot be opened stands for a disk that is full."""
+    """A store that became a link stands for a disk that is full."""
     saved(small / ARTICLE, article("Eins"))
     with serving(small) as served:
         served.shows("<title>Eins")
-        (small / ".netzblatt" / "lock").unlink()
-        (small / ".netzblatt" / "lock").mkdir()
+        (small / ".netzblatt").rename(small / "elsewhere")
+        (small / ".netzblatt").symlink_to("elsewhere")
         saved(small / ARTICLE, article("Zwei"))
         wait_until(lambda: served.state["fault"])
         assert served.state["fault"].startswith("Das System meldet: ")
         assert "<title>Eins" in served.page()
-        (small / ".netzblatt" / "lock").rmdir()
+        (small / ".netzblatt").unlink()
+        (small / "elsewhere").rename(small / ".netzblatt")
         saved(small / ARTICLE, article("Drei"))
         served.shows("<title>Drei")
         wait_until(lambda: not served.state["fault"])
