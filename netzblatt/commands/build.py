@@ -23,10 +23,19 @@ from netzblatt.model.paths import SITE
     metavar="[FOLDER]",
     help=phrase_help("command/help/build/prune"),
 )
+@click.option("--quiet", is_flag=True, help=phrase_help("command/help/build/quiet"))
 @click.option("--explain", metavar="ADDRESS", default="", help=phrase_help("command/help/build/explain"))
 @click.pass_obj
 def build(  # noqa: PLR0913 (what a person may ask for)
-    root: Path | None, *, clean: bool, has_no_cache: bool, twice: bool, jobs: int | None, prune: str, explain: str
+    root: Path | None,
+    *,
+    clean: bool,
+    has_no_cache: bool,
+    twice: bool,
+    jobs: int | None,
+    prune: str,
+    quiet: bool,
+    explain: str,
 ) -> int:
     """Returns 1 if there are Problems that keep the site from being exchanged."""
     from netzblatt.commands._shared.root import find_root
@@ -37,6 +46,7 @@ def build(  # noqa: PLR0913 (what a person may ask for)
         _check_pruned_folder(root, prune)
     result = build_site(
         root,
+        is_quiet=quiet,
         is_clean=clean,
         has_cache=not has_no_cache,
         is_twice=twice,

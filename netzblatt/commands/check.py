@@ -30,11 +30,14 @@ FORMATS = ("text", "json", "github")
     show_default=True,
     help=phrase_help("command/help/check/format"),
 )
+@click.option("--summary", is_flag=True, help=phrase_help("command/help/check/summary"))
 @click.option("--external", is_flag=True, help=phrase_help("command/help/check/external"))
 @click.option("--local", is_flag=True, help=phrase_help("command/help/check/local"))
 @click.option("--store", is_flag=True, help=phrase_help("command/help/check/store"))
 @click.pass_obj
-def check(root: Path | None, *, kind: str, external: bool, local: bool, store: bool) -> int:
+def check(  # noqa: PLR0913 (what a person may ask for)
+    root: Path | None, *, kind: str, summary: bool, external: bool, local: bool, store: bool
+) -> int:
     """Returns 1 if there are errors: Problems that would keep a build from exchanging the site, or dead links."""
     from netzblatt.commands._shared.root import find_root
     from netzblatt.commands._shared.run_build import run_build
@@ -49,7 +52,7 @@ def check(root: Path | None, *, kind: str, external: bool, local: bool, store: b
     result = run_build(root, is_trial=True)
     if external:
         result = _check_external_links(result, root, asks_local=local)
-    _print_result(result, root, kind)
+    _print_result(result, root, "summary" if summary else kind)
     return int(result.has_errors)
 
 
@@ -102,9 +105,12 @@ def _print_result(result: Result, root: Path, kind: str) -> None:
         print_result(result, root, is_trial=True)
         return
     from netzblatt.commands._shared.formats import format_annotations, format_json
+    from netzblatt.commands._shared.report import report_counts
 
     language = result.settings.language if result.settings else find_environment_language()
-    if kind == "json":
+    if kind == "summary":
+        report_counts(result.problems, language=language)
+    elif kind == "json":
         click.echo(format_json(result.problems, language=language))
     else:
         for line in format_annotations(result.problems, language=language):

@@ -73,3 +73,7 @@ ENOUGH_MEGAPIXELS = 16
 MOST_WHOLE_MEGAPIXELS = 30
 # In seconds of the processor, for all crops of a picture: the largest ones need three. A decoder that hangs is ended.
 MOST_PICTURE_SECONDS = 15
+
+# Guesses. Each wrong name is compared with others letter by letter, which takes some milliseconds.
+MOST_COMPARED = 50
+MOST_GUESSES = 200

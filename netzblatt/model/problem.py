@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.limits import MOST_VALUE_LETTERS
 
 
@@ -48,6 +48,10 @@ class Problem(Frozen, frozen=True, order=True):
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+    def soften(self) -> Problem:
+        """Returns the Problem as a warning."""
+        return replace(self, severity=Severity.WARNING)
 
 
 def error(position: Position, code: str, /, *, excerpt: str = "", **values: object) -> Problem:

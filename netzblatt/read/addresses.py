@@ -9,11 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from netzblatt.model.paths import CONTENT, CONTENT_GUIDE
-from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.summaries import Entry
 from netzblatt.read.content_kind import ContentKind, Dating
-from netzblatt.read.did_you_mean import guess
 from netzblatt.tools.i18n.site_words import find_site_words
+from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.language.slugs import slugify
 
 # Nearly all paths have this form; one match is faster than taking the path apart.
@@ -94,7 +94,7 @@ def _find_kind(folder: str, kinds: Iterable[ContentKind]) -> ContentKind | None:
 
 
 def _report_unknown_folder(path: str, folder: str, folders: Collection[str]) -> Problem:
-    nearest = guess(folder, folders)
+    nearest = guess(folder, tuple(folders))
     code = "content/misspelt-folder" if nearest else "content/unknown-folder"
     return error(Position(path), code, folder=folder, guess=nearest, known=", ".join(folders))
 
@@ -124,19 +124,22 @@ def find_collisions(entries: Collection[Entry]) -> Iterator[Problem]:
     if len({entry.summary.address for entry in entries}) < len(entries):
         for entry, other in _find_repeats((entry, entry.address) for entry in entries):
             repeats.add(entry.path)
-            yield error(Position(entry.path), "address/taken", address=entry.address, other=other)
+            report = warning if entry.is_draft else error
+            yield report(Position(entry.path), "address/taken", address=entry.address, other=other)
     named = [(entry, entry.summary.identity) for entry in entries if entry.summary.identity]
     if len({identity for _, identity in named}) < len(named):
         for entry, other in _find_repeats(named):
             if entry.path not in repeats:
                 name = entry.summary.identity
-                yield error(Position(entry.path), "address/same-id", id=name.rpartition("/")[2] or name, other=other)
+                report = warning if entry.is_draft else error
+                yield report(Position(entry.path), "address/same-id", id=name.rpartition("/")[2] or name, other=other)
 
 
 def _find_repeats(named: Iterable[tuple[Entry, str]]) -> Iterator[tuple[Entry, str]]:
     """Yields each entry whose name an entry before it has, with the path of that."""
     first: dict[str, str] = {}
-    for entry, name in sorted(named, key=lambda pair: pair[0].path):
+    # A draft takes nothing away from a text that is published.
+    for entry, name in sorted(named, key=lambda pair: (pair[0].is_draft, pair[0].path)):
         other = first.setdefault(name, entry.path)
         if other != entry.path:
             yield entry, other

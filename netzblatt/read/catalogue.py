@@ -46,7 +46,6 @@ def read(  # noqa: PLR0913 (all but the first by name)
     archive = Archive(reader or DirectReader(objects), kinds)
     settings, settings_problems = read_settings(sources, results=archive.reader.results)
     crops, crop_problems = read_crops(sources, results=archive.reader.results)
-
     documents, document_problems = _read_documents(sources, archive, settings or STAND_IN)
     entries, updates = leave_out_future_updates(_collect_entries(documents, archive), archive, now=now)
     sources = _add_digests(sources, documents)
@@ -57,7 +56,8 @@ def read(  # noqa: PLR0913 (all but the first by name)
     linker = Linker(sources, entries, hidden, archive)
     entries = [linker.link(entry) for entry in entries]
 
-    picture_files, file_problems = measure_pictures(entries, sources, archive.reader.measure_picture)
+    measure = archive.reader.measure_picture
+    picture_files, file_problems = measure_pictures(entries, sources, measure, has_drafts=has_drafts)
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
     problems += texts.add_excerpts([*linker.problems, *check_pictures(entries, settings or STAND_IN), *file_problems])

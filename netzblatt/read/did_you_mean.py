@@ -1,49 +1,71 @@
-"""Guesses which of the possible words a misspelt one was meant to be. Does not know what the words mean."""
+"""Guesses which file a wrong path was meant to be. Does not know what the files hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-from pathlib import PurePosixPath
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 
+from netzblatt.model.limits import MOST_GUESSES
+from netzblatt.tools.language.likeness import LIKENESS, NameIndex, choose
 from netzblatt.tools.language.slugs import slugify
 
-# Below this likeness (difflib's ratio, 0 to 1) a guess is more likely to confuse than to help.
-LIKENESS = 0.6
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=.)")
+ENDING = re.compile(r"\.\w{1,5}$")
+# Names in the same folder are as much more likely to be meant.
+NEAR = 0.1
+
+Accepts = Callable[[str], bool]
 
 
-def guess(word: str, possible: Iterable[str]) -> str:
-    """Returns the one of the `possible` words that `word` was probably meant to be; "" if none is like it. Umlauts,
-    case and hyphens do not count.
+class PathGuesser:
+    """Guesses which of some paths are meant by wrong ones, each once. `titles` are other names of the paths."""
+
+    def __init__(self, paths: Iterable[str], titles: Iterable[tuple[str, str]] = ()) -> None:
+        self._by_name: dict[str, list[str]] = defaultdict(list)
+        for path in paths:
+            self._by_name[_make_name(path)].append(path)
+        for title, path in titles:
+            self._by_name[slugify(title)].append(path)
+        self._index: NameIndex | None = None
+        self._like: dict[str, list[tuple[float, str]]] = {}
+
+    def guess(self, path: str, accepts: Accepts) -> str:
+        """Returns the one of the paths, among those that `accepts` allows, that was probably meant; "" if none is like
+        it, or if several may be. Files are moved more often than they are renamed, so their folders hardly count.
+        """
+        name = _make_name(path)
+        same = [candidate for candidate in self._by_name.get(name, ()) if accepts(candidate)]
+        if same:
+            return max(same, key=lambda candidate: (*_compare_places(path, candidate), candidate))
+        likeness = {
+            candidate: value + (NEAR if path.rpartition("/")[0] == candidate.rpartition("/")[0] else 0)
+            for value, like_name in reversed(self._find_like(name))
+            for candidate in self._by_name[like_name]
+            if accepts(candidate)
+        }
+        like = [(value, candidate) for candidate, value in likeness.items() if value >= LIKENESS]
+        return choose(sorted(like, reverse=True))
+
+    def _find_like(self, name: str) -> list[tuple[float, str]]:
+        if name not in self._like:
+            if len(self._like) >= MOST_GUESSES:
+                return []
+            self._index = self._index or NameIndex(self._by_name)
+            self._like[name] = self._index.list_like(name, LIKENESS - NEAR)
+        return self._like[name]
+
+
+def _compare_places(path: str, candidate: str) -> tuple[bool, bool]:
+    """Returns whether two files are called alike, with their days, and whether they lie in one folder."""
+    return name_of(path) == name_of(candidate), path.rpartition("/")[0] == candidate.rpartition("/")[0]
+
+
+def _make_name(path: str) -> str:
+    """Returns the name by which paths are compared: without its ending, which would make all names alike, and without
+    its day, which would make all alike that appeared on one.
     """
-    by_slug = {slugify(candidate): candidate for candidate in possible}
-    nearest = get_close_matches(slugify(word), by_slug, n=1, cutoff=LIKENESS)
-    return by_slug[nearest[0]] if nearest else ""
-
-
-def guess_path(path: str, possible: Iterable[str]) -> str:
-    """Returns the one of the `possible` paths that was probably meant; "" if none is like it. Files are moved more
-    often than they are renamed, so the same name in another folder is preferred, then a similar name in the same
-    folder, then a similar name anywhere.
-    """
-    paths = [candidate for candidate in possible if candidate.endswith(".md") == path.endswith(".md")]
-    folder = path.rpartition("/")[0]
-    in_same_folder = [candidate for candidate in paths if candidate.startswith(f"{folder}/")]
-    with_same_name = [candidate for candidate in paths if _stem(candidate) == _stem(path)]
-    if with_same_name:
-        return with_same_name[0]
-    return _find_nearest(path, in_same_folder) or _find_nearest(path, paths)
-
-
-def _find_nearest(path: str, possible: Iterable[str]) -> str:
-    by_stem = {_stem(candidate): candidate for candidate in possible}
-    nearest = get_close_matches(_stem(path), by_stem, n=1, cutoff=LIKENESS)
-    return by_stem[nearest[0]] if nearest else ""
-
-
-def _stem(path: str) -> str:
-    # Without the suffix, which would make all names alike.
-    return slugify(PurePosixPath(name_of(path)).stem)
+    return slugify(DAY.sub("", ENDING.sub("", name_of(path)), count=1))
 
 
 def name_of(path: str) -> str:

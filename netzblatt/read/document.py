@@ -83,7 +83,10 @@ def read_document(source: Source, document_path: DocumentPath, *, settings: Sett
         settings=settings,
         problems=[],
     )
-    return Reading(document_path.kind.make_record(manuscript, form), (*file_problems, *manuscript.problems))
+    record = document_path.kind.make_record(manuscript, form)
+    # Nobody sees a draft yet, and it must not keep other texts from being published.
+    all_problems = (*file_problems, *manuscript.problems)
+    return Reading(record, tuple(problem.soften() for problem in all_problems) if form.draft else all_problems)
 
 
 def _read_form(

@@ -14,7 +14,8 @@ from netzblatt.model.paths import CLUSTERS, CONTENT, CROPS_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source
-from netzblatt.read.did_you_mean import guess, guess_path, name_of
+from netzblatt.read.did_you_mean import PathGuesser, name_of
+from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.text_files import decoding
 
 if TYPE_CHECKING:
@@ -154,10 +155,12 @@ def _resolve_target(to: str) -> str:
 
 
 def _find_missing_targets(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    guesser: PathGuesser | None = None
     for reference in site.targets:
         path = _resolve_target(reference.value).partition("#")[0]
         if path not in sources and not path.startswith(OUTWARD):
-            nearest = guess_path(path, _list_documents(sources)).removeprefix(CONTENT)
+            guesser = guesser or PathGuesser(_list_documents(sources))
+            nearest = guesser.guess(path, lambda candidate: candidate.count("/") > 1).removeprefix(CONTENT)
             yield reference.error("settings/misspelt-target" if nearest else "settings/target", guess=nearest)
 
 
@@ -169,7 +172,7 @@ def _find_missing_clusters(site: SiteFileContent, sources: Mapping[str, Source])
     clusters = {name_of(path): path for path in _list_documents(sources) if path.startswith(CLUSTERS)}
     for reference in missing:
         if reference.value not in clusters:
-            nearest = guess(reference.value, clusters)
+            nearest = guess(reference.value, tuple(clusters))
             code = "cluster/misspelt" if nearest else "cluster/unknown"
             yield reference.error(code, guess=nearest, known=", ".join(clusters) or "–")
 

@@ -67,7 +67,9 @@ Fehlender Bildnachweis: warning
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("nam: Netz", "3:1: form/misspelt-key"),
+        ("nam: Netz", "3:1: form/unknown-key"),
+        ("adrese: Netz", "3:1: form/unknown-key"),
+        ("sprahce: de", "3:1: form/misspelt-key"),
         ("xyz: Netz", "3:1: form/unknown-key"),
         ("missing_alt: egal", "3:14: settings/severity"),
         ("timezone: Berlin", "3:11: settings/timezone"),
@@ -196,4 +198,4 @@ def test_what_was_said_before_is_not_read_again_and_what_is_missing_is_told_each
     assert read_crops(files) == read_crops(files, results=results) == read_crops(unread, results=results)
     there = {**sources({"content/clusters/timm.md": "", "content/pages/a.md": ""}), **unread}
     codes = [[problem.code for problem in read_settings(f, results=results)[1]] for f in (unread, there)]
-    assert [["form/misspelt-key", "settings/target", "cluster/unknown"], ["form/misspelt-key"]] == codes
+    assert [["form/unknown-key", "settings/target", "cluster/unknown"], ["form/unknown-key"]] == codes

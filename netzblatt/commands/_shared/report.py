@@ -8,11 +8,12 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
+from netzblatt.commands._shared.problem_groups import MOST_SHOWN, ProblemGroup, count_codes, group_problems
 from netzblatt.commands._shared.words import find_environment_language, phrase
+from netzblatt.model.paths import STORE
 from netzblatt.model.problem import Position, Problem
 from netzblatt.tools.i18n.sentences import make_visible, write_hint, write_message
 
@@ -21,22 +22,67 @@ Line = tuple[tuple[str, str], ...]
 INDENT = "    "
 # In characters: the part of a long line that is shown before and behind its fault. A paragraph is often one line.
 BEFORE, AFTER = 60, 40
+# The places that are named of Problems which say the same.
+EXAMPLES = 3
 COLOURS = {True: "bold red", False: "bold yellow"}
 
 
 def report(
     problems: Iterable[Problem], *, language: str = "", stream: TextIO | None = None, root: Path | None = None
 ) -> None:
-    """Prints `problems` on a stream, by default stdout: sorted, with a blank line between files. On a terminal they
-    have colours and, if `root` is given, links (OSC 8) that open their files.
+    """Prints `problems` on a stream, by default stdout: sorted, with a blank line between files. Those that say the
+    same are told together, and of many the worst, with a table of all; then all of them are also in a file, if `root`
+    is given. On a terminal they have colours and links (OSC 8) that open their files.
     """
     show = _choose_printer(stream or sys.stdout)
     language = language or find_environment_language()
-    for _, group in groupby(sorted(problems), key=lambda problem: problem.position.path):
-        for problem in group:
-            for line in format_problem(problem, language=language, root=root):
-                show(line)
+    ordered = sorted(problems)
+    groups = group_problems(ordered)
+    is_long = len(ordered) > MOST_SHOWN
+    path = ""
+    for group in groups[:MOST_SHOWN]:
+        if path and (is_long or path != group[0].position.path):
+            show(())
+        path = group[0].position.path or "-"
+        for line in _format_group(group, language=language, root=root):
+            show(line)
+    if groups:
         show(())
+    if is_long:
+        report_counts(ordered, language=language, stream=stream)
+        if root:
+            show(())
+            show(_write_all(ordered, language=language, root=root))
+        show(())
+
+
+def _format_group(group: ProblemGroup, *, language: str, root: Path | None) -> Iterator[Line]:
+    """Yields the lines of the first Problem, and the places of some others."""
+    first, *others = group
+    yield from format_problem(first, language=language, root=root)
+    if others:
+        places = ", ".join(make_visible(str(problem.position)) for problem in others[:EXAMPLES])
+        places += " …" if others[EXAMPLES:] else ""
+        yield (INDENT, ""), (phrase("command/report/others", language=language, n=len(others), places=places), "dim")
+
+
+def report_counts(problems: Iterable[Problem], *, language: str, stream: TextIO | None = None) -> None:
+    """Prints a table of how many Problems there are of each code, and in how many files."""
+    show = _choose_printer(stream or sys.stdout)
+    for count in count_codes(problems):
+        kind = "errors" if count.is_error else "warnings"
+        counts = phrase(f"command/count/{kind}", language=language, n=count.problems)
+        files = phrase("command/count/files", language=language, n=count.files)
+        show(((f"{counts:>18}  ", COLOURS[count.is_error]), (f"{count.code} ", ""), (f"({files})", "dim")))
+
+
+def _write_all(problems: Iterable[Problem], *, language: str, root: Path) -> Line:
+    """Writes all Problems into a file, and returns the line that says where it is."""
+    path = root / STORE / "problems.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = (line for problem in problems for line in format_problem(problem, language=language))
+    path.write_text("".join("".join(text for text, _ in line) + "\n" for line in lines), "utf-8")
+    return ((phrase("command/report/all", language=language, path=path.relative_to(root).as_posix()), ""),)
 
 
 def _choose_printer(stream: TextIO) -> Callable[[Line], None]:
@@ -62,9 +108,11 @@ def format_problem(problem: Problem, *, language: str, root: Path | None = None)
     )
     if problem.excerpt.strip():
         yield from _format_excerpt(problem.excerpt, problem.position.column)
-    hint = write_hint(problem, language=language)
+    hint, *more = write_hint(problem, language=language).split("\n")
     if hint:
         yield (INDENT, ""), (f"{phrase('command/hint', language=language)}: ", "bold"), (hint, "")
+    for line in more:
+        yield ((INDENT * 2 + line, ""),)
 
 
 def _format_link_style(position: Position, root: Path | None) -> str:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 STDERR = 2
 
 
-def build_site(root: Path, **options: Any) -> Result:
-    """Builds the site at `root`, and prints its progress, the Problems and a summary. `options` are those of
-    pipeline.Options.
+def build_site(root: Path, *, is_quiet: bool = False, **options: Any) -> Result:
+    """Builds the site at `root`, and prints its progress, the Problems and a summary; if it `is_quiet` and there is no
+    error, nothing. `options` are those of pipeline.Options.
     """
     result = run_build(root, **options)
-    print_result(result, root, is_pruned=options.get("prunes", False))
+    if not is_quiet or result.has_errors:
+        print_result(result, root, is_pruned=options.get("prunes", False))
     return result
 
 

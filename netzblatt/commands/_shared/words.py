@@ -8,7 +8,7 @@ import errno
 import os
 from collections.abc import Mapping
 
-from netzblatt.tools.i18n.catalogue import DEFAULT, match_language, translate, translate_plural
+from netzblatt.tools.i18n.catalogue import DEFAULT, find_text, match_language, translate, translate_plural
 
 FAULTS = {
     errno.ENOSPC: "space",
@@ -37,7 +37,10 @@ def find_environment_language() -> str:
 def phrase(key: str, *, language: str = "", n: int | None = None, **values: object) -> str:
     """Returns the words of a key, by default in the person's language; of a key with plural forms the one for `n`."""
     language = language or find_environment_language()
-    return translate(key, language, **values) if n is None else translate_plural(key, language, n, **values)
+    if n is None:
+        return translate(key, language, **values)
+    number = f"{n:,}".replace(",", find_text("command/thousands-mark", language))
+    return translate_plural(key, language, n, **{"n": number, **values})
 
 
 def phrase_help(key: str) -> str:

@@ -44,24 +44,30 @@ def _get_file_name(path: str) -> str:
 
 
 def measure_pictures(
-    entries: Iterable[Entry], sources: Mapping[str, Source], measure: Callable[[Source], Finding]
+    entries: Iterable[Entry],
+    sources: Mapping[str, Source],
+    measure: Callable[[Source], Finding],
+    *,
+    has_drafts: bool = False,
 ) -> tuple[dict[str, PictureFile], list[Problem]]:
     """Measures all picture files that documents show. Returns those that are pictures by path, and the Problems of
-    broken or doubtful ones, each at the first place where the file is used.
+    broken or doubtful ones, each at the first place where the file is used. A broken picture of a draft is a warning,
+    unless drafts are shown.
     """
-    first_uses: dict[str, Picture] = {}
-    for entry in entries:
+    first_uses: dict[str, tuple[Picture, bool]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.is_draft):
         for placed in entry.pictures:
-            first_uses.setdefault(placed.picture.path, placed.picture)
+            first_uses.setdefault(placed.picture.path, (placed.picture, has_drafts or not entry.is_draft))
     picture_files: dict[str, PictureFile] = {}
     problems: list[Problem] = []
-    for path, picture in sorted(first_uses.items()):
+    for path, (picture, is_shown) in sorted(first_uses.items()):
         source = sources.get(path)
         # Missing files, and texts in place of pictures, are reported by the Linker.
         if source is None or path.endswith(TEXTS):
             continue
         picture_file, picture_problems = measure(source)
-        problems += [replace(problem, position=picture.position) for problem in picture_problems]
+        placed_problems = [replace(problem, position=picture.position) for problem in picture_problems]
+        problems += placed_problems if is_shown else [problem.soften() for problem in placed_problems]
         if picture_file:
             picture_files[path] = picture_file
     return picture_files, problems

@@ -43,6 +43,8 @@ SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)"
 HOST = r"(?:[\w-]+\.)+[\w-]+|localhost|[0-9a-f]*:[0-9a-f:]+"
 UNSAFE = r"[\s<>\"\\^`{|}]"
 COLOUR = "#[0-9A-Fa-f]{6}"
+# The language of a tag of BCP 47 or POSIX, which may name a script, a region and an encoding: de-AT, en_GB.UTF-8.
+LANGUAGE_TAG = r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*(?:\.[a-z0-9-]+)?"
 # An alias has neither a query nor a fragment, since a file of site/ is written at its path.
 ALIAS = r"/(?!/)[^\s?#\\<>\"|*:]*"
 
@@ -180,11 +182,12 @@ def read_status(value: object) -> Status:
 
 
 def read_language(value: object) -> str:
-    """Reads the tag or the name of a language that the engine speaks, and returns the tag."""
+    """Reads the tag or the name of a language that the engine speaks, and returns the tag without a region."""
     word = read_text(value).casefold()
     languages = find_languages()
-    if word in languages:
-        return word
+    tag = re.fullmatch(LANGUAGE_TAG, word)
+    if tag and tag[1] in languages:
+        return tag[1]
     names = find_language_names()
     if word not in names:
         raise FieldError(value, "form/language", languages=", ".join(languages))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.read.forms.fields import UNPRINTABLE
-from netzblatt.read.forms.form import Form, fields_of
+from netzblatt.read.forms.form import Field, Form, can_read, fields_of, spellings_of
 from netzblatt.read.forms.shape import Shaper
 from netzblatt.read.forms.values import FieldContext, FieldError
+from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
 
 if TYPE_CHECKING:
@@ -66,15 +67,46 @@ def fill(  # noqa: PLR0913 (all but the first two by name)
     written = reduce(lambda value, key: value[key], within, loaded.value)
     if not isinstance(written, dict | None):
         position = shaper.find_position(within)
-        names = ", ".join(fields_of(form))
-        problem = error(position, "form/no-keys", excerpt=shaper.excerpt(position), known=names)
+        names = shaper.list_names(fields_of(form).values())
+        problem = error(position, "form/no-keys", excerpt=shaper.excerpt(position), **names)
         return Filled(None, shaper, (problem,))
     value = shaper.shape_mapping(written or {}, form, written=within)
+    shaper.problems += _find_lost_comments(loaded, form, shaper, zone)
     try:
         filled_form = form.of(value, FieldContext(zone, {}))
     except FieldError:
         return _fill_despite_faults(value, form, shaper, zone)
     return Filled(filled_form, shaper, tuple(shaper.problems), frozenset(shaper.excused))
+
+
+def _find_lost_comments(loaded: LoadedYaml, form: type[Form], shaper: Shaper, zone: ZoneInfo) -> Iterator[Problem]:
+    """Yields a Problem for each comment that could just as well be the end of a value: a text can go on, but no day. It
+    is an error only where the comment is all there is.
+    """
+    for written, position in loaded.comments.items():
+        from netzblatt.tools.yaml.faults import quote_scalar
+
+        field, line = _find_written_field(form, written), shaper.excerpt(position)
+        start = shaper.find_position(written).column - 1
+        whole = line[start:].strip()
+        if field and can_read(field, whole, zone):
+            report = error if whole.startswith("#") else warning
+            corrected = f"{line[:start].strip()} {quote_scalar(whole)}"
+            lost = line[position.column - 1 :]
+            yield report(position, "yaml/comment-cut", excerpt=line, lost=lost, corrected=corrected)
+
+
+def _find_written_field(form: type[Form], written: ValuePath) -> Field | None:
+    """Returns the field of a single value by the path at which it was written; None if there is none."""
+    field: Field | None = None
+    for key in written:
+        if isinstance(key, str):
+            fields, spellings = fields_of(form), spellings_of(form)
+            field = fields.get(spellings.get(key) or spellings.get(slugify(key), ""))
+            if field is None:
+                return None
+            form = field.form or form
+    return fields_of(form).get(form.shorthand) if field and field.form else field
 
 
 def _fill_despite_faults(value: dict[str, Any], form: type[F], shaper: Shaper, zone: ZoneInfo) -> Filled[F]:
@@ -141,8 +173,8 @@ def _make_problem(fault: ErrorDetails, form: type[Form], shaper: Shaper) -> Prob
     if loc in shaper.excused:
         return None
     field = fields_of(_find_form(form, loc[:-1]))[str(loc[-1])]
-    german = field.names[0] if field.names else field.name
-    return error(position, "form/missing", excerpt=shaper.excerpt(position), key=field.name, german=german)
+    names = shaper.list_names([field])
+    return error(position, "form/missing", excerpt=shaper.excerpt(position), key=names["known"], german=names["german"])
 
 
 def _find_form(form: type[Form], loc: ValuePath) -> type[Form]:

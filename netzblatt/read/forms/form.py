@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple, Self, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
 
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
 from netzblatt.tools.language.slugs import slugify
@@ -70,6 +71,15 @@ class Field(NamedTuple):
     names_file: bool
     form: type[Form] | None
     read: Callable[[Any, FieldContext], Any]
+
+
+def can_read(field: Field, written: Any, zone: ZoneInfo) -> bool:
+    """Returns whether a single value is right for a field."""
+    try:
+        field.read(written, FieldContext(zone, {}))
+    except FieldError:
+        return False
+    return True
 
 
 def fields_of(form: type[Form]) -> Mapping[str, Field]:

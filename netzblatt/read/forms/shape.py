@@ -6,13 +6,16 @@ Resolves spellings to fields and remembers the path at which each value was writ
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from netzblatt.model.problem import NOWHERE, Position, Problem, error
+from netzblatt.model.problem import Position, Problem, error
 from netzblatt.read.forms.form import Field, Form, fields_of, spellings_of
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.yaml.positions import ValuePath, ValuePositions
+
+if TYPE_CHECKING:
+    from netzblatt.read.forms.stray_keys import StrayKeys
 
 WORD = re.compile(r"[A-Za-z]+")
 
@@ -39,6 +42,8 @@ class Shaper:
         self.problems: list[Problem] = []
         self.written_paths: dict[ValuePath, ValuePath] = {}
         self.excused: set[ValuePath] = set()
+        # The language of the keys: None as long as nothing tells.
+        self.is_german: bool | None = None
 
     def find_position(self, written: ValuePath) -> Position:
         """Returns the position of a value by its written path, or of the nearest value around it."""
@@ -58,22 +63,41 @@ class Shaper:
         """
         result: dict[str, Any] = {}
         self.written_paths[meant] = written
-        fields = fields_of(form)
-        spellings = spellings_of(form)
+        fields, names = fields_of(form), _name_keys(value, form)
+        if self.is_german is None:
+            self.is_german = _find_language(names)
+        strays: StrayKeys | None = None
         for key, item in value.items():
-            name = spellings.get(key) or self._find_name(key, form, (*written, key), meant)
+            name = names[key]
+            if not name:
+                strays = strays or self._collect_strays(value, form, names, written, meant)
+                name = strays.explain(key)
             if name and not _is_blank(item):
                 if name in result:
-                    first = self.written_paths[*meant, name]
-                    line = self.keys[first].line
-                    self._report((*written, key), "form/twice", at=self.keys, key=key, first=first[-1], line=line)
+                    self.report_twice(key, (*written, key), (*meant, name))
                     continue
-                self._set(result, fields[name], item, (*written, key), (*meant, name))
+                self.set_field(result, fields[name], item, (*written, key), (*meant, name))
             elif name and self.find_position((*written, key)).line in self.damaged:
                 self.excused.add((*meant, name))
+        if strays:
+            strays.move_inside(result)
         return result
 
-    def _set(self, result: dict[str, Any], field: Field, item: Any, written: ValuePath, meant: ValuePath) -> None:
+    def _collect_strays(
+        self, value: Mapping[Any, Any], form: type[Form], names: Mapping[str, str], written: ValuePath, meant: ValuePath
+    ) -> StrayKeys:
+        from netzblatt.read.forms.stray_keys import StrayKeys
+
+        present = {name: key for key, name in names.items() if name and not _is_blank(value[key])}
+        return StrayKeys(self, form, value, present, written, meant)
+
+    def report_twice(self, key: str, written: ValuePath, meant: ValuePath) -> None:
+        """Reports a key of a field that another key has named already."""
+        first = self.written_paths[meant]
+        self.report_key(written, "form/twice", key=key, first=first[-1], line=self.keys[first].line)
+
+    def set_field(self, result: dict[str, Any], field: Field, item: Any, written: ValuePath, meant: ValuePath) -> None:
+        """Puts the value of a field into `result` in its shape, or reports a Problem."""
         self.written_paths[meant] = written
         if field.form is None and self._is_plain(field, item, written, meant):
             result[field.name] = [*item] if field.is_list else item
@@ -94,26 +118,6 @@ class Shaper:
         self.written_paths.update({(*meant, n): (*written, n) for n in range(len(item))})
         return True
 
-    def _find_name(self, key: str, form: type[Form], written: ValuePath, meant: ValuePath) -> str:
-        """Returns the name of the field of a key whose spelling is not documented, or "" if there is none."""
-        from netzblatt.read.did_you_mean import guess
-
-        spellings = spellings_of(form)
-        name = spellings.get(slugify(key))
-        if name is not None:
-            return name
-        documented: list[str] = []
-        for field in fields_of(form).values():
-            documented += [field.name, *field.names]
-        nearest = guess(key, documented)
-        if nearest:
-            self.excused.add((*meant, spellings[slugify(nearest)]))
-            corrected = self._correct_word(self.keys.get(written, NOWHERE), key, nearest)
-            self._report(written, "form/misspelt-key", at=self.keys, key=key, guess=nearest, corrected=corrected)
-        else:
-            self._report(written, "form/unknown-key", at=self.keys, key=key, known=", ".join(fields_of(form)))
-        return ""
-
     def close_gap(self, meant: ValuePath) -> None:
         """Moves the paths of the later items of a list up by one, after its item at `meant` was removed."""
         *parents, removed = meant
@@ -126,7 +130,23 @@ class Shaper:
             if isinstance(index, int) and index > removed:
                 self.written_paths[*parents, index - 1, *loc[depth + 1 :]] = self.written_paths.pop(loc)
 
-    def _correct_word(self, position: Position, wrong: str, right: str) -> str:
+    def _report_shape(self, field: Field, written: ValuePath, code: str, **values: object) -> None:
+        names = self.list_names(fields_of(field.form).values() if field.form else ())
+        self.report(written, code, key=_find_key(written), **names, **values)
+
+    def spell(self, field: Field) -> str:
+        """Returns the name of a field in the language of the file."""
+        return field.names[0] if field.names and self.is_german else field.name
+
+    def list_names(self, fields: Iterable[Field]) -> dict[str, str]:
+        """Returns the names of fields in the language of the file, and if nothing tells it, in both."""
+        named = [*fields]
+        return {
+            "known": ", ".join(self.spell(field) for field in named),
+            "german": ", ".join(field.name if self.is_german is False else _get_german(field) for field in named),
+        }
+
+    def correct_word(self, position: Position, wrong: str, right: str) -> str:
         """Returns the line at `position` with one word replaced."""
         line = self.excerpt(position)
         start = max(0, position.column - 1)
@@ -168,16 +188,16 @@ class Shaper:
             yield from self._shape_one(field, item[0], (*written, 0), meant)
         elif isinstance(item, list) and not field.is_list:
             first = next((part for part in item[:1] if isinstance(part, str)), "…")
-            self._report(written, "form/needs-one", key=_find_key(written), count=len(item), first=first)
+            self.report(written, "form/needs-one", key=_find_key(written), count=len(item), first=first)
         elif isinstance(item, dict | list):
             code = "form/needs-keys" if field.form else "form/needs-text"
             corrected = self._quote_value(self.find_position(written))
-            self._report(written, code, key=_find_key(written), known=_list_keys(field), corrected=corrected)
+            self._report_shape(field, written, code, corrected=corrected)
         elif field.form and field.form.shorthand:
             self.written_paths[*meant, field.form.shorthand] = written
             yield {field.form.shorthand: self._restore_word(fields_of(field.form)[field.form.shorthand], item, written)}
         elif field.form:
-            self._report(written, "form/needs-keys", key=_find_key(written), known=_list_keys(field))
+            self._report_shape(field, written, "form/needs-keys")
         else:
             yield self._restore_word(field, item, written)
 
@@ -189,10 +209,14 @@ class Shaper:
         word = WORD.match(self.excerpt(position), max(0, position.column - 1))
         return word[0] if word else str(item).lower()
 
-    def _report(
-        self, written: ValuePath, code: str, *, at: Mapping[ValuePath, Position] | None = None, **values: object
-    ) -> None:
-        position = (at or {}).get(written) or self.find_position(written)
+    def report(self, written: ValuePath, code: str, **values: object) -> None:
+        """Reports an error at a value."""
+        position = self.find_position(written)
+        self.problems.append(error(position, code, excerpt=self.excerpt(position), **values))
+
+    def report_key(self, written: ValuePath, code: str, **values: object) -> None:
+        """Reports an error at the key of a value."""
+        position = self.keys.get(written) or self.find_position(written)
         self.problems.append(error(position, code, excerpt=self.excerpt(position), **values))
 
 
@@ -201,8 +225,20 @@ def _find_key(written: ValuePath) -> str:
     return next(name for name in reversed(written) if isinstance(name, str))
 
 
-def _list_keys(field: Field) -> str:
-    return ", ".join(fields_of(field.form)) if field.form else ""
+def _name_keys(keys: Iterable[str], form: type[Form]) -> dict[str, str]:
+    """Returns the name of the field that each key spells; "" for a key that the form does not have."""
+    spellings = spellings_of(form)
+    return {key: spellings.get(key) or spellings.get(slugify(key), "") for key in keys}
+
+
+def _find_language(names: Mapping[str, str]) -> bool | None:
+    """Returns whether most keys are German; None if none has a name in only one of the languages."""
+    votes = [slugify(key) != slugify(name) for key, name in names.items() if name]
+    return sum(votes) * 2 >= len(votes) if votes else None
+
+
+def _get_german(field: Field) -> str:
+    return field.names[0] if field.names else field.name
 
 
 def _is_blank(item: Any) -> bool:

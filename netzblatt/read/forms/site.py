@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MAX_STORE
-from netzblatt.read.did_you_mean import guess
 from netzblatt.read.forms.fields import (
     EmailField,
     FileField,
@@ -23,6 +22,7 @@ from netzblatt.read.forms.fields import (
 )
 from netzblatt.read.forms.form import Also, Commas, Form
 from netzblatt.read.forms.values import FieldError, Value
+from netzblatt.tools.language.likeness import guess
 
 FORMATS = ("avif", "webp", "jpeg")
 WIDEST = 8000
@@ -35,6 +35,8 @@ SEVERITIES = {
 }
 HOST_AND_PORT = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::\d+)?")
 STORE_SIZE = re.compile(r"([0-9]{1,6}(?:[.,][0-9]+)?) ?(MB|GB)", re.IGNORECASE)
+# Names of cities differ more between languages than misspelt words do: Wien, Vienna.
+LIKENESS = 0.6
 UNITS = {"MB": 10**6, "GB": 10**9}
 RATIO = re.compile(r"([1-9]\d{0,3}) ?: ?([1-9]\d{0,3})")
 
@@ -52,7 +54,7 @@ def read_timezone(value: object) -> str:
             names[zone] = zone
             names[zone.split("/")[-1]] = zone
         # Abbreviations are not guessed: the nearest city to "MEZ" would be Mendoza.
-        nearest = "" if name.isupper() else guess(name, names)
+        nearest = "" if name.isupper() else guess(name, tuple(names), LIKENESS)
         raise FieldError(name, "settings/timezone", guess=names.get(nearest, "Europe/Berlin")) from None
     return name
 

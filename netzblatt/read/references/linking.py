@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, TypeVar
 
 from netzblatt.model.frozen import replace
@@ -19,7 +20,8 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, NamedFile, Role
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.archive import Archive
-from netzblatt.read.did_you_mean import guess, guess_path, name_of
+from netzblatt.read.did_you_mean import Accepts, PathGuesser, name_of
+from netzblatt.tools.language.likeness import guess
 
 TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
@@ -66,6 +68,10 @@ class Linker:
         self.by_folded = {path.casefold(): path for path in self.paths}
         self.problems: list[Problem] = []
 
+    @cached_property
+    def _guesser(self) -> PathGuesser:
+        return PathGuesser(self.paths, [(entry.title, entry.path) for entry in self.entries.values()])
+
     def link(self, entry: Entry) -> Entry:
         """Returns the entry with the paths of existing files. Reports references that lead nowhere, and drops them."""
         # Nearly all entries are right, and their records need not be loaded.
@@ -92,6 +98,10 @@ class Linker:
 
     def _is_file(self, path: str) -> bool:
         return path in self.sources and not path.endswith(TEXTS)
+
+    def _is_text(self, path: str, role: Role = Role.LINK) -> bool:
+        target = self.entries.get(path)
+        return self._may_be_named(target, role) if target else path.endswith(".md") and path.count("/") > 1
 
     def _link_record(self, record: Record) -> Record:
         changes: dict[str, Any] = {
@@ -137,7 +147,7 @@ class Linker:
         if self._find_path(reference.path) or posixpath.dirname(reference.path) + "/" != CLUSTERS:
             return self._check_role(record, reference, Role.CLUSTER, "link/not-cluster")
         name = name_of(reference.path)
-        clusters = [name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md")]
+        clusters = tuple(name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md"))
         nearest = guess(name, clusters)
         code = "cluster/misspelt" if nearest else "cluster/unknown"
         self._report(record, reference.position, code, value=name, guess=nearest, known=", ".join(clusters) or "–")
@@ -145,7 +155,7 @@ class Linker:
 
     def _check_role(self, record: Record, reference: Reference, role: Role, code: str) -> Reference | None:
         """Returns the reference if it leads to a document that may be named in this role."""
-        resolved = self._resolve(record, reference)
+        resolved = self._resolve(record, reference, lambda path: self._is_text(path, role))
         if resolved is None:
             return None
         target = self.entries.get(resolved.path)
@@ -157,7 +167,7 @@ class Linker:
 
     def _check_file(self, record: Record, named: SomeReference) -> SomeReference | None:
         """Returns the reference if it leads to a picture or another file that is no text of the site."""
-        resolved = self._resolve(record, named)
+        resolved = self._resolve(record, named, self._is_file)
         if resolved and resolved.path.endswith(TEXTS):
             self._report(record, named.position, "link/not-file", target=self._relative_path(record, resolved.path))
             return None
@@ -172,14 +182,14 @@ class Linker:
         return resolved
 
     def _report_no_download(self, record: Record, named: Reference | Attachment | Picture) -> None:
-        target = self._relative_path(record, named.path)
-        kind = posixpath.splitext(named.path)[1]
-        # Also in a draft: a preview shows it.
-        self.problems.append(error(named.position, "link/no-download", target=target, kind=kind or "–"))
+        values = {"target": self._relative_path(record, named.path), "kind": posixpath.splitext(named.path)[1] or "–"}
+        # Also in a draft, which a preview shows.
+        self.problems.append(error(named.position, "link/no-download", **values))
 
     def _check_link(self, record: Record, reference: Reference) -> Reference:
         """Returns a link of a text. It stays even if it leads nowhere, because the text has a place for it."""
-        resolved = self._resolve(record, reference)
+        has_ending = posixpath.splitext(reference.path)[1] not in {"", ".md"}
+        resolved = self._resolve(record, reference, self._is_file if has_ending else self._is_text)
         if resolved is None:
             return reference
         target = self.entries.get(resolved.path)
@@ -208,23 +218,24 @@ class Linker:
         until = str(hidden.until.date) if hidden.until else ""
         self.problems.append(make_problem(reference.position, HIDDEN[hidden.reason], title=hidden.title, until=until))
 
-    def _resolve(self, record: Record, named: SomeReference) -> SomeReference | None:
-        """Returns the reference with the path of an existing file. Reports it and returns None if there is none."""
+    def _resolve(self, record: Record, named: SomeReference, accepts: Accepts) -> SomeReference | None:
+        """Returns the reference with the path of an existing file. Reports it, with a path that `accepts` allows, and
+        returns None if there is none.
+        """
         path = self._find_path(named.path)
         if path:
             return named if path == named.path else replace(named, path=path)
         target = self._relative_path(record, named.path)
         path = self.by_folded.get(named.path.casefold())
         if path:
-            actual = self._relative_path(record, path)
-            self.problems.append(warning(named.position, "link/case", target=target, actual=actual))
+            values = {"target": target, "actual": self._relative_path(record, path)}
+            self.problems.append(warning(named.position, "link/case", **values))
             return replace(named, path=path)
-        nearest = guess_path(named.path, self.paths)
-        if nearest:
-            guessed = self._relative_path(record, nearest)
-            self._report(record, named.position, "link/misspelt", target=target, guess=guessed)
-        else:
-            self._report(record, named.position, "link/missing", target=target)
+        nearest = self._guesser.guess(named.path, lambda other: other != record.path and accepts(other))
+        guessed = self._relative_path(record, nearest) if nearest else ""
+        self._report(
+            record, named.position, "link/misspelt" if nearest else "link/missing", target=target, guess=guessed
+        )
         return None
 
     def _find_path(self, path: str) -> str | None:

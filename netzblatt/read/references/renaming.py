@@ -16,7 +16,7 @@ from netzblatt.model.paths import CONTENT, CONTENT_GUIDE, SITE_FILE, is_short
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath, parse_document_path
-from netzblatt.read.did_you_mean import guess_path
+from netzblatt.read.did_you_mean import PathGuesser
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.references.reference_mender import INDEX, ReferenceMender
 
@@ -94,7 +94,8 @@ def _find_faults(sources: Mapping[str, Source], old: str, new: str) -> Iterator[
     if old == SITE_FILE or old.casefold() == CONTENT_GUIDE or is_folder_of_kind:
         yield error(Position(old), "rename/fixed")
     if old not in sources and not _list_files_below(sources, old):
-        nearest = guess_path(old, (path for path in sources if path.startswith(CONTENT)))
+        paths = [path for path in sources if path.startswith(CONTENT)]
+        nearest = PathGuesser(paths).guess(old, lambda path: path.endswith(".md") == old.endswith(".md"))
         yield error(Position(old), "rename/misspelt" if nearest else "rename/missing", guess=nearest)
     if not all(map(_is_possible_name, new.split("/"))):
         yield error(Position(old), "rename/name", name=new)

@@ -10,6 +10,8 @@ from netzblatt.tools.i18n.catalogue import find_text
 
 # What is to be written, in the words of a hint: "So ist es richtig: mailto:{target}".
 CURE = re.compile(r"\S*\{(?:actual|corrected|guess|moved|target)\}[^\s.,;:]*")
+# The value that may have several lines: how a file should read.
+LINES = "corrected"
 
 
 def write_message(problem: Problem, *, language: str) -> str:
@@ -18,7 +20,9 @@ def write_message(problem: Problem, *, language: str) -> str:
 
 
 def write_hint(problem: Problem, *, language: str) -> str:
-    """Writes what to do about it, in a language (a tag of BCP 47). Raises KeyError if the problem lacks a value."""
+    """Writes what to do about it, in a language (a tag of BCP 47): one line, or several where lines of a file
+    should read so. Raises KeyError if the problem lacks a value.
+    """
     return _fill(f"{problem.code} hint", problem, language)
 
 
@@ -39,7 +43,8 @@ def _fill(key: str, problem: Problem, language: str, *, begins: bool = False) ->
     text = _find(key, language)
     if begins:
         text = text[:1].upper() + text[1:]
-    return make_visible(text.format_map(dict(problem.values)))
+    values = {name: value if name == LINES else make_visible(value) for name, value in problem.values}
+    return "\n".join(make_visible(line) for line in text.format_map(values).split("\n"))
 
 
 def _find(key: str, language: str) -> str:

@@ -7,12 +7,12 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.paths import CONTENT
 from netzblatt.model.records import END, LINK, Reference
+from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.positions import make_target_pattern
 from netzblatt.tools.web.character_references import resolve_references
@@ -47,7 +47,7 @@ def check_fragments(conversion: Conversion) -> None:
     # To guess what was meant takes long, and no more are told than that.
     for address in missing[: MOST_TEXT_PROBLEMS + 1]:
         fragment = unquote(address[1:])
-        similar = next(iter(get_close_matches(fragment, ids, n=1)), "")
+        similar = guess(fragment, tuple(ids))
         code = "link/own-misspelt-fragment" if similar else "link/own-fragment"
         conversion.add_error(code, make_target_pattern(address), fragment=fragment, guess=similar)
 

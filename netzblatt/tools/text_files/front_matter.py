@@ -113,11 +113,17 @@ def _reaches_into_text(lines: list[str]) -> bool:
     return any(not above.strip() and line.strip() and not PART_OF_YAML.match(line) for above, line in pairwise(lines))
 
 
+def _is_inside_value(lines: list[str], index: int) -> bool:
+    """Returns whether a line is indented as the one above it, and so goes on with its value."""
+    indents = [line[: len(line) - len(line.lstrip())] for line in lines[index - 1 : index + 1]]
+    return bool(indents[1]) and (indents[0] == indents[1] or lines[index - 1].endswith((">-", ">", "|", "|-")))
+
+
 def _find_nearly_end(lines: list[str], first: int, end: int | None) -> int | None:
     """Returns the line (from 0) that should end the front matter but is no `---`, as "—"; None if there is none."""
     for index in range(first + 1, len(lines) if end is None else end):
         line = lines[index]
-        if NEARLY_FENCE.fullmatch(line):
+        if NEARLY_FENCE.fullmatch(line) and not _is_inside_value(lines, index):
             return index
         if line.strip() and not PART_OF_YAML.match(line):
             return None

@@ -20,13 +20,15 @@ class LoadedYaml(NamedTuple):
     """A value made of dict, list, str, bool and None.
 
     `keys` and `values` are the positions of all keys and values in it, by the path that leads to each:
-    ("image", "alt"), ("tags", 0); () is the whole.
+    ("image", "alt"), ("tags", 0); () is the whole. `comments` are those behind values that may be meant as a part of
+    them: only the field knows whether its value can go on.
     """
 
     value: Any
     keys: ValuePositions = ValuePositions({})
     values: ValuePositions = ValuePositions({})
     problems: tuple[Problem, ...] = ()
+    comments: ValuePositions = ValuePositions({})
 
 
 def load(text: str, *, path: str, first_line: int = 1) -> LoadedYaml:
@@ -46,4 +48,5 @@ def load(text: str, *, path: str, first_line: int = 1) -> LoadedYaml:
         parsed, problems = parse(text, path=path, first_line=first_line)
     keys = ValuePositions(parsed.keys, path, first_line)
     values = ValuePositions(parsed.values, path, first_line)
-    return LoadedYaml(parsed.value, keys, values, problems)
+    comments = ValuePositions(parsed.comments, path, first_line)
+    return LoadedYaml(parsed.value, keys, values, problems, comments)

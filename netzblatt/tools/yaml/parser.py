@@ -20,6 +20,8 @@ from netzblatt.tools.yaml.positions import CONSTANTS, LineColumn, ParsedYaml, Va
 
 # An event of yaml.events. Any, because the stubs do not say that the events of a text always have marks.
 YamlEvent = Any
+# YAML forbids tabs in front of a key, and libyaml also in front of a comment.
+INDENTED_COMMENT = re.compile(r"^[ \t]+(?=#)", re.MULTILINE)
 HASH_IN_VALUE = re.compile(r"[ \t]+#(?=\S)")
 # Word's quotes around a whole value: the first kind is wrong in German, the second appears on the page as it stands.
 WRONG_QUOTES = re.compile(r"[“”\"][^“”„\"]*[“”]|[‘’][^‘’‚]*[‘’]")
@@ -32,7 +34,7 @@ def parse(text: str, *, path: str, first_line: int) -> tuple[ParsedYaml, tuple[P
     The value is None if a fault cannot be mended.
     """
     original = text.split("\n")
-    lines = replace_foreign_spaces(text).split("\n")
+    lines = replace_foreign_spaces(INDENTED_COMMENT.sub(_replace_tabs, text)).split("\n")
     faults = mend_list_marks(lines)[:MOST_YAML_PROBLEMS]
     while True:
         reader = _EventReader("\n".join(lines), path, first_line, original)
@@ -50,7 +52,12 @@ def parse(text: str, *, path: str, first_line: int) -> tuple[ParsedYaml, tuple[P
         else:
             break
     problems = [_report_fault(fault, original, path=path, first_line=first_line) for fault in faults]
-    return ParsedYaml(value, reader.keys, reader.values), tuple(sorted({*problems, *reader.problems}))
+    parsed = ParsedYaml(value, reader.keys, reader.values, reader.comments)
+    return parsed, tuple(sorted({*problems, *reader.problems}))
+
+
+def _replace_tabs(indent: re.Match[str]) -> str:
+    return " " * len(indent[0])
 
 
 def _report_fault(fault: SyntaxFault, lines: list[str], *, path: str, first_line: int) -> Problem:
@@ -76,6 +83,7 @@ class _EventReader:
         self.first_line = first_line
         self.keys: dict[ValuePath, LineColumn] = {}
         self.values: dict[ValuePath, LineColumn] = {}
+        self.comments: dict[ValuePath, LineColumn] = {}
         self.problems: list[Problem] = []
         self.events: Iterator[YamlEvent] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
@@ -101,7 +109,7 @@ class _EventReader:
         self._report_feature(event)
         match event:
             case ev.ScalarEvent():
-                return self._resolve(event, is_whole=not value_path)
+                return self._resolve(event, value_path)
             case ev.SequenceStartEvent():
                 return self._compose_list(value_path)
             case ev.MappingStartEvent():
@@ -142,26 +150,24 @@ class _EventReader:
         self._compose(event, (*value_path, ""))
         return ""
 
-    def _resolve(self, event: YamlEvent, *, is_whole: bool) -> str | bool | None:
+    def _resolve(self, event: YamlEvent, value_path: ValuePath) -> str | bool | None:
         # Nothing is left of "!Achtung": that is reported already, and need not be reported as missing, too.
         text = str(event.value) or str(event.tag or "")
         if event.style:
             return text
-        crowded = NO_SPACE.match(text) if is_whole else None
+        crowded = None if value_path else NO_SPACE.match(text)
         if crowded:
             column = event.start_mark.column + crowded.end()
             corrected = f"{crowded[0]} {text[crowded.end() :]}"
             self._report_at(event.start_mark.line, column, "yaml/space", corrected=corrected)
-        self._check_plain_scalar(event, text)
+        self._check_plain_scalar(event, text, value_path)
         return CONSTANTS.get(text, text)
 
-    def _check_plain_scalar(self, event: YamlEvent, text: str) -> None:
+    def _check_plain_scalar(self, event: YamlEvent, text: str, value_path: ValuePath) -> None:
         line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
         cut = HASH_IN_VALUE.match(line, event.end_mark.column)
         if cut:
-            start, column = event.start_mark.column, cut.end() - 1
-            corrected = f"{line[:start].rstrip()} {quote_scalar(line[start:].strip())}"
-            self._report_at(event.end_mark.line, column, "yaml/comment-cut", lost=line[column:], corrected=corrected)
+            self.comments[value_path] = self._clip(event.end_mark.line, cut.end() - 1)
         elif text[:1] in "„“”‚‘’»" and text:
             self._check_quotes(event, text)
 

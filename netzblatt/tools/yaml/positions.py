@@ -19,11 +19,14 @@ CONSTANTS: dict[str, bool | None] = {
 
 
 class ParsedYaml(NamedTuple):
-    """A value made of dict, list, str, bool and None, with the places of all keys and values in it."""
+    """A value made of dict, list, str, bool and None, with the places of all keys and values in it, and of the comments
+    that may have been meant as a part of a value.
+    """
 
     value: Any
     keys: Mapping[ValuePath, LineColumn]
     values: Mapping[ValuePath, LineColumn]
+    comments: Mapping[ValuePath, LineColumn] = {}
 
 
 class ValuePositions(Mapping[ValuePath, Position]):

@@ -9,6 +9,7 @@ import pytest
 
 from netzblatt.commands._shared.report import format_problem, report
 from netzblatt.model.problem import NOWHERE, Position, Problem, error, warning
+from netzblatt.tools.i18n.catalogue import LOCALE
 from tests.catalogues import use_catalogues, write_catalogue
 
 TEXTS = {
@@ -134,3 +135,21 @@ def test_a_terminal_can_open_the_file_at_its_line(monkeypatch: pytest.MonkeyPatc
     _terminal(monkeypatch)
     assert f";{tmp_path.as_uri()}/a%20b.md#9\x1b\\" in _printed([problem], tmp_path)
     assert "\x1b]8" not in _printed([problem])
+
+
+def test_of_thousands_the_worst_are_told_and_all_are_in_a_file(tmp_path: Path) -> None:
+    problems = [error(Position(f"{n:04}.md", 7, 1), "date/impossible", value="x", guess="y") for n in range(1500)]
+    stream = io.StringIO()
+    with use_catalogues(LOCALE):
+        report(problems, language="de", stream=stream, root=tmp_path)
+    assert [
+        "0000.md:7:1: date/impossible: den x gibt es nicht",
+        "    Hinweis: Bitte Tag und Monat prüfen.",
+        "    Ebenso an 1.499 weiteren Stellen: 0001.md:7:1, 0002.md:7:1, 0003.md:7:1 …",
+        "",
+        "      1.500 Fehler  date/impossible (1.500 Dateien)",
+        "",
+        "Alle stehen in .netzblatt/problems.txt.",
+        "",
+    ] == stream.getvalue().splitlines()
+    assert 3000 == len((tmp_path / ".netzblatt" / "problems.txt").read_text("utf-8").splitlines())

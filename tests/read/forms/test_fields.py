@@ -141,7 +141,12 @@ def test_an_event_stands_as_its_word_says(word: str, expected: Status) -> None:
 
 def test_a_language_is_a_tag_or_a_name() -> None:
     assert ["de", "en", "en"] == [fields.read_language(word) for word in ("Deutsch", "english", "EN")]
-    assert {"form/language"} == {_code(fields.read_language, word) for word in ("fr", "de-AT", "")}
+    assert {"form/language"} == {_code(fields.read_language, word) for word in ("fr", "de-", "deutsch-at", "d", "")}
+
+
+@pytest.mark.parametrize("tag", ["de-DE", "de-de", "de-AT", "DE_ch", "de-Latn-DE", "de_DE.UTF-8"])
+def test_a_region_does_not_matter(tag: str) -> None:
+    assert "de" == fields.read_language(tag)
 
 
 @pytest.mark.parametrize("address", ["/", "/x", "/Veranstaltungen/Rückblick/Clustertagung-a648.html", "/a%20b/"])

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from netzblatt.model.problem import Position
 from netzblatt.read.forms.fill import Filled, fill
 from netzblatt.read.forms.site import SiteForm
@@ -62,3 +64,24 @@ def test_a_title_that_nobody_can_read_is_read_without_what_is_unreadable() -> No
 def test_nothing_can_be_made_of_a_list() -> None:
     filled = _filled("- titel: A")
     assert (None, ["form/no-keys"]) == (filled.form, [problem.code for problem in filled.problems])
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("titel: Saal #2", [(1, 13, "warning", 'titel: "Saal #2"')]),
+        ("titel: #2", [(1, 8, "error", 'titel: "#2"')]),
+        ("ort: Saal #2", [(1, 11, "warning", 'ort: "Saal #2"')]),
+        ("ort: {name: Saal, online: https://a.de}\ntags:\n  - a #b", [(3, 7, "warning", '- "a #b"')]),
+        ("beginn: 2026-01-05 #JJJJ-MM-TT", []),
+        ("status: abgesagt #wegen Sturm", []),
+        ("entwurf: ja #noch nicht fertig", []),
+        ("titel: Saal # zwei", []),
+        ("unbekannt: Saal #2", []),
+    ],
+)
+def test_a_comment_is_told_where_it_may_be_the_end_of_a_text(
+    line: str, wanted: list[tuple[int, int, str, str]]
+) -> None:
+    problems = [problem for problem in _filled(line).problems if problem.code == "yaml/comment-cut"]
+    assert wanted == [(p.position.line, p.position.column, p.severity, dict(p.values)["corrected"]) for p in problems]

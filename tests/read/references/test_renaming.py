@@ -41,7 +41,7 @@ def test_a_folder_takes_its_pictures_along(renamed: Callable[..., dict[str, str]
         ("content/site.yml", "content/x.yml", "rename/fixed"),
         ("content/news", "content/neues", "rename/fixed"),
         ("content/news/zzz.md", B, "rename/missing"),
-        ("content/news/2013-02-21-aa.md", B, "rename/misspelt"),
+        ("content/pages/2013-02-21-a.md", B, "rename/misspelt"),
         (A, "content/news/.b.md", "rename/name"),
         (A, "content/news/b?.md", "rename/name"),
         (A, "content/news/b~/x.md", "rename/name"),

@@ -37,8 +37,6 @@ FAULTS = [
     ("a: %5", 1, 4, "yaml/start", 'a: "%5"'),
     ("a: - b", 1, 4, "yaml/dash", 'a: "- b"'),
     ("tags: [a, b\nb: 1", 1, 7, "yaml/unclosed-bracket", "tags: [a, b]"),
-    ("a: A #B", 1, 6, "yaml/comment-cut", 'a: "A #B"'),
-    ("farbe: #0b6e6e", 1, 8, "yaml/comment-cut", 'farbe: "#0b6e6e"'),
     ("tags: [Optik, #Messe]", 1, 15, "yaml/comment-cut", 'tags: [Optik, "#Messe"]'),
     ("a: *b", 1, 4, "yaml/alias", 'a: "*b"'),
     ("a: *Neu* im Netz", 1, 4, "yaml/alias", 'a: "*Neu* im Netz"'),
@@ -85,8 +83,14 @@ def test_one_mistake_is_one_problem(text: str) -> None:
 
 
 def test_all_faults_are_reported_at_once() -> None:
-    text = "titel: A: B\ndatum: C: D\n  x: y\nz: E #F"
-    assert [(1, "yaml/colon"), (2, "yaml/colon"), (3, "yaml/indent"), (4, "yaml/comment-cut")] == _list_codes(text)
+    text = "titel: A: B\ndatum: C: D\n  x: y\nz: !F"
+    assert [(1, "yaml/colon"), (2, "yaml/colon"), (3, "yaml/indent"), (4, "yaml/tag")] == _list_codes(text)
+
+
+def test_a_comment_that_may_be_a_part_of_its_value_is_remembered() -> None:
+    parsed, problems = _parse('a: A #B\nc: #0b6e6e\nd: D # E\ne: [F, G] #H\n# J\nk: "K" #L\n\t#M\nn: N')
+    assert ({("a",): (0, 5), ("c",): (1, 3)}, ()) == (parsed.comments, problems)
+    assert {"a": "A", "c": None, "d": "D", "e": ["F", "G"], "k": "K", "n": "N"} == parsed.value
 
 
 def test_a_cut_text_of_two_lines_is_one_mistake() -> None:
@@ -132,7 +136,7 @@ def test_places_in_a_mended_line_lie_in_the_line_that_was_written() -> None:
 
 def test_the_number_of_reported_faults_is_limited() -> None:
     assert MOST_SYNTAX_FAULTS == len(_list_codes("".join(f"k{number}: a: b\n" for number in range(50))))
-    assert MOST_YAML_PROBLEMS + 1 == len(_list_codes("".join(f"k{number}: a #b\n" for number in range(80))))
+    assert MOST_YAML_PROBLEMS + 1 == len(_list_codes("".join(f"k{number}: !b\n" for number in range(80))))
 
 
 def test_a_text_with_too_many_values_is_refused() -> None:

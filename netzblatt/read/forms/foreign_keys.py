@@ -1,0 +1,121 @@
+"""The keys that other systems (Hugo, Jekyll, WordPress, Eleventy) and other newsrooms have for our fields.
+
+Letters do not tell what a key means: "subtitle" is no misspelt "title". Knows no form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from netzblatt.read.forms.form import Form, fields_of, spellings_of
+
+# The words for each field, as slugs. A field of a form within the form has its path: "image.credit". A word that
+# stands at several fields may mean any of them.
+WORDS = {
+    "title": "betreff headline name post-title seitenname seitentitel subject",
+    "date": "created created-at date-created date-published day erstellt erstellt-am post-date pubdate",
+    "kicker": "oberzeile overline roofline rubrikzeile spitzmarke subhead subheading subheadline subline"
+    " subtitle topline ueberzeile untertitel unterueberschrift unterzeile",
+    "teaser": "abstract anreisser anriss beschreibung description einleitung excerpt intro introtext"
+    " kurzbeschreibung kurzfassung kurztext lead lede meta-description subhead subheading"
+    " subheadline subline subtitle summary teaser-text teasertext untertitel unterueberschrift"
+    " unterzeile zusammenfassung",
+    "image": "aufmacher banner cover cover-image coverimage feature-image featured-image featured-media"
+    " featuredimage foto header-image hero hero-image img og-image photo picture post-thumbnail"
+    " teaser-image teaserbild thumb thumbnail titelbild vorschaubild",
+    "src": "bild bild-url bilddatei dateiname filename foto href image img path pfad photo picture url",
+    "image.alt": "alttext bild-alt bildbeschreibung image-alt",
+    "image.caption": "bild-text bildlegende bildtext bildtitel bildzeile image-caption legende photo-caption",
+    "image.credit": "bildautor bildquelle bildrecht bildrechte copyright foto-credit fotocredit fotograf"
+    " fotografin fotonachweis image-copyright image-credit photo-credit photographer rechte"
+    " urheber urheberin",
+    "clusters": "categories category kategorie kategorien netzwerk netzwerke ressort ressorts rubrik rubriken section",
+    "tags": "categories category kategorie kategorien keyword keywords ressort ressorts rubrik rubriken"
+    " section stichwoerter stichwort stichworte tag-list thema themen topic topics",
+    "authors": "autorin autorinnen by byline creator redakteur redakteurin redaktion verfasser verfasserin"
+    " verfasst-von von writer",
+    "source": "herkunft origin quellen via",
+    "related": "mehr-zum-thema passend-dazu related-posts see-also siehe-auch verwandte weitere-meldungen",
+    "attachments": "anlage anlagen attachment datei dateien document documents dokument download downloads"
+    " file files pdf",
+    "featured": "angeheftet angepinnt highlight pinned sticky wichtig",
+    "draft": "hidden in-arbeit unpublished unveroeffentlicht versteckt",
+    "published": "embargo erscheint erscheint-am freigabe gesperrt-bis live-ab online-ab publication-date"
+    " publish publish-at publish-date publishdate sperrfrist veroeffentlicht-am veroeffentlichung"
+    " veroeffentlichungsdatum",
+    "expires": "ablaufdatum expiration expiration-date expiry-date expirydate gueltig-bis offline-ab online-bis"
+    " unpublish-date",
+    "updated": "aenderung changed date-modified geaendert last-modified last-modified-at lastmod letzte-aenderung"
+    " modified modified-at stand updated-at",
+    "aliases": "alte-url old-url permalink redirect redirect-from redirects url weiterleitung",
+    "language": "lang languagecode locale",
+    "event": "events veranstaltungen",
+    "start": "anfang begin beginn beginnt date-start datestart dtstart event-date event-start eventdate"
+    " start-date start-time startdate starttime startzeit time uhrzeit von wann zeit",
+    "end": "bis date-end dateend dtend end-date end-time enddate ende endet endtime endzeit event-end schluss",
+    "venue": "address adresse location ort place raum room saal treffpunkt veranstaltungsort"
+    " veranstaltungsstaette where wo",
+    "online": "link stream url zoom",
+    "organisers": "ausrichter gastgeber host hosts organiser organizer organizers veranstalter veranstalterin",
+    "registration": "anmeldelink anmelden anmeldung link register rsvp signup ticket tickets url",
+    "registration.price": "cost eintritt gebuehr kostenbeitrag teilnahmegebuehr",
+    "registration.deadline": "anmeldefrist anmeldung-bis",
+    "website": "homepage link url web",
+    "contact": "ansprechperson person",
+    "contact.phone": "fon handy mobil tel",
+    "email": "mail",
+    "role": "position rolle",
+    "short_name": "abkuerzung akronym kuerzel kurz short",
+    "address": "base-url baseurl domain site-url siteurl url",
+    "claim": "slogan subtitle tagline untertitel",
+    "navigation": "hauptmenue main-menu menu menus nav",
+    "publisher": "author autor betreiber owner",
+    "page_size": "pagersize paginate pagination per-page",
+    "timezone": "time-zone tz",
+    "to": "href link page seite url",
+    "label": "name",
+    "file": "filename href name path pfad url",
+}
+# Words of other systems that nothing here needs: templates, sorting and addresses follow from folders and names.
+USELESS = frozenset(
+    "author-profile cascade classes comment-status comments css eleventyexcludefromcollections"
+    " eleventynavigation format generator guid id js layout linktitle markup math mathjax menu-order meta order"
+    " output outputs params ping-status post-id post-name post-type postid render-with-liquid robots rss seo"
+    " share sharing show-date showdate sidebar sitemap slug tableofcontents template theme toc typ type uuid"
+    " version weight wordpress-id wordpress-url wp-id".split()
+)
+
+# Words for the time of a day.
+TIMES = frozenset("start-time starttime startzeit time uhrzeit zeit".split())
+
+
+def find_meanings(slug: str, form: type[Form]) -> tuple[str, ...] | None:
+    """Returns the paths of the fields of a form that a foreign key may mean: ("image.credit",), () if it means nothing
+    here. Returns None for a word that nobody else is known to use.
+    """
+    known = sort_words().get(slug, ())
+    fields = fields_of(form)
+    meanings = [path for path in known if path.split(".")[0] in fields]
+    # Within a form, its fields have no path.
+    meanings += [path.split(".")[1] for path in known if "." in path and path.split(".")[1] in fields]
+    if not meanings:
+        meanings = [*_find_inner_fields(slug, form)]
+    return tuple(dict.fromkeys(meanings)) if meanings or known or slug in USELESS else None
+
+
+@cache
+def sort_words() -> Mapping[str, tuple[str, ...]]:
+    """Returns the paths of fields that each word may mean."""
+    sorted_words: dict[str, tuple[str, ...]] = {}
+    for path, words in WORDS.items():
+        for word in words.split():
+            sorted_words[word] = (*sorted_words.get(word, ()), path)
+    return sorted_words
+
+
+def _find_inner_fields(slug: str, form: type[Form]) -> Iterator[str]:
+    """Yields the paths of the fields whose own keys stand one level too high: "image.alt" for "alt"."""
+    for field in fields_of(form).values():
+        if field.form and slug in spellings_of(field.form):
+            yield f"{field.name}.{spellings_of(field.form)[slug]}"

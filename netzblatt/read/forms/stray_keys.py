@@ -1,0 +1,130 @@
+"""Reports the keys of a mapping that its form does not have, each with what was probably meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from netzblatt.model.problem import NOWHERE
+from netzblatt.read.forms.form import Form, fields_of, spellings_of
+from netzblatt.read.forms.unknown_keys import UnknownKey, diagnose_key
+from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.yaml.faults import quote_scalar
+from netzblatt.tools.yaml.positions import ValuePath
+
+if TYPE_CHECKING:
+    from netzblatt.read.forms.shape import Shaper
+
+INDENT = "  "
+
+
+class StrayKeys:
+    """The keys of one mapping that its form does not have. `present` are the fields that it has, with their keys."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 (made in one place)
+        self,
+        shaper: Shaper,
+        form: type[Form],
+        value: Mapping[str, Any],
+        present: dict[str, str],
+        written: ValuePath,
+        meant: ValuePath,
+    ) -> None:
+        self._shaper = shaper
+        self._form = form
+        self._value = value
+        self._present = present
+        self._written = written
+        self._meant = meant
+        # The keys that belong into a field with fields of its own, with the names of theirs.
+        self._inner: dict[str, list[tuple[str, str]]] = defaultdict(list)
+
+    def explain(self, key: str) -> str:
+        """Reports a key. Returns the name of the field that is meant for certain, or ""."""
+        unknown = diagnose_key(key, self._value[key], self._form, self._present)
+        if unknown.code == "form/inner-key":
+            parent, name = unknown.meanings[0].split(".")
+            self._inner[parent].append((key, name))
+            return ""
+        self._report(key, unknown)
+        if unknown.code == "form/foreign-key":
+            self._present[unknown.meanings[0]] = key
+            return unknown.meanings[0]
+        self._shaper.excused.update((*self._meant, path) for path in unknown.meanings if path not in self._present)
+        return ""
+
+    def _report(self, key: str, unknown: UnknownKey) -> None:
+        code = unknown.code
+        spellings = [unknown.spelling] if unknown.spelling else [self._spell(path) for path in unknown.meanings]
+        path = (*self._written, key)
+        values: dict[str, object] = {"key": key, "guess": ", ".join(spellings)}
+        if code == "form/time-key":
+            start = self._present["start"]
+            values |= {"guess": start, "corrected": f"{start}: {self._value[start]} {self._value[key]}"}
+        elif code in {"form/misspelt-key", "form/foreign-key"}:
+            position = self._shaper.keys.get(path, NOWHERE)
+            values["corrected"] = self._shaper.correct_word(position, key, spellings[0])
+        elif code == "form/unknown-key":
+            free = [field for field in fields_of(self._form).values() if field.name not in self._present]
+            values = {"key": key, **self._shaper.list_names(free)}
+        self._shaper.report_key(path, code, **values)
+
+    def _spell(self, path: str) -> str:
+        """Returns a path of fields in the language of the file: "bild: bildnachweis" for "image.credit"."""
+        parent, _, name = path.partition(".")
+        field = fields_of(self._form)[parent]
+        spelled = self._present.get(parent) or self._shaper.spell(field)
+        return f"{spelled}: {self._shaper.spell(fields_of(field.form)[name])}" if name and field.form else spelled
+
+    def move_inside(self, result: dict[str, Any]) -> None:
+        """Puts the values of keys that stand one level too high where they belong, and reports them together."""
+        for parent, keys in self._inner.items():
+            field = fields_of(self._form)[parent]
+            inside = result.get(parent)
+            if field.form is None or not isinstance(inside, dict):
+                continue
+            for key, name in keys:
+                inner_field = fields_of(field.form)[name]
+                path, meant = (*self._written, key), (*self._meant, parent, name)
+                if name in inside:
+                    self._shaper.report_twice(key, path, meant)
+                else:
+                    self._shaper.set_field(inside, inner_field, self._value[key], path, meant)
+            values = {"keys": ", ".join(key for key, _ in keys), "parent": self._present[parent]}
+            values["corrected"] = self._write_block(parent, keys)
+            self._shaper.report_key((*self._written, keys[0][0]), "form/inner-key", **values)
+
+    def _write_block(self, parent: str, keys: Iterable[tuple[str, str]]) -> str:
+        """Returns the lines of a field with the fields inside that belong there."""
+        field = fields_of(self._form)[parent]
+        inner_form = field.form or self._form
+        head, *below = self._find_lines(self._present[parent])
+        key, _, value = head.partition(":")
+        spelled = [self._respell(old, name, inner_form) for old, name in keys]
+        if value.strip().endswith("}"):
+            entries = [line.partition(":") for line, *_ in spelled]
+            inside = ", ".join(f"{name}: {quote_scalar(text.strip())}" for name, _, text in entries)
+            return f"{head.rstrip()[:-1].rstrip()}, {inside}}}"
+        if value.strip():
+            first = self._shaper.spell(fields_of(inner_form)[inner_form.shorthand])
+            head, below = f"{key}:", [f"{INDENT}{first}:{value}", *below]
+        indent = below[0][: len(below[0]) - len(below[0].lstrip())] if below else INDENT
+        return "\n".join([head, *below, *(indent + line for lines in spelled for line in lines)])
+
+    def _respell(self, key: str, name: str, inner_form: type[Form]) -> list[str]:
+        """Returns the lines of a field, under a key that the form has."""
+        lines = self._find_lines(key)
+        is_known = spellings_of(inner_form).get(slugify(key)) == name
+        spelled = key if is_known else self._shaper.spell(fields_of(inner_form)[name])
+        return [spelled + lines[0][len(key) :], *lines[1:]]
+
+    def _find_lines(self, key: str) -> list[str]:
+        """Returns the lines of a key and its value, without what stands in front of the key."""
+        position = self._shaper.keys[*self._written, key]
+        start = position.column - 1
+        first, *below = self._shaper.lines[position.line - 1 :]
+        inside = takewhile(lambda line: not line[: start + 1].strip() or line[start:].startswith("- "), below)
+        lines = [line.rstrip() for line in inside if line.strip() and not line.lstrip().startswith("#")]
+        return [first[start:].rstrip(), *lines]

@@ -1,0 +1,75 @@
+"""Finds out what a key was meant to be that its form does not have. Reports nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from netzblatt.read.forms.foreign_keys import TIMES, USELESS, find_meanings
+from netzblatt.read.forms.form import Field, Form, can_read, fields_of, spellings_of
+from netzblatt.tools.language.likeness import LIKENESS, choose, list_like
+from netzblatt.tools.language.slugs import slugify
+
+UTC = ZoneInfo("UTC")
+
+
+class UnknownKey(NamedTuple):
+    """A key that a form does not have: the code of its Problem, the paths of the fields that it may mean, and the key
+    that was misspelt.
+    """
+
+    code: str
+    meanings: tuple[str, ...] = ()
+    spelling: str = ""
+
+
+NOBODY_KNOWS = UnknownKey("form/unknown-key")
+
+
+def diagnose_key(key: str, item: Any, form: type[Form], present: Collection[str]) -> UnknownKey:
+    """Returns what the `key` of the value `item` was meant to be: never a field that is `present` already."""
+    slug = slugify(key)
+    meanings = find_meanings(slug, form)
+    if meanings is None:
+        return _diagnose_letters(key, form, present)
+    return _choose(slug, item, form, present, meanings)
+
+
+def _choose(slug: str, item: Any, form: type[Form], present: Collection[str], meanings: tuple[str, ...]) -> UnknownKey:
+    inner = tuple(path for path in meanings if "." in path)
+    with_parent = tuple(path for path in inner if path.split(".")[0] in present)
+    if len(with_parent) == 1:
+        return UnknownKey("form/inner-key", with_parent)
+    free = tuple(path for path in meanings if path not in inner and path not in present)
+    if len(free) == 1 and not inner and _is_readable(fields_of(form)[free[0]], item):
+        return UnknownKey("form/foreign-key", free)
+    if free:
+        return UnknownKey("form/doubtful-key", (*free, *inner))
+    if slug in TIMES and "start" in meanings:
+        return UnknownKey("form/time-key", ("start",))
+    if inner:
+        return UnknownKey("form/key-without-parent", inner)
+    return UnknownKey("form/useless-key") if slug in USELESS else NOBODY_KNOWS
+
+
+def _diagnose_letters(key: str, form: type[Form], present: Collection[str]) -> UnknownKey:
+    """Diagnoses a word that nobody is known to use: it may be a misspelt one of ours."""
+    spellings = spellings_of(form)
+    like: dict[str, tuple[float, str]] = {}
+    for likeness, spelling in list_like(key, tuple(spellings), LIKENESS):
+        like.setdefault(spellings[spelling], (likeness, spelling))
+    nearest = choose([*like.values()])
+    if not nearest or spellings[nearest] in present:
+        return NOBODY_KNOWS
+    return UnknownKey("form/misspelt-key", (spellings[nearest],), nearest)
+
+
+def _is_readable(field: Field, item: Any) -> bool:
+    """Returns whether a field can hold a value, as far as its letters tell."""
+    items = item if field.is_list and isinstance(item, list) else [item]
+    if field.form:
+        return isinstance(item, dict) or all(isinstance(each, str) and field.form.shorthand for each in items)
+    if any(isinstance(each, dict | list) for each in items):
+        return False
+    return all(can_read(field, each, UTC) for each in items)

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from netzblatt.model.problem import Position
+from netzblatt.read.forms.shape import Shaper
+from netzblatt.read.kinds.events import EventForm
+from netzblatt.read.kinds.news import NewsForm
+from netzblatt.tools.yaml import loader
+
+
+def _shape(text: str, form: type[NewsForm | EventForm] = NewsForm) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    loaded = loader.load(text, path="x.md")
+    shaper = Shaper(loaded.keys, loaded.values, [*text.split("\n"), "---", "Text"], Position("x.md", 1, 1))
+    value = shaper.shape_mapping(loaded.value, form)
+    return value, [(problem.code, dict(problem.values).get("corrected", "")) for problem in shaper.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("bild: a.jpg\nalt: A\nbildnachweis: C", "bild:\n  datei: a.jpg\n  alt: A\n  bildnachweis: C"),
+        ("image: a.jpg\nalt: A\ncopyright: C", "image:\n  src: a.jpg\n  alt: A\n  credit: C"),
+        (
+            "bild:\n    datei: a.jpg\n    alt: A\nbildnachweis: C",
+            "bild:\n    datei: a.jpg\n    alt: A\n    bildnachweis: C",
+        ),
+        ("alt: A\nbild: a.jpg\nbildnachweis: >-\n  C\n", "bild:\n  datei: a.jpg\n  alt: A\n  bildnachweis: >-\n    C"),
+        ("bild: {datei: a.jpg, alt: A}\nbildnachweis: C", 'bild: {datei: a.jpg, alt: A, bildnachweis: "C"}'),
+    ],
+)
+def test_fields_of_a_picture_that_stand_too_high_are_moved_inside(text: str, block: str) -> None:
+    value, problems = _shape(text)
+    assert ({"image": {"src": "a.jpg", "alt": "A", "credit": "C"}}, [("form/inner-key", block)]) == (value, problems)
+    assert (value, []) == _shape(block)
+
+
+def test_parts_of_a_venue_are_moved_inside_as_well() -> None:
+    value, problems = _shape("ort: Saal\nplz: '04109'\nstadt: Leipzig", EventForm)
+    assert {"venue": {"name": "Saal", "postcode": "04109", "city": "Leipzig"}} == value
+    assert [("form/inner-key", "ort:\n  name: Saal\n  plz: '04109'\n  stadt: Leipzig")] == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("titel: A\nfoto: a.jpg", ("form/foreign-key", "bild: a.jpg")),
+        ("title: A\nfoto: a.jpg", ("form/foreign-key", "image: a.jpg")),
+        ("bild: a.jpg\nschlgworte: B", ("form/misspelt-key", "schlagworte: B")),
+        ("bildnachweis: C", ("form/key-without-parent", "")),
+        ("wetter: heiter", ("form/unknown-key", "")),
+    ],
+)
+def test_a_cure_speaks_the_language_of_the_file(text: str, problem: tuple[str, str]) -> None:
+    assert [problem] == _shape(text)[1]
+
+
+def test_a_time_belongs_behind_the_day() -> None:
+    value, problems = _shape("titel: A\nbeginn: 3. Februar 2026\nuhrzeit: 19:30 Uhr", EventForm)
+    assert {"title": "A", "start": "3. Februar 2026"} == value
+    assert [("form/time-key", "beginn: 3. Februar 2026 19:30 Uhr")] == problems

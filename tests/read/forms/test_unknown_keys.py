@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pytest
+
+from netzblatt.read.forms.form import Form, fields_of
+from netzblatt.read.forms.unknown_keys import UnknownKey, diagnose_key
+from netzblatt.read.kinds import KINDS
+from netzblatt.read.kinds.events import EventForm
+from netzblatt.read.kinds.news import NewsForm
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "present", "form", "expected"),
+    [
+        ("tilte", "A", (), NewsForm, UnknownKey("form/misspelt-key", ("title",), "titel")),
+        ("tilte", "A", ("title",), NewsForm, UnknownKey("form/unknown-key")),
+        ("veranstalter", "A", (), NewsForm, UnknownKey("form/unknown-key")),
+        ("foto", "a.jpg", (), NewsForm, UnknownKey("form/foreign-key", ("image",))),
+        ("foto", "a.jpg", ("image",), NewsForm, UnknownKey("form/unknown-key")),
+        ("untertitel", "A", ("title",), NewsForm, UnknownKey("form/doubtful-key", ("kicker", "teaser"))),
+        ("untertitel", "A", ("kicker",), NewsForm, UnknownKey("form/foreign-key", ("teaser",))),
+        ("sperrfrist", "1. Mai 2026", (), NewsForm, UnknownKey("form/foreign-key", ("published",))),
+        ("sperrfrist", "ja", (), NewsForm, UnknownKey("form/doubtful-key", ("published",))),
+        ("time", "19:30", ("start",), EventForm, UnknownKey("form/time-key", ("start",))),
+        ("bildtext", "A", ("image",), NewsForm, UnknownKey("form/inner-key", ("image.caption",))),
+        ("bildtext", "A", (), NewsForm, UnknownKey("form/key-without-parent", ("image.caption",))),
+        ("layout", "post", (), NewsForm, UnknownKey("form/useless-key")),
+        ("wetter", "heiter", (), NewsForm, UnknownKey("form/unknown-key")),
+    ],
+)
+def test_a_key_is_taken_for_what_two_readers_would_take_it_for(
+    key: str, value: object, present: Collection[str], form: type[Form], expected: UnknownKey
+) -> None:
+    assert expected == diagnose_key(key, value, form, present)
+
+
+# Keys of Hugo, Jekyll, WordPress and Eleventy, and words of newsrooms.
+WORDS = (
+    "author categories bildunterschrift copyright date description draft einleitung event excerpt fotograf header"
+    " images kategorie keywords lang layout lead links location name ort permalink speaker slug status subtitle"
+    " summary time type uhrzeit untertitel url weight zusammenfassung"
+).split()
+
+
+@pytest.mark.parametrize("form", [kind.form for kind in KINDS])
+@pytest.mark.parametrize("word", WORDS)
+def test_no_word_leads_to_a_field_that_is_there_already(word: str, form: type[Form]) -> None:
+    present = [*fields_of(form)]
+    free = [name for name in diagnose_key(word, "A", form, present).meanings if "." not in name and name != "start"]
+    assert [] == free
+
+
+@pytest.mark.parametrize("word", ["subtitle", "status", "speaker", "links", "time", "einleitung", "bildtext"])
+def test_letters_alone_lead_nowhere(word: str) -> None:
+    assert "form/misspelt-key" != diagnose_key(word, "A", NewsForm, ()).code
