@@ -15,7 +15,7 @@ from netzblatt.tools.language.typography import typeset_blocks
 
 # A path on a drive of Windows, on a server of the office, or in a file: URL.
 OWN_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\|file:", re.IGNORECASE)
-INTERNET = re.compile(r"https?:|www\.", re.IGNORECASE)
+INTERNET = re.compile("https?:", re.IGNORECASE)
 
 
 class Manuscript(NamedTuple):
@@ -54,13 +54,13 @@ class Manuscript(NamedTuple):
         """Returns a reference to another file, named relative to this one. Adds an error and returns None if the file
         cannot be in content/.
         """
-        from netzblatt.tools.markdown.links import resolve_path
+        from netzblatt.tools.markdown.links import HOST, resolve_path
 
         name, _, fragment = written.partition("#")
         path = resolve_path(self.path, name)
         if OWN_COMPUTER.match(written):
             self.add_error("link/own-computer", *loc, target=written)
-        elif INTERNET.match(written):
+        elif INTERNET.match(written) or HOST.match(written):
             self.add_error("link/external", *loc, target=written)
         elif path is None:
             self.add_error("link/outside", *loc, target=written)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.links import resolve_href
-from netzblatt.tools.markdown.positions import make_target_pattern
+from netzblatt.tools.markdown.positions import make_link_pattern, make_target_pattern
 from netzblatt.tools.markdown.prose import extract_plain_text
 
 
@@ -19,5 +19,6 @@ def resolve_links(root: Element, conversion: Conversion) -> None:
         text = extract_plain_text(link, conversion)
         has_picture = any(child.tag == "img" for child in link.iter())
         if not text and not has_picture:
-            conversion.add_warning("link/empty", make_target_pattern(address), target=address)
+            patterns = (make_link_pattern("", address), make_target_pattern(address))
+            conversion.add_warning("link/empty", *patterns, target=address)
         link.set("href", resolve_href(address, conversion, text=text))

@@ -14,7 +14,7 @@ from netzblatt.model.paths import CONTENT
 from netzblatt.model.records import END, LINK, Reference
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.markdown.conversion import Conversion
-from netzblatt.tools.markdown.positions import make_target_pattern
+from netzblatt.tools.markdown.positions import make_link_pattern, make_target_pattern
 from netzblatt.tools.web.character_references import resolve_references
 
 # Characters that browsers leave out when they read the scheme of an address.
@@ -25,7 +25,14 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 FOREIGN = ("//", "/\\", "\\")
 SAFE = frozenset({"http:", "https:", "mailto:", "tel:"})
 MAIL = re.compile(r"[^/\s@]+@[^/\s@]+\.[a-z]{2,}", re.IGNORECASE)
-HOST = re.compile(r"(?:www\.[\w-]+\.|[\w-]+\.(?:de|com|org|net|eu|info)(?:$|/))", re.IGNORECASE)
+# The host of an address without its scheme, by the ends that file names do not have.
+ENDS_OF_HOSTS = (
+    "de com org net eu info at ch li lu nl be fr it es dk se no fi pl cz uk gov edu int io biz tv berlin hamburg bayern"
+    " nrw koeln cologne ruhr saarland wien swiss online shop social digital jobs museum"
+)
+HOST = re.compile(
+    rf"(?:www\.[\w-]+\.|(?:[\w-]+\.){{1,5}}(?:{ENDS_OF_HOSTS.replace(' ', '|')})(?:$|[/?#]|:[0-9]))", re.IGNORECASE
+)
 VAGUE = frozenset(
     {"hier", "hier klicken", "klicken sie hier", "link", "mehr", "weiter", "weiterlesen", "here", "click here", "more"},
 )
@@ -65,7 +72,8 @@ def is_well_formed(address: str) -> bool:
 def resolve_href(address: str, conversion: Conversion, *, text: str) -> str:
     """Returns the href of a link with this `text`: the address, a marker for a file, or "#" for a refused address."""
     if text.lower().strip(" .:!…»>") in VAGUE:
-        conversion.add_warning("link/vague", make_target_pattern(address), text=text)
+        patterns = (make_link_pattern(text, address), make_target_pattern(address))
+        conversion.add_warning("link/vague", *patterns, text=text)
     if PLAIN.fullmatch(address):
         return address
     written = resolve_references(address.replace("\x02amp\x03", "&")).strip()
@@ -87,7 +95,7 @@ def resolve_href(address: str, conversion: Conversion, *, text: str) -> str:
 
 def _find_fault(address: str) -> str:
     """Returns the code of the problem of an address, as a browser reads it; "" if there is none."""
-    scheme = SCHEME.match(address)
+    scheme = None if HOST.match(address) else SCHEME.match(address)
     if scheme and scheme[0].lower() not in SAFE:
         is_drive = len(scheme[0]) == 2
         return "link/own-computer" if is_drive or scheme[0].lower() == "file:" else "link/scheme"

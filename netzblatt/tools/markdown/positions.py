@@ -16,6 +16,11 @@ from netzblatt.tools.markdown.block_starts import find_fences
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 # The signs before the target of a link or a picture: `](…`, `[1]: …` or `<…`; or where a bare address begins.
 BEFORE_TARGET = re.compile(r"\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<|\b(?=https?://)", re.MULTILINE)
+# What may follow a target, or nothing; and a sign, escaped for a pattern.
+END_OF_TARGET = frozenset(" \t\n)>\"'") | {""}
+SIGN = re.compile(r"\\?[^\w\s\\]|_|\\\\")
+# Python-Markdown's mark for a sign that stands behind a backslash.
+ESCAPED = re.compile("\x02([0-9]{1,6})\x03")
 NO_TARGET = r"\]\(\s*(\))"
 
 
@@ -28,7 +33,13 @@ class LinkTarget:
 
 def make_target_pattern(address: str) -> LinkTarget | str:
     """Returns what finds a link or a picture by its target; empty parentheses for one without a target."""
-    return LinkTarget(address) if address else NO_TARGET
+    return LinkTarget(ESCAPED.sub(lambda sign: chr(int(sign[1])), address)) if address else NO_TARGET
+
+
+def make_link_pattern(text: str, address: str) -> str:
+    """Returns what finds the target of a link by its text: other links may have the same target, and a better text."""
+    words = r"\s+".join(map(re.escape, text.split()))
+    return rf"\[[\s*_]*{words}[\s*_]*\]\(\s*<?({re.escape(address)})(?=[\s)>])"
 
 
 class TextPositions:
@@ -93,10 +104,13 @@ class TextPositions:
 
     def _find_target(self, address: str) -> Iterator[int]:
         text = self.text_without_code
-        if "\\" not in address:
-            return (start for start in self._target_starts if text.startswith(address, start))
-        # In the text a backslash may stand before a backslash.
-        written = re.compile(re.escape(address).replace(r"\\", r"\\{1,2}"))
+        starts = [start for start in self._target_starts if text.startswith(address, start)]
+        if starts:
+            # Others may begin alike: "a.md" and "a.md#b".
+            whole = [start for start in starts if text[start + len(address) :][:1] in END_OF_TARGET]
+            return iter(whole or starts)
+        # In the text a backslash may stand before any sign.
+        written = re.compile(SIGN.sub(r"\\\\?\g<0>", re.escape(address)))
         return (start for start in self._target_starts if written.match(text, start))
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from netzblatt.model.problem import Position
-from netzblatt.tools.markdown.positions import TextPositions, make_target_pattern
+from netzblatt.tools.markdown.positions import TextPositions, make_link_pattern, make_target_pattern
 
 TEXT = "[a](b.md)\n\n```\n[a](b.md)\n```\n`[a](b.md)` [a](b.md)\n[1]: b.md"
 
@@ -39,3 +39,23 @@ def test_a_thousand_links_are_looked_up_once() -> None:
     assert [Position("p", n + 1, 5) for n in range(1000)] == [
         places.find_next(make_target_pattern(f"{n}.md"))[0] for n in range(1000)
     ]
+
+
+def test_of_links_that_begin_alike_the_right_one_is_found() -> None:
+    positions = TextPositions("[a](x.mdx) [b](x.md#y) [c](x.md)\n[d](x.md 'T')", path="p.md", first_line=1)
+    pattern = make_target_pattern("x.md")
+    assert ["p.md:1:28", "p.md:2:5"] == [str(positions.find_next(pattern)[0]) for _ in range(2)]
+
+
+def test_of_links_with_one_target_the_right_one_is_found_by_its_text() -> None:
+    positions = TextPositions(
+        "[gut](x.md) [hier](x.md#y) [**mehr\nlesen**](x.md) [hier](x.md)", path="p.md", first_line=1
+    )
+    assert "p.md:2:10" == str(positions.find_next(make_link_pattern("mehr lesen", "x.md"))[0])
+    assert "p.md:2:23" == str(positions.find_next(make_link_pattern("hier", "x.md"))[0])
+
+
+def test_a_target_with_backslashes_is_found() -> None:
+    positions = TextPositions(r"[a](b\_c\(d.md)", path="p.md", first_line=1)
+    assert "p.md:1:5" == str(positions.find_next(make_target_pattern("b_c(d.md"))[0])
+    assert "p.md:1:5" == str(positions.find_next(make_target_pattern("b\x0295\x03c(d.md"))[0])
