@@ -79,7 +79,9 @@ def _run_program(root: Path | None) -> int:
         arguments = add_default_command(sys.argv[1:])
         return int(program.main(arguments, prog_name=name, standalone_mode=False, obj=root) or 0)
     except click.ClickException as fault:
-        fault.show()
+        from netzblatt.commands._shared.usage import describe_usage
+
+        print(describe_usage(fault), file=sys.stderr, flush=True)
         return fault.exit_code
     except click.Abort:
         return INTERRUPTED

@@ -3,39 +3,74 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
 from netzblatt.commands._shared.kind_choice import KindChoice
-from netzblatt.commands._shared.words import phrase, phrase_help
+from netzblatt.commands._shared.words import find_environment_language, phrase, phrase_help
 from netzblatt.model.paths import CONTENT
 
 if TYPE_CHECKING:
     from netzblatt.read.content_kind import ContentKind
 
+# In letters. A name is a part of an address, which people read out and print.
+LONGEST_NAME = 48
+# The commented picture of a draft, and its fields in the language of their names.
+PICTURE = re.compile(r"^# (image|bild):\n(?:#   .*\n)+", re.MULTILINE)
+PICTURE_FIELDS = {"image": ("src", "alt", "caption", "credit")}
+PICTURE_FIELDS |= {"bild": ("datei", "alt", "bildunterschrift", "bildnachweis")}
+
+
+def _parse_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Returns the day that a person wrote, as in a text. Raises BadParameter if it is none."""
+    from netzblatt.model.problem import NOWHERE, error
+    from netzblatt.tools.dates.parsing import parse_moment
+    from netzblatt.tools.dates.points import DateError
+    from netzblatt.tools.i18n.sentences import write_sentence
+
+    del context, parameter
+    try:
+        return parse_moment(value, zone=ZoneInfo("UTC")).date if value else None
+    except DateError as fault:
+        problem = error(NOWHERE, fault.code, **fault.values)
+        raise click.BadParameter(write_sentence(problem, language=find_environment_language()) + ".") from None
+
 
 @click.command(help=phrase_help("command/help/new"))
 @click.argument("kind", type=KindChoice())
-@click.argument("title")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help=phrase_help("command/help/new/date"))
+@click.argument("title", nargs=-1)
+@click.option("--date", "day", metavar="DATE", callback=_parse_day, help=phrase_help("command/help/new/date"))
+@click.option(
+    "--photo",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=phrase_help("command/help/new/photo"),
+)
 @click.pass_obj
-def new(root: Path | None, kind: str, title: str, day: datetime | None) -> None:
-    """Writes a draft, never in place of a file that exists."""
+def new(root: Path | None, kind: str, title: tuple[str, ...], day: date | None, photo: Path | None) -> None:
+    """Writes a draft, never in place of a file that exists. With a photo it gets a folder, where the photo lies too."""
     from netzblatt.commands._shared.root import find_language, find_root
     from netzblatt.read.kinds import KINDS
 
-    root, title = find_root(root), " ".join(title.split())
-    if not title:
+    root, words = find_root(root), " ".join(" ".join(title).split())
+    if not words:
         raise click.UsageError(phrase("command/new/title"))
     content_kind = next(candidate for candidate in KINDS if candidate.noun == kind)
-    path = _choose_path(root, content_kind, title, day.date() if day else None)
-    text = compose_draft(content_kind, title, language=find_language(root), day=day.date() if day else None)
+    path = _choose_path(root, content_kind, words, day)
+    text = compose_draft(content_kind, words, language=find_language(root), day=day)
+    if photo:
+        path = path.with_suffix("") / "index.md"
+        text = _show_photo(text, _name_photo(photo))
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
+    if photo:
+        copyfile(photo, path.parent / _name_photo(photo))
     click.echo(path.relative_to(root).as_posix())
 
 
@@ -53,10 +88,26 @@ def compose_draft(kind: ContentKind, title: str, *, language: str, day: date | N
     )
 
 
-def _choose_path(root: Path, kind: ContentKind, title: str, day: date | None) -> Path:
+def _show_photo(text: str, name: str) -> str:
+    """Returns a draft with its picture filled in, whose texts only a person can write, in a folder of its own."""
+    picture = PICTURE.search(text)
+    if picture is None:
+        return text
+    first, *others = PICTURE_FIELDS[picture[1]]
+    lines = [f"{picture[1]}:", f"  {first}: {name}", *(f"  {field}:" for field in others)]
+    text = text[: picture.start()] + "\n".join(lines) + "\n" + text[picture.end() :]
+    # Other texts are one folder further away.
+    return text.replace("../", "../../")
+
+
+def _name_photo(photo: Path) -> str:
     from netzblatt.tools.language.slugs import slugify
 
-    folder, name = root / CONTENT / kind.name, slugify(title)
+    return slugify(photo.stem) + photo.suffix.lower()
+
+
+def _choose_path(root: Path, kind: ContentKind, title: str, day: date | None) -> Path:
+    folder, name = root / CONTENT / kind.name, _shorten(title)
     day_of_name = _choose_day_of_name(kind, day)
     if day_of_name:
         name = f"{day_of_name}-{name}"
@@ -64,6 +115,14 @@ def _choose_path(root: Path, kind: ContentKind, title: str, day: date | None) ->
         if taken.exists():
             raise FileExistsError(phrase("command/new/exists", path=taken.relative_to(root).as_posix()))
     return folder / f"{name}.md"
+
+
+def _shorten(title: str) -> str:
+    """Returns the first words of a title as a name, at least one."""
+    from netzblatt.tools.language.slugs import slugify
+
+    name = slugify(title)
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
 
 
 def _choose_day_of_name(kind: ContentKind, day: date | None) -> date | None:

@@ -87,3 +87,38 @@ def test_a_draft_shows_every_field_and_every_field_is_right(kind: ContentKind, l
 def test_an_event_s_day_lies_ahead_until_it_is_known() -> None:
     assert "\nstart: 2026-04-16\n" in compose_draft(EVENTS, "x", language="en", day=None)
     assert "\nstart: 2027-01-02\n" in compose_draft(EVENTS, "x", language="en", day=date(2027, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (("meldung", "Neues", "aus", "Gießen"), "news/2026-03-05-neues-aus-giessen.md"),
+        (("Veranstaltung", "Tagung", "--date", "3. Mai 2026"), "events/2026-05-03-tagung.md"),
+        (("termin", "Tagung", "--date", "3.5.2026"), "events/2026-05-03-tagung.md"),
+        (("seite", "Über uns"), "pages/ueber-uns.md"),
+    ],
+)
+def test_people_s_own_words_are_taken(typed: Typed, site: Path, words: tuple[str, ...], path: str) -> None:
+    assert (0, f"content/{path}\n", "") == typed("new", *words, root=site)
+
+
+def test_a_long_title_has_a_short_name(typed: Typed, site: Path) -> None:
+    title = "Sechs Labore aus vier Ländern messen gemeinsam denselben Kratzer auf einem Blech"
+    typed("new", "page", title, root=site)
+    assert [Path("sechs-labore-aus-vier-laendern-messen-gemeinsam.md")] == [
+        path.relative_to(site / "content" / "pages") for path in (site / "content" / "pages").iterdir()
+    ]
+
+
+@pytest.mark.parametrize(("language", "first"), [("de", "datei"), ("en", "src")])
+def test_a_photo_lies_in_the_draft_s_folder(typed: Typed, site: Path, language: str, first: str) -> None:
+    with (site / "content" / "site.yml").open("a", encoding="utf-8") as file:
+        file.write(f"language: {language}\n")
+    (site / "Mein Foto.JPG").write_bytes(b"photo")
+    code, out, _ = typed("new", "news", "Kratzer", "--photo", site / "Mein Foto.JPG", root=site)
+    folder = site / "content" / "news" / "2026-03-05-kratzer"
+    assert (0, "content/news/2026-03-05-kratzer/index.md\n") == (code, out)
+    assert b"photo" == (folder / "mein-foto.jpg").read_bytes()
+    text = (folder / "index.md").read_text("utf-8")
+    assert f"\n  {first}: mein-foto.jpg\n  alt:\n" in text
+    assert "../../events/" in text

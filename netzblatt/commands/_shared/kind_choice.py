@@ -7,6 +7,14 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+# What people call a kind, beside its noun.
+OTHER_NOUNS = {
+    "news": "article artikel meldung meldungen nachricht nachrichten post",
+    "event": "events termin termine veranstaltung veranstaltungen",
+    "cluster": "clusters netzwerk netzwerke",
+    "page": "pages seite seiten",
+}
+
 
 class KindChoice(click.ParamType[str]):
     """A kind of content by its noun, or one of the `others`.
@@ -31,7 +39,9 @@ class KindChoice(click.ParamType[str]):
         return self._load_choice().get_missing_message(param, ctx)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return self._load_choice().convert(value, param, ctx)
+        word = str(value).casefold()
+        noun = next((noun for noun, others in OTHER_NOUNS.items() if word in others.split()), word)
+        return self._load_choice().convert(noun, param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         return self._load_choice().shell_complete(ctx, param, incomplete)

@@ -6,10 +6,26 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
 
-from netzblatt.tools.i18n.catalogue import DEFAULT, find_text, match_language, translate, translate_plural
+from netzblatt.model.paths import SITE_FILE
+from netzblatt.tools.i18n.catalogue import (
+    DEFAULT,
+    find_language_names,
+    find_text,
+    match_language,
+    translate,
+    translate_plural,
+)
 
+# The language of a site that names none (forms/site.py).
+SITE_DEFAULT = "de"
+SITE_LANGUAGE = re.compile(r"^(?:language|sprache)[ \t]*:[ \t]*[\"']?([^\W\d_]+)", re.MULTILINE | re.IGNORECASE)
 FAULTS = {
     errno.ENOSPC: "space",
     errno.EDQUOT: "space",
@@ -29,9 +45,25 @@ FAULTS = {
 
 
 def find_environment_language() -> str:
-    """Finds the person's language, as POSIX ranks the variables; English if we do not speak it."""
-    tags = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return match_language(next(filter(None, tags), DEFAULT))
+    """Finds the person's language, as POSIX ranks the variables; English if we do not speak it. Where the environment
+    names none, as on Windows and for cron, it is the site's.
+    """
+    tags = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    tag = next(filter(None, tags), "C")
+    if tag.partition(".")[0] not in {"C", "POSIX"}:
+        return match_language(tag)
+    return _find_site_language(Path.cwd(), Path(sys.argv[0]).absolute().parent)
+
+
+@cache
+def _find_site_language(here: Path, door: Path) -> str:
+    """Returns the language of the site around a folder, or beside build.py; English if there is none."""
+    for folder in (here, *here.parents, door):
+        with suppress(OSError):
+            text = (folder / SITE_FILE).read_text("utf-8", errors="replace")
+            named = SITE_LANGUAGE.search(text)
+            return find_language_names().get(named[1].casefold(), DEFAULT) if named else SITE_DEFAULT
+    return DEFAULT
 
 
 def phrase(key: str, *, language: str = "", n: int | None = None, **values: object) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
+from datetime import datetime
 
 from netzblatt.model.problem import Problem
 from netzblatt.tools.i18n.catalogue import find_text
@@ -12,6 +14,10 @@ from netzblatt.tools.i18n.catalogue import find_text
 CURE = re.compile(r"\S*\{(?:actual|corrected|guess|moved|target)\}[^\s.,;:]*")
 # The value that may have several lines: how a file should read.
 LINES = "corrected"
+DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})( [0-9]{2}:[0-9]{2})?")
+# Values that are parts of files, and those that count.
+AS_WRITTEN = frozenset({"file", "guess", "name", "target"})
+NUMBERS = frozenset({"count", "limit", "most", "number"})
 
 
 def write_message(problem: Problem, *, language: str) -> str:
@@ -43,7 +49,7 @@ def _fill(key: str, problem: Problem, language: str, *, begins: bool = False) ->
     text = _find(key, language)
     if begins:
         text = text[:1].upper() + text[1:]
-    values = {name: value if name == LINES else make_visible(value) for name, value in problem.values}
+    values = {name: value if name == LINES else _write_value(name, value, language) for name, value in problem.values}
     return "\n".join(make_visible(line) for line in text.format_map(values).split("\n"))
 
 
@@ -52,6 +58,18 @@ def _find(key: str, language: str) -> str:
         return find_text(key, language)
     except KeyError:
         return ""
+
+
+def _write_value(name: str, value: str, language: str) -> str:
+    """Writes a value as a sentence in this language would: a day, or a number of something."""
+    day = None if name in AS_WRITTEN else DAY.fullmatch(value)
+    if day:
+        key = "command/withheld/moment" if day[2] else "command/withheld/day"
+        with suppress(ValueError):
+            return datetime.fromisoformat(value).strftime(find_text(key, language))
+    if name in NUMBERS and value.isdecimal() and value.isascii():
+        return f"{int(value):,}".replace(",", find_text("command/thousands-mark", language))
+    return make_visible(value)
 
 
 def make_visible(text: str) -> str:

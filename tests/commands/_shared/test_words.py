@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 import pytest
 
@@ -27,12 +28,39 @@ from netzblatt.commands._shared.words import (
     ],
 )
 def test_the_person_s_language_is_found(
-    variables: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+    variables: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["netzblatt"])
     monkeypatch.delenv("LANG")
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert language == find_environment_language()
+
+
+@pytest.mark.parametrize("lang", [None, "", "C", "C.UTF-8", "POSIX"])
+@pytest.mark.parametrize(
+    ("line", "language"), [("", "de"), ("language: en", "en"), ("Sprache: 'Englisch'", "en"), ("language: de-AT", "de")]
+)
+def test_where_the_environment_does_not_say_it_is_the_site_s(
+    lang: str | None, line: str, language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("LANG")
+    if lang is not None:
+        monkeypatch.setenv("LANG", lang)
+    (tmp_path / "content" / "news").mkdir(parents=True)
+    (tmp_path / "content" / "site.yml").write_text(f"name: Netz\n{line}\n", "utf-8")
+    monkeypatch.chdir(tmp_path / "content" / "news")
+    monkeypatch.setattr("sys.argv", ["netzblatt"])
+    assert language == find_environment_language()
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path.parent)
+    monkeypatch.setattr("sys.argv", [str(tmp_path / "build.py")])
+    assert language == find_environment_language()
+
+
+def test_thousands_are_parted() -> None:
+    assert "1.234.567 Seiten" == phrase("command/count/pages", language="de", n=1234567)
 
 
 def test_one_is_not_several() -> None:
