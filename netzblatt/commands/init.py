@@ -13,6 +13,7 @@ from netzblatt.commands._shared.words import find_environment_language, phrase, 
 from netzblatt.model.paths import ASSETS, CONTENT, TEMPLATES
 
 IGNORED = shutil.ignore_patterns(".*", "__pycache__", "*~")
+PICTURES = (".jpg", ".png")
 ROOMS = (TEMPLATES, ASSETS)
 
 
@@ -33,7 +34,10 @@ def init(folder: Path, language: str) -> None:
     for source in sorted(path for path in texts.rglob("*") if path.is_file()):
         target = folder / source.relative_to(texts)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(fill_placeholders(source.read_text("utf-8"), today=today), "utf-8", newline="\n")
+        if source.suffix in PICTURES:
+            shutil.copyfile(source, target)
+        else:
+            target.write_text(fill_placeholders(source.read_text("utf-8"), today=today), "utf-8", newline="\n")
     for room in ROOMS:
         shutil.copytree(SHARED / room, folder / room, ignore=IGNORED)
     guide = folder / CONTENT / "README.md"

@@ -16,14 +16,17 @@ def test_a_fresh_site_is_built_without_a_word(typed: Typed, tmp_path: Path, lang
     folder = tmp_path / "Neues Netz"
     code, out, err = typed("init", folder, "--language", language)
     assert (0, True, "") == (code, str(folder) in out, err)
+    trial = build(folder, options=Options(now=datetime.now(UTC), is_trial=True))
+    assert () == trial.problems
     result = build(folder, options=Options(now=datetime.now(UTC)))
     assert ((), (), True) == (result.problems, result.withheld, result.is_exchanged)
     assert {"index.html", "404.html", "feed.atom"} <= result.manifest.keys()
+    assert any(output.endswith(".webp") for output in result.manifest)
 
 
 def test_it_has_all_rooms_and_nothing_else(typed: Typed, tmp_path: Path) -> None:
     typed("init", tmp_path / "netz")
-    assert {".gitignore", "assets", "content", "templates"} == {path.name for path in (tmp_path / "netz").iterdir()}
+    assert {".gitignore", "README.md", "assets", "content", "templates"} == {path.name for path in (tmp_path / "netz").iterdir()}
     assert {"README.md", "site.yml", "news", "events", "clusters", "pages"} == {
         path.name for path in (tmp_path / "netz" / "content").iterdir()
     }
