@@ -26,7 +26,9 @@ def test_a_fresh_site_is_built_without_a_word(typed: Typed, tmp_path: Path, lang
 
 def test_it_has_all_rooms_and_nothing_else(typed: Typed, tmp_path: Path) -> None:
     typed("init", tmp_path / "netz")
-    assert {".gitignore", "README.md", "assets", "content", "templates"} == {path.name for path in (tmp_path / "netz").iterdir()}
+    assert {".gitignore", "README.md", "assets", "content", "templates"} == {
+        path.name for path in (tmp_path / "netz").iterdir()
+    }
     assert {"README.md", "site.yml", "news", "events", "clusters", "pages"} == {
         path.name for path in (tmp_path / "netz" / "content").iterdir()
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from netzblatt.cache.objects import Objects
@@ -14,6 +15,10 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, PlacedPicture, Use
 from netzblatt.read.archive import Finding
 from netzblatt.read.references.linking import TEXTS
+
+# Files that people take for pictures, and that no program turns into one.
+OTHER_FILES = dict.fromkeys((".mp4", ".m4v", ".mov", ".webm", ".ogv", ".avi", ".mp3", ".m4a", ".wav"), "image/film")
+OTHER_FILES |= dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".ppt", ".pptx", ".xls", ".xlsx"), "image/document")
 
 
 def check_pictures(entries: Iterable[Entry], settings: Settings) -> list[Problem]:
@@ -80,6 +85,9 @@ def measure_picture(source: Source, objects: Objects) -> Finding:
     from netzblatt.tools.images.measuring import ImageError, find_doubts, measure
 
     name = _get_file_name(source.path)
+    other = OTHER_FILES.get(posixpath.splitext(name)[1].lower())
+    if other:
+        return None, (error(NOWHERE, other, file=name),)
     if source.size > MOST_PICTURE_MEGABYTES * 1_000_000:
         return None, (error(NOWHERE, "image/heavy", file=name, most=MOST_PICTURE_MEGABYTES),)
     data = objects.get(source.digest)

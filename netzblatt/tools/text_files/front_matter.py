@@ -68,7 +68,8 @@ def _split_sound_text(text: str) -> SplitFile | None:
 
 def _report_fence(path: str, lines: list[str], index: int) -> Problem:
     line = lines[index]
-    return error(Position(path, index + 1, 1), "front-matter/fence", excerpt=line, value=line.strip(), corrected="---")
+    code = "front-matter/fence-indented" if line.strip() == "---" else "front-matter/fence"
+    return error(Position(path, index + 1, 1), code, excerpt=line, value=line.strip(), corrected="---")
 
 
 def _split_without_fence(path: str, lines: list[str], first: int, problems: tuple[Problem, ...]) -> SplitFile:
