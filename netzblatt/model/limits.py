@@ -29,6 +29,9 @@ MOST_OPEN = 300
 # Footnotes, and definitions in a line of their own: for each of them Python-Markdown reads the remaining text again.
 MOST_MARKS = {"[^": 1_000, "]:": 500}
 
+# Accents on one letter: the number of Unicode's Stream-Safe Text Format (Standard Annex 15).
+MOST_ACCENTS = 30
+
 # Cells of tables. Python-Markdown fills each row up to the width of its rule, so a short text may ask for millions.
 MOST_CELLS = 10_000
 

@@ -22,9 +22,9 @@ _TAGS_FIELD = re.compile(r"(?i)^[ \t]*(?:tags?|schlag\w+)[ \t]*:", re.MULTILINE)
 
 
 @lru_cache(maxsize=2048)
-def compute_sense(tag: str) -> tuple[str, str]:
-    """Returns a value that is equal for two spellings of one tag."""
-    return slugify(tag), _MEANINGLESS.sub("", tag)
+def compute_sense(tag: str) -> tuple[str, str, bool]:
+    """Returns a value that is equal for two spellings of one tag. "Maße" and "Masse" are two."""
+    return slugify(tag), _MEANINGLESS.sub("", tag), "ß" in tag.lower()
 
 
 def choose_spellings(entries: Iterable[Entry]) -> dict[str, str]:

@@ -54,7 +54,7 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
 
 def _drop_repeated_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Returns each tag once, as it is written first."""
-    spellings: dict[tuple[str, str], str] = {}
+    spellings: dict[tuple[str, str, bool], str] = {}
     for tag in tags:
         spellings.setdefault(compute_sense(tag), tag)
     return tuple(spellings.values())

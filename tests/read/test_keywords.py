@@ -54,3 +54,8 @@ def test_news_and_events_share_keywords_newest_first(catalog_of: CatalogOf) -> N
 def test_what_readers_do_not_see_has_no_keywords(catalog_of: CatalogOf) -> None:
     draft = {"content/news/d.md": "---\ntitel: D\ndatum: 2013-01-01\nentwurf: ja\ntags: [Optik, Geheim]\n---\n"}
     assert [("optik", 1)] == [(k.name, len(k.entries)) for k in catalog_of({**_news("optik"), **draft}).keywords]
+
+
+def test_measures_are_no_mass_but_letters_of_a_mac_are_the_same(read_site: Reader) -> None:
+    assert ["tag/clash"] == [problem.code for problem in read_site(_news("Masse", "Maße"))[1]]
+    assert [] == read_site(_news("Öl", "O\u0308l"))[1]

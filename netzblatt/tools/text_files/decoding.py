@@ -6,16 +6,19 @@ import re
 import unicodedata
 from itertools import islice
 
-from netzblatt.model.limits import MOST_CONTROL_PROBLEMS, MOST_TEXT_BYTES
-from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.limits import MOST_ACCENTS, MOST_CONTROL_PROBLEMS, MOST_TEXT_BYTES
+from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.source import Source
+from netzblatt.tools.text_files.composition import SEVERAL_SPELLINGS, limit_accents
 from netzblatt.tools.text_files.foreign_formats import detect_foreign_format
 
 UTF_8_BOM = b"\xef\xbb\xbf"
 BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", UTF_8_BOM: "UTF-8"}
-# Characters that mean nothing in a text: controls, Unicode's line ends (Word's and InDesign's), bidirectional
-# overrides, noncharacters.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+# Line and page ends inside of a text and optional hyphens, as Word and InDesign make them.
+SOFT_CONTROLS = {**dict.fromkeys("\v\f\x85\u2028\u2029", " "), "\x1e": "-", "\x1f": "\N{SOFT HYPHEN}"}
+SOFT_CONTROL = re.compile(f"[{''.join(SOFT_CONTROLS)}]")
+# Characters that mean nothing in a text: other controls, bidirectional overrides, noncharacters.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1d\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
 PRINTABLE_ASCII = bytes([*b"\t\n", *range(0x20, 0x7F)])
 # Bytes that are not UTF-8, as the error handler "surrogateescape" decodes them.
 UNDECODED = re.compile("[\udc80-\udcff]+")
@@ -24,7 +27,8 @@ UNDECODED = re.compile("[\udc80-\udcff]+")
 def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     """Decodes a Source and returns its text, with line ends LF and no byte order mark, and the problems that it has.
 
-    Bytes that are not UTF-8 are read as Windows-1252 and reported.
+    Whatever program wrote a letter with an accent, it is one character: columns count letters, as people do. Bytes that
+    are not UTF-8 are read as Windows-1252 and reported.
     """
     if source.size > MOST_TEXT_BYTES:
         return "", (error(Position(source.path), "file/too-large", size=source.size, most=MOST_TEXT_BYTES),)
@@ -37,7 +41,8 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
 def _decode_sound_text(data: bytes) -> str | None:
     """Returns the text if it needs no mending, and None otherwise. A short way: it looks only beyond ASCII."""
     try:
-        if CONTROL.search(data.translate(None, PRINTABLE_ASCII).decode()):
+        beyond_ascii = data.translate(None, PRINTABLE_ASCII).decode()
+        if "\r" in beyond_ascii or any(odd.search(beyond_ascii) for odd in (CONTROL, SOFT_CONTROL, SEVERAL_SPELLINGS)):
             return None
         return data.decode()
     except UnicodeDecodeError:
@@ -57,10 +62,39 @@ def _decode_and_mend(source: Source, data: bytes) -> tuple[str, tuple[Problem, .
         data = data.removeprefix(UTF_8_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         text, problems = _decode_utf_8(data, source.path)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text, found = _mend_characters(text, source.path)
+    return text, (*problems, *found)
+
+
+def _mend_characters(text: str, path: str) -> tuple[str, list[Problem]]:
+    problems: list[Problem] = []
+    limited = limit_accents(text)
+    if len(limited) < len(text):
+        position, line = _locate(text, _find_difference(limited, text), path)
+        problems.append(error(position, "text/accents", excerpt=line, most=MOST_ACCENTS))
+    text = unicodedata.normalize("NFC", limited)
+    if soft := SOFT_CONTROL.search(text):
+        position, line = _locate(text, soft.start(), path)
+        problems.append(
+            warning(position, "text/soft-control", excerpt=_replace_controls(line), character=_name(soft[0]))
+        )
     if CONTROL.search(text):
-        problems = (*problems, *_report_controls(text, source.path))
-        text = CONTROL.sub(" ", text)
-    return text, problems
+        problems += _report_controls(text, path)
+    return _replace_controls(text), problems
+
+
+def _find_difference(shorter: str, longer: str) -> int:
+    pairs = enumerate(zip(shorter, longer, strict=False))
+    return next((index for index, (letter, other) in pairs if letter != other), len(shorter))
+
+
+def _replace_controls(text: str) -> str:
+    """Returns `text` with a space, or a hyphen, for each control: all letters keep their places."""
+    return CONTROL.sub(" ", SOFT_CONTROL.sub(lambda match: SOFT_CONTROLS[match[0]], text))
+
+
+def _name(character: str) -> str:
+    return unicodedata.name(character, f"U+{ord(character):04X}")
 
 
 def _decode_utf_8(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -83,9 +117,9 @@ def _report_controls(text: str, path: str) -> list[Problem]:
     problems = []
     for match in islice(CONTROL.finditer(text), MOST_CONTROL_PROBLEMS):
         position, line = _locate(text, match.start(), path)
-        name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}")
-        excerpt = CONTROL.sub(" ", line)
-        problems.append(error(position, "text/control", excerpt=excerpt, character=name, corrected=excerpt.strip()))
+        excerpt = _replace_controls(line)
+        values = {"character": _name(match[0]), "corrected": excerpt.strip()}
+        problems.append(error(position, "text/control", excerpt=excerpt, **values))
     return problems
 
 

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from netzblatt.tools.text_files.composition import find_written_offset
+
 BOM = "\ufeff"
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Replaces `length` characters of a line, from `line` and `column` (both from 1), by `text`."""
+    """Replaces `length` letters of a line, from `line` and `column` (both from 1), by `text`. They are counted as they
+    are decoded: one for a letter with its accents.
+    """
 
     line: int
     column: int
@@ -38,8 +42,8 @@ class EditableText:
         # The last edit comes first, so that no edit moves the column of another.
         for edit in sorted(set(edits), reverse=True):
             line = lines[edit.line - 1]
-            start = edit.column - 1
-            new_text = edit.text.replace("\n", line_end)
-            lines[edit.line - 1] = line[:start] + new_text + line[start + edit.length :]
+            start = find_written_offset(line, edit.column - 1)
+            end = find_written_offset(line, edit.column - 1 + edit.length)
+            lines[edit.line - 1] = line[:start] + edit.text.replace("\n", line_end) + line[end:]
         text = self._mark + "".join(line + end for line, end in zip(lines, self._ends, strict=True))
         return text.encode("utf-8", "surrogateescape")

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import unicodedata
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from netzblatt.model.limits import MOST_TEXT_BYTES
-from netzblatt.model.problem import Position
+from netzblatt.model.limits import MOST_ACCENTS, MOST_TEXT_BYTES
+from netzblatt.model.problem import Position, Severity
 from netzblatt.model.source import Source
 from netzblatt.tools.text_files.decoding import decode
 
@@ -44,7 +47,7 @@ def test_a_file_of_another_program_is_refused() -> None:
     assert [(0, 0, "text/foreign")] == _codes(b"%PDF-1.7")
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x02", "\x0b", "\x1b", "\x85", "\u2028", "\u202e", "\ufffe"])
+@pytest.mark.parametrize("character", ["\x00", "\x02", "\x1b", "\x9f", "\u202e", "\ufffe"])
 def test_control_characters_become_spaces_and_are_reported(character: str) -> None:
     data = f"---\na: b{character}c\n---\n".encode()
     assert [(2, 5, "text/control")] == _codes(data)
@@ -65,3 +68,32 @@ def test_the_largest_text_is_decoded_in_time(unit: bytes) -> None:
     started = process_time()
     _codes(unit * (MOST_TEXT_BYTES // len(unit)))
     assert process_time() - started < 5
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_soft_line_ends_of_other_programs_become_spaces_with_a_warning(character: str) -> None:
+    text, (problem,) = decode(_source(f"---\na: b{character}c{character}d\n---\n".encode()))
+    assert ("---\na: b c d\n---\n", Position("p.md", 2, 5)) == (text, problem.position)
+    assert ("text/soft-control", Severity.WARNING) == (problem.code, problem.severity)
+
+
+def test_hyphens_of_word_become_hyphens() -> None:
+    assert "E-Mail, Zuse\u00adrechner" == decode(_source(b"E\x1eMail, Zuse\x1frechner"))[0]
+
+
+@given(st.text(alphabet="aouäÖ\u0308\u0301\u0327\u1100\u1161\u11a8ク\u3099 \n", max_size=30))
+def test_letters_with_accents_have_one_spelling_and_positions_count_letters(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    decoded, problems = decode(_source(f"---\n{text}\x02".encode()))
+    assert f"---\n{composed} " == decoded
+    assert len(composed.rpartition("\n")[2]) + 1 == problems[0].position.column
+
+
+def test_accents_without_end_are_told_and_cut() -> None:
+    text, (problem,) = decode(_source(("---\nZal" + "\u0301\u0327" * 200_000 + "go").encode()))
+    assert ("text/accents", MOST_ACCENTS + 7 + 2) == (problem.code, len(unicodedata.normalize("NFD", text)))
+
+
+def test_a_row_of_dashes_or_emoji_is_no_accent() -> None:
+    for text in ("–" * 50, "🏭" * 50, "\u0301 " * 50):
+        assert (text, ()) == decode(_source(text.encode()))

@@ -39,3 +39,9 @@ def test_columns_count_letters_behind_a_byte_order_mark_and_odd_bytes() -> None:
 
 def test_the_line_behind_the_last_end_can_be_filled() -> None:
     assert b"a\nb\n" == EditableText(b"a\n").apply([Edit(2, 1, 0, "b\n")])
+
+
+def test_columns_count_a_letter_and_its_accents_once() -> None:
+    written, composed = "Mu\u0308ller O\u0308l\n", "Müller Öl"
+    edits = [Edit(1, composed.index("l") + 1, 0, "–"), Edit(1, composed.index("Ö") + 1, 2, "Fett")]
+    assert "Mu\u0308–ller Fett\n".encode() == EditableText(written.encode()).apply(edits)
