@@ -60,6 +60,7 @@ LATE = {
     "netzblatt.tools.yaml",
     # Pillow, Jinja, icalendar: an edit makes pages, seldom pictures or calendars.
     "netzblatt.render",
+    "netzblatt.tools.images.cleaning",
     "netzblatt.tools.images.cropping",
     "netzblatt.tools.images.measuring",
     "netzblatt.tools.jinja.environment",

@@ -52,6 +52,9 @@ MOST_SVG_ELEMENTS = 200_000
 MOST_SVG_LEVELS = 200
 MOST_SVG_ENTITY = 60
 
+# Files that are published as they are. A document is searched for names of people; a film is never read whole.
+MOST_SEARCHED_BYTES = 100_000_000
+
 # Reports. A value may be a whole line as it should read, but nobody reads a longer one. Each Problem of a text has to
 # be searched for in it, and nobody reads more of them at once.
 MOST_VALUE_LETTERS = 2_000

@@ -6,6 +6,11 @@ from netzblatt.model.frozen import Frozen
 
 # The suffixes of files that are pictures.
 PICTURES = frozenset(".apng .avif .gif .jfif .jpe .jpeg .jpg .png .svg .tif .tiff .webp".split())
+# Those of files that programs work with: copies, and pictures in layers. Nobody wants to publish them.
+WORKING_FILES = frozenset(
+    ".afdesign .afphoto .ai .bak .crdownload .indd .log .map .old .orig .part .psb .psd .rej .sketch .swo .temp .tmp"
+    " .xcf".split()
+)
 
 
 class Source(Frozen, frozen=True):
@@ -24,4 +29,12 @@ class Source(Frozen, frozen=True):
 
     @property
     def is_picture(self) -> bool:
-        return self.path[self.path.rfind(".") :].lower() in PICTURES
+        return _get_suffix(self.path) in PICTURES
+
+    @property
+    def is_working_file(self) -> bool:
+        return _get_suffix(self.path) in WORKING_FILES
+
+
+def _get_suffix(path: str) -> str:
+    return path[path.rfind(".") :].lower()

@@ -42,6 +42,11 @@ class Reader(Protocol):
     def measure_picture(self, source: Source) -> Finding:
         """Measures a picture file, and finds its Problems. Raises OSError if it has vanished."""
 
+    def examine_file(self, source: Source) -> tuple[Problem, ...]:
+        """Finds the Problems of a file that is published as it is, without positions. Raises OSError if it has
+        vanished.
+        """
+
 
 class Archive:
     """The records of a catalogue (a catalog.RecordStore) and the `kinds` that they are of, by name."""

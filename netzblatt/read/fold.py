@@ -71,8 +71,10 @@ def _load_cluster(archive: Archive, entry: Entry) -> Cluster:
 
 
 def select_files(sources: Mapping[str, Source]) -> dict[str, Source]:
-    """Returns the files that may be published as they are, by path: all assets, and files of content/ but texts."""
-    return {path: source for path, source in sources.items() if _is_file(path)}
+    """Returns the files that may be published as they are, by path: assets, and files of content/ but texts. Files that
+    programs work with are none of them.
+    """
+    return {path: source for path, source in sources.items() if _is_file(path) and not source.is_working_file}
 
 
 def _is_file(path: str) -> bool:

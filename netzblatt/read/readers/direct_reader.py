@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from netzblatt.cache.memo import Cache, MemoryCache
 from netzblatt.cache.objects import Objects
+from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.archive import Document, Finding
+from netzblatt.read.checks.file_copies import examine_file
 from netzblatt.read.checks.pictures import measure_picture
 from netzblatt.read.document import read_document
 from netzblatt.read.entries import make_entry
@@ -41,3 +43,7 @@ class DirectReader:
     def measure_picture(self, source: Source) -> Finding:
         """Measures a picture file anew at each call. Raises OSError if it has vanished."""
         return measure_picture(source, self._objects)
+
+    def examine_file(self, source: Source) -> tuple[Problem, ...]:
+        """Examines a file anew at each call. Raises OSError if it has vanished."""
+        return examine_file(source, self._objects)

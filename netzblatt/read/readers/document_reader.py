@@ -14,12 +14,14 @@ from netzblatt.cache.objects import Objects
 from netzblatt.cache.stat_index import StatRecord
 from netzblatt.cache.survey import Survey
 from netzblatt.model.frozen import replace
+from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.archive import Document, Finding
+from netzblatt.read.checks.file_copies import examine_file
 from netzblatt.read.checks.pictures import measure_picture
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.readers.worker import (
@@ -186,3 +188,12 @@ class DocumentReader:
         finding = remember(self.results, measure, Finding, "picture", source.digest, name)
         begin_work("")
         return finding
+
+    def examine_file(self, source: Source) -> tuple[Problem, ...]:
+        """Examines a file, once for each content and name."""
+        name = source.path.rpartition("/")[2]
+        begin_work(source.path)
+        examine = partial(examine_file, source, self._objects)
+        problems = remember(self.results, examine, tuple[Problem, ...], "file", source.digest, name)
+        begin_work("")
+        return problems

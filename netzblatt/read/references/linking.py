@@ -21,18 +21,11 @@ from netzblatt.model.summaries import Entry, NamedFile, Role
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.archive import Archive
 from netzblatt.read.did_you_mean import Accepts, PathGuesser, name_of
+from netzblatt.tools.downloads.formats import is_download
 from netzblatt.tools.language.likeness import guess
 
 TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
-
-# The kinds of files that readers may download. A browser shows or saves them. It runs none of them as a part of the
-# site, as it runs HTML, SVG and XML, nor does a server, as it runs PHP.
-DOWNLOADS = frozenset(
-    ".pdf .epub .rtf .txt .csv .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .odg .zip .7z .ics .vcf"
-    " .jpg .jpeg .png .gif .webp .avif .tif .tiff .mp3 .m4a .ogg .oga .opus .wav .flac .mp4 .m4v .mov .webm .ogv"
-    " .dwg .dxf .igs .iges .stl .step .stp".split()
-)
 
 SomeReference = TypeVar("SomeReference", Reference, Attachment, Picture)
 
@@ -42,11 +35,6 @@ def list_spellings_of_path(path: str) -> tuple[str, ...]:
     ("x/index.md") or as a file ("x.md").
     """
     return (path, f"{path.removesuffix('.md').rstrip('/')}/index.md", f"{path.removesuffix('/index.md')}.md")
-
-
-def is_download(path: str) -> bool:
-    """Returns whether a file is of a kind that readers may download."""
-    return posixpath.splitext(path)[1].lower() in DOWNLOADS
 
 
 class Linker:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+import warnings
+from io import BytesIO
+
 from netzblatt.tools.images import svg
 from netzblatt.tools.images.notes import remove_notes
+
+# TIFF 6.0 and its extensions: camera, place, XMP, IPTC, Photoshop.
+_TIFF_NOTES = frozenset({0x010F, 0x0110, 0x8769, 0x8825, 0x02BC, 0x83BB, 0x8649})
 
 
 def clean(data: bytes) -> bytes:
@@ -13,3 +20,16 @@ def clean(data: bytes) -> bytes:
     Raises ImageError for a file that is damaged, or a drawing that does more than be looked at.
     """
     return svg.clean(data) if svg.is_xml(data) else remove_notes(data)
+
+
+def has_fixed_notes(data: bytes) -> bool:
+    """Returns whether a picture has notes that cannot be taken out: those of TIFF and AVIF stand among the pixels."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(BytesIO(data), formats=("TIFF", "AVIF")) as image:
+                return bool({"exif", "xmp"} & image.info.keys() or _TIFF_NOTES & set(image.getexif()))
+        except (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error, Image.DecompressionBombError):
+            return False

@@ -24,7 +24,7 @@ def test_a_text_that_is_no_markdown_file_is_told(faults: Faults, name: str, code
 
 @pytest.mark.parametrize("line", ["anhänge: [plan.docx]\n---\n", "---\n[Plan](plan.docx)"])
 def test_a_document_that_a_text_offers_is_none_of_them(faults: Faults, line: str) -> None:
-    assert [] == faults({"content/pages/x.md": f"---\ntitel: A\n{line}\n", "content/pages/plan.docx": b"PK"})
+    assert [] == faults({"content/pages/x.md": f"---\ntitel: A\n{line}\n", "content/pages/plan.docx": b"PK\x03\x04"})
 
 
 def test_what_lies_elsewhere_is_not_looked_at(faults: Faults) -> None:

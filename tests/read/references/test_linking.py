@@ -8,7 +8,6 @@ import pytest
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Article, Attachment, Reference
-from netzblatt.read.references.linking import is_download
 
 Faults = Callable[[Mapping[str, str | bytes]], list[str]]
 Reader = Callable[[Mapping[str, str | bytes]], tuple[object, list[Problem]]]
@@ -138,17 +137,3 @@ def test_references_have_places(catalog_of: CatalogOf) -> None:
     article = _article(catalog_of({**OTHERS, X: "---\ntitel: X\nanhänge: mappe/Plan.pdf\n---\n[Programm](mappe/)\n"}))
     named: list[Reference | Attachment] = [*article.attachments, *article.body.links]
     assert [(3, 10), (5, 12)] == [(one.position.line, one.position.column) for one in named]
-
-
-@pytest.mark.parametrize(
-    "name", ["plan.html", "plan.HTM", "plan.svg", "plan.xml", "plan.php", "plan.mjs", "plan", ".pdf"]
-)
-def test_what_a_browser_or_a_server_would_run_is_no_download(name: str) -> None:
-    assert not is_download(f"content/news/{name}")
-
-
-@pytest.mark.parametrize(
-    "name", ["plan.pdf", "PLAN.PDF", "liste.csv", "halle.dxf", "foto.jpeg", "film.mp4", "alles.zip"]
-)
-def test_documents_pictures_and_drawings_are_downloads(name: str) -> None:
-    assert is_download(f"content/news/{name}")

@@ -1,0 +1,94 @@
+"""Checks the files that are published as they are: whether they are what their names say, and what they tell of people.
+Knows no format by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from netzblatt.cache.objects import Objects
+from netzblatt.model.frozen import replace
+from netzblatt.model.limits import MOST_PICTURE_MEGABYTES
+from netzblatt.model.paths import ASSETS, CONTENT
+from netzblatt.model.problem import NOWHERE, Position, Problem, error, warning
+from netzblatt.model.records import Attachment, Reference
+from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry, Role
+from netzblatt.read.archive import Archive
+from netzblatt.tools.downloads.authors import find_authors
+from netzblatt.tools.downloads.formats import HEAD, TEXT, find_disguise, is_download
+from netzblatt.tools.images.errors import ImageError
+
+
+def check_copies(entries: Iterable[Entry], sources: Mapping[str, Source], archive: Archive) -> Iterator[Problem]:
+    """Yields the Problems of files that documents offer for download, and of assets. Warns of files that programs work
+    with, which are not published.
+    """
+    yield from _check_downloads(entries, sources, archive)
+    examine = archive.reader.examine_file
+    for path, source in sources.items():
+        if source.is_working_file and path.startswith((ASSETS, CONTENT)):
+            yield warning(Position(path), "file/working", file=path.rpartition("/")[2])
+        elif path.startswith(ASSETS) and (source.is_picture or is_download(path)):
+            for problem in examine(source):
+                first_line = dict(problem.values).get("line", "0").partition(",")[0]
+                yield replace(problem, position=Position(path, int(first_line)))
+
+
+def _check_downloads(entries: Iterable[Entry], sources: Mapping[str, Source], archive: Archive) -> Iterator[Problem]:
+    """Yields the Problems of each file at the first place that names it."""
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.is_plain:
+            continue
+        for path in entry.paths_by_role(Role.ATTACHMENT, Role.LINK):
+            if path in sources and path not in seen and is_download(path):
+                seen.add(path)
+                for problem in archive.reader.examine_file(sources[path]):
+                    yield replace(problem, position=_find_position(entry, path, archive))
+
+
+def _find_position(entry: Entry, path: str, archive: Archive) -> Position:
+    record = archive.load_record(entry)
+    named: tuple[Attachment | Reference, ...] = (*record.attachments, *record.body.links)
+    return next(each.position for each in named if each.path == path)
+
+
+def examine_file(source: Source, objects: Objects) -> tuple[Problem, ...]:
+    """Returns the Problems of a file, without positions. Raises OSError if it has vanished."""
+    return tuple(_examine_picture(source, objects) if source.is_picture else _examine_document(source, objects))
+
+
+def _examine_picture(source: Source, objects: Objects) -> Iterator[Problem]:
+    from netzblatt.tools.images.cleaning import clean, has_fixed_notes
+
+    name = source.path.rpartition("/")[2]
+    if source.size > MOST_PICTURE_MEGABYTES * 1_000_000:
+        yield error(NOWHERE, "image/heavy", file=name, most=MOST_PICTURE_MEGABYTES)
+        return
+    data = objects.get(source.digest)
+    yield from _examine_head(source, data[:HEAD])
+    try:
+        clean(data)
+    except ImageError as fault:
+        yield error(NOWHERE, fault.code, **{"file": name, **fault.values})
+    if has_fixed_notes(data):
+        yield warning(NOWHERE, "image/notes", file=name)
+
+
+def _examine_head(source: Source, head: bytes) -> Iterator[Problem]:
+    disguise = find_disguise(source.path, head)
+    if disguise:
+        # A text does no harm, and nobody can open it.
+        make_problem = warning if disguise == TEXT else error
+        yield make_problem(NOWHERE, "file/disguised", file=source.path.rpartition("/")[2], format=disguise)
+
+
+def _examine_document(source: Source, objects: Objects) -> Iterator[Problem]:
+    name = source.path.rpartition("/")[2]
+    with objects.open(source.digest) as stream:
+        yield from _examine_head(source, stream.read(HEAD))
+        stream.seek(0)
+        authors = find_authors(stream, name=name)
+    if authors:
+        yield warning(NOWHERE, "file/authors", file=name, names=", ".join(authors))

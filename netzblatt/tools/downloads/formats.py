@@ -1,0 +1,82 @@
+"""The kinds of files that readers may download, and whether a file is what its name says. Knows no page.
+
+A browser shows or saves these files. It runs none of them as a part of the site, as it runs HTML, SVG and XML, nor does
+a server, as it runs PHP. But browsers look at the first bytes of what they are sent: so do we.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+TEXT, PROGRAM = "TXT", "EXE"
+_OFFICE = frozenset({"DOC", "RTF", "ZIP"})
+_SOUND_AND_FILM = frozenset({"FLAC", "MP3", "MP4", "OGG", "WAV", "WebM"})
+_PICTURES = frozenset({"AVIF", "GIF", "JPEG", "PNG", "TIFF", "WebP"})
+# Drawings of machines are texts or not, as their programs like it.
+_DRAWINGS = frozenset({TEXT})
+# The formats that files of each suffix may have. Among office files or pictures nobody is harmed by a wrong name.
+_FORMATS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(".doc .xls .ppt .docx .xlsx .pptx".split(), _OFFICE),
+    **dict.fromkeys(".odt .ods .odp .odg .epub .zip".split(), frozenset({"ZIP"})),
+    **dict.fromkeys(".txt .csv .ics .vcf".split(), frozenset({TEXT})),
+    **dict.fromkeys(".jpg .jpeg .png .gif .webp .avif .tif .tiff".split(), _PICTURES),
+    **dict.fromkeys(".mp3 .m4a .ogg .oga .opus .wav .flac .mp4 .m4v .mov .webm .ogv".split(), _SOUND_AND_FILM),
+    **dict.fromkeys(".dwg .dxf .igs .iges .stl .step .stp".split(), _DRAWINGS),
+    ".pdf": frozenset({"PDF"}),
+    ".rtf": frozenset({"RTF"}),
+    ".7z": frozenset({"7Z"}),
+}
+# How many bytes of a file are looked at. Browsers look at 1,445.
+HEAD = 2_048
+# Whatever begins like an element, a comment or a declaration may be taken for a page, and run.
+_MARKUP = re.compile(rb"<(?:!doctype\s+|[?]|/)?([a-z][a-z0-9]*|!--)", re.IGNORECASE)
+_MARKUP_NAMES = {b"svg": "SVG", b"xml": "XML", b"php": "PHP"}
+_SIGNATURES = (
+    (re.compile(rb"\xff\xd8\xff"), "JPEG"),
+    (re.compile(rb"\x89PNG\r\n"), "PNG"),
+    (re.compile(rb"GIF8[79]a"), "GIF"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "WebP"),
+    (re.compile(rb"II\*\x00|MM\x00\*"), "TIFF"),
+    (re.compile(rb"\x00...ftypavi[fs]", re.DOTALL), "AVIF"),
+    (re.compile(rb"\x00...ftyp(?:hei|hev|mif|msf)", re.DOTALL), "HEIC"),
+    (re.compile(rb"\x00...(?:ftyp|moov|mdat|wide|free|skip)", re.DOTALL), "MP4"),
+    (re.compile(rb"\x1a\x45\xdf\xa3"), "WebM"),
+    (re.compile(rb"OggS\x00"), "OGG"),
+    (re.compile(rb"fLaC\x00"), "FLAC"),
+    (re.compile(rb"RIFF....WAVE", re.DOTALL), "WAV"),
+    (re.compile(rb"ID3[\x02-\x04]"), "MP3"),
+    (re.compile(rb"PK\x03\x04|PK\x05\x06"), "ZIP"),
+    (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "DOC"),
+    (re.compile(rb"\{\\rtf"), "RTF"),
+    (re.compile(rb"7z\xbc\xaf\x27\x1c"), "7Z"),
+    (re.compile(rb"MZ[\x00-\xff]\x00|\x7fELF|#!\s*/"), PROGRAM),
+    (re.compile(rb"\s*%PDF"), "PDF"),
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def is_download(path: str) -> bool:
+    """Returns whether the name of a file says that readers may download it."""
+    return PurePosixPath(path).suffix.lower() in _FORMATS
+
+
+def find_disguise(path: str, head: bytes) -> str:
+    """Returns the format of a file whose first bytes, the `head`, are not what its name says; "" if they are, and if
+    nobody knows what they are: then a browser does not, either.
+    """
+    found = _detect_format(head)
+    return "" if found in _FORMATS.get(PurePosixPath(path).suffix.lower(), {found}) else found
+
+
+def _detect_format(head: bytes) -> str:
+    # Without the zeros of UTF-16, whichever half of a letter they are.
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe\x00 \t\r\n\f").replace(b"\x00", b"")
+    if markup := _MARKUP.match(start):
+        return _MARKUP_NAMES.get(markup[1].lower(), "HTML")
+    for signature, name in _SIGNATURES:
+        if signature.match(head):
+            return name
+    if start and (head.startswith((b"\xff\xfe", b"\xfe\xff")) or not _CONTROL.search(head)):
+        return TEXT
+    return ""
