@@ -40,9 +40,8 @@ def read(  # noqa: PLR0913 (all but the first by name)
 ) -> tuple[Catalog | None, list[Problem]]:
     """Reads all `sources` and returns the catalogue of what readers may see at `now` (aware), with all Problems.
 
-    The catalogue is None as long as one of the Problems is an error. The `reader` turns texts of these `kinds` into
-    entries and measures pictures. With `has_drafts` the catalogue also has drafts and documents that are not yet
-    published. Raises OSError if a picture vanishes.
+    It is None as long as one of them is an error. The `reader` turns texts of these `kinds` into entries and looks into
+    files. With `has_drafts` it also has drafts and what is not yet published. Raises OSError if a file vanishes.
     """
     archive = Archive(reader or DirectReader(objects), kinds)
     settings, settings_problems = read_settings(sources, results=archive.reader.results)
