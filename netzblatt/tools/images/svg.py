@@ -26,6 +26,7 @@ from netzblatt.tools.images.svg_names import (
     ATTRIBUTES,
     ELEMENTS,
     FREE_ATTRIBUTES,
+    LOADING_RULES,
     NAMESPACE,
     NAMESPACES_OF_PROGRAMS,
     PICTURES,
@@ -33,6 +34,7 @@ from netzblatt.tools.images.svg_names import (
     XLINK,
     XML,
 )
+from netzblatt.tools.images.svg_uses import ROOT, UseCounter
 from netzblatt.tools.images.svg_values import (
     clean_raster,
     compute_size,
@@ -106,6 +108,9 @@ class _DrawingWriter:
         self._faults: dict[str, list[tuple[str, int]]] = {}
         self._parser = parser
         self._open: list[str] = []
+        # For each element that is open, the innermost id that its parts stand under.
+        self._owners = [ROOT]
+        self._uses = UseCounter()
         # How many elements are open within one that is left out, itself included.
         self._left_out = 0
         self._count = 0
@@ -122,6 +127,8 @@ class _DrawingWriter:
 
     def raise_faults(self) -> None:
         """Raises an ImageError for all faults that are of the first one's kind."""
+        if self._uses.count() > MOST_SVG_ELEMENTS:
+            raise ImageError(code="image/intricate")
         for code, faults in self._faults.items():
             names = ", ".join(dict.fromkeys(name for name, _ in faults))
             lines = ", ".join(dict.fromkeys(str(line) for _, line in faults))
@@ -138,7 +145,7 @@ class _DrawingWriter:
             raise ImageError(code="image/unknown")
         self._count += 1
         if self._count > MOST_SVG_ELEMENTS or len(self._open) >= MOST_SVG_LEVELS:
-            raise ImageError(code="image/intricate", line=str(self._parser.CurrentLineNumber))
+            raise ImageError(code="image/intricate")
         if self._left_out or not self._is_allowed(namespace, name, attributes):
             self._left_out += 1
             return
@@ -147,6 +154,7 @@ class _DrawingWriter:
             self.root = dict(allowed)
             allowed = {"xmlns": NAMESPACE, **allowed}
         self._open.append(name)
+        self._owners.append(self._uses.add(self._owners[-1], allowed))
         self._is_empty = True
         self.parts.append("".join([f"<{name}", *(f' {key}="{escape(value)}"' for key, value in allowed.items()), ">"]))
 
@@ -205,6 +213,7 @@ class _DrawingWriter:
             self._left_out -= 1
             return
         name = self._open.pop()
+        self._owners.pop()
         if name == "style":
             self._add_css(drop_comments("".join(self._css)))
             self._css = []
@@ -215,8 +224,10 @@ class _DrawingWriter:
         self._is_empty = False
 
     def _add_css(self, css: str) -> None:
-        if fault := find_rule(css) or find_request(css):
-            self._report("image/foreign", fault)
+        if rule := find_rule(css):
+            self._report("image/foreign" if rule.lower().startswith(LOADING_RULES) else "image/active", rule)
+        elif request := find_request(css):
+            self._report("image/foreign", request)
         if css.strip():
             self.parts.append(escape(css.strip(), quote=False))
             self._is_empty = False

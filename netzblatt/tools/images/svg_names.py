@@ -58,6 +58,7 @@ ATTRIBUTES = FREE_ATTRIBUTES | frozenset(
 )
 
 CSS_RULES = frozenset({"media", "supports"})
+LOADING_RULES = ("@import", "@font-face", "@namespace", "@document")
 # "" is a bracket without a name, as in conditions; the rules may stand right before one.
 CSS_FUNCTIONS = frozenset(
     " media supports url blur brightness calc circle clamp color color-mix contrast cubic-bezier drop-shadow ellipse"

@@ -153,6 +153,19 @@ def test_all_faults_of_a_drawing_are_told_with_their_lines() -> None:
     assert {"name": "<script>, <set>, onload", "line": "2, 3, 4"} == told.value.values
 
 
+@pytest.mark.parametrize(
+    ("css", "code"),
+    [
+        ("@keyframes x {}", "image/active"),
+        ("@Font-Face { src: local(x) }", "image/foreign"),
+        ("a { fill: url(x) }", "image/foreign"),
+    ],
+)
+def test_css_that_moves_is_told_from_css_that_loads(css: str, code: str) -> None:
+    with pytest.raises(ImageError, match=code):
+        svg.clean(_svg('viewBox="0 0 3 2"', f"<style>{css}</style>"))
+
+
 def test_a_picture_within_a_drawing_loses_its_notes() -> None:
     photo = BytesIO()
     Image.new("RGB", (2, 2)).save(photo, "JPEG", comment=b"secret")
