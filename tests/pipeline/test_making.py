@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
+from netzblatt.model.source import Source
 from netzblatt.model.tasks import Copy, Task
 from netzblatt.pipeline.making import MadeOutputs, OutputWriter, make_outputs
 from netzblatt.pipeline.placing import stage
@@ -61,6 +63,22 @@ def test_other_bytes_and_those_of_a_file_that_somebody_altered_are_written(
     assert data == (folders.staging / path).read_bytes()
     assert (folders.site / path).stat().st_ino != staged.st_ino
     assert (digest.of_bytes(data), staged.st_size, staged.st_mtime_ns, staged.st_ino) == file
+
+
+def test_a_film_is_written_in_pieces(folders: FolderPaths, tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.touch()
+    os.truncate(film, 30_000_000)
+    with film.open("rb") as stream:
+        content, size = digest.of_stream(stream)
+    writer = make_writer(folders)
+    writer.objects.add(tmp_path, Source("film.mp4", "film.mp4", content, size, None))
+    tracemalloc.start()
+    _, file = writer.write(Task("a/film.mp4", Copy(content), "content/news/a.md"), Copy(content))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (content, size, True) == (*file[:2], peak < size / 5)
+    assert (folders.staging / "a/film.mp4").read_bytes() == film.read_bytes()
 
 
 def make_site(root: Path, staged_records: dict[str, FileRecord]) -> tuple[Path, MadeOutputs]:
