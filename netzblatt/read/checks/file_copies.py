@@ -17,6 +17,7 @@ from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.archive import Archive
 from netzblatt.tools.downloads.authors import find_authors
 from netzblatt.tools.downloads.formats import HEAD, TEXT, find_disguise, is_download
+from netzblatt.tools.downloads.places import tells_place
 from netzblatt.tools.images.errors import ImageError
 
 
@@ -27,6 +28,8 @@ def check_copies(entries: Iterable[Entry], sources: Mapping[str, Source], archiv
     yield from _check_downloads(entries, sources, archive)
     examine = archive.reader.examine_file
     for path, source in sources.items():
+        if path.endswith(".md"):
+            continue
         if source.is_working_file and path.startswith((ASSETS, CONTENT)):
             yield warning(Position(path), "file/working", file=path.rpartition("/")[2])
         elif path.startswith(ASSETS) and (source.is_picture or is_download(path)):
@@ -90,5 +93,8 @@ def _examine_document(source: Source, objects: Objects) -> Iterator[Problem]:
         yield from _examine_head(source, stream.read(HEAD))
         stream.seek(0)
         authors = find_authors(stream, name=name)
+        stream.seek(0)
+        if tells_place(stream, name=name):
+            yield warning(NOWHERE, "file/place", file=name)
     if authors:
         yield warning(NOWHERE, "file/authors", file=name, names=", ".join(authors))

@@ -25,7 +25,9 @@ _AUTHOR = re.compile(
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 # XMP (ISO 16684-1) in PDF files.
-_CREATOR = re.compile(rb"<dc:creator>\s{0,99}<rdf:Seq>\s{0,99}<rdf:li[^>]{0,99}>([^<]{1,300})</rdf:li>")
+_CREATOR = re.compile(
+    rb"<dc:creator>\s{0,99}(?:<rdf:(?:Seq|Bag)>\s{0,99}<rdf:li[^>]{0,99}>)?([^<]{1,300})</(?:rdf:li|dc:creator)>"
+)
 # The properties of an office file, in its ZIP file: the header of the entry (APPNOTE.TXT, 4.3.7), then the names.
 _PROPERTIES = re.compile(
     rb"PK\x03\x04....(?P<method>..).{16}(?P<name>..)(?P<extra>..)(?:docProps/core\.xml|meta\.xml)", re.DOTALL

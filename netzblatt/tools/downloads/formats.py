@@ -7,7 +7,7 @@ a server, as it runs PHP. But browsers look at the first bytes of what they are 
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 TEXT, PROGRAM = "TXT", "EXE"
 _OFFICE = frozenset({"DOC", "RTF", "ZIP"})
@@ -58,7 +58,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 def is_download(path: str) -> bool:
     """Returns whether the name of a file says that readers may download it."""
-    return PurePosixPath(path).suffix.lower() in _FORMATS
+    return splitext(path)[1].lower() in _FORMATS
 
 
 def find_disguise(path: str, head: bytes) -> str:
@@ -66,7 +66,7 @@ def find_disguise(path: str, head: bytes) -> str:
     nobody knows what they are: then a browser does not, either.
     """
     found = _detect_format(head)
-    return "" if found in _FORMATS.get(PurePosixPath(path).suffix.lower(), {found}) else found
+    return "" if found in _FORMATS.get(splitext(path)[1].lower(), {found}) else found
 
 
 def _detect_format(head: bytes) -> str:

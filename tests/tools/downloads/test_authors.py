@@ -38,6 +38,7 @@ def _zip(name: str, text: str, *, kind: int = ZIP_DEFLATED) -> bytes:
         (b"/Author (\xef\xbb\xbfM\xc3\xbcller)", ("Müller",)),
         (b"/Author (E.\\\nM.)", ("E.M.",)),
         (XMP.format("Müller &amp; Co.").encode(), ("Müller & Co.",)),
+        (b"<dc:creator>E. M.</dc:creator>", ("E. M.",)),
         (b"/Author (A) /Author (B) /Author(A)" + XMP.format("B").encode(), ("A", "B")),
         (b"/Author () /Author (  ) /Author (\x01\x02\x9f) /Author 3 0 R /Authored (C)", ()),
     ],
