@@ -58,10 +58,10 @@ def read(  # noqa: PLR0913 (all but the first by name)
 
     measure = archive.reader.measure_picture
     picture_files, file_problems = measure_pictures(entries, sources, measure, has_drafts=has_drafts)
-    file_problems += [*check_pictures(entries, settings or STAND_IN), *check_copies(entries, sources, archive)]
+    file_problems += check_copies(entries, sources, archive, has_drafts=has_drafts)
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
-    problems += texts.add_excerpts([*linker.problems, *file_problems])
+    problems += texts.add_excerpts([*linker.problems, *check_pictures(entries, settings or STAND_IN), *file_problems])
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, folders=list(archive.kinds))]
     if settings is None or any(problem.is_error for problem in problems):
         return None, problems

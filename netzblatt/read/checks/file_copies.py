@@ -21,11 +21,14 @@ from netzblatt.tools.downloads.places import tells_place
 from netzblatt.tools.images.errors import ImageError
 
 
-def check_copies(entries: Iterable[Entry], sources: Mapping[str, Source], archive: Archive) -> Iterator[Problem]:
+def check_copies(
+    entries: Iterable[Entry], sources: Mapping[str, Source], archive: Archive, *, has_drafts: bool = False
+) -> Iterator[Problem]:
     """Yields the Problems of files that documents offer for download, and of assets. Warns of files that programs work
-    with, which are not published.
+    with, which are not published. Faults of a draft's files are warnings, unless drafts are shown.
     """
-    yield from _check_downloads(entries, sources, archive)
+    for entry, problem in _check_downloads(entries, sources, archive):
+        yield problem.soften() if entry.is_draft and not has_drafts else problem
     examine = archive.reader.examine_file
     for path, source in sources.items():
         if path.endswith(".md"):
@@ -38,17 +41,23 @@ def check_copies(entries: Iterable[Entry], sources: Mapping[str, Source], archiv
                 yield replace(problem, position=Position(path, int(first_line)))
 
 
-def _check_downloads(entries: Iterable[Entry], sources: Mapping[str, Source], archive: Archive) -> Iterator[Problem]:
-    """Yields the Problems of each file at the first place that names it."""
+def _check_downloads(
+    entries: Iterable[Entry], sources: Mapping[str, Source], archive: Archive
+) -> Iterator[tuple[Entry, Problem]]:
+    """Yields the Problems of each file at the first place that names it, with the document that does."""
     seen: set[str] = set()
-    for entry in entries:
+    for entry in sorted(entries, key=_is_draft):
         if entry.is_plain:
             continue
         for path in entry.paths_by_role(Role.ATTACHMENT, Role.LINK):
             if path in sources and path not in seen and is_download(path):
                 seen.add(path)
                 for problem in archive.reader.examine_file(sources[path]):
-                    yield replace(problem, position=_find_position(entry, path, archive))
+                    yield entry, replace(problem, position=_find_position(entry, path, archive))
+
+
+def _is_draft(entry: Entry) -> bool:
+    return entry.is_draft
 
 
 def _find_position(entry: Entry, path: str, archive: Archive) -> Position:

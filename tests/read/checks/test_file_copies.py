@@ -60,6 +60,12 @@ def test_a_good_download_is_published_without_a_word(faults: Faults, name: str, 
     assert [] == faults(_offer(name, data))
 
 
+def test_the_fault_of_a_draft_is_a_warning_until_another_text_offers_the_file(faults: Faults) -> None:
+    draft = {**_offer("plan.pdf", "<html>"), "content/pages/x.md": _page("plan.pdf").replace("A\n", "A\nentwurf: ja\n")}
+    assert ["pages/x.md:4:11: file/disguised (warning)"] == faults(draft)
+    assert ["pages/y.md:3:11: file/disguised"] == faults({**draft, "content/pages/y.md": _page("plan.pdf")})
+
+
 def test_a_file_that_nobody_offers_is_not_looked_at(faults: Faults) -> None:
     assert [] == faults({"content/pages/plan.pdf": "<html>"})
 
