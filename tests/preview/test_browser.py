@@ -179,7 +179,7 @@ def test_an_edited_picture_is_exchanged_without_a_reload(desk: Desk) -> None:
     with Image.open(desk.root / PHOTO) as photo:
         Image.new("RGB", photo.size, "red").save(desk.root / PHOTO)
     desk.sees(f"document.querySelector('main img').currentSrc !== {old!r}", value=True)
-    desk.edit("assets/images/icon.svg", "<svg", "<svg data-new='1'")
+    desk.edit("assets/images/icon.svg", "<svg", "<svg fill='red'")
     desk.sees("getComputedStyle(document.body).backgroundImage.includes('icon.svg?v=')", value=True)
     desk.sees("document.querySelector('main img').naturalWidth > 0", value=True)
     assert desk.is_marked
