@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.read.forms.form import NamesFile
@@ -207,8 +207,12 @@ def read_alias(value: object) -> str:
     address = read_text(value)
     if not re.fullmatch(ALIAS, address) or {"..", "."} & set(address.split("/")):
         parts = re.sub(r"^[a-z]+://[^/]*|[?#].*", "", address).split("/")
-        corrected = "/" + "/".join(part for part in parts if part not in ("", ".", ".."))
-        raise FieldError(value, "form/alias", corrected=corrected)
+        corrected = "/".join(["", *(part for part in parts if part not in ("", ".", ".."))])
+        corrected += "/" if parts[-1] == "" and corrected else ""
+        corrected = re.sub(r"[\s\\<>\"|*:]", lambda sign: quote(sign[0]), corrected)
+        # Without its query, "/?p=12" would be the front page.
+        code = "form/alias" if re.fullmatch(ALIAS, corrected) and len(corrected) > 1 else "form/alias-impossible"
+        raise FieldError(value, code, corrected=corrected)
     return address
 
 

@@ -189,6 +189,10 @@ class Shaper:
         elif isinstance(item, list) and not field.is_list:
             first = next((part for part in item[:1] if isinstance(part, str)), "…")
             self.report(written, "form/needs-one", key=_find_key(written), count=len(item), first=first)
+        elif isinstance(item, dict) and isinstance(item.get("name"), str):
+            # As other systems write authors.
+            self._report_shape(field, written, "form/needs-name", corrected=f"{_find_key(written)}: {item['name']}")
+            yield item["name"]
         elif isinstance(item, dict | list):
             code = "form/needs-keys" if field.form else "form/needs-text"
             corrected = self._quote_value(self.find_position(written))

@@ -169,7 +169,7 @@ def _corrected(convert: Callable[[Any], object], value: str) -> object:
 
 def test_a_corrected_value_is_correct() -> None:
     aliases = ["../x.html", "/../x.html", "https://example.org/x.html", "x//./y/"]
-    assert ["/x.html", "/x.html", "/x.html", "/x/y"] == [_corrected(fields.read_alias, alias) for alias in aliases]
+    assert ["/x.html", "/x.html", "/x.html", "/x/y/"] == [_corrected(fields.read_alias, alias) for alias in aliases]
     assert "https://www.a.de/b" == _corrected(fields.read_url, "www.a.de/b")
     assert "https://www.example.org/" == _corrected(fields.read_url, "bald")
 
