@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from netzblatt.commands._shared.problem_groups import MOST_SHOWN, ProblemGroup, count_codes, group_problems
 from netzblatt.commands._shared.words import find_environment_language, phrase
 from netzblatt.model.paths import STORE
 from netzblatt.model.problem import Position, Problem
+from netzblatt.model.problem_groups import MOST_SHOWN, ProblemGroup, count_codes, group_problems
 from netzblatt.tools.i18n.sentences import make_visible, write_hint, write_message
 
 # The texts of one line, each with its style in rich's notation.

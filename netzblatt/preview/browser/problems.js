@@ -12,10 +12,8 @@ const PATIENCE = 250;
 const BEFORE = 80;
 const AFTER = 80;
 
-export const counts = ({ problems, fault }) => ({
-  errors: problems.filter((problem) => problem.is_error).length + (fault ? 1 : 0),
-  warnings: problems.filter((problem) => !problem.is_error).length,
-});
+/** How many there are: of thousands, not all are listed. */
+export const counts = ({ counts: { errors, warnings }, fault }) => ({ errors: errors + (fault ? 1 : 0), warnings });
 
 /** The list of Problems below `parent`. `update` is told each state: errors open the list by themselves, once, until
     there are others; when they are mended it closes. `show` is for the person who wants to see it. */

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.problem import Position, Problem
+from netzblatt.model.problem_groups import MOST_SHOWN, group_problems
 from netzblatt.model.withheld import Withheld
 from netzblatt.preview.labels import find_labels
 from netzblatt.preview.outcome import BuildOutcome
@@ -32,6 +33,10 @@ def to_json(message: Message) -> str:
 
 def make_state_message(state: PreviewState, editor: Editor) -> Message:
     """Makes the message about the site as a whole; LiveReload's clients do not know it."""
+    language = match_language(state.language)
+    errors = sum(problem.is_error for problem in state.problems)
+    # Of thousands only the worst: a browser would take as long to show all as a build takes.
+    groups = group_problems(state.problems)[:MOST_SHOWN]
     return {
         "command": "state",
         "version": state.version,
@@ -41,7 +46,8 @@ def make_state_message(state: PreviewState, editor: Editor) -> Message:
         "building": state.is_building,
         "language": state.language,
         "wish": {"drafts": state.wish.has_drafts, "day": state.wish.day.isoformat() if state.wish.day else None},
-        "problems": [_make_problem(problem, match_language(state.language), editor) for problem in state.problems],
+        "problems": [_make_problem(first, len(others), language, editor) for first, *others in groups],
+        "counts": {"errors": errors, "warnings": len(state.problems) - errors},
         "fault": state.fault,
         "labels": find_labels(state.language),
     }
@@ -49,15 +55,17 @@ def make_state_message(state: PreviewState, editor: Editor) -> Message:
 
 # Most problems are those of the last build, and hundreds of warnings would hold up every reload.
 @lru_cache(maxsize=4096)
-def _make_problem(problem: Problem, language: str, editor: Editor) -> Message:
+def _make_problem(problem: Problem, others: int, language: str, editor: Editor) -> Message:
+    """Makes the message about a Problem. So many `others` say the same elsewhere."""
     position = problem.position
+    times = f" ({others + 1} ×)" if others else ""
     return {
         "code": problem.code,
         "is_error": problem.is_error,
         "path": position.path,
         "line": position.line,
         "column": position.column,
-        "message": write_sentence(problem, language=language),
+        "message": write_sentence(problem, language=language) + times,
         "hint": write_hint(problem, language=language),
         "cure": find_cure(problem, language=language),
         "excerpt": problem.excerpt,

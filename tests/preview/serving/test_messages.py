@@ -131,3 +131,12 @@ def test_the_editor_is_whatever_has_an_address() -> None:
     editor = Editor("idea://open?file=/{path}&line={line}", Path("/a&b"))
     assert "idea://open?file=/a%26b/c.md&line=1" == editor.link_to(Position("c.md"))
     assert "idea://open?file=/a%26b/%7Bline%7D.md&line=3" == editor.link_to(Position("{line}.md", 3))
+
+
+def test_of_thousands_of_problems_the_worst_are_told_each_once() -> None:
+    problems = [error(Position(f"{number:04}.md", 4), "form/useless-key", key="layout") for number in range(1200)]
+    problems += [warning(Position(f"{number:04}.md", 9), "teaser/missing", n=number) for number in range(100)]
+    message = make_state_message(_state(problems=tuple(problems)), EDITOR)
+    assert ({"errors": 1200, "warnings": 100}, 50) == (message["counts"], len(message["problems"]))
+    assert message["problems"][0]["message"].endswith("(1200 ×)")
+    assert len(to_json(message)) < 50_000

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from netzblatt.commands._shared.problem_groups import MOST_SHOWN, CodeCount, count_codes, group_problems
 from netzblatt.model.problem import Position, Problem, error, warning
+from netzblatt.model.problem_groups import MOST_SHOWN, CodeCount, count_codes, group_problems
 
 
 def _key(number: int, key: str, code: str = "form/useless-key") -> Problem:
