@@ -92,7 +92,8 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     records. The records of `clusters` are loaded already, because every page shows them. `withheld` are the documents
     that readers do not see. `files` are the Sources of pictures, documents and assets by path, `picture_files` the
     pictures among them. A preview also shows `unpublished` documents, and its files keep their names when their content
-    changes. `updates` are the dates of edits that are still to come, and that nobody sees until then.
+    changes. `refused` are documents with errors, without which a trial goes on. `updates` are the dates of edits that
+    are still to come, and that nobody sees until then.
     """
 
     settings: Settings
@@ -103,6 +104,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     clusters: tuple[Cluster, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     unpublished: tuple[Withheld, ...] = ()
+    refused: tuple[Entry, ...] = ()
     is_preview: bool = False
     files: Mapping[str, Source] = field(default_factory=dict)
     picture_files: Mapping[str, PictureFile] = field(default_factory=dict)

@@ -26,8 +26,10 @@ class ReadSite(NamedTuple):
     survey: Survey
 
 
-def read_site(survey: Survey, opened: OpenBuild) -> ReadSite:
-    """Reads all sources, templates too, so that the Problems of designers and of editors are told together."""
+def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False) -> ReadSite:
+    """Reads all sources, templates too, so that the Problems of designers and of editors are told together. If it
+    `goes_on`, the catalogue is without the documents that have errors.
+    """
     options = opened.options
     catalog, problems = read(
         survey.sources,
@@ -35,6 +37,7 @@ def read_site(survey: Survey, opened: OpenBuild) -> ReadSite:
         now=options.now,
         reader=opened.documents,
         has_drafts=options.has_drafts,
+        goes_on=goes_on,
     )
     templates = opened.get_templates(catalog.settings.language if catalog else "de")
     problems = [*survey.problems, *problems, *templates.check()]

@@ -14,13 +14,14 @@ from netzblatt.cache.stat_index import StatIndex
 from netzblatt.cache.survey import survey_sources
 from netzblatt.check import FinishedPage, check_pages, find_external_links, read_page, read_style_sheet
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Copy, Task
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
-from netzblatt.pipeline.reading import read_site
+from netzblatt.pipeline.reading import ReadSite, read_site
 from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.sharing import open_renderer, render_shared
 from netzblatt.read import SourceTexts
@@ -42,14 +43,29 @@ def try_site(root: Path, options: Options) -> Result:
     options.report_progress("read", 0, 0)
     survey = survey_sources(root, index=StatIndex())
     with open_build(paths, survey.sources, options, known=DocumentIndex()) as opened:
-        site = read_site(survey, opened)
+        # Whoever mends the errors of some texts should not find new ones behind them, in pages of the others.
+        site = read_site(survey, opened, goes_on=True)
         if site.catalog is None:
             return Result(problems=site.problems)
         options.report_progress("plan", 0, 0)
         planned = plan_outputs(site.catalog, site, opened, known={})
-        if planned.result.has_errors:
-            return planned.result
-        return _check_outputs(planned, site.survey.sources, opened)
+        if _is_hopeless(planned, site):
+            return Result(problems=site.problems) if site.catalog.refused else planned.result
+        tried = _check_outputs(planned, site.survey.sources, opened)
+        return tried if not tried.has_errors or not _has_faulty_texts(site) else Result(problems=tried.problems)
+
+
+def _is_hopeless(planned: PlannedSite, site: ReadSite) -> bool:
+    """Returns whether nothing can be made: errors of texts alone leave the pages of all other texts."""
+    known = set(site.problems)
+    return any(
+        problem.is_error and not (problem in known and problem.position.path.startswith(CONTENT))
+        for problem in planned.result.problems
+    )
+
+
+def _has_faulty_texts(site: ReadSite) -> bool:
+    return any(problem.is_error for problem in site.problems)
 
 
 def _check_outputs(planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild) -> Result:
@@ -59,7 +75,8 @@ def _check_outputs(planned: PlannedSite, sources: Mapping[str, Source], opened: 
     # Processes are done in any order, and what is told once is told of the first page.
     pages = [page for path in planned.tasks if path in outputs and (page := outputs[path][2])]
     # Links to what is planned are alive, whatever kept it from being made: that is told already.
-    finished = check_pages(pages, outputs=planned.tasks, settings=settings)
+    refused = {f"{entry.address.lstrip('/')}index.html" for entry in planned.catalog.refused}
+    finished = check_pages(pages, outputs=(*planned.tasks, *refused), settings=settings)
     texts = SourceTexts(sources, opened.objects)
     positioned = [with_position(problem, text_of=texts.read, base=settings.base) for problem in finished]
     return replace(

@@ -36,12 +36,14 @@ def read(  # noqa: PLR0913 (all but the first by name)
     now: datetime,
     reader: Reader | None = None,
     has_drafts: bool = False,
+    goes_on: bool = False,
     kinds: tuple[ContentKind, ...] = KINDS,
 ) -> tuple[Catalog | None, list[Problem]]:
     """Reads all `sources` and returns the catalogue of what readers may see at `now` (aware), with all Problems.
 
-    It is None as long as one of them is an error. The `reader` turns texts of these `kinds` into entries and looks into
-    files. With `has_drafts` it also has drafts and what is not yet published. Raises OSError if a file vanishes.
+    It is None as long as one of them is an error, unless reading `goes_on` without the documents that have errors. The
+    `reader` turns texts of these `kinds` into entries and looks into files. With `has_drafts` it also has drafts and
+    what is not yet published. Raises OSError if a file vanishes.
     """
     archive = Archive(reader or DirectReader(objects), kinds)
     settings, settings_problems = read_settings(sources, results=archive.reader.results)
@@ -55,17 +57,15 @@ def read(  # noqa: PLR0913 (all but the first by name)
     hidden = _find_hidden(withheld, has_drafts=has_drafts)
     linker = Linker(sources, entries, hidden, archive)
     entries = [linker.link(entry) for entry in entries]
-
-    measure = archive.reader.measure_picture
-    picture_files, file_problems = measure_pictures(entries, sources, measure, has_drafts=has_drafts)
+    picture_files, file_problems = measure_pictures(entries, sources, archive.reader, has_drafts=has_drafts)
     file_problems += check_copies(entries, sources, archive, has_drafts=has_drafts)
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
     problems += texts.add_excerpts([*linker.problems, *check_pictures(entries, settings or STAND_IN), *file_problems])
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, folders=list(archive.kinds))]
-    if settings is None or any(problem.is_error for problem in problems):
+    faulty = {problem.position.path for problem in problems if problem.is_error}
+    if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):
         return None, problems
-
     empty_catalog = Catalog(
         settings=settings,
         now=now,
@@ -76,9 +76,14 @@ def read(  # noqa: PLR0913 (all but the first by name)
         picture_files=picture_files,
         crops=crops,
         updates=updates,
+        refused=tuple(entry for entry in entries if entry.path in faulty),
     )
     catalog, keyword_problems = fold(entries, into=empty_catalog, archive=archive, texts=texts)
     return catalog, problems + texts.add_excerpts(keyword_problems)
+
+
+def _get_path(document: Document) -> str:
+    return document.source.path
 
 
 def _read_documents(

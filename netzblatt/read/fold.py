@@ -32,7 +32,7 @@ def fold(
 
     References to documents that readers do not see are left out. Links in texts stay, because their words do.
     """
-    withheld = {entry.path for entry in into.withheld}
+    withheld = {entry.path for entry in into.withheld} | {entry.path for entry in into.refused}
     shown = [entry for entry in entries if entry.path not in withheld]
     if withheld:
         shown = [_leave_out_hidden(entry, withheld, archive) for entry in shown]

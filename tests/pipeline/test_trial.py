@@ -102,3 +102,19 @@ def test_processes_find_what_one_finds(root: Path) -> None:
     together = build_site(root, is_trial=True, jobs=2, tuning=Tuning(outputs_a_batch=3))
     assert (alone.manifest, alone.problems) == (together.manifest, together.problems)
     assert [] != list_problems(alone)
+
+
+def test_behind_the_errors_of_one_text_those_of_the_pages_of_all_others_are_told_too(root: Path) -> None:
+    add_to_template(root, "event", '<a href="/netz/weg/">x</a>')
+    replace_text(root, OLDEST, "updated:", "updatd:")
+    built, trial = build_site(root), build_site(root, is_trial=True)
+    assert {*built.problems} < {*trial.problems}
+    assert ["page/dead-link"] == [problem.code for problem in trial.problems if problem not in built.problems]
+
+
+def test_links_to_a_refused_text_are_followed_as_if_it_were_there(root: Path) -> None:
+    replace_text(root, OLDEST, "updated:", "updatd:")
+    name = OLDEST.rpartition("/")[2]
+    text = f"---\ntitel: V\n---\nZur [ersten Meldung]({name}).\n"
+    (root / "content" / "news" / "2026-03-01-verweis.md").write_text(text, "utf-8")
+    assert ["form/misspelt-key"] == [problem.code for problem in build_site(root, is_trial=True).problems]

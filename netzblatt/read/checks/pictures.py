@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
@@ -13,7 +13,7 @@ from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, PlacedPicture, Use
-from netzblatt.read.archive import Finding
+from netzblatt.read.archive import Finding, Reader
 from netzblatt.read.references.linking import TEXTS
 
 # Files that people take for pictures, and that no program turns into one.
@@ -51,7 +51,7 @@ def _get_file_name(path: str) -> str:
 def measure_pictures(
     entries: Iterable[Entry],
     sources: Mapping[str, Source],
-    measure: Callable[[Source], Finding],
+    reader: Reader,
     *,
     has_drafts: bool = False,
 ) -> tuple[dict[str, PictureFile], list[Problem]]:
@@ -70,7 +70,7 @@ def measure_pictures(
         # Missing files, and texts in place of pictures, are reported by the Linker.
         if source is None or path.endswith(TEXTS):
             continue
-        picture_file, picture_problems = measure(source)
+        picture_file, picture_problems = reader.measure_picture(source)
         placed_problems = [replace(problem, position=picture.position) for problem in picture_problems]
         problems += placed_problems if is_shown else [problem.soften() for problem in placed_problems]
         if picture_file:
