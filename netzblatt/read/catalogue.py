@@ -41,9 +41,8 @@ def read(  # noqa: PLR0913 (all but the first by name)
 ) -> tuple[Catalog | None, list[Problem]]:
     """Reads all `sources` and returns the catalogue of what readers may see at `now` (aware), with all Problems.
 
-    It is None as long as one of them is an error, unless reading `goes_on` without the documents that have errors. The
-    `reader` turns texts of these `kinds` into entries and looks into files. With `has_drafts` it also has drafts and
-    what is not yet published. Raises OSError if a file vanishes.
+    It is None if one is an error, unless reading `goes_on` without faulty documents. The `reader` reads texts of these
+    `kinds` and looks into files. `has_drafts` adds drafts and what is withheld. Raises OSError if a file vanishes.
     """
     archive = Archive(reader or DirectReader(objects), kinds)
     settings, settings_problems = read_settings(sources, results=archive.reader.results)
