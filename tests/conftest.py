@@ -31,6 +31,7 @@ SLOW = (
     "tests/site_folder/test_lock.py",
     "tests/site_folder/test_staging_kills.py",
     "tests/test_broken_sites.py::test_two_processes",
+    "tests/test_cures.py",
     "tests/test_door.py",
     "tests/test_installation.py",
     "tests/test_sample.py",
