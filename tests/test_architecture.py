@@ -34,7 +34,17 @@ FLOORS = {
 }
 # Libraries that a build without work must not pay for: they may be imported inside functions.
 HEAVY = {"PIL", "babel", "click", "httpx", "icalendar", "jinja2", "livereload", "markdown", "markupsafe", "nh3"}
-HEAVY |= {"pickle", "pillow_heif", "pydantic", "rich", "shutil", "sqlite3", "tornado", "watchfiles", "yaml"}
+HEAVY |= {
+    "pickle",
+    "pillow_heif",
+    "pydantic",
+    "rich",
+    "shutil",
+    "sqlite3",
+    "tornado",
+    "watchfiles",
+    "yaml",
+}
 # Modules of one system only.
 HEAVY |= {"fcntl", "msvcrt"}
 # Our own modules that bring such a library along, or are needed by few builds. Commands load everything late.
@@ -45,6 +55,8 @@ LATE = {
     # ctypes and shutil.
     "netzblatt.site_folder.exchange",
     "shutil",
+    # Only where the program fails.
+    "traceback",
     # multiprocessing.
     "netzblatt.workers.processes",
     # Documents that earlier builds have read are neither parsed nor checked.

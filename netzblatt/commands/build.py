@@ -54,7 +54,7 @@ def build(  # noqa: PLR0913 (what a person may ask for)
         prunes=bool(prune),
         explain_output=explain,
     )
-    return int(result.has_errors)
+    return result.exit_code
 
 
 def _check_pruned_folder(root: Path, named: str) -> None:

@@ -53,7 +53,7 @@ def check(  # noqa: PLR0913 (what a person may ask for)
     if external:
         result = _check_external_links(result, root, asks_local=local)
     _print_result(result, root, "summary" if summary else kind)
-    return int(result.has_errors)
+    return result.exit_code
 
 
 def _check_store(root: Path) -> int:

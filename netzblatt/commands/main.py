@@ -31,7 +31,7 @@ def main(root: Path | None = None) -> int:
     """Runs the command line for the site at `root`, by default the site around the working folder.
 
     Returns the exit code: 0 if all is well, 1 if there are Problems in what people wrote, 2 after a fault of the system
-    (disk, port) or of usage, 130 if interrupted; `due` also returns 3.
+    (disk, port), of the program or of usage, 130 if interrupted; `due` also returns 3.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -66,7 +66,7 @@ def _build(root: Path | None) -> int:
     from netzblatt.commands._shared.root import find_root
     from netzblatt.commands._shared.run_build import build_site
 
-    return int(build_site(find_root(root)).has_errors)
+    return build_site(find_root(root)).exit_code
 
 
 def _run_program(root: Path | None) -> int:

@@ -31,6 +31,8 @@ PREVIEW_STYLE_SHEET = f"{ASSETS}site-preview.css"
 
 SITE = "site"
 STORE = ".netzblatt"
+# What failed in the program, for those who mend it.
+FAULT_REPORT = f"{STORE}/fault.txt"
 
 
 def is_short(path: str) -> bool:

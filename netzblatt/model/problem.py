@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.limits import MOST_VALUE_LETTERS
+from netzblatt.model.paths import FAULT_REPORT
 
 
 class Severity(StrEnum):
@@ -53,6 +54,11 @@ class Problem(Frozen, frozen=True, order=True):
         """Returns the Problem as a warning."""
         return replace(self, severity=Severity.WARNING)
 
+    @property
+    def is_fault(self) -> bool:
+        """Whether not the user is to blame, but the program."""
+        return self.code == "program/fault"
+
 
 def error(position: Position, code: str, /, *, excerpt: str = "", **values: object) -> Problem:
     """Returns a Problem that keeps the last good site online."""
@@ -62,6 +68,17 @@ def error(position: Position, code: str, /, *, excerpt: str = "", **values: obje
 def warning(position: Position, code: str, /, *, excerpt: str = "", **values: object) -> Problem:
     """Returns a Problem that is reported while the site is published all the same."""
     return _create(position, code, Severity.WARNING, excerpt, values)
+
+
+def describe_fault(path: str, failure: Exception) -> Problem:
+    """Returns the Problem of a file at which the program failed in a way that nobody expected: the last net, so that
+    all other files are still checked. The traceback is for the report to those who mend it.
+    """
+    import traceback
+
+    lines = "".join(traceback.format_exception(failure))
+    values = {"reason": type(failure).__name__, "report": FAULT_REPORT, "traceback": lines}
+    return Problem(Position(path), "program/fault", tuple(values.items()))
 
 
 def _create(position: Position, code: str, severity: Severity, excerpt: str, values: Mapping[str, object]) -> Problem:

@@ -73,14 +73,14 @@ class Span(Frozen, frozen=True, order=True):
 
 class Picture(Frozen, frozen=True, kw_only=True):
     """A picture as an editor placed it. `path` is that of its Source; `focus` is the point that a crop must keep,
-    as fractions of width and height from the top left.
+    as fractions of width and height from the top left, or None if the editor named none.
     """
 
     path: str
     alt: str = ""
     caption: str = ""
     credit: str = ""
-    focus: tuple[float, float] = (0.5, 0.5)
+    focus: tuple[float, float] | None = None
     is_decorative: bool = False
     position: Position = NOWHERE
 
@@ -94,6 +94,13 @@ class PictureFile(Frozen, frozen=True):
     width: int
     height: int
     format: str
+
+    @property
+    def default_focus(self) -> tuple[float, float]:
+        """The focus where an editor named none: the middle; of an upright picture a third from the top, where heads
+        are.
+        """
+        return (0.5, 1 / 3) if self.height > self.width else (0.5, 0.5)
 
 
 class Reference(Frozen, frozen=True):

@@ -63,3 +63,13 @@ class Result(Frozen, frozen=True, kw_only=True):
     def has_errors(self) -> bool:
         """Whether a Problem kept the site from being exchanged."""
         return any(problem.is_error for problem in self.problems)
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether the program itself failed at a file."""
+        return any(problem.is_fault for problem in self.problems)
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of a command that shows this result: 1 after errors of users, 2 after those of the program."""
+        return 2 if self.has_faults else int(self.has_errors)

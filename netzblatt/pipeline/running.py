@@ -10,6 +10,7 @@ from time import perf_counter
 
 from netzblatt.model.frozen import replace
 from netzblatt.pipeline import order
+from netzblatt.pipeline.fault_report import write_down_faults
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.result import Result
 
@@ -21,19 +22,22 @@ def build(root: Path, *, options: Options) -> Result:
     started = perf_counter()
     with _without_collecting_cycles():
         result = _try(root, options) if options.is_trial else _build(root, options)
-    problems = tuple(sorted(set(result.problems)))
+    problems = write_down_faults(sorted(set(result.problems)), root)
     return replace(result, problems=problems, seconds=perf_counter() - started)
 
 
 def _build(root: Path, options: Options) -> Result:
     try:
-        return order.build(root, options=options)
+        result = order.build(root, options=options)
     except Exception:
         if not (options.session and options.session.relies_on_memory):
             raise
-        # Somebody deleted something of ours, which is allowed at any time, and what is missing then may fail in any
-        # way. This time everything is looked at.
-        return order.build(root, options=options)
+    else:
+        if not (result.has_faults and options.session and options.session.relies_on_memory):
+            return result
+    # Somebody deleted something of ours, which is allowed at any time, and what is missing then may fail in any way.
+    # This time everything is looked at.
+    return order.build(root, options=options)
 
 
 def _try(root: Path, options: Options) -> Result:

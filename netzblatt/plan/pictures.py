@@ -23,6 +23,8 @@ MEDIA_TYPES = {
     "svg": "image/svg+xml",
 }
 SUFFIXES = {"jpeg": "jpg"}
+# In pixels: the longest side that a format has room for (VP8, RFC 6386, 9.1).
+LONGEST_SIDES = {"webp": 16_383}
 # In pixels: the widest picture for browsers that know no srcset.
 FALLBACK_WIDTH = 960
 
@@ -72,9 +74,10 @@ class Pictures:
             )
             return
         # If nothing is cut off, the focus makes no difference; then all have one file.
-        focus = picture.focus if rule.ratio else (0.5, 0.5)
-        for kind in rule.formats:
-            for size in _choose_sizes(kind, measured, rule):
+        focus = (picture.focus or measured.default_focus) if rule.ratio else (0.5, 0.5)
+        formats = _choose_formats(measured, rule)
+        for kind in formats:
+            for size in _choose_sizes(compute_sizes(measured, rule), is_fallback=kind == formats[-1] != formats[0]):
                 action = CroppedPicture(
                     digest=measured.digest,
                     width=size[0],
@@ -120,14 +123,17 @@ def compute_sizes(measured: PictureFile, rule: CropRule) -> list[tuple[int, int]
     return [(width, max(1, round(width / ratio))) for width in widths]
 
 
-def _choose_sizes(kind: str, measured: PictureFile, rule: CropRule) -> list[tuple[int, int]]:
+def _choose_formats(measured: PictureFile, rule: CropRule) -> tuple[str, ...]:
+    """Returns those formats of the rule that hold crops of these sizes; JPEG if there is none."""
+    longest = max(max(size) for size in compute_sizes(measured, rule))
+    return tuple(kind for kind in rule.formats if longest <= LONGEST_SIDES.get(kind, longest)) or ("jpeg",)
+
+
+def _choose_sizes(sizes: list[tuple[int, int]], *, is_fallback: bool) -> list[tuple[int, int]]:
     """Returns the sizes of the files of one format. The last of several formats is for browsers older than WebP (2020),
     and has one file only.
     """
-    sizes = compute_sizes(measured, rule)
-    if kind != rule.formats[-1] or len(rule.formats) == 1:
-        return sizes
-    return [max((size for size in sizes if size[0] <= FALLBACK_WIDTH), default=sizes[0])]
+    return [max((size for size in sizes if size[0] <= FALLBACK_WIDTH), default=sizes[0])] if is_fallback else sizes
 
 
 def _get_width(file: OutputFile) -> int:

@@ -17,10 +17,11 @@ from netzblatt.read.addresses import DocumentPath, find_collisions, parse_docume
 from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.file_copies import check_copies
 from netzblatt.read.checks.misplaced import find_misplaced
-from netzblatt.read.checks.pictures import check_pictures, measure_pictures
+from netzblatt.read.checks.pictures import check_crops, check_pictures, measure_pictures
 from netzblatt.read.checks.updates import leave_out_future_updates, warn_of_updates
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.excerpts import SourceTexts
+from netzblatt.read.fault_net import FaultNet
 from netzblatt.read.fold import fold, select_files
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.readers.direct_reader import DirectReader
@@ -54,13 +55,13 @@ def read(  # noqa: PLR0913 (all but the first by name)
 
     withheld = find_withheld(entries, now=now)
     hidden = _find_hidden(withheld, has_drafts=has_drafts)
-    linker = Linker(sources, entries, hidden, archive)
-    entries = [linker.link(entry) for entry in entries]
-    picture_files, file_problems = measure_pictures(entries, sources, archive.reader, has_drafts=has_drafts)
-    file_problems += check_copies(entries, sources, archive, has_drafts=has_drafts)
+    entries, link_problems = _link_all(entries, Linker(sources, entries, hidden, archive))
+    picture_files, picture_problems = measure_pictures(entries, sources, archive.reader, has_drafts=has_drafts)
+    picture_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
+    picture_problems += check_copies(entries, sources, archive, has_drafts=has_drafts)
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
-    problems += texts.add_excerpts([*linker.problems, *check_pictures(entries, settings or STAND_IN), *file_problems])
+    problems += texts.add_excerpts([*link_problems, *picture_problems])
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, folders=list(archive.kinds))]
     faulty = {problem.position.path for problem in problems if problem.is_error}
     if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):
@@ -123,6 +124,17 @@ def _collect_entries(documents: Iterable[Document], archive: Archive) -> list[En
         else entry
         for entry in entries
     ]
+
+
+def _link_all(entries: Iterable[Entry], linker: Linker) -> tuple[list[Entry], list[Problem]]:
+    """Returns the entries with their links, and the Problems of links. If the program fails at one, that is another."""
+    linked: list[Entry] = []
+    faults: list[Problem] = []
+    for entry in entries:
+        linked.append(entry)
+        with FaultNet(entry.path, faults):
+            linked[-1] = linker.link(entry)
+    return linked, [*linker.problems, *faults]
 
 
 def _add_digests(sources: Mapping[str, Source], documents: Iterable[Document]) -> dict[str, Source]:

@@ -13,6 +13,7 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.content_kind import Dating
+from netzblatt.read.fault_net import FaultNet
 from netzblatt.read.kinds import KINDS
 from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.front_matter import SplitFile
@@ -52,7 +53,16 @@ def load_late_modules() -> None:
 
 
 def read_document(source: Source, document_path: DocumentPath, *, settings: Settings, objects: Objects) -> Reading:
-    """Reads the record of a file whose path was parsed as `document_path`, and puts its HTML into `objects`."""
+    """Reads the record of a file whose path was parsed as `document_path`, and puts its HTML into `objects`. If the
+    program fails at it, that is one of its Problems.
+    """
+    faults: list[Problem] = []
+    with FaultNet(source.path, faults):
+        return _read_document(source, document_path, settings=settings, objects=objects)
+    return Reading(None, tuple(faults))
+
+
+def _read_document(source: Source, document_path: DocumentPath, *, settings: Settings, objects: Objects) -> Reading:
     from netzblatt.read.checks.proofread import proofread
     from netzblatt.read.manuscript import Manuscript
     from netzblatt.tools.markdown import convert
@@ -94,11 +104,12 @@ def _read_form(
 ) -> tuple[Filled[DocumentForm] | None, tuple[Problem, ...]]:
     """Reads the front matter as a form. Returns None if it cannot be read; the Problems say why."""
     from netzblatt.read.forms.fill import fill
+    from netzblatt.tools.markdown.limits import shorten_pasted_pictures
     from netzblatt.tools.yaml import loader
 
     if split.problems and not split.yaml.strip():
         return None, ()
-    loaded = loader.load(split.yaml, path=path, first_line=split.yaml_line)
+    loaded = loader.load(shorten_pasted_pictures(split.yaml), path=path, first_line=split.yaml_line)
     if loaded.value is None and loaded.problems:
         return None, loaded.problems
     # Problems of front matter lie at most one line behind it, so the lines of the text need not be split.

@@ -58,7 +58,9 @@ class Manuscript(NamedTuple):
 
         name, _, fragment = written.partition("#")
         path = resolve_path(self.path, name)
-        if OWN_COMPUTER.match(written):
+        if written[:5].lower() == "data:":
+            self.add_error("picture/pasted", *loc)
+        elif OWN_COMPUTER.match(written):
             self.add_error("link/own-computer", *loc, target=written)
         elif INTERNET.match(written) or HOST.match(written):
             self.add_error("link/external", *loc, target=written)

@@ -15,7 +15,7 @@ from netzblatt.cache.blobs import Blobs
 from netzblatt.cache.memo import MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.toolchain import toolchain
-from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.problem import Position, Problem, describe_fault, error
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Action, Copy, CroppedPicture, RenderedAction, Task
 from netzblatt.render.rendering import render
@@ -69,9 +69,7 @@ class Renderer:
         self, tasks: Sequence[Task], use: Callable[[Task, bytes | Copy], Made]
     ) -> tuple[list[Made], list[Problem]]:
         """Renders tasks, and returns what `use` makes of each and its bytes (a Copy in place of a file's), and the
-        Problems of all that failed.
-
-        Exceptions that are no user's fault are raised.
+        Problems of all that failed: those of users, and those of the program. Raises OSError for the world's.
         """
         outputs: list[Made] = []
         problems: list[Problem] = []
@@ -79,18 +77,18 @@ class Renderer:
             begin_work(task.origin)
             try:
                 outputs.append(use(task, self.render(task.action)))
-            except Exception as failure:
-                problem = self._describe(failure, task)
-                if problem is None:
-                    raise
-                problems.append(problem)
+            except Exception as failure:  # noqa: BLE001 - the last net
+                problems.append(self._describe(failure, task))
         begin_work("")
         return outputs, problems
 
-    def _describe(self, failure: Exception, task: Task) -> Problem | None:
-        """Returns the Problem behind an exception; None if it is not a user's fault."""
+    def _describe(self, failure: Exception, task: Task) -> Problem:
+        """Returns the Problem behind an exception. Raises OSError again."""
         if isinstance(failure, ImageError):
             # Measuring reads the head of a file only: that the rest is damaged shows when it is cropped.
             values = {"file": PurePosixPath(task.origin).name, **failure.values}
             return error(Position(task.origin), failure.code, **values)
-        return describe_failure(failure, sources=self.template_files)
+        problem = describe_failure(failure, sources=self.template_files)
+        if problem is None and isinstance(failure, OSError):
+            raise failure
+        return problem or describe_fault(task.origin, failure)

@@ -98,3 +98,33 @@ def test_another_focus_is_another_file() -> None:
 def test_a_decorative_picture_has_no_words() -> None:
     picture = Picture(path=PHOTO.path, alt="Ein Muster", is_decorative=True)
     assert "" == house().compose_image(picture, FILE, "lead").alt
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"), [((1200, 1600), (0.5, 1 / 3)), ((1600, 1200), (0.5, 0.5)), ((900, 900), (0.5, 0.5))]
+)
+def test_an_upright_picture_without_a_focus_keeps_its_heads(
+    size: tuple[int, int], expected: tuple[float, float]
+) -> None:
+    photo = Picture(path=PHOTO.path)
+    crops = house().choose_crops(photo, measured(PHOTO.path, *size), "lead")
+    actions = [file.action for _, files in crops for file in files]
+    assert {expected} == {action.focus for action in actions if isinstance(action, CroppedPicture)}
+
+
+@pytest.mark.parametrize(
+    ("formats", "height", "expected"),
+    [
+        (("webp", "jpeg"), 16_383, {"webp", "jpeg"}),
+        (("webp", "jpeg"), 16_384, {"jpeg"}),
+        (("avif", "webp", "png"), 20_000, {"avif", "png"}),
+        (("webp",), 20_000, {"jpeg"}),
+    ],
+)
+def test_a_picture_too_tall_for_webp_is_made_in_a_format_that_holds_it(
+    formats: tuple[str, ...], height: int, expected: set[str]
+) -> None:
+    pictures = house(CropRule("body", ("body",), None, (480, 960), formats, 70))
+    ((_, files),) = pictures.choose_crops(PHOTO, measured(PHOTO.path, 480, height), "body")
+    assert expected == {file.format for file in files}
+    assert (480, height) == (files[-1].width, files[-1].height)

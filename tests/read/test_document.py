@@ -47,6 +47,8 @@ NEWS = [
     ("titel: A\nbild:\n  dtei: x\n  foo: y", ["4:3: form/misspelt-key", "5:3: form/unknown-key"]),
     ("titel: A\nbild: [a.jpg, b.jpg]", ["3:7: form/needs-one"]),
     ("titel: A\nbild: https://example.org/a.jpg", ["3:7: link/external"]),
+    ("titel: A\nbild: data:image/png;base64,iVBORw0KGgo=", ["3:7: picture/pasted"]),
+    (f"titel: A\nbild: {{datei: 'data:image/png;base64,{'iVBOR/+w' * 50_000}', alt: A}}", ["3:15: picture/pasted"]),
     ("titel: A\nanhang: 'C:\\plan.pdf'", ["3:9: link/own-computer"]),
     ("titel: A\nanhang: '\\\\server\\plan.pdf'", ["3:9: link/own-computer"]),
     ("titel: A\ntags: Optik; Glas", []),

@@ -15,6 +15,7 @@ from netzblatt.model.records import Attachment, Reference
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.archive import Archive
+from netzblatt.read.fault_net import FaultNet
 from netzblatt.tools.downloads.authors import find_authors
 from netzblatt.tools.downloads.formats import HEAD, TEXT, find_disguise, is_download
 from netzblatt.tools.downloads.places import tells_place
@@ -29,14 +30,13 @@ def check_copies(
     """
     for entry, problem in _check_downloads(entries, sources, archive):
         yield problem.soften() if entry.is_draft and not has_drafts else problem
-    examine = archive.reader.examine_file
     for path, source in sources.items():
         if path.endswith(".md"):
             continue
         if source.is_working_file and path.startswith((ASSETS, CONTENT)):
             yield warning(Position(path), "file/working", file=path.rpartition("/")[2])
         elif path.startswith(ASSETS) and (source.is_picture or is_download(path)):
-            for problem in examine(source):
+            for problem in _examine_in_net(source, archive):
                 first_line = dict(problem.values).get("line", "0").partition(",")[0]
                 yield replace(problem, position=Position(path, int(first_line)))
 
@@ -52,8 +52,15 @@ def _check_downloads(
         for path in entry.paths_by_role(Role.ATTACHMENT, Role.LINK):
             if path in sources and path not in seen and is_download(path):
                 seen.add(path)
-                for problem in archive.reader.examine_file(sources[path]):
+                for problem in _examine_in_net(sources[path], archive):
                     yield entry, replace(problem, position=_find_position(entry, path, archive))
+
+
+def _examine_in_net(source: Source, archive: Archive) -> list[Problem]:
+    problems: list[Problem] = []
+    with FaultNet(source.path, problems):
+        problems += archive.reader.examine_file(source)
+    return problems
 
 
 def _is_draft(entry: Entry) -> bool:

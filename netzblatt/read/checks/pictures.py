@@ -1,4 +1,4 @@
-"""Checks the pictures of documents: their alternative texts, their credits and their files. Knows no crop."""
+"""Checks the pictures of documents: their alternative texts, their credits, their files, and what crops leave."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from netzblatt.cache.objects import Objects
+from netzblatt.model.catalog import CropRule
 from netzblatt.model.frozen import replace
 from netzblatt.model.limits import MOST_PICTURE_MEGABYTES
 from netzblatt.model.problem import NOWHERE, Problem, Severity, error, warning
@@ -14,11 +15,16 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, PlacedPicture, Use
 from netzblatt.read.archive import Finding, Reader
+from netzblatt.read.fault_net import FaultNet
 from netzblatt.read.references.linking import TEXTS
 
 # Files that people take for pictures, and that no program turns into one.
 OTHER_FILES = dict.fromkeys((".mp4", ".m4v", ".mov", ".webm", ".ogv", ".avi", ".mp3", ".m4a", ".wav"), "image/film")
 OTHER_FILES |= dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".ppt", ".pptx", ".xls", ".xlsx"), "image/document")
+# A crop may leave so much of a picture without anybody having said what matters in it.
+LEAST_LEFT = 0.6
+# A picture is shown at least as wide as its smallest file should be: enlarged so many times it is a blur.
+FAR_TOO_SMALL = 2
 
 
 def check_pictures(entries: Iterable[Entry], settings: Settings) -> list[Problem]:
@@ -42,6 +48,41 @@ def _check_picture(placed: PlacedPicture, settings: Settings, *, is_draft: bool)
     for code, severity in missing.items():
         problem = error(picture.position, code, file=_get_file_name(picture.path))
         yield replace(problem, severity=Severity.WARNING if is_draft else severity)
+
+
+def check_crops(
+    entries: Iterable[Entry], picture_files: Mapping[str, PictureFile], rules: Iterable[CropRule]
+) -> Iterator[Problem]:
+    """Yields a warning for each picture of which a crop leaves little although no focus is named, and for each that is
+    far too small for its place.
+    """
+    shaped = [(rule, rule.ratio) for rule in rules if rule.ratio]
+    for entry in entries:
+        for use, picture in entry.pictures:
+            file = picture_files.get(picture.path)
+            if file is None or file.format == "svg":
+                continue
+            crops = [(rule, _measure_crop(file, ratio)) for rule, ratio in shaped if use in rule.uses]
+            yield from _check_crops(picture, file, crops)
+
+
+def _measure_crop(file: PictureFile, ratio: float) -> tuple[float, float]:
+    """Returns width and height of the largest part of a picture that has this shape."""
+    return min(file.width, file.height * ratio), min(file.height, file.width / ratio)
+
+
+def _check_crops(
+    picture: Picture, file: PictureFile, crops: list[tuple[CropRule, tuple[float, float]]]
+) -> Iterator[Problem]:
+    name = _get_file_name(picture.path)
+    left = min((width * height for _, (width, height) in crops), default=0) / (file.width * file.height)
+    if crops and picture.focus is None and left < LEAST_LEFT:
+        focus = "{:.0%} {:.0%}".format(*file.default_focus)
+        yield warning(picture.position, "picture/cropped", file=name, percent=round(100 - 100 * left), focus=focus)
+    small = [(rule, width) for rule, (width, _) in crops if width * FAR_TOO_SMALL < rule.widths[0]]
+    if small:
+        wanted = max(rule.widths[-1] for rule, _ in small)
+        yield warning(picture.position, "picture/small", file=name, width=file.width, wanted=wanted)
 
 
 def _get_file_name(path: str) -> str:
@@ -70,7 +111,10 @@ def measure_pictures(
         # Missing files, and texts in place of pictures, are reported by the Linker.
         if source is None or path.endswith(TEXTS):
             continue
-        picture_file, picture_problems = reader.measure_picture(source)
+        picture_file, picture_problems = None, list[Problem]()
+        with FaultNet(path, picture_problems):
+            picture_file, found = reader.measure_picture(source)
+            picture_problems += found
         placed_problems = [replace(problem, position=picture.position) for problem in picture_problems]
         problems += placed_problems if is_shown else [problem.soften() for problem in placed_problems]
         if picture_file:

@@ -26,7 +26,7 @@ class ImageForm(Form):
     alt: Annotated[TextField, Also("alternativtext", "alt-text")] = ""
     caption: Annotated[TextField, Also("bildunterschrift")] = ""
     credit: Annotated[TextField, Also("bildnachweis")] = ""
-    focus: Annotated[FocusField, Also("fokus")] = (0.5, 0.5)
+    focus: Annotated[FocusField | None, Also("fokus")] = None
     decorative: Annotated[FlagField, Also("dekorativ", "schmuckbild")] = False
 
 

@@ -93,7 +93,9 @@ class DocumentReader:
 
         facts = remember_all(by_path, find=find, make=lambda due: self._read([by_path[path] for path in due], setup))
         facts = {path: facts[path] for path in by_path if path in facts}
-        self.index = self.known.update(locale, settings.timezone, facts)
+        # A fault of the program is not remembered: the next build tries again.
+        sound = {path: said for path, said in facts.items() if not any(problem.is_fault for problem in said[1][1])}
+        self.index = self.known.update(locale, settings.timezone, sound)
         return [Document(self._sources.get(path, by_path[path][0]), *said) for path, (_, said) in facts.items()]
 
     def _read(self, files: Sequence[DocumentFile], setup: ReaderSetup) -> Iterator[tuple[str, FactsOfFile]]:

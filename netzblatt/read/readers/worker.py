@@ -105,6 +105,8 @@ def read_one(setup: ReaderSetup, file: DocumentFile) -> tuple[ReadDocument, Docu
         result = _read(setup, source, path)
         data = encode(result)
     record, problems, _ = result
+    # A fault of the program is not remembered: the next build tries again.
+    is_new = is_new and not any(problem.is_fault for problem in problems)
     entry = make_entry(record, kind=path.kind, key=key) if record else None
     return ReadDocument(replace(source, data=None), stat, key, data or b"", is_new), (entry, problems)
 

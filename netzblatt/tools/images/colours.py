@@ -6,6 +6,8 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from netzblatt.tools.images.errors import DECODER_ERRORS
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -86,5 +88,5 @@ def _apply_profile(image: Image.Image, profile: Any) -> Image.Image | None:
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+    except (ImageCms.PyCMSError, *DECODER_ERRORS):
         return None

@@ -73,7 +73,7 @@ class OriginalPicture:
             (width, height),
             Image.Resampling.LANCZOS,
             box=(box[0] * scale[0], box[1] * scale[1], box[2] * scale[0], box[3] * scale[1]),
-            reducing_gap=2.0,
+            reducing_gap=3.0,
         )
         return _encode(convert_to_srgb(part, decoded.profile), format, quality, decoded.rights)
 

@@ -4,16 +4,14 @@ an ImageError. Knows no crop.
 
 from __future__ import annotations
 
-import struct
 import warnings
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from netzblatt.model.limits import MOST_MEGAPIXELS, MOST_PICTURE_SIDE, MOST_SCANNED_MEGAPIXELS
-from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.errors import DECODER_ERRORS, ImageError
 from netzblatt.tools.images.jpeg_scans import count_scans
 
 if TYPE_CHECKING:
@@ -26,11 +24,6 @@ FORMATS |= {"BMP": "bmp", "HEIF": "heic"}
 _READABLE = tuple(name for name in FORMATS if name not in {"MPO", "HEIF"})
 # The brands of HEIC, the format of phones (ISO/IEC 23008-12).
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"}
-# All that Pillow and its plugins raise for files that are cut off or damaged, found by cutting off and damaging files.
-DECODER_ERRORS = (
-    *(OSError, SyntaxError, ValueError, EOFError, RuntimeError, LookupError, TypeError, AttributeError),
-    *(ArithmeticError, AssertionError, MemoryError, struct.error, zlib.error),
-)
 _ORIENTATION = 0x0112
 MILLION = 1_000_000
 
@@ -76,8 +69,8 @@ def _weigh(image: Image.Image, data: bytes) -> None:
     most = MOST_MEGAPIXELS[kind]
     scans = count_scans(data) if kind == "jpeg" else 1
     if scans > 1:
-        # It can be decoded smaller only when all of it is there.
-        most = MOST_MEGAPIXELS["jpeg in scans"]
+        # It can be decoded smaller only when all of it is there, and CMYK has a colour more.
+        most = MOST_MEGAPIXELS["jpeg in scans"] * 3 // max(3, len(image.getbands()))
     if max(image.size) > MOST_PICTURE_SIDE:
         raise ImageError(code="image/long", side=str(max(image.size)), limit=str(MOST_PICTURE_SIDE))
     if megapixels > most:

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
+# All that Pillow and its plugins raise for files that are cut off or damaged, found by cutting off and damaging files.
+DECODER_ERRORS = (
+    *(OSError, SyntaxError, ValueError, EOFError, RuntimeError, LookupError, TypeError, AttributeError),
+    *(ArithmeticError, AssertionError, MemoryError, struct.error, zlib.error),
+)
+
 
 class ImageError(ValueError):
     """Raised for a file that cannot be shown: `code` and `values` are those of a Problem."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from zlib import crc32
 
-from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.errors import DECODER_ERRORS, ImageError
 from netzblatt.tools.images.rights import read_rights
 
 # JPEG (ITU-T T.81, B.1.1): how pixels are encoded, and the segments of applications that change how they look.
@@ -57,7 +57,7 @@ def _read_kept_notes(data: bytes) -> bytes:
         try:
             with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
                 return read_rights(image, has_orientation=True)
-        except (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error, Image.DecompressionBombError):
+        except DECODER_ERRORS:
             return b""
 
 

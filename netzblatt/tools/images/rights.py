@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from netzblatt.tools.images.errors import DECODER_ERRORS
+
 if TYPE_CHECKING:
     from PIL import Image, ImageFile
 
@@ -50,7 +52,7 @@ def _load_exif(image: Image.Image) -> Image.Exif:
 
     try:
         return image.getexif()
-    except (OSError, SyntaxError, ValueError, LookupError, ArithmeticError, TypeError):
+    except DECODER_ERRORS:
         return Image.Exif()
 
 
@@ -59,7 +61,7 @@ def _load_iptc(image: ImageFile.ImageFile, fields: tuple[tuple[int, int], ...]) 
 
     try:
         values = IptcImagePlugin.getiptcinfo(image) or {}
-    except (OSError, SyntaxError, ValueError, LookupError, ArithmeticError, TypeError):
+    except DECODER_ERRORS:
         return []
     return [values.get(field) for field in fields]
 

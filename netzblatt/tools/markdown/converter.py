@@ -8,7 +8,7 @@ from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.markdown.conversion import Conversion, ConvertedText
 from netzblatt.tools.markdown.fast import convert_plain
 from netzblatt.tools.markdown.forbidden_references import remove_forbidden_references
-from netzblatt.tools.markdown.limits import refuse_oversized
+from netzblatt.tools.markdown.limits import refuse_oversized, shorten_pasted_pictures
 from netzblatt.tools.markdown.links import check_fragments
 from netzblatt.tools.markdown.mistakes import report_mistakes
 from netzblatt.tools.markdown.proven_version import find_unproven_version
@@ -19,6 +19,7 @@ NESTED_LINE = r"^.*(?:(?:[-*+>] ?|\d+\. ){20}|[*_\[]{20})|^ {80}"
 
 def convert(text: str, *, path: str, first_line: int = 1, language: str, typography: bool = True) -> ConvertedText:
     """Converts the text of the file `path`, where it begins at `first_line`. `language` is a BCP 47 tag."""
+    text = shorten_pasted_pictures(text)
     primary = language.partition("-")[0].lower()
     begin = partial(Conversion, text=text, path=path, first_line=first_line, language=primary, typography=typography)
     if has_short_ways() and not find_unproven_version():

@@ -122,6 +122,9 @@ def _collect_picture(picture: Element, conversion: Conversion) -> str:
     """Collects the picture and returns the marker that stands for it, or refuses the picture and returns ""."""
     source = picture.get("src", "")
     target = make_target_pattern(source)
+    if source[:5].lower() == "data:":
+        conversion.add_error("picture/pasted", target)
+        return ""
     if SCHEME.match(source) or source.startswith("//"):
         conversion.add_error("picture/external", target, target=source)
         return ""
@@ -153,8 +156,8 @@ def _read_text(picture: Element, *names: str, conversion: Conversion) -> str:
     return typeset(text, language=conversion.language) if conversion.typography else text
 
 
-def _read_focus(picture: Element, conversion: Conversion) -> tuple[float, float]:
-    """Returns the focus as fractions from the top left; the middle where none is written, or a wrong one."""
+def _read_focus(picture: Element, conversion: Conversion) -> tuple[float, float] | None:
+    """Returns the focus as fractions from the top left; None where none is written, or a wrong one."""
     written = picture.get("focus") or picture.get("fokus")
     match = FOCUS.fullmatch(written) if written else None
     if match and int(match[1]) <= 100 and int(match[2]) <= 100:
@@ -162,7 +165,7 @@ def _read_focus(picture: Element, conversion: Conversion) -> tuple[float, float]
     if "focus" in picture.attrib or "fokus" in picture.attrib:
         pattern = r"\{[^}\n]*?(fo[ck]us)"
         conversion.add_error("picture/focus", pattern, value=written or "", corrected='focus="50% 50%"')
-    return 0.5, 0.5
+    return None
 
 
 def _is_decorative(picture: Element) -> bool:

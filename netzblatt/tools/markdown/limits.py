@@ -17,11 +17,20 @@ NESTED = r"((?:[-*+] +|> ?|\d+\. +){50})"
 # The line below the head of a table.
 RULE_OF_TABLE = r"^[ >]*\|?[ ]*:?-+:?[ ]*\|[ |:-]*$"
 SIGN = rf"([{re.escape(SIGNS)}])"
+# A picture that was pasted into the text, in letters (RFC 2397, RFC 4648).
+PASTED = re.compile(r"(data:image/[\w.+-]{1,40};base64,[\w+/=%]{16})[\w+/=%]+", re.IGNORECASE | re.ASCII)
 
 
 def is_short(text: str) -> bool:
     """Returns whether a text is so short that no limit can be exceeded but that of nested lists and quotations."""
     return len(text) <= MOST_SIGNS and text.count("\n") < MOST_LINES and text.count("(") <= MOST_OPEN
+
+
+def shorten_pasted_pictures(text: str) -> str:
+    """Returns the text with only the beginnings of pasted pictures, which are refused where they stand: it is not they
+    that make a text too long.
+    """
+    return PASTED.sub(r"\1", text) if "base64" in text else text
 
 
 def refuse_oversized(conversion: Conversion) -> bool:

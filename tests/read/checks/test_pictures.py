@@ -2,13 +2,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from PIL import Image
 
 from netzblatt.cache import digest
-from netzblatt.model.catalog import Catalog
+from netzblatt.cache.objects import Objects
+from netzblatt.model.catalog import Catalog, CropRule
 from netzblatt.model.records import Picture, PictureFile
+from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry, PlacedPicture, Use
+from netzblatt.read.checks.pictures import check_crops, measure_picture
 
 Faults = Callable[[Mapping[str, str | bytes]], list[str]]
 CatalogOf = Callable[[Mapping[str, str | bytes]], Catalog]
@@ -105,3 +111,41 @@ def test_what_is_missing_weighs_what_the_site_says(line: str, fields: str, wante
     site = f"name: Netz\naddress: https://www.example.org\n{line}\n"
     found = faults({**_site(f"{fields}bild: b.png", "Text."), "content/site.yml": site})
     assert wanted == [fault.split(": ", 1)[1] for fault in found]
+
+
+LEAD = CropRule("lead", ("lead",), 1.5, (480, 960), ("jpeg",), 70)
+SHARE = CropRule("share", ("lead",), 1.9, (1200,), ("jpeg",), 70)
+WHOLE = CropRule("body", ("body",), None, (480,), ("jpeg",), 70)
+
+
+@pytest.mark.parametrize(
+    ("size", "options", "expected"),
+    [
+        ((4000, 3000), {}, []),
+        ((3000, 4000), {}, ["picture/cropped 61 50% 33%"]),
+        ((3000, 3000), {}, ["picture/cropped 47 50% 50%"]),
+        ((9000, 2000), {}, ["picture/cropped 67 50% 50%"]),
+        ((3000, 4000), {"focus": (0.5, 0.5)}, []),
+        ((600, 400), {}, []),
+        ((599, 400), {}, ["picture/small 599 1200"]),
+        ((200, 140), {}, ["picture/small 200 1200"]),
+        ((60, 900), {"use": Use.BODY}, []),
+        ((60, 900), {"format": "svg"}, []),
+    ],
+)
+def test_a_picture_of_which_little_is_left_or_that_is_too_small_is_told(
+    size: tuple[int, int], options: dict[str, Any], expected: list[str]
+) -> None:
+    picture = Picture(path="content/news/a.jpg", focus=options.get("focus"))
+    entry = SimpleNamespace(pictures=[PlacedPicture(options.get("use", Use.LEAD), picture)])
+    files = {picture.path: PictureFile("", *size, options.get("format", "jpeg"))}
+    told = check_crops(cast("list[Entry]", [entry]), files, [LEAD, SHARE, WHOLE])
+    assert expected == [
+        " ".join([problem.code, *(value for name, value in problem.values if name != "file")]) for problem in told
+    ]
+
+
+def test_a_picture_file_that_is_too_heavy_is_not_read() -> None:
+    source = Source("content/news/foto.tif", "content/news/foto.tif", "unknown", 100_000_001, None)
+    _, (problem,) = measure_picture(source, Objects())
+    assert "image/heavy" == problem.code

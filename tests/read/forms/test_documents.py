@@ -56,7 +56,7 @@ def test_tags_and_clusters_may_be_separated_by_commas_but_authors_not() -> None:
 def test_an_image_may_be_a_file_alone() -> None:
     image = _read("titel: A\nbild: foto.jpg").image
     assert isinstance(image, ImageForm)
-    assert ("foto.jpg", "", "", "", (0.5, 0.5), False) == (
+    assert ("foto.jpg", "", "", "", None, False) == (
         image.src,
         image.alt,
         image.caption,

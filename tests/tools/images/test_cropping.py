@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from netzblatt.tools.images.cropping import crop
+from netzblatt.tools.images import cropping
+from netzblatt.tools.images.cropping import OriginalPicture, crop
+from netzblatt.tools.images.decoders import open_picture
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.images.measuring import Measurement, find_doubts, measure
 from tests.tools.images.samples import (
@@ -273,3 +275,50 @@ def test_a_large_photo_is_as_sharp_as_if_it_had_been_decoded_whole() -> None:
         abs(a - b) for a, b in zip(shown.convert("L").tobytes(), whole.convert("L").tobytes(), strict=True)
     )
     assert difference / (150 * 112) < 4
+
+
+CROPS: list[dict[str, Any]] = [
+    {"width": width, "height": height, "focus": (0.3, 0.6), "format": "webp", "quality": 70}
+    for width, height in ((600, 400), (40, 40), (900, 600), (300, 900))
+]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_crop_is_the_same_whatever_was_cropped_before(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As if it were very large: it is decoded small, and anew for crops that want more of it.
+    monkeypatch.setattr(cropping, "ENOUGH_MEGAPIXELS", 0.2)
+    data = save(Image.radial_gradient("L").resize((1200, 900)).convert("RGB"), kind)
+    alone = [OriginalPicture(data).crop(**options) for options in CROPS]
+    original = OriginalPicture(data)
+    assert alone == [original.crop(**options) for options in CROPS]
+    assert alone[::-1] == [original.crop(**options) for options in CROPS[::-1]]
+
+
+def test_a_picture_is_decoded_once_for_all_its_crops(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[bytes] = []
+
+    def count(data: bytes) -> Any:
+        opened.append(data)
+        return open_picture(data)
+
+    monkeypatch.setattr(cropping, "open_picture", count)
+    original = OriginalPicture(save(draw_corners(1200, 900), "PNG"))
+    for options in CROPS:
+        original.crop(**options)
+    # Once for its head, and once to be decoded.
+    assert 2 == len(opened)
+
+
+def test_a_damaged_picture_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    original = OriginalPicture(save(draw_corners(), "PNG")[:-40])
+    for _ in range(2):
+        with pytest.raises(ImageError):
+            original.crop(**CROPS[1])
+        monkeypatch.setattr(cropping, "open_picture", None)
+
+
+def test_what_an_encoder_refuses_is_not_called_damaged() -> None:
+    original = OriginalPicture(save(Image.new("L", (10, 20_000)), "PNG"))
+    with pytest.raises(ImageError) as told:
+        original.crop(width=10, height=20_000, focus=(0, 0), format="webp", quality=70)
+    assert "image/encoder" == told.value.code

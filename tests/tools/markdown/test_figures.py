@@ -72,7 +72,7 @@ def test_a_picture_in_running_text_moves_behind_it_with_a_warning(text: str, exp
     [
         ("![x](https://x.de/a.jpg)", "picture/external", 6),
         ("![x](//x.de/a.jpg)", "picture/external", 6),
-        ("![x](data:image/png;base64,xx)", "picture/external", 6),
+        ("![x](data:image/png;base64,xx)", "picture/pasted", 6),
         ("![x](../../../geheim.jpg)", "picture/outside", 6),
         ("[![x](a.jpg)](b.md)", "picture/linked", 7),
         ('![x](a.jpg){focus="links"}', "picture/focus", 13),

@@ -64,3 +64,20 @@ def test_rows_that_would_be_filled_up_count_as_they_would_be(start: str) -> None
     assert ["text/too-many-cells"] == _codes(
         f"{start}{rule.replace('-', 'a')}|\n{start}{rule}|\n" + f"{start}|a\n" * 100
     )
+
+
+@pytest.mark.parametrize("size", [20, 2_000, MOST_LETTERS, 10 * MEGABYTE])
+@pytest.mark.parametrize(
+    "text", ["![a]({})", "![a][b]\n\n[b]: <{}>", "![a][b]\n\n[b]: {}", '![a]({} "b"){{focus="1% 1%"}}']
+)
+def test_a_pasted_picture_is_told_as_that_however_large_it_is(text: str, size: int) -> None:
+    data = "data:image/png;base64," + "iVBOR/+w" * (size // 8)
+    (problem,) = convert(f"Wort\n\n{text.format(data)}\n", path="p.md", language="de").problems
+    assert ("picture/pasted", True) == (problem.code, problem.position.line > 2)
+    assert len(problem.excerpt) < 100
+
+
+def test_beside_a_pasted_picture_all_else_is_told() -> None:
+    data = "data:image/png;base64," + "iVBOR/+w" * MOST_LETTERS
+    text = f"![a]({data})\n\n![b](https://example.org/b.png)\n"
+    assert ["picture/pasted", "picture/external"] == _codes(text)
