@@ -7,6 +7,15 @@ It must parse on Python 3.6, so that it can say in words that this Python is too
 
 import os
 import sys
+
+if __name__ == "__main__":
+    # Python looks for modules in this folder first. What somebody drops here, such as re.py, is not to be run.
+    # Hence no pathlib yet, which needs re itself.
+    HERE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
+    sys.path[:] = [place for place in sys.path if os.path.abspath(place) != HERE]  # noqa: PTH100
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -18,6 +27,11 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # .venv without it is incomplete. It is named after the Python, because another version would not find the packages.
 STAMP = VENV / "netzblatt-{}.{}.toml".format(*sys.version_info)
 WITH_TESTS = b"\n# with the group test\n"
+# Beside .venv, which is removed while it is made anew.
+LOCK = ROOT / ".venv.lock"
+# Says which process started this script again, and how often. A value from elsewhere says nothing: with exec a process
+# keeps its number, and on Windows it is the parent's.
+AGAIN = "NETZBLATT_AGAIN"
 
 
 def main() -> None:
@@ -27,30 +41,76 @@ def main() -> None:
         stop(
             f"Netzblatt braucht Python {oldest}; dies ist {this}.", f"Netzblatt needs Python {oldest}; this is {this}."
         )
-    current = STAMP.read_bytes() if STAMP.exists() and PYTHON.exists() else b""
-    is_test = sys.argv[1:2] == ["test"] or current.endswith(WITH_TESTS)
-    wanted = PINS.read_bytes() + (WITH_TESTS if is_test else b"")
+    wanted, current = read_stamps()
     if wanted != current:
         if not is_inside() and all(is_installed(pin) for pin in read_pins(wanted)):
             return start()
-        fill_environment(wanted, current)
-    return start() if is_inside() else start_again()
+        with lock():
+            # Another process may have been here meanwhile.
+            wanted, current = read_stamps()
+            if wanted != current:
+                fill_environment(wanted, current)
+    return start() if is_inside() else start_again(PYTHON)
+
+
+def read_stamps() -> "tuple[bytes, bytes]":
+    """Returns the stamp that .venv should have, and the one that it has; b"" if it is missing or incomplete."""
+    is_there = all(path.exists() for path in (STAMP, PYTHON, VENV / "pyvenv.cfg"))
+    current = STAMP.read_bytes() if is_there else b""
+    is_test = sys.argv[1:2] == ["test"] or current.endswith(WITH_TESTS)
+    return PINS.read_bytes() + (WITH_TESTS if is_test else b""), current
 
 
 def start() -> None:
-    """Starts Netzblatt in this process."""
+    """Starts Netzblatt in this process. If .venv turns out to lack a file, it is made anew."""
     sys.path.insert(0, str(ROOT))
-    from netzblatt.commands import door
+    try:
+        import netzblatt  # noqa: F401 (the package in this folder, not one that was installed)
 
-    door(ROOT)
+        # This folder comes last now, so that no file in it takes the place of a library.
+        sys.path.append(sys.path.pop(0))
+        from netzblatt.commands import door
+
+        door(ROOT)
+    except (ImportError, AttributeError):
+        if not is_inside() or is_complete():
+            raise
+        STAMP.unlink(missing_ok=True)
+        # The Python that made .venv makes it anew.
+        start_again(Path(getattr(sys, "_base_executable", sys.executable)))
 
 
-def start_again() -> None:
-    """Starts this script again with the Python of .venv. The variable keeps a broken .venv from doing so for ever."""
-    os.environ["NETZBLATT_VENV"] = str(VENV)
-    command = [str(PYTHON), str(ROOT / "build.py"), *sys.argv[1:]]
+def is_complete() -> bool:
+    """Returns whether all files are there that were installed into .venv."""
+    from importlib.metadata import distribution
+
+    pins = read_pins(STAMP.read_bytes())
+    if not all(map(is_installed, pins)):
+        return False
+    packages = [distribution(pin.partition("==")[0]) for pin in pins]
+    files = (Path(str(package.locate_file(file))) for package in packages for file in package.files or ())
+    return all(file.exists() for file in files if file.suffix != ".pyc")
+
+
+def count_starts() -> int:
+    """Returns how often this script has started itself again."""
+    process, _, count = os.environ.get(AGAIN, "").partition(":")
+    is_own = process in (str(os.getpid()), str(os.getppid()))
+    return int(count) if is_own and count.isdigit() else 0
+
+
+def start_again(python: Path) -> None:
+    """Starts this script again with another Python: that of .venv, and if a file is missing there, once more."""
+    count = count_starts() + 1
+    if count > 3:
+        stop(
+            "Die Umgebung .venv ist unvollständig. Bitte den Ordner .venv löschen und noch einmal starten.",
+            "The environment .venv is incomplete. Please delete the folder .venv, and start again.",
+        )
+    os.environ[AGAIN] = f"{os.getpid()}:{count}"
+    command = [str(python), str(ROOT / "build.py"), *sys.argv[1:]]
     if os.name != "nt":
-        os.execv(PYTHON, command)
+        os.execv(python, command)
     from subprocess import call  # On Windows exec returns to the shell at once.
 
     sys.exit(call(command))
@@ -58,7 +118,27 @@ def start_again() -> None:
 
 def is_inside() -> bool:
     """Returns whether this runs in .venv."""
-    return str(VENV) in (sys.prefix, os.environ.get("NETZBLATT_VENV"))
+    return sys.prefix == str(VENV)
+
+
+@contextmanager
+def lock() -> "Iterator[None]":
+    """Keeps all other processes out that make or fill .venv."""
+    with LOCK.open("a") as file:
+        if sys.platform == "win32":
+            import msvcrt
+
+            is_locked = False
+            while not is_locked:
+                # Each call tries for ten seconds.
+                with suppress(OSError):
+                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                    is_locked = True
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def read_pins(text: bytes) -> "list[str]":
@@ -106,6 +186,8 @@ def make_environment() -> None:
             f"Python lacks its module venv. On Debian: {package}",
         )
     say("Die Umgebung .venv wird angelegt …", "Making the environment .venv …")
+    if VENV.is_symlink():
+        VENV.unlink()
     try:
         venv.EnvBuilder(clear=True, symlinks=os.name != "nt", with_pip=True).create(VENV)
     except CalledProcessError as fault:

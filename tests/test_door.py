@@ -188,9 +188,73 @@ def test_a_venv_whose_python_is_gone_is_made_anew(settled: Checkout) -> None:
     assert (7, settled.said()) == settled.run()[:2]
 
 
-def test_a_venv_that_is_none_does_not_start_itself_for_ever(settled: Checkout) -> None:
+def test_a_venv_that_is_none_any_more_is_made_anew(settled: Checkout) -> None:
     (settled.venv / "pyvenv.cfg").unlink()
-    assert 7 == settled.run()[0]
+    assert (7, settled.said()) == settled.run()[:2]
+    assert (7, settled.said(), "") == settled.run()
+
+
+def test_a_venv_that_cannot_be_mended_does_not_start_itself_for_ever(settled: Checkout) -> None:
+    # As if pip installed nothing.
+    (settled.root / "netzblatt" / "commands" / "__init__.py").write_text("import nowhere")
+    for file in settled.venv.glob("lib/*/site-packages/lens.py"):
+        file.unlink()
+    code, _, err = settled.run()
+    assert (1, "Die Umgebung .venv wird angelegt …") == (code, err.splitlines()[0])
+    assert "No module named 'nowhere'" in err.splitlines()[-1]
+
+
+NEEDS_LENS = "import lens; lens.version\n" + COMMAND
+
+
+@pytest.mark.parametrize("lost", ["lens.py", "lens-1.dist-info"])
+def test_a_package_that_went_missing_is_installed_again(settled: Checkout, lost: str) -> None:
+    (settled.root / "netzblatt" / "commands" / "__init__.py").write_text(NEEDS_LENS)
+    assert (7, settled.said(), "") == settled.run()
+    for path in settled.venv.glob("lib/*/site-packages/lens*"):
+        if path.name in (lost, "lens.py"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert (7, settled.said("build")) == settled.run("build")[:2]
+    assert (7, settled.said(), "") == settled.run()
+
+
+def test_a_fault_of_the_program_makes_nothing_anew(settled: Checkout) -> None:
+    (settled.root / "netzblatt" / "commands" / "__init__.py").write_text("import nowhere")
+    code, _, err = settled.run()
+    assert (1, "ModuleNotFoundError: No module named 'nowhere'") == (code, err.splitlines()[-1])
+    assert "wird angelegt" not in err
+
+
+@pytest.mark.parametrize("name", ["NETZBLATT_AGAIN", "NETZBLATT_VENV"])
+@pytest.mark.parametrize("value", ["1:1", "{venv}"])
+def test_a_stray_variable_of_ours_changes_nothing(settled: Checkout, name: str, value: str) -> None:
+    assert (7, settled.said(), "") == settled.run(**{name: value.format(venv=settled.venv)})
+
+
+@pytest.mark.parametrize("is_settled", [False, True])
+def test_three_doors_at_once_wait_for_one_another(request: pytest.FixtureRequest, *, is_settled: bool) -> None:
+    door: Checkout = request.getfixturevalue("settled" if is_settled else "clone")
+    door.pin("lens==2")
+    command = [BARE, str(door.root / "build.py")]
+    pipe = subprocess.PIPE
+    doors = [subprocess.Popen(command, env=door.environment(), stdout=pipe, stderr=pipe, text=True) for _ in range(3)]
+    ended = [(*process.communicate(), process.returncode) for process in doors]
+    assert [(door.said(), 7)] * 3 == [(out, code) for out, _, code in ended], ended
+    assert 1 == sum("Pakete werden eingerichtet" in err for _, err, _ in ended)
+
+
+SHADOWS = ("re", "pathlib", "contextlib", "json", "yaml", "jinja2", "lens", "sitecustomize", "importlib", "tomllib")
+
+
+def test_what_is_dropped_into_the_folder_takes_the_place_of_no_library(settled: Checkout) -> None:
+    (settled.root / "netzblatt" / "commands" / "__init__.py").write_text(
+        f"import {', '.join({*SHADOWS} - {'jinja2', 'yaml', 'sitecustomize'})}\n{COMMAND}"
+    )
+    for name in SHADOWS:
+        (settled.root / f"{name}.py").write_text("raise SystemExit('dropped')")
+    settled.pin("lens==2")
+    assert (7, settled.said()) == settled.run()[:2]
+    assert (7, settled.said(), "") == settled.run()
 
 
 def test_where_everything_is_there_nothing_is_made(clone: Checkout) -> None:

@@ -37,7 +37,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     `language` is a BCP 47 tag with a translation ("de", "en"), `timezone` an IANA name. `page_size` is the number of
     entries on a page of a list. `max_store` is the number of bytes that .netzblatt/ may keep of earlier builds. Pages
     may load something only from the site itself and from `allowed_hosts`. `missing_alt` and `missing_credit` are the
-    severities of a picture without alternative text or credit.
+    severities of a picture without alternative text or credit. Only `trusted_templates` run outside Jinja's sandbox.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     allowed_hosts: tuple[str, ...] = ()
     missing_alt: Severity = Severity.ERROR
     missing_credit: Severity = Severity.ERROR
+    trusted_templates: bool = False
 
     @property
     def base(self) -> str:

@@ -39,7 +39,7 @@ class OpenBuild(NamedTuple):
     pictures: Blobs | MemoryCache
     objects: Objects
     documents: DocumentReader
-    get_templates: Callable[[str], Templates]
+    get_templates: Callable[[str, bool], Templates]
     session: DiskSession
     options: Options
 
@@ -57,10 +57,13 @@ def open_build(
     results: Cache = Database(paths.database) if options.has_cache and not options.is_trial else MemoryCache()
     pictures = Blobs(paths.pictures) if options.has_cache else MemoryCache()
     objects = Objects.of_sources(paths.root, sources)
-    get_templates = cache(partial(Templates, sources, results=results))
+
+    @cache
+    def get_templates(language: str, is_trusted: bool) -> Templates:  # noqa: FBT001 - a key of the cache
+        return Templates(sources, language, results, is_trusted=is_trusted)
 
     def check_templates(settings: Settings) -> None:
-        get_templates(settings.language).check_next()
+        get_templates(settings.language, settings.trusted_templates).check_next()
 
     documents = DocumentReader(
         paths.root,

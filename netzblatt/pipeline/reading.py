@@ -39,7 +39,8 @@ def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False) -> Re
         has_drafts=options.has_drafts,
         goes_on=goes_on,
     )
-    templates = opened.get_templates(catalog.settings.language if catalog else "de")
+    known = (catalog.settings.language, catalog.settings.trusted_templates) if catalog else ("de", False)
+    templates = opened.get_templates(*known)
     problems = [*survey.problems, *problems, *templates.check()]
     if catalog:
         catalog = replace(catalog, is_preview=options.is_preview)

@@ -33,13 +33,15 @@ UseOutput = Callable[[Task, bytes | Copy], UsedOutput]
 
 def open_renderer(planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild) -> Renderer:
     """Returns what a process renders the plan with."""
-    language = planned.catalog.settings.language
+    settings = planned.catalog.settings
     return Renderer(
         templates=planned.keys.templates,
         objects=opened.objects,
         pictures=opened.pictures,
         template_files={path: source for path, source in sources.items() if path.startswith(TEMPLATES)},
-        second=Templates(sources, language) if opened.options.is_twice else None,
+        second=Templates(sources, settings.language, is_trusted=settings.trusted_templates)
+        if opened.options.is_twice
+        else None,
     )
 
 

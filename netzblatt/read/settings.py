@@ -143,6 +143,7 @@ def _make_settings(form: SiteForm) -> Settings:
         allowed_hosts=form.allowed_hosts,
         missing_alt=form.missing_alt,
         missing_credit=form.missing_credit,
+        trusted_templates=form.trusted_templates,
     )
 
 

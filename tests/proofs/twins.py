@@ -205,10 +205,13 @@ class _CleanTwin:
             _equal("folder of the clean build", dict(result.manifest), compute_digests(site))
         return result
 
-    def _templates(self, sources: Mapping[str, Source], language: str, results: object = None) -> Templates:
+    def _templates(
+        self, sources: Mapping[str, Source], language: str, results: object = None, *, is_trusted: bool
+    ) -> Templates:
         del results
         texts = [(path, source.data) for path, source in sorted(sources.items()) if path.startswith("templates/")]
-        return Templates(sources, language, self._compiled.setdefault((language, *texts), MemoryCache()))
+        results = self._compiled.setdefault((language, *texts), MemoryCache())
+        return Templates(sources, language, results, is_trusted=is_trusted)
 
 
 def make_random(seed: int) -> Random:

@@ -41,6 +41,7 @@ Seitenlänge: 20
 Erlaubte Hosts: fonts.example.org
 Fehlender Alternativtext: Warnung
 Fehlender Bildnachweis: warning
+Vertraute Vorlagen: ja
 """
     files = {"content/site.yml": text, "content/pages/impressum.md": "", "content/clusters/timm.md": ""}
     settings, problems = read_settings(sources({**files, "content/clusters/optik/index.md": ""}))
@@ -60,6 +61,7 @@ Fehlender Bildnachweis: warning
         allowed_hosts=("fonts.example.org",),
         missing_alt=Severity.WARNING,
         missing_credit=Severity.WARNING,
+        trusted_templates=True,
     )
     assert wanted == settings
 

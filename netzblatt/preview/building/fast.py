@@ -65,7 +65,9 @@ def _replace_texts(
         entries[path] = entry
     # All records of the plan lie in this archive. With one of its own each text would keep a build in memory.
     catalog.records.use(documents)
-    keys = Keys(Templates(sources, catalog.settings.language, documents.results))
+    settings = catalog.settings
+    templates = Templates(sources, settings.language, documents.results, is_trusted=settings.trusted_templates)
+    keys = Keys(templates)
     tasks = {task.output: task for task in replan_texts(planned.tasks, entries)}
     return planned._replace(
         catalog=replace(catalog, entries={**catalog.entries, **entries}),

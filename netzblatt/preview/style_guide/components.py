@@ -83,7 +83,7 @@ class ComponentRenderer:
         self.problems = shared.problems
         values = shared.loaded.value
         self.converter = ValueConverter(values if isinstance(values, dict) else {}, settings.zone, settings.base)
-        self.language = settings.language
+        self.language, self.is_trusted = settings.language, settings.trusted_templates
 
     def render_all(self) -> tuple[Component, ...]:
         """Returns all components by name, each with its problems."""
@@ -97,7 +97,7 @@ class ComponentRenderer:
             for macro in macros:
                 call = _make_call(path, macro)
                 sources[call.path] = call
-        return Templates(sources, self.language)
+        return Templates(sources, self.language, is_trusted=self.is_trusted)
 
     @cached_property
     def macros(self) -> dict[str, list[nodes.Macro]]:

@@ -13,6 +13,7 @@ from netzblatt.model.settings import MAX_STORE
 from netzblatt.read.forms.fields import (
     EmailField,
     FileField,
+    FlagField,
     LanguageField,
     TextField,
     UrlField,
@@ -188,6 +189,7 @@ class SiteForm(Form):
     allowed_hosts: Annotated[tuple[Host, ...], Also("erlaubte hosts", "erlaubte server"), Commas] = ()
     missing_alt: Annotated[SeverityWord, Also("fehlender alternativtext")] = Severity.ERROR
     missing_credit: Annotated[SeverityWord, Also("fehlender bildnachweis")] = Severity.ERROR
+    trusted_templates: Annotated[FlagField, Also("vertraute vorlagen")] = False
 
 
 class CropForm(Form):

@@ -131,7 +131,7 @@ def _find_conflicts(sources: Mapping[str, Source], moved: Mapping[str, str]) -> 
     taken = {path.casefold(): path for path in sources if path not in moved}
     for old, new in moved.items():
         if not is_short(new):
-            yield error(Position(old), "rename/deep", name=new, levels=str(MOST_LEVELS), octets=str(MOST_PATH_BYTES))
+            yield error(Position(old), "rename/deep", levels=str(MOST_LEVELS), octets=str(MOST_PATH_BYTES))
             continue
         if new == old or new.casefold() in taken:
             yield error(Position(old), "rename/exists", name=taken.get(new.casefold(), new))

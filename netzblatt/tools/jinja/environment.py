@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes, pass_context, sandbox
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
@@ -25,6 +25,27 @@ TemplateFilter = Callable[..., object]
 # Left out, because a page is a function of its context: nothing may depend on chance, or go around escaping.
 FILTERS_LEFT_OUT = ("random", "safe")
 GLOBALS_LEFT_OUT = ("lipsum",)
+# Attributes that the sandbox refuses of some values, or wraps: what they belong to must be looked at. Of no other name,
+# unless it begins with "_", need anything be asked.
+GUARDED = frozenset({"mro", "format", "format_map"}).union(
+    sandbox.UNSAFE_FUNCTION_ATTRIBUTES,
+    sandbox.UNSAFE_METHOD_ATTRIBUTES,
+    sandbox.UNSAFE_GENERATOR_ATTRIBUTES,
+    sandbox.UNSAFE_COROUTINE_ATTRIBUTES,
+    sandbox.UNSAFE_ASYNC_GENERATOR_ATTRIBUTES,
+    {"append", "appendleft", "add", "clear", "difference_update", "discard", "extend", "extendleft", "insert", "pop"},
+    {
+        "popitem",
+        "popleft",
+        "remove",
+        "reverse",
+        "rotate",
+        "setdefault",
+        "sort",
+        "symmetric_difference_update",
+        "update",
+    },
+)
 
 
 class _Context(Context):
@@ -52,14 +73,19 @@ class _Template(Template):
         return module
 
 
-class SiteEnvironment(Environment):
-    """An environment for all templates of a site, which always escapes and refuses undefined values."""
+class SiteEnvironment(sandbox.ImmutableSandboxedEnvironment):
+    """An environment for all templates of a site, which always escapes and refuses undefined values.
+
+    Templates may come from elsewhere: unless `is_trusted`, they reach nothing but the values that they are handed. They
+    change none of these in any case, because other pages show the same ones.
+    """
 
     code_generator_class = FastCodeGenerator if has_short_ways() else CodeGenerator
     context_class = _Context
     template_class = _Template
 
-    def __init__(self, sources: Mapping[str, Source], *, language: str) -> None:
+    def __init__(self, sources: Mapping[str, Source], *, language: str, is_trusted: bool = False) -> None:
+        self.is_trusted = is_trusted
         self._compiled = CompiledTemplates(language=language)
         super().__init__(
             loader=FunctionLoader(self.find_source),
@@ -82,6 +108,22 @@ class SiteEnvironment(Environment):
         self.macro_memo = MacroMemo()
         self._sources = sources
         self._loaded: dict[object, Template] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        # A page asks for hundreds of attributes, and the sandbox takes its time for each.
+        is_plain = attribute[0] != "_" and attribute not in GUARDED
+        return Environment.getattr(self, obj, attribute) if is_plain else super().getattr(obj, attribute)
+
+    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if type(function) is Macro:
+            return context.call(function, *args, **kwargs)
+        return super().call(context, function, *args, **kwargs)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Returns whether a template may have an attribute of a value."""
+        if self.is_trusted:
+            return not sandbox.modifies_known_mutable(obj, attr)
+        return super().is_safe_attribute(obj, attr, value)
 
     def find_source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """Returns text and path of a template, and a function that says that it is up to date: what Jinja asks for."""

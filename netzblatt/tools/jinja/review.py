@@ -13,7 +13,7 @@ from netzblatt.model.source import Source
 from netzblatt.tools.jinja.strings import Strings
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
+    from jinja2 import nodes
 
     from netzblatt.tools.jinja.environment import SiteEnvironment
 
@@ -58,7 +58,7 @@ def review_template(
 
 
 def find_faults(
-    tree: nodes.Template, *, environment: Environment, names: frozenset[str], strings: Strings
+    tree: nodes.Template, *, environment: SiteEnvironment, names: frozenset[str], strings: Strings
 ) -> Iterator[TemplateFault]:
     """Yields the faults of a parsed template; `names` are those of all templates."""
     from jinja2 import nodes
@@ -69,6 +69,8 @@ def find_faults(
                 yield from _find_reference_faults(node, names)
             case nodes.Include():
                 yield node.lineno, "template/include", {}
+            case nodes.Getattr(attr=name) if name.startswith("_") and not environment.is_trusted:
+                yield node.lineno, "template/private", {"name": name}
             case nodes.EvalContextModifier():
                 yield node.lineno, "template/autoescape", {}
             case nodes.Filter(name=name) if name not in environment.filters:

@@ -51,10 +51,13 @@ _OBJECT_NAME = re.compile(r"'netzblatt\.[\w.]+\.(\w+) object'")
 class Templates:
     """All templates of a site. Their names are paths below templates/: "pages/home.html".
 
-    With the `results` of an earlier build, a template that was reviewed there is not reviewed again.
+    With the `results` of an earlier build, a template that was reviewed there is not reviewed again. Unless they are
+    `is_trusted`, they run in Jinja's sandbox.
     """
 
-    def __init__(self, sources: Mapping[str, Source], language: str, results: Cache | None = None) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], language: str, results: Cache | None = None, *, is_trusted: bool = False
+    ) -> None:
         self._sources = {
             path.removeprefix(TEMPLATES): source
             for path, source in sources.items()
@@ -62,11 +65,14 @@ class Templates:
         }
         self._string_sources = {path: source for path, source in sources.items() if path == get_strings_path(language)}
         self._language = language
+        self._is_trusted = is_trusted
         self._results = MemoryCache(results)
         if results is not None:
             cldr.load_conventions(language, results=self._results)
         # The faults of a template depend also on the strings, and on the names of all other templates.
-        self._strings_digest = digest.of_value((language, *(source.digest for source in self._string_sources.values())))
+        self._strings_digest = digest.of_value(
+            (language, is_trusted, *(source.digest for source in self._string_sources.values()))
+        )
         self._surroundings_digest = digest.of_value((self._strings_digest, tuple(sorted(self._sources))))
         self._reviews: dict[str, Review] = {}
         self._closures: dict[str, str] = {}
@@ -74,7 +80,7 @@ class Templates:
     def __reduce__(self) -> tuple[object, ...]:
         # Compiled templates cannot be sent to another process; sources and results can.
         sources = {source.path: source for source in (*self._sources.values(), *self._string_sources.values())}
-        return Templates, (sources, self._language, self._results)
+        return partial(Templates, is_trusted=self._is_trusted), (sources, self._language, self._results)
 
     def prepare(self, names: Iterable[str]) -> None:
         """Loads these templates, with all that they extend and import.
@@ -153,7 +159,7 @@ class Templates:
     def _environment(self) -> SiteEnvironment:
         from netzblatt.tools.jinja.environment import SiteEnvironment
 
-        environment = SiteEnvironment(self._sources, language=self._language)
+        environment = SiteEnvironment(self._sources, language=self._language, is_trusted=self._is_trusted)
         environment.globals["t"], _problems = self._strings
         filters = {
             name: partial(_format_and_bind, filter_, language=self._language)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import Environment
 
+from netzblatt.tools.jinja.environment import SiteEnvironment
 from netzblatt.tools.jinja.review import find_faults
 from netzblatt.tools.jinja.strings import Strings
 
@@ -15,7 +15,7 @@ FILE = "templates/strings/de.yml"
 
 
 def _told(text: str) -> list[tuple[int, str, dict[str, str]]]:
-    environment = Environment(autoescape=True)
+    environment = SiteEnvironment({}, language="de")
     found = find_faults(environment.parse(text), environment=environment, names=frozenset({"base.html"}), strings=WORDS)
     return [(line, code, dict(values)) for line, code, values in found]
 
