@@ -1,7 +1,8 @@
-"""Finds damage in the stores and in site/: everything that is not as it was written. Changes nothing."""
+"""Finds damage in the stores and in site/: everything that is not as it was written. Mends nothing."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from netzblatt.cache import digest
@@ -10,6 +11,7 @@ from netzblatt.cache.database import Database
 from netzblatt.model.frozen import Frozen
 from netzblatt.site_folder import recovery
 from netzblatt.site_folder.paths import SitePaths
+from netzblatt.site_folder.store_folder import open_store
 
 
 class Damage(Frozen, frozen=True):
@@ -25,9 +27,12 @@ class Damage(Frozen, frozen=True):
 def find_damage(root: Path) -> Damage:
     """Reads the stores and all outputs in site/ to the last byte, and returns the damage.
 
-    Outputs are checked against the ledger of site/; without a ledger none is. Raises OSError if a file cannot be read.
+    Outputs are checked against the ledger of site/; without a ledger none is. Raises OSError if a file cannot be read,
+    and for a store that is a link or somebody else's.
     """
     paths = SitePaths(root)
+    if os.path.lexists(paths.store):
+        open_store(paths.store)
     ledger = recovery.load_ledger(paths.folders)
     outputs = []
     for path, record in ledger.files.items() if ledger else ():

@@ -48,8 +48,8 @@ def test_check_says_the_same_and_writes_nothing(typed: Typed, small: Path) -> No
 def test_a_store_that_is_a_link_is_refused_in_a_line(typed: Typed, small: Path) -> None:
     (small / "theirs").mkdir()
     (small / ".netzblatt").symlink_to("theirs")
-    for command in ("build", "check"):
-        code, out, err = typed(command, root=small)
+    for command in (["build"], ["check"], ["check", "--store"], ["build", "--clean"]):
+        code, out, err = typed(*command, root=small)
         assert (2, "", 1) == (code, out, err.count("\n"))
         assert f"Bitte löschen oder umbenennen: {small / '.netzblatt'}" in err
     assert [] == list((small / "theirs").iterdir())
