@@ -6,17 +6,20 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from stat import S_ISREG
 
 from netzblatt.cache import digest
 from netzblatt.cache.regular_files import open_regular_file
+from netzblatt.model.limits import MOST_KEPT_BYTES
 from netzblatt.site_folder.folder_walk import HERE, walk_below
 from netzblatt.site_folder.ledger import FileRecord, Ledger, read_folder_times
 
 # Stands in the place of a file's key if nobody knows under which key it was made; it equals no key.
 NOBODY = "unknown"
+# Stands in the place of a size that is not written down.
+UNKNOWN_SIZE = -1
 # The record of a link, a pipe or a device, whose bytes are not read.
 UNREADABLE: FileRecord = (NOBODY, "", -1, -1, -1)
 
@@ -46,13 +49,18 @@ def identify_files(folder: Path, ledgers: Sequence[Ledger]) -> Ledger:
     return Ledger(files, read_folder_times(folder, folders), tuple(sorted(foreign)), next(notes, b""))
 
 
-def _identify_file(path: str, records: Iterable[FileRecord]) -> FileRecord:
+def _identify_file(path: str, records: Sequence[FileRecord]) -> FileRecord:
     status = os.lstat(path)
     if not S_ISREG(status.st_mode):
         return UNREADABLE
+    file_stat = status.st_size, status.st_mtime_ns, status.st_ino
     for record in records:
-        if record[2:] == (status.st_size, status.st_mtime_ns, status.st_ino):
+        if record[2:] == file_stat:
             return record
+    sizes = {record[2] for record in records}
+    # A file of holes may be larger than anybody can read.
+    if status.st_size not in sizes and (UNKNOWN_SIZE not in sizes or status.st_size > MOST_KEPT_BYTES):
+        return NOBODY, "", *file_stat
     with os.fdopen(open_regular_file(path), "rb") as stream:
         status = os.fstat(stream.fileno())
         content, _ = digest.of_stream(stream)

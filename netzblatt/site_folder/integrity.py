@@ -37,7 +37,7 @@ def find_damage(root: Path) -> Damage:
     outputs = []
     for path, record in ledger.files.items() if ledger else ():
         file = paths.folders.site / path
-        if not file.is_file() or digest.of_bytes(file.read_bytes()) != record[1]:
+        if not file.is_file() or file.stat().st_size != record[2] or digest.of_bytes(file.read_bytes()) != record[1]:
             outputs.append(path)
     pictures = Blobs(paths.pictures).find_damaged()
     results = Database(paths.database).count_damaged()

@@ -13,7 +13,7 @@ from pathlib import Path
 from netzblatt.model.paths import SOURCE_FOLDERS, STORE
 from netzblatt.site_folder import ledger as ledgers
 from netzblatt.site_folder.folder_walk import MISSING, discard, walk_below
-from netzblatt.site_folder.identification import NOBODY, identify_files
+from netzblatt.site_folder.identification import NOBODY, UNKNOWN_SIZE, identify_files
 from netzblatt.site_folder.ledger import Difference, Ledger, compute_difference, read_folder_times
 from netzblatt.site_folder.manifest import MANIFEST, read_manifest
 from netzblatt.site_folder.paths import FolderPaths
@@ -40,7 +40,7 @@ def recover(folders: FolderPaths) -> Ledger:
         _remove_other_ledgers(folders)
         return ledger
     # All other ledgers stay: one may describe the staging folder.
-    ours = {path: (NOBODY, content, -1, -1, -1) for path, content in read_manifest(site).items()}
+    ours = {path: (NOBODY, content, UNKNOWN_SIZE, -1, -1) for path, content in read_manifest(site).items()}
     identified = identify_files(site, [*_load_all(folders), Ledger(ours)])
     ledgers.save(folders.locate_ledger(site), identified)
     return identified

@@ -138,6 +138,10 @@ OF_ALL: tuple[Damage, ...] = (
 )
 
 
+class TooLate(BaseException):
+    """A build takes too long."""
+
+
 def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="netzblatt-proof-") as folder:
@@ -195,13 +199,13 @@ def _build_in_time(press: Press) -> list[str]:
     """Builds, and returns what is wrong then."""
 
     def give_up(*_: object) -> None:
-        raise TimeoutError
+        raise TooLate
 
     signal.signal(signal.SIGALRM, give_up)
     signal.alarm(LONGEST)
     try:
         return press.mend()
-    except TimeoutError:
+    except TooLate:
         return ["no end"]
     except Exception as surprise:  # noqa: BLE001 - a traceback is what no editor should see
         return [repr(surprise)]

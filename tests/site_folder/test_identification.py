@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.site_folder.identification import NOBODY, UNREADABLE, identify_files
+from netzblatt.site_folder.identification import NOBODY, UNKNOWN_SIZE, UNREADABLE, identify_files
 from netzblatt.site_folder.ledger import Alterations, FileRecord, Ledger, find_alterations
 
 
@@ -81,3 +81,11 @@ def test_a_file_that_was_only_linked_is_known_without_being_read(folder: Path, t
     for path in known.files:
         (folder / path).chmod(0)
     assert known.files == identify_files(linked, [known]).files
+
+
+@pytest.mark.parametrize("size", [4, UNKNOWN_SIZE])
+def test_a_file_that_is_larger_than_it_can_be_is_not_read(folder: Path, size: int) -> None:
+    # A file of holes: nobody could read it to its end.
+    os.truncate(folder / "index.html", 1 << 40)
+    identified = identify_files(folder, [Ledger({"index.html": ("key", digest.of_bytes(b"home"), size, -1, -1)})])
+    assert (NOBODY, "") == identified.files["index.html"][:2]
