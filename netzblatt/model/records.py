@@ -104,7 +104,9 @@ class PictureFile(Frozen, frozen=True):
 
 
 class Reference(Frozen, frozen=True):
-    """Another file of content/ that a document names: the path of its Source, and the fragment behind `#`."""
+    """Another file of content/ that a document names: the path of its Source, and the fragment behind `#`. A link may
+    also name an address of the site, as it was written.
+    """
 
     path: str
     fragment: str = ""

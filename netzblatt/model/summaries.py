@@ -6,6 +6,7 @@ They are named tuples, because every build begins by reading all of them back.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -116,6 +117,14 @@ class Entry(NamedTuple):
     def paths_by_role(self, *roles: Role) -> tuple[str, ...]:
         """Returns the paths of the files that the document names in these roles, each once."""
         return tuple(dict.fromkeys([file.path for file in self.named_files if file.role in roles]))
+
+
+def list_addresses(entries: Collection[Entry]) -> Iterator[tuple[str, str]]:
+    """Yields all addresses of documents with the paths of their files, the old ones first."""
+    for entry in entries:
+        yield from ((alias, entry.path) for alias in entry.aliases)
+    for entry in entries:
+        yield entry.address, entry.path
 
 
 class SummaryList(NamedTuple):

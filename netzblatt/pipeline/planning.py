@@ -12,8 +12,8 @@ from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.reading import ReadSite
 from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.task_groups import open_groups
-from netzblatt.plan import PlanContext, merge_tasks, plan_features
-from netzblatt.read import SourceTexts
+from netzblatt.plan import PlanContext, merge_tasks, output_path, plan_features
+from netzblatt.read import SourceTexts, find_dead_addresses
 from netzblatt.tools.text_files.problem_causes import with_position
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def plan_outputs(catalog: Catalog, site: ReadSite, opened: OpenBuild, *, known: 
     tasks, problems = merge_tasks(context, opened_tasks)
     texts = SourceTexts(site.survey.sources, opened.objects)
     positioned = [with_position(problem, text_of=texts.read, base=catalog.settings.base) for problem in problems]
+    dead = find_dead_addresses(catalog, has_output=lambda address: output_path(address) in tasks)
+    positioned += texts.add_excerpts(dead)
     result = Result(problems=(*site.problems, *positioned), settings=catalog.settings, withheld=catalog.withheld)
     wanted = {
         path: task.key if isinstance(task, PlannedOutput) else keys.compute_key(task.action)

@@ -1,6 +1,7 @@
 """Turns a Catalog into a Plan, with one module for each feature. Reads no file and renders nothing."""
 
+from netzblatt.plan.addresses import output_path
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.planning import merge_tasks, plan_features, plan_site
 
-__all__ = ["PlanContext", "merge_tasks", "plan_features", "plan_site"]
+__all__ = ["PlanContext", "merge_tasks", "output_path", "plan_features", "plan_site"]

@@ -14,7 +14,7 @@ def compose_body(composer: Composer, page_input: RecordInput, record: Record) ->
     addresses = _find_link_addresses(page_input, record)
     return Body(
         digest=record.body.digest,
-        links=tuple(composer.links.href(address) if address else "" for address in addresses),
+        links=tuple(composer.links.href(address) if address.startswith("/") else address for address in addresses),
         images=_compose_figures(composer, page_input, record),
         root=composer.settings.base,
     )
@@ -27,7 +27,7 @@ def compose_feed_body(composer: Composer, page_input: RecordInput, record: Recor
     figures = _compose_figures(composer, page_input, record)
     return Body(
         digest=record.body.digest,
-        links=tuple(settings.url(address) if address else "" for address in addresses),
+        links=tuple(settings.url(address) if address.startswith("/") else address for address in addresses),
         images=tuple(make_absolute(image, composer.links.origin) for image in figures),
         base=settings.url(record.address),
         root=settings.url(""),
@@ -60,4 +60,4 @@ def _find_link_addresses(page_input: RecordInput, record: Record) -> list[str]:
 
 
 def _add_fragment(address: str, fragment: str) -> str:
-    return f"{address}#{fragment}" if fragment and address.endswith("/") else address
+    return f"{address}#{fragment}" if fragment else address

@@ -12,12 +12,13 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.pages import Context
 from netzblatt.model.entry_groups import group_entries
 from netzblatt.model.records import PictureFile
-from netzblatt.model.summaries import Entry, Role, Summary, SummaryList
+from netzblatt.model.summaries import Entry, Role, Summary, SummaryList, list_addresses
 from netzblatt.model.tasks import Input, Recipe, Task, TaskGroup, TemplateOutput
 from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.record_refs import RecordInput, RecordNeeds, RecordRef
 from netzblatt.plan.site_frame import compose_frame
+from netzblatt.tools.web.own_addresses import OwnAddresses, is_own
 
 NO_SUMMARIES = SummaryList()
 
@@ -119,8 +120,16 @@ class PlanContext:
             picture_files = tuple((path, self.catalog.picture_files[path]) for path in paths)
         return tuple(dict.fromkeys(link_addresses)), picture_files, tuple(dict.fromkeys(attachment_sizes))
 
+    @cached_property
+    def _own_addresses(self) -> OwnAddresses:
+        return OwnAddresses(self.catalog.settings.address, list_addresses(self.catalog.entries.values()))
+
     def _link_address(self, entry: Entry, path: str) -> str:
         """Returns the address of a link in the record's text; "" while readers may not see the file that it names."""
+        if is_own(path, self.catalog.settings.address):
+            own = self._own_addresses
+            document = own.find_document(path)
+            return self.catalog.entries[document].address if document else own.find_address(path)
         linked = self.catalog.entries.get(path)
         if linked:
             return linked.address

@@ -143,3 +143,10 @@ def _find_repeats(named: Iterable[tuple[Entry, str]]) -> Iterator[tuple[Entry, s
         other = first.setdefault(name, entry.path)
         if other != entry.path:
             yield entry, other
+
+
+def list_spellings_of_path(path: str) -> tuple[str, ...]:
+    """Returns the paths that a reference to `path` may mean: the path itself, and that of the same text as a folder
+    ("x/index.md") or as a file ("x.md").
+    """
+    return (path, f"{path.removesuffix('.md').rstrip('/')}/index.md", f"{path.removesuffix('/index.md')}.md")

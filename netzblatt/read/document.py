@@ -74,7 +74,12 @@ def _read_document(source: Source, document_path: DocumentPath, *, settings: Set
     language = (form.language if form else "") or settings.language
     has_typography = form.typography if form else True
     converted = convert(
-        split.body, path=source.path, first_line=split.body_line, language=language, typography=has_typography
+        split.body,
+        path=source.path,
+        first_line=split.body_line,
+        language=language,
+        typography=has_typography,
+        site=settings.address,
     )
     is_news = document_path.kind.dating is Dating.SAME_DAY
     doubts = proofread(split, filled, path=source.path, language=language, is_news=is_news)

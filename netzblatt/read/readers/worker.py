@@ -37,8 +37,8 @@ STORED_RESULT: Any = tuple[_AnyRecord | None, tuple[Problem, ...], bytes]
 
 
 class ReaderSetup(Frozen, frozen=True):
-    """Holds all that a process reads documents with. `locale` is a digest of the language and the time zone. In a first
-    build there is nothing to be looked up.
+    """Holds all that a process reads documents with. `locale` is a digest of the settings that records depend on. In a
+    first build there is nothing to be looked up.
     """
 
     root: Path

@@ -17,12 +17,14 @@ from netzblatt.model.paths import CLUSTERS, CONTENT
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.records import Attachment, Picture, Record, Reference
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry, NamedFile, Role
+from netzblatt.model.summaries import Entry, NamedFile, Role, list_addresses
 from netzblatt.model.withheld import Reason, Withheld
+from netzblatt.read.addresses import list_spellings_of_path
 from netzblatt.read.archive import Archive
 from netzblatt.read.did_you_mean import Accepts, PathGuesser, name_of
 from netzblatt.tools.downloads.formats import is_download
 from netzblatt.tools.language.likeness import guess
+from netzblatt.tools.web.own_addresses import OwnAddresses, is_own, is_preview
 
 TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
@@ -30,15 +32,10 @@ HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXP
 SomeReference = TypeVar("SomeReference", Reference, Attachment, Picture)
 
 
-def list_spellings_of_path(path: str) -> tuple[str, ...]:
-    """Returns the paths that a reference to `path` may mean: the path itself, and that of the same text as a folder
-    ("x/index.md") or as a file ("x.md").
-    """
-    return (path, f"{path.removesuffix('.md').rstrip('/')}/index.md", f"{path.removesuffix('/index.md')}.md")
-
-
 class Linker:
-    """Checks the references of one record after the other, and collects their `problems`."""
+    """Checks the references of one record after the other, and collects their `problems`. `site` is the URL of the home
+    page. What is at its addresses but no document is not known here, and left alone.
+    """
 
     def __init__(
         self,
@@ -46,11 +43,14 @@ class Linker:
         entries: Iterable[Entry],
         withheld: Mapping[str, Withheld],
         archive: Archive,
+        *,
+        site: str,
     ) -> None:
         self.sources = sources
         self.archive = archive
         self.entries = {entry.path: entry for entry in entries}
         self.clusters = {entry.path for entry in self.entries.values() if self._may_be_named(entry, Role.CLUSTER)}
+        self.site = site
         self.withheld = withheld
         self.paths = [path for path in sources if path.startswith(CONTENT)]
         self.by_folded = {path.casefold(): path for path in self.paths}
@@ -59,6 +59,11 @@ class Linker:
     @cached_property
     def _guesser(self) -> PathGuesser:
         return PathGuesser(self.paths, [(entry.title, entry.path) for entry in self.entries.values()])
+
+    @cached_property
+    def own_addresses(self) -> OwnAddresses:
+        """The addresses of all documents. Made when first asked for: most sites link their files."""
+        return OwnAddresses(self.site, list_addresses(self.entries.values()))
 
     def link(self, entry: Entry) -> Entry:
         """Returns the entry with the paths of existing files. Reports references that lead nowhere, and drops them."""
@@ -74,6 +79,11 @@ class Linker:
 
     def _is_sound(self, entry: Entry, named: NamedFile) -> bool:
         """Whether a reference needs neither a correction nor a Problem."""
+        if is_own(named.path, self.site):
+            path = self.own_addresses.find_document(named.path)
+            if path is None or is_preview(named.path):
+                return path is None
+            named = named._replace(path=path)
         target = self.entries.get(named.path)
         if target is None:
             return named.role in {Role.LINK, Role.ATTACHMENT} and self._is_file(named.path) and is_download(named.path)
@@ -176,6 +186,12 @@ class Linker:
 
     def _check_link(self, record: Record, reference: Reference) -> Reference:
         """Returns a link of a text. It stays even if it leads nowhere, because the text has a place for it."""
+        if is_own(reference.path, self.site):
+            path = self.own_addresses.find_document(reference.path)
+            if path is None:
+                return reference
+            self._check_preview(record, reference, path)
+            reference = replace(reference, path=path)
         has_ending = posixpath.splitext(reference.path)[1] not in {"", ".md"}
         resolved = self._resolve(record, reference, self._is_file if has_ending else self._is_text)
         if resolved is None:
@@ -189,6 +205,12 @@ class Linker:
         elif not resolved.path.endswith(TEXTS) and not is_download(resolved.path):
             self._report_no_download(record, resolved)
         return resolved
+
+    def _check_preview(self, record: Record, reference: Reference, path: str) -> None:
+        if is_preview(reference.path):
+            corrected = self._relative_path(record, path) + (f"#{reference.fragment}" if reference.fragment else "")
+            values = {"target": reference.path, "corrected": corrected}
+            self.problems.append(warning(reference.position, "link/preview", **values))
 
     def _check_fragment(self, record: Record, reference: Reference, target: Entry) -> None:
         if not reference.fragment or reference.fragment in target.ids:

@@ -14,13 +14,12 @@ from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.withheld import Reason
-from netzblatt.read.addresses import DocumentPath, parse_document_path
+from netzblatt.read.addresses import DocumentPath, list_spellings_of_path, parse_document_path
 from netzblatt.read.did_you_mean import name_of
 from netzblatt.read.document import read_document
 from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.references.aliases import make_alias_edit
-from netzblatt.read.references.linking import list_spellings_of_path
 from netzblatt.read.references.mentions import Mention, find_mentions, find_mentions_of_site
 from netzblatt.read.settings import STAND_IN, read_settings
 from netzblatt.read.visibility import find_withheld

@@ -50,7 +50,7 @@ class CollectedParts:
 
 @dataclass(kw_only=True)
 class Conversion:
-    """The conversion of one text, which begins at `first_line` of the file `path`.
+    """The conversion of one text, which begins at `first_line` of the file `path`. `site` is the URL of the home page.
 
     `language` is a primary language tag ("de"). `stash` holds the raw pieces (HTML, entities) for which Python-Markdown
     leaves placeholders in the tree.
@@ -61,6 +61,7 @@ class Conversion:
     first_line: int
     language: str
     typography: bool
+    site: str = ""
     collected: CollectedParts = field(default_factory=CollectedParts)
     stash: Sequence[object] = ()
 

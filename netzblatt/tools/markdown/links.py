@@ -16,6 +16,7 @@ from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.positions import make_link_pattern, make_target_pattern
 from netzblatt.tools.web.character_references import resolve_references
+from netzblatt.tools.web.own_addresses import is_own
 
 # Characters that browsers leave out when they read the scheme of an address.
 IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
@@ -74,7 +75,7 @@ def resolve_href(address: str, conversion: Conversion, *, text: str) -> str:
     if text.lower().strip(" .:!…»>") in VAGUE:
         patterns = (make_link_pattern(text, address), make_target_pattern(address))
         conversion.add_warning("link/vague", *patterns, text=text)
-    if PLAIN.fullmatch(address):
+    if PLAIN.fullmatch(address) and not is_own(address, conversion.site):
         return address
     written = resolve_references(address.replace("\x02amp\x03", "&")).strip()
     cleaned = IGNORED.sub("", written)
@@ -88,9 +89,10 @@ def resolve_href(address: str, conversion: Conversion, *, text: str) -> str:
         if len(cleaned) > 1:
             conversion.collected.fragments.append(cleaned)
         return cleaned
-    if cleaned.startswith("/") or SCHEME.match(cleaned):
-        return address
-    return _add_reference(address, written, conversion)
+    if is_own(cleaned, conversion.site):
+        own, _, fragment = cleaned.partition("#")
+        return _add_reference(address, own, fragment, conversion)
+    return address if SCHEME.match(cleaned) else _resolve_file(address, written, conversion)
 
 
 def _find_fault(address: str) -> str:
@@ -110,13 +112,18 @@ def _find_fault(address: str) -> str:
     return "link/no-scheme" if HOST.match(address) else ""
 
 
-def _add_reference(address: str, written: str, conversion: Conversion) -> str:
-    """Collects a link to a file and returns its marker, or refuses the link and returns "#"."""
+def _resolve_file(address: str, written: str, conversion: Conversion) -> str:
+    """Returns the marker of a link to a file, or refuses the link and returns "#"."""
     name, _, fragment = written.partition("#")
     path = resolve_path(conversion.path, name)
     if path is None:
         conversion.add_error("link/outside", make_target_pattern(address), target=written)
         return "#"
+    return _add_reference(address, path, fragment, conversion)
+
+
+def _add_reference(address: str, path: str, fragment: str, conversion: Conversion) -> str:
+    """Collects a link to a file, or to an own address, and returns its marker."""
     position, _line = conversion.positions.find_next(make_target_pattern(address))
     conversion.collected.links.append(Reference(path, unquote(fragment), position))
     return f"{LINK}{len(conversion.collected.links) - 1}{END}"

@@ -16,6 +16,7 @@ from netzblatt.model.records import LINK
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.heading_ids import RESERVED
 from netzblatt.tools.markdown.links import FOREIGN, IGNORED, SAFE, SCHEME, is_well_formed
+from netzblatt.tools.web.own_addresses import is_preview
 
 TAGS = frozenset(
     "a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 "
@@ -120,7 +121,7 @@ def _report_addresses(before: _TagReader, conversion: Conversion) -> None:
         elif name == "cite" and scheme and scheme[0].lower() not in SAFE:
             # The cleaner looks at the schemes of links only.
             conversion.add_error_at(partial(_find_tag, conversion, source, tag, name), "link/scheme", target=value)
-        elif name == "href" and not value.startswith(("#", "/")) and not SCHEME.match(value):
+        elif name == "href" and not value.startswith(("#", "/")) and (is_preview(value) or not SCHEME.match(value)):
             conversion.add_error_at(partial(_find_tag, conversion, source, "a", "href"), "link/raw", target=value)
 
 

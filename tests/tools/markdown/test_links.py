@@ -40,7 +40,7 @@ def test_paths_are_composed() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://x.de/?a=1&amp;b=2", "http://x.de", "mailto:a@b.de", "tel:+49644112345", "/news/", "#teil"]
+    "address", ["https://x.de/?a=1&amp;b=2", "http://x.de", "mailto:a@b.de", "tel:+49644112345", "#teil"]
 )
 def test_other_addresses_stay(address: str) -> None:
     found = _convert(f"## Teil\n\n[x]({address})")

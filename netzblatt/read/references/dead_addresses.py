@@ -1,0 +1,67 @@
+"""Finds links to addresses of the site at which there is nothing. Knows no HTML, and outputs by a question only."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from urllib.parse import unquote
+
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.problem import Problem, error, warning
+from netzblatt.model.records import Record, Reference
+from netzblatt.model.summaries import Role, list_addresses
+from netzblatt.tools.language.likeness import guess
+from netzblatt.tools.web.own_addresses import OwnAddresses, is_own, is_preview
+
+
+def find_dead_addresses(catalog: Catalog, *, has_output: Callable[[str], bool]) -> Iterator[Problem]:
+    """Yields an error for each link of a text to an own address that no output has, a warning in a draft, and a warning
+    for each link to a preview. `has_output` tells whether there is something at an address. Links to the addresses of
+    documents are the Linker's.
+    """
+    entries = catalog.entries.values()
+    site = catalog.settings.address
+    own = OwnAddresses(site, list_addresses(entries))
+    find_nearest = cache(partial(_find_nearest, {_get_name(entry.address): entry.path for entry in entries}))
+
+    def is_doubtful(link: str) -> bool:
+        if not is_own(link, site) or own.find_document(link):
+            return False
+        return is_preview(link) or is_dead(own.find_address(link))
+
+    def is_dead(address: str) -> bool:
+        return address.startswith("/") and not has_output(_remove_query(address))
+
+    for entry in entries:
+        if not entry.is_plain and any(map(is_doubtful, entry.paths_by_role(Role.LINK))):
+            record = catalog.records.load_record(entry)
+            for link in record.body.links:
+                if is_doubtful(link.path):
+                    address = own.find_address(link.path)
+                    is_there = not is_dead(address)
+                    nearest = "" if is_there else find_nearest(_get_name(address))
+                    yield _make_problem(record, link, alive=address if is_there else "", nearest=nearest)
+
+
+def _find_nearest(paths_by_name: Mapping[str, str], name: str) -> str:
+    return paths_by_name.get(guess(name, paths_by_name), "")
+
+
+def _make_problem(record: Record, link: Reference, *, alive: str, nearest: str) -> Problem:
+    target = f"{link.path}#{link.fragment}" if link.fragment else link.path
+    if alive:
+        return warning(link.position, "link/preview", target=target, corrected=alive)
+    make_problem = warning if record.is_draft else error
+    if not nearest:
+        return make_problem(link.position, "link/dead-address", target=target)
+    relative = posixpath.relpath("/" + nearest, "/" + posixpath.dirname(record.path))
+    return make_problem(link.position, "link/misspelt-address", target=target, guess=relative)
+
+
+def _get_name(address: str) -> str:
+    return posixpath.splitext(_remove_query(address).rstrip("/").rpartition("/")[2])[0]
+
+
+def _remove_query(address: str) -> str:
+    return unquote(address.partition("?")[0])
