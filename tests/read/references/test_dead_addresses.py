@@ -38,11 +38,15 @@ def test_a_good_address_leads_to_its_page_however_it_is_written(root: Path) -> N
 
 
 def test_an_address_of_a_preview_is_healed_with_a_warning(root: Path) -> None:
-    _write(root, *(host + "/netz/news/2026/rueckblick/" for host in HOSTS[2:]), "http://localhost:8000/netz/news/")
+    _write(
+        root,
+        *(host + "/netz/news/2026/rueckblick/" for host in HOSTS[2:]),
+        "http://localhost:8000/netz/veranstaltungen/",
+    )
     result = build_site(root)
     told = sorted((problem.position.line, dict(problem.values)["corrected"]) for problem in result.problems)
     assert {"link/preview"} == {problem.code for problem in result.problems}
-    assert [(6, "2026-02-12-rueckblick.md"), (8, "2026-02-12-rueckblick.md"), (10, "/news/")] == told
+    assert [(6, "2026-02-12-rueckblick.md"), (8, "2026-02-12-rueckblick.md"), (10, "/veranstaltungen/")] == told
     html = (root / "site/news/2026/messe/index.html").read_text("utf-8")
     assert (2, 0) == (html.count(f'<a href="{BASE}/news/2026/rueckblick/">Text</a>'), html.count("localhost"))
 
