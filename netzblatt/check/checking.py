@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from netzblatt.check import hosts, ids, links, pictures, titles
+from netzblatt.check import balance, hosts, ids, links, pictures, titles
 from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
@@ -15,6 +15,7 @@ def check_pages(pages: Iterable[FinishedPage], *, outputs: Iterable[str], settin
     finished = tuple(pages)
     return [
         *links.check_links(finished, outputs=frozenset(outputs), settings=settings),
+        *balance.check_balance(finished),
         *ids.check_ids(finished),
         *pictures.check_pictures(finished),
         *titles.check_titles(finished),

@@ -28,6 +28,11 @@ FETCHED = {
 FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
 # These load nothing yet, but the host learns of the reader.
 FETCHED_RELATIONS |= {"preconnect", "dns-prefetch"}
+# HTML, 13.1.2: elements that have no end, and those whose tags may be left out.
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+CLOSED_BY_THEMSELVES = frozenset(
+    "body caption colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr".split()
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # CSS Values 4, 4.5: url() with quotes or without. @import also takes a bare string.
 CSS_URL = re.compile(
@@ -39,7 +44,7 @@ CSS_URL = re.compile(
 class FinishedPage:
     """A page as its readers get it. `output` is its path below site/, `origin` the path of the file that it was made
     for. `links` are the addresses that it links to, `fetched` those that a browser loads with it, `unsized` those of
-    its pictures without width or height.
+    its pictures without width or height, `unbalanced` the elements that are not opened and closed in order.
     """
 
     output: str
@@ -52,6 +57,7 @@ class FinishedPage:
     links: tuple[str, ...]
     fetched: tuple[str, ...]
     unsized: tuple[str, ...]
+    unbalanced: tuple[str, ...] = ()
 
 
 def read_page(output: str, *, origin: str, data: bytes) -> FinishedPage:
@@ -71,6 +77,7 @@ def read_page(output: str, *, origin: str, data: bytes) -> FinishedPage:
         links=tuple(facts.links),
         fetched=tuple(facts.fetched),
         unsized=tuple(facts.unsized),
+        unbalanced=parser.elements.list_unbalanced(),
     )
 
 
@@ -112,13 +119,39 @@ class _PageFacts:
     unsized: list[str] = field(default_factory=list)
 
 
+class _OpenElements:
+    """The elements that are open at a point of a page, and those that were not opened and closed in order."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._unbalanced: list[str] = []
+
+    def open(self, tag: str) -> None:
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def close(self, tag: str) -> None:
+        if tag in self._open:
+            while (closed := self._open.pop()) != tag:
+                self._unbalanced.append(closed)
+        elif tag not in VOID:
+            self._unbalanced.append(tag)
+
+    def list_unbalanced(self) -> tuple[str, ...]:
+        """Lists the kinds of elements at the end of a page."""
+        tags = dict.fromkeys([*self._unbalanced, *self._open])
+        return tuple(tag for tag in tags if tag not in CLOSED_BY_THEMSELVES)
+
+
 class _PageParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.facts = _PageFacts()
         self._in_title = self._in_style = False
+        self.elements = _OpenElements()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.open(tag)
         attributes = {name: value or "" for name, value in attrs}
         if attributes.get("id"):
             self.facts.ids.append(attributes["id"])
@@ -146,6 +179,7 @@ class _PageParser(HTMLParser):
         if tag == "title":
             self._in_title = False
         self._in_style = False
+        self.elements.close(tag)
 
     def handle_data(self, data: str) -> None:
         if self._in_title:

@@ -12,7 +12,7 @@ from netzblatt.cache.document_index import DocumentIndex
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.stat_index import StatIndex
 from netzblatt.cache.survey import survey_sources
-from netzblatt.check import FinishedPage, check_pages, find_external_links, read_page, read_style_sheet
+from netzblatt.check import FinishedPage, find_external_links, read_page, read_style_sheet
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Problem
@@ -20,6 +20,7 @@ from netzblatt.model.source import Source
 from netzblatt.model.tasks import Copy, Task
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
+from netzblatt.pipeline.page_problems import find_page_problems
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
 from netzblatt.pipeline.reading import ReadSite, read_site
 from netzblatt.pipeline.result import Result
@@ -27,7 +28,6 @@ from netzblatt.pipeline.sharing import open_renderer, render_shared
 from netzblatt.read import SourceTexts
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.store_folder import open_store
-from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
 
 # How finished outputs are read for their checks.
 READERS = {".html": read_page, ".css": read_style_sheet}
@@ -74,14 +74,10 @@ def _check_outputs(planned: PlannedSite, sources: Mapping[str, Source], opened: 
     outputs, problems = _render_outputs(planned, sources, opened)
     # Processes are done in any order, and what is told once is told of the first page.
     pages = [page for path in planned.tasks if path in outputs and (page := outputs[path][2])]
-    # Links to what is planned are alive, whatever kept it from being made: that is told already.
-    refused = {f"{entry.address.lstrip('/')}index.html" for entry in planned.catalog.refused}
-    finished = check_pages(pages, outputs=(*planned.tasks, *refused), settings=settings)
     texts = SourceTexts(sources, opened.objects)
-    positioned = [with_position(problem, text_of=texts.read, base=settings.base) for problem in finished]
     return replace(
         planned.result,
-        problems=(*planned.result.problems, *problems, *drop_repeats(positioned)),
+        problems=(*planned.result.problems, *problems, *find_page_problems(pages, planned, texts)),
         manifest={path: content for path, content, _ in outputs.values()},
         outward=find_external_links(pages, paths=sources, text_of=texts.read, settings=settings),
     )

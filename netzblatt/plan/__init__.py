@@ -3,5 +3,6 @@
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.planning import merge_tasks, plan_features, plan_site
+from netzblatt.plan.site_frame import is_style_sheet
 
-__all__ = ["PlanContext", "merge_tasks", "output_path", "plan_features", "plan_site"]
+__all__ = ["PlanContext", "is_style_sheet", "merge_tasks", "output_path", "plan_features", "plan_site"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.tools.text_files import decoding
@@ -31,6 +32,9 @@ class SourceTexts:
             data = self._objects.get(source.digest) if source.data is None else source.data
         except OSError:
             return ""
+        if not source.path.startswith(CONTENT):
+            # What may not be the text of a document, such as HTML, is what these are made of.
+            return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
         return decoding.decode(replace(source, data=data))[0]
 
     def add_excerpts(self, problems: Iterable[Problem]) -> list[Problem]:

@@ -27,7 +27,7 @@ def test_every_check_looks_at_every_page(settings: Settings) -> None:
 
 
 def test_a_problem_names_the_file_that_wanted_the_page(settings: Settings) -> None:
-    (problem,) = check_pages([page_of(f"{HEAD}<a href=x>")], outputs=OUTPUTS, settings=settings)
+    (problem,) = check_pages([page_of(f"{HEAD}<a href=x></a>")], outputs=OUTPUTS, settings=settings)
     assert ("content/news/x.md", {"link": "x", "page": "news/index.html"}) == (
         str(problem.position),
         dict(problem.values),

@@ -54,6 +54,10 @@ def replace_text(root: Path, path: str, old: str, new: str) -> None:
     (root / path).write_text(text.replace(old, new), "utf-8")
 
 
+def add_to_template(root: Path, name: str, html: str) -> None:
+    replace_text(root, f"templates/pages/{name}.html", "{% block main %}", "{% block main %}" + html)
+
+
 def list_problems(result: Result) -> list[tuple[str, str]]:
     """Lists the positions and the codes of a result's Problems."""
     return [(str(problem.position), problem.code) for problem in result.problems]

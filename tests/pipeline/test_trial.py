@@ -45,20 +45,6 @@ def test_a_trial_tells_the_problems_of_a_build(root: Path, path: str, old: str, 
     assert (built.settings, built.withheld) == (trial.settings, trial.withheld)
 
 
-def add_to_template(root: Path, name: str, html: str) -> None:
-    replace_text(root, f"templates/pages/{name}.html", "{% block main %}", "{% block main %}" + html)
-
-
-def test_problems_that_only_finished_pages_have_are_told_where_they_come_from(root: Path) -> None:
-    add_to_template(root, "article", '<a href="#weg">x</a>')
-    add_to_template(root, "event", '<a href="/netz/weg/">x</a>')
-    assert () == build_site(root).problems
-    trial = build_site(root, is_trial=True)
-    assert {("content/news", "page/dead-fragment"), ("content/events", "page/dead-link")} == {
-        ("/".join(problem.position.path.split("/")[:2]), problem.code) for problem in trial.problems
-    }
-
-
 def test_a_trial_makes_what_a_build_makes(root: Path, first_build: tuple[Path, Result]) -> None:
     trial = build_site(root, is_trial=True)
     assert first_build[1].manifest.keys() - trial.manifest.keys() == {MANIFEST}

@@ -47,3 +47,36 @@ def test_problems_with_one_cause_are_reported_once() -> None:
     fragments = [error(Position(path), "a/dead", link="#z", page=path) for path in ("1", "2")]
     other = error(Position("2"), "a/other", link="/y/")
     assert [menu[0], template[0], *fragments, other] == list(drop_repeats([*menu, *template, *fragments, other]))
+
+
+TEMPLATE = """<div class="{{ "<div>" }}">
+{# <div> #}{% if a %}<p id="a">A</p>{% endif %}
+<script src='https://cdn.example/x.js'></script>
+<a href="{{ base }}/oben/">B</a><p id="a">a</p>
+</div>
+"""
+UNBALANCED = TEMPLATE.replace("</div>", '<div\n class="open">{{ text }}</div>')
+
+
+@pytest.mark.parametrize(
+    ("values", "place"),
+    [
+        ({"id": "a"}, "templates/base.html:4:40"),
+        ({"host": "cdn.example", "url": "https://cdn.example/x.js"}, "templates/base.html:3:14"),
+        ({"tag": "div"}, "templates/pages/home.html:1:1"),
+        ({"tag": "p"}, "content/y.md"),
+        ({"link": "/netz/unten/"}, "content/y.md"),
+    ],
+)
+def test_what_no_text_says_a_template_may_have_said(values: dict[str, str], place: str) -> None:
+    texts = {"templates/base.html": TEMPLATE, "templates/pages/home.html": UNBALANCED, "content/y.md": ""}
+    problem = error(Position("content/y.md"), "a/b", **values)
+    templates = ("templates/base.html", "templates/pages/home.html")
+    found = with_position(problem, text_of=lambda path: texts.get(path, ""), base="/netz", templates=templates)
+    assert place == str(found.position)
+
+
+def test_a_fault_of_a_template_is_told_of_its_first_page() -> None:
+    position = Position("templates/pages/home.html")
+    pages = [error(position, "a/b", tag=tag, page=page) for tag in ("div", "p") for page in ("1", "2")]
+    assert [pages[0], pages[2]] == list(drop_repeats(pages))
