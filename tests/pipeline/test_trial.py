@@ -9,6 +9,7 @@ from netzblatt.pipeline.tuning import Tuning
 from netzblatt.site_folder.manifest import MANIFEST
 from tests.pipeline.small_site import (
     OLDEST,
+    add_to_template,
     build_site,
     edit,
     list_problems,
