@@ -7,7 +7,7 @@ from netzblatt.read.checks.pictures import measure_picture
 from netzblatt.read.document import read_document
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fold import select_files
-from netzblatt.read.references.dead_addresses import find_dead_addresses
+from netzblatt.read.references.own_links import find_dead_addresses
 
 __all__ = [
     "Archive",

@@ -22,6 +22,7 @@ from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.addresses import list_spellings_of_path
 from netzblatt.read.archive import Archive
 from netzblatt.read.did_you_mean import Accepts, PathGuesser, name_of
+from netzblatt.read.references.own_links import make_relative, warn_of_preview
 from netzblatt.tools.downloads.formats import is_download
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_own, is_preview
@@ -33,9 +34,7 @@ SomeReference = TypeVar("SomeReference", Reference, Attachment, Picture)
 
 
 class Linker:
-    """Checks the references of one record after the other, and collects their `problems`. `site` is the URL of the home
-    page. What is at its addresses but no document is not known here, and left alone.
-    """
+    """Checks the references of one record after the other, and collects their `problems`. `site` is its home page."""
 
     def __init__(
         self,
@@ -62,7 +61,6 @@ class Linker:
 
     @cached_property
     def own_addresses(self) -> OwnAddresses:
-        """The addresses of all documents. Made when first asked for: most sites link their files."""
         return OwnAddresses(self.site, list_addresses(self.entries.values()))
 
     def link(self, entry: Entry) -> Entry:
@@ -159,7 +157,7 @@ class Linker:
         target = self.entries.get(resolved.path)
         # A file without an entry could not be read, which is reported already.
         if not resolved.path.endswith(".md") or (target and not self._may_be_named(target, role)):
-            self._report(record, reference.position, code, target=self._relative_path(record, resolved.path))
+            self._report(record, reference.position, code, target=make_relative(resolved.path, record))
             return None
         return resolved
 
@@ -167,7 +165,7 @@ class Linker:
         """Returns the reference if it leads to a picture or another file that is no text of the site."""
         resolved = self._resolve(record, named, self._is_file)
         if resolved and resolved.path.endswith(TEXTS):
-            self._report(record, named.position, "link/not-file", target=self._relative_path(record, resolved.path))
+            self._report(record, named.position, "link/not-file", target=make_relative(resolved.path, record))
             return None
         return resolved
 
@@ -180,7 +178,7 @@ class Linker:
         return resolved
 
     def _report_no_download(self, record: Record, named: Reference | Attachment | Picture) -> None:
-        values = {"target": self._relative_path(record, named.path), "kind": posixpath.splitext(named.path)[1] or "–"}
+        values = {"target": make_relative(named.path, record), "kind": posixpath.splitext(named.path)[1] or "–"}
         # Also in a draft, which a preview shows.
         self.problems.append(error(named.position, "link/no-download", **values))
 
@@ -190,7 +188,7 @@ class Linker:
             path = self.own_addresses.find_document(reference.path)
             if path is None:
                 return reference
-            self._check_preview(record, reference, path)
+            self.problems += warn_of_preview(record, reference, path)
             reference = replace(reference, path=path)
         has_ending = posixpath.splitext(reference.path)[1] not in {"", ".md"}
         resolved = self._resolve(record, reference, self._is_file if has_ending else self._is_text)
@@ -201,23 +199,17 @@ class Linker:
             self._check_fragment(record, resolved, target)
             self._check_withheld(record, resolved)
         elif resolved.path.endswith(TEXTS) and resolved.path.count("/") < 2:
-            self._report(record, reference.position, "link/not-page", target=self._relative_path(record, resolved.path))
+            self._report(record, reference.position, "link/not-page", target=make_relative(resolved.path, record))
         elif not resolved.path.endswith(TEXTS) and not is_download(resolved.path):
             self._report_no_download(record, resolved)
         return resolved
-
-    def _check_preview(self, record: Record, reference: Reference, path: str) -> None:
-        if is_preview(reference.path):
-            corrected = self._relative_path(record, path) + (f"#{reference.fragment}" if reference.fragment else "")
-            values = {"target": reference.path, "corrected": corrected}
-            self.problems.append(warning(reference.position, "link/preview", **values))
 
     def _check_fragment(self, record: Record, reference: Reference, target: Entry) -> None:
         if not reference.fragment or reference.fragment in target.ids:
             return
         nearest = guess(reference.fragment, target.ids)
         code = "link/misspelt-fragment" if nearest else "link/fragment"
-        target_path = self._relative_path(record, target.path)
+        target_path = make_relative(target.path, record)
         self._report(record, reference.position, code, fragment=reference.fragment, target=target_path, guess=nearest)
 
     def _check_withheld(self, record: Record, reference: Reference) -> None:
@@ -235,14 +227,14 @@ class Linker:
         path = self._find_path(named.path)
         if path:
             return named if path == named.path else replace(named, path=path)
-        target = self._relative_path(record, named.path)
+        target = make_relative(named.path, record)
         path = self.by_folded.get(named.path.casefold())
         if path:
-            values = {"target": target, "actual": self._relative_path(record, path)}
+            values = {"target": target, "actual": make_relative(path, record)}
             self.problems.append(warning(named.position, "link/case", **values))
             return replace(named, path=path)
         nearest = self._guesser.guess(named.path, lambda other: other != record.path and accepts(other))
-        guessed = self._relative_path(record, nearest) if nearest else ""
+        guessed = make_relative(nearest, record) if nearest else ""
         self._report(
             record, named.position, "link/misspelt" if nearest else "link/missing", target=target, guess=guessed
         )
@@ -250,10 +242,6 @@ class Linker:
 
     def _find_path(self, path: str) -> str | None:
         return next((candidate for candidate in list_spellings_of_path(path) if candidate in self.sources), None)
-
-    def _relative_path(self, record: Record, path: str) -> str:
-        """Returns a path as it would be written in the record's file."""
-        return posixpath.relpath("/" + path, "/" + posixpath.dirname(record.path))
 
     def _report(self, record: Record, position: Position, code: str, **values: str) -> None:
         make_problem = warning if record.is_draft else error

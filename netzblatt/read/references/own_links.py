@@ -1,4 +1,4 @@
-"""Finds links to addresses of the site at which there is nothing. Knows no HTML, and outputs by a question only."""
+"""Finds links to addresses of the site where nothing is, or that only a preview has. Knows outputs by a question."""
 
 from __future__ import annotations
 
@@ -44,24 +44,43 @@ def find_dead_addresses(catalog: Catalog, *, has_output: Callable[[str], bool]) 
                     yield _make_problem(record, link, alive=address if is_there else "", nearest=nearest)
 
 
+def make_relative(path: str, record: Record) -> str:
+    """Returns a path as it would be written in the record's file."""
+    return posixpath.relpath("/" + path, "/" + posixpath.dirname(record.path))
+
+
+def _get_name(address: str) -> str:
+    """Returns a path as it would be written in the record's file."""
+    return posixpath.splitext(_remove_query(address).rstrip("/").rpartition("/")[2])[0]
+
+
+def _remove_query(address: str) -> str:
+    """Returns a path as it would be written in the record's file."""
+    return unquote(address.partition("?")[0])
+
+
+def warn_of_preview(record: Record, link: Reference, document: str) -> list[Problem]:
+    """Returns a warning if a link names the address of a preview. `document` is the path of the file that is meant."""
+    if not is_preview(link.path):
+        return []
+    corrected = _add_fragment(make_relative(document, record), link)
+    return [warning(link.position, "link/preview", target=_add_fragment(link.path, link), corrected=corrected)]
+
+
 def _find_nearest(paths_by_name: Mapping[str, str], name: str) -> str:
-    return paths_by_name.get(guess(name, paths_by_name), "")
+    return paths_by_name.get(guess(name, tuple(paths_by_name)), "")
 
 
 def _make_problem(record: Record, link: Reference, *, alive: str, nearest: str) -> Problem:
-    target = f"{link.path}#{link.fragment}" if link.fragment else link.path
+    target = _add_fragment(link.path, link)
     if alive:
         return warning(link.position, "link/preview", target=target, corrected=alive)
     make_problem = warning if record.is_draft else error
     if not nearest:
         return make_problem(link.position, "link/dead-address", target=target)
-    relative = posixpath.relpath("/" + nearest, "/" + posixpath.dirname(record.path))
-    return make_problem(link.position, "link/misspelt-address", target=target, guess=relative)
+    guessed = make_relative(nearest, record)
+    return make_problem(link.position, "link/misspelt-address", target=target, guess=guessed)
 
 
-def _get_name(address: str) -> str:
-    return posixpath.splitext(_remove_query(address).rstrip("/").rpartition("/")[2])[0]
-
-
-def _remove_query(address: str) -> str:
-    return unquote(address.partition("?")[0])
+def _add_fragment(target: str, link: Reference) -> str:
+    return f"{target}#{link.fragment}" if link.fragment else target
