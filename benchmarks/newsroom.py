@@ -38,7 +38,7 @@ DRESSES = (
     *["{0}."] * 5,
     "„{0}“, sagt die Leiterin.",
     "{0}, und das **{1} Mal**.",
-    "{0} ([Bericht](https://www.example.org/{1})).",
+    "{0} ([Bericht](https://www.example.com/{1})).",
     "{0} *gern* – um {1} %.",
     '"{0}", so die Geschäftsstelle.',
 )

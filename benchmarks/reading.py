@@ -53,7 +53,7 @@ SENTENCES = (
     "Der Prüfstand misst auf 5 µm genau, z. B. an Spindeln und Lagern aus der Region.",
     '"Ohne die Partner aus der Optik wäre das nicht gelungen", sagt die Leiterin des Labors.',
     "Bis Ende 2027 sollen rund 3 Mio. Euro in die neue Messtechnik fließen.",
-    "Die Unterlagen stehen [auf der Seite des Projekts](https://www.example.org/projekt) bereit.",
+    "Die Unterlagen stehen [auf der Seite des Projekts](https://www.example.com/projekt) bereit.",
     "Wer mitmachen will, meldet sich **bis Freitag** bei der Geschäftsstelle – am besten per E-Mail.",
     "Der Arbeitskreis kam zu dem Schluss, dass sich der Versuch *für alle Betriebe* lohnt.",
     "Zwischen 10-12 Uhr führen Auszubildende durch die Fertigung, danach gibt's Kaffee.",

@@ -3,11 +3,13 @@
 from netzblatt.check.checking import check_pages
 from netzblatt.check.external_links import LinkPosition, find_broken_links, find_external_links
 from netzblatt.check.page import FinishedPage, read_page, read_style_sheet
+from netzblatt.check.style_sheets import check_style_sheet
 
 __all__ = [
     "FinishedPage",
     "LinkPosition",
     "check_pages",
+    "check_style_sheet",
     "find_broken_links",
     "find_external_links",
     "read_page",

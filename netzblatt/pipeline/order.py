@@ -57,7 +57,7 @@ def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> tuple[R
     """Reads the sources, plans the site, makes the outputs that are not there, and exchanges the folders, as far as
     there are no errors. Returns the result, and all that there is afterwards.
     """
-    from netzblatt.pipeline import finishing, making, placing, planning, reading
+    from netzblatt.pipeline import finishing, making, page_problems, placing, planning, reading
     from netzblatt.pipeline.explain import explain_plan
     from netzblatt.pipeline.result import Result
 
@@ -78,6 +78,7 @@ def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> tuple[R
     staged = placing.stage(planned, previous, opened.options)
     clock.end("link")
     made = making.make_outputs(planned, staged, previous, opened)
+    made = page_problems.check_samples(planned, made, previous, opened)
     clock.end("make")
     if made.result.has_errors:
         return made.result, previous

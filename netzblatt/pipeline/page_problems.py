@@ -6,16 +6,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from netzblatt.check import FinishedPage, check_pages
+from netzblatt.cache.memo import compute_key
+from netzblatt.check import FinishedPage, check_pages, read_page
 from netzblatt.model.frozen import replace
-from netzblatt.model.paths import TEMPLATES
+from netzblatt.model.paths import ASSETS, TEMPLATES
 from netzblatt.model.problem import Position, Problem
 from netzblatt.model.tasks import TemplateOutput
+from netzblatt.pipeline.making import MadeOutputs
 from netzblatt.pipeline.planning import PlannedSite
+from netzblatt.pipeline.previous import Previous
 from netzblatt.plan import is_style_sheet
 from netzblatt.read import SourceTexts
 from netzblatt.tools.text_files.problem_causes import OF_PAGES, drop_repeats, with_position
+
+if TYPE_CHECKING:
+    from netzblatt.pipeline.open_build import OpenBuild
 
 # What a text says, or leaves out, and no template.
 OF_TEXTS = frozenset({"page/no-description", "page/no-title", "page/title-twice"})
@@ -34,8 +41,47 @@ def find_page_problems(pages: Sequence[FinishedPage], planned: PlannedSite, text
     return [*drop_repeats(_blame_templates(problems, planned))]
 
 
+def check_samples(planned: PlannedSite, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> MadeOutputs:
+    """Checks one of the pages that were made by each template, unless another was in order since the template changed.
+    Returns what was made with the errors of templates and style sheets; those of texts are for a trial, which checks
+    all pages.
+    """
+    keys = {
+        path: compute_key("sample", template, planned.keys.templates.digest_closure(template))
+        for template, path in _choose_samples(planned, made).items()
+    }
+    due = [path for path, key in keys.items() if opened.results.get(key) is None]
+    if not due:
+        return made
+    texts = SourceTexts(previous.survey.sources, opened.objects)
+    staging = previous.paths.folders.staging
+    pages = [read_page(path, origin=planned.tasks[path].origin, data=(staging / path).read_bytes()) for path in due]
+    problems = tuple(filter(_is_of_designers, find_page_problems(pages, planned, texts)))
+    if not problems:
+        for path in due:
+            opened.results.put(keys[path], b"")
+    return made._replace(result=replace(made.result, problems=(*made.result.problems, *problems)))
+
+
+def _choose_samples(planned: PlannedSite, made: MadeOutputs) -> dict[str, str]:
+    """Chooses the first page of each template that has made one, by template."""
+    samples: dict[str, str] = {}
+    for path in made.result.made:
+        if path.endswith(".html") and isinstance(action := planned.tasks[path].action, TemplateOutput):
+            samples.setdefault(action.template, path)
+    return samples
+
+
+def _is_of_designers(problem: Problem) -> bool:
+    return problem.is_error and problem.position.path.startswith((TEMPLATES, ASSETS))
+
+
 def _list_files(planned: PlannedSite, problem: Problem) -> tuple[str, ...]:
     """Lists the files of templates/ or assets/ that may be the cause of a page's Problem, the likeliest first."""
+    entry = planned.catalog.entries.get(problem.position.path)
+    if entry and dict(problem.values).get("id") in entry.ids:
+        # A heading of the text took an id of the template.
+        return ()
     template = _find_template(planned, problem)
     if not template:
         return tuple(filter(is_style_sheet, planned.catalog.files))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from netzblatt.cache.memo import remember
 from netzblatt.cache.survey import Survey
+from netzblatt.check import check_style_sheet
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import ASSETS
 from netzblatt.model.problem import Problem
-from netzblatt.read import read
+from netzblatt.model.source import Source
+from netzblatt.read import SourceTexts, read
 from netzblatt.tools.jinja.templates import Templates
 
 if TYPE_CHECKING:
@@ -26,6 +32,21 @@ class ReadSite(NamedTuple):
     survey: Survey
 
 
+def check_style_sheets(sources: Mapping[str, Source], opened: OpenBuild) -> list[Problem]:
+    """Finds the Problems of all style sheets; each is read once as long as it stays as it is."""
+    texts = SourceTexts(sources, opened.objects)
+    problems: list[Problem] = []
+    for path, source in sources.items():
+        if path.startswith(ASSETS) and path.endswith(".css"):
+            check = partial(_check_style_sheet, path, texts)
+            problems += remember(opened.results, check, tuple[Problem, ...], "style sheet", path, source.digest)
+    return problems
+
+
+def _check_style_sheet(path: str, texts: SourceTexts) -> tuple[Problem, ...]:
+    return tuple(check_style_sheet(path, texts.read(path)))
+
+
 def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False) -> ReadSite:
     """Reads all sources, templates too, so that the Problems of designers and of editors are told together. If it
     `goes_on`, the catalogue is without the documents that have errors.
@@ -41,7 +62,7 @@ def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False) -> Re
     )
     known = (catalog.settings.language, catalog.settings.trusted_templates) if catalog else ("de", False)
     templates = opened.get_templates(*known)
-    problems = [*survey.problems, *problems, *templates.check()]
+    problems = [*survey.problems, *problems, *templates.check(), *check_style_sheets(survey.sources, opened)]
     if catalog:
         catalog = replace(catalog, is_preview=options.is_preview)
     return ReadSite(catalog, tuple(problems), templates, opened.documents.complete_survey(survey))

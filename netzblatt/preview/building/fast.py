@@ -14,6 +14,7 @@ from netzblatt.model.summaries import Entry
 from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
+from netzblatt.pipeline.reading import check_style_sheets
 from netzblatt.plan.assets import plan_style_sheet
 from netzblatt.plan.preview_fast import replan_texts
 from netzblatt.plan.site_frame import is_style_sheet
@@ -37,7 +38,7 @@ def edit_plan(
         return None
     sources = previous.survey.sources
     if all(map(is_style_sheet, changed)):
-        return _replace_style_sheet(planned, sources)
+        return None if check_style_sheets(sources, opened) else _replace_style_sheet(planned, sources)
     return _replace_texts(planned, sources, opened.documents, sorted(changed))
 
 
