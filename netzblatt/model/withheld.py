@@ -17,9 +17,12 @@ class Reason(StrEnum):
 
 
 class Withheld(Frozen, frozen=True):
-    """A document that readers do not see. `until` is the time at which it appears, if that is known."""
+    """A document that readers do not see. `until` is the time at which it appears, or from which on it has expired, if
+    that is known. `address` is that of its page.
+    """
 
     path: str
     title: str
     reason: Reason
     until: Moment | None = None
+    address: str = ""

@@ -59,7 +59,8 @@ def _is_hopeless(planned: PlannedSite, site: ReadSite) -> bool:
     """Returns whether nothing can be made: errors of texts alone leave the pages of all other texts."""
     known = set(site.problems)
     return any(
-        problem.is_error and not (problem in known and problem.position.path.startswith(CONTENT))
+        problem.is_error
+        and not (problem.position.path.startswith(CONTENT) and (problem in known or problem.code.startswith("link/")))
         for problem in planned.result.problems
     )
 

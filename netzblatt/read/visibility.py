@@ -26,12 +26,12 @@ def find_withheld(entries: Iterable[Entry], *, now: datetime) -> dict[str, Withh
 
 def _find_reason(record: Entry, now: datetime) -> Withheld | None:
     if record.is_draft:
-        return Withheld(record.path, record.title, Reason.DRAFT)
+        return Withheld(record.path, record.title, Reason.DRAFT, address=record.address)
     if record.expires and record.expires.at <= now:
-        return Withheld(record.path, record.title, Reason.EXPIRED)
+        return Withheld(record.path, record.title, Reason.EXPIRED, record.expires, record.address)
     if record.published and record.published.at > now:
         # Both instants belong to one zone, and Python compares such by their clocks: an hour in October comes twice.
         if record.expires and record.expires.at.timestamp() <= record.published.at.timestamp():
-            return Withheld(record.path, record.title, Reason.EXPIRED)
-        return Withheld(record.path, record.title, Reason.EMBARGO, record.published)
+            return Withheld(record.path, record.title, Reason.EXPIRED, address=record.address)
+        return Withheld(record.path, record.title, Reason.EMBARGO, record.published, record.address)
     return None

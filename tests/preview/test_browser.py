@@ -245,6 +245,16 @@ def test_the_browser_stays_at_its_page_when_the_site_gets_another_address(desk: 
     assert not desk.is_marked
 
 
+def test_the_page_of_a_text_that_is_hidden_says_so_and_shows_it_with_a_click(bare: Desk) -> None:
+    bare.write(DRAFT, "---\ntitel: Sonderpreis\nablauf: 2026-03-05\nvorspann: Bis Anfang März.\n---\nEin Angebot.\n")
+    bare.serve()
+    bare.open(HIDDEN)
+    assert bare.face(".strip").inner_text().startswith("Abgelaufen Dieser Text ist nicht mehr zu sehen, seit 5. März")
+    bare.face("#show").click()
+    bare.reads("Sonderpreis", "h1")
+    assert "2026-03-04" == bare.state["wish"]["day"]
+
+
 def test_the_page_of_a_deleted_file_is_not_found_any_more(desk: Desk) -> None:
     desk.open("/news/2025/year-end/")
     (desk.root / "content/news/2025-12-31-year-end.md").unlink()

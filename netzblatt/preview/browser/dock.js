@@ -108,7 +108,7 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
     said.textContent = `${t("offline")}. ${t("offline-about")}`;
   }
 
-  function turnTo({ origin, edit, unpublished }) {
+  function turnTo({ origin, edit, unpublished, shown_by: shownBy }) {
     const about = origin ? t("source", { path: origin }) : "";
     source.hidden = !origin;
     source.textContent = origin?.split("/").pop() ?? "";
@@ -116,7 +116,11 @@ export function dock(parent, { width, onWish, onWidth, onProblems }) {
     source.setAttribute("aria-label", about);
     set(source, "href", edit);
     strip.hidden = !unpublished;
-    if (unpublished) strip.replaceChildren(element("strong", {}, t(unpublished.reason)), " ", whyHidden(unpublished));
+    if (!unpublished) return;
+    const show = shownBy && element("button", { class: "button", id: "show", onclick: () => onWish(shownBy) }, t("show"));
+    const date = unpublished.until && day(unpublished.until);
+    const why = shownBy ? t(`${unpublished.reason}-hidden`, { date }) : whyHidden(unpublished);
+    strip.replaceChildren(element("strong", {}, t(unpublished.reason)), " ", why, ...(show ? [" ", show] : []));
   }
 
   return { update, lose, turnTo };

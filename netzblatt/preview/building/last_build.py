@@ -69,6 +69,7 @@ class LastBuild:
             changed=_find_differences(last.manifest, build.manifest),
             origins={path: build.origins.get(path) for path in _find_differences(last.origins, build.origins)},
             unpublished=build.unpublished,
+            hidden=build.withheld,
             moved=_find_moved_pages(last, build),
             saved=_find_saved_pages(self.pending, build),
             until=None if outcome.wish.day else _compute_until(build),

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.problem import Position, Problem
 from netzblatt.model.problem_groups import MOST_SHOWN, group_problems
-from netzblatt.model.withheld import Withheld
+from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.preview.labels import find_labels
 from netzblatt.preview.outcome import BuildOutcome
 from netzblatt.preview.serving.editor import Editor
@@ -101,15 +102,26 @@ def make_reload_message(state: PreviewState, outcome: BuildOutcome, *, follows: 
 
 def make_page_note(state: PreviewState, output: str, editor: Editor) -> Message:
     """Makes the note that is put into the page at one output, which need not exist."""
-    origin = state.origins.get(output)
+    hidden = state.hidden.get(output)
+    origin = hidden.path if hidden else state.origins.get(output)
     return {
         "version": state.version,
         "home": make_address(INDEX, state.base),
         "output": output,
         "origin": origin,
         "edit": editor.link_to(Position(origin)) if origin else None,
-        "unpublished": _make_unpublished_note(state.unpublished.get(origin or "")),
+        "unpublished": _make_unpublished_note(hidden or state.unpublished.get(origin or "")),
+        "shown_by": _make_wish(hidden) if hidden else None,
     }
+
+
+def _make_wish(item: Withheld) -> Message | None:
+    """Makes the wish with which the preview shows a text that it hides; None if it never does. One that has expired is
+    there on the day before.
+    """
+    if item.reason is not Reason.EXPIRED:
+        return {"drafts": True, "day": None}
+    return {"drafts": True, "day": (item.until.date - timedelta(days=1)).isoformat()} if item.until else None
 
 
 def _make_unpublished_note(item: Withheld | None) -> Message | None:

@@ -9,6 +9,7 @@ from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.withheld import Withheld
 from netzblatt.preview.outcome import BuildOutcome, Wish
+from netzblatt.preview.serving.guard import INDEX
 
 
 class PreviewState(Frozen, frozen=True, kw_only=True):
@@ -18,8 +19,8 @@ class PreviewState(Frozen, frozen=True, kw_only=True):
     build is the one that is shown. `version` grows with each build that changed anything; the versions of a later
     server are greater than all of an earlier one.
 
-    `origins` are the source files by output, `unpublished` by path the texts that only a preview shows. `changed` are
-    the outputs that the last build changed, or whose notes it changed.
+    `origins` are the source files by output, `unpublished` by path the texts that only a preview shows, and `hidden` by
+    output those that are not shown. `changed` are the outputs that the last build changed, or whose notes it changed.
     """
 
     version: int
@@ -34,6 +35,7 @@ class PreviewState(Frozen, frozen=True, kw_only=True):
     fault: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
     unpublished: Mapping[str, Withheld] = field(default_factory=dict)
+    hidden: Mapping[str, Withheld] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
 
     def with_outcome(self, outcome: BuildOutcome) -> PreviewState:
@@ -62,6 +64,7 @@ class PreviewState(Frozen, frozen=True, kw_only=True):
             timezone=outcome.timezone,
             origins=origins,
             unpublished=unpublished,
+            hidden={f"{item.address[1:]}{INDEX}": item for item in outcome.hidden},
             changed=changed,
         )
 

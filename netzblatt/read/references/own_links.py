@@ -22,7 +22,7 @@ def find_dead_addresses(catalog: Catalog, *, has_output: Callable[[str], bool]) 
     """
     entries = catalog.entries.values()
     site = catalog.settings.address
-    own = OwnAddresses(site, list_addresses(entries))
+    own = OwnAddresses(site, list_addresses((*entries, *catalog.refused)))
     find_nearest = cache(partial(_find_nearest, {_get_name(entry.address): entry.path for entry in entries}))
 
     def is_doubtful(link: str) -> bool:

@@ -101,6 +101,23 @@ def test_the_page_that_was_saved_last_is_followed_even_if_it_is_as_it_was() -> N
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
+EXPIRED = Moment(datetime(2026, 3, 1, tzinfo=BERLIN))
+
+
+@pytest.mark.parametrize(
+    ("item", "wish"),
+    [
+        (Withheld(PATH, "A", Reason.DRAFT), {"drafts": True, "day": None}),
+        (Withheld(PATH, "A", Reason.EMBARGO, EXPIRED), {"drafts": True, "day": None}),
+        (Withheld(PATH, "A", Reason.EXPIRED, EXPIRED), {"drafts": True, "day": "2026-02-28"}),
+        (Withheld(PATH, "A", Reason.EXPIRED), None),
+    ],
+)
+def test_the_page_of_a_text_that_is_hidden_says_how_to_see_it(item: Withheld, wish: object) -> None:
+    note = make_page_note(_state(hidden={"a/index.html": item}), "a/index.html", EDITOR)
+    assert (PATH, item.reason, wish) == (note["origin"], note["unpublished"]["reason"], note["shown_by"])
+
+
 @pytest.mark.parametrize(
     ("until", "moment"),
     [
@@ -118,6 +135,7 @@ def test_a_page_says_what_it_is(until: Moment | None, moment: str | None) -> Non
         "origin": PATH,
         "edit": "vscode://file/srv/netz%201/content/news/a.md:1:1",
         "unpublished": {"reason": "embargo", "until": moment},
+        "shown_by": None,
     } == make_page_note(state, "news/ä/index.html", EDITOR)
 
 
