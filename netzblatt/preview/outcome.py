@@ -38,12 +38,13 @@ class BuildOutcome(Frozen, frozen=True, kw_only=True):
     the site's, or the last known ones if it could not be read. `fault` is the traceback of a fault of the engine, or
     the system's refusal in one line; "" normally. `stages` are seconds by name.
 
-    The rest says something only if `is_exchanged`, that is, if the folder shows this build. `changed` are the outputs
-    that are new, gone, or have other bytes. `origins` are the source files by output, None for an output that is gone;
-    all of them if `is_whole`, as after the first build of a process, otherwise only the different ones. `unpublished`
-    are the drafts and embargoes that only a preview shows, `hidden` the texts that this one does not show. `moved` are new outputs of pages by their old ones. `saved`
-    are the pages of the files that were changed, the newest last. `until` is the aware time from which the same files
-    would make another site: an embargo ends, an event is over.
+    The rest says something only if `is_exchanged`, that is, if the folder shows this build. `changed` are the
+    outputs that are new, gone, or have other bytes. `origins` are the source files by output, None for an output
+    that is gone; all of them if `is_whole`, as after the first build of a process, otherwise only the different
+    ones. `unpublished` are the drafts and embargoes that only a preview shows, `hidden` the texts that this one
+    does not show. `moved` are new outputs of pages by their old ones. `saved` are the pages of the files that were
+    changed, the newest last. `until` is the aware time from which the same files would make another site: an
+    embargo ends, an event is over.
     """
 
     wish: Wish
