@@ -1,8 +1,9 @@
-"""Attribute lists ({.class #id}) through an allow-list: a style or an event handler in a text is refused."""
+"""Attributes through an allow-list: what only looks is left out with a warning, what acts is refused."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from netzblatt.tools.markdown.conversion import Conversion
@@ -20,15 +21,35 @@ ALLOWED_BY_TAG = {
     "th": frozenset({"align"}),
 }
 NONE: frozenset[str] = frozenset()
+# What other programs write, and our templates decide.
+IGNORED = frozenset(
+    "align allow allowfullscreen autoplay bgcolor border cellpadding cellspacing clear color controls crossorigin "
+    "decoding face fetchpriority frameborder height hspace itemprop itemscope itemtype loading name nowrap "
+    "referrerpolicy rel role size sizes srcset start style tabindex target type valign value vspace width".split(),
+)
+ACTING = frozenset({"action", "formaction", "ping", "srcdoc", "background", "http-equiv"})
+
+
+def is_acting(name: str) -> bool:
+    """Returns whether an attribute of raw HTML would do something, and not only change how the page looks."""
+    return name.startswith("on") or name in ACTING
+
+
+def is_ignored(name: str) -> bool:
+    """Returns whether an attribute is known, and has no effect here; any other one in a list may be misspelt."""
+    return name in IGNORED or name.startswith(("data-", "aria-"))
 
 
 def remove_forbidden_attributes(root: Element, conversion: Conversion) -> None:
-    """Removes every attribute that is not allowed, and reports each as an error."""
+    """Removes every attribute that is not allowed; each is reported as an error, unless it would have no effect."""
     for element in root.iter():
         if not element.attrib:
             continue
         forbidden = element.attrib.keys() - ALLOWED_EVERYWHERE - ALLOWED_BY_TAG.get(element.tag, NONE)
         for name in forbidden:
-            pattern = rf"\{{[^}}\n]*?(?<![\w-])({re.escape(name)})"
-            conversion.add_error("html/attribute", pattern, attribute=name, tag=element.tag)
+            pattern = rf"(?:\{{[^}}\n]*?|<img\b[^>]*?)(?<![\w-])({re.escape(name)})"
+            if is_ignored(name):
+                conversion.ignore(name, partial(conversion.positions.find_next, pattern))
+            else:
+                conversion.add_error("html/attribute", pattern, attribute=name, tag=element.tag)
             del element.attrib[name]

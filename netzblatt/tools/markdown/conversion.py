@@ -12,6 +12,9 @@ from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
 from netzblatt.tools.markdown.positions import LinkTarget, TextPositions
 
+# A warning names no more attributes than this.
+MOST_NAMES = 12
+
 
 class ConvertedText(NamedTuple):
     """A text as HTML, and all that others must know of it.
@@ -53,7 +56,7 @@ class Conversion:
     """The conversion of one text, which begins at `first_line` of the file `path`. `site` is the URL of the home page.
 
     `language` is a primary language tag ("de"). `stash` holds the raw pieces (HTML, entities) for which Python-Markdown
-    leaves placeholders in the tree.
+    leaves placeholders in the tree. `ignored` are the attributes and tags without effect, with what finds the first.
     """
 
     text: str
@@ -64,6 +67,7 @@ class Conversion:
     site: str = ""
     collected: CollectedParts = field(default_factory=CollectedParts)
     stash: Sequence[object] = ()
+    ignored: dict[str, Callable[[], tuple[Position, str]]] = field(default_factory=dict)
 
     @cached_property
     def positions(self) -> TextPositions:
@@ -103,6 +107,17 @@ class Conversion:
         if self._is_within_limit(Severity.WARNING):
             position, line = locate()
             self.collected.problems.append(warning(position, code, excerpt=line, **values))
+
+    def ignore(self, name: str, locate: Callable[[], tuple[Position, str]]) -> None:
+        """Notes an attribute or a tag that is left out because it has no effect here. `locate` finds it."""
+        if len(self.ignored) < MOST_NAMES:
+            self.ignored.setdefault(name, locate)
+
+    def report_ignored(self) -> None:
+        """Adds one warning for all attributes and tags that were noted."""
+        if self.ignored:
+            places = [locate() for locate in self.ignored.values()]
+            self.add_warning_at(lambda: min(places), "html/ignored", names=", ".join(self.ignored))
 
     def _is_within_limit(self, severity: Severity) -> bool:
         """Returns whether one more problem may be reported; at the limit it adds a last one that says so.

@@ -45,13 +45,15 @@ def convert(  # noqa: PLR0913 (all but the first by name)
 def convert_fully(conversion: Conversion) -> str:
     """Returns the HTML of any text, made by Python-Markdown, and collects its parts and its problems."""
     from netzblatt.tools.markdown.raw_html import sanitize
+    from netzblatt.tools.markdown.raw_pictures import take_raw_pictures
 
     text = conversion.text
     html = "" if refuse_oversized(conversion) else _run_python_markdown(conversion)
     html = remove_forbidden_references(html, conversion)
     # Raw HTML, and the attributes of a code fence, come past the passes over the tree.
     if html and ("<" in text or ("{" in text and ("```" in text or "~~~" in text))):
-        html = sanitize(html, conversion)
+        html = sanitize(take_raw_pictures(html, conversion), conversion)
+    conversion.report_ignored()
     if html:
         report_mistakes(conversion)
     check_fragments(conversion)

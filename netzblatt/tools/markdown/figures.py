@@ -22,6 +22,7 @@ from netzblatt.tools.markdown.prose import BLOCKS
 from netzblatt.tools.web.character_references import resolve_references
 
 FOCUS = re.compile(r"(\d{1,3})[ ]?%[ ,]+(\d{1,3})[ ]?%")
+PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|heic)(?:[?#]|$)", re.IGNORECASE)
 NO = frozenset({"nein", "no", "false"})
 # These may hold a figure; out of all other blocks it is moved, to stand behind them.
 HOLDERS = frozenset({"li", "td", "th", "dd", "dt", "div", "blockquote"})
@@ -31,10 +32,11 @@ def extract_pictures(root: Element, conversion: Conversion) -> None:
     """Takes every <img> out of the tree, collects its picture and leaves a marker between the blocks."""
     if root.find(".//img") is None:
         return
+    _unlink_pictures(root, conversion)
     parents = {child: parent for parent in root.iter() for child in parent}
     pictures_by_block: dict[Element, list[Element]] = {}
     for picture in list(root.iter("img")):
-        block = _find_block(picture, parents, conversion)
+        block = _find_block(picture, parents)
         pictures_by_block.setdefault(block, []).append(picture)
     for block, pictures in pictures_by_block.items():
         if block.tag in HOLDERS:
@@ -43,13 +45,28 @@ def extract_pictures(root: Element, conversion: Conversion) -> None:
             _move_out(block, pictures, parents, conversion)
 
 
-def _find_block(picture: Element, parents: dict[Element, Element], conversion: Conversion) -> Element:
-    """Returns the innermost block around a picture, and refuses a link around it."""
+def _unlink_pictures(root: Element, conversion: Conversion) -> None:
+    """Takes pictures out of links that hold nothing else."""
+    for parent in list(root.iter()):
+        for link in parent.findall("a"):
+            pictures = link.findall("img")
+            if pictures and not "".join(link.itertext()).strip():
+                index = list(parent).index(link)
+                parent[index : index + 1] = pictures
+                pictures[-1].tail = link.tail
+                warn_of_link(pictures[0], link.get("href", ""), conversion)
+
+
+def warn_of_link(picture: Element, address: str, conversion: Conversion) -> None:
+    """Warns of a link around a picture, which is left out, unless it only leads to a picture."""
+    if not PICTURE_NAME.search(address):
+        conversion.add_warning("picture/linked", make_target_pattern(picture.get("src", "")), target=address)
+
+
+def _find_block(picture: Element, parents: dict[Element, Element]) -> Element:
+    """Returns the innermost block around a picture."""
     block = parents[picture]
     while block.tag not in BLOCKS:
-        if block.tag == "a":
-            pattern = make_target_pattern(picture.get("src", ""))
-            conversion.add_error("picture/linked", pattern, target=block.get("href", ""))
         block = parents[block]
     return block
 
@@ -59,11 +76,11 @@ def _replace_inside(
 ) -> None:
     """Replaces the pictures of a block by their markers, and warns if the block holds text too."""
     for picture in pictures:
-        marker = _collect_picture(picture, conversion)
+        marker = collect_picture(picture, conversion)
         _replace(picture, parents[picture], marker)
     text = "".join(block.itertext())
     if re.sub(rf"{FIGURE}\d+{END}", "", text).strip():
-        _warn_of_text(pictures, conversion)
+        warn_of_text(conversion, *pictures)
 
 
 def _move_out(block: Element, pictures: list[Element], parents: dict[Element, Element], conversion: Conversion) -> None:
@@ -72,12 +89,12 @@ def _move_out(block: Element, pictures: list[Element], parents: dict[Element, El
     A block that holds nothing else vanishes.
     """
     opening = [part for part in takewhile(_is_no_word, _iterate_content(block)) if isinstance(part, Element)]
-    markers = {picture: _collect_picture(picture, conversion) + "\n" for picture in pictures}
+    markers = {picture: collect_picture(picture, conversion) + "\n" for picture in pictures}
     for picture in pictures:
         _replace(picture, parents[picture], "")
     if "".join(block.itertext()).strip():
         behind = [picture for picture in pictures if picture not in opening]
-        _warn_of_text(behind, conversion)
+        warn_of_text(conversion, *behind)
         if behind:
             block.tail = "\n" + "".join(markers.pop(picture) for picture in behind) + (block.tail or "").lstrip("\n")
         _put_before(block, parents[block], "".join(markers.values()))
@@ -99,7 +116,8 @@ def _iterate_content(element: Element) -> Iterator[Element | str]:
         yield child.tail or ""
 
 
-def _warn_of_text(pictures: list[Element], conversion: Conversion) -> None:
+def warn_of_text(conversion: Conversion, *pictures: Element) -> None:
+    """Warns of pictures in the middle of a text."""
     for picture in pictures:
         conversion.add_warning("picture/in-text", make_target_pattern(picture.get("src", "")))
 
@@ -118,7 +136,7 @@ def _put_before(element: Element, parent: Element, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
-def _collect_picture(picture: Element, conversion: Conversion) -> str:
+def collect_picture(picture: Element, conversion: Conversion) -> str:
     """Collects the picture and returns the marker that stands for it, or refuses the picture and returns ""."""
     source = picture.get("src", "")
     target = make_target_pattern(source)

@@ -11,6 +11,10 @@ MARKDOWN = re.compile(
     r"( *<([a-z][a-z0-9]*)\b[^>]*?)\s+markdown(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?([^>]*>)(.*)", re.IGNORECASE
 )
 
+# These hold no paragraphs, and go on behind an empty line if they end not far below.
+WHOLE = re.compile(r" *<(p|h[1-6]|figure)\b", re.IGNORECASE)
+NEAR = 50
+
 
 def take_html(lines: list[str], index: int) -> tuple[str, int]:
     """Returns the HTML that begins in line `index`, and the number of the line behind it.
@@ -23,10 +27,25 @@ def take_html(lines: list[str], index: int) -> tuple[str, int]:
     for start, end in HTML_ENDS:
         if start.match(lines[index]):
             return _take_up_to(end, lines, index)
+    whole = WHOLE.match(lines[index])
+    stop = _find_end(lines, index, whole[1]) if whole else 0
+    if stop:
+        return "\n".join(lines[index:stop]), stop
     stop = index + 1
     while stop < len(lines) and lines[stop] and not MARKDOWN.match(lines[stop]):
         stop += 1
     return "\n".join(lines[index:stop]), stop
+
+
+def _find_end(lines: list[str], index: int, tag: str) -> int:
+    """Returns the number of the line behind the one that closes an element; 0 if another one begins before."""
+    for number in range(index, min(index + NEAR, len(lines))):
+        line = lines[number].lower()
+        if f"</{tag.lower()}>" in line:
+            return number + 1
+        if number > index and line.lstrip().startswith(f"<{tag.lower()}"):
+            break
+    return 0
 
 
 def _split_end(text: str, tag: str) -> list[str]:

@@ -12,6 +12,8 @@ from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor, SimpleTagInlin
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
+from netzblatt.tools.markdown.raw_pictures import IMAGE_TAG, find_address, read_image
+
 # "Kolleg*innen und Partner*innen" would be emphasis from star to star.
 STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
 BREAK = r"\\\n"
@@ -21,6 +23,8 @@ ADDRESS = (
     r"(?<![\w@/.:#?=&%+-])(?:(?:https?://|www\.(?=[\w-]+\.\w))(?:\x02\d+\x03|[^\s<>\x02\x03\"„“”»«`|\\{}\[\]^])+"
     r"|(?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@-]))"
 )
+# A picture, perhaps in a link.
+IMAGE = rf"(?i:(?:<a\b([^<>]*)>\s*)?({IMAGE_TAG})(?(1)\s*</a>))"
 # Signs behind an address that belong to the sentence.
 TRAILING = re.compile(r"(?:[?!.,:;*_~'’‘…–—-]|&\w+;)+$")
 # A raw link stands this near before its text.
@@ -33,6 +37,7 @@ def register_inline(markdown: Markdown) -> None:
     patterns = markdown.inlinePatterns
     patterns.register(_Break(BREAK, markdown), "hard_break", 185)
     patterns.register(_Mail(AUTOMAIL_RE, markdown), "automail", 110)
+    patterns.register(_Image(IMAGE, markdown), "image_tag", 95)
     patterns.register(_Address(ADDRESS, markdown), "address", 85)
     patterns.register(_Star(STAR, markdown), "star", 70)
     patterns.register(SimpleTagInlineProcessor(STRUCK, "del"), "struck", 65)
@@ -54,6 +59,16 @@ class _Mail(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802
         address = self.unescape(m[1]).removeprefix("mailto:")
         return _link(f"mailto:{address}", address), m.start(), m.end()
+
+
+class _Image(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802
+        picture = read_image(m[2])
+        if m[1] is None:
+            return picture, m.start(), m.end()
+        link = Element("a", href=find_address(m[1]))
+        link.append(picture)
+        return link, m.start(), m.end()
 
 
 class _Address(InlineProcessor):

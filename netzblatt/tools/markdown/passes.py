@@ -16,7 +16,7 @@ from netzblatt.tools.markdown.tables import wrap_tables
 def run_passes(root: Element, conversion: Conversion) -> None:
     """Runs all passes, which change the tree in place and fill `conversion.collected`."""
     text = conversion.text
-    if "{" in text:
+    if "{" in text or "<" in text:
         remove_forbidden_attributes(root, conversion)
     typeset_prose(root, conversion)
     if "[" in text or "<" in text:

@@ -15,7 +15,7 @@ from netzblatt.tools.markdown.block_starts import find_fences
 
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 # The signs before the target of a link or a picture: `](…`, `[1]: …` or `<…`; or where a bare address begins.
-BEFORE_TARGET = re.compile(r"\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<|\b(?=https?://)", re.MULTILINE)
+BEFORE_TARGET = re.compile(r"\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<|\b(?=https?://)|\bsrc=[\"']?", re.MULTILINE)
 # What may follow a target, or nothing; and a sign, escaped for a pattern.
 END_OF_TARGET = frozenset(" \t\n)>\"'") | {""}
 SIGN = re.compile(r"\\?[^\w\s\\]|_|\\\\")

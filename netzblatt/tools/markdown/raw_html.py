@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
 from netzblatt.model.problem import Position
 from netzblatt.model.records import LINK
+from netzblatt.tools.markdown.attributes import is_acting
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.heading_ids import RESERVED
 from netzblatt.tools.markdown.links import FOREIGN, IGNORED, SAFE, SCHEME, is_well_formed
@@ -43,6 +45,12 @@ ATTRIBUTES = {
 }
 # So many letters tell a tag from all others.
 HEAD = 200
+# Tags that only look, and what stands for them; and tags that show something of another site.
+LOOKS = frozenset("center font big blink marquee nobr tt strike".split())
+MEANINGS = {"center": ('div class="center"', "div"), "strike": ("s", "s"), "tt": ("code", "code")}
+EMBEDDING = frozenset("iframe video audio embed object source track param".split())
+MEANING = re.compile(r"<(/?)(center|strike|tt)\b[^>]*>", re.IGNORECASE)
+ANCHOR = re.compile(r"(<a(?:\s[^>]*?)?\s)name(?==)(?![^>]*\sid=)", re.IGNORECASE)
 SCHEMES = {"http", "https", "mailto", "tel"}
 # Tag, name and value of an attribute; the name is "" for the tag itself.
 TagPart = tuple[str, str, str]
@@ -57,8 +65,12 @@ def sanitize(html: str, conversion: Conversion) -> str:
 
     if re.search(r"<!--(?!.*?-->)", conversion.positions.text_without_code, re.DOTALL):
         conversion.add_error("html/unclosed-comment", r"<!--(?![\s\S]*?-->)")
+    before = _read_tags(html)
+    for tag, source in before.list_unbalanced():
+        conversion.add_error("html/unclosed", re.escape(source[:HEAD]), tag=tag)
+    translated = MEANING.sub(_translate, ANCHOR.sub(r"\1id", html))
     clean = nh3.clean(
-        html,
+        translated,
         tags=set(TAGS),
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
@@ -66,12 +78,9 @@ def sanitize(html: str, conversion: Conversion) -> str:
         strip_comments=True,
         clean_content_tags={"script", "style"},
     ).replace("&nbsp;", "\u00a0")
-    before = _read_tags(html)
     # The cleaner removes nothing from most texts, and to read the same HTML again takes long.
     after = before if clean == html else _read_tags(clean)
     _report_losses(before, after, conversion)
-    for tag, source in before.list_unbalanced():
-        conversion.add_error("html/unclosed", re.escape(source[:HEAD]), tag=tag)
     for source in before.declarations:
         conversion.add_error("html/dropped", re.escape(source.rstrip(">")[:HEAD]), source=source)
     _report_addresses(before, conversion)
@@ -93,13 +102,30 @@ def _report_losses(before: _TagReader, after: _TagReader, conversion: Conversion
             remaining[part] -= 1
             continue
         tag, name, value = part
+        if tag in MEANINGS or (tag, name) == ("a", "name"):
+            continue
         if not name:
             lost_tags.add(source)
-            conversion.add_error_at(partial(_find_tag, conversion, source, tag), "html/tag", tag=tag)
-        elif source not in lost_tags:
-            code = _choose_code(name, value)
+            _report_tag(tag, partial(_find_tag, conversion, source, tag), conversion)
+        elif source not in lost_tags or is_acting(name):
             locate = partial(_find_tag, conversion, source, tag, name)
-            conversion.add_error_at(locate, code, attribute=name, tag=tag, target=value)
+            if name == "href" or is_acting(name):
+                conversion.add_error_at(locate, _choose_code(name, value), attribute=name, tag=tag, target=value)
+            else:
+                conversion.ignore(name, locate)
+
+
+def _report_tag(tag: str, locate: Callable[[], tuple[Position, str]], conversion: Conversion) -> None:
+    """Reports a tag that the cleaner removed, if more than its look is lost."""
+    if tag in LOOKS:
+        conversion.ignore(f"<{tag}>", locate)
+    else:
+        conversion.add_error_at(locate, "html/embedded" if tag in EMBEDDING else "html/tag", tag=tag)
+
+
+def _translate(tag: re.Match[str]) -> str:
+    start, end = MEANINGS[tag[2].lower()]
+    return f"</{end}>" if tag[1] else f"<{start}>"
 
 
 def _choose_code(name: str, value: str) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from netzblatt.model.problem import Severity
 from netzblatt.tools.markdown import convert
 
 
@@ -21,10 +22,8 @@ def test_harmless_attributes_pass(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "attribute", "column"),
     [
-        ("*x*{style=color:red}", "style", 5),
         ("*x*{onclick=y}", "onclick", 5),
         ("## Titel {vorläufig}", "vorläufig", 11),
-        ("*x*{.a target=_blank}", "target", 8),
         ("``` {.python linenums=True}\nx\n```", "linenums", 14),
     ],
 )
@@ -33,3 +32,17 @@ def test_other_attributes_are_reported_and_removed(text: str, attribute: str, co
     (problem,) = found.problems
     assert ("html/attribute", column) == (problem.code, problem.position.column)
     assert (attribute, False) == (dict(problem.values)["attribute"], attribute in found.html)
+
+
+def test_what_only_looks_is_left_out_with_one_warning_a_text() -> None:
+    text = '<b style="x">a</b> *x*{target=_blank data-x=1} <a align="x" href="https://x.de" rel=y>b</a>'
+    found = convert(f"{text}\n\n{text}", path="content/a.md", language="de")
+    (problem,) = found.problems
+    assert ("html/ignored", Severity.WARNING, 1, 4) == (
+        problem.code,
+        problem.severity,
+        problem.position.line,
+        problem.position.column,
+    )
+    assert {"style", "target", "data-x", "align", "rel"} == set(dict(problem.values)["names"].split(", "))
+    assert '<b>a</b> <em>x</em> <a href="https://x.de">b</a>' in found.html

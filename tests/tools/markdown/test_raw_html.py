@@ -34,11 +34,10 @@ def test_harmless_html_and_code_passes(text: str) -> None:
     ("text", "code", "column"),
     [
         ("x <script>alert(1)</script>", "html/tag", 3),
-        ('x <iframe src="https://x.de"></iframe>', "html/tag", 3),
+        ('x <iframe src="https://x.de"></iframe>', "html/embedded", 3),
         ("x <style>p{}</style>", "html/tag", 3),
-        ("x <img src=a.jpg>", "html/tag", 3),
         ("x <Firma>", "html/tag", 3),
-        ('x <b style="color:red">y</b>', "html/attribute", 6),
+        ('x <b style="color:red">y</b>', "html/ignored", 6),
         ("x <b onclick=y>y</b>", "html/attribute", 6),
         ('x <a title="href" HREF="javascript:y">y</a>', "link/scheme", 19),
         ('x <a href="javascript:y">y</a>', "link/scheme", 6),
@@ -128,5 +127,24 @@ def test_thousands_of_attributes_are_told_in_time(text: str) -> None:
 
 
 def test_each_attribute_of_a_long_tag_is_told_where_it_stands() -> None:
-    text = "<b " + " ".join(f"a{number}" for number in range(100, 150)) + ">x</b>"
-    assert [4 + 5 * number for number in range(50)] == [problem.position.column for problem in _convert(text).problems]
+    text = "<b " + " ".join(f"on{number}" for number in range(100, 150)) + ">x</b>"
+    assert [4 + 6 * number for number in range(50)] == [problem.position.column for problem in _convert(text).problems]
+
+
+def test_an_unclosed_tag_is_told_before_fifty_others() -> None:
+    codes = {problem.code for problem in _convert("<p>Eins\n\n" + "<Firma>\n\n" * 60).problems}
+    assert {"html/unclosed", "html/tag", "text/many"} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<center>Mitte</center>", '<div class="center">Mitte</div>'),
+        ("<p>a <strike>b</strike> <tt>c</tt></p>", "<p>a <s>b</s> <code>c</code></p>"),
+        ('<p><a name="z"></a>[z](#z)</p>', '<p><a id="z"></a>[z](#z)</p>'),
+        ("<p>Eins\n\nzwei</p>", "<p>Eins\n\nzwei</p>"),
+    ],
+)
+def test_old_html_is_taken_as_what_it_means(text: str, expected: str) -> None:
+    found = _convert(text)
+    assert (expected, ()) == (found.html, found.problems)
