@@ -146,8 +146,9 @@ class RecordBody(Frozen, frozen=True, kw_only=True):
 class Record(Frozen, frozen=True, kw_only=True):
     """The fields that all kinds of records share. `path` is that of the Source and identifies the record everywhere;
     `digest` is that of the Source; `address` is that of its page from the site's root, with slashes at both ends.
-    `kind` is the folder in content/ that holds the files of the kind. `identity` names the record to feed readers and
-    calendars and never changes ("" if the address does as well).
+    `kind` is the folder in content/ that holds the files of the kind. A teaser that is not the record's own is the
+    beginning of its text. `identity` names the record to feed readers and calendars and never changes ("" if the
+    address does as well).
     """
 
     kind: ClassVar[str]
@@ -159,6 +160,7 @@ class Record(Frozen, frozen=True, kw_only=True):
     language: str
     teaser: str
     body: RecordBody
+    has_own_teaser: bool = True
     image: Picture | None = None
     kicker: str = ""
     tags: tuple[str, ...] = ()

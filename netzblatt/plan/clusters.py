@@ -102,7 +102,7 @@ def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPa
         **compose_page_parts(composer, list_page.address, head, trail=trail, language=cluster.language),
         cluster=composer.frame.clusters[cluster.path],
         claim=cluster.claim,
-        teaser=cluster.teaser,
+        teaser=cluster.teaser if cluster.has_own_teaser else "",
         body=compose_body(composer, record, cluster),
         image=composer.compose_lead(cluster.image, record.find_picture_file(cluster.image)),
         logo=compose_logo(composer, record, cluster),

@@ -136,7 +136,8 @@ def compose_text_parts(composer: Composer, page_input: RecordInput, record: Reco
     return TextParts(
         title=record.title,
         kicker=record.kicker,
-        teaser=record.teaser,
+        # The beginning of the text does not stand on the page twice.
+        teaser=record.teaser if record.has_own_teaser else "",
         body=compose_body(composer, page_input, record),
         image=composer.compose_lead(record.image, page_input.find_picture_file(record.image)),
         headings=record.body.headings,

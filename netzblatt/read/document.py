@@ -80,6 +80,7 @@ def _read_document(source: Source, document_path: DocumentPath, *, settings: Set
         language=language,
         typography=has_typography,
         site=settings.address,
+        title=form.title if form else "",
     )
     is_news = document_path.kind.dating is Dating.SAME_DAY
     doubts = proofread(split, filled, path=source.path, language=language, is_news=is_news)

@@ -23,6 +23,8 @@ MARK = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +|$)(.*)")
 MARKS = re.compile(r"(?: *(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$)) ?)*")
 # The row below the head of a table.
 DELIMITERS = re.compile(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *")
+# A list of attributes in a line of its own, or behind a fence.
+ATTRIBUTES = re.compile(r" *\{:? *([^}\n]+)\} *")
 BAR = re.compile(r"(?<!\\)\|")
 HTML_BLOCKS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"

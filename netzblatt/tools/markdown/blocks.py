@@ -15,6 +15,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_r
 from markdown.util import AtomicString, code_escape
 
 from netzblatt.tools.markdown.block_starts import (
+    ATTRIBUTES,
     CODE_INDENT,
     FENCE,
     HEADING,
@@ -35,7 +36,6 @@ from netzblatt.tools.markdown.lists import begins_list, take_items, tighten
 # Spaces before the lines of a paragraph mean nothing.
 DEEP = re.compile(r"\n {5,}")
 LANGUAGE = re.compile(r" *\.?([\w#.+-]+)")
-ATTRIBUTES = re.compile(r" *\{:? *([^}\n]+)\} *")
 DEFINITION = re.compile(r"(?:^|\n) {0,3}: {1,3}")
 FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\]:")
 

@@ -55,8 +55,9 @@ class CollectedParts:
 class Conversion:
     """The conversion of one text, which begins at `first_line` of the file `path`. `site` is the URL of the home page.
 
-    `language` is a primary language tag ("de"). `stash` holds the raw pieces (HTML, entities) for which Python-Markdown
-    leaves placeholders in the tree. `ignored` are the attributes and tags without effect, with what finds the first.
+    `language` is a primary language tag ("de"), `title` the headline of the page. `stash` holds the raw pieces (HTML,
+    entities) for which Python-Markdown leaves placeholders in the tree. `ignored` are the attributes and tags without
+    effect, with what finds the first.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Conversion:
     language: str
     typography: bool
     site: str = ""
+    title: str = ""
     collected: CollectedParts = field(default_factory=CollectedParts)
     stash: Sequence[object] = ()
     ignored: dict[str, Callable[[], tuple[Position, str]]] = field(default_factory=dict)

@@ -18,20 +18,31 @@ NESTED_LINE = r"^.*(?:(?:[-*+>] ?|\d+\. ){20}|[*_\[]{20})|^ {80}"
 
 
 def convert(  # noqa: PLR0913 (all but the first by name)
-    text: str, *, path: str, first_line: int = 1, language: str, typography: bool = True, site: str = ""
+    text: str,
+    *,
+    path: str,
+    first_line: int = 1,
+    language: str,
+    typography: bool = True,
+    site: str = "",
+    title: str = "",
 ) -> ConvertedText:
     """Converts the text of the file `path`, where it begins at `first_line`. `language` is a BCP 47 tag; addresses of
     the `site` with this URL are links to its files.
+
+    A heading that repeats `title` at the beginning is left out.
     """
     text = shorten_pasted_pictures(text)
+    primary = language.partition("-")[0].lower()
     begin = partial(
         Conversion,
         text=text,
         path=path,
         first_line=first_line,
-        language=language.partition("-")[0].lower(),
+        language=primary,
         typography=typography,
         site=site,
+        title=title,
     )
     if has_short_ways() and not find_unproven_version():
         conversion = begin()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from netzblatt.tools.markdown.block_starts import DELIMITERS, count_cells, find_fences
+from netzblatt.tools.markdown.block_starts import ATTRIBUTES, DELIMITERS, count_cells, find_fences
 from netzblatt.tools.markdown.conversion import Conversion
 
 FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\n]{1,80})\](?!:)")
@@ -62,7 +62,8 @@ def _report_links(conversion: Conversion) -> None:
     defined = {match[1].casefold() for match in NAME.finditer(text)}
     for match in NAMED.finditer(text):
         name = match[2] or match[1]
-        if name.casefold() not in defined and not name.startswith("^"):
+        # "[/gallery]" and "[column width=…]" are no links but template code.
+        if name.casefold() not in defined and not name.startswith(("^", "/")) and "=" not in name:
             locate = partial(positions.locate, match.start())
             conversion.add_warning_at(locate, "link/undefined", name=name, text=match[1])
 
@@ -108,6 +109,8 @@ def _report_tables(conversion: Conversion) -> None:
     expected = 0
     line_before = ""
     for line in conversion.positions.text_without_code.split("\n"):
+        if ATTRIBUTES.fullmatch(line):
+            expected = 0
         if expected and line.strip() and count_cells(line) != expected:
             locate = partial(conversion.positions.locate, start)
             conversion.add_warning_at(locate, "table/cells", count=count_cells(line), expected=expected)

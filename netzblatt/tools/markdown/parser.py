@@ -19,6 +19,7 @@ from netzblatt.tools.markdown.blocks import BlockTree
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.inline import register_inline
 from netzblatt.tools.markdown.passes import run_passes
+from netzblatt.tools.markdown.template_code import remove_template_code
 
 
 class _Passes(Treeprocessor):
@@ -63,7 +64,7 @@ class Parser:
     def convert(self, conversion: Conversion) -> str:
         """Returns the HTML of the conversion's text, and fills `conversion.collected`."""
         self.passes.conversion = conversion
-        return self.markdown.reset().convert(conversion.text)
+        return self.markdown.reset().convert(remove_template_code(conversion))
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
+
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from netzblatt.tools.markdown.anchors import resolve_links
 from netzblatt.tools.markdown.attributes import remove_forbidden_attributes
@@ -11,6 +14,9 @@ from netzblatt.tools.markdown.figures import extract_pictures
 from netzblatt.tools.markdown.headings import collect_headings
 from netzblatt.tools.markdown.prose import extract_plain_text, typeset_prose
 from netzblatt.tools.markdown.tables import wrap_tables
+
+# As Hugo, Jekyll, WordPress, Docusaurus and Pelican write it.
+MORE = re.compile(r"<!--\s*(?:more|excerpt|truncate|PELICAN_END_SUMMARY)\b", re.IGNORECASE)
 
 
 def run_passes(root: Element, conversion: Conversion) -> None:
@@ -25,5 +31,24 @@ def run_passes(root: Element, conversion: Conversion) -> None:
     collect_headings(root, conversion)
     if "|" in text:
         wrap_tables(root)
-    texts = (extract_plain_text(paragraph, conversion) for paragraph in root.findall("p"))
-    conversion.collected.first_paragraph = next(filter(None, texts), "")
+    conversion.collected.first_paragraph = _find_teaser(root, conversion)
+
+
+def _find_teaser(root: Element, conversion: Conversion) -> str:
+    """Returns the text of all paragraphs above the comment <!--more-->; without one, that of the first paragraph."""
+    texts: list[str] = []
+    can_hold_mark = "<!--" in conversion.text
+    for paragraph in root.findall("p"):
+        text = extract_plain_text(paragraph, conversion)
+        if text and not can_hold_mark:
+            return text
+        if _holds_more_mark(paragraph, conversion):
+            return " ".join([*texts, text]).strip()
+        if text:
+            texts.append(text)
+    return texts[0] if texts else ""
+
+
+def _holds_more_mark(paragraph: Element, conversion: Conversion) -> bool:
+    places = HTML_PLACEHOLDER_RE.findall("".join(paragraph.itertext()))
+    return any(MORE.match(str(conversion.stash[int(place)])) for place in places)

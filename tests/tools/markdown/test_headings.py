@@ -70,3 +70,18 @@ def test_an_id_that_the_preview_puts_into_pages_is_refused(text: str) -> None:
 
 def test_nor_does_a_heading_get_it() -> None:
     assert "netzblatt-page-2" in _convert("## Netzblatt page").html
+
+
+@pytest.mark.parametrize("heading", ["# Die Messe", "Die Messe\n===", "# **Die** Messe!", "# die Messe #"])
+def test_a_heading_that_repeats_the_title_is_left_out(heading: str) -> None:
+    text = f"{heading}\n\nText.\n\n## Mehr"
+    found = convert(text, path="content/a.md", language="de", title="Die Messe")
+    assert ["heading/repeats-title"] == [problem.code for problem in found.problems]
+    assert ("<p>Text.</p>", ["Mehr"]) == (found.html.split("\n")[0], [heading.text for heading in found.headings])
+
+
+@pytest.mark.parametrize("text", ["# Andere Messe\n\nText.", "Text.\n\n# Die Messe"])
+def test_any_other_heading_stays(text: str) -> None:
+    found = convert(text, path="content/a.md", language="de", title="Die Messe")
+    assert ["heading/first-level"] == [problem.code for problem in found.problems]
+    assert "Messe</h2>" in found.html

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, fromstring, tostring
 
+import pytest
+
 from netzblatt.model.records import END, FIGURE, Heading
+from netzblatt.tools.markdown import convert
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.passes import run_passes
 
@@ -55,3 +58,14 @@ def test_without_typography_words_are_counted_all_the_same() -> None:
     conversion = Conversion(text='Das "Netz"', path="p", first_line=1, language="de", typography=False)
     run_passes(root, conversion)
     assert ('Das "Netz"', 2) == (root[0].text, conversion.collected.words)
+
+
+@pytest.mark.parametrize("mark", ["<!--more-->", "<!-- more -->", "<!--more Weiterlesen-->", "<!-- excerpt -->"])
+def test_what_stands_above_the_mark_is_the_teaser(mark: str) -> None:
+    found = convert(f"Eins.\n\nZwei *neu*.\n\n{mark}\n\nDrei.", path="content/a.md", language="de")
+    assert ("Eins. Zwei neu.", ()) == (found.first_paragraph, found.problems)
+    assert "more" not in found.html
+
+
+def test_another_comment_ends_no_teaser() -> None:
+    assert "Eins." == convert("Eins.\n\n<!-- zu kurz -->\n\nZwei.", path="content/a.md", language="de").first_paragraph
