@@ -22,6 +22,7 @@ from typing import Any
 import pillow_heif
 from PIL import Image
 
+from netzblatt.tools.images.cleaning import clean, has_fixed_notes
 from netzblatt.tools.images.cropping import OriginalPicture
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.images.measuring import find_doubts
@@ -179,6 +180,8 @@ DAMAGES: tuple[Damage, ...] = (
 def look(data: bytes) -> str:
     """Does with a file what a build does. Returns the code of its Problem; "" for a picture."""
     try:
+        clean(data)
+        has_fixed_notes(data)
         find_doubts(data, name="a.jpg")
         original = OriginalPicture(data)
         for width, kind in ((8, "jpeg"), (6, "webp")):

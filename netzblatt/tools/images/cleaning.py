@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 import warnings
 from io import BytesIO
 
 from netzblatt.tools.images import svg
+from netzblatt.tools.images.decoders import DECODER_ERRORS
 from netzblatt.tools.images.notes import remove_notes
 
 # TIFF 6.0 and its extensions: camera, place, XMP, IPTC, Photoshop.
@@ -26,10 +26,12 @@ def has_fixed_notes(data: bytes) -> bool:
     """Returns whether a picture has notes that cannot be taken out: those of TIFF and AVIF stand among the pixels."""
     from PIL import Image
 
+    # Nothing is decoded, so a picture of any size may be asked.
+    Image.MAX_IMAGE_PIXELS = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             with Image.open(BytesIO(data), formats=("TIFF", "AVIF")) as image:
                 return bool({"exif", "xmp"} & image.info.keys() or _TIFF_NOTES & set(image.getexif()))
-        except (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error, Image.DecompressionBombError):
+        except DECODER_ERRORS:
             return False

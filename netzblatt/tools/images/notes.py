@@ -52,6 +52,8 @@ def _read_kept_notes(data: bytes) -> bytes:
     """Returns an Exif block with all that is kept of the notes; b"" if that is nothing."""
     from PIL import Image
 
+    # Nothing is decoded, so a picture of any size may be asked.
+    Image.MAX_IMAGE_PIXELS = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from netzblatt.tools.images.decoders import read_orientation
 from netzblatt.tools.images.errors import DECODER_ERRORS
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 # Exif 2.32, 4.6.5; IPTC-IIM 4.2, 2:80, 2:110 and 2:116; PNG, 11.3.3.
 ARTIST, COPYRIGHT, ORIENTATION = 0x013B, 0x8298, 0x0112
-TURNED = range(2, 9)
+UPRIGHT = 1
 BYLINE, CREDIT, NOTICE = (2, 80), (2, 110), (2, 116)
 
 
@@ -25,8 +26,9 @@ def read_rights(image: ImageFile.ImageFile, *, has_orientation: bool = False) ->
     from PIL import Image
 
     rights = Image.Exif()
-    if has_orientation and _load_exif(image).get(ORIENTATION) in TURNED:
-        rights[ORIENTATION] = _load_exif(image)[ORIENTATION]
+    orientation = read_orientation(image) if has_orientation else UPRIGHT
+    if orientation != UPRIGHT:
+        rights[ORIENTATION] = orientation
     for tag, word in ((ARTIST, "Author"), (COPYRIGHT, "Copyright")):
         if text := next(_list_statements(image, tag, word), ""):
             # Bytes, because Pillow would write "?" for every ©. Exif asks for ASCII, and everyone writes UTF-8.
@@ -50,6 +52,9 @@ def _list_statements(image: ImageFile.ImageFile, tag: int, word: str) -> Iterato
 def _load_exif(image: Image.Image) -> Image.Exif:
     from PIL import Image
 
+    # To look for what stands behind the pixels of a PNG, Pillow would decode them.
+    if image.format == "PNG" and "exif" not in image.info:
+        return Image.Exif()
     try:
         return image.getexif()
     except DECODER_ERRORS:
