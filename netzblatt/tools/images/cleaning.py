@@ -6,7 +6,7 @@ import warnings
 from io import BytesIO
 
 from netzblatt.tools.images import svg
-from netzblatt.tools.images.decoders import DECODER_ERRORS
+from netzblatt.tools.images.errors import DECODER_ERRORS
 from netzblatt.tools.images.notes import remove_notes
 
 # TIFF 6.0 and its extensions: camera, place, XMP, IPTC, Photoshop.
