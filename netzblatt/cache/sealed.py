@@ -40,7 +40,7 @@ def write(path: Path, data: bytes, *, label: str) -> None:
     try:
         # No fsync: a file that a power cut tears does not fit its seal, and is made again.
         # Exclusively, hence never through a link of that name.
-        temporary.unlink(missing_ok=True)
+        discard(temporary)
         with temporary.open("xb") as file:
             file.write(seal(label.encode(), data))
             # Not joined with the seal: the ledger of a large site would be copied.

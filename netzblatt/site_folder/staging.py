@@ -83,7 +83,7 @@ def _open(folders: FolderPaths) -> bool:
     if is_new:
         discard(folders.staging)
         folders.staging.mkdir(parents=True)
-    folders.locate_ledger(folders.staging).unlink(missing_ok=True)
+    discard(folders.locate_ledger(folders.staging))
     return is_new
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,8 +42,9 @@ def test_what_is_cut_off_or_changed_anywhere_is_not_there(path: Path) -> None:
         assert sealed.read(path, label="a") is None
 
 
-def test_a_folder_in_its_place_makes_way(path: Path) -> None:
+def test_folders_in_its_place_and_in_that_of_its_new_file_make_way(path: Path) -> None:
     (path / "rubbish").mkdir(parents=True)
+    (path.with_name(f"{path.name}.{threading.get_native_id()}") / "rubbish").mkdir(parents=True)
     assert sealed.read(path, label="a") is None
     sealed.write(path, VALUE, label="a")
     assert sealed.read(path, label="a") == VALUE

@@ -13,7 +13,7 @@ from netzblatt.site_folder.paths import FolderPaths
 from tests.site_folder.publishing import FIRST, SECOND, contents, publish
 
 
-@pytest.mark.parametrize("harm", ["gone", "other", "more", "moved", "link", "file"])
+@pytest.mark.parametrize("harm", ["gone", "other", "more", "moved", "link", "ledger", "file"])
 def test_whatever_is_done_to_the_staging_folder_the_site_is_right(
     folders: FolderPaths, tmp_path: Path, harm: str
 ) -> None:
@@ -41,6 +41,10 @@ def _harm(folders: FolderPaths, harm: str, elsewhere: Path) -> None:
         case "link":
             (folders.staging / "media").rename(elsewhere / "media")
             (folders.staging / "media").symlink_to(elsewhere / "media")
+        case "ledger":
+            ledger = folders.locate_ledger(folders.staging)
+            ledger.unlink()
+            (ledger / "rubbish").mkdir(parents=True)
         case _:
             shutil.rmtree(folders.staging)
             folders.staging.write_bytes(b"")

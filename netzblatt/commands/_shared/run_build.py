@@ -55,7 +55,7 @@ def _read_clock() -> datetime:
 def _print_slow(path: str) -> None:
     """Names a file that takes long. It interrupts whatever is being printed, so it cannot use the same stream."""
     line = phrase("command/build/slow", path=path)
-    os.write(STDERR, f"\n{line}\n".encode(sys.stderr.encoding, "backslashreplace"))
+    os.write(STDERR, f"\n{line}\n".encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
 
 
 def _print_waiting(pid: int) -> None:
