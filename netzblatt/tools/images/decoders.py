@@ -72,7 +72,7 @@ def _weigh(image: Image.Image, data: bytes) -> None:
         # It can be decoded smaller only when all of it is there, and CMYK has a colour more.
         most = MOST_MEGAPIXELS["jpeg in scans"] * 3 // max(3, len(image.getbands()))
     if max(image.size) > MOST_PICTURE_SIDE:
-        raise ImageError(code="image/long", side=str(max(image.size)), limit=str(MOST_PICTURE_SIDE))
+        raise ImageError(code="image/long", number=str(max(image.size)), limit=str(MOST_PICTURE_SIDE))
     if megapixels > most:
         raise ImageError(code="image/huge", number=str(round(megapixels)), limit=str(most))
     if scans > 1 and scans * megapixels > MOST_SCANNED_MEGAPIXELS:
