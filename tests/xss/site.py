@@ -15,7 +15,7 @@ from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
-from netzblatt.read import read
+from netzblatt.read import find_dead_addresses, read
 from netzblatt.tools.language.slugs import slugify
 from tests.xss.vectors import VECTORS
 
@@ -126,7 +126,10 @@ def _find_problems(files: Mapping[str, bytes]) -> list[Problem]:
     objects = Objects()
     for data in known.values():
         objects.put(data)
-    return [problem for problem in read(sources, objects=objects, now=NOW)[1] if problem.is_error]
+    catalog, problems = read(sources, objects=objects, now=NOW, goes_on=True)
+    if catalog:
+        problems += find_dead_addresses(catalog, has_output=lambda address: address == "/")
+    return [problem for problem in problems if problem.is_error]
 
 
 @cache
