@@ -334,12 +334,12 @@ def test_no_element_of_a_text_passes_for_the_preview_s_own_note(desk: Desk) -> N
     tags = ("a", "code", "details", "div", "h2", "li", "p", "span", "summary", "svg", "table", "td")
     shadows = "".join(f"<{tag} id=netzblatt-page>{forged}</{tag}>" for tag in tags)
 
-    def add(route: Route) -> None:
-        html = route.fetch().text().replace("<body>", f"<body>{shadows}")
-        route.fulfill(content_type="text/html; charset=utf-8", body=html)
-
-    desk.page.route(f"**{ADDRESS}", add)
     desk.open(ADDRESS)
+    page = desk.root / ".netzblatt/preview/news/2026/linse/index.html"
+    html = page.read_text("utf-8")
+    page.unlink()
+    page.write_text(html.replace("<body>", f"<body>{shadows}"), "utf-8")
+    desk.page.reload()
     desk.face("#toggle").click()
     assert f"vscode://file{desk.root}/{ARTICLE}:1:1" == desk.face("#source").get_attribute("href")
     assert "index.md" == desk.face("#source").inner_text()
