@@ -28,7 +28,8 @@ def find_dead_addresses(catalog: Catalog, *, has_output: Callable[[str], bool]) 
     def is_doubtful(link: str) -> bool:
         if not is_own(link, site) or own.find_document(link):
             return False
-        return is_preview(link) or is_dead(own.find_address(link))
+        address = own.find_address(link)
+        return is_dead(address) or (is_preview(link) and address.startswith("/"))
 
     def is_dead(address: str) -> bool:
         return address.startswith("/") and not has_output(_remove_query(address))

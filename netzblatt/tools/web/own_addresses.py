@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 # Where a preview shows the site: on the machine of whoever writes. Nobody else gets there.
 PREVIEW = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(?::[0-9]*)?(?=[/?#]|$)", re.IGNORECASE)
+# Those that `serve` takes unless told otherwise. Anything may be at the others.
+PORTS = range(8000, 8100)
 WEB = ("http://", "https://")
 INDEX = "index.html"
 
@@ -47,11 +49,12 @@ class OwnAddresses:
 
     def find_address(self, link: str) -> str:
         """Returns one of the site's own addresses from the site's root on, with its query. One of the site's host that
-        lies outside of its sub-path stays as it is.
+        lies outside of its sub-path stays as it is, and so does one of this machine where previews seldom are.
         """
         parts = urlsplit(link)
         below = self._strip_base(parts.path)
-        if below is None and parts.netloc and not is_preview(link):
+        is_elsewhere = parts.port not in PORTS if is_preview(link) else below is None and parts.netloc
+        if is_elsewhere:
             return link
         query = f"?{parts.query}" if parts.query else ""
         return (below or parts.path or "/") + query

@@ -77,3 +77,11 @@ def test_one_to_a_text_that_is_withheld_is_told_as_a_link_to_its_file_would_be(r
 def test_a_fragment_is_looked_for_in_the_text(root: Path) -> None:
     _write(root, "/netz/news/2026/rueckblick/#gibt-es-nicht")
     assert [(f"{PAGE}:6:8", "link/fragment")] == list_problems(build_site(root))
+
+
+def test_what_else_runs_on_this_machine_is_no_preview(root: Path) -> None:
+    _write(root, "http://localhost:3000/netz/gibt-es-nicht/", "http://127.0.0.1/")
+    assert [] == list_problems(build_site(root))
+    assert 'href="http://localhost:3000/netz/gibt-es-nicht/"' in (root / "site/news/2026/messe/index.html").read_text(
+        "utf-8"
+    )
