@@ -35,6 +35,7 @@ SLOW = (
     "tests/test_door.py",
     "tests/test_installation.py",
     "tests/test_sample.py",
+    "tests/test_text_styles.py",
     "tests/test_xss.py",
     "tests/tools/web/test_hostile_servers.py",
     "tests/tools/web/test_link_check.py",

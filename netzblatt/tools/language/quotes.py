@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 # Stands for the letters of raw tags, which do not count as neighbours of a quote: <b>"A"</b>.
 TRANSPARENT = "\ufffb"
-QUOTE = re.compile("[\"'„“”]")
+# Keeps the length of a text while it is typeset; a noncharacter, which no text may hold.
+FILLER = "\ufffe"
+INVISIBLE = frozenset({TRANSPARENT, FILLER})
+QUOTE = re.compile("[\"'„“”‚‘]")
 CLOSING_SINGLE = re.compile(r"'(?<=[^\s']')(?!\w)")
 # An apostrophe in front ('s, '68er) does not open a quotation.
 ELISION = re.compile(
@@ -44,8 +47,11 @@ def typeset_quotes(text: str, marks: QuoteMarks) -> str:
             return _choose_double(text, index, open_counts, marks)
         if mark == "'":
             return _choose_single(text, index, open_counts, marks, last_closing)
-        change = (mark == marks.opening) - (mark == marks.closing)
-        open_counts['"'] = max(0, open_counts['"'] + change)
+        for sign, opening, closing in (
+            ('"', marks.opening, marks.closing),
+            ("'", marks.inner_opening, marks.inner_closing),
+        ):
+            open_counts[sign] = max(0, open_counts[sign] + (mark == opening) - (mark == closing))
         return mark
 
     return QUOTE.sub(replace_mark, text)
@@ -55,16 +61,17 @@ def _find_neighbours(text: str, index: int) -> tuple[str, str]:
     """Returns the characters before and behind a mark; a space where there is none."""
     start = index - 1
     end = index + 1
-    while start >= 0 and text[start] == TRANSPARENT:
+    while start >= 0 and text[start] in INVISIBLE:
         start -= 1
-    while end < len(text) and text[end] == TRANSPARENT:
+    while end < len(text) and text[end] in INVISIBLE:
         end += 1
     return text[start] if start >= 0 else " ", text[end] if end < len(text) else " "
 
 
 def _choose_double(text: str, index: int, open_counts: dict[str, int], marks: QuoteMarks) -> str:
     before, after = _find_neighbours(text, index)
-    if before.isdigit() and (after == "-" or not open_counts['"']):
+    # Behind a digit a mark closes what is open, but in '"ein 5"-Rohr"' it leaves that to the last one.
+    if before.isdigit() and (not open_counts['"'] or (after == "-" and _count_marks(text, index, marks) % 2)):
         return "″"
     is_inside_word = before.isalpha() and after.isalpha()
     is_start = before in OPENERS or (not open_counts['"'] and (before in "\"'=" or is_inside_word))
@@ -73,6 +80,10 @@ def _choose_double(text: str, index: int, open_counts: dict[str, int], marks: Qu
         return marks.opening
     open_counts['"'] = max(0, open_counts['"'] - 1)
     return marks.closing
+
+
+def _count_marks(text: str, index: int, marks: QuoteMarks) -> int:
+    return sum(text.count(mark, index + 1) for mark in ('"', marks.opening, marks.closing))
 
 
 def _choose_single(text: str, index: int, open_counts: dict[str, int], marks: QuoteMarks, last_closing: int) -> str:

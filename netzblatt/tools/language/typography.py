@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from netzblatt.tools.language.quotes import QUOTE_MARKS, TRANSPARENT, QuoteMarks, typeset_quotes
+from netzblatt.tools.language.quotes import FILLER, QUOTE_MARKS, TRANSPARENT, QuoteMarks, typeset_quotes
 
 NBSP, NARROW = "\u00a0", "\u202f"
 # Stands for code and addresses, which typography must not touch: a character that behaves like a letter.
 OPAQUE = "\ufffc"
-# Keeps the length of a text while it is typeset; a noncharacter, which no text may hold.
-FILLER = "\ufffe"
 # Stands between two blocks, where all rules end: a control character (record separator), which no text may hold.
 BREAK = "\x1e"
 
@@ -31,6 +29,14 @@ NUMBER_NAMES = re.compile(
     r"(?:\b(?:Tel|Fon|Fax|Telefon|Telefax|Mobil|Phone|Nr|No|DIN|ISO|EN|IEC|VDI|VDE|Az|ISBN)\b[.:]?|\d)"
     r"[ /()\d\u00a0]*$"
 )
+# "INCITS 359-2004", "Boeing 737-800" and "Sh 2-276" are names, but "KW 3-5" and "Fr 9-12 Uhr" are not.
+TYPE_NAMES = re.compile(
+    r"\b(?:(?!(?:KW|EG|OG|UG|WC)\b)[A-ZÄÖÜ]{2,}|(?!Fr|Dr|Mr|Nr|St)[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]"
+    r"|Boeing|Airbus|Embraer|Fokker|Antonow|Cessna|Learjet|Typ|Type|Modell|Model|Baureihe|Norm|Standard)[ \u00a0]$"
+)
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+# Two typewriter's apostrophes or commas are one quote.
+DOUBLED = re.compile(r"''|,,(?=[^\s,])")
 # Patterns that begin with one letter are searched for much faster than those that look behind first.
 DOUBLE_HYPHEN = re.compile(r"--(?<=[\w.,!?\"'”“’‘]--)(?=[\w\"„“])")
 ELLIPSIS = re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)")
@@ -138,6 +144,8 @@ def _typeset_whole(text: str, marks: QuoteMarks) -> str:
     result = ELLIPSIS.sub("…" + FILLER * 2, result)
     if "…" in result:
         result = result.replace(" …", NBSP + "…")
+    if "''" in result or (",," in result and marks.opening == "„"):
+        result = DOUBLED.sub(lambda match: ('"' if match[0] == "''" else marks.opening) + FILLER, result)
     if '"' in result or "'" in result:
         # Each block by itself: a quotation that is open at the end of a block is closed there.
         result = BREAK.join([typeset_quotes(block, marks) for block in result.split(BREAK)])
@@ -185,6 +193,9 @@ def _choose_dash(match: re.Match[str]) -> str:
     is_padded = any(len(number) > 1 and number[0] == "0" for number in (first, last))
     before = match.string[max(0, match.start() - 24) : match.start()]
     if is_padded or int(first) >= int(last) or NUMBER_NAMES.search(before):
+        return match[0]
+    is_year = FIRST_YEAR <= int(last) <= LAST_YEAR
+    if len(first) < len(last) if is_year else TYPE_NAMES.search(before):
         return match[0]
     return f"{first}–{last}"
 

@@ -64,6 +64,33 @@ def test_words_that_only_look_alike_are_left_alone(text: str) -> None:
     assert [] == _found(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeden letzten Mittwoch",
+        "am letzten Mittwoch im Monat",
+        "jeweils am letzten Freitag",
+        "letzte Woche der Sommerferien",
+        "die Welt von morgen",
+        "nach gestern",
+        "gestern und heute",
+        "„Wer gestern kam, geht morgen“, hieß es.",
+        '"Morgen kommen wir, übermorgen gehen wir"',
+        "»heute Abend«",
+    ],
+)
+def test_a_rule_an_idiom_and_speech_age_not(text: str) -> None:
+    assert [] == _found(text)
+    assert [] == _found("every last Friday, “we come tomorrow”, the world of tomorrow", language="en")
+
+
+@pytest.mark.parametrize(
+    "text", ["am letzten Mittwoch", "von morgen an", "„Ja“ sagte sie gestern „nein“", "bis morgen"]
+)
+def test_near_them_it_does(text: str) -> None:
+    assert ["text/relative-word"] == [code for _, _, code in _found(text)]
+
+
 def test_a_row_of_people_must_be_as_long_as_it_says() -> None:
     right = "Die drei Fachleute (v.l.n.r.): Dr. Eva Eins (Werk, Ort), Dr. Uli Zwei und Ute Drei (Netz)."
     assert [] == _found(right)

@@ -16,6 +16,12 @@ from netzblatt.tools.language.quotes import QUOTE_MARKS, typeset_quotes
         ("Er las 'Faust' und 'Egmont'.", "Er las ‚Faust‘ und ‚Egmont‘."),
         ("rock 'n' roll", "rock ‚n‘ roll"),
         ("5' 7\"", "5′ 7″"),
+        ('"Agenda 2030"', "„Agenda 2030“"),
+        ('"Agenda 2030"-Papier und „Halle 5"', "„Agenda 2030“-Papier und „Halle 5“"),
+        ('"ein 5"-Rohr"', "„ein 5″-Rohr“"),
+        ("'Gruppe 47'", "‚Gruppe 47‘"),
+        ("die ‚Beherrschten' und so", "die ‚Beherrschten‘ und so"),
+        ('„Netz" und "Werk“', "„Netz“ und „Werk“"),
     ],
 )
 def test_each_mark_is_turned(text: str, expected: str) -> None:

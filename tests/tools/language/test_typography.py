@@ -103,3 +103,29 @@ def test_characters_that_no_text_may_hold_do_no_harm(text: str) -> None:
 def test_addresses_stay_beside_all_signs() -> None:
     text = 'info-1@x-2.de "a" www.x.de/1-2 https://x.de/a--b?1-2 - \x02l0\x03'
     assert text.replace('"a"', "„a“").replace(" - ", " – ") == typeset(text, language="de")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("''Punsch und Politik'', 15' 15''", "„Punsch und Politik“, 15′ 15″"),
+        (",,Netz'' und ,,Werk\"", "„Netz“ und „Werk“"),
+    ],
+)
+def test_two_apostrophes_or_commas_are_one_quote(text: str, expected: str) -> None:
+    assert expected == typeset(text, language="de")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ANSI INCITS 359-2004", "Boeing 737-800", "Airbus A 320-2000", "Nebel Sh 2-276", "Standard 359-2004", "EN 60-65"],
+)
+def test_a_name_keeps_its_hyphen(text: str) -> None:
+    assert text == typeset(text, language="de")
+
+
+@pytest.mark.parametrize(
+    "text", ["KW 3-5", "Fr 9-12 Uhr", "Am 3-5 Tage", "EU 2014-2020", "Seite 1890-1905", "Raum 3-5", "Mo 10-12 Uhr"]
+)
+def test_a_range_behind_a_capital_has_a_dash(text: str) -> None:
+    assert "–" in typeset(text, language="de")
