@@ -9,6 +9,7 @@ from netzblatt.model.problem import Problem
 from netzblatt.read.forms.documents import DocumentForm
 from netzblatt.read.forms.fill import Filled
 from netzblatt.tools.language.lint import lint
+from netzblatt.tools.language.pasted import find_markdown, find_pasted
 from netzblatt.tools.text_files.front_matter import SplitFile
 
 PROSE = (("title",), ("kicker",), ("teaser",), ("image", "caption"))
@@ -19,9 +20,11 @@ def proofread(
 ) -> list[Problem]:
     """Returns warnings about the body, the headline, the kicker, the teaser and the lead image's caption."""
     parts = [(split.body, split.body_line)]
+    problems = find_pasted(split.body, path=path, first_line=split.body_line)[:MOST_TEXT_PROBLEMS]
     if filled:
-        parts.append((_extract_prose(filled, last=split.body_line - 2), 1))
-    problems: list[Problem] = []
+        prose = _extract_prose(filled, last=split.body_line - 2)
+        parts.append((prose, 1))
+        problems += find_markdown(prose, path=path, first_line=1)[:MOST_TEXT_PROBLEMS]
     for text, first_line in parts:
         doubts = lint(text, path=path, first_line=first_line, language=language, is_news=is_news)
         problems += doubts[:MOST_TEXT_PROBLEMS]

@@ -157,11 +157,11 @@ def lint(text: str, *, path: str, first_line: int, language: str, is_news: bool)
     if not checks:
         return []
     problems = []
-    for number, line in _list_lines(text, first_line):
+    for number, line in list_lines(text, first_line):
         for trigger, check in checks:
             if not trigger.is_in(line):
                 continue
-            for start, code, values in check(SILENT.sub(_blank_out, line), rules):
+            for start, code, values in check(SILENT.sub(blank_out, line), rules):
                 problems.append(warning(Position(path, number, start + 1), code, excerpt=line, **values))
     return problems
 
@@ -174,7 +174,8 @@ def _choose_checks(text: str, rules: LintRules, *, is_news: bool) -> list[tuple[
     return [(trigger, check) for trigger, check in checks if trigger.is_in(text)]
 
 
-def _blank_out(match: re.Match[str]) -> str:
+def blank_out(match: re.Match[str]) -> str:
+    """Returns as many NULs as a match has letters."""
     return "\0" * len(match[0])
 
 
@@ -183,7 +184,7 @@ LintFinding = tuple[int, str, dict[str, object]]
 LintCheck = Callable[[str, LintRules], Iterator[LintFinding]]
 
 
-def _list_lines(text: str, first: int) -> Iterator[tuple[int, str]]:
+def list_lines(text: str, first: int) -> Iterator[tuple[int, str]]:
     """Yields the lines outside of code with their numbers."""
     fence = ""
     for number, line in enumerate(text.split("\n"), first):
@@ -213,7 +214,7 @@ def _check_dates(line: str, rules: LintRules) -> Iterator[LintFinding]:
 
 
 def _check_relative_words(line: str, rules: LintRules) -> Iterator[LintFinding]:
-    for match in re.finditer(rules.relative, re.sub(rules.timeless, _blank_out, line)):
+    for match in re.finditer(rules.relative, re.sub(rules.timeless, blank_out, line)):
         yield match.start(), "text/relative-word", {"word": match[0]}
 
 
