@@ -8,7 +8,14 @@ from typing import cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor, SimpleTagInlineProcessor
+from markdown.inlinepatterns import (
+    AUTOMAIL_RE,
+    HTML_RE,
+    HtmlInlineProcessor,
+    InlineProcessor,
+    SimpleTagInlineProcessor,
+    SubstituteTagInlineProcessor,
+)
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
@@ -16,7 +23,7 @@ from netzblatt.tools.markdown.raw_pictures import IMAGE_TAG, find_address, read_
 
 # "Kolleg*innen und Partner*innen" would be emphasis from star to star.
 STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
-BREAK = r"\\\n"
+BREAK = r"(?:  |\\)\n"
 # Each opening pair is looked at up to the next pair only.
 STRUCK = r"(~~)(?<!~~~)(?![\s~])((?:[^~]|~(?!~))+)(?<!\s)~~(?!~)"
 ADDRESS = (
@@ -24,7 +31,7 @@ ADDRESS = (
     r"|(?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@-]))"
 )
 # A picture, perhaps in a link.
-IMAGE = rf"(?i:(?:<a\b([^<>]*)>\s*)?({IMAGE_TAG})(?(1)\s*</a>))"
+IMAGE = re.compile(rf"(?:<a\b([^<>]*)>\s*)?({IMAGE_TAG})(?(1)\s*</a>)", re.IGNORECASE)
 # Signs behind an address that belong to the sentence.
 TRAILING = re.compile(r"(?:[?!.,:;*_~'’‘…–—-]|&\w+;)+$")
 # A raw link stands this near before its text.
@@ -35,9 +42,10 @@ def register_inline(markdown: Markdown) -> None:
     """Adds our signs to those of Python-Markdown."""
     markdown.ESCAPED_CHARS = list(string.punctuation)
     patterns = markdown.inlinePatterns
-    patterns.register(_Break(BREAK, markdown), "hard_break", 185)
     patterns.register(_Mail(AUTOMAIL_RE, markdown), "automail", 110)
-    patterns.register(_Image(IMAGE, markdown), "image_tag", 95)
+    # Each pattern more is tried for each piece of each text.
+    patterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "linebreak", 100)
+    patterns.register(_Html(HTML_RE, markdown), "html", 90)
     patterns.register(_Address(ADDRESS, markdown), "address", 85)
     patterns.register(_Star(STAR, markdown), "star", 70)
     patterns.register(SimpleTagInlineProcessor(STRUCK, "del"), "struck", 65)
@@ -48,11 +56,6 @@ class _Star(InlineProcessor):
         return f"{STX}{ord('*')}{ETX}", m.start(), m.end()
 
 
-class _Break(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802
-        return Element("br"), m.start(), m.end()
-
-
 class _Mail(InlineProcessor):
     """Links <a@b.de> in plain letters: Python-Markdown writes entities, which stop no spam robot and confuse others."""
 
@@ -61,14 +64,21 @@ class _Mail(InlineProcessor):
         return _link(f"mailto:{address}", address), m.start(), m.end()
 
 
-class _Image(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802
-        picture = read_image(m[2])
-        if m[1] is None:
-            return picture, m.start(), m.end()
-        link = Element("a", href=find_address(m[1]))
+class _Html(HtmlInlineProcessor):
+    """Reads a tag; a picture becomes one of ours."""
+
+    def handleMatch(  # type: ignore[override] # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        image = IMAGE.match(data, m.start())
+        if image is None:
+            return super().handleMatch(m, data)
+        picture = read_image(image[2])
+        if image[1] is None:
+            return picture, m.start(), image.end()
+        link = Element("a", href=find_address(image[1]))
         link.append(picture)
-        return link, m.start(), m.end()
+        return link, m.start(), image.end()
 
 
 class _Address(InlineProcessor):
