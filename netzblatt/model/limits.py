@@ -45,11 +45,12 @@ MOST_YAML_VALUES = 2_000
 MOST_DATE_LETTERS = 100
 
 # Drawings (SVG): more than any drawing program writes for a page. The side is in CSS pixels. The number of elements,
-# their depth and the letters of each entity are what they cost us and the readers' browsers.
+# their depth, the letters of each entity and the signs of CSS, ( and @, are what they cost us and readers' browsers.
 MOST_SVG_BYTES = 10_000_000
 MOST_SVG_SIDE = 100_000
-MOST_SVG_ELEMENTS = 200_000
+MOST_SVG_ELEMENTS = 100_000
 MOST_SVG_LEVELS = 200
+MOST_SVG_SIGNS = 300_000
 MOST_SVG_ENTITY = 60
 
 # Files that are published as they are. A document is searched for names of people; a film is never read whole.

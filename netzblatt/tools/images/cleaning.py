@@ -8,6 +8,7 @@ from io import BytesIO
 from netzblatt.tools.images import svg
 from netzblatt.tools.images.errors import DECODER_ERRORS
 from netzblatt.tools.images.notes import remove_notes
+from netzblatt.tools.images.xml_text import is_xml
 
 # TIFF 6.0 and its extensions: camera, place, XMP, IPTC, Photoshop.
 _TIFF_NOTES = frozenset({0x010F, 0x0110, 0x8769, 0x8825, 0x02BC, 0x83BB, 0x8649})
@@ -19,7 +20,7 @@ def clean(data: bytes) -> bytes:
 
     Raises ImageError for a file that is damaged, or a drawing that does more than be looked at.
     """
-    return svg.clean(data) if svg.is_xml(data) else remove_notes(data)
+    return svg.clean(data) if is_xml(data) else remove_notes(data)
 
 
 def has_fixed_notes(data: bytes) -> bool:

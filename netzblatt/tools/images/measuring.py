@@ -8,6 +8,7 @@ from typing import NamedTuple
 from netzblatt.tools.images import svg
 from netzblatt.tools.images.decoders import FORMATS, open_picture, read_orientation
 from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.xml_text import is_xml
 
 __all__ = ["ImageError", "Measurement", "find_doubts", "measure"]
 
@@ -34,7 +35,7 @@ def measure(data: bytes) -> Measurement:
 
     It reads the head of the file only: what is damaged further inside shows when it is cropped.
     """
-    if data and svg.is_xml(data):
+    if data and is_xml(data):
         return Measurement(*svg.measure(data), "svg")
     with open_picture(data) as image:
         width, height = image.size

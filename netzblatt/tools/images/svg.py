@@ -6,8 +6,6 @@ asks for something, is refused, because without that part it would not show what
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from xml.parsers import expat
@@ -18,6 +16,7 @@ from netzblatt.model.limits import (
     MOST_SVG_ENTITY,
     MOST_SVG_FAULTS,
     MOST_SVG_LEVELS,
+    MOST_SVG_SIGNS,
 )
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.images.svg_names import (
@@ -44,19 +43,7 @@ from netzblatt.tools.images.svg_values import (
     is_link,
     shorten,
 )
-
-_BYTE_ORDER_MARKS = b"\xef\xbb\xbf\xff\xfe"
-# The encodings that all browsers read alike, by the names that files give them.
-_ENCODINGS = dict.fromkeys(("utf-8", "utf8", "us-ascii", "ascii"), "utf-8-sig")
-_ENCODINGS |= dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1"), "latin-1")
-_ENCODINGS_BY_START = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_ENCODINGS_BY_START |= {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
-_DECLARATION = re.compile(rb"[^<]{0,4}<\?xml[^>]{1,100}?encoding\s{0,9}=\s{0,9}[\"']([^\"'>]{1,40})[\"']")
-
-
-def is_xml(data: bytes) -> bool:
-    """Returns whether a file looks like XML: then it is SVG, if it is a picture at all."""
-    return data[:64].lstrip(_BYTE_ORDER_MARKS + b"\x00 \t\r\n")[:1] == b"<"
+from netzblatt.tools.images.xml_text import decode_xml
 
 
 def measure(data: bytes) -> tuple[int, int]:
@@ -78,25 +65,17 @@ def clean(data: bytes) -> bytes:
 def _read(data: bytes) -> _DrawingWriter:
     if len(data) > MOST_SVG_BYTES:
         raise ImageError(code="image/heavy", most=str(MOST_SVG_BYTES // 1_000_000))
+    text = decode_xml(data)
+    if max(map(text.count, "(@")) > MOST_SVG_SIGNS:
+        raise ImageError(code="image/intricate")
     parser = expat.ParserCreate(namespace_separator=" ")
     writer = _DrawingWriter(parser)
     try:
-        parser.Parse(_decode(data), True)
+        parser.Parse(text, True)
     except expat.ExpatError as fault:
         raise ImageError(code="image/broken", reason=str(fault)) from None
     writer.raise_faults()
     return writer
-
-
-def _decode(data: bytes) -> str:
-    declaration = _DECLARATION.match(data)
-    name = declaration[1].decode("latin-1").lower() if declaration else "utf-8"
-    encoding = _ENCODINGS_BY_START.get(data[:2]) or _ENCODINGS.get(name)
-    try:
-        return data.decode(encoding or "")
-    except (UnicodeError, LookupError) as fault:
-        reason = str(fault) if encoding else f"unknown encoding {name}"
-        raise ImageError(code="image/broken", reason=reason) from None
 
 
 class _DrawingWriter:
@@ -201,8 +180,8 @@ class _DrawingWriter:
 
     def _add_text(self, text: str) -> None:
         if self._left_out or not self._open:
-            return
-        if self._open[-1] == "style":
+            pass
+        elif self._open[-1] == "style":
             self._css.append(text)
         elif self._open[-1] in TEXTS:
             self.parts.append(escape(text, quote=False))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 ROOT = ""
-_REFERENCE = re.compile(r"url\(\s*[\"']?\s*#([^\"')]{1,200})")
+_REFERENCE = re.compile(r"url\(\s{0,9}[\"']?\s{0,9}#([^\"')]{1,200})")
 
 
 class UseCounter:

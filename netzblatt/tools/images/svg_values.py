@@ -24,7 +24,7 @@ _MOST_LETTERS = 200
 _MOST_NAME, _MOST_EXCERPT = 40, 60
 _NAME_AT_END = re.compile(r"[-\w]*\Z")
 _NAME_AT_START = re.compile(r"[-\w]*")
-_FRAGMENT = re.compile(r"\s*[\"']?\s*#")
+_FRAGMENT = re.compile(r"\s{0,9}[\"']?\s{0,9}#")
 _RASTER = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 _LINK = re.compile(r"https?:|mailto:|tel:|[^:]*\Z", re.IGNORECASE)
 
@@ -62,22 +62,24 @@ def find_request(css: str) -> str:
     """
     if "\\" in css:
         return "\\"
-    before, *behind = css.split("(")
-    for text in behind:
-        match = _NAME_AT_END.search(before[-_MOST_NAME:])
+    bracket = css.find("(")
+    while bracket >= 0:
+        match = _NAME_AT_END.search(css[max(0, bracket - _MOST_NAME) : bracket])
         name = match[0].lower() if match else ""
-        if name not in CSS_FUNCTIONS or (name == "url" and not _FRAGMENT.match(text)):
-            return f"{name}({text[:_MOST_EXCERPT]}"
-        before = text
+        if name not in CSS_FUNCTIONS or (name == "url" and not _FRAGMENT.match(css, bracket + 1)):
+            return f"{name}{css[bracket : bracket + _MOST_EXCERPT]}"
+        bracket = css.find("(", bracket + 1)
     return ""
 
 
 def find_rule(css: str) -> str:
     """Returns the first at-rule of a style sheet that is not allowed, such as "@import"; "" if there is none."""
-    for text in css.split("@")[1:]:
-        match = _NAME_AT_START.match(text[:_MOST_NAME])
+    sign = css.find("@")
+    while sign >= 0:
+        match = _NAME_AT_START.match(css, sign + 1, sign + 1 + _MOST_NAME)
         if match is None or match[0].lower() not in CSS_RULES:
-            return f"@{text[:_MOST_EXCERPT]}"
+            return css[sign : sign + _MOST_EXCERPT]
+        sign = css.find("@", sign + 1)
     return ""
 
 
