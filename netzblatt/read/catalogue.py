@@ -55,9 +55,8 @@ def read(  # noqa: PLR0913 (all but the first by name)
 
     withheld = find_withheld(entries, now=now)
     hidden = _find_hidden(withheld, has_drafts=has_drafts)
-    entries, link_problems = _link_all(
-        entries, Linker(sources, entries, hidden, archive, site=(settings or STAND_IN).address)
-    )
+    linker = Linker(sources, entries, hidden, archive, site=(settings or STAND_IN).address)
+    entries, link_problems = _link_all(entries, linker)
     picture_files, picture_problems = measure_pictures(entries, sources, archive.reader, has_drafts=has_drafts)
     picture_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
     picture_problems += check_copies(entries, sources, archive, has_drafts=has_drafts)
