@@ -52,7 +52,6 @@ def read(  # noqa: PLR0913 (all but the first by name)
     entries, updates = leave_out_future_updates(_collect_entries(documents, archive), archive, now=now)
     sources = _add_digests(sources, documents)
     problems = [*settings_problems, *crop_problems, *document_problems, *find_collisions(entries)]
-
     withheld = find_withheld(entries, now=now)
     hidden = _find_hidden(withheld, has_drafts=has_drafts)
     linker = Linker(sources, entries, hidden, archive, site=(settings or STAND_IN).address)
