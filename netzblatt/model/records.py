@@ -86,9 +86,7 @@ class Picture(Frozen, frozen=True, kw_only=True):
 
 
 class PictureFile(Frozen, frozen=True):
-    """A picture file: the digest of its Source, its pixels as shown (orientation applied), and its format ("jpeg",
-    "png", "svg", …).
-    """
+    """A picture file: the digest of its Source, its pixels as shown, and its format ("jpeg", "png", "svg", …)."""
 
     digest: str
     width: int
@@ -97,9 +95,7 @@ class PictureFile(Frozen, frozen=True):
 
     @property
     def default_focus(self) -> tuple[float, float]:
-        """The focus where an editor named none: the middle; of an upright picture a third from the top, where heads
-        are.
-        """
+        """The focus where an editor named none: the middle; in an upright picture, heads are a third from the top."""
         return (0.5, 1 / 3) if self.height > self.width else (0.5, 0.5)
 
 
