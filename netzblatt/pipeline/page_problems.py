@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from netzblatt.cache.memo import compute_key
 from netzblatt.check import FinishedPage, check_pages, read_page
@@ -24,6 +25,9 @@ from netzblatt.tools.text_files.problem_causes import OF_PAGES, drop_repeats, wi
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
 
+DEAD_LINK = "page/dead-link"
+# Dead links that were found in a text, before there were pages.
+DEAD_ADDRESSES = frozenset({"link/dead-address", "link/misspelt-address"})
 # What a text says, or leaves out, and no template.
 OF_TEXTS = frozenset({"page/no-description", "page/no-title", "page/title-twice"})
 
@@ -38,7 +42,9 @@ def find_page_problems(pages: Sequence[FinishedPage], planned: PlannedSite, text
         with_position(problem, text_of=texts.read, base=settings.base, templates=_list_files(planned, problem))
         for problem in check_pages(pages, outputs=(*planned.tasks, *refused), settings=settings)
     ]
-    return [*drop_repeats(_blame_templates(problems, planned))]
+    told = {_name_dead_link(problem) for problem in planned.result.problems if problem.code in DEAD_ADDRESSES}
+    new = [problem for problem in problems if problem.code != DEAD_LINK or _name_dead_link(problem) not in told]
+    return [*drop_repeats(_blame_templates(new, planned))]
 
 
 def check_samples(planned: PlannedSite, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> MadeOutputs:
@@ -93,6 +99,13 @@ def _find_template(planned: PlannedSite, problem: Problem) -> str:
     """Finds the template of the page that a Problem names; "" if none has made it."""
     task = planned.tasks.get(dict(problem.values).get("page", ""))
     return task.action.template if task and isinstance(task.action, TemplateOutput) else ""
+
+
+def _name_dead_link(problem: Problem) -> tuple[str, str]:
+    """Names the file and the address of a dead link. Its path, host and fragment are written in several ways."""
+    values = dict(problem.values)
+    path = urlsplit(str(values.get("link") or values.get("target"))).path
+    return problem.position.path, path.rstrip("/").rpartition("/")[2]
 
 
 def _blame_templates(problems: Sequence[Problem], planned: PlannedSite) -> Iterator[Problem]:

@@ -51,12 +51,10 @@ def make_relative(path: str, record: Record) -> str:
 
 
 def _get_name(address: str) -> str:
-    """Returns a path as it would be written in the record's file."""
     return posixpath.splitext(_remove_query(address).rstrip("/").rpartition("/")[2])[0]
 
 
 def _remove_query(address: str) -> str:
-    """Returns a path as it would be written in the record's file."""
     return unquote(address.partition("?")[0])
 
 
