@@ -55,7 +55,7 @@ def test_a_list_of_definitions_goes_on_below_an_empty_line() -> None:
     assert f'<dl>\n{items}<dd><a href="https://x.de">Plan</a></dd>\n</dl>' == convert_plain(_begin(text))
 
 
-@pytest.mark.parametrize("text", ["a_b", "1986. b", "| a |\n|---|"])
+@pytest.mark.parametrize("text", ["a_b", "1986. b", "1) a", "a\n1) b", "1.", "| a |\n|---|"])
 def test_a_text_that_is_not_plain_is_left_to_python_markdown(text: str) -> None:
     assert convert_plain(_begin(text)) is None
 
