@@ -28,7 +28,7 @@ def compose_feed_body(composer: Composer, page_input: RecordInput, record: Recor
     return Body(
         digest=record.body.digest,
         links=tuple(settings.url(address) if address.startswith("/") else address for address in addresses),
-        images=tuple(make_absolute(image, composer.links.origin) for image in figures),
+        images=tuple(image and make_absolute(image, composer.links.origin) for image in figures),
         base=settings.url(record.address),
         root=settings.url(""),
     )
@@ -42,11 +42,12 @@ def make_absolute(image: Image, origin: str) -> Image:
     return replace(image, crops=crops)
 
 
-def _compose_figures(composer: Composer, page_input: RecordInput, record: Record) -> tuple[Image, ...]:
+def _compose_figures(composer: Composer, page_input: RecordInput, record: Record) -> tuple[Image | None, ...]:
+    """Returns the figures of a text; None for a picture that is still missing."""
     files = dict(page_input.picture_files)
-    return tuple(
-        composer.pictures.compose_image(picture, files[picture.path], "body") for picture in record.body.pictures
-    )
+    compose = composer.pictures.compose_image
+    pictures = record.body.pictures
+    return tuple(compose(each, files[each.path], "body") if each.path in files else None for each in pictures)
 
 
 def _find_link_addresses(page_input: RecordInput, record: Record) -> list[str]:

@@ -17,7 +17,8 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     pictures = []
     for entry in context.entries_with_needs:
         for use, picture in entry.pictures:
-            pictures.append((use, picture, picture_files[picture.path]))
+            if picture.path in picture_files:
+                pictures.append((use, picture, picture_files[picture.path]))
     yield context.group_tasks(_plan_files, tuple(pictures))
 
 

@@ -117,7 +117,9 @@ class PlanContext:
         picture_files: tuple[tuple[str, PictureFile], ...] = ()
         if entry.pictures:
             paths = dict.fromkeys([placed.picture.path for placed in entry.pictures])
-            picture_files = tuple((path, self.catalog.picture_files[path]) for path in paths)
+            # In a draft, which only a preview shows, a picture may still be missing.
+            there = self.catalog.picture_files
+            picture_files = tuple((path, there[path]) for path in paths if path in there)
         return tuple(dict.fromkeys(link_addresses)), picture_files, tuple(dict.fromkeys(attachment_sizes))
 
     @cached_property

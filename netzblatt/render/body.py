@@ -40,9 +40,10 @@ def _split(body: Body, text: str) -> Sequence[str | Image]:
     pieces: list[str | Image] = []
     # Texts and numbers of figures alternate.
     for index, part in enumerate(FIGURE_MARKER.split(text)):
-        if index % 2:
-            pieces.append(body.images[int(part)])
-        elif part.strip():
+        image = body.images[int(part)] if index % 2 else None
+        if image:
+            pieces.append(image)
+        elif index % 2 == 0 and part.strip():
             pieces.append(part)
     return pieces
 

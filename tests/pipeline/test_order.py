@@ -106,3 +106,12 @@ def test_no_readers_are_started_where_there_is_little_to_read(root: Path, built:
     assert 0 == count_readers(root, jobs=2)
     # An earlier build has read them.
     assert 0 == count_readers(built, jobs=2, tuning=MANY)
+
+
+def test_a_preview_shows_a_draft_with_faults_and_without_the_pictures_that_are_still_missing(root: Path) -> None:
+    fields, body = "titel: Entwurf\nentwurf: ja\nlayout: post", "![Bild](nix.jpg)\n\n<iframe src=x></iframe>\n\nEnde."
+    text = f"---\n{fields}\n---\nText.\n\n{body}\n"
+    (root / "content" / "news" / "2026-03-09-entwurf.md").write_text(text, "utf-8")
+    result = build_site(root, is_preview=True, has_drafts=True)
+    assert (False, True) == (result.has_errors, "news/2026/entwurf/index.html" in result.manifest)
+    assert {"link/missing", "html/tag", "form/useless-key"} <= {problem.code for problem in result.problems}

@@ -77,6 +77,8 @@ def test_everything_in_a_feed_is_absolute() -> None:
     assert (f"{home}/news/2020/b/",) == entry.body.links
     assert (f"{home}/news/2026/a/", home) == (entry.body.base, entry.body.root)
     assert entry.image.startswith(f"{home}/media/x-")
-    for crop in entry.body.images[0].crops:
+    image = entry.body.images[0]
+    assert image
+    for crop in image.crops:
         assert crop.src.startswith(f"{home}/media/x-")
         assert () == crop.variants

@@ -80,7 +80,7 @@ class Image(Frozen, frozen=True, kw_only=True):
 
 
 class Body(Frozen, frozen=True, kw_only=True):
-    """An editor's text, with the addresses of its links and the images of its figures.
+    """An editor's text, with the addresses of its links and the images of its figures, None for one that is missing.
 
     `base` is put before fragments that lead to headings of the text itself: "" on its own page, the page's url in
     feeds. `root` is put before addresses that an editor wrote by hand ("/news/"): the site's sub-path, in feeds with
@@ -89,7 +89,7 @@ class Body(Frozen, frozen=True, kw_only=True):
 
     digest: str
     links: tuple[str, ...] = ()
-    images: tuple[Image, ...] = ()
+    images: tuple[Image | None, ...] = ()
     base: str = ""
     root: str = ""
 
