@@ -22,7 +22,7 @@ from netzblatt.read.forms.fields import (
     UrlField,
     WhenField,
 )
-from netzblatt.read.forms.form import Also, Form
+from netzblatt.read.forms.form import Also, Form, fields_of
 from netzblatt.read.records import ask_for_teaser, check_expiry, check_update, get_stand_in_date, make_common_fields
 from netzblatt.read.venues import parse_venue
 
@@ -96,11 +96,13 @@ def _make_span(manuscript: Manuscript, form: EventForm) -> Span:
     if form.when:
         for other in ("start", "end"):
             if getattr(form, other):
-                manuscript.add_error("form/both", other, key=other, other="when")
+                spell, fields = manuscript.filled.shaper.spell, fields_of(EventForm)
+                manuscript.add_error("form/both", other, key=spell(fields[other]), other=spell(fields["when"]))
         return form.when
     if form.start is None:
         if manuscript.filled.wrong.isdisjoint({("start",), ("when",)}):
-            manuscript.add_error("form/missing", key="start", german="beginn")
+            names = manuscript.filled.shaper.list_names([fields_of(EventForm)["start"]])
+            manuscript.add_error("form/missing", key=names["known"], german=names["german"])
         stand_in = get_stand_in_date(manuscript)
         return Span(stand_in, stand_in)
     span = Span(form.start, form.end or form.start)
