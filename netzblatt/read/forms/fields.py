@@ -107,6 +107,9 @@ def read_span(value: object, context: FieldContext) -> Span:
 def _parse_date(parse: Callable[..., Parsed], value: object, context: FieldContext) -> Parsed:
     from netzblatt.tools.dates.points import DateError
 
+    if read_text(value).casefold() in FLAGS:
+        raise FieldError(value, "date/flag")
+
     try:
         return parse(read_text(value), zone=context.zone)
     except DateError as failure:

@@ -82,7 +82,7 @@ USELESS = frozenset(
     "author-profile cascade classes comment-status comments css eleventyexcludefromcollections"
     " eleventynavigation format generator guid id js layout linktitle markup math mathjax menu-order meta order"
     " output outputs params ping-status post-id post-name post-type postid render-with-liquid robots rss seo"
-    " share sharing show-date showdate sidebar sitemap slug tableofcontents template theme toc typ type uuid"
+    " share sharing status show-date showdate sidebar sitemap slug tableofcontents template theme toc typ type uuid"
     " version weight wordpress-id wordpress-url wp-id".split()
 )
 

@@ -93,7 +93,8 @@ class Shaper:
 
     def report_twice(self, key: str, written: ValuePath, meant: ValuePath) -> None:
         """Reports a key of a field that another key has named already."""
-        first = self.written_paths[meant]
+        written_first = self.written_paths[meant]
+        first = next(path for n in range(len(written_first), 0, -1) if (path := written_first[:n]) in self.keys)
         self.report_key(written, "form/twice", key=key, first=first[-1], line=self.keys[first].line)
 
     def set_field(self, result: dict[str, Any], field: Field, item: Any, written: ValuePath, meant: ValuePath) -> None:

@@ -61,8 +61,8 @@ class StrayKeys:
         path = (*self._written, key)
         values: dict[str, object] = {"key": key, "guess": ", ".join(spellings)}
         if code == "form/time-key":
-            start = self._present["start"]
-            values |= {"guess": start, "corrected": f"{start}: {self._value[start]} {self._value[key]}"}
+            day = self._present[unknown.meanings[0]]
+            values |= {"guess": day, "corrected": f"{day}: {self._value[day]} {self._value[key]}"}
         elif code in {"form/misspelt-key", "form/foreign-key"}:
             position = self._shaper.keys.get(path, NOWHERE)
             values["corrected"] = self._shaper.correct_word(position, key, spellings[0])
@@ -75,7 +75,8 @@ class StrayKeys:
         """Returns a path of fields in the language of the file: "bild: bildnachweis" for "image.credit"."""
         parent, _, name = path.partition(".")
         field = fields_of(self._form)[parent]
-        spelled = self._present.get(parent) or self._shaper.spell(field)
+        written = self._present.get(parent, "")
+        spelled = written if slugify(written) in spellings_of(self._form) else self._shaper.spell(field)
         return f"{spelled}: {self._shaper.spell(fields_of(field.form)[name])}" if name and field.form else spelled
 
     def move_inside(self, result: dict[str, Any]) -> None:
@@ -92,7 +93,7 @@ class StrayKeys:
                     self._shaper.report_twice(key, path, meant)
                 else:
                     self._shaper.set_field(inside, inner_field, self._value[key], path, meant)
-            values = {"keys": ", ".join(key for key, _ in keys), "parent": self._present[parent]}
+            values = {"keys": ", ".join(key for key, _ in keys), "parent": self._spell(parent)}
             values["corrected"] = self._write_block(parent, keys)
             self._shaper.report_key((*self._written, keys[0][0]), "form/inner-key", **values)
 
@@ -101,7 +102,9 @@ class StrayKeys:
         field = fields_of(self._form)[parent]
         inner_form = field.form or self._form
         head, *below = self._find_lines(self._present[parent])
-        key, _, value = head.partition(":")
+        _, _, value = head.partition(":")
+        key = self._spell(parent)
+        head = f"{key}:{value}"
         spelled = [self._respell(old, name, inner_form) for old, name in keys]
         if value.strip().endswith("}"):
             entries = [line.partition(":") for line, *_ in spelled]

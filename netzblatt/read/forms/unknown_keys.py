@@ -24,6 +24,8 @@ class UnknownKey(NamedTuple):
     spelling: str = ""
 
 
+# The fields in which a time stands behind a day.
+DAYS = ("start", "when", "date")
 NOBODY_KNOWS = UnknownKey("form/unknown-key")
 
 
@@ -41,13 +43,14 @@ def _choose(slug: str, item: Any, form: type[Form], present: Collection[str], me
     with_parent = tuple(path for path in inner if path.split(".")[0] in present)
     if len(with_parent) == 1:
         return UnknownKey("form/inner-key", with_parent)
+    day = next((name for name in DAYS if name in present), "")
+    if slug in TIMES and day:
+        return UnknownKey("form/time-key", (day,))
     free = tuple(path for path in meanings if path not in inner and path not in present)
-    if len(free) == 1 and not inner and _is_readable(fields_of(form)[free[0]], item):
+    if len(meanings) == len(free) == 1 and _is_readable(fields_of(form)[free[0]], item):
         return UnknownKey("form/foreign-key", free)
     if free:
         return UnknownKey("form/doubtful-key", (*free, *inner))
-    if slug in TIMES and "start" in meanings:
-        return UnknownKey("form/time-key", ("start",))
     if inner:
         return UnknownKey("form/key-without-parent", inner)
     return UnknownKey("form/useless-key") if slug in USELESS else NOBODY_KNOWS

@@ -79,3 +79,8 @@ def test_no_spelling_of_a_key_means_two_fields(form: type[Form]) -> None:
         slugs = {spelling for spelling in spellings_of(one) if spelling.isascii() and "_" not in spelling}
         assert len(spelled) == len(set(spelled))
         assert {field.name for field in fields_of(one).values()} == {spellings_of(one)[s] for s in slugs}
+
+
+def test_a_second_key_for_a_list_of_one_is_told_with_the_line_of_the_first() -> None:
+    _, shaper = _shaped("titel: A\nbild: [{datei: a.jpg}]\nimage: b.jpg")
+    assert [("form/twice", "2")] == [(problem.code, dict(problem.values)["line"]) for problem in shaper.problems]

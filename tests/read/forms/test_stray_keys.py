@@ -57,6 +57,12 @@ def test_a_cure_speaks_the_language_of_the_file(text: str, problem: tuple[str, s
     assert [problem] == _shape(text)[1]
 
 
+def test_what_belongs_into_a_field_that_others_call_otherwise_is_moved_there() -> None:
+    value, problems = _shape("titel: A\nadresse: Saal\nstadt: Leipzig", EventForm)
+    assert {"title": "A", "venue": {"name": "Saal", "city": "Leipzig"}} == value
+    assert ("form/inner-key", "ort:\n  name: Saal\n  stadt: Leipzig") == problems[1]
+
+
 def test_a_time_belongs_behind_the_day() -> None:
     value, problems = _shape("titel: A\nbeginn: 3. Februar 2026\nuhrzeit: 19:30 Uhr", EventForm)
     assert {"title": "A", "start": "3. Februar 2026"} == value
