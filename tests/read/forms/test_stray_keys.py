@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
 
 from netzblatt.model.problem import Position
+from netzblatt.read.forms.fill import fill
+from netzblatt.read.forms.foreign_keys import USELESS, sort_words
 from netzblatt.read.forms.shape import Shaper
 from netzblatt.read.kinds.events import EventForm
 from netzblatt.read.kinds.news import NewsForm
+from netzblatt.tools.i18n.sentences import write_hint, write_message
 from netzblatt.tools.yaml import loader
 
 
@@ -67,3 +71,58 @@ def test_a_time_belongs_behind_the_day() -> None:
     value, problems = _shape("titel: A\nbeginn: 3. Februar 2026\nuhrzeit: 19:30 Uhr", EventForm)
     assert {"title": "A", "start": "3. Februar 2026"} == value
     assert [("form/time-key", "beginn: 3. Februar 2026 19:30 Uhr")] == problems
+
+
+PLAIN = (
+    "x",
+    '"z"',
+    "[a, b]",
+    "[]",
+    "{}",
+    "{datei: a.jpg}",
+    "[{name: A}]",
+    "",
+    "ja",
+    "2026-01-05 #x",
+    "19:30",
+    "/alt",
+    "[[a]]",
+)
+BLOCKS = (
+    "\n  - a\n  - b",
+    "\n- a",
+    "\n  datei: a.jpg\n  alt: b",
+    "\n  # c\n  name: x",
+    " |\n  a\n  b",
+    "\n    datei: c.jpg",
+)
+VALUES = [*(f" {value}" for value in PLAIN), *BLOCKS]
+WORDS = [
+    *sort_words(),
+    *USELESS,
+    "alt",
+    "bild",
+    "image",
+    "ort",
+    "stadt",
+    "preis",
+    "datei",
+    "wetter",
+    "titl",
+    "1",
+    "ä b",
+]
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("form", [NewsForm, EventForm])
+def test_whatever_stands_in_the_fields_is_told_with_words(seed: int, form: type[NewsForm | EventForm]) -> None:
+    chance = Random(seed)  # noqa: S311
+    for _ in range(60):
+        pairs = {chance.choice(WORDS): chance.choice(VALUES) for _ in range(chance.randint(1, 7))}
+        text = "\n".join(f"{key}:{value}" for key, value in pairs.items())
+        loaded = loader.load(text, path="x.md", first_line=2)
+        lines = ["---", *text.split("\n"), "---", "Text"]
+        for problem in fill(form, loaded, lines=lines, start=Position("x.md", 2, 1)).problems:
+            assert write_message(problem, language="de")
+            assert write_hint(problem, language="en")
