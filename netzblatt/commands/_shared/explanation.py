@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from netzblatt.commands._shared.words import phrase
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.pipeline import Explanation
+from netzblatt.tools.language.likeness import list_like
 
+# Addresses are alike in most of their parts.
+LIKENESS = 0.4
 # The sentence about each part of a key.
 REASONS = {
     ":program": "program",
@@ -59,6 +61,6 @@ def _choose_verdict(explanation: Explanation) -> str:
 def _explain_missing(explanation: Explanation, address: str, *, language: str) -> str:
     if explanation.had:
         return phrase("command/explain/gone", language=language, address=address)
-    nearest = get_close_matches(explanation.output, explanation.outputs, n=1, cutoff=0.4)
-    guess = "/" + nearest[0].removesuffix("index.html") if nearest else "/"
+    nearest = list_like(explanation.output, explanation.outputs, LIKENESS)
+    guess = "/" + nearest[0][1].removesuffix("index.html") if nearest else "/"
     return phrase("command/explain/none", language=language, address=address, guess=guess)
