@@ -10,6 +10,8 @@ from netzblatt.model.problem import Problem
 
 # A report of more Problems is grouped, and shows as many groups.
 MOST_SHOWN = 50
+# So many groups of one code come first: a thousand missing files should not hide what else there is.
+MOST_OF_CODE = 5
 # Problems of keys, of which a site that comes from another system has one in each file: always told together.
 KEY_CODES = frozenset(
     f"form/{code}" for code in ("doubtful-key", "foreign-key", "misspelt-key", "unknown-key", "useless-key")
@@ -31,7 +33,9 @@ class CodeCount(NamedTuple):
 
 
 def group_problems(problems: Iterable[Problem]) -> list[ProblemGroup]:
-    """Groups Problems that say the same. A few stay in the order of their files; of many, the worst come first."""
+    """Groups Problems that say the same. A few stay in the order of their files; of many, the worst of each code come
+    first.
+    """
     ordered = sorted(problems)
     is_long = len(ordered) > MOST_SHOWN
     groups: dict[object, ProblemGroup] = defaultdict(list)
@@ -41,7 +45,15 @@ def group_problems(problems: Iterable[Problem]) -> list[ProblemGroup]:
         groups[problem.severity, problem.code, values if has_company else problem].append(problem)
     if not is_long:
         return [*groups.values()]
-    return sorted(groups.values(), key=lambda group: (not group[0].is_error, -len(group), group[0]))
+    worst_first = sorted(groups.values(), key=lambda group: (not group[0].is_error, -len(group), group[0]))
+    seen: Counter[str] = Counter()
+    common: list[ProblemGroup] = []
+    rest: list[ProblemGroup] = []
+    for group in worst_first:
+        code = group[0].code
+        (common if seen[code] < MOST_OF_CODE else rest).append(group)
+        seen[code] += 1
+    return common + rest
 
 
 def count_codes(problems: Iterable[Problem]) -> Iterator[CodeCount]:

@@ -27,3 +27,10 @@ def test_many_are_grouped_and_the_worst_come_first() -> None:
 def test_codes_are_counted_with_their_files() -> None:
     problems = [warning(Position("a.md", 1), "x/y"), warning(Position("a.md", 2), "x/y"), _key(1, "a"), _key(2, "b")]
     assert [CodeCount("form/useless-key", True, 2, 2), CodeCount("x/y", False, 2, 1)] == [*count_codes(problems)]
+
+
+def test_a_thousand_of_one_code_do_not_hide_the_others() -> None:
+    missing = [error(Position(f"{number:04}.md"), "link/missing", target=f"{number}.jpg") for number in range(1000)]
+    groups = group_problems([*missing, warning(Position("a.md"), "teaser/missing")])
+    assert ["link/missing"] * 5 + ["teaser/missing", "link/missing"] == [group[0].code for group in groups[:7]]
+    assert 1001 == len(groups)
