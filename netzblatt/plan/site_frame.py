@@ -16,6 +16,7 @@ from netzblatt.model.tasks import StyleSheet
 from netzblatt.plan.addresses import HOME
 from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.web import colours
+from netzblatt.tools.web.addresses import SCHEME
 
 
 class SiteFrame(Frozen, frozen=True, kw_only=True):
@@ -118,7 +119,7 @@ def link_news_feeds(settings: Settings, address: str, title: str) -> tuple[FeedL
 
 def _find_target(catalog: Catalog, item: MenuItem) -> str:
     """Returns the address or URL that a menu item leads to; "" while readers may not see the file that it names."""
-    if item.target.startswith("/") or "://" in item.target or item.target.startswith(("mailto:", "tel:")):
+    if item.target.startswith("/") or SCHEME.match(item.target):
         return item.target
     path, _, fragment = item.target.partition("#")
     entry = catalog.entries.get(path) or catalog.entries.get(CONTENT + path)

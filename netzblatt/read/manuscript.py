@@ -12,6 +12,7 @@ from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.forms.documents import DocumentForm
 from netzblatt.read.forms.fill import Filled
 from netzblatt.tools.language.typography import typeset_blocks
+from netzblatt.tools.web.addresses import HOST
 
 # A path on a drive of Windows, on a server of the office, or in a file: URL.
 OWN_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\|file:", re.IGNORECASE)
@@ -54,7 +55,7 @@ class Manuscript(NamedTuple):
         """Returns a reference to another file, named relative to this one. Adds an error and returns None if the file
         cannot be in content/.
         """
-        from netzblatt.tools.markdown.links import HOST, resolve_path
+        from netzblatt.tools.markdown.links import resolve_path
 
         name, _, fragment = written.partition("#")
         path = resolve_path(self.path, name)

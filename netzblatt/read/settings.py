@@ -17,6 +17,7 @@ from netzblatt.model.source import Source
 from netzblatt.read.did_you_mean import PathGuesser, name_of
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.text_files import decoding
+from netzblatt.tools.web.addresses import SCHEME, find_address_fault
 
 if TYPE_CHECKING:
     from netzblatt.read.forms.fill import Filled
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 # If site.yml is wrong, documents are read with these settings, so that all Problems are reported at once.
 STAND_IN = Settings(name="", address="https://example.org")
-OUTWARD = ("/", "http://", "https://", "mailto:", "tel:")
 
 FileContent = TypeVar("FileContent")
 
@@ -47,7 +47,7 @@ class SiteReference(NamedTuple):
 
 
 class SiteFileContent(NamedTuple):
-    """The content of site.yml. It does not depend on which files exist; `targets` are those of menus."""
+    """The content of site.yml. It does not depend on which files exist; `targets` are the files of menus."""
 
     settings: Settings | None
     problems: tuple[Problem, ...]
@@ -107,7 +107,10 @@ def _read_site(source: Source) -> SiteFileContent:
     targets = []
     for menu, items in menus:
         for index, item in enumerate(items):
-            targets.append(_make_reference(filled, item.to, menu, index, "to"))
+            if fault := find_address_fault(item.to):
+                problems = (*problems, filled.error(fault, menu, index, "to", target=item.to))
+            elif not _is_address(item.to):
+                targets.append(_make_reference(filled, item.to, menu, index, "to"))
     clusters = [_make_reference(filled, name, "clusters", index) for index, name in enumerate(form.clusters)]
     return SiteFileContent(_make_settings(form), problems, tuple(targets), tuple(clusters))
 
@@ -152,14 +155,18 @@ def _make_menu(items: Iterable[MenuItemForm]) -> Iterable[MenuItem]:
 
 
 def _resolve_target(to: str) -> str:
-    return to if to.startswith((*OUTWARD, CONTENT)) else CONTENT + to
+    return to if _is_address(to) or to.startswith(CONTENT) else CONTENT + to
+
+
+def _is_address(to: str) -> bool:
+    return to.startswith("/") or SCHEME.match(to) is not None
 
 
 def _find_missing_targets(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:
     guesser: PathGuesser | None = None
     for reference in site.targets:
         path = _resolve_target(reference.value).partition("#")[0]
-        if path not in sources and not path.startswith(OUTWARD):
+        if path not in sources:
             guesser = guesser or PathGuesser(_list_documents(sources))
             nearest = guesser.guess(path, lambda candidate: candidate.count("/") > 1).removeprefix(CONTENT)
             yield reference.error("settings/misspelt-target" if nearest else "settings/target", guess=nearest)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -11,6 +12,8 @@ from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source
 from netzblatt.read.settings import read_crops, read_settings
+from netzblatt.tools.web.addresses import find_address_fault
+from tests.xss.vectors import FAMILIES
 
 Sources = Callable[[Mapping[str, str]], dict[str, Source]]
 Faults = Callable[[Mapping[str, str]], list[str]]
@@ -201,3 +204,15 @@ def test_what_was_said_before_is_not_read_again_and_what_is_missing_is_told_each
     there = {**sources({"content/clusters/timm.md": "", "content/pages/a.md": ""}), **unread}
     codes = [[problem.code for problem in read_settings(f, results=results)[1]] for f in (unread, there)]
     assert [["form/unknown-key", "settings/target", "cluster/unknown"], ["form/unknown-key"]] == codes
+
+
+@pytest.mark.parametrize("menu", ["navigation", "footer"])
+@pytest.mark.parametrize(
+    "target", [*FAMILIES["addresses"], "mailto:", "http://[::1", 'http://x"y z', "www.example.org"]
+)
+def test_menus_lead_to_what_texts_may_link_to(menu: str, target: str, sources: Sources) -> None:
+    text = f"{LEAST}{menu}: [{{label: X, to: {json.dumps(target)}}}]\n"
+    settings, problems = read_settings(sources({"content/site.yml": text}))
+    assert settings
+    found = [find_address_fault(item.target) for item in (*settings.navigation, *settings.footer)]
+    assert problems or found == [""]

@@ -152,6 +152,8 @@ def read_contact_address(value: object) -> str:
     address = read_text(value)
     if "@" in address and "/" not in address:
         name, mark, query = address.partition("?")
+        if re.search(UNSAFE, query):
+            raise FieldError(value, "form/email")
         return f"mailto:{read_email(name)}{mark}{query}"
     if not re.search("[:./]", address):
         raise FieldError(value, "form/contact")

@@ -15,11 +15,11 @@ from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.forms.form import Field, Form, fields_of, spellings_of
 from netzblatt.read.forms.site import SiteForm
 from netzblatt.tools.language.slugs import slugify
-from netzblatt.tools.markdown.links import SCHEME
 from netzblatt.tools.markdown.positions import TextPositions
 from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.edits import Edit
 from netzblatt.tools.text_files.front_matter import SplitFile
+from netzblatt.tools.web.addresses import SCHEME
 from netzblatt.tools.web.character_references import resolve_references
 from netzblatt.tools.yaml import loader
 from netzblatt.tools.yaml.faults import quote_scalar

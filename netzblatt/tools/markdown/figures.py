@@ -16,9 +16,10 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from netzblatt.model.records import END, FIGURE, Picture
 from netzblatt.tools.language.typography import typeset
 from netzblatt.tools.markdown.conversion import Conversion
-from netzblatt.tools.markdown.links import SCHEME, resolve_path
+from netzblatt.tools.markdown.links import resolve_path
 from netzblatt.tools.markdown.positions import make_target_pattern
 from netzblatt.tools.markdown.prose import BLOCKS
+from netzblatt.tools.web.addresses import SCHEME
 from netzblatt.tools.web.character_references import resolve_references
 
 FOCUS = re.compile(r"(\d{1,3})[ ]?%[ ,]+(\d{1,3})[ ]?%")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.paths import CONTENT
@@ -15,25 +15,10 @@ from netzblatt.model.records import END, LINK, Reference
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.positions import make_link_pattern, make_target_pattern
+from netzblatt.tools.web.addresses import IGNORED, SCHEME, find_address_fault
 from netzblatt.tools.web.character_references import resolve_references
 from netzblatt.tools.web.own_addresses import is_own
 
-# Characters that browsers leave out when they read the scheme of an address.
-IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
-SPACE = re.compile(r"\s")
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# Beginnings of addresses of other hosts, because browsers read a backslash as a slash.
-FOREIGN = ("//", "/\\", "\\")
-SAFE = frozenset({"http:", "https:", "mailto:", "tel:"})
-MAIL = re.compile(r"[^/\s@]+@[^/\s@]+\.[a-z]{2,}", re.IGNORECASE)
-# The host of an address without its scheme, by the ends that file names do not have.
-ENDS_OF_HOSTS = (
-    "de com org net eu info at ch li lu nl be fr it es dk se no fi pl cz uk gov edu int io biz tv berlin hamburg bayern"
-    " nrw koeln cologne ruhr saarland wien swiss online shop social digital jobs museum"
-)
-HOST = re.compile(
-    rf"(?:www\.[\w-]+\.|(?:[\w-]+\.){{1,5}}(?:{ENDS_OF_HOSTS.replace(' ', '|')})(?:$|[/?#]|:[0-9]))", re.IGNORECASE
-)
 VAGUE = frozenset(
     {"hier", "hier klicken", "klicken sie hier", "link", "mehr", "weiter", "weiterlesen", "here", "click here", "more"},
 )
@@ -60,16 +45,6 @@ def check_fragments(conversion: Conversion) -> None:
         conversion.add_error(code, make_target_pattern(address), fragment=fragment, guess=similar)
 
 
-def is_well_formed(address: str) -> bool:
-    """Returns whether an address can be taken apart, as "https://[::1" cannot (RFC 3986, 3.2.2)."""
-    try:
-        # An impossible port shows only when it is read.
-        _ = urlsplit(address).port
-    except ValueError:
-        return False
-    return True
-
-
 def resolve_href(address: str, conversion: Conversion, *, text: str) -> str:
     """Returns the href of a link with this `text`: the address, a marker for a file, or "#" for a refused address."""
     if text.lower().strip(" .:!…»>") in VAGUE:
@@ -78,13 +53,10 @@ def resolve_href(address: str, conversion: Conversion, *, text: str) -> str:
     if PLAIN.fullmatch(address) and not is_own(address, conversion.site):
         return address
     written = resolve_references(address.replace("\x02amp\x03", "&")).strip()
-    cleaned = IGNORED.sub("", written)
-    fault = _find_fault(cleaned)
-    if not fault and SCHEME.match(cleaned) and SPACE.search(written):
-        fault = "link/space"
-    if fault:
+    if fault := find_address_fault(written):
         conversion.add_error(fault, make_target_pattern(address), r"\{[^}\n]*?(href)", target=written)
         return "#"
+    cleaned = IGNORED.sub("", written)
     if cleaned.startswith("#"):
         if len(cleaned) > 1:
             conversion.collected.fragments.append(cleaned)
@@ -93,23 +65,6 @@ def resolve_href(address: str, conversion: Conversion, *, text: str) -> str:
         own, _, fragment = cleaned.partition("#")
         return _add_reference(address, own, fragment, conversion)
     return address if SCHEME.match(cleaned) else _resolve_file(address, written, conversion)
-
-
-def _find_fault(address: str) -> str:
-    """Returns the code of the problem of an address, as a browser reads it; "" if there is none."""
-    scheme = None if HOST.match(address) else SCHEME.match(address)
-    if scheme and scheme[0].lower() not in SAFE:
-        is_drive = len(scheme[0]) == 2
-        return "link/own-computer" if is_drive or scheme[0].lower() == "file:" else "link/scheme"
-    if address.startswith(FOREIGN):
-        return "link/own-computer" if address.startswith("\\") else "link/no-scheme"
-    if scheme or address.startswith(("/", "#")):
-        return "" if is_well_formed(address) else "link/malformed"
-    if not address:
-        return "link/no-target"
-    if MAIL.fullmatch(address):
-        return "link/mail"
-    return "link/no-scheme" if HOST.match(address) else ""
 
 
 def _resolve_file(address: str, written: str, conversion: Conversion) -> str:

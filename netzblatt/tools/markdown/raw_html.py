@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from html.parser import HTMLParser
 from typing import Any
@@ -17,7 +17,7 @@ from netzblatt.model.records import LINK
 from netzblatt.tools.markdown.attributes import is_acting
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.heading_ids import RESERVED
-from netzblatt.tools.markdown.links import FOREIGN, IGNORED, SAFE, SCHEME, is_well_formed
+from netzblatt.tools.web.addresses import SCHEME, find_address_fault, is_well_formed
 from netzblatt.tools.web.own_addresses import is_preview
 
 TAGS = frozenset(
@@ -80,10 +80,10 @@ def sanitize(html: str, conversion: Conversion) -> str:
     ).replace("&nbsp;", "\u00a0")
     # The cleaner removes nothing from most texts, and to read the same HTML again takes long.
     after = before if clean == html else _read_tags(clean)
-    _report_losses(before, after, conversion)
+    lost = _report_losses(before, after, conversion)
     for source in before.declarations:
         conversion.add_error("html/dropped", re.escape(source.rstrip(">")[:HEAD]), source=source)
-    _report_addresses(before, conversion)
+    _report_addresses(before, lost, conversion)
     ids = conversion.collected.ids
     for (tag, name, value), source in after.parts:
         if name == "id" and value in RESERVED:
@@ -93,14 +93,16 @@ def sanitize(html: str, conversion: Conversion) -> str:
     return clean
 
 
-def _report_losses(before: _TagReader, after: _TagReader, conversion: Conversion) -> None:
-    """Reports the tags that the cleaner removed, and the attributes that it removed from other tags."""
+def _report_losses(before: _TagReader, after: _TagReader, conversion: Conversion) -> set[TagPart]:
+    """Reports the tags that the cleaner removed, and the attributes that it removed from other tags. Returns all."""
     remaining = Counter(part for part, _ in after.parts)
+    lost: set[TagPart] = set()
     lost_tags: set[str] = set()
     for part, source in before.parts:
         if remaining[part]:
             remaining[part] -= 1
             continue
+        lost.add(part)
         tag, name, value = part
         if tag in MEANINGS or (tag, name) == ("a", "name"):
             continue
@@ -113,6 +115,7 @@ def _report_losses(before: _TagReader, after: _TagReader, conversion: Conversion
                 conversion.add_error_at(locate, _choose_code(name, value), attribute=name, tag=tag, target=value)
             else:
                 conversion.ignore(name, locate)
+    return lost
 
 
 def _report_tag(tag: str, locate: Callable[[], tuple[Position, str]], conversion: Conversion) -> None:
@@ -135,20 +138,17 @@ def _choose_code(name: str, value: str) -> str:
     return "link/scheme" if is_well_formed(value) else "link/malformed"
 
 
-def _report_addresses(before: _TagReader, conversion: Conversion) -> None:
-    """Reports addresses of files, which only Markdown's links resolve, and "//…", which is always another host."""
-    for (tag, name, value), source in before.parts:
-        if name not in ("href", "cite") or value.startswith(LINK):
+def _report_addresses(before: _TagReader, lost: Collection[TagPart], conversion: Conversion) -> None:
+    """Reports addresses that no link may have, and those of files, which only Markdown's links resolve. `lost` are told
+    already.
+    """
+    for part, source in before.parts:
+        tag, name, value = part
+        if name not in ("href", "cite") or part in lost or value.startswith(LINK):
             continue
-        cleaned = IGNORED.sub("", value)
-        scheme = SCHEME.match(cleaned)
-        if cleaned.startswith(FOREIGN):
-            conversion.add_error_at(partial(_find_tag, conversion, source, tag, name), "link/no-scheme", target=value)
-        elif name == "cite" and scheme and scheme[0].lower() not in SAFE:
-            # The cleaner looks at the schemes of links only.
-            conversion.add_error_at(partial(_find_tag, conversion, source, tag, name), "link/scheme", target=value)
-        elif name == "href" and not value.startswith(("#", "/")) and (is_preview(value) or not SCHEME.match(value)):
-            conversion.add_error_at(partial(_find_tag, conversion, source, "a", "href"), "link/raw", target=value)
+        is_file = not value.startswith(("#", "/")) and (is_preview(value) or not SCHEME.match(value))
+        if code := find_address_fault(value) or ("link/raw" if name == "href" and is_file else ""):
+            conversion.add_error_at(partial(_find_tag, conversion, source, tag, name), code, target=value)
 
 
 def _find_tag(conversion: Conversion, source: str, tag: str, name: str = "") -> tuple[Position, str]:

@@ -177,3 +177,8 @@ def test_a_corrected_value_is_correct() -> None:
 @pytest.mark.parametrize("value", ["telefonisch", "bei Anna", "06441 0000"])
 def test_a_way_to_register_that_is_no_address_is_called_so(value: str) -> None:
     assert "form/contact" == _code(fields.read_contact_address, value)
+
+
+def test_nothing_breaks_out_of_the_subject_of_a_mail() -> None:
+    with pytest.raises(FieldError):
+        fields.read_contact_address('a@b.de?subject=x" onclick="y')
