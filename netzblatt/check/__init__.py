@@ -2,6 +2,7 @@
 
 from netzblatt.check.checking import check_pages
 from netzblatt.check.external_links import LinkPosition, find_broken_links, find_external_links
+from netzblatt.check.formats import read_file
 from netzblatt.check.page import FinishedPage, read_page, read_style_sheet
 from netzblatt.check.style_sheets import check_style_sheet
 
@@ -12,6 +13,7 @@ __all__ = [
     "check_style_sheet",
     "find_broken_links",
     "find_external_links",
+    "read_file",
     "read_page",
     "read_style_sheet",
 ]

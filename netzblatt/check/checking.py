@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from netzblatt.check import balance, hosts, ids, links, pictures, titles
+from netzblatt.check import balance, formats, hosts, ids, links, pictures, titles
 from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
@@ -20,4 +20,5 @@ def check_pages(pages: Iterable[FinishedPage], *, outputs: Iterable[str], settin
         *pictures.check_pictures(finished),
         *titles.check_titles(finished),
         *hosts.check_hosts(finished, settings=settings),
+        *formats.check_formats(finished),
     ]

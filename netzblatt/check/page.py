@@ -44,20 +44,22 @@ CSS_URL = re.compile(
 class FinishedPage:
     """A page as its readers get it. `output` is its path below site/, `origin` the path of the file that it was made
     for. `links` are the addresses that it links to, `fetched` those that a browser loads with it, `unsized` those of
-    its pictures without width or height, `unbalanced` the elements that are not opened and closed in order.
+    its pictures without width or height, `unbalanced` the elements that are not opened and closed in order. Style
+    sheets and files for programs have less; `fault` says why nobody can read a file.
     """
 
     output: str
     origin: str
-    title: str
-    description: str
-    is_indexed: bool
-    is_redirect: bool
-    ids: tuple[str, ...]
-    links: tuple[str, ...]
-    fetched: tuple[str, ...]
-    unsized: tuple[str, ...]
+    title: str = ""
+    description: str = ""
+    is_indexed: bool = False
+    is_redirect: bool = False
+    ids: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    fetched: tuple[str, ...] = ()
+    unsized: tuple[str, ...] = ()
     unbalanced: tuple[str, ...] = ()
+    fault: str = ""
 
 
 def read_page(output: str, *, origin: str, data: bytes) -> FinishedPage:
@@ -83,18 +85,7 @@ def read_page(output: str, *, origin: str, data: bytes) -> FinishedPage:
 
 def read_style_sheet(output: str, *, origin: str, data: bytes) -> FinishedPage:
     """Reads a style sheet as a page that has nothing but loaded addresses: fonts, pictures, other style sheets."""
-    return FinishedPage(
-        output=output,
-        origin=origin,
-        title="",
-        description="",
-        is_indexed=False,
-        is_redirect=False,
-        ids=(),
-        links=(),
-        fetched=tuple(_find_css_urls(data.decode("utf-8", "replace"))),
-        unsized=(),
-    )
+    return FinishedPage(output=output, origin=origin, fetched=tuple(_find_css_urls(data.decode("utf-8", "replace"))))
 
 
 def _find_css_urls(css: str) -> list[str]:

@@ -12,7 +12,7 @@ from netzblatt.cache.document_index import DocumentIndex
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.stat_index import StatIndex
 from netzblatt.cache.survey import survey_sources
-from netzblatt.check import FinishedPage, find_external_links, read_page, read_style_sheet
+from netzblatt.check import FinishedPage, find_external_links, read_file, read_page, read_style_sheet
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Problem
@@ -31,6 +31,8 @@ from netzblatt.site_folder.store_folder import open_store
 
 # How finished outputs are read for their checks.
 READERS = {".html": read_page, ".css": read_style_sheet}
+# How those are read that are for programs, unless they are copies of somebody's file.
+FORMATS = dict.fromkeys((".atom", ".xml", ".json", ".ics"), read_file)
 # The path and the digest of an output, and how the checks read it.
 TriedOutput = tuple[str, str, FinishedPage | None]
 
@@ -100,7 +102,8 @@ def _render_outputs(
 
 def _try_output(objects: Objects, task: Task, made: bytes | Copy) -> TriedOutput:
     content = made.digest if isinstance(made, Copy) else digest.of_bytes(made)
-    read_as = READERS.get(PurePosixPath(task.output).suffix)
+    readers = READERS if isinstance(made, Copy) else READERS | FORMATS
+    read_as = readers.get(PurePosixPath(task.output).suffix)
     if read_as is None:
         return task.output, content, None
     data = objects.get(made.digest) if isinstance(made, Copy) else made
