@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.fuzz import expressions
 from tests.fuzz.claims import check_document, check_site
 from tests.fuzz.material import KINDS, documents, site_files
 
@@ -40,3 +41,9 @@ def test_a_file_is_read_or_refused_with_reasons(data: bytes, kind: str) -> None:
 @given(site_files())
 def test_a_site_is_published_whole_or_not_at_all(files: dict[str, bytes]) -> None:
     check_site(files)
+
+
+def test_no_regular_expression_takes_long_for_a_hostile_string() -> None:
+    found = expressions.collect_expressions()
+    assert set() == expressions.BOUNDED.keys() - {each.place for each in found}
+    assert [] == list(expressions.find_slow(found, size=2_000, seconds=0.02))

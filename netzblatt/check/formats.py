@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from xml.parsers import expat
 
 from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, error
@@ -26,8 +27,6 @@ def check_formats(pages: Iterable[FinishedPage]) -> Iterator[Problem]:
 
 
 def _find_fault_of_xml(data: bytes) -> str:
-    from xml.parsers import expat
-
     try:
         expat.ParserCreate().Parse(data, True)
     except expat.ExpatError as fault:

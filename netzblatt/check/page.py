@@ -33,7 +33,8 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 CLOSED_BY_THEMSELVES = frozenset(
     "body caption colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr".split()
 )
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# One that is not closed reaches to the end (CSS Syntax 3, 4.3.2).
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # CSS Values 4, 4.5: url() with quotes or without. @import also takes a bare string.
 CSS_URL = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]*))|@import\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE

@@ -7,12 +7,13 @@ import re
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Venue
 
-URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]+?)>?(?=[.,;)]*(?:\s|$))")
+URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]*[^\s<>.,;)])>?")
 # What joins a place and a URL: "Saal 2 und https://…", "Zoom: https://…".
 SIGNS = " ,;:.–-|/()"
 JOINT = re.compile(r"(?:^|[ ,;])(?:und|sowie|oder|and|or)$", re.IGNORECASE)
 TOWN = re.compile(r"(?:[A-Z]{1,3}-)?([0-9]{4,5}) +([^\d\s].*)")
-STREET = re.compile(r".*[^\W\d_].* [0-9]+ ?[a-z]?(?: ?[-–/] ?[0-9]+ ?[a-z]?)?", re.IGNORECASE)
+LETTER = re.compile(r"[^\W\d_]")
+HOUSE_NUMBER = re.compile(r" [0-9]+ ?[a-z]?(?: ?[-–/] ?[0-9]+ ?[a-z]?)?$", re.IGNORECASE)
 
 
 def parse_venue(venue: Venue) -> Venue:
@@ -43,7 +44,12 @@ def _take_address(venue: Venue) -> Venue:
     if index is None or town is None:
         return venue
     before = parts[:index]
-    street = before.pop() if before and STREET.fullmatch(before[-1]) else ""
+    street = before.pop() if before and _is_street(before[-1]) else ""
     country = venue.country or ", ".join(parts[index + 1 :])
     name = ", ".join(before)
     return replace(venue, name=name, street=street, postcode=town[1], city=town[2], country=country)
+
+
+def _is_street(part: str) -> bool:
+    number = HOUSE_NUMBER.search(part)
+    return number is not None and LETTER.search(part, 0, number.start()) is not None

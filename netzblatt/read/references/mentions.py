@@ -27,7 +27,7 @@ from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
 
 OPENING = re.compile(r"\]\(\s*")
 DEFINITION = re.compile(r"^[ >]{0,9}\[[^\]\n]+\]:\s*(?:<([^<>]*)>|([^\s<>]+))")
-TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
+TITLE = re.compile(r"(?<!\s)\s+(?:\"[^\"]*\"|'[^']*')\s*$")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 # Scalars that need no quotes in YAML, wherever they stand.
 PLAIN = re.compile(r"[\w./][\w./+-]*(?: [\w./+-]+)*(?:#[\w-]+)?")

@@ -14,7 +14,7 @@ from netzblatt.tools.markdown.ordinals import AFTER_ORDINAL
 CODE_INDENT = "    "
 FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)")
 # "#Hashtag" is text, but who writes "##Title" means a heading.
-HEADING = re.compile(r" {0,3}(#{2,6}(?!#)|#(?= |$))(.*?)(?: #+)? *$")
+HEADING = re.compile(r" {0,3}(#{2,6}(?!#)|#(?= |$))(.*?)(?<! )(?: +#+)? *$")
 RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 UNDERLINE = re.compile(r" {0,3}(?:(=)=*|-+) *$")
 QUOTATION = re.compile(r" {0,3}> ?")
@@ -22,9 +22,9 @@ MARK = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +|$)(.*)")
 # The marks of lists and quotations in front of a line, one in the other.
 MARKS = re.compile(r"(?: *(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$)) ?)*")
 # The row below the head of a table.
-DELIMITERS = re.compile(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *")
+DELIMITERS = re.compile(r"(?: {0,3}\| *| *):?-+:? *(?:\| *:?-+:? *)*(?:\| *)?")
 # A list of attributes in a line of its own, or behind a fence.
-ATTRIBUTES = re.compile(r" *\{:? *([^}\n]+)\} *")
+ATTRIBUTES = re.compile(r" *\{:? *(?! )([^}\n]+)\} *")
 BAR = re.compile(r"(?<!\\)\|")
 HTML_BLOCKS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"

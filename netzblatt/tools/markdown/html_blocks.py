@@ -8,7 +8,9 @@ from netzblatt.tools.markdown.block_starts import HTML_ENDS
 
 # <div markdown="1">, as Jekyll and others want it, ends the HTML at once.
 MARKDOWN = re.compile(
-    r"( *<([a-z][a-z0-9]*)\b[^>]*?)\s+markdown(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?([^>]*>)(.*)", re.IGNORECASE
+    r"( *<([a-z][a-z0-9]*)\b[^>]*?)(?<!\s)\s+"
+    r"markdown(?:=(?:\"[^\"]{0,20}\"|'[^']{0,20}'|[^\s>\"']{0,20}(?=[\s>])))?([^>]*>)(.*)",
+    re.IGNORECASE,
 )
 
 # These hold no paragraphs, and go on behind an empty line if they end not far below.

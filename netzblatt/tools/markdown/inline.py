@@ -33,6 +33,7 @@ ADDRESS = (
 # A picture, perhaps in a link.
 IMAGE = re.compile(rf"(?:<a\b([^<>]*)>\s*)?({IMAGE_TAG})(?(1)\s*</a>)", re.IGNORECASE)
 # Signs behind an address that belong to the sentence.
+MOST_TRAILING = 100
 TRAILING = re.compile(r"(?:[?!.,:;*_~'’‘…–—-]|&\w+;)+$")
 # A raw link stands this near before its text.
 NEAR = 20
@@ -113,7 +114,7 @@ class _Address(InlineProcessor):
 def _cut_trailing(address: str) -> str:
     """Returns an address without the signs of the sentence behind it, or a parenthesis that opens outside of it."""
     while True:
-        shorter = TRAILING.sub("", address)
+        shorter = address[:-MOST_TRAILING] + TRAILING.sub("", address[-MOST_TRAILING:])
         if shorter.endswith(")") and shorter.count("(") < shorter.count(")"):
             shorter = shorter[:-1]
         if shorter == address:

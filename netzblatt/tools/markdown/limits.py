@@ -15,7 +15,7 @@ OPEN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
 # Lists and quotations one in the other: Python follows some 60 of them.
 NESTED = r"((?:[-*+] +|> ?|\d+\. +){50})"
 # The line below the head of a table.
-RULE_OF_TABLE = r"^[ >]*\|?[ ]*:?-+:?[ ]*\|[ |:-]*$"
+RULE_OF_TABLE = r"^[ >]*(?:\|[ ]*)?:?-+:?[ ]*\|[ |:-]*$"
 SIGN = rf"([{re.escape(SIGNS)}])"
 # A picture that was pasted into the text, in letters (RFC 2397, RFC 4648).
 PASTED = re.compile(r"(data:image/[\w.+-]{1,40};base64,[\w+/=%]{16})[\w+/=%]+", re.IGNORECASE | re.ASCII)

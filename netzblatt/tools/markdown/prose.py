@@ -15,7 +15,7 @@ from netzblatt.tools.web.character_references import resolve_references
 
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 LITERAL = frozenset({"code", "kbd", "samp", "var", "pre"})
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>")
 # An element and the name of one of its texts; "" for an element whose own text typography must not touch.
 TextSlot = tuple[Element, Literal["text", "tail", ""]]
 
