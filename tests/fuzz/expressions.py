@@ -42,6 +42,7 @@ BOUNDED = {
     "netzblatt.tools.images.svg_values._NAME_AT_END": "the end of a value, as long as a name",
     "netzblatt.tools.i18n.sentences.CURE": "a sentence of our own",
     "netzblatt.render.body.START_TAG": "our own HTML, in which each tag is closed",
+    "netzblatt.tools.markdown.raw_html.ANCHOR": "a text in which at most 300 tags are not closed (limits.py)",
     "netzblatt.tools.markdown.inline.TRAILING": "the last 100 letters of an address",
     "netzblatt.tools.markdown.fast_blocks.BRACKETS": "a short text, in which each bracket is closed",
 }

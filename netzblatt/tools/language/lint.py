@@ -26,7 +26,7 @@ MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
 }
 # What somebody says is said on its day.
-SPEECH = '„[^“”]*[“”]|‚[^‘’]*[‘’]|»[^«]*«|«[^»]*»|“[^”]*”|"[^"]*"'
+SPEECH = '„[^„“”]*[“”]|‚[^‚‘’]*[‘’]|»[^»«]*«|«[^«»]*»|“[^“”]*”|"[^"]*"'
 SPACE = "[ \\u00a0\\u202f]"
 
 

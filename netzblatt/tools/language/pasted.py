@@ -15,7 +15,7 @@ HYPHEN = re.compile(
     r"-[ \n](?<=[a-zäöüß]{2}-[ \n])(?!(?:und|oder|bzw|beziehungsweise|sowie|bis|wie|als|noch|statt|aber|and|or|to)\b)"
     r"[a-zäöüß]{2,}"
 )
-WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 MARK = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|>)?$")
 MARKDOWN = re.compile(r"\*\*[^*\s][^*\n]*\*\*|!?\[[^\[\]\n]+\]\([^()\s]+\)|`[^`\n]+`")
 

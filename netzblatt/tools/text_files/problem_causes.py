@@ -20,7 +20,7 @@ OF_PAGES = frozenset({"count", "page"})
 # Where a template says something of its own, it stands in an attribute, or in url() of a style sheet.
 IN_TEMPLATE = r"""(?<=["'=(]){}(?=["'\s>)])"""
 # What stands in a template but is no HTML. Each letter becomes a space, so that all offsets stay.
-JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
+JINJA = re.compile(r"\{#.*?(?:#\}|\Z)|\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def with_position(
