@@ -78,7 +78,7 @@ def find_rule(css: str) -> str:
     while sign >= 0:
         match = _NAME_AT_START.match(css, sign + 1, sign + 1 + _MOST_NAME)
         if match is None or match[0].lower() not in CSS_RULES:
-            return css[sign : sign + _MOST_EXCERPT]
+            return css[sign : sign + _MOST_EXCERPT + 1]
         sign = css.find("@", sign + 1)
     return ""
 
