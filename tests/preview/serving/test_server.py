@@ -53,7 +53,7 @@ def test_a_page_is_as_it_will_be_sent_but_for_our_script_at_its_end(shown: Runni
     assert ours.endswith('<script type="module" src="/_preview/preview.js"></script></body>\n')
     assert str(len(answer.body)) == answer.headers["Content-Length"]
     expected = {"version": FIRST, "home": "/", "output": "index.html", "origin": None, "edit": None}
-    assert {**expected, "unpublished": None} == answer.note
+    assert {**expected, "unpublished": None, "shown_by": None} == answer.note
 
 
 def test_the_site_stands_below_its_sub_path_and_the_host_s_root_leads_there(below: RunningServer) -> None:
