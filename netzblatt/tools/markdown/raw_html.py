@@ -50,6 +50,7 @@ LOOKS = frozenset("center font big blink marquee nobr tt strike".split())
 MEANINGS = {"center": ('div class="center"', "div"), "strike": ("s", "s"), "tt": ("code", "code")}
 EMBEDDING = frozenset("iframe video audio embed object source track param".split())
 MEANING = re.compile(r"<(/?)(center|strike|tt)\b[^>]*>", re.IGNORECASE)
+ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 ANCHOR = re.compile(r"(<a(?:\s[^>]*?)?\s)name(?==)(?![^>]*\sid=)", re.IGNORECASE)
 SCHEMES = {"http", "https", "mailto", "tel"}
 # Tag, name and value of an attribute; the name is "" for the tag itself.
@@ -104,18 +105,25 @@ def _report_losses(before: _TagReader, after: _TagReader, conversion: Conversion
             continue
         lost.add(part)
         tag, name, value = part
-        if tag in MEANINGS or (tag, name) == ("a", "name"):
+        if tag in MEANINGS or (tag == "a" and name == "name" and _is_its_id(value, source)):
             continue
         if not name:
             lost_tags.add(source)
             _report_tag(tag, partial(_find_tag, conversion, source, tag), conversion)
         elif source not in lost_tags or is_acting(name):
             locate = partial(_find_tag, conversion, source, tag, name)
-            if name == "href" or is_acting(name):
+            # A name beside another id would be a target that is lost.
+            if name == "href" or is_acting(name) or (tag == "a" and name == "name"):
                 conversion.add_error_at(locate, _choose_code(name, value), attribute=name, tag=tag, target=value)
             else:
                 conversion.ignore(name, locate)
     return lost
+
+
+def _is_its_id(name: str, source: str) -> bool:
+    """Returns whether the name of an anchor is its id, or becomes it because it has none."""
+    written = ID.search(source)
+    return written is None or written[1] == name
 
 
 def _report_tag(tag: str, locate: Callable[[], tuple[Position, str]], conversion: Conversion) -> None:

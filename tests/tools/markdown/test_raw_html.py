@@ -39,6 +39,7 @@ def test_harmless_html_and_code_passes(text: str) -> None:
         ("x <Firma>", "html/tag", 3),
         ('x <b style="color:red">y</b>', "html/ignored", 6),
         ("x <b onclick=y>y</b>", "html/attribute", 6),
+        ("x <a id=a name=b>y</a>", "html/attribute", 11),
         ('x <a title="href" HREF="javascript:y">y</a>', "link/scheme", 19),
         ('x <a href="javascript:y">y</a>', "link/scheme", 6),
         ('x <a href="b.md">y</a>', "link/raw", 6),
@@ -142,6 +143,7 @@ def test_an_unclosed_tag_is_told_before_fifty_others() -> None:
         ("<center>Mitte</center>", '<div class="center">Mitte</div>'),
         ("<p>a <strike>b</strike> <tt>c</tt></p>", "<p>a <s>b</s> <code>c</code></p>"),
         ('<p><a name="z"></a>[z](#z)</p>', '<p><a id="z"></a>[z](#z)</p>'),
+        ('<p><a id="z" name="z"></a></p>', '<p><a id="z"></a></p>'),
         ("<p>Eins\n\nzwei</p>", "<p>Eins\n\nzwei</p>"),
     ],
 )
