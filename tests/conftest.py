@@ -34,6 +34,7 @@ SLOW = (
     "tests/test_cures.py",
     "tests/test_door.py",
     "tests/test_installation.py",
+    "tests/test_narrow.py",
     "tests/test_sample.py",
     "tests/test_text_styles.py",
     "tests/test_xss.py",

@@ -60,12 +60,14 @@ LATE = {
     # multiprocessing.
     "netzblatt.workers.processes",
     # Documents that earlier builds have read are neither parsed nor checked.
+    "netzblatt.read.checks.placeholders",
     "netzblatt.read.checks.proofread",
     "netzblatt.read.did_you_mean",
     "netzblatt.read.forms",
     "netzblatt.read.kinds",
     "netzblatt.read.manuscript",
     "netzblatt.read.readers",
+    "netzblatt.read.references.mentions",
     "netzblatt.tools.dates.parsing",
     "netzblatt.tools.dates.points",
     "netzblatt.tools.markdown",

@@ -24,6 +24,7 @@ from netzblatt.model.paths import SITE
     help=phrase_help("command/help/build/prune"),
 )
 @click.option("--quiet", is_flag=True, help=phrase_help("command/help/build/quiet"))
+@click.option("--keep-going", is_flag=True, help=phrase_help("command/help/build/keep-going"))
 @click.option("--explain", metavar="ADDRESS", default="", help=phrase_help("command/help/build/explain"))
 @click.pass_obj
 def build(  # noqa: PLR0913 (what a person may ask for)
@@ -35,9 +36,10 @@ def build(  # noqa: PLR0913 (what a person may ask for)
     jobs: int | None,
     prune: str,
     quiet: bool,
+    keep_going: bool,
     explain: str,
 ) -> int:
-    """Returns 1 if there are Problems that keep the site from being exchanged."""
+    """Returns 1 if there are errors, which keep the site, or faulty texts, from being published."""
     from netzblatt.commands._shared.root import find_root
     from netzblatt.commands._shared.run_build import build_site
 
@@ -52,6 +54,7 @@ def build(  # noqa: PLR0913 (what a person may ask for)
         is_twice=twice,
         jobs=jobs or 0,
         prunes=bool(prune),
+        keeps_going=keep_going,
         explain_output=explain,
     )
     return result.exit_code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.paths import STORE
 
 if TYPE_CHECKING:
+    from netzblatt.model.problem import Problem
     from netzblatt.pipeline import Result
 
 FORMATS = ("text", "json", "github")
@@ -33,10 +35,11 @@ FORMATS = ("text", "json", "github")
 @click.option("--summary", is_flag=True, help=phrase_help("command/help/check/summary"))
 @click.option("--external", is_flag=True, help=phrase_help("command/help/check/external"))
 @click.option("--local", is_flag=True, help=phrase_help("command/help/check/local"))
+@click.option("--fix", is_flag=True, help=phrase_help("command/help/check/fix"))
 @click.option("--store", is_flag=True, help=phrase_help("command/help/check/store"))
 @click.pass_obj
 def check(  # noqa: PLR0913 (what a person may ask for)
-    root: Path | None, *, kind: str, summary: bool, external: bool, local: bool, store: bool
+    root: Path | None, *, kind: str, summary: bool, external: bool, local: bool, fix: bool, store: bool
 ) -> int:
     """Returns 1 if there are errors: Problems that would keep a build from exchanging the site, or dead links."""
     from netzblatt.commands._shared.root import find_root
@@ -50,10 +53,31 @@ def check(  # noqa: PLR0913 (what a person may ask for)
     if version:
         click.echo(phrase("command/check/unproven", version=version, proven=PROVEN_VERSION), err=True)
     result = run_build(root, is_trial=True)
+    if fix and _add_old_addresses(result.problems, root):
+        result = run_build(root, is_trial=True)
     if external:
         result = _check_external_links(result, root, asks_local=local)
     _print_result(result, root, "summary" if summary else kind)
     return result.exit_code
+
+
+def _add_old_addresses(problems: Iterable[Problem], root: Path) -> bool:
+    """Writes the addresses that were lost into the files that should have them. Returns whether there are any."""
+    from netzblatt.cache import survey
+    from netzblatt.commands._shared.root import find_language
+    from netzblatt.plan.continuity import LOST
+    from netzblatt.read.references.aliases import add_alias
+    from netzblatt.tools.text_files.moves import rewrite
+
+    sources, texts = dict(survey.read_all_sources(root)[0]), {}
+    for problem in problems:
+        if problem.code == LOST:
+            path, address = problem.position.path, dict(problem.values)["address"]
+            sources[path] = add_alias(sources[path], address)
+            texts[root / sources[path].location] = sources[path].data or b""
+            click.echo(phrase("command/check/added", language=find_language(root), path=path, alias=address), err=True)
+    rewrite(texts, staging=root / STORE)
+    return bool(texts)
 
 
 def _check_store(root: Path) -> int:

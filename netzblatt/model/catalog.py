@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.records import Article, Cluster, Event, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry
+from netzblatt.model.summaries import Entry, Role
 from netzblatt.model.withheld import Reason, Withheld
 
 
@@ -92,8 +92,9 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     records. The records of `clusters` are loaded already, because every page shows them. `withheld` are the documents
     that readers do not see. `files` are the Sources of pictures, documents and assets by path, `picture_files` the
     pictures among them. A preview also shows `unpublished` documents, and its files keep their names when their content
-    changes. `refused` are documents with errors, without which a trial goes on. `updates` are the dates of edits that
-    are still to come, and that nobody sees until then.
+    changes. `refused` are documents with errors, without which a trial goes on. `eventual` is the catalogue after all
+    embargoes, of which only the Problems matter; None if there are none. `updates` are the dates of edits that are
+    still to come, and that nobody sees until then.
     """
 
     settings: Settings
@@ -111,6 +112,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     crops: tuple[CropRule, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     updates: tuple[ScheduledChange, ...] = ()
+    eventual: Catalog | None = None
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Returns the entries of a kind of content, in its order."""
@@ -152,6 +154,13 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     def is_past(self, entry: Entry) -> bool:
         """Whether the entry is an event that is over."""
         return entry.summary.when is not None and _get_end(entry) <= self.now
+
+    def is_look_back(self, article: Entry) -> bool:
+        """Whether an event that the article is about was over on the day of the article: before, it is announced."""
+        date = article.summary.date
+        events = (self.entries.get(path) for path in article.paths_by_role(Role.EVENT))
+        written = datetime.combine(date.date + timedelta(days=1), time(), date.at.tzinfo) if date else self.now
+        return any(_get_end(event) <= written for event in events if event and event.summary.when)
 
 
 def _get_end(event: Entry) -> datetime:

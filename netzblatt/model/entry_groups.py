@@ -40,7 +40,7 @@ def group_entries(catalog: Catalog) -> EntryGroups:
     return EntryGroups(
         articles_by_cluster=_group_by_cluster(catalog.articles),
         events_by_cluster=_group_by_cluster(catalog.events),
-        reports_by_event=_group_reports(catalog.articles),
+        reports_by_event=_group_reports(catalog),
     )
 
 
@@ -52,10 +52,10 @@ def _group_by_cluster(entries: Sequence[Entry]) -> Groups:
     return {path: tuple(group) for path, group in groups.items()}
 
 
-def _group_reports(articles: Sequence[Entry]) -> Groups:
+def _group_reports(catalog: Catalog) -> Groups:
     reports: dict[str, list[Entry]] = defaultdict(list)
-    for article in articles:
-        if article.summary.is_report:
+    for article in catalog.articles:
+        if article.summary.is_report and catalog.is_look_back(article):
             for path in article.paths_by_role(Role.EVENT):
                 reports[path].append(article)
     return {path: tuple(group) for path, group in reports.items()}

@@ -46,22 +46,20 @@ class Span(Frozen, frozen=True, order=True):
     @property
     def is_open(self) -> bool:
         """Whether only the beginning is known: it has a time, and the end is that instant or no more than its day."""
-        if not self.start.has_time or self.start.date != self.end.date:
-            return False
-        return not self.end.has_time or self.end.at.timestamp() == self.start.at.timestamp()
+        is_short = not self.end.has_time or self.end.at.timestamp() == self.start.at.timestamp()
+        return self.start.has_time and self.start.date == self.end.date and is_short
 
     @property
     def last_day(self) -> date:
         """The last day. An end at 24 o'clock, which is the first instant of the next day, does not begin that."""
         is_midnight = self.end.has_time and self.end.at.time() == time() and self.start.date < self.end.date
-        return self.end.date - timedelta(days=1) if is_midnight else self.end.date
+        return self.end.date - timedelta(days=is_midnight)
 
     @property
     def days(self) -> int:
         """The number of its days. The hours after midnight belong to the evening before."""
         is_night = self.end.has_time and self.end.at.time() < time(6)
-        last = self.end.date - timedelta(days=1) if is_night else self.end.date
-        return max(1, (last - self.start.date).days + 1)
+        return max(1, (self.end.date - self.start.date).days + 1 - is_night)
 
     @property
     def over_at(self) -> datetime:
@@ -126,8 +124,7 @@ class Heading(Frozen, frozen=True):
 
 
 class RecordBody(Frozen, frozen=True, kw_only=True):
-    """A text. Its HTML lies in the store under `digest`, with markers for its `links` to files and its `pictures`.
-
+    """A text. Its HTML lies in the store under `digest`, with markers for its `links` to files and its `pictures`. Its
     `ids` are all fragments that it offers, `words` is the number of its words.
     """
 
@@ -142,9 +139,8 @@ class RecordBody(Frozen, frozen=True, kw_only=True):
 class Record(Frozen, frozen=True, kw_only=True):
     """The fields that all kinds of records share. `path` is that of the Source and identifies the record everywhere;
     `digest` is that of the Source; `address` is that of its page from the site's root, with slashes at both ends.
-    `kind` is the folder in content/ that holds the files of the kind. A teaser that is not the record's own is the
-    beginning of its text. `identity` names the record to feed readers and calendars and never changes ("" if the
-    address does as well).
+    `kind` is the folder in content/ of its kind. A teaser that is not its own begins its text. Feed readers and
+    calendars know it by its `identity` for ever ("" if they do by its address).
     """
 
     kind: ClassVar[str]

@@ -14,6 +14,7 @@ class Reason(StrEnum):
     DRAFT = "draft"
     EMBARGO = "embargo"
     EXPIRED = "expired"
+    FAULTY = "faulty"
 
 
 class Withheld(Frozen, frozen=True):

@@ -24,10 +24,10 @@ class Options(Frozen, frozen=True, kw_only=True):
 
     A trial makes and checks everything and writes nothing. A clean build forgets all earlier ones; one without a cache
     neither uses them nor leaves anything to later ones; with `is_twice` every output is made twice and compared. A
-    preview has its own folder; with `has_drafts` it also shows what is not published yet. `prunes` removes the files
-    of others from site/. `jobs` is the number of processes, 0 for one a core. A process that builds one preview after
-    the other hands in its `session`. The Result explains what happened to the output `explain_output`. `finishers` plan
-    outputs that are made of finished ones.
+    preview has its own folder; with `has_drafts` it also shows what is not published yet. `prunes` removes the files of
+    others from site/. A build that `keeps_going` leaves out faulty texts that were never public. `jobs` is the number
+    of processes, 0 for one a core. A process that builds one preview after the other hands in its `session`. The Result
+    explains what happened to the output `explain_output`. `finishers` plan outputs that are made of finished ones.
 
     `report_progress` is called with the stage's name, the count that is done and the count of all; `report_waiting`
     with the number of the process that builds already.
@@ -41,6 +41,7 @@ class Options(Frozen, frozen=True, kw_only=True):
     has_drafts: bool = False
     has_cache: bool = True
     prunes: bool = False
+    keeps_going: bool = False
     jobs: int = 0
     session: DiskSession | None = None
     explain_output: str = ""

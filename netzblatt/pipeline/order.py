@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
     from netzblatt.pipeline.options import Options
     from netzblatt.pipeline.previous import Previous
-    from netzblatt.pipeline.result import Result
+    from netzblatt.pipeline.result import LeftOut, Result
     from netzblatt.workers.processes import Workers
 
 
@@ -54,8 +54,30 @@ def build(root: Path, *, options: Options) -> Result:
 
 
 def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> tuple[Result, Previous]:
+    """Makes the site as it should be, unless there are errors. Returns the result, and all that there is afterwards.
+
+    A build that keeps going tries again without the faulty texts, as long as no other error remains.
+    """
+    from netzblatt.pipeline.result import LeftOut
+
+    left_out = LeftOut()
+    while True:
+        result, after = _try_to_rebuild(previous, opened, clock, left_out)
+        if result.is_exchanged or not opened.options.keeps_going:
+            return result, after
+        from netzblatt.pipeline.keeping_going import leave_out_more
+
+        more = leave_out_more(left_out, result.problems, previous)
+        if more is None:
+            return result, after
+        left_out = more
+
+
+def _try_to_rebuild(
+    previous: Previous, opened: OpenBuild, clock: StageClock, left_out: LeftOut
+) -> tuple[Result, Previous]:
     """Reads the sources, plans the site, makes the outputs that are not there, and exchanges the folders, as far as
-    there are no errors. Returns the result, and all that there is afterwards.
+    there are no errors but those of texts that are left out.
     """
     from netzblatt.pipeline import finishing, making, page_problems, placing, planning, reading
     from netzblatt.pipeline.explain import explain_plan
@@ -64,23 +86,26 @@ def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> tuple[R
     # A preview where a text or a style sheet was saved knows its plan.
     planned = opened.session.find_plan(previous, opened)
     if planned is None:
-        site = reading.read_site(previous.survey, opened)
+        site = reading.read_site(previous.survey, opened, left_out=left_out)
         previous = replace(previous, survey=site.survey)
         clock.end("read")
         if site.catalog is None:
             return Result(problems=site.problems), previous
-        planned = planning.plan_outputs(site.catalog, site, opened, known=previous.load_rows())
+        # A preview is not public.
+        is_public, documents = not opened.options.is_preview, opened.documents.known
+        former = planning.describe_former_site(previous.ledger, documents) if is_public else None
+        planned = planning.plan_outputs(site.catalog, site, opened, known=previous.load_rows(), former=former)
     planned = explain_plan(planned, previous, opened.options)
     clock.end("plan")
     # Nothing is made from a faulty plan: its pages would only repeat the fault in other words.
-    if planned.result.has_errors:
+    if planned.result.is_blocked(left_out):
         return planned.result, previous
     staged = placing.stage(planned, previous, opened.options)
     clock.end("link")
     made = making.make_outputs(planned, staged, previous, opened)
     made = page_problems.check_samples(planned, made, previous, opened)
     clock.end("make")
-    if made.result.has_errors:
+    if made.result.is_blocked(left_out):
         return made.result, previous
     made = finishing.finish_outputs(made, previous, opened)
     clock.end("finish")

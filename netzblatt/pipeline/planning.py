@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from netzblatt.cache.build_note import BuildNote
 from netzblatt.cache.output_rows import RowsByGroup
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.tasks import Plan, PlannedOutput
 from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.reading import ReadSite
 from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.task_groups import open_groups
-from netzblatt.plan import PlanContext, merge_tasks, output_path, plan_features
+from netzblatt.plan import (
+    FormerSite,
+    PlanContext,
+    compare_with_last_build,
+    merge_tasks,
+    output_path,
+    plan_features,
+)
 from netzblatt.read import SourceTexts, find_dead_addresses
+from netzblatt.site_folder.ledger import Ledger
 from netzblatt.tools.text_files.problem_causes import with_position
 
 if TYPE_CHECKING:
+    from netzblatt.cache.document_index import DocumentIndex
     from netzblatt.pipeline.open_build import OpenBuild
 
 
@@ -33,11 +44,20 @@ class PlannedSite(NamedTuple):
     groups: RowsByGroup
 
 
-def plan_outputs(catalog: Catalog, site: ReadSite, opened: OpenBuild, *, known: RowsByGroup) -> PlannedSite:
-    """Plans all outputs. Groups of tasks whose inputs are those of the last build are `known` by their rows."""
+def plan_outputs(
+    catalog: Catalog, site: ReadSite, opened: OpenBuild, *, known: RowsByGroup, former: FormerSite | None = None
+) -> PlannedSite:
+    """Plans all outputs, and compares the site with the `former` one. Groups of tasks whose inputs are those of the
+    last build are `known` by their rows.
+    """
     keys, context = Keys(site.templates), PlanContext(catalog)
     opened_tasks, groups = open_groups(plan_features(context), keys, known)
     tasks, problems = merge_tasks(context, opened_tasks)
+    if catalog.eventual:
+        foreseen = _foresee_problems(catalog, catalog.eventual, keys, groups)
+        problems += [problem for problem in foreseen if problem not in problems]
+    if former:
+        problems += compare_with_last_build(catalog, tasks.keys(), former, sources=site.survey.sources)
     texts = SourceTexts(site.survey.sources, opened.objects)
     positioned = [with_position(problem, text_of=texts.read, base=catalog.settings.base) for problem in problems]
     dead = find_dead_addresses(catalog, has_output=lambda address: output_path(address) in tasks)
@@ -48,3 +68,25 @@ def plan_outputs(catalog: Catalog, site: ReadSite, opened: OpenBuild, *, known: 
         for path, task in tasks.items()
     }
     return PlannedSite(catalog, tasks, wanted, keys, result, groups)
+
+
+def _foresee_problems(today: Catalog, eventual: Catalog, keys: Keys, known: RowsByGroup) -> list[Problem]:
+    """Plans the site as it will be after all embargoes, for its Problems only. They are told of the text that comes."""
+    context = PlanContext(eventual)
+    opened_tasks, _ = open_groups(plan_features(context), keys, known)
+    problems = []
+    for problem in merge_tasks(context, opened_tasks)[1]:
+        path, values = problem.position.path, dict(problem.values)
+        other = values.get("other", "")
+        if path in today.entries and other in eventual.entries and other not in today.entries:
+            values["other"] = path
+            problems.append(error(Position(other), problem.code, **values))
+        else:
+            problems.append(problem)
+    return problems
+
+
+def describe_former_site(ledger: Ledger, documents: DocumentIndex) -> FormerSite:
+    """Describes what the last build left, by the ledger of site/ and the documents that it read."""
+    note = BuildNote.decode(ledger.note)
+    return FormerSite(ledger.files.keys(), documents.facts, note.problems if note else ())

@@ -14,11 +14,14 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.paths import ASSETS
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
+from netzblatt.pipeline.result import LeftOut
 from netzblatt.read import SourceTexts, read
 from netzblatt.tools.jinja.templates import Templates
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
+
+NOTHING = LeftOut()
 
 
 class ReadSite(NamedTuple):
@@ -47,9 +50,9 @@ def _check_style_sheet(path: str, texts: SourceTexts) -> tuple[Problem, ...]:
     return tuple(check_style_sheet(path, texts.read(path)))
 
 
-def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False) -> ReadSite:
+def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False, left_out: LeftOut = NOTHING) -> ReadSite:
     """Reads all sources, templates too, so that the Problems of designers and of editors are told together. If it
-    `goes_on`, the catalogue is without the documents that have errors.
+    `goes_on`, the catalogue is without the documents that have errors. Some texts may be left out.
     """
     options = opened.options
     catalog, problems = read(
@@ -59,10 +62,12 @@ def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False) -> Re
         reader=opened.documents,
         has_drafts=options.has_drafts,
         goes_on=goes_on,
+        left_out=left_out.paths,
     )
     known = (catalog.settings.language, catalog.settings.trusted_templates) if catalog else ("de", False)
     templates = opened.get_templates(*known)
     problems = [*survey.problems, *problems, *templates.check(), *check_style_sheets(survey.sources, opened)]
+    problems += left_out.problems
     if catalog:
         catalog = replace(catalog, is_preview=options.is_preview)
     return ReadSite(catalog, tuple(problems), templates, opened.documents.complete_survey(survey))

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netzblatt.model.frozen import Frozen, field
+from netzblatt.model.problem import Problem
 
 if TYPE_CHECKING:
-    from netzblatt.model.problem import Position, Problem
+    from netzblatt.model.problem import Position
     from netzblatt.model.settings import Settings
     from netzblatt.model.tasks import Manifest
     from netzblatt.model.withheld import Withheld
@@ -29,6 +30,13 @@ class Explanation(Frozen, frozen=True, kw_only=True):
     had: bool = True
     is_altered: bool = False
     outputs: tuple[str, ...] = ()
+
+
+class LeftOut(Frozen, frozen=True):
+    """The texts at `paths`, which a build that keeps going leaves out, and their `problems`."""
+
+    paths: frozenset[str] = frozenset()
+    problems: frozenset[Problem] = frozenset()
 
 
 class Result(Frozen, frozen=True, kw_only=True):
@@ -61,7 +69,7 @@ class Result(Frozen, frozen=True, kw_only=True):
 
     @property
     def has_errors(self) -> bool:
-        """Whether a Problem kept the site from being exchanged."""
+        """Whether there is an error, which keeps the site, or the text that it is in, from being published."""
         return any(problem.is_error for problem in self.problems)
 
     @property
@@ -73,3 +81,7 @@ class Result(Frozen, frozen=True, kw_only=True):
     def exit_code(self) -> int:
         """The exit code of a command that shows this result: 1 after errors of users, 2 after those of the program."""
         return 2 if self.has_faults else int(self.has_errors)
+
+    def is_blocked(self, left_out: LeftOut) -> bool:
+        """Whether there is any other error than those of the texts that are left out."""
+        return any(problem.is_error and problem not in left_out.problems for problem in self.problems)

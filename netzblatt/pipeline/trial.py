@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import closing
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from netzblatt.cache import digest
+from netzblatt.cache.database import Database
 from netzblatt.cache.document_index import DocumentIndex
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.stat_index import StatIndex
@@ -21,12 +23,14 @@ from netzblatt.model.tasks import Copy, Task
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.page_problems import find_page_problems
-from netzblatt.pipeline.planning import PlannedSite, plan_outputs
+from netzblatt.pipeline.planning import PlannedSite, describe_former_site, plan_outputs
 from netzblatt.pipeline.reading import ReadSite, read_site
 from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.sharing import open_renderer, render_shared
+from netzblatt.plan import FormerSite
 from netzblatt.read import SourceTexts
 from netzblatt.site_folder.paths import SitePaths
+from netzblatt.site_folder.recovery import load_ledger
 from netzblatt.site_folder.store_folder import open_store
 
 # How finished outputs are read for their checks.
@@ -50,7 +54,7 @@ def try_site(root: Path, options: Options) -> Result:
         if site.catalog is None:
             return Result(problems=site.problems)
         options.report_progress("plan", 0, 0)
-        planned = plan_outputs(site.catalog, site, opened, known={})
+        planned = plan_outputs(site.catalog, site, opened, known={}, former=_load_former_site(paths))
         if _is_hopeless(planned, site):
             dead = [problem for problem in planned.result.problems if problem.code.startswith("link/")]
             return Result(problems=(*site.problems, *dead)) if site.catalog.refused else planned.result
@@ -69,6 +73,15 @@ def _is_hopeless(planned: PlannedSite, site: ReadSite) -> bool:
 
 def _has_faulty_texts(site: ReadSite) -> bool:
     return any(problem.is_error for problem in site.problems)
+
+
+def _load_former_site(paths: SitePaths) -> FormerSite | None:
+    """Loads what the last build left in site/; None if there was none."""
+    ledger = load_ledger(paths.folders)
+    if ledger is None:
+        return None
+    with closing(Database(paths.database)) as database:
+        return describe_former_site(ledger, DocumentIndex.load(database))
 
 
 def _check_outputs(planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild) -> Result:

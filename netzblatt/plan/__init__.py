@@ -1,8 +1,18 @@
 """Turns a Catalog into a Plan, with one module for each feature. Reads no file and renders nothing."""
 
 from netzblatt.plan.addresses import output_path
+from netzblatt.plan.continuity import FormerSite, compare_with_last_build
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.planning import merge_tasks, plan_features, plan_site
 from netzblatt.plan.site_frame import is_style_sheet
 
-__all__ = ["PlanContext", "is_style_sheet", "merge_tasks", "output_path", "plan_features", "plan_site"]
+__all__ = [
+    "FormerSite",
+    "PlanContext",
+    "compare_with_last_build",
+    "is_style_sheet",
+    "merge_tasks",
+    "output_path",
+    "plan_features",
+    "plan_site",
+]

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from netzblatt.model.paths import is_short
 from netzblatt.model.settings import Settings
+from netzblatt.tools.i18n.site_words import SiteWords
 from netzblatt.tools.language.slugs import slugify
 
 HOME = "/"
@@ -41,6 +42,21 @@ def is_possible(output: str) -> bool:
     """Whether a file below site/ can have this path. An alias may have any characters, percent-encoded."""
     parts = output.split("/")
     return output.isprintable() and {"", ".", ".."}.isdisjoint(parts) and is_short(output)
+
+
+@lru_cache
+def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
+    """Returns the pattern of the outputs that are kept free for the site's lists and feeds."""
+    lists = rf"(?:news|{words.events_address}|{words.clusters_address}|{words.tags_address})"
+    owners = rf"(?:{words.clusters_address}/[^/]+/|{words.tags_address}/[^/]+/)?"
+    calendar = re.escape(words.calendar_file)
+    return re.compile(
+        rf"{lists}/index\.html$|(?:news|{words.events_address})/[0-9]{{4}}/index\.html$"
+        rf"|news/[0-9]{{4}}/(?:0[1-9]|1[0-2])/index\.html$"
+        rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
+        rf"|{owners}(?:feed\.atom|feed\.json|{calendar})(?:/|$)",
+        re.IGNORECASE,
+    )
 
 
 def attachment_address(address: str, path: str) -> str:

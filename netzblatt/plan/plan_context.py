@@ -57,7 +57,8 @@ class PlanContext:
     def _complete(self, entry: Entry) -> tuple[Summary, bytes]:
         summary = entry.summary
         file = self.catalog.picture_files.get(summary.image.path) if summary.image else None
-        summary = summary._replace(file=file, is_past=self.catalog.is_past(entry))
+        is_report = summary.is_report and self.catalog.is_look_back(entry)
+        summary = summary._replace(file=file, is_past=self.catalog.is_past(entry), is_report=is_report)
         return summary, digest.seal_of(summary)
 
     def list_summaries(self, entries: Iterable[Entry]) -> SummaryList:
@@ -139,4 +140,4 @@ class PlanContext:
 
 
 def _is_complete(summary: Summary) -> bool:
-    return summary.image is None and summary.when is None
+    return summary.image is None and summary.when is None and not summary.is_report

@@ -24,7 +24,7 @@ from netzblatt.plan import (
     redirects,
     sitemap,
 )
-from netzblatt.plan.addresses import is_possible
+from netzblatt.plan.addresses import alias_output_path, compile_reserved_addresses, is_possible, output_path
 from netzblatt.plan.plan_context import PlanContext
 
 Feature = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterator[TaskGroup | Task]]
@@ -47,6 +47,7 @@ FEATURES: tuple[Feature, ...] = (
     attachments.plan_tasks,
     redirects.plan_tasks,
 )
+NUMBERS = tuple(f"{digit}/" for digit in range(10))
 # Paths that are possible on all systems, and of which no two differ in case only.
 COMMON = re.compile(r"(?:[a-z0-9-][a-z0-9._-]{0,100}/){0,8}[a-z0-9-][a-z0-9._-]{0,100}")
 
@@ -71,9 +72,25 @@ def merge_tasks(context: PlanContext, tasks: list[Task | PlannedOutput]) -> tupl
     """
     tasks = [*tasks, *sitemap.plan_tasks(context, tasks)]
     plan = {task.output: task for task in tasks}
+    problems = list(_find_reserved_addresses(context))
     if len(plan) == len(tasks) and _is_consistent(tuple(plan)):
-        return plan, []
-    return plan, [*_find_impossible_outputs(tasks), *_find_duplicates(tasks), *_find_files_in_folders_place(tasks)]
+        return plan, problems
+    problems += [*_find_impossible_outputs(tasks), *_find_duplicates(tasks), *_find_files_in_folders_place(tasks)]
+    return plan, problems
+
+
+def _find_reserved_addresses(context: PlanContext) -> Iterator[Problem]:
+    """Yields a Problem for each address of a document that is kept free for a list, whether there is such a list today
+    or not: time alone brings months, years and second pages.
+    """
+    is_reserved = compile_reserved_addresses(context.words).match
+    for entry in context.catalog.entries.values():
+        # Nearly all documents have no old address, and one that ends with a word: that is no list's.
+        if entry.is_plain and not entry.address.endswith(NUMBERS):
+            continue
+        for output in (output_path(entry.address), *map(alias_output_path, entry.aliases)):
+            if is_reserved(output):
+                yield _make_problem(output, entry.path, "address/reserved", other=SITE_FILE)
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +113,7 @@ def _is_consistent(outputs: tuple[str, ...]) -> bool:
 def _find_impossible_outputs(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
     for task in tasks:
         if not is_possible(task.output):
-            yield _make_problem(task, "address/impossible")
+            yield _make_problem(task.output, task.origin, "address/impossible")
 
 
 def _find_duplicates(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
@@ -107,7 +124,7 @@ def _find_duplicates(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]
     for task in tasks:
         first = chosen.setdefault(task.output.casefold(), task)
         if first is not task:
-            yield _make_problem(task, _choose_code(task, first), other=first.origin)
+            yield _make_problem(task.output, task.origin, _choose_code(task, first), other=first.origin)
 
 
 def _choose_code(task: Task | PlannedOutput, first: Task | PlannedOutput) -> str:
@@ -125,8 +142,11 @@ def _find_files_in_folders_place(tasks: Iterable[Task | PlannedOutput]) -> Itera
             folders[folder] = task
     for task in tasks:
         inner = folders.get(task.output.casefold())
-        if inner:
-            yield _make_problem(task, "address/taken", other=inner.origin)
+        if inner and task.origin == SITE_FILE:
+            # Nobody has written the site's own addresses.
+            yield _make_problem(inner.output, inner.origin, "address/reserved", other=SITE_FILE)
+        elif inner:
+            yield _make_problem(task.output, task.origin, "address/taken", other=inner.origin)
 
 
 def _find_folders(output: str) -> Iterator[str]:
@@ -137,5 +157,5 @@ def _find_folders(output: str) -> Iterator[str]:
         folder = folder.rpartition("/")[0]
 
 
-def _make_problem(task: Task | PlannedOutput, code: str, **values: str) -> Problem:
-    return error(Position(task.origin), code, address=f"/{task.output.removesuffix('index.html')}", **values)
+def _make_problem(output: str, origin: str, code: str, **values: str) -> Problem:
+    return error(Position(origin), code, address=f"/{output.removesuffix('index.html')}", **values)

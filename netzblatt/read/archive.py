@@ -60,6 +60,12 @@ class Archive:
         """Loads the record of an entry with the changes that `mend` made."""
         return self._mended.get(entry.path) or self.reader.load_record(entry)
 
+    def copy(self) -> Archive:
+        """Copies the archive with the changes so far. What is mended in the one stays as it is in the other."""
+        copied = Archive(self.reader, self.kinds.values())
+        copied._mended = dict(self._mended)
+        return copied
+
     def use(self, reader: Reader) -> None:
         """Loads records with another reader from now on, because another build goes on with this archive."""
         self.reader = reader

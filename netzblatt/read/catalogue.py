@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from netzblatt.cache.memo import Cache
 from netzblatt.cache.objects import Objects
-from netzblatt.model.catalog import Catalog
+from netzblatt.model.catalog import Catalog, CropRule
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
@@ -17,7 +18,7 @@ from netzblatt.read.addresses import DocumentPath, find_collisions, parse_docume
 from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.file_copies import check_copies
 from netzblatt.read.checks.misplaced import find_misplaced
-from netzblatt.read.checks.pictures import check_crops, check_pictures, measure_pictures
+from netzblatt.read.checks.pictures import check_crops, check_pictures, find_damage, measure_pictures
 from netzblatt.read.checks.updates import leave_out_future_updates, warn_of_updates
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.excerpts import SourceTexts
@@ -38,32 +39,32 @@ def read(  # noqa: PLR0913 (all but the first by name)
     reader: Reader | None = None,
     has_drafts: bool = False,
     goes_on: bool = False,
+    left_out: Collection[str] = (),
     kinds: tuple[ContentKind, ...] = KINDS,
 ) -> tuple[Catalog | None, list[Problem]]:
     """Reads all `sources` and returns the catalogue of what readers may see at `now` (aware), with all Problems.
 
-    It is None if one is an error, unless reading `goes_on` without faulty documents. The `reader` reads texts of these
-    `kinds` and looks into files. `has_drafts` adds drafts and what is withheld. Raises OSError if a file vanishes.
+    It is None if one is an error, unless reading `goes_on` without faulty documents, or it is in one that is `left_out`
+    on purpose. The `reader` reads texts of these `kinds` and looks into files. `has_drafts` adds drafts and what is
+    withheld. Raises OSError if a file vanishes.
     """
     archive = Archive(reader or DirectReader(objects), kinds)
-    settings, settings_problems = read_settings(sources, results=archive.reader.results)
-    crops, crop_problems = read_crops(sources, results=archive.reader.results)
-    documents, document_problems = _read_documents(sources, archive, settings or STAND_IN)
+    settings, crops, settings_problems = _read_all_settings(sources, archive.reader.results)
+    documents, sources, document_problems = _read_documents(sources, archive, settings or STAND_IN)
     entries, updates = leave_out_future_updates(_collect_entries(documents, archive), archive, now=now)
-    sources = _add_digests(sources, documents)
-    problems = [*settings_problems, *crop_problems, *document_problems, *find_collisions(entries)]
-    withheld = find_withheld(entries, now=now)
-    hidden = _find_hidden(withheld, has_drafts=has_drafts)
+    problems = [*settings_problems, *document_problems, *find_collisions(entries)]
+    withheld, hidden = _find_withheld(entries, now, left_out, has_drafts=has_drafts)
     linker = Linker(sources, entries, hidden, archive, site=(settings or STAND_IN).address)
     entries, link_problems = _link_all(entries, linker)
-    picture_files, picture_problems = measure_pictures(entries, sources, archive.reader, has_drafts=has_drafts)
-    picture_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
-    picture_problems += check_copies(entries, sources, archive, has_drafts=has_drafts)
+    picture_files, file_problems = measure_pictures(entries, sources, archive.reader, has_drafts=has_drafts)
+    file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
+    file_problems += check_copies(entries, sources, archive, has_drafts=has_drafts)
+    file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
-    problems += texts.add_excerpts([*link_problems, *picture_problems])
-    problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, folders=list(archive.kinds))]
-    faulty = {problem.position.path for problem in problems if problem.is_error}
+    problems += texts.add_excerpts([*link_problems, *file_problems])
+    problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
+    faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
     if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):
         return None, problems
     empty_catalog = Catalog(
@@ -78,22 +79,50 @@ def read(  # noqa: PLR0913 (all but the first by name)
         updates=updates,
         refused=tuple(entry for entry in entries if entry.path in faulty),
     )
-    catalog, keyword_problems = fold(entries, into=empty_catalog, archive=archive, texts=texts)
+    catalog, keyword_problems = _fold_twice(entries, empty_catalog, archive, texts)
     return catalog, problems + texts.add_excerpts(keyword_problems)
+
+
+def _read_all_settings(
+    sources: Mapping[str, Source], results: Cache
+) -> tuple[Settings | None, tuple[CropRule, ...], list[Problem]]:
+    """Reads the settings of the site and its crops, and returns them with their Problems."""
+    settings, problems = read_settings(sources, results=results)
+    crops, crop_problems = read_crops(sources, results=results)
+    return settings, crops, [*problems, *crop_problems]
 
 
 def _get_path(document: Document) -> str:
     return document.source.path
 
 
+def _fold_twice(
+    entries: Iterable[Entry], empty_catalog: Catalog, archive: Archive, texts: SourceTexts
+) -> tuple[Catalog, list[Problem]]:
+    """Folds the catalogue of today and, if something is under embargo, that after all embargoes. Its errors are told
+    today, while somebody is at the desk.
+    """
+    future = archive.copy()
+    catalog, problems = fold(entries, into=empty_catalog, archive=archive, texts=texts)
+    others = tuple(document for document in empty_catalog.withheld if document.reason is not Reason.EMBARGO)
+    if len(others) == len(empty_catalog.withheld):
+        return catalog, problems
+    empty_future = replace(empty_catalog, withheld=others, records=future)
+    eventual, future_problems = fold(entries, into=empty_future, archive=future, texts=texts)
+    problems += [problem for problem in future_problems if problem.is_error and problem not in problems]
+    return replace(catalog, eventual=eventual), problems
+
+
 def _read_documents(
     sources: Mapping[str, Source], archive: Archive, settings: Settings
-) -> tuple[list[Document], list[Problem]]:
-    """Reads the documents of content/ and returns them with all their Problems; those of misplaced files come first."""
+) -> tuple[list[Document], dict[str, Source], list[Problem]]:
+    """Reads the documents of content/. Returns them, all sources with their digests, which are known now, and all their
+    Problems; those of misplaced files come first.
+    """
     document_sources, problems = _find_documents(sources, tuple(archive.kinds.values()))
     documents = list(archive.reader.read_documents(document_sources, settings))
     problems += [problem for document in documents for problem in document.problems]
-    return documents, problems
+    return documents, {**sources, **{document.source.path: document.source for document in documents}}, problems
 
 
 def _find_documents(
@@ -137,13 +166,13 @@ def _link_all(entries: Iterable[Entry], linker: Linker) -> tuple[list[Entry], li
     return linked, [*linker.problems, *faults]
 
 
-def _add_digests(sources: Mapping[str, Source], documents: Iterable[Document]) -> dict[str, Source]:
-    """Returns `sources` with those of documents as they are after reading, when their digests are known."""
-    return {**sources, **{document.source.path: document.source for document in documents}}
-
-
-def _find_hidden(withheld: Mapping[str, Withheld], *, has_drafts: bool) -> dict[str, Withheld]:
-    """Returns the withheld documents that the catalogue leaves out: with `has_drafts` only those that have expired."""
-    return {
-        path: document for path, document in withheld.items() if not has_drafts or document.reason is Reason.EXPIRED
-    }
+def _find_withheld(
+    entries: Iterable[Entry], now: datetime, left_out: Collection[str], *, has_drafts: bool
+) -> tuple[dict[str, Withheld], dict[str, Withheld]]:
+    """Returns the withheld documents by path, and those that the catalogue leaves out: with `has_drafts` only those
+    that have expired.
+    """
+    withheld = find_withheld(entries, now=now, faulty=left_out)
+    if not has_drafts:
+        return withheld, withheld
+    return withheld, {path: one for path, one in withheld.items() if one.reason is Reason.EXPIRED}

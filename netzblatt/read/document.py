@@ -63,6 +63,7 @@ def read_document(source: Source, document_path: DocumentPath, *, settings: Sett
 
 
 def _read_document(source: Source, document_path: DocumentPath, *, settings: Settings, objects: Objects) -> Reading:
+    from netzblatt.read.checks.placeholders import find_placeholders
     from netzblatt.read.checks.proofread import proofread
     from netzblatt.read.manuscript import Manuscript
     from netzblatt.tools.markdown import convert
@@ -84,6 +85,8 @@ def _read_document(source: Source, document_path: DocumentPath, *, settings: Set
     )
     is_news = document_path.kind.dating is Dating.SAME_DAY
     doubts = proofread(split, filled, path=source.path, language=language, is_news=is_news)
+    if form and not form.draft:
+        doubts += find_placeholders(text, path=source.path)
     file_problems = (*split.problems, *faults, *converted.problems, *doubts)
     if filled is None or form is None:
         return Reading(None, file_problems)

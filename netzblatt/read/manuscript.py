@@ -52,13 +52,13 @@ class Manuscript(NamedTuple):
         return [text for (text,) in typeset_blocks([(text,) for text in written], language=self.language)]
 
     def resolve_reference(self, written: str, *loc: str | int) -> Reference | None:
-        """Returns a reference to another file, named relative to this one. Adds an error and returns None if the file
-        cannot be in content/.
+        """Returns a reference to another file, named relative to this one. Its name is taken as it is written: whether
+        `#` and `%20` are a part of it shows where all files are known. Adds an error and returns None if it cannot be
+        in content/.
         """
-        from netzblatt.tools.markdown.links import resolve_path
+        from netzblatt.tools.markdown.links import join_path
 
-        name, _, fragment = written.partition("#")
-        path = resolve_path(self.path, name)
+        path = join_path(self.path, written)
         if written[:5].lower() == "data:":
             self.add_error("picture/pasted", *loc)
         elif OWN_COMPUTER.match(written):
@@ -68,7 +68,7 @@ class Manuscript(NamedTuple):
         elif path is None:
             self.add_error("link/outside", *loc, target=written)
         else:
-            return Reference(path, fragment, self.filled.at(*loc))
+            return Reference(path, position=self.filled.at(*loc))
         return None
 
     def compute_address(self, year: int | None = None) -> str:

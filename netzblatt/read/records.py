@@ -24,6 +24,8 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
     """Makes the fields of every record but its address, which depends on the kind."""
     if len(form.title) > LONGEST_HEADLINE:
         manuscript.add_warning("headline/long", "title", length=len(form.title), most=LONGEST_HEADLINE)
+    # Copied from a browser, an address begins with the path below which the site lies.
+    aliases = tuple(_remove_base(alias, manuscript.settings.base) for alias in form.aliases)
     title, kicker, lead, source = manuscript.typeset_all(form.title, form.kicker, form.teaser, form.source)
     return {
         "path": manuscript.path,
@@ -41,16 +43,20 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
         "source": source,
         "related": tuple(_find_related(manuscript, form)),
         "attachments": tuple(_find_attachments(manuscript, form)),
-        "aliases": form.aliases,
+        "aliases": aliases,
         "published": getattr(form, "published", None),
         "updated": form.updated,
         "expires": form.expires,
         "is_draft": form.draft,
         "is_featured": form.featured,
         "identity": manuscript.document_path.identify(
-            manuscript.path, language=manuscript.settings.language, chosen=getattr(form, "id", ""), aliases=form.aliases
+            manuscript.path, language=manuscript.settings.language, chosen=getattr(form, "id", ""), aliases=aliases
         ),
     }
+
+
+def _remove_base(alias: str, base: str) -> str:
+    return alias.removeprefix(base) if alias.startswith(f"{base}/") else alias
 
 
 def _drop_repeated_tags(tags: Iterable[str]) -> tuple[str, ...]:

@@ -1,17 +1,17 @@
-"""Finds the documents that readers may not see: drafts, embargoed and expired ones. Knows no reference."""
+"""Finds the documents that readers may not see: drafts, embargoed and expired ones. Knows no kind of reference."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Reason, Withheld
 
 
-def find_withheld(entries: Iterable[Entry], *, now: datetime) -> dict[str, Withheld]:
+def find_withheld(entries: Iterable[Entry], *, now: datetime, faulty: Iterable[str] = ()) -> dict[str, Withheld]:
     """Returns the documents that readers do not see at `now`, by path, sorted. A document that is published at `now` is
-    visible; one that expires at `now` is not.
+    visible; one that expires at `now` is not. Those at the paths in `faulty` are left out for their errors.
     """
     # Comparing days first is faster, and time zones never differ by two days.
     soon = now.toordinal() - 2
@@ -21,7 +21,18 @@ def find_withheld(entries: Iterable[Entry], *, now: datetime) -> dict[str, Withh
         if (entry.published and entry.published.at.toordinal() > soon) or entry.expires or entry.is_draft
     ]
     hidden = filter(None, (_find_reason(entry, now) for entry in dated))
-    return {entry.path: entry for entry in sorted(hidden, key=lambda entry: entry.path)}
+    withheld = [*hidden, *(Withheld(path, path, Reason.FAULTY) for path in faulty)]
+    return {document.path: document for document in sorted(withheld, key=lambda document: document.path)}
+
+
+def find_hidden(withheld: Mapping[str, Withheld], path: str, target: str) -> Withheld | None:
+    """Returns the withheld document at `target`, if the one at `path` must not link to it. One under embargo may link
+    to another, but not to a draft, because its own day comes; drafts and expired ones may link to all.
+    """
+    own, hidden = withheld.get(path), withheld.get(target)
+    if own and (own.reason is not Reason.EMBARGO or (hidden and hidden.reason is not Reason.DRAFT)):
+        return None
+    return hidden
 
 
 def _find_reason(record: Entry, now: datetime) -> Withheld | None:

@@ -118,3 +118,13 @@ def test_its_help_says_what_is_checked(language: str, word: str) -> None:
     environment = os.environ | {"LC_ALL": language, "PYTHONIOENCODING": "utf-8"}
     text = subprocess.run(command, env=environment, capture_output=True, check=True).stdout.decode()
     assert [True] * 3 == [part in text for part in (word, "--external", "--format")]
+
+
+def test_an_address_that_was_lost_is_written_into_its_file(typed: Typed, small: Path) -> None:
+    typed("build", root=small)
+    old, new = (small / "content" / "news" / name for name in ("2025-12-31-year-end.md", "2025-12-31-jahresende.md"))
+    old.rename(new)
+    code, _, err = typed("check", "--fix", root=small)
+    assert (0, True) == (code, "2025-12-31-jahresende.md" in err)
+    assert "aliases: [/news/2025/year-end/]\n" in new.read_text("utf-8")
+    assert (0, "") == typed("check", "--fix", root=small)[::2]

@@ -48,8 +48,10 @@ def test_the_articles_of_a_cluster_are_one_tuple_wherever_they_are_listed() -> N
 
 
 def test_an_event_has_the_articles_that_report_on_it() -> None:
-    reports = tuple(article_entry(name, is_report=True, named_files=NAMES_FAIR) for name in "ab")
+    reports = tuple(article_entry(name, "2026-05-05", is_report=True, named_files=NAMES_FAIR) for name in "ab")
+    early = article_entry("early", "2026-05-04", is_report=True, named_files=NAMES_FAIR)
     mentions = article_entry("mentions", named_files=(NamedFile(Role.LINK, FAIR.path),))
-    groups = group_entries(replace(EMPTY, by_kind=group_by_kind(*reports, mentions, FAIR)))
+    by_kind = group_by_kind(*reports, mentions, early, FAIR)
+    groups = group_entries(replace(EMPTY, by_kind=by_kind, entries={FAIR.path: FAIR}))
     assert reports == groups.reports_of(FAIR)
     assert () == groups.reports_of(event_entry("other", "2026-01-01"))

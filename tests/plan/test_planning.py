@@ -47,6 +47,36 @@ def test_whoever_wants_the_address_of_a_list_is_told_so_in_his_own_file() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "/news/",
+        "/news/2031/",
+        "/news/2031/02/",
+        "/veranstaltungen/2031/",
+        "/news/seite/7/",
+        "/news/2031/02/seite/2/",
+        "/schlagworte/optik/seite/2/",
+        "/feed.atom/x",
+        "/cluster/optik/termine.ics/",
+        "/schlagworte/optik/feed.json/index.html",
+    ],
+)
+def test_what_a_list_may_need_some_day_is_nobodys(alias: str) -> None:
+    guest = article("a", aliases=(alias,))
+    assert {("address/reserved", guest.path)} == {(one.code, one.position.path) for one in problems(catalog(guest))}
+
+
+@pytest.mark.parametrize("alias", ["/news/2031/13/", "/news/2031/02/a/", "/seite/2/", "/alt/feed.atom/", "/2031/"])
+def test_what_no_list_needs_is_free(alias: str) -> None:
+    assert [] == problems(catalog(article("a", aliases=(alias,))))
+
+
+def test_a_text_cannot_be_called_like_a_month() -> None:
+    told = problems(catalog(article("12")))
+    assert ["address/reserved"] == [one.code for one in told]
+
+
 def test_a_file_that_would_be_a_folder_too_is_a_problem() -> None:
     one, two = article("a", aliases=("/alt.html",)), article("b", aliases=("/alt.html/x/",))
     assert [taken("/alt.html", one, two.path)] == problems(catalog(one, two))

@@ -36,10 +36,10 @@ def make_manuscript(*, has_typography: bool = True) -> Manuscript:
     )
 
 
-def test_a_reference_is_relative_to_the_file_and_has_the_position_of_its_field() -> None:
+def test_a_reference_is_relative_to_the_file_as_written_and_has_the_position_of_its_field() -> None:
     manuscript = make_manuscript()
-    expected = Reference("content/events/e.md", "ort", Position(PATH, 3, 12))
-    assert expected == manuscript.resolve_reference("../events/e.md#ort", "related", 0)
+    expected = Reference("content/events/e #1%20.md", "", Position(PATH, 3, 12))
+    assert expected == manuscript.resolve_reference("../events/e #1%20.md", "related", 0)
     assert [] == manuscript.problems
 
 

@@ -13,7 +13,7 @@ from netzblatt.pipeline import Result
 KINDS = {".html": "pages", ".atom": "feeds", ".ics": "calendars"}
 # The number of withheld documents that are listed: a site may have years of expired offers.
 MOST = 12
-ORDER = (Reason.EMBARGO, Reason.DRAFT, Reason.EXPIRED)
+ORDER = (Reason.FAULTY, Reason.EMBARGO, Reason.DRAFT, Reason.EXPIRED)
 
 
 def format_summary(result: Result, *, root: Path, is_trial: bool, is_pruned: bool = False) -> Iterator[str]:
@@ -28,7 +28,7 @@ def format_summary(result: Result, *, root: Path, is_trial: bool, is_pruned: boo
     if result.problems:
         severities = phrase_counts(_count_severities(result), language=language)
         yield phrase("command/counts", language=language, counts=severities)
-    if result.has_errors:
+    if result.has_errors and not result.is_exchanged:
         if not is_trial:
             yield phrase("command/site-unchanged", language=language)
         return

@@ -9,6 +9,8 @@ from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role
+from netzblatt.read.checks.duplicates import find_duplicates
+from netzblatt.read.excerpts import SourceTexts
 
 # Windows hides the last suffix: its editor saves "messe.md" as "messe.md.txt".
 PLAIN = frozenset({".markdown", ".mdown", ".mkd", ".txt"})
@@ -17,11 +19,12 @@ DOUBTFUL = (*PLAIN, *PROCESSED)
 
 
 def find_misplaced(
-    entries: Iterable[Entry], sources: Mapping[str, Source], *, folders: Collection[str]
+    entries: Iterable[Entry], sources: Mapping[str, Source], texts: SourceTexts, *, folders: Collection[str]
 ) -> Iterator[Problem]:
     """Warns of each file in these `folders` of content/ that was probably meant to be an article, and that no record
-    offers as a document.
+    offers as a document; yields an error for each text that is a copy of another.
     """
+    yield from find_duplicates(sources.keys(), texts)
     offered: set[str] = set()
     for entry in entries:
         if not entry.is_plain:

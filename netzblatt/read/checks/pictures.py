@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
+from netzblatt.cache.memo import Cache, remember
 from netzblatt.cache.objects import Objects
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.frozen import replace
@@ -14,6 +16,7 @@ from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, PlacedPicture, Use
+from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.archive import Finding, Reader
 from netzblatt.read.fault_net import FaultNet
 from netzblatt.read.references.linking import TEXTS
@@ -120,6 +123,39 @@ def measure_pictures(
         if picture_file:
             picture_files[path] = picture_file
     return picture_files, problems
+
+
+def find_damage(
+    entries: Iterable[Entry],
+    withheld: Mapping[str, Withheld],
+    sources: Mapping[str, Source],
+    objects: Objects,
+    *,
+    results: Cache,
+) -> Iterator[Problem]:
+    """Yields a Problem for each damaged picture of a document under embargo. All others are cropped today."""
+    for entry in entries:
+        hidden = withheld.get(entry.path)
+        for placed in entry.pictures if hidden and hidden.reason is Reason.EMBARGO else ():
+            source = sources.get(placed.picture.path)
+            if source and not source.path.endswith(TEXTS):
+                try_picture = partial(_try_picture, source, objects)
+                problems = remember(results, try_picture, tuple[Problem, ...], "damage", source.digest, source.path)
+                yield from (replace(problem, position=placed.picture.position) for problem in problems)
+
+
+def _try_picture(source: Source, objects: Objects) -> tuple[Problem, ...]:
+    """Decodes a picture. Returns an error without a position if it is damaged; it was measured before."""
+    from netzblatt.tools.images.cropping import crop
+    from netzblatt.tools.images.measuring import ImageError, measure
+
+    data = objects.get(source.digest)
+    try:
+        if measure(data)[2] != "svg":
+            crop(data, width=8, height=8, focus=(0.5, 0.5), format="jpeg", quality=50)
+    except ImageError as fault:
+        return (error(NOWHERE, fault.code, **{"file": _get_file_name(source.path), **fault.values}),)
+    return ()
 
 
 def measure_picture(source: Source, objects: Objects) -> Finding:

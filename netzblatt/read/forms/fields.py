@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.read.forms.form import NamesFile
@@ -210,15 +210,29 @@ def read_id(value: object) -> str:
 def read_alias(value: object) -> str:
     """Reads an old address of this site, such as "/Veranstaltungen/Tagung-a648.html"."""
     address = read_text(value)
-    if not re.fullmatch(ALIAS, address) or {"..", "."} & set(address.split("/")):
-        parts = re.sub(r"^[a-z]+://[^/]*|[?#].*", "", address).split("/")
-        corrected = "/".join(["", *(part for part in parts if part not in ("", ".", ".."))])
-        corrected += "/" if parts[-1] == "" and corrected else ""
-        corrected = re.sub(r"[\s\\<>\"|*:]", lambda sign: quote(sign[0]), corrected)
+    if not re.fullmatch(ALIAS, address) or {"..", "."} & set(address.split("/")) or not _is_utf8(address):
+        corrected = _correct_alias(address)
         # Without its query, "/?p=12" would be the front page.
         code = "form/alias" if re.fullmatch(ALIAS, corrected) and len(corrected) > 1 else "form/alias-impossible"
         raise FieldError(value, code, corrected=corrected)
     return address
+
+
+def _is_utf8(address: str) -> bool:
+    """Whether what is percent-encoded is UTF-8, as it must be today. Old servers wrote "%FC" for "ü"."""
+    try:
+        return bool(unquote_to_bytes(address).decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _correct_alias(address: str) -> str:
+    """Returns the address that was probably meant, with the signs percent-encoded that may not stand in an address."""
+    path = re.sub(r"^[A-Za-z]+://[^/]*|[?#].*", "", address.replace("\\", "/"))
+    path = path if _is_utf8(path) else unquote(path, encoding="latin-1")
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    end = "/" if parts and path.endswith("/") else ""
+    return re.sub(r"[\s<>\"|*:]", lambda sign: quote(sign[0]), f"/{'/'.join(parts)}{end}")
 
 
 TextField = Annotated[str, Value(read_text)]

@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from netzblatt.cache import digest
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
-from netzblatt.read.addresses import DocumentPath
+from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.forms.form import spellings_of
+from netzblatt.read.kinds import KINDS
 from netzblatt.read.references.mentions import find_raw_scalar
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.text_files import decoding, front_matter
-from netzblatt.tools.text_files.edits import Edit
+from netzblatt.tools.text_files.edits import Edit, EditableText
 from netzblatt.tools.yaml import loader
 from netzblatt.tools.yaml.loader import ValuePath
 
@@ -43,11 +46,11 @@ class _AliasField:
         text = self.lines[position.line - 1][position.column - 1 :]
         if not text.startswith("["):
             return self._make_line(alias)
-        separator = ""
-        if self.value:
-            # "[ a ]" has a space that serves the first item already.
-            separator = ", " if text[1:2].strip() else ","
-        return Edit(position.line, position.column + 1, 0, alias + separator)
+        if not self.value:
+            return Edit(position.line, position.column + 1, 0, alias)
+        # The oldest one stays first.
+        last, value = self._find_position(len(self.value) - 1), str(self.value[-1])
+        return Edit(last.line, last.column + len(find_raw_scalar(self.lines, last, value)), 0, f", {alias}")
 
     def _make_list(self, alias: str) -> Edit:
         """Makes the edit that replaces an empty field or a single value by a list."""
@@ -68,21 +71,18 @@ class _AliasField:
         dash = self.lines[last.line - 1][: last.column - 1]
         return Edit(last.line + 1, 1, 0, f"{dash}{alias}\n")
 
-    def make_exchange(self, old: str, new: str) -> Edit | None:
-        """Makes the edit that replaces the alias `old` by `new`; None if the field does not have it."""
-        if isinstance(self.value, list) and old in self.value:
-            position = self._find_position(self.value.index(old))
-        elif self.value == old:
-            position = self._find_position()
-        else:
-            return None
-        return Edit(position.line, position.column, len(find_raw_scalar(self.lines, position, old)), new)
+
+def add_alias(source: Source, alias: str) -> Source:
+    """Returns the file of a document with a further old address."""
+    document_path = parse_document_path(source.path, KINDS)
+    if not isinstance(document_path, DocumentPath):
+        raise TypeError(source)
+    data = EditableText(source.data or b"").apply([make_alias_edit(source, document_path, alias=alias)])
+    return replace(source, data=data, size=len(data), digest=digest.of_bytes(data))
 
 
-def make_alias_edit(source: Source, document_path: DocumentPath, *, alias: str, instead_of: str) -> Edit:
-    """Makes the edit that adds `alias` to the file's old addresses. If `instead_of` is one of them, which is the new
-    address of the page, `alias` replaces it.
-    """
+def make_alias_edit(source: Source, document_path: DocumentPath, *, alias: str) -> Edit:
+    """Makes the edit that adds `alias` to the file's old addresses, behind those that are older."""
     split = front_matter.split(source)
     loaded = loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
     text, _ = decoding.decode(source)
@@ -90,8 +90,7 @@ def make_alias_edit(source: Source, document_path: DocumentPath, *, alias: str, 
     names = {key: spellings.get(key) or spellings.get(slugify(key)) for key in loaded.value or {}}
     for key, name in names.items():
         if name == FIELD:
-            field = _AliasField(key, loaded.value[key], loaded.values, text.split("\n"))
-            return field.make_exchange(instead_of, alias) or field.make_addition(alias)
+            return _AliasField(key, loaded.value[key], loaded.values, text.split("\n")).make_addition(alias)
     # The new key is in the language of the file's other keys.
     is_german = any(name and slugify(key) != slugify(name) for key, name in names.items())
     return Edit(split.body_line - 1, 1, 0, f"{GERMAN if is_german else FIELD}: [{alias}]\n")

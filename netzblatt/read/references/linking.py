@@ -11,6 +11,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import CLUSTERS, CONTENT
@@ -22,13 +23,15 @@ from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.addresses import list_spellings_of_path
 from netzblatt.read.archive import Archive
 from netzblatt.read.did_you_mean import Accepts, PathGuesser, name_of
-from netzblatt.read.references.own_links import make_relative, warn_of_preview
+from netzblatt.read.references.own_links import make_relative, warn_of_preview, write_guess
+from netzblatt.read.visibility import find_hidden
 from netzblatt.tools.downloads.formats import is_download
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_own, is_preview
 
 TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
+HIDDEN |= {Reason.FAULTY: "link/faulty"}
 
 SomeReference = TypeVar("SomeReference", Reference, Attachment, Picture)
 
@@ -87,7 +90,7 @@ class Linker:
             return named.role in {Role.LINK, Role.ATTACHMENT} and self._is_file(named.path) and is_download(named.path)
         if not self._may_be_named(target, named.role) or (named.fragment and named.fragment not in target.ids):
             return False
-        return named.role is not Role.LINK or named.path not in self.withheld or entry.path in self.withheld
+        return named.role is not Role.LINK or find_hidden(self.withheld, entry.path, named.path) is None
 
     def _may_be_named(self, target: Entry, role: Role) -> bool:
         return role in self.archive.kinds[target.kind].roles
@@ -213,8 +216,8 @@ class Linker:
         self._report(record, reference.position, code, fragment=reference.fragment, target=target_path, guess=nearest)
 
     def _check_withheld(self, record: Record, reference: Reference) -> None:
-        hidden = self.withheld.get(reference.path)
-        if hidden is None or record.path in self.withheld:
+        hidden = find_hidden(self.withheld, record.path, reference.path)
+        if hidden is None:
             return
         make_problem = error if hidden.reason is Reason.DRAFT else warning
         until = str(hidden.until.date) if hidden.until else ""
@@ -224,24 +227,23 @@ class Linker:
         """Returns the reference with the path of an existing file. Reports it, with a path that `accepts` allows, and
         returns None if there is none.
         """
-        path = self._find_path(named.path)
-        if path:
+        if path := self._find_path(named.path):
             return named if path == named.path else replace(named, path=path)
         target = make_relative(named.path, record)
-        path = self.by_folded.get(named.path.casefold())
-        if path:
+        if path := self.by_folded.get(named.path.casefold()):
             values = {"target": target, "actual": make_relative(path, record)}
             self.problems.append(warning(named.position, "link/case", **values))
             return replace(named, path=path)
         nearest = self._guesser.guess(named.path, lambda other: other != record.path and accepts(other))
-        guessed = make_relative(nearest, record) if nearest else ""
-        self._report(
-            record, named.position, "link/misspelt" if nearest else "link/missing", target=target, guess=guessed
-        )
+        guessed = write_guess(nearest, named, record) if nearest else ""
+        code = "link/misspelt" if nearest else "link/missing"
+        self._report(record, named.position, code, target=target, guess=guessed)
         return None
 
     def _find_path(self, path: str) -> str | None:
-        return next((candidate for candidate in list_spellings_of_path(path) if candidate in self.sources), None)
+        # An address ("bericht%201.pdf", "a.md#ziele") where a name is expected, as in front matter, or the reverse.
+        others = (path, unquote(path.partition("#")[0]), path.replace(" ", "%20"))
+        return next((one for other in others for one in list_spellings_of_path(other) if one in self.sources), None)
 
     def _report(self, record: Record, position: Position, code: str, **values: str) -> None:
         make_problem = warning if record.is_draft else error

@@ -15,6 +15,7 @@ from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.forms.form import Field, Form, fields_of, spellings_of
 from netzblatt.read.forms.site import SiteForm
 from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.markdown.links import quote_path
 from netzblatt.tools.markdown.positions import TextPositions
 from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.edits import Edit
@@ -61,6 +62,13 @@ class Mention:
             return "'" + value.replace("'", "''") + "'"
         needs_no_quotes = PLAIN.fullmatch(value) or len(names) > 1
         return value if needs_no_quotes and not self.raw.startswith('"') else quote_scalar(value)
+
+
+def write_name(path: str, *, is_in_text: bool) -> str:
+    """Returns a path as an editor can write it: as the target of a link in a text, or as a value of front matter."""
+    if is_in_text:
+        return quote_path(path).translate(IN_TARGET)
+    return quote_scalar(path) if " #" in path else path
 
 
 def find_mentions(source: Source, document_path: DocumentPath) -> list[Mention] | None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem, error, warning
-from netzblatt.model.records import Record, Reference
+from netzblatt.model.records import Attachment, Picture, Record, Reference
 from netzblatt.model.summaries import Role, list_addresses
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_own, is_preview
@@ -48,6 +48,14 @@ def find_dead_addresses(catalog: Catalog, *, has_output: Callable[[str], bool]) 
 def make_relative(path: str, record: Record) -> str:
     """Returns a path as it would be written in the record's file."""
     return posixpath.relpath("/" + path, "/" + posixpath.dirname(record.path))
+
+
+def write_guess(path: str, named: Reference | Attachment | Picture, record: Record) -> str:
+    """Returns a path as it can be written in the place of `named`: in the record's text, or in its front matter."""
+    from netzblatt.read.references.mentions import write_name
+
+    is_in_text = named in record.body.links or named in record.body.pictures
+    return write_name(make_relative(path, record), is_in_text=is_in_text)
 
 
 def _get_name(address: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from urllib.parse import unquote
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
@@ -23,7 +24,7 @@ from netzblatt.read.references.aliases import make_alias_edit
 from netzblatt.read.references.mentions import Mention, find_mentions, find_mentions_of_site
 from netzblatt.read.settings import STAND_IN, read_settings
 from netzblatt.read.visibility import find_withheld
-from netzblatt.tools.markdown.links import resolve_path
+from netzblatt.tools.markdown.links import join_path, quote_path, resolve_path
 from netzblatt.tools.text_files.edits import Edit, EditableText
 
 INDEX = "/index.md"
@@ -122,7 +123,9 @@ class ReferenceMender:
     def _choose_rename(self, mention: Mention) -> Callable[[str, str], str]:
         if mention.field == "to":
             return self._rename_menu_target
-        return self._rename_cluster if mention.field == "clusters" else self._rename_path
+        if mention.field == "clusters":
+            return self._rename_cluster
+        return self._rename_named_file if mention.field else self._rename_path
 
     def _read_both_records(
         self, source: Source, document_path: DocumentPath, new_path: str
@@ -149,7 +152,7 @@ class ReferenceMender:
         if hidden and hidden.reason is not Reason.EXPIRED:
             return None
         self.aliases[new_record.path] = old_address
-        return make_alias_edit(source, document_path, alias=old_address, instead_of=new_record.address)
+        return make_alias_edit(source, document_path, alias=old_address)
 
     def _rename_menu_target(self, _: str, name: str) -> str:
         """Returns the new name of a menu's target, which is a path from content/ or from the site's root."""
@@ -161,10 +164,19 @@ class ReferenceMender:
     def _rename_cluster(self, path: str, name: str) -> str:
         """Returns the new name of a cluster, which is its path or the name of its file."""
         if "/" in name:
-            return self._rename_path(path, name)
+            return self._rename_named_file(path, name)
         old_path = self._before.find(f"{CLUSTERS}{name.removesuffix('.md')}.md")
         new_path = self._moved.get(old_path) if old_path else None
         return name_of(new_path) if new_path else name
+
+    def _rename_named_file(self, path: str, name: str) -> str:
+        """Returns the new name of a file in front matter, where a name is no address, and may hold `#` and `%`."""
+        joined = join_path(path, name)
+        if joined is None or self._before.find(joined) is None:
+            return self._rename_path(path, name)
+        quoted = quote_path(name)
+        renamed = self._rename_path(path, quoted)
+        return name if renamed == quoted else unquote(renamed)
 
     def _rename_path(self, path: str, name: str) -> str:
         """Returns the new spelling of a path that the file at `path` names; the same if it still leads to its file."""
@@ -177,7 +189,10 @@ class ReferenceMender:
         new_path = self._moved.get(path, path)
         still_joined = resolve_path(new_path, written)
         if still_joined and self._after.find(still_joined) == new_target:
-            return name
+            # A capital letter that was right must be right again.
+            was_exact = old_target in list_spellings_of_path(joined)
+            if not was_exact or new_target in list_spellings_of_path(still_joined):
+                return name
         is_folder = old_target == joined + INDEX and new_target.endswith(INDEX)
         if is_folder:
             new_target = new_target.removesuffix(INDEX)
@@ -186,4 +201,4 @@ class ReferenceMender:
             relative += "/"
         if written.startswith("./") and not relative.startswith("."):
             relative = f"./{relative}"
-        return relative.replace("%", "%25").replace("#", "%23") + mark + fragment
+        return quote_path(relative) + mark + fragment

@@ -54,6 +54,11 @@ _STYLES: Mapping[str, Style] = {
         midnight="'midnight'",
     ),
 }
+# One time, or a beginning and an end on one day: "10 bis 11.30 Uhr", "7:30 to 9 pm", "19 Uhr", "18:00 – 24:00".
+TIMES = re.compile(
+    r"(?<![\d.])\d{1,2}(?:[.:]\d\d)?(?: [ap]m)?(?: (?:bis|to|–) (?:\d{1,2}(?:[.:]\d\d)?(?: (?:Uhr|[ap]m))?|midnight)"
+    r"| (?:Uhr|[ap]m))(?![\d.\w])"
+)
 # Not those of the CLDR, whose German is "1 kbyte", "2 kB".
 _UNITS = ("B", "kB", "MB", "GB")
 
@@ -110,6 +115,20 @@ def format_span(when: Span, *, language: str, weekday: bool = False) -> str:
     # A time or a weekday behind a comma needs a comma behind it, too: "11. Juli, 9 Uhr, bis".
     comma = "," if (weekday or when.start.has_time) and word.strip().isalpha() else ""
     return f"{first}{comma}{word}{last}"
+
+
+def format_unbroken_span(when: Span, *, language: str, weekday: bool = False) -> str:
+    """Formats a span as format_span does, with spaces inside of its times where no line ends: "10 bis 11.30 Uhr"."""
+    return _keep_times_together(format_span(when, language=language, weekday=weekday))
+
+
+def format_unbroken_time(moment: Moment, *, language: str) -> str:
+    """Formats the time of a moment as format_time does, with spaces where no line ends."""
+    return _keep_times_together(format_time(moment, language=language))
+
+
+def _keep_times_together(text: str) -> str:
+    return TIMES.sub(lambda match: match[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
 def format_iso(when: DayOrMoment) -> str:

@@ -38,8 +38,8 @@ _LANGUAGE_FILTERS: Mapping[str, Callable[..., str]] = {
     "number": formatting.format_number,
     "short_date": formatting.format_short_date,
     "size": formatting.format_size,
-    "span": formatting.format_span,
-    "time": formatting.format_time,
+    "span": formatting.format_unbroken_span,
+    "time": formatting.format_unbroken_time,
     "weekday_short": formatting.format_short_weekday,
 }
 # A line must not end between "2." and "Januar", nor between "21" and "Uhr".

@@ -19,6 +19,7 @@ from netzblatt.tools.web.addresses import IGNORED, SCHEME, find_address_fault
 from netzblatt.tools.web.character_references import resolve_references
 from netzblatt.tools.web.own_addresses import is_own
 
+SIGNS = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 VAGUE = frozenset(
     {"hier", "hier klicken", "klicken sie hier", "link", "mehr", "weiter", "weiterlesen", "here", "click here", "more"},
 )
@@ -28,9 +29,19 @@ PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./?=%+,;@~-]*)?(
 
 def resolve_path(path: str, address: str) -> str | None:
     """Returns the path of the file that `address`, written in the file `path`, leads to; None outside of content/."""
-    name = unicodedata.normalize("NFC", unquote(address))
+    return join_path(path, unquote(address))
+
+
+def join_path(path: str, name: str) -> str | None:
+    """Returns the path of the file that is called `name` in the file `path`; None outside of content/."""
+    name = unicodedata.normalize("NFC", name)
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
     return joined if joined.startswith(CONTENT) else None
+
+
+def quote_path(path: str) -> str:
+    """Returns the address that leads to a path: the signs that mean something in an address are percent-encoded."""
+    return path.translate(SIGNS)
 
 
 def check_fragments(conversion: Conversion) -> None:

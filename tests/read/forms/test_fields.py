@@ -155,7 +155,8 @@ def test_an_old_address_begins_at_the_sites_root(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["x.html", "https://a.de/x", "/../x", "/a/./b", "/a?b", "/a#b", "/a b", "/a\\b", "/<b>"]
+    "address",
+    ["x.html", "https://a.de/x", "/../x", "/a/./b", "/a?b", "/a#b", "/a b", "/a\\b", "/<b>", "/a:b", "/%FCber/"],
 )
 def test_what_leads_elsewhere_is_no_old_address(address: str) -> None:
     assert "form/alias" == _code(fields.read_alias, address)
@@ -168,8 +169,18 @@ def _corrected(convert: Callable[[Any], object], value: str) -> object:
 
 
 def test_a_corrected_value_is_correct() -> None:
-    aliases = ["../x.html", "/../x.html", "https://example.org/x.html", "x//./y/"]
-    assert ["/x.html", "/x.html", "/x.html", "/x/y/"] == [_corrected(fields.read_alias, alias) for alias in aliases]
+    aliases = {
+        "../x.html": "/x.html",
+        "/../x.html": "/x.html",
+        "https://example.org/x.html": "/x.html",
+        "x//./y/": "/x/y/",
+        "/alt neu/": "/alt%20neu/",
+        "/a:b/": "/a%3Ab/",
+        "/a\\b": "/a/b",
+        "/%FCber/": "/über/",
+    }
+    assert aliases == {alias: _corrected(fields.read_alias, alias) for alias in aliases}
+    assert [*aliases.values()] == [fields.read_alias(alias) for alias in aliases.values()]
     assert "https://www.a.de/b" == _corrected(fields.read_url, "www.a.de/b")
     assert "https://www.example.org/" == _corrected(fields.read_url, "bald")
 

@@ -91,7 +91,9 @@ def test_a_decomposed_umlaut_is_the_same_letter(catalog_of: CatalogOf) -> None:
 @pytest.mark.parametrize("field", ["entwurf: ja", "datum: 2026-05-01", "ablauf: 2026-01-01"])
 def test_what_is_withheld_itself_may_link_to_what_is_withheld(faults: Faults, field: str) -> None:
     text = f"---\ntitel: X\n{field}\n---\n[Programm](entwurf.md), [Neues](morgen.md)\n"
-    assert [] == [fault for fault in faults({**OTHERS, "content/pages/x.md": text}) if "link" in fault]
+    found = [fault for fault in faults({**OTHERS, "content/pages/x.md": text}) if "link" in fault]
+    # The day of a text under embargo comes by itself, that of a draft does not.
+    assert found == (["pages/x.md:5:12: link/draft"] if field.startswith("datum") else [])
 
 
 def test_what_a_draft_refers_to_may_still_be_missing(faults: Faults) -> None:

@@ -130,7 +130,7 @@ def test_names_that_markdown_and_yaml_would_take_for_something_else(renamed: Cal
         "content/news/2014-01-01-c.md": f"{draft}related: [2013-02-21-a.md]\n---\n[x](2013-02-21-a.md)\n",
     }
     expected = (
-        f'{draft}related: ["ein (neuer), 100%25 %23 Name.md"]\n---\n[x](ein%20%28neuer%29,%20100%25%20%23%20Name.md)\n'
+        f'{draft}related: ["ein (neuer), 100% # Name.md"]\n---\n[x](ein%20%28neuer%29,%20100%25%20%23%20Name.md)\n'
     )
     assert {"content/news/2014-01-01-c.md": expected} == {
         path: text

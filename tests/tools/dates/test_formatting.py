@@ -181,3 +181,22 @@ def test_the_locale_of_the_system_is_not_asked() -> None:
         assert "21. März 2013" == formatting.format_date(datetime(2013, 3, 21, tzinfo=BERLIN), language="de")
     finally:
         locale.setlocale(locale.LC_ALL, before)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("12.05.2027, 10 bis 11.30 Uhr", "de", "12. Mai 2027, 10_bis_11.30_Uhr"),
+        ("12.05.2027, 18 bis 24 Uhr", "de", "12. Mai 2027, 18_bis_24_Uhr"),
+        ("12.05.2027, 19 Uhr", "de", "12. Mai 2027, 19_Uhr"),
+        ("12.05.2027, 10 bis 11.30 Uhr", "en", "12 May 2027, 10_to_11:30_am"),
+        ("12.05.2027, 11 bis 13 Uhr", "en", "12 May 2027, 11_am_to_1_pm"),
+        ("12.05.2027, 18 bis 24 Uhr", "en", "12 May 2027, 6_pm_to_midnight"),
+        ("12.05.2027 9 Uhr bis 14.05.2027 16.30 Uhr", "de", "12. Mai, 9_Uhr, bis 14. Mai 2027, 16.30_Uhr"),
+        ("12.05.2027 bis 14.05.2027", "de", "12. bis 14. Mai 2027"),
+        ("11. und 12.05.2027", "de", "11. und 12. Mai 2027"),
+    ],
+)
+def test_no_line_ends_inside_of_a_time(text: str, language: str, expected: str) -> None:
+    span = parse_span(text, zone=BERLIN)
+    assert expected.replace("_", "\u00a0") == formatting.format_unbroken_span(span, language=language)

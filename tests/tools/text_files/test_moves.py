@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.tools.text_files.moves import move_and_rewrite
+from netzblatt.tools.text_files.moves import move_and_rewrite, rewrite
 
 
 @pytest.fixture
@@ -27,6 +27,11 @@ def test_a_folder_moves_and_texts_change(root: Path) -> None:
     move_and_rewrite(old=old, new=new, texts=texts, staging=root / ".spare")
     assert {"news/2013/deep/c/index.md": b"new", "news/b.md": b"B"} == _all(root)
     assert [] == list((root / ".spare").iterdir())
+
+
+def test_texts_change_where_they_are(root: Path) -> None:
+    rewrite({root / "news" / "b.md": b"B"}, staging=root / ".spare")
+    assert {"news/a/index.md": b"a", "news/b.md": b"B"} == _all(root)
 
 
 def test_permissions_stay(root: Path) -> None:

@@ -1,0 +1,64 @@
+"""Finds the faulty texts that a build can leave out: nobody has seen them yet. Knows no fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from netzblatt.model.problem import Problem
+from netzblatt.pipeline.result import LeftOut
+from netzblatt.plan.addresses import output_path
+from netzblatt.read.addresses import DocumentPath, parse_document_path
+from netzblatt.read.kinds import KINDS
+from netzblatt.tools.i18n.catalogue import find_languages
+from netzblatt.tools.i18n.site_words import find_site_words
+from netzblatt.tools.language.slugs import slugify
+
+if TYPE_CHECKING:
+    from netzblatt.pipeline.previous import Previous
+
+
+def leave_out_more(left_out: LeftOut, problems: Iterable[Problem], previous: Previous) -> LeftOut | None:
+    """Returns what a build leaves out so that it has none of these errors; None if it cannot have the site without."""
+    errors = frozenset(problem for problem in problems if problem.is_error)
+    is_public = partial(_is_public, outputs=_list_public_outputs(previous, errors))
+    paths = {_find_culprit(problem, is_public) for problem in errors}
+    if "" in paths or paths <= left_out.paths:
+        return None
+    return LeftOut(left_out.paths | paths, left_out.problems | errors)
+
+
+def _find_culprit(problem: Problem, is_public: Callable[[str], bool]) -> str:
+    """Returns the text that must stay out: the one with the error, or the newer of two that exclude each other. Returns
+    "" if all of them are public: then a page would be gone.
+    """
+    paths = (problem.position.path, dict(problem.values).get("other", ""))
+    return next((path for path in paths if path and not is_public(path)), "")
+
+
+def _list_public_outputs(previous: Previous, errors: Iterable[Problem]) -> set[str]:
+    """Returns the outputs of the site that is there, without those of texts that have no error."""
+    wrong = {problem.position.path for problem in errors}
+    sound = {
+        output_path(entry.address)
+        for path, (_, (entry, _)) in previous.load_documents().facts.items()
+        if entry and path not in wrong
+    }
+    return previous.ledger.files.keys() - sound
+
+
+def _is_public(path: str, *, outputs: Iterable[str]) -> bool:
+    """Whether readers may know a file: a text that has a page, or anything else that is no text."""
+    place = parse_document_path(path, KINDS)
+    if not isinstance(place, DocumentPath):
+        return True
+    return any(map(_compile_pages(place).fullmatch, outputs))
+
+
+def _compile_pages(place: DocumentPath) -> re.Pattern[str]:
+    """Returns the pattern of the pages that a document may have had, as far as its path tells, in any language."""
+    folders = {place.kind.folder.format(words=find_site_words(language))[1:] for language in find_languages()}
+    year = f"{place.year:04}/(?:{place.day[5:]}-)?" if place.year else "(?:[0-9]{4}/)?"
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(folders)))}){year}{slugify(place.name)}/index\.html")

@@ -1,0 +1,35 @@
+"""Finds words in a published text that were only meant to keep a place: of our own drafts, and of others'. Knows no
+form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from netzblatt.model.problem import Position, Problem, warning
+
+# The last ones begin the sentences of our own drafts (netzblatt/starter/).
+PLACEHOLDERS = re.compile(
+    r"\b(?:TODO|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\b(?:Blindtext|Platzhaltertext|Mustertext)\b"
+    r"|Der erste Absatz sagt|Weitere Absätze trennt eine leere Zeile|^## Eine Zwischenüberschrift$"
+    r"|Wen das Netzwerk verbindet, woran es arbeitet|^Der Text der Seite\.$"
+    r"|The first paragraph says|An empty line parts paragraphs|^## A heading$"
+    r"|Whom the network unites, what it works on|^The text of the page\.$",
+    re.MULTILINE,
+)
+MOST = 3
+
+
+def find_placeholders(text: str, *, path: str) -> Iterator[Problem]:
+    """Yields a warning for each of the first placeholders of a file."""
+    for index, found in enumerate(PLACEHOLDERS.finditer(text)):
+        if index == MOST:
+            return
+        start = text.rfind("\n", 0, found.start()) + 1
+        line = text.count("\n", 0, found.start())
+        excerpt = text.split("\n")[line]
+        # A comment of front matter is seen by nobody.
+        if not excerpt.lstrip().startswith("# "):
+            position = Position(path, line + 1, found.start() - start + 1)
+            yield warning(position, "text/placeholder", excerpt=excerpt, value=found[0])
