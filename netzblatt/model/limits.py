@@ -84,3 +84,6 @@ MOST_PICTURE_SECONDS = 15
 # Guesses. Each wrong name is compared with others letter by letter, which takes some milliseconds.
 MOST_COMPARED = 50
 MOST_GUESSES = 200
+
+# As long as RFC 7986 advises at most (UID, 5.3).
+MOST_ID_LETTERS = 255

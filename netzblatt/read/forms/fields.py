@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated, TypeVar
-from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
+from netzblatt.model.limits import MOST_ID_LETTERS
 from netzblatt.model.records import Moment, Span, Status
 from netzblatt.read.forms.form import NamesFile
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
@@ -47,9 +48,6 @@ COLOUR = "#[0-9A-Fa-f]{6}"
 LANGUAGE_TAG = r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*(?:\.[a-z0-9-]+)?"
 # An alias has neither a query nor a fragment, since a file of site/ is written at its path.
 ALIAS = r"/(?!/)[^\s?#\\<>\"|*:]*"
-
-# As long as RFC 7986 advises at most (UID, 5.3).
-LONGEST_ID = 255
 
 Parsed = TypeVar("Parsed", Moment, Span)
 
@@ -202,8 +200,8 @@ def read_language(value: object) -> str:
 def read_id(value: object) -> str:
     """Reads the name by which feed readers and calendars know a text: without spaces, as in a UID or a URL."""
     name = read_text(value)
-    if len(name) > LONGEST_ID or re.search(UNSAFE, name):
-        raise FieldError(value, "form/id", most=LONGEST_ID)
+    if len(name) > MOST_ID_LETTERS or re.search(UNSAFE, name):
+        raise FieldError(value, "form/id", most=MOST_ID_LETTERS)
     return name
 
 
@@ -220,10 +218,7 @@ def read_alias(value: object) -> str:
 
 def _is_utf8(address: str) -> bool:
     """Whether what is percent-encoded is UTF-8, as it must be today. Old servers wrote "%FC" for "ü"."""
-    try:
-        return bool(unquote_to_bytes(address).decode("utf-8"))
-    except UnicodeDecodeError:
-        return False
+    return "\N{REPLACEMENT CHARACTER}" not in unquote(address)
 
 
 def _correct_alias(address: str) -> str:
@@ -231,8 +226,8 @@ def _correct_alias(address: str) -> str:
     path = re.sub(r"^[A-Za-z]+://[^/]*|[?#].*", "", address.replace("\\", "/"))
     path = path if _is_utf8(path) else unquote(path, encoding="latin-1")
     parts = [part for part in path.split("/") if part not in ("", ".", "..")]
-    end = "/" if parts and path.endswith("/") else ""
-    return re.sub(r"[\s<>\"|*:]", lambda sign: quote(sign[0]), f"/{'/'.join(parts)}{end}")
+    path = "/".join(["", *parts, *([""] if parts and path.endswith("/") else [])])
+    return re.sub(r"[\s<>\"|*:]", lambda sign: quote(sign[0]), path or "/")
 
 
 TextField = Annotated[str, Value(read_text)]
