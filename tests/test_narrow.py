@@ -54,7 +54,8 @@ FILES = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_sources(tmp_path_factory.mktemp("narrow"))
     for folder in ("templates", "assets"):
-        shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True)
+        shutil.rmtree(root / folder)
+        shutil.copytree(ROOT / folder, root / folder)
     for path, fields in FILES.items():
         (root / "content" / path).write_text(f"---\n{fields}---\n{TEXT}", "utf-8")
     (root / "content/news/werte.csv").write_text("a;b\n", "utf-8")
