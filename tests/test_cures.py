@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -59,7 +60,8 @@ def _correct(problem: Problem, line: str) -> str | None:
         return values.get("corrected")
     for wrong, right in (("value", "corrected"), ("target", "guess"), ("fragment", "guess"), ("value", "guess")):
         if values.get(wrong) and values.get(right):
-            return line.replace(values[wrong], values[right], 1)
+            written = values[wrong] if values[wrong] in line else quote(values[wrong])
+            return line.replace(written, values[right], 1)
     corrected = values.get("corrected")
     if corrected is None:
         return None

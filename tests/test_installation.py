@@ -48,7 +48,7 @@ def test_a_fresh_clone_has_a_site_after_one_command(clone: Path) -> None:
     told = _run(BARE, "build.py", folder=clone)
     assert f"Die Website liegt in {clone / 'site'}" == told.splitlines()[-1]
     assert (clone / "site" / "index.html").is_file()
-    assert {".venv", ".netzblatt", "site"} == {path.name for path in clone.iterdir()} - set(CLONED)
+    assert {".venv", ".venv.lock", ".netzblatt", "site"} == {path.name for path in clone.iterdir()} - set(CLONED)
 
 
 def test_the_package_brings_the_command_and_all_that_a_fresh_site_needs(clone: Path, tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ def test_whatever_people_do_is_published_without_a_problem(room: Newsroom) -> No
     for turn, change in enumerate(SCENARIOS.values()):
         change(room, turn)
     result = build(room.root, options=Options(now=NOW))
-    assert (True, ()) == (result.is_exchanged, result.problems)
+    # Its pictures are small, so that a benchmark of texts is none of pictures.
+    codes = {problem.code for problem in result.problems}
+    assert (True, {"picture/cropped", "picture/small"}) == (result.is_exchanged, codes)
 
 
 @pytest.mark.parametrize("name", EDITS)

@@ -36,6 +36,8 @@ from tests.proofs.sharing import SHARING
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 # Broken for longer than this, it is checked out as it last was right: what errors hide cannot be compared.
 PATIENCE = 2
+# Warnings that compare a build with the one before, and that a clean build has nothing to compare with.
+OF_THE_LAST_BUILD = frozenset({"address/lost", "address/lost-text", "event/unrevised"})
 
 
 class DifferenceError(AssertionError):
@@ -104,7 +106,9 @@ class Twins:
         result = self._build(**manner)
         clean = self._clean.build(edited, now=self.now, is_preview=self.is_preview)
         _equal("manifest", dict(clean.manifest), dict(result.manifest))
-        for name in ("problems", "withheld", "settings"):
+        problems = tuple(problem for problem in result.problems if problem.code not in OF_THE_LAST_BUILD)
+        _same("problems", clean.problems, problems)
+        for name in ("withheld", "settings"):
             _same(name, getattr(clean, name), getattr(result, name))
         if result.has_errors:
             _equal("site/ after a build with errors", before, compute_digests(self.site))

@@ -24,6 +24,7 @@ from netzblatt.preview.outcome import Wish
 from netzblatt.read.readers import worker
 from netzblatt.read.readers.worker import DocumentFile, ReadDocument, ReaderSetup
 from netzblatt.site_folder.lock import lock
+from netzblatt.workers import pool
 
 SMALL = Path(__file__).parents[2] / "sites" / "small"
 PAGE, ARTICLE = "news/2026/rueckblick/index.html", "content/news/2026-02-12-rueckblick.md"
@@ -146,6 +147,8 @@ def test_one_that_hangs_at_a_file_is_ended_as_soon_as_files_change(root: Path, m
             time.sleep(0.01)
         return read_one(setup, file)
 
+    # A process that is forked reads as this one does, also where tests run in processes with threads.
+    monkeypatch.setattr(pool, "choose_start_method", lambda: "fork")
     monkeypatch.setattr(worker, "read_one", read_for_ever)
     (root / ARTICLE).write_text(text + "\nendlos\n", "utf-8")
     builder = BuildProcess(root, patience=2.0)
