@@ -14,8 +14,9 @@ from netzblatt.model.problem import Position
 from netzblatt.tools.markdown.block_starts import find_fences
 
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
-# The signs before the target of a link or a picture: `](…`, `[1]: …` or `<…`; or where a bare address begins.
-BEFORE_TARGET = re.compile(r"\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<|\b(?=https?://)|\bsrc=[\"']?", re.MULTILINE)
+# The signs before the target of a link or a picture: `](…`, `[1]: …`, `src=…` or `<…`; or the first letter of a bare
+# address. Each begins with a sign of its own, so that the search passes over all others at once.
+BEFORE_TARGET = re.compile(r"\]\(\s*<?|\]:\s*<?|<|h(?=ttps?://)|src=[\"']?")
 # What may follow a target, or nothing; and a sign, escaped for a pattern.
 END_OF_TARGET = frozenset(" \t\n)>\"'") | {""}
 SIGN = re.compile(r"\\?[^\w\s\\]|_|\\\\")
@@ -62,7 +63,8 @@ class TextPositions:
     @cached_property
     def _target_starts(self) -> list[int]:
         """The offsets of all targets. They are searched for once: a search for each link is quadratic in links."""
-        return list(dict.fromkeys(match.end() for match in BEFORE_TARGET.finditer(self.text_without_code)))
+        matches = BEFORE_TARGET.finditer(self.text_without_code)
+        return list(dict.fromkeys(match.start() if match[0] == "h" else match.end() for match in matches))
 
     def find_next(self, *patterns: LinkTarget | str) -> tuple[Position, str]:
         """Returns the next position of the first pattern that matches (of its group, if it has one), with its line.
