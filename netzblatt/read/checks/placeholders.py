@@ -10,7 +10,7 @@ from itertools import islice
 
 from netzblatt.model.problem import Position, Problem, warning
 
-# The last ones begin the sentences of our own drafts (netzblatt/starter/). All begin with one of few letters, so that the
+# The last ones begin the sentences of our own drafts (netzblatt/starter/). All begin with one of a few letters: the
 # search passes over all others at once.
 PLACEHOLDERS = re.compile(
     r"(?:TODO|FIXME|XXX|Lorem ipsum|lorem ipsum|Blindtext|Platzhaltertext|Mustertext)\b"
