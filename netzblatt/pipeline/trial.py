@@ -56,8 +56,7 @@ def try_site(root: Path, options: Options) -> Result:
         options.report_progress("plan", 0, 0)
         planned = plan_outputs(site.catalog, site, opened, known={}, former=_load_former_site(paths))
         if _is_hopeless(planned, site):
-            dead = [problem for problem in planned.result.problems if problem.code.startswith("link/")]
-            return Result(problems=(*site.problems, *dead)) if site.catalog.refused else planned.result
+            return Result(problems=site.problems) if site.catalog.refused else planned.result
         tried = _check_outputs(planned, site.survey.sources, opened)
         return tried if not tried.has_errors or not _has_faulty_texts(site) else Result(problems=tried.problems)
 
@@ -66,7 +65,8 @@ def _is_hopeless(planned: PlannedSite, site: ReadSite) -> bool:
     """Returns whether nothing can be made: errors of texts alone leave the pages of all other texts."""
     known = set(site.problems)
     return any(
-        problem.is_error and not (problem in known and problem.position.path.startswith(CONTENT))
+        problem.is_error
+        and not (problem.position.path.startswith(CONTENT) and (problem in known or problem.code.startswith("link/")))
         for problem in planned.result.problems
     )
 

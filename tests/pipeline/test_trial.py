@@ -105,3 +105,12 @@ def test_links_to_a_refused_text_are_followed_as_if_it_were_there(root: Path) ->
     text = f"---\ntitel: V\n---\nZur [ersten Meldung]({name}).\n"
     (root / "content" / "news" / "2026-03-01-verweis.md").write_text(text, "utf-8")
     assert ["form/misspelt-key"] == [problem.code for problem in build_site(root, is_trial=True).problems]
+
+
+def test_behind_a_dead_address_the_problems_of_pages_are_told_too_and_it_is_told_once(root: Path) -> None:
+    add_to_template(root, "event", '<a href="/netz/weg/">x</a>')
+    text = (root / OLDEST).read_text("utf-8")
+    (root / OLDEST).write_text(f"{text}\nSiehe [dort](/nirgends/).\n", "utf-8")
+    problems = build_site(root, is_trial=True).problems
+    assert {"link/dead-address", "page/dead-link"} == {problem.code for problem in problems}
+    assert ["link/dead-address"] == [problem.code for problem in problems if problem.position.path == OLDEST]
