@@ -23,22 +23,30 @@ def build_time_zone(name: str, *, first: date, last: date) -> icalendar.Timezone
     return zone
 
 
-@cache
-def _find_onsets(name: str, first: int, last: int) -> tuple[tuple[datetime, datetime], ...]:
-    """Returns the last second before each change and the first one after it, both in local time. The first pair is the
+def _find_onsets(name: str, first: int, last: int) -> Iterator[tuple[datetime, datetime]]:
+    """Yields the last second before each change and the first one after it, both in local time. The first pair is the
     beginning of the first year, twice.
     """
+    start = datetime(first, 1, 1, tzinfo=ZoneInfo(name))
+    yield start, start
+    # East of Greenwich a year begins in the year before.
+    for year in range(first - 1, last + 1):
+        for before, after in _find_changes(name, year):
+            if after.astimezone(UTC) > start.astimezone(UTC):
+                yield before, after
+
+
+@cache
+def _find_changes(name: str, year: int) -> list[tuple[datetime, datetime]]:
+    """Finds the changes of a year that begins and ends in UTC. Events of a year share them."""
     zone = ZoneInfo(name)
-    start = datetime(first, 1, 1, tzinfo=zone)
-    return ((start, start), *_find_changes(zone, start.astimezone(UTC), datetime(last + 1, 1, 1, tzinfo=UTC)))
-
-
-def _find_changes(zone: ZoneInfo, day: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
-    while day < end:
+    changes = []
+    for index in range((date(year + 1, 1, 1) - date(year, 1, 1)).days):
+        day = datetime(year, 1, 1, tzinfo=UTC) + index * DAY
         if _get_offset(zone, day) != _get_offset(zone, day + DAY):
             change = _find_change(zone, day, day + DAY)
-            yield (change - SECOND).astimezone(zone), change.astimezone(zone)
-        day += DAY
+            changes.append(((change - SECOND).astimezone(zone), change.astimezone(zone)))
+    return changes
 
 
 def _find_change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:

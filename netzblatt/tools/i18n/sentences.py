@@ -74,4 +74,7 @@ def _write_value(name: str, value: str, language: str) -> str:
 
 def make_visible(text: str) -> str:
     """Writes dots in place of all characters that would move the cursor, hide themselves or turn the line round."""
+    # Most texts have none; what is printable is neither space but " ", nor of category C.
+    if text.isprintable():
+        return text
     return "".join(" " if c.isspace() else "·" if unicodedata.category(c)[0] == "C" else c for c in text)

@@ -48,6 +48,11 @@ GUARDED = frozenset({"mro", "format", "format_map"}).union(
 )
 
 
+def _is_plain(attribute: str) -> bool:
+    """Whether the sandbox lets a template have an attribute of this name of every value."""
+    return attribute[:1] != "_" and attribute not in GUARDED
+
+
 class _Context(Context):
     """Calls the functions of a template, and its macros by way of the memo."""
 
@@ -111,8 +116,12 @@ class SiteEnvironment(sandbox.ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         # A page asks for hundreds of attributes, and the sandbox takes its time for each.
-        is_plain = attribute[0] != "_" and attribute not in GUARDED
-        return Environment.getattr(self, obj, attribute) if is_plain else super().getattr(obj, attribute)
+        return Environment.getattr(self, obj, attribute) if _is_plain(attribute) else super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        # Filters ask for attributes by this way: `selectattr`, `groupby`.
+        is_plain = type(argument) is str and _is_plain(argument)
+        return Environment.getitem(self, obj, argument) if is_plain else super().getitem(obj, argument)
 
     def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         if type(function) is Macro:
