@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import Settings
+from netzblatt.tools.web.addresses import is_well_formed
 
 
 def check_links(pages: Sequence[FinishedPage], *, outputs: frozenset[str], settings: Settings) -> Iterator[Problem]:
@@ -18,7 +19,9 @@ def check_links(pages: Sequence[FinishedPage], *, outputs: frozenset[str], setti
     for page in pages:
         page_url = settings.url("/" + page.output.removesuffix("index.html"))
         for link in dict.fromkeys((*page.links, *page.fetched)):
-            code = _choose_code(urljoin(page_url, link), ids, outputs, settings)
+            # What cannot be taken apart leads nowhere.
+            is_readable = is_well_formed(link)
+            code = _choose_code(urljoin(page_url, link), ids, outputs, settings) if is_readable else "page/dead-link"
             if code:
                 yield error(Position(page.origin), code, link=link, page=page.output)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netzblatt.model.frozen import Frozen
 
 # The suffixes of files that are pictures.
-PICTURES = frozenset(".apng .avif .gif .jfif .jpe .jpeg .jpg .png .svg .tif .tiff .webp".split())
+PICTURES = frozenset(".apng .avif .gif .jfif .jpe .jpeg .jpg .png .svg .svgz .tif .tiff .webp".split())
 # Those of files that programs work with: copies, and pictures in layers. Nobody wants to publish them.
 WORKING_FILES = frozenset(
     ".afdesign .afphoto .ai .bak .crdownload .indd .log .map .old .orig .part .psb .psd .rej .sketch .swo .temp .tmp"

@@ -21,6 +21,7 @@ from netzblatt.pipeline.previous import Previous
 from netzblatt.plan import is_style_sheet
 from netzblatt.read import SourceTexts
 from netzblatt.tools.text_files.problem_causes import OF_PAGES, drop_repeats, with_position
+from netzblatt.tools.web.addresses import is_well_formed
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
@@ -104,7 +105,8 @@ def _find_template(planned: PlannedSite, problem: Problem) -> str:
 def _name_dead_link(problem: Problem) -> tuple[str, str]:
     """Names the file and the address of a dead link. Its path, host and fragment are written in several ways."""
     values = dict(problem.values)
-    path = urlsplit(str(values.get("link") or values.get("target"))).path
+    link = str(values.get("link") or values.get("target"))
+    path = urlsplit(link).path if is_well_formed(link) else link
     return problem.position.path, path.rstrip("/").rpartition("/")[2]
 
 

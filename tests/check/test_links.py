@@ -33,6 +33,8 @@ OUTPUTS = frozenset(
         ("/news/", "page/outside"),
         ("/netzwerk/", "page/outside"),
         ("http://www.example.org/", "page/outside"),
+        ("http://[::1", "page/dead-link"),
+        ("https://example.com:99999/", "page/dead-link"),
     ],
 )
 def test_links_lead_somewhere(link: str, code: str, settings: Settings) -> None:

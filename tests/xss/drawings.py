@@ -167,6 +167,7 @@ def list_vectors() -> Iterator[bytes]:
         *(make_drawing("<text>&x;</text>" if "ENTITY x" in head else "", head=head) for head in HEADS),
     ]
     yield from (drawing.encode() for drawing in drawings)
+    yield from (white * 999 + make_drawing(attributes=f' onload="{CODE}"').encode() for white in (b" ", b"\r\n"))
     for encoding in ENCODINGS:
         name = encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
         for inside in ("", f"<script>{CODE}</script>"):

@@ -7,7 +7,8 @@ import re
 
 from netzblatt.tools.images.errors import ImageError
 
-_BYTE_ORDER_MARKS = b"\xef\xbb\xbf\xff\xfe"
+# What may stand before the first element: a byte order mark, and white space in any encoding.
+_START = re.compile(rb"[\xef\xbb\xbf\xff\xfe\x00 \t\r\n]*+<")
 # The encodings that all browsers read alike, by the names that files give them.
 _ENCODINGS = dict.fromkeys(("utf-8", "utf8", "us-ascii", "ascii"), "utf-8-sig")
 _ENCODINGS |= dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1"), "latin-1")
@@ -18,7 +19,7 @@ _DECLARATION = re.compile(rb"[^<]{0,4}<\?xml[^>]{1,100}?encoding\s{0,9}=\s{0,9}[
 
 def is_xml(data: bytes) -> bool:
     """Returns whether a file looks like XML: then it is SVG, if it is a picture at all."""
-    return data[:64].lstrip(_BYTE_ORDER_MARKS + b"\x00 \t\r\n")[:1] == b"<"
+    return _START.match(data) is not None
 
 
 def decode_xml(data: bytes) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from gzip import compress
 from io import BytesIO
 
 import pytest
@@ -75,10 +76,17 @@ def test_assets_are_looked_at_too(faults: Faults) -> None:
         "assets/a.svg": DRAWING.format("\n<script/>"),
         "assets/symbols.svg": DRAWING.format("<symbol/>"),
         "assets/b.pdf": "%PDF-1.7 /Author (A)",
+        "assets/b.svg": " " * 99 + DRAWING.format("<script/>"),
+        "assets/b.svgz": compress(DRAWING.format("").encode()),
         "assets/c.html": "<html>",
         "assets/d.js": "alert(1)",
     }
-    assert ["assets/a.svg:2: image/active", "assets/b.pdf: file/authors (warning)"] == faults(files)
+    assert [
+        "assets/a.svg:2: image/active",
+        "assets/b.pdf: file/authors (warning)",
+        "assets/b.svg:1: image/active",
+        "assets/b.svgz: image/unknown",
+    ] == faults(files)
 
 
 def test_what_programs_work_with_is_told_and_not_published(faults: Faults, catalog_of: CatalogOf) -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from gzip import compress
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from netzblatt.tools.images.cleaning import clean
+from netzblatt.tools.images.errors import ImageError
 
 
 def test_a_drawing_and_a_photo_are_cleaned_each_in_its_way() -> None:
@@ -15,6 +18,11 @@ def test_a_drawing_and_a_photo_are_cleaned_each_in_its_way() -> None:
         b"secret" in clean(photo.getvalue()),
         clean(drawing),
     )
+
+
+def test_a_drawing_that_is_packed_is_refused() -> None:
+    with pytest.raises(ImageError, match="image/unknown"):
+        clean(compress(b"<svg/>"))
 
 
 def test_what_is_no_picture_stays_as_it_is() -> None:

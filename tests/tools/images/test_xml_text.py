@@ -14,6 +14,11 @@ def test_encodings_of_unicode_need_no_declaration(encoding: str) -> None:
     assert (True, TEXT) == (is_xml(data), decode_xml(data).removeprefix("\ufeff"))
 
 
+def test_no_white_space_hides_a_drawing() -> None:
+    for encoding in ("utf-8", "utf-16", "utf-16-be"):
+        assert is_xml((" \r\n\t" * 1_000 + TEXT).encode(encoding))
+
+
 @pytest.mark.parametrize("name", ["UTF-8", "utf8", "ISO-8859-1", "latin1"])
 def test_the_encoding_is_the_declared_one(name: str) -> None:
     text = f'<?xml version="1.0" encoding="{name}" standalone="no"?>{TEXT}'
