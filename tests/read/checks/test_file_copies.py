@@ -72,7 +72,7 @@ def test_a_file_that_nobody_offers_is_not_looked_at(faults: Faults) -> None:
 
 
 def test_assets_are_looked_at_too(faults: Faults) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "assets/a.svg": DRAWING.format("\n<script/>"),
         "assets/symbols.svg": DRAWING.format("<symbol/>"),
         "assets/b.pdf": "%PDF-1.7 /Author (A)",
