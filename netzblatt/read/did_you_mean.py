@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -34,6 +35,8 @@ class PathGuesser:
         """Returns the one of the paths, among those that `accepts` allows, that was probably meant; "" if none is like
         it, or if several may be. Files are moved more often than they are renamed, so their folders hardly count.
         """
+        # Windows parts folders by another sign.
+        path = posixpath.normpath(path.replace("\\", "/"))
         name = _make_name(path)
         same = [candidate for candidate in self._by_name.get(name, ()) if accepts(candidate)]
         if same:

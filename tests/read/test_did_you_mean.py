@@ -33,6 +33,7 @@ def _guess(path: str) -> str:
         ("content/news/global-denken.md", PATHS[2]),
         ("content/news/2013-02-21-global-denken/Foto.jpeg", PATHS[1]),
         ("content/pages/imprssum.md", PATHS[7]),
+        ("content/news/..\\events\\2017-07-11-clustertagung.md", PATHS[0]),
         ("content/pages/2016-02-21-danke.md", PATHS[6]),
     ],
 )

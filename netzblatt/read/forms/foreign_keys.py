@@ -13,58 +13,67 @@ from netzblatt.read.forms.form import Form, fields_of, spellings_of
 # The words for each field, as slugs. A field of a form within the form has its path: "image.credit". A word that
 # stands at several fields may mean any of them.
 WORDS = {
-    "title": "betreff headline name post-title seitenname seitentitel subject",
-    "date": "created created-at date-created date-published day erstellt erstellt-am post-date pubdate",
-    "kicker": "oberzeile overline roofline rubrikzeile spitzmarke subhead subheading subheadline subline"
-    " subtitle topline ueberzeile untertitel unterueberschrift unterzeile",
-    "teaser": "abstract anreisser anriss beschreibung description einleitung excerpt intro introtext"
-    " kurzbeschreibung kurzfassung kurztext lead lede meta-description subhead subheading"
+    "title": "betreff headline name post-title schlagzeile seitenname seitentitel subject titelzeile",
+    "date": "created created-at date-created date-published day erstellt erstellt-am meldungsdatum post-date pubdate",
+    "kicker": "oberzeile overline roofline rubrikzeile spitzmarke subhead subheading subheadline subline subtitle"
+    " topline ueberzeile untertitel unterueberschrift unterzeile vorzeile",
+    "teaser": "abstract anreisser anriss beschreibung description einleitung excerpt intro introduction introtext"
+    " kurzbeschreibung kurzfassung kurzinfo kurztext lead lede meta-description subhead subheading"
     " subheadline subline subtitle summary teaser-text teasertext untertitel unterueberschrift"
-    " unterzeile zusammenfassung",
-    "image": "aufmacher banner cover cover-image coverimage feature-image featured-image featured-media"
-    " featuredimage foto header-image hero hero-image img og-image photo picture post-thumbnail"
-    " teaser-image teaserbild thumb thumbnail titelbild vorschaubild",
+    " unterzeile vorspanntext zusammenfassung",
+    "image": "aufmacher aufmacherfoto banner beitragsbild bilder cover cover-image coverimage feature-image"
+    " featured-image featured-media featuredimage foto galerie gallery header-image headerbild hero"
+    " hero-image images img og-image photo picture post-thumbnail teaser-image teaserbild thumb"
+    " thumbnail titelbild titelfoto vorschaubild",
     "src": "bild bild-url bilddatei dateiname filename foto href image img path pfad photo picture url",
-    "image.alt": "alttext bild-alt bildbeschreibung image-alt",
-    "image.caption": "bild-text bildlegende bildtext bildtitel bildzeile image-caption legende photo-caption",
-    "image.credit": "bildautor bildquelle bildrecht bildrechte copyright foto-credit fotocredit fotograf"
-    " fotografin fotonachweis image-copyright image-credit photo-credit photographer rechte"
-    " urheber urheberin",
+    "image.alt": "alttext bild-alt bildbeschreibung bildinhalt image-alt titel title",
+    "image.caption": "bild-text bildlegende bildtext bildtitel bildunterzeile bildzeile image-caption legende"
+    " photo-caption titel title unterschrift",
+    "image.credit": "author autor bildautor bildquelle bildrecht bildrechte copyright foto-credit fotocredit fotograf"
+    " fotografin fotonachweis image-copyright image-credit nachweis photo-credit photographer quelle"
+    " rechte source urheber urheberin urheberrecht",
     "clusters": "categories category kategorie kategorien netzwerk netzwerke ressort ressorts rubrik rubriken section",
-    "tags": "categories category kategorie kategorien keyword keywords ressort ressorts rubrik rubriken"
-    " section stichwoerter stichwort stichworte tag-list thema themen topic topics",
+    "tags": "categories category kategorie kategorien keyword keywords ressort ressorts rubrik rubriken section"
+    " stichwoerter stichwort stichworte tag-list thema themen topic topics",
     "authors": "autorin autorinnen by byline creator redakteur redakteurin redaktion verfasser verfasserin"
     " verfasst-von von writer",
     "source": "herkunft origin quellen via",
     "related": "mehr-zum-thema passend-dazu related-posts see-also siehe-auch verwandte weitere-meldungen",
-    "attachments": "anlage anlagen attachment datei dateien document documents dokument download downloads"
-    " file files pdf",
+    "attachments": "anlage anlagen attachment datei dateien document documents dokument download downloads file files"
+    " flyer materialien pdf unterlagen",
     "featured": "angeheftet angepinnt highlight pinned sticky wichtig",
     "draft": "hidden in-arbeit unpublished unveroeffentlicht versteckt",
-    "published": "embargo erscheint erscheint-am freigabe gesperrt-bis live-ab online-ab publication-date"
-    " publish publish-at publish-date publishdate sperrfrist veroeffentlicht-am veroeffentlichung"
-    " veroeffentlichungsdatum",
-    "expires": "ablaufdatum expiration expiration-date expiry-date expirydate gueltig-bis offline-ab online-bis"
-    " unpublish-date",
-    "updated": "aenderung changed date-modified geaendert last-modified last-modified-at lastmod letzte-aenderung"
-    " modified modified-at stand updated-at",
+    "published": "embargo erscheint erscheint-am freigabe freigabedatum gesperrt-bis live-ab online-ab online-am"
+    " publication-date publish publish-at publish-date publishdate sichtbar-ab sperrfrist"
+    " veroeffentlicht-ab veroeffentlicht-am veroeffentlichung veroeffentlichungsdatum",
+    "expires": "ablaufdatum archivieren-am expiration expiration-date expiry-date expirydate gueltig-bis"
+    " offline-ab online-bis sichtbar-bis unpublish-date verfallsdatum",
+    "updated": "aenderung aktualisiert-am aktualisierung changed date-modified geaendert geaendert-am"
+    " last-modified last-modified-at lastmod letzte-aenderung modified modified-at stand update"
+    " updated-at",
     "aliases": "alte-url old-url permalink redirect redirect-from redirects url weiterleitung",
     "language": "lang languagecode locale",
     "event": "events veranstaltungen",
-    "start": "anfang begin beginn beginnt date-start datestart dtstart event-date event-start eventdate"
-    " start-date start-time startdate starttime startzeit time uhrzeit von wann zeit",
-    "end": "bis date-end dateend dtend end-date end-time enddate ende endet endtime endzeit event-end schluss",
+    "start": "anfang anfangsdatum begin begindate beginn beginnt date-start datestart datum-von dtstart"
+    " event-date event-start eventdate eventstart start-date start-time startdate startdatum starttime"
+    " startzeit time uhrzeit von wann zeit",
+    "end": "bis bis-datum date-end dateend datum-bis dtend end-date end-time enddate enddatum ende endet"
+    " endtime endzeit event-end eventend schluss schlussdatum",
     "venue": "address adresse location ort place raum room saal treffpunkt veranstaltungsort"
     " veranstaltungsstaette where wo",
     "online": "link stream url zoom",
-    "organisers": "ausrichter gastgeber host hosts organiser organizer organizers veranstalter veranstalterin",
-    "registration": "anmeldelink anmelden anmeldung link register rsvp signup ticket tickets url",
-    "registration.price": "cost eintritt gebuehr kostenbeitrag teilnahmegebuehr",
+    "organisers": "ausrichter gastgeber host hosts organisation organisator organisatoren organiser organizer"
+    " organizers veranstalter veranstalterin veranstaltet-von",
+    "registration": "anmeldeadresse anmeldeformular anmeldelink anmelden anmeldung link register rsvp signup ticket"
+    " tickets url",
+    "registration.price": "cost eintritt entgelt gebuehr gebuehren kostenbeitrag teilnahmegebuehr teilnahmegebuehren",
     "registration.deadline": "anmeldefrist anmeldung-bis",
-    "website": "homepage link url web",
+    "registration.places": "capacity kapazitaet max-teilnehmer maxteilnehmer platzzahl seats teilnehmerzahl",
+    "status": "abgesagt ausgebucht canceled cancelled event-status eventstatus postponed sold-out soldout verschoben",
+    "website": "homepage internet internetseite link url web",
     "contact": "ansprechperson person",
-    "contact.phone": "fon handy mobil tel",
-    "email": "mail",
+    "contact.phone": "fon handy mobil tel telefonnummer",
+    "email": "e-mail-adresse emailadresse mail mailadresse",
     "role": "position rolle",
     "short_name": "abkuerzung akronym kuerzel kurz short",
     "address": "base-url baseurl domain site-url siteurl url",

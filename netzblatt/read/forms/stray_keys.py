@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from netzblatt.model.problem import NOWHERE
-from netzblatt.read.forms.form import Form, fields_of, spellings_of
-from netzblatt.read.forms.unknown_keys import UnknownKey, diagnose_key
+from netzblatt.read.forms.form import Form, can_read, fields_of, spellings_of
+from netzblatt.read.forms.unknown_keys import UTC, UnknownKey, diagnose_key
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.yaml.faults import quote_scalar
 from netzblatt.tools.yaml.positions import ValuePath
@@ -61,8 +61,11 @@ class StrayKeys:
         path = (*self._written, key)
         values: dict[str, object] = {"key": key, "guess": ", ".join(spellings)}
         if code == "form/time-key":
-            day = self._present[unknown.meanings[0]]
-            values |= {"guess": day, "corrected": f"{day}: {self._value[day]} {self._value[key]}"}
+            values |= {
+                "guess": self._present[unknown.meanings[0]],
+                "corrected": self._join_time(unknown.meanings[0], key),
+            }
+            code = code if values["corrected"] else "form/doubtful-key"
         elif code in {"form/misspelt-key", "form/foreign-key"}:
             position = self._shaper.keys.get(path, NOWHERE)
             values["corrected"] = self._shaper.correct_word(position, key, spellings[0])
@@ -70,6 +73,13 @@ class StrayKeys:
             free = [field for field in fields_of(self._form).values() if field.name not in self._present]
             values = {"key": key, **self._shaper.list_names(free)}
         self._shaper.report_key(path, code, **values)
+
+    def _join_time(self, day: str, key: str) -> str:
+        """Returns the line with a day and the time, or the times, at `key`; "" if that would be no date."""
+        joined = f"{self._value[self._present[day]]} {self._value[key]}"
+        fields = fields_of(self._form)
+        names = [name for name in (day, "when") if name in fields and can_read(fields[name], joined, UTC)]
+        return f"{self._spell(names[0])}: {joined}" if names else ""
 
     def _spell(self, path: str) -> str:
         """Returns a path of fields in the language of the file: "bild: bildnachweis" for "image.credit"."""

@@ -17,7 +17,7 @@ LINES = "corrected"
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})( [0-9]{2}:[0-9]{2})?")
 # Values that are parts of files, and those that count.
 AS_WRITTEN = frozenset({"file", "guess", "name", "target"})
-NUMBERS = frozenset({"count", "limit", "most", "number"})
+NUMBERS = frozenset({"count", "limit", "most", "number", "size"})
 
 
 def write_message(problem: Problem, *, language: str) -> str:

@@ -17,10 +17,11 @@ LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 def collect_headings(root: Element, conversion: Conversion) -> None:
     """Collects all headings and ids, gives each heading an id and turns an h1 into an h2."""
     collected = conversion.collected
-    _drop_title(root, conversion)
+    has_title = _drop_title(root, conversion)
     collected.ids.extend(_collect_ids(root, conversion))
     ids = HeadingIds(collected.ids)
-    counts = dict.fromkeys(LEVELS.values(), 0)
+    # As they stand in the text, where the title still is.
+    counts = dict.fromkeys(LEVELS.values(), 0) | {1: int(has_title)}
     level_before = 1
     for element in root.iter():
         if element.tag not in LEVELS:
@@ -37,15 +38,17 @@ def collect_headings(root: Element, conversion: Conversion) -> None:
         collected.headings.append(Heading(level_before, element.attrib["id"], text))
 
 
-def _drop_title(root: Element, conversion: Conversion) -> None:
-    """Leaves out a heading of level 1 that opens the text and says the same as the title."""
+def _drop_title(root: Element, conversion: Conversion) -> bool:
+    """Leaves out a heading of level 1 that opens the text and says the same as the title; returns if there was one."""
     first = next(iter(root), None)
     if first is None or first.tag != "h1" or not conversion.title:
-        return
-    if _simplify(extract_plain_text(first, conversion)) == _simplify(conversion.title):
-        locate = partial(conversion.positions.find_nth, 0, _build_pattern(1))
-        conversion.add_warning_at(locate, "heading/repeats-title")
-        root.remove(first)
+        return False
+    if _simplify(extract_plain_text(first, conversion)) != _simplify(conversion.title):
+        return False
+    locate = partial(conversion.positions.find_nth, 0, _build_pattern(1))
+    conversion.add_warning_at(locate, "heading/repeats-title")
+    root.remove(first)
+    return True
 
 
 def _simplify(text: str) -> str:

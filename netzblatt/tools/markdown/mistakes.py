@@ -23,6 +23,8 @@ MARKS = re.compile("[•‣▪●○◦∙·–—]")
 BULLET = re.compile(r"^ {0,3}(?:[•‣▪●○◦∙·][ \t\u00a0]{0,9}|[–—][ \t\u00a0]{1,9})(\S.*)$")
 UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)([^\s#>|<\-][^\n|]*)\n-+[ \t]*(?=\n|\Z)")
 RULE = re.compile(r"\n-+[ \t]*(?:\n|\Z)")
+# A single "#" begins a hashtag.
+CROWDED_HEADING = re.compile(r"^ {0,3}(#{2,6})(?=[^\W\d_])(.*)$", re.MULTILINE)
 
 
 def report_mistakes(conversion: Conversion) -> None:
@@ -36,6 +38,8 @@ def report_mistakes(conversion: Conversion) -> None:
         _report_lists(conversion)
     if RULE.search(text):
         _report_underlines(conversion)
+    if "##" in text:
+        _report_crowded_headings(conversion)
     if "```" in text or "~~~" in text:
         _report_fences(conversion)
     if "|" in text:
@@ -91,6 +95,12 @@ def _report_underlines(conversion: Conversion) -> None:
     for match in UNDERLINED.finditer(conversion.positions.text_without_code):
         locate = partial(conversion.positions.locate, match.start(1))
         conversion.add_warning_at(locate, "heading/underlined", corrected=f"## {match[1]}")
+
+
+def _report_crowded_headings(conversion: Conversion) -> None:
+    for match in CROWDED_HEADING.finditer(conversion.positions.text_without_code):
+        locate = partial(conversion.positions.locate, match.start(1))
+        conversion.add_warning_at(locate, "heading/crowded", corrected=f"{match[1]} {match[2]}".rstrip())
 
 
 def _report_fences(conversion: Conversion) -> None:

@@ -1,4 +1,4 @@
-"""Finds template code of other programs (Hugo, Jekyll, WordPress), which readers would see. Knows no element."""
+"""Finds template code of other programs (Hugo, Jekyll, WordPress, wikis), which readers would see. Knows no element."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ CODE = re.compile(
     r"|\{::[^}\n]{0,200}\}|\{:\s*toc\s*\}"
     # WordPress.
     rf"|\[/?(?:{NAMES})\](?!\()|\[/[a-z][\w-]{{1,30}}\](?!\()|\[[a-z][\w-]{{1,30}}{VALUES}{{1,20}}\s*/?\](?!\()"
+    # Obsidian and wikis.
+    r"|!?\[\[\w[^\[\]\n]{0,200}\]\](?![(\[:])"
     # Ruby and ASP.
     r"|<%[^\n]{0,500}?%>",
 )
-SIGNS = ("{{", "{%", "{:", "<%")
+SIGNS = ("{{", "{%", "{:", "<%", "[[")
 WORDPRESS = re.compile(r"\[/?[a-z]")
 # What stands for a picture whose name is code would not be found.
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\(\s*$")

@@ -14,7 +14,7 @@ from netzblatt.tools.text_files.decoding import decode
 
 FENCE = re.compile(r"---[ \t]*")
 # The dashes that Word makes of "---", and the fences of other generators.
-NEARLY = r"[ \t]*(?:-{2,}|[–—]+-?|- ?- ?-|_{3,}|\*{3,}|={3,}|\+{3}|;{3}|\.{3})[ \t]*"
+NEARLY = r"[ \t]*(?:-{2,}|[–—](?: ?[–—])*-?|- ?- ?-|_{3,}|\*{3,}|={3,}|\+{3}|;{3}|\.{3})[ \t]*"
 NEARLY_FENCE = re.compile(NEARLY)
 NEARLY_FENCE_LINE = re.compile(rf"\n{NEARLY}(?=\n|\Z)")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")

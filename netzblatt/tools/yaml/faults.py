@@ -10,7 +10,8 @@ import yaml
 ENTRY = re.compile(r"(?P<start>\s*(?:- +)*[^\s:#'\"\[{-][^:]*:[ \t]+)(?P<value>\S.*)$")
 LIST_ITEM = re.compile(r"(?P<start>\s*(?:- +)+)(?P<value>\S.*)$")
 NO_SPACE = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?=[^\s/:])")
-NO_COLON = re.compile(r"(?P<indent>\s*)(?P<key>[^\W\d][\w-]*)[ \t]+(?P<value>[^:]*)")
+# Another sign stands where the colon should be, or none.
+NO_COLON = re.compile(r"(?P<indent>\s*)(?P<key>[^\W\d][\w-]*)(?:[ \t]*[=;][ \t]*|[ \t]+)(?P<value>[^:]*)")
 HASH = re.compile(r"[ \t]#\S")
 # Words from the parser's messages about a value that begins with one of YAML's own characters, and our codes.
 VALUE_FAULTS = {
@@ -22,7 +23,7 @@ VALUE_FAULTS = {
     "block sequence entries": "yaml/dash",
     "a block scalar": "yaml/start",
 }
-TOO_DEEP, TOO_MANY = "nested too deep", "too many values"
+TOO_DEEP, TOO_MANY, CROWDED = "nested too deep", "too many values", "no space behind a colon"
 CURLY = "“”„‟‘’‚"
 
 
@@ -57,6 +58,8 @@ def diagnose(lines: list[str], fault: yaml.YAMLError) -> SyntaxFault:
         code = "yaml/deep" if fault.problem == TOO_DEEP else "yaml/too-many"
         return SyntaxFault(code, fault.problem_mark.line, fault.problem_mark.column)
     line, column = _clip(lines, fault.problem_mark.line, fault.problem_mark.column)
+    if fault.problem == CROWDED:
+        return _diagnose_loose_line(lines, line)
     start = (line, column)
     if fault.context_mark is not None:
         start = _clip(lines, fault.context_mark.line, fault.context_mark.column)
@@ -162,7 +165,8 @@ def _diagnose_loose_line(lines: list[str], line: int) -> SyntaxFault:
     crowded = NO_SPACE.match(text)
     if crowded:
         return SyntaxFault("yaml/space", line, crowded.end(), text[: crowded.end()] + " " + text[crowded.end() :])
-    return SyntaxFault("yaml/loose-line", line, len(text) - len(text.lstrip()), "  " + text)
+    # Nobody knows yet whether it belongs to the value above.
+    return SyntaxFault("yaml/loose-line", line, len(text) - len(text.lstrip()), "  " + text, spoilt_lines=(line,))
 
 
 def _diagnose_colon(lines: list[str], line: int, column: int) -> SyntaxFault | None:
@@ -202,8 +206,16 @@ def _diagnose_end_of_quote(lines: list[str], position: tuple[int, int]) -> Synta
 
 
 def _mend_indent(lines: list[str], line: int) -> SyntaxFault:
-    """Indents the line as far as the nearest line above that holds something."""
-    text = lines[line].lstrip()
-    above = next((lines[n] for n in range(line - 1, -1, -1) if lines[n].strip()), "")
-    indent = above[: len(above) - len(above.lstrip())]
-    return SyntaxFault("yaml/indent", line, len(lines[line]) - len(text), indent + text)
+    """Indents the line as far as the nearest line above that holds something. Where that is the first line, and
+    indented, it is the first that is wrong.
+    """
+    above = [number for number in range(line) if lines[number].strip()]
+    model = above[-1] if above else line
+    if len(above) == 1 and _get_indent(lines[model]) > _get_indent(lines[line]):
+        line, model = model, line
+    indent = _get_indent(lines[line])
+    return SyntaxFault("yaml/indent", line, len(indent), _get_indent(lines[model]) + lines[line].lstrip())
+
+
+def _get_indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]

@@ -67,10 +67,17 @@ def test_what_belongs_into_a_field_that_others_call_otherwise_is_moved_there() -
     assert ("form/inner-key", "ort:\n  name: Saal\n  stadt: Leipzig") == problems[1]
 
 
-def test_a_time_belongs_behind_the_day() -> None:
-    value, problems = _shape("titel: A\nbeginn: 3. Februar 2026\nuhrzeit: 19:30 Uhr", EventForm)
-    assert {"title": "A", "start": "3. Februar 2026"} == value
-    assert [("form/time-key", "beginn: 3. Februar 2026 19:30 Uhr")] == problems
+@pytest.mark.parametrize(
+    ("time", "problem"),
+    [
+        ("19:30 Uhr", ("form/time-key", "beginn: 3. Februar 2026 19:30 Uhr")),
+        ("19:30 bis 21 Uhr", ("form/time-key", "termin: 3. Februar 2026 19:30 bis 21 Uhr")),
+        ("am Abend", ("form/doubtful-key", "")),
+    ],
+)
+def test_a_time_belongs_behind_the_day(time: str, problem: tuple[str, str]) -> None:
+    value, problems = _shape(f"titel: A\nbeginn: 3. Februar 2026\nuhrzeit: {time}", EventForm)
+    assert ({"title": "A", "start": "3. Februar 2026"}, [problem]) == (value, problems)
 
 
 PLAIN = (

@@ -80,6 +80,12 @@ def test_a_heading_that_repeats_the_title_is_left_out(heading: str) -> None:
     assert ("<p>Text.</p>", ["Mehr"]) == (found.html.split("\n")[0], [heading.text for heading in found.headings])
 
 
+def test_the_heading_behind_one_that_is_left_out_has_its_own_position() -> None:
+    found = convert("# Messe\n\nText.\n\n# Mehr", path="content/a.md", language="de", title="Messe")
+    told = [(problem.position.line, problem.code) for problem in found.problems]
+    assert [(1, "heading/repeats-title"), (5, "heading/first-level")] == told
+
+
 @pytest.mark.parametrize("text", ["# Andere Messe\n\nText.", "Text.\n\n# Die Messe"])
 def test_any_other_heading_stays(text: str) -> None:
     found = convert(text, path="content/a.md", language="de", title="Die Messe")

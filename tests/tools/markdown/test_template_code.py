@@ -22,6 +22,8 @@ CODES = [
     "[vc_row]",
     "[contact-form-7 id='4']",
     "<%= x %>",
+    "[[Über uns]]",
+    "![[foto.jpg]]",
 ]
 
 
@@ -59,6 +61,8 @@ def test_in_an_address_it_is_one_error_too(text: str) -> None:
         "## Titel {#id}",
         "{x}",
         "[gallery](https://x.de)",
+    "[[1]](https://x.de)",
+    "[[…]]",
         "5 % {und} 6 %",
     ],
 )

@@ -51,6 +51,10 @@ FAULTS = [
     ("a: >b", 1, 4, "yaml/start", 'a: ">b"'),
     ("tags: [#a, #b]", 1, 12, "yaml/comment-cut", 'tags: ["#a", "#b"]'),
     ("titel Messe\nkicker: b", 1, 6, "yaml/no-colon", "titel: Messe"),
+    ("titel = Messe\nkicker: b", 1, 6, "yaml/no-colon", "titel: Messe"),
+    ("titel; Messe\nkicker: b", 1, 6, "yaml/no-colon", "titel: Messe"),
+    ("titel:Messe", 1, 7, "yaml/space", "titel: Messe"),
+    (" titel: Messe\nkicker: b\nx: c", 1, 2, "yaml/indent", "titel: Messe"),
     ("titel: [Neu] Messe", 1, 8, "yaml/after-bracket", 'titel: "[Neu] Messe"'),
     ("tags:\n  - a\n  • b", 3, 3, "yaml/list-mark", "  - b"),
 ]
@@ -85,6 +89,16 @@ def test_one_mistake_is_one_problem(text: str) -> None:
 def test_all_faults_are_reported_at_once() -> None:
     text = "titel: A: B\ndatum: C: D\n  x: y\nz: !F"
     assert [(1, "yaml/colon"), (2, "yaml/colon"), (3, "yaml/indent"), (4, "yaml/tag")] == _list_codes(text)
+
+
+def test_where_no_line_has_a_space_behind_its_colon_each_is_told() -> None:
+    parsed, problems = _parse("titel:Messe\nkicker:Neu\nx: y")
+    assert {"titel": "Messe", "kicker": "Neu", "x": "y"} == parsed.value
+    assert [1, 2] == [problem.position.line for problem in problems]
+
+
+def test_a_line_that_is_no_entry_spoils_no_value() -> None:
+    assert {"datum": "5.3.2026", "b": "c"} == (_parse("datum: 5.3.2026\n// Notiz\nb: c")[0].value)
 
 
 def test_a_comment_that_may_be_a_part_of_its_value_is_remembered() -> None:
