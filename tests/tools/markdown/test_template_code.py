@@ -61,8 +61,8 @@ def test_in_an_address_it_is_one_error_too(text: str) -> None:
         "## Titel {#id}",
         "{x}",
         "[gallery](https://x.de)",
-    "[[1]](https://x.de)",
-    "[[…]]",
+        "[[1]](https://x.de)",
+        "[[…]]",
         "5 % {und} 6 %",
     ],
 )
