@@ -55,6 +55,12 @@ MOST_SVG_ENTITY = 60
 
 # Files that are published as they are. A document is searched for names of people; a film is never read whole.
 MOST_SEARCHED_BYTES = 100_000_000
+# Parts of it are packed: of hostile ones, a thousandfold. It has one summary with some ten properties in each megabyte,
+# and as many authors as anybody reads.
+MOST_UNPACKED_BYTES = 100_000_000
+MOST_SUMMARIES = 9
+MOST_PROPERTIES = 99
+MOST_AUTHORS = 1_000
 
 # Reports. A value may be a whole line as it should read, but nobody reads a longer one. Each Problem of a text has to
 # be searched for in it, and nobody reads more of them at once.

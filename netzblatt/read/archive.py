@@ -42,9 +42,9 @@ class Reader(Protocol):
     def measure_picture(self, source: Source) -> Finding:
         """Measures a picture file, and finds its Problems. Raises OSError if it has vanished."""
 
-    def examine_file(self, source: Source) -> tuple[Problem, ...]:
-        """Finds the Problems of a file that is published as it is, without positions. Raises OSError if it has
-        vanished.
+    def examine_file(self, source: Source, *, publishers: tuple[str, ...]) -> tuple[Problem, ...]:
+        """Finds the Problems of a file that is published as it is, without positions. The `publishers` may be its
+        authors. Raises OSError if it has vanished.
         """
 
 

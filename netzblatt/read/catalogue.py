@@ -58,7 +58,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     entries, link_problems = _link_all(entries, linker)
     picture_files, file_problems = measure_pictures(entries, sources, archive.reader, has_drafts=has_drafts)
     file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
-    file_problems += check_copies(entries, sources, archive, has_drafts=has_drafts)
+    file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, has_drafts=has_drafts)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)

@@ -12,6 +12,7 @@ from netzblatt.model.limits import MOST_PICTURE_MEGABYTES
 from netzblatt.model.paths import ASSETS, CONTENT
 from netzblatt.model.problem import NOWHERE, Position, Problem, error, warning
 from netzblatt.model.records import Attachment, Reference
+from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.archive import Archive
@@ -23,12 +24,18 @@ from netzblatt.tools.images.errors import ImageError
 
 
 def check_copies(
-    entries: Iterable[Entry], sources: Mapping[str, Source], archive: Archive, *, has_drafts: bool = False
+    entries: Iterable[Entry],
+    sources: Mapping[str, Source],
+    archive: Archive,
+    *,
+    settings: Settings,
+    has_drafts: bool = False,
 ) -> Iterator[Problem]:
     """Yields the Problems of files that documents offer for download, and of assets. Warns of files that programs work
     with, which are not published. Faults of a draft's files are warnings, unless drafts are shown.
     """
-    for entry, problem in _check_downloads(entries, sources, archive):
+    publishers = (settings.name, settings.publisher.name)
+    for entry, problem in _check_downloads(entries, sources, archive, publishers):
         yield problem.soften() if entry.is_draft and not has_drafts else problem
     for path, source in sources.items():
         if path.endswith(".md"):
@@ -36,13 +43,13 @@ def check_copies(
         if source.is_working_file and path.startswith((ASSETS, CONTENT)):
             yield warning(Position(path), "file/working", file=path.rpartition("/")[2])
         elif path.startswith(ASSETS) and (source.is_picture or is_download(path)):
-            for problem in _examine_in_net(source, archive):
+            for problem in _examine_in_net(source, archive, publishers):
                 first_line = dict(problem.values).get("line", "0").partition(",")[0]
                 yield replace(problem, position=Position(path, int(first_line)))
 
 
 def _check_downloads(
-    entries: Iterable[Entry], sources: Mapping[str, Source], archive: Archive
+    entries: Iterable[Entry], sources: Mapping[str, Source], archive: Archive, publishers: tuple[str, ...]
 ) -> Iterator[tuple[Entry, Problem]]:
     """Yields the Problems of each file at the first place that names it, with the document that does."""
     seen: set[str] = set()
@@ -52,14 +59,14 @@ def _check_downloads(
         for path in entry.paths_by_role(Role.ATTACHMENT, Role.LINK):
             if path in sources and path not in seen and is_download(path):
                 seen.add(path)
-                for problem in _examine_in_net(sources[path], archive):
+                for problem in _examine_in_net(sources[path], archive, publishers):
                     yield entry, replace(problem, position=_find_position(entry, path, archive))
 
 
-def _examine_in_net(source: Source, archive: Archive) -> list[Problem]:
+def _examine_in_net(source: Source, archive: Archive, publishers: tuple[str, ...]) -> list[Problem]:
     problems: list[Problem] = []
     with FaultNet(source.path, problems):
-        problems += archive.reader.examine_file(source)
+        problems += archive.reader.examine_file(source, publishers=publishers)
     return problems
 
 
@@ -73,9 +80,13 @@ def _find_position(entry: Entry, path: str, archive: Archive) -> Position:
     return next(each.position for each in named if each.path == path)
 
 
-def examine_file(source: Source, objects: Objects) -> tuple[Problem, ...]:
-    """Returns the Problems of a file, without positions. Raises OSError if it has vanished."""
-    return tuple(_examine_picture(source, objects) if source.is_picture else _examine_document(source, objects))
+def examine_file(source: Source, objects: Objects, *, publishers: tuple[str, ...]) -> tuple[Problem, ...]:
+    """Returns the Problems of a file, without positions. The `publishers` are named on every page, and may be authors.
+    Raises OSError if it has vanished.
+    """
+    if source.is_picture:
+        return tuple(_examine_picture(source, objects))
+    return tuple(_examine_document(source, objects, publishers))
 
 
 def _examine_picture(source: Source, objects: Objects) -> Iterator[Problem]:
@@ -103,12 +114,13 @@ def _examine_head(source: Source, head: bytes) -> Iterator[Problem]:
         yield make_problem(NOWHERE, "file/disguised", file=source.path.rpartition("/")[2], format=disguise)
 
 
-def _examine_document(source: Source, objects: Objects) -> Iterator[Problem]:
+def _examine_document(source: Source, objects: Objects, publishers: tuple[str, ...]) -> Iterator[Problem]:
     name = source.path.rpartition("/")[2]
     with objects.open(source.digest) as stream:
         yield from _examine_head(source, stream.read(HEAD))
         stream.seek(0)
-        authors = find_authors(stream, name=name)
+        known = {publisher.casefold() for publisher in publishers}
+        authors = [author for author in find_authors(stream, name=name) if author.casefold() not in known]
         stream.seek(0)
         if tells_place(stream, name=name):
             yield warning(NOWHERE, "file/place", file=name)

@@ -44,6 +44,6 @@ class DirectReader:
         """Measures a picture file anew at each call. Raises OSError if it has vanished."""
         return measure_picture(source, self._objects)
 
-    def examine_file(self, source: Source) -> tuple[Problem, ...]:
+    def examine_file(self, source: Source, *, publishers: tuple[str, ...]) -> tuple[Problem, ...]:
         """Examines a file anew at each call. Raises OSError if it has vanished."""
-        return examine_file(source, self._objects)
+        return examine_file(source, self._objects, publishers=publishers)

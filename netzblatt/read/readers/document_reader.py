@@ -191,11 +191,11 @@ class DocumentReader:
         begin_work("")
         return finding
 
-    def examine_file(self, source: Source) -> tuple[Problem, ...]:
-        """Examines a file, once for each content and name."""
+    def examine_file(self, source: Source, *, publishers: tuple[str, ...]) -> tuple[Problem, ...]:
+        """Examines a file, once for each content, name and `publishers`."""
         name = source.path.rpartition("/")[2]
         begin_work(source.path)
-        examine = partial(examine_file, source, self._objects)
-        problems = remember(self.results, examine, tuple[Problem, ...], "file", source.digest, name)
+        examine = partial(examine_file, source, self._objects, publishers=publishers)
+        problems = remember(self.results, examine, tuple[Problem, ...], "file", source.digest, name, publishers)
         begin_work("")
         return problems

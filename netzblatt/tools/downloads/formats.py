@@ -65,11 +65,12 @@ def find_disguise(path: str, head: bytes) -> str:
     """Returns the format of a file whose first bytes, the `head`, are not what its name says; "" if they are, and if
     nobody knows what they are: then a browser does not, either.
     """
-    found = _detect_format(head)
+    found = detect_format(head)
     return "" if found in _FORMATS.get(splitext(path)[1].lower(), {found}) else found
 
 
-def _detect_format(head: bytes) -> str:
+def detect_format(head: bytes) -> str:
+    """Returns the format of a file by its first bytes, the `head`; "" if nobody knows it."""
     # Without the zeros of UTF-16, whichever half of a letter they are.
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe\x00 \t\r\n\f").replace(b"\x00", b"")
     if markup := _MARKUP.match(start):

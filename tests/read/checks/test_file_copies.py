@@ -61,6 +61,14 @@ def test_a_good_download_is_published_without_a_word(faults: Faults, name: str, 
     assert [] == faults(_offer(name, data))
 
 
+def test_the_publisher_of_the_site_may_be_an_author(faults: Faults) -> None:
+    site = "name: Netz\nadresse: https://example.org\nherausgeber: {name: Optik e. V.}\n"
+    for name in ("netz", "Optik E. V."):
+        assert [] == faults({**_offer("plan.pdf", f"%PDF-1.7 /Author ({name})"), "content/site.yml": site})
+    both = {**_offer("plan.pdf", "%PDF-1.7 /Author (Netz) /Author (Erika)"), "content/site.yml": site}
+    assert ["pages/x.md:3:11: file/authors (warning)"] == faults(both)
+
+
 def test_the_fault_of_a_draft_is_a_warning_until_another_text_offers_the_file(faults: Faults) -> None:
     draft = {**_offer("plan.pdf", "<html>"), "content/pages/x.md": _page("plan.pdf").replace("A\n", "A\nentwurf: ja\n")}
     assert ["pages/x.md:4:11: file/disguised (warning)"] == faults(draft)
