@@ -45,4 +45,4 @@ def init(folder: Path, language: str) -> None:
     if not guide.exists():
         text = (SHARED / CONTENT / "README.md").read_text("utf-8")
         guide.write_text(text.replace("python3 build.py", "netzblatt"), "utf-8", newline="\n")
-    click.echo(phrase("command/init/done", folder=folder))
+    click.echo(phrase("command/init/done", language=language, folder=folder))

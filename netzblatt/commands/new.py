@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # In letters. A name is a part of an address, which people read out and print.
 LONGEST_NAME = 48
+# What --photo says without a file, and what the file is called until there is one.
+TO_COME, PHOTO_TO_COME = Path("-"), "foto.jpg"
 # The commented picture of a draft, and its fields in the language of their names.
 PICTURE = re.compile(r"^# (image|bild):\n(?:#   .*\n)+", re.MULTILINE)
 PICTURE_FIELDS = {"image": ("src", "alt", "caption", "credit")}
@@ -48,13 +50,16 @@ def _parse_day(context: click.Context, parameter: click.Parameter, value: str | 
 @click.option("--date", "day", metavar="DATE", callback=_parse_day, help=phrase_help("command/help/new/date"))
 @click.option(
     "--photo",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=str(TO_COME),
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help=phrase_help("command/help/new/photo"),
 )
 @click.pass_obj
 def new(root: Path | None, kind: str, title: tuple[str, ...], day: date | None, photo: Path | None) -> None:
-    """Writes a draft, never in place of a file that exists. With a photo it gets a folder, where the photo lies too."""
+    """Writes a draft, never in place of a file that exists. With a photo, or if one is to come, it gets a folder."""
     from netzblatt.commands._shared.root import find_language, find_root
+    from netzblatt.read.content_kind import Dating
     from netzblatt.read.kinds import KINDS
 
     root, words = find_root(root), " ".join(" ".join(title).split())
@@ -65,26 +70,30 @@ def new(root: Path | None, kind: str, title: tuple[str, ...], day: date | None, 
     text = compose_draft(content_kind, words, language=find_language(root), day=day)
     if photo:
         path = path.with_suffix("") / "index.md"
-        text = _show_photo(text, _name_photo(photo))
+        text = _show_photo(text, _name_photo(photo) if photo != TO_COME else PHOTO_TO_COME)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
-    if photo:
+    if photo and photo != TO_COME:
         copyfile(photo, path.parent / _name_photo(photo))
     click.echo(path.relative_to(root).as_posix())
+    if content_kind.dating is Dating.AHEAD and not day:
+        click.echo(phrase("command/new/undated"), err=True)
 
 
 def compose_draft(kind: ContentKind, title: str, *, language: str, day: date | None) -> str:
-    """Returns the text of a draft. `day` is its date, by default today; that of an event lies some weeks ahead."""
-    from netzblatt.commands._shared.starter import WEEKS_AHEAD, fill_placeholders, find_starter
+    """Returns the text of a draft. `day` is its date, by default today. That of an event is not known then, and none is
+    invented, which might be published.
+    """
+    from netzblatt.commands._shared.starter import fill_placeholders, find_starter
     from netzblatt.read.content_kind import Dating
 
     text = (find_starter(language) / "drafts" / f"{kind.noun}.md").read_text("utf-8")
     today = _today()
-    default = today + timedelta(weeks=WEEKS_AHEAD) if kind.dating is Dating.AHEAD else today
+    unknown = phrase("command/new/placeholder", language=language) if kind.dating is Dating.AHEAD else today.isoformat()
     # A JSON string is also a YAML string, whatever the title holds.
     return fill_placeholders(
-        text, today=today, title=json.dumps(title, ensure_ascii=False), day=(day or default).isoformat()
+        text, today=today, title=json.dumps(title, ensure_ascii=False), day=day.isoformat() if day else unknown
     )
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from netzblatt.model.withheld import Reason
 from netzblatt.pipeline import Options, build
 
 Typed = Callable[..., tuple[int, str, str]]
@@ -19,9 +21,22 @@ def test_a_fresh_site_is_built_without_a_word(typed: Typed, tmp_path: Path, lang
     trial = build(folder, options=Options(now=datetime.now(UTC), is_trial=True))
     assert () == trial.problems
     result = build(folder, options=Options(now=datetime.now(UTC)))
-    assert ((), (), True) == (result.problems, result.withheld, result.is_exchanged)
+    # Its event is invented, and only the preview shows it.
+    assert ((), [Reason.DRAFT], True) == (result.problems, [one.reason for one in result.withheld], result.is_exchanged)
     assert {"index.html", "404.html", "feed.atom"} <= result.manifest.keys()
     assert any(output.endswith(".webp") for output in result.manifest)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_invented_event_is_refused_as_long_as_it_is_invented(typed: Typed, tmp_path: Path, language: str) -> None:
+    typed("init", tmp_path / "netz", "--language", language)
+    (event,) = (tmp_path / "netz" / "content" / "events").iterdir()
+    text = re.sub(r"(?m)^(?:entwurf: ja|draft: yes)\n", "", event.read_text("utf-8"))
+    event.write_text(text, "utf-8")
+    options = Options(now=datetime.now(UTC))
+    assert ["text/example"] == [problem.code for problem in build(tmp_path / "netz", options=options).problems]
+    event.write_text(re.sub("(?:Diese Veranstaltung|This event) .*", "", text), "utf-8")
+    assert () == build(tmp_path / "netz", options=options).problems
 
 
 def test_it_has_all_rooms_and_nothing_else(typed: Typed, tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_draft_has_its_place_and_its_path_is_printed(
     typed: Typed, site: Path, kind: str, options: tuple[str, ...], path: str
 ) -> None:
-    assert (0, f"{path}\n", "") == typed("new", kind, "Grüße aus  Gießen", *options, root=site)
+    code, out, err = typed("new", kind, "Grüße aus  Gießen", *options, root=site)
+    assert (0, f"{path}\n", kind == "event" and not options) == (code, out, "--date" in err)
     assert '"Grüße aus Gießen"' in (site / path).read_text("utf-8")
 
 
@@ -73,7 +74,8 @@ def test_an_english_site_gets_an_english_draft(typed: Typed, site: Path) -> None
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 def test_a_draft_shows_every_field_and_every_field_is_right(kind: ContentKind, language: str) -> None:
-    lines = compose_draft(kind, 'Ein "Titel": mit #', language=language, day=None).split("---\n")[1].split("\n")
+    day = TODAY if kind is EVENTS else None
+    lines = compose_draft(kind, 'Ein "Titel": mit #', language=language, day=day).split("---\n")[1].split("\n")
     awake = [re.sub("^# (?=( *- |  )|[^ ]+( ab)?:( |$))", "", line) for line in lines]
     loaded = loader.load("\n".join(awake), path="x.md")
     filled = fill(kind.form, loaded, lines=awake, start=Position("x.md", 1, 1), zone=ZoneInfo("Europe/Berlin"))
@@ -84,9 +86,13 @@ def test_a_draft_shows_every_field_and_every_field_is_right(kind: ContentKind, l
     assert ('Ein "Titel": mit #', True) == (filled.form.title, filled.form.draft)
 
 
-def test_an_event_s_day_lies_ahead_until_it_is_known() -> None:
-    assert "\nstart: 2026-04-16\n" in compose_draft(EVENTS, "x", language="en", day=None)
-    assert "\nstart: 2027-01-02\n" in compose_draft(EVENTS, "x", language="en", day=date(2027, 1, 2))
+@pytest.mark.parametrize(("language", "field"), [("de", "beginn"), ("en", "start")])
+def test_an_event_s_day_is_not_invented_and_is_missed_until_it_is_known(language: str, field: str) -> None:
+    text = compose_draft(EVENTS, "x", language=language, day=None)
+    loaded = loader.load(text.split("---\n")[1], path="x.md")
+    filled = fill(EVENTS.form, loaded, lines=[], start=Position("x.md", 1, 1))
+    assert ["date/placeholder"] == [problem.code for problem in filled.problems]
+    assert f"\n{field}: 2027-01-02\n" in compose_draft(EVENTS, "x", language=language, day=date(2027, 1, 2))
 
 
 @pytest.mark.parametrize(
@@ -122,3 +128,10 @@ def test_a_photo_lies_in_the_draft_s_folder(typed: Typed, site: Path, language: 
     text = (folder / "index.md").read_text("utf-8")
     assert f"\n  {first}: mein-foto.jpg\n  alt:\n" in text
     assert "../../events/" in text
+
+
+def test_a_photo_that_is_still_to_come_has_a_folder_and_a_place_too(typed: Typed, site: Path) -> None:
+    code, out, _ = typed("new", "meldung", "Kratzer", "--photo", root=site)
+    assert (0, "content/news/2026-03-05-kratzer/index.md\n") == (code, out)
+    assert "\n  datei: foto.jpg\n  alt:\n" in (site / out.strip()).read_text("utf-8")
+    assert ["index.md"] == [path.name for path in (site / out.strip()).parent.iterdir()]
