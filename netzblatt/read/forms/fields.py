@@ -44,8 +44,6 @@ SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)"
 HOST = r"(?:[\w-]+\.)+[\w-]+|localhost|[0-9a-f]*:[0-9a-f:]+"
 UNSAFE = r"[\s<>\"\\^`{|}]"
 COLOUR = "#[0-9A-Fa-f]{6}"
-# The form of a day, as our drafts have it, in place of a day.
-PLACEHOLDER = r"(?:[td]{2}|[jy]{4})[ ./-]{1,2}mm[ ./-]{1,2}(?:[td]{2}|[jy]{2,4})\b.*"
 # The language of a tag of BCP 47 or POSIX, which may name a script, a region and an encoding: de-AT, en_GB.UTF-8.
 LANGUAGE_TAG = r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*(?:\.[a-z0-9-]+)?"
 # An alias has neither a query nor a fragment, since a file of site/ is written at its path.
@@ -107,11 +105,8 @@ def read_span(value: object, context: FieldContext) -> Span:
 def _parse_date(parse: Callable[..., Parsed], value: object, context: FieldContext) -> Parsed:
     from netzblatt.tools.dates.points import DateError
 
-    written = read_text(value).casefold()
-    if written in FLAGS:
+    if read_text(value).casefold() in FLAGS:
         raise FieldError(value, "date/flag")
-    if re.fullmatch(PLACEHOLDER, written):
-        raise FieldError(value, "date/placeholder")
 
     try:
         return parse(read_text(value), zone=context.zone)

@@ -13,6 +13,7 @@ from netzblatt.tools.dates.patterns import (
     AND_WORDS,
     END_PREFIX,
     OPEN_END,
+    PLACEHOLDER,
     SPAN_PREFIX,
     SPAN_SEPARATOR,
 )
@@ -86,6 +87,8 @@ def parse_span(text: str, *, zone: ZoneInfo) -> Span:
 def _normalize(text: str) -> str:
     if len(text) > MOST_DATE_LETTERS:
         raise DateError(code="date/unreadable", value=text)
+    if PLACEHOLDER.match(text):
+        raise DateError(code="date/placeholder", value=text)
     # Programs put many kinds of spaces into a text.
     return " ".join(normalize("NFC", text).split())
 

@@ -67,6 +67,8 @@ OPEN_END = re.compile(
     r"\(?(?:open[ -]?ended|open[ -]end|ende offen|offenes ende|offen)\)?$",
     re.IGNORECASE,
 )
+# The form of a day in place of a day, as in our drafts: "TT.MM.JJJJ", "YYYY-MM-DD".
+PLACEHOLDER = re.compile(r"(?:[td]{2}|[jy]{4})[ ./-]{1,2}mm[ ./-]{1,2}(?:[td]{2}|[jy]{2,4})\b", re.IGNORECASE)
 END_PREFIX = re.compile(r"(?:ca\.? |bis |until |to |gegen |um )+", re.IGNORECASE)
 SPAN_PREFIX = re.compile(r"(?:vom|von|from) ", re.IGNORECASE)
 

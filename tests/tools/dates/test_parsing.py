@@ -149,6 +149,8 @@ def test_every_name_of_a_month_and_a_weekday_is_understood(language: str, width:
         ("01.00.2013", "date/impossible"),
         ("21.13.2013", "date/impossible"),
         ("2013-13-21", "date/impossible"),
+        ("TT.MM.JJJJ", "date/placeholder"),
+        ("YYYY-MM-DD 19:30", "date/placeholder"),
         ("21. Februar", "date/no-year"),
         ("21.02.", "date/no-year"),
         ("21. Februar, 19 Uhr", "date/no-year"),
