@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes, pass_context, sandbox
-from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 
 from netzblatt.model.source import Source
 from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.jinja.compiled_templates import CompiledTemplates
-from netzblatt.tools.jinja.fast import FastCodeGenerator, show
+from netzblatt.tools.jinja.fast import FastCodeGenerator, StrictCodeGenerator, show
 from netzblatt.tools.jinja.fast_macros import MacroMemo
 from netzblatt.tools.jinja.page_values import check_value
 from netzblatt.tools.jinja.review import decode_template
@@ -85,7 +84,7 @@ class SiteEnvironment(sandbox.ImmutableSandboxedEnvironment):
     change none of these in any case, because other pages show the same ones.
     """
 
-    code_generator_class = FastCodeGenerator if has_short_ways() else CodeGenerator
+    code_generator_class = FastCodeGenerator if has_short_ways() else StrictCodeGenerator
     context_class = _Context
     template_class = _Template
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import markupsafe
-from jinja2.compiler import CodeGenerator
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from netzblatt.tools.jinja.page_values import check_value
@@ -23,7 +24,17 @@ def show(value: object) -> str:
     return value if type(value) is Markup else escape(check_value(value))
 
 
-class FastCodeGenerator(CodeGenerator):
+class StrictCodeGenerator(CodeGenerator):
+    """Looks at constants as at all other values: of `{{ none }}`, Jinja would make the word "None"."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, *arguments: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            # What it refuses is shown, and refused again, where the page is made.
+            check_value(node.as_const(frame.eval_ctx))
+        return super()._output_child_to_const(node, frame, *arguments)
+
+
+class FastCodeGenerator(StrictCodeGenerator):
     """Writes `show(x)` into a compiled template where Jinja writes `escape(environment.finalize(x))`."""
 
     def write_commons(self) -> None:

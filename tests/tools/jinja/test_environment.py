@@ -43,6 +43,19 @@ def test_a_value_that_is_no_text_is_refused(value: object) -> None:
         _render("{{ x }}", x=value)
 
 
+@pytest.mark.parametrize("constant", ["none", "true", "[1]", "none or false", "{'a': 1}", "1 == 1", "(1, 2)"])
+def test_a_constant_that_is_no_text_is_refused_too(constant: str) -> None:
+    with pytest.raises(TypeError, match="is no text"):
+        _render(f"<p>{{{{ {constant} }}}}</p>")
+
+
+@pytest.mark.parametrize(
+    ("constant", "shown"), [("'a' ~ 1", "a1"), ("1 + 1", "2"), ("none or 'b'", "b"), ("'<'", "&lt;")]
+)
+def test_other_constants_are_shown(constant: str, shown: str) -> None:
+    assert f"<p>{shown}</p>" == _render(f"<p>{{{{ {constant} }}}}</p>")
+
+
 @pytest.mark.parametrize("value", ["", "a", 0, 1.5])
 def test_texts_and_numbers_are_shown(value: object) -> None:
     assert str(value) == _render("{{ x }}", x=value)
