@@ -6,26 +6,34 @@ from pathlib import Path
 
 import click
 
+from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.words import phrase, phrase_help
 from netzblatt.model.paths import SITE
 
 
-@click.command(help=phrase_help("command/help/build"))
+@click.command(cls=HelpfulCommand, help=phrase_help("command/help/build"))
 @click.option("--clean", is_flag=True, help=phrase_help("command/help/build/clean"))
 @click.option("--no-cache", "has_no_cache", is_flag=True, help=phrase_help("command/help/build/no-cache"))
 @click.option("--twice", is_flag=True, help=phrase_help("command/help/build/twice"))
-@click.option("--jobs", type=click.IntRange(1, 256), help=phrase_help("command/help/build/jobs"))
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar=phrase("command/word/number"),
+    help=phrase_help("command/help/build/jobs"),
+)
 @click.option(
     "--prune",
     is_flag=False,
     flag_value=SITE,
     default="",
-    metavar="[FOLDER]",
+    metavar=f"[{phrase('command/word/folder')}]",
     help=phrase_help("command/help/build/prune"),
 )
 @click.option("--quiet", is_flag=True, help=phrase_help("command/help/build/quiet"))
 @click.option("--keep-going", is_flag=True, help=phrase_help("command/help/build/keep-going"))
-@click.option("--explain", metavar="ADDRESS", default="", help=phrase_help("command/help/build/explain"))
+@click.option(
+    "--explain", metavar=phrase("command/word/address"), default="", help=phrase_help("command/help/build/explain")
+)
 @click.pass_obj
 def build(  # noqa: PLR0913 (what a person may ask for)
     root: Path | None,

@@ -12,6 +12,7 @@ from urllib.parse import urldefrag
 
 import click
 
+from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.words import phrase, phrase_help
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import STORE
@@ -23,13 +24,12 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github")
 
 
-@click.command(help=phrase_help("command/help/check"))
+@click.command(cls=HelpfulCommand, help=phrase_help("command/help/check"))
 @click.option(
     "--format",
     "kind",
     type=click.Choice(FORMATS),
     default="text",
-    show_default=True,
     help=phrase_help("command/help/check/format"),
 )
 @click.option("--summary", is_flag=True, help=phrase_help("command/help/check/summary"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.words import phrase, phrase_help
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 IS_DUE = 3
 
 
-@click.command(help=phrase_help("command/help/due"))
+@click.command(cls=HelpfulCommand, help=phrase_help("command/help/due"))
 @click.option("--iso", is_flag=True, help=phrase_help("command/help/due/iso"))
 @click.pass_obj
 def due(root: Path | None, *, iso: bool) -> int:

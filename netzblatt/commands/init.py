@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.starter import SHARED, fill_placeholders, find_starter, find_starter_languages
 from netzblatt.commands._shared.words import find_environment_language, phrase, phrase_help
 from netzblatt.model.paths import ASSETS, CONTENT, TEMPLATES
@@ -17,8 +18,8 @@ PICTURES = (".jpg", ".png")
 ROOMS = (TEMPLATES, ASSETS)
 
 
-@click.command(help=phrase_help("command/help/init"))
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar=phrase("command/init/folder"))
+@click.command(cls=HelpfulCommand, help=phrase_help("command/help/init"))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar=phrase("command/word/folder"))
 @click.option(
     "--language",
     type=click.Choice(find_starter_languages()),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.kind_choice import KindChoice
 from netzblatt.commands._shared.words import find_environment_language, phrase, phrase_help
 from netzblatt.model.paths import CONTENT
@@ -44,14 +45,17 @@ def _parse_day(context: click.Context, parameter: click.Parameter, value: str | 
         raise click.BadParameter(write_sentence(problem, language=find_environment_language()) + ".") from None
 
 
-@click.command(help=phrase_help("command/help/new"))
+@click.command(cls=HelpfulCommand, help=phrase_help("command/help/new"))
 @click.argument("kind", type=KindChoice())
-@click.argument("title", nargs=-1)
-@click.option("--date", "day", metavar="DATE", callback=_parse_day, help=phrase_help("command/help/new/date"))
+@click.argument("title", nargs=-1, metavar=f"{phrase('command/word/title')}...")
+@click.option(
+    "--date", "day", metavar=phrase("command/word/date"), callback=_parse_day, help=phrase_help("command/help/new/date")
+)
 @click.option(
     "--photo",
     is_flag=False,
     flag_value=str(TO_COME),
+    metavar=f"[{phrase('command/word/file')}]",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help=phrase_help("command/help/new/photo"),
 )

@@ -8,7 +8,8 @@ from importlib import import_module
 import click
 
 from netzblatt import __version__
-from netzblatt.commands._shared.words import phrase_help
+from netzblatt.commands._shared.help import HelpfulCommand
+from netzblatt.commands._shared.words import phrase, phrase_help
 
 # Each is in the file of its name. Loaded late: only the wanted one is imported.
 COMMANDS = ("build", "serve", "check", "due", "new", "rename", "schema", "init", "test")
@@ -16,7 +17,7 @@ DEFAULT = "build"
 OPTIONS = ("--help", "-h", "--version")
 
 
-class Program(click.Group):
+class Program(HelpfulCommand, click.Group):
     """A group of commands, listed in the order in which a person needs them. Imports only the wanted one."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -33,8 +34,8 @@ class Program(click.Group):
         return command
 
 
-@click.group(cls=Program, help=phrase_help("command/help"), context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="%(version)s")
+@click.group(cls=Program, help=phrase_help("command/help"), subcommand_metavar=phrase("command/word/command"))
+@click.version_option(__version__, message="%(version)s", help=phrase("command/help/version"))
 def program() -> None:
     """Runs one of the commands, which are files beside this one."""
 

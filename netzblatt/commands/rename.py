@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.words import phrase, phrase_help
 from netzblatt.model.paths import CONTENT, STORE
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from netzblatt.read.references.renaming import Renaming
 
 
-@click.command(help=phrase_help("command/help/rename"))
+@click.command(cls=HelpfulCommand, help=phrase_help("command/help/rename"))
 @click.argument("old", metavar=phrase("command/rename/old"))
 @click.argument("new", metavar=phrase("command/rename/new"))
 @click.pass_obj

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.kind_choice import KindChoice
 from netzblatt.commands._shared.words import phrase_help
 
 
-@click.command(help=phrase_help("command/help/schema"))
+@click.command(cls=HelpfulCommand, help=phrase_help("command/help/schema"))
 @click.argument("kind", type=KindChoice("site"), required=False, default=None)
 @click.pass_obj
 def schema(root: Path | None, kind: str | None) -> None:

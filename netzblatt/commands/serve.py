@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.words import describe_fault, phrase, phrase_counts, phrase_help
 
 if TYPE_CHECKING:
@@ -34,15 +35,20 @@ def _parse_editor(context: click.Context, parameter: click.Parameter, value: str
     return value or find_editor()
 
 
-@click.command(help=phrase_help("command/help/serve"))
+@click.command(cls=HelpfulCommand, help=phrase_help("command/help/serve"))
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
     default=PORT,
-    show_default=True,
-    help=phrase_help("command/help/serve/port"),
+    metavar=phrase("command/word/number"),
+    help=f"{phrase_help('command/help/serve/port')} [{PORT}]",
 )
-@click.option("--host", default=HOST, show_default=True, help=phrase_help("command/help/serve/host"))
+@click.option(
+    "--host",
+    default=HOST,
+    metavar=phrase("command/word/address"),
+    help=f"{phrase_help('command/help/serve/host')} [{HOST}]",
+)
 @click.option("--open", "opens", is_flag=True, help=phrase_help("command/help/serve/open"))
 @click.option("--follow", "follows", is_flag=True, help=phrase_help("command/help/serve/follow"))
 @click.option(

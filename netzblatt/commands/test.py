@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.words import phrase, phrase_help
 
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
@@ -17,7 +18,9 @@ TESTS = ("pytest", "-n", "auto", "--dist", "loadfile")
 QUICK = ("-m", "not slow")
 
 
-@click.command(help=phrase_help("command/help/test"), context_settings={"ignore_unknown_options": True})
+@click.command(
+    cls=HelpfulCommand, help=phrase_help("command/help/test"), context_settings={"ignore_unknown_options": True}
+)
 @click.option("--quick", is_flag=True, help=phrase_help("command/help/test/quick"))
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj

@@ -7,6 +7,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from netzblatt.commands._shared.words import phrase
+
 # What people call a kind, beside its noun.
 OTHER_NOUNS = {
     "news": "article artikel meldung meldungen nachricht nachrichten post",
@@ -27,21 +29,26 @@ class KindChoice(click.ParamType[str]):
     def __init__(self, *others: str) -> None:
         self._others = others
 
-    def _load_choice(self) -> click.Choice[str]:
+    def _list_nouns(self) -> list[str]:
         from netzblatt.read.kinds import KINDS
 
-        return click.Choice([*(kind.noun for kind in KINDS), *self._others])
+        return [*(kind.noun for kind in KINDS), *self._others]
+
+    def _list_words(self) -> list[str]:
+        """Lists what the person may call each kind, in the person's language."""
+        return [phrase(f"command/kind/{noun}") for noun in self._list_nouns()]
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
-        return self._load_choice().get_metavar(param, ctx)
-
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str | None:
-        return self._load_choice().get_missing_message(param, ctx)
+        del ctx
+        words = "|".join(self._list_words())
+        return f"{{{words}}}" if param.required else f"[{words}]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         word = str(value).casefold()
         noun = next((noun for noun, others in OTHER_NOUNS.items() if word in others.split()), word)
-        return self._load_choice().convert(noun, param, ctx)
+        if noun not in self._list_nouns():
+            self.fail(word, param, ctx)
+        return noun
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        return self._load_choice().shell_complete(ctx, param, incomplete)
+        return click.Choice(self._list_words()).shell_complete(ctx, param, incomplete)

@@ -55,7 +55,7 @@ def _describe_value(fault: click.BadParameter, parameter: click.Parameter) -> st
         return f"{sentence} {phrase('command/usage/range', least=kind.min, most=kind.max)}"
     choices = _list_choices(parameter, fault.ctx)
     if choices:
-        return sentence + choices
+        return sentence + _guess(fault.message, _split_choices(parameter, fault.ctx)) + choices
     if isinstance(kind, click.Path):
         return f"{sentence} {phrase('command/usage/file')}"
     return f"{sentence} {fault.message}"
@@ -63,10 +63,16 @@ def _describe_value(fault: click.BadParameter, parameter: click.Parameter) -> st
 
 def _list_choices(parameter: click.Parameter, context: click.Context | None) -> str:
     """Returns a sentence with all that a parameter can be, behind a space; "" if it can be anything."""
-    listed = parameter.type.get_metavar(parameter, context or click.Context(click.Command("")))
-    words = re.findall(r"[\w-]+", listed or "") if "|" in (listed or "") else []
+    words = _split_choices(parameter, context)
     return f" {phrase('command/usage/choices', choices=', '.join(words))}" if words else ""
 
 
+def _split_choices(parameter: click.Parameter, context: click.Context | None) -> list[str]:
+    listed = parameter.type.get_metavar(parameter, context or click.Context(click.Command(""))) or ""
+    return re.findall(r"[\w-]+", listed) if "|" in listed else []
+
+
 def _name(parameter: click.Parameter) -> str:
-    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return parameter.metavar or phrase(f"command/word/{parameter.name}")

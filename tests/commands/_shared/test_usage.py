@@ -18,8 +18,11 @@ Typed = Callable[..., tuple[int, str, str]]
         (["build", "--jobs"], "Hinter --jobs fehlt ein Wert."),
         (["build", "a", "b"], "Das ist zu viel: a b"),
         (["check", "--format", "xml"], "Der Wert von --format geht nicht. Möglich sind: text, json, github."),
-        (["new", "rezept", "X"], "Der Wert von KIND geht nicht. Möglich sind: news, event, cluster, page."),
-        (["new"], "Es fehlt eine Angabe: KIND. Möglich sind: news, event, cluster, page."),
+        (
+            ["new", "seiite", "X"],
+            "Der Wert von ART geht nicht. Ist seite gemeint? Möglich sind: meldung, veranstaltung, cluster, seite.",
+        ),
+        (["new"], "Es fehlt eine Angabe: ART. Möglich sind: meldung, veranstaltung, cluster, seite."),
         (["new", "news"], "Ein Titel fehlt."),
         (["new", "news", "X", "--photo", "nix.jpg"], "Der Wert von --photo geht nicht. Diese Datei gibt es nicht."),
         (
