@@ -34,7 +34,8 @@ class HelpfulCommand(click.Command):
     context_class = _HelpContext
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
-        super().__init__(*arguments, add_help_option=False, **settings)
+        super().__init__(*arguments, **settings)
+        self.add_help_option = False
         self.options_metavar = phrase("command/word/options")
         help_ = phrase("command/help/help")
         self.params.append(
