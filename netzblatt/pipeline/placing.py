@@ -52,7 +52,8 @@ def exchange(
     """
     note = _write_note(made.result, planned, previous, opened)
     altered = previous.find_alterations()
-    records = made.records if opened.options.is_preview else _add_manifest(made.records, previous)
+    address = planned.catalog.settings.address
+    records = made.records if opened.options.is_preview else _add_manifest(made.records, previous, address)
     after = _exchange_folders(records, staged.patch, note, previous, opened)
     result = replace(
         made.result,
@@ -67,10 +68,11 @@ def exchange(
     return result, replace(after, planned=planned)
 
 
-def _add_manifest(records: Mapping[str, FileRecord], previous: Previous) -> dict[str, FileRecord]:
+def _add_manifest(records: Mapping[str, FileRecord], previous: Previous, address: str) -> dict[str, FileRecord]:
     folders = previous.paths.folders
     earlier = None if MANIFEST in previous.find_alterations().paths else previous.ledger.files.get(MANIFEST)
-    return {**records, MANIFEST: write_manifest(folders.staging, records, site=folders.site, previous=earlier)}
+    record = write_manifest(folders.staging, records, address=address, site=folders.site, previous=earlier)
+    return {**records, MANIFEST: record}
 
 
 def describe_preview(result: Result, planned: PlannedSite, previous: Previous) -> Result:

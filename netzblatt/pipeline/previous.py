@@ -18,6 +18,7 @@ from netzblatt.cache.stat_index import StatIndex
 from netzblatt.cache.survey import Survey, complete_survey, survey_sources
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.result import Result
 from netzblatt.site_folder import ledger, recovery
@@ -114,7 +115,8 @@ class Previous(Frozen, frozen=True, kw_only=True):
 
 def look(paths: SitePaths, options: Options) -> Previous:
     """Looks at the sources and the site by their stats, after what a killed build left was put right."""
-    site = recovery.recover(paths.folders)
+    find_address = str if options.prunes else partial(_find_address, paths.root)
+    site = recovery.recover(paths.folders, find_address=find_address)
     is_trusted = options.has_cache and not options.is_clean
     with closing(Database(paths.database)) as database:
         index = stat_index.load(database, marker=paths.store / "now", is_trusted=is_trusted)
@@ -134,6 +136,14 @@ def look(paths: SitePaths, options: Options) -> Previous:
         load_documents=cache(partial(_load_documents, paths, is_trusted=is_trusted)),
         load_rows=cache(partial(_load_rows, paths, is_trusted=options.uses_previous)),
     )
+
+
+def _find_address(root: Path) -> str:
+    """Finds the URL of the site's home page in site.yml; "" if that cannot be read."""
+    from netzblatt.read.settings import read_settings
+
+    settings, _ = read_settings(survey_sources(root, index=StatIndex(), rooms=(SITE_FILE,)).sources)
+    return settings.address if settings else ""
 
 
 def _load_documents(paths: SitePaths, *, is_trusted: bool) -> DocumentIndex:

@@ -11,6 +11,7 @@ from msgspec import DecodeError, ValidationError, json
 
 from netzblatt.cache import digest
 from netzblatt.cache.regular_files import read_regular_file
+from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.model.limits import MOST_KEPT_BYTES
 from netzblatt.site_folder import hardlinks
 from netzblatt.site_folder.ledger import FileRecord
@@ -19,24 +20,33 @@ from netzblatt.site_folder.ledger import FileRecord
 MANIFEST = "netzblatt-manifest.json"
 
 
+class Manifest(Frozen, frozen=True, array_like=False):
+    """The `address` of a site (the URL of its home page), and the digests of all its `outputs` by path."""
+
+    address: str = ""
+    outputs: Mapping[str, str] = field(default_factory=dict)
+
+
 def write_manifest(
-    staging: Path, records: Mapping[str, FileRecord], *, site: Path, previous: FileRecord | None
+    staging: Path, records: Mapping[str, FileRecord], *, address: str, site: Path, previous: FileRecord | None
 ) -> FileRecord:
-    """Writes the digests of all outputs by path into the staging folder, and returns the record of that file.
+    """Writes the manifest of all outputs into the staging folder, and returns the record of that file.
 
     If it has the bytes of the one in the site, whose record is `previous`, it is that one, with its time.
     """
-    data = json.format(json.encode({path: record[1] for path, record in sorted(records.items())}), indent=0)
+    outputs = {path: record[1] for path, record in sorted(records.items())}
+    data = json.format(json.encode(Manifest(address, outputs)), indent=0)
     content = digest.of_bytes(data)
     if previous and previous[1] == content:
         return hardlinks.link_files(site, staging, [(MANIFEST, previous)]).get(MANIFEST, previous)
     return content, content, *hardlinks.write(staging, MANIFEST, [data])
 
 
-def read_manifest(site: Path) -> dict[str, str]:
-    """Reads the digests of all outputs by path; none if the site has no manifest, or a damaged one."""
+def read_manifest(site: Path) -> Manifest:
+    """Reads the manifest of a site, which is one of the outputs; an empty one if there is none, or a damaged one."""
     try:
-        digests = json.decode(read_regular_file(site / MANIFEST, most=MOST_KEPT_BYTES), type=dict[str, str])
+        data = read_regular_file(site / MANIFEST, most=MOST_KEPT_BYTES)
+        manifest = json.decode(data, type=Manifest)
     except (OSError, DecodeError, ValidationError, UnicodeDecodeError):
-        return {}
-    return {**digests, MANIFEST: ""}
+        return Manifest()
+    return replace(manifest, outputs={**manifest.outputs, MANIFEST: digest.of_bytes(data)})

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,16 +15,17 @@ from netzblatt.site_folder import ledger as ledgers
 from netzblatt.site_folder.folder_walk import MISSING, discard, walk_below
 from netzblatt.site_folder.identification import NOBODY, UNKNOWN_SIZE, identify_files
 from netzblatt.site_folder.ledger import Difference, Ledger, compute_difference, read_folder_times
-from netzblatt.site_folder.manifest import MANIFEST, read_manifest
+from netzblatt.site_folder.manifest import MANIFEST, Manifest, read_manifest
 from netzblatt.site_folder.paths import FolderPaths
 
 
-def recover(folders: FolderPaths) -> Ledger:
+def recover(folders: FolderPaths, *, find_address: Callable[[], str] = str) -> Ledger:
     """Puts right what a killed build left, and returns the ledger of the site. The caller must hold the lock.
 
-    If the site has no ledger, since it was copied, its files are identified by their bytes. Raises OSError: EEXIST if
-    the site is a file, ELOOP if it is a link into the project's own folders, ENOENT if it is one to a folder that is
-    missing with the folder above it, and EXDEV if it lies on another file system than the store.
+    If the site has no ledger, since it was copied, its files are identified by their bytes. `find_address` finds the
+    URL of our home page, or "". Raises OSError: EEXIST if the site is a file, or a link to a site of another address,
+    ELOOP if it is a link into the project's own folders, ENOENT if it is one to a folder that is missing with the
+    folder above it, and EXDEV if it lies on another file system than the store.
     """
     site = folders.site.resolve()
     folders.ledgers.mkdir(parents=True, exist_ok=True)
@@ -40,10 +41,22 @@ def recover(folders: FolderPaths) -> Ledger:
         _remove_other_ledgers(folders)
         return ledger
     # All other ledgers stay: one may describe the staging folder.
-    ours = {path: (NOBODY, content, UNKNOWN_SIZE, -1, -1) for path, content in read_manifest(site).items()}
-    identified = identify_files(site, [*_load_all(folders), Ledger(ours)])
+    others, manifest = tuple(_load_all(folders)), read_manifest(site)
+    if folders.site.is_symlink() and not _is_ours(manifest, others, find_address):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folders.site), None, manifest.address)
+    ours = {path: (NOBODY, content, UNKNOWN_SIZE, -1, -1) for path, content in manifest.outputs.items()}
+    identified = identify_files(site, [*others, Ledger(ours)])
     ledgers.save(folders.locate_ledger(site), identified)
     return identified
+
+
+def _is_ours(manifest: Manifest, others: Iterable[Ledger], find_address: Callable[[], str]) -> bool:
+    """Returns whether a site may be ours by its manifest: that has our address, or is one that we wrote under another
+    address, or nobody knows.
+    """
+    content = manifest.outputs.get(MANIFEST)
+    was_ours = any(content == ledger.files[MANIFEST][1] for ledger in others if MANIFEST in ledger.files)
+    return not manifest.address or was_ours or find_address() in {"", manifest.address}
 
 
 def _check_site(folders: FolderPaths, site: Path) -> None:

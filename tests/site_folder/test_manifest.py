@@ -8,10 +8,11 @@ import pytest
 
 from netzblatt.cache import digest
 from netzblatt.site_folder.ledger import FileRecord
-from netzblatt.site_folder.manifest import MANIFEST, read_manifest, write_manifest
+from netzblatt.site_folder.manifest import MANIFEST, Manifest, read_manifest, write_manifest
 
 RECORDS: dict[str, FileRecord] = {"b/ü.html": ("k", "2" * 32, 1, 1, 1), "a.html": ("k", "1" * 32, 1, 1, 1)}
 DIGESTS = {"a.html": "1" * 32, "b/ü.html": "2" * 32}
+ADDRESS = "https://example.org/netz"
 
 
 @pytest.fixture
@@ -27,27 +28,30 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_what_was_written_is_read(site: Path) -> None:
-    record = write_manifest(site, RECORDS, site=site, previous=None)
+    record = write_manifest(site, RECORDS, address=ADDRESS, site=site, previous=None)
     data = (site / MANIFEST).read_bytes()
-    assert (DIGESTS, {**DIGESTS, MANIFEST: ""}) == (json.loads(data), read_manifest(site))
+    assert {"address": ADDRESS, "outputs": DIGESTS} == json.loads(data)
+    assert Manifest(ADDRESS, {**DIGESTS, MANIFEST: digest.of_bytes(data)}) == read_manifest(site)
     status = (site / MANIFEST).stat()
     assert (digest.of_bytes(data), status.st_size, status.st_mtime_ns, status.st_ino) == record[1:]
 
 
 def test_the_same_outputs_have_the_same_file(staging: Path, site: Path) -> None:
-    earlier = write_manifest(site, RECORDS, site=site, previous=None)
-    assert earlier == write_manifest(staging, dict(reversed(RECORDS.items())), site=site, previous=earlier)
+    earlier = write_manifest(site, RECORDS, address=ADDRESS, site=site, previous=None)
+    assert earlier == write_manifest(
+        staging, dict(reversed(RECORDS.items())), address=ADDRESS, site=site, previous=earlier
+    )
     assert (staging / MANIFEST).samefile(site / MANIFEST)
     (staging / MANIFEST).unlink()
-    assert earlier[1] != write_manifest(staging, {}, site=site, previous=earlier)[1]
+    assert earlier[1] != write_manifest(staging, {}, address=ADDRESS, site=site, previous=earlier)[1]
 
 
 RUBBISH = {
     "nothing": b"",
-    "cut off": b'{"a.html":"1"',
+    "cut off": b'{"address":"","outputs":{"a.html":"1"}',
     "a list": b'["a.html"]',
-    "numbers": b'{"a.html":1}',
-    "not UTF-8": b'{"\xff":"1"}',
+    "numbers": b'{"address":"","outputs":{"a.html":1}}',
+    "not UTF-8": b'{"address":"","outputs":{"\xff":"1"}}',
     "deep": b"[" * 100_000,
 }
 
@@ -55,10 +59,10 @@ RUBBISH = {
 @pytest.mark.parametrize("data", RUBBISH.values(), ids=RUBBISH)
 def test_a_damaged_manifest_lists_nothing(site: Path, data: bytes) -> None:
     (site / MANIFEST).write_bytes(data)
-    assert {} == read_manifest(site)
+    assert Manifest() == read_manifest(site)
 
 
 def test_a_site_without_a_manifest_lists_nothing(site: Path) -> None:
-    assert {} == read_manifest(site)
+    assert Manifest() == read_manifest(site)
     os.mkfifo(site / MANIFEST)
-    assert {} == read_manifest(site)
+    assert Manifest() == read_manifest(site)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -191,11 +192,11 @@ def test_a_staging_folder_that_was_altered_is_identified_by_its_bytes(folders: F
     assert not (folders.staging / "news" / "empty").exists()
 
 
-def _add_manifest(folder: Path, outputs: dict[str, bytes]) -> dict[str, bytes]:
+def _add_manifest(folder: Path, outputs: dict[str, bytes], address: str = "https://example.org") -> dict[str, bytes]:
     """Returns the outputs with their manifest, as a build makes it."""
     folder.mkdir()
     records = {path: ("", digest.of_bytes(data), 0, 0, 0) for path, data in outputs.items()}
-    write_manifest(folder, records, site=folder, previous=None)
+    write_manifest(folder, records, address=address, site=folder, previous=None)
     return {**outputs, MANIFEST: (folder / MANIFEST).read_bytes()}
 
 
@@ -206,6 +207,26 @@ def test_a_site_that_is_alone_knows_what_in_it_is_ours(folders: FolderPaths, tmp
     shutil.rmtree(folders.store)
     patch = publish(folders, FIRST)
     assert (("CNAME",), {**FIRST, "CNAME": b"theirs"}) == (patch.foreign, contents(folders.site))
+
+
+def test_a_link_to_the_site_of_another_is_refused(folders: FolderPaths, tmp_path: Path) -> None:
+    publish(folders, _add_manifest(tmp_path / "made", FIRST))
+    folders.site.symlink_to(folders.site.rename(tmp_path / "shared"))
+    # Another copy of the folder, which no ledger is named after.
+    shutil.copytree(tmp_path / "shared", tmp_path / "copied")
+    folders.site.unlink()
+    folders.site.symlink_to(tmp_path / "copied")
+    ledgers = folders.ledgers.rename(tmp_path / "ledgers")
+    for address in ("https://example.org", ""):
+        assert FIRST.keys() < recover(folders, find_address=partial(str, address)).files.keys()
+        shutil.rmtree(folders.ledgers)
+    with pytest.raises(FileExistsError, match=r"example\.org") as told:
+        recover(folders, find_address=partial(str, "https://other.example"))
+    assert "https://example.org" == told.value.filename2
+    shutil.rmtree(folders.ledgers)
+    ledgers.rename(folders.ledgers)
+    # The address was changed, and what we wrote is ours.
+    assert FIRST.keys() < recover(folders, find_address=partial(str, "https://other.example")).files.keys()
 
 
 def test_a_ledger_of_an_older_site_is_not_believed(folders: FolderPaths, tmp_path: Path) -> None:
