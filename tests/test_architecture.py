@@ -68,6 +68,8 @@ LATE = {
     "netzblatt.read.manuscript",
     "netzblatt.read.readers",
     "netzblatt.read.references.mentions",
+    # Also for a build that finds a folder whose maker it does not know.
+    "netzblatt.read.settings",
     "netzblatt.tools.dates.parsing",
     "netzblatt.tools.dates.points",
     "netzblatt.tools.markdown",

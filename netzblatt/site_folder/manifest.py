@@ -20,7 +20,7 @@ from netzblatt.site_folder.ledger import FileRecord
 MANIFEST = "netzblatt-manifest.json"
 
 
-class Manifest(Frozen, frozen=True, array_like=False):
+class SiteManifest(Frozen, frozen=True, array_like=False):
     """The `address` of a site (the URL of its home page), and the digests of all its `outputs` by path."""
 
     address: str = ""
@@ -35,18 +35,18 @@ def write_manifest(
     If it has the bytes of the one in the site, whose record is `previous`, it is that one, with its time.
     """
     outputs = {path: record[1] for path, record in sorted(records.items())}
-    data = json.format(json.encode(Manifest(address, outputs)), indent=0)
+    data = json.format(json.encode(SiteManifest(address, outputs)), indent=0)
     content = digest.of_bytes(data)
     if previous and previous[1] == content:
         return hardlinks.link_files(site, staging, [(MANIFEST, previous)]).get(MANIFEST, previous)
     return content, content, *hardlinks.write(staging, MANIFEST, [data])
 
 
-def read_manifest(site: Path) -> Manifest:
+def read_manifest(site: Path) -> SiteManifest:
     """Reads the manifest of a site, which is one of the outputs; an empty one if there is none, or a damaged one."""
     try:
         data = read_regular_file(site / MANIFEST, most=MOST_KEPT_BYTES)
-        manifest = json.decode(data, type=Manifest)
+        manifest = json.decode(data, type=SiteManifest)
     except (OSError, DecodeError, ValidationError, UnicodeDecodeError):
-        return Manifest()
+        return SiteManifest()
     return replace(manifest, outputs={**manifest.outputs, MANIFEST: digest.of_bytes(data)})

@@ -15,7 +15,7 @@ from netzblatt.site_folder import ledger as ledgers
 from netzblatt.site_folder.folder_walk import MISSING, discard, walk_below
 from netzblatt.site_folder.identification import NOBODY, UNKNOWN_SIZE, identify_files
 from netzblatt.site_folder.ledger import Difference, Ledger, compute_difference, read_folder_times
-from netzblatt.site_folder.manifest import MANIFEST, Manifest, read_manifest
+from netzblatt.site_folder.manifest import MANIFEST, SiteManifest, read_manifest
 from netzblatt.site_folder.paths import FolderPaths
 
 
@@ -50,7 +50,7 @@ def recover(folders: FolderPaths, *, find_address: Callable[[], str] = str) -> L
     return identified
 
 
-def _is_ours(manifest: Manifest, others: Iterable[Ledger], find_address: Callable[[], str]) -> bool:
+def _is_ours(manifest: SiteManifest, others: Iterable[Ledger], find_address: Callable[[], str]) -> bool:
     """Returns whether a site may be ours by its manifest: that has our address, or is one that we wrote under another
     address, or nobody knows.
     """

@@ -8,7 +8,7 @@ import pytest
 
 from netzblatt.cache import digest
 from netzblatt.site_folder.ledger import FileRecord
-from netzblatt.site_folder.manifest import MANIFEST, Manifest, read_manifest, write_manifest
+from netzblatt.site_folder.manifest import MANIFEST, SiteManifest, read_manifest, write_manifest
 
 RECORDS: dict[str, FileRecord] = {"b/ü.html": ("k", "2" * 32, 1, 1, 1), "a.html": ("k", "1" * 32, 1, 1, 1)}
 DIGESTS = {"a.html": "1" * 32, "b/ü.html": "2" * 32}
@@ -31,7 +31,7 @@ def test_what_was_written_is_read(site: Path) -> None:
     record = write_manifest(site, RECORDS, address=ADDRESS, site=site, previous=None)
     data = (site / MANIFEST).read_bytes()
     assert {"address": ADDRESS, "outputs": DIGESTS} == json.loads(data)
-    assert Manifest(ADDRESS, {**DIGESTS, MANIFEST: digest.of_bytes(data)}) == read_manifest(site)
+    assert SiteManifest(ADDRESS, {**DIGESTS, MANIFEST: digest.of_bytes(data)}) == read_manifest(site)
     status = (site / MANIFEST).stat()
     assert (digest.of_bytes(data), status.st_size, status.st_mtime_ns, status.st_ino) == record[1:]
 
@@ -59,10 +59,10 @@ RUBBISH = {
 @pytest.mark.parametrize("data", RUBBISH.values(), ids=RUBBISH)
 def test_a_damaged_manifest_lists_nothing(site: Path, data: bytes) -> None:
     (site / MANIFEST).write_bytes(data)
-    assert Manifest() == read_manifest(site)
+    assert SiteManifest() == read_manifest(site)
 
 
 def test_a_site_without_a_manifest_lists_nothing(site: Path) -> None:
-    assert Manifest() == read_manifest(site)
+    assert SiteManifest() == read_manifest(site)
     os.mkfifo(site / MANIFEST)
-    assert Manifest() == read_manifest(site)
+    assert SiteManifest() == read_manifest(site)
