@@ -143,7 +143,11 @@ def begins_table(lines: Sequence[str], index: int) -> bool:
     if "|" not in lines[index] or index + 1 >= len(lines):
         return False
     below = lines[index + 1]
-    return DELIMITERS.fullmatch(below) is not None and count_cells(lines[index]) == count_cells(below)
+    if DELIMITERS.fullmatch(below) is None or count_cells(lines[index]) != count_cells(below):
+        return False
+    # Rows below the text of an item belong to it, and its head is the text.
+    mark = read_mark(lines[index])
+    return mark is None or not below.startswith(" " * mark.text_column)
 
 
 def count_cells(row: str) -> int:

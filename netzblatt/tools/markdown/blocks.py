@@ -33,6 +33,7 @@ from netzblatt.tools.markdown.containers import OpenLines, remove_indent
 from netzblatt.tools.markdown.html_blocks import take_html
 from netzblatt.tools.markdown.lists import begins_list, take_items, tighten
 
+BLANK = re.compile(r"^ +$", re.MULTILINE)
 # Spaces before the lines of a paragraph mean nothing.
 DEEP = re.compile(r"\n {5,}")
 LANGUAGE = re.compile(r" *\.?([\w#.+-]+)")
@@ -45,7 +46,7 @@ class BlockTree(BlockParser):
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802
         """Adds the blocks of `text` to `parent`."""
-        self.add_blocks(parent, text.split("\n"))
+        self.add_blocks(parent, BLANK.sub("", text).split("\n"))
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
         """Adds the blocks of several pieces of text, between which there are empty lines, to `parent`."""

@@ -41,6 +41,7 @@ class OpenLines:
 
     def append(self, line: str) -> None:
         """Adds a line."""
+        line = "" if line.isspace() else line
         self.lines.append(line)
         is_continued = self.ends_in_paragraph and line.startswith(CODE_INDENT)
         inside = line if is_continued else line[skip_marks(line) :]

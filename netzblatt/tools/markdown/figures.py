@@ -139,7 +139,7 @@ def _put_before(element: Element, parent: Element, text: str) -> None:
 
 def collect_picture(picture: Element, conversion: Conversion) -> str:
     """Collects the picture and returns the marker that stands for it, or refuses the picture and returns ""."""
-    source = picture.get("src", "")
+    source = picture.get("src", "").strip()
     target = make_target_pattern(source)
     if source[:5].lower() == "data:":
         conversion.add_error("picture/pasted", target)

@@ -64,4 +64,6 @@ def _take_up_to(end: re.Pattern[str], lines: list[str], index: int) -> tuple[str
             rest = lines[number][found.end() :]
             lines[index : number + 1] = [rest] if rest.strip() else []
             return html, index
-    return "\n".join(lines[index:]), len(lines)
+    html = "\n".join(lines[index:])
+    # An open comment would swallow what follows the item or the quotation in which it stands.
+    return (f"{html}-->" if html.lstrip().startswith("<!--") else html), len(lines)

@@ -17,8 +17,13 @@ NESTED = r"((?:[-*+] +|> ?|\d+\. +){50})"
 # The line below the head of a table.
 RULE_OF_TABLE = r"^[ >]*(?:\|[ ]*)?:?-+:?[ ]*\|[ |:-]*$"
 SIGN = rf"([{re.escape(SIGNS)}])"
-# A picture that was pasted into the text, in letters (RFC 2397, RFC 4648).
-PASTED = re.compile(r"(data:image/[\w.+-]{1,40};base64,[\w+/=%]{16})[\w+/=%]+", re.IGNORECASE | re.ASCII)
+# A pasted picture whose letters stand in many lines.
+WRAPPED = r"data:image/[\w.+;=-]{1,80},[\w+/]{16,}\n[\w+/]{40}"
+# A picture that was pasted into the text, in letters (RFC 2397, RFC 4648) or as the source of a drawing.
+PASTED = re.compile(
+    r"(data:(?:[\w.+-]{1,40}/[\w.+-]{1,40})?(?:;[\w=.+-]{1,80}){0,5},)(?:([\w+/=%]{16})[\w+/=%]+|<svg(?:(?!data:|</svg>)[^\n])*</svg>)",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def is_short(text: str) -> bool:
@@ -30,7 +35,7 @@ def shorten_pasted_pictures(text: str) -> str:
     """Returns the text with only the beginnings of pasted pictures, which are refused where they stand: it is not they
     that make a text too long.
     """
-    return PASTED.sub(r"\1", text) if "base64" in text else text
+    return PASTED.sub(r"\1\2", text) if "data:" in text or "base64" in text else text
 
 
 def refuse_oversized(conversion: Conversion) -> bool:
@@ -40,7 +45,9 @@ def refuse_oversized(conversion: Conversion) -> bool:
     lines = text.count("\n") + 1
     signs = sum(map(text.count, SIGNS)) if letters > MOST_SIGNS else 0
     mark = next((mark for mark, most in MOST_MARKS.items() if text.count(mark) > most), "")
-    if letters > MOST_LETTERS:
+    if (letters > MOST_LETTERS or lines > MOST_LINES) and re.search(WRAPPED, text):
+        conversion.add_error("picture/pasted", WRAPPED)
+    elif letters > MOST_LETTERS:
         locate = partial(conversion.positions.locate, MOST_LETTERS)
         conversion.add_error_at(locate, "text/too-long", number=letters, most=MOST_LETTERS)
     elif lines > MOST_LINES:

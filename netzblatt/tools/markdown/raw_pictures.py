@@ -20,7 +20,11 @@ from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.figures import collect_picture, warn_of_link
 from netzblatt.tools.web.character_references import resolve_references
 
-IMAGE_TAG = r"<img\b(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*>"
+# <picture> offers the same picture in several formats.
+IMAGE_TAG = (
+    r"(?:<picture\b[^<>]*>\s*(?:<source\b[^<>]*>\s*){0,20})?"
+    r"<img\b(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*>(?:\s*</picture>)?"
+)
 IMAGE = re.compile(IMAGE_TAG, re.IGNORECASE)
 LINKED = re.compile(rf"<a\b([^<>]*)>\s*({IMAGE_TAG})\s*</a>", re.IGNORECASE)
 FIGURE_TAG = re.compile(r"<figure\b[^<>]*>((?:(?!</?figure\b).)*)</figure>", re.IGNORECASE | re.DOTALL)

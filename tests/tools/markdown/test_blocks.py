@@ -26,6 +26,25 @@ def test_a_table_stands_right_below_anything(above: str) -> None:
     assert _html(f"{above}\n\n| a |\n|---|\n| b |") == _html(f"{above}\n| a |\n|---|\n| b |")
 
 
+@pytest.mark.parametrize("mark", ["- ", "1. ", "-   ", "10) "])
+@pytest.mark.parametrize("around", ["", "> "])
+def test_the_text_of_an_item_may_be_a_table(mark: str, around: str) -> None:
+    below = f"\n{around}{' ' * len(mark)}"
+    item = _html(around + mark + below.join(["| a |", "|---|", "| b |"]))
+    assert f'<li><div class="table" tabindex="0">{TABLE}</div></li>' in item
+    assert "<li><div" in _html(around + mark + below.join(["a | b", "--|--", "c | d"]))
+
+
+@pytest.mark.parametrize("blank", [">", "> ", ">  ", ">     ", ">\t"])
+def test_a_line_of_spaces_is_empty_in_a_quotation_too(blank: str) -> None:
+    assert "<blockquote><p>a</p><p>b</p></blockquote>" == _html(f"> a\n{blank}\n> b")
+
+
+@pytest.mark.parametrize("blank", [" ", "    ", "\t", "\t\t"])
+def test_spaces_in_the_first_line_are_no_code(blank: str) -> None:
+    assert "<p>a</p>" == _html(f"{blank}\na")
+
+
 @pytest.mark.parametrize("attributes", ["{: .blau}", "{.blau}"])
 def test_attributes_below_a_table_are_those_of_the_table(attributes: str) -> None:
     assert '<table class="blau">' in _html(f"| a |\n|---|\n| b |\n{attributes}")

@@ -38,3 +38,8 @@ def test_indented_html_below_html_is_no_code() -> None:
 def test_text_behind_a_comment_is_a_line_of_its_own() -> None:
     lines = ["<!-- für", "Anna --> Text"]
     assert ("<!-- für\nAnna -->", 0, [" Text"]) == (*take_html(lines, 0), lines)
+
+
+@pytest.mark.parametrize("mark", ["- ", "> "])
+def test_an_open_comment_hides_nothing_behind_the_item_or_quotation_that_holds_it(mark: str) -> None:
+    assert "<p>Und mehr.</p>" in _html(f"{mark}<!-- x\n\nUnd mehr.\n\n-->")

@@ -68,13 +68,37 @@ def test_rows_that_would_be_filled_up_count_as_they_would_be(start: str) -> None
 
 @pytest.mark.parametrize("size", [20, 2_000, MOST_LETTERS, 10 * MEGABYTE])
 @pytest.mark.parametrize(
-    "text", ["![a]({})", "![a][b]\n\n[b]: <{}>", "![a][b]\n\n[b]: {}", '![a]({} "b"){{focus="1% 1%"}}']
+    "text",
+    [
+        "![a]({})",
+        "![a][b]\n\n[b]: <{}>",
+        "![a][b]\n\n[b]: {}",
+        '![a]({} "b"){{focus="1% 1%"}}',
+        '<img alt="a" src="{}">',
+        "<img src='{}'/>",
+        '<figure><img src=" {}"></figure>',
+        '<div>\n<picture><source srcset="a.webp"><img src="{}"></picture>\n</div>',
+    ],
 )
 def test_a_pasted_picture_is_told_as_that_however_large_it_is(text: str, size: int) -> None:
     data = "data:image/png;base64," + "iVBOR/+w" * (size // 8)
     (problem,) = convert(f"Wort\n\n{text.format(data)}\n", path="p.md", language="de").problems
     assert ("picture/pasted", True) == (problem.code, problem.position.line > 2)
     assert len(problem.excerpt) < 100
+
+
+@pytest.mark.parametrize("size", [200, 60_000, MOST_LETTERS, MEGABYTE])
+@pytest.mark.parametrize("text", ["![a](data:{})", '<img src="data:{}">'])
+@pytest.mark.parametrize("kind", ["image/png;base64", "image/jpeg;name=a.jpg;base64", "image/png;charset=utf-8;base64"])
+def test_a_pasted_picture_may_stand_in_many_lines(text: str, size: int, kind: str) -> None:
+    letters = "\n".join(["iVBOR/+w" * 9] * (size // 72))
+    (problem,) = convert(text.format(f"{kind},{letters}"), path="p.md", language="de").problems
+    assert ("picture/pasted", 1) == (problem.code, problem.position.line)
+
+
+def test_a_pasted_drawing_is_a_picture_too() -> None:
+    drawing = "data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>"
+    assert ["picture/pasted"] == _codes(f'<img src="{drawing}">')
 
 
 def test_beside_a_pasted_picture_all_else_is_told() -> None:

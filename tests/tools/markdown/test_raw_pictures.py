@@ -32,6 +32,8 @@ def _shown(text: str) -> str:
         (f'<a href="b.jpg">{TAG}</a>', "[]"),
         (f'<figure><a href="gross.png">{TAG}</a></figure>', "[]"),
         ('[![Ein Rad](b.jpg)](b.jpg "gross")', "[]"),
+        (f'<picture><source srcset="a.webp">{TAG}</picture>', "[]"),
+        (f'<div><picture class="x">\n<source srcset="a.webp">\n{TAG}\n</picture></div>', "<div>[]</div>"),
         (f"- {TAG}", "<ul><li>[]</li></ul>"),
         (f"<table><tr><td>{TAG}</td></tr></table>", "<table><tbody><tr><td>[]</td></tr></tbody></table>"),
     ],
