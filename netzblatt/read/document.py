@@ -97,6 +97,7 @@ def _read_document(source: Source, document_path: DocumentPath, *, settings: Set
         filled=filled,
         body=_make_body(converted, objects),
         first_paragraph=converted.first_paragraph,
+        has_more_mark=converted.has_more_mark,
         language=language,
         has_typography=has_typography,
         settings=settings,

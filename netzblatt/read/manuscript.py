@@ -28,6 +28,7 @@ class Manuscript(NamedTuple):
     filled: Filled[DocumentForm]
     body: RecordBody
     first_paragraph: str
+    has_more_mark: bool
     language: str
     has_typography: bool
     settings: Settings

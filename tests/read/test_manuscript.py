@@ -29,6 +29,7 @@ def make_manuscript(*, has_typography: bool = True) -> Manuscript:
         filled=filled,
         body=RecordBody(digest="b"),
         first_paragraph="",
+        has_more_mark=False,
         language="de",
         has_typography=has_typography,
         settings=STAND_IN,

@@ -25,5 +25,11 @@ def test_without_a_sentences_end_words_remain_and_an_ellipsis() -> None:
     assert len(short) <= LONGEST
 
 
+def test_where_the_editor_has_marked_the_end_it_may_be_longer() -> None:
+    paragraph = "Ein Satz mit Licht darin. " * 20
+    assert len(make_teaser(paragraph)) < 300 < len(make_teaser(paragraph, is_marked=True))
+    assert len(make_teaser(paragraph * 2, is_marked=True)) < 600
+
+
 def test_a_single_endless_word_is_cut() -> None:
     assert len(make_teaser("x" * 1000)) <= LONGEST

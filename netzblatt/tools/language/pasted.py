@@ -1,5 +1,5 @@
-"""Warns of what pasting leaves behind: hyphens of a PDF, rows of a spreadsheet, and Markdown where it means nothing.
-Knows no article.
+"""Warns of what pasting leaves behind: hyphens of a PDF, rows of a spreadsheet, lines that will run together, and
+Markdown where it means nothing. Knows no article.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from netzblatt.model.problem import Position, Problem, warning
-from netzblatt.tools.language.lint import SILENT, blank_out, list_lines
+from netzblatt.tools.language.lint import SILENT, WEEKDAYS, blank_out, list_lines
+from netzblatt.tools.language.typography import MONTHS
 
 # "Ein- und Ausgang" is right, "Zusam- menarbeit" is not.
 HYPHEN = re.compile(
@@ -17,6 +18,23 @@ HYPHEN = re.compile(
 )
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 MARK = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|>)?$")
+# Beginnings of lines that stand by themselves in a mail or an office document: hours and days of a programme, points,
+# sections, and names of what follows ("Wo: im Rathaus").
+_DAY = rf"(?:(?:{'|'.join([*WEEKDAYS['de'], *WEEKDAYS['en']])})s?|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?=[., –-])\.?)"
+_MONTH = "|".join(map(re.escape, sorted(MONTHS)))
+_HOUR = r"\d{1,2}(?:[.:]\d\d)?"
+SEPARATE = {
+    "hour": rf"(?:{_HOUR}[ \u00a0]?[–-][ \u00a0]?)?(?:{_HOUR}[ \u00a0]Uhr(?=[ :–-])|\d{{1,2}}:\d\d(?=[ –-]))",
+    "day": rf"(?:{_DAY},? )?\d{{1,2}}\. ?(?:\d{{1,2}}\.|(?:{_MONTH}))(?:\d{{2,4}}| \d{{4}})?[ :,]",
+    "weekday": rf"{_DAY}(?:[ –-]{{1,3}}{_DAY})?,? \d",
+    "point": r"(?:[a-z]\)|\([a-z\d]{1,2}\)) \S",
+    "section": r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [A-ZÄÖÜ]",
+    "name": r"(?:\*\*|__)?[A-ZÄÖÜ][\w/-]{0,30}\.?(?: [\w/.-]{1,20}){0,2}:(?:\*\*|__)? +[^|\s][^|]*\Z",
+}
+START = re.compile("[ >]{0,9}(?:" + "|".join(f"(?P<{kind}>{start})" for kind, start in SEPARATE.items()) + ")")
+# A line right below another one that may begin so: a quick search, which most texts end.
+BELOW = re.compile(r"\n(?<=[^\n]\n)[ >]{0,9}(?:[\d(A-ZÄÖÜ]|\*\*|__|[a-z]\))")
+BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 MARKDOWN = re.compile(r"\*\*[^*\s][^*\n]*\*\*|!?\[[^\[\]\n]+\]\([^()\s]+\)|`[^`\n]+`")
 
 
@@ -27,6 +45,8 @@ def find_pasted(text: str, *, path: str, first_line: int) -> list[Problem]:
         problems += _find_hyphens(text, path, first_line)
     if "\t" in text:
         problems += _find_rows(text, path, first_line)
+    if BELOW.search(text):
+        problems += _find_separate_lines(text, path, first_line)
     return problems
 
 
@@ -68,3 +88,21 @@ def _find_rows(text: str, path: str, first_line: int) -> Iterator[Problem]:
             position = Position(path, number - 1, 1)
             yield warning(position, "text/pasted-table", excerpt=line_before, corrected=f"| {head} |")
         cells_before, line_before = count, line
+
+
+def _find_separate_lines(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """Finds two or more lines that begin alike and will be one paragraph; only the first is reported."""
+    kind_before = line_before = ""
+    number_before = 0
+    is_reported = False
+    for number, line in list_lines(text, first_line):
+        start = START.match(line)
+        kind = (start.lastgroup or "") if start else ""
+        is_next = kind and kind == kind_before and number == number_before + 1
+        if not is_next:
+            is_reported = False
+        elif not is_reported and not line_before.endswith(BREAKS):
+            is_reported = True
+            position = Position(path, number - 1, 1)
+            yield warning(position, "text/run-on", excerpt=line_before, corrected=f"{line_before.strip()}\\")
+        kind_before, line_before, number_before = kind, line, number

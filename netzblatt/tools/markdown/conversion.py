@@ -21,7 +21,7 @@ class ConvertedText(NamedTuple):
 
     `html` holds the marker LINK + n + END as the href of the n-th of `links`, and FIGURE + n + END between blocks
     where the n-th of `pictures` stands. `ids` are all fragments that a link can lead to, `words` is the number of
-    words; `first_paragraph` is plain text.
+    words; `first_paragraph` is plain text, and all that stands above <!--more--> if the text `has_more_mark`.
     """
 
     html: str
@@ -31,6 +31,7 @@ class ConvertedText(NamedTuple):
     ids: tuple[str, ...] = ()
     words: int = 0
     first_paragraph: str = ""
+    has_more_mark: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -49,6 +50,7 @@ class CollectedParts:
     problems: list[Problem] = field(default_factory=list)
     words: int = 0
     first_paragraph: str = ""
+    has_more_mark: bool = False
 
 
 @dataclass(kw_only=True)
@@ -87,6 +89,7 @@ class Conversion:
             ids=tuple(collected.ids),
             words=collected.words,
             first_paragraph=collected.first_paragraph,
+            has_more_mark=collected.has_more_mark,
             problems=tuple(sorted(collected.problems)),
         )
 

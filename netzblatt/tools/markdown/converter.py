@@ -6,6 +6,7 @@ from functools import partial
 
 from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.markdown.conversion import Conversion, ConvertedText
+from netzblatt.tools.markdown.dialects import report_dialects
 from netzblatt.tools.markdown.fast import convert_plain
 from netzblatt.tools.markdown.forbidden_references import remove_forbidden_references
 from netzblatt.tools.markdown.limits import refuse_oversized, shorten_pasted_pictures
@@ -67,6 +68,7 @@ def convert_fully(conversion: Conversion) -> str:
     conversion.report_ignored()
     if html:
         report_mistakes(conversion)
+        report_dialects(conversion)
     check_fragments(conversion)
     return html
 

@@ -1,4 +1,4 @@
-"""Our own signs inside of a line: breaks, escapes, ~~struck~~ words, bare addresses, and stars that are letters."""
+"""Our own signs inside of a line: breaks, escapes, struck words, bare addresses, and stars that are letters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from markdown.inlinepatterns import (
     HTML_RE,
     HtmlInlineProcessor,
     InlineProcessor,
-    SimpleTagInlineProcessor,
     SubstituteTagInlineProcessor,
 )
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
@@ -24,8 +23,10 @@ from netzblatt.tools.markdown.raw_pictures import IMAGE_TAG, find_address, read_
 # "Kolleg*innen und Partner*innen" would be emphasis from star to star.
 STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
 BREAK = r"(?:  |\\)\n"
-# Each opening pair is looked at up to the next pair only.
-STRUCK = r"(~~)(?<!~~~)(?![\s~])((?:[^~]|~(?!~))+)(?<!\s)~~(?!~)"
+# Each opening pair is looked at up to the next pair only. A single tilde may also mean "some": ~5 km, ~10/~20.
+STRUCK = (
+    r"~(?<!~~)(?:~(?![\s~])((?:[^~]|~(?!~))+)(?<!\s)~~|(?<!\w~)(?![\s~])([^~]+)(?<!\s)~(?!\w))(?!~)"
+)
 ADDRESS = (
     r"(?<![\w@/.:#?=&%+-])(?:(?:https?://|www\.(?=[\w-]+\.\w))(?:\x02\d+\x03|[^\s<>\x02\x03\"„“”»«`|\\{}\[\]^])+"
     r"|(?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@-]))"
@@ -49,12 +50,19 @@ def register_inline(markdown: Markdown) -> None:
     patterns.register(_Html(HTML_RE, markdown), "html", 90)
     patterns.register(_Address(ADDRESS, markdown), "address", 85)
     patterns.register(_Star(STAR, markdown), "star", 70)
-    patterns.register(SimpleTagInlineProcessor(STRUCK, "del"), "struck", 65)
+    patterns.register(_Struck(STRUCK, markdown), "struck", 65)
 
 
 class _Star(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: ARG002, N802
         return f"{STX}{ord('*')}{ETX}", m.start(), m.end()
+
+
+class _Struck(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802
+        struck = Element("del")
+        struck.text = m[1] or m[2]
+        return struck, m.start(), m.end()
 
 
 class _Mail(InlineProcessor):

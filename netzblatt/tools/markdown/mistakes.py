@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from netzblatt.tools.markdown.block_starts import ATTRIBUTES, DELIMITERS, count_cells, find_fences
+from netzblatt.tools.markdown.block_starts import (
+    ATTRIBUTES,
+    DELIMITERS,
+    begins_item,
+    begins_table,
+    count_cells,
+    find_fences,
+)
 from netzblatt.tools.markdown.conversion import Conversion
 
 FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\n]{1,80})\](?!:)")
@@ -25,6 +32,14 @@ UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)([^\s#>|<\-][^\n|]*)\n-+[ \t]*(?=\n|\
 RULE = re.compile(r"\n-+[ \t]*(?:\n|\Z)")
 # A single "#" begins a hashtag.
 CROWDED_HEADING = re.compile(r"^ {0,3}(#{2,6})(?=[^\W\d_])(.*)$", re.MULTILINE)
+ROW = re.compile(r" {0,3}\|[^|\n]+\|[^\n]*\| *")
+# Between the tags of HTML, Markdown is letters.
+LITERAL = re.compile(r"<!--.*?-->|<(pre|code|kbd|samp|script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+MARKDOWN = re.compile(
+    r"\*\*[^*\s][^*\n]{0,200}\*\*|!?\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)|^ *\#{2,6} [^\n]{1,200}"
+    r"|^ *[-*+] [^\n]{1,200}(?=\n *[-*+] )",
+    re.MULTILINE,
+)
 
 
 def report_mistakes(conversion: Conversion) -> None:
@@ -44,6 +59,8 @@ def report_mistakes(conversion: Conversion) -> None:
         _report_fences(conversion)
     if "|" in text:
         _report_tables(conversion)
+    if conversion.stash:
+        _report_html(conversion)
 
 
 def _report_footnotes(conversion: Conversion) -> None:
@@ -114,19 +131,30 @@ def _report_fences(conversion: Conversion) -> None:
 
 
 def _report_tables(conversion: Conversion) -> None:
-    """Warns of rows with more cells than their head, which are cut off, or fewer, which leave a gap."""
-    start = 0
-    expected = 0
-    line_before = ""
-    for line in conversion.positions.text_without_code.split("\n"):
-        if ATTRIBUTES.fullmatch(line):
-            expected = 0
-        if expected and line.strip() and count_cells(line) != expected:
-            locate = partial(conversion.positions.locate, start)
-            conversion.add_warning_at(locate, "table/cells", count=count_cells(line), expected=expected)
-        elif DELIMITERS.fullmatch(line) and "|" in line and "|" in line_before:
-            expected = count_cells(line_before)
-        if not line.strip():
-            expected = 0
-        line_before = line
+    """Warns of rows with more cells than their head, which are cut off, or fewer, which leave a gap; and of rows that
+    belong to no table.
+    """
+    start = expected = 0
+    is_torn = False
+    lines = conversion.positions.text_without_code.split("\n")
+    for index, line in enumerate(lines):
+        locate = partial(conversion.positions.locate, start)
         start += len(line) + 1
+        if not line.strip() or ATTRIBUTES.fullmatch(line) or (expected and begins_item(lines, index)):
+            expected = 0
+        elif begins_table(lines, index):
+            expected = count_cells(line)
+        elif expected and not DELIMITERS.fullmatch(line) and count_cells(line) != expected:
+            conversion.add_warning_at(locate, "table/cells", count=count_cells(line), expected=expected)
+        is_row = not expected and ROW.fullmatch(line) is not None
+        if is_row and not is_torn:
+            rule = f"|{' --- |' * count_cells(line)}"
+            conversion.add_warning_at(locate, "table/torn", rule=rule)
+        is_torn = is_row
+
+
+def _report_html(conversion: Conversion) -> None:
+    """Warns of Markdown inside of HTML, which only an empty line ends."""
+    for piece in map(str, conversion.stash):
+        if found := MARKDOWN.search(LITERAL.sub("", piece)):
+            conversion.add_warning("html/markdown", re.escape(found[0].strip()), written=found[0].strip())

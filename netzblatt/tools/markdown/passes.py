@@ -43,6 +43,7 @@ def _find_teaser(root: Element, conversion: Conversion) -> str:
         if text and not can_hold_mark:
             return text
         if _holds_more_mark(paragraph, conversion):
+            conversion.collected.has_more_mark = True
             return " ".join([*texts, text]).strip()
         if text:
             texts.append(text)

@@ -48,8 +48,10 @@ HEAD = 200
 # Tags that only look, and what stands for them; and tags that show something of another site.
 LOOKS = frozenset("center font big blink marquee nobr tt strike".split())
 MEANINGS = {"center": ('div class="center"', "div"), "strike": ("s", "s"), "tt": ("code", "code")}
+# The title of the page is the only h1.
+MEANINGS["h1"] = ("h2", "h2")
 EMBEDDING = frozenset("iframe video audio embed object source track param".split())
-MEANING = re.compile(r"<(/?)(center|strike|tt)\b[^>]*>", re.IGNORECASE)
+MEANING = re.compile(r"<(/?)(center|h1|strike|tt)\b([^>]*)>", re.IGNORECASE)
 ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 ANCHOR = re.compile(r"(<a(?:\s[^>]*?)?\s)name(?==)(?![^>]*\sid=)", re.IGNORECASE)
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -136,7 +138,7 @@ def _report_tag(tag: str, locate: Callable[[], tuple[Position, str]], conversion
 
 def _translate(tag: re.Match[str]) -> str:
     start, end = MEANINGS[tag[2].lower()]
-    return f"</{end}>" if tag[1] else f"<{start}>"
+    return f"</{end}>" if tag[1] else f"<{start}{tag[3]}>"
 
 
 def _choose_code(name: str, value: str) -> str:

@@ -9,7 +9,7 @@ from netzblatt.tools.markdown.conversion import Conversion
 
 # Names of WordPress that are nothing else; any name is one if values follow it, or if it has a closing sign.
 NAMES = (
-    r"gallery|caption|embed|audio|video|playlist|youtube|vimeo|contact-form-7|nggallery|toc|"
+    r"gallery|caption|embed|audio|video|playlist|youtube|vimeo|contact-form-7|nggallery|toc|TOC|"
     r"(?:vc|et_pb|su|fusion|av|wp)_\w{1,40}"
 )
 VALUES = r"(?:\s+[\w-]+=(?:\"[^\"\n\]]*\"|'[^'\n\]]*'|[^\s\]\"']+))"
@@ -19,14 +19,14 @@ CODE = re.compile(
     # kramdown: {::options /}, {:toc}.
     r"|\{::[^}\n]{0,200}\}|\{:\s*toc\s*\}"
     # WordPress.
-    rf"|\[/?(?:{NAMES})\](?!\()|\[/[a-z][\w-]{{1,30}}\](?!\()|\[[a-z][\w-]{{1,30}}{VALUES}{{1,20}}\s*/?\](?!\()"
+    rf"|\[/?(?:{NAMES})\](?!\()|\[/[a-z][\w-]{{0,30}}\](?!\()|\[[a-z][\w-]{{1,30}}{VALUES}{{1,20}}\s*/?\](?!\()"
     # Obsidian and wikis.
     r"|!?\[\[\w[^\[\]\n]{0,200}\]\](?![(\[:])"
     # Ruby and ASP.
     r"|<%[^\n]{0,500}?%>",
 )
 SIGNS = ("{{", "{%", "{:", "<%", "[[")
-WORDPRESS = re.compile(r"\[/?[a-z]")
+WORDPRESS = re.compile(r"\[/?(?:[a-z]|TOC\])")
 # What stands for a picture whose name is code would not be found.
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\(\s*$")
 

@@ -37,10 +37,34 @@ def test_a_backslash_stands_before_any_sign(sign: str) -> None:
         ("~~a ~~", "~~a ~~"),
         ("a ~~~~", "a ~~~~"),
         ("`~~a~~`", "<code>~~a~~</code>"),
+        ("~12. Mai~ 19. Mai", "<del>12. Mai</del> 19. Mai"),
+        ("(~alt~), ~**alt**~: ~~sehr~~", "(<del>alt</del>), <del><strong>alt</strong></del>: <del>sehr</del>"),
     ],
 )
-def test_two_tildes_strike_out(text: str, expected: str) -> None:
+def test_tildes_strike_out(text: str, expected: str) -> None:
     assert expected == _html(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "~5 km und ~10 km",
+        "~5, ~10, ~20.",
+        "(~10)–(~20)",
+        "~5/~10",
+        "5~10, 10~20",
+        "~/a und ~/b",
+        "/home/~a und /home/~b",
+        "a ~ b ~ c",
+        "H~2~O",
+        "~a~b",
+        "a~b~",
+        "~~a~",
+        "~a~~",
+    ],
+)
+def test_a_tilde_that_means_some_strikes_nothing_out(text: str) -> None:
+    assert text == _html(text)
 
 
 @pytest.mark.parametrize("before", ["", "Siehe ", "(", "*", "**", "„", "- "])

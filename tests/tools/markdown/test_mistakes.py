@@ -17,6 +17,13 @@ MISTAKES = [
     ("Das.\n\n##Mehr davon", (3, 1), "heading/crowded", {"corrected": "## Mehr davon"}),
     ("Das.\n\n```\nMesswert", (3, 1), "text/unclosed-code", {"mark": "```"}),
     ("| a | b |\n| - | - |\n| 1 | 2 | 3 |\n| 1 | 2 |", (3, 1), "table/cells", {"count": "3", "expected": "2"}),
+    ("| a | b |\n| 1 | 2 |\n| 3 | 4 |", (1, 1), "table/torn", {"rule": "| --- | --- |"}),
+    ("| a | b |\n|---|---|\n\n| 3 | 4 |", (4, 1), "table/torn", {"rule": "| --- | --- |"}),
+    ("| a | b | c |\n|---|---|\n| 3 | 4 | 5 |", (1, 1), "table/torn", {"rule": "| --- | --- | --- |"}),
+    ("<div>**neu**</div>", (1, 6), "html/markdown", {"written": "**neu**"}),
+    ("<p>Siehe\n[a](https://a.de)</p>", (2, 1), "html/markdown", {"written": "[a](https://a.de)"}),
+    ("<div>\n- a\n- b\n</div>", (2, 1), "html/markdown", {"written": "- a"}),
+    ("<section>\n## Neu\n</section>", (2, 1), "html/markdown", {"written": "## Neu"}),
     ("a | b\n--- | ---\n1 | 2\n1", (4, 1), "table/cells", {"count": "1", "expected": "2"}),
 ]
 
@@ -45,6 +52,11 @@ def test_each_mistake_has_its_position_and_its_code(
         "Das eine.\n\n---\n\nDas andere.",
         "- eins\n- zwei",
         "```\n• a\n• b\n[x][y]\n```",
+        "- a | b\n  --|--\n  c | d\n- e",
+        "```\n| a | b |\n```",
+        "| 5 | Kreuz",
+        "<div>\n\n**neu**\n\n</div>\n\n<p>a *b* - c</p>",
+        "<div><code>**a**</code> und <pre>[a](b)</pre> <!-- **x** --></div>",
         "| a | b |\n| - | - |\n| `x|y` | 2 |\n| 1 \\| 2 | 3 |\n\nText | mit Strich",
     ],
 )

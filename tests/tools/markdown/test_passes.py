@@ -63,7 +63,7 @@ def test_without_typography_words_are_counted_all_the_same() -> None:
 @pytest.mark.parametrize("mark", ["<!--more-->", "<!-- more -->", "<!--more Weiterlesen-->", "<!-- excerpt -->"])
 def test_what_stands_above_the_mark_is_the_teaser(mark: str) -> None:
     found = convert(f"Eins.\n\nZwei *neu*.\n\n{mark}\n\nDrei.", path="content/a.md", language="de")
-    assert ("Eins. Zwei neu.", ()) == (found.first_paragraph, found.problems)
+    assert ("Eins. Zwei neu.", True, ()) == (found.first_paragraph, found.has_more_mark, found.problems)
     assert "more" not in found.html
 
 
