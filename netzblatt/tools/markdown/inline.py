@@ -24,9 +24,7 @@ from netzblatt.tools.markdown.raw_pictures import IMAGE_TAG, find_address, read_
 STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
 BREAK = r"(?:  |\\)\n"
 # Each opening pair is looked at up to the next pair only. A single tilde may also mean "some": ~5 km, ~10/~20.
-STRUCK = (
-    r"~(?<!~~)(?:~(?![\s~])((?:[^~]|~(?!~))+)(?<!\s)~~|(?<!\w~)(?![\s~])([^~]+)(?<!\s)~(?!\w))(?!~)"
-)
+STRUCK = r"~(?<!~~)(?:~(?![\s~])((?:[^~]|~(?!~))+)(?<!\s)~~|(?<!\w~)(?![\s~])([^~]+)(?<!\s)~(?!\w))(?!~)"
 ADDRESS = (
     r"(?<![\w@/.:#?=&%+-])(?:(?:https?://|www\.(?=[\w-]+\.\w))(?:\x02\d+\x03|[^\s<>\x02\x03\"„“”»«`|\\{}\[\]^])+"
     r"|(?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@-]))"

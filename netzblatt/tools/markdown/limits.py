@@ -41,19 +41,10 @@ def shorten_pasted_pictures(text: str) -> str:
 def refuse_oversized(conversion: Conversion) -> bool:
     """Returns whether the text exceeds a limit, and adds an error that names the first one."""
     text = conversion.text
-    letters = len(text)
-    lines = text.count("\n") + 1
-    signs = sum(map(text.count, SIGNS)) if letters > MOST_SIGNS else 0
+    signs = sum(map(text.count, SIGNS)) if len(text) > MOST_SIGNS else 0
     mark = next((mark for mark, most in MOST_MARKS.items() if text.count(mark) > most), "")
-    if (letters > MOST_LETTERS or lines > MOST_LINES) and re.search(WRAPPED, text):
-        conversion.add_error("picture/pasted", WRAPPED)
-    elif letters > MOST_LETTERS:
-        locate = partial(conversion.positions.locate, MOST_LETTERS)
-        conversion.add_error_at(locate, "text/too-long", number=letters, most=MOST_LETTERS)
-    elif lines > MOST_LINES:
-        end = len("\n".join(text.split("\n", MOST_LINES)[:MOST_LINES])) + 1
-        locate = partial(conversion.positions.locate, end)
-        conversion.add_error_at(locate, "text/too-many-lines", number=lines, most=MOST_LINES)
+    if _refuse_length(conversion):
+        pass
     elif signs > MOST_SIGNS:
         conversion.add_error("text/too-many-signs", SIGN, number=signs, most=MOST_SIGNS)
     elif mark:
@@ -71,6 +62,24 @@ def refuse_oversized(conversion: Conversion) -> bool:
         conversion.add_error("text/brackets", TAG.pattern)
     else:
         return False
+    return True
+
+
+def _refuse_length(conversion: Conversion) -> bool:
+    """Returns whether the text has too many letters or lines, and adds an error that says so."""
+    text = conversion.text
+    letters, lines = len(text), text.count("\n") + 1
+    if letters <= MOST_LETTERS and lines <= MOST_LINES:
+        return False
+    if re.search(WRAPPED, text):
+        conversion.add_error("picture/pasted", WRAPPED)
+    elif letters > MOST_LETTERS:
+        locate = partial(conversion.positions.locate, MOST_LETTERS)
+        conversion.add_error_at(locate, "text/too-long", number=letters, most=MOST_LETTERS)
+    else:
+        end = len("\n".join(text.split("\n", MOST_LINES)[:MOST_LINES])) + 1
+        locate = partial(conversion.positions.locate, end)
+        conversion.add_error_at(locate, "text/too-many-lines", number=lines, most=MOST_LINES)
     return True
 
 

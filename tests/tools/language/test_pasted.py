@@ -64,7 +64,7 @@ def test_other_tabs_are_not(text: str) -> None:
     ],
 )
 def test_lines_that_run_together_are_told_once(lines: str) -> None:
-    first = lines.split("\n")[0]
+    first, _, _ = lines.partition("\n")
     assert [(7, 1, "text/run-on", f"{first}\\")] == _found(f"Text\n\n{lines}\n\nEnde: gut")
 
 

@@ -36,7 +36,9 @@ def _told(text: str) -> list[tuple[int, str, str | None]]:
 
 @pytest.mark.parametrize(("text", "written", "corrected"), SIGNS)
 @pytest.mark.parametrize("above", ["", "Ein Absatz.\n\n"])
-def test_each_sign_is_told_with_what_is_written_here(text: str, written: str, corrected: str | None, above: str) -> None:
+def test_each_sign_is_told_with_what_is_written_here(
+    text: str, written: str, corrected: str | None, above: str
+) -> None:
     line = (above + text).split(written)[0].count("\n") + 1
     assert (line, written, corrected) in _told(above + text)
 
