@@ -33,11 +33,11 @@ class DocumentIndex:
         self.facts: FactsByPath = facts or {}
 
     @classmethod
-    def load(cls, database: Database) -> DocumentIndex:
-        """Loads what the last build saved; nothing if another version of the program did. Facts that are damaged are
-        not there.
+    def load(cls, database: Database, *, kind: str = NOTES) -> DocumentIndex:
+        """Loads what an earlier build saved as notes of this `kind`; nothing if another version of the program did.
+        Facts that are damaged are not there.
         """
-        notes = database.load_notes(NOTES)
+        notes = database.load_notes(kind)
         head: _Head | None = decode(notes.pop("", b""), _Head)
         if head is None or head[0] != toolchain():
             return cls()
@@ -48,8 +48,8 @@ class DocumentIndex:
                 facts[path] = row[0], (row[1], row[2])
         return cls(head[1], timezone=head[2], facts=facts)
 
-    def save(self, database: Database, *, there: DocumentIndex) -> None:
-        """Saves all facts that are not `there` already."""
+    def save(self, database: Database, *, there: DocumentIndex, kind: str = NOTES) -> None:
+        """Saves all facts that are not `there` already, as notes of this `kind`."""
         is_all = not there.facts or there.locale != self.locale
         known: FactsByPath = {} if is_all else there.facts
         notes: dict[str, bytes | None] = {
@@ -57,7 +57,7 @@ class DocumentIndex:
         }
         notes |= dict.fromkeys(known.keys() - self.facts.keys())
         notes[""] = encode((toolchain(), self.locale, self.timezone))
-        database.save_notes(NOTES, notes, is_all=is_all)
+        database.save_notes(kind, notes, is_all=is_all)
 
     def update(self, locale: str, timezone: str, facts: FactsByPath) -> DocumentIndex:
         """Returns the index of the next build, which is this one if nothing is different."""

@@ -53,7 +53,7 @@ def check(  # noqa: PLR0913 (what a person may ask for)
     if version:
         click.echo(phrase("command/check/unproven", version=version, proven=PROVEN_VERSION), err=True)
     result = run_build(root, is_trial=True)
-    if fix and _add_old_addresses(result.problems, root):
+    if fix and _keep_names(result.problems, root):
         result = run_build(root, is_trial=True)
     if external:
         result = _check_external_links(result, root, asks_local=local)
@@ -61,21 +61,28 @@ def check(  # noqa: PLR0913 (what a person may ask for)
     return result.exit_code
 
 
-def _add_old_addresses(problems: Iterable[Problem], root: Path) -> bool:
-    """Writes the addresses that were lost into the files that should have them. Returns whether there are any."""
+def _keep_names(problems: Iterable[Problem], root: Path) -> bool:
+    """Writes the addresses that were lost, and the names for feed readers, into the files that should have them.
+    Returns whether there are any.
+    """
     from netzblatt.cache import survey
     from netzblatt.commands._shared.root import find_language
-    from netzblatt.plan.continuity import LOST
-    from netzblatt.read.references.aliases import add_alias
+    from netzblatt.plan.continuity import LOST, RENAMED
+    from netzblatt.read.references.aliases import add_alias, add_identity
     from netzblatt.tools.text_files.moves import rewrite
 
+    kept = {LOST: ("address", add_alias, "command/check/added"), RENAMED: ("id", add_identity, "command/check/named")}
     sources, texts = dict(survey.read_all_sources(root)[0]), {}
     for problem in problems:
-        if problem.code == LOST:
-            path, address = problem.position.path, dict(problem.values)["address"]
-            sources[path] = add_alias(sources[path], address)
-            texts[root / sources[path].location] = sources[path].data or b""
-            click.echo(phrase("command/check/added", language=find_language(root), path=path, alias=address), err=True)
+        if problem.code in kept:
+            value, add, key = kept[problem.code]
+            path, name = problem.position.path, dict(problem.values)[value]
+            added = add(sources[path], name)
+            if added is sources[path]:
+                continue
+            sources[path] = added
+            texts[root / added.location] = added.data or b""
+            click.echo(phrase(key, language=find_language(root), path=path, name=name), err=True)
     rewrite(texts, staging=root / STORE)
     return bool(texts)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from netzblatt.model.problem import Problem
 from netzblatt.pipeline.result import LeftOut
 from netzblatt.plan.addresses import output_path
-from netzblatt.read.addresses import DocumentPath, parse_document_path
+from netzblatt.read.addresses import DocumentPath, parse_document_path, place_entries
 from netzblatt.read.kinds import KINDS
 from netzblatt.tools.i18n.catalogue import find_languages
 from netzblatt.tools.i18n.site_words import find_site_words
@@ -41,11 +41,9 @@ def _find_culprit(problem: Problem, is_public: Callable[[str], bool]) -> str:
 def _list_public_outputs(previous: Previous, errors: Iterable[Problem]) -> set[str]:
     """Returns the outputs of the site that is there, without those of texts that have no error."""
     wrong = {problem.position.path for problem in errors}
-    sound = {
-        output_path(entry.address)
-        for path, (_, (entry, _)) in previous.load_documents().facts.items()
-        if entry and path not in wrong
-    }
+    facts = previous.load_documents().facts.values()
+    entries = place_entries((entry for _, (entry, _) in facts if entry), KINDS)
+    sound = {output_path(entry.address) for entry in entries if entry.path not in wrong}
     return previous.ledger.files.keys() - sound
 
 

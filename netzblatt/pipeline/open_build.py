@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netzblatt.cache import output_rows
 from netzblatt.cache.blobs import Blobs
 from netzblatt.cache.database import Database
-from netzblatt.cache.document_index import DocumentIndex
+from netzblatt.cache.document_index import NOTES, DocumentIndex
 from netzblatt.cache.memo import Cache, MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
@@ -85,22 +85,22 @@ def open_build(
 
 def remember_build(result: Result, before: Previous, after: Previous, opened: OpenBuild) -> None:
     """Leaves to the next build all that this one knows: the documents that were read, and the plan if it was carried
-    out.
+    out. Where a site stays as it was, so do the facts of its documents, with which the next build is compared.
     """
     session, documents, database = opened.session, opened.documents, opened.results
     if not isinstance(database, Database):
         return
     planned = after.planned if result.is_exchanged else None
     # A session in memory does not know what is on disk, and writes everything, since then there is time.
-    knows_disk = opened.options.session is None
+    knows_disk = opened.options.session is None and not opened.options.is_preview
 
     def save(name: str, write: Callable[[Database], None]) -> None:
         session.save(name, partial(_write, database, write))
 
     save("stats", after.save_index)
-    if documents.index is not documents.known:
-        there = documents.known if knows_disk else DocumentIndex()
-        save("documents", partial(documents.index.save, there=there))
+    if documents.index is not documents.known and (result.is_exchanged or not before.ledger.files):
+        there, kind = documents.known if knows_disk else DocumentIndex(), after.paths.name_notes(NOTES)
+        save("documents", partial(documents.index.save, there=there, kind=kind))
     rows = before.load_rows()
     if planned:
         there_rows, rows = rows if knows_disk else {}, planned.groups

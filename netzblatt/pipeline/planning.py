@@ -23,6 +23,8 @@ from netzblatt.plan import (
     plan_features,
 )
 from netzblatt.read import SourceTexts, find_dead_addresses
+from netzblatt.read.addresses import place_entries
+from netzblatt.read.kinds import KINDS
 from netzblatt.site_folder.ledger import Ledger
 from netzblatt.tools.text_files.problem_causes import with_position
 
@@ -57,7 +59,7 @@ def plan_outputs(
         foreseen = _foresee_problems(catalog, catalog.eventual, keys, groups)
         problems += [problem for problem in foreseen if problem not in problems]
     if former:
-        problems += compare_with_last_build(catalog, tasks.keys(), former, sources=site.survey.sources)
+        problems += compare_with_last_build(catalog, tasks, former, sources=site.survey.sources)
     texts = SourceTexts(site.survey.sources, opened.objects)
     positioned = [with_position(problem, text_of=texts.read, base=catalog.settings.base) for problem in problems]
     dead = find_dead_addresses(catalog, has_output=lambda address: output_path(address) in tasks)
@@ -88,5 +90,8 @@ def _foresee_problems(today: Catalog, eventual: Catalog, keys: Keys, known: Rows
 
 def describe_former_site(ledger: Ledger, documents: DocumentIndex) -> FormerSite:
     """Describes what the last build left, by the ledger of site/ and the documents that it read."""
-    note = BuildNote.decode(ledger.note)
-    return FormerSite(ledger.files.keys(), documents.facts, note.problems if note else ())
+    note, outputs = BuildNote.decode(ledger.note), ledger.files.keys()
+    entries = place_entries((entry for _, (entry, _) in documents.facts.values() if entry), KINDS)
+    public = [entry for entry in entries if output_path(entry.address) in outputs]
+    digests = {entry.path: (documents.facts[entry.path][0], entry) for entry in public}
+    return FormerSite(outputs, digests, note.problems if note else ())

@@ -37,8 +37,8 @@ class Previous(Frozen, frozen=True, kw_only=True):
 
     `find_alterations` tells what others have changed in site/ since, `load_staged` by what the staging folder differs
     from site/ (None if there is none); a second process may be looking at both meanwhile. `load_documents` loads the
-    facts of all documents, `load_rows` the outputs of all groups of tasks. `planned` is the plan that site/ was made
-    by, if that is still in memory.
+    facts of all documents as they are published, `load_rows` the outputs of all groups of tasks. `planned` is the plan
+    that site/ was made by, if that is still in memory.
     """
 
     paths: SitePaths
@@ -147,10 +147,14 @@ def _find_address(root: Path) -> str:
 
 
 def _load_documents(paths: SitePaths, *, is_trusted: bool) -> DocumentIndex:
-    from netzblatt.cache.document_index import DocumentIndex
+    from netzblatt.cache.document_index import NOTES, DocumentIndex
 
+    if not is_trusted:
+        return DocumentIndex()
     with closing(Database(paths.database)) as database:
-        return DocumentIndex.load(database) if is_trusted else DocumentIndex()
+        index = DocumentIndex.load(database, kind=paths.name_notes(NOTES))
+        # A first preview is spared to read what the site was built from.
+        return DocumentIndex.load(database) if paths.is_preview and not index.facts else index
 
 
 def _load_rows(paths: SitePaths, *, is_trusted: bool) -> RowsByGroup:

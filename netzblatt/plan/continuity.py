@@ -1,87 +1,178 @@
-"""Compares the site with what the last build left: which addresses are gone, and which events were changed without a
-word to calendars. Knows no disk.
+"""Compares the site with what the last build left: which addresses are gone or lead to another text, and which texts
+calendars and feed readers would not know again. Knows no disk.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, warning
+from netzblatt.model.records import Article, Event
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
-from netzblatt.plan.addresses import HOME, alias_output_path, output_path
+from netzblatt.model.tasks import Plan
+from netzblatt.plan.addresses import HOME, YEAR, alias_output_path
+from netzblatt.plan.predecessors import Predecessors
 from netzblatt.tools.i18n.site_words import find_site_words
 
-if TYPE_CHECKING:
-    from netzblatt.cache.document_index import FactsByPath
-
-# Of a page that is elsewhere now. `check --fix` looks for it.
-LOST = "address/lost"
+# Of a page that is elsewhere now, and of a text that has another name for feed readers. `check --fix` looks for them.
+LOST, RENAMED = "address/lost", "address/other-id"
 PAGES = (".html", ".htm")
+DAY, FOLDER = re.compile("[0-9]{2}-[0-9]{2}-"), re.compile("^/[^/]+/")
 
 
 class FormerSite(NamedTuple):
-    """The site as the last build left it: its `outputs`, the `facts` of the documents that it read, by path, and its
-    `problems`, since an address that was lost then is lost still.
+    """The site as the last build left it: its `outputs`, the `documents` that had a page, with the digests of their
+    files by path, and its `problems`, since an address that was lost then is lost still.
     """
 
     outputs: Collection[str]
-    facts: FactsByPath
+    documents: Mapping[str, tuple[str, Entry]]
     problems: Sequence[Problem] = ()
-
-    def get_document(self, path: str) -> Entry | None:
-        """Returns the document of that path."""
-        facts = self.facts.get(path)
-        return facts[1][0] if facts else None
-
-    def get_digest(self, path: str) -> str:
-        """Returns the digest that the file of that path had."""
-        return self.facts[path][0] if path in self.facts else ""
 
 
 def compare_with_last_build(
-    catalog: Catalog, outputs: Collection[str], former: FormerSite, *, sources: Mapping[str, Source]
+    catalog: Catalog, tasks: Plan, former: FormerSite, *, sources: Mapping[str, Source]
 ) -> Iterator[Problem]:
-    """Yields a warning for each page that was public and leads nowhere now, and for each event of which calendars would
-    not see that it was changed.
+    """Yields a warning for each page that was public and leads nowhere now, or to another text, and for each text that
+    calendars and feed readers would take for a new one, or for an old one although it was changed.
     """
-    gone = [path for path in former.outputs if path not in outputs and path.endswith(PAGES)]
-    if gone:
-        yield from _find_lost_addresses(catalog, gone, former, sources)
-    yield from _repeat_losses(catalog, outputs, former.problems)
+    digests = {path: sources[path].digest for path in catalog.entries if path in sources}
+    predecessors = Predecessors(catalog.entries, digests, former.documents)
+    comparison = _Comparison(catalog, tasks, former, sources, predecessors)
+    yield from comparison.compare_documents()
+    yield from comparison.find_lost_pages()
+    yield from comparison.repeat_losses()
     yield from _find_unrevised_events(catalog, former)
 
 
-def _find_lost_addresses(
-    catalog: Catalog, gone: Iterable[str], former: FormerSite, sources: Mapping[str, Source]
-) -> Iterator[Problem]:
-    is_list = _compile_lists(catalog).match
-    owners = _list_owners(entry for path in former.facts if (entry := former.get_document(path)))
-    for output in sorted(gone):
-        owner = owners.get(output)
-        # Lists come and go with what they list. A text that is there, and not seen, is withheld, which is meant.
-        if is_list(output) or (owner and owner.path in sources and owner.path not in catalog.entries):
-            continue
-        address = _make_address(output)
-        heir = _find_heir(catalog, owner, output, former, sources)
-        if heir:
-            yield warning(Position(heir.path), LOST, address=address, title=heir.title)
-        else:
-            position = Position(owner.path if owner else SITE_FILE)
-            yield warning(position, "address/lost-text", address=address, title=owner.title if owner else address)
+class _Comparison:
+    """Two states of a site, with the addresses that were told already."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        tasks: Plan,
+        former: FormerSite,
+        sources: Mapping[str, Source],
+        predecessors: Predecessors,
+    ) -> None:
+        self.catalog, self.tasks, self.former, self.sources = catalog, tasks, former, sources
+        self.predecessors = predecessors
+        self.known: set[str] = set()
+        self.lost: set[tuple[str, str]] = set()
+        self.in_doubt = {problem.position.path for problem in former.problems if problem.code in {LOST, RENAMED}}
+
+    def compare_documents(self) -> Iterator[Problem]:
+        """Compares all documents that had a page with those that hold the same text now."""
+        documents = self.former.documents.values()
+        heirs = [(document, self.predecessors.find_heir(document)) for _, document in documents]
+        moved = [(document, heir) for document, heir in heirs if heir is None or _has_moved(document, heir)]
+        # One that would go back to its own address makes room for the text that was there.
+        leaving = {heir.path for document, heir in moved if heir and _is_displaced(document.address, by=heir.address)}
+        for document, heir in moved:
+            for address in (document.address, *document.aliases):
+                output = alias_output_path(address)
+                self.known.add(output)
+                if output in self.former.outputs:
+                    yield from self._compare_address(address, document, heir, leaving)
+            if heir and document.kind in {Article.kind, Event.kind}:
+                yield from self._compare_identities(document, heir)
+
+    def _compare_address(
+        self, address: str, document: Entry, heir: Entry | None, leaving: AbstractSet[str]
+    ) -> Iterator[Problem]:
+        owner = self._find_owner(address)
+        if heir is None:
+            # A text that is there, and not seen, is withheld, which is meant.
+            is_withheld = document.path in self.sources and document.path not in self.catalog.entries
+            if not owner and not is_withheld:
+                yield warning(Position(document.path), "address/lost-text", address=address, title=document.title)
+        elif self._may_return(address, heir) or owner in leaving - {heir.path}:
+            yield self._tell_loss(address, heir)
+        elif owner != heir.path and not self._is_claimed(address, owner):
+            yield warning(Position(heir.path), "address/passed-on", address=address, title=heir.title, other=owner)
+
+    def _find_owner(self, address: str) -> str:
+        """Finds the file whose page answers at an address; "" if none does."""
+        task = self.tasks.get(alias_output_path(address))
+        return task.origin if task else ""
+
+    def _is_claimed(self, address: str, path: str) -> bool:
+        """Whether an editor gave an address to the file at `path`."""
+        return path in self.catalog.entries and address in self.catalog.entries[path].aliases
+
+    def _may_return(self, address: str, heir: Entry) -> bool:
+        """Whether the heir would have an address again if it were among its old ones."""
+        owner = self._find_owner(address)
+        if owner in {"", heir.path}:
+            return not owner
+        return _is_displaced(address, by=heir.address) and not self._is_claimed(address, owner)
+
+    def _compare_identities(self, document: Entry, heir: Entry) -> Iterator[Problem]:
+        """Yields a warning if the text had another identity, and its old address alone does not bring that back."""
+        then, now = (entry.summary.identity or entry.address for entry in (document, heir))
+        is_dated = not heir.summary.identity or YEAR.search(heir.summary.identity)
+        from_alias = document.address if is_dated else YEAR.sub("/", document.address)
+        is_healed = then == from_alias and (heir.path, document.address) in self.lost
+        if then != now and not is_healed and heir.path not in self.in_doubt:
+            yield warning(Position(heir.path), RENAMED, id=_write_identity(then), title=heir.title)
+
+    def find_lost_pages(self) -> Iterator[Problem]:
+        """Finds pages that are gone, and of which nobody knows whose they were."""
+        is_list = _compile_lists(self.catalog).match
+        gone = (path for path in self.former.outputs if path not in self.tasks and path.endswith(PAGES))
+        for output in sorted({*gone} - self.known):
+            # Lists come and go with what they list.
+            if is_list(output):
+                continue
+            address = HOME + output.removesuffix("index.html")
+            heir = self.predecessors.find_by_name(address)
+            if heir:
+                yield self._tell_loss(address, heir)
+            else:
+                yield warning(Position(SITE_FILE), "address/lost-text", address=address, title=address)
+
+    def repeat_losses(self) -> Iterator[Problem]:
+        """Yields again what the last build told, and what is so still: addresses that lead nowhere while there is the
+        file that they should lead to, and texts with another identity, unless an editor chose it.
+        """
+        for problem in self.former.problems:
+            values, heir = dict(problem.values), self.catalog.entries.get(problem.position.path)
+            if problem.code == LOST and heir:
+                is_told = (heir.path, values["address"]) in self.lost
+                if not is_told and self._may_return(values["address"], heir):
+                    yield self._tell_loss(values["address"], heir)
+            elif problem.code == RENAMED and heir:
+                identity = heir.summary.identity or heir.address
+                if identity.endswith("/") and _write_identity(identity) != values["id"]:
+                    yield warning(Position(heir.path), RENAMED, id=values["id"], title=heir.title)
+
+    def _tell_loss(self, address: str, heir: Entry) -> Problem:
+        self.lost.add((heir.path, address))
+        return warning(Position(heir.path), LOST, address=address, title=heir.title)
 
 
-def _repeat_losses(catalog: Catalog, outputs: Collection[str], problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yields again those addresses that still lead nowhere, while there is the file that they should lead to."""
-    for problem in problems:
-        if problem.code == LOST and problem.position.path in catalog.entries:
-            values = dict(problem.values)
-            if alias_output_path(values["address"]) not in outputs:
-                yield warning(Position(problem.position.path), LOST, **values)
+def _has_moved(document: Entry, heir: Entry) -> bool:
+    then, now = document.summary, heir.summary
+    return (then.address, then.identity, document.aliases) != (now.address, now.identity, heir.aliases)
+
+
+def _write_identity(identity: str) -> str:
+    """Returns an identity as an editor can choose it: without the folder of the kind."""
+    return FOLDER.sub("", identity)
+
+
+def _is_displaced(address: str, *, by: str) -> bool:
+    """Whether two addresses differ only in the day, which tells namesakes apart."""
+    folder, _, name = address.rstrip("/").rpartition("/")
+    other_folder, _, other_name = by.rstrip("/").rpartition("/")
+    return folder == other_folder and name != other_name and DAY.sub("", name, 1) == DAY.sub("", other_name, 1)
 
 
 def _compile_lists(catalog: Catalog) -> re.Pattern[str]:
@@ -92,50 +183,12 @@ def _compile_lists(catalog: Catalog) -> re.Pattern[str]:
     )
 
 
-def _list_owners(documents: Iterable[Entry]) -> dict[str, Entry]:
-    """Returns the document that had each page, by output; old addresses led to it, too."""
-    owners: dict[str, Entry] = {}
-    for entry in documents:
-        for alias in entry.aliases:
-            owners.setdefault(alias_output_path(alias), entry)
-        owners[output_path(entry.address)] = entry
-    return owners
-
-
-def _find_heir(
-    catalog: Catalog, owner: Entry | None, output: str, former: FormerSite, sources: Mapping[str, Source]
-) -> Entry | None:
-    """Finds the document that holds now what was to be read at an address: the same file, a new one with the same
-    content or the same headline, or else with the same name.
-    """
-    if owner and owner.path in catalog.entries:
-        return catalog.entries[owner.path]
-    new = [entry for entry in catalog.entries.values() if output_path(entry.address) not in former.outputs]
-    name = _get_name(_make_address(output))
-    alike = [[entry for entry in new if _get_name(entry.address) == name]]
-    if owner:
-        new = [entry for entry in new if entry.kind == owner.kind]
-        digest, title = former.get_digest(owner.path), owner.title.casefold()
-        same_file = [entry for entry in new if sources[entry.path].digest == digest]
-        same_title = [entry for entry in new if entry.title.casefold() == title]
-        alike = [same_file, same_title, *alike]
-    return next((entries[0] for entries in alike if len(entries) == 1), None)
-
-
-def _make_address(output: str) -> str:
-    return HOME + output.removesuffix("index.html")
-
-
-def _get_name(address: str) -> str:
-    return address.rstrip("/").rpartition("/")[2]
-
-
 def _find_unrevised_events(catalog: Catalog, former: FormerSite) -> Iterator[Problem]:
     for event in catalog.events:
-        document = former.get_document(event.path)
-        if document is None or document.summary is event.summary or output_path(document.address) not in former.outputs:
-            continue
+        _, document = former.documents.get(event.path, ("", event))
         then, now = document.summary, event.summary
+        if then is now:
+            continue
         starts = [summary.when.start for summary in (then, now) if summary.when]
         is_changed = then.status is not now.status or len(set(starts)) > 1
         if is_changed and (then.updated, then.revision) == (now.updated, now.revision):

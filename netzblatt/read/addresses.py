@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ class DocumentPath(NamedTuple):
             return chosen if OF_OTHERS.search(chosen) else folder + chosen
         if self.kind.dating is Dating.NONE:
             return ""
-        own = re.compile(rf"{re.escape(folder)}[0-9]{{4}}/([a-z0-9-]+)/")
+        own = re.compile(rf"{re.escape(folder)}[0-9]{{4}}/(?:[0-9]{{2}}-[0-9]{{2}}-)?([a-z0-9-]+)/")
         oldest = next(filter(None, map(own.fullmatch, aliases)), None)
         if self.day:
             return oldest[0] if oldest else ""
@@ -99,23 +99,63 @@ def _report_unknown_folder(path: str, folder: str, folders: Collection[str]) -> 
     return error(Position(path), code, folder=folder, guess=nearest, known=", ".join(folders))
 
 
-def separate_namesakes(addresses: Mapping[str, str], kinds: tuple[ContentKind, ...]) -> dict[str, str]:
-    """Finds documents of one name within a year, such as a meeting of each month, among all `addresses` (by path). The
-    first one keeps the address; returns that of the others, by path, in which the day of the file's name stands too.
+def separate_namesakes(entries: Collection[Entry], kinds: tuple[ContentKind, ...]) -> dict[str, str]:
+    """Finds documents of one name within a year, such as a meeting of each month, among all `entries`. The first one
+    keeps the address; returns that of the others, by path, in which their day stands too. Who has one of the two among
+    the old addresses keeps it: others may come before it later, or go.
     """
-    if len(set(addresses.values())) == len(addresses):
+    addresses = {entry.address for entry in entries}
+    if len(addresses) == len(entries) and not any(entry.aliases for entry in entries):
         return {}
-    namesakes: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for path, address in addresses.items():
-        place = parse_document_path(path, kinds)
+    namesakes: dict[str, list[_Namesake]] = defaultdict(list)
+    for entry in entries:
+        place = parse_document_path(entry.path, kinds)
         if isinstance(place, DocumentPath) and place.kind.dating is not Dating.NONE:
-            namesakes[address].append((place.day, path))
+            namesakes[entry.address].append(_Namesake.compare(entry, place))
     separate: dict[str, str] = {}
-    for address, group in namesakes.items():
-        folder, name = address.rstrip("/").rsplit("/", 1)
-        (first_day, _), *others = sorted(group)
-        separate.update((path, f"{folder}/{day[5:]}-{name}/") for day, path in others if day != first_day)
+    for group in namesakes.values():
+        first, *others = sorted(group)
+        if first.has_own_address:
+            separate[first.path] = first.address_with_day
+        # Two files of one day, such as x.md and x/index.md, are told.
+        separate.update((other.path, other.address_with_day) for other in others if other.day != first.day)
     return separate
+
+
+def place_entries(entries: Iterable[Entry], kinds: tuple[ContentKind, ...]) -> list[Entry]:
+    """Returns the entries of documents as they were read, with the addresses that they have among all others."""
+    read = [*entries]
+    separate = separate_namesakes(read, kinds)
+    return [
+        entry._replace(summary=entry.summary._replace(address=separate[entry.path]))
+        if entry.path in separate
+        else entry
+        for entry in read
+    ]
+
+
+class _Namesake(NamedTuple):
+    """A document that may have to share its address. The one that has the best claim to it sorts first: it had it
+    already, is public, has no day in its name, or has the first one.
+    """
+
+    has_no_claim: bool
+    has_own_address: bool
+    is_draft: bool
+    is_dated: bool
+    day: str
+    path: str
+    address_with_day: str
+
+    @classmethod
+    def compare(cls, entry: Entry, place: DocumentPath) -> _Namesake:
+        date = entry.summary.date
+        day = place.day or (str(date.date) if date else "")
+        folder, name = entry.address.rstrip("/").rsplit("/", 1)
+        address = f"{folder}/{day[5:]}-{name}/"
+        has_claim = entry.address in entry.aliases
+        has_own_address = address in entry.aliases and not has_claim
+        return cls(not has_claim, has_own_address, entry.is_draft, bool(place.day), day, entry.path, address)
 
 
 def find_collisions(entries: Collection[Entry]) -> Iterator[Problem]:

@@ -145,8 +145,7 @@ def _find_documents(
 def _collect_entries(documents: Iterable[Document], archive: Archive) -> list[Entry]:
     """Returns the entries of all documents; those of one name and year have addresses of their own."""
     entries = [document.entry for document in documents if document.entry]
-    addresses = {entry.path: entry.address for entry in entries}
-    separate = separate_namesakes(addresses, tuple(archive.kinds.values()))
+    separate = separate_namesakes(entries, tuple(archive.kinds.values()))
     return [
         archive.mend(entry, replace(archive.load_record(entry), address=separate[entry.path]))
         if entry.path in separate

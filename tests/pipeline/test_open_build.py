@@ -42,6 +42,17 @@ def test_a_faulty_build_leaves_its_documents_and_no_plan(root: Path) -> None:
     assert [{}, {}] == [load_notes(root, kind) for kind in PLANS]
 
 
+def test_a_build_that_publishes_nothing_leaves_what_is_public(built: Path) -> None:
+    (built / OLDEST).rename(built / "content/news/2025-12-31-ende.md")
+    replace_text(built, ARTICLE, "---\n", "---\nfehler: 1\n")
+    assert not build_site(built).is_exchanged
+    build_site(built, is_preview=True)
+    assert {ARTICLE, OLDEST} <= load_documents(built)
+    replace_text(built, ARTICLE, "fehler: 1\n", "")
+    told = {(problem.position.path, problem.code) for problem in build_site(built).problems}
+    assert ("content/news/2025-12-31-ende.md", "address/lost") in told
+
+
 class PutList(MemoryCache):
     """A store that lists what it is given, beside what another one has."""
 

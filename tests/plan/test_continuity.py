@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 import pytest
 
-from netzblatt.cache.document_index import FactsByPath
 from netzblatt.model.frozen import replace
+from netzblatt.model.problem import Position, warning
 from netzblatt.model.records import Article, Event, Page, Status
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.plan.continuity import FormerSite, compare_with_last_build
@@ -16,8 +16,8 @@ EVENING = event("abend")
 
 
 def _build(*records: Article | Event | Page) -> FormerSite:
-    facts: FactsByPath = {record.path: (f"digest of {record.path}", (entry_of(record), ())) for record in records}
-    return FormerSite(tuple(planned(catalog(*records))), facts)
+    documents = {record.path: (f"digest of {record.path}", entry_of(record)) for record in records}
+    return FormerSite(tuple(planned(catalog(*records))), documents)
 
 
 def _tell(former: FormerSite, *now: Article | Event | Page, same_files: Collection[tuple[str, str]] = ()) -> list[str]:
@@ -25,7 +25,7 @@ def _tell(former: FormerSite, *now: Article | Event | Page, same_files: Collecti
     sources = {record.path: replace(source(record.path), digest="new") for record in now}
     sources |= {path: replace(source(path), digest=f"digest of {old}") for old, path in same_files}
     whole = catalog(*now)
-    told = compare_with_last_build(whole, planned(whole).keys(), former, sources=sources)
+    told = compare_with_last_build(whole, planned(whole), former, sources=sources)
     return [f"{one.position.path} {one.code} {dict(one.values).get('address', '')}".strip() for one in told]
 
 
@@ -36,7 +36,7 @@ def test_what_stays_is_not_told() -> None:
 def test_a_file_whose_address_changed_should_keep_the_old_one() -> None:
     moved = replace(FAIR, address="/news/2027/messe/")
     assert ["content/news/messe.md address/lost /news/2026/messe/"] == _tell(_build(FAIR), moved)
-    assert [] == _tell(_build(FAIR), replace(moved, aliases=("/news/2026/messe/",)))
+    assert [] == _tell(_build(FAIR), replace(moved, aliases=("/news/2026/messe/",), identity="/news/2026/messe/"))
 
 
 def test_an_old_address_that_was_struck_is_lost_too() -> None:
@@ -75,14 +75,14 @@ def test_lists_come_and_go() -> None:
 def test_who_withholds_a_text_means_to() -> None:
     whole = replace(catalog(), withheld=(Withheld(FAIR.path, FAIR.title, Reason.EXPIRED),))
     assert [] == list(
-        compare_with_last_build(whole, planned(whole).keys(), _build(FAIR), sources={FAIR.path: source(FAIR.path)})
+        compare_with_last_build(whole, planned(whole), _build(FAIR), sources={FAIR.path: source(FAIR.path)})
     )
 
 
 def test_an_address_that_was_lost_is_lost_until_its_file_has_it() -> None:
     moved = replace(FAIR, address="/news/2027/messe/")
     whole = catalog(moved)
-    (told,) = compare_with_last_build(whole, planned(whole).keys(), _build(FAIR), sources={})
+    (told,) = compare_with_last_build(whole, planned(whole), _build(FAIR), sources={})
     later = _build(moved)._replace(problems=(told,))
     assert ["content/news/messe.md address/lost /news/2026/messe/"] == _tell(later, moved)
     assert [] == _tell(later, replace(moved, aliases=("/news/2026/messe/",)))
@@ -105,5 +105,68 @@ def test_an_event_that_changed_without_a_word_to_calendars_is_told(changed: Even
 
 
 def test_an_event_that_nobody_has_seen_may_change() -> None:
-    former = _build(EVENING)._replace(outputs=())
+    former = _build()
     assert [] == _tell(former, replace(EVENING, status=Status.CANCELLED))
+
+
+def test_an_address_that_leads_to_another_text_is_told() -> None:
+    moved, new = replace(FAIR, path="content/news/schau.md", address="/news/2026/schau/"), article("messe", title="Neu")
+    told = _tell(_build(FAIR), moved, new, same_files=[(FAIR.path, moved.path)])
+    assert told == [
+        "content/news/schau.md address/passed-on /news/2026/messe/",
+        "content/news/schau.md address/other-id",
+    ]
+
+
+def test_whoever_was_given_the_address_on_purpose_may_have_it() -> None:
+    moved = replace(FAIR, path="content/news/schau.md", address="/news/2026/schau/", identity=FAIR.address)
+    new = article("neu", aliases=(FAIR.address,))
+    assert [] == _tell(_build(FAIR), moved, new, same_files=[(FAIR.path, moved.path)])
+
+
+def test_two_files_that_were_exchanged_are_told() -> None:
+    other = article("schau")
+    swapped = [(FAIR.path, other.path), (other.path, FAIR.path)]
+    told = _tell(_build(FAIR, other), FAIR, other, same_files=swapped)
+    assert 2 == sum("address/passed-on" in one for one in told)
+
+
+def test_a_namesake_that_has_to_give_way_may_have_its_address_again() -> None:
+    later = article("2026-04-04-treff", "2026-04-04", address="/news/2026/treff/")
+    moved = replace(later, address="/news/2026/04-04-treff/")
+    first = article("2026-03-03-treff", "2026-03-03", address="/news/2026/treff/")
+    assert [f"{later.path} address/lost /news/2026/treff/"] == _tell(_build(later), moved, first)
+
+
+def test_a_namesake_whose_elder_is_gone_should_keep_its_day() -> None:
+    first = article("2026-03-03-treff", "2026-03-03", address="/news/2026/treff/")
+    later = article("2026-04-04-treff", "2026-04-04", address="/news/2026/04-04-treff/")
+    alone = replace(later, address="/news/2026/treff/")
+    lost = f"{later.path} address/lost /news/2026/04-04-treff/"
+    assert [lost] == _tell(_build(first, later), alone)
+    renamed = replace(first, path="content/news/fest.md", address="/news/2026/fest/")
+    told = _tell(_build(first, later), alone, renamed, same_files=[(first.path, renamed.path)])
+    assert [lost, f"{renamed.path} address/lost /news/2026/treff/"] == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "name"),
+    [
+        ("", "/veranstaltungen/abend/", "2026/abend/"),
+        ("/veranstaltungen/abend/", "", "abend/"),
+        ("/veranstaltungen/7", "", "7"),
+        ("7@example.org", "", "7@example.org"),
+    ],
+)
+def test_an_event_that_calendars_would_take_for_a_new_one_is_told_with_its_name(then: str, now: str, name: str) -> None:
+    whole = catalog(replace(EVENING, identity=now))
+    former = _build(replace(EVENING, identity=then))
+    told = [*compare_with_last_build(whole, planned(whole), former, sources={})]
+    expected = [warning(Position(EVENING.path), "address/other-id", id=name, title=EVENING.title)]
+    assert expected == told
+    # It is told until it has the name again, or another one that an editor chose.
+    later = FormerSite(former.outputs, _build(replace(EVENING, identity=now)).documents, told)
+    assert expected == [*compare_with_last_build(whole, planned(whole), later, sources={})]
+    for identity in (then, "chosen@example.org"):
+        whole = catalog(replace(EVENING, identity=identity))
+        assert [] == [*compare_with_last_build(whole, planned(whole), later, sources={})]

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from netzblatt.model.problem import Position, error
-from netzblatt.read.addresses import DocumentPath, parse_document_path, separate_namesakes
+from netzblatt.model.records import Moment
+from netzblatt.model.summaries import Entry, Summary
+from netzblatt.read.addresses import DocumentPath, parse_document_path, place_entries, separate_namesakes
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.kinds.clusters import CLUSTERS
@@ -11,6 +15,7 @@ from netzblatt.read.kinds.events import EVENTS
 from netzblatt.read.kinds.news import NEWS
 from netzblatt.read.kinds.pages import PAGES
 
+PLAIN = "/veranstaltungen/2026/treff/"
 FOLDERS = ", ".join(kind.name for kind in KINDS)
 
 
@@ -71,6 +76,7 @@ def test_an_index_needs_a_folder_for_its_name() -> None:
         ("news/2013/a.md", (), "/news/2013/a/"),
         ("news/a.md", ("/news/2012/a/",), "/news/a/"),
         ("news/a.md", ("/news/2012/b/", "/news/2011/c/"), "/news/b/"),
+        ("news/a.md", ("/news/2012/03-04-a/",), "/news/a/"),
         ("events/a.md", ("/news/2012/b/",), "/veranstaltungen/a/"),
         ("pages/a.md", ("/b/",), ""),
     ],
@@ -93,21 +99,46 @@ def test_the_year_of_the_file_comes_before_that_of_a_date() -> None:
     assert [2013, 2013, None] == years
 
 
+def _meet(*days: str, aliases: tuple[str, ...] = (), is_draft: bool = False) -> list[Entry]:
+    """Meetings that would all have one address. An empty day is that of a file without one."""
+    names = [f"{day}-treff" if day else "treff" for day in days]
+    paths = [f"content/events/{name}.md" for name in names]
+    date = Moment(datetime(2026, 6, 1, tzinfo=UTC))
+    return [
+        Entry(path, "events", Summary(path, PLAIN, "T", "de", date=date), b"", b"", aliases=aliases, is_draft=is_draft)
+        for path in paths
+    ]
+
+
+def _place(*entries: Entry) -> dict[str, str]:
+    """The days of the files and the addresses of those that the plain address is not for."""
+    placed = place_entries(entries, KINDS)
+    changed = {entry.path: entry.address for entry in placed if entry.address != PLAIN}
+    assert changed == separate_namesakes(entries, KINDS)
+    return {path[15:-8].rstrip("-"): address[22:-1] for path, address in changed.items()}
+
+
 def test_a_name_that_comes_again_within_a_year_gets_its_day() -> None:
-    first, second, third = (f"content/events/2026-0{month}-03-stammtisch.md" for month in (1, 2, 3))
-    taken = dict.fromkeys((third, first, second), "/veranstaltungen/2026/stammtisch/")
-    expected = {
-        second: "/veranstaltungen/2026/02-03-stammtisch/",
-        third: "/veranstaltungen/2026/03-03-stammtisch/",
-    }
-    assert expected == separate_namesakes(taken, KINDS)
+    expected = {"2026-02-03": "02-03-treff", "2026-03-03": "03-03-treff"}
+    assert expected == _place(*_meet("2026-03-03", "2026-01-03", "2026-02-03"))
 
 
 def test_the_file_without_a_day_keeps_the_name_and_so_do_both_of_one_day() -> None:
-    plain, dated, folder = (f"content/news/{name}.md" for name in ("a", "2026-01-02-a", "2026-01-02-a/index"))
-    address = "/news/2026/a/"
-    assert {dated: "/news/2026/01-02-a/"} == separate_namesakes({plain: address, dated: address}, KINDS)
-    assert {} == separate_namesakes({dated: address, folder: address}, KINDS)
+    assert {"2026-01-02": "01-02-treff"} == _place(*_meet("", "2026-01-02"))
+    assert {} == _place(*_meet("2026-01-02", "2026-01-02"))
+
+
+def test_who_has_one_of_both_addresses_among_its_old_ones_keeps_it() -> None:
+    later, plain = "2026-02-03", _meet("2026-02-03", aliases=(PLAIN,))
+    assert {"2026-01-03": "01-03-treff"} == _place(*_meet("2026-01-03"), *plain)
+    assert {"": "06-01-treff"} == _place(*_meet(""), *plain)
+    dated = _meet(later, aliases=("/veranstaltungen/2026/02-03-treff/",))
+    assert {later: "02-03-treff"} == _place(*dated) == _place(*dated, *_meet("2026-05-05"))
+    assert {} == _place(*_meet(later, aliases=("/veranstaltungen/2026/04-04-treff/",)))
+
+
+def test_a_draft_takes_no_address_from_a_text_that_is_published() -> None:
+    assert {"2026-01-03": "01-03-treff"} == _place(*_meet("2026-01-03", is_draft=True), *_meet("2026-02-03"))
 
 
 @pytest.mark.parametrize(

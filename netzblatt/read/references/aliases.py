@@ -1,7 +1,10 @@
-"""Adds an old address to a file's front matter, as an editor would write it. Does not know why the address is old."""
+"""Adds an old address, or a name for feed readers, to a file's front matter, as an editor would write it. Does not know
+why.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +21,12 @@ from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.edits import Edit, EditableText
 from netzblatt.tools.yaml import loader
-from netzblatt.tools.yaml.loader import ValuePath
+from netzblatt.tools.yaml.faults import quote_scalar
+from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
 
 FIELD, GERMAN = "aliases", "alte_adressen"
+# Addresses that need no quotes in a list of YAML.
+PLAIN = re.compile(r"[\w./%~@+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +80,58 @@ class _AliasField:
 
 def add_alias(source: Source, alias: str) -> Source:
     """Returns the file of a document with a further old address."""
+    return _edit(source, make_alias_edit(source, _parse_path(source), alias=alias))
+
+
+def add_identity(source: Source, identity: str) -> Source:
+    """Returns the file of a document with the name by which feed readers and calendars know it, unless it has one."""
+    document_path = _parse_path(source)
+    if "id" in _name_fields(_load(source), document_path).values():
+        return source
+    return _edit(source, make_identity_edit(source, identity=identity))
+
+
+def _parse_path(source: Source) -> DocumentPath:
     document_path = parse_document_path(source.path, KINDS)
     if not isinstance(document_path, DocumentPath):
         raise TypeError(source)
-    data = EditableText(source.data or b"").apply([make_alias_edit(source, document_path, alias=alias)])
+    return document_path
+
+
+def _edit(source: Source, edit: Edit) -> Source:
+    data = EditableText(source.data or b"").apply([edit])
     return replace(source, data=data, size=len(data), digest=digest.of_bytes(data))
+
+
+def make_identity_edit(source: Source, *, identity: str) -> Edit:
+    """Makes the edit that adds the name by which feed readers and calendars know a text."""
+    return Edit(front_matter.split(source).body_line - 1, 1, 0, f"id: {_quote(identity)}\n")
 
 
 def make_alias_edit(source: Source, document_path: DocumentPath, *, alias: str) -> Edit:
     """Makes the edit that adds `alias` to the file's old addresses, behind those that are older."""
-    split = front_matter.split(source)
-    loaded = loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
+    loaded, written = _load(source), _quote(alias)
     text, _ = decoding.decode(source)
-    spellings = spellings_of(document_path.kind.form)
-    names = {key: spellings.get(key) or spellings.get(slugify(key)) for key in loaded.value or {}}
+    names = _name_fields(loaded, document_path)
     for key, name in names.items():
         if name == FIELD:
-            return _AliasField(key, loaded.value[key], loaded.values, text.split("\n")).make_addition(alias)
+            return _AliasField(key, loaded.value[key], loaded.values, text.split("\n")).make_addition(written)
     # The new key is in the language of the file's other keys.
     is_german = any(name and slugify(key) != slugify(name) for key, name in names.items())
-    return Edit(split.body_line - 1, 1, 0, f"{GERMAN if is_german else FIELD}: [{alias}]\n")
+    field = GERMAN if is_german else FIELD
+    return Edit(front_matter.split(source).body_line - 1, 1, 0, f"{field}: [{written}]\n")
+
+
+def _load(source: Source) -> LoadedYaml:
+    split = front_matter.split(source)
+    return loader.load(split.yaml, path=source.path, first_line=split.yaml_line)
+
+
+def _name_fields(loaded: LoadedYaml, document_path: DocumentPath) -> dict[str, str | None]:
+    """Returns the field that each key of a file means; None for a key that means none."""
+    spellings = spellings_of(document_path.kind.form)
+    return {key: spellings.get(key) or spellings.get(slugify(key)) for key in loaded.value or {}}
+
+
+def _quote(name: str) -> str:
+    return name if PLAIN.fullmatch(name) else quote_scalar(name)

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from urllib.parse import unquote
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import CLUSTERS, CONTENT, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
-from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Reason
-from netzblatt.read.addresses import DocumentPath, list_spellings_of_path, parse_document_path
+from netzblatt.read.addresses import DocumentPath, list_spellings_of_path, parse_document_path, place_entries
+from netzblatt.read.content_kind import Dating
 from netzblatt.read.did_you_mean import name_of
 from netzblatt.read.document import read_document
 from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
-from netzblatt.read.references.aliases import make_alias_edit
+from netzblatt.read.references.aliases import make_alias_edit, make_identity_edit
 from netzblatt.read.references.mentions import Mention, find_mentions, find_mentions_of_site
 from netzblatt.read.settings import STAND_IN, read_settings
 from netzblatt.read.visibility import find_withheld
+from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.markdown.links import join_path, quote_path, resolve_path
 from netzblatt.tools.text_files.edits import Edit, EditableText
 
@@ -45,6 +48,12 @@ class ContentPaths:
             if candidate in self.paths:
                 return candidate
         return self._by_folded.get(path.casefold())
+
+
+def _get_full_name(path: str) -> tuple[str, str] | None:
+    """Returns the kind and the name of a document, which it shares with its namesakes; None for another file."""
+    document_path = parse_document_path(path, KINDS)
+    return (document_path.kind.name, slugify(document_path.name)) if isinstance(document_path, DocumentPath) else None
 
 
 class ReferenceMender:
@@ -95,13 +104,11 @@ class ReferenceMender:
             return False
         edits = self._make_edits(source.path, mentions)
         new_path = self._moved.get(source.path, source.path)
-        if new_path != source.path:
-            records = self._read_both_records(source, document_path, new_path)
-            if records is None:
-                return False
-            alias_edit = self._make_alias_edit(source, document_path, *records)
-            if alias_edit:
-                edits.append(alias_edit)
+        old, new = self._placed_before.get(source.path), self._placed_after.get(new_path)
+        if new_path != source.path and not (old and new):
+            return False
+        if old and new:
+            edits += self._keep_names(source, document_path, old, new)
         self._save_edits(source, edits)
         return True
 
@@ -127,32 +134,53 @@ class ReferenceMender:
             return self._rename_cluster
         return self._rename_named_file if mention.field else self._rename_path
 
-    def _read_both_records(
-        self, source: Source, document_path: DocumentPath, new_path: str
-    ) -> tuple[Record, Record] | None:
-        """Reads a document at its old and at its new path; None if it cannot be read."""
-        new_document_path = parse_document_path(new_path, KINDS)
-        if not isinstance(new_document_path, DocumentPath):
-            return None
-        old_record = read_document(source, document_path, settings=self._settings, objects=Objects()).record
-        moved_source = replace(source, path=new_path)
-        new_record = read_document(moved_source, new_document_path, settings=self._settings, objects=Objects()).record
-        return (old_record, new_record) if old_record and new_record else None
+    @cached_property
+    def _placed_before(self) -> dict[str, Entry]:
+        return self._place({path: path for path in self._sources})
 
-    def _make_alias_edit(
-        self, source: Source, document_path: DocumentPath, old_record: Record, new_record: Record
-    ) -> Edit | None:
-        """Makes the edit that keeps a document's old address; None if it keeps none."""
-        old_address = old_record.address
-        if old_address == new_record.address or old_address in old_record.aliases:
-            return None
-        entry = make_entry(old_record, kind=document_path.kind)
-        hidden = find_withheld([entry], now=self._now).get(entry.path)
+    @cached_property
+    def _placed_after(self) -> dict[str, Entry]:
+        return self._place({path: self._moved.get(path, path) for path in self._sources})
+
+    def _place(self, paths: Mapping[str, str]) -> dict[str, Entry]:
+        """Reads the documents that are renamed and their namesakes, which may lose or win an address by that, at these
+        `paths`. Those that cannot be read are left out.
+        """
+        names = {_get_full_name(path) for pair in self._moved.items() for path in pair} - {None}
+        entries = []
+        for source in self._sources.values():
+            path = paths[source.path]
+            document_path = parse_document_path(path, KINDS)
+            if isinstance(document_path, DocumentPath) and _get_full_name(path) in names:
+                moved = replace(source, path=path)
+                record = read_document(moved, document_path, settings=self._settings, objects=Objects()).record
+                entries += [make_entry(record, kind=document_path.kind)] if record else []
+        return {entry.path: entry for entry in place_entries(entries, KINDS)}
+
+    def _keep_names(self, source: Source, document_path: DocumentPath, old: Entry, new: Entry) -> Iterator[Edit]:
+        """Yields the edits that keep a document's old address, and the name by which feed readers and calendars know
+        it.
+        """
+        hidden = find_withheld([old], now=self._now).get(old.path)
         # Nobody can know the address of a document that was never published.
         if hidden and hidden.reason is not Reason.EXPIRED:
-            return None
-        self.aliases[new_record.path] = old_address
-        return make_alias_edit(source, document_path, alias=old_address)
+            return
+        aliases = old.aliases
+        if old.address not in {new.address, *aliases}:
+            self.aliases[new.path] = old.address
+            aliases = (*aliases, old.address)
+            yield make_alias_edit(source, document_path, alias=old.address)
+        new_path = parse_document_path(new.path, KINDS)
+        if isinstance(new_path, DocumentPath) and old.summary.identity == self._identify(
+            old.path, document_path, old.aliases
+        ):
+            identity, kept = old.summary.identity or old.address, self._identify(new.path, new_path, aliases)
+            folder = f"/{old.address.split('/')[1]}/"
+            if new_path.kind.dating is not Dating.NONE and (kept or new.address) != identity:
+                yield make_identity_edit(source, identity=identity.removeprefix(folder))
+
+    def _identify(self, path: str, document_path: DocumentPath, aliases: Iterable[str]) -> str:
+        return document_path.identify(path, language=self._settings.language, aliases=aliases)
 
     def _rename_menu_target(self, _: str, name: str) -> str:
         """Returns the new name of a menu's target, which is a path from content/ or from the site's root."""

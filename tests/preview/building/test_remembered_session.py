@@ -81,7 +81,7 @@ def test_what_was_put_off_is_written_before_anything_is_read_from_disk(preview: 
 
 def load_documents(preview: RememberingPreview) -> dict[str, bytes]:
     with closing(Database(preview.paths.database)) as database:
-        return database.load_notes(NOTES)
+        return database.load_notes(preview.paths.name_notes(NOTES))
 
 
 def test_another_process_finds_the_notes_when_all_is_settled(preview: RememberingPreview) -> None:

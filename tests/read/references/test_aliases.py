@@ -5,7 +5,7 @@ import pytest
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.kinds import KINDS
-from netzblatt.read.references.aliases import make_alias_edit
+from netzblatt.read.references.aliases import add_alias, add_identity, make_alias_edit
 from netzblatt.tools.text_files.edits import EditableText
 
 
@@ -36,3 +36,22 @@ def test_an_alias_is_added_as_an_editor_would_write_it(front: str, after: str, e
     assert isinstance(document_path, DocumentPath)
     edit = make_alias_edit(source, document_path, alias="/news/2013/a/")
     assert expected.encode() == EditableText(before.encode()).apply([edit])
+
+
+def _make_source(fields: str) -> Source:
+    data = f"---\n{fields}---\nText.\n".encode()
+    return Source("content/news/a.md", "content/news/a.md", "", len(data), data)
+
+
+@pytest.mark.parametrize(
+    ("alias", "written"), [("/a,b/", '["/a,b/"]'), ("/%C3%BC/", "[/%C3%BC/]"), ("/ü/", "[/ü/]"), ("/[1]/", '["/[1]/"]')]
+)
+def test_an_alias_that_yaml_would_take_apart_is_quoted(alias: str, written: str) -> None:
+    data = add_alias(_make_source("title: T\n"), alias).data
+    assert f"---\ntitle: T\naliases: {written}\n---\nText.\n".encode() == data
+
+
+def test_a_name_for_feed_readers_is_added_unless_there_is_one() -> None:
+    assert b"---\ntitle: T\nid: 2026/a/\n---\nText.\n" == add_identity(_make_source("title: T\n"), "2026/a/").data
+    named = _make_source("Kennung: 7\n")
+    assert named is add_identity(named, "2026/a/")

@@ -64,3 +64,26 @@ def test_what_cannot_be_is_told(old: str, new: str, code: str, sources: Sources)
     files = dict.fromkeys((A, "content/news/c.md", "content/pages/f/index.md", "content/pages/g/index.md"), TITLE)
     result, problems = plan_renaming(sources({**files, "content/pages/f/p.png": b""}), old=old, new=new, now=NOW)
     assert (None, [code]) == (result, [problem.code for problem in problems])
+
+
+TREFF, FEST = "content/events/2026-03-03-treff.md", "content/events/2026-03-03-fest.md"
+LATER = "content/events/2026-04-04-treff.md"
+
+
+def _write_event(day: str, more: str = "") -> str:
+    return f"---\ntitle: T\nstart: {day}\n{more}---\nText.\n"
+
+
+def test_a_namesake_keeps_its_address_when_the_other_one_is_renamed(renamed: Callable[..., dict[str, str]]) -> None:
+    files = {TREFF: _write_event("2026-03-03"), LATER: _write_event("2026-04-04")}
+    kept = {
+        FEST: _write_event("2026-03-03", "aliases: [/veranstaltungen/2026/treff/]\n"),
+        LATER: _write_event("2026-04-04", "aliases: [/veranstaltungen/2026/04-04-treff/]\n"),
+    }
+    assert kept == renamed(files, old=TREFF, new=FEST)
+
+
+def test_a_text_that_gets_or_loses_its_day_keeps_its_name_in_calendars(renamed: Callable[..., dict[str, str]]) -> None:
+    plain, text = "content/events/treff.md", _write_event("2026-03-03")
+    assert {TREFF: _write_event("2026-03-03", "id: treff/\n")} == renamed({plain: text}, old=plain, new=TREFF)
+    assert {plain: _write_event("2026-03-03", "id: 2026/treff/\n")} == renamed({TREFF: text}, old=TREFF, new=plain)
