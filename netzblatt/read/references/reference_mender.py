@@ -104,7 +104,7 @@ class ReferenceMender:
             return False
         edits = self._make_edits(source.path, mentions)
         new_path = self._moved.get(source.path, source.path)
-        old, new = self._placed_before.get(source.path), self._placed_after.get(new_path)
+        old, new = self._entries_before.get(source.path), self._entries_after.get(new_path)
         if new_path != source.path and not (old and new):
             return False
         if old and new:
@@ -135,11 +135,11 @@ class ReferenceMender:
         return self._rename_named_file if mention.field else self._rename_path
 
     @cached_property
-    def _placed_before(self) -> dict[str, Entry]:
+    def _entries_before(self) -> dict[str, Entry]:
         return self._place({path: path for path in self._sources})
 
     @cached_property
-    def _placed_after(self) -> dict[str, Entry]:
+    def _entries_after(self) -> dict[str, Entry]:
         return self._place({path: self._moved.get(path, path) for path in self._sources})
 
     def _place(self, paths: Mapping[str, str]) -> dict[str, Entry]:
