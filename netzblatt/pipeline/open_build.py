@@ -75,6 +75,7 @@ def open_build(
         known=known,
         workers=workers,
         meanwhile=check_templates,
+        report=options.report_problems,
     )
     session = options.session or DiskSession()
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from netzblatt.pipeline.tuning import Tuning, get_tuning
 from netzblatt.workers import pool
 
 if TYPE_CHECKING:
+    from netzblatt.model.problem import Problem
+    from netzblatt.model.settings import Settings
     from netzblatt.pipeline.finishing import Finisher
     from netzblatt.pipeline.session import DiskSession
 
@@ -29,8 +31,9 @@ class Options(Frozen, frozen=True, kw_only=True):
     of processes, 0 for one a core. A process that builds one preview after the other hands in its `session`. The Result
     explains what happened to the output `explain_output`. `finishers` plan outputs that are made of finished ones.
 
-    `report_progress` is called with the stage's name, the count that is done and the count of all; `report_waiting`
-    with the number of the process that builds already.
+    `report_progress` is called with the stage's name, the count that is done and the count of all; `report_problems`
+    with the settings and the Problems of some texts that were just read, long before the Result has them all;
+    `report_waiting` with the number of the process that builds already.
     """
 
     now: datetime
@@ -47,6 +50,7 @@ class Options(Frozen, frozen=True, kw_only=True):
     explain_output: str = ""
     finishers: tuple[Finisher, ...] = ()
     report_progress: Callable[[str, int, int], None] = _ignore
+    report_problems: Callable[[Settings, Sequence[Problem]], None] = _ignore
     report_waiting: Callable[[int], None] = _ignore
     tuning: Tuning = field(default_factory=get_tuning)
 

@@ -44,11 +44,14 @@ def serve_preview(  # noqa: PLR0913 (what the person at the command line may cho
     into words.
     """
 
-    def report(outcome: BuildOutcome) -> None:
+    def show(outcome: BuildOutcome) -> None:
         server.show_outcome(outcome)
+
+    def report(outcome: BuildOutcome) -> None:
+        show(outcome)
         on_outcome(outcome)
 
-    builder = BuildProcess(root, describe)
+    builder = BuildProcess(root, describe, on_early=show)
     # First of all: it can be forked as long as there are no threads, and must not inherit connections, which it would
     # keep open.
     builder.start()

@@ -38,6 +38,8 @@ class BuildOutcome(Frozen, frozen=True, kw_only=True):
     the site's, or the last known ones if it could not be read. `fault` is the traceback of a fault of the engine, or
     the system's refusal in one line; "" normally. `stages` are seconds by name.
 
+    One that `is_early` has the first Problems of a build that goes on.
+
     The rest says something only if `is_exchanged`, that is, if the folder shows this build. `changed` are the
     outputs that are new, gone, or have other bytes. `origins` are the source files by output, None for an output
     that is gone; all of them if `is_whole`, as after the first build of a process, otherwise only the different
@@ -53,6 +55,7 @@ class BuildOutcome(Frozen, frozen=True, kw_only=True):
     language: str = "de"
     base: str = ""
     timezone: str = "Europe/Berlin"
+    is_early: bool = False
     is_exchanged: bool = False
     is_whole: bool = False
     changed: frozenset[str] = frozenset()

@@ -33,7 +33,13 @@ def run_build(root: Path, **options: Any) -> Result:
     from netzblatt.workers.work_board import watch_work
 
     with Progress(sys.stderr) as progress, watch_work(_print_slow):
-        all_options = Options(now=_read_clock(), report_progress=progress, report_waiting=_print_waiting, **options)
+        all_options = Options(
+            now=_read_clock(),
+            report_progress=progress,
+            report_problems=progress.tell,
+            report_waiting=_print_waiting,
+            **options,
+        )
         return build(root, options=all_options)
 
 

@@ -41,13 +41,21 @@ BUILDS_UNTIL_COLLECTION = 25
 
 class BuildProcess:
     """Builds the preview of the site at `root`, one build at a time. Start it before any thread: then it is forked, and
-    has all modules at once. `describe` puts an error of the system into words; the other process calls it. `patience`
-    are the seconds that a file may take.
+    has all modules at once. `describe` puts an error of the system into words; the other process calls it. `on_early`
+    is told the first Problems of a build that goes on. `patience` are the seconds that a file may take.
     """
 
-    def __init__(self, root: Path, describe: Callable[[OSError], str] = str, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        root: Path,
+        describe: Callable[[OSError], str] = str,
+        *,
+        on_early: Callable[[BuildOutcome], None] = lambda _: None,
+        patience: float = PATIENCE,
+    ) -> None:
         self._root = root
         self._describe = describe
+        self._on_early = on_early
         self._patience = patience
         self._board = share_board()
         self._lock = Lock()
@@ -70,14 +78,21 @@ class BuildProcess:
         self._board.clear()
         try:
             self._pipe.send((wish, tuple(changed)))
-            while not self._pipe.poll(SECONDS_BETWEEN_LOOKS):
-                if is_outdated():
-                    self._end_hung_build()
-            outcome: BuildOutcome = self._pipe.recv()
+            outcome = self._receive(is_outdated)
+            while outcome.is_early:
+                self._on_early(outcome)
+                outcome = self._receive(is_outdated)
         except (EOFError, OSError):
             raise ChildProcessError(self._replace_process(SECONDS_TO_DIE)) from None
         finally:
             self._is_building = False
+        return outcome
+
+    def _receive(self, is_outdated: Callable[[], bool]) -> BuildOutcome:
+        while not self._pipe.poll(SECONDS_BETWEEN_LOOKS):
+            if is_outdated():
+                self._end_hung_build()
+        outcome: BuildOutcome = self._pipe.recv()
         return outcome
 
     def stop(self) -> None:
@@ -148,7 +163,7 @@ def _run_process(
         inherited.close()
     # See PreviewBuilder.collect_garbage.
     gc.disable()
-    builder = PreviewBuilder(root, describe)
+    builder = PreviewBuilder(root, describe, on_early=pipe.send)
     with suppress(EOFError, OSError):
         for number in count(1):
             pipe.send(builder.build(*pipe.recv()))

@@ -43,7 +43,7 @@ class PreviewState(Frozen, frozen=True, kw_only=True):
         state = replace(
             self,
             is_current=outcome.is_exchanged,
-            is_building=False,
+            is_building=outcome.is_early,
             language=outcome.language,
             wish=outcome.wish,
             problems=outcome.problems,

@@ -48,7 +48,7 @@ class DocumentReader:
     From `shared_from` documents on, `processes` share them in batches of `batch_size`; `workers` that stand by are used
     in any case. `known` are the facts of the last build, and `index` those of this one once they are read. `stats` are
     the stats of the files that were read, by location. While other processes read, `meanwhile` is called from time to
-    time.
+    time; `report` is called with the Problems of each batch.
     """
 
     def __init__(  # noqa: PLR0913 (all but the first by name)
@@ -63,11 +63,12 @@ class DocumentReader:
         batch_size: int = 1,
         workers: Workers | None = None,
         meanwhile: Callable[[Settings], None] = lambda _: None,
+        report: Callable[[Settings, Sequence[Problem]], None] = lambda *_: None,
     ) -> None:
         self._root, self._objects, self.results = root, objects, results
         self.known, self.index = known, known
         self._processes, self._shared_from, self._batch_size = processes, shared_from, batch_size
-        self._workers, self._meanwhile = workers, meanwhile
+        self._workers, self._meanwhile, self._report = workers, meanwhile, report
         # As it was before this build: its settings are kept already when it comes to the documents.
         self._is_first = not results.is_kept()
         self._setup: ReaderSetup | None = None
@@ -78,7 +79,7 @@ class DocumentReader:
     def __getstate__(self) -> dict[str, object]:
         """Another process only opens records: it is not handed the facts of all documents."""
         empty = DocumentIndex()
-        return {**self.__dict__, "known": empty, "index": empty, "_workers": None, "_meanwhile": None}
+        return {**self.__dict__, "known": empty, "index": empty, "_workers": None, "_meanwhile": None, "_report": None}
 
     def read_documents(self, files: Sequence[DocumentFile], settings: Settings) -> Sequence[Document]:
         """Reads the documents that are not known, and returns all that are still there, in their order."""
@@ -113,7 +114,9 @@ class DocumentReader:
                 if document.is_new:
                     self.results.put(document.key, document.data)
                 self._sources[document.source.path] = document.source
-            yield from unpack(batch.facts, timezone=setup.settings.timezone).items()
+            facts = unpack(batch.facts, timezone=setup.settings.timezone)
+            self._report(setup.settings, [problem for _, (_, problems) in facts.values() for problem in problems])
+            yield from facts.items()
 
     def _share(
         self, batches: Sequence[Sequence[DocumentFile]], setup: ReaderSetup, *, jobs: int

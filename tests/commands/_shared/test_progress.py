@@ -6,6 +6,8 @@ import pytest
 
 from netzblatt.commands._shared import progress as room
 from netzblatt.commands._shared.progress import Progress
+from netzblatt.model.problem import Position, error, warning
+from netzblatt.model.settings import Settings
 
 
 class Terminal(io.StringIO):
@@ -35,3 +37,15 @@ def test_a_log_is_not_filled_with_it() -> None:
     with Progress(stream) as progress:
         progress("read", 1, 2)
     assert "" == stream.getvalue()
+
+
+def test_the_first_error_is_told_while_others_are_still_to_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "SECONDS_BETWEEN", 0.0)
+    monkeypatch.setenv("COLUMNS", "60")
+    problems = [warning(Position("content/a.md"), "x"), error(Position("content/news/b.md", 3, 8), "text/empty")]
+    stream, log = Terminal(), io.StringIO()
+    for each in (stream, log):
+        progress = Progress(each)
+        progress.tell(Settings(name="", address="", language="de"), problems[:1])
+        progress.tell(Settings(name="", address="", language="de"), problems * 1000)
+    assert ("\rLesen, 1.000 Fehler: news/b.md:3:8: diese Datei ist leer", "") == (stream.getvalue(), log.getvalue())

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.withheld import Reason
 from netzblatt.pipeline import Options, Result, build
+from netzblatt.preview.building import preview_builder
 from netzblatt.preview.building.preview_builder import PreviewBuilder
-from netzblatt.preview.outcome import Wish
+from netzblatt.preview.outcome import BuildOutcome, Wish
 
 SMALL = Path(__file__).parents[2] / "sites" / "small"
 ARTICLE, PAGE = "content/news/2026-02-12-rueckblick.md", "news/2026/rueckblick/index.html"
@@ -43,6 +45,27 @@ def test_the_preview_is_put_in_its_own_folder_and_drafts_are_in_it(root: Path, b
     assert (path, Reason.DRAFT) in [(item.path, item.reason) for item in outcome.unpublished]
     assert (root / ".netzblatt/preview/news/2026/neues/index.html").is_file()
     assert not (root / "site").exists()
+
+
+def test_the_first_problems_of_a_long_build_are_told_once_and_early(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview_builder, "SECONDS_UNTIL_EARLY", 0)
+    for day in range(1, 9):
+        (root / f"content/news/2026-03-{day:02}-a{day}.md").write_text(
+            "---\ntitle: A\nlayout: b\n---\nText.\n", "utf-8"
+        )
+
+    def build_in_batches(root: Path, *, options: Options) -> Result:
+        return build(root, options=replace(options, jobs=1, tuning=replace(options.tuning, documents_a_batch=4)))
+
+    early: list[BuildOutcome] = []
+    builder = PreviewBuilder(root, on_early=early.append, build_site=build_in_batches)
+    outcome = builder.build(Wish(), [])
+    (told,) = early
+    assert (True, False, "de", False) == (told.is_early, told.is_exchanged, told.language, outcome.is_early)
+    assert 0 < len(told.problems) < len(outcome.problems)
+    assert set(told.problems) <= set(outcome.problems)
 
 
 def test_without_drafts_it_is_as_a_build_would_be(root: Path, builder: PreviewBuilder) -> None:

@@ -40,6 +40,13 @@ def test_a_build_that_went_wrong_leaves_what_is_on_show_and_tells_what_is_wrong(
     assert (8, True, (), frozenset()) == (mended.version, mended.is_current, mended.problems, mended.changed)
 
 
+def test_the_first_problems_of_a_build_that_goes_on_are_on_show_at_once() -> None:
+    problem = error(Position("content/news/a.md", 1), "date/impossible")
+    state = _make_state().with_outcome(_outcome(is_exchanged=False, is_early=True, problems=(problem,)))
+    assert ((problem,), True, 8) == (state.problems, state.is_building, state.version)
+    assert not state.with_outcome(_outcome()).is_building
+
+
 def test_origins_come_and_go() -> None:
     origins = {"news/a/index.html": None, "news/b/index.html": "content/news/b.md"}
     state = _make_state().with_outcome(_outcome(origins=origins, changed=frozenset(origins)))
