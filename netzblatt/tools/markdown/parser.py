@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Self
+from typing import Self, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -12,7 +12,7 @@ from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 from netzblatt.tools.i18n.catalogue import translate
 from netzblatt.tools.markdown.blocks import BlockTree
@@ -58,6 +58,9 @@ class Parser:
         extensions += [DefListExtension(), AttrListExtension(), AbbrExtension()]
         self.markdown = _Markdown(extensions=extensions, output_format="html")
         register_inline(self.markdown)
+        # A registry looks at itself each time that it is asked for a pattern, which is for each piece of a text.
+        inline = cast("InlineProcessor", self.markdown.treeprocessors["inline"])
+        inline.inlinePatterns = list(inline.inlinePatterns)  # type: ignore[assignment]
         self.passes = _Passes(self.markdown)
         self.markdown.treeprocessors.register(self.passes, "netzblatt", -10)
 
