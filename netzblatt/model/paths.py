@@ -33,6 +33,8 @@ SITE = "site"
 STORE = ".netzblatt"
 # What failed in the program, for those who mend it.
 FAULT_REPORT = f"{STORE}/fault.txt"
+# All Problems, where a report shows only some.
+PROBLEM_REPORT = f"{STORE}/problems.txt"
 
 
 def is_short(path: str) -> bool:

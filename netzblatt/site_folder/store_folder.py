@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from netzblatt.cache.regular_files import read_regular_file
-from netzblatt.model.paths import FAULT_REPORT
+from netzblatt.model.paths import FAULT_REPORT, PROBLEM_REPORT
 from netzblatt.site_folder.folder_walk import discard
 
 # By this name and first line programs that make backups know a cache (https://bford.info/cachedir/).
@@ -19,8 +19,8 @@ MARKER = "CACHEDIR.TAG"
 MARK = b"""Signature: 8a477f597d28d172789f06886806bc55
 # Netzblatt made this folder. It may be deleted at any time.
 """
-FILES = frozenset({MARKER, PurePosixPath(FAULT_REPORT).name, "links.json", "links.new", "lock", "now", "store.sqlite"})
-FILES |= {"store.sqlite-shm", "store.sqlite-wal"}
+FILES = frozenset({PurePosixPath(report).name for report in (FAULT_REPORT, PROBLEM_REPORT)})
+FILES |= {MARKER, "links.json", "links.new", "lock", "now", "store.sqlite", "store.sqlite-shm", "store.sqlite-wal"}
 FOLDERS = frozenset({"ledgers", "pictures", "preview", "previews", "staging", "staging.aside"})
 # What earlier versions left here, and nobody reads any more.
 FORMER = frozenset({"chapters", "index", "index.now", "register", "sources", "spare", "spare.aside"})

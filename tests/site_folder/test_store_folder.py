@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt.model.paths import FAULT_REPORT, PROBLEM_REPORT
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.store_folder import FILES, FOLDERS, FORMER, MARK, MARKER, open_store
 
@@ -120,6 +121,14 @@ def test_nothing_that_is_no_part_of_ours_is_left(store: Path, theirs: Path, make
     assert {MARKER, "previews"} == {path.name for path in store.iterdir()}
     assert [] == list((store / "previews").iterdir())
     assert before == _read_all(theirs)
+
+
+@pytest.mark.parametrize("report", [FAULT_REPORT, PROBLEM_REPORT])
+def test_a_report_in_a_folder_that_is_new_is_ours(tmp_path: Path, store: Path, report: str) -> None:
+    store.mkdir()
+    (tmp_path / report).write_text("x", "utf-8")
+    open_store(store)
+    assert b"x" == (tmp_path / report).read_bytes()
 
 
 def test_all_places_in_the_store_are_known_parts_of_it(tmp_path: Path) -> None:

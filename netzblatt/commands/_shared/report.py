@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from netzblatt.commands._shared.words import find_environment_language, phrase
-from netzblatt.model.paths import STORE
+from netzblatt.model.paths import PROBLEM_REPORT
 from netzblatt.model.problem import Position, Problem
 from netzblatt.model.problem_groups import MOST_SHOWN, ProblemGroup, count_codes, group_problems
 from netzblatt.tools.i18n.sentences import make_visible, write_hint, write_message
@@ -78,7 +78,7 @@ def report_counts(problems: Iterable[Problem], *, language: str, stream: TextIO 
 
 def _write_all(problems: Iterable[Problem], *, language: str, root: Path) -> Line:
     """Writes all Problems into a file, and returns the line that says where it is."""
-    path = root / STORE / "problems.txt"
+    path = root / PROBLEM_REPORT
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = (line for problem in problems for line in format_problem(problem, language=language))
     path.write_text("".join("".join(text for text, _ in line) + "\n" for line in lines), "utf-8")
