@@ -74,6 +74,8 @@ LATE = {
     "netzblatt.tools.dates.points",
     "netzblatt.tools.markdown",
     "netzblatt.tools.yaml",
+    # Each target has a library of its own.
+    "netzblatt.publish",
     # Pillow, Jinja, icalendar: an edit makes pages, seldom pictures or calendars.
     "netzblatt.render",
     "netzblatt.tools.images.cleaning",

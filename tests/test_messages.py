@@ -91,7 +91,7 @@ NAMES: dict[str, Iterable[str]] = {
     "command/explain/because/": {*REASONS.values(), "shown"},
     "command/help/heading/": ("Commands", "Options", "usage"),
     "command/kind/": FORMS,
-    "command/stage/": ("read", "plan", "perform", "external"),
+    "command/stage/": ("read", "plan", "perform", "external", "publish"),
     "command/withheld/": Reason,
     "command/word/": ("address", "command", "date", "file", "folder", "kind", "number", "options", "title"),
     "command/world/": FAULTS.values(),

@@ -1,7 +1,7 @@
 """Turns a Catalog into a Plan, with one module for each feature. Reads no file and renders nothing."""
 
 from netzblatt.plan.addresses import output_path
-from netzblatt.plan.continuity import FormerSite, compare_with_last_build
+from netzblatt.plan.continuity import FormerSite, compare_with_last_build, compile_lists
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.planning import merge_tasks, plan_features, plan_site
 from netzblatt.plan.site_frame import is_style_sheet
@@ -10,6 +10,7 @@ __all__ = [
     "FormerSite",
     "PlanContext",
     "compare_with_last_build",
+    "compile_lists",
     "is_style_sheet",
     "merge_tasks",
     "output_path",

@@ -125,7 +125,7 @@ class _Comparison:
 
     def find_lost_pages(self) -> Iterator[Problem]:
         """Finds pages that are gone, and of which nobody knows whose they were."""
-        is_list = _compile_lists(self.catalog).match
+        is_list = compile_lists(self.catalog.settings.language).match
         gone = (path for path in self.former.outputs if path not in self.tasks and path.endswith(PAGES))
         for output in sorted({*gone} - self.known):
             # Lists come and go with what they list.
@@ -175,8 +175,9 @@ def _is_displaced(address: str, *, by: str) -> bool:
     return folder == other_folder and name != other_name and DAY.sub("", name, 1) == DAY.sub("", other_name, 1)
 
 
-def _compile_lists(catalog: Catalog) -> re.Pattern[str]:
-    words = find_site_words(catalog.settings.language)
+def compile_lists(language: str) -> re.Pattern[str]:
+    """Compiles the expression that matches the paths of lists, which come and go with what they list."""
+    words = find_site_words(language)
     return re.compile(
         rf"(?:news|{words.events_address})/(?:[0-9]{{4}}/)?(?:[0-9]{{2}}/)?index\.html$"
         rf"|{words.tags_address}/|.*/{words.page_address}/[0-9]+/index\.html$"

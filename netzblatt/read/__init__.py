@@ -8,6 +8,7 @@ from netzblatt.read.document import read_document
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fold import select_files
 from netzblatt.read.references.own_links import find_dead_addresses
+from netzblatt.read.settings import read_publishing
 
 __all__ = [
     "Archive",
@@ -20,5 +21,6 @@ __all__ = [
     "measure_picture",
     "read",
     "read_document",
+    "read_publishing",
     "select_files",
 ]

@@ -12,9 +12,11 @@ from netzblatt.cache.memo import Cache, remember
 from netzblatt.model.catalog import CropRule
 from netzblatt.model.paths import CLUSTERS, CONTENT, CROPS_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.publishing import Publishing
 from netzblatt.model.settings import MenuItem, Publisher, Settings
 from netzblatt.model.source import Source
 from netzblatt.read.did_you_mean import PathGuesser, name_of
+from netzblatt.read.publishing import find_incomplete_targets, make_publishing
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.text_files import decoding
 from netzblatt.tools.web.addresses import SCHEME, find_address_fault
@@ -47,12 +49,24 @@ class SiteReference(NamedTuple):
 
 
 class SiteFileContent(NamedTuple):
-    """The content of site.yml. It does not depend on which files exist; `targets` are the files of menus."""
+    """The content of site.yml. It does not depend on which files exist; `targets` are the files of menus. How the site
+    is published is no setting: no page depends on it.
+    """
 
     settings: Settings | None
     problems: tuple[Problem, ...]
     targets: tuple[SiteReference, ...] = ()
     clusters: tuple[SiteReference, ...] = ()
+    publishing: Publishing = Publishing()
+
+
+def read_publishing(sources: Mapping[str, Source], *, results: Cache | None = None) -> tuple[Publishing, list[Problem]]:
+    """Returns how the site is published, with all Problems of site.yml."""
+    source = sources.get(SITE_FILE)
+    if source is None:
+        return Publishing(), [error(Position(SITE_FILE), "settings/missing")]
+    site = _remember(_read_site, SiteFileContent, source, results)
+    return site.publishing, [*site.problems]
 
 
 def read_settings(
@@ -112,7 +126,8 @@ def _read_site(source: Source) -> SiteFileContent:
             elif not _is_address(item.to):
                 targets.append(_make_reference(filled, item.to, menu, index, "to"))
     clusters = [_make_reference(filled, name, "clusters", index) for index, name in enumerate(form.clusters)]
-    return SiteFileContent(_make_settings(form), problems, tuple(targets), tuple(clusters))
+    problems = (*problems, *find_incomplete_targets(filled))
+    return SiteFileContent(_make_settings(form), problems, tuple(targets), tuple(clusters), make_publishing(form))
 
 
 def _make_reference(filled: Filled[SiteForm], value: str, *loc: str | int) -> SiteReference:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
-from netzblatt.read.forms import fields, site
+from netzblatt.model.publishing import WebServer
+from netzblatt.read.forms import fields, publishing, site
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.values import Value
 from netzblatt.read.kinds import KINDS
@@ -69,7 +70,7 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_status: _list_words(fields.STATUSES),
     fields.read_id: {"type": ["string", "number"]},
     fields.read_alias: {"type": "string", "pattern": "^/"},
-    site.read_site_address: URL,
+    publishing.read_site_address: URL,
     site.read_timezone: {"type": "string", "examples": ["Europe/Berlin"]},
     site.read_page_size: {
         "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]*[1-9][0-9]*$"}]
@@ -77,6 +78,13 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     site.read_store_size: {"type": "string", "pattern": site.STORE_SIZE.pattern, "examples": ["500 MB", "2 GB"]},
     site.read_host: {"type": "string", "examples": ["fonts.example.org"]},
     site.read_severity: _list_words(site.SEVERITIES),
+    publishing.read_target_name: {"type": "string", "pattern": f"^{publishing.TARGET_NAME.pattern}$"},
+    publishing.read_target_kind: _list_words(publishing.TARGET_KINDS),
+    publishing.read_web_server: _list_words(WebServer),
+    publishing.read_port: {
+        "anyOf": [{"type": "integer", "minimum": 1, "maximum": 65535}, {"type": "string", "pattern": "^[0-9]{1,5}$"}]
+    },
+    publishing.read_own_address: {"type": "string", "pattern": "^/."},
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from netzblatt.model.problem import Severity
@@ -19,9 +18,9 @@ from netzblatt.read.forms.fields import (
     UrlField,
     read_count,
     read_text,
-    read_url,
 )
 from netzblatt.read.forms.form import Also, Commas, Form
+from netzblatt.read.forms.publishing import OwnAddress, SiteAddress, TargetForm
 from netzblatt.read.forms.values import FieldError, Value
 from netzblatt.tools.language.likeness import guess
 
@@ -58,16 +57,6 @@ def read_timezone(value: object) -> str:
         nearest = "" if name.isupper() else guess(name, tuple(names), LIKENESS)
         raise FieldError(name, "settings/timezone", guess=names.get(nearest, "Europe/Berlin")) from None
     return name
-
-
-def read_site_address(value: object) -> str:
-    """Reads the URL of a site and returns it without a slash at its end."""
-    address = read_url(value)
-    parts = urlsplit(address)
-    if parts.query or parts.fragment or parts.username or "//" in parts.path:
-        host = parts.netloc.split("@")[-1]
-        raise FieldError(value, "settings/address", corrected=f"{parts.scheme}://{host}{parts.path}")
-    return address.rstrip("/")
 
 
 def read_page_size(value: object) -> int:
@@ -141,7 +130,6 @@ def read_severity(value: object) -> Severity:
     return SEVERITIES[word]
 
 
-SiteAddress = Annotated[str, Value(read_site_address)]
 TimeZone = Annotated[str, Value(read_timezone)]
 PageSize = Annotated[int, Value(read_page_size)]
 StoreSize = Annotated[int, Value(read_store_size)]
@@ -190,6 +178,8 @@ class SiteForm(Form):
     missing_alt: Annotated[SeverityWord, Also("fehlender alternativtext")] = Severity.ERROR
     missing_credit: Annotated[SeverityWord, Also("fehlender bildnachweis")] = Severity.ERROR
     trusted_templates: Annotated[FlagField, Also("vertraute vorlagen")] = False
+    publish: Annotated[tuple[TargetForm, ...], Also("veröffentlichen")] = ()
+    gone: Annotated[tuple[OwnAddress, ...], Also("weg"), Commas] = ()
 
 
 class CropForm(Form):

@@ -38,16 +38,6 @@ def test_a_folder_is_no_time_zone(value: str) -> None:
     assert "settings/timezone" == _fail(site.read_timezone, value).code
 
 
-def test_the_address_of_a_site_has_no_slash_at_its_end() -> None:
-    assert "https://example.org/netz" == site.read_site_address("https://example.org/netz/")
-
-
-@pytest.mark.parametrize("value", ["https://a.de/netz?x=1", "https://a.de/netz#x", "https://me@a.de/netz"])
-def test_the_address_of_a_site_is_corrected(value: str) -> None:
-    failure = _fail(site.read_site_address, value)
-    assert ("settings/address", "https://a.de/netz") == (failure.code, failure.values["corrected"])
-
-
 @pytest.mark.parametrize(
     ("value", "size"), [("500 MB", 500_000_000), ("2 GB", 2_000_000_000), ("1,5gb", 1_500_000_000), ("0.5 MB", 500_000)]
 )

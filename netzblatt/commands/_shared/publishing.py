@@ -1,0 +1,121 @@
+"""Reads how a site is published, and prints what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netzblatt.commands._shared.words import phrase
+from netzblatt.model.paths import SITE_FILE
+
+if TYPE_CHECKING:
+    from netzblatt.model.publishing import TargetSettings
+    from netzblatt.publish import Outcome, Transfer
+
+# The paths of each kind that are listed; nobody reads more.
+MOST_LISTED = 40
+# The name of the target that is meant where none is named.
+DEFAULT = "live"
+UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
+
+
+def read_publishing(root: Path, name: str, *, language: str) -> tuple[TargetSettings | None, tuple[str, ...]]:
+    """Reads a target of site.yml by its name, and the addresses that are gone on purpose. The target is None, and why
+    is printed, if there is none of that name or site.yml has errors.
+    """
+    from netzblatt.cache.survey import read_all_sources
+    from netzblatt.read import read_publishing
+
+    sources, _ = read_all_sources(root)
+    publishing, problems = read_publishing(sources)
+    errors = [problem for problem in problems if problem.is_error]
+    if errors:
+        from netzblatt.commands._shared.report import report
+
+        report(errors, language=language, root=root)
+        return None, ()
+    targets = {target.name: target for target in publishing.targets}
+    wanted = name or (DEFAULT if DEFAULT in targets else next(iter(targets), ""))
+    if not targets:
+        click.echo(phrase("command/publish/none", language=language, file=SITE_FILE))
+    elif wanted not in targets or (not name and len(targets) > 1 and DEFAULT not in targets):
+        click.echo(phrase("command/publish/which", language=language, names=", ".join(targets)))
+        return None, ()
+    return targets.get(wanted), publishing.gone
+
+
+def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, language: str, seconds: float) -> int:
+    """Prints what was published, or why it was not, and returns the exit code."""
+    transfer = outcome.transfer
+    if transfer is None or outcome.problems:
+        _print_obstacle(outcome, root, language=language)
+        return 1
+    if transfer.is_empty:
+        key, n = "command/publish/same", None
+    elif outcome.is_done:
+        key, n = "command/publish/done", len(transfer.files)
+    else:
+        return _print_plan(transfer, language=language, needs_consent=outcome.deletes_many)
+    sentence = phrase(
+        key,
+        language=language,
+        n=n,
+        target=settings.name,
+        address=settings.address,
+        size=format_size(transfer.size, language=language),
+        seconds=f"{seconds:.1f}".replace(".", phrase("command/decimal-mark", language=language)),
+    )
+    click.echo(sentence.rstrip())
+    return 0
+
+
+def _print_obstacle(outcome: Outcome, root: Path, *, language: str) -> None:
+    note = outcome.locked_by
+    if note:
+        alive = f"{note.alive.astimezone():%H.%M}"
+        click.echo(phrase("command/publish/locked", language=language, by=note.by, machine=note.machine, at=alive))
+        return
+    from netzblatt.commands._shared.report import report
+
+    report(outcome.problems, language=language, root=root)
+    click.echo(phrase("command/publish/not", language=language))
+
+
+def _print_plan(transfer: Transfer, *, language: str, needs_consent: bool) -> int:
+    """Prints what would change. Returns 1 if somebody must allow it first."""
+    new = [file.path for file in transfer.files if file.path not in transfer.changed]
+    for mark, paths in (("+", new), ("~", sorted(transfer.changed)), ("-", transfer.deletions)):
+        _print_paths(mark, paths, language=language)
+    click.echo(
+        phrase(
+            "command/publish/plan",
+            language=language,
+            new=len(new),
+            changed=len(transfer.changed),
+            deleted=len(transfer.deletions),
+            size=format_size(transfer.size, language=language),
+        )
+    )
+    if needs_consent:
+        click.echo(phrase("command/publish/many", n=len(transfer.deletions), language=language))
+    return int(needs_consent)
+
+
+def _print_paths(mark: str, paths: Iterable[str], *, language: str) -> None:
+    listed = list(paths)
+    for path in listed[:MOST_LISTED]:
+        click.echo(f"{mark} {path}")
+    if listed[MOST_LISTED:]:
+        click.echo(phrase("command/publish/more", language=language, n=len(listed) - MOST_LISTED, mark=mark))
+
+
+def format_size(size: int, *, language: str) -> str:
+    """Formats a number of bytes for people: "412 kB"."""
+    for unit, bytes_each in UNITS:
+        if size >= bytes_each:
+            number = f"{size / bytes_each:.1f}".replace(".", phrase("command/decimal-mark", language=language))
+            return f"{number} {unit}"
+    return f"{size} B"

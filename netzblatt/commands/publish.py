@@ -1,0 +1,119 @@
+"""Publishes the site: builds it, and carries it to a target, or goes back to what was there before."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netzblatt.commands._shared.words import phrase, phrase_help
+from netzblatt.model.frozen import replace
+
+if TYPE_CHECKING:
+    from netzblatt.publish import KeptReleases, Outcome, PublishOptions, Target
+
+# The release before the last one.
+EARLIER = "earlier"
+
+
+@click.command(help=phrase_help("command/help/publish"))
+@click.argument("name", metavar=phrase("command/publish/target"), default="")
+@click.option("--dry-run", is_flag=True, help=phrase_help("command/help/publish/dry-run"))
+@click.option("--yes", is_flag=True, help=phrase_help("command/help/publish/yes"))
+@click.option("--verify", is_flag=True, help=phrase_help("command/help/publish/verify"))
+@click.option("--all", "is_forced", is_flag=True, help=phrase_help("command/help/publish/all"))
+@click.option("--keep-going", is_flag=True, help=phrase_help("command/help/build/keep-going"))
+@click.option(
+    "--rollback",
+    is_flag=False,
+    flag_value=EARLIER,
+    default="",
+    metavar="[RELEASE]",
+    help=phrase_help("command/help/publish/rollback"),
+)
+@click.pass_obj
+def publish(  # noqa: PLR0913 (what a person may ask for)
+    root: Path | None,
+    *,
+    name: str,
+    dry_run: bool,
+    yes: bool,
+    verify: bool,
+    is_forced: bool,
+    keep_going: bool,
+    rollback: str,
+) -> int:
+    """Returns 1 if there are errors in what people wrote, or somebody must allow something first."""
+    from netzblatt.commands._shared.progress import Progress
+    from netzblatt.commands._shared.publishing import print_outcome, read_publishing
+    from netzblatt.commands._shared.root import find_language, find_root
+    from netzblatt.model.paths import STORE
+    from netzblatt.plan import compile_lists
+    from netzblatt.publish import KeptReleases, PublishOptions, open_target
+
+    root = find_root(root)
+    language = find_language(root)
+    settings, gone = read_publishing(root, name, language=language)
+    if settings is None:
+        return 1
+    started = time.monotonic()
+    kept = KeptReleases(root / STORE / "published" / settings.name)
+    with Progress(sys.stderr) as progress:
+        options = PublishOptions(
+            by=getpass.getuser(),
+            gone=gone,
+            is_list=lambda path: compile_lists(language).match(path) is not None,
+            is_dry_run=dry_run,
+            may_delete_many=yes,
+            is_forced=is_forced,
+            verifies_all=verify,
+            report_progress=progress,
+        )
+        with open_target(settings, root) as target:
+            if rollback:
+                outcome = _go_back(rollback, target, kept, options)
+            else:
+                outcome = _publish_site(root, target, kept, options, keeps_going=keep_going)
+    if outcome is None:
+        return 1
+    return print_outcome(outcome, settings, root, language=language, seconds=time.monotonic() - started)
+
+
+def _publish_site(
+    root: Path, target: Target, kept: KeptReleases, options: PublishOptions, *, keeps_going: bool
+) -> Outcome | None:
+    """Builds the site and publishes it; returns None if it has errors, which are told."""
+    from netzblatt.commands._shared.run_build import print_result, run_build
+    from netzblatt.model.paths import SITE
+    from netzblatt.publish import collect_release, publish
+
+    result = run_build(root, keeps_going=keeps_going)
+    print_result(result, root)
+    if not result.is_exchanged:
+        return None
+    # A page that is withheld on purpose is gone on purpose.
+    withheld = [one.address for one in result.withheld if one.address]
+    outcome = publish(
+        collect_release(root / SITE, result.manifest), target, replace(options, gone=(*options.gone, *withheld))
+    )
+    if outcome.is_done:
+        kept.save(outcome)
+    return outcome
+
+
+def _go_back(name: str, target: Target, kept: KeptReleases, options: PublishOptions) -> Outcome | None:
+    """Publishes an earlier release again; returns None, and says so, if nobody has it any more."""
+    from netzblatt.publish import publish
+
+    names = kept.list_names()
+    wanted = name if name != EARLIER else next(iter(names[1:]), "")
+    release = kept.load(wanted, target) if wanted else None
+    if release is None:
+        click.echo(phrase("command/publish/no-release", names=", ".join(names) or "–"))
+        return None
+    # Whatever has come since leads to what is above it.
+    return publish(release, target, replace(options, is_list=lambda _: True, may_delete_many=True))

@@ -1,0 +1,61 @@
+"""The targets of a site, as its editors meant them. Knows no protocol."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from netzblatt.model.frozen import Frozen
+
+
+class TargetKind(StrEnum):
+    """The ways in which files get to a target."""
+
+    FOLDER = "folder"
+    SSH = "ssh"
+    S3 = "s3"
+    GIT = "git"
+    SFTP = "sftp"
+    FTPS = "ftps"
+
+
+class WebServer(StrEnum):
+    """The servers and services whose limits and files for redirects and headers we know."""
+
+    APACHE = "apache"
+    NGINX = "nginx"
+    CADDY = "caddy"
+    GITHUB_PAGES = "github-pages"
+    GITLAB_PAGES = "gitlab-pages"
+    CLOUDFLARE = "cloudflare"
+    NETLIFY = "netlify"
+    S3 = "s3"
+
+
+class TargetSettings(Frozen, frozen=True, kw_only=True):
+    """A target of `publish`, by its `name`.
+
+    `folder` is the docroot, or the folder with the releases (ssh), or a prefix (s3). `host` serves what is there, at
+    `address`: a URL without a slash at its end. `server` has a `port`, 0 for the usual one. Secrets are never here:
+    they come from the environment, or from an ssh agent.
+    """
+
+    name: str
+    kind: TargetKind
+    host: WebServer | None = None
+    address: str = ""
+    folder: str = ""
+    server: str = ""
+    port: int = 0
+    user: str = ""
+    bucket: str = ""
+    endpoint: str = ""
+    region: str = ""
+    repository: str = ""
+    branch: str = "gh-pages"
+
+
+class Publishing(Frozen, frozen=True, kw_only=True):
+    """All targets of a site in their order, and the addresses that are `gone` on purpose."""
+
+    targets: tuple[TargetSettings, ...] = ()
+    gone: tuple[str, ...] = ()

@@ -1,0 +1,20 @@
+"""Brings a finished site to where its readers are, in an order that no reader notices. Knows no page."""
+
+from netzblatt.publish.kept_releases import KeptReleases
+from netzblatt.publish.opening import open_target
+from netzblatt.publish.publishing import Outcome, PublishOptions, publish
+from netzblatt.publish.release import Release, collect_release
+from netzblatt.publish.target import Target
+from netzblatt.publish.transfer import Transfer
+
+__all__ = [
+    "KeptReleases",
+    "Outcome",
+    "PublishOptions",
+    "Release",
+    "Target",
+    "Transfer",
+    "collect_release",
+    "open_target",
+    "publish",
+]

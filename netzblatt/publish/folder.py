@@ -1,0 +1,130 @@
+"""A target on this machine: the docroot of a web server, exchanged as a whole. Knows no release."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from netzblatt.cache.regular_files import read_regular_file
+from netzblatt.model.limits import MOST_KEPT_BYTES
+from netzblatt.model.paths import STORE
+from netzblatt.publish.published_site import MOST_RELEASES, RELEASES
+from netzblatt.publish.release import ReleaseFile
+from netzblatt.publish.target import CONTROL
+from netzblatt.site_folder.exchange import exchange, restore
+from netzblatt.site_folder.folder_walk import HERE, MISSING, discard, walk_below
+from netzblatt.site_folder.hardlinks import CHUNK, link_or_copy
+
+
+class FolderTarget:
+    """The folder `docroot`, and beside it one for releases and notes. Files of others in the docroot stay."""
+
+    is_whole = True
+
+    def __init__(self, docroot: Path) -> None:
+        self._docroot = docroot.resolve()
+        self._control = self._docroot.parent / f"{self._docroot.name}{STORE}"
+        self._staging = self._control / "staging"
+        self._aside = self._control / "aside"
+        self._is_staged = False
+
+    def __enter__(self) -> Self:
+        self._control.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(self._aside):
+            # A publisher was killed in the middle of the exchange.
+            restore(self._staging, self._docroot, aside=self._aside)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+    def read(self, path: str) -> bytes | None:
+        """Returns the bytes of a file; None if there is none."""
+        try:
+            return read_regular_file(self._locate(path), most=MOST_KEPT_BYTES, follows_links=True)
+        except MISSING:
+            return None
+
+    def create(self, path: str, data: bytes) -> bool:
+        """Writes a file that must not exist yet. Returns False if it does."""
+        place = self._locate(path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # Linked, so that it is there with all its bytes or not at all.
+        temporary = place.with_name(f"{place.name}.{os.getpid()}")
+        temporary.write_bytes(data)
+        try:
+            os.link(temporary, place)
+        except FileExistsError:
+            return False
+        finally:
+            temporary.unlink()
+        return True
+
+    def write(self, files: Sequence[ReleaseFile]) -> None:
+        """Writes files into the new release, and those of publishers at once."""
+        for file in files:
+            self._stage(file.path)
+            place = self._locate(file.path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            # Never into a file that is there: its bytes are those of the release that people read.
+            temporary = place.with_name(f".{place.name}.new")
+            temporary.unlink(missing_ok=True)
+            with file.open() as source, temporary.open("xb") as stream:
+                while piece := source.read(CHUNK):
+                    stream.write(piece)
+            temporary.replace(place)
+
+    def delete(self, paths: Sequence[str]) -> None:
+        """Deletes files from the new release, and those of publishers at once."""
+        for path in paths:
+            self._stage(path)
+            with suppress(*MISSING):
+                self._locate(path).unlink()
+            self._remove_empty_folders(path)
+
+    def switch(self, earlier: str) -> None:
+        """Exchanges the docroot with the new release, and keeps the former one as `earlier`."""
+        if not self._is_staged:
+            return
+        exchange(self._staging, self._docroot, aside=self._aside)
+        self._is_staged = False
+        releases = self._control / RELEASES.removeprefix(CONTROL)
+        if earlier and os.path.lexists(self._staging):
+            kept = releases / earlier
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            discard(kept)
+            self._staging.rename(kept)
+        folders = sorted((path for path in releases.glob("*") if path.is_dir()), reverse=True)
+        for folder in folders[MOST_RELEASES - 1 :]:
+            discard(folder)
+
+    def _locate(self, path: str) -> Path:
+        if path.startswith(CONTROL):
+            return self._control / path.removeprefix(CONTROL)
+        return (self._staging if self._is_staged else self._docroot) / path
+
+    def _stage(self, path: str) -> None:
+        """Begins a new release with links to all files of the docroot, unless the path is one of publishers."""
+        if self._is_staged or path.startswith(CONTROL):
+            return
+        discard(self._staging)
+        self._staging.mkdir()
+        for name, entry in walk_below(self._docroot, HERE):
+            if entry.is_dir(follow_symlinks=False):
+                (self._staging / name).mkdir()
+            else:
+                link_or_copy(self._docroot / name, self._staging / name)
+        self._is_staged = True
+
+    def _remove_empty_folders(self, path: str) -> None:
+        root = self._control if path.startswith(CONTROL) else self._staging
+        folder = self._locate(path).parent
+        while folder != root and root in folder.parents:
+            try:
+                folder.rmdir()
+            except OSError:
+                return
+            folder = folder.parent

@@ -1,0 +1,19 @@
+"""Opens the target that site.yml describes. Knows each by name only: their libraries are loaded late."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from netzblatt.model.publishing import TargetKind, TargetSettings
+from netzblatt.publish.target import Target
+
+
+def open_target(settings: TargetSettings, root: Path) -> Target:
+    """Returns the target, which is opened by `with`. A relative folder is one of the project at `root`."""
+    match settings.kind:
+        case TargetKind.FOLDER:
+            from netzblatt.publish.folder import FolderTarget
+
+            return FolderTarget(root / settings.folder)
+        case _:
+            raise NotImplementedError(settings.kind)

@@ -1,0 +1,64 @@
+"""A release: the files of a site as they are to be at a target. Knows no target."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from netzblatt.cache import digest
+from netzblatt.model.frozen import Frozen
+
+# Outputs whose names hold the digest of their bytes: they never change, and may be kept by browsers for ever.
+FINGERPRINTED = re.compile(r"(?:assets|media)/.*-[0-9a-f]{8}(?:[.-].*)?")
+PAGE = "index.html"
+
+
+class ReleaseFile(Frozen, frozen=True):
+    """A file of a release: its path, the digest and the size of its bytes, and these, or the file that holds them."""
+
+    path: str
+    digest: str
+    size: int
+    content: bytes | Path
+
+    @classmethod
+    def of_bytes(cls, path: str, data: bytes) -> ReleaseFile:
+        """Makes a file of bytes that are nowhere on the disk."""
+        return cls(path, digest.of_bytes(data), len(data), data)
+
+    def open(self) -> BinaryIO:
+        """Opens the bytes for reading."""
+        return io.BytesIO(self.content) if isinstance(self.content, bytes) else self.content.open("rb")
+
+    def read(self) -> bytes:
+        """Reads all bytes. Raises OSError if they are no longer those of the release."""
+        with self.open() as stream:
+            data = stream.read()
+        if digest.of_bytes(data) != self.digest:
+            raise OSError(0, "changed while it was published", str(self.content))
+        return data
+
+
+# The files of a release by path.
+Release = Mapping[str, ReleaseFile]
+
+
+def collect_release(site: Path, manifest: Mapping[str, str]) -> Release:
+    """Collects the outputs of the finished site, by their digests. Raises OSError if one is not there."""
+    return {
+        path: ReleaseFile(path, value_digest, (site / path).stat().st_size, site / path)
+        for path, value_digest in manifest.items()
+    }
+
+
+def is_fingerprinted(path: str) -> bool:
+    """Whether the bytes at a path never change."""
+    return FINGERPRINTED.fullmatch(path) is not None
+
+
+def is_page(path: str) -> bool:
+    """Whether people see a path as a page."""
+    return path.endswith(PAGE)

@@ -1,0 +1,111 @@
+"""Lets one publisher at a time write to a target, wherever it runs. Knows no target."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from msgspec import DecodeError, ValidationError, json
+
+from netzblatt.model.frozen import Frozen
+from netzblatt.publish.release import ReleaseFile
+from netzblatt.publish.target import CONTROL, Target
+
+LOCK = f"{CONTROL}lock.json"
+# After this time without a sign of life, a publisher is taken for dead.
+LONGEST_SILENCE = timedelta(minutes=30)
+# In seconds: as long as a slow target may take to show a file. Two that take over the same lock see who was last.
+PAUSE = 1.0
+
+
+class LockNote(Frozen, frozen=True, array_like=False):
+    """A lock, as it stands at a target: who publishes, on which machine and as which process, and its last sign of
+    life. `token` tells publishers apart.
+    """
+
+    by: str
+    machine: str
+    process: int
+    alive: datetime
+    token: str
+
+    def is_stale(self, now: datetime) -> bool:
+        """Whether its publisher has died, or must be taken for dead."""
+        if self.machine == socket.gethostname() and not _is_running(self.process):
+            return True
+        # A clock that is ahead must not lock for ever.
+        return abs(now - self.alive) > LONGEST_SILENCE
+
+
+class TargetLock:
+    """The lock of one publisher at one target."""
+
+    def __init__(self, target: Target, *, by: str, read_clock: Callable[[], datetime], pause: float) -> None:
+        self._target = target
+        self._read_clock = read_clock
+        self._pause = pause
+        self._note = LockNote(by, socket.gethostname(), os.getpid(), read_clock(), secrets.token_hex(8))
+
+    def acquire(self) -> LockNote | None:
+        """Locks the target. Returns the note of the publisher that has locked it, or None if that is us now."""
+        if self._target.create(LOCK, json.encode(self._note)):
+            return None
+        other = self._read()
+        if other is None:
+            # Perhaps its publisher is just writing it.
+            time.sleep(self._pause)
+            other = self._read()
+        if other and not other.is_stale(self._read_clock()):
+            return other
+        # Whoever takes over writes, waits, and looks who was last.
+        self._write()
+        time.sleep(self._pause)
+        other = self._read()
+        return None if other and other.token == self._note.token else other
+
+    def refresh(self) -> None:
+        """Gives a sign of life. Raises OSError if another publisher has taken over meanwhile."""
+        other = self._read()
+        if other is None or other.token != self._note.token:
+            raise OSError(0, "another publisher has taken over", other.by if other else LOCK)
+        self._write()
+
+    def release(self) -> None:
+        """Unlocks the target, if the lock is still ours."""
+        other = self._read()
+        if other and other.token == self._note.token:
+            self._target.delete([LOCK])
+
+    def _write(self) -> None:
+        note = LockNote(self._note.by, self._note.machine, self._note.process, self._read_clock(), self._note.token)
+        self._target.write([ReleaseFile.of_bytes(LOCK, json.encode(note))])
+
+    def _read(self) -> LockNote | None:
+        data = self._target.read(LOCK)
+        try:
+            return json.decode(data, type=LockNote) if data else None
+        except (DecodeError, ValidationError, UnicodeDecodeError):
+            # Half a note is none: whoever wrote it is cut off.
+            return None
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt" or process <= 0:
+        # There is no way to ask without ending it.
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def read_now() -> datetime:
+    """Reads the clock, with the time zone UTC."""
+    return datetime.now(UTC)

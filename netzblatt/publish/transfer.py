@@ -1,0 +1,83 @@
+"""Plans what travels to a target, and in which order. Knows no target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from netzblatt.model.frozen import Frozen
+from netzblatt.publish.published_site import PublishedFile, PublishedSite
+from netzblatt.publish.release import Release, ReleaseFile, is_fingerprinted, is_page
+
+# Fingerprinted files of this many earlier releases stay: a page that somebody has open needs its style and pictures.
+KEPT_RELEASES = 2
+# What programs read. They fetch what it names at once, so it comes last.
+FOR_PROGRAMS = (".atom", ".ics", ".json", ".xml", ".txt")
+
+
+class Transfer(Frozen, frozen=True):
+    """The way from what a target holds to a release: `stages` of files that are written one after the other, then the
+    `deletions`. `changed` are the paths that are there already, with other bytes. `kept` are files of earlier releases
+    that stay for a while.
+    """
+
+    stages: tuple[tuple[ReleaseFile, ...], ...]
+    deletions: tuple[str, ...]
+    changed: frozenset[str]
+    kept: Mapping[str, PublishedFile]
+
+    @property
+    def files(self) -> list[ReleaseFile]:
+        """All files that are written, in their order."""
+        return [file for stage in self.stages for file in stage]
+
+    @property
+    def size(self) -> int:
+        """The number of bytes that are written."""
+        return sum(file.size for file in self.files)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the target holds the release already."""
+        return not self.stages and not self.deletions
+
+
+def plan_transfer(release: Release, published: PublishedSite, *, is_forced: bool = False) -> Transfer:
+    """Plans the transfer of a release to a target that holds the `published` site. If it `is_forced`, everything is
+    written, whatever the target seems to hold.
+    """
+    doubtful = release.keys() if is_forced else {*published.pending}
+    there = published.files
+    due = [
+        file
+        for path, file in release.items()
+        if path in doubtful or path not in there or there[path].digest != file.digest
+    ]
+    number = published.number + 1
+    left = {path: file for path, file in there.items() if path not in release}
+    kept = {path: file for path, file in left.items() if is_fingerprinted(path) and number - file.last <= KEPT_RELEASES}
+    deletions = {*left, *published.pending} - kept.keys() - release.keys()
+    ranked = sorted(due, key=partial(_rank, there=there))
+    stages = [tuple(file for file in ranked if _rank(file, there)[0] == stage) for stage in range(5)]
+    return Transfer(
+        stages=tuple(filter(None, stages)),
+        deletions=tuple(sorted(deletions)),
+        changed=frozenset(file.path for file in due if file.path in there),
+        kept=kept,
+    )
+
+
+def _rank(file: ReleaseFile, there: Mapping[str, PublishedFile]) -> tuple[int, int, str]:
+    """Ranks a file: whatever a page needs or links to comes before it. New pages come before those that list them, and
+    these with the home page last.
+    """
+    if file.path.endswith(FOR_PROGRAMS):
+        stage = 4
+    elif not file.path.endswith(".html"):
+        stage = 0
+    elif not is_page(file.path):
+        # Pages of errors, and old addresses that are files.
+        stage = 1
+    else:
+        stage = 3 if file.path in there else 2
+    return stage, -file.path.count("/"), file.path

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.publish.targets import list_files
+
+Typed = Callable[..., tuple[int, str, str]]
+SMALL = Path(__file__).parent.parent / "sites" / "small"
+TWO = "publish: [{name: a, kind: git, repository: x}, {name: b, kind: git, repository: x}]\n"
+TARGET = "\npublish:\n  - {name: live, kind: folder, folder: ../www, address: https://netz.example.org}\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    place = tmp_path / "project"
+    for room in ("assets", "content", "templates"):
+        shutil.copytree(SMALL / room, place / room)
+    with (place / "content" / "site.yml").open("a", encoding="utf-8") as file:
+        file.write(TARGET)
+    return place
+
+
+def _read(root: Path) -> dict[str, bytes]:
+    www = root.parent / "www"
+    return {path: (www / path).read_bytes() for path in list_files(www)}
+
+
+def test_the_site_is_built_and_published_and_then_there_is_nothing_to_do(typed: Typed, root: Path) -> None:
+    code, out, _ = typed("publish", root=root)
+    assert (0, True) == (code, "Veröffentlicht auf live: " in out), out
+    assert list_files(root / "site") == _read(root).keys()
+    code, out, _ = typed("publish", root=root)
+    assert (0, "Auf live steht schon alles so. https://netz.example.org") == (code, out.splitlines()[-1])
+
+
+def test_a_dry_run_lists_what_would_change(typed: Typed, root: Path) -> None:
+    typed("publish", root=root)
+    (root / "content" / "pages" / "satzung.md").write_text("---\ntitel: Satzung\n---\nText der Satzung.\n", "utf-8")
+    code, out, _ = typed("publish", "--dry-run", root=root)
+    assert (0, True) == (code, "\n+ satzung/index.html\n" in out), out
+    assert "~ sitemap.xml" in out
+    assert "satzung/index.html" not in _read(root)
+
+
+def test_an_address_that_would_be_lost_keeps_everything_as_it_is(typed: Typed, root: Path) -> None:
+    page = root / "content" / "pages" / "satzung.md"
+    page.write_text("---\ntitel: Satzung\n---\nText der Satzung.\n", "utf-8")
+    typed("publish", root=root)
+    before = _read(root)
+    page.unlink()
+    code, out, _ = typed("publish", root=root)
+    assert (1, True) == (code, "publish/address-lost: die Adresse /satzung/ ist veröffentlicht" in out), out
+    assert before == _read(root)
+    with (root / "content" / "site.yml").open("a", encoding="utf-8") as file:
+        file.write("weg: [/satzung/]\n")
+    code, out, _ = typed("publish", root=root)
+    assert 0 == code, out
+    assert before.keys() - {"satzung/index.html"} == _read(root).keys()
+
+
+def test_one_goes_back_to_the_release_before(typed: Typed, root: Path) -> None:
+    typed("publish", root=root)
+    before = _read(root)
+    (root / "content" / "pages" / "satzung.md").write_text("---\ntitel: Satzung\n---\nText der Satzung.\n", "utf-8")
+    typed("publish", root=root)
+    code, out, _ = typed("publish", "--rollback", root=root)
+    assert 0 == code, out
+    after = _read(root)
+    # The page that is back in the drawer leads to the home page.
+    assert b"../" in after.pop("satzung/index.html")
+    assert before == after
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ("", "In content/site.yml steht noch kein Ziel. Zum Beispiel:"),
+        (
+            "publish: [{name: a, kind: folder, folder: a}, {name: b, kind: folder, folder: b}]\n",
+            "Welches Ziel? Es gibt: a, b",
+        ),
+    ],
+)
+def test_without_a_target_one_is_told_how_to_name_it(typed: Typed, site: Path, settings: str, sentence: str) -> None:
+    with (site / "content" / "site.yml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    code, out, _ = typed("publish", root=site)
+    assert (1, sentence) == (code, out.splitlines()[0])
+
+
+def test_a_site_with_errors_is_not_published(typed: Typed, root: Path) -> None:
+    typed("publish", root=root)
+    before = _read(root)
+    (root / "content" / "news" / "2026-05-01-kaputt.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    code, _, _ = typed("publish", root=root)
+    assert 1 == code
+    assert before == _read(root)

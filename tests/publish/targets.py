@@ -1,0 +1,136 @@
+"""The targets that the promises are tried with: the real thing, on this machine. Each shows what a reader gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from netzblatt.model.publishing import TargetKind, TargetSettings
+from netzblatt.publish import Target, open_target
+from netzblatt.publish.release import Release, ReleaseFile
+from netzblatt.publish.target import CONTROL
+
+
+class TargetCase(NamedTuple):
+    """A target, and a way to read what its readers get at a path; None where there is nothing."""
+
+    open: Callable[[], Target]
+    read_public: Callable[[str], bytes | None]
+    list_public: Callable[[], set[str]]
+
+
+def make_release(files: Mapping[str, str]) -> Release:
+    return {path: ReleaseFile.of_bytes(path, text.encode()) for path, text in files.items()}
+
+
+def open_folder_case(place: Path) -> TargetCase:
+    docroot = place / "www" / "html"
+
+    def read_public(path: str) -> bytes | None:
+        file = docroot / path
+        return file.read_bytes() if file.is_file() else None
+
+    settings = TargetSettings(name="live", kind=TargetKind.FOLDER, folder=str(docroot))
+    return TargetCase(lambda: open_target(settings, place), read_public, lambda: list_files(docroot))
+
+
+def list_files(folder: Path) -> set[str]:
+    paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return {path for path in paths if not path.startswith(CONTROL)}
+
+
+class PlainTarget:
+    """A target of plain files that are there as soon as they are written, in memory: as FTP and S3 are."""
+
+    is_whole = False
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+    def read(self, path: str) -> bytes | None:
+        return self.files.get(path)
+
+    def create(self, path: str, data: bytes) -> bool:
+        return self.files.setdefault(path, data) is data
+
+    def write(self, files: Sequence[ReleaseFile]) -> None:
+        for file in files:
+            self.files[file.path] = file.read()
+
+    def delete(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            self.files.pop(path, None)
+
+    def switch(self, earlier: str) -> None:
+        del earlier
+
+
+def open_plain_case(_: Path) -> TargetCase:
+    files: dict[str, bytes] = {}
+    return TargetCase(
+        lambda: PlainTarget(files),
+        files.get,
+        lambda: {path for path in files if not path.startswith(CONTROL)},
+    )
+
+
+CASES: Mapping[str, Callable[[Path], TargetCase]] = {"folder": open_folder_case, "plain": open_plain_case}
+
+
+class FailingTarget:
+    """A target whose nth call fails; a call that writes or deletes has done half of its work by then."""
+
+    def __init__(self, target: Target, nth: int, fault: Callable[[], OSError]) -> None:
+        self._target = target
+        self._left = nth
+        self._fault = fault
+        self.is_whole = target.is_whole
+
+    @property
+    def has_failed(self) -> bool:
+        return self._left <= 0
+
+    def __enter__(self) -> Self:
+        self._target.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._target.__exit__(None, None, None)
+
+    def _count(self) -> bool:
+        self._left -= 1
+        return self._left <= 0
+
+    def read(self, path: str) -> bytes | None:
+        if self._count():
+            raise self._fault()
+        return self._target.read(path)
+
+    def create(self, path: str, data: bytes) -> bool:
+        if self._count():
+            raise self._fault()
+        return self._target.create(path, data)
+
+    def write(self, files: Sequence[ReleaseFile]) -> None:
+        if self._count():
+            self._target.write(files[: len(files) // 2])
+            raise self._fault()
+        self._target.write(files)
+
+    def delete(self, paths: Sequence[str]) -> None:
+        if self._count():
+            self._target.delete(paths[: len(paths) // 2])
+            raise self._fault()
+        self._target.delete(paths)
+
+    def switch(self, earlier: str) -> None:
+        if self._count():
+            raise self._fault()
+        self._target.switch(earlier)

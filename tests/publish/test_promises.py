@@ -1,0 +1,252 @@
+"""The promises of publishing, one by one for every target."""
+
+from __future__ import annotations
+
+import errno
+import random
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from netzblatt.publish import Outcome, PublishOptions, publish
+from netzblatt.publish.target_lock import LOCK
+from tests.publish.targets import CASES, FailingTarget, TargetCase, make_release
+
+Files = Mapping[str, str]
+FAULTS: Mapping[str, Callable[[], OSError]] = {
+    "refused": lambda: ConnectionRefusedError(errno.ECONNREFUSED, "refused"),
+    "reset": lambda: ConnectionResetError(errno.ECONNRESET, "reset"),
+    "timeout": lambda: TimeoutError(errno.ETIMEDOUT, "timeout"),
+    "rights": lambda: PermissionError(errno.EACCES, "rights"),
+    "space": lambda: OSError(errno.ENOSPC, "space"),
+}
+STYLE = "assets/site-{}.css"
+OLD: Files = {
+    "index.html": "Start mit a und b, Stil 11111111",
+    "news/a/index.html": "A, Stil 11111111",
+    "news/b/index.html": "B, Stil 11111111",
+    STYLE.format("11111111"): "alt",
+    "feed.atom": "a b",
+}
+NEW: Files = {
+    "index.html": "Start mit a und c, Stil 22222222",
+    "news/a/index.html": "A, geändert, Stil 22222222",
+    "news/c/index.html": "C, Stil 22222222",
+    STYLE.format("22222222"): "neu",
+    "feed.atom": "a c",
+}
+GONE = ("/news/b/",)
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> TargetCase:
+    return CASES[request.param](tmp_path)
+
+
+def _options(**values: object) -> PublishOptions:
+    return PublishOptions(**{"by": "Erika", "gone": GONE, "may_delete_many": True, "lock_pause": 0.0, **values})  # type: ignore[arg-type]
+
+
+def _publish(case: TargetCase, files: Files, **values: object) -> Outcome:
+    with case.open() as target:
+        return publish(make_release(files), target, _options(**values))
+
+
+def _read_all(case: TargetCase) -> dict[str, str]:
+    return {path: (case.read_public(path) or b"").decode() for path in case.list_public()}
+
+
+def _assert_whole(case: TargetCase) -> None:
+    """Asserts that each page is an old or a new one, with its style, and that every link leads somewhere."""
+    shown = _read_all(case)
+    for path in {*OLD, *NEW} - {"news/b/index.html", "news/c/index.html", *map(STYLE.format, ("11111111", "22222222"))}:
+        assert shown[path] in {OLD.get(path), NEW.get(path)}
+    for path, text in shown.items():
+        if path.endswith(".html"):
+            assert STYLE.format(text[-8:]) in shown, f"{path} without style"
+    if shown["index.html"] == NEW["index.html"]:
+        assert "news/c/index.html" in shown
+
+
+def test_a_first_publishing_brings_every_file(case: TargetCase) -> None:
+    outcome = _publish(case, OLD)
+    assert outcome.is_done
+    assert OLD == _read_all(case)
+
+
+def test_a_second_one_with_the_same_files_writes_nothing(case: TargetCase) -> None:
+    _publish(case, OLD)
+    outcome = _publish(case, OLD)
+    assert outcome.transfer
+    assert outcome.transfer.is_empty
+
+
+def test_only_differences_travel_and_what_is_gone_is_deleted(case: TargetCase) -> None:
+    _publish(case, OLD)
+    outcome = _publish(case, NEW)
+    assert outcome.transfer
+    assert set(NEW) == {file.path for file in outcome.transfer.files}
+    assert ("news/b/index.html",) == outcome.transfer.deletions
+    # The style of the release before stays, for pages that are open.
+    assert {**NEW, STYLE.format("11111111"): "alt"} == _read_all(case)
+
+
+def test_fingerprinted_files_of_the_last_two_releases_stay(case: TargetCase) -> None:
+    for number in range(1, 5):
+        _publish(case, {"index.html": f"Stil {number}", STYLE.format(f"{number}" * 8): f"{number}"})
+    assert {STYLE.format(f"{number}" * 8) for number in (2, 3, 4)} == case.list_public() - {"index.html"}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_call_fails_readers_see_whole_pages_and_the_next_run_completes(
+    request: pytest.FixtureRequest, tmp_path: Path, fault: str
+) -> None:
+    for name, open_case in CASES.items():
+        nth = 0
+        has_failed = True
+        while has_failed:
+            nth += 1
+            case = open_case(tmp_path / f"{name}-{nth}")
+            _publish(case, OLD)
+            with case.open() as target:
+                failing = FailingTarget(target, nth, FAULTS[fault])
+                with suppress(OSError):
+                    publish(make_release(NEW), failing, _options())
+                has_failed = failing.has_failed
+            _assert_whole(case)
+            later = datetime.now(UTC) + timedelta(hours=1)
+            assert _publish(case, NEW, read_clock=lambda later=later: later).is_done
+            assert {**NEW, STYLE.format("11111111"): "alt"} == _read_all(case)
+        assert nth > 8, request.node.name
+
+
+@pytest.mark.parametrize("fault", ["reset"])
+def test_a_broken_publishing_may_be_followed_by_any_other(tmp_path: Path, fault: str) -> None:
+    """The editor may take back what was cut off: what was written by then must go back, too."""
+    for name, open_case in CASES.items():
+        for nth in range(1, 20):
+            case = open_case(tmp_path / f"{name}-{nth}")
+            _publish(case, OLD)
+            with suppress(OSError), case.open() as target:
+                publish(make_release(NEW), FailingTarget(target, nth, FAULTS[fault]), _options())
+            later = datetime.now(UTC) + timedelta(hours=1)
+            gone = (*GONE, "/news/c/")
+            assert _publish(case, OLD, gone=gone, read_clock=lambda later=later: later).is_done
+            shown = _read_all(case)
+            shown.pop(STYLE.format("22222222"), None)
+            assert OLD == shown
+
+
+def test_of_two_publishers_one_is_told_of_the_other(case: TargetCase) -> None:
+    _publish(case, OLD)
+    with case.open() as target:
+        assert target.create(LOCK, b"{}")
+        target.delete([LOCK])
+        assert target.create(LOCK, _note("Max", datetime.now(UTC)))
+    outcome = _publish(case, NEW)
+    assert outcome.locked_by
+    assert "Max" == outcome.locked_by.by
+    assert OLD == _read_all(case)
+
+
+def test_the_lock_of_a_publisher_without_a_sign_of_life_is_taken_over(case: TargetCase) -> None:
+    with case.open() as target:
+        assert target.create(LOCK, _note("Max", datetime.now(UTC) - timedelta(minutes=31)))
+    assert _publish(case, OLD).is_done
+    with case.open() as target:
+        assert target.read(LOCK) is None
+
+
+def _note(by: str, alive: datetime) -> bytes:
+    return f'{{"by":"{by}","machine":"anderswo","process":1,"alive":"{alive.isoformat()}","token":"x"}}'.encode()
+
+
+def test_a_dry_run_writes_nothing(case: TargetCase) -> None:
+    _publish(case, OLD)
+    outcome = _publish(case, NEW, is_dry_run=True)
+    assert not outcome.is_done
+    assert outcome.transfer
+    assert not outcome.transfer.is_empty
+    assert OLD == _read_all(case)
+
+
+def test_a_plan_that_deletes_many_files_asks(case: TargetCase) -> None:
+    many = {f"news/{number}/index.html": "x" for number in range(10)}
+    _publish(case, many)
+    fewer = {path: text for path, text in many.items() if path[5] not in "789"}
+    gone = ("/news/7/", "/news/8/", "/news/9/")
+    outcome = _publish(case, fewer, gone=gone, may_delete_many=False)
+    assert (True, False) == (outcome.deletes_many, outcome.is_done)
+    assert many == _read_all(case)
+    assert _publish(case, fewer, gone=gone).is_done
+    assert fewer == _read_all(case)
+
+
+def test_an_empty_site_never_empties_a_target(case: TargetCase) -> None:
+    many = {f"news/{number}/index.html": "x" for number in range(20)}
+    _publish(case, many)
+    outcome = _publish(case, {"index.html": "leer"}, gone=("/news/",))
+    assert ["publish/emptied"] == [problem.code for problem in outcome.problems]
+    assert many == _read_all(case)
+
+
+def test_no_published_address_dies_without_a_word(case: TargetCase) -> None:
+    _publish(case, OLD)
+    outcome = _publish(case, NEW, gone=())
+    assert ["publish/address-lost"] == [problem.code for problem in outcome.problems]
+    assert OLD == _read_all(case)
+
+
+def test_what_stands_beside_a_page_that_moved_follows_it_and_lists_lead_to_what_is_above(case: TargetCase) -> None:
+    files = {"index.html": "s", "x/index.html": "x", "x/termin.ics": "i", "tags/index.html": "t"}
+    _publish(case, {**files, "tags/optik/index.html": "o", "tags/optik/feed.atom": "f"})
+    outcome = _publish(case, {**files, "x/index.html": "→ y"} | {"y/index.html": "y"}, is_list=_is_tag)
+    assert outcome.is_done
+    assert outcome.published
+    assert {"tags/optik/index.html": "/tags/", "tags/optik/feed.atom": "/tags/"} == outcome.published.former
+    assert b"../../tags/" in (case.read_public("tags/optik/index.html") or b"")
+    without = {path: text for path, text in files.items() if path != "x/termin.ics"}
+    outcome = _publish(case, without | {"y/index.html": "y"}, is_list=_is_tag)
+    assert outcome.published
+    assert "/x/" == outcome.published.former["x/termin.ics"]
+
+
+def _is_tag(path: str) -> bool:
+    return path.startswith("tags/")
+
+
+def test_files_that_are_not_what_was_written_are_noticed(case: TargetCase) -> None:
+    class LyingTarget(FailingTarget):
+        def read(self, path: str) -> bytes | None:
+            data = super().read(path)
+            return data[:-1] if data and path == "news/c/index.html" else data
+
+    _publish(case, OLD)
+    with case.open() as target, pytest.raises(OSError, match="does not hold what was written"):
+        publish(make_release(NEW), LyingTarget(target, 10**6, FAULTS["reset"]), _options(verifies_all=True))
+    assert _publish(case, NEW).is_done
+    assert {**NEW, STYLE.format("11111111"): "alt"} == _read_all(case)
+
+
+def test_every_address_that_was_ever_public_leads_somewhere_or_is_gone_on_purpose(case: TargetCase) -> None:
+    chance = random.Random(20260221)  # noqa: S311 - a game
+    ever: set[str] = set()
+    gone: set[str] = set()
+    pages = {"index.html": "start"}
+    for step in range(60):
+        name = f"news/{chance.randrange(8)}/index.html"
+        if name in pages and chance.random() < 0.5:
+            del pages[name]
+            gone.add(f"/{name.removesuffix('index.html')}")
+        else:
+            pages[name] = f"{step}"
+            gone.discard(f"/{name.removesuffix('index.html')}")
+        outcome = _publish(case, pages, gone=tuple(gone))
+        assert outcome.is_done or outcome.problems
+        shown = case.list_public()
+        ever |= shown
+        former = outcome.published.former if outcome.published else {}
+        assert ever <= shown | former.keys()

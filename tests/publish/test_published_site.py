@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from netzblatt.publish.published_site import (
+    RECORD,
+    PublishedFile,
+    PublishedSite,
+    decode_published_site,
+    load_published_site,
+)
+from tests.publish.targets import PlainTarget
+
+SITE = PublishedSite(number=3, release="r3", by="Erika", files={"index.html": PublishedFile("ab", 2, 3)})
+
+
+def test_what_is_encoded_is_decoded() -> None:
+    assert SITE == decode_published_site(SITE.encode())
+
+
+def test_a_record_of_a_later_version_is_understood_as_far_as_it_is_known() -> None:
+    assert PublishedSite(number=3) == decode_published_site(b'{"number": 3, "later": true}')
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"number": "drei"}', b"\xff"])
+def test_a_damaged_record_is_an_error_unless_all_is_written_anew(data: bytes) -> None:
+    target = PlainTarget({RECORD: data})
+    with pytest.raises(OSError, match="damaged"):
+        load_published_site(target, is_forced=False)
+    assert PublishedSite() == load_published_site(target, is_forced=True)
+
+
+def test_where_nothing_was_published_the_site_is_empty() -> None:
+    assert PublishedSite() == load_published_site(PlainTarget({}), is_forced=False)

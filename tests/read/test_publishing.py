@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from netzblatt.model.publishing import TargetKind, TargetSettings, WebServer
+from netzblatt.read import read_publishing
+
+SITE = "name: Netz\nadresse: https://example.org\n"
+Make = Callable[[Mapping[str, str]], Any]
+
+
+def test_targets_are_read_in_their_order(sources: Make) -> None:
+    text = """publish:
+  - name: live
+    art: sftp
+    webserver: Apache
+    server: webspace.example.org
+    benutzer: verein
+    ordner: html
+  - {name: probe, kind: folder, folder: ../probe}
+weg: [/news/2024/messe/]
+"""
+    publishing, problems = read_publishing(sources({"content/site.yml": SITE + text}))
+    assert [] == problems
+    live = TargetSettings(
+        name="live",
+        kind=TargetKind.SFTP,
+        host=WebServer.APACHE,
+        server="webspace.example.org",
+        user="verein",
+        folder="html",
+    )
+    assert (live, TargetSettings(name="probe", kind=TargetKind.FOLDER, folder="../probe")) == publishing.targets
+    assert ("/news/2024/messe/",) == publishing.gone
+
+
+@pytest.mark.parametrize(
+    ("target", "codes"),
+    [
+        ("{name: live, kind: folder}", ["4:24 publish/incomplete"]),
+        ("{name: live, kind: sftp, server: a.example.org}", ["4:24 publish/incomplete", "4:24 publish/incomplete"]),
+        ("{name: live, kind: ftp}", ["4:24 publish/unsafe"]),
+        ("{name: live}", ["4:5 form/missing"]),
+    ],
+)
+def test_what_a_target_lacks_is_told_at_its_place(sources: Make, target: str, codes: list[str]) -> None:
+    _, problems = read_publishing(sources({"content/site.yml": f"{SITE}publish:\n  - {target}\n"}))
+    assert codes == [f"{each.position.line}:{each.position.column} {each.code}" for each in problems]
+
+
+def test_two_targets_have_two_names(sources: Make) -> None:
+    target = "  - {name: live, kind: folder, folder: www}\n"
+    _, problems = read_publishing(sources({"content/site.yml": f"{SITE}publish:\n{target}{target}"}))
+    assert ["publish/name-twice"] == [problem.code for problem in problems]
