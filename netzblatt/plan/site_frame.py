@@ -8,20 +8,21 @@ from pathlib import PurePosixPath
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog, CropRule
 from netzblatt.model.contexts.parts import ClusterLink, Colour, FeedLink, Link, Site
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.paths import ASSETS, CONTENT, ICONS, PREVIEW_STYLE_SHEET, STYLE_SHEET_OUTPUT, STYLE_SHEETS
 from netzblatt.model.records import Cluster
 from netzblatt.model.settings import MenuItem, Settings
 from netzblatt.model.tasks import StyleSheet
 from netzblatt.plan.addresses import HOME
 from netzblatt.tools.i18n.site_words import find_site_words
+from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.web import colours
 from netzblatt.tools.web.addresses import SCHEME
 
 
 class SiteFrame(Frozen, frozen=True, kw_only=True):
     """The values that every page depends on: a change of one changes all pages. `clusters` are by path, `targets` the
-    addresses that the navigation leads to.
+    addresses that the navigation leads to, `slugs` those of tags whose own slug another tag has.
     """
 
     settings: Settings
@@ -30,6 +31,7 @@ class SiteFrame(Frozen, frozen=True, kw_only=True):
     crops: tuple[CropRule, ...]
     is_preview: bool = False
     targets: tuple[str, ...]
+    slugs: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose_frame(catalog: Catalog) -> SiteFrame:
@@ -42,6 +44,7 @@ def compose_frame(catalog: Catalog) -> SiteFrame:
         crops=catalog.crops,
         is_preview=catalog.is_preview,
         targets=tuple(_find_target(catalog, item) for item in catalog.settings.navigation),
+        slugs={keyword.name: keyword.slug for keyword in catalog.keywords if keyword.slug != slugify(keyword.name)},
     )
 
 

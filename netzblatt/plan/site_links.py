@@ -16,12 +16,16 @@ class SiteLinks:
     """Makes links, each once: the same few stand on all pages.
 
     `news`, `events`, `clusters` and `tags` lead to the lists of all of these. `href` and `url` of an address are as in
-    the contexts of pages. `origin` is the scheme and host of the site, which make an href absolute.
+    the contexts of pages. `origin` is the scheme and host of the site, which make an href absolute. `slugs` are those
+    of tags that share theirs with another tag.
     """
 
-    def __init__(self, settings: Settings, clusters: Mapping[str, ClusterLink]) -> None:
+    def __init__(
+        self, settings: Settings, clusters: Mapping[str, ClusterLink], slugs: Mapping[str, str] | None = None
+    ) -> None:
         self._settings = settings
         self._clusters = clusters
+        self._slugs = slugs or {}
         words = find_site_words(settings.language)
         self.href = cache(settings.href)
         self.link_tag = cache(self._link_tag)
@@ -42,7 +46,7 @@ class SiteLinks:
 
     def tag_address(self, tag: str) -> str:
         """Returns the address of the list of a tag."""
-        return f"{self.tags_address}{slugify(tag)}/"
+        return f"{self.tags_address}{self._slugs.get(tag) or slugify(tag)}/"
 
     def _link_tag(self, tag: str) -> Link:
         return self.link(tag, self.tag_address(tag))

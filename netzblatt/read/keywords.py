@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -27,16 +27,29 @@ def compute_sense(tag: str) -> tuple[str, str, bool]:
     return slugify(tag), _MEANINGLESS.sub("", tag), "ß" in tag.lower()
 
 
+def choose_slugs(tags: Collection[str]) -> dict[str, str]:
+    """Returns the slug of each tag. "Maße" is "masze" where there is "Masse", too."""
+    slugs = {tag: slugify(tag) for tag in tags}
+    sharp = [tag for tag in tags if "ß" in tag.lower()]
+    if sharp:
+        # "MASSE" may be either.
+        taken = {slug for tag, slug in slugs.items() if tag not in sharp and not tag.isupper()}
+        others = {tag: slugify(tag.lower().replace("ß", "sz")) for tag in sharp if slugs[tag] in taken}
+        slugs.update((tag, slug) for tag, slug in others.items() if slug not in taken)
+    return slugs
+
+
 def choose_spellings(entries: Iterable[Entry]) -> dict[str, str]:
     """Returns the common spelling of each tag that is written differently. It is the spelling of most documents, and of
     several equally frequent ones the first.
     """
     counts = Counter(chain.from_iterable([entry.summary.tags for entry in entries]))
+    slugs = choose_slugs(counts)
     names_by_slug: dict[str, str] = {}
     # Sorting is stable, and a Counter keeps the order in which tags were first met.
     for tag in sorted(counts, key=lambda tag: -counts[tag]):
-        names_by_slug.setdefault(slugify(tag), tag)
-    names = {tag: names_by_slug[slugify(tag)] for tag in counts}
+        names_by_slug.setdefault(slugs[tag], tag)
+    names = {tag: names_by_slug[slugs[tag]] for tag in counts}
     return {tag: name for tag, name in names.items() if name != tag}
 
 
@@ -52,9 +65,10 @@ def collect_keywords(articles: Iterable[Entry], events: Iterable[Entry]) -> tupl
     """Returns all keywords, sorted by slug, with their articles and events in the order in which they are given."""
     articles_by_tag = _group_by_tag(articles)
     events_by_tag = _group_by_tag(events)
+    slugs = choose_slugs({**articles_by_tag, **events_by_tag})
     keywords = [
-        Keyword(tag, slugify(tag), tuple(articles_by_tag.get(tag, ())), tuple(events_by_tag.get(tag, ())))
-        for tag in {**articles_by_tag, **events_by_tag}
+        Keyword(tag, slug, tuple(articles_by_tag.get(tag, ())), tuple(events_by_tag.get(tag, ())))
+        for tag, slug in slugs.items()
     ]
     return tuple(sorted(keywords, key=lambda keyword: keyword.slug))
 

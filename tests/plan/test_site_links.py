@@ -41,3 +41,8 @@ def test_clusters_are_linked_in_the_order_in_which_a_record_names_them() -> None
     )
     links = SiteLinks(SETTINGS, {"o.md": optik, "s.md": stahl})
     assert (stahl, optik) == links.link_clusters(("s.md", "o.md"))
+
+
+def test_a_tag_may_have_another_slug_than_its_own() -> None:
+    links = SiteLinks(SETTINGS, {}, {"Maße": "masze"})
+    assert ("/schlagworte/masze/", "/schlagworte/masse/") == (links.tag_address("Maße"), links.tag_address("Masse"))

@@ -56,6 +56,15 @@ def test_what_readers_do_not_see_has_no_keywords(catalog_of: CatalogOf) -> None:
     assert [("optik", 1)] == [(k.name, len(k.entries)) for k in catalog_of({**_news("optik"), **draft}).keywords]
 
 
-def test_measures_are_no_mass_but_letters_of_a_mac_are_the_same(read_site: Reader) -> None:
-    assert ["tag/clash"] == [problem.code for problem in read_site(_news("Masse", "Maße"))[1]]
+def test_measures_are_no_mass_but_letters_of_a_mac_are_the_same(read_site: Reader, catalog_of: CatalogOf) -> None:
+    catalog, problems = read_site(_news("Masse", "Maße", "MASSE", "GROẞE MAẞE"))
+    assert ["tag/spelling"] == [problem.code for problem in problems]
+    assert catalog
+    assert [("GROẞE MAẞE", "grosse-masse"), ("Masse", "masse"), ("Maße", "masze")] == [
+        (keyword.name, keyword.slug) for keyword in catalog.keywords
+    ]
+    assert ["masse"] == [keyword.slug for keyword in catalog_of(_news("Maße")).keywords]
+    assert ["tag/clash"] == [problem.code for problem in read_site(_news("MASSE", "Maße"))[1]]
+    # The other address may be taken as well.
+    assert ["tag/clash"] == [problem.code for problem in read_site(_news("Masse", "Masze", "Maße"))[1]]
     assert [] == read_site(_news("Öl", "O\u0308l"))[1]
