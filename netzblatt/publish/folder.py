@@ -85,8 +85,9 @@ class FolderTarget:
                 self._locate(path).unlink()
             self._remove_empty_folders(path)
 
-    def switch(self, earlier: str) -> None:
-        """Exchanges the docroot with the new release, and keeps the former one as `earlier`."""
+    def switch(self, release: str, *, earlier: str) -> None:
+        """Exchanges the docroot with the new release, and keeps the earlier one."""
+        del release
         if not self._is_staged:
             return
         exchange(self._staging, self._docroot, aside=self._aside)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from netzblatt.cache import digest
@@ -18,7 +18,7 @@ from netzblatt.publish.published_site import (
     load_published_site,
 )
 from netzblatt.publish.release import Release, ReleaseFile, is_page
-from netzblatt.publish.target import CONTROL, Target
+from netzblatt.publish.target import Target
 from netzblatt.publish.target_lock import PAUSE, LockNote, TargetLock, read_now
 from netzblatt.publish.transfer import Transfer, plan_transfer
 
@@ -86,9 +86,10 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
             return prepared
         after = _describe(prepared, published, options)
         if not prepared.transfer.is_empty:
-            _carry_out(prepared.transfer, target, published, lock, options)
+            _carry_out(prepared.transfer, target, lock, options, before=published, after=after)
         if not prepared.transfer.is_empty or after.former != published.former:
-            _write_records(after, target)
+            data = after.encode()
+            _write_control({RECORD: data, f"{RELEASES}{after.release}.json": data}, target)
         else:
             after = published
         return replace(prepared, published=after, is_done=True)
@@ -144,13 +145,19 @@ def _describe(prepared: Outcome, published: PublishedSite, options: PublishOptio
 
 
 def _carry_out(
-    transfer: Transfer, target: Target, published: PublishedSite, lock: TargetLock, options: PublishOptions
+    transfer: Transfer,
+    target: Target,
+    lock: TargetLock,
+    options: PublishOptions,
+    *,
+    before: PublishedSite,
+    after: PublishedSite,
 ) -> None:
     files = transfer.files
     if not target.is_whole:
         # If this is cut off, nobody knows which of them are new.
-        pending = sorted({*published.pending, *(file.path for file in files), *transfer.deletions})
-        _write_control(target, RECORD, replace(published, pending=tuple(pending)).encode())
+        pending = sorted({*before.pending, *(file.path for file in files), *transfer.deletions})
+        _write_control({RECORD: replace(before, pending=tuple(pending)).encode()}, target)
     done = 0
     for stage in transfer.stages:
         for batch in _split(stage):
@@ -159,9 +166,9 @@ def _carry_out(
             done += len(batch)
             options.report_progress("publish", done, len(files))
     _verify(files if options.verifies_all else _choose_sample(files), target)
-    lock.refresh()
+    lock.confirm()
     target.delete(transfer.deletions)
-    target.switch(published.release)
+    target.switch(after.release, earlier=before.release)
 
 
 def _split(stage: Sequence[ReleaseFile]) -> Iterator[list[ReleaseFile]]:
@@ -193,12 +200,5 @@ def _verify(files: Sequence[ReleaseFile], target: Target) -> None:
             raise OSError(0, "the target does not hold what was written", file.path)
 
 
-def _write_records(published: PublishedSite, target: Target) -> None:
-    data = published.encode()
-    _write_control(target, f"{RELEASES}{published.release}.json", data)
-    _write_control(target, RECORD, data)
-
-
-def _write_control(target: Target, path: str, data: bytes) -> None:
-    assert path.startswith(CONTROL)  # noqa: S101
-    target.write([ReleaseFile.of_bytes(path, data)])
+def _write_control(files: Mapping[str, bytes], target: Target) -> None:
+    target.write([ReleaseFile.of_bytes(path, data) for path, data in files.items()])

@@ -34,8 +34,10 @@ class Target(Protocol):
     def delete(self, paths: Sequence[str]) -> None:
         """Deletes files, as far as they are there, and folders that are empty then."""
 
-    def switch(self, release: str) -> None:
-        """Shows the new release, and keeps the earlier one under its name. `release` is the name of the new one."""
+    def switch(self, release: str, *, earlier: str) -> None:
+        """Shows the new release, whose name is `release`, and keeps the `earlier` one ("" if there is none): its files
+        can be read below RELEASES and its name. The oldest of more than MOST_RELEASES may go.
+        """
 
     def __enter__(self) -> Self: ...
 

@@ -11,13 +11,15 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec import DecodeError, ValidationError, json
 
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.publish.release import ReleaseFile
 from netzblatt.publish.target import CONTROL, Target
 
 LOCK = f"{CONTROL}lock.json"
 # After this time without a sign of life, a publisher is taken for dead.
 LONGEST_SILENCE = timedelta(minutes=30)
+# The time between two signs of life.
+SIGN_OF_LIFE = timedelta(minutes=1)
 # In seconds: as long as a slow target may take to show a file. Two that take over the same lock see who was last.
 PAUSE = 1.0
 
@@ -68,6 +70,11 @@ class TargetLock:
         return None if other and other.token == self._note.token else other
 
     def refresh(self) -> None:
+        """Gives a sign of life, unless the last one was just now. Raises OSError as `confirm` does."""
+        if self._read_clock() - self._note.alive > SIGN_OF_LIFE:
+            self.confirm()
+
+    def confirm(self) -> None:
         """Gives a sign of life. Raises OSError if another publisher has taken over meanwhile."""
         other = self._read()
         if other is None or other.token != self._note.token:
@@ -81,8 +88,8 @@ class TargetLock:
             self._target.delete([LOCK])
 
     def _write(self) -> None:
-        note = LockNote(self._note.by, self._note.machine, self._note.process, self._read_clock(), self._note.token)
-        self._target.write([ReleaseFile.of_bytes(LOCK, json.encode(note))])
+        self._note = replace(self._note, alive=self._read_clock())
+        self._target.write([ReleaseFile.of_bytes(LOCK, json.encode(self._note))])
 
     def _read(self) -> LockNote | None:
         data = self._target.read(LOCK)

@@ -68,8 +68,8 @@ class PlainTarget:
         for path in paths:
             self.files.pop(path, None)
 
-    def switch(self, earlier: str) -> None:
-        del earlier
+    def switch(self, release: str, *, earlier: str) -> None:
+        del release, earlier
 
 
 def open_plain_case(_: Path) -> TargetCase:
@@ -130,7 +130,7 @@ class FailingTarget:
             raise self._fault()
         self._target.delete(paths)
 
-    def switch(self, earlier: str) -> None:
+    def switch(self, release: str, *, earlier: str) -> None:
         if self._count():
             raise self._fault()
-        self._target.switch(earlier)
+        self._target.switch(release, earlier=earlier)

@@ -10,7 +10,7 @@ from tests.publish.targets import make_release
 def _write(docroot: Path, text: str, earlier: str = "") -> None:
     with FolderTarget(docroot) as target:
         target.write(list(make_release({"index.html": text}).values()))
-        target.switch(earlier)
+        target.switch("neu", earlier=earlier)
 
 
 def test_files_of_others_stay(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_lock_that_was_taken_over_is_lost() -> None:
     first.acquire()
     assert _lock(target, "Max", NOW + timedelta(minutes=31)).acquire() is None
     with pytest.raises(OSError, match="taken over"):
-        first.refresh()
+        first.confirm()
     first.release()
     assert LOCK in target.files
 
