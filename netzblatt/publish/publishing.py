@@ -86,7 +86,10 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
             return prepared
         after = _describe(prepared, published, options)
         if not prepared.transfer.is_empty:
-            _carry_out(prepared.transfer, target, lock, options, before=published, after=after)
+            _write_files(prepared.transfer, target, lock, options, before=published)
+            lock.confirm()
+            target.delete(prepared.transfer.deletions)
+            target.switch(after.release, earlier=published.release)
         if not prepared.transfer.is_empty or after.former != published.former:
             data = after.encode()
             _write_control({RECORD: data, f"{RELEASES}{after.release}.json": data}, target)
@@ -144,15 +147,10 @@ def _describe(prepared: Outcome, published: PublishedSite, options: PublishOptio
     )
 
 
-def _carry_out(
-    transfer: Transfer,
-    target: Target,
-    lock: TargetLock,
-    options: PublishOptions,
-    *,
-    before: PublishedSite,
-    after: PublishedSite,
+def _write_files(
+    transfer: Transfer, target: Target, lock: TargetLock, options: PublishOptions, *, before: PublishedSite
 ) -> None:
+    """Writes all files, in their order, and looks whether they have arrived."""
     files = transfer.files
     if not target.is_whole:
         # If this is cut off, nobody knows which of them are new.
@@ -166,9 +164,6 @@ def _carry_out(
             done += len(batch)
             options.report_progress("publish", done, len(files))
     _verify(files if options.verifies_all else _choose_sample(files), target)
-    lock.confirm()
-    target.delete(transfer.deletions)
-    target.switch(after.release, earlier=before.release)
 
 
 def _split(stage: Sequence[ReleaseFile]) -> Iterator[list[ReleaseFile]]:
