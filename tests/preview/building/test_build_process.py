@@ -18,9 +18,10 @@ import pytest
 
 from benchmarks.newsroom import Newsroom
 from netzblatt.cache.document_index import DocumentFacts
+from netzblatt.preview.building import preview_builder
 from netzblatt.preview.building.build_loop import HungBuildError
 from netzblatt.preview.building.build_process import SECONDS_BETWEEN_LOOKS, BuildProcess
-from netzblatt.preview.outcome import Wish
+from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.read.readers import worker
 from netzblatt.read.readers.worker import DocumentFile, ReadDocument, ReaderSetup
 from netzblatt.site_folder.lock import lock
@@ -80,6 +81,17 @@ def test_builds_one_after_the_other(root: Path, builder: BuildProcess) -> None:
     second = builder.build(Wish(), [ARTICLE])
     assert ((PAGE,), False) == (second.saved, second.is_whole)
     assert "Nachtrag" in (root / ".netzblatt/preview" / PAGE).read_text("utf-8")
+
+
+def test_the_first_problems_come_before_the_outcome(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview_builder, "SECONDS_UNTIL_EARLY", 0)
+    (root / ARTICLE).write_text("---\ntitle: A\nlayout: b\n---\nText.\n", "utf-8")
+    early: list[BuildOutcome] = []
+    builder = BuildProcess(root, on_early=early.append)
+    builder.start()
+    outcome = builder.build(Wish(), [])
+    builder.stop()
+    assert ([True], False) == ([each.is_early for each in early], outcome.is_early)
 
 
 def test_another_one_takes_the_place_of_one_that_was_killed(root: Path, builder: BuildProcess) -> None:
