@@ -14,7 +14,7 @@ MOST_SHOWN = 50
 MOST_OF_CODE = 5
 # Problems of keys, of which a site that comes from another system has one in each file: always told together.
 KEY_CODES = frozenset(
-    f"form/{code}" for code in ("doubtful-key", "foreign-key", "misspelt-key", "unknown-key", "useless-key")
+    f"form/{code}" for code in ("doubtful-key", "foreign-key", "misspelt-key", "text-key", "unknown-key", "useless-key")
 )
 # Values of a cure differ from file to file where the Problem is the same.
 CURES = frozenset({"corrected", "guess", "known", "german"})

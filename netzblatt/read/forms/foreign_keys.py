@@ -21,7 +21,7 @@ WORDS = {
     " kurzbeschreibung kurzfassung kurzinfo kurztext lead lede meta-description subhead subheading"
     " subheadline subline subtitle summary teaser-text teasertext untertitel unterueberschrift"
     " unterzeile vorspanntext zusammenfassung",
-    "image": "aufmacher aufmacherfoto banner beitragsbild bilder cover cover-image coverimage feature-image"
+    "image": "aufmacher aufmacherfoto banner beitragsbild bilddatei bilder cover cover-image coverimage feature-image"
     " featured-image featured-media featuredimage foto galerie gallery header-image headerbild hero"
     " hero-image images img og-image photo picture post-thumbnail teaser-image teaserbild thumb"
     " thumbnail titelbild titelfoto vorschaubild",
@@ -61,7 +61,10 @@ WORDS = {
     " endtime endzeit event-end eventend schluss schlussdatum",
     "venue": "address adresse location ort place raum room saal treffpunkt veranstaltungsort"
     " veranstaltungsstaette where wo",
-    "online": "link stream url zoom",
+    "online": "link url",
+    "venue.online": "livestream stream videokonferenz webex zoom",
+    "street": "address adresse anschrift street-address",
+    "postcode": "postal-code zip zipcode",
     "organisers": "ausrichter gastgeber host hosts organisation organisator organisatoren organiser organizer"
     " organizers veranstalter veranstalterin veranstaltet-von",
     "registration": "anmeldeadresse anmeldeformular anmeldelink anmelden anmeldung link register rsvp signup ticket"
@@ -77,7 +80,7 @@ WORDS = {
     "role": "position rolle",
     "short_name": "abkuerzung akronym kuerzel kurz short",
     "address": "base-url baseurl domain site-url siteurl url",
-    "claim": "slogan subtitle tagline untertitel",
+    "claim": "motto slogan subtitle tagline untertitel",
     "navigation": "hauptmenue main-menu menu menus nav",
     "publisher": "author autor betreiber owner",
     "page_size": "pagersize paginate pagination per-page",
@@ -93,6 +96,12 @@ USELESS = frozenset(
     " output outputs params ping-status post-id post-name post-type postid render-with-liquid robots rss seo"
     " share sharing status show-date showdate sidebar sitemap slug tableofcontents template theme toc typ type uuid"
     " version weight wordpress-id wordpress-url wp-id".split()
+)
+# Words of what stands in the text of a document.
+OF_TEXTS = frozenset(
+    "agenda bemerkung body content dauer duration hinweis hinweise inhalt kontakt moderation moderator notiz notizen"
+    " phone programm programme redner referent referenten referentin speaker speakers sprecher sprecherin target-group"
+    " teilnehmer telefon text video videos zielgruppe".split()
 )
 
 # Words for the time of a day.
@@ -110,7 +119,7 @@ def find_meanings(slug: str, form: type[Form]) -> tuple[str, ...] | None:
     meanings += [path.split(".")[1] for path in known if "." in path and path.split(".")[1] in fields]
     if not meanings:
         meanings = [*_find_inner_fields(slug, form)]
-    return tuple(dict.fromkeys(meanings)) if meanings or known or slug in USELESS else None
+    return tuple(dict.fromkeys(meanings)) if meanings or known or slug in USELESS or slug in OF_TEXTS else None
 
 
 @cache

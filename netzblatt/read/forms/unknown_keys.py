@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from netzblatt.read.forms.foreign_keys import TIMES, USELESS, find_meanings
+from netzblatt.read.forms.foreign_keys import OF_TEXTS, TIMES, USELESS, find_meanings
 from netzblatt.read.forms.form import Field, Form, can_read, fields_of, spellings_of
 from netzblatt.tools.language.likeness import LIKENESS, choose, list_like
 from netzblatt.tools.language.slugs import slugify
@@ -53,6 +53,8 @@ def _choose(slug: str, item: Any, form: type[Form], present: Collection[str], me
         return UnknownKey("form/doubtful-key", (*free, *inner))
     if inner:
         return UnknownKey("form/key-without-parent", inner)
+    if slug in OF_TEXTS and "teaser" in fields_of(form):
+        return UnknownKey("form/text-key")
     return UnknownKey("form/useless-key") if slug in USELESS else NOBODY_KNOWS
 
 

@@ -43,6 +43,7 @@ def test_each_word_is_a_slug_and_leads_to_a_field() -> None:
     forms: list[type[Form]] = [SiteForm, *(kind.form for kind in KINDS)]
     forms += [field.form for form in forms for field in fields_of(form).values() if field.form]
     words = foreign_keys.sort_words()
-    assert [] == [word for word in (*words, *foreign_keys.USELESS) if word != slugify(word)]
+    assert [] == [word for word in (*words, *foreign_keys.USELESS, *foreign_keys.OF_TEXTS) if word != slugify(word)]
     assert [] == [word for word in words if not any(find_meanings(word, form) for form in forms)]
-    assert set() == foreign_keys.USELESS & words.keys()
+    assert set() == (foreign_keys.USELESS | foreign_keys.OF_TEXTS) & words.keys()
+    assert set() == foreign_keys.USELESS & foreign_keys.OF_TEXTS

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
+from netzblatt.read.forms.documents import ImageForm
 from netzblatt.read.forms.form import Form, fields_of
 from netzblatt.read.forms.unknown_keys import DAYS, UnknownKey, diagnose_key
 from netzblatt.read.kinds import KINDS
@@ -27,6 +28,8 @@ from netzblatt.read.kinds.news import NewsForm
         ("sperrfrist", "1. Mai 2026", (), NewsForm, UnknownKey("form/foreign-key", ("published",))),
         ("sperrfrist", "ja", (), NewsForm, UnknownKey("form/doubtful-key", ("published",))),
         ("time", "19:30", ("start",), EventForm, UnknownKey("form/time-key", ("start",))),
+        ("Sprecher", "Lena Probe", (), EventForm, UnknownKey("form/text-key")),
+        ("telefon", "0", (), ImageForm, UnknownKey("form/unknown-key")),
         ("bildtext", "A", ("image",), NewsForm, UnknownKey("form/inner-key", ("image.caption",))),
         ("bildtext", "A", (), NewsForm, UnknownKey("form/key-without-parent", ("image.caption",))),
         ("layout", "post", (), NewsForm, UnknownKey("form/useless-key")),
