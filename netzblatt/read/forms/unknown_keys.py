@@ -53,6 +53,10 @@ def _choose(slug: str, item: Any, form: type[Form], present: Collection[str], me
         return UnknownKey("form/doubtful-key", (*free, *inner))
     if inner:
         return UnknownKey("form/key-without-parent", inner)
+    return _explain_meaningless(slug, form)
+
+
+def _explain_meaningless(slug: str, form: type[Form]) -> UnknownKey:
     if slug in OF_TEXTS and "teaser" in fields_of(form):
         return UnknownKey("form/text-key")
     return UnknownKey("form/useless-key") if slug in USELESS else NOBODY_KNOWS
