@@ -219,6 +219,9 @@ class _Blocks:
         rows = self.lines[start : self.index]
         attributes = ATTRIBUTES.fullmatch(rows[-1])
         self.tree.add_leaf(self.parent, "\n".join(rows[:-1] if attributes else rows))
+        for cell in self.parent[-1].iter():
+            # Between cells a bar is escaped even in code.
+            cell.text = cell.text.replace("\\|", "|") if cell.text else cell.text
         if attributes:
             processor = cast("AttrListTreeprocessor", self.tree.md.treeprocessors["attr_list"])
             processor.assign_attrs(self.parent[-1], attributes[1])

@@ -45,6 +45,11 @@ def test_spaces_in_the_first_line_are_no_code(blank: str) -> None:
     assert "<p>a</p>" == _html(f"{blank}\na")
 
 
+@pytest.mark.parametrize(("written", "expected"), [("`a \\| b`", "<code>a | b</code>"), ("a \\| b", "a | b")])
+def test_a_bar_in_a_cell_is_escaped_even_in_code(written: str, expected: str) -> None:
+    assert f"<td>{expected}</td>" in _html(f"| a |\n|---|\n| {written} |")
+
+
 @pytest.mark.parametrize("attributes", ["{: .blau}", "{.blau}"])
 def test_attributes_below_a_table_are_those_of_the_table(attributes: str) -> None:
     assert '<table class="blau">' in _html(f"| a |\n|---|\n| b |\n{attributes}")
