@@ -107,6 +107,14 @@ def test_links_to_a_refused_text_are_followed_as_if_it_were_there(root: Path) ->
     assert ["form/misspelt-key"] == [problem.code for problem in build_site(root, is_trial=True).problems]
 
 
+def test_a_dead_address_is_told_beside_other_errors_of_its_text(root: Path) -> None:
+    replace_text(root, OLDEST, "updated:", "updatd:")
+    text = (root / OLDEST).read_text("utf-8")
+    (root / OLDEST).write_text(f"{text}\nSiehe [dort](/nirgends/).\n", "utf-8")
+    problems = build_site(root, is_trial=True).problems
+    assert ["form/misspelt-key", "link/dead-address"] == [problem.code for problem in problems]
+
+
 def test_behind_a_dead_address_the_problems_of_pages_are_told_too_and_it_is_told_once(root: Path) -> None:
     add_to_template(root, "event", '<a href="/netz/weg/">x</a>')
     text = (root / OLDEST).read_text("utf-8")

@@ -18,11 +18,12 @@ from netzblatt.tools.web.own_addresses import OwnAddresses, is_own, is_preview
 def find_dead_addresses(catalog: Catalog, *, has_output: Callable[[str], bool]) -> Iterator[Problem]:
     """Yields an error for each link of a text to an own address that no output has, a warning in a draft, and a warning
     for each link to a preview. `has_output` tells whether there is something at an address. Links to the addresses of
-    documents are the Linker's.
+    documents are the Linker's. Documents with errors are looked at, too, and count as if they were there.
     """
-    entries = catalog.entries.values()
+    entries = (*catalog.entries.values(), *catalog.refused)
     site = catalog.settings.address
-    own = OwnAddresses(site, list_addresses((*entries, *catalog.refused)))
+    own = OwnAddresses(site, list_addresses(entries))
+    refused = tuple(entry.address for entry in catalog.refused)
     find_nearest = cache(partial(_find_nearest, {_get_name(entry.address): entry.path for entry in entries}))
 
     def is_doubtful(link: str) -> bool:
@@ -32,7 +33,7 @@ def find_dead_addresses(catalog: Catalog, *, has_output: Callable[[str], bool]) 
         return is_dead(address) or (is_preview(link) and address.startswith("/"))
 
     def is_dead(address: str) -> bool:
-        return address.startswith("/") and not has_output(_remove_query(address))
+        return address.startswith("/") and not address.startswith(refused) and not has_output(_remove_query(address))
 
     for entry in entries:
         if not entry.is_plain and any(map(is_doubtful, entry.paths_by_role(Role.LINK))):

@@ -9,23 +9,23 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from functools import partial
-from html.parser import HTMLParser
-from typing import Any
 
 from netzblatt.model.problem import Position
 from netzblatt.model.records import LINK
 from netzblatt.tools.markdown.attributes import is_acting
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.heading_ids import RESERVED
+from netzblatt.tools.markdown.links import resolve_href
+from netzblatt.tools.markdown.tag_reader import TagPart, TagReader, read_tags
 from netzblatt.tools.web.addresses import SCHEME, find_address_fault, is_well_formed
-from netzblatt.tools.web.own_addresses import is_preview
+from netzblatt.tools.web.character_references import resolve_references
+from netzblatt.tools.web.own_addresses import is_own
 
 TAGS = frozenset(
     "a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 "
     "h4 h5 h6 hr i ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th "
     "thead time tr u ul var wbr".split(),
 )
-VOID = frozenset({"br", "hr", "wbr", "col"})
 ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
     "a": {"href", "hreflang"},
@@ -52,11 +52,13 @@ MEANINGS = {"center": ('div class="center"', "div"), "strike": ("s", "s"), "tt":
 MEANINGS["h1"] = ("h2", "h2")
 EMBEDDING = frozenset("iframe video audio embed object source track param".split())
 MEANING = re.compile(r"<(/?)(center|h1|strike|tt)\b([^>]*)>", re.IGNORECASE)
+HREF = re.compile(
+    r"(<a\b(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*?\shref\s*=\s*)(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))",
+    re.IGNORECASE,
+)
 ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 ANCHOR = re.compile(r"(<a(?:\s[^>]*?)?\s)name(?==)(?![^>]*\sid=)", re.IGNORECASE)
 SCHEMES = {"http", "https", "mailto", "tel"}
-# Tag, name and value of an attribute; the name is "" for the tag itself.
-TagPart = tuple[str, str, str]
 
 
 def sanitize(html: str, conversion: Conversion) -> str:
@@ -66,11 +68,13 @@ def sanitize(html: str, conversion: Conversion) -> str:
     """
     import nh3
 
+    html = HREF.sub(partial(_resolve_link, conversion=conversion), html)
     if re.search(r"<!--(?!.*?-->)", conversion.positions.text_without_code, re.DOTALL):
         conversion.add_error("html/unclosed-comment", r"<!--(?![\s\S]*?-->)")
-    before = _read_tags(html)
+    before = read_tags(html)
     for tag, source in before.list_unbalanced():
-        conversion.add_error("html/unclosed", re.escape(source[:HEAD]), tag=tag)
+        if tag in TAGS:
+            conversion.add_error("html/unclosed", re.escape(source[:HEAD]), tag=tag)
     translated = MEANING.sub(_translate, ANCHOR.sub(r"\1id", html))
     clean = nh3.clean(
         translated,
@@ -82,7 +86,7 @@ def sanitize(html: str, conversion: Conversion) -> str:
         clean_content_tags={"script", "style"},
     ).replace("&nbsp;", "\u00a0")
     # The cleaner removes nothing from most texts, and to read the same HTML again takes long.
-    after = before if clean == html else _read_tags(clean)
+    after = before if clean == html else read_tags(clean)
     lost = _report_losses(before, after, conversion)
     for source in before.declarations:
         conversion.add_error("html/dropped", re.escape(source.rstrip(">")[:HEAD]), source=source)
@@ -96,7 +100,18 @@ def sanitize(html: str, conversion: Conversion) -> str:
     return clean
 
 
-def _report_losses(before: _TagReader, after: _TagReader, conversion: Conversion) -> set[TagPart]:
+def _resolve_link(link: re.Match[str], *, conversion: Conversion) -> str:
+    """Returns the beginning of a link with the address that it leads to, as Markdown's links have it."""
+    address = next(filter(None, link.groups()[1:]), "")
+    written = resolve_references(address).strip()
+    if not written or written.startswith(LINK) or find_address_fault(written):
+        return link[0]
+    if SCHEME.match(written) and not is_own(written, conversion.site):
+        return link[0]
+    return f'{link[1]}"{resolve_href(address, conversion, text="")}"'
+
+
+def _report_losses(before: TagReader, after: TagReader, conversion: Conversion) -> set[TagPart]:
     """Reports the tags that the cleaner removed, and the attributes that it removed from other tags. Returns all."""
     remaining = Counter(part for part, _ in after.parts)
     lost: set[TagPart] = set()
@@ -148,16 +163,13 @@ def _choose_code(name: str, value: str) -> str:
     return "link/scheme" if is_well_formed(value) else "link/malformed"
 
 
-def _report_addresses(before: _TagReader, lost: Collection[TagPart], conversion: Conversion) -> None:
-    """Reports addresses that no link may have, and those of files, which only Markdown's links resolve. `lost` are told
-    already.
-    """
+def _report_addresses(before: TagReader, lost: Collection[TagPart], conversion: Conversion) -> None:
+    """Reports addresses that no link may have. `lost` are told already."""
     for part, source in before.parts:
         tag, name, value = part
         if name not in ("href", "cite") or part in lost or value.startswith(LINK):
             continue
-        is_file = not value.startswith(("#", "/")) and (is_preview(value) or not SCHEME.match(value))
-        if code := find_address_fault(value) or ("link/raw" if name == "href" and is_file else ""):
+        if code := find_address_fault(value):
             conversion.add_error_at(partial(_find_tag, conversion, source, tag, name), code, target=value)
 
 
@@ -176,62 +188,3 @@ def _find_tag(conversion: Conversion, source: str, tag: str, name: str = "") -> 
     if not name:
         return conversion.positions.find_next(exact, beginning)
     return conversion.positions.find_next(exact, rf"^[`~]{{3,}}[^\n]*?({re.escape(name)})", beginning)
-
-
-def _read_tags(html: str) -> _TagReader:
-    reader = _TagReader(convert_charrefs=True)
-    reader.feed(html)
-    reader.close()
-    return reader
-
-
-class _TagReader(HTMLParser):
-    """Reads the tags and attributes of some HTML, each with the source of its tag.
-
-    It also notes the tags that are still open, the ones that do not fit together, and declarations and the like.
-    """
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.parts: list[tuple[TagPart, str]] = []
-        self.declarations: list[str] = []
-        self.open_tags: list[tuple[str, str]] = []
-        self.stray_tags: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        source = self.get_starttag_text() or ""
-        self.parts.append(((tag, "", ""), source))
-        self.parts += [((tag, name, value or ""), source) for name, value in attrs]
-        if tag not in VOID:
-            self.open_tags.append((tag, source))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in (name for name, _ in self.open_tags):
-            self.stray_tags.append((tag, f"</{tag}"))
-            return
-        while self.open_tags[-1][0] != tag:
-            self.stray_tags.append(self.open_tags.pop())
-        self.open_tags.pop()
-
-    def handle_decl(self, decl: str) -> None:
-        self.declarations.append(f"<!{decl}>")
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002
-        """Reads "<![x]>" as a comment (HTML, 13.2.5.42), for which HTMLParser raises an AssertionError up to 3.12."""
-        try:
-            return super().parse_marked_section(i, report)
-        except AssertionError:
-            return self.parse_bogus_comment(i)
-
-    def unknown_decl(self, data: str) -> None:
-        self.declarations.append(f"<![{data}")
-
-    def handle_pi(self, data: str) -> None:
-        self.declarations.append(f"<?{data}>")
-
-    def list_unbalanced(self) -> list[tuple[str, str]]:
-        """Returns the allowed tags that were opened and not closed, or closed and not opened, with their sources."""
-        return [(tag, source) for tag, source in (*self.stray_tags, *self.open_tags) if tag in TAGS]

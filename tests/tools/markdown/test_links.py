@@ -82,7 +82,7 @@ def test_an_address_that_does_harm_or_leads_nowhere_is_refused(address: str, cod
 
 def test_an_attribute_list_cannot_change_the_target_unseen() -> None:
     (problem,) = _convert('[x](b.md){href="javascript:alert(1)"}').problems
-    assert ("link/scheme", 11) == (problem.code, problem.position.column)
+    assert ("link/scheme", 17) == (problem.code, problem.position.column)
 
 
 def test_a_wrong_fragment_is_guessed() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.problem import Position
+from netzblatt.model.records import END, LINK
 from netzblatt.tools.markdown import ConvertedText, convert
 
 
@@ -42,7 +43,8 @@ def test_harmless_html_and_code_passes(text: str) -> None:
         ("x <a id=a name=b>y</a>", "html/attribute", 11),
         ('x <a title="href" HREF="javascript:y">y</a>', "link/scheme", 19),
         ('x <a href="javascript:y">y</a>', "link/scheme", 6),
-        ('x <a href="b.md">y</a>', "link/raw", 6),
+        ('x <a href="../../../b.md">y</a>', "link/outside", 12),
+        ("x <a href=#b>y</a>", "link/own-fragment", 11),
         ("x <b>y", "html/unclosed", 3),
         ("x y</b>", "html/unclosed", 4),
         ("x <?php y ?>", "html/dropped", 3),
@@ -151,3 +153,24 @@ def test_an_unclosed_tag_is_told_before_fifty_others() -> None:
 def test_old_html_is_taken_as_what_it_means(text: str, expected: str) -> None:
     found = _convert(text)
     assert (expected, ()) == (found.html, found.problems)
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+@pytest.mark.parametrize("around", ["{}", "<p>{}</p>", "<ul><li>{}</li></ul>", "- {}"])
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("b.md", "content/news/b.md"),
+        ("b%20c.pdf", "content/news/b c.pdf"),
+        ("/news/2026/b/", "/news/2026/b/"),
+        ("https://www.example.org/news/", "https://www.example.org/news/"),
+        ("http://localhost:8000/news/", "http://localhost:8000/news/"),
+        ("/news/?a=1&amp;b=2", "/news/?a=1&b=2"),
+    ],
+)
+def test_a_link_of_html_leads_where_one_of_markdown_does(address: str, path: str, around: str, quote: str) -> None:
+    text = around.format(f'<a class="x" href={quote}{address}{quote}>y</a>')
+    found = convert(text, path="content/news/a.md", language="de", site="https://www.example.org/")
+    assert ((path,), ()) == (tuple(link.path for link in found.links), found.problems)
+    assert text.index(address) + 1 == found.links[0].position.column
+    assert f'<a class="x" href="{LINK}0{END}">y</a>' in found.html
