@@ -12,7 +12,8 @@ from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.forms.documents import DocumentForm
 from netzblatt.read.forms.fill import Filled
 from netzblatt.tools.language.typography import typeset_blocks
-from netzblatt.tools.web.addresses import HOST
+from netzblatt.tools.web.addresses import HOST, find_address_fault
+from netzblatt.tools.web.own_addresses import is_own
 
 # A path on a drive of Windows, on a server of the office, or in a file: URL.
 OWN_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\|file:", re.IGNORECASE)
@@ -51,6 +52,14 @@ class Manuscript(NamedTuple):
         if not self.has_typography:
             return [*written]
         return [text for (text,) in typeset_blocks([(text,) for text in written], language=self.language)]
+
+    def resolve_text(self, written: str, *loc: str | int) -> Reference | None:
+        """Returns a reference to another text, named as a file, or by an address of the site."""
+        address = f"https://{written}" if HOST.match(written) else written
+        if not find_address_fault(address) and is_own(address, self.settings.address):
+            path, _, fragment = address.partition("#")
+            return Reference(path, fragment, self.filled.at(*loc))
+        return self.resolve_reference(written, *loc)
 
     def resolve_reference(self, written: str, *loc: str | int) -> Reference | None:
         """Returns a reference to another file, named relative to this one. Its name is taken as it is written: whether

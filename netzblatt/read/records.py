@@ -95,13 +95,13 @@ def _find_clusters(manuscript: Manuscript, form: DocumentForm) -> Iterator[Refer
         if "/" not in name:
             path = f"{CLUSTERS}{name.removesuffix('.md')}.md"
             yield Reference(path, "", manuscript.filled.at("clusters", index))
-        elif reference := manuscript.resolve_reference(name, "clusters", index):
+        elif reference := manuscript.resolve_text(name, "clusters", index):
             yield reference
 
 
 def _find_related(manuscript: Manuscript, form: DocumentForm) -> Iterator[Reference]:
     for index, name in enumerate(form.related):
-        if reference := manuscript.resolve_reference(name, "related", index):
+        if reference := manuscript.resolve_text(name, "related", index):
             yield reference
 
 

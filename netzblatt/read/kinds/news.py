@@ -44,7 +44,7 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
     fields = make_common_fields(manuscript, form)
     fields["published"] = form.published or date
     fields["updated"] = check_update(manuscript, form, date)
-    event = manuscript.resolve_reference(form.event, "event") if form.event else None
+    event = manuscript.resolve_text(form.event, "event") if form.event else None
     return Article(**fields, address=manuscript.compute_address(date.date.year), date=date, event=event)
 
 

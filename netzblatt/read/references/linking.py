@@ -81,8 +81,8 @@ class Linker:
     def _is_sound(self, entry: Entry, named: NamedFile) -> bool:
         """Whether a reference needs neither a correction nor a Problem."""
         if is_own(named.path, self.site):
-            path = self.own_addresses.find_document(named.path)
-            if path is None or is_preview(named.path):
+            path = self.own_addresses.find_document(named.path) if named.role is Role.LINK else ""
+            if not path or is_preview(named.path):
                 return path is None
             named = named._replace(path=path)
         target = self.entries.get(named.path)
@@ -187,12 +187,8 @@ class Linker:
 
     def _check_link(self, record: Record, reference: Reference) -> Reference:
         """Returns a link of a text. It stays even if it leads nowhere, because the text has a place for it."""
-        if is_own(reference.path, self.site):
-            path = self.own_addresses.find_document(reference.path)
-            if path is None:
-                return reference
-            self.problems += warn_of_preview(record, reference, path)
-            reference = replace(reference, path=path)
+        if is_own(reference.path, self.site) and not self.own_addresses.find_document(reference.path):
+            return reference
         has_ending = posixpath.splitext(reference.path)[1] not in {"", ".md"}
         resolved = self._resolve(record, reference, self._is_file if has_ending else self._is_text)
         if resolved is None:
@@ -227,9 +223,13 @@ class Linker:
         """Returns the reference with the path of an existing file. Reports it, with a path that `accepts` allows, and
         returns None if there is none.
         """
+        is_address = isinstance(named, Reference) and is_own(named.path, self.site)
+        if is_address and (path := self.own_addresses.find_document(named.path)):
+            self.problems += warn_of_preview(record, named, path)
+            return replace(named, path=path)
         if path := self._find_path(named.path):
             return named if path == named.path else replace(named, path=path)
-        target = make_relative(named.path, record)
+        target = named.path if is_address else make_relative(named.path, record)
         if path := self.by_folded.get(named.path.casefold()):
             values = {"target": target, "actual": make_relative(path, record)}
             self.problems.append(warning(named.position, "link/case", **values))

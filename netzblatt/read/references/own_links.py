@@ -67,9 +67,9 @@ def _remove_query(address: str) -> str:
     return unquote(address.partition("?")[0])
 
 
-def warn_of_preview(record: Record, link: Reference, document: str) -> list[Problem]:
+def warn_of_preview(record: Record, link: Reference | Attachment | Picture, document: str) -> list[Problem]:
     """Returns a warning if a link names the address of a preview. `document` is the path of the file that is meant."""
-    if not is_preview(link.path):
+    if not isinstance(link, Reference) or not is_preview(link.path):
         return []
     corrected = _add_fragment(make_relative(document, record), link)
     return [warning(link.position, "link/preview", target=_add_fragment(link.path, link), corrected=corrected)]

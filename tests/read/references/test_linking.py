@@ -139,3 +139,38 @@ def test_references_have_places(catalog_of: CatalogOf) -> None:
     article = _article(catalog_of({**OTHERS, X: "---\ntitel: X\nanhänge: mappe/Plan.pdf\n---\n[Programm](mappe/)\n"}))
     named: list[Reference | Attachment] = [*article.attachments, *article.body.links]
     assert [(3, 10), (5, 12)] == [(one.position.line, one.position.column) for one in named]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/veranstaltungen/2013/tagung/",
+        "/veranstaltungen/2013/tagung/index.html",
+        "https://www.example.org/veranstaltungen/2013/tagung",
+        "www.example.org/veranstaltungen/2013/tagung/",
+        '"http://127.0.0.1:8000/veranstaltungen/2013/tagung/#x"',
+    ],
+)
+def test_fields_name_texts_by_their_addresses_too(address: str, read_site: Reader) -> None:
+    front = f"titel: X\nveranstaltung: {address}\nverwandt: [{address}]\ncluster: /cluster/optik/"
+    catalog, problems = read_site({**OTHERS, X: f"---\n{front}\n---\nText.\n"})
+    assert isinstance(catalog, Catalog)
+    article = _article(catalog)
+    references = (article.event, *article.related, *article.clusters)
+    event = "content/events/tagung.md"
+    assert [event, event, "content/clusters/optik/index.md"] == [named and named.path for named in references]
+    told = {problem.code for problem in problems if problem.position.path == X} - {"teaser/missing"}
+    assert ({"link/preview"} if "127" in address else set()) == told
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("/veranstaltungen/2013/tagng/", "link/misspelt"),
+        ("/news/", "link/missing"),
+        ("/news/2013/mappe/", "link/not-event"),
+        ("https://example.com/", "link/external"),
+    ],
+)
+def test_a_field_with_an_address_where_no_event_is_is_told(address: str, code: str, faults: Faults) -> None:
+    assert [f"{X[8:]}:3:16: {code}"] == faults({**OTHERS, X: f"---\ntitel: X\nveranstaltung: {address}\n---\nText.\n"})
