@@ -29,6 +29,7 @@ SLOW = (
     "tests/preview/test_together.py",
     "tests/proofs/",
     "tests/publish/test_ssh_server.py",
+    "tests/publish/test_git.py",
     "tests/site_folder/test_lock.py",
     "tests/site_folder/test_staging_kills.py",
     "tests/test_broken_sites.py::test_two_processes",

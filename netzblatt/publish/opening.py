@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from netzblatt.model.paths import STORE
 from netzblatt.model.publishing import TargetKind, TargetSettings
 from netzblatt.publish.target import Target
 
@@ -15,5 +16,9 @@ def open_target(settings: TargetSettings, root: Path) -> Target:
             from netzblatt.publish.folder import FolderTarget
 
             return FolderTarget(root / settings.folder)
+        case TargetKind.GIT:
+            from netzblatt.publish.git import GitTarget
+
+            return GitTarget(settings.repository, settings.branch, store=root / STORE / "published" / settings.name)
         case _:
             raise NotImplementedError(settings.kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from netzblatt.cache import digest
@@ -97,7 +98,9 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
             after = published
         return replace(prepared, published=after, is_done=True)
     finally:
-        lock.release()
+        # A target that failed fails here, too; its lock is taken over when this process has ended.
+        with suppress(OSError):
+            lock.release()
 
 
 def _prepare(release: Release, published: PublishedSite, options: PublishOptions) -> Outcome:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
+
+import pytest
 
 from netzblatt.model.publishing import TargetKind, TargetSettings
 from netzblatt.publish import Target, open_target
@@ -81,7 +84,34 @@ def open_plain_case(_: Path) -> TargetCase:
     )
 
 
-CASES: Mapping[str, Callable[[Path], TargetCase]] = {"folder": open_folder_case, "plain": open_plain_case}
+def open_git_case(place: Path) -> TargetCase:
+    repository = place / "pages.git"
+    run_git("init", "--bare", "--quiet", str(repository))
+
+    def read_public(path: str) -> bytes | None:
+        shown = subprocess.run(["git", "show", f"gh-pages:{path}"], cwd=repository, capture_output=True, check=False)
+        return None if shown.returncode else shown.stdout
+
+    def list_public() -> set[str]:
+        listed = run_git("ls-tree", "-r", "-z", "--name-only", "gh-pages", cwd=repository)
+        return {path for path in listed.decode().split("\0") if path} - {".nojekyll"}
+
+    settings = TargetSettings(name="live", kind=TargetKind.GIT, repository=str(repository))
+    return TargetCase(lambda: open_target(settings, place), read_public, list_public)
+
+
+def run_git(*arguments: str, cwd: Path | None = None) -> bytes:
+    return subprocess.run(["git", *arguments], cwd=cwd, capture_output=True, check=True).stdout
+
+
+CASES: Mapping[str, Callable[[Path], TargetCase]] = {
+    "folder": open_folder_case,
+    "plain": open_plain_case,
+    "git": open_git_case,
+}
+# They start programs or need a server: they are tried with less of everything.
+SLOW_CASES = frozenset({"git"})
+PARAMETERS = [pytest.param(name, marks=[pytest.mark.slow] if name in SLOW_CASES else []) for name in CASES]
 
 
 class FailingTarget:

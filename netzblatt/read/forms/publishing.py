@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from netzblatt.model.publishing import TargetKind, WebServer
-from netzblatt.read.forms.fields import TextField, UrlField, read_count, read_text, read_url
+from netzblatt.read.forms.fields import TextField, read_count, read_text, read_url
 from netzblatt.read.forms.form import Also, Form
 from netzblatt.read.forms.values import FieldError, Value
 
@@ -15,6 +15,7 @@ from netzblatt.read.forms.values import FieldError, Value
 TARGET_KINDS = {str(kind): kind for kind in TargetKind}
 TARGET_KINDS |= {"ordner": TargetKind.FOLDER, "ftp über tls": TargetKind.FTPS, "ftp-tls": TargetKind.FTPS}
 UNSAFE_KINDS = frozenset({"ftp"})
+PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]*@")
 TARGET_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}")
 
 
@@ -61,6 +62,19 @@ def read_port(value: object) -> int:
     return port
 
 
+def read_repository(value: object) -> str:
+    """Reads the address of a repository: a URL, or as ssh and git write it. It holds no password."""
+    address = read_text(value)
+    if PASSWORD.search(address):
+        raise FieldError(PASSWORD.sub("//…@", address), "publish/secret")
+    return address
+
+
+def read_endpoint(value: object) -> str:
+    """Reads the URL of a store. It holds no password."""
+    return read_repository(read_url(value))
+
+
 def read_own_address(value: object) -> str:
     """Reads an address of the site, from its root on: "/news/2024/messe/"."""
     address = read_text(value)
@@ -73,6 +87,8 @@ SiteAddress = Annotated[str, Value(read_site_address)]
 TargetName = Annotated[str, Value(read_target_name)]
 TargetKindWord = Annotated[TargetKind, Value(read_target_kind)]
 WebServerWord = Annotated[WebServer, Value(read_web_server)]
+RepositoryAddress = Annotated[str, Value(read_repository)]
+Endpoint = Annotated[str, Value(read_endpoint)]
 Port = Annotated[int, Value(read_port)]
 OwnAddress = Annotated[str, Value(read_own_address)]
 
@@ -89,7 +105,7 @@ class TargetForm(Form):
     port: Port = 0
     user: Annotated[TextField, Also("benutzer")] = ""
     bucket: TextField = ""
-    endpoint: Annotated[UrlField, Also("endpunkt")] = ""
+    endpoint: Annotated[Endpoint, Also("endpunkt")] = ""
     region: TextField = ""
-    repository: TextField = ""
+    repository: RepositoryAddress = ""
     branch: Annotated[TextField, Also("zweig")] = "gh-pages"

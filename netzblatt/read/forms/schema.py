@@ -84,6 +84,8 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     publishing.read_port: {
         "anyOf": [{"type": "integer", "minimum": 1, "maximum": 65535}, {"type": "string", "pattern": "^[0-9]{1,5}$"}]
     },
+    publishing.read_repository: {"type": "string"},
+    publishing.read_endpoint: URL,
     publishing.read_own_address: {"type": "string", "pattern": "^/."},
 }
 

@@ -34,6 +34,8 @@ def test_the_address_of_a_site_is_corrected(value: str) -> None:
         (publishing.read_target_kind, "FTP über TLS", TargetKind.FTPS),
         (publishing.read_web_server, "GitHub Pages", WebServer.GITHUB_PAGES),
         (publishing.read_port, "2222", 2222),
+        (publishing.read_repository, "git@git.example.org:netz/a.git", "git@git.example.org:netz/a.git"),
+        (publishing.read_endpoint, "https://s3.example.org", "https://s3.example.org"),
         (publishing.read_own_address, "/news/2024/messe/", "/news/2024/messe/"),
     ],
 )
@@ -51,6 +53,8 @@ def test_right_values_are_read(read: Callable[[Any], object], value: object, exp
         (publishing.read_web_server, "iis", "publish/host"),
         (publishing.read_port, "70000", "publish/port"),
         (publishing.read_port, "22a", "form/count"),
+        (publishing.read_repository, "https://me:geheim@git.example.org/a.git", "publish/secret"),
+        (publishing.read_endpoint, "https://me:geheim@s3.example.org", "publish/secret"),
         (publishing.read_own_address, "/", "publish/gone"),
         (publishing.read_own_address, "https://example.org/news/", "publish/gone"),
     ],
