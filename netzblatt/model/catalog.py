@@ -93,8 +93,9 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     that readers do not see. `files` are the Sources of pictures, documents and assets by path, `picture_files` the
     pictures among them. A preview also shows `unpublished` documents, and its files keep their names when their content
     changes. `refused` are documents with errors, without which a trial goes on. `eventual` is the catalogue after all
-    embargoes, of which only the Problems matter; None if there are none. `updates` are the dates of edits that are
-    still to come, and that nobody sees until then.
+    embargoes, of which only the Problems matter; None if there are none. `expired` are documents that a preview
+    shows on their own pages, and in no list. `updates` are the dates of edits that are still to come, and that
+    nobody sees until then.
     """
 
     settings: Settings
@@ -106,6 +107,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     withheld: tuple[Withheld, ...] = ()
     unpublished: tuple[Withheld, ...] = ()
     refused: tuple[Entry, ...] = ()
+    expired: tuple[Entry, ...] = ()
     is_preview: bool = False
     files: Mapping[str, Source] = field(default_factory=dict)
     picture_files: Mapping[str, PictureFile] = field(default_factory=dict)

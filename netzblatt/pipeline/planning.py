@@ -20,6 +20,7 @@ from netzblatt.plan import (
     compare_with_last_build,
     merge_tasks,
     output_path,
+    plan_expired_pages,
     plan_features,
 )
 from netzblatt.read import SourceTexts, find_dead_addresses
@@ -65,6 +66,7 @@ def plan_outputs(
     dead = find_dead_addresses(catalog, has_output=lambda address: output_path(address) in tasks)
     positioned += texts.add_excerpts(dead)
     result = Result(problems=(*site.problems, *positioned), settings=catalog.settings, withheld=catalog.withheld)
+    tasks = {**{task.output: task for task in plan_expired_pages(context)}, **tasks}
     wanted = {
         path: task.key if isinstance(task, PlannedOutput) else keys.compute_key(task.action)
         for path, task in tasks.items()

@@ -3,7 +3,7 @@
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.continuity import FormerSite, compare_with_last_build, compile_lists
 from netzblatt.plan.plan_context import PlanContext
-from netzblatt.plan.planning import merge_tasks, plan_features, plan_site
+from netzblatt.plan.planning import merge_tasks, plan_expired_pages, plan_features, plan_site
 from netzblatt.plan.site_frame import is_style_sheet
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "is_style_sheet",
     "merge_tasks",
     "output_path",
+    "plan_expired_pages",
     "plan_features",
     "plan_site",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.frozen import replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.tasks import Plan, PlannedOutput, Recipe, Task, TaskGroup
@@ -47,6 +48,8 @@ FEATURES: tuple[Feature, ...] = (
     attachments.plan_tasks,
     redirects.plan_tasks,
 )
+EXPIRING: tuple[Feature, ...] = (pages.plan_tasks, events.plan_tasks, articles.plan_tasks)
+FILES: tuple[Feature, ...] = (images.plan_tasks, attachments.plan_tasks)
 NUMBERS = tuple(f"{digit}/" for digit in range(10))
 # Paths that are possible on all systems, and of which no two differ in case only.
 COMMON = re.compile(r"(?:[a-z0-9-][a-z0-9._-]{0,100}/){0,8}[a-z0-9-][a-z0-9._-]{0,100}")
@@ -64,6 +67,22 @@ def plan_site(catalog: Catalog) -> tuple[Plan, list[Problem]]:
 def plan_features(context: PlanContext) -> list[Task | TaskGroup]:
     """Plans all features in their order. Groups of tasks are left to be planned."""
     return [item for plan_feature in FEATURES for item in plan_feature(context)]
+
+
+def plan_expired_pages(context: PlanContext) -> Iterator[Task]:
+    """Yields the pages of expired documents, with all that is on them: a preview shows them by themselves."""
+    catalog, paths = context.catalog, {entry.path for entry in context.catalog.expired}
+    if not paths:
+        return
+    by_kind = {kind: tuple(entry for entry in catalog.expired if entry.kind == kind) for kind in catalog.by_kind}
+    entries = {entry.path: entry for entry in catalog.expired}
+    alone = replace(catalog, by_kind=by_kind, entries=entries, keywords=(), expired=())
+    # Their links lead to the others.
+    among_others = PlanContext(replace(alone, entries={**catalog.entries, **entries}))
+    items = [item for plan_pages in EXPIRING for item in plan_pages(among_others)]
+    items += [item for plan_files in FILES for item in plan_files(PlanContext(alone))]
+    for item in items:
+        yield from item.apply() if isinstance(item, Recipe) else (item,)
 
 
 def merge_tasks(context: PlanContext, tasks: list[Task | PlannedOutput]) -> tuple[Plan, list[Problem]]:

@@ -47,6 +47,7 @@ LABELS = (
     "embargo-until",
     "until-time",
     "expired",
+    "expired-about",
     "expired-hidden",
     "show",
     "stale",

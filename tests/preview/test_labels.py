@@ -18,7 +18,7 @@ USERS = SCRIPTS + "".join(
 )
 # What scripts compose from a choice or a reason.
 COMPOSED = {"width-phone", "width-tablet", "width-window", "draft", "draft-about", "embargo", "embargo-about"}
-COMPOSED |= {"draft-hidden", "embargo-hidden", "expired", "expired-hidden"}
+COMPOSED |= {"draft-hidden", "embargo-hidden", "expired", "expired-about", "expired-hidden"}
 # What stands on what, in each of the two schemes.
 WRITTEN = [*product(("text", "quiet", "action", "error", "warning"), ("face", "well")), ("on-action", "action")]
 WRITTEN += [(text, f"{kind}-wash") for kind in ("error", "warning") for text in (kind, "text")]

@@ -111,7 +111,8 @@ def make_page_note(state: PreviewState, output: str, editor: Editor) -> Message:
         "origin": origin,
         "edit": editor.link_to(Position(origin)) if origin else None,
         "unpublished": _make_unpublished_note(hidden or state.unpublished.get(origin or "")),
-        "shown_by": _make_wish(hidden) if hidden else None,
+        # One that has expired has its page all the same.
+        "shown_by": _make_wish(hidden) if hidden and output not in state.origins else None,
     }
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -45,6 +46,31 @@ def test_the_preview_is_put_in_its_own_folder_and_drafts_are_in_it(root: Path, b
     assert (path, Reason.DRAFT) in [(item.path, item.reason) for item in outcome.unpublished]
     assert (root / ".netzblatt/preview/news/2026/neues/index.html").is_file()
     assert not (root / "site").exists()
+
+
+def test_what_has_expired_has_its_own_page_and_stands_in_no_list(root: Path, builder: PreviewBuilder) -> None:
+    (root / "content/news/2025-03-01-alt").mkdir()
+    shutil.copy(root / "content/news/2026-03-01-linse/foto.png", root / "content/news/2025-03-01-alt/alt.png")
+    text = "---\ntitel: Altes\nablauf: 2025-04-01\nbild: {datei: alt.png, alt: A, bildnachweis: B}\n---\n"
+    link = "Von der [Linse](../2026-03-01-linse/index.md).\n"
+    (root / "content/news/2025-03-01-alt/index.md").write_text(text + link, "utf-8")
+    (root / "content/events/2025-03-05-tag.md").write_text(
+        "---\ntitel: Tag\nbeginn: 2025-03-05\nablauf: 2025-04-01\n---\nText.\n", "utf-8"
+    )
+    (root / "content/pages/aktion.md").write_text("---\ntitel: Aktion\nablauf: 2025-04-01\n---\nText.\n", "utf-8")
+    builder.build(Wish(), [])
+    preview = root / ".netzblatt/preview"
+    pages = [preview / address / "index.html" for address in ("news/2025/alt", "veranstaltungen/2025/tag", "aktion")]
+    assert [True, True, True] == [page.is_file() for page in pages]
+    html = pages[0].read_text("utf-8")
+    pictures = re.findall(r'(?:src|srcset)="/netz/([^" ]*)', html)
+    assert pictures
+    assert [] == [path for path in pictures if not (preview / path).is_file()]
+    assert '<a href="/netz/news/2026/linse/">' in html
+    lists = "".join((preview / name).read_text("utf-8") for name in ("index.html", "news/index.html", "sitemap.xml"))
+    assert "news/2025/alt/" not in lists
+    builder.build(Wish(has_drafts=False), [])
+    assert [False, False, False] == [page.is_file() for page in pages]
 
 
 def test_the_first_problems_of_a_long_build_are_told_once_and_early(

@@ -118,6 +118,12 @@ def test_the_page_of_a_text_that_is_hidden_says_how_to_see_it(item: Withheld, wi
     assert (PATH, item.reason, wish) == (note["origin"], note["unpublished"]["reason"], note["shown_by"])
 
 
+def test_the_page_of_an_expired_text_that_is_there_needs_no_other_wish() -> None:
+    item = Withheld(PATH, "A", Reason.EXPIRED, EXPIRED)
+    note = make_page_note(_state(hidden={"a/index.html": item}, origins={"a/index.html": PATH}), "a/index.html", EDITOR)
+    assert (PATH, Reason.EXPIRED, None) == (note["origin"], note["unpublished"]["reason"], note["shown_by"])
+
+
 @pytest.mark.parametrize(
     ("until", "moment"),
     [
