@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from netzblatt.cache.memo import Cache
@@ -54,8 +54,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     entries, updates = leave_out_future_updates(_collect_entries(documents, archive), archive, now=now)
     problems = [*settings_problems, *document_problems, *find_collisions(entries)]
     withheld, hidden = _find_withheld(entries, now, left_out, has_drafts=has_drafts)
-    linker = Linker(sources, entries, hidden, archive, site=(settings or STAND_IN).address)
-    entries, link_problems = _link_all(entries, linker)
+    entries, link_problems = _link_all(entries, sources, hidden, archive, site=(settings or STAND_IN).address)
     picture_files, file_problems = measure_pictures(entries, sources, archive.reader, has_drafts=has_drafts)
     file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
     file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, has_drafts=has_drafts)
@@ -155,8 +154,16 @@ def _collect_entries(documents: Iterable[Document], archive: Archive) -> list[En
     ]
 
 
-def _link_all(entries: Iterable[Entry], linker: Linker) -> tuple[list[Entry], list[Problem]]:
+def _link_all(
+    entries: Sequence[Entry],
+    sources: Mapping[str, Source],
+    hidden: Mapping[str, Withheld],
+    archive: Archive,
+    *,
+    site: str,
+) -> tuple[list[Entry], list[Problem]]:
     """Returns the entries with their links, and the Problems of links. If the program fails at one, that is another."""
+    linker = Linker(sources, entries, hidden, archive, site=site)
     linked: list[Entry] = []
     faults: list[Problem] = []
     for entry in entries:
