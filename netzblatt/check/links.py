@@ -29,7 +29,7 @@ def check_links(pages: Sequence[FinishedPage], *, outputs: frozenset[str], setti
 def _choose_code(url: str, ids: Mapping[str, frozenset[str]], outputs: frozenset[str], settings: Settings) -> str:
     """Returns the code of the Problem with a URL; "" if all is well."""
     site, target = urlsplit(settings.address), urlsplit(url)
-    if target.netloc != site.netloc or target.scheme not in {"http", "https"}:
+    if target.netloc.lower() != site.netloc.lower() or target.scheme not in {"http", "https"}:
         return ""
     base = site.path.rstrip("/")
     if not f"{target.path}/".startswith(f"{base}/"):

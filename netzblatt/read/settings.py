@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netzblatt.cache.memo import Cache, remember
 from netzblatt.model.catalog import CropRule
-from netzblatt.model.paths import CLUSTERS, CONTENT, CROPS_FILE, SITE_FILE
+from netzblatt.model.paths import CLUSTERS, CONTENT, CONTENT_GUIDE, CROPS_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.publishing import Publishing
 from netzblatt.model.settings import MenuItem, Publisher, Settings
@@ -20,6 +20,7 @@ from netzblatt.read.publishing import find_incomplete_targets, make_publishing
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.text_files import decoding
 from netzblatt.tools.web.addresses import SCHEME, find_address_fault
+from netzblatt.tools.web.own_addresses import OwnAddresses, is_preview
 
 if TYPE_CHECKING:
     from netzblatt.read.forms.fill import Filled
@@ -118,11 +119,15 @@ def _read_site(source: Source) -> SiteFileContent:
     if form is None:
         return SiteFileContent(None, problems)
     menus = (("navigation", form.navigation), ("footer", form.footer))
+    own = OwnAddresses(form.address, ())
     targets = []
     for menu, items in menus:
         for index, item in enumerate(items):
             if fault := find_address_fault(item.to):
                 problems = (*problems, filled.error(fault, menu, index, "to", target=item.to))
+            elif is_preview(item.to) and (corrected := own.find_address(item.to)) != item.to:
+                problem = filled.error("link/preview", menu, index, "to", target=item.to, corrected=corrected)
+                problems = (*problems, problem)
             elif not _is_address(item.to):
                 targets.append(_make_reference(filled, item.to, menu, index, "to"))
     clusters = [_make_reference(filled, name, "clusters", index) for index, name in enumerate(form.clusters)]
@@ -181,7 +186,10 @@ def _find_missing_targets(site: SiteFileContent, sources: Mapping[str, Source]) 
     guesser: PathGuesser | None = None
     for reference in site.targets:
         path = _resolve_target(reference.value).partition("#")[0]
-        if path not in sources:
+        is_document = path.endswith(".md") and path.casefold() != CONTENT_GUIDE
+        if path in sources and not is_document:
+            yield reference.error("settings/no-text")
+        elif path not in sources:
             guesser = guesser or PathGuesser(_list_documents(sources))
             nearest = guesser.guess(path, lambda candidate: candidate.count("/") > 1).removeprefix(CONTENT)
             yield reference.error("settings/misspelt-target" if nearest else "settings/target", guess=nearest)

@@ -26,6 +26,7 @@ OUTPUTS = frozenset(
         ("mailto:a@example.org", ""),
         ("https://example.com/nowhere", ""),
         ("/netz/news/2014/", "page/dead-link"),
+        ("https://WWW.Example.org/netz/nowhere/", "page/dead-link"),
         ("/netz/news", "page/dead-link"),
         ("2013/a/index.htm", "page/dead-link"),
         ("#there", "page/dead-fragment"),

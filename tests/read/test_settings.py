@@ -89,6 +89,8 @@ Vertraute Vorlagen: ja
         ("navigation: [{label: News}]", "3:14: form/missing"),
         ("navigation: [{label: a, to: pages/nix.md}]", "3:29: settings/target"),
         ("navigation: [{label: a, to: news}]", "3:29: settings/target"),
+        ("navigation: [{label: a, to: site.yml}]", "3:29: settings/no-text"),
+        ("footer: [{label: a, to: http://localhost:8000/news/}]", "3:25: link/preview"),
         ("publisher: {email: post@example.org}", "3:12: form/missing"),
         ("publisher: {name: a, email: post}", "3:29: form/email"),
         ("publisher: {name: a, website: example.org}", "3:31: form/url"),
