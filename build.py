@@ -26,7 +26,10 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # The copy of pyproject.toml by which .venv was filled. It is removed before anything changes and written last, so a
 # .venv without it is incomplete. It is named after the Python, because another version would not find the packages.
 STAMP = VENV / "netzblatt-{}.{}.toml".format(*sys.version_info)
+# What it holds beyond, a line each. It stays, once it was needed.
+WITH = b"# with "
 WITH_TESTS = b"\n# with the group test\n"
+WITH_EXTRA = b"\n# with the extra %s\n"
 # Beside .venv, which is removed while it is made anew.
 LOCK = ROOT / ".venv.lock"
 # Says which process started this script again, and how often. A value from elsewhere says nothing: with exec a process
@@ -57,8 +60,10 @@ def read_stamps() -> "tuple[bytes, bytes]":
     """Returns the stamp that .venv should have, and the one that it has; b"" if it is missing or incomplete."""
     is_there = all(path.exists() for path in (STAMP, PYTHON, VENV / "pyvenv.cfg"))
     current = STAMP.read_bytes() if is_there else b""
-    is_test = sys.argv[1:2] == ["test"] or current.endswith(WITH_TESTS)
-    return PINS.read_bytes() + (WITH_TESTS if is_test else b""), current
+    more = b"".join(b"\n" + line for line in current.splitlines(keepends=True) if line.startswith(WITH))
+    if sys.argv[1:2] == ["test"] and WITH_TESTS not in more:
+        more += WITH_TESTS
+    return PINS.read_bytes() + more, current
 
 
 def start() -> None:
@@ -72,12 +77,34 @@ def start() -> None:
         from netzblatt.commands import door
 
         door(ROOT)
-    except (ImportError, AttributeError):
-        if not is_inside() or is_complete():
+    except (ImportError, AttributeError) as fault:
+        extra = find_extra(fault.name) if isinstance(fault, ModuleNotFoundError) else ""
+        if extra and not is_inside():
+            stop(f"Ein Paket fehlt: pip install {fault.name}", f"A package is missing: pip install {fault.name}")
+        if not is_inside() or (is_complete() and not extra):
             raise
+        if is_complete():
+            add_extra(extra)
+            start_again(PYTHON)
         STAMP.unlink(missing_ok=True)
         # The Python that made .venv makes it anew.
         start_again(Path(getattr(sys, "_base_executable", sys.executable)))
+
+
+def find_extra(package: "str | None") -> str:
+    """Returns the extra of pyproject.toml that brings a package along: what few sites need. "" if there is none."""
+    from tomllib import loads
+
+    extras = loads(PINS.read_text("utf-8"))["project"].get("optional-dependencies", {})
+    return next((name for name, pins in extras.items() if any(pin.startswith(f"{package}==") for pin in pins)), "")
+
+
+def add_extra(name: str) -> None:
+    """Installs the packages of an extra, too."""
+    with lock():
+        _, current = read_stamps()
+        mark = WITH_EXTRA % name.encode()
+        fill_environment(current if mark in current else current + mark, current)
 
 
 def is_complete() -> bool:
@@ -148,7 +175,12 @@ def read_pins(text: bytes) -> "list[str]":
     settings = loads(text.decode())
     groups = settings["dependency-groups"]
     packages = settings["project"]["dependencies"] + groups["pinned"]
-    return sorted(packages + groups["test"] if text.endswith(WITH_TESTS) else packages)
+    has_tests = WITH_TESTS in text
+    if has_tests:
+        packages += groups["test"]
+    for name, pins in settings["project"].get("optional-dependencies", {}).items():
+        packages += pins if has_tests or WITH_EXTRA % name.encode() in text else []
+    return sorted(set(packages))
 
 
 def is_installed(pin: str) -> bool:

@@ -33,7 +33,20 @@ FLOORS = {
     "commands": 6,
 }
 # Libraries that a build without work must not pay for: they may be imported inside functions.
-HEAVY = {"PIL", "babel", "click", "httpx", "icalendar", "jinja2", "livereload", "markdown", "markupsafe", "nh3"}
+HEAVY = {
+    "PIL",
+    "babel",
+    "boto3",
+    "botocore",
+    "click",
+    "httpx",
+    "icalendar",
+    "jinja2",
+    "livereload",
+    "markdown",
+    "markupsafe",
+    "nh3",
+}
 HEAVY |= {
     "pickle",
     "pillow_heif",

@@ -67,11 +67,13 @@ class Checkout:
     def stamp(self) -> Path:
         return self.venv / f"netzblatt-{VERSION}.toml"
 
-    def pin(self, *pins: str, test: str = "", comment: str = "") -> None:
+    def pin(self, *pins: str, test: str = "", comment: str = "", extra: str = "") -> None:
         groups = {"pinned": [], "test": [test] if test else []}
-        for pin in filter(None, (*pins, test)):
+        for pin in filter(None, (*pins, test, extra)):
             self.publish(*pin.split("=="))
-        text = f"# {comment}\n[project]\ndependencies = {list(pins)}\n[dependency-groups]\n"
+        text = f"# {comment}\n[project]\ndependencies = {list(pins)}\n"
+        text += f"[project.optional-dependencies]\ncloud = {[extra]}\n" if extra else ""
+        text += "[dependency-groups]\n"
         (self.root / "pyproject.toml").write_text(text + "".join(f"{key} = {value}\n" for key, value in groups.items()))
 
     def publish(self, name: str, version: str) -> None:
@@ -166,6 +168,31 @@ def test_the_tools_of_the_tests_come_with_the_first_test_and_stay(settled: Check
     settled.pin("lens==1", test="bench==2")
     settled.run()
     assert {"lens==1", "bench==2"} == settled.installed()
+
+
+NEEDS_RAIN = COMMAND.replace("    print", "    if 'rain' in sys.argv: import rain\n    print")
+
+
+def test_the_packages_of_an_extra_come_when_they_are_needed_and_stay(settled: Checkout) -> None:
+    (settled.root / "netzblatt" / "commands" / "__init__.py").write_text(NEEDS_RAIN)
+    settled.pin("lens==1", test="bench==1", extra="rain==1")
+    assert (7, settled.said()) == settled.run()[:2]
+    assert {"lens==1"} == settled.installed()
+    code, out, err = settled.run("rain")
+    assert (7, settled.said("rain"), ["Pakete werden eingerichtet: 2 …"]) == (code, out, err.splitlines())
+    assert {"lens==1", "rain==1"} == settled.installed()
+    assert (7, settled.said("rain"), "") == settled.run("rain")
+    settled.pin("lens==2", test="bench==1", extra="rain==2")
+    assert (7, settled.said("test")) == settled.run("test")[:2]
+    assert {"lens==2", "rain==2", "bench==1"} == settled.installed()
+    assert (7, settled.said(), "") == settled.run()
+
+
+def test_what_an_extra_lacks_outside_of_the_venv_is_told_in_a_line(clone: Checkout) -> None:
+    (clone.root / "netzblatt" / "commands" / "__init__.py").write_text(NEEDS_RAIN)
+    clone.pin(f"click=={metadata.version('click')}", extra="rain==1")
+    code, _, err = clone.run("rain", python=sys.executable)
+    assert (2, "Ein Paket fehlt: pip install rain\n") == (code, err)
 
 
 def test_a_venv_that_was_left_half_made_is_made_anew(clone: Checkout) -> None:
@@ -338,13 +365,16 @@ def test_the_door_and_the_package_want_the_same_python() -> None:
 
 
 def _pins() -> dict[str, str]:
-    groups = [PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"].values()]
+    extras = PYPROJECT["project"]["optional-dependencies"].values()
+    groups = [PYPROJECT["project"]["dependencies"], *extras, *PYPROJECT["dependency-groups"].values()]
     pins = [pin for group in groups for pin in group]
     return {canonicalize_name(pin.partition("==")[0]): pin.partition("==")[2] for pin in pins}
 
 
 def test_everything_is_pinned_to_one_version() -> None:
-    assert {} == {name: version for name, version in _pins().items() if not re.fullmatch(r"[0-9.]+", version)}
+    assert {} == {
+        name: version for name, version in _pins().items() if not re.fullmatch(r"[0-9.]+(\.post\d+)?", version)
+    }
 
 
 def test_what_the_pinned_packages_need_is_pinned_too() -> None:
