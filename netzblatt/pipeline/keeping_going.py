@@ -11,6 +11,7 @@ from netzblatt.model.problem import Problem
 from netzblatt.pipeline.result import LeftOut
 from netzblatt.plan.addresses import output_path
 from netzblatt.read.addresses import DocumentPath, parse_document_path, place_entries
+from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.kinds import KINDS
 from netzblatt.tools.i18n.catalogue import find_languages
 from netzblatt.tools.i18n.site_words import find_site_words
@@ -39,20 +40,30 @@ def _find_culprit(problem: Problem, is_public: Callable[[str], bool]) -> str:
 
 
 def _list_public_outputs(previous: Previous, errors: Iterable[Problem]) -> set[str]:
-    """Returns the outputs of the site that is there, without those of texts that have no error."""
+    """Returns the outputs of the site that is there, without those of texts that are still there and have no error."""
     wrong = {problem.position.path for problem in errors}
     facts = previous.load_documents().facts.values()
     entries = place_entries((entry for _, (entry, _) in facts if entry), KINDS)
-    sound = {output_path(entry.address) for entry in entries if entry.path not in wrong}
+    sound = {output_path(entry.address) for entry in entries if entry.path in previous.survey.sources.keys() - wrong}
     return previous.ledger.files.keys() - sound
 
 
 def _is_public(path: str, *, outputs: Iterable[str]) -> bool:
-    """Whether readers may know a file: a text that has a page, or anything else that is no text."""
+    """Whether readers may know a file: a text that has a page, or a file that is no text."""
     place = parse_document_path(path, KINDS)
     if not isinstance(place, DocumentPath):
-        return True
+        # A text in a folder where none is looked for has no page.
+        return place is None
     return any(map(_compile_pages(place).fullmatch, outputs))
+
+
+def may_lose_page(left_out: LeftOut, problems: Iterable[Problem], texts: SourceTexts) -> bool:
+    """Returns whether a text that is left out may be one that is public, and that has another name now: its headline is
+    that of a page that would be gone.
+    """
+    titles = {slugify(dict(problem.values)["title"]) for problem in problems if problem.code == "address/lost-text"}
+    lines = {slugify(line) for path in left_out.paths if titles for line in texts.read(path).split("\n")}
+    return any(line.endswith(title) for line in lines for title in titles)
 
 
 def _compile_pages(place: DocumentPath) -> re.Pattern[str]:

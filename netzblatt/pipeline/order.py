@@ -18,6 +18,7 @@ from netzblatt.workers.work_board import begin_work
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
     from netzblatt.pipeline.options import Options
+    from netzblatt.pipeline.planning import PlannedSite
     from netzblatt.pipeline.previous import Previous
     from netzblatt.pipeline.result import LeftOut, Result
     from netzblatt.workers.processes import Workers
@@ -98,7 +99,7 @@ def _try_to_rebuild(
     planned = explain_plan(planned, previous, opened.options)
     clock.end("plan")
     # Nothing is made from a faulty plan: its pages would only repeat the fault in other words.
-    if planned.result.is_blocked(left_out):
+    if planned.result.is_blocked(left_out) or _may_lose_page(planned, left_out, previous, opened):
         return planned.result, previous
     staged = placing.stage(planned, previous, opened.options)
     clock.end("link")
@@ -112,6 +113,16 @@ def _try_to_rebuild(
     result, after = placing.exchange(planned, staged, made, previous, opened)
     clock.end("exchange")
     return result, after
+
+
+def _may_lose_page(planned: PlannedSite, left_out: LeftOut, previous: Previous, opened: OpenBuild) -> bool:
+    """Returns whether the page of a text would be gone because that is left out."""
+    if not left_out.paths:
+        return False
+    from netzblatt.pipeline.keeping_going import may_lose_page
+    from netzblatt.read import SourceTexts
+
+    return may_lose_page(left_out, planned.result.problems, SourceTexts(previous.survey.sources, opened.objects))
 
 
 def start_readers(previous: Previous, options: Options) -> AbstractContextManager[Workers | None]:

@@ -62,6 +62,21 @@ def test_where_a_public_page_would_be_gone_nothing_is_published(root: Path) -> N
     assert not (root / "site" / FINE_PAGE).exists()
 
 
+@pytest.mark.parametrize("path", ["content/news/2026-03-01-objektiv/index.md", "content/news/linse.md"])
+def test_a_public_text_that_has_another_name_and_a_fault_now_stops_everything(root: Path, path: str) -> None:
+    build_site(root)
+    (root / path).parent.mkdir(exist_ok=True)
+    (root / ARTICLE).rename(root / path)
+    replace_text(root, path, "---\n", "---\ndatum: 30.02.2026\n")
+    assert not build_site(root, keeps_going=True).is_exchanged
+
+
+def test_a_text_where_none_is_looked_for_stays_out(root: Path) -> None:
+    (root / "content" / "neues").mkdir()
+    _write(root, "content/neues/2026-03-14-neu.md", "")
+    assert build_site(root, keeps_going=True).is_exchanged
+
+
 def test_a_fault_that_is_in_no_text_stops_everything(root: Path) -> None:
     replace_text(root, "content/site.yml", "name:", "nam:")
     assert not build_site(root, keeps_going=True).is_exchanged
