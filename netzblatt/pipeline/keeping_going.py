@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from netzblatt.cache.objects import Objects
 from netzblatt.model.problem import Problem
+from netzblatt.model.source import Source
 from netzblatt.pipeline.result import LeftOut
 from netzblatt.plan.addresses import output_path
 from netzblatt.read.addresses import DocumentPath, parse_document_path, place_entries
@@ -57,10 +59,13 @@ def _is_public(path: str, *, outputs: Iterable[str]) -> bool:
     return any(map(_compile_pages(place).fullmatch, outputs))
 
 
-def may_lose_page(left_out: LeftOut, problems: Iterable[Problem], texts: SourceTexts) -> bool:
+def may_lose_page(
+    left_out: LeftOut, problems: Iterable[Problem], sources: Mapping[str, Source], objects: Objects
+) -> bool:
     """Returns whether a text that is left out may be one that is public, and that has another name now: its headline is
     that of a page that would be gone.
     """
+    texts = SourceTexts(sources, objects)
     titles = {slugify(dict(problem.values)["title"]) for problem in problems if problem.code == "address/lost-text"}
     lines = {slugify(line) for path in left_out.paths if titles for line in texts.read(path).split("\n")}
     return any(line.endswith(title) for line in lines for title in titles)

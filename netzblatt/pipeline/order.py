@@ -120,9 +120,8 @@ def _may_lose_page(planned: PlannedSite, left_out: LeftOut, previous: Previous, 
     if not left_out.paths:
         return False
     from netzblatt.pipeline.keeping_going import may_lose_page
-    from netzblatt.read import SourceTexts
 
-    return may_lose_page(left_out, planned.result.problems, SourceTexts(previous.survey.sources, opened.objects))
+    return may_lose_page(left_out, planned.result.problems, previous.survey.sources, opened.objects)
 
 
 def start_readers(previous: Previous, options: Options) -> AbstractContextManager[Workers | None]:
