@@ -19,6 +19,24 @@ NUMBERS = ((0, 0, 3, 3, 6), ("", "", "", "1) ", "1) ", "2) ", "7) ", "1) 1) "))
 QUOTATIONS = ((0, 0, 1, 2, 3), ("", "", "- ", "> ", "> ", ">", "- > ", "> - ", "> 1) ", "> > "))
 LINES = ("Ast", "Birke", "Dorn", "Eibe", "Ast\nBirke", "", "", "", "## Ulme", "***", "===", "```", "~~~")
 UNFENCED = LINES[:-2]
+NEST_MARKS = ("- ", "* ", "+ ", "-   ", "*  ", "-\t", "1. ", "1) ", "1.  ")
+WORDS = ("Ast", "Birke", "Dorn und Eibe")
+LEAVES = (
+    *((word,) for word in WORDS),
+    ("Ast", "Birke"),
+    ("## Ulme",),
+    ("Ulme", "==="),
+    ("***",),
+    ("```py", "x", "", "  - y", "```"),
+    ("~~~~", "```", "~~~~"),
+    ("| a | b |", "|---|:-:|", "| c | d |"),
+    ("Ast", "", "a | b", "--|--", "c | d"),
+    ("<div>", "Dorn", "</div>"),
+    ("<div>", "", "Dorn", "", "</div>"),
+    ("    x", "    y"),
+)
+# At the end of a line, and of an empty one.
+ENDS = ("",) * 8 + (" ", "\t")
 TABLE = "| a | b |\n|---|---|\n| c | d |"
 
 
@@ -33,6 +51,42 @@ def make_text(seed: int) -> str:
         line = draw.choice(LINES if marks is not NUMBERS[1] else UNFENCED)
         lines.append(indent + mark + line.replace("\n", "\n" + indent + " " * len(mark)) if line else "")
     return "\n".join(lines)
+
+
+def make_nest(seed: int) -> str:
+    """Makes a text of blocks of all kinds in each other, indented as people and programs do, with spaces at the ends of
+    lines.
+    """
+    draw = random.Random(seed)  # noqa: S311 - a text is no secret
+    lines = _draw_blocks(draw, draw.choice(NEST_MARKS), depth=draw.randint(0, 3))
+    return "\n".join(line + draw.choice(ENDS) for line in lines)
+
+
+def _draw_blocks(draw: random.Random, mark: str, *, depth: int) -> list[str]:
+    lines: list[str] = []
+    for _ in range(draw.randint(1, 3)):
+        kind = draw.choice(("list", "list", "quotation", "leaf")) if depth else "leaf"
+        lines += [""] if lines else []
+        if kind == "list":
+            lines += _draw_list(draw, mark, depth=depth)
+        elif kind == "quotation":
+            lines += [f"> {line}" for line in _draw_blocks(draw, mark, depth=depth - 1)]
+        else:
+            lines += draw.choice(LEAVES)
+    return lines
+
+
+def _draw_list(draw: random.Random, mark: str, *, depth: int) -> list[str]:
+    lines = []
+    gap = draw.choice(([], [""]))
+    for number in range(1, draw.randint(3, 4)):
+        # A number at the start of an item may be a day ("1. 1.").
+        inside = [draw.choice(WORDS), *gap] if mark[0] == "1" or draw.random() < 0.5 else []
+        inside += _draw_blocks(draw, mark, depth=depth - 1) if draw.random() < 0.5 or not inside else []
+        sign = mark.replace("1", str(number)) if mark[0] == "1" else mark
+        indent = draw.choice(("\t", "    ")) if sign.endswith("\t") else " " * len(sign)
+        lines += [sign + inside[0], *(indent + line if line else "" for line in inside[1:]), *gap]
+    return lines
 
 
 def list_our_blocks(text: str) -> list[str]:

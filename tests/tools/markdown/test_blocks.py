@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from netzblatt.tools.markdown import convert
-from tests.markdown.commonmark import list_expected_blocks, list_our_blocks, make_text
+from tests.markdown.commonmark import list_expected_blocks, list_our_blocks, make_nest, make_text
 
 
 def _html(text: str) -> str:
@@ -14,7 +14,8 @@ def _html(text: str) -> str:
 
 
 def test_blocks_are_those_of_commonmark() -> None:
-    different = [text for text in map(make_text, range(800)) if list_our_blocks(text) != list_expected_blocks(text)]
+    texts = [*map(make_text, range(800)), *map(make_nest, range(200))]
+    different = [text for text in texts if list_our_blocks(text) != list_expected_blocks(text)]
     assert [] == different
 
 
