@@ -14,7 +14,7 @@ def _html(text: str) -> str:
 
 
 def test_blocks_are_those_of_commonmark() -> None:
-    texts = [*map(make_text, range(800)), *map(make_nest, range(200))]
+    texts = [*map(make_text, range(600)), *map(make_nest, range(100))]
     different = [text for text in texts if list_our_blocks(text) != list_expected_blocks(text)]
     assert [] == different
 
