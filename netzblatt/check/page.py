@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import chain
 
 from netzblatt.tools.web.character_references import escape_endless
 
@@ -39,6 +40,9 @@ COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 CSS_URL = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]*))|@import\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
 )
+# CSS Images 4, 2.1: a browser chooses among several pictures, each of which may be a bare string.
+IMAGE_SET = re.compile(r"image-set\(([^;{}]*)", re.IGNORECASE)
+STRING = re.compile(r"(?<!type\()(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,9 @@ def read_style_sheet(output: str, *, origin: str, data: bytes) -> FinishedPage:
 
 def _find_css_urls(css: str) -> list[str]:
     urls = []
-    for match in CSS_URL.finditer(COMMENT.sub("", css)):
+    plain = COMMENT.sub("", css)
+    chosen = (STRING.finditer(choice[1]) for choice in IMAGE_SET.finditer(plain))
+    for match in chain(CSS_URL.finditer(plain), *chosen):
         # Each kind of quotes has a group.
         url = next(filter(None, match.groups()), "")
         if url and not url.startswith(("#", "data:")):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from netzblatt.cache.memo import compute_key
-from netzblatt.check import FinishedPage, check_pages, read_page
+from netzblatt.check import FinishedPage, check_pages, read_page, read_style_sheet
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import ASSETS, TEMPLATES
 from netzblatt.model.problem import Position, Problem
@@ -49,8 +49,8 @@ def find_page_problems(pages: Sequence[FinishedPage], planned: PlannedSite, text
 
 
 def check_samples(planned: PlannedSite, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> MadeOutputs:
-    """Checks one of the pages that were made by each template, unless another was in order since the template changed.
-    Returns what was made with the errors of templates and style sheets; those of texts are for a trial, which checks
+    """Checks all style sheets, and one of the pages that were made by each template, unless another was in order since
+    the template changed. Returns what was made with the errors of templates and style sheets; those of texts are for a trial, which checks
     all pages.
     """
     keys = {
@@ -58,11 +58,15 @@ def check_samples(planned: PlannedSite, made: MadeOutputs, previous: Previous, o
         for template, path in _choose_samples(planned, made).items()
     }
     due = [path for path, key in keys.items() if opened.results.get(key) is None]
-    if not due:
-        return made
+    # Whether there are fonts and pictures says no key of a style sheet.
+    sheets = [path for path in planned.tasks if path.endswith(".css")]
     texts = SourceTexts(previous.survey.sources, opened.objects)
     staging = previous.paths.folders.staging
-    pages = [read_page(path, origin=planned.tasks[path].origin, data=(staging / path).read_bytes()) for path in due]
+    pages = [
+        read(path, origin=planned.tasks[path].origin, data=(staging / path).read_bytes())
+        for read, paths in ((read_page, due), (read_style_sheet, sheets))
+        for path in paths
+    ]
     problems = tuple(filter(_is_of_designers, find_page_problems(pages, planned, texts)))
     if not problems:
         for path in due:

@@ -37,6 +37,8 @@ def test_what_a_browser_loads_by_itself(html: str, fetched: list[str]) -> None:
     [
         ("a{b:url(x.png)} c{d:url( \"y (1).png\" ) , url('z')}", ("x.png", "y (1).png", "z")),
         ("@import url(a.css); @IMPORT 'b.css';", ("a.css", "b.css")),
+        ("a { background: image-set('a.avif' type('image/avif'), \"b.png\" 2x) }", ("a.avif", "b.png")),
+        ("a { background: -webkit-image-set(url(a.png) 1x); content: 'b' }", ("a.png",)),
         ("/* url(a.png) */ a{b:url(data:image/png;base64,AA)} c{d:url(#e)} f{g:url()}", ()),
     ],
 )

@@ -58,5 +58,8 @@ def test_a_style_sheet_that_cannot_be_read_is_told_by_a_build_as_long_as_it_is_s
     sheet.write_text("h1 { color: red;\n", "utf-8")
     for _ in range(2):
         assert [("assets/css/20-more.css:1:4", "css/unclosed")] == list_problems(build_site(root))
+    sheet.write_text("h1 {\n  background: url(weg.png);\n}\n", "utf-8")
+    for _ in range(2):
+        assert [("assets/css/20-more.css:2:19", "page/dead-link")] == list_problems(build_site(root))
     sheet.write_text(good, "utf-8")
     assert build_site(root).is_exchanged
