@@ -50,8 +50,8 @@ def find_page_problems(pages: Sequence[FinishedPage], planned: PlannedSite, text
 
 def check_samples(planned: PlannedSite, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> MadeOutputs:
     """Checks all style sheets, and one of the pages that were made by each template, unless another was in order since
-    the template changed. Returns what was made with the errors of templates and style sheets; those of texts are for a trial, which checks
-    all pages.
+    the template changed. Returns what was made with the errors of templates and style sheets; those of texts are for a
+    trial, which checks all pages.
     """
     keys = {
         path: compute_key("sample", template, planned.keys.templates.digest_closure(template))
