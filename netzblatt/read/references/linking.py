@@ -109,7 +109,6 @@ class Linker:
             "attachments": self._check_all(record, record.attachments, self._check_download),
         }
         if record.image:
-            # It stays, as those in texts do, so that its texts are checked as well.
             changes["image"] = self._check_file(record, record.image) or record.image
         if record.body.links or record.body.pictures:
             links = tuple(self._check_link(record, link) for link in record.body.links)
