@@ -14,6 +14,7 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from time import process_time
@@ -179,8 +180,10 @@ DAMAGES: tuple[Damage, ...] = (
 
 def look(data: bytes) -> str:
     """Does with a file what a build does. Returns the code of its Problem; "" for a picture."""
-    try:
+    # Of BMP and HEIC only crops are published.
+    with suppress(ImageError):
         clean(data)
+    try:
         has_fixed_notes(data)
         find_doubts(data, name="a.jpg")
         original = OriginalPicture(data)

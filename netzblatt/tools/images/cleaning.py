@@ -6,24 +6,21 @@ import warnings
 from io import BytesIO
 
 from netzblatt.tools.images import svg
-from netzblatt.tools.images.errors import DECODER_ERRORS, ImageError
+from netzblatt.tools.images.errors import DECODER_ERRORS
 from netzblatt.tools.images.notes import remove_notes
 from netzblatt.tools.images.xml_text import is_xml
 
-_GZIP = b"\x1f\x8b"
 # TIFF 6.0 and its extensions: camera, place, XMP, IPTC, Photoshop.
 _TIFF_NOTES = frozenset({0x010F, 0x0110, 0x8769, 0x8825, 0x02BC, 0x83BB, 0x8649})
 
 
 def clean(data: bytes) -> bytes:
-    """Returns a picture file without the notes of cameras and programs, and of a drawing only what is static. A file of
-    a kind that cannot be cleaned is returned as it is.
+    """Returns a picture file without the notes of cameras and programs, and of a drawing only what is static. TIFF and
+    AVIF are returned as they are.
 
-    Raises ImageError for a file that is damaged or packed, or a drawing that does more than be looked at.
+    Raises ImageError for a file that is damaged, packed or of another kind, or a drawing that does more than be looked
+    at.
     """
-    if data.startswith(_GZIP):
-        # Servers and browsers unpack a drawing (.svgz).
-        raise ImageError(code="image/unknown")
     return svg.clean(data) if is_xml(data) else remove_notes(data)
 
 

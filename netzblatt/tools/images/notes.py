@@ -18,10 +18,11 @@ from netzblatt.tools.images.errors import DECODER_ERRORS, ImageError
 from netzblatt.tools.images.rights import read_rights
 
 # JPEG (ITU-T T.81, B.1.1): how pixels are encoded, and the segments of applications that change how they look.
-_START_OF_SCAN, _END_OF_IMAGE, _APP0 = 0xDA, 0xD9, 0xE0
+_START_OF_SCAN, _END_OF_IMAGE, _APP0, _APP14 = 0xDA, 0xD9, 0xE0, 0xEE
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
-_KEPT_MARKERS = frozenset({*range(0xC0, 0xD0), *range(0xDA, 0xE0)})
-_KEPT_APPLICATIONS = {_APP0: b"JFIF\x00", 0xE2: b"ICC_PROFILE\x00", 0xEE: b"Adobe"}
+# Not 0xC8, which is reserved, nor those of hierarchical pictures: no browser reads them.
+_KEPT_MARKERS = frozenset({*range(0xC0, 0xD0), *range(0xDA, 0xDE)} - {0xC8})
+_KEPT_APPLICATIONS = {_APP0: b"JFIF\x00", 0xE2: b"ICC_PROFILE\x00", _APP14: b"Adobe"}
 # Where the encoded pixels of a scan end: at a marker that is neither a byte of them nor one of their restarts.
 _END_OF_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 # PNG (third edition), also of pictures that move.
@@ -34,18 +35,24 @@ _EXIF_BIT, _XMP_BIT = 0x08, 0x04
 # GIF 89a: how pictures follow one another, and how often.
 _EXTENSION, _PICTURE, _TRAILER = 0x21, 0x2C, 0x3B
 _GRAPHIC_CONTROL, _APPLICATION = 0xF9, 0xFF
+# Of TIFF and AVIF nothing can be taken out.
+_FIXED = re.compile(rb"II\*\x00|MM\x00\*|....ftypavi[fs]", re.DOTALL)
 _KEPT_PROGRAMS = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0", b"\x0bICCRGBG1012")
 
 
 def remove_notes(data: bytes) -> bytes:
-    """Returns a JPEG, PNG, WebP or GIF file without notes, and a file of any other kind as it is. Raises ImageError."""
+    """Returns a JPEG, PNG, WebP or GIF file without notes, and a TIFF or AVIF file as it is. Raises ImageError for one
+    that is damaged or of another kind.
+    """
     for start, clean in _CLEANERS.items():
         if data.startswith(start) and (start != b"RIFF" or data[8:12] == b"WEBP"):
             try:
                 return b"".join(clean(data, _read_kept_notes(data)))
             except (struct.error, IndexError) as fault:
                 raise ImageError(code="image/broken", reason=str(fault)) from None
-    return data
+    if _FIXED.match(data):
+        return data
+    raise ImageError(code="image/unknown")
 
 
 def _read_kept_notes(data: bytes) -> bytes:
@@ -90,6 +97,8 @@ def _clean_jpeg(data: bytes, exif: bytes) -> Iterator[bytes]:
 
 
 def _clean_segment(marker: int, segment: bytes) -> Iterator[bytes]:
+    if marker == _APP14 and len(segment) > 14:
+        segment = b"\x00\x0e" + segment[2:14]
     if marker == _APP0 and segment[2:].startswith(_KEPT_APPLICATIONS[_APP0]):
         # Without its thumbnail.
         segment = b"\x00\x10" + segment[2:14] + b"\x00\x00"

@@ -96,7 +96,7 @@ def is_link(address: str) -> bool:
 
 def clean_raster(address: str) -> str:
     """Returns a picture of pixels that is written into the drawing, as a data: URL without notes; "" if the address is
-    none.
+    none. Raises ImageError for a picture that is damaged.
     """
     match = _RASTER.match(address)
     if match is None:
@@ -105,7 +105,11 @@ def clean_raster(address: str) -> str:
         data = b64decode("".join(address[match.end() :].split()), validate=True)
     except (Base64Error, ValueError):
         return ""
-    return match[0].lower() + b64encode(remove_notes(data)).decode("ascii")
+    try:
+        cleaned = remove_notes(data)
+    except ImageError:
+        raise ImageError(code="image/broken", reason=shorten(address)) from None
+    return match[0].lower() + b64encode(cleaned).decode("ascii")
 
 
 def shorten(text: str) -> str:

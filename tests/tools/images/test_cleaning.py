@@ -25,5 +25,14 @@ def test_a_drawing_that_is_packed_is_refused() -> None:
         clean(compress(b"<svg/>"))
 
 
-def test_what_is_no_picture_stays_as_it_is() -> None:
-    assert b"BM" == clean(b"BM")
+def test_what_is_no_picture_of_a_known_kind_is_refused() -> None:
+    for data in (b"", b"BM", b"alert(1)", b"\xff\xd8 and words", b"\x00\x00\x00\x0cjP  ", b"\xff\x0a"):
+        with pytest.raises(ImageError, match="image/unknown"):
+            clean(data)
+
+
+def test_what_cannot_be_cleaned_stays_as_it_is() -> None:
+    for kind in ("TIFF", "AVIF"):
+        picture = BytesIO()
+        Image.new("RGB", (2, 2)).save(picture, kind)
+        assert picture.getvalue() == clean(picture.getvalue())

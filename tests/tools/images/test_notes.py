@@ -134,9 +134,30 @@ def test_a_picture_without_notes_stays_as_it_is(kind: str, options: dict[str, An
     assert data == remove_notes(data)
 
 
-@pytest.mark.parametrize("data", [b"", b"RIFF____WAVE", b"%PDF", b"BM", b"II*\x00", b"\x00\x00\x00\x1cftypavif"])
-def test_other_files_stay_as_they_are(data: bytes) -> None:
+@pytest.mark.parametrize("data", [b"II*\x00", b"MM\x00*", b"\x00\x00\x00\x1cftypavif"])
+def test_files_that_cannot_be_cleaned_stay_as_they_are(data: bytes) -> None:
     assert data == remove_notes(data)
+
+
+@pytest.mark.parametrize("data", [b"", b"RIFF____WAVE", b"%PDF", b"BM", b"\xff\xd8 \xff\xe0", b"\xff\x0a"])
+def test_files_of_other_kinds_are_refused(data: bytes) -> None:
+    with pytest.raises(ImageError, match="image/unknown"):
+        remove_notes(data)
+
+
+def test_segments_that_change_no_pixel_are_taken_out_whatever_they_are() -> None:
+    data = _save("JPEG")
+    for marker in (*range(0xE1, 0xF0), 0xC8, 0xDE, 0xDF, 0xF0, 0xFD, 0xFE):
+        for name in (
+            b"",
+            b"Exif\x00\x00",
+            b"ICC_PROFILES",
+            b"Adobe\x00\x00\x00\x00\x00\x00\x00",
+            b"JFXX\x00",
+            b"MPF\x00",
+        ):
+            segment = bytes((0xFF, marker)) + struct.pack(">H", len(name) + 8) + name + b"secret"
+            assert b"secret" not in remove_notes(data[:2] + segment + data[2:]), (marker, name)
 
 
 @pytest.mark.parametrize("name", PICTURES)

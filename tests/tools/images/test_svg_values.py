@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.images.svg_values import clean_raster, drop_comments, find_request, find_rule, is_link, shorten
 
 
@@ -49,7 +50,12 @@ def test_what_is_no_picture_of_pixels_is_left_out(address: str) -> None:
 
 
 def test_a_picture_of_pixels_keeps_its_bytes() -> None:
-    assert "data:image/png;base64,QUJD" == clean_raster("data:image/PNG;base64,QU\n JD")
+    assert "data:image/png;base64,SUkqAA==" == clean_raster("data:image/PNG;base64,SUk\n qAA==")
+
+
+def test_a_picture_of_no_known_kind_is_refused() -> None:
+    with pytest.raises(ImageError, match="image/broken"):
+        clean_raster("data:image/png;base64,QUJD")
 
 
 def test_long_values_are_told_by_their_beginning() -> None:
