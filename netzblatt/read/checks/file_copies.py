@@ -97,7 +97,9 @@ def _examine_picture(source: Source, objects: Objects) -> Iterator[Problem]:
         yield error(NOWHERE, "image/heavy", file=name, most=MOST_PICTURE_MEGABYTES)
         return
     data = objects.get(source.digest)
-    yield from _examine_head(source, data[:HEAD])
+    if disguise := find_disguise(name, data[:HEAD]):
+        yield error(NOWHERE, "file/disguised", file=name, format=disguise)
+        return
     try:
         clean(data)
     except ImageError as fault:
@@ -106,18 +108,13 @@ def _examine_picture(source: Source, objects: Objects) -> Iterator[Problem]:
         yield warning(NOWHERE, "image/notes", file=name)
 
 
-def _examine_head(source: Source, head: bytes) -> Iterator[Problem]:
-    disguise = find_disguise(source.path, head)
-    if disguise:
-        # A text does no harm, and nobody can open it.
-        make_problem = warning if disguise == TEXT else error
-        yield make_problem(NOWHERE, "file/disguised", file=source.path.rpartition("/")[2], format=disguise)
-
-
 def _examine_document(source: Source, objects: Objects, publishers: tuple[str, ...]) -> Iterator[Problem]:
     name = source.path.rpartition("/")[2]
     with objects.open(source.digest) as stream:
-        yield from _examine_head(source, stream.read(HEAD))
+        if disguise := find_disguise(name, stream.read(HEAD)):
+            # A text does no harm, and nobody can open it.
+            make_problem = warning if disguise == TEXT else error
+            yield make_problem(NOWHERE, "file/disguised", file=name, format=disguise)
         stream.seek(0)
         known = {publisher.casefold() for publisher in publishers}
         authors = [author for author in find_authors(stream, name=name) if author.casefold() not in known]

@@ -37,6 +37,8 @@ def _photo(kind: str, **options: object) -> bytes:
         ("werte.csv", b"\x7fELF", "file/disguised"),
         ("foto.jpg", _photo("JPEG")[:9], "image/broken"),
         ("plan.pdf", "alert(1)", "file/disguised (warning)"),
+        ("foto.jpg", "alert(1)", "file/disguised"),
+        ("foto.jpg", b"\xff\x0a\x00", "image/unknown"),
         ("plan.pdf", "%PDF-1.7 /Author (Erika Mustermann)", "file/authors (warning)"),
         ("film.mp4", b"\x00\x00\x00\x18ftypmp42\xa9xyz", "file/place (warning)"),
         ("foto.tif", _photo("TIFF", tiffinfo={0x0110: "Kamera"}), "image/notes (warning)"),
