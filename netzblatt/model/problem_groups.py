@@ -17,7 +17,7 @@ KEY_CODES = frozenset(
     f"form/{code}" for code in ("doubtful-key", "foreign-key", "misspelt-key", "text-key", "unknown-key", "useless-key")
 )
 # Values of a cure differ from file to file where the Problem is the same.
-CURES = frozenset({"corrected", "guess", "known", "german"})
+CURES = frozenset({"corrected", "guess", "known", "german", "possible"})
 
 # The Problems that say the same, in order.
 ProblemGroup = list[Problem]

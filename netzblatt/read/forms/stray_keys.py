@@ -72,6 +72,8 @@ class StrayKeys:
         elif code == "form/unknown-key":
             free = [field for field in fields_of(self._form).values() if field.name not in self._present]
             values = {"key": key, **self._shaper.list_names(free)}
+        if code == "form/doubtful-key":
+            values = {"key": key, "possible": values["guess"]}
         self._shaper.report_key(path, code, **values)
 
     def _join_time(self, day: str, key: str) -> str:

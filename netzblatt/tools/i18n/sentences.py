@@ -11,7 +11,10 @@ from netzblatt.model.problem import Problem
 from netzblatt.tools.i18n.catalogue import find_text
 
 # What is to be written, in the words of a hint: "So ist es richtig: mailto:{target}".
-CURE = re.compile(r"\S*\{(?:actual|corrected|guess|moved|target)\}[^\s.,;:]*")
+CURE = re.compile(
+    r"\[\w+\]\(\{target\}\)|\w+: \[\{address\}\]"
+    r"|[\w:/#]*\{(?:actual|corrected|guess|moved|target)\}(?:#\{guess\}|/)?"
+)
 # The value that may have several lines: how a file should read.
 LINES = "corrected"
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})( [0-9]{2}:[0-9]{2})?")
@@ -41,8 +44,10 @@ def write_sentence(problem: Problem, *, language: str) -> str:
 
 def find_cure(problem: Problem, *, language: str) -> str:
     """Finds what the hint says is to be written; "" if it says nothing that could be copied."""
-    cure = CURE.search(_find(f"{problem.code} hint", language))
-    return cure[0].format_map(dict(problem.values)) if cure else ""
+    cures = CURE.findall(_find(f"{problem.code} hint", language))
+    # A whole line says more than a word beside it.
+    cure = next((cure for cure in cures if LINES in cure), cures[0] if cures else "")
+    return cure.format_map(dict(problem.values))
 
 
 def _fill(key: str, problem: Problem, language: str, *, begins: bool = False) -> str:

@@ -10,6 +10,11 @@ from netzblatt.tools.i18n.sentences import find_cure, make_visible, write_hint, 
 from tests.catalogues import use_catalogues, write_catalogue
 
 CURES = {
+    "Vielleicht in der Zeile „{guess}“: {corrected} – und diese löschen.": "a: b",
+    "Zwischen die Zellen einen Strich ({corrected}).": "a: b",
+    "Oben ergänzen: alte_adressen: [{address}] – fertig.": "alte_adressen: [/x/]",
+    "Als Markdown: [Titel]({target})": "[Titel](x.md)",
+    "Nach content/{guess}/ verschieben.": "content/wohl/",
     "So ist es richtig: {corrected}": "a: b",
     "So ist es richtig: mailto:{target}": "mailto:x.md",
     "So ist es richtig: {target}#{guess}": "x.md#wohl",
@@ -49,7 +54,7 @@ def test_a_sentence_begins_with_a_capital_letter_and_a_value_as_it_is_written() 
 
 @pytest.mark.parametrize(("number", "cure"), list(enumerate(CURES.values())))
 def test_what_is_to_be_written_can_be_told_from_the_words_around_it(number: int, cure: str) -> None:
-    values = {"corrected": "a: b", "target": "x.md", "guess": "wohl", "known": "a, b"}
+    values = {"corrected": "a: b", "target": "x.md", "guess": "wohl", "known": "a, b", "address": "/x/"}
     assert cure == find_cure(error(NOWHERE, f"cure/{number}", **values), language="de")
 
 
