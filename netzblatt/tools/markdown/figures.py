@@ -142,7 +142,8 @@ def collect_picture(picture: Element, conversion: Conversion) -> str:
     source = picture.get("src", "").strip()
     target = make_target_pattern(source)
     if source[:5].lower() == "data:":
-        conversion.add_error("picture/pasted", target)
+        # In raw HTML it may be written with references.
+        conversion.add_error("picture/pasted", target, "(?i:data:)")
         return ""
     if SCHEME.match(source) or source.startswith("//"):
         conversion.add_error("picture/external", target, target=source)

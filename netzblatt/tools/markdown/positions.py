@@ -16,7 +16,7 @@ from netzblatt.tools.markdown.block_starts import find_fences
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 # The signs before the target of a link or a picture: `](…`, `[1]: …`, `src=…` or `<…`; or the first letter of a bare
 # address. Each begins with a sign of its own, so that the search passes over all others at once.
-BEFORE_TARGET = re.compile(r"\]\(\s*<?|\]:\s*<?|<|h(?:ref=[\"']?\s*|(?=ttps?://))|src=[\"']?\s*")
+BEFORE_TARGET = re.compile(r"\]\(\s*<?|\]:\s*<?|<|h(?:ref=[\"']?\s*|(?=ttps?://))|[sS][rR][cC]\s*=\s*[\"']?\s*")
 # What may follow a target, or nothing; and a sign, escaped for a pattern.
 END_OF_TARGET = frozenset(" \t\n)>\"'") | {""}
 SIGN = re.compile(r"\\?[^\w\s\\]|_|\\\\")

@@ -96,6 +96,20 @@ def test_a_pasted_picture_may_stand_in_many_lines(text: str, size: int, kind: st
     assert ("picture/pasted", 1) == (problem.code, problem.position.line)
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<IMG SRC="DATA:IMAGE/PNG;BASE64,iVBORw0KGgo=">',
+        "<img src = 'data:image/svg+xml,&lt;svg&gt;'>",
+        "<img alt=x src=data:,x>",
+    ],
+)
+def test_a_pasted_picture_has_its_place_however_it_is_written(tag: str) -> None:
+    (problem,) = convert(f"Text\n\n{tag}", path="content/x.md", first_line=1, language="de").problems
+    place = tag.lower().index("data:") + 1
+    assert ("picture/pasted", 3, place) == (problem.code, problem.position.line, problem.position.column)
+
+
 def test_a_pasted_drawing_is_a_picture_too() -> None:
     drawing = "data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>"
     assert ["picture/pasted"] == _codes(f'<img src="{drawing}">')
