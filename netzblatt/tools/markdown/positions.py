@@ -38,9 +38,11 @@ def make_target_pattern(address: str) -> LinkTarget | str:
 
 
 def make_link_pattern(text: str, address: str) -> str:
-    """Returns what finds the target of a link by its text: other links may have the same target, and a better text."""
+    """Returns what finds the text of a link, even an empty one: other links may have the same target, and a better
+    text.
+    """
     words = r"\s+".join(map(re.escape, text.split()))
-    return rf"\[[\s*_]*{words}[\s*_]*\]\(\s*<?({re.escape(address)})(?=[\s)>])"
+    return rf"\[[\s*_]*({words})[\s*_]*\]\(\s*<?{re.escape(address)}(?=[\s)>])"
 
 
 class TextPositions:

@@ -92,10 +92,11 @@ def test_a_wrong_fragment_is_guessed() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("[](b.md)", "link/empty"), ("[hier](b.md)", "link/vague"), ("[**Hier klicken!**](b.md)", "link/vague")],
+    [("A [](b.md)", "link/empty"), ("A [hier](b.md)", "link/vague"), ("A [Hier klicken!](b.md)", "link/vague")],
 )
-def test_a_link_that_does_not_say_where_it_leads_is_a_warning(text: str, code: str) -> None:
-    assert [(code, Severity.WARNING)] == [(problem.code, problem.severity) for problem in _convert(text).problems]
+def test_a_link_that_does_not_say_where_it_leads_is_a_warning_at_its_text(text: str, code: str) -> None:
+    (problem,) = _convert(text).problems
+    assert (code, Severity.WARNING, 4) == (problem.code, problem.severity, problem.position.column)
 
 
 def test_a_mail_address_is_written_as_it_is() -> None:

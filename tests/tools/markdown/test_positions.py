@@ -51,8 +51,8 @@ def test_of_links_with_one_target_the_right_one_is_found_by_its_text() -> None:
     positions = TextPositions(
         "[gut](x.md) [hier](x.md#y) [**mehr\nlesen**](x.md) [hier](x.md)", path="p.md", first_line=1
     )
-    assert "p.md:2:10" == str(positions.find_next(make_link_pattern("mehr lesen", "x.md"))[0])
-    assert "p.md:2:23" == str(positions.find_next(make_link_pattern("hier", "x.md"))[0])
+    assert "p.md:1:31" == str(positions.find_next(make_link_pattern("mehr lesen", "x.md"))[0])
+    assert "p.md:2:17" == str(positions.find_next(make_link_pattern("hier", "x.md"))[0])
 
 
 def test_a_target_with_backslashes_is_found() -> None:
