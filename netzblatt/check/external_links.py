@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urldefrag, urlsplit
 
@@ -12,6 +13,9 @@ from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.settings import Settings
 from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 
+SCHEME = re.compile("https?:", re.IGNORECASE)
+# What makes a longer address, which is another link.
+LONGER = re.compile(r"[\w/?#=&%-]|\.\w")
 # The position of a link, and the line in which it stands.
 LinkPosition = tuple[Position, str]
 FAULTS = {
@@ -41,7 +45,10 @@ def find_external_links(
             if _is_outward(url, own):
                 origins.setdefault(url, {})[page.origin] = None
     templates = [path for path in paths if path.startswith(TEMPLATES)]
-    return {url: tuple(_find_positions(url, tuple(origins[url]), templates, text_of)) for url in origins}
+    texts = {SITE_FILE, *templates, *(path for named in origins.values() for path in named)}
+    # Each text is searched once for all links: it may have thousands.
+    found = {path: _find_in_text(origins, path, text_of(path)) for path in texts if origins}
+    return {url: _choose_positions(url, [named, [SITE_FILE], templates], found) for url, named in origins.items()}
 
 
 def _is_outward(url: str, own: str) -> bool:
@@ -52,28 +59,30 @@ def _is_outward(url: str, own: str) -> bool:
     return parts.scheme in {"http", "https"} and parts.netloc != own
 
 
-def _find_positions(
-    url: str, origins: Sequence[str], templates: Sequence[str], text_of: Callable[[str], str]
-) -> Iterator[LinkPosition]:
-    """Finds a link in the files of the pages that have it, or else in site.yml, or else in the templates. If it is in
-    none of them, yields the first file without a line.
+def _choose_positions(
+    url: str, files: Sequence[Iterable[str]], found: Mapping[str, Mapping[str, Sequence[LinkPosition]]]
+) -> tuple[LinkPosition, ...]:
+    """Chooses the positions of a link in the files of the pages that have it, or else in site.yml, or else in the
+    templates. If it is in none of them, returns the first file without a line.
     """
-    for paths in (origins, [SITE_FILE], templates):
-        positions: list[LinkPosition] = []
-        for path in paths:
-            positions += _find_in_text(url, path, text_of(path))
+    for paths in files:
+        positions = [position for path in paths for position in found[path].get(url, ())]
         if positions:
-            yield from positions
-            return
-    yield Position(origins[0]), ""
+            return tuple(positions)
+    return ((Position(next(iter(files[0]))), ""),)
 
 
-def _find_in_text(url: str, path: str, text: str) -> Iterator[LinkPosition]:
-    # A longer address that begins with this one is another link.
-    pattern = re.compile(rf"{re.escape(url)}(?![\w/?#=&%-]|\.\w)")
+def _find_in_text(urls: Collection[str], path: str, text: str) -> dict[str, list[LinkPosition]]:
+    """Finds the positions of all `urls` in a text. Those in one line share it: it may be as long as the text."""
+    lengths = sorted({len(url) for url in urls})
+    found: dict[str, list[LinkPosition]] = {}
     for number, line in enumerate(text.split("\n"), 1):
-        for match in pattern.finditer(line):
-            yield Position(path, number, match.start() + 1), line
+        for scheme in SCHEME.finditer(line):
+            start = scheme.start()
+            for end in (start + length for length in lengths[: bisect(lengths, len(line) - start)]):
+                if line[start:end] in urls and not LONGER.match(line, end):
+                    found.setdefault(line[start:end], []).append((Position(path, number, start + 1), line))
+    return found
 
 
 def find_broken_links(

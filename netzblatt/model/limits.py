@@ -41,11 +41,14 @@ MOST_YAML_LETTERS = 100_000
 MOST_YAML_LEVELS = 20
 MOST_YAML_VALUES = 2_000
 
-# Fields. A day in words is short; many ways of writing one are tried, each from every sign that may stand between two.
+# Fields. Each tag is asked to be a list with feeds of its own, each old address a page. A day in words is short; many
+# ways of writing one are tried, each from every sign that may stand between two.
+MOST_LIST_ITEMS = 300
 MOST_DATE_LETTERS = 100
 
 # Drawings (SVG): more than any drawing program writes for a page. The side is in CSS pixels. The number of elements,
-# their depth, the letters of each entity and the signs of CSS, ( and @, are what they cost us and readers' browsers.
+# their depth, the letters of each entity, and the signs of CSS, attributes and entities, each of (@=&, are what they
+# cost us and readers' browsers.
 MOST_SVG_BYTES = 10_000_000
 MOST_SVG_SIDE = 100_000
 MOST_SVG_ELEMENTS = 100_000
@@ -80,6 +83,9 @@ MOST_PICTURE_SIDE = 30_000
 MOST_PICTURE_MEGABYTES = 100
 # Each scan of a JPEG goes over all pixels: photos have ten, and hostile ones thousands.
 MOST_SCANNED_MEGAPIXELS = 2_400
+# Segments of a JPEG, chunks of a PNG, blocks of a GIF: programs go through them one by one, and through what stands
+# between them byte by byte. The largest pictures have some ten thousand, a GIF of 50 megabytes all of them.
+MOST_PICTURE_PARTS = 200_000
 # A decoded picture is reduced to this size, from which its crops are made: nobody shows more than 4,000 pixels. If a
 # design does, it gets the whole picture as long as that is not larger than the second number.
 ENOUGH_MEGAPIXELS = 16

@@ -118,6 +118,8 @@ def _is_consistent(outputs: tuple[str, ...]) -> bool:
     a preview asks again and again for the same outputs.
     """
     uncommon = {output: output.casefold() for output in outputs if not COMMON.fullmatch(output)}
+    if not all(map(is_possible, uncommon)):
+        return False
     # Common outputs are in lower case already.
     folded = {uncommon.get(output, output) for output in outputs} if uncommon else set(outputs)
     folders = {""}
@@ -126,7 +128,7 @@ def _is_consistent(outputs: tuple[str, ...]) -> bool:
         while folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    return len(folded) == len(outputs) and all(map(is_possible, uncommon)) and folders.isdisjoint(folded)
+    return len(folded) == len(outputs) and folders.isdisjoint(folded)
 
 
 def _find_impossible_outputs(tasks: Iterable[Task | PlannedOutput]) -> Iterator[Problem]:
@@ -157,7 +159,8 @@ def _find_files_in_folders_place(tasks: Iterable[Task | PlannedOutput]) -> Itera
     """Yields a Problem for each task whose output is a folder of another task's output."""
     folders: dict[str, Task | PlannedOutput] = {}
     for task in tasks:
-        for folder in _find_folders(task.output.casefold()):
+        # One that is impossible may name very many folders.
+        for folder in _find_folders(task.output.casefold()) if is_possible(task.output) else ():
             folders[folder] = task
     for task in tasks:
         inner = folders.get(task.output.casefold())

@@ -18,6 +18,7 @@ class SourceTexts:
     def __init__(self, sources: Mapping[str, Source], objects: Objects) -> None:
         self._sources, self._objects = sources, objects
         self._opened: dict[str, str] = {}
+        self._lines: dict[str, list[str]] = {}
 
     def read(self, path: str) -> str:
         """Returns the text of a file, or "" if the file is missing or has changed since it was looked at."""
@@ -44,6 +45,12 @@ class SourceTexts:
     def _add_excerpt(self, problem: Problem) -> Problem:
         if problem.excerpt or not problem.position.line:
             return problem
-        lines = self.read(problem.position.path).split("\n")
+        lines = self._split(problem.position.path)
         line = problem.position.line
         return replace(problem, excerpt=lines[line - 1]) if line <= len(lines) else problem
+
+    def _split(self, path: str) -> list[str]:
+        """Returns the lines of a file. Its Problems share them, because one line may be as long as a text."""
+        if path not in self._lines:
+            self._lines[path] = self.read(path).split("\n")
+        return self._lines[path]

@@ -27,6 +27,17 @@ def test_links_are_found_where_editors_wrote_them(settings: Settings) -> None:
     assert {X: found} == _places(settings, f"<a href={X}>", x=text)
 
 
+def test_very_many_links_in_one_line_share_that_line(settings: Settings) -> None:
+    urls = [f"{X}/{number}" for number in range(5_000)]
+    page = page_of("".join(f"<a href={url}>" for url in urls))
+    (source,) = texts = {"content/news/x.md": " ".join(urls)}
+    found = find_external_links([page], paths=[source], text_of=lambda path: texts.get(path, ""), settings=settings)
+    assert list(found) == urls
+    ((last, line),) = found[urls[-1]]
+    assert (Position(source, 1, texts[source].index(urls[-1]) + 1), texts[source]) == (last, line)
+    assert {id(line)} == {id(excerpt) for ((_, excerpt),) in found.values()}
+
+
 def test_links_of_menus_and_templates_are_found_there(settings: Settings) -> None:
     html = f"<a href={X}><a href={X}2><a href={X}3>"
     found = _places(settings, html, x="nothing", site=f"to: {X}", base=f"<a href='{X}2'>")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given, settings
 
@@ -88,6 +90,14 @@ def test_an_alias_that_can_be_no_file_is_a_problem(alias: str) -> None:
     assert [("address/impossible", record.path)] == [
         (problem.code, problem.position.path) for problem in problems(catalog(record))
     ]
+
+
+def test_an_alias_within_very_many_folders_is_refused_without_going_through_them() -> None:
+    record = article("a", aliases=("/" + "a/" * 40_000,))
+    tracemalloc.start()
+    assert ["address/impossible"] == [problem.code for problem in problems(catalog(record))]
+    assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    tracemalloc.stop()
 
 
 def _made(action: Action) -> object:

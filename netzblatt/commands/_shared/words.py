@@ -13,6 +13,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from netzblatt.cache.regular_files import read_regular_file
+from netzblatt.model.limits import MOST_TEXT_BYTES
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.tools.i18n.catalogue import (
     DEFAULT,
@@ -60,8 +62,8 @@ def _find_site_language(here: Path, door: Path) -> str:
     """Returns the language of the site around a folder, or beside build.py; English if there is none."""
     for folder in (here, *here.parents, door):
         with suppress(OSError):
-            text = (folder / SITE_FILE).read_text("utf-8", errors="replace")
-            named = SITE_LANGUAGE.search(text)
+            data = read_regular_file(folder / SITE_FILE, most=MOST_TEXT_BYTES, follows_links=True)
+            named = SITE_LANGUAGE.search(data.decode("utf-8", "replace"))
             return find_language_names().get(named[1].casefold(), DEFAULT) if named else SITE_DEFAULT
     return DEFAULT
 

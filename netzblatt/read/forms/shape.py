@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from netzblatt.model.limits import MOST_LIST_ITEMS
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.read.forms.form import Field, Form, fields_of, spellings_of
 from netzblatt.tools.language.slugs import slugify
@@ -101,12 +102,13 @@ class Shaper:
         """Puts the value of a field into `result` in its shape, or reports a Problem."""
         self.written_paths[meant] = written
         if field.form is None and self._is_plain(field, item, written, meant):
-            result[field.name] = [*item] if field.is_list else item
-            return
-        shape = self._shape_several if field.is_list else self._shape_one
-        shaped = [*shape(field, item, written, meant)]
+            shaped = [*item] if field.is_list else [item]
+        else:
+            shaped = [*(self._shape_several if field.is_list else self._shape_one)(field, item, written, meant)]
+        if len(shaped) > MOST_LIST_ITEMS:
+            self.report(written, "form/too-many", key=_find_key(written), number=len(shaped), most=MOST_LIST_ITEMS)
         if shaped:
-            result[field.name] = shaped if field.is_list else shaped[0]
+            result[field.name] = shaped[:MOST_LIST_ITEMS] if field.is_list else shaped[0]
         else:
             self.excused.add(meant)
 
@@ -144,7 +146,9 @@ class Shaper:
         named = [*fields]
         return {
             "known": ", ".join(self.spell(field) for field in named),
-            "german": ", ".join(field.name if self.is_german is False else _get_german(field) for field in named),
+            "german": ", ".join(
+                field.name if self.is_german is False or not field.names else field.names[0] for field in named
+            ),
         }
 
     def correct_word(self, position: Position, wrong: str, right: str) -> str:
@@ -240,10 +244,6 @@ def _find_language(names: Mapping[str, str]) -> bool | None:
     """Returns whether most keys are German; None if none has a name in only one of the languages."""
     votes = [slugify(key) != slugify(name) for key, name in names.items() if name]
     return sum(votes) * 2 >= len(votes) if votes else None
-
-
-def _get_german(field: Field) -> str:
-    return field.names[0] if field.names else field.name
 
 
 def _is_blank(item: Any) -> bool:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netzblatt.model.limits import ENOUGH_MEGAPIXELS, MOST_WHOLE_MEGAPIXELS
 from netzblatt.tools.images.colours import convert_to_srgb, reduce
-from netzblatt.tools.images.decoders import MILLION, open_picture, read_orientation
+from netzblatt.tools.images.decoders import MILLION, open_picture
 from netzblatt.tools.images.errors import ImageError
-from netzblatt.tools.images.rights import read_rights
+from netzblatt.tools.images.rights import read_orientation, read_rights
 
 if TYPE_CHECKING:
     from PIL import Image

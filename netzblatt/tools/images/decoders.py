@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from netzblatt.model.limits import MOST_MEGAPIXELS, MOST_PICTURE_SIDE, MOST_SCANNED_MEGAPIXELS
 from netzblatt.tools.images.errors import DECODER_ERRORS, ImageError
 from netzblatt.tools.images.jpeg_scans import count_scans
+from netzblatt.tools.images.notes import refuse_many_parts
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFile
@@ -24,7 +25,6 @@ FORMATS |= {"BMP": "bmp", "HEIF": "heic"}
 _READABLE = tuple(name for name in FORMATS if name not in {"MPO", "HEIF"})
 # The brands of HEIC, the format of phones (ISO/IEC 23008-12).
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"}
-_ORIENTATION = 0x0112
 MILLION = 1_000_000
 
 
@@ -35,6 +35,7 @@ def open_picture(data: bytes) -> Iterator[ImageFile.ImageFile]:
 
     if not data:
         raise ImageError(code="image/empty")
+    refuse_many_parts(data)
     # Pillow's own limit is too low for what phones take, and too high for what must be decoded whole.
     Image.MAX_IMAGE_PIXELS = None
     with warnings.catch_warnings():
@@ -77,17 +78,3 @@ def _weigh(image: Image.Image, data: bytes) -> None:
         raise ImageError(code="image/huge", number=str(round(megapixels)), limit=str(most))
     if scans > 1 and scans * megapixels > MOST_SCANNED_MEGAPIXELS:
         raise ImageError(code="image/scans", number=str(scans))
-
-
-def read_orientation(image: Image.Image) -> int:
-    """Returns the orientation, 1 to 8 as in Exif; 1 if it is not known, and for TIFF, which Pillow turns by itself.
-
-    It decodes nothing: a PNG whose metadata follow its pixels is not asked.
-    """
-    if image.format == "TIFF" or (image.format == "PNG" and "exif" not in image.info):
-        return 1
-    try:
-        value = image.getexif().get(_ORIENTATION, 1)
-    except DECODER_ERRORS:
-        return 1
-    return value if isinstance(value, int) and 1 <= value <= 8 else 1

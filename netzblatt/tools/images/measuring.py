@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from netzblatt.tools.images import svg
-from netzblatt.tools.images.decoders import FORMATS, open_picture, read_orientation
+from netzblatt.tools.images.decoders import FORMATS, open_picture
 from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.rights import read_orientation
 from netzblatt.tools.images.xml_text import is_xml
 
 __all__ = ["ImageError", "Measurement", "find_doubts", "measure"]

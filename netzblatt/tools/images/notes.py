@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 import struct
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from io import BytesIO
+from itertools import islice, repeat
 from zlib import crc32
 
+from netzblatt.model.limits import MOST_PICTURE_PARTS
 from netzblatt.tools.images.errors import DECODER_ERRORS, ImageError
 from netzblatt.tools.images.rights import read_rights
 
@@ -40,19 +43,47 @@ _FIXED = re.compile(rb"II\*\x00|MM\x00\*|....ftypavi[fs]", re.DOTALL)
 _KEPT_PROGRAMS = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0", b"\x0bICCRGBG1012")
 
 
+# Yields the parts of a file that are kept, with an Exif block, and nothing for each other part.
+_Cleaner = Callable[[bytes, bytes], Iterator[bytes]]
+
+
 def remove_notes(data: bytes) -> bytes:
     """Returns a JPEG, PNG, WebP or GIF file without notes, and a TIFF or AVIF file as it is. Raises ImageError for one
     that is damaged or of another kind.
     """
-    for start, clean in _CLEANERS.items():
-        if data.startswith(start) and (start != b"RIFF" or data[8:12] == b"WEBP"):
-            try:
-                return b"".join(clean(data, _read_kept_notes(data)))
-            except (struct.error, IndexError) as fault:
-                raise ImageError(code="image/broken", reason=str(fault)) from None
-    if _FIXED.match(data):
+    clean = _find_cleaner(data)
+    if clean is None and _FIXED.match(data):
         return data
-    raise ImageError(code="image/unknown")
+    if clean is None:
+        raise ImageError(code="image/unknown")
+    refuse_many_parts(data)
+    try:
+        return b"".join(clean(data, _read_kept_notes(data)))
+    except (struct.error, IndexError) as fault:
+        raise ImageError(code="image/broken", reason=str(fault)) from None
+
+
+def refuse_many_parts(data: bytes) -> None:
+    """Raises ImageError for a file of so many parts that any program takes long to go through them."""
+    if count_parts(data) > MOST_PICTURE_PARTS:
+        raise ImageError(code="image/intricate")
+
+
+def count_parts(data: bytes) -> int:
+    """Counts the parts of a file that programs go through one by one, at most one more than are allowed."""
+    clean = _find_cleaner(data)
+    count = 0
+    # Whether a file is damaged shows when it is read.
+    with suppress(struct.error, IndexError):
+        for _ in islice(clean(data, b"") if clean else (), MOST_PICTURE_PARTS + 1):
+            count += 1
+    return count
+
+
+def _find_cleaner(data: bytes) -> _Cleaner | None:
+    if data.startswith(b"RIFF") and data[8:12] != b"WEBP":
+        return None
+    return next((clean for start, clean in _CLEANERS.items() if data.startswith(start)), None)
 
 
 def _read_kept_notes(data: bytes) -> bytes:
@@ -74,10 +105,15 @@ def _clean_jpeg(data: bytes, exif: bytes) -> Iterator[bytes]:
     yield data[:2]
     if exif:
         yield b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
-    position = data.find(b"\xff", 2)
-    while position >= 0:
-        marker = data[position + 1]
-        position += 2
+    position = 2
+    while position < len(data):
+        start = data.find(b"\xff", position)
+        # Byte by byte, as decoders pass over what stands between segments.
+        yield from repeat(b"", (start if start >= 0 else len(data)) - position + 1)
+        if start < 0:
+            return
+        marker = data[start + 1]
+        position = start + 2
         if marker == _END_OF_IMAGE:
             # Behind it phones keep films and further pictures.
             yield b"\xff\xd9"
@@ -93,7 +129,6 @@ def _clean_jpeg(data: bytes, exif: bytes) -> Iterator[bytes]:
                 end = _END_OF_SCAN.search(data, position)
                 yield data[position : end.start() if end else None]
                 position = end.start() if end else len(data)
-        position = data.find(b"\xff", position)
 
 
 def _clean_segment(marker: int, segment: bytes) -> Iterator[bytes]:
@@ -114,8 +149,7 @@ def _clean_png(data: bytes, exif: bytes) -> Iterator[bytes]:
         length, name = struct.unpack_from(">I4s", data, position)
         chunk = _cut(data, position, 12 + length)
         position += len(chunk)
-        if name in _KEPT_CHUNKS:
-            yield chunk
+        yield chunk if name in _KEPT_CHUNKS else b""
         if name == b"IHDR" and exif:
             chunk = b"eXIf" + exif[6:]
             yield struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", crc32(chunk))
@@ -135,6 +169,8 @@ def _clean_webp(data: bytes, exif: bytes) -> Iterator[bytes]:
             piece = piece[:8] + bytes((flags,)) + piece[9:]
         if name in _KEPT_PIECES:
             pieces.append(piece)
+        # They come in the end, behind a head that counts their bytes.
+        yield b""
     # A file without that head has no room for notes.
     if exif and pieces[:1] and pieces[0].startswith(b"VP8X"):
         pieces.append(struct.pack("<4sI", b"EXIF", len(exif)) + exif + b"\x00" * (len(exif) % 2))
@@ -148,11 +184,11 @@ def _clean_gif(data: bytes, _: bytes) -> Iterator[bytes]:
     while position < len(data):
         kind, begin = data[position], position
         if kind == _PICTURE:
-            position = _skip_blocks(data, position + 11 + _measure_colours(data[position + 9]))
+            position = yield from _skip_blocks(data, position + 11 + _measure_colours(data[position + 9]))
             yield data[begin:position]
         elif kind == _EXTENSION:
             label = data[position + 1]
-            position = _skip_blocks(data, position + 2)
+            position = yield from _skip_blocks(data, position + 2)
             is_program = label == _APPLICATION and data.startswith(_KEPT_PROGRAMS, begin + 2)
             if label == _GRAPHIC_CONTROL or is_program:
                 yield data[begin:position]
@@ -174,14 +210,18 @@ def _measure_colours(flags: int) -> int:
     return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _skip_blocks(data: bytes, position: int) -> int:
-    """Returns the position behind a row of blocks, the last of which is empty. Raises IndexError if it does not end."""
+def _skip_blocks(data: bytes, position: int) -> Generator[bytes, None, int]:
+    """Yields nothing for each of a row of blocks, and returns the position behind the last one, which is empty. Raises
+    IndexError if the row does not end.
+    """
     while size := data[position]:
         position += 1 + size
+        yield b""
+    yield b""
     return position + 1
 
 
-_CLEANERS: dict[bytes, Callable[[bytes, bytes], Iterator[bytes]]] = {
+_CLEANERS: dict[bytes, _Cleaner] = {
     b"\xff\xd8\xff": _clean_jpeg,
     b"\x89PNG\r\n\x1a\n": _clean_png,
     b"RIFF": _clean_webp,

@@ -1,4 +1,4 @@
-"""Reads author and rights from the metadata of a picture, and nothing else. Knows no page."""
+"""Reads what is kept of the metadata of a picture: its orientation, its author and its rights. Knows no page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from netzblatt.tools.images.decoders import read_orientation
 from netzblatt.tools.images.errors import DECODER_ERRORS
 
 if TYPE_CHECKING:
@@ -81,3 +80,17 @@ def _decode_text(value: object) -> str:
     with suppress(UnicodeError):
         text = text.encode("latin-1").decode()
     return text.strip("\x00 \t\r\n")
+
+
+def read_orientation(image: Image.Image) -> int:
+    """Returns the orientation, 1 to 8 as in Exif; 1 if it is not known, and for TIFF, which Pillow turns by itself.
+
+    It decodes nothing: a PNG whose metadata follow its pixels is not asked.
+    """
+    if image.format == "TIFF" or (image.format == "PNG" and "exif" not in image.info):
+        return 1
+    try:
+        value = image.getexif().get(ORIENTATION, 1)
+    except DECODER_ERRORS:
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1

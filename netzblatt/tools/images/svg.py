@@ -19,6 +19,7 @@ from netzblatt.model.limits import (
     MOST_SVG_SIGNS,
 )
 from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.notes import count_parts
 from netzblatt.tools.images.svg_names import (
     ACTING_ELEMENTS,
     ACTING_NAMESPACES,
@@ -35,13 +36,14 @@ from netzblatt.tools.images.svg_names import (
 )
 from netzblatt.tools.images.svg_uses import ROOT, UseCounter
 from netzblatt.tools.images.svg_values import (
-    clean_raster,
     compute_size,
     drop_comments,
     find_request,
     find_rule,
     is_link,
+    read_raster,
     shorten,
+    write_raster,
 )
 from netzblatt.tools.images.xml_text import decode_xml
 
@@ -66,7 +68,7 @@ def _read(data: bytes) -> _DrawingWriter:
     if len(data) > MOST_SVG_BYTES:
         raise ImageError(code="image/heavy", most=str(MOST_SVG_BYTES // 1_000_000))
     text = decode_xml(data)
-    if max(map(text.count, "(@")) > MOST_SVG_SIGNS:
+    if max(map(text.count, "(@=&")) > MOST_SVG_SIGNS:
         raise ImageError(code="image/intricate")
     parser = expat.ParserCreate(namespace_separator=" ")
     writer = _DrawingWriter(parser)
@@ -170,8 +172,10 @@ class _DrawingWriter:
         """Returns an address as it is written; "" for one that is left out. Reports one that acts or asks."""
         if address.startswith("#"):
             return address
-        if element in PICTURES and (picture := clean_raster(address)):
-            return picture
+        if element in PICTURES and (picture := read_raster(address)):
+            # They take time as elements do.
+            self._count += count_parts(picture)
+            return write_raster(address, picture)
         if "script:" in "".join(address.split()).lower():
             self._report("image/active", address)
         elif element != "a" or not is_link(address):

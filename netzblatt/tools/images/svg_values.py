@@ -94,22 +94,26 @@ def is_link(address: str) -> bool:
     return bool(_LINK.match(address))
 
 
-def clean_raster(address: str) -> str:
-    """Returns a picture of pixels that is written into the drawing, as a data: URL without notes; "" if the address is
-    none. Raises ImageError for a picture that is damaged.
-    """
+def read_raster(address: str) -> bytes:
+    """Reads a picture of pixels that is written into the drawing as a data: URL; b"" if the address is none."""
     match = _RASTER.match(address)
     if match is None:
-        return ""
+        return b""
     try:
-        data = b64decode("".join(address[match.end() :].split()), validate=True)
+        return b64decode("".join(address[match.end() :].split()), validate=True)
     except (Base64Error, ValueError):
-        return ""
+        return b""
+
+
+def write_raster(address: str, data: bytes) -> str:
+    """Returns the data: URL of a picture that was read from one, without notes. Raises ImageError for a picture that is
+    damaged.
+    """
     try:
         cleaned = remove_notes(data)
     except ImageError:
         raise ImageError(code="image/broken", reason=shorten(address)) from None
-    return match[0].lower() + b64encode(cleaned).decode("ascii")
+    return address[: address.index(",") + 1].lower() + b64encode(cleaned).decode("ascii")
 
 
 def shorten(text: str) -> str:

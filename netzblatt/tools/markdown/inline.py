@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 from xml.etree.ElementTree import Element
 
@@ -97,7 +99,7 @@ class _Address(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         address = _cut_trailing(m[0])
-        if self._is_in_raw_link(data[: m.start()]):
+        if self._is_in_raw_link(data, m.start()):
             return None, None, None
         href = address
         if address.startswith("www."):
@@ -106,15 +108,22 @@ class _Address(InlineProcessor):
             href = f"mailto:{address.removeprefix('mailto:')}"
         return _link(href, address), m.start(), m.start() + len(address)
 
-    def _is_in_raw_link(self, before: str) -> bool:
-        """Returns whether an <a> is open behind `before`, in which tags are placeholders of placeholders."""
+    def _is_in_raw_link(self, data: str, end: int) -> bool:
+        """Returns whether an <a> is open at `end`, before which tags are placeholders of placeholders."""
         nodes = cast("InlineTreeprocessor", self.md.treeprocessors["inline"]).stashed_nodes
-        for number in reversed(INLINE_PLACEHOLDER_RE.findall(before)[-NEAR:]):
+        for number in islice(_find_placeholders(data, end), NEAR):
             place = HTML_PLACEHOLDER_RE.fullmatch(str(nodes.get(number, "")))
             tag = str(self.md.htmlStash.rawHtmlBlocks[int(place[1])]) if place else ""
             if re.match(r"</?a\b", tag, re.IGNORECASE):
                 return tag[1] != "/"
         return False
+
+
+def _find_placeholders(data: str, end: int) -> Iterator[str]:
+    """Yields the numbers of the placeholders before `end`, the last one first."""
+    while (end := data.rfind(STX, 0, end)) >= 0:
+        if placeholder := INLINE_PLACEHOLDER_RE.match(data, end):
+            yield placeholder[1]
 
 
 def _cut_trailing(address: str) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from netzblatt.model.limits import MOST_LIST_ITEMS
 from netzblatt.model.problem import Position
 from netzblatt.read.forms.form import Form, fields_of, spellings_of
 from netzblatt.read.forms.shape import Shaper
@@ -84,3 +85,12 @@ def test_no_spelling_of_a_key_means_two_fields(form: type[Form]) -> None:
 def test_a_second_key_for_a_list_of_one_is_told_with_the_line_of_the_first() -> None:
     _, shaper = _shaped("titel: A\nbild: [{datei: a.jpg}]\nimage: b.jpg")
     assert [("form/twice", "2")] == [(problem.code, dict(problem.values)["line"]) for problem in shaper.problems]
+
+
+@pytest.mark.parametrize("written", ["[{}]", "{}", '["", {}]'])
+def test_of_a_list_without_end_the_first_entries_are_read(written: str) -> None:
+    entries = [f"a{number}" for number in range(MOST_LIST_ITEMS + 1)]
+    text = f"titel: A\ntags: {written.format(', '.join(entries))}"
+    result, shaper = _shaped(text)
+    assert entries[:-1] == [entry.strip() for entry in result["tags"]]
+    assert [("form/too-many", 2)] == [(problem.code, problem.position.line) for problem in shaper.problems]

@@ -14,6 +14,7 @@ from PIL import Image, ImageSequence
 from PIL.PngImagePlugin import PngInfo
 
 from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.measuring import measure
 from netzblatt.tools.images.notes import remove_notes
 
 SECRET = b"GEHEIM"
@@ -178,3 +179,33 @@ def test_chunks_that_are_written_carry_their_check_sums() -> None:
         chunk = data[position + 4 : position + 8 + length]
         assert (name, crc32(chunk)) == (name, *struct.unpack_from(">I", data, position + 8 + length))
         position += 12 + length
+
+
+def _chunk(name: bytes, data: bytes = b"") -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", crc32(name + data))
+
+
+# Files of parts that each take a program some time, however small they are.
+MANY = 250_000
+OF_MANY_PARTS = {
+    "fill bytes of a JPEG": lambda jpeg, _: jpeg[:2] + b"\xff" * MANY + jpeg[2:],
+    "empty comments in a JPEG": lambda jpeg, _: jpeg[:2] + b"\xff\xfe\x00\x02" * MANY + jpeg[2:],
+    "restarts before a JPEG": lambda jpeg, _: jpeg[:2] + b"\xff\xd0" * MANY + jpeg[2:],
+    "zeros without an end": lambda *_: b"\xff\xd8\xff" + bytes(MANY),
+    "zeros between segments of a JPEG": lambda jpeg, _: jpeg[:20] + bytes(MANY) + jpeg[20:],
+    "empty scans of a JPEG": lambda jpeg, _: jpeg[:2] + b"\xff\xda\x00\x02" * MANY + jpeg[2:],
+    "chunks of a PNG": lambda _, png: png[:33] + _chunk(b"abCd") * MANY + png[33:],
+    "blocks of a GIF": lambda *_: b"GIF89a\x01\x00\x01\x00\x00\x00\x00!\xfe" + b"\x01a" * MANY + b"\x00;",
+    "extensions of a GIF": lambda *_: b"GIF89a\x01\x00\x01\x00\x00\x00\x00" + b"!\xfe\x00" * MANY + b";",
+    "pieces of a WebP": lambda *_: b"RIFF" + struct.pack("<I", 8 * MANY) + b"WEBP" + b"XXXX\0\0\0\0" * MANY,
+}
+
+
+@pytest.mark.parametrize("read", [remove_notes, measure])
+@pytest.mark.parametrize("name", OF_MANY_PARTS)
+def test_a_picture_of_very_many_parts_is_refused_before_anybody_goes_through_them(
+    name: str, read: Callable[[bytes], object]
+) -> None:
+    data = OF_MANY_PARTS[name](_save("JPEG"), _save("PNG"))
+    with pytest.raises(ImageError, match="image/intricate"):
+        read(data)

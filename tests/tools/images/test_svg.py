@@ -20,6 +20,11 @@ def _svg(attributes: str, inside: str = "", before: str = "") -> bytes:
     return f'{before}<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inside}</svg>'.encode()
 
 
+SIZE = 'width="9" height="9"'
+NAMESPACE_ENTITY = f'<!DOCTYPE svg [<!ENTITY a "http://ns.adobe.com/{"x" * 30}">]>'
+FILL_BYTES = b"\xff\xd8" + b"\xff" * 60_000
+
+
 @pytest.mark.parametrize(
     ("attributes", "expected"),
     [
@@ -206,8 +211,11 @@ LONG = 100_000
         _svg('viewBox="0 0 3 2"', f"<style>{'@media ' * LONG * 4}</style>"),
         _svg('viewBox="0 0 3 2"', f'<g fill="url({" " * LONG * 9})"/>'),
         _svg('viewBox="0 0 3 2"', "<x>" * LONG * 2),
+        _svg(SIZE, "<g " + " ".join(f'a{number}=""' for number in range(400_000)) + "/>"),
+        _svg(SIZE, f"<text>{'&a;' * 400_000}</text>", before=NAMESPACE_ENTITY),
+        _svg(SIZE, f'<image href="data:image/jpeg;base64,{b64encode(FILL_BYTES).decode()}"/>' * 50),
     ],
-    ids=range(20),
+    ids=range(23),
 )
 def test_whatever_is_hostile_is_refused_in_no_time(data: bytes) -> None:
     begin = process_time()

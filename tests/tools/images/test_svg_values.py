@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.tools.images.errors import ImageError
-from netzblatt.tools.images.svg_values import clean_raster, drop_comments, find_request, find_rule, is_link, shorten
+from netzblatt.tools.images.svg_values import (
+    drop_comments,
+    find_request,
+    find_rule,
+    is_link,
+    read_raster,
+    shorten,
+    write_raster,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,16 +54,18 @@ def test_a_reader_may_follow_links_to_pages_only() -> None:
     "address", ["", "a.png", "data:image/svg+xml;base64,QQ==", "data:image/png,QQ", "data:image/png;base64,Q"]
 )
 def test_what_is_no_picture_of_pixels_is_left_out(address: str) -> None:
-    assert "" == clean_raster(address)
+    assert b"" == read_raster(address)
 
 
 def test_a_picture_of_pixels_keeps_its_bytes() -> None:
-    assert "data:image/png;base64,SUkqAA==" == clean_raster("data:image/PNG;base64,SUk\n qAA==")
+    address = "data:image/PNG;base64,SUk\n qAA=="
+    assert b"II*\x00" == read_raster(address)
+    assert "data:image/png;base64,SUkqAA==" == write_raster(address, read_raster(address))
 
 
 def test_a_picture_of_no_known_kind_is_refused() -> None:
     with pytest.raises(ImageError, match="image/broken"):
-        clean_raster("data:image/png;base64,QUJD")
+        write_raster("data:image/png;base64,QUJD", b"ABC")
 
 
 def test_long_values_are_told_by_their_beginning() -> None:
