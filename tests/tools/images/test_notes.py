@@ -187,7 +187,7 @@ def _chunk(name: bytes, data: bytes = b"") -> bytes:
 
 # Files of parts that each take a program some time, however small they are.
 MANY = 250_000
-OF_MANY_PARTS = {
+OF_MANY_PARTS: dict[str, Callable[[bytes, bytes], bytes]] = {
     "fill bytes of a JPEG": lambda jpeg, _: jpeg[:2] + b"\xff" * MANY + jpeg[2:],
     "empty comments in a JPEG": lambda jpeg, _: jpeg[:2] + b"\xff\xfe\x00\x02" * MANY + jpeg[2:],
     "restarts before a JPEG": lambda jpeg, _: jpeg[:2] + b"\xff\xd0" * MANY + jpeg[2:],
