@@ -17,6 +17,7 @@ ELISION = re.compile(
     r"(?:s|n|ne|nen|nem|ner|nes|mal|was|rein|raus|rauf|runter|rum|tis|twas|em|til|cause|\d\d(?:s?er|s)?)\b",
     re.IGNORECASE,
 )
+ROCK_AND_ROLL = re.compile(r"'n'(?<=\w[ \u00a0]'n')(?=[ \u00a0]\w)")
 OPENERS = frozenset(" \n\t\u00a0\u202f([{/–—-„“”‚‘«»‹›¿¡" + "\u2009")
 
 
@@ -101,7 +102,7 @@ def _choose_single(text: str, index: int, open_counts: dict[str, int], marks: Qu
 
 def _is_opening(text: str, index: int, after: str) -> bool:
     """Returns whether a single quote may open a quotation: it stands before a word that needs no apostrophe."""
-    if after.isspace():
+    if after.isspace() or ROCK_AND_ROLL.match(text, index):
         return False
     elision = ELISION.match(text, index + 1)
     return elision is None or text[elision.end() : elision.end() + 1] == "'"

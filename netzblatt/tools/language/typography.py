@@ -35,8 +35,9 @@ TYPE_NAMES = re.compile(
     r"|Boeing|Airbus|Embraer|Fokker|Antonow|Cessna|Learjet|Typ|Type|Modell|Model|Baureihe|Norm|Standard)[ \u00a0]$"
 )
 FIRST_YEAR, LAST_YEAR = 1900, 2099
-# Two typewriter's apostrophes or commas are one quote.
+# Two typewriter's apostrophes or commas are one quote, and so are two quotes at both ends.
 DOUBLED = re.compile(r"''|,,(?=[^\s,])")
+DOUBLED_TWICE = re.compile(r'""(?=[^\s"])([^"\x1e]{1,500})(?<!\s)""')
 # Patterns that begin with one letter are searched for much faster than those that look behind first.
 DOUBLE_HYPHEN = re.compile(r"--(?<=[\w.,!?\"'”“’‘]--)(?=[\w\"„“])")
 ELLIPSIS = re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)")
@@ -146,6 +147,8 @@ def _typeset_whole(text: str, marks: QuoteMarks) -> str:
         result = result.replace(" …", NBSP + "…")
     if "''" in result or (",," in result and marks.opening == "„"):
         result = DOUBLED.sub(lambda match: ('"' if match[0] == "''" else marks.opening) + FILLER, result)
+    if '""' in result:
+        result = DOUBLED_TWICE.sub(rf'"{FILLER}\1"{FILLER}', result)
     if '"' in result or "'" in result:
         # Each block by itself: a quotation that is open at the end of a block is closed there.
         result = BREAK.join([typeset_quotes(block, marks) for block in result.split(BREAK)])

@@ -110,6 +110,7 @@ def test_addresses_stay_beside_all_signs() -> None:
     [
         ("''Punsch und Politik'', 15' 15''", "„Punsch und Politik“, 15′ 15″"),
         (",,Netz'' und ,,Werk\"", "„Netz“ und „Werk“"),
+        ('""Netz"" und ""Werk am Ort""', "„Netz“ und „Werk am Ort“"),
     ],
 )
 def test_two_apostrophes_or_commas_are_one_quote(text: str, expected: str) -> None:
