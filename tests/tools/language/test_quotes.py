@@ -15,7 +15,7 @@ from netzblatt.tools.language.quotes import QUOTE_MARKS, typeset_quotes
         ('"\ufffc"', "„\ufffc“"),
         ("Er las 'Faust' und 'Egmont'.", "Er las ‚Faust‘ und ‚Egmont‘."),
         ("rock 'n' roll", "rock ’n’ roll"),
-        ("Das 'n' und 'n'.", "Das ’n’ und ‚n‘."),
+        ("Er schrieb 'n'.", "Er schrieb ‚n‘."),
         ("5' 7\"", "5′ 7″"),
         ('"Agenda 2030"', "„Agenda 2030“"),
         ('"Agenda 2030"-Papier und „Halle 5"', "„Agenda 2030“-Papier und „Halle 5“"),
