@@ -21,7 +21,7 @@ SIGN = rf"([{re.escape(SIGNS)}])"
 WRAPPED = r"data:image/[\w.+;=-]{1,80},[\w+/]{16,}\n[\w+/]{40}"
 # A picture that was pasted into the text, in letters (RFC 2397, RFC 4648) or as the source of a drawing.
 PASTED = re.compile(
-    r"(data:(?:[\w.+-]{1,40}/[\w.+-]{1,40})?(?:;[\w=.+-]{1,80}){0,5},)(?:([\w+/=%]{16})[\w+/=%]+|<svg(?:(?!data:|</svg>)[^\n])*</svg>)",
+    r"(data:(?!text/)(?:[\w.+-]{1,40}/[\w.+-]{1,40})?(?:;[\w=.+-]{1,80}){0,5},)(?:([\w+/=%]{16})[\w+/=%]+|<svg(?:(?!data:|</svg>)[^\n])*</svg>)",
     re.IGNORECASE | re.ASCII,
 )
 

@@ -22,8 +22,8 @@ from netzblatt.tools.web.character_references import resolve_references
 from netzblatt.tools.web.own_addresses import is_own
 
 TAGS = frozenset(
-    "a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 "
-    "h4 h5 h6 hr i ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th "
+    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 "
+    "h4 h5 h6 hr i ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th "
     "thead time tr u ul var wbr".split(),
 )
 ATTRIBUTES = {
@@ -47,11 +47,15 @@ ATTRIBUTES = {
 HEAD = 200
 # Tags that only look, and what stands for them; and tags that show something of another site.
 LOOKS = frozenset("center font big blink marquee nobr tt strike".split())
-MEANINGS = {"center": ('div class="center"', "div"), "strike": ("s", "s"), "tt": ("code", "code")}
-# The title of the page is the only h1.
-MEANINGS["h1"] = ("h2", "h2")
+MEANINGS = {"center": ('div class="center"', "div")}
+# The title of the page is the only h1; what a figure holds that is no picture, such as a table, stays.
+MEANINGS |= {old: (new, new) for old, new in (("h1", "h2"), ("figcaption", "p"), ("strike", "s"), ("tt", "code"))}
+MEANINGS |= {"acronym": ("abbr", "abbr"), "dir": ("ul", "ul"), "menu": ("ul", "ul")}
+MEANINGS |= dict.fromkeys(("figure", "footer", "header", "hgroup", "main", "nav"), ("div", "div"))
+# Their ends may be left out (HTML, 13.1.2.4). That of a paragraph, too, but not so that what is meant is clear.
+ENDED = frozenset("colgroup dd dt li rp rt tbody td tfoot th thead tr".split())
 EMBEDDING = frozenset("iframe video audio embed object source track param".split())
-MEANING = re.compile(r"<(/?)(center|h1|strike|tt)\b([^>]*)>", re.IGNORECASE)
+MEANING = re.compile(rf"<(/?)({'|'.join(MEANINGS)})\b([^>]*)>", re.IGNORECASE)
 HREF = re.compile(
     r"(<a\b(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*?\shref\s*=\s*)(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))",
     re.IGNORECASE,
@@ -73,7 +77,7 @@ def sanitize(html: str, conversion: Conversion) -> str:
         conversion.add_error("html/unclosed-comment", r"<!--(?![\s\S]*?-->)")
     before = read_tags(html)
     for tag, source in before.list_unbalanced():
-        if tag in TAGS:
+        if tag in TAGS and not (tag in ENDED and source[1] != "/"):
             conversion.add_error("html/unclosed", re.escape(source[:HEAD]), tag=tag)
     translated = MEANING.sub(_translate, ANCHOR.sub(r"\1id", html))
     clean = nh3.clean(
@@ -145,7 +149,8 @@ def _is_its_id(name: str, source: str) -> bool:
 
 def _report_tag(tag: str, locate: Callable[[], tuple[Position, str]], conversion: Conversion) -> None:
     """Reports a tag that the cleaner removed, if more than its look is lost."""
-    if tag in LOOKS:
+    # Word writes <o:p> and the like.
+    if tag in LOOKS or ":" in tag:
         conversion.ignore(f"<{tag}>", locate)
     else:
         conversion.add_error_at(locate, "html/embedded" if tag in EMBEDDING else "html/tag", tag=tag)

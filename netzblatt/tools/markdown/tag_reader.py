@@ -42,6 +42,9 @@ class TagReader(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            # "</br>" is a break.
+            return
         if tag not in (name for name, _ in self.open_tags):
             self.stray_tags.append((tag, f"</{tag}"))
             return

@@ -20,8 +20,8 @@ from netzblatt.tools.yaml.positions import CONSTANTS, LineColumn, ParsedYaml, Va
 
 # An event of yaml.events. Any, because the stubs do not say that the events of a text always have marks.
 YamlEvent = Any
-# YAML forbids tabs in front of a key, and libyaml also in front of a comment.
-INDENTED_COMMENT = re.compile(r"^[ \t]+(?=#)", re.MULTILINE)
+# YAML forbids tabs in front of a key, and libyaml also in front of a comment and in an empty line.
+INDENTED_COMMENT = re.compile(r"^[ \t]+(?=#|$)", re.MULTILINE)
 HASH_IN_VALUE = re.compile(r"[ \t]+#(?=\S)")
 # Word's quotes around a whole value: the first kind is wrong in German, the second appears on the page as it stands.
 WRONG_QUOTES = re.compile(r"[“”\"][^“”„\"]*[“”]|[‘’][^‘’‚]*[‘’]")

@@ -143,6 +143,12 @@ def test_an_unclosed_tag_is_told_before_fifty_others() -> None:
     ("text", "expected"),
     [
         ("<center>Mitte</center>", '<div class="center">Mitte</div>'),
+        ("<header><nav>a</nav></header>", "<div><div>a</div></div>"),
+        ("<figure><q>a</q><figcaption>b</figcaption></figure>", "<div><q>a</q><p>b</p></div>"),
+        ("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
+        ("<dl><dt>a<dd>b</dl>", "<dl><dt>a</dt><dd>b</dd></dl>"),
+        ("<p>a</br>b</p>", "<p>a<br>b</p>"),
+        ("<p><ruby>a<rt>b</rt></ruby></p>", "<p><ruby>a<rt>b</rt></ruby></p>"),
         ('<h1 id="x">Neu</h1>', '<h2 id="x">Neu</h2>'),
         ("<p>a <strike>b</strike> <tt>c</tt></p>", "<p>a <s>b</s> <code>c</code></p>"),
         ('<p><a name="z"></a>z</p>', '<p><a id="z"></a>z</p>'),

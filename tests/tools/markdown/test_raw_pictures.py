@@ -28,6 +28,7 @@ def _shown(text: str) -> str:
         (f"<div>{TAG}</div>", "<div>[]</div>"),
         (f"<center>{TAG}</center>", '<div class="center">[]</div>'),
         (f"<figure>{TAG}</figure>", "[]"),
+        (f"<figure><figure>{TAG}</figure><figcaption>Alle</figcaption></figure>", "<div>[]<p>Alle</p></div>"),
         (f"<figure>\n\n{TAG}\n\n</figure>", "[]"),
         (f'<a href="b.jpg">{TAG}</a>', "[]"),
         (f'<figure><a href="gross.png">{TAG}</a></figure>', "[]"),

@@ -101,6 +101,13 @@ def test_a_line_that_is_no_entry_spoils_no_value() -> None:
     assert {"datum": "5.3.2026", "b": "c"} == (_parse("datum: 5.3.2026\n// Notiz\nb: c")[0].value)
 
 
+@pytest.mark.parametrize("line", ["\t# Kommentar", "  \t# Kommentar", "\t", "  \t  "])
+def test_a_line_without_a_value_may_begin_with_a_tab(line: str) -> None:
+    for text in (f"a: b\n{line}\nc: d", f"{line}\na: b\nc: d", f"a: b\nc: d\n{line}"):
+        parsed, problems = parse(text, path="a.md", first_line=1)
+        assert ({"a": "b", "c": "d"}, ()) == (parsed.value, problems)
+
+
 def test_a_comment_that_may_be_a_part_of_its_value_is_remembered() -> None:
     parsed, problems = _parse('a: A #B\nc: #0b6e6e\nd: D # E\ne: [F, G] #H\n# J\nk: "K" #L\n\t#M\nn: N')
     assert ({("a",): (0, 5), ("c",): (1, 3)}, ()) == (parsed.comments, problems)
