@@ -9,7 +9,7 @@ from netzblatt.tools.markdown.conversion import Conversion, ConvertedText
 from netzblatt.tools.markdown.dialects import report_dialects
 from netzblatt.tools.markdown.fast import convert_plain
 from netzblatt.tools.markdown.forbidden_references import remove_forbidden_references
-from netzblatt.tools.markdown.limits import refuse_oversized, shorten_pasted_pictures
+from netzblatt.tools.markdown.limits import refuse_oversized, shorten_pasted_drawings, shorten_pasted_pictures
 from netzblatt.tools.markdown.links import check_fragments
 from netzblatt.tools.markdown.mistakes import report_mistakes
 from netzblatt.tools.markdown.proven_version import find_unproven_version
@@ -33,7 +33,7 @@ def convert(  # noqa: PLR0913 (all but the first by name)
 
     A heading that repeats `title` at the beginning is left out.
     """
-    text = shorten_pasted_pictures(text)
+    text = shorten_pasted_drawings(shorten_pasted_pictures(text))
     primary = language.partition("-")[0].lower()
     begin = partial(
         Conversion,

@@ -21,9 +21,10 @@ SIGN = rf"([{re.escape(SIGNS)}])"
 WRAPPED = r"data:image/[\w.+;=-]{1,80},[\w+/]{16,}\n[\w+/]{40}"
 # A picture that was pasted into the text, in letters (RFC 2397, RFC 4648) or as the source of a drawing.
 PASTED = re.compile(
-    r"(data:(?!text/)(?:[\w.+-]{1,40}/[\w.+-]{1,40})?(?:;[\w=.+-]{1,80}){0,5},)(?:([\w+/=%]{16})[\w+/=%]+|<svg(?:(?!data:|</svg>)[^\n])*</svg>)",
+    r"(data:(?!text/)(?:[\w.+-]{1,40}/[\w.+-]{1,40})?(?:;[\w=.+-]{1,80}){0,5};base64,[\w+/=%]{16})[\w+/=%]+",
     re.IGNORECASE | re.ASCII,
 )
+DRAWING = re.compile(r"(data:image/svg\+xml[;\w=-]{0,80},)<svg(?:(?!data:|</svg>)[^\n])*</svg>", re.IGNORECASE)
 
 
 def is_short(text: str) -> bool:
@@ -35,7 +36,12 @@ def shorten_pasted_pictures(text: str) -> str:
     """Returns the text with only the beginnings of pasted pictures, which are refused where they stand: it is not they
     that make a text too long.
     """
-    return PASTED.sub(r"\1\2", text) if "data:" in text or "base64" in text else text
+    return PASTED.sub(r"\1", text) if "base64" in text else text
+
+
+def shorten_pasted_drawings(text: str) -> str:
+    """Returns the text with only the beginnings of pasted drawings, in which tags would end the tag of the picture."""
+    return DRAWING.sub(r"\1", text) if "<svg" in text else text
 
 
 def refuse_oversized(conversion: Conversion) -> bool:

@@ -22,9 +22,9 @@ from netzblatt.tools.web.character_references import resolve_references
 from netzblatt.tools.web.own_addresses import is_own
 
 TAGS = frozenset(
-    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h2 h3 "
-    "h4 h5 h6 hr i ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th "
-    "thead time tr u ul var wbr".split(),
+    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt "
+    "em h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup "
+    "table tbody td tfoot th thead time tr u ul var wbr".split(),
 )
 ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
