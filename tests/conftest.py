@@ -30,6 +30,8 @@ SLOW = (
     "tests/proofs/",
     "tests/publish/test_ssh_server.py",
     "tests/publish/test_git.py",
+    "tests/publish/test_ssh.py",
+    "tests/publish/test_ssh_session.py",
     "tests/site_folder/test_lock.py",
     "tests/site_folder/test_staging_kills.py",
     "tests/test_broken_sites.py::test_two_processes",

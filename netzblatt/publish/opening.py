@@ -16,6 +16,12 @@ def open_target(settings: TargetSettings, root: Path) -> Target:
             from netzblatt.publish.folder import FolderTarget
 
             return FolderTarget(root / settings.folder)
+        case TargetKind.SSH:
+            from netzblatt.publish.ssh import SshTarget
+
+            server = f"{settings.user}@{settings.server}" if settings.user else settings.server
+            ssh = ("ssh", "-p", str(settings.port)) if settings.port else ("ssh",)
+            return SshTarget(server, settings.folder, store=root / STORE / "published" / settings.name, ssh=ssh)
         case TargetKind.GIT:
             from netzblatt.publish.git import GitTarget
 

@@ -12,7 +12,9 @@ import pytest
 from netzblatt.model.publishing import TargetKind, TargetSettings
 from netzblatt.publish import Target, open_target
 from netzblatt.publish.release import Release, ReleaseFile
+from netzblatt.publish.ssh import SshTarget
 from netzblatt.publish.target import CONTROL
+from tests.publish.ssh_server import start_ssh_server
 
 
 class TargetCase(NamedTuple):
@@ -104,13 +106,30 @@ def run_git(*arguments: str, cwd: Path | None = None) -> bytes:
     return subprocess.run(["git", *arguments], cwd=cwd, capture_output=True, check=True).stdout
 
 
+def open_ssh_case(place: Path) -> TargetCase:
+    server = start_ssh_server()
+    folder = place / "server"
+    shown = folder / "current"
+
+    def read_public(path: str) -> bytes | None:
+        return (shown / path).read_bytes() if (shown / path).is_file() else None
+
+    ssh = ("ssh", "-F", str(server.config))
+    return TargetCase(
+        lambda: SshTarget(server.host, str(folder), store=place, ssh=ssh),
+        read_public,
+        lambda: list_files(shown.resolve()),
+    )
+
+
 CASES: Mapping[str, Callable[[Path], TargetCase]] = {
     "folder": open_folder_case,
     "plain": open_plain_case,
     "git": open_git_case,
+    "ssh": open_ssh_case,
 }
 # They start programs or need a server: they are tried with less of everything.
-SLOW_CASES = frozenset({"git"})
+SLOW_CASES = frozenset({"git", "ssh"})
 PARAMETERS = [pytest.param(name, marks=[pytest.mark.slow] if name in SLOW_CASES else []) for name in CASES]
 
 
