@@ -22,9 +22,12 @@ def find_misplaced(
     entries: Iterable[Entry], sources: Mapping[str, Source], texts: SourceTexts, *, folders: Collection[str]
 ) -> Iterator[Problem]:
     """Warns of each file in these `folders` of content/ that was probably meant to be an article, and that no record
-    offers as a document; yields an error for each text that is a copy of another.
+    offers as a document; yields an error for each text that is a copy of another, unless it is a draft.
     """
-    yield from find_duplicates(sources.keys(), texts)
+    entries = tuple(entries)
+    drafts = {entry.path for entry in entries if entry.is_draft}
+    for problem in find_duplicates(sources.keys(), texts):
+        yield problem.soften() if problem.position.path in drafts else problem
     offered: set[str] = set()
     for entry in entries:
         if not entry.is_plain:

@@ -2,7 +2,7 @@
 
 Time alone must never break a site, so a link to a text that is withheld by its date is a warning, and its words are
 shown without a link. A link to a draft is an error, because only an editor can correct it. In a draft itself, all of
-this is a warning.
+this is a warning, but for what may not be downloaded where a preview shows it.
 """
 
 from __future__ import annotations
@@ -182,8 +182,8 @@ class Linker:
 
     def _report_no_download(self, record: Record, named: Reference | Attachment | Picture) -> None:
         values = {"target": make_relative(named.path, record), "kind": posixpath.splitext(named.path)[1] or "–"}
-        # Also in a draft, which a preview shows.
-        self.problems.append(error(named.position, "link/no-download", **values))
+        make_problem = warning if record.is_draft and record.path in self.withheld else error
+        self.problems.append(make_problem(named.position, "link/no-download", **values))
 
     def _check_link(self, record: Record, reference: Reference) -> Reference:
         """Returns a link of a text. It stays even if it leads nowhere, because the text has a place for it."""

@@ -109,12 +109,12 @@ PATTERNS = {
         "relative": r"(?<![\w-])(?:(?:vor)?gestern|(?:über)?morgen"
         r"|heute (?:Abend|Mittag|Morgen|Nachmittag|Vormittag|früh)"
         r"|(?:nächste|kommende|vergangene|letzte)[nrs]? (?:Woche|Monat|WEEKDAY))(?![\w-])",
-        "timeless": r"\b[Jj]ede[nrsm]? (?:nächste|kommende|vergangene|letzte)[nrs]? \w+"
+        "timeless": r"\b[Jj]ede[nrsm]? (?:\w+ (?:und|oder) )?(?:nächste|kommende|vergangene|letzte)[nrs]? \w+"
         r"|\b(?:jeweils|immer|stets) (?:am|zum) letzten \w+"
         r"|\b(?:von|nach|auf) (?:(?:vor)?gestern|(?:über)?morgen)\b(?! an\b)"
-        r"|\b[Ll]etzte[nrs]? (?:Woche|WEEKDAY)SPACE(?:im|des|eines|jeden|jedes|dieses|vor|nach|der) "
+        r"|\b(?:[Ll]etzte|[Nn]ächste)[nrs]? (?:Woche|WEEKDAY)SPACE(?:im|des|eines|jeden|jedes|dieses|vor|nach|der) "
         r"(?:Monat|Jahr|Quartal|Semester|MONTH|\w*[Ff]erien|Weihnachten|Ostern)\w*"
-        r"|\bgestern(?:,| und| oder| wie) heute\b|\bheute(?:,| und| oder| wie) morgen\b",
+        r"|\bgestern(?:,| und| oder| wie) heute\b|\b[Hh]eute(?:,| und| oder| wie) (?:gestern|morgen)\b",
         "ahead": r" (?=[DFMSW])(?:(?<=[dnt]e )|(?<=[dnt]e[nrs] ))(?:Woche|Monat|WEEKDAY)",
         "aging": "gestern morgen heute",
         "row": r"v\.\s?l\.\s?n\.\s?r\.|von links(?: nach rechts)?",

@@ -51,3 +51,9 @@ def test_both_a_copy_and_what_differs_are_told(faults: Faults) -> None:
     assert ["news/a (1).md: content/copy", "news/a - Kopie.md: content/other-copy"] == sorted(
         fault for fault in faults(files) if "copy" in fault
     )
+
+
+def test_a_copy_that_is_a_draft_is_a_warning(faults: Faults) -> None:
+    original, draft = "---\ntitel: A\n---\nText.\n", "---\ntitel: A\nentwurf: ja\n---\nText.\n"
+    pages = {"content/pages/a.md": original, "content/pages/a - Kopie.md": draft}
+    assert ["pages/a - Kopie.md: content/other-copy (warning)"] == faults(pages)

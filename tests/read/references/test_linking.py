@@ -96,6 +96,13 @@ def test_what_is_withheld_itself_may_link_to_what_is_withheld(faults: Faults, fi
     assert found == (["pages/x.md:5:12: link/draft"] if field.startswith("datum") else [])
 
 
+def test_what_may_not_be_downloaded_is_a_warning_in_a_draft_that_nobody_sees(faults: Faults) -> None:
+    page = "---\ntitel: A\nentwurf: ja\nanhänge: [x.exe]\n---\nEin [Programm](x.exe).\n"
+    files = {"content/pages/x.md": page, "content/pages/x.exe": b"MZ"}
+    told = [place.partition(": ")[2] for place in faults(files)]
+    assert ["link/no-download (warning)"] * 2 == told
+
+
 def test_what_a_draft_refers_to_may_still_be_missing(faults: Faults) -> None:
     text = "---\ntitel: X\nentwurf: ja\ncluster: nix\nverwandt: nix.md\n---\n[Programm](nix.md)\n"
     wanted = ["4:10: cluster/unknown", "5:11: link/missing", "7:12: link/missing"]

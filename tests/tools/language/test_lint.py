@@ -68,6 +68,9 @@ def test_words_that_only_look_alike_are_left_alone(text: str) -> None:
     "text",
     [
         "jeden letzten Mittwoch",
+        "an jedem zweiten und letzten Dienstag",
+        "in der nächsten Woche nach Ostern",
+        "Heute wie gestern gilt das",
         "am letzten Mittwoch im Monat",
         "jeweils am letzten Freitag",
         "letzte Woche der Sommerferien",
