@@ -98,7 +98,7 @@ def test_what_is_withheld_itself_may_link_to_what_is_withheld(faults: Faults, fi
 
 def test_what_may_not_be_downloaded_is_a_warning_in_a_draft_that_nobody_sees(faults: Faults) -> None:
     page = "---\ntitel: A\nentwurf: ja\nanhänge: [x.exe]\n---\nEin [Programm](x.exe).\n"
-    files = {"content/pages/x.md": page, "content/pages/x.exe": b"MZ"}
+    files: dict[str, str | bytes] = {"content/pages/x.md": page, "content/pages/x.exe": b"MZ"}
     told = [place.partition(": ")[2] for place in faults(files)]
     assert ["link/no-download (warning)"] * 2 == told
 
