@@ -11,7 +11,9 @@ ENTRY = re.compile(r"(?P<start>\s*(?:- +)*[^\s:#'\"\[{-][^:]*:[ \t]+)(?P<value>\
 LIST_ITEM = re.compile(r"(?P<start>\s*(?:- +)+)(?P<value>\S.*)$")
 NO_SPACE = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?=[^\s/:])")
 # Another sign stands where the colon should be, or none.
-NO_COLON = re.compile(r"(?P<indent>\s*)(?P<key>[^\W\d][\w-]*)(?:[ \t]*[=;][ \t]*|[ \t]+)(?P<value>[^:]*)")
+NO_COLON = re.compile(
+    r"(?P<indent>\s*)(?P<key>[^\W\d][\w-]*)(?:[ \t]*(?P<sign>[=;])[ \t]*(?P<signed>.*)|[ \t]+(?P<value>[^:]*))"
+)
 HASH = re.compile(r"[ \t]#\S")
 # Words from the parser's messages about a value that begins with one of YAML's own characters, and our codes.
 VALUE_FAULTS = {
@@ -23,7 +25,7 @@ VALUE_FAULTS = {
     "block sequence entries": "yaml/dash",
     "a block scalar": "yaml/start",
 }
-TOO_DEEP, TOO_MANY, CROWDED = "nested too deep", "too many values", "no space behind a colon"
+TOO_DEEP, TOO_MANY, NO_ENTRY = "nested too deep", "too many values", "no entry"
 CURLY = "“”„‟‘’‚"
 
 
@@ -58,7 +60,7 @@ def diagnose(lines: list[str], fault: yaml.YAMLError) -> SyntaxFault:
         code = "yaml/deep" if fault.problem == TOO_DEEP else "yaml/too-many"
         return SyntaxFault(code, fault.problem_mark.line, fault.problem_mark.column)
     line, column = _clip(lines, fault.problem_mark.line, fault.problem_mark.column)
-    if fault.problem == CROWDED:
+    if fault.problem == NO_ENTRY:
         return _diagnose_loose_line(lines, line)
     start = (line, column)
     if fault.context_mark is not None:
@@ -165,6 +167,9 @@ def _diagnose_loose_line(lines: list[str], line: int) -> SyntaxFault:
     crowded = NO_SPACE.match(text)
     if crowded:
         return SyntaxFault("yaml/space", line, crowded.end(), text[: crowded.end()] + " " + text[crowded.end() :])
+    bare = NO_COLON.fullmatch(text)
+    if bare and bare["sign"]:
+        return _add_colon(bare, line)
     # Nobody knows yet whether it belongs to the value above.
     return SyntaxFault("yaml/loose-line", line, len(text) - len(text.lstrip()), "  " + text, spoilt_lines=(line,))
 
@@ -179,9 +184,19 @@ def _diagnose_colon(lines: list[str], line: int, column: int) -> SyntaxFault | N
         above, end = lines[line - 1], crowded.end()
         return SyntaxFault("yaml/space", line - 1, end, f"{above[:end]} {above[end:]}")
     if bare and bare["indent"] == lines[line][: -len(lines[line].lstrip())]:
-        mended = f"{bare['indent']}{bare['key']}: {bare['value']}"
-        return SyntaxFault("yaml/no-colon", line - 1, bare.end("key"), mended)
+        return _add_colon(bare, line - 1)
     return _mend_indent(lines, line)
+
+
+def _add_colon(bare: re.Match[str], line: int) -> SyntaxFault:
+    mended = f"{bare['indent']}{bare['key']}: {bare['signed'] or bare['value'] or ''}"
+    return SyntaxFault("yaml/no-colon", line, bare.end("key"), mended)
+
+
+def begins_entry(text: str) -> bool:
+    """Returns whether a text that is no entry begins like one, but for the sign behind the key or the space there."""
+    bare = NO_COLON.match(text)
+    return bool(NO_SPACE.match(text) or (bare and bare["sign"]))
 
 
 def _quote_value(lines: list[str], position: tuple[int, int], code: str) -> SyntaxFault | None:

@@ -14,7 +14,7 @@ from yaml import events as ev
 
 from netzblatt.model.limits import MOST_SYNTAX_FAULTS, MOST_YAML_LEVELS, MOST_YAML_PROBLEMS, MOST_YAML_VALUES
 from netzblatt.model.problem import Position, Problem, error, warning
-from netzblatt.tools.yaml.faults import CROWDED, NO_SPACE, TOO_DEEP, TOO_MANY, SyntaxFault, diagnose, quote_scalar
+from netzblatt.tools.yaml.faults import NO_ENTRY, TOO_DEEP, TOO_MANY, SyntaxFault, begins_entry, diagnose, quote_scalar
 from netzblatt.tools.yaml.pasted_text import mend_list_marks, replace_foreign_spaces
 from netzblatt.tools.yaml.positions import CONSTANTS, LineColumn, ParsedYaml, ValuePath
 
@@ -155,8 +155,8 @@ class _EventReader:
         text = str(event.value) or str(event.tag or "")
         if event.style:
             return text
-        if not value_path and NO_SPACE.match(text):
-            raise yaml.MarkedYAMLError(None, None, CROWDED, event.start_mark)
+        if not value_path and begins_entry(text):
+            raise yaml.MarkedYAMLError(None, None, NO_ENTRY, event.start_mark)
         self._check_plain_scalar(event, text, value_path)
         return CONSTANTS.get(text, text)
 

@@ -91,6 +91,14 @@ def test_all_faults_are_reported_at_once() -> None:
     assert [(1, "yaml/colon"), (2, "yaml/colon"), (3, "yaml/indent"), (4, "yaml/tag")] == _list_codes(text)
 
 
+def test_where_no_line_has_a_colon_each_is_told() -> None:
+    parsed, problems = _parse("titel = Messe\nkicker = Neu\nx; y")
+    assert {"titel": "Messe", "kicker": "Neu", "x": "y"} == parsed.value
+    assert [(line, "yaml/no-colon") for line in (1, 2, 3)] == [
+        (problem.position.line, problem.code) for problem in problems
+    ]
+
+
 def test_where_no_line_has_a_space_behind_its_colon_each_is_told() -> None:
     parsed, problems = _parse("titel:Messe\nkicker:Neu\nx: y")
     assert {"titel": "Messe", "kicker": "Neu", "x": "y"} == parsed.value
