@@ -49,7 +49,7 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
 ) -> int:
     """Returns 1 if there are errors in what people wrote, or somebody must allow something first."""
     from netzblatt.commands._shared.progress import Progress
-    from netzblatt.commands._shared.publishing import print_outcome, read_publishing
+    from netzblatt.commands._shared.publishing import find_private_things, print_outcome, read_publishing
     from netzblatt.commands._shared.root import find_language, find_root
     from netzblatt.model.paths import STORE
     from netzblatt.plan import compile_lists
@@ -57,7 +57,7 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
 
     root = find_root(root)
     language = find_language(root)
-    settings, gone = read_publishing(root, name, language=language)
+    publishing, settings = read_publishing(root, name, language=language)
     if settings is None:
         return 1
     started = time.monotonic()
@@ -65,7 +65,8 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     with Progress(sys.stderr) as progress:
         options = PublishOptions(
             by=getpass.getuser(),
-            gone=gone,
+            gone=publishing.gone,
+            private=find_private_things(root, publishing.private),
             is_list=lambda path: compile_lists(language).match(path) is not None,
             is_dry_run=dry_run,
             may_delete_many=yes,

@@ -55,7 +55,10 @@ class TargetSettings(Frozen, frozen=True, kw_only=True):
 
 
 class Publishing(Frozen, frozen=True, kw_only=True):
-    """All targets of a site in their order, and the addresses that are `gone` on purpose."""
+    """All targets of a site in their order, the addresses that are `gone` on purpose, and words that are `private`: no
+    published file may hold them.
+    """
 
     targets: tuple[TargetSettings, ...] = ()
     gone: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()

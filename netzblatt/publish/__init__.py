@@ -2,6 +2,7 @@
 
 from netzblatt.publish.kept_releases import KeptReleases
 from netzblatt.publish.opening import open_target
+from netzblatt.publish.privacy import PrivateThings
 from netzblatt.publish.publishing import Outcome, PublishOptions, publish
 from netzblatt.publish.release import Release, collect_release
 from netzblatt.publish.target import Target
@@ -10,6 +11,7 @@ from netzblatt.publish.transfer import Transfer
 __all__ = [
     "KeptReleases",
     "Outcome",
+    "PrivateThings",
     "PublishOptions",
     "Release",
     "Target",

@@ -11,6 +11,7 @@ from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.publish.former_addresses import find_former_addresses
+from netzblatt.publish.privacy import PrivateThings, find_private
 from netzblatt.publish.published_site import (
     RECORD,
     RELEASES,
@@ -39,7 +40,7 @@ MOST_SAMPLED_BYTES = 8 * 10**6
 class PublishOptions(Frozen, frozen=True, kw_only=True):
     """The wishes of a person for one publishing. `by` is who publishes. Addresses in `gone` are lost on purpose;
     `is_list` tells of a path whether it is a list, which comes and goes with what it lists. `lock_pause` is the time in
-    seconds until a target shows everybody what was written.
+    seconds until a target shows everybody what was written. No file may hold anything `private`.
     """
 
     by: str
@@ -52,6 +53,7 @@ class PublishOptions(Frozen, frozen=True, kw_only=True):
     report_progress: Callable[[str, int, int], None] = lambda *_: None
     read_clock: Callable[[], datetime] = read_now
     lock_pause: float = PAUSE
+    private: PrivateThings = PrivateThings()
 
 
 class Outcome(Frozen, frozen=True, kw_only=True):
@@ -108,7 +110,7 @@ def _prepare(release: Release, published: PublishedSite, options: PublishOptions
     former = find_former_addresses(release, published, gone=options.gone, is_list=options.is_list)
     whole = {**release, **{file.path: file for file in former.redirects}}
     transfer = plan_transfer(whole, published, is_forced=options.is_forced)
-    problems = former.problems
+    problems = (*former.problems, *find_private(transfer.files, options.private))
     if _is_emptied(release, published):
         pages = sum(map(is_page, release))
         problems = (error(Position(SITE_FILE), "publish/emptied", n=pages, before=_count_pages(published)),)

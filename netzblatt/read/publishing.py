@@ -26,8 +26,8 @@ NEEDED_FIELDS = {
 
 
 def make_publishing(form: SiteForm) -> Publishing:
-    """Returns the targets of a site, and the addresses that are gone on purpose."""
-    return Publishing(targets=tuple(map(_make_target, form.publish)), gone=form.gone)
+    """Returns how a site is published."""
+    return Publishing(targets=tuple(map(_make_target, form.publish)), gone=form.gone, private=form.private)
 
 
 def find_incomplete_targets(filled: Filled[SiteForm]) -> Iterator[Problem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,19 +14,21 @@ from netzblatt.commands._shared.words import phrase
 from netzblatt.model.paths import SITE_FILE
 
 if TYPE_CHECKING:
-    from netzblatt.model.publishing import TargetSettings
-    from netzblatt.publish import Outcome, Transfer
+    from netzblatt.model.publishing import Publishing, TargetSettings
+    from netzblatt.publish import Outcome, PrivateThings, Transfer
 
 # The paths of each kind that are listed; nobody reads more.
 MOST_LISTED = 40
 # The name of the target that is meant where none is named.
 DEFAULT = "live"
+# Names of variables whose values nobody may read.
+SECRETS = re.compile(r"PASSWORD|PASSWD|SECRET|TOKEN|(?:API|ACCESS|PRIVATE)_?KEY", re.IGNORECASE)
 UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 
 
-def read_publishing(root: Path, name: str, *, language: str) -> tuple[TargetSettings | None, tuple[str, ...]]:
-    """Reads a target of site.yml by its name, and the addresses that are gone on purpose. The target is None, and why
-    is printed, if there is none of that name or site.yml has errors.
+def read_publishing(root: Path, name: str, *, language: str) -> tuple[Publishing, TargetSettings | None]:
+    """Reads how the site is published, and finds a target by its name. The target is None, and why is printed, if there
+    is none of that name or site.yml has errors.
     """
     from netzblatt.cache.survey import read_all_sources
     from netzblatt.read import read_publishing
@@ -32,19 +36,27 @@ def read_publishing(root: Path, name: str, *, language: str) -> tuple[TargetSett
     sources, _ = read_all_sources(root)
     publishing, problems = read_publishing(sources)
     errors = [problem for problem in problems if problem.is_error]
+    targets = {target.name: target for target in publishing.targets}
+    wanted = name or (DEFAULT if DEFAULT in targets or len(targets) != 1 else next(iter(targets)))
     if errors:
         from netzblatt.commands._shared.report import report
 
         report(errors, language=language, root=root)
-        return None, ()
-    targets = {target.name: target for target in publishing.targets}
-    wanted = name or (DEFAULT if DEFAULT in targets else next(iter(targets), ""))
-    if not targets:
+    elif not targets:
         click.echo(phrase("command/publish/none", language=language, file=SITE_FILE))
-    elif wanted not in targets or (not name and len(targets) > 1 and DEFAULT not in targets):
+    elif wanted not in targets:
         click.echo(phrase("command/publish/which", language=language, names=", ".join(targets)))
-        return None, ()
-    return targets.get(wanted), publishing.gone
+    return publishing, None if errors else targets.get(wanted)
+
+
+def find_private_things(root: Path, words: tuple[str, ...]) -> PrivateThings:
+    """Finds what no published file may hold: the paths of the site and of the person's home, and the secrets of the
+    environment.
+    """
+    from netzblatt.publish import PrivateThings
+
+    secrets = (value for name, value in os.environ.items() if SECRETS.search(name))
+    return PrivateThings(paths=(str(root.resolve()), str(Path.home())), secrets=tuple(secrets), words=words)
 
 
 def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, language: str, seconds: float) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from netzblatt.model.publishing import TargetKind, WebServer
-from netzblatt.read.forms.fields import TextField, read_count, read_text, read_url
+from netzblatt.read.forms.fields import read_count, read_text, read_url
 from netzblatt.read.forms.form import Also, Form
 from netzblatt.read.forms.values import FieldError, Value
 
@@ -16,6 +16,9 @@ TARGET_KINDS = {str(kind): kind for kind in TargetKind}
 TARGET_KINDS |= {"ordner": TargetKind.FOLDER, "ftp über tls": TargetKind.FTPS, "ftp-tls": TargetKind.FTPS}
 UNSAFE_KINDS = frozenset({"ftp"})
 PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]*@")
+SHORTEST_PRIVATE_WORD = 8
+SERVER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[?[0-9A-Fa-f:]+\]?")
+USER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._@+-]*)")
 TARGET_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}")
 
 
@@ -62,9 +65,33 @@ def read_port(value: object) -> int:
     return port
 
 
+def read_server(value: object) -> str:
+    """Reads the name or the number of a server, as programs take it on their command lines."""
+    server = read_argument(value)
+    if not SERVER.fullmatch(server):
+        raise FieldError(value, "settings/host", corrected=re.sub(r"^.*//|[/:].*", "", server))
+    return server
+
+
+def read_user(value: object) -> str:
+    """Reads the name with which somebody logs in."""
+    user = read_argument(value)
+    if not USER.fullmatch(user):
+        raise FieldError(value, "publish/user")
+    return user
+
+
+def read_argument(value: object) -> str:
+    """Reads a text that is handed to another program, which would take a hyphen at its beginning for an option."""
+    text = read_text(value)
+    if text.startswith("-"):
+        raise FieldError(value, "publish/option")
+    return text
+
+
 def read_repository(value: object) -> str:
     """Reads the address of a repository: a URL, or as ssh and git write it. It holds no password."""
-    address = read_text(value)
+    address = read_argument(value)
     if PASSWORD.search(address):
         raise FieldError(PASSWORD.sub("//…@", address), "publish/secret")
     return address
@@ -73,6 +100,14 @@ def read_repository(value: object) -> str:
 def read_endpoint(value: object) -> str:
     """Reads the URL of a store. It holds no password."""
     return read_repository(read_url(value))
+
+
+def read_private_word(value: object) -> str:
+    """Reads a word that no published file may hold; one of few letters would be in many by chance."""
+    word = read_text(value)
+    if len(word) < SHORTEST_PRIVATE_WORD:
+        raise FieldError(value, "publish/short-word", least=SHORTEST_PRIVATE_WORD)
+    return word
 
 
 def read_own_address(value: object) -> str:
@@ -89,7 +124,11 @@ TargetKindWord = Annotated[TargetKind, Value(read_target_kind)]
 WebServerWord = Annotated[WebServer, Value(read_web_server)]
 RepositoryAddress = Annotated[str, Value(read_repository)]
 Endpoint = Annotated[str, Value(read_endpoint)]
+Server = Annotated[str, Value(read_server)]
+User = Annotated[str, Value(read_user)]
+Argument = Annotated[str, Value(read_argument)]
 Port = Annotated[int, Value(read_port)]
+PrivateWord = Annotated[str, Value(read_private_word)]
 OwnAddress = Annotated[str, Value(read_own_address)]
 
 
@@ -100,12 +139,12 @@ class TargetForm(Form):
     kind: Annotated[TargetKindWord, Also("art")]
     host: Annotated[WebServerWord | None, Also("webserver")] = None
     address: Annotated[SiteAddress, Also("adresse")] = ""
-    folder: Annotated[TextField, Also("ordner")] = ""
-    server: TextField = ""
+    folder: Annotated[Argument, Also("ordner")] = ""
+    server: Server = ""
     port: Port = 0
-    user: Annotated[TextField, Also("benutzer")] = ""
-    bucket: TextField = ""
+    user: Annotated[User, Also("benutzer")] = ""
+    bucket: Argument = ""
     endpoint: Annotated[Endpoint, Also("endpunkt")] = ""
-    region: TextField = ""
+    region: Argument = ""
     repository: RepositoryAddress = ""
-    branch: Annotated[TextField, Also("zweig")] = "gh-pages"
+    branch: Annotated[Argument, Also("zweig")] = "gh-pages"

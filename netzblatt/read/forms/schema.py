@@ -85,6 +85,10 @@ VALUES: Mapping[Callable[..., object], Schema] = {
         "anyOf": [{"type": "integer", "minimum": 1, "maximum": 65535}, {"type": "string", "pattern": "^[0-9]{1,5}$"}]
     },
     publishing.read_repository: {"type": "string"},
+    publishing.read_server: {"type": "string", "examples": ["webspace.example.org"]},
+    publishing.read_user: {"type": "string"},
+    publishing.read_argument: {"type": ["string", "number"], "pattern": "^[^-]"},
+    publishing.read_private_word: {"type": ["string", "number"]},
     publishing.read_endpoint: URL,
     publishing.read_own_address: {"type": "string", "pattern": "^/."},
 }

@@ -20,7 +20,7 @@ from netzblatt.read.forms.fields import (
     read_text,
 )
 from netzblatt.read.forms.form import Also, Commas, Form
-from netzblatt.read.forms.publishing import OwnAddress, SiteAddress, TargetForm
+from netzblatt.read.forms.publishing import OwnAddress, PrivateWord, SiteAddress, TargetForm
 from netzblatt.read.forms.values import FieldError, Value
 from netzblatt.tools.language.likeness import guess
 
@@ -179,6 +179,7 @@ class SiteForm(Form):
     missing_credit: Annotated[SeverityWord, Also("fehlender bildnachweis")] = Severity.ERROR
     trusted_templates: Annotated[FlagField, Also("vertraute vorlagen")] = False
     publish: Annotated[tuple[TargetForm, ...], Also("veröffentlichen")] = ()
+    private: Annotated[tuple[PrivateWord, ...], Also("vertraulich"), Commas] = ()
     gone: Annotated[tuple[OwnAddress, ...], Also("weg"), Commas] = ()
 
 
