@@ -24,6 +24,8 @@ HOST = re.compile(
 )
 # Signs that no address holds as they are (RFC 3986, 2), and at which programs disagree where it ends.
 UNSAFE = re.compile(r"[\"<>\\]")
+# Signs with which no browser knows the host (URL Standard, 3.1).
+FORBIDDEN_IN_HOSTS = re.compile(r"[%^|]")
 
 
 def find_address_fault(written: str) -> str:
@@ -51,8 +53,13 @@ def _find_fault_of_url(url: str, scheme: str) -> str:
         return "link/no-target"
     if SPACE.search(url):
         return "link/space"
-    is_sound = is_well_formed(url) and not UNSAFE.search(url) and (scheme not in WEB or urlsplit(url).hostname)
+    is_sound = is_well_formed(url) and not UNSAFE.search(url) and (scheme not in WEB or _has_host(url))
     return "" if is_sound else "link/malformed"
+
+
+def _has_host(url: str) -> bool:
+    host = urlsplit(url).hostname
+    return bool(host) and not FORBIDDEN_IN_HOSTS.search(host)
 
 
 def is_well_formed(address: str) -> bool:
