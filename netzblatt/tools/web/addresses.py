@@ -58,8 +58,8 @@ def _find_fault_of_url(url: str, scheme: str) -> str:
 
 
 def _has_host(url: str) -> bool:
-    host = urlsplit(url).hostname
-    return bool(host) and not FORBIDDEN_IN_HOSTS.search(host)
+    host = urlsplit(url).hostname or ""
+    return host != "" and not FORBIDDEN_IN_HOSTS.search(host)
 
 
 def is_well_formed(address: str) -> bool:
