@@ -41,7 +41,7 @@ def test_a_problem_is_told_and_keeps_the_old_site(typed: Typed, small: Path) -> 
 def test_check_says_the_same_and_writes_nothing(typed: Typed, small: Path) -> None:
     code, out, err = typed("check", root=small)
     assert (0, "") == (code, err)
-    assert "Geschrieben wurde nichts." in out
+    assert "Die Website selbst bleibt, wie sie ist." in out
     assert not (small / "site").exists()
 
 

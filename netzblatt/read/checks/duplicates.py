@@ -6,37 +6,54 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from netzblatt.model.paths import CONTENT
-from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.problem import Position, Problem, error, warning
+from netzblatt.model.source import Source
+from netzblatt.read.addresses import list_spellings_of_path
 from netzblatt.read.excerpts import SourceTexts
 
 # Nextcloud, Dropbox, Syncthing, OneDrive, and the desktops of Windows, macOS and Linux.
+COPY = r"(?:kopie|copy|copie)"
 MARK = re.compile(
-    r"(?: ?\([^()]*(?:conflict|konflikt)[^()]*\)"
-    r"|\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-\w+)?"
-    r"|[ _-]+(?:kopie|copy)(?: ?\(?[0-9]{1,2}\)?)?"
-    r"| ?\((?:kopie|copy|weitere kopie|another copy)(?: [0-9]{1,2})?\)"
+    r"(?:[ _]?[(\[][^()\[\]]*(?:conflict|konflikt|widerspr)[^()\[\]]*[)\]]"
+    r"|[._-](?:sync-)?conflict(?:-[0-9]{8}-[0-9]{6}(?:-\w+)?)?"
+    rf"|[ ._–-]+{COPY}(?:[ -]?\(?[0-9]{{1,2}}\)?)?"
+    rf"|[ _]?\((?:{COPY}|weitere kopie|another copy)(?: [0-9]{{1,2}})?\)"
     r"| ?\([0-9]{1,2}\)"
+    r"| \([0-9_]{10} [0-9_]{8} UTC\)"
+    r"|\.(?:orig|bak|backup)"
     r"|-(?:desktop|laptop|pc)-[0-9a-z]{4,})$",
     re.IGNORECASE,
 )
 BEGINNING = re.compile(r"^(?:kopie von|copy of) ", re.IGNORECASE)
 
 
-def find_duplicates(paths: Collection[str], texts: SourceTexts) -> Iterator[Problem]:
-    """Yields an error at each copy of a text whose original is there, with their difference."""
-    for path in paths:
-        original = find_original(path, paths) if path.endswith(".md") and path.startswith(CONTENT) else ""
-        if not original:
-            continue
-        lines, original_lines = (texts.read(name).rstrip().split("\n") for name in (path, original))
-        pairs = enumerate(zip(lines, original_lines, strict=False), 1)
-        shorter = min(len(lines), len(original_lines))
-        line = next((number for number, (one, other) in pairs if one != other), shorter + 1)
-        code = "content/copy" if lines == original_lines else "content/other-copy"
-        yield error(Position(path), code, original=original, line=line)
+def find_duplicates(
+    sources: Mapping[str, Source], texts: SourceTexts, *, drafts: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yields an error at each copy of a text whose original is there, with their difference; a warning, if it is one of
+    the `drafts`. Two texts of the same bytes are copies, whatever they are called.
+    """
+    documents = [path for path in sources if path.endswith(".md") and path.startswith(CONTENT)]
+    same: dict[tuple[str, str], str] = {}
+    # The shortest name is that of the original.
+    for path in sorted(documents, key=lambda path: (path in drafts, len(path), path)):
+        twin = same.setdefault((path.split("/")[1], sources[path].digest), path)
+        original = find_original(path, sources.keys()) or (twin if twin != path else "")
+        if original:
+            report = warning if path in drafts else error
+            yield _describe_copy(report, path, original, texts)
+
+
+def _describe_copy(report: Callable[..., Problem], path: str, original: str, texts: SourceTexts) -> Problem:
+    lines, original_lines = (texts.read(name).rstrip().split("\n") for name in (path, original))
+    pairs = enumerate(zip(lines, original_lines, strict=False), 1)
+    shorter = min(len(lines), len(original_lines))
+    line = next((number for number, (one, other) in pairs if one != other), shorter + 1)
+    code = "content/copy" if lines == original_lines else "content/other-copy"
+    return report(Position(path), code, original=original, line=line)
 
 
 def find_original(path: str, paths: Collection[str]) -> str:
@@ -48,6 +65,7 @@ def find_original(path: str, paths: Collection[str]) -> str:
             name = MARK.sub("", name).rstrip()
         if name and name != parts[index]:
             original = posixpath.join(*parts[:index], name, *parts[index + 1 :]) + ".md"
-            if original in paths:
-                return original
+            found = next((spelling for spelling in list_spellings_of_path(original) if spelling in paths), "")
+            if found:
+                return found
     return ""

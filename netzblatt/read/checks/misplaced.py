@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from netzblatt.model.paths import CONTENT
@@ -19,15 +19,12 @@ DOUBTFUL = (*PLAIN, *PROCESSED)
 
 
 def find_misplaced(
-    entries: Iterable[Entry], sources: Mapping[str, Source], texts: SourceTexts, *, folders: Collection[str]
+    entries: Collection[Entry], sources: Mapping[str, Source], texts: SourceTexts, *, folders: Collection[str]
 ) -> Iterator[Problem]:
     """Warns of each file in these `folders` of content/ that was probably meant to be an article, and that no record
     offers as a document; yields an error for each text that is a copy of another, unless it is a draft.
     """
-    entries = tuple(entries)
-    drafts = {entry.path for entry in entries if entry.is_draft}
-    for problem in find_duplicates(sources.keys(), texts):
-        yield problem.soften() if problem.position.path in drafts else problem
+    yield from find_duplicates(sources, texts, drafts={entry.path for entry in entries if entry.is_draft})
     offered: set[str] = set()
     for entry in entries:
         if not entry.is_plain:

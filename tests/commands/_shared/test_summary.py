@@ -38,7 +38,7 @@ def test_a_build_says_what_it_made_how_long_it_took_and_where_it_lies() -> None:
 
 def test_a_trial_says_that_nothing_was_written() -> None:
     result = Result(settings=ENGLISH, manifest={"index.html": ""}, seconds=0.5)
-    assert ["Checked: 1 page in 0.5 seconds. Nothing was written."] == _told(result, is_trial=True)
+    assert ["Checked: 1 page in 0.5 seconds. The site itself stays as it is."] == _told(result, is_trial=True)
 
 
 def test_errors_keep_the_old_site() -> None:
