@@ -33,18 +33,18 @@ BEGINNING = re.compile(r"^(?:kopie von|copy of) ", re.IGNORECASE)
 def find_duplicates(
     sources: Mapping[str, Source], texts: SourceTexts, *, drafts: Collection[str] = ()
 ) -> Iterator[Problem]:
-    """Yields an error at each copy of a text whose original is there, with their difference; a warning, if it is one of
-    the `drafts`. Two texts of the same bytes are copies, whatever they are called.
+    """Yields an error at each copy of a text whose original is there, with their difference. It is a warning if the copy
+    is one of the `drafts`, or has a name of its own and the same bytes: then it may be the beginning of another text.
     """
     documents = [path for path in sources if path.endswith(".md") and path.startswith(CONTENT)]
     same: dict[tuple[str, str], str] = {}
     # The shortest name is that of the original.
     for path in sorted(documents, key=lambda path: (path in drafts, len(path), path)):
         twin = same.setdefault((path.split("/")[1], sources[path].digest), path)
-        original = find_original(path, sources.keys()) or (twin if twin != path else "")
-        if original:
-            report = warning if path in drafts else error
-            yield _describe_copy(report, path, original, texts)
+        original = find_original(path, sources.keys())
+        if original or twin != path:
+            report = error if original and path not in drafts else warning
+            yield _describe_copy(report, path, original or twin, texts)
 
 
 def _describe_copy(report: Callable[..., Problem], path: str, original: str, texts: SourceTexts) -> Problem:

@@ -84,11 +84,11 @@ def test_a_copy_that_is_a_draft_is_a_warning(faults: Faults) -> None:
     assert ["pages/a - Kopie.md: content/other-copy (warning)"] == faults(pages)
 
 
-def test_texts_of_the_same_bytes_are_copies_whatever_they_are_called(faults: Faults) -> None:
+def test_texts_of_the_same_bytes_are_told_whatever_they_are_called(faults: Faults) -> None:
     text = "---\ntitel: A\ndatum: 2026-03-01\n{}---\nEins.\n"
     public, draft = text.format(""), text.format("entwurf: ja\n")
     files = {"content/news/a.md": public, "content/news/andere.md": public, "content/events/a.md": public}
     drafts = {"content/news/b.md": draft, "content/news/anders.md": draft}
-    assert ["news/andere.md: content/copy", "news/anders.md: content/copy (warning)"] == sorted(
+    assert ["news/andere.md: content/copy (warning)", "news/anders.md: content/copy (warning)"] == sorted(
         fault for fault in faults({**files, **drafts}) if "copy" in fault
     )
