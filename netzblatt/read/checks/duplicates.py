@@ -33,8 +33,8 @@ BEGINNING = re.compile(r"^(?:kopie von|copy of) ", re.IGNORECASE)
 def find_duplicates(
     sources: Mapping[str, Source], texts: SourceTexts, *, drafts: Collection[str] = ()
 ) -> Iterator[Problem]:
-    """Yields an error at each copy of a text whose original is there, with their difference. It is a warning if the copy
-    is one of the `drafts`, or has a name of its own and the same bytes: then it may be the beginning of another text.
+    """Yields an error at each copy of a text whose original is there, with their difference; a warning if the copy is
+    one of the `drafts`, or has a name of its own and the same bytes: it may be the beginning of another text.
     """
     documents = [path for path in sources if path.endswith(".md") and path.startswith(CONTENT)]
     same: dict[tuple[str, str], str] = {}
