@@ -37,8 +37,8 @@ def convert_plain(conversion: Conversion) -> str | None:
         texts += block.texts
     words = [pieces[::2] for pieces in texts]
     whole = "\n".join(filter(None, map("".join, words)))
-    if "@" in whole or "://" in whole or "www." in whole or "==" in whole or "%%" in whole:
-        # A bare address becomes a link; other programs mark words with "==" and comments with "%%".
+    # A bare address becomes a link; other programs mark words with "==" and comments with "%%".
+    if any(sign in whole for sign in ("@", "://", "www.", "==", "%%", ";base64,")):
         return None
     conversion.collected.words = _count_words(whole)
     _typeset_texts(texts, words, conversion)

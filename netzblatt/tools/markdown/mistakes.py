@@ -32,6 +32,8 @@ UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)([^\s#>|<\-][^\n|]*)\n-+[ \t]*(?=\n|\
 RULE = re.compile(r"\n-+[ \t]*(?:\n|\Z)")
 # A single "#" begins a hashtag.
 CROWDED_HEADING = re.compile(r"^ {0,3}(#{2,6})(?=[^\W\d_])(.*)$", re.MULTILINE)
+# A picture in letters that is no address of a picture; "[1]: data:…" is one.
+PASTED = re.compile(r"(?:\A|(?<!\]:)(?<![=(<\"'])\s)(data:image/[\w.+-]{1,40};base64,[\w+/]{8})")
 ROW = re.compile(r" {0,3}\|[^|\n]+\|[^\n]*\| *")
 # Between the tags of HTML, Markdown is letters.
 LITERAL = re.compile(r"<!--.*?-->|<(pre|code|kbd|samp|script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -59,6 +61,9 @@ def report_mistakes(conversion: Conversion) -> None:
         _report_fences(conversion)
     if "|" in text:
         _report_tables(conversion)
+    if "base64" in text:
+        for match in PASTED.finditer(conversion.positions.text_without_code):
+            conversion.add_error_at(partial(conversion.positions.locate, match.start(1)), "picture/pasted")
     if conversion.stash:
         _report_html(conversion)
 

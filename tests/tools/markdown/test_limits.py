@@ -76,6 +76,8 @@ def test_rows_that_would_be_filled_up_count_as_they_would_be(start: str) -> None
         '![a]({} "b"){{focus="1% 1%"}}',
         '<img alt="a" src="{}">',
         "<img src='{}'/>",
+        "Siehe {}",
+        "{}",
         '<figure><img src=" {}"></figure>',
         '<div>\n<picture><source srcset="a.webp"><img src="{}"></picture>\n</div>',
     ],
