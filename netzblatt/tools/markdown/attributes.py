@@ -27,6 +27,8 @@ IGNORED = frozenset(
     "decoding face fetchpriority frameborder height hspace itemprop itemscope itemtype loading name nowrap "
     "referrerpolicy rel role size sizes srcset start style tabindex target type valign value vspace width".split(),
 )
+# A list of attributes that belongs to nothing is left in the text.
+STRAY = re.compile(r"\{:?[ ]*(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]{0,300}\}")
 ACTING = frozenset({"action", "formaction", "ping", "srcdoc", "background", "http-equiv"})
 
 
@@ -53,3 +55,13 @@ def remove_forbidden_attributes(root: Element, conversion: Conversion) -> None:
             else:
                 conversion.add_error("html/attribute", pattern, attribute=name, tag=element.tag)
             del element.attrib[name]
+
+
+def report_stray_attributes(root: Element, conversion: Conversion) -> None:
+    """Warns of lists of attributes that have remained in the text, where readers see them."""
+    for element in root.iter():
+        for text in (element.text if element.tag not in {"code", "pre"} else "", element.tail):
+            for found in STRAY.finditer(text or ""):
+                if f"\\{found[0]}" in conversion.text:
+                    continue
+                conversion.add_warning("text/attributes", re.escape(found[0]), r"\{:?[ ]*[.#\w]", written=found[0])

@@ -171,8 +171,9 @@ def _read_text(picture: Element, *names: str, conversion: Conversion) -> str:
     """Returns the first of the named attributes that holds a text, with typography."""
     text = next((picture.get(name) for name in names if picture.get(name)), None) or ""
     if "\x02" in text:
-        # Inside an attribute list "<b>" and "&copy;" are no HTML but letters, which Python-Markdown has put aside.
-        text = HTML_PLACEHOLDER_RE.sub(lambda match: resolve_references(str(conversion.stash[int(match[1])])), text)
+        # Inside an attribute list "<b>" is no HTML but letters, which Python-Markdown may have put aside.
+        text = HTML_PLACEHOLDER_RE.sub(lambda match: str(conversion.stash[int(match[1])]), text)
+    text = resolve_references(text)
     return typeset(text, language=conversion.language) if conversion.typography else text
 
 

@@ -27,6 +27,9 @@ STAR = r"\*(?:(?<=[^\W\d_]\*)(?=in(?:nen)?\b)|(?<=e\*)(?=[rnms]\b))"
 BREAK = r"(?:  |\\)\n"
 # Each opening pair is looked at up to the next pair only. A single tilde may also mean "some": ~5 km, ~10/~20.
 STRUCK = r"~(?<!~~)(?:~(?![\s~])((?:[^~]|~(?!~))+)(?<!\s)~~|(?<!\w~)(?![\s~])([^~]+)(?<!\s)~(?!\w))(?!~)"
+# A list of attributes with a value in quotes, such as {credit="© www.example.org"}; and a value as Word quotes it.
+ATTRIBUTES = r"\{:?[^{}\n\"'=]*=[ ]*(?:\"[^\"\n]*\"|'[^'\n]*'|[„“”][^„“”\n]*[“”])[^{}\n]*\}"
+QUOTED = re.compile(r"(?<=[\w-])[ ]*=[ ]*(?:[„“”]([^„“”\"\n]*)[“”]|(?=[\"']))")
 ADDRESS = (
     r"(?<![\w@/.:#?=&%+-])(?:(?:https?://|www\.(?=[\w-]+\.\w))(?:\x02\d+\x03|[^\s<>\x02\x03\"„“”»«`|\\{}\[\]^])+"
     r"|(?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@-]))"
@@ -44,6 +47,7 @@ def register_inline(markdown: Markdown) -> None:
     """Adds our signs to those of Python-Markdown."""
     markdown.ESCAPED_CHARS = list(string.punctuation)
     patterns = markdown.inlinePatterns
+    patterns.register(_Attributes(ATTRIBUTES, markdown), "attributes", 175)
     patterns.register(_Mail(AUTOMAIL_RE, markdown), "automail", 110)
     # Each pattern more is tried for each piece of each text.
     patterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "linebreak", 100)
@@ -56,6 +60,21 @@ def register_inline(markdown: Markdown) -> None:
 class _Star(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: ARG002, N802
         return f"{STX}{ord('*')}{ETX}", m.start(), m.end()
+
+
+class _Attributes(InlineProcessor):
+    """Puts attributes aside, in whose values no sign means anything. Python-Markdown reads them when all is done."""
+
+    def handleMatch(  # type: ignore[override] # noqa: N802
+        self, m: re.Match[str], data: str  # noqa: ARG002
+    ) -> tuple[str | None, int | None, int | None]:
+        if INLINE_PLACEHOLDER_RE.search(m[0]):
+            return None, None, None
+        return QUOTED.sub(_quote, m[0]), m.start(), m.end()
+
+
+def _quote(value: re.Match[str]) -> str:
+    return "=" if value[1] is None else f'="{value[1]}"'
 
 
 class _Struck(InlineProcessor):

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from netzblatt.tools.markdown.anchors import resolve_links
-from netzblatt.tools.markdown.attributes import remove_forbidden_attributes
+from netzblatt.tools.markdown.attributes import remove_forbidden_attributes, report_stray_attributes
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.figures import extract_pictures
 from netzblatt.tools.markdown.headings import collect_headings
@@ -24,6 +24,8 @@ def run_passes(root: Element, conversion: Conversion) -> None:
     text = conversion.text
     if "{" in text or "<" in text:
         remove_forbidden_attributes(root, conversion)
+    if "{" in text:
+        report_stray_attributes(root, conversion)
     typeset_prose(root, conversion)
     if "[" in text or "<" in text:
         extract_pictures(root, conversion)

@@ -46,3 +46,30 @@ def test_what_only_looks_is_left_out_with_one_warning_a_text() -> None:
     )
     assert {"style", "target", "data-x", "align", "rel"} == set(dict(problem.values)["names"].split(", "))
     assert '<b>a</b> <em>x</em> <a href="https://x.de">b</a>' in found.html
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('![a](b.jpg) {focus="50% 50%"}', '{focus="50% 50%"}'),
+        ("Text\n\n{: .klein}\n\nText", "{: .klein}"),
+        ("{:.klein}\n## Titel", "{:.klein}"),
+        ("[Text]{.underline}", "{.underline}"),
+        ('Ein Wort {title="x"} und mehr', '{title="x"}'),
+    ],
+)
+def test_a_list_that_belongs_to_nothing_is_told_where_it_stands(text: str, written: str) -> None:
+    (problem,) = [found for found in convert(text, path="a.md", language="de").problems if "picture" not in found.code]
+    column = text.split("\n")[problem.position.line - 1].index(written) + 1
+    assert ("text/attributes", written, column) == (
+        problem.code,
+        dict(problem.values)["written"],
+        problem.position.column,
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["## Titel {#x}", "Text\n{: .klein}", "`{.x}` und {a}", "{a=b", r"\{.x}", "[a](https://b.de){.x}", "f{2}"]
+)
+def test_other_braces_are_not(text: str) -> None:
+    assert () == convert(text, path="a.md", language="de").problems

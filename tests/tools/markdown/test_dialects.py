@@ -19,10 +19,6 @@ SIGNS = [
     ('!!! note "Titel"', '!!! note "Titel"', '<div class="…">'),
     ("+---+---+\n| a | b |\n+---+---+", "+---+---+", "| … | … |"),
     ("a    b\n---- ----\n1    2", "---- ----", "| … | … |"),
-    ("[Text]{.underline}", "[Text]{.underline}", "Text"),
-    ("[]{#anker .anchor}Text", "[]{#anker .anchor}", None),
-    ("Text\n\n{: .klein}\n\nText", "{: .klein}", None),
-    ("{:.no_toc}\n## Titel", "{:.no_toc}", None),
     ("Es gilt $E=mc^2$.", "$E=mc^2$", None),
     ("$$\na = b\n$$", "$$\na = b\n$$", None),
 ]

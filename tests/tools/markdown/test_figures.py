@@ -32,6 +32,17 @@ def test_a_picture_alone_is_a_figure_with_all_that_was_said_of_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "credit",
+    ["© www.example.org", "© https://www.example.org/a?b=c", "© a@b.de", "© *a* ~~b~~ _c_", "© [a](b.md)", "© a <b>"],
+)
+@pytest.mark.parametrize("quotes", ['"{}"', "'{}'", "„{}“", "“{}”", ' "{}"'])
+def test_what_a_credit_holds_is_neither_a_link_nor_emphasis(credit: str, quotes: str) -> None:
+    found = _convert(f"![x](a.jpg){{credit={quotes.format(credit)} focus=\"1% 2%\"}}")
+    assert [(credit, (0.01, 0.02))] == [(picture.credit, picture.focus) for picture in found.pictures]
+    assert (FIGURE + "0" + END, ()) == (found.html, found.problems)
+
+
 def test_german_names_are_the_same() -> None:
     (picture,) = _convert('![](a.jpg){bildnachweis="© x" bildunterschrift="Bild" fokus="0% 100%" dekorativ}').pictures
     assert ("© x", "Bild", (0.0, 1.0), True) == (picture.credit, picture.caption, picture.focus, picture.is_decorative)
