@@ -66,7 +66,9 @@ class _Attributes(InlineProcessor):
     """Puts attributes aside, in whose values no sign means anything. Python-Markdown reads them when all is done."""
 
     def handleMatch(  # type: ignore[override] # noqa: N802
-        self, m: re.Match[str], data: str  # noqa: ARG002
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[str | None, int | None, int | None]:
         if INLINE_PLACEHOLDER_RE.search(m[0]):
             return None, None, None

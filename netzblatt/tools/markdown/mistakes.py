@@ -47,25 +47,19 @@ MARKDOWN = re.compile(
 def report_mistakes(conversion: Conversion) -> None:
     """Adds all mistakes to the problems of the conversion. Quick searches decide which checks a text needs."""
     text = conversion.text
-    if "[^" in text:
-        _report_footnotes(conversion)
-    if "][" in text or ")[" in text or "] (" in text:
-        _report_links(conversion)
-    if MARKS.search(text):
-        _report_lists(conversion)
-    if RULE.search(text):
-        _report_underlines(conversion)
-    if "##" in text:
-        _report_crowded_headings(conversion)
-    if "```" in text or "~~~" in text:
-        _report_fences(conversion)
-    if "|" in text:
-        _report_tables(conversion)
-    if "base64" in text:
-        for match in PASTED.finditer(conversion.positions.text_without_code):
-            conversion.add_error_at(partial(conversion.positions.locate, match.start(1)), "picture/pasted")
-    if conversion.stash:
-        _report_html(conversion)
+    for is_needed, report in (
+        ("[^" in text, _report_footnotes),
+        ("][" in text or ")[" in text or "] (" in text, _report_links),
+        (MARKS.search(text), _report_lists),
+        (RULE.search(text), _report_underlines),
+        ("##" in text, _report_crowded_headings),
+        ("```" in text or "~~~" in text, _report_fences),
+        ("|" in text, _report_tables),
+        ("base64" in text, _report_pasted),
+        (conversion.stash, _report_html),
+    ):
+        if is_needed:
+            report(conversion)
 
 
 def _report_footnotes(conversion: Conversion) -> None:
@@ -156,6 +150,11 @@ def _report_tables(conversion: Conversion) -> None:
             rule = f"|{' --- |' * count_cells(line)}"
             conversion.add_warning_at(locate, "table/torn", rule=rule)
         is_torn = is_row
+
+
+def _report_pasted(conversion: Conversion) -> None:
+    for match in PASTED.finditer(conversion.positions.text_without_code):
+        conversion.add_error_at(partial(conversion.positions.locate, match.start(1)), "picture/pasted")
 
 
 def _report_html(conversion: Conversion) -> None:

@@ -28,6 +28,7 @@ CODE = re.compile(
 SIGNS = ("{{", "{%", "{:", "<%", "[[")
 WORDPRESS = re.compile(r"\[/?(?:[a-z]|TOC\])")
 # What stands for a picture whose name is code would not be found.
+ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\(\s*$")
 
 
@@ -46,6 +47,7 @@ def remove_template_code(conversion: Conversion) -> str:
         if picture := PICTURE.search(before):
             before = before[: picture.start()]
             end += len(text[end:].partition("\n")[0].partition(")")[0]) + 1
+            end += len(attributes[0]) if (attributes := ATTRIBUTES.match(text, end)) else 0
         # A single "#" leads nowhere, and is no error.
         parts += [before, "#" if before.endswith(("(", '"', "'")) else "…"]
     return "".join([*parts, text[end:]])

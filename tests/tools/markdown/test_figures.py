@@ -38,7 +38,7 @@ def test_a_picture_alone_is_a_figure_with_all_that_was_said_of_it() -> None:
 )
 @pytest.mark.parametrize("quotes", ['"{}"', "'{}'", "„{}“", "“{}”", ' "{}"'])
 def test_what_a_credit_holds_is_neither_a_link_nor_emphasis(credit: str, quotes: str) -> None:
-    found = _convert(f"![x](a.jpg){{credit={quotes.format(credit)} focus=\"1% 2%\"}}")
+    found = _convert(f'![x](a.jpg){{credit={quotes.format(credit)} focus="1% 2%"}}')
     assert [(credit, (0.01, 0.02))] == [(picture.credit, picture.focus) for picture in found.pictures]
     assert (FIGURE + "0" + END, ()) == (found.html, found.problems)
 
