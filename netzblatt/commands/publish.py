@@ -14,6 +14,7 @@ from netzblatt.commands._shared.words import phrase, phrase_help
 from netzblatt.model.frozen import replace
 
 if TYPE_CHECKING:
+    from netzblatt.model.publishing import TargetSettings
     from netzblatt.publish import KeptReleases, Outcome, PublishOptions, Target
 
 # The release before the last one.
@@ -53,9 +54,9 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     from netzblatt.commands._shared.root import find_language, find_root
     from netzblatt.model.paths import STORE
     from netzblatt.plan import compile_lists
-    from netzblatt.publish import KeptReleases, PublishOptions, open_target
+    from netzblatt.publish import KeptReleases, PublishOptions
 
-    root = find_root(root)
+    has_door, root = root is not None, find_root(root)
     language = find_language(root)
     publishing, settings = read_publishing(root, name, language=language)
     if settings is None:
@@ -74,7 +75,7 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
             verifies_all=verify,
             report_progress=progress,
         )
-        with open_target(settings, root) as target:
+        with _open_target(settings, root, has_door=has_door) as target:
             if rollback:
                 outcome = _go_back(rollback, target, kept, options)
             else:
@@ -82,6 +83,18 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     if outcome is None:
         return 1
     return print_outcome(outcome, settings, root, language=language, seconds=time.monotonic() - started)
+
+
+def _open_target(settings: TargetSettings, root: Path, *, has_door: bool) -> Target:
+    from netzblatt.publish import open_target
+
+    try:
+        return open_target(settings, root)
+    except ModuleNotFoundError:
+        # build.py installs it, and starts again.
+        if has_door:
+            raise
+        raise OSError(0, "command/world/package", f'pip install "netzblatt[{settings.kind}]"') from None
 
 
 def _publish_site(

@@ -26,5 +26,9 @@ def open_target(settings: TargetSettings, root: Path) -> Target:
             from netzblatt.publish.git import GitTarget
 
             return GitTarget(settings.repository, settings.branch, store=root / STORE / "published" / settings.name)
+        case TargetKind.S3:
+            from netzblatt.publish.s3 import S3Target
+
+            return S3Target(settings)
         case _:
             raise NotImplementedError(settings.kind)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,6 +91,19 @@ def test_without_a_target_one_is_told_how_to_name_it(typed: Typed, site: Path, s
         file.write(settings)
     code, out, _ = typed("publish", root=site)
     assert (1, sentence) == (code, out.splitlines()[0])
+
+
+def test_whoever_has_no_door_is_told_how_to_install_what_a_target_needs(
+    typed: Typed, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (site / "content" / "site.yml").open("a", encoding="utf-8") as file:
+        file.write("publish: [{name: live, kind: s3, bucket: netz}]\n")
+    monkeypatch.setitem(sys.modules, "boto3", None)
+    with pytest.raises(ModuleNotFoundError):
+        typed("publish", root=site)
+    monkeypatch.chdir(site)
+    code, _, err = typed("publish")
+    assert (2, 'Bitte einmal eingeben: pip install "netzblatt[s3]"') == (code, err.strip()[-50:])
 
 
 def test_a_site_with_errors_is_not_published(typed: Typed, root: Path) -> None:

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
+from uuid import uuid4
 
 import pytest
 
@@ -14,6 +15,7 @@ from netzblatt.publish import Target, open_target
 from netzblatt.publish.release import Release, ReleaseFile
 from netzblatt.publish.ssh import SshTarget
 from netzblatt.publish.target import CONTROL
+from tests.publish.s3_server import connect, find_reader, make_s3_settings
 from tests.publish.ssh_server import start_ssh_server
 
 
@@ -122,14 +124,33 @@ def open_ssh_case(place: Path) -> TargetCase:
     )
 
 
+def open_s3_case(_: Path) -> TargetCase:
+    # Each has a folder of its own in the same bucket, between those of others.
+    folder = f"{uuid4()}/netz"
+    settings = make_s3_settings(folder)
+    store = connect(settings.endpoint)
+
+    def read_public(path: str) -> bytes | None:
+        response = find_reader().get(f"{settings.endpoint}/{settings.bucket}/{folder}/{path}")
+        return response.content if response.is_success else None
+
+    def list_public() -> set[str]:
+        listed = store.list_objects_v2(Bucket=settings.bucket, Prefix=f"{folder}/").get("Contents", ())
+        paths = {entry["Key"].removeprefix(f"{folder}/") for entry in listed}
+        return {path for path in paths if not path.startswith(CONTROL)}
+
+    return TargetCase(lambda: open_target(settings, Path()), read_public, list_public)
+
+
 CASES: Mapping[str, Callable[[Path], TargetCase]] = {
     "folder": open_folder_case,
     "plain": open_plain_case,
     "git": open_git_case,
     "ssh": open_ssh_case,
+    "s3": open_s3_case,
 }
 # They start programs or need a server: they are tried with less of everything.
-SLOW_CASES = frozenset({"git", "ssh"})
+SLOW_CASES = frozenset({"git", "s3", "ssh"})
 PARAMETERS = [pytest.param(name, marks=[pytest.mark.slow] if name in SLOW_CASES else []) for name in CASES]
 
 

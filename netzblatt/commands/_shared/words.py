@@ -43,6 +43,9 @@ FAULTS = {
     # The first for a link to another disk, the second for a folder on which one is mounted.
     errno.EXDEV: "disk",
     errno.EBUSY: "disk",
+    errno.ECONNREFUSED: "refused",
+    errno.ECONNRESET: "reset",
+    errno.ETIMEDOUT: "timeout",
 }
 
 
@@ -97,6 +100,11 @@ def describe_fault(fault: OSError) -> str:
     """Describes a fault of the world (a full disk, a port that is taken) in one line."""
     if fault.errno is None:
         return str(fault)
-    reason = phrase(f"command/world/{FAULTS[fault.errno]}") if fault.errno in FAULTS else str(fault.strerror)
+    reason = str(fault.strerror)
+    if reason.startswith("command/world/"):
+        # Whoever raised it knows it better than its number does.
+        reason = phrase(reason)
+    elif fault.errno in FAULTS:
+        reason = phrase(f"command/world/{FAULTS[fault.errno]}")
     names = [str(name) for name in (fault.filename, fault.filename2) if name]
     return phrase("command/world", reason=": ".join([reason, *names]))

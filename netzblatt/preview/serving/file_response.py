@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from mimetypes import MimeTypes
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,22 +17,8 @@ from tornado.web import RequestHandler
 from netzblatt.preview.serving.editor import Editor
 from netzblatt.preview.serving.guard import METHODS
 from netzblatt.preview.serving.state import PreviewState
+from netzblatt.tools.web.media_types import guess_media_type
 
-# Python's own table, not the machine's. These are missing in some version of Python, or differ there.
-TYPES = MimeTypes()
-for suffix, media_type in {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".ics": "text/calendar",
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-}.items():
-    TYPES.add_type(media_type, suffix)
-UNKNOWN = "application/octet-stream"
 # RFC 9110, 14.1.2: from one octet to another, or to the end; or the last octets.
 RANGE = re.compile(r"bytes=(?:(?P<first>[0-9]{1,18})-(?P<last>[0-9]{0,18})|-(?P<count>[0-9]{1,18}))")
 # Octets. A picture is sent in one piece, a film in many, and other requests are answered in between.
@@ -126,13 +111,3 @@ def parse_range(header: str, size: int) -> range | None:
     if parts["last"] and last < first:
         return None
     return range(min(first, size), min(last + 1, size))
-
-
-def guess_media_type(name: str) -> str:
-    """Returns the media type of a file by its name, with a charset for texts: all of ours are UTF-8."""
-    media_type, encoding = TYPES.guess_type(name)
-    if encoding:
-        return "application/gzip" if encoding == "gzip" else UNKNOWN
-    if media_type is None:
-        return UNKNOWN
-    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

@@ -13,11 +13,12 @@ from os import fstat
 from pathlib import Path
 
 from netzblatt.preview.labels import find_labels
-from netzblatt.preview.serving.file_response import FileResponse, ServedSite, guess_media_type
+from netzblatt.preview.serving.file_response import FileResponse, ServedSite
 from netzblatt.preview.serving.folder import open_file
 from netzblatt.preview.serving.guard import INDEX, find_output, make_address
 from netzblatt.preview.serving.messages import make_page_note, make_state_message, to_json
 from netzblatt.preview.serving.state import PreviewState
+from netzblatt.tools.web.media_types import guess_media_type
 
 BROWSER = Path(__file__).parents[1] / "browser"
 STYLE_GUIDE = f"_components/{INDEX}"

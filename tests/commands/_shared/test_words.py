@@ -84,6 +84,9 @@ def test_faults_of_the_world_are_one_line() -> None:
     full = OSError(errno.ENOSPC, "No space left on device", "site/x.html")
     assert "Das System meldet: Auf dem Datenträger ist kein Platz mehr: site/x.html" == describe_fault(full)
     assert "Das System meldet: Too many links" == describe_fault(OSError(errno.EMLINK, "Too many links"))
+    clock = PermissionError(errno.EACCES, "command/world/clock", "https://s3.example.org")
+    told = "Die Uhr dieses Rechners geht falsch, deshalb wird er abgewiesen. Bitte stellen: https://s3.example.org"
+    assert f"Das System meldet: {told}" == describe_fault(clock)
     assert "Ein Satz von uns." == describe_fault(FileExistsError("Ein Satz von uns."))
 
 

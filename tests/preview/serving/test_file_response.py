@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.preview.serving.file_response import guess_media_type, parse_range
+from netzblatt.preview.serving.file_response import parse_range
 
 
 @pytest.mark.parametrize(
@@ -32,24 +32,3 @@ def test_a_range_behind_the_end_is_empty(header: str) -> None:
 )
 def test_what_is_no_single_range_is_ignored(header: str) -> None:
     assert parse_range(header, 10) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("index.html", "text/html; charset=utf-8"),
-        ("alt.HTM", "text/html; charset=utf-8"),
-        ("termine.ics", "text/calendar; charset=utf-8"),
-        ("site.js", "text/javascript; charset=utf-8"),
-        ("feed.atom", "application/atom+xml"),
-        ("foto.webp", "image/webp"),
-        ("foto.avif", "image/avif"),
-        ("schrift.woff2", "font/woff2"),
-        ("site.css.gz", "application/gzip"),
-        ("site.css.br", "application/octet-stream"),
-        ("LIESMICH", "application/octet-stream"),
-        ("plan.gibtesnicht", "application/octet-stream"),
-    ],
-)
-def test_the_type_of_a_file_is_that_of_its_name(name: str, expected: str) -> None:
-    assert expected == guess_media_type(name)
