@@ -28,7 +28,7 @@ ROOMS = ("command/", "field/", "preview/", "site/")
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 # They look like codes, and are none.
 MEDIA_TYPES = re.compile(
-    r"(?:application|font)/.*|(?:image|text)/(?:avif|calendar|css|gif|html|javascript|jpeg|png|svg|webp).*"
+    r"(?:application|audio|font)/.*|(?:image|text)/(?:avif|calendar|css|csv|gif|html|javascript|jpeg|plain|png|svg|vcard|webp|x-icon).*"
 )
 PATHS = re.compile(r"(?:assets|templates|locale)/.*")
 LINE = re.compile(r'#.*|(?:(?:msgid|msgid_plural|msgstr|msgstr\[\d\]) )?"(?:[^"\\]|\\[\\"n])*"|')
