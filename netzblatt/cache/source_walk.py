@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from netzblatt.cache.source_file import is_text, read_source
 from netzblatt.cache.stat_index import StatRecord, make_file_stat
-from netzblatt.model.limits import MOST_LEVELS, MOST_LINKED, MOST_PATH_BYTES, MOST_TEXT_BYTES
+from netzblatt.model.limits import MOST_FILE_BYTES, MOST_LEVELS, MOST_LINKED, MOST_PATH_BYTES, MOST_TEXT_BYTES
 from netzblatt.model.paths import CONTENT, SITE, SOURCE_FOLDERS, TEMPLATES, is_short
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
@@ -137,6 +137,10 @@ class SourceWalk:
             return self._refuse("file/deep", location, levels=str(MOST_LEVELS), octets=str(MOST_PATH_BYTES))
         if path in self.sources:
             return self._refuse("file/twice", location)
+        if status.st_size > MOST_FILE_BYTES:
+            return self._refuse(
+                "file/huge", location, gigabytes=str(status.st_size >> 30), most=str(MOST_FILE_BYTES >> 30)
+            )
         if path.startswith(TEMPLATES) and status.st_size > MOST_TEXT_BYTES:
             return self._refuse("file/too-large", location, size=str(status.st_size), most=str(MOST_TEXT_BYTES))
         return self._read(Source(path, location, "", status.st_size, None), status)

@@ -13,6 +13,7 @@ from netzblatt.cache.source_file import read_source
 from netzblatt.cache.source_walk import SourceWalk
 from netzblatt.cache.stat_index import StatIndex, StatRecord
 from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.limits import MOST_FILE_BYTES
 from netzblatt.model.paths import SOURCE_FOLDERS
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
@@ -52,7 +53,7 @@ def update_survey(root: Path, survey: Survey, locations: Collection[str]) -> Sur
     entries = dict(survey.entries)
     for location in locations:
         source = sources.get(normalize("NFC", location))
-        if source is None or source.location != location or not _is_regular(f"{root}/{location}"):
+        if source is None or source.location != location or not _may_be_read(f"{root}/{location}"):
             return None
         read = read_source(root, source)
         if read is None:
@@ -61,11 +62,12 @@ def update_survey(root: Path, survey: Survey, locations: Collection[str]) -> Sur
     return Survey(sources, survey.problems, entries)
 
 
-def _is_regular(path: str) -> bool:
+def _may_be_read(path: str) -> bool:
     try:
-        return stat.S_ISREG(os.lstat(path).st_mode)
+        status = os.lstat(path)
     except OSError:
         return False
+    return stat.S_ISREG(status.st_mode) and status.st_size <= MOST_FILE_BYTES
 
 
 def complete_survey(root: Path, survey: Survey, *, most_texts: int | None = None) -> Survey:

@@ -13,8 +13,11 @@ MOST_LEVELS = 30
 MOST_PATH_BYTES = 1_000
 MOST_NAME_BYTES = 255
 
-# What an earlier build left, for one file: far more than the ledger of the largest site. A file of holes may claim to
-# be larger than any memory.
+# Files of any kind: more than a stick holds that every system can read (FAT). Each is read once for its digest, and a
+# file of holes may claim to be larger than any disk.
+MOST_FILE_BYTES = 1 << 32
+
+# What an earlier build left, for one file: far more than the ledger of the largest site.
 MOST_KEPT_BYTES = 1 << 28
 
 # Texts, style sheets and templates in bytes, asked of the file system: a film that was saved as .md is never read.

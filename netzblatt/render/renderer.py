@@ -15,9 +15,10 @@ from netzblatt.cache.blobs import Blobs
 from netzblatt.cache.memo import MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.toolchain import toolchain
+from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Position, Problem, describe_fault, error
 from netzblatt.model.source import Source
-from netzblatt.model.tasks import Action, Copy, CroppedPicture, RenderedAction, Task
+from netzblatt.model.tasks import Action, Copy, CroppedPicture, RenderedAction, Task, TemplateOutput
 from netzblatt.render.rendering import render
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.jinja.templates import Templates, describe_failure
@@ -74,7 +75,7 @@ class Renderer:
         outputs: list[Made] = []
         problems: list[Problem] = []
         for task in tasks:
-            begin_work(task.origin)
+            begin_work(_name_work(task))
             try:
                 outputs.append(use(task, self.render(task.action)))
             except Exception as failure:  # noqa: BLE001 - the last net
@@ -92,3 +93,10 @@ class Renderer:
         if problem is None and isinstance(failure, OSError):
             raise failure
         return problem or describe_fault(task.origin, failure)
+
+
+def _name_work(task: Task) -> str:
+    """Returns the file that is to blame if an output takes long: its template, which may loop without end, or else the
+    file that it is made for.
+    """
+    return f"{TEMPLATES}{task.action.template}" if isinstance(task.action, TemplateOutput) else task.origin

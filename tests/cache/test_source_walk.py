@@ -179,6 +179,13 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert (["content/a.md"], [("content/pipe.md", "file/special")]) == (list(sources), _told(problems))
 
 
+@pytest.mark.parametrize("path", ["content/site.yml", "content/news/a.md", "content/news/a.pdf", "assets/a.woff2"])
+def test_a_file_of_holes_is_not_read_to_its_end(tmp_path: Path, path: str) -> None:
+    _write(tmp_path, **{path: ""})
+    os.truncate(tmp_path / path, 1 << 40)
+    assert [(path, "file/huge")] == _told(read_all_sources(tmp_path)[1])
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only here may a name be any bytes")
 @pytest.mark.parametrize("name", [b"b\xfcro.md", b"two\nlines.md", b"bell\x07.md", b"rtl\xe2\x80\xaegpj.md"])
 def test_a_name_that_cannot_be_shown_is_told_so_that_it_can(tmp_path: Path, name: bytes) -> None:

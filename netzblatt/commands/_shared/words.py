@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from netzblatt.cache.regular_files import read_regular_file
-from netzblatt.model.limits import MOST_TEXT_BYTES
+from netzblatt.model.limits import MOST_PATH_BYTES, MOST_TEXT_BYTES
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.tools.i18n.catalogue import (
     DEFAULT,
@@ -27,6 +27,8 @@ from netzblatt.tools.i18n.catalogue import (
 
 # The language of a site that names none (forms/site.py).
 SITE_DEFAULT = "de"
+# In letters: as much of a path as tells where it begins.
+MOST_SHOWN = 200
 SITE_LANGUAGE = re.compile(r"^(?:language|sprache)[ \t]*:[ \t]*[\"']?([^\W\d_]+)", re.MULTILINE | re.IGNORECASE)
 FAULTS = {
     errno.ENOSPC: "space",
@@ -106,5 +108,10 @@ def describe_fault(fault: OSError) -> str:
         reason = phrase(reason)
     elif fault.errno in FAULTS:
         reason = phrase(f"command/world/{FAULTS[fault.errno]}")
-    names = [str(name) for name in (fault.filename, fault.filename2) if name]
+    names = [_shorten(str(name)) for name in (fault.filename, fault.filename2) if name]
     return phrase("command/world", reason=": ".join([reason, *names]))
+
+
+def _shorten(name: str) -> str:
+    """Returns the beginning of a path that is longer than systems can carry."""
+    return name if len(name) <= MOST_PATH_BYTES else f"{name[:MOST_SHOWN]}…"

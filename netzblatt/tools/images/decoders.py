@@ -4,9 +4,10 @@ an ImageError. Knows no crop.
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _READABLE = tuple(name for name in FORMATS if name not in {"MPO", "HEIF"})
 # The brands of HEIC, the format of phones (ISO/IEC 23008-12).
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"}
 MILLION = 1_000_000
+STDERR = 2
 
 
 @contextmanager
@@ -44,13 +46,27 @@ def open_picture(data: bytes) -> Iterator[ImageFile.ImageFile]:
         try:
             with Image.open(BytesIO(data), formats=_list_formats(data)) as image:
                 _weigh(image, data)
-                yield image
+                with _mute_standard_error() if image.format == "TIFF" else nullcontext():
+                    yield image
         except ImageError:
             raise
         except UnidentifiedImageError:
             raise ImageError(code="image/unknown") from None
         except DECODER_ERRORS as fault:
             raise ImageError(code="image/broken", reason=str(fault) or type(fault).__name__) from None
+
+
+@contextmanager
+def _mute_standard_error() -> Iterator[None]:
+    """Drops what is written to the standard error: libtiff says there, in C, what it thinks of a damaged file."""
+    kept, nowhere = os.dup(STDERR), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, STDERR)
+    try:
+        yield
+    finally:
+        os.dup2(kept, STDERR)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _list_formats(data: bytes) -> tuple[str, ...]:

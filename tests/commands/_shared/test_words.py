@@ -87,6 +87,8 @@ def test_faults_of_the_world_are_one_line() -> None:
     clock = PermissionError(errno.EACCES, "command/world/clock", "https://s3.example.org")
     told = "Die Uhr dieses Rechners geht falsch, deshalb wird er abgewiesen. Bitte stellen: https://s3.example.org"
     assert f"Das System meldet: {told}" == describe_fault(clock)
+    endless = OSError(errno.ENAMETOOLONG, "File name too long", "site/" + "d/" * 2_000)
+    assert describe_fault(endless).endswith(": site/" + "d/" * 97 + "d…")
     assert "Ein Satz von uns." == describe_fault(FileExistsError("Ein Satz von uns."))
 
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from netzblatt.model import limits
-from netzblatt.tools.images.cropping import OriginalPicture
+from netzblatt.tools.images.cropping import OriginalPicture, crop
 from netzblatt.tools.images.decoders import MILLION, open_picture
 from netzblatt.tools.images.errors import ImageError
 from tests.fuzz.pictures import look, make_damaged_files, make_samples
@@ -102,3 +102,12 @@ def test_damage_is_answered_and_never_a_traceback() -> None:
 
 def test_whole_files_are_pictures() -> None:
     assert dict.fromkeys(make_samples(), "") == {name: look(data) for name, data in make_samples().items()}
+
+
+def test_a_damaged_tiff_is_answered_by_us_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    stream = BytesIO()
+    Image.effect_noise((60, 60), 50).save(stream, "TIFF", compression="tiff_lzw")
+    data = stream.getvalue()
+    with pytest.raises(ImageError, match="image/broken"):
+        crop(data[:300] + bytes(300) + data[600:], width=8, height=8, focus=(0.5, 0.5), format="jpeg", quality=50)
+    assert ("", "") == capfd.readouterr()
