@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt.model.paths import MANIFEST
 from netzblatt.pipeline import Options, Result, build
-from netzblatt.site_folder.manifest import MANIFEST
 
 SMALL = Path(__file__).parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)

@@ -30,6 +30,8 @@ STYLE_SHEET_OUTPUT = f"{ASSETS}site-{{digest}}.css"
 PREVIEW_STYLE_SHEET = f"{ASSETS}site-preview.css"
 
 SITE = "site"
+# Below the finished site: which of its files are ours. It is not hidden: programs that upload a folder leave out what is.
+MANIFEST = "netzblatt-manifest.json"
 STORE = ".netzblatt"
 # What failed in the program, for those who mend it.
 FAULT_REPORT = f"{STORE}/fault.txt"

@@ -20,6 +20,7 @@ from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.result import Explanation
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.record_refs import RecordRef
+from netzblatt.tools.web.addresses import is_well_formed
 
 # The sources of all that stands on every page.
 FRAME = (ASSETS, CLUSTERS, SITE_FILE, CROPS_FILE)
@@ -56,7 +57,7 @@ def explain(asked: str, planned: PlannedSite, previous: Previous) -> Explanation
 def _find_output(asked: str, tasks: Plan, catalog: Catalog) -> str:
     """Returns the path below site/ that is meant. Of a document that is its own page, not a list that it has caused."""
     base, entries = catalog.settings.base, catalog.entries
-    path = unquote(urlsplit(asked).path).lstrip("/").removeprefix("site/")
+    path = unquote(urlsplit(asked).path if is_well_formed(asked) else asked).lstrip("/").removeprefix("site/")
     path = path.removeprefix(base.lstrip("/") + "/") if base else path
     own_page = output_path(entries[path].address) if path in entries else ""
     pages = (task.output for task in tasks.values() if task.origin == path and task.address)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.cache.build_note import BuildNote
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import MANIFEST
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
@@ -15,7 +16,7 @@ from netzblatt.pipeline.result import Result
 from netzblatt.plan.addresses import output_path
 from netzblatt.site_folder import hardlinks, ledger, recovery, staging
 from netzblatt.site_folder.ledger import Alterations, Difference, FileRecord, Ledger
-from netzblatt.site_folder.manifest import MANIFEST, write_manifest
+from netzblatt.site_folder.manifest import write_manifest
 from netzblatt.site_folder.paths import FolderChange, FolderPaths, Patch
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
-from netzblatt.model.paths import is_short
+from netzblatt.model.paths import MANIFEST, is_short
 from netzblatt.model.settings import Settings
 from netzblatt.tools.i18n.site_words import SiteWords
 from netzblatt.tools.language.slugs import slugify
@@ -46,7 +46,7 @@ def is_possible(output: str) -> bool:
 
 @lru_cache
 def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
-    """Returns the pattern of the outputs that are kept free for the site's lists and feeds."""
+    """Returns the pattern of the outputs that are kept free for the site's lists, feeds and manifest."""
     lists = rf"(?:news|{words.events_address}|{words.clusters_address}|{words.tags_address})"
     owners = rf"(?:{words.clusters_address}/[^/]+/|{words.tags_address}/[^/]+/)?"
     calendar = re.escape(words.calendar_file)
@@ -54,7 +54,7 @@ def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
         rf"{lists}/index\.html$|(?:news|{words.events_address})/[0-9]{{4}}/index\.html$"
         rf"|news/[0-9]{{4}}/(?:0[1-9]|1[0-2])/index\.html$"
         rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
-        rf"|{owners}(?:feed\.atom|feed\.json|{calendar})(?:/|$)",
+        rf"|{owners}(?:feed\.atom|feed\.json|{calendar})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)",
         re.IGNORECASE,
     )
 

@@ -13,11 +13,9 @@ from netzblatt.cache import digest
 from netzblatt.cache.regular_files import read_regular_file
 from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.model.limits import MOST_KEPT_BYTES
+from netzblatt.model.paths import MANIFEST
 from netzblatt.site_folder import hardlinks
 from netzblatt.site_folder.ledger import FileRecord
-
-# Not a hidden file: programs that upload a folder leave those out.
-MANIFEST = "netzblatt-manifest.json"
 
 
 class SiteManifest(Frozen, frozen=True, array_like=False):

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from netzblatt.model.paths import SOURCE_FOLDERS, STORE
+from netzblatt.model.paths import MANIFEST, SOURCE_FOLDERS, STORE
 from netzblatt.site_folder import ledger as ledgers
 from netzblatt.site_folder.folder_walk import MISSING, discard, walk_below
 from netzblatt.site_folder.identification import NOBODY, UNKNOWN_SIZE, identify_files
 from netzblatt.site_folder.ledger import Difference, Ledger, compute_difference, read_folder_times
-from netzblatt.site_folder.manifest import MANIFEST, SiteManifest, read_manifest
+from netzblatt.site_folder.manifest import SiteManifest, read_manifest
 from netzblatt.site_folder.paths import FolderPaths
 
 

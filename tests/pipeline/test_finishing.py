@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt.model.paths import MANIFEST
 from netzblatt.pipeline import Result
 from netzblatt.pipeline.finishing import FinishedOutput
-from netzblatt.site_folder.manifest import MANIFEST
 from tests.pipeline.small_site import ARTICLE, ARTICLE_PAGE, build_site, copy_sources, edit, read_files
 
 

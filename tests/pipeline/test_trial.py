@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt.model.paths import MANIFEST
 from netzblatt.pipeline import Result
 from netzblatt.pipeline.tuning import Tuning
-from netzblatt.site_folder.manifest import MANIFEST
 from tests.pipeline.small_site import (
     OLDEST,
     add_to_template,

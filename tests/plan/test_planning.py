@@ -62,6 +62,8 @@ def test_whoever_wants_the_address_of_a_list_is_told_so_in_his_own_file() -> Non
         "/feed.atom/x",
         "/cluster/optik/termine.ics/",
         "/schlagworte/optik/feed.json/index.html",
+        "/netzblatt-manifest.json",
+        "/Netzblatt-Manifest.json/x/",
     ],
 )
 def test_what_a_list_may_need_some_day_is_nobodys(alias: str) -> None:

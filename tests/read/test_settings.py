@@ -111,6 +111,8 @@ def test_each_fault_has_its_place(faults: Faults, line: str, expected: str) -> N
         ("https://exa mple.org", "form/url"),
         ("https://[::1", "form/url"),
         ("https://example.org:port", "form/url"),
+        (f"https://{'a' * 64}.org", "form/url"),
+        (f"https://{'ä' * 60}.org", "form/url"),
         ("ftp://example.org", "form/scheme"),
         ("https://example.org/?a=b", "settings/address"),
         ("https://example.org/#a", "settings/address"),

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
+from netzblatt.model.paths import MANIFEST
 from netzblatt.site_folder.ledger import FileRecord
-from netzblatt.site_folder.manifest import MANIFEST, SiteManifest, read_manifest, write_manifest
+from netzblatt.site_folder.manifest import SiteManifest, read_manifest, write_manifest
 
 RECORDS: dict[str, FileRecord] = {"b/ü.html": ("k", "2" * 32, 1, 1, 1), "a.html": ("k", "1" * 32, 1, 1, 1)}
 DIGESTS = {"a.html": "1" * 32, "b/ü.html": "2" * 32}

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
+from netzblatt.model.paths import MANIFEST
 from netzblatt.site_folder.identification import NOBODY
 from netzblatt.site_folder.ledger import Alterations, Ledger, find_alterations, load, save
-from netzblatt.site_folder.manifest import MANIFEST, write_manifest
+from netzblatt.site_folder.manifest import write_manifest
 from netzblatt.site_folder.paths import FolderPaths
 from netzblatt.site_folder.recovery import load_ledger, load_staged, load_untouched_ledger, recover
 from tests.site_folder.publishing import FIRST, SECOND, contents, publish

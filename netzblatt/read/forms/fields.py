@@ -41,7 +41,7 @@ SPACES = "[ \t\r\n\u2028\u2029]+"
 PERCENTAGES = r"(\d{1,3}) ?%?[ ,;]+(\d{1,3}) ?%?"
 EMAIL = r"[^\s@<>\"(),:;\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
 SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)"
-HOST = r"(?:[\w-]+\.)+[\w-]+|localhost|[0-9a-f]*:[0-9a-f:]+"
+HOST = r"(?:[\w-]{1,63}\.)+[\w-]{1,63}|localhost|[0-9a-f]*:[0-9a-f:]+"
 UNSAFE = r"[\s<>\"\\^`{|}]"
 COLOUR = "#[0-9A-Fa-f]{6}"
 # The language of a tag of BCP 47 or POSIX, which may name a script, a region and an encoding: de-AT, en_GB.UTF-8.

@@ -26,6 +26,11 @@ def read_site_address(value: object) -> str:
     """Reads the URL of a site and returns it without a slash at its end."""
     address = read_url(value)
     parts = urlsplit(address)
+    try:
+        (parts.hostname or "").encode("idna")
+    except UnicodeError:
+        # It is too long for a domain name (RFC 3492).
+        raise FieldError(value, "form/url", corrected="https://www.example.org/") from None
     if parts.query or parts.fragment or parts.username or "//" in parts.path:
         host = parts.netloc.split("@")[-1]
         raise FieldError(value, "settings/address", corrected=f"{parts.scheme}://{host}{parts.path}")
