@@ -30,7 +30,7 @@ STYLE_SHEET_OUTPUT = f"{ASSETS}site-{{digest}}.css"
 PREVIEW_STYLE_SHEET = f"{ASSETS}site-preview.css"
 
 SITE = "site"
-# Below the finished site: which of its files are ours. It is not hidden: programs that upload a folder leave out what is.
+# Below the finished site: which of its files are ours. Not hidden, because programs leave hidden files out of uploads.
 MANIFEST = "netzblatt-manifest.json"
 STORE = ".netzblatt"
 # What failed in the program, for those who mend it.

@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Mapping
 from html import escape
 from typing import NamedTuple
 
-from netzblatt.model.paths import SITE_FILE
+from netzblatt.model.paths import MANIFEST, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.publish.published_site import PublishedSite
 from netzblatt.publish.release import PAGE, Release, ReleaseFile, is_fingerprinted, is_page
 from netzblatt.publish.target import CONTROL
 
 # Files of the site as a whole, which nobody keeps an address of.
-FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", "netzblatt-manifest.json", "404.html"})
+FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", MANIFEST, "404.html"})
 GONE = ""
 
 
