@@ -5,11 +5,14 @@ from __future__ import annotations
 import getpass
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.words import phrase, phrase_help
 from netzblatt.model.frozen import replace
 
@@ -17,12 +20,15 @@ if TYPE_CHECKING:
     from netzblatt.model.publishing import TargetSettings
     from netzblatt.publish import KeptReleases, Outcome, PublishOptions, Target
 
+# What programs are called in Debian.
+PACKAGES = {"git": "git", "rsync": "rsync", "ssh": "openssh-client"}
 # The release before the last one.
 EARLIER = "earlier"
 
 
-@click.command(help=phrase_help("command/help/publish"))
+@click.command(cls=HelpfulCommand, help=phrase_help("command/help/publish"))
 @click.argument("name", metavar=phrase("command/publish/target"), default="")
+@click.option("--init", "asks", is_flag=True, help=phrase_help("command/help/publish/init"))
 @click.option("--dry-run", is_flag=True, help=phrase_help("command/help/publish/dry-run"))
 @click.option("--yes", is_flag=True, help=phrase_help("command/help/publish/yes"))
 @click.option("--verify", is_flag=True, help=phrase_help("command/help/publish/verify"))
@@ -33,7 +39,7 @@ EARLIER = "earlier"
     is_flag=False,
     flag_value=EARLIER,
     default="",
-    metavar="[RELEASE]",
+    metavar=f"[{phrase('command/word/release')}]",
     help=phrase_help("command/help/publish/rollback"),
 )
 @click.pass_obj
@@ -41,6 +47,7 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     root: Path | None,
     *,
     name: str,
+    asks: bool,
     dry_run: bool,
     yes: bool,
     verify: bool,
@@ -49,40 +56,60 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     rollback: str,
 ) -> int:
     """Returns 1 if there are errors in what people wrote, or somebody must allow something first."""
-    from netzblatt.commands._shared.progress import Progress
-    from netzblatt.commands._shared.publishing import find_private_things, print_outcome, read_publishing
+    from netzblatt.commands._shared.publishing import DEFAULT, find_private_things, read_publishing
     from netzblatt.commands._shared.root import find_language, find_root
-    from netzblatt.model.paths import STORE
     from netzblatt.plan import compile_lists
-    from netzblatt.publish import KeptReleases, PublishOptions
+    from netzblatt.publish import PublishOptions
 
     has_door, root = root is not None, find_root(root)
     language = find_language(root)
+    if asks:
+        from netzblatt.commands._shared.target_setup import set_up_target
+
+        return set_up_target(root, name or DEFAULT, language=language)
     publishing, settings = read_publishing(root, name, language=language)
     if settings is None:
         return 1
+    options = PublishOptions(
+        by=getpass.getuser(),
+        gone=publishing.gone,
+        private=find_private_things(root, publishing.private),
+        is_list=lambda path: compile_lists(language).match(path) is not None,
+        is_dry_run=dry_run,
+        may_delete_many=yes,
+        is_forced=is_forced,
+        verifies_all=verify,
+    )
+    act = partial(_go_back, rollback) if rollback else partial(_publish_site, root, keeps_going=keep_going)
+    try:
+        return _use_target(root, settings, options, act, has_door=has_door)
+    except FileNotFoundError as fault:
+        if fault.filename not in PACKAGES:
+            raise
+        package = PACKAGES[fault.filename]
+        click.echo(phrase("command/publish/program", language=language, program=fault.filename, package=package))
+        return 2
+
+
+def _use_target(
+    root: Path,
+    settings: TargetSettings,
+    options: PublishOptions,
+    act: Callable[[Target, KeptReleases, PublishOptions], Outcome | None],
+    *,
+    has_door: bool,
+) -> int:
+    """Opens a target, does what is to be done there, and prints what came of it. Returns the exit code."""
+    from netzblatt.commands._shared.progress import Progress
+    from netzblatt.commands._shared.publishing import print_outcome
+    from netzblatt.model.paths import STORE
+    from netzblatt.publish import KeptReleases
+
     started = time.monotonic()
     kept = KeptReleases(root / STORE / "published" / settings.name)
-    with Progress(sys.stderr) as progress:
-        options = PublishOptions(
-            by=getpass.getuser(),
-            gone=publishing.gone,
-            private=find_private_things(root, publishing.private),
-            is_list=lambda path: compile_lists(language).match(path) is not None,
-            is_dry_run=dry_run,
-            may_delete_many=yes,
-            is_forced=is_forced,
-            verifies_all=verify,
-            report_progress=progress,
-        )
-        with _open_target(settings, root, has_door=has_door) as target:
-            if rollback:
-                outcome = _go_back(rollback, target, kept, options)
-            else:
-                outcome = _publish_site(root, target, kept, options, keeps_going=keep_going)
-    if outcome is None:
-        return 1
-    return print_outcome(outcome, settings, root, language=language, seconds=time.monotonic() - started)
+    with Progress(sys.stderr) as progress, _open_target(settings, root, has_door=has_door) as target:
+        outcome = act(target, kept, replace(options, report_progress=progress))
+    return print_outcome(outcome, settings, root, seconds=time.monotonic() - started) if outcome else 1
 
 
 def _open_target(settings: TargetSettings, root: Path, *, has_door: bool) -> Target:
@@ -101,6 +128,8 @@ def _publish_site(
     root: Path, target: Target, kept: KeptReleases, options: PublishOptions, *, keeps_going: bool
 ) -> Outcome | None:
     """Builds the site and publishes it; returns None if it has errors, which are told."""
+    from netzblatt.commands._shared.publishing import ask_for_consent, needs_consent
+    from netzblatt.commands._shared.root import find_language
     from netzblatt.commands._shared.run_build import print_result, run_build
     from netzblatt.model.paths import SITE
     from netzblatt.publish import collect_release, publish
@@ -111,9 +140,11 @@ def _publish_site(
         return None
     # A page that is withheld on purpose is gone on purpose.
     withheld = [one.address for one in result.withheld if one.address]
-    outcome = publish(
-        collect_release(root / SITE, result.manifest), target, replace(options, gone=(*options.gone, *withheld))
-    )
+    release = collect_release(root / SITE, result.manifest)
+    options = replace(options, gone=(*options.gone, *withheld))
+    outcome = publish(release, target, options)
+    if needs_consent(outcome, options) and ask_for_consent(outcome, language=find_language(root)):
+        outcome = publish(release, target, replace(options, may_delete_many=True))
     if outcome.is_done:
         kept.save(outcome)
     return outcome

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from netzblatt.commands._shared.root import find_language
 from netzblatt.commands._shared.words import phrase
 from netzblatt.model.paths import SITE_FILE
 
 if TYPE_CHECKING:
     from netzblatt.model.publishing import Publishing, TargetSettings
-    from netzblatt.publish import Outcome, PrivateThings, Transfer
+    from netzblatt.publish import Outcome, PrivateThings, PublishOptions, Transfer
 
 # The paths of each kind that are listed; nobody reads more.
 MOST_LISTED = 40
@@ -59,8 +61,23 @@ def find_private_things(root: Path, words: tuple[str, ...]) -> PrivateThings:
     return PrivateThings(paths=(str(root.resolve()), str(Path.home())), secrets=tuple(secrets), words=words)
 
 
-def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, language: str, seconds: float) -> int:
+def needs_consent(outcome: Outcome, options: PublishOptions) -> bool:
+    """Whether nothing but a person's word is missing, and there is a person."""
+    is_held = outcome.deletes_many and not (outcome.is_done or outcome.problems or options.is_dry_run)
+    return is_held and sys.stdin.isatty()
+
+
+def ask_for_consent(outcome: Outcome, *, language: str) -> bool:
+    """Shows the plan, and asks whether so many files are to be deleted."""
+    if outcome.transfer is None:
+        return False
+    _print_plan(outcome.transfer, language=language)
+    return click.confirm(phrase("command/publish/ask", language=language, n=len(outcome.transfer.deletions)))
+
+
+def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, seconds: float) -> int:
     """Prints what was published, or why it was not, and returns the exit code."""
+    language = find_language(root)
     transfer = outcome.transfer
     if transfer is None or outcome.problems:
         _print_obstacle(outcome, root, language=language)
@@ -70,7 +87,10 @@ def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, lan
     elif outcome.is_done:
         key, n = "command/publish/done", len(transfer.files)
     else:
-        return _print_plan(transfer, language=language, needs_consent=outcome.deletes_many)
+        _print_plan(transfer, language=language)
+        if outcome.deletes_many:
+            click.echo(phrase("command/publish/many", n=len(transfer.deletions), language=language))
+        return int(outcome.deletes_many)
     sentence = phrase(
         key,
         language=language,
@@ -96,8 +116,8 @@ def _print_obstacle(outcome: Outcome, root: Path, *, language: str) -> None:
     click.echo(phrase("command/publish/not", language=language))
 
 
-def _print_plan(transfer: Transfer, *, language: str, needs_consent: bool) -> int:
-    """Prints what would change. Returns 1 if somebody must allow it first."""
+def _print_plan(transfer: Transfer, *, language: str) -> None:
+    """Prints what would change."""
     new = [file.path for file in transfer.files if file.path not in transfer.changed]
     for mark, paths in (("+", new), ("~", sorted(transfer.changed)), ("-", transfer.deletions)):
         _print_paths(mark, paths, language=language)
@@ -111,9 +131,6 @@ def _print_plan(transfer: Transfer, *, language: str, needs_consent: bool) -> in
             size=format_size(transfer.size, language=language),
         )
     )
-    if needs_consent:
-        click.echo(phrase("command/publish/many", n=len(transfer.deletions), language=language))
-    return int(needs_consent)
 
 
 def _print_paths(mark: str, paths: Iterable[str], *, language: str) -> None:
