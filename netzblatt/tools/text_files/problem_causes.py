@@ -44,7 +44,11 @@ def _find_in_texts(problem: Problem, text_of: Callable[[str], str], base: str) -
             continue
         # A link may be one of a menu, which is written in site.yml and appears on every page.
         paths = [problem.position.path, SITE_FILE] if name == "link" else [problem.position.path]
-        for path, word in product(paths, (value.removeprefix(base), value, base + value)):
+        words = [value.removeprefix(base), value, base + value]
+        if name == "address":
+            # Of an old address, the slash at the end is ours.
+            words += [word.removesuffix("/") for word in words]
+        for path, word in product(paths, words):
             if location := _find(word, path, text_of):
                 return location
     return None

@@ -20,6 +20,7 @@ def _located(problem: Problem) -> tuple[str, str]:
         ({"link": "/netz/termine/"}, "content/x.md:5:22"),
         ({"link": "/netz/termine/alle/"}, "content/x.md:5:43"),
         ({"address": "/Messe/"}, "content/x.md:3:8"),
+        ({"address": "/Messe//"}, "content/x.md:3:8"),
         ({"title": "Messe"}, "content/x.md:2:8"),
         ({"link": "/netz/oben/"}, "content/site.yml:1:5"),
     ],
