@@ -33,6 +33,10 @@ TEXT = f"""
 | --- | --- |
 | {URL} | {LONG} |
 
+<table><tr><th>{LONG}</th><th>{LONG}</th></tr><tr><td>{URL}</td><td>{URL}</td></tr></table>
+
+<div><pre>{URL}{URL}</pre><table><tr><td>{LONG}</td><td>{URL}</td></tr></table>{URL}<kbd>{URL}</kbd></div>
+
 ```
 {URL}{URL}
 ```

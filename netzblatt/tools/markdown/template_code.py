@@ -27,8 +27,8 @@ CODE = re.compile(
 )
 SIGNS = ("{{", "{%", "{:", "<%", "[[")
 WORDPRESS = re.compile(r"\[/?(?:[a-z]|TOC\])")
-# What stands for a picture whose name is code would not be found.
 ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
+# What stands for a picture whose name is code would not be found.
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\(\s*$")
 
 
