@@ -68,13 +68,14 @@ def _find_paths(root: Path, old: str, new: str) -> tuple[str, str]:
 
 
 def _choose_base(root: Path, typed: Path) -> Path:
-    """Chooses the folder to which a typed path is relative: the first in which it exists."""
+    """Chooses the folder to which a typed path is relative: the first in which it exists, or at least its folder."""
     for base in (Path.cwd(), root, root / CONTENT):
         # The working folder may belong to another site.
         is_own = Path(os.path.normpath(base / typed)).is_relative_to(root)
         if is_own and (base / typed).exists():
             return base
-    return root
+    is_in_content = len(typed.parts) > 1 and (root / CONTENT / typed.parts[0]).is_dir()
+    return root / CONTENT if is_in_content else root
 
 
 def _make_relative(root: Path, path: Path) -> str:

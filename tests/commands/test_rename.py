@@ -135,3 +135,11 @@ def test_its_help_shows_examples(language: str, words: tuple[str, ...]) -> None:
     environment = os.environ | {"LC_ALL": language, "PYTHONIOENCODING": "utf-8"}
     text = subprocess.run(command, env=environment, capture_output=True, check=True).stdout.decode()
     assert [True] * 4 == [part in text for part in (*words, "build.py rename content/news/")]
+
+
+@pytest.mark.usefixtures("news")
+def test_a_name_that_is_misspelt_is_guessed_wherever_it_is_typed_from(typed: Typed, site: Path) -> None:
+    (site / "content" / "news" / "2020-01-02-messe.md").write_text(f"{DRAFT}---\nText.\n", "utf-8")
+    for folder in ("", "content/"):
+        code, out, _ = typed("rename", f"{folder}news/2020-01-02-mese.md", "x.md", root=site)
+        assert (1, True) == (code, "gemeint ist wohl content/news/2020-01-02-messe.md" in out)

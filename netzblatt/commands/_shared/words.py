@@ -103,11 +103,13 @@ def describe_fault(fault: OSError) -> str:
     if fault.errno is None:
         return str(fault)
     reason = str(fault.strerror)
+    # A name that no server has (socket.gaierror) has numbers of its own.
+    number = errno.EADDRNOTAVAIL if type(fault).__name__ == "gaierror" else fault.errno
     if reason.startswith("command/world/"):
         # Whoever raised it knows it better than its number does.
         reason = phrase(reason)
-    elif fault.errno in FAULTS:
-        reason = phrase(f"command/world/{FAULTS[fault.errno]}")
+    elif number in FAULTS:
+        reason = phrase(f"command/world/{FAULTS[number]}")
     names = [_shorten(str(name)) for name in (fault.filename, fault.filename2) if name]
     return phrase("command/world", reason=": ".join([reason, *names]))
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,8 @@ def test_faults_of_the_world_are_one_line() -> None:
     assert f"Das System meldet: {told}" == describe_fault(clock)
     endless = OSError(errno.ENAMETOOLONG, "File name too long", "site/" + "d/" * 2_000)
     assert describe_fault(endless).endswith(": site/" + "d/" * 97 + "d…")
+    nobody = socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+    assert "Das System meldet: Diese Adresse gibt es auf diesem Rechner nicht" == describe_fault(nobody)
     assert "Ein Satz von uns." == describe_fault(FileExistsError("Ein Satz von uns."))
 
 
