@@ -113,10 +113,11 @@ def _use_target(
 
 
 def _open_target(settings: TargetSettings, root: Path, *, has_door: bool) -> Target:
+    from netzblatt.commands._shared.publishing import ask_password
     from netzblatt.publish import open_target
 
     try:
-        return open_target(settings, root)
+        return open_target(settings, root, ask_password=ask_password)
     except ModuleNotFoundError:
         # build.py installs it, and starts again.
         if has_door:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from netzblatt.model.paths import STORE
 from netzblatt.model.publishing import TargetKind, TargetSettings
 from netzblatt.publish.target import Target
+from netzblatt.publish.webspace import WebspaceTarget
 
 
-def open_target(settings: TargetSettings, root: Path) -> Target:
-    """Returns the target, which is opened by `with`. A relative folder is one of the project at `root`."""
+def open_target(
+    settings: TargetSettings, root: Path, *, ask_password: Callable[[TargetSettings], str] = lambda _: ""
+) -> Target:
+    """Returns the target, which is opened by `with`. A relative folder is one of the project at `root`.
+
+    `ask_password` is called if a server wants a password that is not in the environment, and returns "" if there is
+    nobody to ask.
+    """
     match settings.kind:
         case TargetKind.FOLDER:
             from netzblatt.publish.folder import FolderTarget
@@ -30,5 +38,11 @@ def open_target(settings: TargetSettings, root: Path) -> Target:
             from netzblatt.publish.s3 import S3Target
 
             return S3Target(settings)
-        case _:
-            raise NotImplementedError(settings.kind)
+        case TargetKind.SFTP:
+            from netzblatt.publish.sftp import SftpWebspace
+
+            return WebspaceTarget(SftpWebspace(settings, ask_password))
+        case TargetKind.FTPS:
+            from netzblatt.publish.ftps import FtpsWebspace
+
+            return WebspaceTarget(FtpsWebspace(settings, ask_password))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,13 +33,16 @@ class ReleaseFile(Frozen, frozen=True):
         """Opens the bytes for reading."""
         return io.BytesIO(self.content) if isinstance(self.content, bytes) else self.content.open("rb")
 
+    def read_pieces(self) -> Iterator[bytes]:
+        """Reads the bytes in pieces. Raises OSError after the last if they are no longer those of the release."""
+        with self.open() as stream:
+            value_digest = yield from digest.read_pieces(stream)
+        if value_digest != self.digest:
+            raise OSError(0, "changed while it was published", str(self.content))
+
     def read(self) -> bytes:
         """Reads all bytes. Raises OSError if they are no longer those of the release."""
-        with self.open() as stream:
-            data = stream.read()
-        if digest.of_bytes(data) != self.digest:
-            raise OSError(0, "changed while it was published", str(self.content))
-        return data
+        return b"".join(self.read_pieces())
 
 
 # The files of a release by path.

@@ -7,32 +7,29 @@ import functools
 import getpass
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import tempfile
-from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 
 import pytest
+
+from tests.publish.process_server import ProcessServer
 
 SSHD = Path("/usr/sbin/sshd")
 # sshd demands it of root, and Debian makes it when the service starts.
 PRIVILEGE_SEPARATION = Path("/run/sshd")
 
 
-class SshServer:
-    """A server that starts an sshd for each connection, so that nothing is left when the tests end.
-
-    `home` is a folder with `.ssh`: a key without a passphrase, known_hosts, and a `config` for `ssh -F`, in which the
-    server has the name `host`. Who speaks to it otherwise takes 127.0.0.1 and `port`. Sessions of sftp begin in
+class SshServer(ProcessServer):
+    """`home` is a folder with `.ssh`: a key without a passphrase, known_hosts, and a `config` for `ssh -F`, in which
+    the server has the name `host`. Who speaks to it otherwise takes 127.0.0.1 and `port`. Sessions of sftp begin in
     `start`, those of ssh in the user's own home.
     """
 
     host = "netzblatt-test"
 
     def __init__(self, folder: Path) -> None:
+        super().__init__([SSHD, "-i", "-e", "-f", folder / "sshd_config"], folder / "log")
         self.user = getpass.getuser()
         self.home = folder / "home"
         self.start = folder / "start"
@@ -40,37 +37,13 @@ class SshServer:
         self.known_hosts = self.home / ".ssh" / "known_hosts"
         self.config = self.home / ".ssh" / "config"
         self._host_key = folder / "host_key"
-        self._sessions: list[subprocess.Popen[bytes]] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
         self._write_files(folder)
-        self._command: list[str | Path] = [SSHD, "-i", "-e", "-f", folder / "sshd_config"]
-        self._log = (folder / "log").open("ab")
-        Thread(target=self._serve, daemon=True).start()
 
     @property
     def fingerprint(self) -> str:
         """The host key's fingerprint, as `ssh` shows it: "SHA256:…"."""
         run = subprocess.run(["ssh-keygen", "-lf", self._host_key], capture_output=True, text=True, check=True)
         return run.stdout.split()[1]
-
-    def drop_connections(self) -> None:
-        """Ends all sessions without a word, as a router does that forgets them."""
-        for session in self._sessions:
-            with suppress(ProcessLookupError):
-                os.killpg(session.pid, signal.SIGKILL)
-            session.wait()
-        self._sessions.clear()
-
-    def _serve(self) -> None:
-        while True:
-            connection, _ = self._listener.accept()
-            self._sessions = [session for session in self._sessions if session.poll() is None]
-            with connection:
-                file = connection.fileno()
-                self._sessions.append(
-                    subprocess.Popen(self._command, stdin=file, stdout=file, stderr=self._log, start_new_session=True)
-                )
 
     def _write_files(self, folder: Path) -> None:
         self.key.parent.mkdir(parents=True, mode=0o700)

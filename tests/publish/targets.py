@@ -15,6 +15,7 @@ from netzblatt.publish import Target, open_target
 from netzblatt.publish.release import Release, ReleaseFile
 from netzblatt.publish.ssh import SshTarget
 from netzblatt.publish.target import CONTROL
+from tests.publish.ftp_server import start_ftp_server
 from tests.publish.s3_server import connect, find_reader, make_s3_settings
 from tests.publish.ssh_server import start_ssh_server
 
@@ -142,15 +143,43 @@ def open_s3_case(_: Path) -> TargetCase:
     return TargetCase(lambda: open_target(settings, Path()), read_public, list_public)
 
 
+def open_sftp_case(place: Path) -> TargetCase:
+    server = start_ssh_server()
+    return open_webspace_case(place, TargetKind.SFTP, server.port, server.user)
+
+
+def open_ftps_case(place: Path) -> TargetCase:
+    server = start_ftp_server()
+    return open_webspace_case(place, TargetKind.FTPS, server.port, server.user)
+
+
+def open_webspace_case(place: Path, kind: TargetKind, port: int, user: str) -> TargetCase:
+    docroot = place / "www"
+    docroot.mkdir(parents=True)
+
+    def read_public(path: str) -> bytes | None:
+        return (docroot / path).read_bytes() if (docroot / path).is_file() else None
+
+    settings = TargetSettings(name="live", kind=kind, server="127.0.0.1", port=port, user=user, folder=str(docroot))
+    return TargetCase(lambda: open_target(settings, place), read_public, lambda: list_files(docroot))
+
+
 CASES: Mapping[str, Callable[[Path], TargetCase]] = {
     "folder": open_folder_case,
     "plain": open_plain_case,
     "git": open_git_case,
     "ssh": open_ssh_case,
     "s3": open_s3_case,
+    "sftp": open_sftp_case,
+    "ftps": open_ftps_case,
 }
 # They start programs or need a server: they are tried with less of everything.
-SLOW_CASES = frozenset({"git", "s3", "ssh"})
+SLOW_CASES = frozenset({"git", "s3", "ssh", "sftp", "ftps"})
+# The variables by which a publisher there finds keys, certificates and passwords.
+ENVIRONMENTS: Mapping[str, Callable[[], Mapping[str, str]]] = {
+    "sftp": lambda: {"HOME": str(start_ssh_server().home), "SSH_AUTH_SOCK": ""},
+    "ftps": lambda: {"SSL_CERT_FILE": str(start_ftp_server().certificate), "NETZBLATT_PASSWORD": "x"},
+}
 PARAMETERS = [pytest.param(name, marks=[pytest.mark.slow] if name in SLOW_CASES else []) for name in CASES]
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from netzblatt.publish import Outcome, PublishOptions, publish
 from netzblatt.publish.target_lock import LOCK
-from tests.publish.targets import CASES, PARAMETERS, SLOW_CASES, FailingTarget, TargetCase, make_release
+from tests.publish.targets import CASES, ENVIRONMENTS, PARAMETERS, SLOW_CASES, FailingTarget, TargetCase, make_release
 
 Files = Mapping[str, str]
 FAULTS: Mapping[str, Callable[[], OSError]] = {
@@ -45,7 +45,9 @@ GONE = ("/news/b/",)
 
 
 @pytest.fixture(params=PARAMETERS)
-def name(request: pytest.FixtureRequest) -> str:
+def name(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    for variable, value in ENVIRONMENTS[request.param]().items() if request.param in ENVIRONMENTS else ():
+        monkeypatch.setenv(variable, value)
     return str(request.param)
 
 

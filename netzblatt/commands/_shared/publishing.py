@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import re
 import sys
@@ -73,6 +74,13 @@ def ask_for_consent(outcome: Outcome, *, language: str) -> bool:
         return False
     _print_plan(outcome.transfer, language=language)
     return click.confirm(phrase("command/publish/ask", language=language, n=len(outcome.transfer.deletions)))
+
+
+def ask_password(settings: TargetSettings) -> str:
+    """Asks the person in the terminal for the password of a target; returns "" if nobody is there."""
+    if not sys.stdin.isatty():
+        return ""
+    return getpass.getpass(phrase("command/publish/password", user=settings.user, server=settings.server) + " ")
 
 
 def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, seconds: float) -> int:

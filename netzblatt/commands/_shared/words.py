@@ -48,6 +48,10 @@ FAULTS = {
     errno.ECONNREFUSED: "refused",
     errno.ECONNRESET: "reset",
     errno.ETIMEDOUT: "timeout",
+    errno.ECONNABORTED: "reset",
+    errno.EPIPE: "reset",
+    errno.EHOSTUNREACH: "unreachable",
+    errno.ENETUNREACH: "unreachable",
 }
 
 
