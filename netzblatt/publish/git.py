@@ -218,7 +218,7 @@ class GitTarget:
         if process.returncode:
             kind = ConnectionError if is_remote else ChildProcessError
             reason = self._hide(errors.decode("utf-8", "replace").strip()) or f"git {arguments[0]}"
-            raise kind(0, reason, self._hide(self._repository))
+            raise kind(0, "command/world/repository", self._hide(self._repository), None, reason)
         return output
 
     def _hide(self, text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -66,5 +65,5 @@ def load_published_site(target: Target, *, is_forced: bool) -> PublishedSite:
         return PublishedSite()
     published = decode_published_site(data)
     if published is None and not is_forced:
-        raise OSError(errno.EBADMSG, "damaged record of the target", RECORD)
+        raise OSError(0, "command/world/target-record", RECORD)
     return published or PublishedSite()

@@ -197,7 +197,7 @@ def _verify(files: Sequence[ReleaseFile], target: Target) -> None:
     for file in files:
         data = target.read(file.path)
         if data is None or digest.of_bytes(data) != file.digest:
-            raise OSError(0, "the target does not hold what was written", file.path)
+            raise OSError(0, "command/world/target-lies", file.path)
 
 
 def _write_control(files: Mapping[str, bytes], target: Target) -> None:

@@ -38,7 +38,7 @@ class ReleaseFile(Frozen, frozen=True):
         with self.open() as stream:
             value_digest = yield from digest.read_pieces(stream)
         if value_digest != self.digest:
-            raise OSError(0, "changed while it was published", str(self.content))
+            raise OSError(0, "command/world/changed", str(self.content))
 
     def read(self) -> bytes:
         """Reads all bytes. Raises OSError if they are no longer those of the release."""

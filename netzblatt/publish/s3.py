@@ -142,7 +142,7 @@ class S3Target:
     def _put(self, file: ReleaseFile, **condition: str) -> None:
         with file.open() as stream:
             if digest.of_stream(stream)[0] != file.digest:
-                raise OSError(0, "changed while it was published", file.path)
+                raise OSError(0, "command/world/changed", file.path)
             stream.seek(0)
             # The store refuses what does not arrive as it was sent.
             checksum = _compute_md5(stream)

@@ -12,7 +12,7 @@ from typing import Self
 
 from netzblatt.publish.published_site import MOST_RELEASES, RELEASES
 from netzblatt.publish.release import ReleaseFile
-from netzblatt.publish.ssh_session import SshSession, quote
+from netzblatt.publish.ssh_session import SshSession, make_server_fault, quote
 from netzblatt.publish.target import CONTROL
 from netzblatt.site_folder.folder_walk import discard
 from netzblatt.site_folder.hardlinks import link_or_copy
@@ -137,7 +137,7 @@ class SshTarget:
         command = [*RSYNC, "--protect-args", "-e", shlex.join(self._session.command), f"{self._outgoing}/", target]
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own arguments
         if done.returncode:
-            raise OSError(0, done.stderr.decode("utf-8", "replace").strip(), self._server)
+            raise make_server_fault(OSError, self._server, done.stderr)
 
 
 def _join(paths: Iterable[str]) -> bytes:

@@ -58,7 +58,7 @@ class SshSession:
         code = int(lines.pop().split()[1])
         output = b"".join(lines)[:-1]
         if code and code not in allowed:
-            raise OSError(0, output.decode("utf-8", "replace").strip() or script, self._server)
+            raise make_server_fault(OSError, self._server, output)
         return code, output
 
     def _exchange(self, text: bytes) -> list[bytes]:
@@ -76,10 +76,16 @@ class SshSession:
             raise self._make_fault() from None
         return lines
 
-    def _make_fault(self) -> ConnectionError:
+    def _make_fault(self) -> OSError:
         self._shell.kill()
         errors = self._shell.stderr.read() if self._shell.stderr else b""
-        return ConnectionError(0, errors.decode("utf-8", "replace").strip() or "no connection", self._server)
+        return make_server_fault(ConnectionError, self._server, errors)
+
+
+def make_server_fault(kind: type[OSError], server: str, errors: bytes) -> OSError:
+    """Makes the exception of a server that said why it does not do what it should."""
+    words = "command/world/host-key" if b"Host key verification failed" in errors else "command/world/server"
+    return kind(0, words, server, None, errors.decode("utf-8", "replace").strip())
 
 
 def quote(path: str) -> str:

@@ -78,7 +78,7 @@ class TargetLock:
         """Gives a sign of life. Raises OSError if another publisher has taken over meanwhile."""
         other = self._read()
         if other is None or other.token != self._note.token:
-            raise OSError(0, "another publisher has taken over", other.by if other else LOCK)
+            raise OSError(0, "command/world/publisher", other.by if other else LOCK)
         self._write()
 
     def release(self) -> None:

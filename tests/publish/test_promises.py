@@ -238,7 +238,7 @@ def test_files_that_are_not_what_was_written_are_noticed(case: TargetCase) -> No
             return data[:-1] if data and path == "news/c/index.html" else data
 
     _publish(case, OLD)
-    with case.open() as target, pytest.raises(OSError, match="does not hold what was written"):
+    with case.open() as target, pytest.raises(OSError, match="target-lies"):
         publish(make_release(NEW), LyingTarget(target, 10**6, FAULTS["reset"]), _options(verifies_all=True))
     assert _publish(case, NEW).is_done
     assert {**NEW, STYLE.format("11111111"): "alt"} == _read_all(case)
