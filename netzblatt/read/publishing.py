@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from netzblatt.model.frozen import field_names
 from netzblatt.model.problem import Problem
@@ -31,15 +32,31 @@ def make_publishing(form: SiteForm) -> Publishing:
 
 
 def find_incomplete_targets(filled: Filled[SiteForm]) -> Iterator[Problem]:
-    """Yields an error for each field that a target lacks, and for each name that two targets have."""
+    """Yields an error for each field that a target lacks or that names a bucket once too often, and for each name that
+    two targets have.
+    """
     names: set[str] = set()
     for index, target in enumerate(filled.form.publish if filled.form else ()):
         for name in NEEDED_FIELDS[target.kind]:
             if not getattr(target, name):
                 yield filled.error("publish/incomplete", "publish", index, "kind", field=name, kind=target.kind)
+        endpoint = _find_bare_endpoint(target)
+        if endpoint != target.endpoint:
+            yield filled.error("publish/endpoint", "publish", index, "endpoint", endpoint=endpoint)
         if target.name in names:
             yield filled.error("publish/name-twice", "publish", index, "name", name=target.name)
         names.add(target.name)
+
+
+def _find_bare_endpoint(target: TargetForm) -> str:
+    """Returns the address of a store without the name of the bucket, which providers show with it."""
+    parts = urlsplit(target.endpoint)
+    host = parts.netloc.removeprefix(f"{target.bucket}.")
+    # A server of one's own may be called like its only bucket.
+    host = host if host.count(".") > 1 else parts.netloc
+    path = parts.path.rstrip("/")
+    is_bucket = target.bucket and path.endswith(f"/{target.bucket}")
+    return parts._replace(netloc=host, path=path.rpartition("/")[0] if is_bucket else parts.path).geturl()
 
 
 def _make_target(form: TargetForm) -> TargetSettings:

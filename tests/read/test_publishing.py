@@ -51,6 +51,26 @@ def test_what_a_target_lacks_is_told_at_its_place(sources: Make, target: str, co
     assert codes == [f"{each.position.line}:{each.position.column} {each.code}" for each in problems]
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "corrected"),
+    [
+        ("https://konto.r2.cloudflarestorage.com/netz", "https://konto.r2.cloudflarestorage.com"),
+        ("https://konto.r2.cloudflarestorage.com/netz/", "https://konto.r2.cloudflarestorage.com"),
+        ("https://netz.fsn1.your-objectstorage.com", "https://fsn1.your-objectstorage.com"),
+        ("https://netz.s3.eu-central-1.amazonaws.com/", "https://s3.eu-central-1.amazonaws.com/"),
+        ("https://s3.example.org/storage/netz", "https://s3.example.org/storage"),
+        ("https://netz.example.org", ""),
+        ("https://s3.example.org/storage/v1/s3", ""),
+        ("http://127.0.0.1:9000", ""),
+    ],
+)
+def test_the_name_of_a_bucket_stands_once(sources: Make, endpoint: str, corrected: str) -> None:
+    target = f"{{name: live, kind: s3, bucket: netz, endpoint: '{endpoint}'}}"
+    _, problems = read_publishing(sources({"content/site.yml": f"{SITE}publish:\n  - {target}\n"}))
+    told = [(each.code, dict(each.values)["endpoint"]) for each in problems]
+    assert ([("publish/endpoint", corrected)] if corrected else []) == told
+
+
 def test_two_targets_have_two_names(sources: Make) -> None:
     target = "  - {name: live, kind: folder, folder: www}\n"
     _, problems = read_publishing(sources({"content/site.yml": f"{SITE}publish:\n{target}{target}"}))

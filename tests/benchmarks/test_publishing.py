@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+import pytest
+
+from benchmarks import publishing
+
+
+def test_it_tells_what_each_publishing_took(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["publishing", "--files", "5"])
+    monkeypatch.setattr(os, "environ", {**os.environ})
+    publishing.main()
+    told = re.findall(r"(\w[\w ]*\w) +[0-9.]+ s, .*; (\d+) files", capsys.readouterr().out)
+    assert [("first", "29"), ("nothing changed", "0"), ("one article", "4")] == told
