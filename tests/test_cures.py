@@ -58,7 +58,13 @@ def _correct(problem: Problem, line: str) -> str | None:
     values = dict(problem.values)
     if problem.code.startswith(INDENTED):
         return values.get("corrected")
-    for wrong, right in (("value", "corrected"), ("target", "guess"), ("fragment", "guess"), ("value", "guess")):
+    for wrong, right in (
+        ("value", "corrected"),
+        ("target", "corrected"),
+        ("target", "guess"),
+        ("fragment", "guess"),
+        ("value", "guess"),
+    ):
         if values.get(wrong) and values.get(right):
             written = values[wrong] if values[wrong] in line else quote(values[wrong])
             return line.replace(written, values[right], 1)
