@@ -106,16 +106,19 @@ class FtpsWebspace:
         return True
 
     def _upload(self, session: FtpsSession, upload: Upload) -> None:
-        temporary, place = self._locate(upload.temporary), self._locate(upload.file.path)
-        session.store(temporary, upload.file.read_pieces())
-        if session.find_size(temporary) not in {upload.file.size, None}:
-            raise OSError(0, "command/world/server-short", upload.file.path)
+        temporary = self._locate(upload.temporary)
         try:
-            session.rename(temporary, place)
-        except ftplib.error_perm:
-            with suppress(ftplib.error_perm):
-                session.delete(place)
-            session.rename(temporary, place)
+            session.store(temporary, upload.file.read_pieces())
+            size = session.find_size(temporary)
+            if size is None or size == upload.file.size:
+                return _replace(session, temporary, self._locate(upload.file.path))
+        except ftplib.Error:
+            # Perhaps the disk is full.
+            with suppress(ftplib.Error):
+                session.delete(temporary)
+            raise
+        session.delete(temporary)
+        raise OSError(0, "command/world/server-short", upload.file.path)
 
     def _spread(self, work: Callable[[FtpsSession, T], R], items: Sequence[T]) -> list[R]:
         """Does a piece of work with all items, over several sessions if there are many, and returns the results in
@@ -187,6 +190,15 @@ def _read(session: FtpsSession, path: str) -> bytes | None:
         if session.is_there(path):
             raise
         return None
+
+
+def _replace(session: FtpsSession, temporary: str, place: str) -> None:
+    try:
+        session.rename(temporary, place)
+    except ftplib.error_perm:
+        with suppress(ftplib.error_perm):
+            session.delete(place)
+        session.rename(temporary, place)
 
 
 def _make_folder(session: FtpsSession, folder: str) -> None:

@@ -17,6 +17,8 @@ from netzblatt.publish.passwords import name_variable
 PATIENCE = 60
 PIECE = 1 << 16
 FULL = ("452", "552")
+# Local error in processing: most often, a disk that is full.
+FAILED = ("451",)
 DENIED = ("532", "550", "553")
 HUNG_UP = ("421", "425", "426")
 UNKNOWN = ("500", "502", "504")
@@ -53,8 +55,13 @@ class FtpsSession(ftplib.FTP_TLS):
     def store(self, path: str, pieces: Iterable[bytes]) -> None:
         """Writes a file."""
         with self.transfercmd(f"STOR {path}") as connection:
-            for piece in pieces:
-                connection.sendall(piece)
+            try:
+                for piece in pieces:
+                    connection.sendall(piece)
+            except (ConnectionError, ssl.SSLError):
+                # The server takes no more, and says why.
+                self.voidresp()
+                raise
             _say_goodbye(connection)
         self.voidresp()
 
@@ -156,6 +163,8 @@ def _make_fault(reply: str, name: str) -> OSError:
         return ConnectionResetError(errno.ECONNRESET, "", name)
     if code in FULL:
         return OSError(errno.ENOSPC, "", name)
+    if code in FAILED:
+        return OSError(0, "command/world/server-refuses", name)
     if code in DENIED:
         return PermissionError(errno.EACCES, "", name)
     return OSError(0, "".join(filter(str.isprintable, reply)), name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import socket
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import PurePosixPath
@@ -15,7 +14,8 @@ import asyncssh
 from netzblatt.model.limits import MOST_KEPT_BYTES
 from netzblatt.model.publishing import TargetSettings
 from netzblatt.publish.passwords import read_password
-from netzblatt.publish.sftp_session import name_server, start_sftp_session
+from netzblatt.publish.release import ReleaseFile
+from netzblatt.publish.sftp_session import name_server, start_sftp_session, translate_sftp_faults
 from netzblatt.publish.webspace import Upload
 
 R = TypeVar("R")
@@ -23,6 +23,7 @@ T = TypeVar("T")
 # In seconds, for everything that is asked for at once. Writing may take longer, by its bytes.
 PATIENCE = 120
 SLOWEST_BYTES_PER_SECOND = 10_000
+PIECE = 1 << 20
 # Files, folders … that are asked for at once, without waiting for the answers.
 PARALLEL = 32
 
@@ -124,12 +125,17 @@ class SftpWebspace:
     async def _read(self, path: str) -> bytes | None:
         try:
             async with self._sftp.open(self._root / path, "rb") as stream:
-                data: bytes = await stream.read(MOST_KEPT_BYTES + 1)
+                data = bytearray()
+                is_at_end = False
+                while not is_at_end:
+                    piece: bytes = await stream.read(PIECE)
+                    data += piece
+                    is_at_end = len(piece) < PIECE
+                    if len(data) > MOST_KEPT_BYTES:
+                        raise OSError(errno.EFBIG, "too large", path)
         except asyncssh.SFTPNoSuchFile:
             return None
-        if len(data) > MOST_KEPT_BYTES:
-            raise OSError(errno.EFBIG, "too large", path)
-        return data
+        return bytes(data)
 
     async def _create(self, path: str, data: bytes) -> bool:
         try:
@@ -144,12 +150,21 @@ class SftpWebspace:
 
     async def _upload(self, upload: Upload) -> None:
         temporary = self._root / upload.temporary
+        try:
+            await self._gather(upload.file, temporary)
+            await self._rename(temporary, self._root / upload.file.path)
+        except (asyncssh.SFTPError, OSError):
+            # Perhaps the disk is full.
+            with suppress(asyncssh.SFTPError, OSError):
+                await self._sftp.remove(temporary)
+            raise
+
+    async def _gather(self, file: ReleaseFile, temporary: PurePosixPath) -> None:
         async with self._sftp.open(temporary, "wb") as stream:
-            for piece in upload.file.read_pieces():
+            for piece in file.read_pieces():
                 await stream.write(piece)
-        if await self._sftp.getsize(temporary) != upload.file.size:
-            raise OSError(0, "command/world/server-short", upload.file.path)
-        await self._rename(temporary, self._root / upload.file.path)
+        if await self._sftp.getsize(temporary) != file.size:
+            raise OSError(0, "command/world/server-short", file.path)
 
     async def _rename(self, temporary: PurePosixPath, place: PurePosixPath) -> None:
         with suppress(asyncssh.SFTPOpUnsupported):
@@ -188,10 +203,8 @@ class SftpWebspace:
 
         async def do(item: T) -> R:
             async with limit:
-                try:
+                with translate_sftp_faults(self._server, item.file.path if isinstance(item, Upload) else str(item)):
                     return await work(item)
-                except asyncssh.SFTPError as fault:
-                    raise self._make_fault(fault, item.file.path if isinstance(item, Upload) else str(item)) from fault
 
         results = await asyncio.gather(*map(do, items), return_exceptions=True)
         for result in results:
@@ -203,33 +216,9 @@ class SftpWebspace:
         """Runs a coroutine, and raises whatever goes wrong as OSError."""
         if self._runner is None:
             raise ConnectionResetError(errno.ECONNRESET, "", self._server)
-        try:
+        path = next((value for value in args if isinstance(value, str)), "")
+        with translate_sftp_faults(self._server, path):
             return self._runner.run(_run_in_time(work, args, patience))
-        except socket.gaierror as fault:
-            raise OSError(0, "command/world/server-name", self._server) from fault
-        except TimeoutError as fault:
-            raise TimeoutError(errno.ETIMEDOUT, "", self._server) from fault
-        except OSError as fault:
-            if fault.filename:
-                raise
-            raise OSError(fault.errno or 0, fault.strerror or str(fault), self._server) from fault
-        except asyncssh.Error as fault:
-            raise self._make_fault(fault, self._server) from fault
-
-    def _make_fault(self, fault: asyncssh.Error, name: str) -> OSError:
-        match fault:
-            case asyncssh.SFTPNoConnection() | asyncssh.SFTPConnectionLost() | asyncssh.ConnectionLost():
-                return ConnectionResetError(errno.ECONNRESET, "", self._server)
-            case asyncssh.SFTPNoSuchFile() | asyncssh.SFTPNoSuchPath():
-                return FileNotFoundError(errno.ENOENT, "", name)
-            case asyncssh.SFTPPermissionDenied() | asyncssh.SFTPWriteProtect():
-                return PermissionError(errno.EACCES, "", name)
-            case asyncssh.SFTPNoSpaceOnFilesystem() | asyncssh.SFTPQuotaExceeded():
-                return OSError(errno.ENOSPC, "", name)
-            case asyncssh.SFTPError():
-                # The protocol has no word for a full disk, nor for most other reasons.
-                return OSError(0, "command/world/server-refuses", name)
-        return ConnectionAbortedError(0, "".join(filter(str.isprintable, fault.reason)), self._server)
 
 
 async def _run_in_time(work: Callable[..., Awaitable[R]], args: Sequence[Any], patience: float) -> R:

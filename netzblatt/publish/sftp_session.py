@@ -1,6 +1,11 @@
-"""Logs in to a server by SSH (RFC 4253), with a key or a password. Knows no files."""
+"""Logs in to a server by SSH (RFC 4253), and reports what goes wrong as OSError. Knows no files."""
 
 from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import asyncssh
 
@@ -34,7 +39,9 @@ async def start_sftp_session(settings: TargetSettings, password: str) -> asyncss
             connect_timeout=PATIENCE,
         )
     except asyncssh.HostKeyNotVerifiable as fault:
-        raise ConnectionAbortedError(0, "command/world/server-key", server, None, guard.fingerprint) from fault
+        port = f"-P {settings.port} " if settings.port else ""
+        command = f"sftp {port}{settings.user}@{settings.server}"
+        raise ConnectionAbortedError(0, "command/world/server-key", guard.fingerprint, None, command) from fault
     except (asyncssh.PermissionDenied, asyncssh.KeyImportError) as fault:
         user = f"{settings.user}@{server}"
         raise PermissionError(0, "command/world/server-login", user, None, name_variable(settings.name)) from fault
@@ -43,6 +50,39 @@ async def start_sftp_session(settings: TargetSettings, password: str) -> asyncss
 def name_server(settings: TargetSettings) -> str:
     """Returns the name of a server, with its port if that is not the usual one."""
     return f"{settings.server}:{settings.port}" if settings.port else settings.server
+
+
+@contextmanager
+def translate_sftp_faults(server: str, path: str = "") -> Iterator[None]:
+    """Raises OSError for whatever SFTP, SSH or the network report."""
+    try:
+        yield
+    except socket.gaierror as fault:
+        raise OSError(0, "command/world/server-name", server) from fault
+    except TimeoutError as fault:
+        raise TimeoutError(errno.ETIMEDOUT, "", server) from fault
+    except OSError as fault:
+        if fault.filename:
+            raise
+        raise OSError(fault.errno or 0, fault.strerror or str(fault), server) from fault
+    except asyncssh.Error as fault:
+        raise _make_fault(fault, server, path or server) from fault
+
+
+def _make_fault(fault: asyncssh.Error, server: str, name: str) -> OSError:
+    match fault:
+        case asyncssh.SFTPNoConnection() | asyncssh.SFTPConnectionLost() | asyncssh.ConnectionLost():
+            return ConnectionResetError(errno.ECONNRESET, "", server)
+        case asyncssh.SFTPNoSuchFile() | asyncssh.SFTPNoSuchPath():
+            return FileNotFoundError(errno.ENOENT, "", name)
+        case asyncssh.SFTPPermissionDenied() | asyncssh.SFTPWriteProtect():
+            return PermissionError(errno.EACCES, "", name)
+        case asyncssh.SFTPNoSpaceOnFilesystem() | asyncssh.SFTPQuotaExceeded():
+            return OSError(errno.ENOSPC, "", name)
+        case asyncssh.SFTPError():
+            # The protocol has no word for a full disk, nor for most other reasons.
+            return OSError(0, "command/world/server-refuses", name)
+    return ConnectionAbortedError(0, "".join(filter(str.isprintable, fault.reason)), server)
 
 
 class _KeyGuard(asyncssh.SSHClient):

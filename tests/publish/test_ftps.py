@@ -144,7 +144,7 @@ def test_a_short_file_takes_no_place(
     else:
         # The server does not tell.
         _write(target, "neu")
-    assert text == (tmp_path / "index.html").read_text()
+    assert {"index.html": text} == _read(tmp_path)
 
 
 def test_what_the_server_refuses_is_told_with_its_path(target: Target, tmp_path: Path) -> None:

@@ -69,7 +69,8 @@ def test_a_server_whose_key_nobody_knows_is_refused_with_its_fingerprint(home: P
     settings = TargetSettings(name="live", kind=TargetKind.SFTP, server="127.0.0.1", port=server.port, user=server.user)
     with pytest.raises(ConnectionAbortedError, match="world/server-key") as fault:
         _log_in(settings)
-    assert (f"127.0.0.1:{server.port}", server.fingerprint) == (fault.value.filename, fault.value.filename2)
+    command = f"sftp -P {server.port} {server.user}@127.0.0.1"
+    assert (server.fingerprint, command) == (fault.value.filename, fault.value.filename2)
 
 
 def test_a_key_opens(home: Path) -> None:
