@@ -7,9 +7,10 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 import feedparser
@@ -19,6 +20,13 @@ import pytest
 from lxml import etree, html
 
 from netzblatt.pipeline import Options, Result, build
+from netzblatt.publish import collect_release
+from netzblatt.publish.server_files.content_policy import make_content_policy
+from netzblatt.publish.server_files.known_facts import find_page_facts
+from netzblatt.tools.web.media_types import guess_media_type
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Route
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -207,3 +215,32 @@ def test_the_nu_checker_finds_no_fault(site: Site) -> None:
     command = ["java", "-Xss4m", "-jar", checker, "--errors-only", "--skip-non-html", "--filterpattern", ".*CSS:.*"]
     found = subprocess.run([*command, site.folder], capture_output=True, text=True, check=False)
     assert "" == found.stderr
+
+
+@pytest.mark.parametrize("site", ADDRESSES[:1], ids=["root"], indirect=True)
+def test_no_page_of_any_kind_breaks_the_content_policy_that_is_made_for_it(site: Site, browser: Browser) -> None:
+    release = collect_release(site.folder, site.result.manifest)
+    policy = make_content_policy(find_page_facts(release, notes=None).values())
+    kinds = {(len(path.parts), *path.relative_to(site.folder).parts[:1]): path for path in site.files(".html")}
+    assert [] != _find_violations(site, browser, [site.folder / "index.html"], "default-src 'none'")
+    assert [] == _find_violations(site, browser, kinds.values(), policy)
+
+
+def _find_violations(site: Site, browser: Browser, pages: Iterable[Path], policy: str) -> list[str]:
+    def answer(route: Route) -> None:
+        file = site.file(route.request.url)
+        headers = {"Content-Type": guess_media_type(file.name), "Content-Security-Policy": policy} if file else {}
+        # Pictures are not looked at.
+        is_read = file and file.suffix in {".html", ".css"}
+        route.fulfill(body=file.read_bytes() if file and is_read else b"", headers=headers)
+
+    found: list[str] = []
+    page = browser.new_page()
+    page.on(
+        "console", lambda message: found.append(message.text) if "Content Security Policy" in message.text else None
+    )
+    page.route(f"{site.address}/**", answer)
+    for path in pages:
+        page.goto(site.url(path))
+    page.close()
+    return found

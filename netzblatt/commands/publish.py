@@ -106,9 +106,10 @@ def _use_target(
     from netzblatt.publish import KeptReleases
 
     started = time.monotonic()
-    kept = KeptReleases(root / STORE / "published" / settings.name)
+    store = root / STORE / "published" / settings.name
     with Progress(sys.stderr) as progress, _open_target(settings, root, has_door=has_door) as target:
-        outcome = act(target, kept, replace(options, report_progress=progress))
+        options = replace(options, report_progress=progress, settings=settings, notes=store / "pages")
+        outcome = act(target, KeptReleases(store), options)
     return print_outcome(outcome, settings, root, seconds=time.monotonic() - started) if outcome else 1
 
 

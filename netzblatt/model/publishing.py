@@ -35,8 +35,9 @@ class TargetSettings(Frozen, frozen=True, kw_only=True):
     """A target of `publish`, by its `name`.
 
     `folder` is the docroot, or the folder with the releases (ssh), or a prefix (s3). `host` serves what is there, at
-    `address`: a URL without a slash at its end. `server` has a `port`, 0 for the usual one. Secrets are never here:
-    they come from the environment, or from an ssh agent.
+    `address`: a URL without a slash at its end. With `hsts`, browsers ask for it by HTTPS only; pages may load
+    something from `allowed_hosts`. `server` has a `port`, 0 for the usual one. Secrets are never here: they come from
+    the environment, or from an ssh agent.
     """
 
     name: str
@@ -52,6 +53,8 @@ class TargetSettings(Frozen, frozen=True, kw_only=True):
     region: str = ""
     repository: str = ""
     branch: str = "gh-pages"
+    hsts: bool = False
+    allowed_hosts: tuple[str, ...] = ()
 
 
 class Publishing(Frozen, frozen=True, kw_only=True):

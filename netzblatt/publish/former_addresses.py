@@ -9,11 +9,11 @@ from typing import NamedTuple
 from netzblatt.model.paths import MANIFEST, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.publish.published_site import PublishedSite
-from netzblatt.publish.release import PAGE, Release, ReleaseFile, is_fingerprinted, is_page
-from netzblatt.publish.target import CONTROL
+from netzblatt.publish.release import PAGE, Release, ReleaseFile, is_fingerprinted, is_page, make_address
+from netzblatt.publish.target import CONTROL, SERVER_FILES
 
 # Files of the site as a whole, which nobody keeps an address of.
-FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", MANIFEST, "404.html"})
+FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", MANIFEST, "404.html", *SERVER_FILES})
 GONE = ""
 
 
@@ -59,11 +59,6 @@ def _make_problem(path: str, release: Release, published: PublishedSite) -> Prob
     guess = _guess_successor(path, release, published)
     code = "publish/address-moved" if guess else "publish/address-lost"
     return error(Position(SITE_FILE), code, address=make_address(path), guess=guess)
-
-
-def make_address(path: str) -> str:
-    """Returns the address of a path of a release, from the root of the site: "/news/" for "news/index.html"."""
-    return "/" + (path[: -len(PAGE)] if is_page(path) else path)
 
 
 def _is_kept_by_readers(path: str) -> bool:

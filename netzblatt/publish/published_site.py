@@ -30,7 +30,8 @@ class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
     `number` counts the releases, `release` is the name of the last one, made `at` a time (ISO 8601) `by` somebody.
     `files` are all that we wrote there, by path. `former` are the paths that were public once and lead elsewhere now,
     with the address that they lead to, or "" if they are gone on purpose. `pending` are paths whose files nobody knows,
-    because a publisher was cut off while it wrote them.
+    because a publisher was cut off while it wrote them. `redirects` are the paths that the web server leads on, with
+    the URLs that they lead to.
     """
 
     number: int = 0
@@ -40,6 +41,7 @@ class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
     files: Mapping[str, PublishedFile] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
     pending: tuple[str, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
     def encode(self) -> bytes:
         """Encodes the site as JSON (RFC 8259)."""

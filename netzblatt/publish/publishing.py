@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from netzblatt.cache import digest
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.publishing import TargetSettings
 from netzblatt.publish.former_addresses import find_former_addresses
+from netzblatt.publish.host_limits import find_exceeded_limits
 from netzblatt.publish.privacy import PrivateThings, find_private
 from netzblatt.publish.published_site import (
     RECORD,
@@ -20,7 +23,8 @@ from netzblatt.publish.published_site import (
     load_published_site,
 )
 from netzblatt.publish.release import Release, ReleaseFile, is_page
-from netzblatt.publish.target import Target
+from netzblatt.publish.server_files import make_server_files
+from netzblatt.publish.target import SERVER_FILES, Target
 from netzblatt.publish.target_lock import PAUSE, LockNote, TargetLock, read_now
 from netzblatt.publish.transfer import Transfer, plan_transfer
 
@@ -41,6 +45,7 @@ class PublishOptions(Frozen, frozen=True, kw_only=True):
     """The wishes of a person for one publishing. `by` is who publishes. Addresses in `gone` are lost on purpose;
     `is_list` tells of a path whether it is a list, which comes and goes with what it lists. `lock_pause` is the time in
     seconds until a target shows everybody what was written. No file may hold anything `private`.
+    `settings` say which web server shows the site; the file `notes` remembers what its pages load.
     """
 
     by: str
@@ -54,6 +59,8 @@ class PublishOptions(Frozen, frozen=True, kw_only=True):
     read_clock: Callable[[], datetime] = read_now
     lock_pause: float = PAUSE
     private: PrivateThings = PrivateThings()
+    settings: TargetSettings | None = None
+    notes: Path | None = None
 
 
 class Outcome(Frozen, frozen=True, kw_only=True):
@@ -70,21 +77,26 @@ class Outcome(Frozen, frozen=True, kw_only=True):
     release: Release | None = None
     is_done: bool = False
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether something must be mended before anything travels."""
+        return any(problem.is_error for problem in self.problems)
+
 
 def publish(release: Release, target: Target, options: PublishOptions) -> Outcome:
     """Brings a release to a target. Raises OSError if the target fails; then each address shows its old page or its new
     one, and the next publishing completes what is missing.
     """
     if options.is_dry_run:
-        return _prepare(release, load_published_site(target, is_forced=options.is_forced), options)
+        return _prepare(release, target, load_published_site(target, is_forced=options.is_forced), options)
     lock = TargetLock(target, by=options.by, read_clock=options.read_clock, pause=options.lock_pause)
     holder = lock.acquire()
     if holder:
         return Outcome(locked_by=holder)
     try:
         published = load_published_site(target, is_forced=options.is_forced)
-        prepared = _prepare(release, published, options)
-        is_held = prepared.problems or (prepared.deletes_many and not options.may_delete_many)
+        prepared = _prepare(release, target, published, options)
+        is_held = prepared.has_errors or (prepared.deletes_many and not options.may_delete_many)
         if is_held or prepared.transfer is None or prepared.release is None:
             return prepared
         after = _describe(prepared, published, options)
@@ -93,7 +105,7 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
             lock.confirm()
             target.delete(prepared.transfer.deletions)
             target.switch(after.release, earlier=published.release)
-        if not prepared.transfer.is_empty or after.former != published.former:
+        if not prepared.transfer.is_empty or (after.former, after.redirects) != (published.former, published.redirects):
             data = after.encode()
             _write_control({RECORD: data, f"{RELEASES}{after.release}.json": data}, target)
         else:
@@ -105,12 +117,19 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
             lock.release()
 
 
-def _prepare(release: Release, published: PublishedSite, options: PublishOptions) -> Outcome:
+def _prepare(release: Release, target: Target, published: PublishedSite, options: PublishOptions) -> Outcome:
     """Plans everything, and finds what speaks against it."""
+    # An earlier release brings the files for its web server along.
+    release = {path: file for path, file in release.items() if path not in SERVER_FILES}
     former = find_former_addresses(release, published, gone=options.gone, is_list=options.is_list)
     whole = {**release, **{file.path: file for file in former.redirects}}
+    after = replace(published, former=former.targets)
+    server = make_server_files(whole, target, options.settings, published=after, notes=options.notes)
+    whole |= {file.path: file for file in server.files}
     transfer = plan_transfer(whole, published, is_forced=options.is_forced)
-    problems = (*former.problems, *find_private(transfer.files, options.private))
+    host = options.settings.host if options.settings else None
+    exceeded = find_exceeded_limits(whole, host, kept=len(transfer.kept), redirects=server.needed_redirects)
+    problems = (*former.problems, *exceeded, *find_private(transfer.files, options.private))
     if _is_emptied(release, published):
         pages = sum(map(is_page, release))
         problems = (error(Position(SITE_FILE), "publish/emptied", n=pages, before=_count_pages(published)),)
@@ -118,7 +137,7 @@ def _prepare(release: Release, published: PublishedSite, options: PublishOptions
         transfer=transfer,
         problems=problems,
         deletes_many=_deletes_many(transfer, published),
-        published=replace(published, former=former.targets),
+        published=replace(after, redirects=server.redirects),
         release=whole,
     )
 
@@ -149,6 +168,7 @@ def _describe(prepared: Outcome, published: PublishedSite, options: PublishOptio
         by=options.by,
         files={**files, **(transfer.kept if transfer else {})},
         former=prepared.published.former if prepared.published else {},
+        redirects=prepared.published.redirects if prepared.published else {},
     )
 
 

@@ -64,4 +64,9 @@ def is_fingerprinted(path: str) -> bool:
 
 def is_page(path: str) -> bool:
     """Whether people see a path as a page."""
-    return path.endswith(PAGE)
+    return path.rpartition("/")[2] == PAGE
+
+
+def make_address(path: str) -> str:
+    """Returns the address of a path of a release, from the root of the site: "/news/" for "news/index.html"."""
+    return "/" + (path[: -len(PAGE)] if is_page(path) else path)

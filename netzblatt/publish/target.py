@@ -10,6 +10,8 @@ from netzblatt.publish.release import ReleaseFile
 
 # Below the root of each target: what publishers know of it. Web servers are told not to show it.
 CONTROL = f"{STORE}/"
+# What web servers read: no readers' addresses. Their own administrators may write in them, too.
+SERVER_FILES = (".htaccess", "_headers", "_redirects")
 
 
 class Target(Protocol):

@@ -8,11 +8,12 @@ from functools import partial
 from netzblatt.model.frozen import Frozen
 from netzblatt.publish.published_site import PublishedFile, PublishedSite
 from netzblatt.publish.release import Release, ReleaseFile, is_fingerprinted, is_page
+from netzblatt.publish.target import SERVER_FILES
 
 # Fingerprinted files of this many earlier releases stay: a page that somebody has open needs its style and pictures.
 KEPT_RELEASES = 2
 # What programs read. They fetch what it names at once, so it comes last.
-FOR_PROGRAMS = (".atom", ".ics", ".json", ".xml", ".txt")
+FOR_PROGRAMS = (".atom", ".ics", ".json", ".xml", ".txt", *SERVER_FILES)
 
 
 class Transfer(Frozen, frozen=True):

@@ -28,7 +28,9 @@ NEEDED_FIELDS = {
 
 def make_publishing(form: SiteForm) -> Publishing:
     """Returns how a site is published."""
-    return Publishing(targets=tuple(map(_make_target, form.publish)), gone=form.gone, private=form.private)
+    return Publishing(
+        targets=tuple(_make_target(target, form) for target in form.publish), gone=form.gone, private=form.private
+    )
 
 
 def find_incomplete_targets(filled: Filled[SiteForm]) -> Iterator[Problem]:
@@ -59,5 +61,7 @@ def _find_bare_endpoint(target: TargetForm) -> str:
     return parts._replace(netloc=host, path=path.rpartition("/")[0] if is_bucket else parts.path).geturl()
 
 
-def _make_target(form: TargetForm) -> TargetSettings:
-    return TargetSettings(**{name: getattr(form, name) for name in field_names(TargetSettings)})
+def _make_target(form: TargetForm, site: SiteForm) -> TargetSettings:
+    values = {name: getattr(form, name) for name in field_names(TargetSettings) if name != "allowed_hosts"}
+    values["address"] = form.address or site.address
+    return TargetSettings(**values, allowed_hosts=site.allowed_hosts)

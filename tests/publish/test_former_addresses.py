@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.publish.former_addresses import find_former_addresses, make_address
+from netzblatt.publish.former_addresses import find_former_addresses
 from netzblatt.publish.published_site import PublishedFile, PublishedSite
 from tests.publish.targets import make_release
 
@@ -34,9 +34,3 @@ def test_a_file_that_stands_alone_is_missed_too() -> None:
     release = make_release({"index.html": "", "news/2025/messe/index.html": ""})
     former = find_former_addresses(release, SITE, gone=(), is_list=_no_list)
     assert ["/heft.pdf"] == [dict(problem.values)["address"] for problem in former.problems]
-
-
-def test_the_address_of_a_page_ends_with_a_slash() -> None:
-    assert ["/", "/news/", "/heft.pdf"] == [
-        make_address(path) for path in ("index.html", "news/index.html", "heft.pdf")
-    ]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.publish.release import ReleaseFile, collect_release, is_fingerprinted, is_page
+from netzblatt.publish.release import ReleaseFile, collect_release, is_fingerprinted, is_page, make_address
 
 
 @pytest.mark.parametrize("path", ["assets/site-0a1b2c3d.css", "media/messe-0a1b2c3d-lead-960.webp"])
@@ -34,3 +34,9 @@ def test_bytes_are_read_from_wherever_they_are(tmp_path: Path) -> None:
     file = collect_release(tmp_path, {"a.txt": digest.of_bytes(b"a")})["a.txt"]
     assert (b"a", 1) == (file.read(), file.size)
     assert b"b" == ReleaseFile.of_bytes("b.txt", b"b").read()
+
+
+def test_the_address_of_a_page_ends_with_a_slash() -> None:
+    assert ["/", "/news/", "/heft.pdf"] == [
+        make_address(path) for path in ("index.html", "news/index.html", "heft.pdf")
+    ]

@@ -87,8 +87,12 @@ def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, sec
     """Prints what was published, or why it was not, and returns the exit code."""
     language = find_language(root)
     transfer = outcome.transfer
-    if transfer is None or outcome.problems:
-        _print_obstacle(outcome, root, language=language)
+    if outcome.problems:
+        from netzblatt.commands._shared.report import report
+
+        report(outcome.problems, language=language, root=root)
+    if transfer is None or outcome.has_errors:
+        _print_obstacle(outcome, language=language)
         return 1
     if transfer.is_empty:
         key, n = "command/publish/same", None
@@ -112,15 +116,12 @@ def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, sec
     return 0
 
 
-def _print_obstacle(outcome: Outcome, root: Path, *, language: str) -> None:
+def _print_obstacle(outcome: Outcome, *, language: str) -> None:
     note = outcome.locked_by
     if note:
         alive = f"{note.alive.astimezone():%H.%M}"
         click.echo(phrase("command/publish/locked", language=language, by=note.by, machine=note.machine, at=alive))
         return
-    from netzblatt.commands._shared.report import report
-
-    report(outcome.problems, language=language, root=root)
     click.echo(phrase("command/publish/not", language=language))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from netzblatt.model.publishing import TargetKind, WebServer
-from netzblatt.read.forms.fields import read_count, read_text, read_url
+from netzblatt.read.forms.fields import FlagField, read_count, read_text, read_url
 from netzblatt.read.forms.form import Also, Form
 from netzblatt.read.forms.values import FieldError, Value
 
@@ -153,3 +153,4 @@ class TargetForm(Form):
     region: Argument = ""
     repository: RepositoryAddress = ""
     branch: Annotated[Argument, Also("zweig")] = "gh-pages"
+    hsts: FlagField = False

@@ -1,0 +1,76 @@
+"""A snippet for a site of a Caddyfile (Caddy 2), which an administrator imports. Knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
+from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
+from netzblatt.publish.server_files.hosted_site import HostedSite, list_forms, quote_value
+from netzblatt.publish.target import CONTROL
+
+HEAD = """\
+# Zu lesen von Caddy: im Block der Website, der root und file_server hat, die Zeile
+# For Caddy: in the block of the site, which has root and file_server, the line
+#     import /…/Caddyfile
+# (der Weg zu dieser Datei / the path of this file), dann / then: systemctl reload caddy
+# Danach bei jeder Veröffentlichung neu laden, die Weiterleitungen ändert. Reload whenever redirects change.
+"""
+
+
+def write_caddy_snippet(site: HostedSite) -> str:
+    """Writes the snippet."""
+    return HEAD + "".join(f"{line}\n" for line in (*_list_headers(site), *_list_types(site), *_list_answers(site)))
+
+
+def _list_headers(site: HostedSite) -> Iterator[str]:
+    yield "header {"
+    yield from (f'\t{name} "{value}"' for name, value in site.headers.items())
+    yield "}"
+    # Caddy orders lines by their addresses, so that no two may set the same header of an answer.
+    kept = f"path_regexp {quote_value(site.fingerprint_pattern)}"
+    yield from _write_header("kept", [kept], "Cache-Control", IMMUTABLE)
+    yield from _write_header("new", [f"not {kept}"], "Cache-Control", SHORT)
+    yield from _write_header("page", ["path */ *.html *.htm"], "Content-Security-Policy", site.policy)
+    yield from _write_header("drawing", ["path *.svg"], "Content-Security-Policy", DRAWING_POLICY)
+
+
+def _list_types(site: HostedSite) -> Iterator[str]:
+    special = site.list_special_names()
+    others = [f"not path {' '.join(f'*/{name}' for name in special)}"] if special else []
+    for media_type, suffixes in site.list_media_types().items():
+        paths = f"path {' '.join(f'*{suffix}' for suffix in suffixes)}"
+        yield from _write_header(f"type_{suffixes[0][1:]}", [paths, *others], "Content-Type", media_type)
+    for name, media_type in special.items():
+        yield from _write_header(f"name_{name.replace('.', '_')}", [f"path */{name}"], "Content-Type", media_type)
+
+
+def _write_header(name: str, conditions: Iterable[str], header: str, value: str) -> Iterator[str]:
+    """Writes a header for answers that meet all conditions."""
+    yield f"@netzblatt_{name} {{"
+    yield from (f"\t{condition}" for condition in conditions)
+    yield "}"
+    yield f'header @netzblatt_{name} {header} "{value}"'
+
+
+def _list_answers(site: HostedSite) -> Iterator[str]:
+    yield "map {path} {netzblatt_answer} {netzblatt_target} {"
+    yield "\tdefault none -"
+    for address, target in site.redirects.items():
+        yield from (f"\t{quote_value(form)} moved {quote_value(target)}" for form in list_forms(address))
+    for address in site.gone:
+        yield from (f"\t{quote_value(form)} gone -" for form in list_forms(address))
+    yield "}"
+    yield "@netzblatt_moved vars {netzblatt_answer} moved"
+    yield "redir @netzblatt_moved {netzblatt_target} permanent"
+    yield "@netzblatt_gone vars {netzblatt_answer} gone"
+    yield "error @netzblatt_gone 410"
+    yield f"error {site.base}/{CONTROL}* 404"
+    if site.not_found:
+        yield "handle_errors {"
+        yield f"\trewrite * {site.not_found}"
+        yield f'\theader Content-Security-Policy "{site.policy}"'
+        yield f'\theader Cache-Control "{SHORT}"'
+        yield '\theader Content-Type "text/html; charset=utf-8"'
+        yield "\tfile_server"
+        yield "}"

@@ -1,0 +1,76 @@
+"""A site as a web server is to show it, from which the files of all servers are written. Knows no server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from netzblatt.model.frozen import Frozen
+from netzblatt.publish.release import FINGERPRINTED
+from netzblatt.tools.web.media_types import OWN_NAMES, guess_media_type
+
+ONE_YEAR = "max-age=31536000"
+COMMON_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": (
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(),"
+        " microphone=(), midi=(), payment=(), usb=()"
+    ),
+}
+
+
+class HostedSite(Frozen, frozen=True, kw_only=True):
+    """A site below `base` ("" or "/netz") with all its `paths`. `redirects` lead from addresses to URLs, these
+    percent-encoded. Addresses in `gone` are gone on purpose. Both are written from the root of the host, plainly.
+    """
+
+    base: str
+    paths: frozenset[str]
+    redirects: Mapping[str, str]
+    gone: Sequence[str]
+    policy: str
+    has_hsts: bool = False
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of every answer."""
+        return {**COMMON_HEADERS, **({"Strict-Transport-Security": ONE_YEAR} if self.has_hsts else {})}
+
+    @property
+    def not_found(self) -> str:
+        """The address of the page that says that there is nothing; "" if the site has none."""
+        return f"{self.base}/404.html" if "404.html" in self.paths else ""
+
+    @property
+    def fingerprint_pattern(self) -> str:
+        """The expression (PCRE and RE2) that matches the addresses of fingerprinted files."""
+        # No backslash: servers read it in different ways.
+        base = re.sub(r"[^\w/-]", lambda sign: f"[{sign[0]}]", self.base)
+        return f"^{base}/{FINGERPRINTED.pattern}$"
+
+    def list_media_types(self) -> dict[str, list[str]]:
+        """Lists the media types of the site's files, with their suffixes (".ics")."""
+        suffixes = {path[path.rindex(".") :].lower() for path in self.paths if "." in path.rpartition("/")[2]}
+        types: dict[str, list[str]] = {}
+        for suffix in sorted(suffixes):
+            if suffix.isascii() and suffix[1:].isalnum():
+                types.setdefault(guess_media_type(f"x{suffix}"), []).append(suffix)
+        return types
+
+    def list_special_names(self) -> Mapping[str, str]:
+        """Lists the names of files whose media type is not that of their suffix, with it."""
+        names = {path.rpartition("/")[2] for path in self.paths}
+        return {name: media_type for name, media_type in OWN_NAMES.items() if name in names}
+
+
+def list_forms(address: str) -> list[str]:
+    """Lists the forms in which people write an address: that of a folder, also without the slash at its end."""
+    return [address, address.rstrip("/")] if address.rstrip("/") and address.endswith("/") else [address]
+
+
+def quote_value(text: str) -> str:
+    """Writes a value in quotes, as the servers read it in their settings."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

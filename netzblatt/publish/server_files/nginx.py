@@ -1,0 +1,65 @@
+"""A snippet for a `server` block of nginx, which an administrator includes. Knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
+from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
+from netzblatt.publish.server_files.hosted_site import HostedSite, list_forms, quote_value
+from netzblatt.publish.target import CONTROL
+
+HEAD = """\
+# Zu lesen von nginx: im Block server { … } der Website die Zeile
+# For nginx: in the block server { … } of the site, the line
+#     include /…/nginx.conf;
+# (der Weg zu dieser Datei / the path of this file), dann / then: nginx -t && systemctl reload nginx
+# Danach bei jeder Veröffentlichung neu laden, die Weiterleitungen ändert. Reload whenever redirects change.
+# Wo ein location-Block eigene add_header hat, gelten nur diese. A location with add_header of its own has only these.
+"""
+
+
+def write_nginx_snippet(site: HostedSite) -> str:
+    """Writes the snippet."""
+    return HEAD + "".join(f"{line}\n" for line in (*_list_types(site), *_list_headers(site), *_list_answers(site)))
+
+
+def _list_types(site: HostedSite) -> Iterator[str]:
+    # They replace the server's own: whatever else is there is sent as bytes.
+    types = site.list_media_types()
+    yield "charset utf-8;"
+    texts = [media_type.partition(";")[0] for media_type in types if media_type.startswith("text/")]
+    yield f"charset_types {' '.join(texts)};" if texts else ""
+    yield "types {"
+    for media_type, suffixes in types.items():
+        yield f"    {media_type.partition(';')[0]} {' '.join(suffix[1:] for suffix in suffixes)};"
+    yield "}"
+    for name, media_type in site.list_special_names().items():
+        yield f'location ~ "/{name.replace(".", "[.]")}$" {{ types {{}} default_type {media_type}; }}'
+
+
+def _list_headers(site: HostedSite) -> Iterator[str]:
+    yield 'set $netzblatt_policy "";'
+    yield f'if ($uri ~ "(?:/|[.]html?)$") {{ set $netzblatt_policy "{site.policy}"; }}'
+    yield f'if ($uri ~ "[.]svg$") {{ set $netzblatt_policy "{DRAWING_POLICY}"; }}'
+    yield f'set $netzblatt_lifetime "{SHORT}";'
+    yield f'if ($uri ~ "{site.fingerprint_pattern}") {{ set $netzblatt_lifetime "{IMMUTABLE}"; }}'
+    for name, value in site.headers.items():
+        yield f'add_header {name} "{value}" always;'
+    # Empty ones are not sent.
+    yield "add_header Content-Security-Policy $netzblatt_policy always;"
+    yield "add_header Cache-Control $netzblatt_lifetime always;"
+
+
+def _list_answers(site: HostedSite) -> Iterator[str]:
+    # Behind a proxy, nginx knows neither the host nor the port that readers see.
+    yield "absolute_redirect off;"
+    if site.not_found:
+        yield f"error_page 404 410 {site.not_found};"
+    yield f"location ^~ {site.base}/{CONTROL} {{ return 404; }}"
+    for address, target in site.redirects.items():
+        yield from (
+            f"location = {quote_value(form)} {{ return 301 {quote_value(target)}; }}" for form in list_forms(address)
+        )
+    for address in site.gone:
+        yield from (f"location = {quote_value(form)} {{ return 410; }}" for form in list_forms(address))

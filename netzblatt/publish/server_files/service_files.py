@@ -1,0 +1,77 @@
+"""`_redirects` and `_headers`, which Netlify has invented and others read in ways of their own. Knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from netzblatt.model.publishing import WebServer
+from netzblatt.publish.cache_lifetimes import IMMUTABLE
+from netzblatt.publish.host_limits import HOST_LIMITS
+from netzblatt.publish.release import is_fingerprinted
+from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
+from netzblatt.publish.server_files.hosted_site import HostedSite
+from netzblatt.publish.target import CONTROL
+
+# Where a redirect and a file have the same address, Netlify shows the file unless it is told otherwise. Cloudflare
+# always redirects, GitLab never does.
+CODES = {WebServer.NETLIFY: "301!", WebServer.CLOUDFLARE: "301", WebServer.GITLAB_PAGES: "301"}
+
+
+def list_needed_redirects(site: HostedSite) -> list[str]:
+    """Lists the addresses that lead nowhere unless the server redirects them: no page does it instead."""
+    return [address for address in site.redirects if _find_path(site, address) not in site.paths]
+
+
+def write_redirects(site: HostedSite, host: WebServer) -> str:
+    """Writes `_redirects`: first those that are needed, then as many others as the host takes."""
+    needed = list_needed_redirects(site)
+    others = site.redirects.keys() - {*needed} if host is not WebServer.GITLAB_PAGES else ()
+    chosen = [*needed, *sorted(others)][: HOST_LIMITS[host].redirects]
+    lines = [f"{quote(address)} {site.redirects[address]} {CODES[host]}" for address in chosen]
+    if host is WebServer.NETLIFY and site.not_found:
+        lines.insert(0, f"{site.base}/{CONTROL}* {site.not_found} 404!")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def write_headers(site: HostedSite, host: WebServer) -> str:
+    """Writes `_headers`. Where several rules set the same header, these services send all values: so none is set twice,
+    and pages have the lifetime that the services give them: none.
+    """
+    lines = [f"{site.base}/*", *_indent(site.headers.items())]
+    lines += _indent([("Content-Security-Policy", site.policy)])
+    rules = [f"{site.base}/{folder}" for folder in _list_fingerprint_rules(site)]
+    blocks = [[rule, *_indent([("Cache-Control", IMMUTABLE)])] for rule in rules]
+    for name, media_type in site.list_special_names().items():
+        blocks += [[rule, *_indent([("Content-Type", media_type)])] for rule in _list_name_rules(site, name, host)]
+    if host is WebServer.CLOUDFLARE:
+        # "!" takes back what the first rule has set.
+        policy = [("Content-Security-Policy", DRAWING_POLICY)]
+        blocks.insert(0, [f"{site.base}/*.svg", "  ! Content-Security-Policy", *_indent(policy)])
+    for block in blocks[: HOST_LIMITS[host].header_rules - 1]:
+        lines += block
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _indent(headers: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield from (f"  {name}: {value}" for name, value in headers)
+
+
+def _find_path(site: HostedSite, address: str) -> str:
+    path = address.removeprefix(f"{site.base}/")
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def _list_fingerprint_rules(site: HostedSite) -> Iterator[str]:
+    """Lists rules for fingerprinted files: of folders that hold no others, and of single files."""
+    kept = sorted(filter(is_fingerprinted, site.paths))
+    folders = {path.partition("/")[0] for path in kept}
+    mixed = {path.partition("/")[0] for path in site.paths if not is_fingerprinted(path)}
+    yield from (f"{folder}/*" for folder in sorted(folders - mixed))
+    yield from (quote(path) for path in kept if path.partition("/")[0] in mixed)
+
+
+def _list_name_rules(site: HostedSite, name: str, host: WebServer) -> list[str]:
+    if host is WebServer.CLOUDFLARE:
+        return [f"{site.base}/*{name}"]
+    return [f"{site.base}/{quote(path)}" for path in sorted(site.paths) if path.rpartition("/")[2] == name]

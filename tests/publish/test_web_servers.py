@@ -1,0 +1,120 @@
+"""What readers get from real servers that read the files which were written for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urljoin, urlsplit
+
+import httpx
+import pytest
+
+from netzblatt.model.publishing import WebServer
+from netzblatt.publish import open_target
+from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
+from tests.publish.server_files.sites import NEW, OLD, make_settings, publish_files
+from tests.publish.web_servers import SERVERS, run_web_server
+
+BASE = "/netz"
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client that asks a server for addresses below the site's base."""
+    host = WebServer(request.param)
+    place = tmp_path_factory.mktemp(host)
+    # Apache may answer as another user.
+    for folder in (place, *place.parents[:2]):
+        folder.chmod(0o755)
+    docroot = place / "www"
+    # A site below a sub-path is a folder in the docroot of the host.
+    settings = make_settings(host, docroot / BASE.strip("/"), hsts=True)
+    for files in (OLD, NEW):
+        with open_target(settings, place) as target:
+            assert publish_files(files, target, settings).is_done
+    with run_web_server(host, docroot, Path(settings.folder)) as address, httpx.Client() as client:
+        client.base_url = httpx.URL(f"{address}{BASE}/")
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("alt/", "/netz/news/"),
+        ("alt", "/netz/news/"),
+        ("alt.html", "/netz/news/"),
+        ("noch/älter (1+1)/", "/netz/news/"),
+        ("noch/älter (1+1)", "/netz/news/"),
+        ("termine/tagung.ics", "/netz/termine/"),
+        ("tags/optik/", "/netz/tags/"),
+        ("tags/optik/feed.atom", "/netz/tags/"),
+        # The servers' own.
+        ("news", "/netz/news/"),
+    ],
+)
+def test_an_old_address_leads_to_the_new_one(server: httpx.Client, address: str, target: str) -> None:
+    answer = server.get(quote(address))
+    assert answer.status_code in {301, 308}
+    assert target == urlsplit(urljoin(str(answer.url), answer.headers["location"])).path
+
+
+@pytest.mark.parametrize("address", ["weg/", "weg", "weg/bild.jpg"])
+def test_what_is_gone_on_purpose_is_said_to_be_gone(server: httpx.Client, address: str) -> None:
+    answer = server.get(address)
+    assert (410, NEW["404.html"]) == (answer.status_code, answer.text)
+
+
+@pytest.mark.parametrize("address", ["nichts", "nichts/", "assets/nichts-0a1b2c3d.css", ".netzblatt/published.json"])
+def test_where_nothing_is_the_page_of_the_site_says_so(server: httpx.Client, address: str) -> None:
+    answer = server.get(address)
+    assert (404, NEW["404.html"]) == (answer.status_code, answer.text)
+    assert ("text/html; charset=utf-8", SHORT) == (answer.headers["content-type"], answer.headers["cache-control"])
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("address", "media_type"),
+    [
+        ("", "text/html; charset=utf-8"),
+        ("news/", "text/html; charset=utf-8"),
+        ("feed.atom", "application/atom+xml"),
+        ("feed.json", "application/feed+json"),
+        ("termine.ics", "text/calendar; charset=utf-8"),
+        ("bild.avif", "image/avif"),
+        ("bild.webp", "image/webp"),
+        ("zeichen.svg", "image/svg+xml"),
+        ("netz.webmanifest", "application/manifest+json"),
+        ("heft.pdf", "application/pdf"),
+        ("assets/schrift.woff2", "font/woff2"),
+        ("assets/site-0a1b2c3d.css", "text/css; charset=utf-8"),
+    ],
+)
+def test_each_file_has_its_media_type(server: httpx.Client, address: str, media_type: str) -> None:
+    answer = server.get(address)
+    assert (200, media_type) == (answer.status_code, answer.headers["content-type"])
+
+
+@pytest.mark.parametrize(
+    ("address", "lifetime"),
+    [("", SHORT), ("feed.atom", SHORT), ("heft-20260101.pdf", SHORT), ("assets/site-0a1b2c3d.css", IMMUTABLE)],
+)
+def test_only_what_never_changes_is_kept_for_long(server: httpx.Client, address: str, lifetime: str) -> None:
+    assert [lifetime] == server.get(address).headers.get_list("cache-control")
+
+
+@pytest.mark.parametrize("address", ["", "feed.atom", "nichts", "weg/", "assets/site-0a1b2c3d.css"])
+def test_every_answer_has_the_headers_of_a_careful_site(server: httpx.Client, address: str) -> None:
+    headers = server.get(address).headers
+    assert ["nosniff"] == headers.get_list("x-content-type-options")
+    assert ["SAMEORIGIN"] == headers.get_list("x-frame-options")
+    assert ["max-age=31536000"] == headers.get_list("strict-transport-security")
+    assert {"referrer-policy", "permissions-policy"} <= headers.keys()
+
+
+def test_pages_and_drawings_have_policies_of_their_own(server: httpx.Client) -> None:
+    policies = [server.get(path).headers.get("content-security-policy", "") for path in ("", "zeichen.svg", "heft.pdf")]
+    assert ["style-src 'sha256-" in policies[0], "style-src 'unsafe-inline'" in policies[1], policies[2]] == [
+        True,
+        True,
+        "",
+    ]
