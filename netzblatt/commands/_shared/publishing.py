@@ -64,7 +64,7 @@ def find_private_things(root: Path, words: tuple[str, ...]) -> PrivateThings:
 
 def needs_consent(outcome: Outcome, options: PublishOptions) -> bool:
     """Whether nothing but a person's word is missing, and there is a person."""
-    is_held = outcome.deletes_many and not (outcome.is_done or outcome.problems or options.is_dry_run)
+    is_held = outcome.deletes_many and not (outcome.is_done or outcome.has_errors or options.is_dry_run)
     return is_held and sys.stdin.isatty()
 
 

@@ -11,8 +11,13 @@ from tests.publish.targets import make_release
 
 def test_a_page_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    real = ReleaseFile.read
-    monkeypatch.setattr(ReleaseFile, "read", lambda file: read.append(file.path) or real(file))
+
+    def read_file(file: ReleaseFile) -> bytes:
+        read.append(file.path)
+        assert isinstance(file.content, bytes)
+        return file.content
+
+    monkeypatch.setattr(ReleaseFile, "read", read_file)
     notes = tmp_path / "store" / "pages"
     facts = find_page_facts(make_release({"a.html": "a", "b.html": "<img src=x>", "c.png": "c"}), notes=notes)
     assert {"a.html", "b.html"} == facts.keys()
