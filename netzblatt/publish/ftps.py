@@ -22,6 +22,8 @@ MOST_SESSIONS = 4
 LEAST_ITEMS_PER_SESSION = 4
 # While this folder is there, somebody creates a file: making a folder is all that FTP does for one alone.
 CREATION = f"{CONTROL_TEMPORARY}folder"
+# That file, as long as nobody may see it.
+CREATED = f"{CONTROL_TEMPORARY}file"
 
 
 class FtpsWebspace:
@@ -100,7 +102,8 @@ class FtpsWebspace:
         try:
             if session.is_there(self._locate(path)):
                 return False
-            session.store(self._locate(path), [data])
+            session.store(self._locate(CREATED), [data])
+            session.rename(self._locate(CREATED), self._locate(path))
         finally:
             session.rmd(self._locate(CREATION))
         return True
@@ -184,12 +187,10 @@ def _find_root(session: FtpsSession, folder: str) -> str:
 
 
 def _read(session: FtpsSession, path: str) -> bytes | None:
-    try:
+    with suppress(ftplib.error_perm):
         return session.receive(f"RETR {path}")
-    except ftplib.error_perm:
-        if session.is_there(path):
-            raise
-        return None
+    # Perhaps another publisher has just put it there.
+    return session.receive(f"RETR {path}") if session.is_there(path) else None
 
 
 def _replace(session: FtpsSession, temporary: str, place: str) -> None:
