@@ -6,6 +6,7 @@ import errno
 import os
 import random
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -163,6 +164,18 @@ def test_of_two_publishers_one_is_told_of_the_other(case: TargetCase) -> None:
     assert outcome.locked_by
     assert "Max" == outcome.locked_by.by
     assert OLD == _read_all(case)
+
+
+def test_of_two_that_create_a_file_at_once_one_is_told_that_it_is_there(case: TargetCase, name: str) -> None:
+    if name == "git":
+        # Those of one machine share a repository there, which lets in one at a time.
+        return
+    with case.open() as one, case.open() as other, ThreadPoolExecutor(2) as threads:
+        for _ in range(5):
+            created = list(threads.map(lambda target, data: target.create(LOCK, data), (one, other), (b"1", b"2")))
+            assert [False, True] == sorted(created)
+            assert (b"1" if created[0] else b"2") == one.read(LOCK)
+            one.delete([LOCK])
 
 
 def test_the_lock_of_a_publisher_without_a_sign_of_life_is_taken_over(case: TargetCase) -> None:
