@@ -31,7 +31,7 @@ class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
     `files` are all that we wrote there, by path. `former` are the paths that were public once and lead elsewhere now,
     with the address that they lead to, or "" if they are gone on purpose. `pending` are paths whose files nobody knows,
     because a publisher was cut off while it wrote them. `redirects` are the paths that the web server leads on, with
-    the URLs that they lead to.
+    the URLs that they lead to, and `loads` is what the pages load, as directives of Content Security Policy.
     """
 
     number: int = 0
@@ -42,6 +42,7 @@ class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
     former: Mapping[str, str] = field(default_factory=dict)
     pending: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
+    loads: tuple[str, ...] = ()
 
     def encode(self) -> bytes:
         """Encodes the site as JSON (RFC 8259)."""

@@ -137,7 +137,7 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
         transfer=transfer,
         problems=problems,
         deletes_many=_deletes_many(transfer, published),
-        published=replace(after, redirects=server.redirects),
+        published=replace(after, redirects=server.redirects, loads=server.loads),
         release=whole,
     )
 
@@ -161,14 +161,14 @@ def _describe(prepared: Outcome, published: PublishedSite, options: PublishOptio
     number, now = published.number + 1, options.read_clock().astimezone(UTC)
     files = {path: PublishedFile(file.digest, file.size, number) for path, file in release.items()}
     content = digest.of_bytes("".join(file.digest for file in release.values()).encode())
-    return PublishedSite(
+    return replace(
+        prepared.published or published,
         number=number,
         release=f"{now:%Y%m%d-%H%M%S}-{content[:6]}",
         at=now.isoformat(timespec="seconds"),
         by=options.by,
         files={**files, **(transfer.kept if transfer else {})},
-        former=prepared.published.former if prepared.published else {},
-        redirects=prepared.published.redirects if prepared.published else {},
+        pending=(),
     )
 
 

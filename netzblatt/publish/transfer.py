@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import partial
 
@@ -13,7 +14,7 @@ from netzblatt.publish.target import SERVER_FILES
 # Fingerprinted files of this many earlier releases stay: a page that somebody has open needs its style and pictures.
 KEPT_RELEASES = 2
 # What programs read. They fetch what it names at once, so it comes last.
-FOR_PROGRAMS = (".atom", ".ics", ".json", ".xml", ".txt", *SERVER_FILES)
+FOR_PROGRAMS = (".atom", ".ics", ".json", ".xml", ".txt")
 
 
 class Transfer(Frozen, frozen=True):
@@ -72,6 +73,9 @@ def _rank(file: ReleaseFile, there: Mapping[str, PublishedFile]) -> tuple[int, i
     """Ranks a file: whatever a page needs or links to comes before it. New pages come before those that list them, and
     these with the home page last.
     """
+    if file.path in SERVER_FILES:
+        # They name what new pages load, and lead to new pages. Those that list these come behind.
+        return 3, -sys.maxsize, file.path
     if file.path.endswith(FOR_PROGRAMS):
         stage = 4
     elif not file.path.endswith(".html"):

@@ -13,6 +13,7 @@ FILES = {
     "404.html": "",
     "feed.atom": "",
     "sitemap.xml": "",
+    ".htaccess": "",
 }
 THERE = PublishedSite(number=1, files=dict.fromkeys(["index.html", "news/index.html"], PublishedFile("x", 1, 1)))
 
@@ -23,7 +24,7 @@ def test_what_a_page_needs_comes_first_then_new_pages_then_lists_then_what_progr
         ["assets/site-0a1b2c3d.css", "heft.pdf"],
         ["404.html"],
         ["news/neu/index.html"],
-        ["news/index.html", "index.html"],
+        [".htaccess", "news/index.html", "index.html"],
         ["feed.atom", "sitemap.xml"],
     ] == stages
 

@@ -34,7 +34,7 @@ def _write_nginx(folder: Path, docroot: Path, snippet: str, port: int) -> list[s
 
 
 def _write_apache(folder: Path, docroot: Path, _: str, port: int) -> list[str]:
-    modules = ("mpm_event", "authz_core", "mime", "dir", "alias", "headers")
+    modules = ("mpm_event", "authz_core", "mime", "dir", "alias", "headers", "setenvif")
     loaded = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in modules)
     settings = folder / "apache.conf"
     settings.write_text(

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
-
-from netzblatt.publish.server_files.page_facts import PageFacts
 
 # The start of every policy: what no page asks for, no page may do.
 FIXED = (
@@ -25,10 +22,10 @@ LONGEST_POLICY = 1_800
 DRAWING_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
-def make_content_policy(pages: Iterable[PageFacts], *, allowed_hosts: Iterable[str] = ()) -> str:
-    """Makes the policy under which all pages look and work as they do without one."""
+def make_content_policy(loads: Iterable[str], *, allowed_hosts: Iterable[str] = ()) -> str:
+    """Makes the policy under which pages that load this look and work as they do without one."""
     sources: dict[str, set[str]] = {}
-    for load in {*chain.from_iterable(page.loads for page in pages)}:
+    for load in loads:
         directive, _, source = load.partition(" ")
         sources.setdefault(directive, set()).add(source)
     hosts = {f"https://{host}" for host in allowed_hosts}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -29,12 +30,13 @@ OURS = re.compile(f"{BEGIN}.*?{END}|{BEGIN}.*", re.DOTALL)
 
 class ServerFiles(Frozen, frozen=True, kw_only=True):
     """The `files` for a web server. `redirects` are all paths that lead on, with the URLs that they lead to;
-    `needed_redirects` is the number of those that only the server can make.
+    `needed_redirects` is the number of those that only the server can make. `loads` is what the pages load.
     """
 
     files: tuple[ReleaseFile, ...] = ()
     redirects: Mapping[str, str] = {}
     needed_redirects: int = 0
+    loads: tuple[str, ...] = ()
 
 
 def make_server_files(
@@ -47,17 +49,20 @@ def make_server_files(
         return ServerFiles(files=_merge({}, target, published))
     facts = find_page_facts(release, notes=notes)
     base = urlsplit(settings.address).path.rstrip("/")
+    loads = tuple(sorted({*chain.from_iterable(page.loads for page in facts.values())}))
+    # Until all is written, readers get pages of the last release, too.
+    before = () if target.is_whole else published.loads
     redirects = _find_redirects(facts, published.former, base)
     site = HostedSite(
         base=base,
         paths=frozenset(release),
         redirects={base + make_address(path): target for path, target in redirects.items()},
         gone=[base + make_address(path) for path, target in published.former.items() if not target],
-        policy=make_content_policy(facts.values(), allowed_hosts=settings.allowed_hosts),
+        policy=make_content_policy({*loads, *before}, allowed_hosts=settings.allowed_hosts),
         has_hsts=settings.hsts,
     )
     files = _merge(_write_files(site, settings.host), target, published)
-    return ServerFiles(files=files, redirects=redirects, needed_redirects=len(list_needed_redirects(site)))
+    return ServerFiles(files=files, redirects=redirects, needed_redirects=len(list_needed_redirects(site)), loads=loads)
 
 
 def _write_files(site: HostedSite, host: WebServer) -> dict[str, str]:

@@ -79,6 +79,14 @@ def test_files_for_a_server_that_is_no_longer_there_are_deleted_and_nobody_misse
     assert ((), ("_headers", "_redirects")) == (outcome.problems, outcome.transfer.deletions)
 
 
+def test_while_files_are_written_one_by_one_both_old_and_new_pages_may_load_what_they_need() -> None:
+    target, settings = PlainTarget({}), make_settings(WebServer.APACHE, HERE)
+    publish_files({"index.html": "<style>a{}</style>"}, target, settings)
+    for style, hashes in (("b{}", 2), ("b{}", 1)):
+        publish_files({"index.html": f"<style>{style}</style>"}, target, settings)
+        assert hashes == target.files[".htaccess"].count(b"'sha256-")
+
+
 def test_a_second_publishing_changes_nothing() -> None:
     target = PlainTarget({})
     for host in (WebServer.APACHE, WebServer.CLOUDFLARE, WebServer.CADDY):
