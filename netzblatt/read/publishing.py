@@ -34,20 +34,28 @@ def make_publishing(form: SiteForm) -> Publishing:
 
 
 def find_incomplete_targets(filled: Filled[SiteForm]) -> Iterator[Problem]:
-    """Yields an error for each field that a target lacks or that names a bucket once too often, and for each name that
-    two targets have.
+    """Yields an error for each field that a target lacks or that names a bucket once too often, for each address under
+    which no link would lead anywhere, and for each name that two targets have.
     """
     names: set[str] = set()
     for index, target in enumerate(filled.form.publish if filled.form else ()):
         for name in NEEDED_FIELDS[target.kind]:
             if not getattr(target, name):
                 yield filled.error("publish/incomplete", "publish", index, "kind", field=name, kind=target.kind)
+        address = _find_possible_address(target, filled.form.address) if filled.form else ""
+        if address != target.address:
+            yield filled.error("publish/base", "publish", index, "address", address=target.address, guess=address)
         endpoint = _find_bare_endpoint(target)
         if endpoint != target.endpoint:
             yield filled.error("publish/endpoint", "publish", index, "endpoint", endpoint=endpoint)
         if target.name in names:
             yield filled.error("publish/name-twice", "publish", index, "name", name=target.name)
         names.add(target.name)
+
+
+def _find_possible_address(target: TargetForm, site: str) -> str:
+    """Returns the address of a target with the sub-path of the site, which all its links begin with."""
+    return target.address and urlsplit(target.address)._replace(path=urlsplit(site).path).geturl()
 
 
 def _find_bare_endpoint(target: TargetForm) -> str:

@@ -12,7 +12,7 @@ from tests.publish.targets import list_files
 Typed = Callable[..., tuple[int, str, str]]
 SMALL = Path(__file__).parent.parent / "sites" / "small"
 TWO = "publish: [{name: a, kind: git, repository: x}, {name: b, kind: git, repository: x}]\n"
-TARGET = "\npublish:\n  - {name: live, kind: folder, folder: ../www, address: https://netz.example.org}\n"
+TARGET = "\npublish:\n  - {name: live, kind: folder, folder: ../www, address: https://netz.example.org/netz}\n"
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_the_site_is_built_and_published_and_then_there_is_nothing_to_do(typed: 
     assert (0, True) == (code, "Veröffentlicht auf live: " in out), out
     assert list_files(root / "site") == _read(root).keys()
     code, out, _ = typed("publish", root=root)
-    assert (0, "Auf live steht schon alles so. https://netz.example.org") == (code, out.splitlines()[-1])
+    assert (0, "Auf live steht schon alles so. https://netz.example.org/netz") == (code, out.splitlines()[-1])
 
 
 def test_a_dry_run_lists_what_would_change(typed: Typed, root: Path) -> None:

@@ -29,11 +29,13 @@ weg: [/news/2024/messe/]
         name="live",
         kind=TargetKind.SFTP,
         host=WebServer.APACHE,
+        address="https://example.org",
         server="webspace.example.org",
         user="verein",
         folder="html",
     )
-    assert (live, TargetSettings(name="probe", kind=TargetKind.FOLDER, folder="../probe")) == publishing.targets
+    probe = TargetSettings(name="probe", kind=TargetKind.FOLDER, folder="../probe", address="https://example.org")
+    assert (live, probe) == publishing.targets
     assert ("/news/2024/messe/",) == publishing.gone
 
 
@@ -75,3 +77,24 @@ def test_two_targets_have_two_names(sources: Make) -> None:
     target = "  - {name: live, kind: folder, folder: www}\n"
     _, problems = read_publishing(sources({"content/site.yml": f"{SITE}publish:\n{target}{target}"}))
     assert ["publish/name-twice"] == [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("address", "guess"),
+    [
+        ("https://probe.example.org", ""),
+        ("https://example.org/probe", "https://example.org"),
+        ("https://probe.example.org/a/b/", "https://probe.example.org"),
+    ],
+)
+def test_a_target_has_the_sub_path_of_the_site(sources: Make, address: str, guess: str) -> None:
+    text = f"publish: [{{name: probe, kind: folder, folder: ../probe, address: '{address}'}}]\n"
+    _, problems = read_publishing(sources({"content/site.yml": SITE + text}))
+    assert [guess] * bool(guess) == [dict(problem.values)["guess"] for problem in problems]
+
+
+def test_pages_at_a_target_may_load_what_the_site_may_load(sources: Make) -> None:
+    text = "allowed_hosts: fonts.example.org\npublish: [{name: probe, kind: folder, folder: ../probe, hsts: ja}]\n"
+    publishing, _ = read_publishing(sources({"content/site.yml": SITE + text}))
+    [target] = publishing.targets
+    assert (("fonts.example.org",), True) == (target.allowed_hosts, target.hsts)
