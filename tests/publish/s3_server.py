@@ -6,6 +6,7 @@ import json
 import logging
 import os
 from functools import cache
+from threading import Lock, Thread
 from typing import Any
 
 import httpx
@@ -27,18 +28,24 @@ CREDENTIALS = {
 def start_s3_server() -> str:
     """Starts the server, which ends with this process, and returns its address."""
     import botocore.session
-    from moto.server import ThreadedMotoServer
-    from werkzeug.serving import WSGIRequestHandler
+    from moto.server import DomainDispatcherApplication, create_backend_app
+    from werkzeug.serving import WSGIRequestHandler, make_server
 
+    botocore.session.create_loader = create_loader
     # It sends an answer in several pieces, and would wait between them.
     WSGIRequestHandler.disable_nagle_algorithm = True
     WSGIRequestHandler.protocol_version = "HTTP/1.1"
-    botocore.session.create_loader = create_loader
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    address = f"http://{host}:{port}"
+    store_app, lock = DomainDispatcherApplication(create_backend_app), Lock()
+
+    def answer(*request: Any) -> Any:
+        # A store looks whether a condition holds and writes in one step.
+        with lock:
+            return store_app(*request)
+
+    server = make_server("127.0.0.1", 0, answer, threaded=True)
+    Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.port}"
     store = connect(address)
     store.create_bucket(Bucket=BUCKET)
     # What there is in it is for everybody.
