@@ -28,7 +28,7 @@ CREDENTIALS = {
 def start_s3_server() -> str:
     """Starts the server, which ends with this process, and returns its address."""
     import botocore.session
-    from moto.server import DomainDispatcherApplication, create_backend_app
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     botocore.session.create_loader = create_loader
