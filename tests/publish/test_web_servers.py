@@ -12,7 +12,7 @@ import pytest
 from netzblatt.model.publishing import WebServer
 from netzblatt.publish import open_target
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
-from tests.publish.server_files.sites import NEW, OLD, make_settings, publish_files
+from tests.publish.server_files.sites import NASTY, NEW, OLD, make_settings, publish_files
 from tests.publish.web_servers import SERVERS, run_web_server
 
 BASE = "/netz"
@@ -43,6 +43,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         ("alt/", "/netz/news/"),
         ("alt", "/netz/news/"),
         ("alt.html", "/netz/news/"),
+        (NASTY, "/netz/news/"),
         ("noch/älter (1+1)/", "/netz/news/"),
         ("noch/älter (1+1)", "/netz/news/"),
         ("termine/tagung.ics", "/netz/termine/"),

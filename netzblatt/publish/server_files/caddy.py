@@ -9,6 +9,8 @@ from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
 from netzblatt.publish.server_files.hosted_site import HostedSite, list_forms, quote_value
 from netzblatt.publish.target import CONTROL
 
+# A Caddyfile has no way to write these signs in an address. Its page leads on, if it has one.
+UNWRITABLE = frozenset("\\{}")
 HEAD = """\
 # Zu lesen von Caddy: im Block der Website, der root und file_server hat, die Zeile
 # For Caddy: in the block of the site, which has root and file_server, the line
@@ -57,9 +59,11 @@ def _list_answers(site: HostedSite) -> Iterator[str]:
     yield "map {path} {netzblatt_answer} {netzblatt_target} {"
     yield "\tdefault none -"
     for address, target in site.redirects.items():
-        yield from (f"\t{quote_value(form)} moved {quote_value(target)}" for form in list_forms(address))
+        if UNWRITABLE.isdisjoint(address):
+            yield from (f"\t{quote_value(form)} moved {quote_value(target)}" for form in list_forms(address))
     for address in site.gone:
-        yield from (f"\t{quote_value(form)} gone -" for form in list_forms(address))
+        if UNWRITABLE.isdisjoint(address):
+            yield from (f"\t{quote_value(form)} gone -" for form in list_forms(address))
     yield "}"
     yield "@netzblatt_moved vars {netzblatt_answer} moved"
     yield "redir @netzblatt_moved {netzblatt_target} permanent"

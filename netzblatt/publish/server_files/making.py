@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.publishing import TargetSettings, WebServer
@@ -85,11 +85,18 @@ def _find_redirects(facts: Mapping[str, PageFacts], former: Mapping[str, str], b
     """Finds where paths lead: pages that do nothing else, and what is no longer there. None leads to another one."""
     steps = {path: base + quote(target) for path, target in former.items() if target}
     for path, page in facts.items():
-        target = urljoin(base + quote(make_address(path)), page.leads_to)
-        if page.leads_to and urlsplit(target).path != base + quote(make_address(path)):
+        address = base + quote(make_address(path))
+        target = _encode(urljoin(address, page.leads_to))
+        if page.leads_to and target != address:
             steps[path] = target
     by_address = {base + quote(make_address(path)): target for path, target in steps.items()}
     return {path: _follow(target, by_address) for path, target in sorted(steps.items())}
+
+
+def _encode(url: str) -> str:
+    """Encodes the path of a URL in one way, so that equal ones are equal, and no sign means something to a server."""
+    parts = urlsplit(url)
+    return parts._replace(path=quote(unquote(parts.path)), query=quote(parts.query, safe="=&%+")).geturl()
 
 
 def _follow(target: str, steps: Mapping[str, str]) -> str:

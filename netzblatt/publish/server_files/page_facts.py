@@ -57,7 +57,7 @@ SCRIPTS = frozenset({"", "module", "text/javascript", "application/javascript", 
 CSS_URL = re.compile(
     r"(@import\s+)?url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]*))|@import\s+[\"']([^\"']*)", re.IGNORECASE
 )
-REFRESH = re.compile(r"\s*0\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+REFRESH = re.compile(r"\s*0\s*[;,]\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))", re.IGNORECASE | re.DOTALL)
 
 
 class PageFacts(Frozen, frozen=True):
@@ -79,7 +79,7 @@ def read_page_facts(path: str, data: bytes) -> PageFacts:
     for name, attributes, content in _find_elements(text):
         if name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
             match = REFRESH.match(attributes.get("content", ""))
-            leads_to = match[1].strip() if match else ""
+            leads_to = (match[1] or match[2] or match[3] or "").strip() if match else ""
         loads.update(_find_loaded(name, attributes, content))
     return PageFacts(leads_to, tuple(sorted(loads)))
 

@@ -22,6 +22,9 @@ SITE = HostedSite(
 )
 
 
+NASTY = "\"a\" $b;'c' ~%41^#`x`.html"
+
+
 def lead_to(href: str) -> str:
     return f'<!doctype html><meta charset="utf-8"><title>→</title><meta http-equiv="refresh" content="0; url={href}">'
 
@@ -45,6 +48,8 @@ NEW: Mapping[str, str] = {
     "alt/index.html": lead_to("../news/"),
     "noch/älter (1+1)/index.html": lead_to("/netz/alt/"),
     "alt.html": lead_to("news/"),
+    # Signs that mean something to a server.
+    NASTY: lead_to("news/"),
     "tags/index.html": "t",
     "feed.atom": "f",
     "feed.json": "{}",

@@ -7,7 +7,7 @@ import pytest
 from netzblatt.model.publishing import WebServer
 from netzblatt.publish.published_site import PublishedSite
 from netzblatt.publish.server_files import make_server_files
-from tests.publish.server_files.sites import NEW, OLD, lead_to, make_settings, publish_files
+from tests.publish.server_files.sites import NASTY, NEW, OLD, lead_to, make_settings, publish_files
 from tests.publish.targets import PlainTarget, make_release
 
 HERE = Path()
@@ -41,6 +41,7 @@ def test_redirects_lead_to_the_last_address_at_once() -> None:
     outcome = publish_files(NEW, target, settings)
     assert outcome.published
     assert {
+        NASTY: "/netz/news/",
         "alt.html": "/netz/news/",
         "alt/index.html": "/netz/news/",
         "noch/älter (1+1)/index.html": "/netz/news/",
