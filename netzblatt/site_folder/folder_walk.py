@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -37,10 +38,25 @@ def discard(path: Path) -> None:
     if not path.is_dir() or path.is_symlink():
         path.unlink(missing_ok=True)
         return
-    # Not shutil.rmtree, which recurses as deep as the folders go.
-    for name, entry in reversed(list(walk_below(path))):
-        if entry.is_dir(follow_symlinks=False):
-            (path / name).rmdir()
-        else:
-            (path / name).unlink(missing_ok=True)
+    # Not shutil.rmtree, which recurses as deep as the folders go. What lies deeper is moved up, so that no path grows
+    # longer than systems can carry.
+    # No killed process has left such a name.
+    prefix, number = f".discarded-{time.time_ns()}", 0
+    while entries := _list_entries(path):
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                Path(entry.path).unlink(missing_ok=True)
+                continue
+            for inner in _list_entries(entry.path):
+                if inner.is_dir(follow_symlinks=False):
+                    number += 1
+                    Path(inner.path).rename(path / f"{prefix}-{number}")
+                else:
+                    Path(inner.path).unlink(missing_ok=True)
+            Path(entry.path).rmdir()
     path.rmdir()
+
+
+def _list_entries(folder: str | Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return list(entries)

@@ -41,6 +41,17 @@ def test_no_depth_is_too_deep(site: Path, make_deep_folder: Callable[[Path, int]
     assert not (site / "d").exists()
 
 
+def test_what_lies_deeper_than_systems_can_name_is_removed_too(
+    site: Path, make_deep_folder: Callable[[Path, int], None]
+) -> None:
+    make_deep_folder(site / "other", 1_900)
+    make_deep_folder(site, 1_900)
+    (site / "other").rename("/".join([str(site), *"d" * 1_900, "other"]))
+    (site / "d" / "d" / "link").symlink_to("/")
+    discard(site / "d")
+    assert not (site / "d").exists()
+
+
 def test_discarding_takes_what_is_there_and_not_what_it_leads_to(site: Path) -> None:
     (site / "link").symlink_to("news")
     (site / "other").mkdir()
