@@ -58,8 +58,9 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     """Returns 1 if there are errors in what people wrote, or somebody must allow something first."""
     from netzblatt.commands._shared.publishing import DEFAULT, find_private_things, read_publishing
     from netzblatt.commands._shared.root import find_language, find_root
+    from netzblatt.model.paths import STORE
     from netzblatt.plan import compile_lists
-    from netzblatt.publish import PublishOptions
+    from netzblatt.publish import PublishOptions, find_known_site
 
     has_door, root = root is not None, find_root(root)
     language = find_language(root)
@@ -72,6 +73,7 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
         return 1
     options = PublishOptions(
         by=getpass.getuser(),
+        known=find_known_site(root / STORE / "published", settings.name, settings.address),
         gone=publishing.gone,
         private=find_private_things(root, publishing.private),
         is_list=lambda path: compile_lists(language).match(path) is not None,

@@ -1,6 +1,6 @@
 """Brings a finished site to where its readers are, in an order that no reader notices. Knows no page."""
 
-from netzblatt.publish.kept_releases import KeptReleases
+from netzblatt.publish.kept_releases import KeptReleases, find_known_site
 from netzblatt.publish.opening import open_target
 from netzblatt.publish.privacy import PrivateThings
 from netzblatt.publish.publishing import Outcome, PublishOptions, publish
@@ -17,6 +17,7 @@ __all__ = [
     "Target",
     "Transfer",
     "collect_release",
+    "find_known_site",
     "open_target",
     "publish",
 ]

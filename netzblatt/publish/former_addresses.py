@@ -6,14 +6,11 @@ from collections.abc import Callable, Collection, Mapping
 from html import escape
 from typing import NamedTuple
 
-from netzblatt.model.paths import MANIFEST, SITE_FILE
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
-from netzblatt.publish.published_site import PublishedSite
-from netzblatt.publish.release import PAGE, Release, ReleaseFile, is_fingerprinted, is_page, make_address
-from netzblatt.publish.target import CONTROL, SERVER_FILES
+from netzblatt.publish.published_site import PublishedSite, is_kept_by_readers
+from netzblatt.publish.release import PAGE, Release, ReleaseFile, is_page, make_address
 
-# Files of the site as a whole, which nobody keeps an address of.
-FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", MANIFEST, "404.html", *SERVER_FILES})
 GONE = ""
 
 
@@ -35,7 +32,7 @@ def find_former_addresses(
     A path is gone if it is, or lies below, an address in `gone`. A list (`is_list`) comes and goes with what it lists:
     its address leads to the nearest page above it. Any other path is a Problem.
     """
-    once_public = {*filter(_is_kept_by_readers, published.files), *published.former}
+    once_public = {*filter(is_kept_by_readers, published.files), *published.former}
     folders = tuple(address.strip("/") for address in gone)
     targets: dict[str, str] = {}
     lost: list[str] = []
@@ -59,11 +56,6 @@ def _make_problem(path: str, release: Release, published: PublishedSite) -> Prob
     guess = _guess_successor(path, release, published)
     code = "publish/address-moved" if guess else "publish/address-lost"
     return error(Position(SITE_FILE), code, address=make_address(path), guess=guess)
-
-
-def _is_kept_by_readers(path: str) -> bool:
-    """Whether people or their programs may have written down the address of a path."""
-    return not (path in FOR_MACHINES or path.startswith(CONTROL) or is_fingerprinted(path))
 
 
 def _lies_below(path: str, folder: str) -> bool:

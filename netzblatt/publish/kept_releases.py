@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from netzblatt.cache import digest
 from netzblatt.cache.regular_files import read_regular_file
 from netzblatt.model.limits import MOST_KEPT_BYTES
 from netzblatt.publish.published_site import MOST_RELEASES, RELEASES, PublishedSite, decode_published_site
@@ -42,17 +43,18 @@ class KeptReleases:
         if published is None:
             return None
         release: dict[str, ReleaseFile] = {}
-        for path, (digest, size, last) in published.files.items():
+        for path, (value_digest, size, last) in published.files.items():
             if last != published.number:
                 continue
-            kept = self._objects / digest
+            kept = self._objects / value_digest
             if kept.exists():
-                release[path] = ReleaseFile(path, digest, size, kept)
+                release[path] = ReleaseFile(path, value_digest, size, kept)
                 continue
             data = target.read(f"{RELEASES}{name}/{path}")
-            if data is None:
+            # A publisher that was cut off may have left other files there.
+            if data is None or digest.of_bytes(data) != value_digest:
                 return None
-            release[path] = ReleaseFile(path, digest, size, data)
+            release[path] = ReleaseFile(path, value_digest, size, data)
         return release
 
     def load_record(self, name: str) -> PublishedSite | None:
@@ -87,3 +89,13 @@ class KeptReleases:
             record = self.load_record(name)
             if record:
                 yield from (file.digest for file in record.files.values())
+
+
+def find_known_site(store: Path, name: str, address: str) -> PublishedSite | None:
+    """Finds the last site that was published from here to the target `name`, or to another one that readers find at the
+    same address; None if there is none. `store` holds a folder with the kept releases of each target.
+    """
+    kept = {folder.name: KeptReleases(folder) for folder in store.glob("*")}
+    last = {other: one.load_record(next(iter(one.list_names()), "")) for other, one in kept.items()}
+    known = [site for other, site in last.items() if site and (other == name or (address and site.address == address))]
+    return max(known, key=lambda site: site.at, default=None)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Mapping
+from typing import NamedTuple, TypeVar
 
 from msgspec import DecodeError, ValidationError, json
 
-from netzblatt.model.frozen import Frozen, field
-from netzblatt.publish.target import CONTROL, Target
+from netzblatt.model.frozen import Frozen, field, replace
+from netzblatt.model.paths import MANIFEST
+from netzblatt.publish.release import ReleaseFile, is_fingerprinted, make_address
+from netzblatt.publish.target import CONTROL, SERVER_FILES, Target
+
+T = TypeVar("T")
 
 RECORD = f"{CONTROL}published.json"
+PENDING = f"{CONTROL}pending.json"
 RELEASES = f"{CONTROL}releases/"
+# Files of the site as a whole, which nobody keeps an address of.
+FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", MANIFEST, "404.html", *SERVER_FILES})
 # The releases that one can go back to.
 MOST_RELEASES = 5
 
@@ -27,15 +34,18 @@ class PublishedFile(NamedTuple):
 class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
     """The site at a target, as its last publisher left it.
 
-    `number` counts the releases, `release` is the name of the last one, made `at` a time (ISO 8601) `by` somebody.
-    `files` are all that we wrote there, by path. `former` are the paths that were public once and lead elsewhere now,
-    with the address that they lead to, or "" if they are gone on purpose. `pending` are paths whose files nobody knows,
-    because a publisher was cut off while it wrote them. `redirects` are the paths that the web server leads on, with
+    `number` counts the releases, `release` is the name of the last one, made `at` a time (ISO 8601) `by` somebody; the
+    target has records of `releases`, the newest last. Readers find it at an `address`. `files` are all that we wrote
+    there, by path. `former` are the paths that were public once and lead elsewhere now, with the address that they lead
+    to, or "" if they are gone on purpose. `pending` are paths whose files nobody knows, because a publisher was cut off
+    while it wrote them; they stand in a file of their own. `redirects` are the paths that the web server leads on, with
     the URLs that they lead to, and `loads` is what the pages load, as directives of Content Security Policy.
     """
 
     number: int = 0
     release: str = ""
+    releases: tuple[str, ...] = ()
+    address: str = ""
     at: str = ""
     by: str = ""
     files: Mapping[str, PublishedFile] = field(default_factory=dict)
@@ -49,24 +59,75 @@ class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
         return json.encode(self)
 
 
+class PendingFiles(Frozen, frozen=True, array_like=False):
+    """The paths that a publisher is about to write or delete, on the way to the release of a number."""
+
+    number: int
+    paths: tuple[str, ...]
+
+
 def decode_published_site(data: bytes) -> PublishedSite | None:
     """Decodes a site; None if the bytes are not those of one."""
+    return _decode(data, PublishedSite)
+
+
+def _decode(data: bytes, kind: type[T]) -> T | None:
     try:
-        return json.decode(data, type=PublishedSite)
+        return json.decode(data, type=kind)
     except (DecodeError, ValidationError, UnicodeDecodeError):
         return None
 
 
-def load_published_site(target: Target, *, is_forced: bool) -> PublishedSite:
-    """Loads the site that is at a target, an empty one if nothing was ever published there.
+def load_published_site(target: Target, *, is_forced: bool, known: PublishedSite | None = None) -> PublishedSite:
+    """Loads the site that is at a target. If nothing was ever published there, it is an empty one, in the place of the
+    site that is `known` from elsewhere.
 
     Raises OSError if its record is damaged, unless everything `is_forced` to be written anew: without the record nobody
     knows which addresses were public.
     """
-    data = target.read(RECORD)
+    published = _load(target, RECORD, PublishedSite, is_forced=is_forced) or _begin_anew(known or PublishedSite())
+    pending = _load(target, PENDING, PendingFiles, is_forced=is_forced)
+    # Else the publisher came to its end.
+    is_cut_off = pending is not None and pending.number == published.number + 1
+    return replace(published, pending=pending.paths) if pending and is_cut_off else published
+
+
+def is_kept_by_readers(path: str) -> bool:
+    """Whether people or their programs may have written down the address of a path."""
+    return not (path in FOR_MACHINES or path.startswith(CONTROL) or is_fingerprinted(path))
+
+
+def save_pending_files(paths: Collection[str], target: Target, *, before: PublishedSite) -> None:
+    """Notes the paths that are about to be written or deleted: if that is cut off, nobody knows what is there."""
+    pending = PendingFiles(before.number + 1, tuple(sorted({*before.pending, *paths})))
+    _save(PENDING, json.encode(pending), target)
+
+
+def save_published_site(after: PublishedSite, target: Target, *, before: PublishedSite) -> None:
+    """Notes what is at a target now, first where one can go back to it, and forgets the oldest release."""
+    data = after.encode()
+    _save(f"{RELEASES}{after.release}.json", data, target)
+    _save(RECORD, data, target)
+    forgotten = [f"{RELEASES}{name}.json" for name in before.releases if name not in after.releases]
+    if forgotten:
+        target.delete(forgotten)
+
+
+def _save(path: str, data: bytes, target: Target) -> None:
+    target.write([ReleaseFile.of_bytes(path, data)])
+
+
+def _load(target: Target, path: str, kind: type[T], *, is_forced: bool) -> T | None:
+    data = target.read(path)
     if data is None:
-        return PublishedSite()
-    published = decode_published_site(data)
-    if published is None and not is_forced:
-        raise OSError(0, "command/world/target-record", RECORD)
-    return published or PublishedSite()
+        return None
+    loaded = _decode(data, kind)
+    if loaded is None and not is_forced:
+        raise OSError(0, "command/world/target-record", path)
+    return loaded
+
+
+def _begin_anew(known: PublishedSite) -> PublishedSite:
+    """Returns an empty site whose addresses were public at another target: there they led to themselves."""
+    shown = {path: make_address(path) for path in known.files if is_kept_by_readers(path)}
+    return PublishedSite(address=known.address, former={**shown, **known.former})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,13 +17,15 @@ from netzblatt.publish.former_addresses import find_former_addresses
 from netzblatt.publish.host_limits import find_exceeded_limits
 from netzblatt.publish.privacy import PrivateThings, find_private
 from netzblatt.publish.published_site import (
-    RECORD,
-    RELEASES,
+    MOST_RELEASES,
     PublishedFile,
     PublishedSite,
+    is_kept_by_readers,
     load_published_site,
+    save_pending_files,
+    save_published_site,
 )
-from netzblatt.publish.release import Release, ReleaseFile, is_page
+from netzblatt.publish.release import Release, ReleaseFile, is_page, name_release
 from netzblatt.publish.server_files import make_server_files
 from netzblatt.publish.target import SERVER_FILES, Target
 from netzblatt.publish.target_lock import PAUSE, LockNote, TargetLock, read_now
@@ -33,22 +36,25 @@ MOST_DELETED_SHARE = 0.2
 MOST_DELETED = 256
 # A release with fewer of the pages that are public is an accident.
 LEAST_PAGES_SHARE = 0.1
-# Files that are written at once: between two batches a publisher gives a sign of life and tells how far it is.
+# Files that are written at once: between two batches a publisher gives a sign of life and tells how far it is. A slow
+# line (10 kB a second) takes less than LONGEST_SILENCE for one.
 BATCH_FILES = 500
-BATCH_BYTES = 64 * 10**6
+BATCH_BYTES = 16 * 10**6
 # Files that are read back after each publishing.
 SAMPLE = 12
 MOST_SAMPLED_BYTES = 8 * 10**6
 
 
 class PublishOptions(Frozen, frozen=True, kw_only=True):
-    """The wishes of a person for one publishing. `by` is who publishes. Addresses in `gone` are lost on purpose;
-    `is_list` tells of a path whether it is a list, which comes and goes with what it lists. `lock_pause` is the time in
-    seconds until a target shows everybody what was written. No file may hold anything `private`.
-    `settings` say which web server shows the site; the file `notes` remembers what its pages load.
+    """The wishes of a person for one publishing. `by` is who publishes. If nothing was ever published to the target,
+    the site `known` from elsewhere was there before. Addresses in `gone` are lost on purpose; `is_list` tells of a path
+    whether it is a list, which comes and goes with what it lists. `lock_pause` is the time in seconds until a target
+    shows everybody what was written. No file may hold anything `private`. `settings` say where readers find the site
+    and which web server shows it; the file `notes` remembers what its pages load.
     """
 
     by: str
+    known: PublishedSite | None = None
     gone: Sequence[str] = ()
     is_list: Callable[[str], bool] = lambda _: False
     is_dry_run: bool = False
@@ -88,26 +94,26 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
     one, and the next publishing completes what is missing.
     """
     if options.is_dry_run:
-        return _prepare(release, target, load_published_site(target, is_forced=options.is_forced), options)
+        return _prepare(release, target, _look_at(target, release, options), options)
     lock = TargetLock(target, by=options.by, read_clock=options.read_clock, pause=options.lock_pause)
     holder = lock.acquire()
     if holder:
         return Outcome(locked_by=holder)
     try:
-        published = load_published_site(target, is_forced=options.is_forced)
+        published = _look_at(target, release, options)
         prepared = _prepare(release, target, published, options)
         is_held = prepared.has_errors or (prepared.deletes_many and not options.may_delete_many)
         if is_held or prepared.transfer is None or prepared.release is None:
             return prepared
         after = _describe(prepared, published, options)
         if not prepared.transfer.is_empty:
-            _write_files(prepared.transfer, target, lock, options, before=published)
+            save_pending_files(prepared.transfer.paths, target, before=published)
+            _write_files(prepared.transfer, target, lock, options)
             lock.confirm()
             target.delete(prepared.transfer.deletions)
             target.switch(after.release, earlier=published.release)
         if not prepared.transfer.is_empty or (after.former, after.redirects) != (published.former, published.redirects):
-            data = after.encode()
-            _write_control({RECORD: data, f"{RELEASES}{after.release}.json": data}, target)
+            save_published_site(after, target, before=published)
         else:
             after = published
         return replace(prepared, published=after, is_done=True)
@@ -115,6 +121,17 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
         # A target that failed fails here, too; its lock is taken over when this process has ended.
         with suppress(OSError):
             lock.release()
+
+
+def _look_at(target: Target, release: Release, options: PublishOptions) -> PublishedSite:
+    """Finds out what is at a target, also after a publisher that was cut off: addresses that became public by then are
+    kept alive as all others are.
+    """
+    published = load_published_site(target, is_forced=options.is_forced, known=options.known)
+    doubtful = [path for path in published.pending if path not in release and path not in published.files]
+    written = [path for path in doubtful if is_kept_by_readers(path) and target.read(path) is not None]
+    files = dict.fromkeys(written, PublishedFile("", 0, published.number))
+    return replace(published, files={**published.files, **files}) if files else published
 
 
 def _prepare(release: Release, target: Target, published: PublishedSite, options: PublishOptions) -> Outcome:
@@ -159,12 +176,14 @@ def _describe(prepared: Outcome, published: PublishedSite, options: PublishOptio
     """Describes the target as it will be."""
     release, transfer = prepared.release or {}, prepared.transfer
     number, now = published.number + 1, options.read_clock().astimezone(UTC)
+    name = name_release(release, now, before=published.release)
     files = {path: PublishedFile(file.digest, file.size, number) for path, file in release.items()}
-    content = digest.of_bytes("".join(file.digest for file in release.values()).encode())
     return replace(
         prepared.published or published,
         number=number,
-        release=f"{now:%Y%m%d-%H%M%S}-{content[:6]}",
+        release=name,
+        releases=(*published.releases, name)[-MOST_RELEASES:],
+        address=options.settings.address if options.settings else "",
         at=now.isoformat(timespec="seconds"),
         by=options.by,
         files={**files, **(transfer.kept if transfer else {})},
@@ -172,23 +191,18 @@ def _describe(prepared: Outcome, published: PublishedSite, options: PublishOptio
     )
 
 
-def _write_files(
-    transfer: Transfer, target: Target, lock: TargetLock, options: PublishOptions, *, before: PublishedSite
-) -> None:
+def _write_files(transfer: Transfer, target: Target, lock: TargetLock, options: PublishOptions) -> None:
     """Writes all files, in their order, and looks whether they have arrived."""
     files = transfer.files
-    if not target.is_whole:
-        # If this is cut off, nobody knows which of them are new.
-        pending = sorted({*before.pending, *(file.path for file in files), *transfer.deletions})
-        _write_control({RECORD: replace(before, pending=tuple(pending)).encode()}, target)
     done = 0
-    for stage in transfer.stages:
+    # Of a target in one piece, nobody sees the order.
+    for stage in [files] if target.is_whole else transfer.stages:
         for batch in _split(stage):
             lock.refresh()
             target.write(batch)
             done += len(batch)
             options.report_progress("publish", done, len(files))
-    _verify(files if options.verifies_all else _choose_sample(files), target)
+    _verify(files if options.verifies_all else _choose_sample(files), target, pause=options.lock_pause)
 
 
 def _split(stage: Sequence[ReleaseFile]) -> Iterator[list[ReleaseFile]]:
@@ -212,13 +226,15 @@ def _choose_sample(files: Sequence[ReleaseFile]) -> Sequence[ReleaseFile]:
     return small[::-1][::step]
 
 
-def _verify(files: Sequence[ReleaseFile], target: Target) -> None:
-    """Reads files back. Raises OSError for the first that is not what was written."""
-    for file in files:
-        data = target.read(file.path)
-        if data is None or digest.of_bytes(data) != file.digest:
-            raise OSError(0, "command/world/target-lies", file.path)
+def _verify(files: Sequence[ReleaseFile], target: Target, *, pause: float) -> None:
+    """Reads files back. Raises OSError for the first that is not what was written, even a while later."""
+    wrong = _find_wrong(files, target)
+    if wrong:
+        time.sleep(pause)
+        wrong = _find_wrong(wrong, target)
+    if wrong:
+        raise OSError(0, "command/world/target-lies", wrong[0].path)
 
 
-def _write_control(files: Mapping[str, bytes], target: Target) -> None:
-    target.write([ReleaseFile.of_bytes(path, data) for path, data in files.items()])
+def _find_wrong(files: Sequence[ReleaseFile], target: Target) -> list[ReleaseFile]:
+    return [file for file in files if digest.of_bytes(target.read(file.path) or b"") != file.digest]

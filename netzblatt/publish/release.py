@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +16,8 @@ from netzblatt.model.frozen import Frozen
 # Outputs whose names hold the digest of their bytes: they never change, and may be kept by browsers for ever.
 FINGERPRINTED = re.compile(r"(?:assets|media)/.*-[0-9a-f]{8}(?:[.-].*)?")
 PAGE = "index.html"
+# The time in the name of a release, so that names come in the order of time.
+NAME = "%Y%m%d-%H%M%S"
 
 
 class ReleaseFile(Frozen, frozen=True):
@@ -70,3 +74,12 @@ def is_page(path: str) -> bool:
 def make_address(path: str) -> str:
     """Returns the address of a path of a release, from the root of the site: "/news/" for "news/index.html"."""
     return "/" + (path[: -len(PAGE)] if is_page(path) else path)
+
+
+def name_release(release: Release, now: datetime, *, before: str) -> str:
+    """Returns a name that comes after that of the release `before`, even if a clock was wrong."""
+    content = digest.of_bytes("".join(file.digest for file in release.values()).encode())
+    with suppress(ValueError):
+        last, _, _ = before.rpartition("-")
+        now = max(now, datetime.strptime(last, NAME).replace(tzinfo=UTC) + timedelta(seconds=1))
+    return f"{now:{NAME}}-{content[:6]}"

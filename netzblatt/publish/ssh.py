@@ -93,7 +93,8 @@ class SshTarget:
             return
         new = shlex.quote(f"releases/{release}")
         forget = (
-            f"ls -1 releases | sort -r | tail -n +{MOST_RELEASES + 1} | while read old; do rm -rf releases/$old; done"
+            f"ls -1 releases | grep -vxF {shlex.quote(release)} | sort -r | tail -n +{MOST_RELEASES} | "
+            "while read old; do rm -rf releases/$old; done"
         )
         self._session.run(
             f"cd {self._quote('')} && mkdir -p releases && mv staging {new} && "

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec import DecodeError, ValidationError, json
 
+from netzblatt.cache import digest
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.publish.release import ReleaseFile
 from netzblatt.publish.target import CONTROL, Target
@@ -18,6 +19,10 @@ from netzblatt.publish.target import CONTROL, Target
 LOCK = f"{CONTROL}lock.json"
 # After this time without a sign of life, a publisher is taken for dead.
 LONGEST_SILENCE = timedelta(minutes=30)
+# Of a note that cannot be read.
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+# Looks at a lock that comes and goes.
+TRIES = 3
 # The time between two signs of life.
 SIGN_OF_LIFE = timedelta(minutes=1)
 # In seconds: as long as a slow target may take to show a file. Two that take over the same lock see who was last.
@@ -54,50 +59,79 @@ class TargetLock:
 
     def acquire(self) -> LockNote | None:
         """Locks the target. Returns the note of the publisher that has locked it, or None if that is us now."""
-        if self._target.create(LOCK, json.encode(self._note)):
-            return None
-        other = self._read()
-        if other is None:
-            # Perhaps its publisher is just writing it.
-            time.sleep(self._pause)
-            other = self._read()
-        if other and not other.is_stale(self._read_clock()):
-            return other
-        # Whoever takes over writes, waits, and looks who was last.
-        self._write()
-        time.sleep(self._pause)
-        other = self._read()
-        return None if other and other.token == self._note.token else other
+        for _ in range(TRIES):
+            if self._target.create(LOCK, json.encode(self._note)):
+                return None
+            other = self._read(LOCK) or self._read_later()
+            if other:
+                return other if not other.is_stale(self._read_clock()) else self._take_over(other)
+            # It was unlocked just now.
+        raise OSError(0, "command/world/publisher", LOCK)
 
     def refresh(self) -> None:
-        """Gives a sign of life, unless the last one was just now. Raises OSError as `confirm` does."""
-        if self._read_clock() - self._note.alive > SIGN_OF_LIFE:
-            self.confirm()
+        """Looks whether the lock is still ours, and gives a sign of life, unless the last one was just now. Raises
+        OSError if another publisher has taken over: one whose clock is wrong takes the living for dead.
+        """
+        self._assert_ours()
+        if abs(self._read_clock() - self._note.alive) > SIGN_OF_LIFE:
+            self._write()
 
     def confirm(self) -> None:
         """Gives a sign of life. Raises OSError if another publisher has taken over meanwhile."""
-        other = self._read()
-        if other is None or other.token != self._note.token:
-            raise OSError(0, "command/world/publisher", other.by if other else LOCK)
+        self._assert_ours()
         self._write()
 
     def release(self) -> None:
         """Unlocks the target, if the lock is still ours."""
-        other = self._read()
+        other = self._read(LOCK)
         if other and other.token == self._note.token:
             self._target.delete([LOCK])
+
+    def _take_over(self, other: LockNote) -> LockNote | None:
+        """Takes the lock of a dead publisher. Returns the note of the one that was quicker, or None if that is us."""
+        # Whoever writes this file is the only one who may. If it dies just then, the next one takes that over, too.
+        claim = f"{CONTROL}lock-{digest.of_bytes(other.token.encode())}.json"
+        if not self._target.create(claim, json.encode(self._note)):
+            quicker = self._read(claim)
+            if quicker is None or not quicker.is_stale(self._read_clock()):
+                return quicker or self._read(LOCK) or other
+            self._target.delete([claim])
+            return self._take_over(other)
+        try:
+            current = self._read(LOCK)
+            if current and current.token == other.token:
+                self._write()
+                time.sleep(self._pause)
+                current = self._read(LOCK)
+        finally:
+            self._target.delete([claim])
+        return None if current and current.token == self._note.token else current or other
+
+    def _assert_ours(self) -> None:
+        other = self._read(LOCK)
+        if other is None or other.token != self._note.token:
+            other = self._read_later()
+        if other is None or other.token != self._note.token:
+            raise OSError(0, "command/world/publisher", other.by if other else LOCK)
 
     def _write(self) -> None:
         self._note = replace(self._note, alive=self._read_clock())
         self._target.write([ReleaseFile.of_bytes(LOCK, json.encode(self._note))])
 
-    def _read(self) -> LockNote | None:
-        data = self._target.read(LOCK)
-        try:
-            return json.decode(data, type=LockNote) if data else None
-        except (DecodeError, ValidationError, UnicodeDecodeError):
-            # Half a note is none: whoever wrote it is cut off.
+    def _read_later(self) -> LockNote | None:
+        """Reads the note again, which a slow target may have shown too late."""
+        time.sleep(self._pause)
+        return self._read(LOCK)
+
+    def _read(self, path: str) -> LockNote | None:
+        data = self._target.read(path)
+        if data is None:
             return None
+        try:
+            return json.decode(data, type=LockNote)
+        except (DecodeError, ValidationError, UnicodeDecodeError):
+            # Whoever wrote half a note is cut off.
+            return LockNote("", "", 0, LONG_AGO, digest.of_bytes(data))
 
 
 def _is_running(process: int) -> bool:

@@ -34,6 +34,11 @@ class Transfer(Frozen, frozen=True):
         return [file for stage in self.stages for file in stage]
 
     @property
+    def paths(self) -> set[str]:
+        """The paths of all files that are written or deleted."""
+        return {*(file.path for file in self.files), *self.deletions}
+
+    @property
     def size(self) -> int:
         """The number of bytes that are written."""
         return sum(file.size for file in self.files)

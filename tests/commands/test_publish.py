@@ -63,6 +63,18 @@ def test_an_address_that_would_be_lost_keeps_everything_as_it_is(typed: Typed, r
     assert before.keys() - {"satzung/index.html"} == _read(root).keys()
 
 
+def test_another_target_keeps_alive_what_was_public_before(typed: Typed, root: Path) -> None:
+    page = root / "content" / "pages" / "satzung.md"
+    page.write_text("---\ntitel: Satzung\n---\nText der Satzung.\n", "utf-8")
+    typed("publish", root=root)
+    page.unlink()
+    settings = root / "content" / "site.yml"
+    moved = settings.read_text("utf-8").replace("name: live", "name: neu").replace("../www", "../neu")
+    settings.write_text(moved, "utf-8")
+    code, out, _ = typed("publish", root=root)
+    assert (1, True) == (code, "publish/address-lost: die Adresse /satzung/ ist veröffentlicht" in out), out
+
+
 def test_one_goes_back_to_the_release_before(typed: Typed, root: Path) -> None:
     typed("publish", root=root)
     before = _read(root)
