@@ -20,6 +20,7 @@ IS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 SLOW = (
     "tests/benchmarks/",
     "tests/commands/test_check.py",
+    "tests/commands/test_init_ci.py::test_step_by_step",
     "tests/commands/test_serve.py",
     "tests/preview/building/test_build_process.py",
     "tests/preview/building/test_file_watcher.py",

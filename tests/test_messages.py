@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 
 from netzblatt.commands._shared.explanation import REASONS
 from netzblatt.commands._shared.words import FAULTS
+from netzblatt.commands.init_ci import WORDS
 from netzblatt.model.catalog import Transition
 from netzblatt.model.withheld import Reason
 from netzblatt.preview.labels import LABELS, PLURAL_LABELS
@@ -90,6 +91,7 @@ NAMES: dict[str, Iterable[str]] = {
     "command/explain/": ("new", "changed", "healed", "same"),
     "command/explain/because/": {*REASONS.values(), "shown"},
     "command/help/heading/": ("Commands", "Options", "usage"),
+    "command/init-ci/word/": WORDS,
     "command/kind/": FORMS,
     "command/stage/": ("read", "plan", "perform", "external", "publish"),
     "command/withheld/": Reason,

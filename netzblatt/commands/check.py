@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netzblatt.model.problem import Problem
     from netzblatt.pipeline import Result
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "github", "gitlab")
 
 
 @click.command(cls=HelpfulCommand, help=phrase_help("command/help/check"))
@@ -135,7 +135,7 @@ def _print_result(result: Result, root: Path, kind: str) -> None:
     if kind == "text":
         print_result(result, root, is_trial=True)
         return
-    from netzblatt.commands._shared.formats import format_annotations, format_json
+    from netzblatt.commands._shared.formats import format_annotations, format_code_quality, format_json
     from netzblatt.commands._shared.report import report_counts
 
     language = result.settings.language if result.settings else find_environment_language()
@@ -143,6 +143,8 @@ def _print_result(result: Result, root: Path, kind: str) -> None:
         report_counts(result.problems, language=language)
     elif kind == "json":
         click.echo(format_json(result.problems, language=language))
+    elif kind == "gitlab":
+        click.echo(format_code_quality(result.problems, language=language))
     else:
         for line in format_annotations(result.problems, language=language):
             click.echo(line)

@@ -12,7 +12,7 @@ from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.words import phrase, phrase_help
 
 # Each is in the file of its name. Loaded late: only the wanted one is imported.
-COMMANDS = ("build", "serve", "check", "publish", "due", "new", "rename", "schema", "init", "test")
+COMMANDS = ("build", "serve", "check", "publish", "due", "new", "rename", "schema", "init", "init-ci", "test")
 DEFAULT = "build"
 OPTIONS = ("--help", "-h", "--version")
 
@@ -28,7 +28,8 @@ class Program(HelpfulCommand, click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"netzblatt.commands.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"netzblatt.commands.{name}"), name)
         if not isinstance(command, click.Command):
             raise TypeError(command)
         return command

@@ -170,6 +170,6 @@ def _find_alterations(folders: FolderPaths, site: Ledger) -> Alterations:
 
 def read_build_time(root: Path) -> datetime | None:
     """Reads the `now` of the build whose outputs are in site/; None if there is no site, or nobody knows any more."""
-    ledger = recovery.load_ledger(SitePaths(root).folders)
+    ledger = recovery.find_ledger(SitePaths(root).folders)
     note = BuildNote.decode(ledger.note) if ledger else None
     return note.now if note else None

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from netzblatt.cache import digest
+from netzblatt.cache.regular_files import read_regular_file
+from netzblatt.model.limits import MOST_KEPT_BYTES
 from netzblatt.model.paths import MANIFEST, SOURCE_FOLDERS, STORE
 from netzblatt.site_folder import ledger as ledgers
 from netzblatt.site_folder.folder_walk import MISSING, discard, walk_below
-from netzblatt.site_folder.identification import NOBODY, UNKNOWN_SIZE, identify_files
+from netzblatt.site_folder.identification import NOBODY, UNKNOWN_SIZE, UNREADABLE, identify_files
 from netzblatt.site_folder.ledger import Difference, Ledger, compute_difference, read_folder_times
 from netzblatt.site_folder.manifest import SiteManifest, read_manifest
 from netzblatt.site_folder.paths import FolderPaths
@@ -90,6 +93,21 @@ def load_ledger(folders: FolderPaths) -> Ledger | None:
     """Loads the ledger of the site; returns None if there is no ledger or no site. May be called without the lock."""
     with suppress(*MISSING):
         return ledgers.load(folders.locate_ledger(folders.site))
+    return None
+
+
+def find_ledger(folders: FolderPaths) -> Ledger | None:
+    """Finds the ledger of the site; of one that was copied, the newest with its manifest. Returns None if there is no
+    ledger or no site. May be called without the lock.
+    """
+    ledger = load_ledger(folders)
+    if ledger and _has_its_manifest(folders.site, ledger):
+        return ledger
+    with suppress(*MISSING):
+        manifest = digest.of_bytes(
+            read_regular_file(folders.site / MANIFEST, most=MOST_KEPT_BYTES, follows_links=False)
+        )
+        return next((one for one in _load_all(folders) if one.files.get(MANIFEST, UNREADABLE)[1] == manifest), None)
     return None
 
 

@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
+from netzblatt.model.paths import MANIFEST
 from netzblatt.pipeline import Result
+from netzblatt.pipeline.previous import read_build_time
 from tests.pipeline import small_site
 from tests.pipeline.small_site import ARTICLE, ARTICLE_PAGE, NOW, SOURCES, copy_sources, edit, read_files
 
@@ -135,3 +137,10 @@ def test_bytes_decide_where_times_and_sizes_are_the_same(old: Path, tmp_path: Pa
         os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     build_site(new)
     assert_clean(new, tmp_path)
+
+
+def test_the_time_of_a_build_is_known_of_a_copied_site_too(old: Path, tmp_path: Path) -> None:
+    carry_archive(old, tmp_path / "new", *SOURCES, "site", ".netzblatt")
+    assert NOW == read_build_time(tmp_path / "new")
+    (tmp_path / "new" / "site" / MANIFEST).write_bytes(b"{}")
+    assert read_build_time(tmp_path / "new") is None

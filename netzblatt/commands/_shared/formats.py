@@ -1,10 +1,13 @@
-"""Formats Problems for programs: as JSON, and as annotations of GitHub's workflows. Knows no terminal."""
+"""Formats Problems for programs: as JSON, as annotations of GitHub's workflows, and as a report of GitLab's. Knows no
+terminal.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 
+from netzblatt.cache import digest
 from netzblatt.model.problem import Problem
 from netzblatt.tools.i18n.sentences import write_hint, write_message
 
@@ -40,6 +43,23 @@ def format_annotations(problems: Iterable[Problem], *, language: str) -> Iterato
         if hint:
             text = f"{text}\n{hint}"
         yield f"::{problem.severity} {properties}::{_escape(text)}"
+
+
+def format_code_quality(problems: Iterable[Problem], *, language: str) -> str:
+    """Returns a report that GitLab shows beside a merge request: a JSON list, no fingerprint in it twice."""
+    entries = []
+    for problem in sorted(problems):
+        sentences = write_message(problem, language=language), write_hint(problem, language=language)
+        entries.append(
+            {
+                "description": ". ".join(filter(None, sentences)),
+                "check_name": problem.code,
+                "fingerprint": digest.of_bytes(repr(problem).encode("utf-8", "surrogatepass")),
+                "severity": "major" if problem.is_error else "minor",
+                "location": {"path": problem.position.path, "lines": {"begin": max(1, problem.position.line)}},
+            }
+        )
+    return json.dumps(entries, ensure_ascii=False, indent=2)
 
 
 def _escape(text: str) -> str:

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from netzblatt.commands._shared.formats import format_annotations, format_json
+from netzblatt.commands._shared.formats import format_annotations, format_code_quality, format_json
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, Problem, error, warning
 
 WRONG = error(Position("content/a,b: c.md", 7, 3), "date/impossible", excerpt="datum: x", value="30. %0A\nFebruar")
@@ -64,3 +65,20 @@ def test_annotations_are_read_back_as_they_were_meant(language: str) -> None:
 
 def test_a_problem_without_a_place_and_a_hint_has_none() -> None:
     assert ["::error title=no/such::"] == list(format_annotations([Problem(Position(""), "no/such")], language="de"))
+
+
+def test_a_code_quality_report_names_each_place_and_has_no_fingerprint_twice() -> None:
+    entries = json.loads(
+        format_code_quality([ODD, WRONG, replace(WRONG, position=Position("content/b.md"))], language="de")
+    )
+    assert [
+        ("content/a,b: c.md", 7, "date/impossible", "major"),
+        ("content/b.md", 1, "date/impossible", "major"),
+        ("content/news/x.md", 1, "headline/long", "minor"),
+    ] == [
+        (entry["location"]["path"], entry["location"]["lines"]["begin"], entry["check_name"], entry["severity"])
+        for entry in entries
+    ]
+    assert "den 30. %0A Februar gibt es nicht. Bitte Tag und Monat prüfen." == entries[0]["description"]
+    assert 3 == len({entry["fingerprint"] for entry in entries})
+    assert "[]" == format_code_quality([], language="de")
