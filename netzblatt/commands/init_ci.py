@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 # Of each service: where it looks for its workflow, and what that is made from.
 WORKFLOWS = {
-    "github": (".github/workflows/website.yml", "actions.yml"),
+    "github": (".github/workflows/netzblatt.yml", "actions.yml"),
     "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
-    "forgejo": (".forgejo/workflows/website.yml", "actions.yml"),
+    "forgejo": (".forgejo/workflows/netzblatt.yml", "actions.yml"),
 }
 # The words in them, "$check" and its like.
 WORDS = (
