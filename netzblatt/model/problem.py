@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -60,6 +61,14 @@ class Problem(Frozen, frozen=True, order=True):
         return self.code == "program/fault"
 
 
+# A password in a line of site.yml, or in an address.
+SECRET = re.compile(
+    r"""((?:pass(?:wor[dt]|wd|phrase)|kennwort|pwd|secret|(?:access|api)[ _-]?key[\w-]*)["']?\s*:\s*)\S.*"""
+    r"|:[^\s:/@]+(?=@)",
+    re.IGNORECASE,
+)
+
+
 def error(position: Position, code: str, /, *, excerpt: str = "", **values: object) -> Problem:
     """Returns a Problem that keeps the last good site online."""
     return _create(position, code, Severity.ERROR, excerpt, values)
@@ -84,4 +93,9 @@ def describe_fault(path: str, failure: Exception) -> Problem:
 def _create(position: Position, code: str, severity: Severity, excerpt: str, values: Mapping[str, object]) -> Problem:
     # A value may be a line as long as a file.
     texts = tuple((name, str(value)[:MOST_VALUE_LETTERS]) for name, value in values.items())
-    return Problem(position, code, texts, severity, excerpt)
+    return Problem(position, code, texts, severity, hide_secrets(excerpt))
+
+
+def hide_secrets(line: str) -> str:
+    """Hides a password in a source line, since reports get into logs that others read."""
+    return SECRET.sub(lambda found: f"{found[1] or ':'}…", line)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import CONTENT
-from netzblatt.model.problem import Problem
+from netzblatt.model.problem import Problem, hide_secrets
 from netzblatt.model.source import Source
 from netzblatt.tools.text_files import decoding
 
@@ -47,7 +47,7 @@ class SourceTexts:
             return problem
         lines = self._split(problem.position.path)
         line = problem.position.line
-        return replace(problem, excerpt=lines[line - 1]) if line <= len(lines) else problem
+        return replace(problem, excerpt=hide_secrets(lines[line - 1])) if line <= len(lines) else problem
 
     def _split(self, path: str) -> list[str]:
         """Returns the lines of a file. Its Problems share them, because one line may be as long as a text."""

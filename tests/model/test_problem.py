@@ -38,3 +38,23 @@ def test_values_become_texts_in_their_order() -> None:
 
 def test_a_value_may_be_called_code_or_position() -> None:
     assert (("code", "1"), ("position", "2")) == error(PLACE, "x", code=1, position=2).values
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("    passwort: Sommer fest, 2026", "    passwort: …"),
+        ('"Password" : "Sommerfest"', '"Password" : …'),
+        ("secret_access_key: Sommerfest", "secret_access_key: …"),
+        ("server: verein:Sommerfest@webspace.example.org", "server: verein:…@webspace.example.org"),
+        (
+            "repository: https://verein:Sommerfest@git.example.org/x.git",
+            "repository: https://verein:…@git.example.org/x.git",
+        ),
+        ("title: Das Passwort der Saison", "title: Das Passwort der Saison"),
+        ("email: post@example.org", "email: post@example.org"),
+        ("passwort:", "passwort:"),
+    ],
+)
+def test_passwords_are_not_shown(line: str, shown: str) -> None:
+    assert shown == error(Position("content/site.yml", 1, 1), "x", excerpt=line).excerpt

@@ -43,3 +43,9 @@ def test_a_text_that_changed_meanwhile_shows_no_other_line(tmp_path: Path) -> No
     source = Source("a.md", "a.md", digest.of_bytes(b"eins"), 4, None)
     (tmp_path / "a.md").write_bytes(b"zwei")
     assert "" == SourceTexts({"a.md": source}, Objects.of_sources(tmp_path, {"a.md": source})).read("a.md")
+
+
+def test_a_line_with_a_password_shows_all_but_that() -> None:
+    source = Source("site.yml", "site.yml", "", 0, b"- {name: live, Passwort: Sommer, fest}\n")
+    (found,) = SourceTexts({"site.yml": source}, Objects()).add_excerpts([error(Position("site.yml", 1, 4), "x")])
+    assert "- {name: live, Passwort: …" == found.excerpt

@@ -103,7 +103,11 @@ OF_TEXTS = frozenset(
     " phone programm programme redner referent referenten referentin speaker speakers sprecher sprecherin target-group"
     " teilnehmer telefon text video videos zielgruppe".split()
 )
-
+# Words of what stands in no file that others read.
+SECRETS = frozenset(
+    "access-key access-key-id api-key aws-access-key-id aws-secret-access-key kennwort passphrase passwd password"
+    " passwort pwd secret secret-access-key secret-key".split()
+)
 # Words for the time of a day.
 TIMES = frozenset("start-time starttime startzeit time uhrzeit zeit".split())
 

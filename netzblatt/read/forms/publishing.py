@@ -15,6 +15,7 @@ from netzblatt.read.forms.values import FieldError, Value
 TARGET_KINDS = {str(kind): kind for kind in TargetKind}
 TARGET_KINDS |= {"ordner": TargetKind.FOLDER, "ftp über tls": TargetKind.FTPS, "ftp-tls": TargetKind.FTPS}
 UNSAFE_KINDS = frozenset({"ftp"})
+LOGIN = re.compile(r"[^/@\s]*:[^/@\s]*@")
 PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]*@")
 SHORTEST_PRIVATE_WORD = 8
 SERVER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[?[0-9A-Fa-f:]+\]?")
@@ -73,6 +74,8 @@ def read_port(value: object) -> int:
 def read_server(value: object) -> str:
     """Reads the name or the number of a server, as programs take it on their command lines."""
     server = read_argument(value)
+    if LOGIN.search(server):
+        raise FieldError(LOGIN.sub("…@", server), "publish/secret")
     if not SERVER.fullmatch(server):
         raise FieldError(value, "settings/host", corrected=re.sub(r"^.*//|[/:].*", "", server))
     return server

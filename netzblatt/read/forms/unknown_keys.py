@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from netzblatt.read.forms.foreign_keys import OF_TEXTS, TIMES, USELESS, find_meanings
+from netzblatt.read.forms.foreign_keys import OF_TEXTS, SECRETS, TIMES, USELESS, find_meanings
 from netzblatt.read.forms.form import Field, Form, can_read, fields_of, spellings_of
 from netzblatt.tools.language.likeness import LIKENESS, choose, list_like
 from netzblatt.tools.language.slugs import slugify
@@ -32,6 +32,8 @@ NOBODY_KNOWS = UnknownKey("form/unknown-key")
 def diagnose_key(key: str, item: Any, form: type[Form], present: Collection[str]) -> UnknownKey:
     """Returns what the `key` of the value `item` was meant to be: never a field that is `present` already."""
     slug = slugify(key)
+    if slug in SECRETS:
+        return UnknownKey("form/secret-key")
     meanings = find_meanings(slug, form)
     if meanings is None:
         return _diagnose_letters(key, form, present)

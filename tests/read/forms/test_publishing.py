@@ -65,6 +65,7 @@ def test_right_values_are_read(read: Callable[[Any], object], value: object, exp
         (publishing.read_argument, "-rf", "publish/option"),
         (publishing.read_private_word, "intern", "publish/short-word"),
         (publishing.read_repository, "https://me:geheim@git.example.org/a.git", "publish/secret"),
+        (publishing.read_server, "me:geheim@webspace.example.org", "publish/secret"),
         (publishing.read_endpoint, "https://me:geheim@s3.example.org", "publish/secret"),
         (publishing.read_own_address, "/", "publish/gone"),
         (publishing.read_own_address, "https://example.org/news/", "publish/gone"),

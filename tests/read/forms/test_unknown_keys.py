@@ -6,6 +6,7 @@ import pytest
 
 from netzblatt.read.forms.documents import ImageForm
 from netzblatt.read.forms.form import Form, fields_of
+from netzblatt.read.forms.publishing import TargetForm
 from netzblatt.read.forms.unknown_keys import DAYS, UnknownKey, diagnose_key
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.kinds.events import EventForm
@@ -32,6 +33,8 @@ from netzblatt.read.kinds.news import NewsForm
         ("telefon", "0", (), ImageForm, UnknownKey("form/unknown-key")),
         ("bildtext", "A", ("image",), NewsForm, UnknownKey("form/inner-key", ("image.caption",))),
         ("bildtext", "A", (), NewsForm, UnknownKey("form/key-without-parent", ("image.caption",))),
+        ("Passwort", "geheim", (), TargetForm, UnknownKey("form/secret-key")),
+        ("access_key", "geheim", (), TargetForm, UnknownKey("form/secret-key")),
         ("layout", "post", (), NewsForm, UnknownKey("form/useless-key")),
         ("wetter", "heiter", (), NewsForm, UnknownKey("form/unknown-key")),
     ],
