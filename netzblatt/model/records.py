@@ -240,7 +240,16 @@ class Cluster(Record, frozen=True, kw_only=True, tag=True):
     colour: str = "#5a5f6b"
 
 
+class LegalRole(StrEnum):
+    """A page that the law asks of a website: who answers for it, and what becomes of its readers' traces."""
+
+    IMPRINT = "impressum"
+    PRIVACY = "datenschutz"
+
+
 class Page(Record, frozen=True, kw_only=True, tag=True):
-    """A text without a date: Impressum, Datenschutz, Über uns."""
+    """A text without a date: Impressum, Datenschutz, Über uns. One page may have both legal roles."""
 
     kind: ClassVar[str] = "pages"
+
+    legal_roles: tuple[LegalRole, ...] = ()

@@ -6,11 +6,11 @@ They are named tuples, because every build begins by reading all of them back.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from netzblatt.model.records import Moment, Picture, PictureFile, Span, Status, Venue
+from netzblatt.model.records import LegalRole, Moment, Picture, PictureFile, Span, Status, Venue
 
 
 class Summary(NamedTuple):
@@ -18,7 +18,7 @@ class Summary(NamedTuple):
     changes no other page.
 
     `clusters` are paths. Only an event has `when`. Planning adds `is_past` and `file`, the lead picture's file, because
-    they depend on more than the document. `identity` and `revision` are those of the record.
+    they depend on more than the document. `identity`, `revision` and `legal_roles` are those of the record.
     """
 
     path: str
@@ -40,6 +40,7 @@ class Summary(NamedTuple):
     identity: str = ""
     revision: int = 0
     has_new_date: bool = False
+    legal_roles: tuple[LegalRole, ...] = ()
     is_past: bool = False
     file: PictureFile | None = None
 
@@ -125,6 +126,15 @@ def list_addresses(entries: Collection[Entry]) -> Iterator[tuple[str, str]]:
         yield from ((alias, entry.path) for alias in entry.aliases)
     for entry in entries:
         yield entry.address, entry.path
+
+
+def choose_legal_pages(pages: Iterable[Entry], language: str) -> dict[LegalRole, Entry]:
+    """Chooses the page of each legal role, in the order of the roles. Those in another language than the site's are
+    translations.
+    """
+    own = [page for page in pages if page.summary.language == language]
+    chosen = {role: next((page for page in own if role in page.summary.legal_roles), None) for role in LegalRole}
+    return {role: page for role, page in chosen.items() if page}
 
 
 class SummaryList(NamedTuple):

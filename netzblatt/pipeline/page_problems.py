@@ -14,6 +14,7 @@ from netzblatt.check import FinishedPage, check_pages, read_page, read_style_she
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import ASSETS, TEMPLATES
 from netzblatt.model.problem import Position, Problem
+from netzblatt.model.records import Page
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.pipeline.making import MadeOutputs
 from netzblatt.pipeline.planning import PlannedSite
@@ -39,9 +40,13 @@ def find_page_problems(pages: Sequence[FinishedPage], planned: PlannedSite, text
     """
     settings = planned.catalog.settings
     refused = {f"{entry.address.lstrip('/')}index.html" for entry in planned.catalog.refused}
+    documents = [
+        entry for entry in (*planned.catalog.of_kind(Page.kind), *planned.catalog.refused) if entry.kind == Page.kind
+    ]
+    found = check_pages(pages, outputs=(*planned.tasks, *refused), documents=documents, settings=settings)
     problems = [
         with_position(problem, text_of=texts.read, base=settings.base, templates=_list_files(planned, problem))
-        for problem in check_pages(pages, outputs=(*planned.tasks, *refused), settings=settings)
+        for problem in found
     ]
     told = {_name_dead_link(problem) for problem in planned.result.problems if problem.code in DEAD_ADDRESSES}
     new = [problem for problem in problems if problem.code != DEAD_LINK or _name_dead_link(problem) not in told]

@@ -10,8 +10,9 @@ from netzblatt.model.catalog import Catalog, CropRule
 from netzblatt.model.contexts.parts import ClusterLink, Colour, FeedLink, Link, Site
 from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.paths import ASSETS, CONTENT, ICONS, PREVIEW_STYLE_SHEET, STYLE_SHEET_OUTPUT, STYLE_SHEETS
-from netzblatt.model.records import Cluster
+from netzblatt.model.records import Cluster, Page
 from netzblatt.model.settings import MenuItem, Settings
+from netzblatt.model.summaries import choose_legal_pages
 from netzblatt.model.tasks import StyleSheet
 from netzblatt.plan.addresses import HOME
 from netzblatt.tools.i18n.site_words import find_site_words
@@ -62,7 +63,7 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
         icon=settings.href(f"/{icon}") if icon else "",
         assets=settings.href(f"/{ASSETS}"),
         navigation=tuple(_link_items(catalog, settings.navigation)),
-        footer=tuple(_link_items(catalog, settings.footer)),
+        footer=(*_link_items(catalog, settings.footer), *_link_legal_pages(catalog)),
         clusters=clusters,
         publisher=settings.publisher.name,
         publisher_url=settings.publisher.website,
@@ -129,6 +130,15 @@ def _find_target(catalog: Catalog, item: MenuItem) -> str:
     if entry is None:
         return ""
     return f"{entry.address}#{fragment}" if fragment else entry.address
+
+
+def _link_legal_pages(catalog: Catalog) -> Iterator[Link]:
+    """Yields links to the legal pages that no menu leads to: every page must have them."""
+    settings = catalog.settings
+    targets = {_find_target(catalog, item).partition("#")[0] for item in (*settings.navigation, *settings.footer)}
+    pages = choose_legal_pages(catalog.of_kind(Page.kind), settings.language).values()
+    for page in dict.fromkeys(page for page in pages if page.address not in targets):
+        yield Link(page.title, settings.href(page.address))
 
 
 def _link_items(catalog: Catalog, items: tuple[MenuItem, ...]) -> Iterator[Link]:

@@ -17,6 +17,7 @@ from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.addresses import DocumentPath, find_collisions, parse_document_path, separate_namesakes
 from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.file_copies import check_copies
+from netzblatt.read.checks.legal_roles import find_same_roles
 from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.pictures import check_crops, check_pictures, find_damage, measure_pictures
 from netzblatt.read.checks.updates import leave_out_future_updates, warn_of_updates
@@ -52,7 +53,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     settings, crops, settings_problems = _read_all_settings(sources, archive.reader.results)
     documents, sources, document_problems = _read_documents(sources, archive, settings or STAND_IN)
     entries, updates = leave_out_future_updates(_collect_entries(documents, archive), archive, now=now)
-    problems = [*settings_problems, *document_problems, *find_collisions(entries)]
+    problems = [*settings_problems, *document_problems, *find_collisions(entries), *find_same_roles(entries)]
     withheld, hidden = _find_withheld(entries, now, left_out, has_drafts=has_drafts)
     entries, link_problems = _link_all(entries, sources, hidden, archive, site=(settings or STAND_IN).address)
     picture_files, file_problems = measure_pictures(entries, sources, archive.reader, has_drafts=has_drafts)

@@ -6,7 +6,7 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.pages import ClustersPage, HomePage
 from netzblatt.model.contexts.parts import Colour
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Picture
+from netzblatt.model.records import LegalRole, Picture
 from netzblatt.model.settings import MenuItem
 from netzblatt.model.tasks import CleanedPicture, Copy, CroppedPicture, StyleSheet
 from netzblatt.tools.web.colours import compute_variants
@@ -77,3 +77,17 @@ def test_what_stands_on_every_page_changes_all_of_them_and_no_file(edited: Catal
     sheets = {name for name, task in planned(FRAMED).items() if isinstance(task.action, StyleSheet)}
     assert 5 == len(files)
     assert set(planned(edited)) - files - sheets == changed(FRAMED, edited) - sheets
+
+
+def test_the_footer_ends_with_the_legal_pages_that_no_menu_leads_to() -> None:
+    pages = [page("impressum", legal_roles=(LegalRole.IMPRINT,)), page("schutz", legal_roles=(LegalRole.PRIVACY,))]
+    footer = (MenuItem("Impressum", "content/pages/impressum.md#wir"), MenuItem("Hilfe", "/hilfe/"))
+    whole = catalog(*pages, settings=replace(SETTINGS, footer=footer))
+    assert ["Impressum", "Hilfe", "Schutz"] == [
+        link.label for link in at(planned(whole), "index.html", HomePage).site.footer
+    ]
+
+
+def test_the_footer_names_a_page_of_both_legal_roles_once() -> None:
+    whole = catalog(page("recht", legal_roles=tuple(LegalRole)))
+    assert ["/netz/recht/"] == [link.href for link in at(planned(whole), "index.html", HomePage).site.footer]

@@ -12,7 +12,7 @@ from typing import Annotated, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
 from netzblatt.model.limits import MOST_ID_LETTERS
-from netzblatt.model.records import Moment, Span, Status
+from netzblatt.model.records import LegalRole, Moment, Span, Status
 from netzblatt.read.forms.form import NamesFile
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
 from netzblatt.tools.i18n.catalogue import find_language_names, find_languages
@@ -31,6 +31,15 @@ STATUSES = {
     "online": Status.MOVED_ONLINE,
     "full": Status.FULL,
     "ausgebucht": Status.FULL,
+}
+LEGAL_ROLES = {
+    "impressum": LegalRole.IMPRINT,
+    "imprint": LegalRole.IMPRINT,
+    "legal notice": LegalRole.IMPRINT,
+    "datenschutz": LegalRole.PRIVACY,
+    "datenschutzerklärung": LegalRole.PRIVACY,
+    "privacy": LegalRole.PRIVACY,
+    "privacy policy": LegalRole.PRIVACY,
 }
 
 # Patterns are compiled when they are first needed: few documents need one.
@@ -184,6 +193,14 @@ def read_status(value: object) -> Status:
     return STATUSES[word]
 
 
+def read_legal_role(value: object) -> LegalRole:
+    """Reads the legal role of a page, in the words of both languages."""
+    word = read_text(value).casefold().replace("-", " ")
+    if word not in LEGAL_ROLES:
+        raise FieldError(value, "form/legal-role")
+    return LEGAL_ROLES[word]
+
+
 def read_language(value: object) -> str:
     """Reads the tag or the name of a language that the engine speaks, and returns the tag without a region."""
     word = read_text(value).casefold()
@@ -243,6 +260,7 @@ ContactAddressField = Annotated[str, Value(read_contact_address)]
 FocusField = Annotated[tuple[float, float], Value(read_focus)]
 ColourField = Annotated[str, Value(read_colour)]
 StatusField = Annotated[Status, Value(read_status)]
+LegalRoleField = Annotated[LegalRole, Value(read_legal_role)]
 LanguageField = Annotated[str, Value(read_language)]
 IdField = Annotated[str, Value(read_id)]
 AliasField = Annotated[str, Value(read_alias)]

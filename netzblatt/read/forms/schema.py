@@ -68,6 +68,7 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_focus: {"type": "string", "pattern": f"^{fields.PERCENTAGES}$", "examples": ["40% 30%"]},
     fields.read_colour: {"type": "string", "pattern": f"^{fields.COLOUR}$", "format": "color"},
     fields.read_status: _list_words(fields.STATUSES),
+    fields.read_legal_role: _list_words(fields.LEGAL_ROLES),
     fields.read_id: {"type": ["string", "number"]},
     fields.read_alias: {"type": "string", "pattern": "^/"},
     publishing.read_site_address: URL,
@@ -171,6 +172,8 @@ def _list_shapes(field: Field, hint: object) -> Iterator[Schema]:
     else:
         items = [_describe_value(next(_find_validators(hint)))]
     yield from items
+    if field.has_commas:
+        yield {"type": "string", "pattern": "[,;]"}
     if field.is_list:
         yield {"type": "array", "items": items[0] if len(items) == 1 else {"anyOf": items}}
 

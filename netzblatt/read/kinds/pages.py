@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from netzblatt.model.records import Page
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.forms.documents import DocumentForm
-from netzblatt.read.forms.fields import WhenField
-from netzblatt.read.forms.form import Also
+from netzblatt.read.forms.fields import LegalRoleField, WhenField
+from netzblatt.read.forms.form import Also, Commas
 from netzblatt.read.records import make_common_fields
 
 if TYPE_CHECKING:
@@ -19,11 +19,19 @@ class PageForm(DocumentForm):
     """The fields of a file in pages/."""
 
     published: Annotated[WhenField | None, Also("veröffentlicht", "datum", "date")] = None
+    role: Annotated[tuple[LegalRoleField, ...], Also("rolle", "roles", "rollen"), Commas] = ()
 
 
 def make_page(manuscript: Manuscript, form: PageForm) -> Page:
     """Makes the record of a page."""
-    return Page(**make_common_fields(manuscript, form), address=manuscript.compute_address())
+    return Page(**make_common_fields(manuscript, form), address=manuscript.compute_address(), legal_roles=form.role)
 
 
-PAGES = ContentKind(noun="page", form=PageForm, record=Page, make_record=make_page, folder="/")
+def summarize_page(page: Page) -> dict[str, Any]:
+    """Returns the fields of a page's summary."""
+    return {"legal_roles": page.legal_roles}
+
+
+PAGES = ContentKind(
+    noun="page", form=PageForm, record=Page, make_record=make_page, folder="/", summarize=summarize_page
+)

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import pytest
+
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
-from netzblatt.model.records import Page
+from netzblatt.model.records import LegalRole, Page
 from tests.read.one_file import read_record
 
 Reader = Callable[[Mapping[str, str]], tuple[Catalog | None, list[Problem]]]
@@ -22,3 +24,21 @@ def test_a_page_lives_at_the_root_of_the_site() -> None:
 def test_pages_are_sorted_by_address(catalog_of: CatalogOf) -> None:
     catalog = catalog_of({f"content/pages/{name}.md": "---\ntitel: A\n---\n" for name in ("b", "a", "Ä")})
     assert ["/a/", "/ae/", "/b/"] == [entry.address for entry in catalog.of_kind("pages")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("rolle: Impressum", (LegalRole.IMPRINT,)),
+        ("role: privacy", (LegalRole.PRIVACY,)),
+        ("rollen: impressum, datenschutz", (LegalRole.IMPRINT, LegalRole.PRIVACY)),
+        ("role: [imprint, Datenschutzerklärung]", (LegalRole.IMPRINT, LegalRole.PRIVACY)),
+    ],
+)
+def test_a_page_may_be_one_that_the_law_asks_for(line: str, expected: tuple[LegalRole, ...]) -> None:
+    assert expected == read_record(Page, "pages/a.md", f"---\ntitel: A\n{line}\n---\n").legal_roles
+
+
+def test_another_role_is_told(read_all: Reader) -> None:
+    problems = read_all({"content/pages/a.md": "---\ntitel: A\nrolle: impressium\n---\nB\n"})[1]
+    assert ["form/legal-role"] == [problem.code for problem in problems]
