@@ -139,6 +139,10 @@ def _publish_site(
     from netzblatt.publish import collect_release, publish
 
     result = run_build(root, keeps_going=keeps_going)
+    if options.is_dry_run and result.is_exchanged:
+        # Whoever only looks has time for what `check` finds, too.
+        tried = run_build(root, is_trial=True)
+        result = replace(result, problems=tuple(sorted({*result.problems, *tried.problems})))
     print_result(result, root)
     if not result.is_exchanged:
         return None

@@ -43,8 +43,14 @@ def test_a_dry_run_lists_what_would_change(typed: Typed, root: Path) -> None:
     (root / "content" / "pages" / "satzung.md").write_text("---\ntitel: Satzung\n---\nText der Satzung.\n", "utf-8")
     code, out, _ = typed("publish", "--dry-run", root=root)
     assert (0, True) == (code, "\n+ satzung/index.html\n" in out), out
-    assert "~ sitemap.xml" in out
+    assert ("~ sitemap.xml" in out, "page/legal" in out) == (True, False)
     assert "satzung/index.html" not in _read(root)
+
+
+def test_a_dry_run_tells_what_check_would(typed: Typed, root: Path) -> None:
+    (root / "content" / "pages" / "impressum.md").write_text("---\ntitel: Impressum\n---\nWir.\n", "utf-8")
+    code, out, err = typed("publish", "--dry-run", root=root)
+    assert (0, True) == (code, "page/legal-unnamed" in out + err), out + err
 
 
 def test_an_address_that_would_be_lost_keeps_everything_as_it_is(typed: Typed, root: Path) -> None:
