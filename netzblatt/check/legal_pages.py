@@ -44,8 +44,8 @@ def check_legal_pages(
             others = (page for page in readable if page.output != output)
             unlinked = [page.output for page in others if not _links_to(page, legal.address, settings)]
             if unlinked:
-                values = {"role": role.capitalize(), "page": unlinked[0], "count": len(unlinked)}
-                yield warning(Position(legal.path), "page/legal-unlinked", **values)
+                name, count = role.capitalize(), len(unlinked)
+                yield warning(Position(legal.path), "page/legal-unlinked", role=name, page=unlinked[0], count=count)
 
 
 def _is_of_site(page: FinishedPage) -> bool:
