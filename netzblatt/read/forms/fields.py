@@ -12,35 +12,12 @@ from typing import Annotated, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
 from netzblatt.model.limits import MOST_ID_LETTERS
-from netzblatt.model.records import LegalRole, Moment, Span, Status
+from netzblatt.model.records import Moment, Span
 from netzblatt.read.forms.form import NamesFile
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
 from netzblatt.tools.i18n.catalogue import find_language_names, find_languages
 
 FLAGS = {"ja": True, "yes": True, "true": True, "nein": False, "no": False, "false": False}
-STATUSES = {
-    "scheduled": Status.SCHEDULED,
-    "geplant": Status.SCHEDULED,
-    "findet statt": Status.SCHEDULED,
-    "cancelled": Status.CANCELLED,
-    "canceled": Status.CANCELLED,
-    "abgesagt": Status.CANCELLED,
-    "postponed": Status.POSTPONED,
-    "verschoben": Status.POSTPONED,
-    "moved online": Status.MOVED_ONLINE,
-    "online": Status.MOVED_ONLINE,
-    "full": Status.FULL,
-    "ausgebucht": Status.FULL,
-}
-LEGAL_ROLES = {
-    "impressum": LegalRole.IMPRINT,
-    "imprint": LegalRole.IMPRINT,
-    "legal notice": LegalRole.IMPRINT,
-    "datenschutz": LegalRole.PRIVACY,
-    "datenschutzerklärung": LegalRole.PRIVACY,
-    "privacy": LegalRole.PRIVACY,
-    "privacy policy": LegalRole.PRIVACY,
-}
 
 # Patterns are compiled when they are first needed: few documents need one.
 
@@ -185,22 +162,6 @@ def read_colour(value: object) -> str:
     return read_text(value).lower()
 
 
-def read_status(value: object) -> Status:
-    """Reads the status of an event, in the words of both languages."""
-    word = read_text(value).casefold().replace("-", " ")
-    if word not in STATUSES:
-        raise FieldError(value, "form/status")
-    return STATUSES[word]
-
-
-def read_legal_role(value: object) -> LegalRole:
-    """Reads the legal role of a page, in the words of both languages."""
-    word = read_text(value).casefold().replace("-", " ")
-    if word not in LEGAL_ROLES:
-        raise FieldError(value, "form/legal-role")
-    return LEGAL_ROLES[word]
-
-
 def read_language(value: object) -> str:
     """Reads the tag or the name of a language that the engine speaks, and returns the tag without a region."""
     word = read_text(value).casefold()
@@ -259,8 +220,6 @@ UrlField = Annotated[str, Value(read_url)]
 ContactAddressField = Annotated[str, Value(read_contact_address)]
 FocusField = Annotated[tuple[float, float], Value(read_focus)]
 ColourField = Annotated[str, Value(read_colour)]
-StatusField = Annotated[Status, Value(read_status)]
-LegalRoleField = Annotated[LegalRole, Value(read_legal_role)]
 LanguageField = Annotated[str, Value(read_language)]
 IdField = Annotated[str, Value(read_id)]
 AliasField = Annotated[str, Value(read_alias)]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
 from netzblatt.model.publishing import WebServer
-from netzblatt.read.forms import fields, publishing, site
+from netzblatt.read.forms import choices, fields, publishing, site
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.values import Value
 from netzblatt.read.kinds import KINDS
@@ -67,8 +67,8 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_contact_address: {"anyOf": [URL, {"type": "string", "pattern": "@"}]},
     fields.read_focus: {"type": "string", "pattern": f"^{fields.PERCENTAGES}$", "examples": ["40% 30%"]},
     fields.read_colour: {"type": "string", "pattern": f"^{fields.COLOUR}$", "format": "color"},
-    fields.read_status: _list_words(fields.STATUSES),
-    fields.read_legal_role: _list_words(fields.LEGAL_ROLES),
+    choices.read_status: _list_words(choices.STATUSES),
+    choices.read_legal_role: _list_words(choices.LEGAL_ROLES),
     fields.read_id: {"type": ["string", "number"]},
     fields.read_alias: {"type": "string", "pattern": "^/"},
     publishing.read_site_address: URL,

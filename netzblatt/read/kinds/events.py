@@ -10,6 +10,7 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.checks.clock import ask_for_clock
 from netzblatt.read.content_kind import ContentKind, Dating
+from netzblatt.read.forms.choices import StatusField
 from netzblatt.read.forms.documents import DocumentForm
 from netzblatt.read.forms.fields import (
     ContactAddressField,
@@ -17,7 +18,6 @@ from netzblatt.read.forms.fields import (
     DaysField,
     EndField,
     IdField,
-    StatusField,
     TextField,
     UrlField,
     WhenField,

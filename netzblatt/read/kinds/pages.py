@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from netzblatt.model.records import Page
 from netzblatt.read.content_kind import ContentKind
+from netzblatt.read.forms.choices import LegalRoleField
 from netzblatt.read.forms.documents import DocumentForm
-from netzblatt.read.forms.fields import LegalRoleField, WhenField
+from netzblatt.read.forms.fields import WhenField
 from netzblatt.read.forms.form import Also, Commas
 from netzblatt.read.records import make_common_fields
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from netzblatt.model.records import Status
 from netzblatt.read.forms import fields
 from netzblatt.read.forms.values import FieldError
 
@@ -121,22 +120,6 @@ def test_a_colour_is_six_hexadecimal_digits() -> None:
     assert {"form/colour"} == {
         _code(fields.read_colour, word) for word in ("rot", "#fff", "0b6e6e", "#0b6e6g", "#0b6e6e00")
     }
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("geplant", Status.SCHEDULED),
-        ("Abgesagt", Status.CANCELLED),
-        ("verschoben", Status.POSTPONED),
-        ("online", Status.MOVED_ONLINE),
-        ("moved-online", Status.MOVED_ONLINE),
-        ("ausgebucht", Status.FULL),
-        ("full", Status.FULL),
-    ],
-)
-def test_an_event_stands_as_its_word_says(word: str, expected: Status) -> None:
-    assert expected == fields.read_status(word)
 
 
 def test_a_language_is_a_tag_or_a_name() -> None:

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from netzblatt.model.records import LegalRole, Status
+from netzblatt.read.forms import choices
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("geplant", Status.SCHEDULED),
+        ("Abgesagt", Status.CANCELLED),
+        ("verschoben", Status.POSTPONED),
+        ("online", Status.MOVED_ONLINE),
+        ("moved-online", Status.MOVED_ONLINE),
+        ("ausgebucht", Status.FULL),
+        ("full", Status.FULL),
+    ],
+)
+def test_an_event_stands_as_its_word_says(word: str, expected: Status) -> None:
+    assert expected == choices.read_status(word)
+
+
+@pytest.mark.parametrize("word", choices.LEGAL_ROLES)
+def test_a_legal_role_may_be_written_in_any_case(word: str) -> None:
+    assert choices.LEGAL_ROLES[word] == choices.read_legal_role(word.upper()) in LegalRole
