@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from urllib.parse import urldefrag, urljoin
 
 from netzblatt.check.page import FinishedPage
+from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.paths import ASSETS, SITE_FILE
 from netzblatt.model.problem import Position, Problem, warning
-from netzblatt.model.records import LegalRole
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, choose_legal_pages
 from netzblatt.tools.web.addresses import is_well_formed

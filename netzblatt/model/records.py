@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from netzblatt.model.contact import Contact
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.problem import NOWHERE, Position
 
 # Markers in a text's HTML. LINK + "0" + END stands in an href for the first link to a file, FIGURE + "0" + END between
@@ -238,13 +239,6 @@ class Cluster(Record, frozen=True, kw_only=True, tag=True):
     contact: Contact | None = None
     fields: tuple[str, ...] = ()
     colour: str = "#5a5f6b"
-
-
-class LegalRole(StrEnum):
-    """A page that the law asks of a website: who answers for it, and what becomes of its readers' traces."""
-
-    IMPRINT = "impressum"
-    PRIVACY = "datenschutz"
 
 
 class Page(Record, frozen=True, kw_only=True, tag=True):

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from netzblatt.model.records import LegalRole, Moment, Picture, PictureFile, Span, Status, Venue
+from netzblatt.model.legal_role import LegalRole
+from netzblatt.model.records import Moment, Picture, PictureFile, Span, Status, Venue
 
 
 class Summary(NamedTuple):

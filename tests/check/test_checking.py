@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from netzblatt.check import check_pages
-from netzblatt.model.records import LegalRole
+from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.settings import Settings
 from tests.plan.newsroom import entry_of, page
 

@@ -4,7 +4,7 @@ import pytest
 
 from netzblatt.check.legal_pages import check_legal_pages
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import LegalRole
+from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.settings import Settings
 from tests.plan.newsroom import entry_of, page
 

@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.summaries import Entry, NamedFile, PlacedPicture, Role, Summary, SummaryList
+from netzblatt.model.legal_role import LegalRole
+from netzblatt.model.summaries import (
+    Entry,
+    NamedFile,
+    PlacedPicture,
+    Role,
+    Summary,
+    SummaryList,
+    choose_legal_pages,
+)
+from tests.plan.newsroom import entry_of, page
 
 ITEMS = tuple(Summary(name, f"/{name}/", name.upper(), "de") for name in "abc")
 ROW = SummaryList(ITEMS, b"AABBCC")
@@ -48,3 +58,9 @@ def test_an_entry_names_each_path_once_in_the_order_of_its_text() -> None:
     assert ("b", "a") == one.paths_by_role(Role.LINK, Role.ATTACHMENT)
     assert ("b",) == one.paths_by_role(Role.LINK)
     assert () == one.paths_by_role(Role.EVENT)
+
+
+def test_the_first_page_of_a_legal_role_in_the_sites_language_is_chosen() -> None:
+    english = entry_of(page("imprint", language="en", legal_roles=tuple(LegalRole)))
+    own, other = (entry_of(page(name, legal_roles=(LegalRole.PRIVACY,))) for name in "ab")
+    assert {LegalRole.PRIVACY: own} == choose_legal_pages([english, own, other], "de")

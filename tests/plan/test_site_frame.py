@@ -6,7 +6,8 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.pages import ClustersPage, HomePage
 from netzblatt.model.contexts.parts import Colour
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import LegalRole, Picture
+from netzblatt.model.legal_role import LegalRole
+from netzblatt.model.records import Picture
 from netzblatt.model.settings import MenuItem
 from netzblatt.model.tasks import CleanedPicture, Copy, CroppedPicture, StyleSheet
 from netzblatt.tools.web.colours import compute_variants

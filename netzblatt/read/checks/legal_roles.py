@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.problem import Position, Problem, error
-from netzblatt.model.records import LegalRole
 from netzblatt.model.summaries import Entry
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from netzblatt.model.records import LegalRole
+from netzblatt.model.legal_role import LegalRole
 from netzblatt.read.checks.legal_roles import find_same_roles
 from tests.plan.newsroom import entry_of, page
 

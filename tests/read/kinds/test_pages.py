@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.problem import Problem
-from netzblatt.model.records import LegalRole, Page
+from netzblatt.model.records import Page
 from tests.read.one_file import read_record
 
 Reader = Callable[[Mapping[str, str]], tuple[Catalog | None, list[Problem]]]
