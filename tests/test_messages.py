@@ -29,7 +29,7 @@ ROOMS = ("command/", "field/", "preview/", "site/")
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 # They look like codes, and are none.
 MEDIA_TYPES = re.compile(
-    r"(?:application|audio|font)/.*|(?:image|text)/(?:avif|calendar|css|csv|gif|html|javascript|jpeg|plain|png|svg|vcard|webp|x-icon).*"
+    r"(?:application|audio|font)/.*|(?:image|text)/(?:avif|calendar|css|csv|gif|html|javascript|jpeg|plain|png|svg|vcard|webp|x-icon|x-vcard|xml).*"
 )
 PATHS = re.compile(r"(?:assets|templates|locale)/.*")
 LINE = re.compile(r'#.*|(?:(?:msgid|msgid_plural|msgstr|msgstr\[\d\]) )?"(?:[^"\\]|\\[\\"n])*"|')
@@ -84,9 +84,14 @@ def _field_names(form: type[Form]) -> Iterator[str]:
         yield from _field_names(field.form) if field.form else ()
 
 
+# What `doctor` looks at.
+SUBJECTS = ("bytes", "certificate", "front-page", "headers", "media-types", "not-found")
+SUBJECTS += ("redirects", "robots", "subscriptions")
 # What the code adds to the beginning of a key.
 NAMES: dict[str, Iterable[str]] = {
     "command/count/": ("pages", "feeds", "calendars", "pictures", "errors", "warnings"),
+    "command/doctor/": ("well", "wrong"),
+    "command/doctor/ok/": SUBJECTS,
     "command/due/": Transition,
     "command/explain/": ("new", "changed", "healed", "same"),
     "command/explain/because/": {*REASONS.values(), "shown"},

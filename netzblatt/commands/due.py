@@ -25,6 +25,7 @@ IS_DUE = 3
 def due(root: Path | None, *, iso: bool) -> int:
     """Returns 3 if a change has become due since site/ was built, and 1 if there are errors."""
     from netzblatt.commands._shared.root import find_root
+    from netzblatt.commands._shared.schedule import choose_next, format_change
     from netzblatt.pipeline.previous import read_build_time
 
     root, now = find_root(root), datetime.now(UTC)
@@ -33,13 +34,13 @@ def due(root: Path | None, *, iso: bool) -> int:
     catalog = _read_catalog(root, build_time or now)
     if catalog is None:
         return 1
-    changes = _choose_next(catalog.find_changes(), now)
+    changes = choose_next(catalog.find_changes(), now)
     is_due = build_time is None or bool(changes and changes[0].at <= now)
     if iso:
         _print_iso(changes)
     else:
         for change in changes:
-            click.echo(_format_change(change, catalog))
+            click.echo(format_change(change, catalog))
         key = _choose_verdict(changes, is_due=is_due, is_built=build_time is not None)
         if key:
             click.echo(phrase(key, language=catalog.settings.language))
@@ -57,14 +58,10 @@ def _choose_verdict(changes: Sequence[ScheduledChange], *, is_due: bool, is_buil
 
 def _read_catalog(root: Path, now: datetime) -> Catalog | None:
     """Reads the site as at `now`. Reports errors on stderr, which a schedule sends by mail, and returns None."""
-    from netzblatt.cache import survey
-    from netzblatt.cache.objects import Objects
-    from netzblatt.read import read
+    from netzblatt.commands._shared.schedule import read_catalog
 
-    sources, problems = survey.read_all_sources(root)
-    catalog, read_problems = read(sources, objects=Objects.of_sources(root, sources), now=now)
-    errors = [problem for problem in (*problems, *read_problems) if problem.is_error]
-    if errors:
+    catalog, errors = read_catalog(root, now)
+    if errors or catalog is None:
         from netzblatt.commands._shared.report import report
         from netzblatt.commands._shared.root import find_language
 
@@ -73,18 +70,7 @@ def _read_catalog(root: Path, now: datetime) -> Catalog | None:
     return catalog
 
 
-def _choose_next(changes: Sequence[ScheduledChange], now: datetime) -> list[ScheduledChange]:
-    """Returns all changes that are due, or else all that happen at the next instant."""
-    return [change for change in changes if change.at <= max(now, changes[0].at)]
-
-
 def _print_iso(changes: Sequence[ScheduledChange]) -> None:
     """Prints the time of the first change as ISO 8601, or nothing if there is none."""
     if changes:
         click.echo(changes[0].at.isoformat(timespec="seconds"))
-
-
-def _format_change(change: ScheduledChange, catalog: Catalog) -> str:
-    language = catalog.settings.language
-    at = change.at.astimezone(catalog.settings.zone).strftime(phrase("command/due/moment", language=language))
-    return phrase(f"command/due/{change.transition}", language=language, at=at, title=change.title, path=change.path)

@@ -102,3 +102,6 @@ MOST_GUESSES = 200
 
 # As long as RFC 7986 advises at most (UID, 5.3).
 MOST_ID_LETTERS = 255
+
+# Answers of web servers that `doctor` looks at: pages, feeds, calendars and small files. Nobody publishes larger ones.
+MOST_ANSWER_BYTES = 4_000_000

@@ -52,6 +52,15 @@ def read_publishing(root: Path, name: str, *, language: str) -> tuple[Publishing
     return publishing, None if errors else targets.get(wanted)
 
 
+def find_address(settings: TargetSettings, publishing: Publishing, site: str) -> str:
+    """Finds the URL at which readers find a target: its own, or that of the `site`. "" if nobody knows: of several
+    targets that would have the same, it is that of DEFAULT.
+    """
+    address = settings.address or site
+    rivals = [target for target in publishing.targets if (target.address or site) == address]
+    return address if len(rivals) == 1 or settings.name == DEFAULT else ""
+
+
 def find_private_things(root: Path, words: tuple[str, ...]) -> PrivateThings:
     """Finds what no published file may hold: the paths of the site and of the person's home, and the secrets of the
     environment.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netzblatt.commands._shared.words import find_environment_language, phrase
 from netzblatt.model.paths import SITE_FILE
+
+if TYPE_CHECKING:
+    from netzblatt.model.settings import Settings
 
 SETTINGS = Path(SITE_FILE)
 
@@ -25,6 +29,12 @@ def find_root(given: Path | None) -> Path:
 
 def find_language(root: Path) -> str:
     """Returns the language that site.yml names; the person's own if site.yml cannot be read."""
+    settings = find_settings(root)
+    return settings.language if settings else find_environment_language()
+
+
+def find_settings(root: Path) -> Settings | None:
+    """Returns what site.yml says; None if it cannot be read."""
     from netzblatt.cache import digest
     from netzblatt.cache.regular_files import read_regular_file
     from netzblatt.model.limits import MOST_TEXT_BYTES
@@ -34,7 +44,6 @@ def find_language(root: Path) -> str:
     try:
         data = read_regular_file(root / SETTINGS, most=MOST_TEXT_BYTES, follows_links=True)
     except OSError:
-        return find_environment_language()
+        return None
     source = Source(SETTINGS.as_posix(), SETTINGS.as_posix(), digest.of_bytes(data), len(data), data)
-    settings = read_settings({source.path: source})[0]
-    return settings.language if settings else find_environment_language()
+    return read_settings({source.path: source})[0]

@@ -132,7 +132,7 @@ class _LinkAsker:
                     return LinkAnswer(response.status, moved=moved), _parse_seconds(response.retry_after)
                 current = urljoin(current, response.location)
             except FAULTS as fault:
-                return LinkAnswer(fault=_classify(fault), moved=moved), 0.0
+                return LinkAnswer(fault=classify_fault(fault), moved=moved), 0.0
             is_permanent = is_permanent and response.status in PERMANENT
             moved = current if is_permanent else moved
         return LinkAnswer(fault=LinkFault.REDIRECTS), 0.0
@@ -191,7 +191,7 @@ def _parse_seconds(retry_after: str) -> float:
     return float(retry_after) if retry_after.isdecimal() else 0.0
 
 
-def _classify(fault: BaseException) -> LinkFault:
+def classify_fault(fault: BaseException) -> LinkFault:
     """Returns the fault behind an error of httpx, which its causes tell."""
     cause: BaseException | None = fault
     while cause:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.commands._shared.publishing import ask_password, format_size
-from netzblatt.model.publishing import TargetKind, TargetSettings
+from netzblatt.commands._shared.publishing import ask_password, find_address, format_size
+from netzblatt.model.frozen import replace
+from netzblatt.model.publishing import Publishing, TargetKind, TargetSettings
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,13 @@ def test_a_password_is_asked_for_where_somebody_is(*, is_terminal: bool, monkeyp
     settings = TargetSettings(name="live", kind=TargetKind.FTPS, server="example.org", user="erika")
     answer = "answer to Passwort für erika auf example.org: " if is_terminal else ""
     assert answer == ask_password(settings)
+
+
+def test_of_several_targets_only_one_is_at_the_address_of_the_site() -> None:
+    live, trial = (TargetSettings(name=name, kind=TargetKind.FOLDER) for name in ("live", "probe"))
+    elsewhere = replace(trial, address="https://probe.example.org")
+    site = "https://www.example.org"
+    assert site == find_address(live, Publishing(targets=(live, trial)), site)
+    assert "" == find_address(trial, Publishing(targets=(live, trial)), site)
+    assert site == find_address(trial, Publishing(targets=(trial,)), site)
+    assert elsewhere.address == find_address(elsewhere, Publishing(targets=(live, elsewhere)), site)

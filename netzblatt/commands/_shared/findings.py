@@ -1,0 +1,44 @@
+"""Prints what `doctor` finds, a line each, so that it can be sent to whoever helps: nothing that is secret, and no
+path that tells whose machine this is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from netzblatt.commands._shared.publishing import find_private_things
+from netzblatt.model.problem import Problem
+from netzblatt.tools.i18n.sentences import make_visible, write_hint, write_sentence
+
+# They are letters and signs that every terminal and every mail can show.
+GOOD, DOUBTFUL, WRONG = "ok", "!", "x"
+
+
+class FindingReport:
+    """The lines that were printed, in a language. `wrong` and `doubtful` are the numbers of those that say so."""
+
+    def __init__(self, root: Path, *, language: str) -> None:
+        self.language = language
+        self.wrong = 0
+        self.doubtful = 0
+        private = find_private_things(root, ())
+        self._shorter = [(str(root.resolve()), "."), (str(root), "."), (str(Path.home()), "~")]
+        # The longest first: one may be a part of another.
+        self._shorter += [(secret, "…") for secret in sorted(private.secrets, key=len, reverse=True) if secret]
+
+    def tell(self, mark: str, sentence: str, *, about: str = "") -> None:
+        """Prints a line behind its mark. `about` is what it is about, such as the name of a target."""
+        self.wrong += mark == WRONG
+        self.doubtful += mark == DOUBTFUL
+        line = f"{about}: {sentence}" if about else sentence
+        for long, short in self._shorter:
+            line = line.replace(long, short) if len(long) > 1 else line
+        click.echo(f"{mark:<2}  {make_visible(line)}")
+
+    def tell_problem(self, problem: Problem, *, about: str = "") -> None:
+        """Prints what is wrong, and what to do about it."""
+        sentence = write_sentence(problem, language=self.language)
+        hint = " ".join(write_hint(problem, language=self.language).split())
+        self.tell(WRONG if problem.is_error else DOUBTFUL, f"{sentence}. {hint}".strip(), about=about)

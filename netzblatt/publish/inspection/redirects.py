@@ -1,0 +1,45 @@
+"""Looks whether old addresses lead to new ones, and whether what is gone says so. Knows no server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote, urljoin
+
+from netzblatt.model.problem import Problem, error, warning
+from netzblatt.publish.former_addresses import GONE
+from netzblatt.publish.inspection.front_page import HERE
+from netzblatt.publish.inspection.visit import Examination, Visit, choose_evenly
+from netzblatt.publish.release import is_page
+
+# Old addresses that are asked for.
+SAMPLE = 12
+PERMANENT = (301, 308)
+
+
+def examine_redirects(visit: Visit) -> Examination:
+    """Asks for some of the addresses that lead elsewhere, and of those that are gone."""
+    targets = {**visit.redirects, **visit.published.former}
+    pages = sorted(path for path in targets if is_page(path))
+    leading = choose_evenly([path for path in pages if targets[path] != GONE], SAMPLE)
+    gone = choose_evenly([path for path in pages if targets[path] == GONE], SAMPLE)
+    problems = [problem for path in leading for problem in _find_problems(visit, path, targets[path])]
+    problems += [
+        warning(HERE, "online/not-gone", url=visit.locate(path), status=visit.ask(path).status)
+        for path in gone
+        if visit.ask(path).status not in (404, 410)
+    ]
+    return Examination("redirects", tuple(problems), len(leading) + len(gone))
+
+
+def _find_problems(visit: Visit, path: str, target: str) -> Iterator[Problem]:
+    url, answer = visit.locate(path), visit.ask(path)
+    wanted = visit.address + quote(target)
+    if answer.status in PERMANENT:
+        actual = urljoin(url, answer.headers.get("location", ""))
+        if actual.rstrip("/") != wanted.rstrip("/"):
+            yield error(HERE, "online/astray", url=url, actual=actual, target=wanted)
+    elif answer.status in (302, 303, 307):
+        yield warning(HERE, "online/temporary", url=url, status=answer.status)
+    elif answer.status != 200:
+        # A page that leads on answers 200.
+        yield error(HERE, "online/redirect-lost", url=url, status=answer.status, target=wanted)
