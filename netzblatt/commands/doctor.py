@@ -105,7 +105,7 @@ def _examine_content(root: Path, report: FindingReport, *, now: datetime) -> Cat
 
 
 def _examine_target(root: Path, settings: TargetSettings, report: FindingReport, *, now: datetime) -> PublishedSite:
-    """Looks at a target. If it cannot be reached, what is known here of its last release is enough to visit the site."""
+    """Looks at a target. If it cannot be reached, what is known here of its last release is enough for a visit."""
     from netzblatt.commands._shared.findings import WRONG
     from netzblatt.commands._shared.words import describe_fault
     from netzblatt.model.paths import STORE

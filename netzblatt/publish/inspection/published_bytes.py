@@ -20,7 +20,7 @@ SAMPLE = 24
 def examine_bytes(visit: Visit) -> Examination:
     """Compares some files with their digests in the record; and looks that nobody else can read the record."""
     files = visit.published.files
-    leading = {*visit.redirects, *visit.published.former}
+    leading = {*visit.redirects, *visit.published.former, *visit.published.redirects}
     paths = [path for path in visit.list_paths() if path not in leading and files[path].size < MOST_ANSWER_BYTES]
     chosen = sorted({PAGE, *choose_evenly(paths, SAMPLE)} & files.keys() - {PAGE_NOT_FOUND})
     problems = [problem for path in chosen for problem in _find_problems(visit, path)]

@@ -18,10 +18,12 @@ PERMANENT = (301, 308)
 
 def examine_redirects(visit: Visit) -> Examination:
     """Asks for some of the addresses that lead elsewhere, and of those that are gone."""
-    targets = {**visit.redirects, **visit.published.former}
-    pages = sorted(path for path in targets if is_page(path))
-    leading = choose_evenly([path for path in pages if targets[path] != GONE], SAMPLE)
-    gone = choose_evenly([path for path in pages if targets[path] == GONE], SAMPLE)
+    addresses = {**visit.redirects, **visit.published.former}
+    targets = {path: visit.address + quote(address) for path, address in addresses.items() if address != GONE}
+    # What the web server was told itself.
+    targets |= {path: urljoin(visit.address, url) for path, url in visit.published.redirects.items()}
+    leading = choose_evenly(sorted(filter(is_page, targets)), SAMPLE)
+    gone = choose_evenly(sorted(path for path in addresses.keys() - targets.keys() if is_page(path)), SAMPLE)
     problems = [problem for path in leading for problem in _find_problems(visit, path, targets[path])]
     problems += [
         warning(HERE, "online/not-gone", url=visit.locate(path), status=visit.ask(path).status)
@@ -31,9 +33,8 @@ def examine_redirects(visit: Visit) -> Examination:
     return Examination("redirects", tuple(problems), len(leading) + len(gone))
 
 
-def _find_problems(visit: Visit, path: str, target: str) -> Iterator[Problem]:
+def _find_problems(visit: Visit, path: str, wanted: str) -> Iterator[Problem]:
     url, answer = visit.locate(path), visit.ask(path)
-    wanted = visit.address + quote(target)
     if answer.status in PERMANENT:
         actual = urljoin(url, answer.headers.get("location", ""))
         if actual.rstrip("/") != wanted.rstrip("/"):

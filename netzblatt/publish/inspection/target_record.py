@@ -10,7 +10,7 @@ from msgspec import DecodeError, ValidationError, json
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import Problem, error, warning
 from netzblatt.publish.inspection.front_page import HERE
-from netzblatt.publish.published_site import RECORD, PublishedSite, decode_published_site
+from netzblatt.publish.published_site import RECORD, PublishedSite, decode_published_site, load_published_site
 from netzblatt.publish.target import Target
 from netzblatt.publish.target_lock import LOCK, LockNote
 
@@ -25,7 +25,7 @@ class TargetState(Frozen, frozen=True):
 def examine_target(target: Target, *, now: datetime) -> TargetState:
     """Reads the record and the lock of a target that is open. Raises OSError."""
     data = target.read(RECORD)
-    published = decode_published_site(data or b"") or PublishedSite()
+    published = load_published_site(target, is_forced=True)
     problems = (*_find_problems(data, published), *_find_lock(target.read(LOCK), now))
     return TargetState(published, problems)
 
@@ -33,7 +33,7 @@ def examine_target(target: Target, *, now: datetime) -> TargetState:
 def _find_problems(data: bytes | None, published: PublishedSite) -> Iterator[Problem]:
     if data is None:
         yield warning(HERE, "target/empty")
-    elif not published.files and not published.number:
+    elif decode_published_site(data) is None:
         yield error(HERE, "target/record", file=RECORD)
     elif published.pending:
         yield error(HERE, "target/unfinished", count=len(published.pending))

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import Problem
-from netzblatt.publish.former_addresses import make_address
 from netzblatt.publish.published_site import PublishedSite
+from netzblatt.publish.release import make_address
 from netzblatt.tools.web.web_client import WebAnswer, WebClient
 
 

@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 from msgspec import json
 
-from netzblatt.model.frozen import replace
 from netzblatt.publish.inspection.target_record import examine_target
-from netzblatt.publish.published_site import RECORD
+from netzblatt.publish.published_site import PENDING, RECORD, PendingFiles
 from netzblatt.publish.target_lock import LOCK, LockNote
 from tests.publish.inspection.website import FILES, NOW, describe_published
 from tests.publish.targets import PlainTarget
@@ -25,7 +24,8 @@ def _make_lock(minutes: int) -> bytes:
         ({RECORD: PUBLISHED.encode()}, []),
         ({}, ["target/empty"]),
         ({RECORD: b"{"}, ["target/record"]),
-        ({RECORD: replace(PUBLISHED, pending=("a",)).encode()}, ["target/unfinished"]),
+        ({RECORD: PUBLISHED.encode(), PENDING: json.encode(PendingFiles(2, ("a",)))}, ["target/unfinished"]),
+        ({RECORD: PUBLISHED.encode(), PENDING: json.encode(PendingFiles(1, ("a",)))}, []),
         ({RECORD: PUBLISHED.encode(), LOCK: _make_lock(1)}, ["target/locked"]),
         ({RECORD: PUBLISHED.encode(), LOCK: _make_lock(60)}, ["target/stale-lock"]),
         ({RECORD: PUBLISHED.encode(), LOCK: b"{"}, ["target/stale-lock"]),
