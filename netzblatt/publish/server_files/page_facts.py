@@ -108,6 +108,9 @@ def _find_loaded(name: str, attributes: dict[str, str], content: str) -> Iterato
         directive = LOADED.get((name, key))
         if directive:
             yield f"{directive} {_find_source(value)}"
+            if directive == "object-src":
+                # What it holds, such as a PDF, is shown like a frame.
+                yield f"frame-src {_find_source(value)}"
         elif key == "srcset":
             yield from (f"img-src {_find_source(url)}" for url in re.findall(r"(?:^|,)\s*(\S+)", value))
         elif key == "style":

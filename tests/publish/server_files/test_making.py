@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from netzblatt.model.publishing import WebServer
 from netzblatt.publish.published_site import PublishedSite
 from netzblatt.publish.server_files import make_server_files
+from netzblatt.publish.target_lock import LOCK
 from tests.publish.server_files.sites import NASTY, NEW, OLD, lead_to, make_settings, publish_files
-from tests.publish.targets import PlainTarget, make_release
+from tests.publish.targets import FailingTarget, PlainTarget, make_release
 
 HERE = Path()
 OWN = "AuthType Basic\n"
@@ -95,3 +97,16 @@ def test_a_second_publishing_changes_nothing() -> None:
         outcome = publish_files(NEW, target, make_settings(host, HERE))
         assert outcome.transfer
         assert outcome.transfer.is_empty
+
+
+def test_whatever_call_fails_the_next_publishing_completes_and_lines_of_others_stay() -> None:
+    settings = make_settings(WebServer.APACHE, HERE)
+    for nth in range(1, 20):
+        target = PlainTarget({".htaccess": OWN.encode()})
+        publish_files(OLD, target, settings)
+        with suppress(ConnectionResetError):
+            publish_files(NEW, FailingTarget(target, nth, ConnectionResetError), settings)
+        target.files.pop(LOCK, None)
+        assert publish_files(NEW, target, settings).is_done
+        text = target.files[".htaccess"].decode()
+        assert (1, 1, True) == (text.count(OWN), text.count("# BEGIN"), "alt/?" in text)

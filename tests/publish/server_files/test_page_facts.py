@@ -34,11 +34,15 @@ def test_pictures_are_loaded_from_where_they_are(html: str, loads: list[str]) ->
         ("<video><source src='a.mp4'></video>", "media-src 'self'"),
         ('<audio src="a.mp3"></audio>', "media-src 'self'"),
         ('<form action="/suche/">', "form-action 'self'"),
-        ('<object data="a.pdf"></object>', "object-src 'self'"),
     ],
 )
 def test_each_element_loads_what_its_kind_loads(html: str, load: str) -> None:
     assert (load,) == read_page_facts("a.html", html.encode()).loads
+
+
+def test_what_is_embedded_is_shown_like_a_frame() -> None:
+    for html in (b'<object data="a.pdf"></object>', b'<embed src="a.pdf">'):
+        assert ("frame-src 'self'", "object-src 'self'") == read_page_facts("a.html", html).loads
 
 
 def test_styles_and_scripts_of_the_page_itself_are_known_by_their_hashes() -> None:
