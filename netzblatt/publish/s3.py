@@ -68,7 +68,9 @@ class S3Target:
         try:
             with tell_faults(self._place, path):
                 response = self._client.get_object(Bucket=self._bucket, Key=self._prefix + path)
-                if response["ContentLength"] > MOST_KEPT_BYTES:
+                if "ETag" not in response:
+                    raise OSError(errno.EINVAL, "command/world/store-none", self._place)
+                if response.get("ContentLength", 0) > MOST_KEPT_BYTES:
                     raise OSError(errno.EFBIG, "too large", path)
                 data: bytes = response["Body"].read()
         except FileNotFoundError:
@@ -157,7 +159,7 @@ class S3Target:
                     CacheControl=choose_cache_lifetime(file.path),
                     **condition,
                 )
-        self._remember(file.path, answer["ETag"])
+        self._remember(file.path, answer.get("ETag", ""))
 
 
 def _make_client(session: Any, settings: TargetSettings) -> Any:

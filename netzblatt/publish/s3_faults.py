@@ -25,6 +25,7 @@ MEANINGS: Mapping[str | int, tuple[int, str]] = {
     "QuotaExceeded": (errno.ENOSPC, ""),
     "XMinioStorageFull": (errno.ENOSPC, ""),
     "InternalError": (errno.ECONNABORTED, "command/world/busy"),
+    301: (errno.EACCES, "command/world/store-region"),
     401: (errno.EACCES, "command/world/store-rights"),
     403: (errno.EACCES, "command/world/store-rights"),
     404: (errno.ENOENT, ""),

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import errno
 import io
+import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
@@ -186,6 +189,42 @@ def test_nobody_at_the_address_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     fault = _fail(tmp_path, endpoint="http://127.0.0.1:9")
     assert (errno.ECONNREFUSED, "http://127.0.0.1:9") == (fault.errno, fault.filename)
     assert errno.ECONNREFUSED == _fail(tmp_path, endpoint="http://a_b/").errno
+
+
+@pytest.mark.parametrize(
+    ("answer", "number", "words"),
+    [
+        (b"HTTP/1.1 200 OK\r\nETag: x\r\nContent-Length: 9\r\n\r\nabc", errno.ECONNRESET, "reset"),
+        (b"HTTP/1.1 200 OK\r\nETag: x\r\nContent-Length: 999999999\r\n\r\nabc", errno.EFBIG, "large"),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", errno.ECONNRESET, "reset"),
+        (b"", errno.ECONNRESET, "reset"),
+        (b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", errno.EACCES, "store-rights"),
+        (b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 6\r\n\r\n<html>", errno.ECONNABORTED, "busy"),
+        (b"HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\n\r\n", errno.ECONNABORTED, "busy"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1\r\n\r\nx", errno.EINVAL, "store-none"),
+        (None, errno.ETIMEDOUT, "timed out"),
+    ],
+)
+def test_whatever_stands_at_the_address_ends_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes | None, number: int, words: str
+) -> None:
+    monkeypatch.setattr(s3_module, "TRIES", 1)
+    monkeypatch.setattr(s3_module, "READ_PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        Thread(target=_answer, args=(listener, answer), daemon=True).start()
+        fault = _fail(tmp_path, endpoint=f"http://127.0.0.1:{listener.getsockname()[1]}")
+    assert (number, True) == (fault.errno, words in str(fault))
+
+
+def _answer(listener: socket.socket, answer: bytes | None) -> None:
+    with suppress(OSError):
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(65_536)
+            if answer is None:
+                connection.recv(1)
+            else:
+                connection.sendall(answer)
 
 
 def test_missing_credentials_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
