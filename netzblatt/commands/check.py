@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,6 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.paths import STORE
 
 if TYPE_CHECKING:
-    from netzblatt.model.problem import Problem
     from netzblatt.pipeline import Result
 
 FORMATS = ("text", "json", "github", "gitlab")
@@ -42,6 +40,7 @@ def check(  # noqa: PLR0913 (what a person may ask for)
     root: Path | None, *, kind: str, summary: bool, external: bool, local: bool, fix: bool, store: bool
 ) -> int:
     """Returns 1 if there are errors: Problems that would keep a build from exchanging the site, or dead links."""
+    from netzblatt.commands._shared.kept_names import keep_names
     from netzblatt.commands._shared.root import find_root
     from netzblatt.commands._shared.run_build import run_build
     from netzblatt.tools.markdown.proven_version import PROVEN_VERSION, find_unproven_version
@@ -53,38 +52,12 @@ def check(  # noqa: PLR0913 (what a person may ask for)
     if version:
         click.echo(phrase("command/check/unproven", version=version, proven=PROVEN_VERSION), err=True)
     result = run_build(root, is_trial=True)
-    if fix and _keep_names(result.problems, root):
+    if fix and keep_names(result.problems, root):
         result = run_build(root, is_trial=True)
     if external:
         result = _check_external_links(result, root, asks_local=local)
     _print_result(result, root, "summary" if summary else kind)
     return result.exit_code
-
-
-def _keep_names(problems: Iterable[Problem], root: Path) -> bool:
-    """Writes the addresses that were lost, and the names for feed readers, into the files that should have them.
-    Returns whether there are any.
-    """
-    from netzblatt.cache import survey
-    from netzblatt.commands._shared.root import find_language
-    from netzblatt.plan.continuity import LOST, RENAMED
-    from netzblatt.read.references.aliases import add_alias, add_identity
-    from netzblatt.tools.text_files.moves import rewrite
-
-    kept = {LOST: ("address", add_alias, "command/check/added"), RENAMED: ("id", add_identity, "command/check/named")}
-    sources, texts = dict(survey.read_all_sources(root)[0]), {}
-    for problem in problems:
-        if problem.code in kept:
-            value, add, key = kept[problem.code]
-            path, name = problem.position.path, dict(problem.values)[value]
-            added = add(sources[path], name)
-            if added is sources[path]:
-                continue
-            sources[path] = added
-            texts[root / added.location] = added.data or b""
-            click.echo(phrase(key, language=find_language(root), path=path, name=name), err=True)
-    rewrite(texts, staging=root / STORE)
-    return bool(texts)
 
 
 def _check_store(root: Path) -> int:

@@ -18,6 +18,7 @@ from netzblatt.model.frozen import replace
 
 if TYPE_CHECKING:
     from netzblatt.model.publishing import TargetSettings
+    from netzblatt.pipeline import Result
     from netzblatt.publish import KeptReleases, Outcome, PublishOptions, Target
 
 # What programs are called in Debian.
@@ -33,6 +34,7 @@ EARLIER = "earlier"
 @click.option("--yes", is_flag=True, help=phrase_help("command/help/publish/yes"))
 @click.option("--verify", is_flag=True, help=phrase_help("command/help/publish/verify"))
 @click.option("--all", "is_forced", is_flag=True, help=phrase_help("command/help/publish/all"))
+@click.option("--fix", is_flag=True, help=phrase_help("command/help/publish/fix"))
 @click.option("--keep-going", is_flag=True, help=phrase_help("command/help/build/keep-going"))
 @click.option(
     "--rollback",
@@ -52,6 +54,7 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     yes: bool,
     verify: bool,
     is_forced: bool,
+    fix: bool,
     keep_going: bool,
     rollback: str,
 ) -> int:
@@ -82,7 +85,8 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
         is_forced=is_forced,
         verifies_all=verify,
     )
-    act = partial(_go_back, rollback) if rollback else partial(_publish_site, root, keeps_going=keep_going)
+    publish_site = partial(_publish_site, root, keeps_going=keep_going, fixes=fix and not dry_run)
+    act = partial(_go_back, rollback) if rollback else publish_site
     try:
         return _use_target(root, settings, options, act, has_door=has_door)
     except FileNotFoundError as fault:
@@ -128,33 +132,61 @@ def _open_target(settings: TargetSettings, root: Path, *, has_door: bool) -> Tar
         raise OSError(0, "command/world/package", f'pip install "netzblatt[{settings.kind}]"') from None
 
 
-def _publish_site(
-    root: Path, target: Target, kept: KeptReleases, options: PublishOptions, *, keeps_going: bool
+def _publish_site(  # noqa: PLR0913 (what a person may ask for)
+    root: Path,
+    target: Target,
+    kept: KeptReleases,
+    options: PublishOptions,
+    *,
+    keeps_going: bool,
+    fixes: bool,
 ) -> Outcome | None:
-    """Builds the site and publishes it; returns None if it has errors, which are told."""
-    from netzblatt.commands._shared.publishing import ask_for_consent, needs_consent
-    from netzblatt.commands._shared.root import find_language
+    """Builds the site and publishes it; returns None if it has errors, which are told. If it `fixes`, texts that have
+    moved get their published addresses as old ones.
+    """
+    from netzblatt.commands._shared.kept_names import find_moved, keep_names
+
+    result = _build_site(root, options, keeps_going=keeps_going, fixes=fixes)
+    if not result.is_exchanged:
+        return None
+    outcome = _carry(result, root, target, options)
+    if fixes and keep_names(find_moved(outcome.problems, root), root):
+        return _publish_site(root, target, kept, options, keeps_going=keeps_going, fixes=False)
+    if outcome.is_done:
+        kept.save(outcome)
+    return outcome
+
+
+def _build_site(root: Path, options: PublishOptions, *, keeps_going: bool, fixes: bool) -> Result:
+    from netzblatt.commands._shared.kept_names import keep_names
     from netzblatt.commands._shared.run_build import print_result, run_build
-    from netzblatt.model.paths import SITE
-    from netzblatt.publish import collect_release, publish
 
     result = run_build(root, keeps_going=keeps_going)
+    if fixes and keep_names(result.problems, root):
+        result = run_build(root, keeps_going=keeps_going)
     if options.is_dry_run and result.is_exchanged:
         # Whoever only looks has time for what `check` finds, too.
         tried = run_build(root, is_trial=True)
         result = replace(result, problems=tuple(sorted({*result.problems, *tried.problems})))
     print_result(result, root)
-    if not result.is_exchanged:
-        return None
+    return result
+
+
+def _carry(result: Result, root: Path, target: Target, options: PublishOptions) -> Outcome:
+    """Carries the finished site to the target, and asks first if many files are to be deleted."""
+    from netzblatt.commands._shared.kept_names import find_successors
+    from netzblatt.commands._shared.publishing import ask_for_consent, needs_consent
+    from netzblatt.commands._shared.root import find_language
+    from netzblatt.model.paths import SITE
+    from netzblatt.publish import collect_release, publish
+
     # A page that is withheld on purpose is gone on purpose.
     withheld = [one.address for one in result.withheld if one.address]
     release = collect_release(root / SITE, result.manifest)
-    options = replace(options, gone=(*options.gone, *withheld))
+    options = replace(options, gone=(*options.gone, *withheld), successors=find_successors(result.problems, root))
     outcome = publish(release, target, options)
     if needs_consent(outcome, options) and ask_for_consent(outcome, language=find_language(root)):
         outcome = publish(release, target, replace(options, may_delete_many=True))
-    if outcome.is_done:
-        kept.save(outcome)
     return outcome
 
 

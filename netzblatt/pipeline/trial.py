@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import closing
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from netzblatt.cache import digest
-from netzblatt.cache.database import Database
 from netzblatt.cache.document_index import DocumentIndex
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.stat_index import StatIndex
@@ -20,17 +18,16 @@ from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Copy, Task
+from netzblatt.pipeline.former_site import load_former_site
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.page_problems import find_page_problems
-from netzblatt.pipeline.planning import PlannedSite, describe_former_site, plan_outputs
+from netzblatt.pipeline.planning import PlannedSite, plan_outputs
 from netzblatt.pipeline.reading import ReadSite, read_site
 from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.sharing import open_renderer, render_shared
-from netzblatt.plan import FormerSite
 from netzblatt.read import SourceTexts
 from netzblatt.site_folder.paths import SitePaths
-from netzblatt.site_folder.recovery import load_ledger
 from netzblatt.site_folder.store_folder import open_store
 
 # How finished outputs are read for their checks.
@@ -54,7 +51,7 @@ def try_site(root: Path, options: Options) -> Result:
         if site.catalog is None:
             return Result(problems=site.problems)
         options.report_progress("plan", 0, 0)
-        planned = plan_outputs(site.catalog, site, opened, known={}, former=_load_former_site(paths))
+        planned = plan_outputs(site.catalog, site, opened, known={}, former=load_former_site(paths))
         if _is_hopeless(planned, site):
             return Result(problems=site.problems) if site.catalog.refused else planned.result
         tried = _check_outputs(planned, site.survey.sources, opened)
@@ -73,15 +70,6 @@ def _is_hopeless(planned: PlannedSite, site: ReadSite) -> bool:
 
 def _has_faulty_texts(site: ReadSite) -> bool:
     return any(problem.is_error for problem in site.problems)
-
-
-def _load_former_site(paths: SitePaths) -> FormerSite | None:
-    """Loads what the last build left in site/; None if there was none."""
-    ledger = load_ledger(paths.folders)
-    if ledger is None:
-        return None
-    with closing(Database(paths.database)) as database:
-        return describe_former_site(ledger, DocumentIndex.load(database))
 
 
 def _check_outputs(planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild) -> Result:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from html import escape
+from types import MappingProxyType
 from typing import NamedTuple
 
 from netzblatt.model.paths import SITE_FILE
@@ -12,6 +13,9 @@ from netzblatt.publish.published_site import PublishedSite, is_kept_by_readers
 from netzblatt.publish.release import PAGE, Release, ReleaseFile, is_page, make_address
 
 GONE = ""
+# Of an address whose text probably has another one now. `publish --fix` looks for it.
+MOVED = "publish/address-moved"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class FormerAddresses(NamedTuple):
@@ -25,12 +29,18 @@ class FormerAddresses(NamedTuple):
 
 
 def find_former_addresses(
-    release: Release, published: PublishedSite, *, gone: Collection[str], is_list: Callable[[str], bool]
+    release: Release,
+    published: PublishedSite,
+    *,
+    gone: Collection[str],
+    is_list: Callable[[str], bool],
+    successors: Mapping[str, str] = NOTHING,
 ) -> FormerAddresses:
     """Finds what becomes of every path that was public and is not in the release.
 
     A path is gone if it is, or lies below, an address in `gone`. A list (`is_list`) comes and goes with what it lists:
-    its address leads to the nearest page above it. Any other path is a Problem.
+    its address leads to the nearest page above it. Any other path is a Problem, which names the address that its text
+    has now, as far as it is among the `successors` or can be guessed.
     """
     once_public = {*filter(is_kept_by_readers, published.files), *published.former}
     folders = tuple(address.strip("/") for address in gone)
@@ -48,14 +58,14 @@ def find_former_addresses(
         elif is_page(path) or page not in lost:
             lost.append(path)
     redirects = [_make_redirect(path, target) for path, target in targets.items() if target and is_page(path)]
-    problems = [_make_problem(path, release, published) for path in lost]
+    problems = [_make_problem(path, release, published, successors) for path in lost]
     return FormerAddresses(targets, tuple(redirects), tuple(problems))
 
 
-def _make_problem(path: str, release: Release, published: PublishedSite) -> Problem:
-    guess = _guess_successor(path, release, published)
-    code = "publish/address-moved" if guess else "publish/address-lost"
-    return error(Position(SITE_FILE), code, address=make_address(path), guess=guess)
+def _make_problem(path: str, release: Release, published: PublishedSite, successors: Mapping[str, str]) -> Problem:
+    address = make_address(path)
+    guess = successors.get(address) or _guess_successor(path, release, published)
+    return error(Position(SITE_FILE), MOVED if guess else "publish/address-lost", address=address, guess=guess)
 
 
 def _lies_below(path: str, folder: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from netzblatt.cache import digest
-from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.publishing import TargetSettings
@@ -47,7 +47,8 @@ MOST_SAMPLED_BYTES = 8 * 10**6
 
 class PublishOptions(Frozen, frozen=True, kw_only=True):
     """The wishes of a person for one publishing. `by` is who publishes. If nothing was ever published to the target,
-    the site `known` from elsewhere was there before. Addresses in `gone` are lost on purpose; `is_list` tells of a path
+    the site `known` from elsewhere was there before. Addresses in `gone` are lost on purpose, those in
+    `successors` lead to texts that have other addresses now; `is_list` tells of a path
     whether it is a list, which comes and goes with what it lists. `lock_pause` is the time in seconds until a target
     shows everybody what was written. No file may hold anything `private`. `settings` say where readers find the site
     and which web server shows it; the file `notes` remembers what its pages load.
@@ -56,6 +57,7 @@ class PublishOptions(Frozen, frozen=True, kw_only=True):
     by: str
     known: PublishedSite | None = None
     gone: Sequence[str] = ()
+    successors: Mapping[str, str] = field(default_factory=dict)
     is_list: Callable[[str], bool] = lambda _: False
     is_dry_run: bool = False
     may_delete_many: bool = False
@@ -138,7 +140,9 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
     """Plans everything, and finds what speaks against it."""
     # An earlier release brings the files for its web server along.
     release = {path: file for path, file in release.items() if path not in SERVER_FILES}
-    former = find_former_addresses(release, published, gone=options.gone, is_list=options.is_list)
+    former = find_former_addresses(
+        release, published, gone=options.gone, successors=options.successors, is_list=options.is_list
+    )
     whole = {**release, **{file.path: file for file in former.redirects}}
     after = replace(published, former=former.targets)
     server = make_server_files(whole, target, options.settings, published=after, notes=options.notes)

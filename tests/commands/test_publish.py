@@ -81,6 +81,30 @@ def test_another_target_keeps_alive_what_was_public_before(typed: Typed, root: P
     assert (1, True) == (code, "publish/address-lost: die Adresse /satzung/ ist veröffentlicht" in out), out
 
 
+def test_a_text_that_moved_is_named_and_gets_its_published_address(typed: Typed, root: Path) -> None:
+    page, moved = (root / "content" / "pages" / name for name in ("satzung.md", "ordnung.md"))
+    page.write_text("---\ntitel: Satzung\n---\nText der Satzung.\n", "utf-8")
+    typed("publish", root=root)
+    page.rename(moved)
+    code, out, _ = typed("publish", root=root)
+    assert (1, True) == (code, "vielleicht ist es jetzt /ordnung/" in out), out
+    code, out, _ = typed("publish", "--fix", root=root)
+    assert (0, True) == (code, "alte_adressen: [/satzung/]\n" in moved.read_text("utf-8")), out
+    assert b"ordnung/" in _read(root)["satzung/index.html"]
+
+
+def test_a_clone_that_knows_no_earlier_build_finds_a_text_by_its_name(typed: Typed, root: Path) -> None:
+    news = root / "content" / "news"
+    old, new = news / "2025-12-31-year-end.md", news / "2026-01-01-year-end.md"
+    typed("publish", root=root)
+    old.rename(new)
+    for room in (".netzblatt", "site"):
+        shutil.rmtree(root / room)
+    code, out, err = typed("publish", "--fix", root=root)
+    assert (0, True) == (code, "aliases: [/news/2025/year-end/]\n" in new.read_text("utf-8")), out + err
+    assert b"/2026/year-end/" in _read(root)["news/2025/year-end/index.html"]
+
+
 def test_one_goes_back_to_the_release_before(typed: Typed, root: Path) -> None:
     typed("publish", root=root)
     before = _read(root)

@@ -22,6 +22,13 @@ def test_a_page_that_moved_is_guessed_by_its_name() -> None:
     assert "/news/2026/messe/" == dict(former.problems[0].values)["guess"]
 
 
+def test_a_successor_that_is_known_comes_before_a_guess() -> None:
+    release = make_release({"index.html": "", "heft.pdf": "", "news/2026/messe/index.html": ""})
+    successors = {"/news/2025/messe/": "/news/2026/besuch/"}
+    former = find_former_addresses(release, SITE, gone=(), successors=successors, is_list=_no_list)
+    assert "/news/2026/besuch/" == dict(former.problems[0].values)["guess"]
+
+
 @pytest.mark.parametrize("gone", ["/news/2025/messe/", "/news/2025/messe", "/news/2025/", "/news/"])
 def test_what_is_gone_on_purpose_is_no_problem(gone: str) -> None:
     former = find_former_addresses(
