@@ -51,6 +51,7 @@ SLOW = (
     "tests/test_installation.py",
     "tests/test_narrow.py",
     "tests/test_sample.py",
+    "tests/test_server.py",
     "tests/test_text_styles.py",
     "tests/test_xss.py",
     "tests/tools/web/test_hostile_servers.py",
