@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tomllib
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def _run(script: str, machine: Path, code: int) -> tuple[int, str]:
 def test_systemd_understands_the_units() -> None:
     if not shutil.which("systemd-analyze"):
         pytest.skip("systemd-analyze is not here: install systemd, and it reads our units")
-    command = ["systemd-analyze", "verify", *sorted(SERVER.glob("netzblatt.*"))]
+    command = ["systemd-analyze", "verify", *map(str, sorted(SERVER.glob("netzblatt.*")))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (0, "") == (done.returncode, done.stderr)
 
@@ -68,7 +69,5 @@ def test_the_container_has_no_secret_and_no_rights() -> None:
     assert [] == [name for name in copied if not (ROOT / name).exists()]
     assert {"FROM", "RUN", "WORKDIR", "COPY", "USER", "ENTRYPOINT", "CMD"} == {line[0] for line in lines}
     assert ["netzblatt"] == [line[1] for line in lines if line[0] == "USER"]
-    import tomllib
-
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     assert f'".[{",".join(sorted(extras))}]"' in text
