@@ -84,8 +84,8 @@ class FtpsSession(ftplib.FTP_TLS):
     def is_there(self, path: str) -> bool:
         """Whether there is a file. What servers say of one that must not be read does not tell."""
         with suppress(ftplib.error_perm):
-            self.find_size(path)
-            return True
+            if self.find_size(path) is not None:
+                return True
         folder, _, name = path.rpartition("/")
         return name in self.list_names(folder)
 

@@ -8,7 +8,7 @@ import pytest
 from netzblatt.model import limits
 from netzblatt.model.frozen import replace
 from netzblatt.model.publishing import TargetKind, TargetSettings
-from netzblatt.publish.ftps_session import start_ftps_session
+from netzblatt.publish.ftps_session import FtpsSession, start_ftps_session
 from tests.publish.ftp_server import FtpServer, start_ftp_server
 from tests.publish.process_server import ProcessServer
 
@@ -45,6 +45,15 @@ def test_what_is_there_and_what_is_not_is_known(settings: TargetSettings) -> Non
         session.store(".hidden", [b"a"])
         assert [True, False, False] == [session.is_there(path) for path in (".hidden", "missing", "missing/missing")]
         assert [] == session.list_names("missing")
+
+
+def test_what_is_there_is_known_also_where_the_server_tells_no_sizes(
+    settings: TargetSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FtpsSession, "find_size", lambda *_: None)
+    with start_ftps_session(settings, PASSWORD) as session:
+        session.store("there", [b"a"])
+        assert [True, False] == [session.is_there(path) for path in ("there", "missing")]
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(
