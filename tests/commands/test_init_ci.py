@@ -28,7 +28,7 @@ def _add_target(root: Path, kind: str, repository: str = ADDRESSES[0], folder: s
     with (root / "content" / "site.yml").open("a", encoding="utf-8") as file:
         file.write(
             f"\npublish:\n  - {{name: live, kind: {kind}, server: www.example.org, user: netz, folder: '{folder}', "
-            f"bucket: netz, repository: '{repository}', address: https://netz.example.org}}\n"
+            f"bucket: netz, repository: '{repository}'}}\n"
         )
 
 
