@@ -149,7 +149,7 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
     whole |= {file.path: file for file in server.files}
     transfer = plan_transfer(whole, published, is_forced=options.is_forced)
     host = options.settings.host if options.settings else None
-    exceeded = find_exceeded_limits(whole, host, kept=len(transfer.kept), redirects=server.needed_redirects)
+    exceeded = find_exceeded_limits(whole, host, kept=len(transfer.kept), left_out=server.left_out)
     problems = (*former.problems, *exceeded, *find_private(transfer.files, options.private))
     if _is_emptied(release, published):
         pages = sum(map(is_page, release))

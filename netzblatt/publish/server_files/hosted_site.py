@@ -23,12 +23,14 @@ COMMON_HEADERS = {
 
 class HostedSite(Frozen, frozen=True, kw_only=True):
     """A site below `base` ("" or "/netz") with all its `paths`. `redirects` lead from addresses to URLs, these
-    percent-encoded. Addresses in `gone` are gone on purpose. Both are written from the root of the host, plainly.
+    percent-encoded; the first of them are `needed`, because no page leads on instead. Addresses in `gone` are gone on
+    purpose. Both are written from the root of the host, plainly.
     """
 
     base: str
     paths: frozenset[str]
     redirects: Mapping[str, str]
+    needed: int
     gone: Sequence[str]
     policy: str
     has_hsts: bool = False

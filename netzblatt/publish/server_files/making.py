@@ -19,7 +19,7 @@ from netzblatt.publish.server_files.hosted_site import HostedSite
 from netzblatt.publish.server_files.known_facts import find_page_facts
 from netzblatt.publish.server_files.nginx import write_nginx_snippet
 from netzblatt.publish.server_files.page_facts import PageFacts
-from netzblatt.publish.server_files.service_files import list_needed_redirects, write_headers, write_redirects
+from netzblatt.publish.server_files.service_files import CODES, list_redirects, write_headers, write_redirects
 from netzblatt.publish.target import CONTROL, SERVER_FILES, Target
 
 # Around what is ours in a file that others write in as well.
@@ -30,12 +30,12 @@ OURS = re.compile(f"{BEGIN}.*?{END}|{BEGIN}.*", re.DOTALL)
 
 class ServerFiles(Frozen, frozen=True, kw_only=True):
     """The `files` for a web server. `redirects` are all paths that lead on, with the URLs that they lead to;
-    `needed_redirects` is the number of those that only the server can make. `loads` is what the pages load.
+    `left_out` is the number of those that the server would have to make, and does not. `loads` is what the pages load.
     """
 
     files: tuple[ReleaseFile, ...] = ()
     redirects: Mapping[str, str] = {}
-    needed_redirects: int = 0
+    left_out: int = 0
     loads: tuple[str, ...] = ()
 
 
@@ -53,16 +53,19 @@ def make_server_files(
     # Until all is written, readers get pages of the last release, too.
     before = () if target.is_whole else published.loads
     redirects = _find_redirects(facts, published.former, base)
+    ordered = sorted(redirects, key=lambda path: (path in release, path))
     site = HostedSite(
         base=base,
         paths=frozenset(release),
-        redirects={base + make_address(path): target for path, target in redirects.items()},
+        redirects={base + make_address(path): redirects[path] for path in ordered},
+        needed=len(redirects.keys() - release.keys()),
         gone=[base + make_address(path) for path, target in published.former.items() if not target],
         policy=make_content_policy({*loads, *before}, allowed_hosts=settings.allowed_hosts),
         has_hsts=settings.hsts,
     )
     files = _merge(_write_files(site, settings.host), target, published)
-    return ServerFiles(files=files, redirects=redirects, needed_redirects=len(list_needed_redirects(site)), loads=loads)
+    left_out = max(0, site.needed - len(list_redirects(site, settings.host))) if settings.host in CODES else 0
+    return ServerFiles(files=files, redirects=redirects, left_out=left_out, loads=loads)
 
 
 def _write_files(site: HostedSite, host: WebServer) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import quote
 
 from netzblatt.model.publishing import WebServer
 from netzblatt.publish.cache_lifetimes import IMMUTABLE
-from netzblatt.publish.host_limits import HOST_LIMITS
+from netzblatt.publish.host_limits import HOST_LIMITS, fit_redirects
 from netzblatt.publish.release import is_fingerprinted
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
 from netzblatt.publish.server_files.hosted_site import HostedSite
@@ -18,17 +19,16 @@ from netzblatt.publish.target import CONTROL
 CODES = {WebServer.NETLIFY: "301!", WebServer.CLOUDFLARE: "301", WebServer.GITLAB_PAGES: "301"}
 
 
-def list_needed_redirects(site: HostedSite) -> list[str]:
-    """Lists the addresses that lead nowhere unless the server redirects them: no page does it instead."""
-    return [address for address in site.redirects if _find_path(site, address) not in site.paths]
+def list_redirects(site: HostedSite, host: WebServer) -> list[str]:
+    """Lists the lines of `_redirects`, as many as the host reads. GitLab redirects only where there is no page."""
+    redirects = islice(site.redirects.items(), site.needed if host is WebServer.GITLAB_PAGES else None)
+    lines = [f"{quote(address)} {target} {CODES[host]}" for address, target in redirects]
+    return fit_redirects(lines, HOST_LIMITS[host])
 
 
 def write_redirects(site: HostedSite, host: WebServer) -> str:
-    """Writes `_redirects`: first those that are needed, then as many others as the host takes."""
-    needed = list_needed_redirects(site)
-    others = site.redirects.keys() - {*needed} if host is not WebServer.GITLAB_PAGES else ()
-    chosen = [*needed, *sorted(others)][: HOST_LIMITS[host].redirects]
-    lines = [f"{quote(address)} {site.redirects[address]} {CODES[host]}" for address in chosen]
+    """Writes `_redirects`."""
+    lines = list_redirects(site, host)
     if host is WebServer.NETLIFY and site.not_found:
         lines.insert(0, f"{site.base}/{CONTROL}* {site.not_found} 404!")
     return "".join(f"{line}\n" for line in lines)
@@ -55,11 +55,6 @@ def write_headers(site: HostedSite, host: WebServer) -> str:
 
 def _indent(headers: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield from (f"  {name}: {value}" for name, value in headers)
-
-
-def _find_path(site: HostedSite, address: str) -> str:
-    path = address.removeprefix(f"{site.base}/")
-    return f"{path}index.html" if path.endswith("/") or not path else path
 
 
 def _list_fingerprint_rules(site: HostedSite) -> Iterator[str]:

@@ -16,7 +16,8 @@ SITE = HostedSite(
     paths=frozenset(
         ["index.html", "404.html", "alt/index.html", "feed.json", "d.svg", "assets/f.woff2", "media/x-0a1b2c3d.webp"]
     ),
-    redirects={"/netz/alt/": "/netz/neu/", "/netz/termin.ics": "/netz/ter%20mine/"},
+    redirects={"/netz/termin.ics": "/netz/ter%20mine/", "/netz/alt/": "/netz/neu/"},
+    needed=1,
     gone=["/netz/weg/", "/netz/weg/bild.jpg"],
     policy=POLICY,
 )

@@ -110,3 +110,19 @@ def test_whatever_call_fails_the_next_publishing_completes_and_lines_of_others_s
         assert publish_files(NEW, target, settings).is_done
         text = target.files[".htaccess"].decode()
         assert (1, 1, True) == (text.count(OWN), text.count("# BEGIN"), "alt/?" in text)
+
+
+@pytest.mark.parametrize(
+    ("host", "left_out", "has_alias"), [(WebServer.GITLAB_PAGES, 200, False), (WebServer.CLOUDFLARE, 0, True)]
+)
+def test_redirects_without_a_page_come_first_and_those_that_find_no_room_are_counted(
+    host: WebServer,
+    left_out: int,
+    has_alias: bool,  # noqa: FBT001
+) -> None:
+    published = PublishedSite(former={f"z/{number}.ics": "/" for number in range(1_200)})
+    release = make_release({"index.html": "", "alt/index.html": lead_to("../")})
+    made = make_server_files(release, PlainTarget({}), make_settings(host, HERE), published=published, notes=None)
+    lines = next(file for file in made.files if file.path == "_redirects").read().decode().splitlines()
+    assert left_out == made.left_out
+    assert has_alias == lines[-2].startswith("/netz/alt/ ")

@@ -4,7 +4,7 @@ import pytest
 
 from netzblatt.model.frozen import replace
 from netzblatt.model.publishing import WebServer
-from netzblatt.publish.server_files.service_files import list_needed_redirects, write_headers, write_redirects
+from netzblatt.publish.server_files.service_files import write_headers, write_redirects
 from tests.publish.server_files.sites import POLICY, SITE
 
 ONLY_SERVER = "/netz/termin.ics /netz/ter%20mine/"
@@ -28,18 +28,6 @@ ONLY_SERVER = "/netz/termin.ics /netz/ter%20mine/"
 )
 def test_redirects_are_written_as_the_service_reads_them(host: WebServer, lines: list[str]) -> None:
     assert lines == write_redirects(SITE, host).splitlines()
-
-
-def test_of_too_many_redirects_those_without_a_page_come_first() -> None:
-    pages = {f"/netz/{number}/": "/netz/" for number in range(3_000)}
-    site = replace(
-        SITE,
-        redirects={**pages, "/netz/a.ics": "/netz/"},
-        paths=SITE.paths | {f"{number}/index.html" for number in range(3_000)},
-    )
-    assert ["/netz/a.ics"] == list_needed_redirects(site)
-    lines = write_redirects(site, WebServer.CLOUDFLARE).splitlines()
-    assert (2_000, "/netz/a.ics /netz/ 301") == (len(lines), lines[0])
 
 
 def test_addresses_are_percent_encoded() -> None:
