@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 import time
 from collections.abc import Callable
@@ -59,7 +58,7 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     rollback: str,
 ) -> int:
     """Returns 1 if there are errors in what people wrote, or somebody must allow something first."""
-    from netzblatt.commands._shared.publishing import DEFAULT, find_private_things, read_publishing
+    from netzblatt.commands._shared.publishing import DEFAULT, find_private_things, name_person, read_publishing
     from netzblatt.commands._shared.root import find_language, find_root
     from netzblatt.model.paths import STORE
     from netzblatt.plan import compile_lists
@@ -75,7 +74,7 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     if settings is None:
         return 1
     options = PublishOptions(
-        by=getpass.getuser(),
+        by=name_person(),
         known=find_known_site(root / STORE / "published", settings.name, settings.address),
         gone=publishing.gone,
         private=find_private_things(root, publishing.private),

@@ -24,7 +24,7 @@ class FindingReport:
         self.wrong = 0
         self.doubtful = 0
         private = find_private_things(root, ())
-        self._shorter = [(str(root.resolve()), "."), (str(root), "."), (str(Path.home()), "~")]
+        self._shorter = [*zip(private.paths, (".", "~"), strict=True), (str(root), ".")]
         # The longest first: one may be a part of another.
         self._shorter += [(secret, "…") for secret in sorted(private.secrets, key=len, reverse=True) if secret]
 

@@ -68,7 +68,17 @@ def find_private_things(root: Path, words: tuple[str, ...]) -> PrivateThings:
     from netzblatt.publish import PrivateThings
 
     secrets = (value for name, value in os.environ.items() if SECRETS.search(name))
-    return PrivateThings(paths=(str(root.resolve()), str(Path.home())), secrets=tuple(secrets), words=words)
+    home = os.path.expanduser("~")  # noqa: PTH111 - pathlib raises an exception where nobody knows whose home
+    return PrivateThings(paths=(str(root.resolve()), home), secrets=tuple(secrets), words=words)
+
+
+def name_person() -> str:
+    """Returns the name of whoever publishes, for others who want to publish at the same time."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # In a container a person may have a number only.
+        return str(os.getuid()) if sys.platform != "win32" else ""
 
 
 def needs_consent(outcome: Outcome, options: PublishOptions) -> bool:

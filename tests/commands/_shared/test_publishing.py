@@ -1,8 +1,17 @@
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
-from netzblatt.commands._shared.publishing import ask_password, find_address, format_size
+from netzblatt.commands._shared.publishing import (
+    ask_password,
+    find_address,
+    find_private_things,
+    format_size,
+    name_person,
+)
 from netzblatt.model.frozen import replace
 from netzblatt.model.publishing import Publishing, TargetKind, TargetSettings
 
@@ -31,3 +40,14 @@ def test_of_several_targets_only_one_is_at_the_address_of_the_site() -> None:
     assert "" == find_address(trial, Publishing(targets=(live, trial)), site)
     assert site == find_address(trial, Publishing(targets=(trial,)), site)
     assert elsewhere.address == find_address(elsewhere, Publishing(targets=(live, elsewhere)), site)
+
+
+def test_whoever_has_no_name_has_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    def know_nobody() -> str:
+        raise KeyError
+
+    monkeypatch.setattr("getpass.getuser", know_nobody)
+    assert str(os.getuid()) == name_person()
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("os.getuid", lambda: 54_321)
+    assert "~" == find_private_things(Path("/srv"), ()).paths[1]
