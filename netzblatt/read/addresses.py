@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from netzblatt.model.paths import CONTENT, CONTENT_GUIDE
 from netzblatt.model.problem import Position, Problem, error, warning
-from netzblatt.model.summaries import Entry
+from netzblatt.model.summaries import Entry, Summary
 from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.likeness import guess
@@ -123,15 +123,45 @@ def separate_namesakes(entries: Collection[Entry], kinds: tuple[ContentKind, ...
 
 
 def place_entries(entries: Iterable[Entry], kinds: tuple[ContentKind, ...]) -> list[Entry]:
-    """Returns the entries of documents as they were read, with the addresses that they have among all others."""
+    """Returns the entries of documents as they were read, with the addresses and the identities that they have among
+    all others. Others are returned themselves.
+    """
     read = [*entries]
-    separate = separate_namesakes(read, kinds)
+    separate, newcomers = separate_namesakes(read, kinds), _find_newcomers(read)
     return [
-        entry._replace(summary=entry.summary._replace(address=separate[entry.path]))
-        if entry.path in separate
+        entry._replace(summary=_place(entry, separate, newcomers))
+        if entry.path in separate or entry.path in newcomers
         else entry
         for entry in read
     ]
+
+
+def _place(entry: Entry, separate: Mapping[str, str], newcomers: Collection[str]) -> Summary:
+    identity = "" if entry.path in newcomers else entry.summary.identity
+    return entry.summary._replace(address=separate.get(entry.path, entry.address), identity=identity)
+
+
+def _find_newcomers(entries: Collection[Entry]) -> set[str]:
+    """Finds the files whose name was that of another text, which took the identity along when it was renamed: feed
+    readers and calendars know the newer text by its address.
+    """
+    named = [entry for entry in entries if entry.summary.identity]
+    if len({entry.summary.identity for entry in named}) == len(named):
+        return set()
+    taken_along = {
+        (entry.summary.identity, is_draft)
+        for entry in named
+        if not _has_identity_of_file(entry)
+        # A draft takes nothing away from a text that is published.
+        for is_draft in ({True} if entry.is_draft else {True, False})
+    }
+    own = filter(_has_identity_of_file, named)
+    return {entry.path for entry in own if (entry.summary.identity, entry.is_draft) in taken_along}
+
+
+def _has_identity_of_file(entry: Entry) -> bool:
+    file = entry.path.removeprefix(f"{CONTENT}{entry.kind}/").removesuffix(".md").removesuffix("/index")
+    return entry.summary.identity.endswith(f"/{'/'.join(map(slugify, file.split('/')))}/")
 
 
 class _Namesake(NamedTuple):

@@ -14,7 +14,7 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Reason, Withheld
-from netzblatt.read.addresses import DocumentPath, find_collisions, parse_document_path, separate_namesakes
+from netzblatt.read.addresses import DocumentPath, find_collisions, parse_document_path, place_entries
 from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.file_copies import check_copies
 from netzblatt.read.checks.legal_roles import find_same_roles
@@ -144,14 +144,16 @@ def _find_documents(
 
 
 def _collect_entries(documents: Iterable[Document], archive: Archive) -> list[Entry]:
-    """Returns the entries of all documents; those of one name and year have addresses of their own."""
+    """Returns the entries of all documents; those of one name have addresses and identities of their own."""
     entries = [document.entry for document in documents if document.entry]
-    separate = separate_namesakes(entries, tuple(archive.kinds.values()))
+    placed = place_entries(entries, tuple(archive.kinds.values()))
     return [
-        archive.mend(entry, replace(archive.load_record(entry), address=separate[entry.path]))
-        if entry.path in separate
-        else entry
-        for entry in entries
+        entry
+        if one is entry
+        else archive.mend(
+            entry, replace(archive.load_record(entry), address=one.address, identity=one.summary.identity)
+        )
+        for entry, one in zip(entries, placed, strict=True)
     ]
 
 

@@ -16,6 +16,7 @@ from netzblatt.read.document import read_document
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.settings import STAND_IN
 
+CatalogOf = Callable[[Mapping[str, str]], Catalog]
 Reader = Callable[[Mapping[str, str]], tuple[Catalog | None, list[Problem]]]
 Sources = Callable[[Mapping[str, str]], dict[str, Source]]
 HEAVY = "pydantic yaml markdown PIL babel nh3 jinja2".split()
@@ -52,3 +53,25 @@ def test_an_article_is_a_file_or_a_folder(read_site: Reader, path: str) -> None:
     catalog, _ = read_site({path: "---\ntitel: A\ndatum: 2013-02-21\n---\n"})
     assert catalog
     assert ["/news/2013/a/"] == [article.address for article in catalog.articles]
+
+
+def test_a_new_file_of_a_former_name_takes_no_identity_away(catalog_of: CatalogOf) -> None:
+    text = "---\ntitel: Forum\nbeginn: {}-05-05\n{}---\nB.\n"
+    files = {"content/events/b.md": text.format(2026, "alte_adressen: [/veranstaltungen/2026/a/]\n")}
+    before = catalog_of(files)
+    after = catalog_of({**files, "content/events/a.md": text.format(2027, "")})
+    (known,), (kept, new) = before.events, after.events
+    assert "/veranstaltungen/a/" == known.summary.identity == kept.summary.identity
+    assert ("content/events/a.md", "/veranstaltungen/2027/a/", "") == (
+        new.path,
+        new.address,
+        new.summary.identity,
+    )
+
+
+def test_of_two_chosen_identities_a_changed_one_is_a_cure(read_all: Reader) -> None:
+    text = "---\ntitel: Forum\nbeginn: 2026-05-0{}\nid: {}\n---\nB.\n"
+    files = {f"content/events/{name}.md": text.format(day, "forum-1") for name, day in (("a", 5), ("b", 6))}
+    assert ["address/same-id"] == [problem.code for problem in read_all(files)[1] if problem.is_error]
+    files["content/events/b.md"] = text.format(6, "forum-2")
+    assert [] == [problem.code for problem in read_all(files)[1] if problem.is_error]
