@@ -16,7 +16,7 @@ from netzblatt.commands._shared.words import phrase, phrase_help
 from netzblatt.model.frozen import replace
 
 if TYPE_CHECKING:
-    from netzblatt.model.publishing import TargetSettings
+    from netzblatt.model.publishing import Publishing, TargetSettings
     from netzblatt.pipeline import Result
     from netzblatt.publish import KeptReleases, Outcome, PublishOptions, Target
 
@@ -58,11 +58,9 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     rollback: str,
 ) -> int:
     """Returns 1 if there are errors in what people wrote, or somebody must allow something first."""
-    from netzblatt.commands._shared.publishing import DEFAULT, find_private_things, name_person, read_publishing
+    from netzblatt.commands._shared.announcements import choose_announcements, print_announcements
+    from netzblatt.commands._shared.publishing import DEFAULT, read_publishing
     from netzblatt.commands._shared.root import find_language, find_root
-    from netzblatt.model.paths import STORE
-    from netzblatt.plan import compile_lists
-    from netzblatt.publish import PublishOptions, find_known_site
 
     has_door, root = root is not None, find_root(root)
     language = find_language(root)
@@ -73,12 +71,9 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     publishing, settings = read_publishing(root, name, language=language)
     if settings is None:
         return 1
-    options = PublishOptions(
-        by=name_person(),
-        known=find_known_site(root / STORE / "published", settings.name, settings.address),
-        gone=publishing.gone,
-        private=find_private_things(root, publishing.private),
-        is_list=lambda path: compile_lists(language).match(path) is not None,
+    publishing = choose_announcements(settings, publishing, root)
+    options = replace(
+        _make_options(root, settings, publishing, language=language),
         is_dry_run=dry_run,
         may_delete_many=yes,
         is_forced=is_forced,
@@ -87,13 +82,33 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     publish_site = partial(_publish_site, root, keeps_going=keep_going, fixes=fix and not dry_run)
     act = partial(_go_back, rollback) if rollback else publish_site
     try:
-        return _use_target(root, settings, options, act, has_door=has_door)
+        code, outcome = _use_target(root, settings, options, act, has_door=has_door)
     except FileNotFoundError as fault:
         if fault.filename not in PACKAGES:
             raise
         package = PACKAGES[fault.filename]
         click.echo(phrase("command/publish/program", language=language, program=fault.filename, package=package))
         return 2
+    print_announcements(outcome, publishing, settings, language=language)
+    return code
+
+
+def _make_options(root: Path, settings: TargetSettings, publishing: Publishing, *, language: str) -> PublishOptions:
+    """Makes the options that the site asks for, whatever a person wishes."""
+    from netzblatt.commands._shared.publishing import find_private_things, name_person
+    from netzblatt.model.paths import STORE
+    from netzblatt.plan import compile_lists
+    from netzblatt.publish import PublishOptions, find_known_site
+    from netzblatt.publish.index_now import make_key_file
+
+    return PublishOptions(
+        by=name_person(),
+        known=find_known_site(root / STORE / "published", settings.name, settings.address),
+        gone=publishing.gone,
+        private=find_private_things(root, publishing.private),
+        is_list=lambda path: compile_lists(language).match(path) is not None,
+        key_file=make_key_file(publishing.indexnow),
+    )
 
 
 def _use_target(
@@ -103,8 +118,8 @@ def _use_target(
     act: Callable[[Target, KeptReleases, PublishOptions], Outcome | None],
     *,
     has_door: bool,
-) -> int:
-    """Opens a target, does what is to be done there, and prints what came of it. Returns the exit code."""
+) -> tuple[int, Outcome | None]:
+    """Opens a target, does what is to be done there, and prints what came of it. Returns the exit code, too."""
     from netzblatt.commands._shared.progress import Progress
     from netzblatt.commands._shared.publishing import print_outcome
     from netzblatt.model.paths import STORE
@@ -115,7 +130,8 @@ def _use_target(
     with Progress(sys.stderr) as progress, _open_target(settings, root, has_door=has_door) as target:
         options = replace(options, report_progress=progress, settings=settings, notes=store / "pages")
         outcome = act(target, KeptReleases(store), options)
-    return print_outcome(outcome, settings, root, seconds=time.monotonic() - started) if outcome else 1
+    seconds = time.monotonic() - started
+    return (print_outcome(outcome, settings, root, seconds=seconds) if outcome else 1), outcome
 
 
 def _open_target(settings: TargetSettings, root: Path, *, has_door: bool) -> Target:

@@ -59,9 +59,12 @@ class TargetSettings(Frozen, frozen=True, kw_only=True):
 
 class Publishing(Frozen, frozen=True, kw_only=True):
     """All targets of a site in their order, the addresses that are `gone` on purpose, and words that are `private`: no
-    published file may hold them.
+    published file may hold them. Search engines are told of changes with the key `indexnow`, subscribers of feeds by
+    the hub `websub`, a URL; "" for neither.
     """
 
     targets: tuple[TargetSettings, ...] = ()
     gone: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
+    indexnow: str = ""
+    websub: str = ""

@@ -89,6 +89,7 @@ def _compose_feed(composer: Composer, feed: FeedInput, kind: str) -> Feed:
         icon=composer.links.origin + composer.site.icon if composer.site.icon else "",
         updated=max((entry.updated for entry in entries), default=LONG_AGO, key=lambda moment: moment.at),
         entries=entries,
+        hub=composer.settings.websub,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple, TypeVar
 
@@ -19,6 +20,8 @@ PENDING = f"{CONTROL}pending.json"
 RELEASES = f"{CONTROL}releases/"
 # Files of the site as a whole, which nobody keeps an address of.
 FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", MANIFEST, "404.html", *SERVER_FILES})
+# A file that proves to search engines who tells them of changes (indexnow.org). There is another with each new key.
+KEY_FILE = re.compile(r"[A-Za-z0-9-]{8,128}\.txt")
 # The releases that one can go back to.
 MOST_RELEASES = 5
 
@@ -94,7 +97,8 @@ def load_published_site(target: Target, *, is_forced: bool, known: PublishedSite
 
 def is_kept_by_readers(path: str) -> bool:
     """Whether people or their programs may have written down the address of a path."""
-    return not (path in FOR_MACHINES or path.startswith(CONTROL) or is_fingerprinted(path))
+    is_for_machines = path in FOR_MACHINES or path.startswith(CONTROL) or KEY_FILE.fullmatch(path) is not None
+    return not (is_for_machines or is_fingerprinted(path))
 
 
 def save_pending_files(paths: Collection[str], target: Target, *, before: PublishedSite) -> None:

@@ -51,7 +51,8 @@ class PublishOptions(Frozen, frozen=True, kw_only=True):
     `successors` lead to texts that have other addresses now; `is_list` tells of a path
     whether it is a list, which comes and goes with what it lists. `lock_pause` is the time in seconds until a target
     shows everybody what was written. No file may hold anything `private`. `settings` say where readers find the site
-    and which web server shows it; the file `notes` remembers what its pages load.
+    and which web server shows it; the file `notes` remembers what its pages load. The `key_file` proves to search
+    engines who tells them of changes.
     """
 
     by: str
@@ -69,6 +70,7 @@ class PublishOptions(Frozen, frozen=True, kw_only=True):
     private: PrivateThings = PrivateThings()
     settings: TargetSettings | None = None
     notes: Path | None = None
+    key_file: Release = field(default_factory=dict)
 
 
 class Outcome(Frozen, frozen=True, kw_only=True):
@@ -140,6 +142,7 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
     """Plans everything, and finds what speaks against it."""
     # An earlier release brings the files for its web server along.
     release = {path: file for path, file in release.items() if path not in SERVER_FILES}
+    release |= options.key_file
     former = find_former_addresses(
         release, published, gone=options.gone, successors=options.successors, is_list=options.is_list
     )

@@ -29,7 +29,11 @@ NEEDED_FIELDS = {
 def make_publishing(form: SiteForm) -> Publishing:
     """Returns how a site is published."""
     return Publishing(
-        targets=tuple(_make_target(target, form) for target in form.publish), gone=form.gone, private=form.private
+        targets=tuple(_make_target(target, form) for target in form.publish),
+        gone=form.gone,
+        private=form.private,
+        indexnow=form.indexnow,
+        websub=form.websub,
     )
 
 

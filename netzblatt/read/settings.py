@@ -167,6 +167,7 @@ def _make_settings(form: SiteForm) -> Settings:
         missing_alt=form.missing_alt,
         missing_credit=form.missing_credit,
         trusted_templates=form.trusted_templates,
+        websub=form.websub,
     )
 
 

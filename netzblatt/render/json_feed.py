@@ -27,6 +27,7 @@ def render_json_feed(feed: Feed, *, objects: Objects) -> bytes:
         "icon": feed.icon,
         "language": feed.language,
         "authors": [{"name": feed.author}] if feed.author else [],
+        "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else [],
     }
     # The format requires `items`, even if there are none.
     items = {"items": [_drop_empty(_build_item(entry, objects=objects)) for entry in feed.entries]}

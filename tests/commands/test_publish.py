@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt.publish import index_now
+from tests.publish.inspection.website import Website
 from tests.publish.targets import list_files
 
 Typed = Callable[..., tuple[int, str, str]]
@@ -155,3 +157,27 @@ def test_a_site_with_errors_is_not_published(typed: Typed, root: Path) -> None:
     code, _, _ = typed("publish", root=root)
     assert 1 == code
     assert before == _read(root)
+
+
+def test_search_engines_and_subscribers_are_told_of_changes(
+    typed: Typed, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = root / "content" / "site.yml"
+    with Website().run() as website:
+        monkeypatch.setattr(index_now, "SERVICE", f"{website.address}/indexnow")
+        more = f"indexnow: 0a1b2c3d\nwebsub: {website.address}/hub\n"
+        settings.write_text(
+            settings.read_text("utf-8").replace("https://netz.example.org", "https://www.example.org") + more, "utf-8"
+        )
+        _, out, _ = typed("publish", root=root)
+        assert "\nIndexNow: " in out, out
+        assert "\nWebSub: " in out, out
+        assert b"0a1b2c3d" == _read(root)["0a1b2c3d.txt"]
+        assert f'"url": "{website.address}/hub"'.encode() in _read(root)["feed.json"]
+        told = len(website.requests)
+        _, out, _ = typed("publish", root=root)
+        assert (told, False) == (len(website.requests), "IndexNow" in out)
+        # A new key is a new file, and nobody misses the old one.
+        settings.write_text(settings.read_text("utf-8").replace("0a1b2c3d", "4e5f6a7b"), "utf-8")
+        code, out, _ = typed("publish", root=root)
+    assert (0, True) == (code, {"4e5f6a7b.txt"} == _read(root).keys() & {"0a1b2c3d.txt", "4e5f6a7b.txt"}), out

@@ -24,7 +24,9 @@ class FeedEntry(Frozen, frozen=True, kw_only=True):
 
 
 class Feed(Frozen, frozen=True, kw_only=True):
-    """feeds/atom.xml (RFC 4287) and the JSON Feed. `url` is that of the feed itself, `page` that of its page."""
+    """feeds/atom.xml (RFC 4287) and the JSON Feed. `url` is that of the feed itself, `page` that of its page,
+    `hub` that of the server which tells subscribers of changes (WebSub); "" if there is none.
+    """
 
     id: str
     title: str
@@ -36,6 +38,7 @@ class Feed(Frozen, frozen=True, kw_only=True):
     icon: str
     updated: Moment
     entries: tuple[FeedEntry, ...]
+    hub: str = ""
 
 
 class SitemapEntry(Frozen, frozen=True):

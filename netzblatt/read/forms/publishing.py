@@ -20,6 +20,7 @@ PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]*@")
 SHORTEST_PRIVATE_WORD = 8
 SERVER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[?[0-9A-Fa-f:]+\]?")
 USER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._@+-]*)")
+INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
 TARGET_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}")
 
 
@@ -118,6 +119,14 @@ def read_private_word(value: object) -> str:
     return word
 
 
+def read_indexnow_key(value: object) -> str:
+    """Reads a key of IndexNow: the name of a file that everybody can read."""
+    key = read_text(value)
+    if not INDEXNOW_KEY.fullmatch(key):
+        raise FieldError(value, "publish/indexnow")
+    return key
+
+
 def read_own_address(value: object) -> str:
     """Reads an address of the site, from its root on: "/news/2024/messe/"."""
     address = read_text(value)
@@ -137,6 +146,7 @@ User = Annotated[str, Value(read_user)]
 Argument = Annotated[str, Value(read_argument)]
 Port = Annotated[int, Value(read_port)]
 PrivateWord = Annotated[str, Value(read_private_word)]
+IndexNowKey = Annotated[str, Value(read_indexnow_key)]
 OwnAddress = Annotated[str, Value(read_own_address)]
 
 

@@ -20,7 +20,7 @@ from netzblatt.read.forms.fields import (
     read_text,
 )
 from netzblatt.read.forms.form import Also, Commas, Form
-from netzblatt.read.forms.publishing import OwnAddress, PrivateWord, SiteAddress, TargetForm
+from netzblatt.read.forms.publishing import Endpoint, IndexNowKey, OwnAddress, PrivateWord, SiteAddress, TargetForm
 from netzblatt.read.forms.values import FieldError, Value
 from netzblatt.tools.language.likeness import guess
 
@@ -181,6 +181,8 @@ class SiteForm(Form):
     publish: Annotated[tuple[TargetForm, ...], Also("veröffentlichen")] = ()
     private: Annotated[tuple[PrivateWord, ...], Also("vertraulich"), Commas] = ()
     gone: Annotated[tuple[OwnAddress, ...], Also("weg"), Commas] = ()
+    indexnow: IndexNowKey = ""
+    websub: Endpoint = ""
 
 
 class CropForm(Form):

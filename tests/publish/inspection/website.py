@@ -48,7 +48,7 @@ class SpoiltAnswer(NamedTuple):
 class Website:
     """A server that shows what `read` returns for a path, at `address`; `spoilt` answers are others."""
 
-    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+    def __init__(self, read: Callable[[str], bytes | None] = lambda _: None) -> None:
         self.spoilt: dict[str, SpoiltAnswer] = {}
         self.requests: list[tuple[str, str, bytes]] = []
         website = self

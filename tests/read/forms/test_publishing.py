@@ -55,6 +55,8 @@ def test_right_values_are_read(read: Callable[[Any], object], value: object, exp
         (publishing.read_target_kind, "FTP", "publish/unsafe"),
         (publishing.read_web_server, "iis", "publish/host"),
         (publishing.read_port, "70000", "publish/port"),
+        (publishing.read_indexnow_key, "kurz", "publish/indexnow"),
+        (publishing.read_indexnow_key, "../../geheim", "publish/indexnow"),
         (publishing.read_port, "22a", "form/count"),
         (publishing.read_server, "sftp://webspace.example.org", "settings/host"),
         (publishing.read_server, "-oProxyCommand=id", "publish/option"),
