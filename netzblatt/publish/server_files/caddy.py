@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
 from netzblatt.publish.server_files.hosted_site import HostedSite, list_forms, quote_value
-from netzblatt.publish.target import CONTROL
 
 # A Caddyfile has no way to write these signs in an address. Its page leads on, if it has one.
 UNWRITABLE = frozenset("\\{}")
@@ -69,7 +68,7 @@ def _list_answers(site: HostedSite) -> Iterator[str]:
     yield "redir @netzblatt_moved {netzblatt_target} permanent"
     yield "@netzblatt_gone vars {netzblatt_answer} gone"
     yield "error @netzblatt_gone 410"
-    yield f"error {site.base}/{CONTROL}* 404"
+    yield from (f"error {folder}* 404" for folder in site.hidden)
     if site.not_found:
         yield "handle_errors {"
         yield f"\trewrite * {site.not_found}"

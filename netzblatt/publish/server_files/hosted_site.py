@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.publish.release import FINGERPRINTED
+from netzblatt.publish.target import CONTROL
 from netzblatt.tools.web.media_types import OWN_NAMES, guess_media_type
 
 ONE_YEAR = "max-age=31536000"
@@ -44,6 +45,11 @@ class HostedSite(Frozen, frozen=True, kw_only=True):
     def not_found(self) -> str:
         """The address of the page that says that there is nothing; "" if the site has none."""
         return f"{self.base}/404.html" if "404.html" in self.paths else ""
+
+    @property
+    def hidden(self) -> list[str]:
+        """The addresses of folders of publishers: in that of the site, and beside it if that is one of the docroot."""
+        return [f"{self.base}/{CONTROL}", *([f"{self.base}{CONTROL}"] if self.base else [])]
 
     @property
     def fingerprint_pattern(self) -> str:

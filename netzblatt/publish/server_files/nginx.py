@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
 from netzblatt.publish.server_files.hosted_site import HostedSite, list_forms, quote_value
-from netzblatt.publish.target import CONTROL
 
 HEAD = """\
 # Zu lesen von nginx: im Block server { … } der Website die Zeile
@@ -56,7 +55,7 @@ def _list_answers(site: HostedSite) -> Iterator[str]:
     yield "absolute_redirect off;"
     if site.not_found:
         yield f"error_page 404 410 {site.not_found};"
-    yield f"location ^~ {site.base}/{CONTROL} {{ return 404; }}"
+    yield from (f"location ^~ {folder} {{ return 404; }}" for folder in site.hidden)
     for address, target in site.redirects.items():
         yield from (
             f"location = {quote_value(form)} {{ return 301 {quote_value(target)}; }}" for form in list_forms(address)
