@@ -47,7 +47,7 @@ class HostedSite(Frozen, frozen=True, kw_only=True):
         return f"{self.base}/404.html" if "404.html" in self.paths else ""
 
     @property
-    def hidden(self) -> list[str]:
+    def hidden_folders(self) -> list[str]:
         """The addresses of folders of publishers: in that of the site, and beside it if that is one of the docroot."""
         return [f"{self.base}/{CONTROL}", *([f"{self.base}{CONTROL}"] if self.base else [])]
 
