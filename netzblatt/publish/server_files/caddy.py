@@ -68,7 +68,7 @@ def _list_answers(site: HostedSite) -> Iterator[str]:
     yield "redir @netzblatt_moved {netzblatt_target} permanent"
     yield "@netzblatt_gone vars {netzblatt_answer} gone"
     yield "error @netzblatt_gone 410"
-    yield from (f"error {folder}* 404" for folder in site.hidden_folders)
+    yield from (f"error {folder}* 404" for folder in site.list_hidden_folders())
     if site.not_found:
         yield "handle_errors {"
         yield f"\trewrite * {site.not_found}"

@@ -46,9 +46,8 @@ class HostedSite(Frozen, frozen=True, kw_only=True):
         """The address of the page that says that there is nothing; "" if the site has none."""
         return f"{self.base}/404.html" if "404.html" in self.paths else ""
 
-    @property
-    def hidden_folders(self) -> list[str]:
-        """The addresses of folders of publishers: in that of the site, and beside it if that is one of the docroot."""
+    def list_hidden_folders(self) -> list[str]:
+        """Lists the folders of publishers: in that of the site, and beside it if that is one of the docroot."""
         return [f"{self.base}/{CONTROL}", *([f"{self.base}{CONTROL}"] if self.base else [])]
 
     @property

@@ -55,7 +55,7 @@ def _list_answers(site: HostedSite) -> Iterator[str]:
     yield "absolute_redirect off;"
     if site.not_found:
         yield f"error_page 404 410 {site.not_found};"
-    yield from (f"location ^~ {folder} {{ return 404; }}" for folder in site.hidden_folders)
+    yield from (f"location ^~ {folder} {{ return 404; }}" for folder in site.list_hidden_folders())
     for address, target in site.redirects.items():
         yield from (
             f"location = {quote_value(form)} {{ return 301 {quote_value(target)}; }}" for form in list_forms(address)
