@@ -112,7 +112,7 @@ def service(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def repository(typed: Typed, tmp_path: Path, service: str) -> Path:
-    """A site in git with its workflow, and a proposal in a branch: a text with a fault, and another program."""
+    """A site in git with its workflow, and a proposal in a branch: a text with a fault, and a program of its own."""
     root = tmp_path / "repository"
     for room in ("assets", "content", "templates"):
         shutil.copytree(SMALL / room, root / room)
@@ -124,7 +124,10 @@ def repository(typed: Typed, tmp_path: Path, service: str) -> Path:
     _commit(root, ("init", "-q", "-b", "main"))
     (root / "content" / "news" / "2026-05-01-falsch.md").write_text("---\ntitel: Falsch\ndatum: 30.02.2026\n---\nA.\n")
     (root / "build.py").write_text("raise SystemExit('a stranger')\n", "utf-8")
-    _commit(root, ("checkout", "-q", "-b", "proposal"))
+    # An environment of one's own, which build.py would use.
+    (root / ".venv").mkdir()
+    (root / ".venv" / "pyvenv.cfg").touch()
+    _commit(root, ("checkout", "-q", "-b", "proposal"), ("add", "--force", ".venv"))
     subprocess.run(["git", "checkout", "-q", "main"], cwd=root, check=True)
     return root
 
@@ -174,6 +177,7 @@ def test_step_by_step_a_proposal_is_checked_by_the_program_of_the_main_branch(ru
     done = run("check", "pull_request", "proposal")
     assert done
     assert (1, False) == (done.code, "a stranger" in done.output), done.output
+    assert not (done.folder / ".venv").exists()
     place = "content/news/2026-05-01-falsch.md"
     if service == "github":
         assert f"::error file={place},line=3,col=8,title=date/impossible::" in done.output
