@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import tomllib
-from configparser import ConfigParser
+from configparser import ConfigParser, SectionProxy
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SERVER = ROOT / "docs" / "server"
 GUIDES = ("publishing.md", "veroeffentlichen.md")
-# Prints with what it was called; `due` ends with the code that a test wants.
-PYTHON = '#!/bin/sh\necho "$2"\n[ "$2" != due ] || exit "$CODE"\n'
+# Prints with what it was called, and ends with the code that a test wants of that.
+PYTHON = '#!/bin/sh\necho "$2"\n[ "$2" = due ] && exit "$DUE" || exit "$PUBLISH"\n'
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def machine(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _run(script: str, machine: Path, code: int) -> tuple[int, str]:
-    env = {"PATH": f"{machine}:/usr/bin:/bin", "CODE": str(code)}
-    done = subprocess.run(["/bin/sh", "-c", script], env=env, capture_output=True, text=True, check=False)
+def _run(script: str, machine: Path, due: int, *, publish: int = 0) -> tuple[int, str]:
+    env = {"PATH": f"{machine}:/usr/bin:/bin", "DUE": str(due), "PUBLISH": str(publish)}
+    done = subprocess.run(["/bin/sh", "-c", script], cwd=machine, env=env, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout
 
 
@@ -40,25 +40,38 @@ def test_systemd_understands_the_units() -> None:
     assert (0, "") == (done.returncode, done.stderr)
 
 
-# Of ExecCondition, systemd takes 1 to 254 for "not now", and 255 for a failure (systemd.service(5)).
-@pytest.mark.parametrize(("code", "condition"), [(0, 1), (1, 255), (2, 255), (3, 0)])
-def test_the_service_publishes_what_is_due_and_fails_if_nobody_can_say(
-    machine: Path, code: int, condition: int
-) -> None:
+@pytest.fixture
+def service() -> SectionProxy:
     unit = ConfigParser(interpolation=None, strict=False)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
     unit.read(SERVER / "netzblatt.service", "utf-8")
-    script = re.fullmatch(r"/bin/sh -c '(.+)'", unit["Service"]["ExecCondition"])
+    return unit["Service"]
+
+
+# Of ExecCondition, systemd takes 1 to 254 for "not now", and 255 for a failure (systemd.service(5)).
+@pytest.mark.parametrize(("due", "condition"), [(0, 1), (1, 255), (2, 255), (3, 0)])
+def test_the_service_publishes_what_is_due_and_fails_if_nobody_can_say(
+    machine: Path, service: SectionProxy, due: int, condition: int
+) -> None:
+    script = re.fullmatch(r"/bin/sh -c '(.+)'", service["ExecCondition"])
     assert script
-    assert (condition, "due\n") == _run(script[1].replace("$$", "$"), machine, code)
+    assert (condition, "due\n") == _run(script[1].replace("$$", "$"), machine, due)
+    # What was begun and not ended is begun again.
+    assert 0 == _run(service["ExecStartPre"], machine, due)[0]
+    assert (0, "") == _run(script[1].replace("$$", "$"), machine, due)
+    assert 0 == _run(service["ExecStartPost"], machine, due)[0]
+    assert (condition, "due\n") == _run(script[1].replace("$$", "$"), machine, due)
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-@pytest.mark.parametrize(("code", "printed"), [(0, ""), (1, ""), (3, "publish\n")])
-def test_the_line_for_cron_publishes_what_is_due(machine: Path, guide: str, code: int, printed: str) -> None:
+def test_the_line_for_cron_publishes_what_is_due_until_it_is_published(machine: Path, guide: str) -> None:
     line = re.search(r"^3-58/5 \* \* \* \* +(.+)$", (ROOT / "docs" / guide).read_text("utf-8"), re.MULTILINE)
     assert line
-    assert (0, printed) == _run(line[1].replace("/srv/netzblatt", str(machine)), machine, code)
+    script = line[1].replace("/srv/netzblatt", str(machine))
+    assert [(0, "")] * 2 == [_run(script, machine, due) for due in (0, 1)]
+    assert (2, "publish\n") == _run(script, machine, 3, publish=2)
+    assert (0, "publish\n") == _run(script, machine, 0)
+    assert (0, "") == _run(script, machine, 0)
 
 
 def test_the_container_has_no_secret_and_no_rights() -> None:
