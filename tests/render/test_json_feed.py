@@ -30,6 +30,11 @@ def test_a_feed_has_what_the_standard_asks_for() -> None:
     } == parsed(feed())
 
 
+def test_a_feed_names_its_hub() -> None:
+    hub = "https://hub.example.org/"
+    assert [{"type": "WebSub", "url": hub}] == parsed(feed(hub=hub))["hubs"]
+
+
 def test_an_entry_has_its_full_text() -> None:
     objects = Objects()
     crop = Crop("body", f"{HOME}media/x.jpg", 300, 200)

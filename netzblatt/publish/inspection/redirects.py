@@ -9,10 +9,11 @@ from netzblatt.model.problem import Problem, error, warning
 from netzblatt.publish.former_addresses import GONE
 from netzblatt.publish.inspection.front_page import HERE
 from netzblatt.publish.inspection.visit import Examination, Visit, choose_evenly
-from netzblatt.publish.release import is_page
 
 # Old addresses that are asked for.
 SAMPLE = 12
+# Other files lead on at few web servers only.
+PAGES = (".html", ".htm")
 PERMANENT = (301, 308)
 
 
@@ -22,8 +23,8 @@ def examine_redirects(visit: Visit) -> Examination:
     targets = {path: visit.address + quote(address) for path, address in addresses.items() if address != GONE}
     # What the web server was told itself.
     targets |= {path: urljoin(visit.address, url) for path, url in visit.published.redirects.items()}
-    leading = choose_evenly(sorted(filter(is_page, targets)), SAMPLE)
-    gone = choose_evenly(sorted(path for path in addresses.keys() - targets.keys() if is_page(path)), SAMPLE)
+    leading = choose_evenly(sorted(path for path in targets if path.endswith(PAGES)), SAMPLE)
+    gone = choose_evenly(sorted(path for path in addresses.keys() - targets.keys() if path.endswith(PAGES)), SAMPLE)
     problems = [problem for path in leading for problem in _find_problems(visit, path, targets[path])]
     problems += [
         warning(HERE, "online/not-gone", url=visit.locate(path), status=visit.ask(path).status)

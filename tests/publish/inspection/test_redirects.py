@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from netzblatt.model.frozen import replace
 from netzblatt.publish.inspection.redirects import examine_redirects
 from netzblatt.publish.inspection.visit import Visit
 from tests.publish.inspection.website import SpoiltAnswer, Website
@@ -29,3 +30,9 @@ def test_an_address_that_does_something_else(
 ) -> None:
     website.spoilt[path] = answer
     assert [code] == [problem.code for problem in examine_redirects(visit).problems]
+
+
+def test_what_the_web_server_was_told_counts(visit: Visit, website: Website) -> None:
+    visit.published = replace(visit.published, redirects={"frueher/index.html": "/", "alt.html": "/news/"})
+    website.spoilt["alt.html"] = SpoiltAnswer(301, {"Location": f"{website.address}/news/"})
+    assert ["online/astray"] == [problem.code for problem in examine_redirects(visit).problems]
