@@ -12,7 +12,7 @@ from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
 from netzblatt.publish.server_files.hosted_site import HostedSite, quote_value
 from netzblatt.publish.target import CONTROL
 
-# Apache reads all of them for each answer: a thousand take 5 ms.
+# Apache reads all of them for each answer (docs/decisions/058).
 MOST_REDIRECTS = 500
 
 
