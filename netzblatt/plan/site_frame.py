@@ -137,7 +137,7 @@ def _link_legal_pages(catalog: Catalog) -> Iterator[Link]:
     settings = catalog.settings
     targets = {_find_target(catalog, item).partition("#")[0] for item in (*settings.navigation, *settings.footer)}
     pages = choose_legal_pages(catalog.of_kind(Page.kind), settings.language).values()
-    for page in dict.fromkeys(page for page in pages if page.address not in targets):
+    for page in dict.fromkeys(page for page in pages if targets.isdisjoint({page.address, settings.url(page.address)})):
         yield Link(page.title, settings.href(page.address))
 
 

@@ -92,3 +92,6 @@ def test_the_footer_ends_with_the_legal_pages_that_no_menu_leads_to() -> None:
 def test_the_footer_names_a_page_of_both_legal_roles_once() -> None:
     whole = catalog(page("recht", legal_roles=tuple(LegalRole)))
     assert ["/netz/recht/"] == [link.href for link in at(planned(whole), "index.html", HomePage).site.footer]
+    menu = (MenuItem("Recht", "https://www.example.org/netz/recht/"),)
+    named = replace(whole, settings=replace(SETTINGS, navigation=menu))
+    assert () == at(planned(named), "index.html", HomePage).site.footer
