@@ -12,10 +12,12 @@ import pytest
 from msgspec import json
 
 from netzblatt.commands import main
+from netzblatt.model.publishing import WebServer
 from netzblatt.publish.inspection.not_found import NOWHERE_PATH
 from netzblatt.publish.published_site import RECORD
 from netzblatt.publish.target_lock import LOCK, LockNote
 from tests.publish.inspection.website import SpoiltAnswer, Website
+from tests.publish.web_servers import SERVERS, run_web_server
 
 Typed = Callable[..., tuple[int, str, str]]
 SMALL = Path(__file__).parent.parent / "sites" / "small"
@@ -203,6 +205,29 @@ def test_what_is_missing_here(
     _, out, err = typed("doctor", root=site)
     assert "" == err
     assert [line] == [each[: len(line)] for each in out.splitlines() if each.startswith(line)], out
+
+
+@pytest.mark.parametrize("host", SERVERS)
+def test_web_servers_that_read_what_we_write_for_them_are_well(
+    typed: Typed, tmp_path_factory: pytest.TempPathFactory, host: WebServer
+) -> None:
+    place = tmp_path_factory.mktemp(host)
+    # Apache may answer as another user.
+    for folder in (place, *place.parents[:2]):
+        folder.chmod(0o755)
+    root = _write_site(place / "project", "http://127.0.0.1:1")
+    settings = root / "content" / "site.yml"
+    settings.write_text(settings.read_text("utf-8").replace("{name: live,", f"{{name: live, host: {host},"), "utf-8")
+    (root / "content" / "pages" / "fort.md").write_text("---\ntitel: Fort\n---\nText.\n", "utf-8")
+    assert 0 == typed("publish", root=root)[0]
+    (root / "content" / "pages" / "fort.md").unlink()
+    settings.write_text(settings.read_text("utf-8") + "weg: [/fort/]\n", "utf-8")
+    assert 0 == typed("publish", root=root)[0]
+    with run_web_server(host, place / "www", place / "www") as address:
+        settings.write_text(settings.read_text("utf-8").replace("http://127.0.0.1:1'", f"{address}'"), "utf-8")
+        code, out, _ = typed("doctor", root=root)
+    assert (0, True) == (code, "Frühere Adressen führen weiter (3 geprüft)" in out), out
+    assert [True] == ["ist unverschlüsselt" in line for line in out.splitlines() if line[0] != "o"], out
 
 
 def test_a_target_of_another_name(typed: Typed, root: Path) -> None:

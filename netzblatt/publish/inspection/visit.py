@@ -11,6 +11,7 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import Problem
 from netzblatt.publish.published_site import PublishedSite
 from netzblatt.publish.release import make_address
+from netzblatt.publish.target import CONTROL
 from netzblatt.tools.web.web_client import WebAnswer, WebClient
 
 
@@ -53,8 +54,12 @@ class Visit:
         return self._answers[url]
 
     def list_paths(self) -> list[str]:
-        """Lists what readers may ask for, in the order of names: no files of the web server itself."""
-        return sorted(path for path in self.published.files if not path.rpartition("/")[2].startswith((".", "_")))
+        """Lists what readers may ask for, in the order of names: nothing that is for publishers and the web server."""
+        return sorted(path for path in self.published.files if not _is_hidden(path))
+
+
+def _is_hidden(path: str) -> bool:
+    return path.startswith(CONTROL) or path.rpartition("/")[2].startswith((".", "_"))
 
 
 def choose_evenly(paths: list[str], most: int) -> list[str]:

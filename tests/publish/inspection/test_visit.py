@@ -12,9 +12,9 @@ def test_each_path_is_asked_for_once_and_nothing_is_followed(visit: Visit, websi
 
 
 def test_files_of_the_server_itself_are_nobody_s(visit: Visit) -> None:
-    more = dict.fromkeys((".htaccess", "netz/_headers"), PublishedFile("", 0, 1))
+    more = dict.fromkeys((".htaccess", "netz/_headers", ".netzblatt/Caddyfile"), PublishedFile("", 0, 1))
     visit.published = replace(visit.published, files={**visit.published.files, **more})
-    assert [] == [path for path in visit.list_paths() if path.endswith(("htaccess", "headers"))]
+    assert [] == [path for path in visit.list_paths() if path.endswith(("htaccess", "headers", "Caddyfile"))]
 
 
 def test_some_of_many() -> None:
