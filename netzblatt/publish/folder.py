@@ -15,8 +15,8 @@ from netzblatt.publish.published_site import MOST_RELEASES, RELEASES
 from netzblatt.publish.release import ReleaseFile
 from netzblatt.publish.target import CONTROL
 from netzblatt.site_folder.exchange import exchange, restore
-from netzblatt.site_folder.folder_walk import HERE, MISSING, discard, walk_below
-from netzblatt.site_folder.hardlinks import CHUNK, link_or_copy
+from netzblatt.site_folder.folder_walk import MISSING, discard
+from netzblatt.site_folder.hardlinks import CHUNK, link_folder
 
 
 class FolderTarget:
@@ -28,6 +28,7 @@ class FolderTarget:
         self._docroot = docroot.resolve()
         self._control = self._docroot.parent / f"{self._docroot.name}{STORE}"
         self._staging = self._control / "staging"
+        self._releases = self._control / RELEASES.removeprefix(CONTROL)
         self._aside = self._control / "aside"
         self._is_staged = False
 
@@ -92,14 +93,12 @@ class FolderTarget:
             return
         exchange(self._staging, self._docroot, aside=self._aside)
         self._is_staged = False
-        releases = self._control / RELEASES.removeprefix(CONTROL)
         if earlier and os.path.lexists(self._staging):
-            kept = releases / earlier
+            kept = self._releases / earlier
             kept.parent.mkdir(parents=True, exist_ok=True)
             discard(kept)
             self._staging.rename(kept)
-        folders = sorted((path for path in releases.glob("*") if path.is_dir()), reverse=True)
-        for folder in folders[MOST_RELEASES - 1 :]:
+        for folder in self._list_kept()[MOST_RELEASES - 1 :]:
             discard(folder)
 
     def _locate(self, path: str) -> Path:
@@ -111,14 +110,17 @@ class FolderTarget:
         """Begins a new release with links to all files of the docroot, unless the path is one of publishers."""
         if self._is_staged or path.startswith(CONTROL):
             return
-        discard(self._staging)
-        self._staging.mkdir()
-        for name, entry in walk_below(self._docroot, HERE):
-            if entry.is_dir(follow_symlinks=False):
-                (self._staging / name).mkdir()
-            else:
-                link_or_copy(self._docroot / name, self._staging / name)
+        kept = self._list_kept()
+        if not os.path.lexists(self._staging) and len(kept) >= MOST_RELEASES - 1:
+            # To make thousands of folders, and to remove them, takes longer than to look for what differs.
+            kept[-1].rename(self._staging)
+        self._staging.mkdir(exist_ok=True)
+        link_folder(self._docroot, self._staging)
         self._is_staged = True
+
+    def _list_kept(self) -> list[Path]:
+        """Lists the folders of earlier releases, the newest first."""
+        return sorted((path for path in self._releases.glob("*") if path.is_dir()), reverse=True)
 
     def _remove_empty_folders(self, path: str) -> None:
         root = self._control if path.startswith(CONTROL) else self._staging

@@ -11,6 +11,7 @@ from pathlib import Path
 from stat import S_IMODE
 
 from netzblatt.cache.regular_files import open_regular_file
+from netzblatt.site_folder.folder_walk import discard, walk_below
 from netzblatt.site_folder.ledger import FileRecord, OutputStat
 
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -19,6 +20,8 @@ CHUNK = 1 << 20
 FOLLOWS = os.link not in os.supports_follow_symlinks
 # A page nearly always has a folder of its own. It is made first, which is cheaper than to fail without it.
 PAGE = "/index.html"
+# In the place of an inode.
+FOLDER = -1
 
 
 def write(folder: Path, path: str, pieces: Iterable[bytes]) -> OutputStat:
@@ -60,6 +63,30 @@ def link_files(site: Path, staging: Path, entries: Iterable[tuple[str, FileRecor
             status = os.lstat(new)
             copies[path] = (key, digest, status.st_size, status.st_mtime_ns, status.st_ino)
     return copies
+
+
+def link_folder(old: Path, new: Path) -> None:
+    """Turns the folder `new` into one that holds links to all files of the folder `old`, and nothing else. A file that
+    is a link to the same one stays.
+    """
+    wanted, there = _list_inodes(old), _list_inodes(new)
+    for path, inode in there.items():
+        if wanted.get(path) != inode:
+            discard(new / path)
+    for path, inode in wanted.items():
+        if there.get(path) == inode:
+            continue
+        if inode == FOLDER:
+            os.mkdir(f"{new}/{path}")  # noqa: PTH102
+        else:
+            link_or_copy(f"{old}/{path}", f"{new}/{path}")
+
+
+def _list_inodes(folder: Path) -> dict[str, int]:
+    """Lists the inodes of all files in a folder by path, and FOLDER for each folder, which comes before its files."""
+    return {
+        path: FOLDER if entry.is_dir(follow_symlinks=False) else entry.inode() for path, entry in walk_below(folder)
+    }
 
 
 def link_or_copy(old: str | Path, new: str | Path) -> bool:

@@ -30,7 +30,7 @@ def main() -> int:
     press, found = Press(options.folder, build=run_here), Counter[str]()
     for room in SIZES if options.cut else BLOCKS:
         press.turn()
-        with _files_up_to(room) if options.cut else _disk_with(room * BLOCK, folder=options.folder):
+        with _files_up_to(room) if options.cut else disk_with(room * BLOCK, folder=options.folder):
             done = run_here(press.root)
         found[f"exit {done.code}, {press.judge_site()}"] += 1
         found.update(press.mend())
@@ -40,7 +40,7 @@ def main() -> int:
 
 
 @contextmanager
-def _disk_with(room: int, *, folder: Path) -> Iterator[None]:
+def disk_with(room: int, *, folder: Path) -> Iterator[None]:
     """Fills the disk until `room` bytes are left."""
     with tempfile.TemporaryFile(dir=folder, buffering=0) as ballast:
         try:

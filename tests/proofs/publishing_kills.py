@@ -23,7 +23,7 @@ from tests.proofs.twins import make_random
 from tests.publish.targets import CASES, TargetCase
 
 # What is well, and only counted.
-OLD, NEW, BETWEEN = "the old issue", "the new issue", "pages of both"
+OLD, NEW, BETWEEN = "the old issue", "the new issue", "an issue between, or pages of both"
 WELL = {OLD, NEW, BETWEEN}
 
 

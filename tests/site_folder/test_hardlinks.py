@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.site_folder.hardlinks import link_files, link_or_copy, write
+from netzblatt.site_folder.hardlinks import link_files, link_folder, link_or_copy, write
 from netzblatt.site_folder.ledger import FileRecord
 from tests.site_folder.publishing import behave_like, contents
 
@@ -119,3 +119,15 @@ def test_a_link_is_given_as_a_link(site: Path, staging: Path, monkeypatch: pytes
     (site / "downloads").symlink_to("/somewhere")
     link_or_copy(site / "downloads", staging / "a/downloads")
     assert {"a/downloads": b"/somewhere"} == contents(staging)
+
+
+def test_a_folder_becomes_links_to_another_whatever_was_in_it(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, paths in ((old, ("a/index.html", "b", "c/d/e")), (new, ("a/weg", "b/war/ordner", "c/d/e", "f/g"))):
+        for path in paths:
+            write(folder, path, [path.encode()])
+    (old / "leer").mkdir()
+    link_folder(old, new)
+    assert contents(old) == contents(new)
+    assert (new / "leer").is_dir()
+    assert [True, True] == [(old / path).samefile(new / path) for path in ("a/index.html", "c/d/e")]
