@@ -64,7 +64,7 @@ class Problem(Frozen, frozen=True, order=True):
 # A password in a line of site.yml, or in an address.
 SECRET = re.compile(
     r"""((?:pass(?:wor[dt]|wd|phrase)|kennwort|pwd|secret|(?:access|api)[ _-]?key[\w-]*)["']?\s*:\s*)\S.*"""
-    r"|:[^\s:/@]+(?=@)",
+    r"""|((?://|server["']?\s*:\s*["']?)[^\s:/@]+:)[^\s:/@]+(?=@)""",
     re.IGNORECASE,
 )
 
@@ -98,4 +98,4 @@ def _create(position: Position, code: str, severity: Severity, excerpt: str, val
 
 def hide_secrets(line: str) -> str:
     """Hides a password in a source line, since reports get into logs that others read."""
-    return SECRET.sub(lambda found: f"{found[1] or ':'}…", line)
+    return SECRET.sub(lambda found: f"{found[1] or found[2]}…", line)

@@ -53,6 +53,8 @@ def test_a_value_may_be_called_code_or_position() -> None:
         ),
         ("title: Das Passwort der Saison", "title: Das Passwort der Saison"),
         ("email: post@example.org", "email: post@example.org"),
+        ("E-Mail:post@example.org", "E-Mail:post@example.org"),
+        ("![](cid:image001.png@01D9)", "![](cid:image001.png@01D9)"),
         ("passwort:", "passwort:"),
     ],
 )
