@@ -169,8 +169,7 @@ def _visit_site(
                 key = f"command/doctor/ok/{examination.subject}"
                 words = phrase(key, language=report.language, n=examination.count, **examination.values)
                 report.tell(GOOD, words, about=settings.name)
-            for problem in examination.problems:
-                report.tell_problem(problem, about=settings.name)
+            report.tell_problems(examination.problems, about=settings.name)
 
 
 def _find_redirects(catalog: Catalog, published: PublishedSite) -> Mapping[str, str]:

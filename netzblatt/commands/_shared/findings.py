@@ -4,16 +4,20 @@ path that tells whose machine this is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from netzblatt.commands._shared.publishing import find_private_things
+from netzblatt.commands._shared.words import phrase
 from netzblatt.model.problem import Problem
 from netzblatt.tools.i18n.sentences import make_visible, write_hint, write_sentence
 
 # They are letters and signs that every terminal and every mail can show.
 GOOD, DOUBTFUL, WRONG = "ok", "!", "x"
+# Whoever reads them learns nothing from more that say nearly the same.
+MOST_TOLD = 5
 
 
 class FindingReport:
@@ -36,6 +40,15 @@ class FindingReport:
         for long, short in self._shorter:
             line = line.replace(long, short) if len(long) > 1 else line
         click.echo(f"{mark:<2}  {make_visible(line)}")
+
+    def tell_problems(self, problems: Sequence[Problem], *, about: str) -> None:
+        """Prints what is wrong, of very many Problems only the first and how many others there are."""
+        for problem in problems[:MOST_TOLD]:
+            self.tell_problem(problem, about=about)
+        others = problems[MOST_TOLD:]
+        if others:
+            mark = WRONG if any(problem.is_error for problem in others) else DOUBTFUL
+            self.tell(mark, phrase("command/doctor/more", language=self.language, n=len(others)), about=about)
 
     def tell_problem(self, problem: Problem, *, about: str = "") -> None:
         """Prints what is wrong, and what to do about it."""

@@ -12,7 +12,10 @@ from netzblatt.model.problem import Problem
 from netzblatt.publish.published_site import PublishedSite
 from netzblatt.publish.release import make_address
 from netzblatt.publish.target import CONTROL
+from netzblatt.tools.web.link_answer import LinkFault
 from netzblatt.tools.web.web_client import WebAnswer, WebClient
+
+MOST_FAULTS = 3
 
 
 class Examination(Frozen, frozen=True):
@@ -50,7 +53,9 @@ class Visit:
     def ask_url(self, url: str) -> WebAnswer:
         """Asks for a URL."""
         if url not in self._answers:
-            self._answers[url] = self.client.get(url)
+            faults = sum(answer.fault is not None for answer in self._answers.values())
+            # Whoever has not answered so often is not waited for again.
+            self._answers[url] = self.client.get(url) if faults < MOST_FAULTS else WebAnswer(fault=LinkFault.TIME_OUT)
         return self._answers[url]
 
     def list_paths(self) -> list[str]:

@@ -30,3 +30,12 @@ def test_nothing_that_is_secret_or_tells_whose_machine_this_is(
     monkeypatch.setenv("OTHER_TOKEN", "")
     FindingReport(tmp_path, language="de").tell(WRONG, f"{tmp_path}/a /home/gisela/.ssh/id abc-geheim {WRONG}")
     assert "x   ./a ~/.ssh/id … x\n" == capsys.readouterr().out
+
+
+def test_of_very_many_the_first_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = FindingReport(tmp_path, language="en")
+    report.tell_problems(
+        [error(Position(""), "online/changed", url=f"https://a.example/{n}") for n in range(8)], about="a"
+    )
+    lines = capsys.readouterr().out.splitlines()
+    assert (6, "x   a: 3 more like these") == (len(lines), lines[-1])

@@ -3,6 +3,7 @@ from __future__ import annotations
 from netzblatt.model.frozen import replace
 from netzblatt.publish.inspection.visit import Visit, choose_evenly
 from netzblatt.publish.published_site import PublishedFile
+from netzblatt.tools.web.link_answer import LinkFault
 from tests.publish.inspection.website import Website
 
 
@@ -23,3 +24,11 @@ def test_some_of_many() -> None:
         choose_evenly(list("abcdef"), 3),
         choose_evenly([], 3),
     )
+
+
+def test_a_server_that_has_gone_silent_is_not_waited_for_again(visit: Visit, website: Website) -> None:
+    visit.address = "http://127.0.0.1:1"
+    faults = [visit.ask(f"{n}/index.html").fault for n in range(3)]
+    visit.address = website.address
+    assert [*[LinkFault.CONNECTION] * 3, LinkFault.TIME_OUT] == [*faults, visit.ask("index.html").fault]
+    assert [] == website.requests
