@@ -58,13 +58,14 @@ def find_former_addresses(
         elif is_page(path) or page not in lost:
             lost.append(path)
     redirects = [_make_redirect(path, target) for path, target in targets.items() if target and is_page(path)]
-    problems = [_make_problem(path, release, published, successors) for path in lost]
+    new = [path for path in release if is_page(path) and path not in published.files and not is_list(path)]
+    problems = [_make_problem(path, new, successors) for path in lost]
     return FormerAddresses(targets, tuple(redirects), tuple(problems))
 
 
-def _make_problem(path: str, release: Release, published: PublishedSite, successors: Mapping[str, str]) -> Problem:
+def _make_problem(path: str, new: Collection[str], successors: Mapping[str, str]) -> Problem:
     address = make_address(path)
-    guess = successors.get(address) or _guess_successor(path, release, published)
+    guess = successors.get(address) or _guess_successor(path, new)
     return error(Position(SITE_FILE), MOVED if guess else "publish/address-lost", address=address, guess=guess)
 
 
@@ -82,10 +83,9 @@ def _find_page_above(path: str, release: Release) -> str:
     return f"/{folder}/" if folder else "/"
 
 
-def _guess_successor(path: str, release: Release, published: PublishedSite) -> str:
-    """Guesses where a page has moved: to the only new one whose address ends in the same name. "" if there is none."""
+def _guess_successor(path: str, new: Collection[str]) -> str:
+    """Guesses where a page has moved: to the only `new` one whose address ends in the same name. "" if there is none."""
     name = path.split("/")[-2:]
-    new = [other for other in release if is_page(other) and other not in published.files]
     candidates = [other for other in new if is_page(path) and other.split("/")[-2:] == name]
     return make_address(candidates[0]) if len(candidates) == 1 else ""
 

@@ -22,6 +22,12 @@ def test_a_page_that_moved_is_guessed_by_its_name() -> None:
     assert "/news/2026/messe/" == dict(former.problems[0].values)["guess"]
 
 
+def test_a_new_list_is_no_guess() -> None:
+    release = make_release({"index.html": "", "heft.pdf": "", "tags/messe/index.html": ""})
+    former = find_former_addresses(release, SITE, gone=(), is_list=lambda path: path.startswith("tags/"))
+    assert ["publish/address-lost"] == [problem.code for problem in former.problems]
+
+
 def test_a_successor_that_is_known_comes_before_a_guess() -> None:
     release = make_release({"index.html": "", "heft.pdf": "", "news/2026/messe/index.html": ""})
     successors = {"/news/2025/messe/": "/news/2026/besuch/"}
