@@ -191,6 +191,7 @@ def _carry(result: Result, root: Path, target: Target, options: PublishOptions) 
     """Carries the finished site to the target, and asks first if many files are to be deleted."""
     from netzblatt.commands._shared.kept_names import find_successors
     from netzblatt.commands._shared.publishing import ask_for_consent, needs_consent
+    from netzblatt.commands._shared.renamed_texts import name_renamed_texts
     from netzblatt.commands._shared.root import find_language
     from netzblatt.model.paths import SITE
     from netzblatt.publish import collect_release, publish
@@ -202,7 +203,8 @@ def _carry(result: Result, root: Path, target: Target, options: PublishOptions) 
     outcome = publish(release, target, options)
     if needs_consent(outcome, options) and ask_for_consent(outcome, language=find_language(root)):
         outcome = publish(release, target, replace(options, may_delete_many=True))
-    return outcome
+    problems = name_renamed_texts(outcome.problems, root, language=find_language(root))
+    return replace(outcome, problems=tuple(problems))
 
 
 def _go_back(name: str, target: Target, kept: KeptReleases, options: PublishOptions) -> Outcome | None:

@@ -1,6 +1,6 @@
 """Brings a finished site to where its readers are, in an order that no reader notices. Knows no page."""
 
-from netzblatt.publish.former_addresses import MOVED
+from netzblatt.publish.former_addresses import LOST, MOVED
 from netzblatt.publish.kept_releases import KeptReleases, find_known_site
 from netzblatt.publish.opening import open_target
 from netzblatt.publish.privacy import PrivateThings
@@ -10,6 +10,7 @@ from netzblatt.publish.target import Target
 from netzblatt.publish.transfer import Transfer
 
 __all__ = [
+    "LOST",
     "MOVED",
     "KeptReleases",
     "Outcome",

@@ -13,8 +13,8 @@ from netzblatt.publish.published_site import PublishedSite, is_kept_by_readers
 from netzblatt.publish.release import PAGE, Release, ReleaseFile, is_page, make_address
 
 GONE = ""
-# Of an address whose text probably has another one now. `publish --fix` looks for it.
-MOVED = "publish/address-moved"
+# Of an address that would be lost, and of one whose text probably has another one now: `publish --fix` looks for it.
+LOST, MOVED = "publish/address-lost", "publish/address-moved"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -66,7 +66,7 @@ def find_former_addresses(
 def _make_problem(path: str, new: Collection[str], successors: Mapping[str, str]) -> Problem:
     address = make_address(path)
     guess = successors.get(address) or _guess_successor(path, new)
-    return error(Position(SITE_FILE), MOVED if guess else "publish/address-lost", address=address, guess=guess)
+    return error(Position(SITE_FILE), MOVED if guess else LOST, address=address, guess=guess)
 
 
 def _lies_below(path: str, folder: str) -> bool:
@@ -84,7 +84,7 @@ def _find_page_above(path: str, release: Release) -> str:
 
 
 def _guess_successor(path: str, new: Collection[str]) -> str:
-    """Guesses where a page has moved: to the only `new` one whose address ends in the same name. "" if there is none."""
+    """Guesses where a page has moved: to the only `new` one whose address ends in the same name; else returns ""."""
     name = path.split("/")[-2:]
     candidates = [other for other in new if is_page(path) and other.split("/")[-2:] == name]
     return make_address(candidates[0]) if len(candidates) == 1 else ""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -105,6 +106,23 @@ def test_a_clone_that_knows_no_earlier_build_finds_a_text_by_its_name(typed: Typ
     code, out, err = typed("publish", "--fix", root=root)
     assert (0, True) == (code, "aliases: [/news/2025/year-end/]\n" in new.read_text("utf-8")), out + err
     assert b"/2026/year-end/" in _read(root)["news/2025/year-end/index.html"]
+
+
+def test_a_fresh_clone_finds_a_text_by_the_history_of_git(typed: Typed, root: Path) -> None:
+    old, new = (root / "content" / "news" / f"2025-12-31-{name}.md" for name in ("year-end", "neujahr"))
+    typed("publish", root=root)
+    shutil.rmtree(root / ".netzblatt")
+    shutil.rmtree(root / "site")
+    name = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    for command in (("init", "--quiet"), ("add", "-A"), (*name, "commit", "-qm", "a")):
+        subprocess.run(["git", *command], cwd=root, capture_output=True, check=True)
+    old.rename(new)
+    for command in (("add", "-A"), (*name, "commit", "-qm", "b")):
+        subprocess.run(["git", *command], cwd=root, capture_output=True, check=True)
+    code, out, _ = typed("publish", root=root)
+    assert (1, True) == (code, "vielleicht ist es jetzt /news/2025/neujahr/" in out), out
+    code, out, _ = typed("publish", "--fix", root=root)
+    assert (0, True) == (code, "aliases: [/news/2025/year-end/]\n" in new.read_text("utf-8")), out
 
 
 def test_one_goes_back_to_the_release_before(typed: Typed, root: Path) -> None:
