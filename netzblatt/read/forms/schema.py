@@ -91,6 +91,7 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     publishing.read_argument: {"type": ["string", "number"], "pattern": "^[^-]"},
     publishing.read_private_word: {"type": ["string", "number"]},
     publishing.read_endpoint: URL,
+    publishing.read_indexnow_key: {"type": ["string", "integer"], "pattern": "^[A-Za-z0-9-]{8,128}$"},
     publishing.read_own_address: {"type": "string", "pattern": "^/."},
 }
 
