@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netzblatt.cache.database import Database
-from netzblatt.cache.document_index import DocumentIndex
-from netzblatt.pipeline.planning import describe_former_site
-from netzblatt.plan import FormerSite
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.recovery import load_ledger
+
+if TYPE_CHECKING:
+    from netzblatt.plan import FormerSite
 
 
 def load_former_site(paths: SitePaths) -> FormerSite | None:
     """Loads what the last build left in site/; None if there was none."""
+    from netzblatt.cache.document_index import DocumentIndex
+    from netzblatt.pipeline.planning import describe_former_site
+
     ledger = load_ledger(paths.folders)
     if ledger is None:
         return None

@@ -17,7 +17,7 @@ Typed = Callable[..., tuple[int, str, str]]
         (["build", "--jobs", "x"], "Der Wert von --jobs geht nicht. Möglich ist eine Zahl von 1 bis 256."),
         (["build", "--jobs"], "Hinter --jobs fehlt ein Wert."),
         (["build", "a", "b"], "Das ist zu viel: a b"),
-        (["check", "--format", "xml"], "Der Wert von --format geht nicht. Möglich sind: text, json, github."),
+        (["check", "--format", "xml"], "Der Wert von --format geht nicht. Möglich sind: text, json, github, gitlab."),
         (
             ["new", "seiite", "X"],
             "Der Wert von ART geht nicht. Ist seite gemeint? Möglich sind: meldung, veranstaltung, cluster, seite.",
