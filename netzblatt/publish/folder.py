@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -54,7 +55,7 @@ class FolderTarget:
         place = self._locate(path)
         place.parent.mkdir(parents=True, exist_ok=True)
         # Linked, so that it is there with all its bytes or not at all.
-        temporary = place.with_name(f"{place.name}.{os.getpid()}")
+        temporary = place.with_name(f"{place.name}.{secrets.token_hex(8)}")
         temporary.write_bytes(data)
         try:
             os.link(temporary, place)
