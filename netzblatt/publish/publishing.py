@@ -202,9 +202,9 @@ def _write_files(transfer: Transfer, target: Target, lock: TargetLock, options: 
     """Writes all files, in their order, and looks whether they have arrived."""
     files = transfer.files
     done = 0
-    # Of a target in one piece, nobody sees the order.
+    # Of a target in one piece, nobody sees the order, and each batch costs it time.
     for stage in [files] if target.is_whole else transfer.stages:
-        for batch in _split(stage):
+        for batch in _split(stage, most=len(files) if target.is_whole else BATCH_FILES):
             lock.refresh()
             target.write(batch)
             done += len(batch)
@@ -212,12 +212,12 @@ def _write_files(transfer: Transfer, target: Target, lock: TargetLock, options: 
     _verify(files if options.verifies_all else _choose_sample(files), target, pause=options.lock_pause)
 
 
-def _split(stage: Sequence[ReleaseFile]) -> Iterator[list[ReleaseFile]]:
+def _split(stage: Sequence[ReleaseFile], *, most: int) -> Iterator[list[ReleaseFile]]:
     """Splits a stage into batches, none of them too large."""
     batch: list[ReleaseFile] = []
     size = 0
     for file in stage:
-        if batch and (len(batch) == BATCH_FILES or size + file.size > BATCH_BYTES):
+        if batch and (len(batch) == most or size + file.size > BATCH_BYTES):
             yield batch
             batch, size = [], 0
         batch.append(file)

@@ -94,7 +94,9 @@ class SshTarget:
         new = shlex.quote(f"releases/{release}")
         forget = (
             f"ls -1 releases | grep -vxF {shlex.quote(release)} | sort -r | tail -n +{MOST_RELEASES} | "
-            "while read old; do rm -rf releases/$old; done"
+            "while read old; do rm -rf discarded-$old && mv releases/$old discarded-$old; done; "
+            # Thousands of folders take long, and nobody has to wait for that.
+            "(rm -rf discarded-* <&- >&- 2>&- &)"
         )
         self._session.run(
             f"cd {self._quote('')} && mkdir -p releases && mv staging {new} && "
@@ -126,17 +128,31 @@ class SshTarget:
 
     def _transfer(self, files: Iterable[ReleaseFile]) -> None:
         discard(self._outgoing)
-        self._outgoing.mkdir(parents=True)
+        places: dict[str, list[str]] = {}
         for file in files:
-            place = self._outgoing / file.path
-            if isinstance(file.content, Path):
-                link_or_copy(file.content, place)
-            else:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(file.content)
+            root, is_named, rest = str(file.content).rpartition(f"/{file.path}")
+            if not isinstance(file.content, Path) or not is_named or rest:
+                root = str(self._outgoing)
+                self._put_out(file)
+            places.setdefault(root, []).append(file.path)
+        for root, paths in places.items():
+            self._send(root, paths)
+        discard(self._outgoing)
+
+    def _put_out(self, file: ReleaseFile) -> None:
+        """Gives a file the name by which it is sent."""
+        place = self._outgoing / file.path
+        if isinstance(file.content, Path):
+            link_or_copy(file.content, place)
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(file.content)
+
+    def _send(self, root: str, paths: Iterable[str]) -> None:
         target = f"{self._server}:{self._folder}/staging/"
-        command = [*RSYNC, "--protect-args", "-e", shlex.join(self._session.command), f"{self._outgoing}/", target]
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own arguments
+        listed = ("--from0", "--files-from=-", "--protect-args", "-e", shlex.join(self._session.command))
+        command = [*RSYNC, *listed, f"{root}/", target]
+        done = subprocess.run(command, input=_join(paths), capture_output=True, check=False)  # noqa: S603 - our own arguments
         if done.returncode:
             raise make_server_fault(OSError, self._server, done.stderr)
 
