@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -67,6 +69,7 @@ def run_web_server(host: WebServer, docroot: Path, site: Path) -> Iterator[str]:
     """Shows a docroot. `site` is the folder in it beside which a folder target has written the server's snippet. Yields
     the address. The test is skipped where the server is not installed.
     """
+    _open_way(docroot)
     folder = docroot.parent / f"{host}-server"
     folder.mkdir()
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -84,6 +87,13 @@ def run_web_server(host: WebServer, docroot: Path, site: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(PATIENCE)
+
+
+def _open_way(docroot: Path) -> None:
+    """Lets the user of a web server, which root's Apache becomes, through the folders of these tests."""
+    for folder in docroot.parents:
+        if folder.is_relative_to(tempfile.gettempdir()) and folder.owner() == getpass.getuser():
+            folder.chmod(folder.stat().st_mode | 0o011)
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], folder: Path) -> None:

@@ -15,8 +15,8 @@ from netzblatt.read.forms.values import FieldError, Value
 TARGET_KINDS = {str(kind): kind for kind in TargetKind}
 TARGET_KINDS |= {"ordner": TargetKind.FOLDER, "ftp über tls": TargetKind.FTPS, "ftp-tls": TargetKind.FTPS}
 UNSAFE_KINDS = frozenset({"ftp"})
-LOGIN = re.compile(r"[^/@\s]*:[^/@\s]*@")
-PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]*@")
+LOGIN = re.compile(r"^[^/@:\s]*:[^/@\s]*@")
+PASSWORD = re.compile(r"//[^/@:\s]*:[^/@\s]*@")
 SHORTEST_PRIVATE_WORD = 8
 SERVER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[?[0-9A-Fa-f:]+\]?")
 USER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._@+-]*)")

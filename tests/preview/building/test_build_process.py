@@ -85,6 +85,8 @@ def test_builds_one_after_the_other(root: Path, builder: BuildProcess) -> None:
 
 def test_the_first_problems_come_before_the_outcome(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preview_builder, "SECONDS_UNTIL_EARLY", 0)
+    # The process is to see this.
+    monkeypatch.setattr(pool, "choose_start_method", lambda: "fork")
     (root / ARTICLE).write_text("---\ntitle: A\nlayout: b\n---\nText.\n", "utf-8")
     early: list[BuildOutcome] = []
     builder = BuildProcess(root, on_early=early.append)
