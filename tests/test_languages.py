@@ -19,7 +19,6 @@ from netzblatt.pipeline import Options, Result, build
 from netzblatt.preview.labels import find_labels
 from netzblatt.read.forms.schema import schema
 from netzblatt.tools.i18n.sentences import write_hint, write_message
-from netzblatt.workers import pool
 from tests.catalogues import copy_catalogues, use_catalogues
 
 FRENCH = r"""
@@ -99,10 +98,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     text = settings.read_text("utf-8").replace("language: de", "language: Français")
     settings.write_text(text.replace("/veranstaltungen/", "/evenements/"), "utf-8")
     (root / "content" / "news" / "2013-03-01-note.md").write_text(ARTICLE, "utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        # Pictures are made in another process, which is to know the French words.
-        patch.setattr(pool, "choose_start_method", lambda: "fork")
-        return root, build(root, options=Options(now=datetime(2026, 3, 15, tzinfo=UTC), jobs=1))
+    return root, build(root, options=Options(now=datetime(2026, 3, 15, tzinfo=UTC), jobs=1))
 
 
 def test_a_problem_is_french_and_its_hint_english() -> None:

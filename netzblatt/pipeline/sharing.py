@@ -51,8 +51,8 @@ def render_shared(
     """Renders outputs, and yields for each batch what `use` returned for them, and what was wrong. `use` is a function
     of a module or a method, and is called in the process that rendered the output.
 
-    Pictures are made in another process, because a decoder may crash or have to be ended. If the person wants one
-    process only, this one waits meanwhile.
+    Pictures are made in another process, because a decoder may crash or have to be ended, unless the person wants one
+    process only.
     """
     options, tuning = opened.options, opened.options.tuning
     renderer.templates.prepare({task.action.template for task in due if isinstance(task.action, TemplateOutput)})
@@ -63,7 +63,7 @@ def render_shared(
     pictures = sum(map(is_of_pictures, batches))
     is_shared = len(due) >= tuning.shared_outputs or len(batches) > 3 or pictures > 1
     for shift in shifts:
-        is_apart = any(map(is_of_pictures, shift))
+        is_apart = options.jobs != 1 and any(map(is_of_pictures, shift))
         state = renderer, use, is_apart
         jobs = options.processes if is_shared else 1
         give_up = _give_up_picture if is_apart else None

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from netzblatt.pipeline import Result
-from netzblatt.workers import pool
 from tests.pipeline.small_site import ARTICLE, OLDEST, PHOTOGRAPH, build_site, list_problems, replace_text
 
 Injection = Callable[[pytest.MonkeyPatch], None]
@@ -41,8 +40,6 @@ def _fail_in_measuring(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _fail_in_cropping(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Pictures are made in another process, which is to see this.
-    monkeypatch.setattr(pool, "choose_start_method", lambda: "fork")
     monkeypatch.setattr("netzblatt.tools.images.cropping.OriginalPicture.crop", _fail)
 
 
