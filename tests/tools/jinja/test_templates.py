@@ -380,7 +380,9 @@ def test_prepared_templates_are_rendered_without_the_results() -> None:
     assert [] == results.asked
 
 
-def test_templates_can_be_handed_to_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_templates_can_be_handed_to_another_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    # Another worker may keep another template of that name.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     templates = Templates(_sources(FAMILY), "de", _known(FAMILY))
     templates.prepare(["page.html"])
     copy = pickle.loads(pickle.dumps(templates))  # noqa: S301 (our own)
