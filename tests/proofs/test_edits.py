@@ -36,7 +36,7 @@ def test_hard_cases(steps: str) -> None:
     assert "" == run([Step.parse(step) for step in steps.split()]).fault
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_whatever_is_edited_broken_or_mended_the_site_is_that_of_a_clean_build(seed: int) -> None:
     story = investigate(seed)
     assert "" == story.fault, format_story(story)
