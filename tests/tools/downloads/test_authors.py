@@ -74,4 +74,5 @@ def test_hostile_files_are_searched_in_no_time(data: bytes) -> None:
     begin = process_time()
     for name in ("a.pdf", "a.docx"):
         _find(data, name)
-    assert process_time() - begin < 1
+    # Far below what a search that goes back takes, and far above a busy machine.
+    assert process_time() - begin < 10
