@@ -47,12 +47,11 @@ MOST_SAMPLED_BYTES = 8 * 10**6
 
 class PublishOptions(Frozen, frozen=True, kw_only=True):
     """The wishes of a person for one publishing. `by` is who publishes. If nothing was ever published to the target,
-    the site `known` from elsewhere was there before. Addresses in `gone` are lost on purpose, those in
-    `successors` lead to texts that have other addresses now; `is_list` tells of a path
-    whether it is a list, which comes and goes with what it lists. `lock_pause` is the time in seconds until a target
-    shows everybody what was written. No file may hold anything `private`. `settings` say where readers find the site
-    and which web server shows it; the file `notes` remembers what its pages load. The `key_file` proves to search
-    engines who tells them of changes.
+    the site `known` from elsewhere was there before. Addresses in `gone` are lost on purpose, those in `successors`
+    lead to texts that have other addresses now; `is_list` tells of a path whether it is a list, which comes and goes
+    with what it lists. `lock_pause` is the time in seconds until a target shows everybody what was written. No file may
+    hold anything `private`. `settings` say where readers find the site and which web server shows it; the file `notes`
+    remembers what its pages load. The `key_file` proves to search engines who tells them of changes.
     """
 
     by: str
