@@ -1,7 +1,8 @@
 """Measures publishing to targets on this machine, beside rsync and rclone alone: first, with one article, with nothing
-to do. The servers are OpenSSH's, moto's for S3, in processes of their own, and a bare git repository.
+to do; and with everything written anew, without and with reading it back. The servers are OpenSSH's, vsftpd, moto's
+for S3, in processes of their own, and a bare git repository.
 
-python -m benchmarks.publishing --files 10000 --targets folder ssh sftp s3 git
+python -m benchmarks.publishing --files 10000 --targets folder ssh sftp ftps s3 git
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ WSGIRequestHandler.protocol_version = "HTTP/1.1"
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
 main(["-H", "127.0.0.1", "-p", sys.argv[1]])
 """
-TARGETS = ("folder", "ssh", "sftp", "s3", "git")
+TARGETS = ("folder", "ssh", "sftp", "ftps", "s3", "git")
 # The files that change with one article: itself, lists, feeds, the sitemap.
 CHANGED = 20
 TEXT = b"Ein Satz, wie er in der Zeitung steht. " * 100
@@ -60,6 +61,10 @@ class CountingTarget:
     def read(self, path: str) -> bytes | None:
         self.calls += 1
         return self._target.read(path)
+
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        self.calls += 1
+        return self._target.read_all(paths)
 
     def create(self, path: str, data: bytes) -> bool:
         self.calls += 1
@@ -110,13 +115,16 @@ def measure(name: str, place: Path, count: int) -> None:
         for step in ("first", "nothing changed", "one article"):
             if step == "one article":
                 change_site(site)
-            _measure_step(f"{name}, {step}", site, open_one)
+            _measure_step(f"{name}, {step}", site, open_one, PublishOptions(by="benchmark"))
             for rival in rivals:
                 started = time.perf_counter()
                 # Older versions of rclone stumble over it.
                 environment = {name: value for name, value in os.environ.items() if name != "AWS_CA_BUNDLE"}
                 subprocess.run(rival.command, env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
                 _print(f"{f'{rival.name} to {name}, {step}':32} {time.perf_counter() - started:7.2f} s")
+        for is_verified in (False, True):
+            options = PublishOptions(by="benchmark", is_forced=True, verifies_all=is_verified)
+            _measure_step(f"{name}, all{', read back' if is_verified else ''}", site, open_one, options)
 
 
 def write_site(site: Path, count: int) -> None:
@@ -138,12 +146,12 @@ def change_site(site: Path) -> None:
         new.replace(site / path)
 
 
-def _measure_step(line: str, site: Path, open_one: Callable[[], Target]) -> None:
+def _measure_step(line: str, site: Path, open_one: Callable[[], Target], options: PublishOptions) -> None:
     manifest = {path: digest.of_bytes((site / path).read_bytes()) for path in _list_files(site)}
     started, used = time.perf_counter(), time.process_time()
     with open_one() as target:
         counting = CountingTarget(target)
-        outcome = publish(collect_release(site, manifest), counting, PublishOptions(by="benchmark"))
+        outcome = publish(collect_release(site, manifest), counting, options)
     seconds, processor = time.perf_counter() - started, time.process_time() - used
     written = len(outcome.transfer.files) if outcome.transfer else 0
     size = counting.bytes / 1e6

@@ -14,7 +14,7 @@ from netzblatt.model.limits import MOST_KEPT_BYTES
 from netzblatt.model.paths import STORE
 from netzblatt.publish.published_site import MOST_RELEASES, RELEASES
 from netzblatt.publish.release import ReleaseFile
-from netzblatt.publish.target import CONTROL
+from netzblatt.publish.target import CONTROL, DENIAL, DENIAL_TEXT
 from netzblatt.site_folder.exchange import exchange, restore
 from netzblatt.site_folder.folder_walk import MISSING, discard
 from netzblatt.site_folder.hardlinks import CHUNK, link_folder
@@ -34,10 +34,6 @@ class FolderTarget:
         self._is_staged = False
 
     def __enter__(self) -> Self:
-        self._control.mkdir(parents=True, exist_ok=True)
-        if os.path.lexists(self._aside):
-            # A publisher was killed in the middle of the exchange.
-            restore(self._staging, self._docroot, aside=self._aside)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -50,8 +46,13 @@ class FolderTarget:
         except MISSING:
             return None
 
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        """Returns the bytes of files; None for each that is not there."""
+        return [self.read(path) for path in paths]
+
     def create(self, path: str, data: bytes) -> bool:
         """Writes a file that must not exist yet. Returns False if it does."""
+        self._prepare()
         place = self._locate(path)
         place.parent.mkdir(parents=True, exist_ok=True)
         # Linked, so that it is there with all its bytes or not at all.
@@ -105,12 +106,24 @@ class FolderTarget:
     def _locate(self, path: str) -> Path:
         if path.startswith(CONTROL):
             return self._control / path.removeprefix(CONTROL)
-        return (self._staging if self._is_staged else self._docroot) / path
+        if self._is_staged:
+            return self._staging / path
+        # A publisher that was killed in the middle of the exchange has left no docroot.
+        return (self._docroot if os.path.lexists(self._docroot) else self._aside) / path
+
+    def _prepare(self) -> None:
+        """Makes the folder of publishers, and makes good what a publisher has left that was killed."""
+        if not self._locate(DENIAL).exists():
+            self._control.mkdir(parents=True, exist_ok=True)
+            self._locate(DENIAL).write_bytes(DENIAL_TEXT)
+        if os.path.lexists(self._aside):
+            restore(self._staging, self._docroot, aside=self._aside)
 
     def _stage(self, path: str) -> None:
         """Begins a new release with links to all files of the docroot, unless the path is one of publishers."""
         if self._is_staged or path.startswith(CONTROL):
             return
+        self._prepare()
         kept = self._list_kept()
         if not os.path.lexists(self._staging) and len(kept) >= MOST_RELEASES - 1:
             # To make thousands of folders, and to remove them, takes longer than to look for what differs.

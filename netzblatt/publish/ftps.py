@@ -62,9 +62,9 @@ class FtpsWebspace:
             session.close()
         self._sessions = []
 
-    def read(self, path: str) -> bytes | None:
-        """Returns the bytes of a file; None if there is none."""
-        return self._do(_read, self._locate(path))
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        """Returns the bytes of files, some at once; None for each that is not there."""
+        return self._spread(_read, [*map(self._locate, paths)])
 
     def create(self, path: str, data: bytes) -> bool:
         """Writes a file that must not exist yet. Returns False if it does, or if another publisher writes it now."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Timer
@@ -59,20 +60,17 @@ class GitTarget:
 
     def read(self, path: str) -> bytes | None:
         """Returns the bytes of a file; None if there is none."""
-        name, path = self._locate(path)
-        if name == self._control:
-            # Another publisher may have written since.
-            self._list_commits()
-        if name == self._branch and self._is_staged:
-            place = f":{path}"
-        else:
-            commit = self._fetch(name)
-            if not commit:
-                return None
-            place = f"{commit}:{path}"
+        place = self._find_object(path)
         with suppress(ChildProcessError):
-            return self._run("cat-file", "blob", place)
+            return self._run("cat-file", "blob", place) if place else None
         return None
+
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        """Returns the bytes of files; None for each that is not there."""
+        objects = [self._find_object(path) for path in paths]
+        # An object that has no name is asked for, too, so that there is an answer for each path.
+        output = self._run("cat-file", "--batch", stdin="".join(f"{name or NOTHING}\n" for name in objects))
+        return list(_split_objects(output, len(paths)))
 
     def create(self, path: str, data: bytes) -> bool:
         """Writes a file that must not exist yet. Returns False if it does."""
@@ -121,6 +119,17 @@ class GitTarget:
         pushed |= dict.fromkeys(kept[MOST_RELEASES - 1 :], "")
         self._push(pushed)
         self._is_staged = False
+
+    def _find_object(self, path: str) -> str:
+        """Finds the name by which git knows the bytes of a path; "" if there is no commit that could hold them."""
+        name, path = self._locate(path)
+        if name == self._control:
+            # Another publisher may have written since.
+            self._list_commits()
+        if name == self._branch and self._is_staged:
+            return f":{path}"
+        commit = self._fetch(name)
+        return commit and f"{commit}:{path}"
 
     def _locate(self, path: str) -> tuple[str, str]:
         """Returns the name of the commit that holds a path, and the path in it."""
@@ -223,3 +232,14 @@ class GitTarget:
 
     def _hide(self, text: str) -> str:
         return CREDENTIALS.sub("//…@", text)
+
+
+def _split_objects(output: bytes, count: int) -> Iterator[bytes | None]:
+    """Splits what `git cat-file --batch` prints: a line for each object, which ends in its size if there is one, and
+    then its bytes with a line end.
+    """
+    stream = BytesIO(output)
+    for _ in range(count):
+        *_, size = stream.readline().split()
+        yield stream.read(int(size)) if size.isdigit() else None
+        stream.read(1 if size.isdigit() else 0)

@@ -40,6 +40,8 @@ LEAST_PAGES_SHARE = 0.1
 # line (10 kB a second) takes less than LONGEST_SILENCE for one.
 BATCH_FILES = 500
 BATCH_BYTES = 16 * 10**6
+# Files that are read at once: a server that is silent must be told from a slow line.
+BATCH_READ_BYTES = 10**6
 # Files that are read back after each publishing.
 SAMPLE = 12
 MOST_SAMPLED_BYTES = 8 * 10**6
@@ -208,15 +210,21 @@ def _write_files(transfer: Transfer, target: Target, lock: TargetLock, options: 
             target.write(batch)
             done += len(batch)
             options.report_progress("publish", done, len(files))
-    _verify(files if options.verifies_all else _choose_sample(files), target, pause=options.lock_pause)
+    chosen = files if options.verifies_all else _choose_sample(files)
+    done = 0
+    for batch in _split(chosen, most=BATCH_FILES, most_bytes=BATCH_READ_BYTES):
+        lock.refresh()
+        _verify(batch, target, pause=options.lock_pause)
+        done += len(batch)
+        options.report_progress("verify", done, len(chosen))
 
 
-def _split(stage: Sequence[ReleaseFile], *, most: int) -> Iterator[list[ReleaseFile]]:
+def _split(stage: Sequence[ReleaseFile], *, most: int, most_bytes: int = BATCH_BYTES) -> Iterator[list[ReleaseFile]]:
     """Splits a stage into batches, none of them too large."""
     batch: list[ReleaseFile] = []
     size = 0
     for file in stage:
-        if batch and (len(batch) == most or size + file.size > BATCH_BYTES):
+        if batch and (len(batch) == most or size + file.size > most_bytes):
             yield batch
             batch, size = [], 0
         batch.append(file)
@@ -243,4 +251,5 @@ def _verify(files: Sequence[ReleaseFile], target: Target, *, pause: float) -> No
 
 
 def _find_wrong(files: Sequence[ReleaseFile], target: Target) -> list[ReleaseFile]:
-    return [file for file in files if digest.of_bytes(target.read(file.path) or b"") != file.digest]
+    there = target.read_all([file.path for file in files])
+    return [file for file, data in zip(files, there, strict=True) if digest.of_bytes(data or b"") != file.digest]

@@ -79,6 +79,11 @@ class S3Target:
         self._remember(path, response["ETag"])
         return data
 
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        """Returns the bytes of files, several at a time; None for each that is not there."""
+        with ThreadPoolExecutor(THREADS) as threads:
+            return list(threads.map(self.read, paths))
+
     def create(self, path: str, data: bytes) -> bool:
         """Writes a file that must not exist yet. Returns False if it does."""
         # A store that takes no notice of conditions would write it all the same.

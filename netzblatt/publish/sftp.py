@@ -65,9 +65,9 @@ class SftpWebspace:
             self._runner.close()
             self._runner = None
 
-    def read(self, path: str) -> bytes | None:
-        """Returns the bytes of a file; None if there is none."""
-        return self._call(self._read, path)
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        """Returns the bytes of files, many at once; None for each that is not there."""
+        return self._call(self._each, self._read, paths)
 
     def create(self, path: str, data: bytes) -> bool:
         """Writes a file that must not exist yet. Returns False if it does."""

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import shlex
 import subprocess
+import tarfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Self
 
@@ -39,7 +42,6 @@ class SshTarget:
 
     def __enter__(self) -> Self:
         self._session.__enter__()
-        self._session.run(f"mkdir -p {self._quote('')}")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -52,6 +54,17 @@ class SshTarget:
         script = f"if [ -f {place} ]; then cat {place}; else exit {MISSING}; fi"
         code, output = self._session.run(script, allowed=(MISSING,))
         return None if code == MISSING else output
+
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        """Returns the bytes of files; None for each that is not there."""
+        names = [f"./{self._locate(path)}" for path in paths]
+        script = f"cd {self._quote('')} && tar -chf - -T - 2>&-"
+        _, output = self._session.run(
+            script, "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"), allowed=(1, 2)
+        )
+        there = _unpack(output)
+        # Names with signs that mean something to tar are asked for one by one.
+        return [there[name] if name in there else self.read(path) for name, path in zip(names, paths, strict=True)]
 
     def create(self, path: str, data: bytes) -> bool:
         """Writes a file that must not exist yet. Returns False if it does."""
@@ -121,7 +134,7 @@ class SshTarget:
         if self._is_staged:
             return
         self._session.run(
-            f"cd {self._quote('')} && rm -rf staging next && mkdir staging && "
+            f"mkdir -p {self._quote('')} && cd {self._quote('')} && rm -rf staging next && mkdir staging && "
             "if [ -d current ]; then cp -al current/. staging/ 2>&- || cp -Rp current/. staging/; fi"
         )
         self._is_staged = True
@@ -159,6 +172,14 @@ class SshTarget:
 
 def _join(paths: Iterable[str]) -> bytes:
     return "".join(f"./{path}\0" for path in paths).encode("utf-8", "surrogateescape")
+
+
+def _unpack(archive: bytes) -> dict[str, bytes]:
+    """Unpacks all files of an archive that is whole."""
+    with suppress(tarfile.ReadError), tarfile.open(fileobj=BytesIO(archive), mode="r:", encoding="utf-8") as files:
+        found = {member.name: files.extractfile(member) for member in files}
+        return {name: stream.read() for name, stream in found.items() if stream}
+    return {}
 
 
 def _list_folders(paths: Iterable[str]) -> list[str]:

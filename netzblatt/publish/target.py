@@ -12,10 +12,14 @@ from netzblatt.publish.release import ReleaseFile
 CONTROL = f"{STORE}/"
 # What web servers read: no readers' addresses. Their own administrators may write in them, too.
 SERVER_FILES = (".htaccess", "_headers", "_redirects")
+# For Apache, where the folder of publishers is one of a docroot: nobody else is to read what they know.
+DENIAL = f"{CONTROL}.htaccess"
+DENIAL_TEXT = b"RedirectMatch 404 ^\n"
 
 
 class Target(Protocol):
     """Holds published files by their paths ("news/index.html"). Each function raises OSError for what the world does.
+    To open a target and to read changes nothing there.
 
     A target in one piece (`is_whole`) collects what is written and deleted in a new release, and `switch` shows all of
     it at once. At any other, each file is there as soon as it is written, and `switch` does nothing. Paths that begin
@@ -26,6 +30,9 @@ class Target(Protocol):
 
     def read(self, path: str) -> bytes | None:
         """Returns the bytes of a file, of the new release if it was written into one; None if there is no such file."""
+
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        """Returns what `read` returns for each path, in their order, with as few requests as possible."""
 
     def create(self, path: str, data: bytes) -> bool:
         """Writes a file that must not exist yet. Returns False if it does, also if another publisher was quicker."""

@@ -12,16 +12,13 @@ from netzblatt.cache import digest
 from netzblatt.model.paths import STORE
 from netzblatt.publish.published_site import MOST_RELEASES, RELEASES
 from netzblatt.publish.release import ReleaseFile
-from netzblatt.publish.target import CONTROL
+from netzblatt.publish.target import CONTROL, DENIAL, DENIAL_TEXT
 
 P = ParamSpec("P")
 R = TypeVar("R")
 # What begins so is being written. Other names for what publishers write: many servers list none that begin with a dot.
 TEMPORARY = f"{STORE}-"
 CONTROL_TEMPORARY = f"{CONTROL}new-"
-# For Apache, which most webspace runs on: nobody else is to read what publishers know.
-DENIAL = f"{CONTROL}.htaccess"
-DENIAL_TEXT = b"Require all denied\n"
 
 
 class Upload(NamedTuple):
@@ -42,8 +39,8 @@ class Webspace(Protocol):
     def close(self) -> None:
         """Hangs up, without a word if nobody is there."""
 
-    def read(self, path: str) -> bytes | None:
-        """Returns the bytes of a file; None if there is none."""
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        """Returns the bytes of files, some at once; None for each that is not there."""
 
     def create(self, path: str, data: bytes) -> bool:
         """Writes a file that must not exist yet. Returns False if it does."""
@@ -88,7 +85,11 @@ class WebspaceTarget:
 
     def read(self, path: str) -> bytes | None:
         """Returns the bytes of a file; None if there is none."""
-        return self._try_twice(self._webspace.read, path)
+        return self.read_all([path])[0]
+
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        """Returns the bytes of files; None for each that is not there."""
+        return self._try_twice(self._webspace.read_all, paths)
 
     def create(self, path: str, data: bytes) -> bool:
         """Writes a file that must not exist yet. Returns False if it does."""

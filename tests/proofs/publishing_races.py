@@ -139,6 +139,9 @@ class _TakingTurns:
     def read(self, path: str) -> bytes | None:
         return self._wait(lambda: self._target.read(path))
 
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        return self._wait(lambda: self._target.read_all(paths))
+
     def create(self, path: str, data: bytes) -> bool:
         return self._wait(lambda: self._target.create(path, data))
 

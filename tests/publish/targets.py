@@ -65,6 +65,9 @@ class PlainTarget:
     def read(self, path: str) -> bytes | None:
         return self.files.get(path)
 
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        return [self.read(path) for path in paths]
+
     def create(self, path: str, data: bytes) -> bool:
         return self.files.setdefault(path, data) is data
 
@@ -211,6 +214,11 @@ class FailingTarget:
         if self._count():
             raise self._fault()
         return self._target.read(path)
+
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        if self._count():
+            raise self._fault()
+        return self._target.read_all(paths)
 
     def create(self, path: str, data: bytes) -> bool:
         if self._count():

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 from netzblatt.publish.folder import FolderTarget
+from netzblatt.publish.target import DENIAL_TEXT
+from netzblatt.publish.target_lock import LOCK
 from tests.publish.targets import make_release
 
 
@@ -50,3 +52,14 @@ def test_a_publisher_that_was_killed_in_the_exchange_is_made_good(tmp_path: Path
     os.rename(tmp_path / "www", control / "aside")  # noqa: PTH104
     with FolderTarget(tmp_path / "www") as target:
         assert b"alt" == target.read("index.html")
+
+
+def test_looking_changes_nothing(tmp_path: Path) -> None:
+    with FolderTarget(tmp_path / "www") as target:
+        assert [None, None] == target.read_all(["index.html", LOCK])
+    assert [] == [*tmp_path.iterdir()]
+
+
+def test_apache_shows_nobody_what_publishers_know(tmp_path: Path) -> None:
+    _write(tmp_path / "www", "neu")
+    assert DENIAL_TEXT == (tmp_path / "www.netzblatt" / ".htaccess").read_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -86,6 +86,9 @@ def test_a_first_publishing_brings_every_file(case: TargetCase) -> None:
     outcome = _publish(case, OLD)
     assert outcome.is_done
     assert OLD == _read_all(case)
+    with case.open() as target:
+        there = target.read_all([*OLD, "news/x/index.html"])
+    assert [*(text.encode() for text in OLD.values()), None] == there
 
 
 def test_a_second_one_with_the_same_files_writes_nothing(case: TargetCase) -> None:
@@ -246,9 +249,9 @@ def _is_tag(path: str) -> bool:
 
 def test_files_that_are_not_what_was_written_are_noticed(case: TargetCase) -> None:
     class LyingTarget(FailingTarget):
-        def read(self, path: str) -> bytes | None:
-            data = super().read(path)
-            return data[:-1] if data and path == "news/c/index.html" else data
+        def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+            there = zip(paths, super().read_all(paths), strict=True)
+            return [data[:-1] if data and path == "news/c/index.html" else data for path, data in there]
 
     _publish(case, OLD)
     with case.open() as target, pytest.raises(OSError, match="target-lies"):

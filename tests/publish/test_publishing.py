@@ -6,7 +6,7 @@ from functools import partial
 
 from netzblatt.publish import PublishOptions, publish
 from netzblatt.publish.published_site import MOST_RELEASES, RELEASES, load_published_site
-from netzblatt.publish.publishing import BATCH_FILES
+from netzblatt.publish.publishing import BATCH_FILES, SAMPLE
 from tests.publish.targets import PlainTarget, make_release
 
 
@@ -66,8 +66,9 @@ def test_an_empty_target_keeps_the_addresses_alive_that_were_public_elsewhere() 
 
 
 def test_progress_is_told_by_files() -> None:
-    steps: list[tuple[int, int]] = []
+    steps: list[tuple[str, int, int]] = []
     files = {f"{number}/index.html": "x" for number in range(BATCH_FILES + 1)}
-    options = PublishOptions(by="Erika", report_progress=lambda _, done, total: steps.append((done, total)))
+    options = PublishOptions(by="Erika", report_progress=lambda *step: steps.append(step))
     publish(make_release(files), PlainTarget({}), options)
-    assert [(BATCH_FILES, BATCH_FILES + 1), (BATCH_FILES + 1, BATCH_FILES + 1)] == steps
+    number = BATCH_FILES + 1
+    assert [("publish", BATCH_FILES, number), ("publish", number, number), ("verify", SAMPLE + 1, SAMPLE + 1)] == steps

@@ -26,3 +26,21 @@ def test_a_page_of_an_earlier_release_keeps_its_bytes(tmp_path: Path) -> None:
     _publish(tmp_path / "www", "alt", "r1")
     _publish(tmp_path / "www", "neu", "r2")
     assert "alt" == (tmp_path / "www" / "releases" / "r1" / "index.html").read_text()
+
+
+def test_looking_changes_nothing(tmp_path: Path) -> None:
+    server = start_ssh_server()
+    (tmp_path / "server").mkdir()
+    folder = tmp_path / "server" / "www"
+    with SshTarget(server.host, str(folder), store=tmp_path, ssh=("ssh", "-F", str(server.config))) as target:
+        assert [None, None] == [target.read("index.html"), *target.read_all(["index.html"])]
+    assert [] == [*(tmp_path / "server").iterdir()]
+
+
+def test_files_are_read_at_once_whatever_they_are_called(tmp_path: Path) -> None:
+    _publish(tmp_path / "www", "neu", "r1")
+    server = start_ssh_server()
+    with SshTarget(server.host, str(tmp_path / "www"), store=tmp_path, ssh=("ssh", "-F", str(server.config))) as target:
+        files = make_release({"a\\n.html": "1", "-x.html": "2", "b/ä b.html": "3"})
+        target.write(list(files.values()))
+        assert [b"1", b"2", b"3", b"neu", None] == target.read_all([*files, "index.html", "nichts"])

@@ -28,8 +28,8 @@ class RememberedWebspace:
     def close(self) -> None:
         self.calls.append("close")
 
-    def read(self, path: str) -> bytes | None:
-        return self._answer("read", lambda: self.files.get(path))
+    def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
+        return self._answer("read_all", lambda: [self.files.get(path) for path in paths])
 
     def create(self, path: str, data: bytes) -> bool:
         return self._answer("create", lambda: self.files.setdefault(path, data) is data)
@@ -157,5 +157,5 @@ def test_apache_shows_nobody_what_publishers_know_unless_the_server_refuses() ->
     refusing, webspace = RefusingWebspace(), RememberedWebspace()
     for each in (refusing, webspace):
         _write(WebspaceTarget(each), f"{CONTROL}published.json")
-    assert b"Require all denied\n" == webspace.files[f"{CONTROL}.htaccess"]
+    assert b"RedirectMatch 404 ^\n" == webspace.files[f"{CONTROL}.htaccess"]
     assert {f"{CONTROL}published.json"} == refusing.files.keys()
