@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from netzblatt.cache import digest
 from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
@@ -25,26 +23,18 @@ from netzblatt.publish.published_site import (
     save_pending_files,
     save_published_site,
 )
-from netzblatt.publish.release import Release, ReleaseFile, is_page, name_release
+from netzblatt.publish.release import Release, is_page, name_release
 from netzblatt.publish.server_files import make_server_files
 from netzblatt.publish.target import SERVER_FILES, Target
 from netzblatt.publish.target_lock import PAUSE, LockNote, TargetLock, read_now
 from netzblatt.publish.transfer import Transfer, plan_transfer
+from netzblatt.publish.writing import write_files
 
 # A plan that deletes more than one of these asks first.
 MOST_DELETED_SHARE = 0.2
 MOST_DELETED = 256
 # A release with fewer of the pages that are public is an accident.
 LEAST_PAGES_SHARE = 0.1
-# Files that are written at once: between two batches a publisher gives a sign of life and tells how far it is. A slow
-# line (10 kB a second) takes less than LONGEST_SILENCE for one.
-BATCH_FILES = 500
-BATCH_BYTES = 16 * 10**6
-# Files that are read at once: a server that is silent must be told from a slow line.
-BATCH_READ_BYTES = 10**6
-# Files that are read back after each publishing.
-SAMPLE = 12
-MOST_SAMPLED_BYTES = 8 * 10**6
 
 
 class PublishOptions(Frozen, frozen=True, kw_only=True):
@@ -113,7 +103,14 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
         after = _describe(prepared, published, options)
         if not prepared.transfer.is_empty:
             save_pending_files(prepared.transfer.paths, target, before=published)
-            _write_files(prepared.transfer, target, lock, options)
+            write_files(
+                prepared.transfer,
+                target,
+                lock,
+                verifies_all=options.verifies_all,
+                pause=options.lock_pause,
+                report_progress=options.report_progress,
+            )
             lock.confirm()
             target.delete(prepared.transfer.deletions)
             target.switch(after.release, earlier=published.release)
@@ -197,59 +194,3 @@ def _describe(prepared: Outcome, published: PublishedSite, options: PublishOptio
         files={**files, **(transfer.kept if transfer else {})},
         pending=(),
     )
-
-
-def _write_files(transfer: Transfer, target: Target, lock: TargetLock, options: PublishOptions) -> None:
-    """Writes all files, in their order, and looks whether they have arrived."""
-    files = transfer.files
-    done = 0
-    # Of a target in one piece, nobody sees the order, and each batch costs it time.
-    for stage in [files] if target.is_whole else transfer.stages:
-        for batch in _split(stage, most=len(files) if target.is_whole else BATCH_FILES):
-            lock.refresh()
-            target.write(batch)
-            done += len(batch)
-            options.report_progress("publish", done, len(files))
-    chosen = files if options.verifies_all else _choose_sample(files)
-    done = 0
-    for batch in _split(chosen, most=BATCH_FILES, most_bytes=BATCH_READ_BYTES):
-        lock.refresh()
-        _verify(batch, target, pause=options.lock_pause)
-        done += len(batch)
-        options.report_progress("verify", done, len(chosen))
-
-
-def _split(stage: Sequence[ReleaseFile], *, most: int, most_bytes: int = BATCH_BYTES) -> Iterator[list[ReleaseFile]]:
-    """Splits a stage into batches, none of them too large."""
-    batch: list[ReleaseFile] = []
-    size = 0
-    for file in stage:
-        if batch and (len(batch) == most or size + file.size > most_bytes):
-            yield batch
-            batch, size = [], 0
-        batch.append(file)
-        size += file.size
-    if batch:
-        yield batch
-
-
-def _choose_sample(files: Sequence[ReleaseFile]) -> Sequence[ReleaseFile]:
-    """Chooses files at even distances, the last one among them: it is most often the home page or a feed."""
-    small = [file for file in files if file.size <= MOST_SAMPLED_BYTES]
-    step = max(1, len(small) // SAMPLE)
-    return small[::-1][::step]
-
-
-def _verify(files: Sequence[ReleaseFile], target: Target, *, pause: float) -> None:
-    """Reads files back. Raises OSError for the first that is not what was written, even a while later."""
-    wrong = _find_wrong(files, target)
-    if wrong:
-        time.sleep(pause)
-        wrong = _find_wrong(wrong, target)
-    if wrong:
-        raise OSError(0, "command/world/target-lies", wrong[0].path)
-
-
-def _find_wrong(files: Sequence[ReleaseFile], target: Target) -> list[ReleaseFile]:
-    there = target.read_all([file.path for file in files])
-    return [file for file, data in zip(files, there, strict=True) if digest.of_bytes(data or b"") != file.digest]

@@ -6,7 +6,6 @@ from functools import partial
 
 from netzblatt.publish import PublishOptions, publish
 from netzblatt.publish.published_site import MOST_RELEASES, RELEASES, load_published_site
-from netzblatt.publish.publishing import BATCH_FILES, SAMPLE
 from tests.publish.targets import PlainTarget, make_release
 
 
@@ -63,12 +62,3 @@ def test_an_empty_target_keeps_the_addresses_alive_that_were_public_elsewhere() 
     moved = publish(make_release({"index.html": "a"}), new, PublishOptions(by="E", known=published, gone=("/x/",)))
     assert moved.published
     assert {"x/index.html": ""} == moved.published.former
-
-
-def test_progress_is_told_by_files() -> None:
-    steps: list[tuple[str, int, int]] = []
-    files = {f"{number}/index.html": "x" for number in range(BATCH_FILES + 1)}
-    options = PublishOptions(by="Erika", report_progress=lambda *step: steps.append(step))
-    publish(make_release(files), PlainTarget({}), options)
-    number = BATCH_FILES + 1
-    assert [("publish", BATCH_FILES, number), ("publish", number, number), ("verify", SAMPLE + 1, SAMPLE + 1)] == steps
