@@ -17,6 +17,9 @@ BATCH_FILES = 500
 BATCH_BYTES = 16 * 10**6
 # Files that are read at once: a server that is silent must be told from a slow line.
 BATCH_READ_BYTES = 10**6
+# Files that are read back after each publishing.
+SAMPLE = 12
+MOST_SAMPLED_BYTES = 8 * 10**6
 
 
 def write_files(  # noqa: PLR0913 (all but three by name)
