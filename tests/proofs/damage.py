@@ -22,6 +22,7 @@ from random import Random
 from unittest.mock import patch
 
 from netzblatt.cache.toolchain import toolchain
+from netzblatt.model.limits import MOST_KEPT_BYTES
 from netzblatt.model.paths import is_short
 from netzblatt.site_folder.folder_walk import discard, walk_below
 from netzblatt.site_folder.store_folder import FILES, FOLDERS
@@ -74,10 +75,13 @@ def take_another_store(path: Path, folder: Path, random: Random) -> None:
 
 
 def exchange_with_a_neighbour(path: Path, _: Path, random: Random) -> None:
+    # By their names: earlier damage may have made the other one larger than the memory.
     other = random.choice(sorted(each for each in path.parent.iterdir() if each.is_file()))
-    mine, others = path.read_bytes(), other.read_bytes()
-    _replace(other, mine)
-    _replace(path, others)
+    if other != path:
+        spare = path.with_name(f"{path.name}.spare")
+        other.rename(spare)
+        path.rename(other)
+        spare.rename(path)
 
 
 def put_a_pipe(path: Path, _: Path, __: Random) -> None:
@@ -145,9 +149,11 @@ class TooLate(BaseException):
 def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="netzblatt-proof-") as folder:
-        found = damage_times(Path(folder), options.rounds, seed=options.seed)
-        # Folders without end are more than Python's own cleaning can remove.
-        discard(Path(folder) / "site at work")
+        try:
+            found = damage_times(Path(folder), options.rounds, seed=options.seed)
+        finally:
+            # Folders without end are more than Python's own cleaning can remove.
+            discard(Path(folder) / "site at work")
     for what, number in sorted(found.items()):
         sys.stdout.write(f"{number:7} {what}\n")
     return int(any("wrong" in what for what in found))
@@ -189,7 +195,7 @@ def _damage(store: Path, folder: Path, random: Random) -> str:
     path = random.choice([part, *sorted(below)])
     if path == store or not os.path.lexists(path):
         return "nothing"
-    is_file = path.is_file() and not path.is_symlink()
+    is_file = path.is_file() and not path.is_symlink() and path.stat().st_size <= MOST_KEPT_BYTES
     damage = random.choice([*OF_ALL, *OF_FILES] if is_file else OF_ALL)
     damage(path, folder, random)
     return f"{damage.__name__} in {part.name}"
