@@ -64,7 +64,7 @@ def check_samples(planned: PlannedSite, made: MadeOutputs, previous: Previous, o
     }
     due = [path for path, key in keys.items() if opened.results.get(key) is None]
     # Whether there are fonts and pictures says no key of a style sheet.
-    sheets = [path for path in planned.tasks if path.endswith(".css")]
+    sheets = [path for path in planned.tasks if path.endswith(".css") and path in made.records]
     texts = SourceTexts(previous.survey.sources, opened.objects)
     staging = previous.paths.folders.staging
     pages = [

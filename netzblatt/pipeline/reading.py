@@ -11,12 +11,14 @@ from netzblatt.cache.survey import Survey
 from netzblatt.check import check_style_sheet
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
+from netzblatt.model.limits import MOST_TEMPLATE_SECONDS
 from netzblatt.model.paths import ASSETS
 from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.pipeline.result import LeftOut
 from netzblatt.read import SourceTexts, read
 from netzblatt.tools.jinja.templates import Templates
+from netzblatt.workers.time_limit import interrupt_after
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
@@ -66,7 +68,10 @@ def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False, left_
     )
     known = (catalog.settings.language, catalog.settings.trusted_templates) if catalog else ("de", False)
     templates = opened.get_templates(*known)
-    problems = [*survey.problems, *problems, *templates.check(), *check_style_sheets(survey.sources, opened)]
+    with interrupt_after(MOST_TEMPLATE_SECONDS):
+        # What can be computed without a page is computed when a template is compiled.
+        template_problems = templates.check()
+    problems = [*survey.problems, *problems, *template_problems, *check_style_sheets(survey.sources, opened)]
     problems += left_out.problems
     if catalog:
         catalog = replace(catalog, is_preview=options.is_preview)

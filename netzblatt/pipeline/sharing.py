@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from netzblatt.model.limits import MOST_PICTURE_SECONDS
+from netzblatt.model.limits import MOST_PICTURE_SECONDS, MOST_TEMPLATE_SECONDS
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Copy, Task, TemplateOutput
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.render import Renderer, is_of_pictures, plan_shifts
-from netzblatt.tools.jinja.templates import Templates
+from netzblatt.tools.jinja.templates import ENDLESS, Templates
 from netzblatt.workers import pool
-from netzblatt.workers.time_limit import limit_time
+from netzblatt.workers.time_limit import interrupt_after, limit_time
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
@@ -52,7 +52,7 @@ def render_shared(
     of a module or a method, and is called in the process that rendered the output.
 
     Pictures are made in another process, because a decoder may crash or have to be ended, unless the person wants one
-    process only.
+    process only. A template without end is the end of the rendering: each of its outputs would take as long.
     """
     options, tuning = opened.options, opened.options.tuning
     renderer.templates.prepare({task.action.template for task in due if isinstance(task.action, TemplateOutput)})
@@ -69,14 +69,22 @@ def render_shared(
         give_up = _give_up_picture if is_apart else None
         for _, used in pool.spread(_render_batch, shift, state=state, jobs=jobs, give_up=give_up):
             yield used
+            if any(problem.code == ENDLESS for problem in used[1]):
+                return
 
 
 def _render_batch(
     state: tuple[Renderer, UseOutput[UsedOutput], bool], batch: Sequence[Task]
 ) -> tuple[list[UsedOutput], list[Problem]]:
     renderer, use, is_apart = state
-    with limit_time(MOST_PICTURE_SECONDS) if is_apart and is_of_pictures(batch) else nullcontext():
+    with _limit(batch, is_apart=is_apart):
         return renderer.render_all(batch, use)
+
+
+def _limit(batch: Sequence[Task], *, is_apart: bool) -> AbstractContextManager[None]:
+    if not is_of_pictures(batch):
+        return interrupt_after(MOST_TEMPLATE_SECONDS)
+    return limit_time(MOST_PICTURE_SECONDS) if is_apart else nullcontext()
 
 
 def _give_up_picture(

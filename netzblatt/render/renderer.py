@@ -22,6 +22,7 @@ from netzblatt.model.tasks import Action, Copy, CroppedPicture, RenderedAction, 
 from netzblatt.render.rendering import render
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.jinja.templates import Templates, describe_failure
+from netzblatt.workers.time_limit import OverdueError
 from netzblatt.workers.work_board import begin_work
 
 Made = TypeVar("Made")
@@ -70,7 +71,8 @@ class Renderer:
         self, tasks: Sequence[Task], use: Callable[[Task, bytes | Copy], Made]
     ) -> tuple[list[Made], list[Problem]]:
         """Renders tasks, and returns what `use` makes of each and its bytes (a Copy in place of a file's), and the
-        Problems of all that failed: those of users, and those of the program. Raises OSError for the world's.
+        Problems of all that failed: those of users, and those of the program. A template that does not come to an end
+        is the last. Raises OSError for the world's.
         """
         outputs: list[Made] = []
         problems: list[Problem] = []
@@ -80,6 +82,8 @@ class Renderer:
                 outputs.append(use(task, self.render(task.action)))
             except Exception as failure:  # noqa: BLE001 - the last net
                 problems.append(self._describe(failure, task))
+                if isinstance(failure, OverdueError):
+                    break
         begin_work("")
         return outputs, problems
 

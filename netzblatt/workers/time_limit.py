@@ -1,10 +1,43 @@
-"""Ends a process whose work takes too long. Knows no kind of work."""
+"""Ends work that takes too long, or the process that does it. Knows no kind of work."""
 
 from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import current_thread, main_thread
+
+
+class OverdueError(Exception):
+    """Work has taken so many `seconds` of the processor that it will hardly come to an end."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"no end after {seconds} seconds")
+        self.seconds = seconds
+
+
+@contextmanager
+def interrupt_after(seconds: float) -> Iterator[None]:
+    """Raises OverdueError wherever Python is in what is inside, each time that this has taken so many seconds of the
+    processor (setitimer(2), SIGVTALRM).
+
+    A busy machine does not count, and nothing is done in the meantime. Does nothing where the system has no such timer
+    (Windows), or in another thread than the main one.
+    """
+    if not hasattr(signal, "setitimer") or current_thread() is not main_thread():
+        yield
+        return
+
+    def interrupt(*_: object) -> None:
+        raise OverdueError(seconds)
+
+    previous = signal.signal(signal.SIGVTALRM, interrupt)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, previous)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from netzblatt.pipeline import Result, sharing
 from netzblatt.pipeline.tuning import Tuning
 from netzblatt.workers import pool
 from tests.pipeline.small_site import PHOTOGRAPH, build_site, list_problems
+
+ENDLESS = "{% for _ in range(99999) %}{% for _ in range(99999) %}{% endfor %}{% endfor %}"
 
 
 @pytest.mark.slow
@@ -30,3 +33,20 @@ def test_a_picture_whose_decoder_hangs_or_crashes_is_a_problem(
 def test_processes_make_what_one_makes(root: Path, first_build: tuple[Path, Result]) -> None:
     small_shares = Tuning(shared_outputs=1, outputs_a_batch=3, batches_a_shift=4)
     assert first_build[1].manifest == build_site(root, jobs=2, tuning=small_shares).manifest
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such timer")
+@pytest.mark.parametrize("is_trial", [False, True])
+def test_a_template_without_end_is_told_once_at_its_line(
+    root: Path, *, is_trial: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "MOST_TEMPLATE_SECONDS", 0.3)
+    template = root / "templates" / "pages" / "article.html"
+    lines = template.read_text("utf-8").splitlines()
+    template.write_text("\n".join([*lines, ENDLESS]), "utf-8")
+    result = build_site(root, is_trial=is_trial)
+    told = [problem for problem in result.problems if problem.code == "template/endless"]
+    assert [(f"templates/pages/article.html:{len(lines) + 1}", ENDLESS)] == [
+        (str(problem.position), problem.excerpt) for problem in told
+    ]
+    assert not result.is_exchanged

@@ -3,10 +3,11 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from threading import Thread
 
 import pytest
 
-from netzblatt.workers.time_limit import limit_time
+from netzblatt.workers.time_limit import OverdueError, interrupt_after, limit_time
 
 BUSY = "from netzblatt.workers.time_limit import limit_time\nwith limit_time(0.1):\n    sum(range(10**12))"
 
@@ -21,3 +22,30 @@ def test_who_is_ready_in_time_is_left_alone() -> None:
     with limit_time(60):
         pass
     assert (0.0, 0.0) == signal.getitimer(signal.ITIMER_PROF)
+
+
+def _work_for_ever() -> None:
+    while True:
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such timer")
+def test_work_without_end_is_interrupted_each_time() -> None:
+    with interrupt_after(0.02):
+        for _ in range(3):
+            with pytest.raises(OverdueError):
+                _work_for_ever()
+    assert (0.0, 0.0) == signal.getitimer(signal.ITIMER_VIRTUAL)
+
+
+def test_another_thread_than_the_main_one_is_not_interrupted() -> None:
+    sums: list[int] = []
+
+    def add() -> None:
+        with interrupt_after(0.001):
+            sums.append(sum(range(10**5)))
+
+    thread = Thread(target=add)
+    thread.start()
+    thread.join()
+    assert [sum(range(10**5))] == sums

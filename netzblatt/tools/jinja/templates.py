@@ -20,11 +20,14 @@ from netzblatt.model.source import Source
 from netzblatt.tools.dates import cldr, formatting
 from netzblatt.tools.jinja.review import Review, get_line, review_template
 from netzblatt.tools.jinja.strings import Strings, get_strings_path, read_strings
+from netzblatt.workers.time_limit import OverdueError
 
 if TYPE_CHECKING:
     from netzblatt.tools.jinja.environment import SiteEnvironment
 
 SUFFIXES = (".html", ".txt", ".xml")
+# Of a template that was interrupted.
+ENDLESS = "template/endless"
 CallerFilter = Callable[..., object]
 # Filters that need more than a template has: the caller of `render` provides them.
 CALLER_FILTER_NAMES = ("json_ld", "parts")
@@ -206,18 +209,20 @@ def describe_failure(fault: Exception, *, sources: Mapping[str, Source] | None =
 
     designers = (TemplateError, LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError)
     position = _find_position(fault.__traceback__)
+    if position and isinstance(fault, OverdueError):
+        return _build_failure(position, ENDLESS, sources, seconds=fault.seconds)
     if isinstance(fault, TemplateSyntaxError) and fault.filename:
         position = Position(fault.filename, fault.lineno)
     if position is None or not isinstance(fault, designers):
         return None
-    source = (sources or {}).get(position.path)
     reason = str(fault.args[0]) if isinstance(fault, KeyError) and fault.args else str(fault)
-    return error(
-        position,
-        "template/render",
-        excerpt=get_line(source, position.line) if source else "",
-        reason=_OBJECT_NAME.sub(r"'\1'", reason) or type(fault).__name__,
-    )
+    reason = _OBJECT_NAME.sub(r"'\1'", reason) or type(fault).__name__
+    return _build_failure(position, "template/render", sources, reason=reason)
+
+
+def _build_failure(position: Position, code: str, sources: Mapping[str, Source] | None, **values: object) -> Problem:
+    source = (sources or {}).get(position.path)
+    return error(position, code, excerpt=get_line(source, position.line) if source else "", **values)
 
 
 def _find_position(traceback: TracebackType | None) -> Position | None:
