@@ -96,8 +96,8 @@ MOST_WHOLE_MEGAPIXELS = 30
 # In seconds of the processor, for all crops of a picture: the largest ones need three. A decoder that hangs is ended.
 MOST_PICTURE_SECONDS = 15
 
-# Templates: in seconds of the processor for each batch of outputs, which takes a tenth of one. A template may count to a
-# million a million times, and none of a newsroom does.
+# Templates: in seconds of the processor for each batch of outputs, which takes a tenth of one. A template may count to
+# a million a million times, and none of a newsroom does.
 MOST_TEMPLATE_SECONDS = 20
 
 # Guesses. Each wrong name is compared with others letter by letter, which takes some milliseconds.
