@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,8 +14,6 @@ from netzblatt.plan.addresses import output_path
 from netzblatt.read.addresses import DocumentPath, parse_document_path, place_entries
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.kinds import KINDS
-from netzblatt.tools.i18n.catalogue import find_languages
-from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
 
 if TYPE_CHECKING:
@@ -56,7 +53,7 @@ def _is_public(path: str, *, outputs: Iterable[str]) -> bool:
     if not isinstance(place, DocumentPath):
         # A text in a folder where none is looked for has no page.
         return place is None
-    return any(map(_compile_pages(place).fullmatch, outputs))
+    return any(map(place.compile_pages().fullmatch, outputs))
 
 
 def may_lose_page(
@@ -69,10 +66,3 @@ def may_lose_page(
     titles = {slugify(dict(problem.values)["title"]) for problem in problems if problem.code == "address/lost-text"}
     lines = {slugify(line) for path in left_out.paths if titles for line in texts.read(path).split("\n")}
     return any(line.endswith(title) for line in lines for title in titles)
-
-
-def _compile_pages(place: DocumentPath) -> re.Pattern[str]:
-    """Returns the pattern of the pages that a document may have had, as far as its path tells, in any language."""
-    folders = {place.kind.folder.format(words=find_site_words(language))[1:] for language in find_languages()}
-    year = f"{place.year:04}/(?:{place.day[5:]}-)?" if place.year else "(?:[0-9]{4}/)?"
-    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(folders)))}){year}{slugify(place.name)}/index\.html")

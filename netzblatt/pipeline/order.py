@@ -87,11 +87,14 @@ def _try_to_rebuild(
     # A preview where a text or a style sheet was saved knows its plan.
     planned = opened.session.find_plan(previous, opened)
     if planned is None:
-        site = reading.read_site(previous.survey, opened, left_out=left_out)
+        site = reading.read_site(previous.survey, opened, goes_on=True, left_out=left_out)
         previous = replace(previous, survey=site.survey)
         clock.end("read")
         if site.catalog is None:
             return Result(problems=site.problems), previous
+        if faulty := reading.find_faulty_documents(site, left_out):
+            # Whoever mends the errors of some texts should not find those of links behind them.
+            return planning.tell_dead_addresses(site.catalog, site, opened, previous.load_rows(), faulty), previous
         # A preview is not public.
         is_public, documents = not opened.options.is_preview, opened.documents.known
         former = planning.describe_former_site(previous.ledger, documents) if is_public else None

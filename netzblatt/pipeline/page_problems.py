@@ -17,10 +17,10 @@ from netzblatt.model.problem import Position, Problem
 from netzblatt.model.records import Page
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.pipeline.making import MadeOutputs
-from netzblatt.pipeline.planning import PlannedSite
+from netzblatt.pipeline.planning import PlannedSite, has_output
 from netzblatt.pipeline.previous import Previous
 from netzblatt.plan import is_style_sheet
-from netzblatt.read import SourceTexts
+from netzblatt.read import DEAD_ADDRESSES, SourceTexts
 from netzblatt.tools.text_files.problem_causes import OF_PAGES, drop_repeats, with_position
 from netzblatt.tools.web.addresses import is_well_formed
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
 
 DEAD_LINK = "page/dead-link"
-# Dead links that were found in a text, before there were pages.
-DEAD_ADDRESSES = frozenset({"link/dead-address", "link/misspelt-address"})
 # What a text says, or leaves out, and no template.
 OF_TEXTS = frozenset({"page/no-description", "page/no-title", "page/title-twice"})
 
@@ -49,8 +47,19 @@ def find_page_problems(pages: Sequence[FinishedPage], planned: PlannedSite, text
         for problem in found
     ]
     told = {_name_dead_link(problem) for problem in planned.result.problems if problem.code in DEAD_ADDRESSES}
-    new = [problem for problem in problems if problem.code != DEAD_LINK or _name_dead_link(problem) not in told]
+    new = [
+        problem
+        for problem in problems
+        if problem.code != DEAD_LINK or not (_name_dead_link(problem) in told or _will_be_alive(problem, planned))
+    ]
     return [*drop_repeats(_blame_templates(new, planned))]
+
+
+def _will_be_alive(dead_link: Problem, planned: PlannedSite) -> bool:
+    """Returns whether a link leads somewhere as soon as the faulty documents are mended."""
+    settings = planned.catalog.settings
+    address = _parse_path(dict(dead_link.values)["link"]).removeprefix(settings.base)
+    return bool(planned.faulty) and has_output(planned.tasks, planned.faulty, settings.language, address)
 
 
 def check_samples(planned: PlannedSite, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> MadeOutputs:
@@ -114,9 +123,12 @@ def _find_template(planned: PlannedSite, problem: Problem) -> str:
 def _name_dead_link(problem: Problem) -> tuple[str, str]:
     """Names the file and the address of a dead link. Its path, host and fragment are written in several ways."""
     values = dict(problem.values)
-    link = str(values.get("link") or values.get("target"))
-    path = urlsplit(link).path if is_well_formed(link) else link
+    path = _parse_path(str(values.get("link") or values.get("target")))
     return problem.position.path, path.rstrip("/").rpartition("/")[2]
+
+
+def _parse_path(link: str) -> str:
+    return urlsplit(link).path if is_well_formed(link) else link
 
 
 def _blame_templates(problems: Sequence[Problem], planned: PlannedSite) -> Iterator[Problem]:

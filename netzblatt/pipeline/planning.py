@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.cache.build_note import BuildNote
@@ -18,12 +19,13 @@ from netzblatt.plan import (
     FormerSite,
     PlanContext,
     compare_with_last_build,
+    compile_lists,
     merge_tasks,
     output_path,
     plan_expired_pages,
     plan_features,
 )
-from netzblatt.read import SourceTexts, find_dead_addresses
+from netzblatt.read import DEAD_ADDRESSES, DocumentPath, SourceTexts, find_dead_addresses
 from netzblatt.read.addresses import place_entries
 from netzblatt.read.kinds import KINDS
 from netzblatt.site_folder.ledger import Ledger
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 class PlannedSite(NamedTuple):
     """The site as it is to be: its `tasks`, and `wanted`, the keys of all outputs by path. `result` is what can be
-    told of the build so far. `groups` are the rows of all groups of tasks.
+    told of the build so far. `groups` are the rows of all groups of tasks. `faulty` documents are not in it.
     """
 
     catalog: Catalog
@@ -45,13 +47,20 @@ class PlannedSite(NamedTuple):
     keys: Keys
     result: Result
     groups: RowsByGroup
+    faulty: tuple[DocumentPath, ...] = ()
 
 
-def plan_outputs(
-    catalog: Catalog, site: ReadSite, opened: OpenBuild, *, known: RowsByGroup, former: FormerSite | None = None
+def plan_outputs(  # noqa: PLR0913 (what is not there by name)
+    catalog: Catalog,
+    site: ReadSite,
+    opened: OpenBuild,
+    *,
+    known: RowsByGroup,
+    former: FormerSite | None = None,
+    faulty: tuple[DocumentPath, ...] = (),
 ) -> PlannedSite:
     """Plans all outputs, and compares the site with the `former` one. Groups of tasks whose inputs are those of the
-    last build are `known` by their rows.
+    last build are `known` by their rows. Links to what `faulty` documents would have are alive.
     """
     keys, context = Keys(site.templates), PlanContext(catalog)
     opened_tasks, groups = open_groups(plan_features(context), keys, known)
@@ -63,15 +72,37 @@ def plan_outputs(
         problems += compare_with_last_build(catalog, tasks, former, sources=site.survey.sources)
     texts = SourceTexts(site.survey.sources, opened.objects)
     positioned = [with_position(problem, text_of=texts.read, base=catalog.settings.base) for problem in problems]
-    dead = find_dead_addresses(catalog, has_output=lambda address: output_path(address) in tasks)
-    positioned += texts.add_excerpts(dead)
+    is_alive = partial(has_output, tasks, faulty, catalog.settings.language)
+    positioned += texts.add_excerpts(find_dead_addresses(catalog, has_output=is_alive))
     result = Result(problems=(*site.problems, *positioned), settings=catalog.settings, withheld=catalog.withheld)
     tasks = {**{task.output: task for task in plan_expired_pages(context)}, **tasks}
     wanted = {
         path: task.key if isinstance(task, PlannedOutput) else keys.compute_key(task.action)
         for path, task in tasks.items()
     }
-    return PlannedSite(catalog, tasks, wanted, keys, result, groups)
+    return PlannedSite(catalog, tasks, wanted, keys, result, groups, faulty)
+
+
+def has_output(tasks: Plan, faulty: Sequence[DocumentPath], language: str, address: str) -> bool:
+    """Returns whether there is something at an address, or would be with the faulty documents: a page of theirs, or a
+    list that nobody else is in.
+    """
+    output = output_path(address)
+    if output in tasks or not faulty:
+        return output in tasks
+    is_list = compile_lists(language).match(output) is not None
+    return is_list or any(document.compile_pages().fullmatch(output) for document in faulty)
+
+
+def tell_dead_addresses(
+    catalog: Catalog, site: ReadSite, opened: OpenBuild, known: RowsByGroup, faulty: tuple[DocumentPath, ...]
+) -> Result:
+    """Plans the outputs without `faulty` documents, for the dead addresses in the others. Whatever else is wrong in
+    that plan may be so without them only.
+    """
+    planned = plan_outputs(catalog, site, opened, known=known, faulty=faulty)
+    dead = [problem for problem in planned.result.problems if problem.code in DEAD_ADDRESSES]
+    return Result(problems=(*site.problems, *dead))
 
 
 def _foresee_problems(today: Catalog, eventual: Catalog, keys: Keys, known: RowsByGroup) -> list[Problem]:

@@ -7,10 +7,11 @@ from netzblatt.read.checks.pictures import measure_picture
 from netzblatt.read.document import read_document
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fold import select_files
-from netzblatt.read.references.own_links import find_dead_addresses
+from netzblatt.read.references.own_links import DEAD_ADDRESSES, find_dead_addresses
 from netzblatt.read.settings import read_publishing
 
 __all__ = [
+    "DEAD_ADDRESSES",
     "Archive",
     "Document",
     "DocumentPath",

@@ -12,6 +12,7 @@ from netzblatt.model.paths import CONTENT, CONTENT_GUIDE
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.summaries import Entry, Summary
 from netzblatt.read.content_kind import ContentKind, Dating
+from netzblatt.tools.i18n.catalogue import find_languages
 from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.language.slugs import slugify
@@ -58,6 +59,14 @@ class DocumentPath(NamedTuple):
             return oldest[0] if oldest else ""
         file = path.removeprefix(f"{CONTENT}{self.kind.name}/").removesuffix(".md").removesuffix("/index")
         return f"{folder}{oldest[1] if oldest else '/'.join(map(slugify, file.split('/')))}/"
+
+    def compile_pages(self) -> re.Pattern[str]:
+        """Compiles the pattern of the outputs that the document may have had, as far as its path tells, in any
+        language.
+        """
+        folders = {self._find_folder(language)[1:] for language in find_languages()}
+        year = f"{self.year:04}/(?:{self.day[5:]}-)?" if self.year else "(?:[0-9]{4}/)?"
+        return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(folders)))}){year}{slugify(self.name)}/index\.html")
 
     def _find_folder(self, language: str) -> str:
         return self.kind.folder.format(words=find_site_words(language))

@@ -107,12 +107,26 @@ def test_links_to_a_refused_text_are_followed_as_if_it_were_there(root: Path) ->
     assert ["form/misspelt-key"] == [problem.code for problem in build_site(root, is_trial=True).problems]
 
 
-def test_a_dead_address_is_told_beside_other_errors_of_its_text(root: Path) -> None:
+@pytest.mark.parametrize("is_trial", [False, True])
+def test_a_dead_address_is_told_beside_other_errors_of_its_text(root: Path, *, is_trial: bool) -> None:
     replace_text(root, OLDEST, "updated:", "updatd:")
     text = (root / OLDEST).read_text("utf-8")
     (root / OLDEST).write_text(f"{text}\nSiehe [dort](/nirgends/).\n", "utf-8")
-    problems = build_site(root, is_trial=True).problems
+    problems = build_site(root, is_trial=is_trial).problems
     assert ["form/misspelt-key", "link/dead-address"] == [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize("is_trial", [False, True])
+def test_addresses_of_a_text_that_cannot_be_read_and_of_its_lists_are_alive(root: Path, *, is_trial: bool) -> None:
+    news = root / "content" / "news"
+    (news / "1999-05-01-alt.md").write_text("---\n- x\n---\n", "utf-8")
+    links = "[a](/news/1999/alt/) [b](/news/1999/05/) [c](/news/1998/alt/)"
+    (news / "2026-03-01-verweis.md").write_text(f"---\ntitel: V\n---\nZu {links}.\n", "utf-8")
+    told = {str(problem.position): problem.code for problem in build_site(root, is_trial=is_trial).problems}
+    assert {
+        "content/news/1999-05-01-alt.md:2:1": "form/no-keys",
+        "content/news/2026-03-01-verweis.md:4:49": "link/dead-address",
+    } == told
 
 
 def test_behind_a_dead_address_the_problems_of_pages_are_told_too_and_it_is_told_once(root: Path) -> None:

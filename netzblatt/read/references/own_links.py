@@ -14,6 +14,9 @@ from netzblatt.model.summaries import Role, list_addresses
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_own, is_preview
 
+# The codes of links to nothing.
+DEAD_ADDRESSES = frozenset({"link/dead-address", "link/misspelt-address"})
+
 
 def find_dead_addresses(catalog: Catalog, *, has_output: Callable[[str], bool]) -> Iterator[Problem]:
     """Yields an error for each link of a text to an own address that no output has, a warning in a draft, and a warning
