@@ -38,6 +38,7 @@ HEAVY = {
     "babel",
     "boto3",
     "botocore",
+    "brotli",
     "click",
     "httpx",
     "icalendar",

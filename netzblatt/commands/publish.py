@@ -128,23 +128,27 @@ def _use_target(
     started = time.monotonic()
     store = root / STORE / "published" / settings.name
     with Progress(sys.stderr) as progress, _open_target(settings, root, has_door=has_door) as target:
-        options = replace(options, report_progress=progress, settings=settings, notes=store / "pages")
+        options = replace(options, report_progress=progress, settings=settings, store=store)
         outcome = act(target, KeptReleases(store), options)
     seconds = time.monotonic() - started
     return (print_outcome(outcome, settings, root, seconds=seconds) if outcome else 1), outcome
 
 
 def _open_target(settings: TargetSettings, root: Path, *, has_door: bool) -> Target:
+    from netzblatt.commands._shared.machine import find_missing_extras
     from netzblatt.commands._shared.publishing import ask_password
-    from netzblatt.publish import open_target
+    from netzblatt.publish import needs_copies, open_target
 
     try:
+        if needs_copies(settings):
+            import brotli  # noqa: F401 - before anything is opened
         return open_target(settings, root, ask_password=ask_password)
     except ModuleNotFoundError:
         # build.py installs it, and starts again.
         if has_door:
             raise
-        raise OSError(0, "command/world/package", f'pip install "netzblatt[{settings.kind}]"') from None
+        extras = ",".join(find_missing_extras([settings]))
+        raise OSError(0, "command/world/package", f'pip install "netzblatt[{extras}]"') from None
 
 
 def _publish_site(  # noqa: PLR0913 (what a person may ask for)

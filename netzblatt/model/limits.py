@@ -38,6 +38,10 @@ MOST_ACCENTS = 30
 # Cells of tables. Python-Markdown fills each row up to the width of its rule, so a short text may ask for millions.
 MOST_CELLS = 10_000
 
+# Finished texts that get compressed copies, in bytes: far more than a page has, and for each million the best way to
+# compress takes half a second.
+MOST_COMPRESSED_BYTES = 10_000_000
+
 # YAML: more than any file of fields has. Without a bound on levels the parser would recurse as deep as a hostile file
 # wants; forms compare each unknown field with all known ones.
 MOST_YAML_LETTERS = 100_000

@@ -36,8 +36,8 @@ class TargetSettings(Frozen, frozen=True, kw_only=True):
 
     `folder` is the docroot, or the folder with the releases (ssh), or a prefix (s3). `host` serves what is there, at
     `address`: a URL without a slash at its end. With `hsts`, browsers ask for it by HTTPS only; pages may load
-    something from `allowed_hosts`. `server` has a `port`, 0 for the usual one. Secrets are never here: they come from
-    the environment, or from an ssh agent.
+    something from `allowed_hosts`. If the host reads `compressed` copies of texts, it is given some. `server` has a
+    `port`, 0 for the usual one. Secrets are never here: they come from the environment, or from an ssh agent.
     """
 
     name: str
@@ -54,6 +54,7 @@ class TargetSettings(Frozen, frozen=True, kw_only=True):
     repository: str = ""
     branch: str = "gh-pages"
     hsts: bool = False
+    compressed: bool = True
     allowed_hosts: tuple[str, ...] = ()
 
 

@@ -1,5 +1,6 @@
 """Brings a finished site to where its readers are, in an order that no reader notices. Knows no page."""
 
+from netzblatt.publish.compressed_copies import needs_copies
 from netzblatt.publish.former_addresses import LOST, MOVED
 from netzblatt.publish.kept_releases import KeptReleases, find_known_site
 from netzblatt.publish.opening import open_target
@@ -21,6 +22,7 @@ __all__ = [
     "Transfer",
     "collect_release",
     "find_known_site",
+    "needs_copies",
     "open_target",
     "publish",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Sequence
@@ -34,6 +35,12 @@ class FolderTarget:
         self._is_staged = False
 
     def __enter__(self) -> Self:
+        for folder in (self._control, self._docroot):
+            if os.path.lexists(folder) and not folder.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+        there = next(filter(Path.exists, (self._control, *self._control.parents)))
+        if not os.access(there, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(there))
         return self
 
     def __exit__(self, *_: object) -> None:

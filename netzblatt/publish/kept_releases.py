@@ -12,7 +12,7 @@ from netzblatt.cache.regular_files import read_regular_file
 from netzblatt.model.limits import MOST_KEPT_BYTES
 from netzblatt.publish.published_site import MOST_RELEASES, RELEASES, PublishedSite, decode_published_site
 from netzblatt.publish.publishing import Outcome
-from netzblatt.publish.release import Release, ReleaseFile
+from netzblatt.publish.release import Release, ReleaseFile, find_original
 from netzblatt.publish.target import Target
 from netzblatt.site_folder.folder_walk import discard
 from netzblatt.site_folder.hardlinks import link_or_copy
@@ -44,7 +44,7 @@ class KeptReleases:
             return None
         release: dict[str, ReleaseFile] = {}
         for path, (value_digest, size, last) in published.files.items():
-            if last != published.number:
+            if last != published.number or find_original(path) in published.files:
                 continue
             kept = self._objects / value_digest
             if kept.exists():

@@ -10,7 +10,7 @@ from msgspec import DecodeError, ValidationError, json
 
 from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.model.paths import MANIFEST
-from netzblatt.publish.release import ReleaseFile, is_fingerprinted, make_address
+from netzblatt.publish.release import ReleaseFile, find_original, is_fingerprinted, make_address
 from netzblatt.publish.target import CONTROL, SERVER_FILES, Target
 
 T = TypeVar("T")
@@ -98,7 +98,7 @@ def load_published_site(target: Target, *, is_forced: bool, known: PublishedSite
 def is_kept_by_readers(path: str) -> bool:
     """Whether people or their programs may have written down the address of a path."""
     is_for_machines = path in FOR_MACHINES or path.startswith(CONTROL) or KEY_FILE.fullmatch(path) is not None
-    return not (is_for_machines or is_fingerprinted(path))
+    return not (is_for_machines or is_fingerprinted(path) or find_original(path))
 
 
 def save_pending_files(paths: Collection[str], target: Target, *, before: PublishedSite) -> None:

@@ -11,6 +11,7 @@ from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.publishing import TargetSettings
+from netzblatt.publish.compressed_copies import make_compressed_copies, needs_copies
 from netzblatt.publish.former_addresses import find_former_addresses
 from netzblatt.publish.host_limits import find_exceeded_limits
 from netzblatt.publish.privacy import PrivateThings, find_private
@@ -23,7 +24,7 @@ from netzblatt.publish.published_site import (
     save_pending_files,
     save_published_site,
 )
-from netzblatt.publish.release import Release, is_page, name_release
+from netzblatt.publish.release import Release, is_page, list_originals, name_release
 from netzblatt.publish.server_files import make_server_files
 from netzblatt.publish.target import SERVER_FILES, Target
 from netzblatt.publish.target_lock import PAUSE, LockNote, TargetLock, read_now
@@ -42,8 +43,8 @@ class PublishOptions(Frozen, frozen=True, kw_only=True):
     the site `known` from elsewhere was there before. Addresses in `gone` are lost on purpose, those in `successors`
     lead to texts that have other addresses now; `is_list` tells of a path whether it is a list, which comes and goes
     with what it lists. `lock_pause` is the time in seconds until a target shows everybody what was written. No file may
-    hold anything `private`. `settings` say where readers find the site and which web server shows it; the file `notes`
-    remembers what its pages load. The `key_file` proves to search engines who tells them of changes.
+    hold anything `private`. `settings` say where readers find the site and which web server shows it; the folder
+    `store` keeps what is known of it here. The `key_file` proves to search engines who tells them of changes.
     """
 
     by: str
@@ -60,7 +61,7 @@ class PublishOptions(Frozen, frozen=True, kw_only=True):
     lock_pause: float = PAUSE
     private: PrivateThings = PrivateThings()
     settings: TargetSettings | None = None
-    notes: Path | None = None
+    store: Path | None = None
     key_file: Release = field(default_factory=dict)
 
 
@@ -146,12 +147,19 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
     )
     whole = {**release, **{file.path: file for file in former.redirects}}
     after = replace(published, former=former.targets)
-    server = make_server_files(whole, target, options.settings, published=after, notes=options.notes)
-    whole |= {file.path: file for file in server.files}
+    notes = options.store / "pages" if options.store else None
+    server = make_server_files(whole, target, options.settings, published=after, notes=notes)
+    copies: Release = {}
+    if needs_copies(options.settings):
+        copies = make_compressed_copies(
+            whole, leading=server.redirects, store=options.store, report_progress=options.report_progress
+        )
+    whole |= {**copies, **{file.path: file for file in server.files}}
     transfer = plan_transfer(whole, published, is_forced=options.is_forced)
     host = options.settings.host if options.settings else None
     exceeded = find_exceeded_limits(whole, host, kept=len(transfer.kept), left_out=server.left_out)
-    problems = (*former.problems, *exceeded, *find_private(transfer.files, options.private))
+    originals = [file for file in transfer.files if file.path not in copies]
+    problems = (*former.problems, *exceeded, *find_private(originals, options.private))
     if _is_emptied(release, published):
         pages = sum(map(is_page, release))
         problems = (error(Position(SITE_FILE), "publish/emptied", n=pages, before=_count_pages(published)),)
@@ -173,8 +181,8 @@ def _is_emptied(release: Release, published: PublishedSite) -> bool:
 
 
 def _deletes_many(transfer: Transfer, published: PublishedSite) -> bool:
-    deleted = len(transfer.deletions)
-    return deleted > MOST_DELETED or deleted > MOST_DELETED_SHARE * max(1, len(published.files))
+    deleted = len(list_originals(transfer.deletions))
+    return deleted > MOST_DELETED or deleted > MOST_DELETED_SHARE * max(1, len(list_originals(published.files)))
 
 
 def _describe(prepared: Outcome, published: PublishedSite, options: PublishOptions) -> PublishedSite:

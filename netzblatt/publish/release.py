@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,10 @@ from netzblatt.model.frozen import Frozen
 # Outputs whose names hold the digest of their bytes: they never change, and may be kept by browsers for ever.
 FINGERPRINTED = re.compile(r"(?:assets|media)/.*-[0-9a-f]{8}(?:[.-].*)?")
 PAGE = "index.html"
+# Texts that are worth compressing, and what a compressed copy beside one is called.
+TEXTS = ("atom", "css", "csv", "htm", "html", "ics", "js", "json", "mjs", "svg", "txt", "vcf", "webmanifest", "xml")
+COPY_SUFFIXES = (".br", ".gz")
+COPY = re.compile(rf"(.+\.(?:{'|'.join(TEXTS)}))(?:\.br|\.gz)")
 # The time in the name of a release, so that names come in the order of time.
 NAME = "%Y%m%d-%H%M%S"
 
@@ -69,6 +73,17 @@ def is_fingerprinted(path: str) -> bool:
 def is_page(path: str) -> bool:
     """Whether people see a path as a page."""
     return path.rpartition("/")[2] == PAGE
+
+
+def find_original(path: str) -> str:
+    """Finds the path of the text that a path is a compressed copy of; "" if it is none."""
+    match = COPY.fullmatch(path)
+    return match[1] if match else ""
+
+
+def list_originals(paths: Iterable[str]) -> list[str]:
+    """Lists paths without those of compressed copies, which no reader knows."""
+    return [path for path in paths if not find_original(path)]
 
 
 def make_address(path: str) -> str:

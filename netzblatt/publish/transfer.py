@@ -8,7 +8,7 @@ from functools import partial
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.publish.published_site import PublishedFile, PublishedSite
-from netzblatt.publish.release import Release, ReleaseFile, is_fingerprinted, is_page
+from netzblatt.publish.release import Release, ReleaseFile, find_original, is_fingerprinted, is_page
 from netzblatt.publish.target import SERVER_FILES
 
 # Fingerprinted files of this many earlier releases stay: a page that somebody has open needs its style and pictures.
@@ -74,20 +74,23 @@ def plan_transfer(release: Release, published: PublishedSite, *, is_forced: bool
     )
 
 
-def _rank(file: ReleaseFile, there: Mapping[str, PublishedFile]) -> tuple[int, int, str]:
+def _rank(file: ReleaseFile, there: Mapping[str, PublishedFile]) -> tuple[int, int, str, str]:
     """Ranks a file: whatever a page needs or links to comes before it. New pages come before those that list them, and
     these with the home page last.
     """
-    if file.path in SERVER_FILES:
+    # A copy comes with its text, so that nobody gets an old one for long.
+    original = find_original(file.path)
+    path = original or file.path
+    if path in SERVER_FILES:
         # They name what new pages load, and lead to new pages. Those that list these come behind.
-        return 3, -sys.maxsize, file.path
-    if file.path.endswith(FOR_PROGRAMS):
+        return 3, -sys.maxsize, path, file.path
+    if path.endswith(FOR_PROGRAMS):
         stage = 4
-    elif not file.path.endswith(".html"):
+    elif not path.endswith(".html"):
         stage = 0
-    elif not is_page(file.path):
+    elif not is_page(path):
         # Pages of errors, and old addresses that are files.
         stage = 1
     else:
-        stage = 3 if file.path in there else 2
-    return stage, -file.path.count("/"), file.path
+        stage = 3 if path in there else 2
+    return stage, -path.count("/"), path, "" if original else file.path

@@ -32,6 +32,8 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     for files in (OLD, NEW):
         with open_target(settings, place) as target:
             assert publish_files(files, target, settings).is_done
+    # Somebody else's.
+    (docroot / BASE.strip("/") / "archiv.tar.gz").write_bytes(b"a")
     with run_web_server(host, docroot, Path(settings.folder)) as address, httpx.Client() as client:
         client.base_url = httpx.URL(f"{address}{BASE}/")
         yield client
@@ -123,3 +125,31 @@ def test_pages_and_drawings_have_policies_of_their_own(server: httpx.Client) -> 
         True,
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "expected"),
+    [("identity", ""), ("gzip", "gzip"), ("gzip, deflate, br, zstd", "br"), ("br;q=0, gzip;q=1.0", "gzip")],
+)
+@pytest.mark.parametrize(
+    "address", ["", "news/", "feed.atom", "feed.json", "termine.ics", "zeichen.svg", "assets/site-0a1b2c3d.css"]
+)
+def test_whoever_takes_it_gets_a_text_compressed(
+    server: httpx.Client, address: str, accepted: str, expected: str
+) -> None:
+    plain = server.get(address, headers={"Accept-Encoding": "identity"})
+    answer = server.get(address, headers={"Accept-Encoding": accepted})
+    assert (expected, plain.content) == (answer.headers.get("content-encoding", ""), answer.content)
+    assert ["Accept-Encoding"] == answer.headers.get_list("vary", split_commas=True)
+    for name in ("content-type", "content-security-policy", "cache-control", "x-content-type-options"):
+        assert plain.headers.get_list(name) == answer.headers.get_list(name)
+
+
+def test_pages_for_errors_are_sent_whatever_the_reader_takes(server: httpx.Client) -> None:
+    answers = [server.get("nichts", headers={"Accept-Encoding": each}) for each in ("identity", "gzip", "br")]
+    assert [(404, NEW["404.html"])] * 3 == [(answer.status_code, answer.text) for answer in answers]
+
+
+def test_an_archive_stays_one(server: httpx.Client) -> None:
+    answer = server.get("archiv.tar.gz")
+    assert (b"a", None) == (answer.content, answer.headers.get("content-encoding"))

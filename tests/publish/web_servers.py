@@ -27,21 +27,26 @@ def _write_nginx(folder: Path, docroot: Path, snippet: str, port: int) -> list[s
         f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     settings = folder / "nginx.conf"
+    module = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+    loaded, switched_on = (f"load_module {module};\n", "brotli_static on;") if module.exists() else ("", "")
     settings.write_text(
-        f"daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log {folder}/log;\nevents {{}}\n"
+        f"{loaded}daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log {folder}/log;\nevents {{}}\n"
         f"http {{\naccess_log off;\n{places}"
-        f"server {{ listen 127.0.0.1:{port}; root {docroot}; include {snippet}/nginx.conf; }}\n}}\n"
+        f"server {{ listen 127.0.0.1:{port}; root {docroot}; {switched_on} include {snippet}/nginx.conf; }}\n}}\n"
     )
     return ["nginx", "-p", str(folder), "-c", str(settings), "-e", f"{folder}/log"]
 
 
 def _write_apache(folder: Path, docroot: Path, _: str, port: int) -> list[str]:
-    modules = ("mpm_event", "authz_core", "mime", "dir", "alias", "headers", "setenvif")
+    modules = ("mpm_event", "authz_core", "mime", "dir", "alias", "headers", "setenvif", "rewrite", "filter", "deflate")
     loaded = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in modules)
     settings = folder / "apache.conf"
+    # As on most servers, .gz has a type of its own, and what is not compressed yet is compressed for each answer.
+    (folder / "types").write_text("application/gzip gz\ntext/html html\n")
     settings.write_text(
         f"{loaded}ServerName localhost\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\nErrorLog {folder}/log\n"
-        f"TypesConfig /dev/null\nDocumentRoot {docroot}\nUser www-data\nGroup www-data\n"
+        f"TypesConfig {folder}/types\nAddOutputFilterByType DEFLATE text/html\n"
+        f"DocumentRoot {docroot}\nUser www-data\nGroup www-data\n"
         f"<Directory {docroot}>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
     )
     # As one process, it stays the user who runs the tests.

@@ -10,11 +10,12 @@ from importlib.util import find_spec
 
 from netzblatt import __version__
 from netzblatt.model.publishing import TargetKind, TargetSettings
+from netzblatt.publish import needs_copies
 
 # The programs that kinds of targets need, with how each tells its version; and the library that each extra is for.
 VERSION_OPTIONS = {"git": "--version", "rsync": "--version", "ssh": "-V"}
 PROGRAMS = {TargetKind.GIT: ("git",), TargetKind.SSH: ("ssh", "rsync")}
-LIBRARIES = {TargetKind.S3: "boto3", TargetKind.SFTP: "asyncssh"}
+LIBRARIES = {TargetKind.S3: "boto3", TargetKind.SFTP: "asyncssh", "brotli": "brotli"}
 # In seconds.
 PATIENCE = 10
 
@@ -51,5 +52,8 @@ def find_missing_programs(targets: Iterable[TargetSettings]) -> list[str]:
 
 def find_missing_extras(targets: Iterable[TargetSettings]) -> list[str]:
     """Finds the extras of pyproject.toml that targets need and that are not installed."""
-    kinds = dict.fromkeys(target.kind for target in targets if target.kind in LIBRARIES)
-    return [str(kind) for kind in kinds if find_spec(LIBRARIES[kind]) is None]
+    targets = list(targets)
+    needed = dict.fromkeys(str(target.kind) for target in targets if target.kind in LIBRARIES)
+    if any(map(needs_copies, targets)):
+        needed["brotli"] = None
+    return [extra for extra in needed if find_spec(LIBRARIES[extra]) is None]

@@ -146,16 +146,19 @@ def _print_obstacle(outcome: Outcome, *, language: str) -> None:
 
 def _print_plan(transfer: Transfer, *, language: str) -> None:
     """Prints what would change."""
-    new = [file.path for file in transfer.files if file.path not in transfer.changed]
-    for mark, paths in (("+", new), ("~", sorted(transfer.changed)), ("-", transfer.deletions)):
+    from netzblatt.publish.release import list_originals
+
+    changed, deleted = list_originals(sorted(transfer.changed)), list_originals(transfer.deletions)
+    new = [path for path in list_originals(file.path for file in transfer.files) if path not in transfer.changed]
+    for mark, paths in (("+", new), ("~", changed), ("-", deleted)):
         _print_paths(mark, paths, language=language)
     click.echo(
         phrase(
             "command/publish/plan",
             language=language,
             new=len(new),
-            changed=len(transfer.changed),
-            deleted=len(transfer.deletions),
+            changed=len(changed),
+            deleted=len(deleted),
             size=format_size(transfer.size, language=language),
         )
     )

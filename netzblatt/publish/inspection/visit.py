@@ -10,7 +10,7 @@ from urllib.parse import quote
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.problem import Problem
 from netzblatt.publish.published_site import PublishedSite
-from netzblatt.publish.release import make_address
+from netzblatt.publish.release import find_original, make_address
 from netzblatt.publish.target import CONTROL
 from netzblatt.tools.web.link_answer import LinkFault
 from netzblatt.tools.web.web_client import WebAnswer, WebClient
@@ -59,12 +59,15 @@ class Visit:
         return self._answers[url]
 
     def list_paths(self) -> list[str]:
-        """Lists what readers may ask for, in the order of names: nothing that is for publishers and the web server."""
+        """Lists what readers may ask for, in the order of names: nothing that is for publishers and the web server,
+        such as compressed copies.
+        """
         return sorted(path for path in self.published.files if not _is_hidden(path))
 
 
 def _is_hidden(path: str) -> bool:
-    return path.startswith(CONTROL) or path.rpartition("/")[2].startswith((".", "_"))
+    name = path.rpartition("/")[2]
+    return path.startswith(CONTROL) or name.startswith((".", "_")) or find_original(path) != ""
 
 
 def choose_evenly(paths: list[str], most: int) -> list[str]:

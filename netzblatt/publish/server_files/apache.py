@@ -8,17 +8,23 @@ from itertools import islice
 from urllib.parse import unquote
 
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
+from netzblatt.publish.compressed_copies import PLAIN_PATH
+from netzblatt.publish.release import COPY_SUFFIXES
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
 from netzblatt.publish.server_files.hosted_site import HostedSite, quote_value
 from netzblatt.publish.target import CONTROL
 
 # Apache reads all of them for each answer (docs/decisions/058).
 MOST_REDIRECTS = 500
+# What ends the names of compressed copies, and how they are encoded (RFC 9110, 8.4.1).
+ENCODINGS = dict(zip(COPY_SUFFIXES, ("br", "gzip"), strict=True))
+COPY = "([.]br|[.]gz)"
 
 
 def write_htaccess(site: HostedSite) -> str:
     """Writes the lines of .htaccess."""
-    return "".join(f"{line}\n" for line in (*_list_answers(site), *_list_types(site), *_list_headers(site)))
+    lines = (*_list_answers(site), *_list_types(site), *_list_copies(site), *_list_headers(site))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _list_answers(site: HostedSite) -> Iterator[str]:
@@ -40,21 +46,55 @@ def _list_types(site: HostedSite) -> Iterator[str]:
         yield from (f'<Files "{name}">', f"ForceType {media_type}", "</Files>")
 
 
+def _list_copies(site: HostedSite) -> Iterator[str]:
+    """Lists lines that send a compressed copy in the place of its text to whoever takes it."""
+    suffixes = site.list_copied_suffixes()
+    if not suffixes:
+        return
+    texts = f"[.](?:{'|'.join(suffix[1:] for suffix in suffixes)})"
+    yield from ("<IfModule mod_rewrite.c>", "<IfModule mod_headers.c>", "RewriteEngine On")
+    for suffix, encoding in ENCODINGS.items():
+        yield f'RewriteCond %{{HTTP:Accept-Encoding}} "{_accept(encoding)}"'
+        yield f"RewriteCond %{{REQUEST_FILENAME}}{suffix} -f"
+        yield f'RewriteRule "^{PLAIN_PATH.pattern}{texts}$" "%{{REQUEST_URI}}{suffix}" [L]'
+    for suffix, encoding in ENCODINGS.items():
+        # Archives with that suffix are sent as what they are.
+        yield from _match_names(f"{texts}[.]{suffix[1:]}$", f"AddEncoding {encoding} {suffix}")
+    for media_type, group in site.list_media_types().items():
+        copied = "|".join(suffix[1:] for suffix in group if suffix in suffixes)
+        if copied:
+            yield from _match_names(f"[.](?:{copied}){COPY}$", f'ForceType "{media_type}"')
+    for name, media_type in site.list_special_names().items():
+        yield from _match_names(f"^{re.escape(name)}{COPY}$", f'ForceType "{media_type}"')
+    yield from _match_names(f"{texts}{COPY}?$", "Header merge Vary Accept-Encoding")
+    yield from ("</IfModule>", "</IfModule>")
+
+
+def _accept(encoding: str) -> str:
+    """Returns an expression that matches Accept-Encoding if it names an encoding, and not with the weight 0."""
+    return rf"(?:^|,)[ ]*{encoding}[ ]*(?:$|,|;(?![ ]*q=0(?:[.]0*)?[ ]*(?:$|,)))"
+
+
 def _list_headers(site: HostedSite) -> Iterator[str]:
     # By names of files, not by expressions of Apache 2.4: other servers read this file, too, and know fewer of them.
     yield f"SetEnvIf Request_URI {quote_value(site.fingerprint_pattern)} netzblatt_immutable"
     yield "<IfModule mod_headers.c>"
     for name, value in {**site.headers, "Cache-Control": SHORT}.items():
         yield f'Header always set {name} "{value}"'
-    yield from _set_header(r"\.html?$", "Content-Security-Policy", f'"{site.policy}"')
-    yield from _set_header(r"\.svg$", "Content-Security-Policy", f'"{DRAWING_POLICY}"')
+    yield from _set_header(rf"\.html?{COPY}?$", "Content-Security-Policy", f'"{site.policy}"')
+    yield from _set_header(rf"\.svg{COPY}?$", "Content-Security-Policy", f'"{DRAWING_POLICY}"')
     yield from _set_header("-[0-9a-f]{8}", "Cache-Control", f'"{IMMUTABLE}" env=netzblatt_immutable')
     yield "</IfModule>"
 
 
 def _set_header(pattern: str, name: str, value: str) -> Iterator[str]:
     """Sets a header of files whose names match."""
-    yield from (f'<FilesMatch "{pattern}">', f"Header always set {name} {value}", "</FilesMatch>")
+    yield from _match_names(pattern, f"Header always set {name} {value}")
+
+
+def _match_names(pattern: str, line: str) -> Iterator[str]:
+    """Writes a line that counts for files whose names match."""
+    yield from (f'<FilesMatch "{pattern}">', line, "</FilesMatch>")
 
 
 def _match(address: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
+from netzblatt.publish.release import COPY_SUFFIXES, PAGE
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
 from netzblatt.publish.server_files.hosted_site import HostedSite, list_forms, quote_value
 
 # A Caddyfile has no way to write these signs in an address. Its page leads on, if it has one.
 UNWRITABLE = frozenset("\\{}")
+PRECOMPRESSED = "precompressed br gzip"
 HEAD = """\
 # Zu lesen von Caddy: im Block der Website, der root und file_server hat, die Zeile
 # For Caddy: in the block of the site, which has root and file_server, the line
@@ -21,7 +23,8 @@ HEAD = """\
 
 def write_caddy_snippet(site: HostedSite) -> str:
     """Writes the snippet."""
-    return HEAD + "".join(f"{line}\n" for line in (*_list_headers(site), *_list_types(site), *_list_answers(site)))
+    lines = (*_list_headers(site), *_list_types(site), *_list_answers(site), *_list_copies(site))
+    return HEAD + "".join(f"{line}\n" for line in lines)
 
 
 def _list_headers(site: HostedSite) -> Iterator[str]:
@@ -75,5 +78,19 @@ def _list_answers(site: HostedSite) -> Iterator[str]:
         yield f'\theader Content-Security-Policy "{site.policy}"'
         yield f'\theader Cache-Control "{SHORT}"'
         yield '\theader Content-Type "text/html; charset=utf-8"'
-        yield "\tfile_server"
+        yield from ("\tfile_server {", f"\t\t{PRECOMPRESSED}", "\t}") if site.has_copies else ("\tfile_server",)
         yield "}"
+
+
+def _list_copies(site: HostedSite) -> Iterator[str]:
+    """Lists lines that send a compressed copy to whoever takes it, only where there is one: what the administrator has
+    set for all other files stays.
+    """
+    if site.has_copies:
+        yield "@netzblatt_copied {"
+        yield f"\tpath {site.base}/*"
+        yield f"\tfile {' '.join(f'{{path}}{name}{COPY_SUFFIXES[-1]}' for name in ('', PAGE))}"
+        yield "}"
+        # Also to those who take none. Set at the end, since some versions of Caddy add it to the others.
+        yield from ("header @netzblatt_copied {", "\tVary Accept-Encoding", "\tdefer", "}")
+        yield from ("file_server @netzblatt_copied {", f"\t{PRECOMPRESSED}", "}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from netzblatt.model.frozen import Frozen
-from netzblatt.publish.release import FINGERPRINTED
+from netzblatt.publish.release import FINGERPRINTED, TEXTS
 from netzblatt.publish.target import CONTROL
 from netzblatt.tools.web.media_types import OWN_NAMES, guess_media_type
 
@@ -25,7 +25,8 @@ COMMON_HEADERS = {
 class HostedSite(Frozen, frozen=True, kw_only=True):
     """A site below `base` ("" or "/netz") with all its `paths`. `redirects` lead from addresses to URLs, these
     percent-encoded; the first of them are `needed`, because no page leads on instead. Addresses in `gone` are gone on
-    purpose. Both are written from the root of the host, plainly.
+    purpose. Both are written from the root of the host, plainly. If it `has_copies`, these
+    are compressed ones of texts.
     """
 
     base: str
@@ -35,6 +36,7 @@ class HostedSite(Frozen, frozen=True, kw_only=True):
     gone: Sequence[str]
     policy: str
     has_hsts: bool = False
+    has_copies: bool = False
 
     @property
     def headers(self) -> dict[str, str]:
@@ -65,6 +67,11 @@ class HostedSite(Frozen, frozen=True, kw_only=True):
             if suffix.isascii() and suffix[1:].isalnum():
                 types.setdefault(guess_media_type(f"x{suffix}"), []).append(suffix)
         return types
+
+    def list_copied_suffixes(self) -> list[str]:
+        """Lists the suffixes (".ics") of the site's texts that may have compressed copies."""
+        suffixes = (suffix for suffixes in self.list_media_types().values() for suffix in suffixes)
+        return sorted(suffix for suffix in suffixes if self.has_copies and suffix[1:] in TEXTS)
 
     def list_special_names(self) -> Mapping[str, str]:
         """Lists the names of files whose media type is not that of their suffix, with it."""

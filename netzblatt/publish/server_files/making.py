@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.publishing import TargetSettings, WebServer
+from netzblatt.publish.compressed_copies import needs_copies
 from netzblatt.publish.published_site import PublishedSite
 from netzblatt.publish.release import Release, ReleaseFile, make_address
 from netzblatt.publish.server_files.apache import write_htaccess
@@ -62,6 +63,7 @@ def make_server_files(
         gone=[base + make_address(path) for path, target in published.former.items() if not target],
         policy=make_content_policy({*loads, *before}, allowed_hosts=settings.allowed_hosts),
         has_hsts=settings.hsts,
+        has_copies=needs_copies(settings),
     )
     files = _merge(_write_files(site, settings.host), target, published)
     left_out = max(0, site.needed - len(list_redirects(site, settings.host))) if settings.host in CODES else 0

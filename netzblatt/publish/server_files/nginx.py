@@ -16,11 +16,16 @@ HEAD = """\
 # Danach bei jeder Veröffentlichung neu laden, die Weiterleitungen ändert. Reload whenever redirects change.
 # Wo ein location-Block eigene add_header hat, gelten nur diese. A location with add_header of its own has only these.
 """
+HEAD_OF_COPIES = """\
+# Komprimierte Kopien: mit dem Paket libnginx-mod-http-brotli-static auch .br, dann vor include: brotli_static on;
+# Compressed copies: with the package libnginx-mod-http-brotli-static also .br, then before include: brotli_static on;
+"""
 
 
 def write_nginx_snippet(site: HostedSite) -> str:
     """Writes the snippet."""
-    return HEAD + "".join(f"{line}\n" for line in (*_list_types(site), *_list_headers(site), *_list_answers(site)))
+    head = HEAD + (HEAD_OF_COPIES if site.has_copies else "")
+    return head + "".join(f"{line}\n" for line in (*_list_types(site), *_list_headers(site), *_list_answers(site)))
 
 
 def _list_types(site: HostedSite) -> Iterator[str]:
@@ -45,6 +50,8 @@ def _list_headers(site: HostedSite) -> Iterator[str]:
     yield f'if ($uri ~ "{site.fingerprint_pattern}") {{ set $netzblatt_lifetime "{IMMUTABLE}"; }}'
     for name, value in site.headers.items():
         yield f'add_header {name} "{value}" always;'
+    if site.has_copies:
+        yield from ("gzip_static on;", "gzip_vary on;")
     # Empty ones are not sent.
     yield "add_header Content-Security-Policy $netzblatt_policy always;"
     yield "add_header Cache-Control $netzblatt_lifetime always;"

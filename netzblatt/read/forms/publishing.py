@@ -167,3 +167,4 @@ class TargetForm(Form):
     repository: RepositoryAddress = ""
     branch: Annotated[Argument, Also("zweig")] = "gh-pages"
     hsts: FlagField = False
+    compressed: Annotated[FlagField, Also("komprimiert")] = True

@@ -26,14 +26,19 @@ SITE = HostedSite(
 NASTY = "\"a\" $b;'c' ~%41^#`x`.html"
 
 
+# As much of it is worth compressing.
+MUCH = "So steht es in der Zeitung. " * 50
+
+
 def lead_to(href: str) -> str:
-    return f'<!doctype html><meta charset="utf-8"><title>→</title><meta http-equiv="refresh" content="0; url={href}">'
+    head = f'<!doctype html><meta charset="utf-8"><title>→</title><meta http-equiv="refresh" content="0; url={href}">'
+    return head + MUCH
 
 
 BOTH: Mapping[str, str] = {
-    "index.html": "<!doctype html><title>Start</title><style>p{color:red}</style>",
-    "404.html": "<!doctype html><title>Nichts</title>",
-    "news/index.html": "<!doctype html><title>News</title>",
+    "index.html": f"<!doctype html><title>Start</title><style>p{{color:red}}</style>{MUCH}",
+    "404.html": f"<!doctype html><title>Nichts</title>{MUCH}",
+    "news/index.html": f"<!doctype html><title>News</title>{MUCH}",
     "termine/index.html": "<!doctype html><title>Termine</title>",
 }
 OLD: Mapping[str, str] = {
@@ -52,16 +57,16 @@ NEW: Mapping[str, str] = {
     # Signs that mean something to a server.
     NASTY: lead_to("news/"),
     "tags/index.html": "t",
-    "feed.atom": "f",
-    "feed.json": "{}",
-    "termine.ics": "i",
+    "feed.atom": MUCH,
+    "feed.json": MUCH,
+    "termine.ics": MUCH,
     "bild.avif": "b",
     "bild.webp": "b",
     "netz.webmanifest": "{}",
-    "zeichen.svg": "<svg/>",
+    "zeichen.svg": f"<svg/>{MUCH}",
     "heft.pdf": "p",
     "heft-20260101.pdf": "p",
-    "assets/site-0a1b2c3d.css": "p{background:url(x.png)}",
+    "assets/site-0a1b2c3d.css": f"p{{background:url(x.png)}}/*{MUCH}*/",
     "assets/schrift.woff2": "w",
 }
 
