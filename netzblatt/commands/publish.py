@@ -43,6 +43,10 @@ EARLIER = "earlier"
     metavar=f"[{phrase('command/word/release')}]",
     help=phrase_help("command/help/publish/rollback"),
 )
+@click.option(
+    "--draft", metavar=phrase("command/word/file"), default="", help=phrase_help("command/help/publish/draft")
+)
+@click.option("--remove", "removes", is_flag=True, help=phrase_help("command/help/publish/remove"))
 @click.pass_obj
 def publish(  # noqa: PLR0913 (what a person may ask for)
     root: Path | None,
@@ -56,14 +60,19 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     fix: bool,
     keep_going: bool,
     rollback: str,
+    draft: str,
+    removes: bool,
 ) -> int:
     """Returns 1 if there are errors in what people wrote, or somebody must allow something first."""
     from netzblatt.commands._shared.announcements import choose_announcements, print_announcements
+    from netzblatt.commands._shared.drafts import handle_draft
     from netzblatt.commands._shared.publishing import DEFAULT, read_publishing
     from netzblatt.commands._shared.root import find_language, find_root
 
     has_door, root = root is not None, find_root(root)
     language = find_language(root)
+    if (removes and not draft) or (draft and (asks or fix or keep_going or rollback)):
+        raise click.UsageError(phrase("command/draft/alone"))
     if asks:
         from netzblatt.commands._shared.target_setup import set_up_target
 
@@ -82,15 +91,22 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
     publish_site = partial(_publish_site, root, keeps_going=keep_going, fixes=fix and not dry_run)
     act = partial(_go_back, rollback) if rollback else publish_site
     try:
+        if draft:
+            return handle_draft(draft, root, settings, options, publishing, removes=removes, has_door=has_door)
         code, outcome = _use_target(root, settings, options, act, has_door=has_door)
     except FileNotFoundError as fault:
-        if fault.filename not in PACKAGES:
-            raise
-        package = PACKAGES[fault.filename]
-        click.echo(phrase("command/publish/program", language=language, program=fault.filename, package=package))
-        return 2
+        return _tell_missing_program(fault, language=language)
     print_announcements(outcome, publishing, settings, language=language)
     return code
+
+
+def _tell_missing_program(fault: FileNotFoundError, *, language: str) -> int:
+    """Says which program is to be installed, and returns the exit code. Raises what is missing if it is no program."""
+    if fault.filename not in PACKAGES:
+        raise fault
+    package = PACKAGES[fault.filename]
+    click.echo(phrase("command/publish/program", language=language, program=fault.filename, package=package))
+    return 2
 
 
 def _make_options(root: Path, settings: TargetSettings, publishing: Publishing, *, language: str) -> PublishOptions:
@@ -103,6 +119,7 @@ def _make_options(root: Path, settings: TargetSettings, publishing: Publishing, 
 
     return PublishOptions(
         by=name_person(),
+        settings=settings,
         known=find_known_site(root / STORE / "published", settings.name, settings.address),
         gone=publishing.gone,
         private=find_private_things(root, publishing.private),
@@ -121,34 +138,17 @@ def _use_target(
 ) -> tuple[int, Outcome | None]:
     """Opens a target, does what is to be done there, and prints what came of it. Returns the exit code, too."""
     from netzblatt.commands._shared.progress import Progress
-    from netzblatt.commands._shared.publishing import print_outcome
+    from netzblatt.commands._shared.publishing import open_site_target, print_outcome
     from netzblatt.model.paths import STORE
     from netzblatt.publish import KeptReleases
 
     started = time.monotonic()
     store = root / STORE / "published" / settings.name
-    with Progress(sys.stderr) as progress, _open_target(settings, root, has_door=has_door) as target:
-        options = replace(options, report_progress=progress, settings=settings, store=store)
+    with Progress(sys.stderr) as progress, open_site_target(settings, root, has_door=has_door) as target:
+        options = replace(options, report_progress=progress, store=store)
         outcome = act(target, KeptReleases(store), options)
     seconds = time.monotonic() - started
     return (print_outcome(outcome, settings, root, seconds=seconds) if outcome else 1), outcome
-
-
-def _open_target(settings: TargetSettings, root: Path, *, has_door: bool) -> Target:
-    from netzblatt.commands._shared.machine import find_missing_extras
-    from netzblatt.commands._shared.publishing import ask_password
-    from netzblatt.publish import needs_copies, open_target
-
-    try:
-        if needs_copies(settings):
-            import brotli  # noqa: F401 - before anything is opened
-        return open_target(settings, root, ask_password=ask_password)
-    except ModuleNotFoundError:
-        # build.py installs it, and starts again.
-        if has_door:
-            raise
-        extras = ",".join(find_missing_extras([settings]))
-        raise OSError(0, "command/world/package", f'pip install "netzblatt[{extras}]"') from None
 
 
 def _publish_site(  # noqa: PLR0913 (what a person may ask for)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netzblatt.commands._shared.help import HelpfulCommand
+from netzblatt.commands._shared.typed_paths import choose_base, make_relative
 from netzblatt.commands._shared.words import phrase, phrase_help
 from netzblatt.model.paths import CONTENT, STORE
 
@@ -57,31 +58,14 @@ def _find_paths(root: Path, old: str, new: str) -> tuple[str, str]:
     """
     typed_old = Path(old.replace("\\", "/"))
     typed_new = Path(new.replace("\\", "/"))
-    base = _choose_base(root, typed_old)
+    base = choose_base(root, typed_old)
     source = base / typed_old
     target = (root if typed_new.parts[:1] == Path(CONTENT).parts else base) / typed_new
     if len(typed_new.parts) == 1:
         target = source.parent / typed_new
     elif source.is_file() and target.is_dir():
         target /= source.name
-    return _make_relative(root, source), _make_relative(root, target)
-
-
-def _choose_base(root: Path, typed: Path) -> Path:
-    """Chooses the folder to which a typed path is relative: the first in which it exists, or at least its folder."""
-    for base in (Path.cwd(), root, root / CONTENT):
-        # The working folder may belong to another site.
-        is_own = Path(os.path.normpath(base / typed)).is_relative_to(root)
-        if is_own and (base / typed).exists():
-            return base
-    is_in_content = len(typed.parts) > 1 and (root / CONTENT / typed.parts[0]).is_dir()
-    return root / CONTENT if is_in_content else root
-
-
-def _make_relative(root: Path, path: Path) -> str:
-    # Symbolic links are not followed, because content/ may hold some.
-    absolute = Path(os.path.normpath(path))
-    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix()
+    return make_relative(root, source), make_relative(root, target)
 
 
 def _find_new_problems(root: Path, sources: Mapping[str, Source], plan: Renaming, now: datetime) -> list[Problem]:

@@ -26,7 +26,8 @@ class Options(Frozen, frozen=True, kw_only=True):
 
     A trial makes and checks everything and writes nothing. A clean build forgets all earlier ones; one without a cache
     neither uses them nor leaves anything to later ones; with `is_twice` every output is made twice and compared. A
-    preview has its own folder; with `has_drafts` it also shows what is not published yet. `prunes` removes the files of
+    preview has its own folder; with `has_drafts` it also shows what is not published yet. The text `shown` is shown
+    although it is withheld. `prunes` removes the files of
     others from site/. A build that `keeps_going` leaves out faulty texts that were never public. `jobs` is the number
     of processes, 0 for one a core. A process that builds one preview after the other hands in its `session`. The Result
     explains what happened to the output `explain_output`. `finishers` plan outputs that are made of finished ones.
@@ -42,6 +43,7 @@ class Options(Frozen, frozen=True, kw_only=True):
     is_twice: bool = False
     is_preview: bool = False
     has_drafts: bool = False
+    shown: str = ""
     has_cache: bool = True
     prunes: bool = False
     keeps_going: bool = False

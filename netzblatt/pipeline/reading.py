@@ -73,6 +73,7 @@ def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False, left_
         now=options.now,
         reader=opened.documents,
         has_drafts=options.has_drafts,
+        shown=options.shown,
         goes_on=goes_on,
         left_out=left_out.paths,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from msgspec import DecodeError, ValidationError, json
@@ -34,6 +35,16 @@ class PublishedFile(NamedTuple):
     last: int
 
 
+class PublishedDraft(Frozen, frozen=True, array_like=False):
+    """A draft that lies in a folder of its own `until` a time: the path of its `text`, and the digests of its `files`
+    by path; "" for one that nobody knows, because a publisher was cut off.
+    """
+
+    text: str
+    until: datetime
+    files: Mapping[str, str]
+
+
 class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
     """The site at a target, as its last publisher left it.
 
@@ -42,7 +53,8 @@ class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
     there, by path. `former` are the paths that were public once and lead elsewhere now, with the address that they lead
     to, or "" if they are gone on purpose. `pending` are paths whose files nobody knows, because a publisher was cut off
     while it wrote them; they stand in a file of their own. `redirects` are the paths that the web server leads on, with
-    the URLs that they lead to, and `loads` is what the pages load, as directives of Content Security Policy.
+    the URLs that they lead to, and `loads` is what the pages load, as directives of Content Security Policy. The
+    `drafts`, by folder, are no part of the site, and nobody keeps their addresses.
     """
 
     number: int = 0
@@ -56,6 +68,15 @@ class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
     pending: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     loads: tuple[str, ...] = ()
+    drafts: Mapping[str, PublishedDraft] = field(default_factory=dict)
+
+    def find_expired_drafts(self, now: datetime) -> list[str]:
+        """Finds the folders of drafts whose time is over."""
+        return [folder for folder, draft in self.drafts.items() if draft.until <= now]
+
+    def list_draft_files(self, folders: Iterable[str]) -> list[str]:
+        """Lists the paths of all files of the drafts in folders."""
+        return [path for folder in folders for path in self.drafts[folder].files]
 
     def encode(self) -> bytes:
         """Encodes the site as JSON (RFC 8259)."""
@@ -105,6 +126,11 @@ def save_pending_files(paths: Collection[str], target: Target, *, before: Publis
     """Notes the paths that are about to be written or deleted: if that is cut off, nobody knows what is there."""
     pending = PendingFiles(before.number + 1, tuple(sorted({*before.pending, *paths})))
     _save(PENDING, json.encode(pending), target)
+
+
+def save_drafts(after: PublishedSite, target: Target) -> None:
+    """Notes the drafts at a target, where all else is as it was."""
+    _save(RECORD, replace(after, pending=()).encode(), target)
 
 
 def save_published_site(after: PublishedSite, target: Target, *, before: PublishedSite) -> None:

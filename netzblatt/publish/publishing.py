@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,6 +64,17 @@ class PublishOptions(Frozen, frozen=True, kw_only=True):
     store: Path | None = None
     key_file: Release = field(default_factory=dict)
 
+    def make_lock(self, target: Target) -> TargetLock:
+        """Makes the lock of this publisher."""
+        return TargetLock(target, by=self.by, read_clock=self.read_clock, pause=self.lock_pause)
+
+    def write_files(self, transfer: Transfer, target: Target, lock: TargetLock) -> None:
+        """Writes what is to travel, as this publisher wishes. Raises OSError if it does not arrive."""
+        report = self.report_progress
+        write_files(
+            transfer, target, lock, verifies_all=self.verifies_all, pause=self.lock_pause, report_progress=report
+        )
+
 
 class Outcome(Frozen, frozen=True, kw_only=True):
     """The outcome of a publishing. `locked_by` is the publisher that was there first. `published` is what the target
@@ -91,7 +102,7 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
     """
     if options.is_dry_run:
         return _prepare(release, target, _look_at(target, release, options), options)
-    lock = TargetLock(target, by=options.by, read_clock=options.read_clock, pause=options.lock_pause)
+    lock = options.make_lock(target)
     holder = lock.acquire()
     if holder:
         return Outcome(locked_by=holder)
@@ -104,14 +115,7 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
         after = _describe(prepared, published, options)
         if not prepared.transfer.is_empty:
             save_pending_files(prepared.transfer.paths, target, before=published)
-            write_files(
-                prepared.transfer,
-                target,
-                lock,
-                verifies_all=options.verifies_all,
-                pause=options.lock_pause,
-                report_progress=options.report_progress,
-            )
+            options.write_files(prepared.transfer, target, lock)
             lock.confirm()
             target.delete(prepared.transfer.deletions)
             target.switch(after.release, earlier=published.release)
@@ -131,10 +135,13 @@ def _look_at(target: Target, release: Release, options: PublishOptions) -> Publi
     kept alive as all others are.
     """
     published = load_published_site(target, is_forced=options.is_forced, known=options.known)
-    doubtful = [path for path in published.pending if path not in release and path not in published.files]
+    # Those of drafts stay until their time is over, whatever has become of them.
+    drafted = {*published.list_draft_files(published.drafts)}
+    pending = tuple(path for path in published.pending if path not in drafted)
+    doubtful = [path for path in pending if path not in release and path not in published.files]
     written = [path for path in doubtful if is_kept_by_readers(path) and target.read(path) is not None]
     files = dict.fromkeys(written, PublishedFile("", 0, published.number))
-    return replace(published, files={**published.files, **files}) if files else published
+    return replace(published, files={**published.files, **files}, pending=pending)
 
 
 def _prepare(release: Release, target: Target, published: PublishedSite, options: PublishOptions) -> Outcome:
@@ -146,7 +153,9 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
         release, published, gone=options.gone, successors=options.successors, is_list=options.is_list
     )
     whole = {**release, **{file.path: file for file in former.redirects}}
-    after = replace(published, former=former.targets)
+    expired = published.find_expired_drafts(options.read_clock())
+    living = {folder: draft for folder, draft in published.drafts.items() if folder not in expired}
+    after = replace(published, former=former.targets, drafts=living)
     notes = options.store / "pages" if options.store else None
     server = make_server_files(whole, target, options.settings, published=after, notes=notes)
     copies: Release = {}
@@ -155,9 +164,11 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
             whole, leading=server.redirects, store=options.store, report_progress=options.report_progress
         )
     whole |= {**copies, **{file.path: file for file in server.files}}
-    transfer = plan_transfer(whole, published, is_forced=options.is_forced)
+    removed = published.list_draft_files(expired)
+    transfer = plan_transfer(whole, published, is_forced=options.is_forced, removed=removed)
     host = options.settings.host if options.settings else None
-    exceeded = find_exceeded_limits(whole, host, kept=len(transfer.kept), left_out=server.left_out)
+    kept = len(transfer.kept) + len(published.list_draft_files(living))
+    exceeded = find_exceeded_limits(whole, host, kept=kept, left_out=server.left_out)
     originals = [file for file in transfer.files if file.path not in copies]
     problems = (*former.problems, *exceeded, *find_private(originals, options.private))
     if _is_emptied(release, published):
@@ -166,7 +177,7 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
     return Outcome(
         transfer=transfer,
         problems=problems,
-        deletes_many=_deletes_many(transfer, published),
+        deletes_many=_deletes_many({*transfer.deletions}.difference(removed), published),
         published=replace(after, redirects=server.redirects, loads=server.loads),
         release=whole,
     )
@@ -180,8 +191,8 @@ def _is_emptied(release: Release, published: PublishedSite) -> bool:
     return sum(map(is_page, release)) < LEAST_PAGES_SHARE * _count_pages(published)
 
 
-def _deletes_many(transfer: Transfer, published: PublishedSite) -> bool:
-    deleted = len(list_originals(transfer.deletions))
+def _deletes_many(deletions: Collection[str], published: PublishedSite) -> bool:
+    deleted = len(list_originals(deletions))
     return deleted > MOST_DELETED or deleted > MOST_DELETED_SHARE * max(1, len(list_originals(published.files)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from netzblatt.model.frozen import Frozen
@@ -49,9 +49,11 @@ class Transfer(Frozen, frozen=True):
         return not self.stages and not self.deletions
 
 
-def plan_transfer(release: Release, published: PublishedSite, *, is_forced: bool = False) -> Transfer:
+def plan_transfer(
+    release: Release, published: PublishedSite, *, is_forced: bool = False, removed: Collection[str] = ()
+) -> Transfer:
     """Plans the transfer of a release to a target that holds the `published` site. If it `is_forced`, everything is
-    written, whatever the target seems to hold.
+    written, whatever the target seems to hold. Some other files of ours are to be `removed`.
     """
     doubtful = release.keys() if is_forced else {*published.pending}
     there = published.files
@@ -63,7 +65,7 @@ def plan_transfer(release: Release, published: PublishedSite, *, is_forced: bool
     number = published.number + 1
     left = {path: file for path, file in there.items() if path not in release}
     kept = {path: file for path, file in left.items() if is_fingerprinted(path) and number - file.last <= KEPT_RELEASES}
-    deletions = {*left, *published.pending} - kept.keys() - release.keys()
+    deletions = {*left, *published.pending, *removed} - kept.keys() - release.keys()
     ranked = sorted(due, key=partial(_rank, there=there))
     stages = [tuple(file for file in ranked if _rank(file, there)[0] == stage) for stage in range(5)]
     return Transfer(

@@ -39,26 +39,26 @@ def read(  # noqa: PLR0913 (all but the first by name)
     now: datetime,
     reader: Reader | None = None,
     has_drafts: bool = False,
+    shown: str = "",
     goes_on: bool = False,
     left_out: Collection[str] = (),
     kinds: tuple[ContentKind, ...] = KINDS,
 ) -> tuple[Catalog | None, list[Problem]]:
     """Reads all `sources` and returns the catalogue of what readers may see at `now` (aware), with all Problems.
 
-    It is None if one is an error, unless reading `goes_on` without faulty documents, or it is in one that is `left_out`
-    on purpose. The `reader` reads texts of these `kinds` and looks into files. `has_drafts` adds drafts and what is
-    withheld. Raises OSError if a file vanishes.
+    It is None if one is an error, unless reading `goes_on` without faulty documents, or it is in one of `left_out`. The
+    `reader` reads texts of these `kinds`. `has_drafts` adds what is withheld, `shown` one by its path. Raises OSError.
     """
     archive = Archive(reader or DirectReader(objects), kinds)
     settings, crops, settings_problems = _read_all_settings(sources, archive.reader.results)
     documents, sources, document_problems = _read_documents(sources, archive, settings or STAND_IN)
     entries, updates = leave_out_future_updates(_collect_entries(documents, archive), archive, now=now)
     problems = [*settings_problems, *document_problems, *find_collisions(entries), *find_same_roles(entries)]
-    withheld, hidden = _find_withheld(entries, now, left_out, has_drafts=has_drafts)
+    withheld, hidden = _find_withheld(entries, now, left_out, has_drafts=has_drafts, shown=shown)
     entries, link_problems = _link_all(entries, sources, hidden, archive, site=(settings or STAND_IN).address)
-    picture_files, file_problems = measure_pictures(entries, sources, archive.reader, has_drafts=has_drafts)
+    picture_files, file_problems = measure_pictures(entries, sources, archive.reader, hidden=hidden)
     file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
-    file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, has_drafts=has_drafts)
+    file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, hidden=hidden)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
@@ -177,12 +177,12 @@ def _link_all(
 
 
 def _find_withheld(
-    entries: Iterable[Entry], now: datetime, left_out: Collection[str], *, has_drafts: bool
+    entries: Iterable[Entry], now: datetime, left_out: Collection[str], *, has_drafts: bool, shown: str
 ) -> tuple[dict[str, Withheld], dict[str, Withheld]]:
-    """Returns the withheld documents by path, and those that the catalogue leaves out: with `has_drafts` only those
-    that have expired.
+    """Returns the withheld documents by path, and those that the catalogue leaves out: all but the one `shown`, and
+    with `has_drafts` only those that have expired.
     """
     withheld = find_withheld(entries, now=now, faulty=left_out)
     if not has_drafts:
-        return withheld, withheld
+        return withheld, {path: one for path, one in withheld.items() if path != shown}
     return withheld, {path: one for path, one in withheld.items() if one.reason is Reason.EXPIRED}

@@ -13,6 +13,7 @@ from tests.publish.targets import SLOW_CASES
 OF_THE_ORDER = (
     "test_fingerprinted_files",
     "test_a_broken_publishing",
+    "test_a_draft_that_was_cut_off",
     "test_a_dry_run",
     "test_a_plan_that_deletes",
     "test_an_empty_site",

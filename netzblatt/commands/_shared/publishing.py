@@ -18,7 +18,7 @@ from netzblatt.model.paths import SITE_FILE
 
 if TYPE_CHECKING:
     from netzblatt.model.publishing import Publishing, TargetSettings
-    from netzblatt.publish import Outcome, PrivateThings, PublishOptions, Transfer
+    from netzblatt.publish import Outcome, PrivateThings, PublishOptions, Target, Transfer
 
 # The paths of each kind that are listed; nobody reads more.
 MOST_LISTED = 40
@@ -91,7 +91,7 @@ def ask_for_consent(outcome: Outcome, *, language: str) -> bool:
     """Shows the plan, and asks whether so many files are to be deleted."""
     if outcome.transfer is None:
         return False
-    _print_plan(outcome.transfer, language=language)
+    print_plan(outcome.transfer, language=language)
     return click.confirm(phrase("command/publish/ask", language=language, n=len(outcome.transfer.deletions)))
 
 
@@ -100,6 +100,25 @@ def ask_password(settings: TargetSettings) -> str:
     if not sys.stdin.isatty():
         return ""
     return getpass.getpass(phrase("command/publish/password", user=settings.user, server=settings.server) + " ")
+
+
+def open_site_target(settings: TargetSettings, root: Path, *, has_door: bool) -> Target:
+    """Returns a target of the site, which is opened by `with`. What is missing for it is installed by build.py, if that
+    is the way in here (`has_door`); else raises OSError.
+    """
+    from netzblatt.commands._shared.machine import find_missing_extras
+    from netzblatt.publish import needs_copies, open_target
+
+    try:
+        if needs_copies(settings):
+            import brotli  # noqa: F401 - before anything is opened
+        return open_target(settings, root, ask_password=ask_password)
+    except ModuleNotFoundError:
+        # build.py installs it, and starts again.
+        if has_door:
+            raise
+        extras = ",".join(find_missing_extras([settings]))
+        raise OSError(0, "command/world/package", f'pip install "netzblatt[{extras}]"') from None
 
 
 def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, seconds: float) -> int:
@@ -111,14 +130,14 @@ def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, sec
 
         report(outcome.problems, language=language, root=root)
     if transfer is None or outcome.has_errors:
-        _print_obstacle(outcome, language=language)
+        print_obstacle(outcome, language=language)
         return 1
     if transfer.is_empty:
         key, n = "command/publish/same", None
     elif outcome.is_done:
         key, n = "command/publish/done", len(transfer.files)
     else:
-        _print_plan(transfer, language=language)
+        print_plan(transfer, language=language)
         if outcome.deletes_many:
             click.echo(phrase("command/publish/many", n=len(transfer.deletions), language=language))
         return int(outcome.deletes_many)
@@ -135,7 +154,8 @@ def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, sec
     return 0
 
 
-def _print_obstacle(outcome: Outcome, *, language: str) -> None:
+def print_obstacle(outcome: Outcome, *, language: str) -> None:
+    """Prints who publishes already, or that nothing was published."""
     note = outcome.locked_by
     if note:
         alive = f"{note.alive.astimezone():%H.%M}"
@@ -144,7 +164,7 @@ def _print_obstacle(outcome: Outcome, *, language: str) -> None:
     click.echo(phrase("command/publish/not", language=language))
 
 
-def _print_plan(transfer: Transfer, *, language: str) -> None:
+def print_plan(transfer: Transfer, *, language: str) -> None:
     """Prints what would change."""
     from netzblatt.publish.release import list_originals
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from netzblatt.commands._shared.words import phrase
 
 if TYPE_CHECKING:
-    from netzblatt.pipeline import Result
+    from netzblatt.pipeline import Options, Result
 
 STDERR = 2
 
@@ -28,19 +30,27 @@ def build_site(root: Path, *, is_quiet: bool = False, **options: Any) -> Result:
 
 def run_build(root: Path, **options: Any) -> Result:
     """Builds the site at `root`, and prints its progress only. `options` are those of pipeline.Options."""
+    from netzblatt.pipeline import build
+
+    with open_options(**options) as all_options:
+        return build(root, options=all_options)
+
+
+@contextmanager
+def open_options(**options: Any) -> Iterator[Options]:
+    """Makes the options of a build whose progress is printed until its end, and reads the clock."""
     from netzblatt.commands._shared.progress import Progress
-    from netzblatt.pipeline import Options, build
+    from netzblatt.pipeline import Options
     from netzblatt.workers.work_board import watch_work
 
     with Progress(sys.stderr) as progress, watch_work(_print_slow):
-        all_options = Options(
+        yield Options(
             now=_read_clock(),
             report_progress=progress,
             report_problems=progress.tell,
             report_waiting=_print_waiting,
             **options,
         )
-        return build(root, options=all_options)
 
 
 def _read_clock() -> datetime:

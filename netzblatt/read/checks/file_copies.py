@@ -4,7 +4,7 @@ Knows no format by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
@@ -29,14 +29,14 @@ def check_copies(
     archive: Archive,
     *,
     settings: Settings,
-    has_drafts: bool = False,
+    hidden: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Yields the Problems of files that documents offer for download, and of assets. Warns of files that programs work
-    with, which are not published. Faults of a draft's files are warnings, unless drafts are shown.
+    with, which are not published. Faults of the files of drafts that are `hidden` are warnings.
     """
     publishers = (settings.name, settings.publisher.name)
     for entry, problem in _check_downloads(entries, sources, archive, publishers):
-        yield problem.soften() if entry.is_draft and not has_drafts else problem
+        yield problem.soften() if entry.is_draft and entry.path in hidden else problem
     for path, source in sources.items():
         if path.endswith(".md"):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from netzblatt.cache.memo import Cache, remember
@@ -97,16 +97,16 @@ def measure_pictures(
     sources: Mapping[str, Source],
     reader: Reader,
     *,
-    has_drafts: bool = False,
+    hidden: Collection[str] = (),
 ) -> tuple[dict[str, PictureFile], list[Problem]]:
     """Measures all picture files that documents show. Returns those that are pictures by path, and the Problems of
-    broken or doubtful ones, each at the first place where the file is used. A broken picture of a draft is a warning,
-    unless drafts are shown.
+    broken or doubtful ones, each at the first place where the file is used. A broken picture of a draft that is
+    `hidden` is a warning.
     """
     first_uses: dict[str, tuple[Picture, bool]] = {}
     for entry in sorted(entries, key=lambda entry: entry.is_draft):
         for placed in entry.pictures:
-            first_uses.setdefault(placed.picture.path, (placed.picture, has_drafts or not entry.is_draft))
+            first_uses.setdefault(placed.picture.path, (placed.picture, entry.path not in hidden or not entry.is_draft))
     picture_files: dict[str, PictureFile] = {}
     problems: list[Problem] = []
     for path, (picture, is_shown) in sorted(first_uses.items()):

@@ -215,7 +215,7 @@ class Linker:
         hidden = find_hidden(self.withheld, record.path, reference.path)
         if hidden is None:
             return
-        make_problem = error if hidden.reason is Reason.DRAFT else warning
+        make_problem = error if hidden.reason is Reason.DRAFT and not record.is_draft else warning
         until = str(hidden.until.date) if hidden.until else ""
         self.problems.append(make_problem(reference.position, HIDDEN[hidden.reason], title=hidden.title, until=until))
 
