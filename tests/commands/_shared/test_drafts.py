@@ -46,8 +46,8 @@ def test_a_draft_is_shown_at_one_address_until_it_is_removed(typed: Typed, root:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--draft", "news/2025-12-31-year-end.md"], "zu lesen unter https://netz.example.org/netz/news/2025/year-end/, "),
-        (["--draft", "news/x.md"], f"x.md ist kein Text dieser Website. Noch nicht zu lesen sind:\n  content/{DRAFT}\n"),
+        (["--draft", "news/2025-12-31-year-end.md"], "unter https://netz.example.org/netz/news/2025/year-end/, "),
+        (["--draft", "news/x.md"], f".md ist kein Text dieser Website. Noch nicht zu lesen sind:\n  content/{DRAFT}\n"),
         (["--draft", DRAFT, "--rollback"], "--draft geht nicht zusammen mit"),
         (["--remove"], "--remove nur zusammen mit --draft"),
         (["anderswo", "--draft", DRAFT], "Welches Ziel? Es gibt: live, probe"),
