@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 
 from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
@@ -23,35 +20,11 @@ from netzblatt.read.document import read_document
 from netzblatt.read.kinds import KINDS
 from netzblatt.tools.i18n.sentences import write_hint, write_message
 from netzblatt.tools.text_files import decoding
+from tests.endless import must_end
 
 SMALL = Path(__file__).parent.parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 SETTINGS = Settings(name="Netz", address="https://www.example.org")
-# Seconds after which an editor thinks that the program hangs.
-LONGEST = 5.0
-
-
-class HangError(AssertionError):
-    """A case took longer than LONGEST."""
-
-
-@contextmanager
-def in_time(seconds: float = LONGEST) -> Iterator[None]:
-    """Stops the code inside where it hangs. C code that checks no signals is only reported when it ends."""
-
-    def stop(*_: object) -> None:
-        message = f"no end after {seconds} s"
-        raise HangError(message)
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    started = perf_counter()
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-    assert perf_counter() - started < seconds
 
 
 def check_document(data: bytes, *, kind: str) -> tuple[Problem, ...]:
@@ -60,7 +33,7 @@ def check_document(data: bytes, *, kind: str) -> tuple[Problem, ...]:
     where = parse_document_path(path, KINDS)
     assert isinstance(where, DocumentPath)
     source = Source(path, path, digest.of_bytes(data), len(data), data)
-    with in_time():
+    with must_end():
         found = read_document(source, where, settings=SETTINGS, objects=Objects())
     assert found.record or any(problem.is_error for problem in found.problems)
     check_report(found.problems, {path: data})
@@ -75,11 +48,11 @@ def check_site(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
             shutil.copytree(SMALL / room, root / room)
         written = dict(_write(root, files))
         site = root / "site"
-        with in_time(2 * LONGEST):
+        with must_end(40):
             trial = build(root, options=Options(now=NOW, is_trial=True))
         check_report(trial.problems, written)
         assert not site.exists()
-        with in_time(2 * LONGEST):
+        with must_end(40):
             result = build(root, options=Options(now=NOW))
         assert result.is_exchanged == site.exists() == (not result.has_errors)
         if site.exists():

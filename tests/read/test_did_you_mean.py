@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from netzblatt.read.did_you_mean import PathGuesser, name_of
+from tests.endless import must_end
 
 PATHS = [
     "content/events/2017-07-11-clustertagung.md",
@@ -62,11 +61,10 @@ def test_a_text_is_called_by_its_folder_if_it_has_one() -> None:
 
 def test_hundreds_of_wrong_paths_among_thousands_of_texts_are_guessed_in_a_second() -> None:
     paths = [f"content/news/2026-01-{1 + n % 28:02}-neues-aus-dem-werk-{n}.md" for n in range(10_000)]
-    begin = process_time()
-    guesser = PathGuesser(paths, [(f"Titel {n}", path) for n, path in enumerate(paths)])
-    for _ in range(200):
-        assert not guesser.guess("content/news/2026-01-01-jubilaeum-der-gegend.md", lambda _: True)
-    assert paths[77] == guesser.guess("content/news/neues-aus-dem-werk-77.md", lambda _: True)
-    for n in range(300):
-        guesser.guess(f"content/news/altes-aus-dem-berg-{n}.md", lambda _: True)
-    assert process_time() - begin < 3
+    with must_end():
+        guesser = PathGuesser(paths, [(f"Titel {n}", path) for n, path in enumerate(paths)])
+        for _ in range(200):
+            assert not guesser.guess("content/news/2026-01-01-jubilaeum-der-gegend.md", lambda _: True)
+        assert paths[77] == guesser.guess("content/news/neues-aus-dem-werk-77.md", lambda _: True)
+        for n in range(300):
+            guesser.guess(f"content/news/altes-aus-dem-berg-{n}.md", lambda _: True)

@@ -120,7 +120,7 @@ def test_closing_ends_all_processes_at_once(method: StartMethod) -> None:
     assert (0, 0) == next(work)
     started = time.monotonic()
     work.close()
-    assert (True, []) == (time.monotonic() - started < 5, multiprocessing.active_children())
+    assert (True, []) == (time.monotonic() - started < 20, multiprocessing.active_children())
 
 
 def test_a_fault_of_the_caller_ends_all_processes() -> None:

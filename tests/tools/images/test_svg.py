@@ -3,7 +3,6 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from io import BytesIO
-from time import process_time
 
 import pytest
 from PIL import Image
@@ -11,6 +10,7 @@ from PIL import Image
 from netzblatt.tools.images import svg
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.images.xml_text import is_xml
+from tests.endless import must_end
 from tests.tools.images.exports import EXPORTS, SECRETS
 from tests.xss import harm
 from tests.xss.drawings import list_vectors
@@ -218,10 +218,8 @@ LONG = 100_000
     ids=range(23),
 )
 def test_whatever_is_hostile_is_refused_in_no_time(data: bytes) -> None:
-    begin = process_time()
-    with pytest.raises(ImageError):
+    with must_end(), pytest.raises(ImageError):
         svg.measure(data)
-    assert process_time() - begin < 0.5
 
 
 def test_the_namespaces_of_programs_may_be_entities_and_nothing_else() -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from time import process_time
 from unittest.mock import patch
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from netzblatt.model.problem import Problem
 from netzblatt.tools.language.lint import Trigger, lint
+from tests.endless import must_end
 
 
 def _found(text: str, *, language: str = "de", is_news: bool = True) -> list[tuple[int, int, str]]:
@@ -141,6 +141,5 @@ def test_a_check_finds_nothing_where_its_sign_is_missing(phrases: list[str], spa
 
 
 def test_many_dates_on_one_line_are_read_in_time() -> None:
-    started = process_time()
-    lint("Montag, den 1. Mai 2017 " * 5_000, path="x.md", first_line=1, language="de", is_news=True)
-    assert process_time() - started < 2
+    with must_end():
+        lint("Montag, den 1. Mai 2017 " * 5_000, path="x.md", first_line=1, language="de", is_news=True)
