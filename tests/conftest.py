@@ -81,7 +81,7 @@ LONGEST = (
     "tests/preview/test_browser.py",
 )
 # Their tests share nothing that takes long to make: each may go to another worker.
-SPLIT = ("tests/preview/test_browser.py", "tests/test_installation.py")
+SPLIT = ("tests/preview/test_browser.py",)
 
 
 @pytest.fixture(scope="module")

@@ -44,17 +44,29 @@ def _network() -> None:
         pytest.skip("no package index can be reached")
 
 
-def test_a_fresh_clone_has_a_site_after_one_command(clone: Path) -> None:
-    told = _run(BARE, "build.py", folder=clone)
+@pytest.fixture(scope="module")
+def told(clone: Path) -> str:
+    """What the first command in a fresh clone says. The environment that it makes is beside it."""
+    return _run(BARE, "build.py", folder=clone)
+
+
+def test_a_fresh_clone_has_a_site_after_one_command(clone: Path, told: str) -> None:
     assert f"Die Website liegt in {clone / 'site'}" == told.splitlines()[-1]
     assert (clone / "site" / "index.html").is_file()
     assert {".venv", ".venv.lock", ".netzblatt", "site"} == {path.name for path in clone.iterdir()} - set(CLONED)
 
 
+@pytest.mark.usefixtures("told")
 def test_the_package_brings_the_command_and_all_that_a_fresh_site_needs(clone: Path, tmp_path: Path) -> None:
-    _run(BARE, "-m", "venv", "environment", folder=tmp_path)
+    _run(BARE, "-m", "venv", "--without-pip", "environment", folder=tmp_path)
     programs = tmp_path / "environment" / "bin"
-    _run(programs / "pip", "install", "--quiet", clone, folder=tmp_path)
+    (installed,) = (tmp_path / "environment").glob("lib/*/site-packages")
+    # The packages that it asks for are those which the clone has installed: `pip check` says whether one is missing.
+    (needed,) = (clone / ".venv").glob("lib/*/site-packages")
+    (installed / "needed.pth").write_text(f"{needed}\n", "utf-8")
+    pip = clone / ".venv" / "bin" / "python", "-m", "pip", "--python", programs / "python"
+    _run(*pip, "install", "--quiet", "--no-deps", clone, folder=tmp_path)
+    _run(*pip, "check", folder=tmp_path)
     _run(programs / "netzblatt", "init", "netz", "--language", "en", folder=tmp_path)
     told = _run(programs / "netzblatt", folder=tmp_path / "netz" / "content" / "news")
     assert f"The site is in {tmp_path / 'netz' / 'site'}" == told.splitlines()[-1]

@@ -13,7 +13,7 @@ import click
 from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.words import phrase, phrase_help
 
-CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
+CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy", "-n", "auto"))
 TESTS = ("pytest", "-n", "auto", "--dist", "loadfile")
 # tests/conftest.py marks those that need a browser, a server or processes.
 QUICK = ("-m", "not slow")
