@@ -22,6 +22,8 @@ MOST_KEPT_BYTES = 1 << 28
 
 # Texts, style sheets and templates in bytes, asked of the file system: a film that was saved as .md is never read.
 MOST_TEXT_BYTES = 1_000_000
+# Beyond it, a text is still read where its letters may be those of pasted pictures: so many screenshots nobody pastes.
+MOST_PASTED_BYTES = 30_000_000
 
 # Texts. Python-Markdown looks for the end of whatever is opened up to the end of the text, so its time grows with the
 # product of signs and letters (docs/decisions/025).

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from netzblatt.cache.objects import Objects
+from netzblatt.model.frozen import replace
+from netzblatt.model.limits import MOST_PASTED_BYTES, MOST_TEXT_BYTES
 from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Position, Problem
 from netzblatt.model.records import Record, RecordBody
@@ -68,6 +70,11 @@ def _read_document(source: Source, document_path: DocumentPath, *, settings: Set
     from netzblatt.read.manuscript import Manuscript
     from netzblatt.tools.markdown import convert
 
+    if source.size > MOST_TEXT_BYTES:
+        shortened = _shorten(source, objects)
+        if shortened is not source:
+            # Not what stands in the file, so it becomes no record, which somebody could write back.
+            return Reading(None, _read_document(shortened, document_path, settings=settings, objects=objects).problems)
     text, problems = decoding.decode(source)
     split = front_matter.split_text(text, problems, path=source.path)
     filled, faults = _read_form(split, text, document_path.kind.form, path=source.path, zone=settings.zone)
@@ -107,6 +114,18 @@ def _read_document(source: Source, document_path: DocumentPath, *, settings: Set
     # Nobody sees a draft yet, and it must not keep other texts from being published.
     all_problems = (*file_problems, *manuscript.problems)
     return Reading(record, tuple(problem.soften() for problem in all_problems) if form.draft else all_problems)
+
+
+def _shorten(source: Source, objects: Objects) -> Source:
+    """Returns a text that is too large without the letters of its pasted pictures; unchanged if that is not enough."""
+    from netzblatt.tools.markdown.limits import shorten_pasted_pictures
+
+    if source.size > MOST_PASTED_BYTES:
+        return source
+    data = objects.get(source.digest)
+    text = shorten_pasted_pictures(data.decode("utf-8", "surrogateescape"))
+    shortened = text.encode("utf-8", "surrogateescape")
+    return replace(source, data=shortened, size=len(shortened)) if len(shortened) <= MOST_TEXT_BYTES else source
 
 
 def _read_form(

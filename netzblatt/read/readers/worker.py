@@ -113,6 +113,7 @@ def read_one(setup: ReaderSetup, file: DocumentFile) -> tuple[ReadDocument, Docu
 
 def _read(setup: ReaderSetup, source: Source, path: DocumentPath) -> ReadingResult:
     objects = Objects()
+    objects.add(setup.root, source)
     reading = read_document(source, path, settings=setup.settings, objects=objects)
     record: Any = reading.record
     return record, reading.problems, objects.get(record.body.digest) if record else b""

@@ -119,3 +119,16 @@ def test_a_key_is_that_of_the_locale_the_bytes_and_the_path(setup: ReaderSetup) 
     assert 4 == len(keys)
     # Another computer may spell the same path otherwise.
     assert setup.compute_key(source) == setup.compute_key(replace(source, location="elsewhere"))
+
+
+@pytest.mark.parametrize(("size", "codes"), [(600_000, ["picture/pasted"] * 2), (16_000_000, ["file/too-large"])])
+def test_pictures_pasted_into_a_text_are_told_however_large_they_are(
+    setup: ReaderSetup, size: int, codes: list[str]
+) -> None:
+    picture = f"![Ein Rad](data:image/png;base64,{'iVBOR/+w' * (size // 8)})"
+    (setup.root / ARTICLE).write_text(f"---\ntitel: A\nvorspann: B.\n---\n{picture}\n\nUnd:\n\n{picture}\n", "utf-8")
+    read = read_one(setup, make_file(ARTICLE))
+    assert read
+    entry, problems = read[1]
+    assert (None, codes) == (entry, [problem.code for problem in problems])
+    assert [5, 9][: len(codes)] == [problem.position.line or 5 for problem in problems]
