@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from netzblatt.read.forms.foreign_keys import OF_TEXTS, SECRETS, TIMES, USELESS, find_meanings
+from netzblatt.read.forms.foreign_keys import OF_TEXTS, SECRETS, TIMES, USELESS, find_meanings, sort_words
 from netzblatt.read.forms.form import Field, Form, can_read, fields_of, spellings_of
 from netzblatt.tools.language.likeness import LIKENESS, choose, list_like
 from netzblatt.tools.language.slugs import slugify
@@ -36,7 +36,7 @@ def diagnose_key(key: str, item: Any, form: type[Form], present: Collection[str]
         return UnknownKey("form/secret-key")
     meanings = find_meanings(slug, form)
     if meanings is None:
-        return _diagnose_letters(key, form, present)
+        return _diagnose_letters(key, item, form, present)
     return _choose(slug, item, form, present, meanings)
 
 
@@ -64,16 +64,28 @@ def _explain_meaningless(slug: str, form: type[Form]) -> UnknownKey:
     return UnknownKey("form/useless-key") if slug in USELESS else NOBODY_KNOWS
 
 
-def _diagnose_letters(key: str, form: type[Form], present: Collection[str]) -> UnknownKey:
-    """Diagnoses a word that nobody is known to use: it may be a misspelt one of ours."""
+def _diagnose_letters(key: str, item: Any, form: type[Form], present: Collection[str]) -> UnknownKey:
+    """Diagnoses a word that nobody is known to use: it may be a misspelt one of ours, or of others."""
     spellings = spellings_of(form)
-    like: dict[str, tuple[float, str]] = {}
-    for likeness, spelling in list_like(key, tuple(spellings), LIKENESS):
-        like.setdefault(spellings[spelling], (likeness, spelling))
+    like: dict[tuple[str, ...], tuple[float, str]] = {}
+    for likeness, spelling in list_like(key, (*spellings, *sort_words()), LIKENESS):
+        is_ours = spelling in spellings
+        meanings = (spellings[spelling],) if is_ours else find_meanings(spelling, form) or ()
+        most, first = like.get(meanings, (likeness, spelling))
+        like[meanings] = most, spelling if is_ours and first not in spellings else first
     nearest = choose([*like.values()])
+    if nearest and nearest not in spellings:
+        return _doubt(_choose(nearest, item, form, present, find_meanings(nearest, form) or ()))
     if not nearest or spellings[nearest] in present:
         return NOBODY_KNOWS
     return UnknownKey("form/misspelt-key", (spellings[nearest],), nearest)
+
+
+def _doubt(unknown: UnknownKey) -> UnknownKey:
+    """Returns what a word of others means, less certain because it is misspelt."""
+    if not unknown.meanings:
+        return NOBODY_KNOWS
+    return unknown._replace(code="form/doubtful-key") if unknown.code == "form/foreign-key" else unknown
 
 
 def _is_readable(field: Field, item: Any) -> bool:

@@ -37,6 +37,11 @@ from netzblatt.read.kinds.news import NewsForm
         ("access_key", "geheim", (), TargetForm, UnknownKey("form/secret-key")),
         ("layout", "post", (), NewsForm, UnknownKey("form/useless-key")),
         ("wetter", "heiter", (), NewsForm, UnknownKey("form/unknown-key")),
+        ("subtitel", "A", ("title",), NewsForm, UnknownKey("form/doubtful-key", ("kicker", "teaser"))),
+        ("uhrziet", "19:30", ("start",), EventForm, UnknownKey("form/time-key", ("start",))),
+        ("copyrihgt", "A", ("image",), NewsForm, UnknownKey("form/inner-key", ("image.credit",))),
+        ("updatde", "1. Mai 2026", (), NewsForm, UnknownKey("form/misspelt-key", ("updated",), "updated")),
+        ("layuot", "post", (), NewsForm, UnknownKey("form/unknown-key")),
     ],
 )
 def test_a_key_is_taken_for_what_two_readers_would_take_it_for(
