@@ -84,6 +84,9 @@ LATE = {
     "netzblatt.read.references.mentions",
     # Also for a build that finds a folder whose maker it does not know.
     "netzblatt.read.settings",
+    # Files that were examined before are not examined again.
+    "netzblatt.tools.downloads.authors",
+    "netzblatt.tools.downloads.places",
     "netzblatt.tools.dates.parsing",
     "netzblatt.tools.dates.points",
     "netzblatt.tools.markdown",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from shutil import get_terminal_size
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
@@ -41,6 +40,8 @@ class Progress:
         """Tells the first error, and how many there are so far: of thousands of texts, the last is read much later."""
         self._errors += [problem for problem in problems if problem.is_error]
         if self._is_shown and self._errors and monotonic() >= self._next:
+            from shutil import get_terminal_size
+
             from netzblatt.tools.i18n.sentences import write_message
 
             first, language = self._errors[0], settings.language

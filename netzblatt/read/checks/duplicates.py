@@ -17,7 +17,8 @@ from netzblatt.read.excerpts import SourceTexts
 # Nextcloud, Dropbox, Syncthing, OneDrive, and the desktops of Windows, macOS and Linux.
 COPY = r"(?:kopie|copy|copie)"
 MARK = re.compile(
-    r"(?:[ _]?[(\[][^()\[\]]*(?:conflict|konflikt|widerspr)[^()\[\]]*[)\]]"
+    # All begin with one of these signs; what stands nowhere else is passed over at once.
+    r"(?=[ _(\[.–-])(?:[ _]?[(\[][^()\[\]]*(?:conflict|konflikt|widerspr)[^()\[\]]*[)\]]"
     r"|[._-](?:sync-)?conflict(?:-[0-9]{8}-[0-9]{6}(?:-\w+)?)?"
     rf"|[ ._–-]+{COPY}(?:[ -]?\(?[0-9]{{1,2}}\)?)?"
     rf"|[ _]?\((?:{COPY}|weitere kopie|another copy)(?: [0-9]{{1,2}})?\)"

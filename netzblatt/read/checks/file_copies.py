@@ -17,9 +17,7 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.archive import Archive
 from netzblatt.read.fault_net import FaultNet
-from netzblatt.tools.downloads.authors import find_authors
 from netzblatt.tools.downloads.formats import HEAD, TEXT, find_disguise, is_download
-from netzblatt.tools.downloads.places import tells_place
 from netzblatt.tools.images.errors import ImageError
 
 
@@ -109,6 +107,9 @@ def _examine_picture(source: Source, objects: Objects) -> Iterator[Problem]:
 
 
 def _examine_document(source: Source, objects: Objects, publishers: tuple[str, ...]) -> Iterator[Problem]:
+    from netzblatt.tools.downloads.authors import find_authors
+    from netzblatt.tools.downloads.places import tells_place
+
     name = source.path.rpartition("/")[2]
     with objects.open(source.digest) as stream:
         if disguise := find_disguise(name, stream.read(HEAD)):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from urllib.parse import unquote
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem, error, warning
 from netzblatt.model.records import Attachment, Picture, Record, Reference
-from netzblatt.model.summaries import Role, list_addresses
+from netzblatt.model.summaries import Entry, Role, list_addresses
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_own, is_preview
 
@@ -25,9 +25,12 @@ def find_dead_addresses(catalog: Catalog, *, has_output: Callable[[str], bool]) 
     """
     entries = (*catalog.entries.values(), *catalog.refused)
     site = catalog.settings.address
+    linking = [entry for entry in entries if not entry.is_plain and _has_own_link(entry, site)]
+    if not linking:
+        return
     own = OwnAddresses(site, list_addresses(entries))
     refused = tuple(entry.address for entry in catalog.refused)
-    find_nearest = cache(partial(_find_nearest, {_get_name(entry.address): entry.path for entry in entries}))
+    find_nearest = cache(partial(_find_nearest, entries))
 
     def is_doubtful(link: str) -> bool:
         if not is_own(link, site) or own.find_document(link):
@@ -38,8 +41,8 @@ def find_dead_addresses(catalog: Catalog, *, has_output: Callable[[str], bool]) 
     def is_dead(address: str) -> bool:
         return address.startswith("/") and not address.startswith(refused) and not has_output(_remove_query(address))
 
-    for entry in entries:
-        if not entry.is_plain and any(map(is_doubtful, entry.paths_by_role(Role.LINK))):
+    for entry in linking:
+        if any(map(is_doubtful, entry.paths_by_role(Role.LINK))):
             record = catalog.records.load_record(entry)
             for link in record.body.links:
                 if is_doubtful(link.path):
@@ -78,7 +81,12 @@ def warn_of_preview(record: Record, link: Reference | Attachment | Picture, docu
     return [warning(link.position, "link/preview", target=_add_fragment(link.path, link), corrected=corrected)]
 
 
-def _find_nearest(paths_by_name: Mapping[str, str], name: str) -> str:
+def _has_own_link(entry: Entry, site: str) -> bool:
+    return any(is_own(link, site) for link in entry.paths_by_role(Role.LINK))
+
+
+def _find_nearest(entries: Iterable[Entry], name: str) -> str:
+    paths_by_name = {_get_name(entry.address): entry.path for entry in entries}
     return paths_by_name.get(guess(name, tuple(paths_by_name)), "")
 
 

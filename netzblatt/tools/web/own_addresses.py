@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 # Where a preview shows the site: on the machine of whoever writes. Nobody else gets there.
@@ -68,6 +69,8 @@ def _simplify(address: str) -> str:
     return address.removesuffix(INDEX).rstrip("/")
 
 
+# Of the two that are compared, one is always the site's.
+@lru_cache(maxsize=64)
 def _find_host(address: str) -> str:
     parts = urlsplit(address)
     host = (parts.hostname or "").rstrip(".")
