@@ -66,6 +66,8 @@ LATE = {
     # The stages: a build with nothing to do ends before them.
     "netzblatt.pipeline",
     "netzblatt.cache.document_index",
+    # Pages of templates and style sheets that were in order are not checked again.
+    "netzblatt.check",
     # ctypes and shutil.
     "netzblatt.site_folder.exchange",
     "shutil",
@@ -79,6 +81,7 @@ LATE = {
     "netzblatt.read.did_you_mean",
     "netzblatt.read.forms",
     "netzblatt.read.kinds",
+    "netzblatt.read.left_out",
     "netzblatt.read.manuscript",
     "netzblatt.read.readers",
     "netzblatt.read.references.mentions",
@@ -91,6 +94,8 @@ LATE = {
     "netzblatt.tools.dates.points",
     "netzblatt.tools.markdown",
     "netzblatt.tools.yaml",
+    # Only where a person asks.
+    "netzblatt.plan.explanation",
     # Each target has a library of its own.
     "netzblatt.publish",
     # Pillow, Jinja, icalendar: an edit makes pages, seldom pictures or calendars.

@@ -10,11 +10,11 @@ from netzblatt.cache.memo import remember_all
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
+from netzblatt.model.result import Result
 from netzblatt.model.tasks import Copy, Task
 from netzblatt.pipeline.placing import Staged
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
-from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.sharing import open_renderer, render_shared
 from netzblatt.site_folder import hardlinks
 from netzblatt.site_folder.ledger import FileRecord

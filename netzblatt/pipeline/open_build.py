@@ -16,11 +16,11 @@ from netzblatt.cache.document_index import NOTES, DocumentIndex
 from netzblatt.cache.memo import Cache, MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
+from netzblatt.model.result import Result
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.previous import Previous
-from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.session import DiskSession
 from netzblatt.read.readers.document_reader import DocumentReader
 from netzblatt.site_folder.paths import SitePaths

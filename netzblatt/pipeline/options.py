@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netzblatt.model.frozen import Frozen, field
-from netzblatt.pipeline.tuning import Tuning, get_tuning
 from netzblatt.workers import pool
+from netzblatt.workers.tuning import Tuning, get_tuning
 
 if TYPE_CHECKING:
     from netzblatt.model.problem import Problem

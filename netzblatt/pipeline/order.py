@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netzblatt.model.frozen import replace
-from netzblatt.pipeline.session import DiskSession, forget_earlier_builds
-from netzblatt.pipeline.stage_clock import StageClock
+from netzblatt.model.result import LeftOut, Result
+from netzblatt.pipeline.session import DiskSession
 from netzblatt.site_folder.lock import lock
 from netzblatt.site_folder.paths import SitePaths
-from netzblatt.site_folder.store_folder import open_store
+from netzblatt.site_folder.store_folder import forget_earlier_builds, open_store
 from netzblatt.workers import pool
+from netzblatt.workers.stage_clock import StageClock
 from netzblatt.workers.work_board import begin_work
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from netzblatt.pipeline.options import Options
     from netzblatt.pipeline.planning import PlannedSite
     from netzblatt.pipeline.previous import Previous
-    from netzblatt.pipeline.result import LeftOut, Result
     from netzblatt.workers.processes import Workers
 
 
@@ -59,16 +59,15 @@ def rebuild(previous: Previous, opened: OpenBuild, clock: StageClock) -> tuple[R
 
     A build that keeps going tries again without the faulty texts, as long as no other error remains.
     """
-    from netzblatt.pipeline.result import LeftOut
-
     left_out = LeftOut()
     while True:
         result, after = _try_to_rebuild(previous, opened, clock, left_out)
         if result.is_exchanged or not opened.options.keeps_going:
             return result, after
-        from netzblatt.pipeline.keeping_going import leave_out_more
+        from netzblatt.pipeline.planning import list_public_outputs
+        from netzblatt.read.left_out import leave_out_more
 
-        more = leave_out_more(left_out, result.problems, previous)
+        more = leave_out_more(left_out, result.problems, outputs=list_public_outputs(previous, result.problems))
         if more is None:
             return result, after
         left_out = more
@@ -81,8 +80,6 @@ def _try_to_rebuild(
     there are no errors but those of texts that are left out.
     """
     from netzblatt.pipeline import finishing, making, page_problems, placing, planning, reading
-    from netzblatt.pipeline.explain import explain_plan
-    from netzblatt.pipeline.result import Result
 
     # A preview where a text or a style sheet was saved knows its plan.
     planned = opened.session.find_plan(previous, opened)
@@ -99,7 +96,7 @@ def _try_to_rebuild(
         is_public, documents = not opened.options.is_preview, opened.documents.known
         former = planning.describe_former_site(previous.ledger, documents) if is_public else None
         planned = planning.plan_outputs(site.catalog, site, opened, known=previous.load_rows(), former=former)
-    planned = explain_plan(planned, previous, opened.options)
+    planned = planning.explain_plan(planned, previous, opened.options.explain_output)
     clock.end("plan")
     # Nothing is made from a faulty plan: its pages would only repeat the fault in other words.
     if planned.result.is_blocked(left_out) or _may_lose_page(planned, left_out, previous, opened):
@@ -122,7 +119,7 @@ def _may_lose_page(planned: PlannedSite, left_out: LeftOut, previous: Previous, 
     """Returns whether the page of a text would be gone because that is left out."""
     if not left_out.paths:
         return False
-    from netzblatt.pipeline.keeping_going import may_lose_page
+    from netzblatt.read.left_out import may_lose_page
 
     return may_lose_page(left_out, planned.result.problems, previous.survey.sources, opened.objects)
 

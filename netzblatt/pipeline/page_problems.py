@@ -4,16 +4,15 @@ check by name.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from netzblatt.cache import digest
 from netzblatt.cache.memo import compute_key
-from netzblatt.check import FinishedPage, check_pages, read_page, read_style_sheet
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import ASSETS, TEMPLATES
-from netzblatt.model.problem import Position, Problem
+from netzblatt.model.problem import Problem
 from netzblatt.model.records import Page
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.pipeline.making import MadeOutputs
@@ -21,71 +20,81 @@ from netzblatt.pipeline.planning import PlannedSite, has_output
 from netzblatt.pipeline.previous import Previous
 from netzblatt.plan import is_style_sheet
 from netzblatt.read import DEAD_ADDRESSES, SourceTexts
-from netzblatt.tools.text_files.problem_causes import OF_PAGES, drop_repeats, with_position
-from netzblatt.tools.web.addresses import is_well_formed
+from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
 
 if TYPE_CHECKING:
+    from netzblatt.check import FinishedPage
     from netzblatt.pipeline.open_build import OpenBuild
 
-DEAD_LINK = "page/dead-link"
-# What a text says, or leaves out, and no template.
-OF_TEXTS = frozenset({"page/no-description", "page/no-title", "page/title-twice"})
+SHEET = ".css"
 
 
 def find_page_problems(pages: Sequence[FinishedPage], planned: PlannedSite, texts: SourceTexts) -> list[Problem]:
     """Checks finished pages, and tells each fault once, at its cause. Links to what is planned, or refused for a fault
     of its own, are alive, whatever kept it from being made: that is told already.
     """
+    from netzblatt.check import blame_templates, check_pages, leave_out_known
+
     settings = planned.catalog.settings
-    refused = {f"{entry.address.lstrip('/')}index.html" for entry in planned.catalog.refused}
     documents = [
         entry for entry in (*planned.catalog.of_kind(Page.kind), *planned.catalog.refused) if entry.kind == Page.kind
     ]
-    found = check_pages(pages, outputs=(*planned.tasks, *refused), documents=documents, settings=settings)
+    found = check_pages(
+        pages, outputs=(*planned.tasks, *_list_refused(planned)), documents=documents, settings=settings
+    )
     problems = [
         with_position(problem, text_of=texts.read, base=settings.base, templates=_list_files(planned, problem))
         for problem in found
     ]
-    told = {_name_dead_link(problem) for problem in planned.result.problems if problem.code in DEAD_ADDRESSES}
-    new = [
-        problem
-        for problem in problems
-        if problem.code != DEAD_LINK or not (_name_dead_link(problem) in told or _will_be_alive(problem, planned))
-    ]
-    return [*drop_repeats(_blame_templates(new, planned))]
+    known = [problem for problem in planned.result.problems if problem.code in DEAD_ADDRESSES]
+    new = leave_out_known(problems, known=known, is_awaited=partial(_is_awaited, planned))
+    return [*drop_repeats(blame_templates(new, find_template=partial(_find_template, planned)))]
 
 
-def _will_be_alive(dead_link: Problem, planned: PlannedSite) -> bool:
-    """Returns whether a link leads somewhere as soon as the faulty documents are mended."""
+def _is_awaited(planned: PlannedSite, path: str) -> bool:
+    """Returns whether something will be at the path of a URL as soon as the faulty documents are mended."""
     settings = planned.catalog.settings
-    address = _parse_path(dict(dead_link.values)["link"]).removeprefix(settings.base)
+    address = path.removeprefix(settings.base)
     return bool(planned.faulty) and has_output(planned.tasks, planned.faulty, settings.language, address)
 
 
 def check_samples(planned: PlannedSite, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> MadeOutputs:
-    """Checks all style sheets, and one of the pages that were made by each template, unless another was in order since
-    the template changed. Returns what was made with the errors of templates and style sheets; those of texts are for a
-    trial, which checks all pages.
+    """Checks all style sheets, and one of the pages that were made by each template, unless others were in order since
+    anything changed that they depend on. Returns what was made with the errors of templates and style sheets; those of
+    texts are for a trial, which checks all pages.
     """
-    keys = {
-        path: compute_key("sample", template, planned.keys.templates.digest_closure(template))
-        for template, path in _choose_samples(planned, made).items()
-    }
+    keys = _compute_sheet_keys(planned, made)
+    for template, path in _choose_samples(planned, made).items():
+        keys[path] = compute_key("sample", template, planned.keys.templates.digest_closure(template))
     due = [path for path, key in keys.items() if opened.results.get(key) is None]
-    # Whether there are fonts and pictures says no key of a style sheet.
-    sheets = [path for path in planned.tasks if path.endswith(".css") and path in made.records]
+    if not due:
+        return made
+    from netzblatt.check import read_page, read_style_sheet
+
     texts = SourceTexts(previous.survey.sources, opened.objects)
-    staging = previous.paths.folders.staging
-    pages = [
-        read(path, origin=planned.tasks[path].origin, data=(staging / path).read_bytes())
-        for read, paths in ((read_page, due), (read_style_sheet, sheets))
-        for path in paths
-    ]
+    pages = []
+    for path in due:
+        read = read_style_sheet if path.endswith(SHEET) else read_page
+        data = (previous.paths.folders.staging / path).read_bytes()
+        pages.append(read(path, origin=planned.tasks[path].origin, data=data))
     problems = tuple(filter(_is_of_designers, find_page_problems(pages, planned, texts)))
     if not problems:
         for path in due:
             opened.results.put(keys[path], b"")
     return made._replace(result=replace(made.result, problems=(*made.result.problems, *problems)))
+
+
+def _compute_sheet_keys(planned: PlannedSite, made: MadeOutputs) -> dict[str, str]:
+    """Computes the keys of all style sheets. A sheet may name any output, and the hosts that site.yml allows."""
+    outputs = "\0".join([*planned.tasks, *_list_refused(planned)])
+    depends_on = digest.of_value((outputs, planned.catalog.settings))
+    sheets = [path for path in planned.tasks if path.endswith(SHEET) and path in made.records]
+    return {path: compute_key("sheet", path, planned.wanted[path], depends_on) for path in sheets}
+
+
+def _list_refused(planned: PlannedSite) -> set[str]:
+    """Lists the pages that are not made because of faults of their texts."""
+    return {f"{entry.address.lstrip('/')}index.html" for entry in planned.catalog.refused}
 
 
 def _choose_samples(planned: PlannedSite, made: MadeOutputs) -> dict[str, str]:
@@ -118,30 +127,3 @@ def _find_template(planned: PlannedSite, problem: Problem) -> str:
     """Finds the template of the page that a Problem names; "" if none has made it."""
     task = planned.tasks.get(dict(problem.values).get("page", ""))
     return task.action.template if task and isinstance(task.action, TemplateOutput) else ""
-
-
-def _name_dead_link(problem: Problem) -> tuple[str, str]:
-    """Names the file and the address of a dead link. Its path, host and fragment are written in several ways."""
-    values = dict(problem.values)
-    path = _parse_path(str(values.get("link") or values.get("target")))
-    return problem.position.path, path.rstrip("/").rpartition("/")[2]
-
-
-def _parse_path(link: str) -> str:
-    return urlsplit(link).path if is_well_formed(link) else link
-
-
-def _blame_templates(problems: Sequence[Problem], planned: PlannedSite) -> Iterator[Problem]:
-    """Yields the Problems; those without a line that several pages of a template have are the template's."""
-    causes = [_find_cause(problem, planned) for problem in problems]
-    counts = Counter(causes)
-    for problem, cause in zip(problems, causes, strict=True):
-        is_shared = cause and counts[cause] > 1
-        yield replace(problem, position=Position(f"{TEMPLATES}{cause[1]}")) if cause and is_shared else problem
-
-
-def _find_cause(problem: Problem, planned: PlannedSite) -> tuple[object, ...]:
-    template = _find_template(planned, problem)
-    if problem.position.line or not template or problem.code in OF_TEXTS:
-        return ()
-    return problem.code, template, *(value for value in problem.values if value[0] not in OF_PAGES)

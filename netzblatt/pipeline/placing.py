@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from netzblatt.cache.build_note import BuildNote
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import MANIFEST
+from netzblatt.model.result import Result
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
-from netzblatt.pipeline.result import Result
 from netzblatt.plan.addresses import output_path
 from netzblatt.site_folder import hardlinks, ledger, recovery, staging
 from netzblatt.site_folder.ledger import Alterations, Difference, FileRecord, Ledger

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.cache.build_note import BuildNote
+from netzblatt.cache.keys import Keys
 from netzblatt.cache.output_rows import RowsByGroup
+from netzblatt.cache.task_groups import open_groups
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.result import Result
+from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Plan, PlannedOutput
-from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.reading import ReadSite
-from netzblatt.pipeline.result import Result
-from netzblatt.pipeline.task_groups import open_groups
 from netzblatt.plan import (
     FormerSite,
     PlanContext,
@@ -34,6 +36,7 @@ from netzblatt.tools.text_files.problem_causes import with_position
 if TYPE_CHECKING:
     from netzblatt.cache.document_index import DocumentIndex
     from netzblatt.pipeline.open_build import OpenBuild
+    from netzblatt.pipeline.previous import Previous
 
 
 class PlannedSite(NamedTuple):
@@ -105,6 +108,24 @@ def tell_dead_addresses(
     return Result(problems=(*site.problems, *dead))
 
 
+def explain_plan(planned: PlannedSite, previous: Previous, asked: str) -> PlannedSite:
+    """Returns the plan with the explanation of the output that a person asked for."""
+    if not asked or planned.result.has_errors:
+        return planned
+    from netzblatt.plan.explanation import explain
+
+    explanation = explain(
+        asked,
+        catalog=planned.catalog,
+        tasks=planned.tasks,
+        keys=planned.keys,
+        former_keys={path: record[0] for path, record in previous.ledger.files.items()},
+        changed=previous.find_changed_sources(),
+        altered=previous.find_alterations().paths,
+    )
+    return planned._replace(result=replace(planned.result, explanation=explanation))
+
+
 def _foresee_problems(today: Catalog, eventual: Catalog, keys: Keys, known: RowsByGroup) -> list[Problem]:
     """Plans the site as it will be after all embargoes, for its Problems only. They are told of the text that comes."""
     context = PlanContext(eventual)
@@ -124,7 +145,17 @@ def _foresee_problems(today: Catalog, eventual: Catalog, keys: Keys, known: Rows
 def describe_former_site(ledger: Ledger, documents: DocumentIndex) -> FormerSite:
     """Describes what the last build left, by the ledger of site/ and the documents that it read."""
     note, outputs = BuildNote.decode(ledger.note), ledger.files.keys()
-    entries = place_entries((entry for _, (entry, _) in documents.facts.values() if entry), KINDS)
-    public = [entry for entry in entries if output_path(entry.address) in outputs]
+    public = [entry for entry in _place_documents(documents) if output_path(entry.address) in outputs]
     digests = {entry.path: (documents.facts[entry.path][0], entry) for entry in public}
     return FormerSite(outputs, digests, note.problems if note else ())
+
+
+def list_public_outputs(previous: Previous, problems: Iterable[Problem]) -> set[str]:
+    """Lists the outputs of the site that is there, without those of texts that are still there and have no error."""
+    sound = previous.survey.sources.keys() - {problem.position.path for problem in problems if problem.is_error}
+    entries = _place_documents(previous.load_documents())
+    return previous.ledger.files.keys() - {output_path(entry.address) for entry in entries if entry.path in sound}
+
+
+def _place_documents(documents: DocumentIndex) -> list[Entry]:
+    return place_entries((entry for _, (entry, _) in documents.facts.values() if entry), KINDS)

@@ -19,8 +19,8 @@ from netzblatt.cache.survey import Survey, complete_survey, survey_sources
 from netzblatt.cache.toolchain import toolchain
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
+from netzblatt.model.result import Result
 from netzblatt.pipeline.options import Options
-from netzblatt.pipeline.result import Result
 from netzblatt.site_folder import ledger, recovery
 from netzblatt.site_folder.ledger import Alterations, Difference, Ledger
 from netzblatt.site_folder.paths import FolderPaths, SitePaths

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.cache.memo import remember
 from netzblatt.cache.survey import Survey
-from netzblatt.check import check_style_sheet
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.limits import MOST_TEMPLATE_SECONDS
 from netzblatt.model.paths import ASSETS
 from netzblatt.model.problem import Problem
+from netzblatt.model.result import LeftOut
 from netzblatt.model.source import Source
-from netzblatt.pipeline.result import LeftOut
 from netzblatt.read import DocumentPath, SourceTexts, read
 from netzblatt.read.addresses import parse_document_path
 from netzblatt.read.kinds import KINDS
@@ -59,6 +58,8 @@ def check_style_sheets(sources: Mapping[str, Source], opened: OpenBuild) -> list
 
 
 def _check_style_sheet(path: str, texts: SourceTexts) -> tuple[Problem, ...]:
+    from netzblatt.check import check_style_sheet
+
     return tuple(check_style_sheet(path, texts.read(path)))
 
 

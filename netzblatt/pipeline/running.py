@@ -9,10 +9,10 @@ from pathlib import Path
 from time import perf_counter
 
 from netzblatt.model.frozen import replace
+from netzblatt.model.result import Result
 from netzblatt.pipeline import order
-from netzblatt.pipeline.fault_report import write_down_faults
 from netzblatt.pipeline.options import Options
-from netzblatt.pipeline.result import Result
+from netzblatt.site_folder.fault_report import write_down_faults
 
 
 def build(root: Path, *, options: Options) -> Result:

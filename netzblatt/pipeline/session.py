@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from netzblatt.pipeline.previous import Previous, look
-from netzblatt.site_folder.folder_walk import discard
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
@@ -38,9 +37,3 @@ class DiskSession:
 
     def remember(self, ended: Previous, *, has_drafts: bool) -> None:
         """Keeps all that there is after a build, if that is not read from disk again."""
-
-
-def forget_earlier_builds(paths: SitePaths) -> None:
-    """Deletes all that earlier builds left, except the ledgers: they say what in site/ is ours."""
-    for path in (paths.pictures, *paths.store.glob(f"{paths.database.name}*")):
-        discard(path)

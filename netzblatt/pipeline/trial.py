@@ -16,6 +16,7 @@ from netzblatt.check import FinishedPage, find_external_links, read_file, read_p
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Problem
+from netzblatt.model.result import Result
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Copy, Task
 from netzblatt.pipeline.former_site import load_former_site
@@ -24,7 +25,6 @@ from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.page_problems import find_page_problems
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
 from netzblatt.pipeline.reading import ReadSite, find_faulty_documents, read_site
-from netzblatt.pipeline.result import Result
 from netzblatt.pipeline.sharing import open_renderer, render_shared
 from netzblatt.read import SourceTexts
 from netzblatt.site_folder.paths import SitePaths

@@ -13,6 +13,7 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 from netzblatt.cache.regular_files import read_regular_file
 from netzblatt.model.paths import FAULT_REPORT, PROBLEM_REPORT
 from netzblatt.site_folder.folder_walk import discard
+from netzblatt.site_folder.paths import SitePaths
 
 # By this name and first line programs that make backups know a cache (https://bford.info/cachedir/).
 MARKER = "CACHEDIR.TAG"
@@ -53,6 +54,12 @@ def open_store(store: Path) -> None:
         # Never through a link: "x" is O_EXCL. Another process may have been quicker.
         with suppress(FileExistsError), (store / MARKER).open("xb") as marker:
             marker.write(MARK)
+
+
+def forget_earlier_builds(paths: SitePaths) -> None:
+    """Deletes all that earlier builds left, except the ledgers: they say what in site/ is ours."""
+    for path in (paths.pictures, *paths.store.glob(f"{paths.database.name}*")):
+        discard(path)
 
 
 def _is_marker(path: Path) -> bool:

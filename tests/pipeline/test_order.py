@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.pipeline.order import start_readers
-from netzblatt.pipeline.tuning import Tuning
+from netzblatt.workers.tuning import Tuning
 from tests.pipeline.small_site import (
     ARTICLE_PAGE,
     NOW,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from netzblatt import check
 from netzblatt.model.problem import Position
-from netzblatt.pipeline import page_problems
 from tests.pipeline.small_site import ARTICLE, add_to_template, build_site, edit, list_problems, replace_text
 
 
@@ -45,9 +45,12 @@ def test_an_id_that_a_text_took_from_a_template_is_the_text_s(root: Path) -> Non
     assert (ARTICLE, "page/id-twice") == (problem.position.path, problem.code)
 
 
-def test_a_template_that_is_in_order_is_not_looked_at_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_templates_and_style_sheets_that_are_in_order_are_not_looked_at_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build_site(root)
-    monkeypatch.setattr(page_problems, "read_page", None)
+    monkeypatch.setattr(check, "read_page", None)
+    monkeypatch.setattr(check, "read_style_sheet", None)
     edit(root)
     assert build_site(root).is_exchanged
 
@@ -63,3 +66,12 @@ def test_a_style_sheet_that_cannot_be_read_is_told_by_a_build_as_long_as_it_is_s
         assert [("assets/css/20-more.css:2:19", "page/dead-link")] == list_problems(build_site(root))
     sheet.write_text(good, "utf-8")
     assert build_site(root).is_exchanged
+
+
+def test_a_style_sheet_is_looked_at_again_when_a_file_that_it_names_is_gone(root: Path) -> None:
+    picture = root / "assets/images/raster.svg"
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>', "utf-8")
+    (root / "assets/css/20-more.css").write_text("h1 {\n  background: url(images/raster.svg);\n}\n", "utf-8")
+    assert [] == list_problems(build_site(root))
+    picture.unlink()
+    assert [("assets/css/20-more.css:2:19", "page/dead-link")] == list_problems(build_site(root))

@@ -9,8 +9,8 @@ import pytest
 from netzblatt.model.frozen import replace
 from netzblatt.pipeline import Result
 from netzblatt.pipeline.previous import read_build_time
-from netzblatt.pipeline.tuning import Tuning
 from netzblatt.site_folder.paths import SitePaths
+from netzblatt.workers.tuning import Tuning
 from tests.pipeline.small_site import (
     ARTICLE,
     NOW,

@@ -11,8 +11,8 @@ from netzblatt.model.records import Article
 from netzblatt.pipeline.open_build import OpenBuild
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import ReadSite, read_site
-from netzblatt.pipeline.tuning import Tuning
 from netzblatt.read.readers.document_reader import DocumentReader
+from netzblatt.workers.tuning import Tuning
 from tests.pipeline.small_site import (
     ARTICLE,
     OLDEST,

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from netzblatt.pipeline.session import DiskSession, forget_earlier_builds
+from netzblatt.pipeline.session import DiskSession
 from netzblatt.site_folder.paths import SitePaths
+from netzblatt.site_folder.store_folder import forget_earlier_builds
 from tests.pipeline.small_site import build_site, open_site
 
 

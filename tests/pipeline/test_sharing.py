@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from netzblatt.pipeline import Result, sharing
-from netzblatt.pipeline.tuning import Tuning
 from netzblatt.workers import pool
+from netzblatt.workers.tuning import Tuning
 from tests.pipeline.small_site import PHOTOGRAPH, build_site, list_problems
 
 ENDLESS = "{% for _ in range(99999) %}{% for _ in range(99999) %}{% endfor %}{% endfor %}"

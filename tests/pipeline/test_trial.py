@@ -6,7 +6,7 @@ import pytest
 
 from netzblatt.model.paths import MANIFEST
 from netzblatt.pipeline import Result
-from netzblatt.pipeline.tuning import Tuning
+from netzblatt.workers.tuning import Tuning
 from tests.pipeline.small_site import (
     OLDEST,
     add_to_template,

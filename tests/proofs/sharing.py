@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from netzblatt.pipeline import tuning
-from netzblatt.pipeline.tuning import Tuning
+from netzblatt.workers import tuning
+from netzblatt.workers.tuning import Tuning
 
 SHARING = Tuning(
     shared_documents=1,

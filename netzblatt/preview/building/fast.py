@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from netzblatt.cache.keys import Keys
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Article, Event
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
-from netzblatt.pipeline.keys import Keys
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import check_style_sheets

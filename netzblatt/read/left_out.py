@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.problem import Problem
+from netzblatt.model.result import LeftOut
 from netzblatt.model.source import Source
-from netzblatt.pipeline.result import LeftOut
-from netzblatt.plan.addresses import output_path
-from netzblatt.read.addresses import DocumentPath, parse_document_path, place_entries
+from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.kinds import KINDS
 from netzblatt.tools.language.slugs import slugify
 
-if TYPE_CHECKING:
-    from netzblatt.pipeline.previous import Previous
 
-
-def leave_out_more(left_out: LeftOut, problems: Iterable[Problem], previous: Previous) -> LeftOut | None:
-    """Returns what a build leaves out so that it has none of these errors; None if it cannot have the site without."""
+def leave_out_more(left_out: LeftOut, problems: Iterable[Problem], *, outputs: Collection[str]) -> LeftOut | None:
+    """Returns what a build leaves out so that it has none of these errors; None if it cannot have the site without.
+    `outputs` are the pages that readers know, and that nobody else has.
+    """
     errors = frozenset(problem for problem in problems if problem.is_error)
-    is_public = partial(_is_public, outputs=_list_public_outputs(previous, errors))
+    is_public = partial(_is_public, outputs=outputs)
     paths = {_find_culprit(problem, is_public) for problem in errors}
     if "" in paths or paths <= left_out.paths:
         return None
@@ -36,15 +33,6 @@ def _find_culprit(problem: Problem, is_public: Callable[[str], bool]) -> str:
     """
     paths = (problem.position.path, dict(problem.values).get("other", ""))
     return next((path for path in paths if path and not is_public(path)), "")
-
-
-def _list_public_outputs(previous: Previous, errors: Iterable[Problem]) -> set[str]:
-    """Returns the outputs of the site that is there, without those of texts that are still there and have no error."""
-    wrong = {problem.position.path for problem in errors}
-    facts = previous.load_documents().facts.values()
-    entries = place_entries((entry for _, (entry, _) in facts if entry), KINDS)
-    sound = {output_path(entry.address) for entry in entries if entry.path in previous.survey.sources.keys() - wrong}
-    return previous.ledger.files.keys() - sound
 
 
 def _is_public(path: str, *, outputs: Iterable[str]) -> bool:

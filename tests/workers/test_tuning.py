@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from netzblatt.model.frozen import field_names
 from netzblatt.pipeline import Options
-from netzblatt.pipeline.tuning import Tuning, get_tuning
+from netzblatt.workers.tuning import Tuning, get_tuning
 from tests.pipeline.small_site import NOW
 
 

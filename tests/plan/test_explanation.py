@@ -1,11 +1,33 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from netzblatt.pipeline import Explanation
-from tests.pipeline.small_site import ARTICLE, ARTICLE_PAGE, OLDEST, OLDEST_PAGE, build_site, edit, replace_text
+from tests.pipeline.small_site import (
+    ARTICLE,
+    ARTICLE_PAGE,
+    OLDEST,
+    OLDEST_PAGE,
+    build_site,
+    copy_sources,
+    edit,
+    replace_text,
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_sources(tmp_path_factory.mktemp("site"))
+    build_site(root)
+    return root
+
+
+@pytest.fixture
+def built(site: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(site, tmp_path / "built", symlinks=True)
 
 
 def explain(root: Path, asked: str) -> Explanation:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from netzblatt.cache import digest
+from netzblatt.cache import keys as keys_module
+from netzblatt.cache.keys import DIGEST, SUM, Keys, find_changed_parts
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import (
@@ -19,8 +21,6 @@ from netzblatt.model.tasks import (
     Task,
     TemplateOutput,
 )
-from netzblatt.pipeline import keys as keys_module
-from netzblatt.pipeline.keys import DIGEST, SUM, Keys, find_changed_parts
 from netzblatt.tools.jinja.templates import Templates
 
 PAGES = {

@@ -4,20 +4,17 @@ the code that explains.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from netzblatt.cache.keys import Keys, find_changed_parts
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.frozen import Frozen, field_names, replace
+from netzblatt.model.frozen import Frozen, field_names
 from netzblatt.model.paths import ASSETS, CLUSTERS, CROPS_FILE, SITE_FILE
+from netzblatt.model.result import Explanation
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, Plan, TemplateOutput
-from netzblatt.pipeline.keys import Keys, find_changed_parts
-from netzblatt.pipeline.options import Options
-from netzblatt.pipeline.planning import PlannedSite
-from netzblatt.pipeline.previous import Previous
-from netzblatt.pipeline.result import Explanation
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.record_refs import RecordRef
 from netzblatt.tools.web.addresses import is_well_formed
@@ -26,31 +23,35 @@ from netzblatt.tools.web.addresses import is_well_formed
 FRAME = (ASSETS, CLUSTERS, SITE_FILE, CROPS_FILE)
 
 
-def explain_plan(planned: PlannedSite, previous: Previous, options: Options) -> PlannedSite:
-    """Returns the plan with the explanation that the person asked for."""
-    if not options.explain_output or planned.result.has_errors:
-        return planned
-    explanation = explain(options.explain_output, planned, previous)
-    return planned._replace(result=replace(planned.result, explanation=explanation))
+def explain(  # noqa: PLR0913 (all but the first by name)
+    asked: str,
+    *,
+    catalog: Catalog,
+    tasks: Plan,
+    keys: Keys,
+    former_keys: Mapping[str, str],
+    changed: Iterable[str],
+    altered: Collection[str],
+) -> Explanation:
+    """Explains the output at an address, a URL or a path below site/, or that is made from a file of content/.
 
-
-def explain(asked: str, planned: PlannedSite, previous: Previous) -> Explanation:
-    """Explains the output at an address, a URL or a path below site/, or that is made from a file of content/."""
-    output = _find_output(asked, planned.tasks, planned.catalog)
-    task, record = planned.tasks.get(output), previous.ledger.files.get(output)
+    `former_keys` are those of the outputs that are there, `altered` the ones that somebody else has changed; `changed`
+    are the sources that are not those of last time.
+    """
+    output = _find_output(asked, tasks, catalog)
+    task, former_key = tasks.get(output), former_keys.get(output)
     if task is None:
-        return Explanation(output=output, had=record is not None, outputs=tuple(planned.tasks))
-    parts = find_changed_parts(planned.keys.list_parts(task.action), record[0]) if record else ()
-    made_from = {task.origin, *_list_files(task.action, planned.keys)}
-    changed = previous.find_changed_sources()
+        return Explanation(output=output, had=former_key is not None, outputs=tuple(tasks))
+    parts = find_changed_parts(keys.list_parts(task.action), former_key) if former_key else ()
+    made_from = {task.origin, *_list_files(task.action, keys)}
     return Explanation(
         output=output,
         origin=task.origin,
         template=task.action.template if isinstance(task.action, TemplateOutput) else "",
         parts=parts,
         files=tuple(path for path in changed if path in made_from or _is_in_frame(path, parts)),
-        had=record is not None,
-        is_altered=output in previous.find_alterations().paths,
+        had=former_key is not None,
+        is_altered=output in altered,
     )
 
 

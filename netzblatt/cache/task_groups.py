@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 
+from netzblatt.cache.keys import Keys
 from netzblatt.cache.memo import remember_all
 from netzblatt.cache.output_rows import OutputRow, RowsByGroup
 from netzblatt.model.tasks import PlannedOutput, Recipe, Task, TaskGroup
-from netzblatt.pipeline.keys import Keys
 
 
 def open_groups(

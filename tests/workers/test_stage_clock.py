@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from netzblatt.pipeline.stage_clock import StageClock
+from netzblatt.workers.stage_clock import StageClock
 
 
 def test_each_stage_takes_the_time_since_the_one_before() -> None:

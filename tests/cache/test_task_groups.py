@@ -7,13 +7,13 @@ import pytest
 
 from netzblatt.cache import output_rows
 from netzblatt.cache.database import Database
+from netzblatt.cache.keys import Keys
 from netzblatt.cache.objects import Objects
 from netzblatt.cache.survey import read_all_sources
+from netzblatt.cache.task_groups import open_groups
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import PlannedOutput
-from netzblatt.pipeline.keys import Keys
-from netzblatt.pipeline.task_groups import open_groups
 from netzblatt.plan import PlanContext, plan_features
 from netzblatt.read import read
 from netzblatt.tools.jinja.templates import Templates
