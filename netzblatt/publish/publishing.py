@@ -10,7 +10,7 @@ from pathlib import Path
 from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
-from netzblatt.model.publishing import TargetSettings
+from netzblatt.model.publishing import TargetSettings, WebServer
 from netzblatt.publish.compressed_copies import make_compressed_copies, needs_copies
 from netzblatt.publish.former_addresses import find_former_addresses
 from netzblatt.publish.host_limits import find_exceeded_limits
@@ -25,7 +25,7 @@ from netzblatt.publish.published_site import (
     save_published_site,
 )
 from netzblatt.publish.release import Release, is_page, list_originals, name_release
-from netzblatt.publish.server_files import make_server_files
+from netzblatt.publish.server_files import ServerFiles, make_server_files
 from netzblatt.publish.target import SERVER_FILES, Target
 from netzblatt.publish.target_lock import PAUSE, LockNote, TargetLock, read_now
 from netzblatt.publish.transfer import Transfer, plan_transfer
@@ -115,6 +115,8 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
         after = _describe(prepared, published, options)
         if not prepared.transfer.is_empty:
             save_pending_files(prepared.transfer.paths, target, before=published)
+            # Web servers would send them in the place of new texts.
+            target.delete(prepared.transfer.outdated_copies)
             options.write_files(prepared.transfer, target, lock)
             lock.confirm()
             target.delete(prepared.transfer.deletions)
@@ -158,12 +160,8 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
     after = replace(published, former=former.targets, drafts=living)
     notes = options.store / "pages" if options.store else None
     server = make_server_files(whole, target, options.settings, published=after, notes=notes)
-    copies: Release = {}
-    if needs_copies(options.settings):
-        copies = make_compressed_copies(
-            whole, leading=server.redirects, store=options.store, report_progress=options.report_progress
-        )
-    whole |= {**copies, **{file.path: file for file in server.files}}
+    copies = _make_copies(whole, server, options)
+    whole = {**_note_redirects(whole, server, options), **copies, **{file.path: file for file in server.files}}
     removed = published.list_draft_files(expired)
     transfer = plan_transfer(whole, published, is_forced=options.is_forced, removed=removed)
     host = options.settings.host if options.settings else None
@@ -181,6 +179,22 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
         published=replace(after, redirects=server.redirects, loads=server.loads),
         release=whole,
     )
+
+
+def _make_copies(release: Release, server: ServerFiles, options: PublishOptions) -> Release:
+    """Makes compressed copies, if the host of the target reads them."""
+    if not needs_copies(options.settings):
+        return {}
+    return make_compressed_copies(
+        release, leading=server.redirects, store=options.store, report_progress=options.report_progress
+    )
+
+
+def _note_redirects(release: Release, server: ServerFiles, options: PublishOptions) -> Release:
+    """Notes with each page where it leads, if the host is one that has no file for all redirects, but takes notes."""
+    if options.settings is None or options.settings.host is not WebServer.S3:
+        return release
+    return {path: replace(file, leads_to=server.redirects.get(path, "")) for path, file in release.items()}
 
 
 def _count_pages(published: PublishedSite) -> int:

@@ -25,12 +25,16 @@ NAME = "%Y%m%d-%H%M%S"
 
 
 class ReleaseFile(Frozen, frozen=True):
-    """A file of a release: its path, the digest and the size of its bytes, and these, or the file that holds them."""
+    """A file of a release: its path, the digest and the size of its bytes, and these, or the file that holds them.
+
+    If the host takes a note of that beside the file, it `leads_to` a URL.
+    """
 
     path: str
     digest: str
     size: int
     content: bytes | Path
+    leads_to: str = ""
 
     @classmethod
     def of_bytes(cls, path: str, data: bytes) -> ReleaseFile:

@@ -53,7 +53,7 @@ class S3Target:
         self._prefix = f"{folder}/" if folder else ""
         # The versions of the files of publishers, as we know them.
         self._versions: dict[str, str] = {}
-        self._knows_conditions = True
+        self._knows_conditions = self._knows_redirects = True
         with tell_faults(self._place):
             self._client = _make_client(boto3.Session(region_name=settings.region or None), settings)
 
@@ -127,17 +127,21 @@ class S3Target:
 
     def _write_file(self, file: ReleaseFile) -> None:
         """Writes a file, if it is as we know it. Raises FileExistsError if another publisher has written it since."""
-        condition = self._make_condition(file.path)
+        headers = {**self._make_condition(file.path), **self._make_redirect(file)}
         try:
-            self._put(file, **condition)
+            self._put(file, **headers)
         except FileExistsError:
             # Perhaps it was us, and only the answer was lost.
             if self.read(file.path) != file.read():
                 raise
         except OSError as fault:
-            if fault.errno != errno.ENOTSUP or not condition:
+            if fault.errno != errno.ENOTSUP or not headers:
                 raise
-            self._knows_conditions = False
+            if file.leads_to:
+                # Its page leads on, here as everywhere.
+                self._knows_redirects = False
+            else:
+                self._knows_conditions = False
             self._put(file)
 
     def _make_condition(self, path: str) -> Mapping[str, str]:
@@ -146,7 +150,11 @@ class S3Target:
             return {}
         return {"IfNoneMatch": "*"} if version == MISSING else {"IfMatch": version}
 
-    def _put(self, file: ReleaseFile, **condition: str) -> None:
+    def _make_redirect(self, file: ReleaseFile) -> Mapping[str, str]:
+        """Makes what the store answers in the place of a page that leads on, where it serves websites by itself."""
+        return {"WebsiteRedirectLocation": file.leads_to} if file.leads_to and self._knows_redirects else {}
+
+    def _put(self, file: ReleaseFile, **headers: str) -> None:
         with file.open() as stream:
             if digest.of_stream(stream)[0] != file.digest:
                 raise OSError(0, "command/world/changed", file.path)
@@ -162,7 +170,7 @@ class S3Target:
                     ContentMD5=checksum,
                     ContentType=guess_media_type(file.path),
                     CacheControl=choose_cache_lifetime(file.path),
-                    **condition,
+                    **headers,
                 )
         self._remember(file.path, answer.get("ETag", ""))
 

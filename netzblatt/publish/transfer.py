@@ -39,6 +39,11 @@ class Transfer(Frozen, frozen=True):
         return {*(file.path for file in self.files), *self.deletions}
 
     @property
+    def outdated_copies(self) -> list[str]:
+        """The compressed copies among the deletions."""
+        return [path for path in self.deletions if find_original(path)]
+
+    @property
     def size(self) -> int:
         """The number of bytes that are written."""
         return sum(file.size for file in self.files)
@@ -57,11 +62,7 @@ def plan_transfer(
     """
     doubtful = release.keys() if is_forced else {*published.pending}
     there = published.files
-    due = [
-        file
-        for path, file in release.items()
-        if path in doubtful or path not in there or there[path].digest != file.digest
-    ]
+    due = [file for path, file in release.items() if path in doubtful or path not in there or _differs(file, published)]
     number = published.number + 1
     left = {path: file for path, file in there.items() if path not in release}
     kept = {path: file for path, file in left.items() if is_fingerprinted(path) and number - file.last <= KEPT_RELEASES}
@@ -74,6 +75,11 @@ def plan_transfer(
         changed=frozenset(file.path for file in due if file.path in there),
         kept=kept,
     )
+
+
+def _differs(file: ReleaseFile, published: PublishedSite) -> bool:
+    is_led_elsewhere = file.leads_to and published.redirects.get(file.path) != file.leads_to
+    return bool(is_led_elsewhere) or published.files[file.path].digest != file.digest
 
 
 def _rank(file: ReleaseFile, there: Mapping[str, PublishedFile]) -> tuple[int, int, str, str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -124,3 +124,17 @@ def test_pages_that_lead_on_have_no_copies() -> None:
     _publish({**SITE, "alt/index.html": lead_to("../news/")}, target)
     assert "news/index.html.br" in target.files
     assert "alt/index.html.br" not in target.files
+
+
+def test_an_outdated_copy_is_gone_before_its_text_changes() -> None:
+    class WatchedTarget(PlainTarget):
+        def write(self, files: Sequence[ReleaseFile]) -> None:
+            if any(file.path == "index.html" for file in files):
+                seen.append("index.html.br" in self.files)
+            super().write(files)
+
+    seen: list[bool] = []
+    target = WatchedTarget({})
+    for text in (f"Start {MUCH}", "kurz"):
+        _publish({**SITE, "index.html": text}, target)
+    assert [False, False] == seen

@@ -3,9 +3,12 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
+from netzblatt.model.publishing import WebServer
 from netzblatt.publish import PublishOptions, publish
 from netzblatt.publish.published_site import MOST_RELEASES, RELEASES, load_published_site
+from tests.publish.server_files.sites import lead_to, make_settings
 from tests.publish.targets import PlainTarget, make_release
 
 
@@ -62,3 +65,13 @@ def test_an_empty_target_keeps_the_addresses_alive_that_were_public_elsewhere() 
     moved = publish(make_release({"index.html": "a"}), new, PublishOptions(by="E", known=published, gone=("/x/",)))
     assert moved.published
     assert {"x/index.html": ""} == moved.published.former
+
+
+def test_a_store_is_told_beside_each_page_where_it_leads() -> None:
+    settings = make_settings(WebServer.S3, Path("/nirgends"))
+    release = make_release({"index.html": "a", "alt/index.html": lead_to("../")})
+    outcome = publish(release, PlainTarget({}), PublishOptions(by="Erika", settings=settings))
+    assert outcome.transfer
+    assert {"alt/index.html": "/netz/", "index.html": ""} == {
+        file.path: file.leads_to for file in outcome.transfer.files
+    }

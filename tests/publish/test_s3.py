@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import pytest
 
+from netzblatt.model.frozen import replace
 from netzblatt.publish import open_target
 from netzblatt.publish import s3 as s3_module
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, NEVER, SHORT
@@ -145,12 +146,12 @@ def test_a_file_whose_answer_was_lost_is_not_taken_for_that_of_another(open_one:
     assert b"1" == target.read(RECORD)
 
 
-def _refuse_conditions(target: S3Target) -> None:
-    """Lets a store be as those that know no conditions."""
+def _refuse_headers(target: S3Target, headers: set[str]) -> None:
+    """Lets a store be as those that know none of these headers."""
     from botocore.awsrequest import AWSResponse
 
     def refuse(request: Any, **_: object) -> AWSResponse | None:
-        if not {"If-Match", "If-None-Match"} & {*request.headers}:
+        if not headers & {*request.headers}:
             return None
         raw = io.BytesIO(b"<Error><Code>NotImplemented</Code></Error>")
         raw.stream = lambda **_: iter([raw.getvalue()])  # type: ignore[attr-defined]
@@ -165,11 +166,25 @@ def test_a_store_that_knows_no_conditions_works_as_well_as_it_can(
     monkeypatch.setattr(s3_module, "PAUSE", 0.0)
     first, second = open_one(), open_one()
     for target in (first, second):
-        _refuse_conditions(target)
+        _refuse_headers(target, {"If-Match", "If-None-Match"})
     assert first.create(RECORD, b"1")
     assert not second.create(RECORD, b"2")
     first.write([ReleaseFile.of_bytes(RECORD, b"3")])
     assert b"3" == second.read(RECORD)
+
+
+@pytest.mark.parametrize("knows_redirects", [True, False])
+def test_a_page_that_leads_on_says_so_beside_it_to_a_store_that_serves_websites(
+    open_one: Callable[[], S3Target], folder: str, *, knows_redirects: bool
+) -> None:
+    target = open_one()
+    if not knows_redirects:
+        _refuse_headers(target, {"x-amz-website-redirect-location"})
+    page = ReleaseFile.of_bytes("alt/index.html", b"page")
+    target.write([replace(page, leads_to="/neu/")])
+    there = connect(start_s3_server()).get_object(Bucket=BUCKET, Key=f"{folder}/alt/index.html")
+    assert b"page" == there["Body"].read()
+    assert ("/neu/" if knows_redirects else None) == there.get("WebsiteRedirectLocation")
 
 
 def _fail(tmp_path: Path, **settings: str) -> OSError:

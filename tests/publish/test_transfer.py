@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from netzblatt.model.frozen import replace
 from netzblatt.publish.published_site import PublishedFile, PublishedSite
 from netzblatt.publish.transfer import plan_transfer
 from tests.publish.targets import make_release
@@ -44,3 +45,11 @@ def test_by_force_everything_is_written() -> None:
     there = PublishedSite(files={"index.html": PublishedFile(release["index.html"].digest, 1, 1)})
     assert plan_transfer(release, there).is_empty
     assert 1 == plan_transfer(release, there, is_forced=True).size
+
+
+def test_a_page_that_leads_elsewhere_now_is_written_again() -> None:
+    file = replace(make_release({"index.html": "a"})["index.html"], leads_to="/neu/")
+    there = {"index.html": PublishedFile(file.digest, 1, 1)}
+    for known, is_empty in (({}, False), ({"index.html": "/alt/"}, False), ({"index.html": "/neu/"}, True)):
+        transfer = plan_transfer({"index.html": file}, PublishedSite(files=there, redirects=known))
+        assert is_empty == transfer.is_empty

@@ -20,6 +20,8 @@ from netzblatt.model.publishing import WebServer
 # Debian keeps them where only administrators look for programs.
 PATH = "/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin:/bin"
 PATIENCE = 10
+# A module of nginx, in a package of its own.
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
 def _write_nginx(folder: Path, docroot: Path, snippet: str, port: int) -> list[str]:
@@ -27,8 +29,7 @@ def _write_nginx(folder: Path, docroot: Path, snippet: str, port: int) -> list[s
         f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     settings = folder / "nginx.conf"
-    module = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-    loaded, switched_on = (f"load_module {module};\n", "brotli_static on;") if module.exists() else ("", "")
+    loaded, switched_on = (f"load_module {BROTLI};\n", "brotli_static on;") if BROTLI.exists() else ("", "")
     settings.write_text(
         f"{loaded}daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log {folder}/log;\nevents {{}}\n"
         f"http {{\naccess_log off;\n{places}"
