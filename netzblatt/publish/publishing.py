@@ -116,7 +116,7 @@ def publish(release: Release, target: Target, options: PublishOptions) -> Outcom
         if not prepared.transfer.is_empty:
             save_pending_files(prepared.transfer.paths, target, before=published)
             # Web servers would send them in the place of new texts.
-            target.delete(prepared.transfer.outdated_copies)
+            target.delete(prepared.transfer.stale_copies)
             options.write_files(prepared.transfer, target, lock)
             lock.confirm()
             target.delete(prepared.transfer.deletions)

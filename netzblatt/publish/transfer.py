@@ -39,7 +39,7 @@ class Transfer(Frozen, frozen=True):
         return {*(file.path for file in self.files), *self.deletions}
 
     @property
-    def outdated_copies(self) -> list[str]:
+    def stale_copies(self) -> list[str]:
         """The compressed copies among the deletions."""
         return [path for path in self.deletions if find_original(path)]
 
