@@ -39,6 +39,7 @@ SLOW = (
     "tests/publish/test_ssh_server.py",
     "tests/publish/test_content_policies.py",
     "tests/publish/test_git.py",
+    "tests/publish/test_git_session.py",
     "tests/publish/test_ssh.py",
     "tests/publish/test_ssh_session.py",
     "tests/publish/test_web_servers.py",

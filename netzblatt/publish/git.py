@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Timer
 from typing import Self
 
+from netzblatt.publish.git_session import GitSession
 from netzblatt.publish.published_site import MOST_RELEASES, RELEASES
 from netzblatt.publish.release import ReleaseFile
 from netzblatt.publish.target import CONTROL
 
-# The time that the repository may take for one answer, in seconds.
-PATIENCE = 600
 # GitHub Pages would otherwise leave out files whose names begin with an underscore.
 NO_JEKYLL = ".nojekyll"
 NOTHING = "0" * 40
-# A user or a password in a URL, which no message may show.
-CREDENTIALS = re.compile(r"//[^/@\s]+@")
-# git's own settings must not change what is written.
-SETTINGS = ("-c", "core.autocrlf=false", "-c", "commit.gpgSign=false", "-c", "core.quotePath=false")
-# Nobody is asked for a password: whoever is not known to git's helpers or to the ssh agent is told so.
-ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "GIT_SSH_COMMAND": "ssh -o BatchMode=yes"}
+# What git says of a push, where somebody else was quicker.
+QUICKER = re.compile(r"stale info|cannot lock ref|fetch first")
 
 
 class GitTarget:
@@ -41,7 +33,7 @@ class GitTarget:
 
     def __init__(self, repository: str, branch: str, *, store: Path) -> None:
         self._repository = repository
-        self._store = store / "git"
+        self._session = GitSession(repository, store / "git")
         self._branch = f"refs/heads/{branch}"
         self._control = f"refs/netzblatt/{branch}/control"
         self._releases = f"refs/netzblatt/{branch}/releases/"
@@ -49,27 +41,25 @@ class GitTarget:
         self._is_staged = False
 
     def __enter__(self) -> Self:
-        self._store.mkdir(parents=True, exist_ok=True)
-        if not (self._store / "HEAD").exists():
-            self._run("init", "--bare", "--quiet", ".")
+        self._session.__enter__()
         self._list_commits()
         return self
 
     def __exit__(self, *_: object) -> None:
-        return
+        self._session.__exit__()
 
     def read(self, path: str) -> bytes | None:
         """Returns the bytes of a file; None if there is none."""
         place = self._find_object(path)
         with suppress(ChildProcessError):
-            return self._run("cat-file", "blob", place) if place else None
+            return self._session.run("cat-file", "blob", place) if place else None
         return None
 
     def read_all(self, paths: Sequence[str]) -> list[bytes | None]:
         """Returns the bytes of files; None for each that is not there."""
         objects = [self._find_object(path) for path in paths]
         # An object that has no name is asked for, too, so that there is an answer for each path.
-        output = self._run("cat-file", "--batch", stdin="".join(f"{name or NOTHING}\n" for name in objects))
+        output = self._session.run("cat-file", "--batch", stdin="".join(f"{name or NOTHING}\n" for name in objects))
         return list(_split_objects(output, len(paths)))
 
     def create(self, path: str, data: bytes) -> bool:
@@ -94,7 +84,7 @@ class GitTarget:
         site = {path: blob for path, blob in blobs.items() if not path.startswith(CONTROL)}
         if site:
             self._stage()
-            self._update_index(site, "site.index")
+            self._update_index(site, "site")
 
     def delete(self, paths: Sequence[str]) -> None:
         """Deletes files from the new release, and those of publishers at once."""
@@ -104,14 +94,14 @@ class GitTarget:
         site = [path for path in paths if not path.startswith(CONTROL)]
         if site:
             self._stage()
-            self._update_index(dict.fromkeys(site, NOTHING), "site.index")
+            self._update_index(dict.fromkeys(site, NOTHING), "site")
 
     def switch(self, release: str, *, earlier: str) -> None:
         """Pushes the new release, and keeps the earlier one under a name of its own."""
         if not self._is_staged:
             return
         before = self._commits.get(self._branch, "")
-        commit = self._commit("site.index", release)
+        commit = self._commit("site", release)
         pushed = {self._branch: commit}
         if before and earlier:
             pushed[self._releases + earlier] = before
@@ -141,17 +131,17 @@ class GitTarget:
         return self._control, path.removeprefix(CONTROL)
 
     def _change_control(self, blobs: dict[str, str]) -> None:
-        self._read_tree(self._fetch(self._control), "control.index")
-        self._update_index(blobs, "control.index")
-        self._push({self._control: self._commit("control.index", "netzblatt")})
+        self._read_tree(self._fetch(self._control), "control")
+        self._update_index(blobs, "control")
+        self._push({self._control: self._commit("control", "netzblatt")})
 
     def _stage(self) -> None:
         """Begins a new release with all files of the branch."""
         if self._is_staged:
             return
-        self._read_tree(self._fetch(self._branch), "site.index")
+        self._read_tree(self._fetch(self._branch), "site")
         [blob] = self._hash([ReleaseFile.of_bytes(NO_JEKYLL, b"")]).values()
-        self._update_index({NO_JEKYLL: blob}, "site.index")
+        self._update_index({NO_JEKYLL: blob}, "site")
         self._is_staged = True
 
     def _hash(self, files: Sequence[ReleaseFile]) -> dict[str, str]:
@@ -162,24 +152,28 @@ class GitTarget:
                 place = Path(folder) / f"{number}"
                 place.write_bytes(file.read())
                 places.append(str(place))
-            output = self._run("hash-object", "-w", "--no-filters", "--stdin-paths", stdin="\n".join(places))
+            output = self._session.run("hash-object", "-w", "--no-filters", "--stdin-paths", stdin="\n".join(places))
         return {file.path: blob for file, blob in zip(files, output.decode().split(), strict=True)}
 
     def _read_tree(self, commit: str, index: str) -> None:
-        self._run("read-tree", commit or "--empty", index=index)
+        self._session.run("read-tree", commit or "--empty", index=index)
 
     def _update_index(self, blobs: dict[str, str], index: str) -> None:
         lines = (f"{0 if blob == NOTHING else 100644} {blob}\t{path}" for path, blob in blobs.items())
-        self._run("update-index", "-z", "--index-info", stdin="".join(f"{line}\0" for line in lines), index=index)
+        self._session.run(
+            "update-index", "-z", "--index-info", stdin="".join(f"{line}\0" for line in lines), index=index
+        )
 
     def _commit(self, index: str, message: str) -> str:
-        tree = self._run("write-tree", index=index).decode().strip()
+        tree = self._session.run("write-tree", index=index).decode().strip()
         author = ("-c", "user.name=netzblatt", "-c", "user.email=netzblatt@localhost")
-        return self._run(*author, "commit-tree", tree, "-m", message).decode().strip()
+        return self._session.run(*author, "commit-tree", tree, "-m", message).decode().strip()
 
     def _list_commits(self) -> None:
         """Asks the repository which commits it has under our names."""
-        lines = self._run("ls-remote", self._repository, self._branch, "refs/netzblatt/*", is_remote=True).decode()
+        lines = self._session.run(
+            "ls-remote", self._repository, self._branch, "refs/netzblatt/*", is_remote=True
+        ).decode()
         pairs = [line.split("\t") for line in lines.splitlines()]
         self._commits = {name: commit for commit, name in pairs}
 
@@ -188,9 +182,11 @@ class GitTarget:
         commit = self._commits.get(name, "")
         if commit:
             try:
-                self._run("cat-file", "-e", f"{commit}^{{tree}}")
+                self._session.run("cat-file", "-e", f"{commit}^{{tree}}")
             except ChildProcessError:
-                self._run("fetch", "--quiet", "--depth=1", "--no-tags", self._repository, name, is_remote=True)
+                with self._session.lock():
+                    options = ("--quiet", "--depth=1", "--no-tags")
+                    self._session.run("fetch", *options, self._repository, name, is_remote=True)
         return commit
 
     def _push(self, commits: dict[str, str]) -> None:
@@ -199,39 +195,14 @@ class GitTarget:
         """
         leases = [f"--force-with-lease={name}:{self._commits.get(name, '')}" for name in commits]
         names = [f"{commit}:{name}" for name, commit in commits.items()]
-        self._run("push", "--quiet", "--atomic", *leases, self._repository, *names, is_remote=True)
+        try:
+            self._session.run("push", "--quiet", "--atomic", *leases, self._repository, *names, is_remote=True)
+        except ConnectionError as fault:
+            if QUICKER.search(str(fault.filename2)):
+                raise ConnectionError(0, "command/world/publisher", fault.filename) from None
+            raise
         self._commits |= commits
         self._commits = {name: commit for name, commit in self._commits.items() if commit}
-
-    def _run(self, *arguments: str, stdin: str = "", index: str = "site.index", is_remote: bool = False) -> bytes:
-        """Runs git, and returns what it prints. Raises ChildProcessError if it fails, ConnectionError if the repository
-        does, and FileNotFoundError if git is not installed.
-        """
-        environment = {**os.environ, "GIT_INDEX_FILE": index, "GIT_DIR": ".", **ENVIRONMENT}
-        process = subprocess.Popen(  # noqa: S603 - the arguments are ours, and the addresses of site.yml no options
-            ["git", *SETTINGS, *arguments],  # noqa: S607 - git is wherever the person has installed it
-            cwd=self._store,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        # Not subprocess.run: its exceptions hold the address, with a password perhaps.
-        with process:
-            timer = Timer(PATIENCE, process.kill) if is_remote else None
-            if timer:
-                timer.start()
-            output, errors = process.communicate(stdin.encode("utf-8", "surrogateescape"))
-            if timer:
-                timer.cancel()
-        if process.returncode:
-            kind = ConnectionError if is_remote else ChildProcessError
-            reason = self._hide(errors.decode("utf-8", "replace").strip()) or f"git {arguments[0]}"
-            raise kind(0, "command/world/repository", self._hide(self._repository), None, reason)
-        return output
-
-    def _hide(self, text: str) -> str:
-        return CREDENTIALS.sub("//…@", text)
 
 
 def _split_objects(output: bytes, count: int) -> Iterator[bytes | None]:

@@ -22,7 +22,7 @@ MARK = b"""Signature: 8a477f597d28d172789f06886806bc55
 """
 FILES = frozenset({PurePosixPath(report).name for report in (FAULT_REPORT, PROBLEM_REPORT)})
 FILES |= {MARKER, "links.json", "links.new", "lock", "now", "store.sqlite", "store.sqlite-shm", "store.sqlite-wal"}
-FOLDERS = frozenset({"ledgers", "pictures", "preview", "previews", "staging", "staging.aside"})
+FOLDERS = frozenset({"ledgers", "pictures", "preview", "previews", "published", "staging", "staging.aside"})
 # What earlier versions left here, and nobody reads any more.
 FORMER = frozenset({"chapters", "index", "index.now", "register", "sources", "spare", "spare.aside"})
 PARTS = FILES | FOLDERS | FORMER

@@ -199,3 +199,13 @@ def test_search_engines_and_subscribers_are_told_of_changes(
         settings.write_text(settings.read_text("utf-8").replace("0a1b2c3d", "4e5f6a7b"), "utf-8")
         code, out, _ = typed("publish", root=root)
     assert (0, True) == (code, {"4e5f6a7b.txt"} == _read(root).keys() & {"0a1b2c3d.txt", "4e5f6a7b.txt"}), out
+
+
+def test_a_fresh_clone_is_published_to_a_repository_before_anything_was_built(typed: Typed, root: Path) -> None:
+    repository = root.parent / "pages.git"
+    subprocess.run(["git", "init", "--bare", "--quiet", str(repository)], check=True)
+    settings = root / "content" / "site.yml"
+    text = settings.read_text("utf-8").replace("kind: folder, folder: ../www", f"kind: git, repository: {repository}")
+    settings.write_text(text, "utf-8")
+    code, out, err = typed("publish", root=root)
+    assert (0, True) == (code, "Veröffentlicht auf live: " in out), out + err

@@ -169,10 +169,7 @@ def test_of_two_publishers_one_is_told_of_the_other(case: TargetCase) -> None:
     assert OLD == _read_all(case)
 
 
-def test_of_two_that_create_a_file_at_once_one_is_told_that_it_is_there(case: TargetCase, name: str) -> None:
-    if name == "git":
-        # Those of one machine share a repository there, which lets in one at a time.
-        return
+def test_of_two_that_create_a_file_at_once_one_is_told_that_it_is_there(case: TargetCase) -> None:
     with case.open() as one, case.open() as other, ThreadPoolExecutor(2) as threads:
         for _ in range(5):
             created = list(threads.map(lambda target, data: target.create(LOCK, data), (one, other), (b"1", b"2")))
