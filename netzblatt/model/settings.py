@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -32,7 +33,8 @@ class Publisher(Frozen, frozen=True, kw_only=True):
 
 
 class Settings(Frozen, frozen=True, kw_only=True):
-    """The settings of site.yml. `address` is the URL of the home page without the slash at its end.
+    """The settings of site.yml. `address` is the URL of the home page without the slash at its end, `first_address` the
+    one where the site was public first, if it has moved since.
 
     `language` is a BCP 47 tag with a translation ("de", "en"), `timezone` an IANA name. `page_size` is the number of
     entries on a page of a list. `max_store` is the number of bytes that .netzblatt/ may keep of earlier builds. Pages
@@ -43,6 +45,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
 
     name: str
     address: str
+    first_address: str = ""
     claim: str = ""
     description: str = ""
     language: str = "de"
@@ -65,6 +68,11 @@ class Settings(Frozen, frozen=True, kw_only=True):
         return urlsplit(self.address).path.rstrip("/")
 
     @property
+    def permanent_address(self) -> str:
+        """The URL in the names by which feed readers and calendars know everything (RFC 4151): it outlives a move."""
+        return self.first_address or self.address
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 
@@ -75,6 +83,16 @@ class Settings(Frozen, frozen=True, kw_only=True):
     def url(self, address: str) -> str:
         """Returns the absolute URL of an address, for feeds, calendars and canonical links."""
         return self.address.rstrip("/") + _quote(address)
+
+    def permanent_url(self, address: str) -> str:
+        """Returns the URL of an address as the name of what is there."""
+        return self.permanent_address.rstrip("/") + _quote(address)
+
+
+@lru_cache
+def find_host(url: str) -> str:
+    """Returns the domain of a URL in ASCII, without a port."""
+    return (urlsplit(url).hostname or "localhost").encode("idna").decode("ascii")
 
 
 def _quote(address: str) -> str:

@@ -23,7 +23,7 @@ def load_former_site(paths: SitePaths) -> FormerSite | None:
     if ledger is None:
         return None
     with closing(Database(paths.database)) as database:
-        return describe_former_site(ledger, DocumentIndex.load(database))
+        return describe_former_site(paths.folders.site, ledger, DocumentIndex.load(database))
 
 
 def find_texts(root: Path) -> dict[str, str]:

@@ -94,7 +94,8 @@ def _try_to_rebuild(
             return planning.tell_dead_addresses(site.catalog, site, opened, previous.load_rows(), faulty), previous
         # A preview is not public.
         is_public, documents = not opened.options.is_preview, opened.documents.known
-        former = planning.describe_former_site(previous.ledger, documents) if is_public else None
+        site_folder = previous.paths.folders.site
+        former = planning.describe_former_site(site_folder, previous.ledger, documents) if is_public else None
         planned = planning.plan_outputs(site.catalog, site, opened, known=previous.load_rows(), former=former)
     planned = planning.explain_plan(planned, previous, opened.options.explain_output)
     clock.end("plan")

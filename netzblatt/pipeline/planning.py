@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.cache.build_note import BuildNote
@@ -31,6 +32,7 @@ from netzblatt.read import DEAD_ADDRESSES, DocumentPath, SourceTexts, find_dead_
 from netzblatt.read.addresses import place_entries
 from netzblatt.read.kinds import KINDS
 from netzblatt.site_folder.ledger import Ledger
+from netzblatt.site_folder.manifest import read_manifest
 from netzblatt.tools.text_files.problem_causes import with_position
 
 if TYPE_CHECKING:
@@ -142,12 +144,14 @@ def _foresee_problems(today: Catalog, eventual: Catalog, keys: Keys, known: Rows
     return problems
 
 
-def describe_former_site(ledger: Ledger, documents: DocumentIndex) -> FormerSite:
-    """Describes what the last build left, by the ledger of site/ and the documents that it read."""
+def describe_former_site(site: Path, ledger: Ledger, documents: DocumentIndex) -> FormerSite:
+    """Describes what the last build left, by the folder `site`, its ledger, and the documents that were read."""
     note, outputs = BuildNote.decode(ledger.note), ledger.files.keys()
     public = [entry for entry in _place_documents(documents) if output_path(entry.address) in outputs]
     digests = {entry.path: (documents.facts[entry.path][0], entry) for entry in public}
-    return FormerSite(outputs, digests, note.problems if note else ())
+    if note:
+        return FormerSite(outputs, digests, note.problems, note.settings.address)
+    return FormerSite(outputs, digests, address=read_manifest(site).address)
 
 
 def list_public_outputs(previous: Previous, problems: Iterable[Problem]) -> set[str]:

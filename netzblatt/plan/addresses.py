@@ -9,10 +9,10 @@ import re
 from functools import lru_cache
 from pathlib import PurePosixPath
 from unicodedata import normalize
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from netzblatt.model.paths import MANIFEST, is_short
-from netzblatt.model.settings import Settings
+from netzblatt.model.settings import Settings, find_host
 from netzblatt.tools.i18n.site_words import SiteWords
 from netzblatt.tools.language.slugs import slugify
 
@@ -65,16 +65,6 @@ def attachment_address(address: str, path: str) -> str:
     return f"{address}{slugify(file.stem)}{file.suffix.lower()}"
 
 
-def find_host(settings: Settings) -> str:
-    """Returns the site's domain in ASCII, without a port."""
-    return _find_host(settings.address)
-
-
-@lru_cache
-def _find_host(address: str) -> str:
-    return (urlsplit(address).hostname or "localhost").encode("idna").decode("ascii")
-
-
 def format_tag_uri(settings: Settings, identity: str) -> str:
     """Returns an id for feeds (RFC 4151) that outlives changes. `identity` is an address, or a name of an editor's.
 
@@ -83,9 +73,9 @@ def format_tag_uri(settings: Settings, identity: str) -> str:
     if ":" in identity:
         return identity
     year = YEAR.search(identity)
-    return f"tag:{find_host(settings)},{year[1] if year else SOME_YEAR}:{identity}"
+    return f"tag:{find_host(settings.permanent_address)},{year[1] if year else SOME_YEAR}:{identity}"
 
 
 def format_uid(settings: Settings, identity: str) -> str:
     """Returns the UID of an event (RFC 7986, 5.3). `identity` is an address, or a name of an editor's."""
-    return f"{identity.strip('/')}@{find_host(settings)}" if identity.startswith("/") else identity
+    return f"{identity.strip('/')}@{find_host(settings.permanent_address)}" if identity.startswith("/") else identity

@@ -13,6 +13,7 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.records import Article, Event
+from netzblatt.model.settings import Settings, find_host
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Plan
@@ -22,18 +23,23 @@ from netzblatt.tools.i18n.site_words import find_site_words
 
 # Of a page that is elsewhere now, and of a text that has another name for feed readers. `check --fix` looks for them.
 LOST, RENAMED = "address/lost", "address/other-id"
+# Of a site that has moved to another host: `check --fix` looks for it, too.
+MOVED_SITE = "settings/moved"
+# The hosts of new sites, before they have one (RFC 2606).
+PLACEHOLDER = re.compile(r"(?:www\.)?example\.(?:com|net|org)")
 PAGES = (".html", ".htm")
 DAY, FOLDER = re.compile("[0-9]{2}-[0-9]{2}-"), re.compile("^/[^/]+/")
 
 
 class FormerSite(NamedTuple):
     """The site as the last build left it: its `outputs`, the `documents` that had a page, with the digests of their
-    files by path, and its `problems`, since an address that was lost then is lost still.
+    files by path, its `problems`, since an address that was lost then is lost still, and its `address`.
     """
 
     outputs: Collection[str]
     documents: Mapping[str, tuple[str, Entry]]
     problems: Sequence[Problem] = ()
+    address: str = ""
 
 
 def compare_with_last_build(
@@ -49,6 +55,7 @@ def compare_with_last_build(
     yield from comparison.find_lost_pages()
     yield from comparison.repeat_losses()
     yield from _find_unrevised_events(catalog, former)
+    yield from _find_moved_site(catalog.settings, former)
 
 
 class _Comparison:
@@ -194,3 +201,15 @@ def _find_unrevised_events(catalog: Catalog, former: FormerSite) -> Iterator[Pro
         is_changed = then.status is not now.status or len(set(starts)) > 1
         if is_changed and (then.updated, then.revision) == (now.updated, now.revision):
             yield warning(Position(event.path), "event/unrevised", title=event.title)
+
+
+def _find_moved_site(settings: Settings, former: FormerSite) -> Iterator[Problem]:
+    """Yields a warning if names for feed readers and calendars hold another host than before, until somebody says which
+    one they should hold.
+    """
+    told = [dict(problem.values)["former"] for problem in former.problems if problem.code == MOVED_SITE]
+    address = told[0] if told else former.address
+    if settings.first_address or not address or PLACEHOLDER.fullmatch(find_host(address)):
+        return
+    if find_host(address) != find_host(settings.address):
+        yield warning(Position(SITE_FILE), MOVED_SITE, address=settings.address, former=address)

@@ -79,7 +79,7 @@ def _compose_feed(composer: Composer, feed: FeedInput, kind: str) -> Feed:
     entries = tuple(composer.reuse(_compose_entry, record_input) for record_input in feed.news)
     page = composer.settings.url(feed.address)
     return Feed(
-        id=page,
+        id=composer.settings.permanent_url(feed.address),
         title=feed.title,
         subtitle=feed.subtitle,
         language=composer.settings.language,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from netzblatt.model.frozen import Frozen, field, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.publishing import TargetSettings, WebServer
+from netzblatt.model.settings import find_host
 from netzblatt.publish.compressed_copies import make_compressed_copies, needs_copies
 from netzblatt.publish.former_addresses import find_former_addresses
 from netzblatt.publish.host_limits import find_exceeded_limits
@@ -31,6 +32,8 @@ from netzblatt.publish.target_lock import PAUSE, LockNote, TargetLock, read_now
 from netzblatt.publish.transfer import Transfer, plan_transfer
 from netzblatt.publish.writing import write_files
 
+# Of a site that has moved to another host: `publish --fix` looks for it.
+MOVED_SITE = "publish/site-moved"
 # A plan that deletes more than one of these asks first.
 MOST_DELETED_SHARE = 0.2
 MOST_DELETED = 256
@@ -168,7 +171,12 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
     kept = len(transfer.kept) + len(published.list_draft_files(living))
     exceeded = find_exceeded_limits(whole, host, kept=kept, left_out=server.left_out)
     originals = [file for file in transfer.files if file.path not in copies]
-    problems = (*former.problems, *exceeded, *find_private(originals, options.private))
+    problems = (
+        *_find_moved_site(published, options),
+        *former.problems,
+        *exceeded,
+        *find_private(originals, options.private),
+    )
     if _is_emptied(release, published):
         pages = sum(map(is_page, release))
         problems = (error(Position(SITE_FILE), "publish/emptied", n=pages, before=_count_pages(published)),)
@@ -195,6 +203,13 @@ def _note_redirects(release: Release, server: ServerFiles, options: PublishOptio
     if options.settings is None or options.settings.host is not WebServer.S3:
         return release
     return {path: replace(file, leads_to=server.redirects.get(path, "")) for path, file in release.items()}
+
+
+def _find_moved_site(published: PublishedSite, options: PublishOptions) -> Iterator[Problem]:
+    """Yields an error if names for feed readers and calendars would hold another host than those that are public."""
+    settings, then = options.settings, published.address
+    if settings and then and not settings.first_address and find_host(then) != find_host(settings.address):
+        yield error(Position(SITE_FILE), MOVED_SITE, address=settings.address, former=then)
 
 
 def _count_pages(published: PublishedSite) -> int:

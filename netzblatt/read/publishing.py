@@ -25,6 +25,9 @@ NEEDED_FIELDS = {
     TargetKind.FTPS: ("server", "user", "folder"),
 }
 
+# What a target has of its site.
+OF_SITE = frozenset({"first_address", "allowed_hosts"})
+
 
 def make_publishing(form: SiteForm) -> Publishing:
     """Returns how a site is published."""
@@ -74,6 +77,8 @@ def _find_bare_endpoint(target: TargetForm) -> str:
 
 
 def _make_target(form: TargetForm, site: SiteForm) -> TargetSettings:
-    values = {name: getattr(form, name) for name in field_names(TargetSettings) if name != "allowed_hosts"}
+    values = {name: getattr(form, name) for name in field_names(TargetSettings) if name not in OF_SITE}
     values["address"] = form.address or site.address
-    return TargetSettings(**values, allowed_hosts=site.allowed_hosts)
+    # Whatever the address of the target, the names are those of the site.
+    first_address = site.first_address or (site.address if form.address else "")
+    return TargetSettings(**values, first_address=first_address, allowed_hosts=site.allowed_hosts)

@@ -153,6 +153,7 @@ def _make_settings(form: SiteForm) -> Settings:
     return Settings(
         name=form.name,
         address=form.address,
+        first_address=form.first_address,
         claim=form.claim,
         description=form.description,
         language=form.language,

@@ -7,7 +7,6 @@ from netzblatt.model.settings import Settings
 from netzblatt.plan.addresses import (
     alias_output_path,
     attachment_address,
-    find_host,
     format_tag_uri,
     format_uid,
     is_possible,
@@ -60,5 +59,10 @@ def test_ids_hold_neither_scheme_nor_port_nor_sub_path() -> None:
     assert "veranstaltungen/2026/e@www.example.org" == format_uid(one, "/veranstaltungen/2026/e/")
 
 
-def test_a_domain_with_umlauts_is_named_in_ascii() -> None:
-    assert "xn--mller-kva.de" == find_host(Settings(name="", address="https://müller.de"))
+def test_names_of_a_site_that_has_moved_are_those_of_its_first_address() -> None:
+    first = Settings(name="", address="http://müller.example.org/netz")
+    moved = Settings(name="", address="https://neu.example.org", first_address=first.address)
+    identities = ("/news/2025/a/", "/veranstaltungen/e/")
+    assert [format_tag_uri(first, one) for one in identities] == [format_tag_uri(moved, one) for one in identities]
+    assert [format_uid(first, one) for one in identities] == [format_uid(moved, one) for one in identities]
+    assert first.url("/news/") == first.permanent_url("/news/") == moved.permanent_url("/news/")

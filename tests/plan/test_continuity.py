@@ -170,3 +170,27 @@ def test_an_event_that_calendars_would_take_for_a_new_one_is_told_with_its_name(
     for identity in (then, "chosen@example.org"):
         whole = catalog(replace(EVENING, identity=identity))
         assert [] == [*compare_with_last_build(whole, planned(whole), later, sources={})]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "first", "told"),
+    [
+        ("https://alt.example.org/netz", "https://neu.example.org", "", "https://alt.example.org/netz"),
+        ("https://alt.example.org", "https://neu.example.org", "https://alt.example.org", ""),
+        ("https://alt.example.org", "https://neu.example.org", "https://neu.example.org", ""),
+        ("http://alt.example.org/netz", "https://ALT.example.org", "", ""),
+        ("https://www.example.org", "https://neu.example.org", "", ""),
+        ("", "https://neu.example.org", "", ""),
+    ],
+)
+def test_a_site_that_has_moved_is_told_until_somebody_says_what_names_hold(
+    then: str, now: str, first: str, told: str
+) -> None:
+    whole = catalog()
+    whole = replace(whole, settings=replace(whole.settings, address=now, first_address=first))
+    former = FormerSite((), {}, address=then)
+    for _ in range(2):
+        problems = [*compare_with_last_build(whole, {}, former, sources={})]
+        expected = [("settings/moved", {"address": now, "former": told})] if told else []
+        assert expected == [(problem.code, dict(problem.values)) for problem in problems]
+        former = FormerSite((), {}, problems, now)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from netzblatt.model.publishing import WebServer
+from netzblatt.model.publishing import TargetKind, TargetSettings, WebServer
 from netzblatt.publish import PublishOptions, publish
 from netzblatt.publish.published_site import MOST_RELEASES, RELEASES, load_published_site
 from tests.publish.server_files.sites import lead_to, make_settings
@@ -75,3 +75,13 @@ def test_a_store_is_told_beside_each_page_where_it_leads() -> None:
     assert {"alt/index.html": "/netz/", "index.html": ""} == {
         file.path: file.leads_to for file in outcome.transfer.files
     }
+
+
+def test_a_site_that_has_moved_says_first_what_names_for_feed_readers_hold() -> None:
+    target, told = PlainTarget({}), []
+    for address, first in (("alt", ""), ("neu", ""), ("neu", "alt"), ("neu", "")):
+        url, first_url = f"https://{address}.example.org", first and f"https://{first}.example.org"
+        settings = TargetSettings(name="web", kind=TargetKind.FOLDER, address=url, first_address=first_url)
+        outcome = publish(make_release({"index.html": url}), target, PublishOptions(by="E", settings=settings))
+        told.append(([problem.code for problem in outcome.problems], outcome.is_done))
+    assert [([], True), (["publish/site-moved"], False), ([], True), ([], True)] == told

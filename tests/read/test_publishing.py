@@ -98,3 +98,17 @@ def test_pages_at_a_target_may_load_what_the_site_may_load(sources: Make) -> Non
     publishing, _ = read_publishing(sources({"content/site.yml": SITE + text}))
     [target] = publishing.targets
     assert (("fonts.example.org",), True) == (target.allowed_hosts, target.hsts)
+
+
+@pytest.mark.parametrize(
+    ("site", "target", "first"),
+    [
+        ("", "", ""),
+        ("", "address: https://probe.example.org", "https://example.org"),
+        ("first_address: https://alt.example.org\n", "", "https://alt.example.org"),
+    ],
+)
+def test_names_for_feed_readers_do_not_depend_on_the_target(sources: Make, site: str, target: str, first: str) -> None:
+    text = f"{site}publish: [{{name: probe, kind: folder, folder: ../probe, {target}}}]\n"
+    publishing, _ = read_publishing(sources({"content/site.yml": SITE + text}))
+    assert [first] == [target.first_address for target in publishing.targets]

@@ -23,11 +23,15 @@ def keep_names(problems: Iterable[Problem], root: Path) -> bool:
     """
     from netzblatt.cache import survey
     from netzblatt.commands._shared.root import find_language
-    from netzblatt.plan.continuity import LOST, RENAMED
-    from netzblatt.read.references.aliases import add_alias, add_identity
+    from netzblatt.plan.continuity import LOST, MOVED_SITE, RENAMED
+    from netzblatt.read.references.aliases import add_alias, add_first_address, add_identity
     from netzblatt.tools.text_files.moves import rewrite
 
-    kept = {LOST: ("address", add_alias, "command/check/added"), RENAMED: ("id", add_identity, "command/check/named")}
+    kept = {
+        LOST: ("address", add_alias, "command/check/added"),
+        RENAMED: ("id", add_identity, "command/check/named"),
+        MOVED_SITE: ("former", add_first_address, "command/check/first-address"),
+    }
     sources, texts = dict(survey.read_all_sources(root)[0]), {}
     for problem in problems:
         if problem.code in kept:
@@ -54,14 +58,19 @@ def find_successors(problems: Iterable[Problem], root: Path) -> dict[str, str]:
 
 
 def find_moved(problems: Iterable[Problem], root: Path) -> Iterator[Problem]:
-    """Finds the texts of published addresses that would be lost, and yields a Problem at each, as a build does."""
+    """Finds the texts of published addresses that would be lost, and yields a Problem at each, as a build does; another
+    one for a site that has moved.
+    """
     from netzblatt.model.problem import Position, warning
     from netzblatt.pipeline import find_texts
-    from netzblatt.plan.continuity import LOST
-    from netzblatt.publish import MOVED
+    from netzblatt.plan import continuity
+    from netzblatt.publish import MOVED, MOVED_SITE
 
+    for problem in problems:
+        if problem.code == MOVED_SITE:
+            yield warning(problem.position, continuity.MOVED_SITE, **dict(problem.values))
     moved = [dict(problem.values) for problem in problems if problem.code == MOVED]
     texts = find_texts(root) if moved else {}
     for values in moved:
         if values["guess"] in texts:
-            yield warning(Position(texts[values["guess"]]), LOST, address=values["address"])
+            yield warning(Position(texts[values["guess"]]), continuity.LOST, address=values["address"])

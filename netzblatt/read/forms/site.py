@@ -164,6 +164,7 @@ class SiteForm(Form):
 
     name: Annotated[TextField, Also("name", "titel", "title")]
     address: Annotated[SiteAddress, Also("adresse")]
+    first_address: Annotated[SiteAddress, Also("erste adresse")] = ""
     claim: Annotated[TextField, Also("leitsatz")] = ""
     description: Annotated[TextField, Also("beschreibung")] = ""
     language: Annotated[LanguageField, Also("sprache")] = "de"

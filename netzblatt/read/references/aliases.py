@@ -1,6 +1,4 @@
-"""Adds an old address, or a name for feed readers, to a file's front matter, as an editor would write it. Does not know
-why.
-"""
+"""Adds an old address, or a name for feed readers, to a file as an editor would write it. Does not know why."""
 
 from __future__ import annotations
 
@@ -15,6 +13,7 @@ from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.forms.form import spellings_of
+from netzblatt.read.forms.site import SiteForm
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.references.mentions import find_raw_scalar
 from netzblatt.tools.language.slugs import slugify
@@ -25,6 +24,7 @@ from netzblatt.tools.yaml.faults import quote_scalar
 from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
 
 FIELD, GERMAN = "aliases", "alte_adressen"
+FIRST, GERMAN_FIRST = "first_address", "erste_adresse"
 # Addresses that need no quotes in a list of YAML.
 PLAIN = re.compile(r"[\w./%~@+-]+")
 
@@ -89,6 +89,23 @@ def add_identity(source: Source, identity: str) -> Source:
     if "id" in _name_fields(_load(source), document_path).values():
         return source
     return _edit(source, make_identity_edit(source, identity=identity))
+
+
+def add_first_address(source: Source, address: str) -> Source:
+    """Returns site.yml with the address where the site was public first, below the present one; unchanged if it has one
+    already, or is written in a way that has no lines.
+    """
+    text, _ = decoding.decode(source)
+    loaded, spellings = loader.load(text, path=source.path), spellings_of(SiteForm)
+    keys = {spellings.get(slugify(key)) or spellings.get(key): key for key in loaded.value or {}}
+    if "first_address" in keys or "address" not in keys:
+        return source
+    key = keys["address"]
+    field = FIRST if slugify(key) == "address" else GERMAN_FIRST
+    mended = _edit(source, Edit(loaded.keys[(key,)].line, 1, 0, f"{field}: {quote_scalar(address)}\n"))
+    expected = {field: address, **loaded.value}
+    is_right = loader.load(decoding.decode(mended)[0], path=source.path).value == expected
+    return mended if is_right else source
 
 
 def _parse_path(source: Source) -> DocumentPath:

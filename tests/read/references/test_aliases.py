@@ -5,7 +5,7 @@ import pytest
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.kinds import KINDS
-from netzblatt.read.references.aliases import add_alias, add_identity, make_alias_edit
+from netzblatt.read.references.aliases import add_alias, add_first_address, add_identity, make_alias_edit
 from netzblatt.tools.text_files.edits import EditableText
 
 
@@ -55,3 +55,20 @@ def test_a_name_for_feed_readers_is_added_unless_there_is_one() -> None:
     assert b"---\ntitle: T\nid: 2026/a/\n---\nText.\n" == add_identity(_make_source("title: T\n"), "2026/a/").data
     named = _make_source("Kennung: 7\n")
     assert named is add_identity(named, "2026/a/")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("name: N\naddress: https://b\n", 'name: N\nfirst_address: "https://a"\naddress: https://b\n'),
+        ("Adresse:\n  https://b\nname: N", 'erste_adresse: "https://a"\nAdresse:\n  https://b\nname: N'),
+        ("address: https://b\nErste Adresse: https://c\n", None),
+        ("{name: N, address: https://b}\n", None),
+        ("name: N\n", None),
+    ],
+)
+def test_the_first_address_is_written_above_the_present_one(before: str, after: str | None) -> None:
+    source = Source("content/site.yml", "content/site.yml", "", len(before), before.encode())
+    added = add_first_address(source, "https://a")
+    assert (before if after is None else after).encode() == added.data
+    assert (added is source) == (after is None)
