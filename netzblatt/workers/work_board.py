@@ -34,8 +34,13 @@ class WorkBoard:
     """A board with a place for each process. `octets` are memory that all of them share."""
 
     def __init__(self, octets: Any, place: int = 0) -> None:
-        self._octets = octets
+        self._octets, self._place = octets, place
+        # ctypes would write byte by byte.
+        self._view = memoryview(octets).cast("B")
         self._start = min(place, PLACES - 1) * PLACE_SIZE
+
+    def __reduce__(self) -> tuple[type[WorkBoard], tuple[Any, int]]:
+        return WorkBoard, (self._octets, self._place)
 
     def at(self, place: int) -> WorkBoard:
         """Returns the same board for another process."""
@@ -44,15 +49,15 @@ class WorkBoard:
     def write(self, name: str) -> None:
         """Writes down that this process begins with a file, or with something else ("")."""
         note = f"{monotonic():.3f} {name}".encode("utf-8", "surrogatepass")[:PLACE_SIZE]
-        self._octets[self._start : self._start + PLACE_SIZE] = note.ljust(PLACE_SIZE, b"\0")
+        self._view[self._start : self._start + PLACE_SIZE] = note.ljust(PLACE_SIZE, b"\0")
 
     def clear(self) -> None:
         """Takes down everything."""
-        self._octets[:] = bytes(BOARD_SIZE)
+        self._view[:] = bytes(BOARD_SIZE)
 
     def clear_others(self) -> None:
         """Takes down what the processes have written that this one had started: they have ended."""
-        self._octets[PLACE_SIZE:] = bytes(BOARD_SIZE - PLACE_SIZE)
+        self._view[PLACE_SIZE:] = bytes(BOARD_SIZE - PLACE_SIZE)
 
     def find_longest(self) -> Work:
         """Finds the file that a process has been working on for longest; if there is none, the last thing begun."""
@@ -65,7 +70,7 @@ class WorkBoard:
 
     def _read_notes(self) -> Iterator[tuple[float, str]]:
         for start in range(0, BOARD_SIZE, PLACE_SIZE):
-            began, is_written, name = bytes(self._octets[start : start + PLACE_SIZE]).rstrip(b"\0").partition(b" ")
+            began, is_written, name = bytes(self._view[start : start + PLACE_SIZE]).rstrip(b"\0").partition(b" ")
             if is_written:
                 yield float(began), name.decode("utf-8", "replace")
 
