@@ -18,13 +18,13 @@ from netzblatt.model.paths import CONTENT, SITE_FILE
 from netzblatt.model.problem import Problem
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Copy, Task
-from netzblatt.pipeline.draft_folder import DraftFolder
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
 from netzblatt.pipeline.reading import ReadSite, read_site
 from netzblatt.pipeline.sharing import open_renderer, render_shared
 from netzblatt.plan import output_path
+from netzblatt.plan.draft_folder import DraftFolder
 from netzblatt.site_folder.lock import lock
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.store_folder import open_store

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from netzblatt.model.limits import MOST_PICTURE_SECONDS, MOST_TEMPLATE_SECONDS
 from netzblatt.model.paths import TEMPLATES
-from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
-from netzblatt.model.tasks import Copy, Task, TemplateOutput
+from netzblatt.model.tasks import Task, TemplateOutput
 from netzblatt.pipeline.planning import PlannedSite
-from netzblatt.render import Renderer, is_of_pictures, plan_shifts
+from netzblatt.render import Renderer, UsedOutput, UseOutput, give_up_picture, is_of_pictures, plan_shifts, render_batch
 from netzblatt.tools.jinja.templates import ENDLESS, Templates
 from netzblatt.workers import pool
-from netzblatt.workers.time_limit import interrupt_after, limit_time
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
-
-# The signals by which a process ends that has no more time, or whose decoder crashes.
-DEATHS_BY_DECODER = {
-    getattr(signal, name, None) for name in ("SIGPROF", "SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL")
-}
-UsedOutput = TypeVar("UsedOutput")
-# What becomes of an output: its bytes, or the file of which it is a copy.
-UseOutput = Callable[[Task, bytes | Copy], UsedOutput]
 
 
 def open_renderer(planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild) -> Renderer:
@@ -66,33 +53,8 @@ def render_shared(
         is_apart = options.jobs != 1 and any(map(is_of_pictures, shift))
         state = renderer, use, is_apart
         jobs = options.processes if is_shared else 1
-        give_up = _give_up_picture if is_apart else None
-        for _, used in pool.spread(_render_batch, shift, state=state, jobs=jobs, give_up=give_up):
+        give_up = give_up_picture if is_apart else None
+        for _, used in pool.spread(render_batch, shift, state=state, jobs=jobs, give_up=give_up):
             yield used
             if any(problem.code == ENDLESS for problem in used[1]):
                 return
-
-
-def _render_batch(
-    state: tuple[Renderer, UseOutput[UsedOutput], bool], batch: Sequence[Task]
-) -> tuple[list[UsedOutput], list[Problem]]:
-    renderer, use, is_apart = state
-    with _limit(batch, is_apart=is_apart):
-        return renderer.render_all(batch, use)
-
-
-def _limit(batch: Sequence[Task], *, is_apart: bool) -> AbstractContextManager[None]:
-    if not is_of_pictures(batch):
-        return interrupt_after(MOST_TEMPLATE_SECONDS)
-    return limit_time(MOST_PICTURE_SECONDS) if is_apart else nullcontext()
-
-
-def _give_up_picture(
-    _state: object, batch: Sequence[Task], exit_code: int | None
-) -> tuple[list[Any], list[Problem]] | None:
-    """Returns the Problem of a picture whose decoder ended its process; None if somebody else did."""
-    if not is_of_pictures(batch) or exit_code is None or -exit_code not in DEATHS_BY_DECODER:
-        return None
-    path = batch[0].origin
-    seconds = MOST_PICTURE_SECONDS
-    return [], [error(Position(path), "image/costly", file=PurePosixPath(path).name, seconds=seconds)]

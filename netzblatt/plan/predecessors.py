@@ -19,7 +19,7 @@ class Predecessors:
         changed = {path for path, digest in digests.items() if self.former_digests.get(path) != digest}
         self.changed = changed
         self.by_digest = _group((entries[path] for path in sorted(changed)), lambda entry: digests[entry.path])
-        self.new = [entries[path] for path in sorted(entries) if path not in self.former_digests]
+        self.new = [entries[path] for path in sorted(entries.keys() - self.former_digests.keys())]
         self.by_title = _group(self.new, lambda entry: (entry.kind, entry.title.casefold()))
         self.by_name = _group(self.new, lambda entry: _get_name(entry.address))
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.pipeline import Result, sharing
+from netzblatt.pipeline import Result
+from netzblatt.render import batch_work
 from netzblatt.workers import pool
 from netzblatt.workers.tuning import Tuning
 from tests.pipeline.small_site import PHOTOGRAPH, build_site, list_problems
@@ -25,7 +26,7 @@ def test_a_picture_whose_decoder_hangs_or_crashes_is_a_problem(
 
     monkeypatch.setattr(pool, "choose_start_method", lambda: "fork")
     monkeypatch.setattr("netzblatt.tools.images.cropping.OriginalPicture.crop", decode)
-    monkeypatch.setattr(sharing, "MOST_PICTURE_SECONDS", 0.2)
+    monkeypatch.setattr(batch_work, "MOST_PICTURE_SECONDS", 0.2)
     assert [(PHOTOGRAPH, "image/costly")] == list_problems(build_site(root, jobs=2, is_trial=is_trial))
 
 
@@ -40,7 +41,7 @@ def test_processes_make_what_one_makes(root: Path, first_build: tuple[Path, Resu
 def test_a_template_without_end_is_told_once_at_its_line(
     root: Path, *, is_trial: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sharing, "MOST_TEMPLATE_SECONDS", 0.3)
+    monkeypatch.setattr(batch_work, "MOST_TEMPLATE_SECONDS", 0.3)
     template = root / "templates" / "pages" / "article.html"
     lines = template.read_text("utf-8").splitlines()
     template.write_text("\n".join([*lines, ENDLESS]), "utf-8")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.settings import Settings
-from netzblatt.pipeline.draft_folder import DraftFolder
+from netzblatt.plan.draft_folder import DraftFolder
 
 SITE = "https://www.example.org/netz"
 FOLDER = DraftFolder(
