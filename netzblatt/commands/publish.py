@@ -82,7 +82,7 @@ def publish(  # noqa: PLR0913 (what a person may ask for)
         return 1
     publishing = choose_announcements(settings, publishing, root)
     options = replace(
-        _make_options(root, settings, publishing, language=language),
+        _make_options(root, settings, publishing, language=language, has_door=has_door, takes_over=yes),
         is_dry_run=dry_run,
         may_delete_many=yes,
         is_forced=is_forced,
@@ -109,18 +109,20 @@ def _tell_missing_program(fault: FileNotFoundError, *, language: str) -> int:
     return 2
 
 
-def _make_options(root: Path, settings: TargetSettings, publishing: Publishing, *, language: str) -> PublishOptions:
+def _make_options(  # noqa: PLR0913 (what the site asks for)
+    root: Path, settings: TargetSettings, publishing: Publishing, *, language: str, has_door: bool, takes_over: bool
+) -> PublishOptions:
     """Makes the options that the site asks for, whatever a person wishes."""
+    from netzblatt.commands._shared.known_site import find_former_site
     from netzblatt.commands._shared.publishing import find_private_things, name_person
-    from netzblatt.model.paths import STORE
     from netzblatt.plan import compile_lists
-    from netzblatt.publish import PublishOptions, find_known_site
+    from netzblatt.publish import PublishOptions
     from netzblatt.publish.index_now import make_key_file
 
     return PublishOptions(
         by=name_person(),
         settings=settings,
-        known=find_known_site(root / STORE / "published", settings.name, settings.address),
+        find_known=partial(find_former_site, root, settings, publishing, has_door=has_door, takes_over=takes_over),
         gone=publishing.gone,
         private=find_private_things(root, publishing.private),
         is_list=lambda path: compile_lists(language).match(path) is not None,

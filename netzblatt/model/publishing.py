@@ -38,7 +38,8 @@ class TargetSettings(Frozen, frozen=True, kw_only=True):
     `address`: a URL without a slash at its end. Names for feed readers hold the `first_address`; if that is "", they
     hold the address itself. With `hsts`, browsers ask for it by HTTPS only; pages may load
     something from `allowed_hosts`. If the host reads `compressed` copies of texts, it is given some. `server` has a
-    `port`, 0 for the usual one. Secrets are never here: they come from the environment, or from an ssh agent.
+    `port`, 0 for the usual one. Secrets are never here: they come from the environment, or from an ssh agent. The site
+    `moved_from` the target of that name; "" for none.
     """
 
     name: str
@@ -57,6 +58,7 @@ class TargetSettings(Frozen, frozen=True, kw_only=True):
     branch: str = "gh-pages"
     hsts: bool = False
     compressed: bool = True
+    moved_from: str = ""
     allowed_hosts: tuple[str, ...] = ()
 
 

@@ -75,7 +75,7 @@ def publish_draft(  # noqa: PLR0913 (what a person may ask for, by name)
 
 
 def _load(target: Target, options: PublishOptions) -> PublishedSite:
-    return load_published_site(target, is_forced=options.is_forced, known=options.known)
+    return load_published_site(target, is_forced=options.is_forced, find_known=options.find_known)
 
 
 def _prepare(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
@@ -102,14 +102,18 @@ def _decode(data: bytes, kind: type[T]) -> T | None:
         return None
 
 
-def load_published_site(target: Target, *, is_forced: bool, known: PublishedSite | None = None) -> PublishedSite:
+def load_published_site(
+    target: Target, *, is_forced: bool, find_known: Callable[[], PublishedSite | None] = lambda: None
+) -> PublishedSite:
     """Loads the site that is at a target. If nothing was ever published there, it is an empty one, in the place of the
-    site that is `known` from elsewhere.
+    site that is known from elsewhere.
 
     Raises OSError if its record is damaged, unless everything `is_forced` to be written anew: without the record nobody
     knows which addresses were public.
     """
-    published = _load(target, RECORD, PublishedSite, is_forced=is_forced) or _begin_anew(known or PublishedSite())
+    published = _load(target, RECORD, PublishedSite, is_forced=is_forced) or _begin_anew(
+        find_known() or PublishedSite()
+    )
     pending = _load(target, PENDING, PendingFiles, is_forced=is_forced)
     # Else the publisher came to its end.
     is_cut_off = pending is not None and pending.number == published.number + 1

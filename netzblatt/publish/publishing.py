@@ -43,7 +43,7 @@ LEAST_PAGES_SHARE = 0.1
 
 class PublishOptions(Frozen, frozen=True, kw_only=True):
     """The wishes of a person for one publishing. `by` is who publishes. If nothing was ever published to the target,
-    the site `known` from elsewhere was there before. Addresses in `gone` are lost on purpose, those in `successors`
+    `find_known` finds the site that was there before. Addresses in `gone` are lost on purpose, those in `successors`
     lead to texts that have other addresses now; `is_list` tells of a path whether it is a list, which comes and goes
     with what it lists. `lock_pause` is the time in seconds until a target shows everybody what was written. No file may
     hold anything `private`. `settings` say where readers find the site and which web server shows it; the folder
@@ -51,7 +51,7 @@ class PublishOptions(Frozen, frozen=True, kw_only=True):
     """
 
     by: str
-    known: PublishedSite | None = None
+    find_known: Callable[[], PublishedSite | None] = lambda: None
     gone: Sequence[str] = ()
     successors: Mapping[str, str] = field(default_factory=dict)
     is_list: Callable[[str], bool] = lambda _: False
@@ -139,7 +139,7 @@ def _look_at(target: Target, release: Release, options: PublishOptions) -> Publi
     """Finds out what is at a target, also after a publisher that was cut off: addresses that became public by then are
     kept alive as all others are.
     """
-    published = load_published_site(target, is_forced=options.is_forced, known=options.known)
+    published = load_published_site(target, is_forced=options.is_forced, find_known=options.find_known)
     # Those of drafts stay until their time is over, whatever has become of them.
     drafted = {*published.list_draft_files(published.drafts)}
     pending = tuple(path for path in published.pending if path not in drafted)

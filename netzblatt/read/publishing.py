@@ -42,10 +42,11 @@ def make_publishing(form: SiteForm) -> Publishing:
 
 def find_incomplete_targets(filled: Filled[SiteForm]) -> Iterator[Problem]:
     """Yields an error for each field that a target lacks or that names a bucket once too often, for each address under
-    which no link would lead anywhere, and for each name that two targets have.
+    which no link would lead anywhere, for each name that two targets have, and for each that none has.
     """
     names: set[str] = set()
-    for index, target in enumerate(filled.form.publish if filled.form else ()):
+    targets = filled.form.publish if filled.form else ()
+    for index, target in enumerate(targets):
         for name in NEEDED_FIELDS[target.kind]:
             if not getattr(target, name):
                 yield filled.error("publish/incomplete", "publish", index, "kind", field=name, kind=target.kind)
@@ -55,6 +56,10 @@ def find_incomplete_targets(filled: Filled[SiteForm]) -> Iterator[Problem]:
         endpoint = _find_bare_endpoint(target)
         if endpoint != target.endpoint:
             yield filled.error("publish/endpoint", "publish", index, "endpoint", endpoint=endpoint)
+        others = [other.name for other in targets if other.name != target.name]
+        if target.moved_from and target.moved_from not in others:
+            values = {"value": target.moved_from, "names": ", ".join(others) or "–"}
+            yield filled.error("publish/moved-from", "publish", index, "moved_from", **values)
         if target.name in names:
             yield filled.error("publish/name-twice", "publish", index, "name", name=target.name)
         names.add(target.name)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from netzblatt.commands import main
+from netzblatt.publish import online_site
 
 Outcome = tuple[int, str, str]
 Typed = Callable[..., Outcome]
@@ -19,6 +20,12 @@ def _german(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
+
+
+@pytest.fixture(autouse=True)
+def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test asks for the addresses of sites that are made up."""
+    monkeypatch.setattr(online_site, "find_online_site", lambda _: None)
 
 
 @pytest.fixture

@@ -123,7 +123,13 @@ class History:
         self._pages["index.html"] = f"halb {number}"
         with self._case.open() as target, suppress(ConnectionError):
             failing = FailingTarget(target, self._random.randrange(1, CALLS), ConnectionError)
-            publish_to(failing, self._pages, gone=tuple(self._gone), known=self._known, read_clock=self._read_clock)
+            publish_to(
+                failing,
+                self._pages,
+                gone=tuple(self._gone),
+                find_known=lambda: self._known,
+                read_clock=self._read_clock,
+            )
         self.lines.append(f"cut off {failing.has_failed}")
         self._is_whole = False
         self._remember()
@@ -144,7 +150,7 @@ class History:
     def _publish(self, line: str, **values: object) -> Outcome:
         values = {"is_list": lambda path: path.startswith("tags/"), "read_clock": self._read_clock, **values}
         with self._case.open() as target:
-            outcome = publish_to(target, self._pages, gone=tuple(self._gone), known=self._known, **values)
+            outcome = publish_to(target, self._pages, gone=tuple(self._gone), find_known=lambda: self._known, **values)
         self.lines.append(f"{line}: {', '.join(problem.code for problem in outcome.problems) or outcome.is_done}")
         if outcome.is_done:
             self._is_whole, self._known = True, outcome.published

@@ -60,9 +60,11 @@ def test_records_of_releases_that_nobody_goes_back_to_are_deleted() -> None:
 def test_an_empty_target_keeps_the_addresses_alive_that_were_public_elsewhere() -> None:
     old, new = PlainTarget({}), PlainTarget({})
     published = publish(make_release({"index.html": "a", "x/index.html": "x"}), old, PublishOptions(by="E")).published
-    moved = publish(make_release({"index.html": "a"}), new, PublishOptions(by="E", known=published))
+    moved = publish(make_release({"index.html": "a"}), new, PublishOptions(by="E", find_known=lambda: published))
     assert ["publish/address-lost"] == [problem.code for problem in moved.problems]
-    moved = publish(make_release({"index.html": "a"}), new, PublishOptions(by="E", known=published, gone=("/x/",)))
+    moved = publish(
+        make_release({"index.html": "a"}), new, PublishOptions(by="E", find_known=lambda: published, gone=("/x/",))
+    )
     assert moved.published
     assert {"x/index.html": ""} == moved.published.former
 

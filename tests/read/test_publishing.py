@@ -112,3 +112,13 @@ def test_names_for_feed_readers_do_not_depend_on_the_target(sources: Make, site:
     text = f"{site}publish: [{{name: probe, kind: folder, folder: ../probe, {target}}}]\n"
     publishing, _ = read_publishing(sources({"content/site.yml": SITE + text}))
     assert [first] == [target.first_address for target in publishing.targets]
+
+
+def test_a_site_moves_from_another_target_of_the_list(sources: Make) -> None:
+    old, new = ("  - {name: " + text + ", kind: folder, folder: www}\n" for text in ("old", "live, umgezogen_von: old"))
+    told = {}
+    for targets in (old + new, new):
+        publishing, problems = read_publishing(sources({"content/site.yml": f"{SITE}publish:\n{targets}"}))
+        told[targets] = [(each.code, dict(each.values)["names"]) for each in problems]
+    assert {old + new: [], new: [("publish/moved-from", "–")]} == told
+    assert "old" == publishing.targets[-1].moved_from

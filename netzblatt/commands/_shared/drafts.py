@@ -81,7 +81,8 @@ class DraftDesk(NamedTuple):
     def _load(self) -> PublishedSite:
         from netzblatt.publish.published_site import load_published_site
 
-        return load_published_site(self.target, is_forced=self.options.is_forced, known=self.options.known)
+        options = self.options
+        return load_published_site(self.target, is_forced=options.is_forced, find_known=options.find_known)
 
     def _refuse(self, made: MadeDraft, path: str) -> int:
         """Says why a text cannot be shown as a draft."""

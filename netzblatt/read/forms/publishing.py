@@ -168,3 +168,4 @@ class TargetForm(Form):
     branch: Annotated[Argument, Also("zweig")] = "gh-pages"
     hsts: FlagField = False
     compressed: Annotated[FlagField, Also("komprimiert")] = True
+    moved_from: Annotated[TargetName, Also("umgezogen_von")] = ""
