@@ -71,6 +71,8 @@ MOST_SEARCHED_BYTES = 100_000_000
 # and as many authors as anybody reads.
 MOST_UNPACKED_BYTES = 100_000_000
 MOST_SUMMARIES = 9
+# Nor has a megabyte more photos with notes: each of them is looked through for a place.
+MOST_PHOTOS = 20
 MOST_PROPERTIES = 99
 MOST_AUTHORS = 1_000
 

@@ -108,7 +108,7 @@ def _examine_picture(source: Source, objects: Objects) -> Iterator[Problem]:
 
 def _examine_document(source: Source, objects: Objects, publishers: tuple[str, ...]) -> Iterator[Problem]:
     from netzblatt.tools.downloads.authors import find_authors
-    from netzblatt.tools.downloads.places import tells_place
+    from netzblatt.tools.downloads.places import has_photo_with_place, tells_place
 
     name = source.path.rpartition("/")[2]
     with objects.open(source.digest) as stream:
@@ -122,5 +122,8 @@ def _examine_document(source: Source, objects: Objects, publishers: tuple[str, .
         stream.seek(0)
         if tells_place(stream, name=name):
             yield warning(NOWHERE, "file/place", file=name)
+        stream.seek(0)
+        if has_photo_with_place(stream):
+            yield warning(NOWHERE, "file/photo-place", file=name)
     if authors:
         yield warning(NOWHERE, "file/authors", file=name, names=", ".join(authors))

@@ -10,13 +10,12 @@ from itertools import islice
 from posixpath import splitext
 from typing import BinaryIO
 
-from netzblatt.model.limits import MOST_AUTHORS, MOST_SEARCHED_BYTES
+from netzblatt.model.limits import MOST_AUTHORS
 from netzblatt.tools.downloads.formats import HEAD, detect_format
 from netzblatt.tools.downloads.office_authors import find_in_compound_file, find_in_rich_text, find_in_zip_file
 from netzblatt.tools.downloads.pdf_authors import find_in_pdf
-from netzblatt.tools.downloads.unpacking import LONGEST
+from netzblatt.tools.downloads.unpacking import read_windows
 
-_PIECE = 1 << 20
 _FINDERS: dict[str, Callable[[Iterable[bytes]], Iterator[str]]] = {
     "PDF": find_in_pdf,
     "ZIP": find_in_zip_file,
@@ -31,18 +30,7 @@ def find_authors(stream: BinaryIO, *, name: str) -> tuple[str, ...]:
     is_pdf = splitext(name)[1].lower() == ".pdf"
     kind = "PDF" if is_pdf else detect_format(stream.read(HEAD))
     stream.seek(0)
-    found = _FINDERS[kind](_read_windows(stream)) if kind in _FINDERS else ()
+    found = _FINDERS[kind](read_windows(stream)) if kind in _FINDERS else ()
     names = dict.fromkeys(author.strip() for author in islice(found, MOST_AUTHORS))
     # What is encrypted, or no text, is no name.
     return tuple(name for name in names if name and name.isprintable())
-
-
-def _read_windows(stream: BinaryIO) -> Iterator[bytes]:
-    """Yields the parts of a file; each begins with the end of the last one."""
-    window = b""
-    for _ in range(0, MOST_SEARCHED_BYTES, _PIECE):
-        piece = stream.read(_PIECE)
-        if not piece:
-            return
-        window = window[-LONGEST:] + piece
-        yield window

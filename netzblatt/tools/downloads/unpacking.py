@@ -1,17 +1,32 @@
-"""Unpacks parts of files (DEFLATE, RFC 1951), of which nobody says where they end. Knows no format of files."""
+"""Reads files part by part, and unpacks what is packed there (DEFLATE, RFC 1951), of which nobody says where it ends.
+Knows no format of files.
+"""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
-from netzblatt.model.limits import MOST_UNPACKED_BYTES
+from netzblatt.model.limits import MOST_SEARCHED_BYTES, MOST_UNPACKED_BYTES
 
 # Of a part, this many bytes are unpacked at most, into so many.
 LONGEST = 1 << 16
 _MOST_OF_PART = 1 << 18
 # To begin with a part, even if there is none, takes as long as to search through so many bytes.
 _PRICE = 1 << 12
+_PIECE = 1 << 20
+
+
+def read_windows(stream: BinaryIO) -> Iterator[bytes]:
+    """Yields the parts of a file; each begins with the end of the last one."""
+    window = b""
+    for _ in range(0, MOST_SEARCHED_BYTES, _PIECE):
+        piece = stream.read(_PIECE)
+        if not piece:
+            return
+        window = window[-LONGEST:] + piece
+        yield window
 
 
 class Unpacker:

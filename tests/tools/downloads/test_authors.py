@@ -6,7 +6,7 @@ from zlib import compress
 
 import pytest
 
-from netzblatt.tools.downloads import authors
+from netzblatt.tools.downloads import unpacking
 from netzblatt.tools.downloads.authors import find_authors
 from tests.endless import must_end
 
@@ -28,15 +28,15 @@ def test_a_file_is_known_by_its_first_bytes_and_a_pdf_by_its_name() -> None:
 
 
 def test_a_name_across_two_pieces_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(authors, "_PIECE", 7)
+    monkeypatch.setattr(unpacking, "_PIECE", 7)
     assert ("Erika Mustermann",) == _find(b"%PDF-1.7 /Author (Erika Mustermann) endobj", "a.pdf")
     assert ("A", "B") == _find(make_zip("docProps/core.xml", CORE.format("A", "B")), "a.docx")
     assert ("Erika M.", "Max") == _find(make_compound_file(b"Erika M.", b"Max", code_page=1252), "a.doc")
 
 
 def test_only_the_beginning_of_a_huge_file_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(authors, "MOST_SEARCHED_BYTES", 1)
-    data = b"/Author (A)" + b"\x00" * authors._PIECE + b"/Author (B)"  # noqa: SLF001
+    monkeypatch.setattr(unpacking, "MOST_SEARCHED_BYTES", 1)
+    data = b"/Author (A)" + b"\x00" * unpacking._PIECE + b"/Author (B)"  # noqa: SLF001
     assert ("A",) == _find(data, "a.pdf")
 
 
