@@ -14,8 +14,10 @@ ROOT = Path(__file__).parent.parent.parent
 def _calls(monkeypatch: pytest.MonkeyPatch, codes: dict[str, int]) -> list[list[str]]:
     calls = []
 
-    def run(command: list[str], *, cwd: Path, check: bool) -> subprocess.CompletedProcess[bytes]:
+    def run(command: list[str], *, cwd: Path, env: dict[str, str], check: bool) -> subprocess.CompletedProcess[bytes]:
         assert (sys.executable, "-m", ROOT, False) == (command[0], command[1], cwd, check)
+        # What is compiled is kept, on whatever machine.
+        assert "" == env["PYTHONDONTWRITEBYTECODE"]
         calls.append(command[2:])
         return subprocess.CompletedProcess(command, codes.get(command[2], 0))
 
@@ -26,7 +28,12 @@ def _calls(monkeypatch: pytest.MonkeyPatch, codes: dict[str, int]) -> list[list[
 def test_all_checks_run_and_pytest_last_with_what_was_typed(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = _calls(monkeypatch, {})
     code, out, _ = typed("test", "-k", "slug", "--lf", "tests/tools", root=ROOT)
-    expected = ["ruff check", "ruff format --check", "mypy", "pytest -n auto --dist loadfile -k slug --lf tests/tools"]
+    expected = [
+        "ruff check",
+        "ruff format --check",
+        "mypy -n auto",
+        "pytest -n auto --dist loadfile -k slug --lf tests/tools",
+    ]
     assert (0, expected) == (code, [" ".join(call) for call in calls])
     assert [f"$ {line}" for line in expected] == out.splitlines()
 

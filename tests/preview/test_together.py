@@ -3,9 +3,7 @@ ends up as after a first build."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -118,7 +116,7 @@ def test_a_builder_that_is_killed_in_the_middle_of_edits_is_followed_by_another(
         EDITS[turn](preview.root, turn)
         if turn % 4 == 0:
             for process in active_children():
-                os.kill(process.pid or 0, signal.SIGKILL)
+                process.kill()
     preview.article("Zuletzt.")
     preview.wait_for(lambda: preview.shows("Zuletzt."))
     assert "signal 9" in "".join(outcome.fault for outcome in preview.outcomes)
