@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -59,6 +60,8 @@ SLOW = (
     "tests/tools/web/test_link_check.py",
     "tests/workers/",
 )
+# Debian's. The first is the same browser without windows, which costs less than half.
+CHROMIUMS = ("chromium-headless-shell", "chromium")
 # The longest files, longest first: begun early, they leave small ones to the end, and all workers end together.
 LONGEST = (
     "tests/test_installation.py",
@@ -90,8 +93,8 @@ def browser() -> Iterator[Browser]:
     """One Chromium for a worker's tests of a file, which reaches no other machine. It ends with the file, because
     Playwright's event loop would be in the way of tests that run one of their own.
     """
-    chromium = Path("/usr/bin/chromium")
-    if not chromium.exists():
+    chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if not chromium:
         pytest.skip("Chromium is not here: install it, and these tests look at pages in it")
     from playwright.sync_api import sync_playwright
 
