@@ -1,6 +1,6 @@
-"""Measures publishing to targets on this machine, beside rsync and rclone alone: first, with one article, with nothing
-to do; and with everything written anew, without and with reading it back. The servers are OpenSSH's, vsftpd, moto's
-for S3, in processes of their own, and a bare git repository.
+"""Measures publishing to targets on this machine, beside rsync, rclone and `hugo deploy` alone: first, with one article,
+with nothing to do; and with everything written anew, without and with reading it back. The servers are OpenSSH's,
+vsftpd, moto's for S3, in processes of their own, and a bare git repository.
 
 python -m benchmarks.publishing --files 10000 --targets folder ssh sftp ftps s3 git
 """
@@ -207,6 +207,14 @@ def _find_rivals(name: str, site: Path, place: Path) -> Iterator[Rival]:
         store = os.environ["NETZBLATT_STORE"]
         remote = f":s3,provider=Other,env_auth=true,region=us-east-1,endpoint='{store}':{BUCKET}/other"
         yield Rival("rclone", ["rclone", "sync", *quiet, "--checksum", str(site), remote])
+    if name == "s3" and shutil.which("hugo"):
+        url = (
+            f"s3://{BUCKET}?prefix=hugo/&region=us-east-1&endpoint={os.environ['NETZBLATT_STORE']}&use_path_style=true"
+        )
+        other.mkdir()
+        target = f'[[deployment.targets]]\nname = "store"\nURL = "{url}"\n'
+        (other / "hugo.toml").write_text(f'publishDir = "{site}"\n[deployment]\n{target}', "utf-8")
+        yield Rival("hugo", ["hugo", "deploy", "--source", str(other), "--maxDeletes", "-1"])
 
 
 def _print(line: str) -> None:
