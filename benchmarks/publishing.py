@@ -1,4 +1,4 @@
-"""Measures publishing to targets on this machine, beside rsync, rclone and `hugo deploy` alone: first, with one article,
+"""Measures publishing to targets here, beside rsync, rclone and `hugo deploy` alone: first, with one article,
 with nothing to do; and with everything written anew, without and with reading it back. The servers are OpenSSH's,
 vsftpd, moto's for S3, in processes of their own, and a bare git repository.
 

@@ -16,4 +16,4 @@ def test_it_tells_what_each_publishing_took(
     monkeypatch.setattr(os, "environ", {**os.environ})
     publishing.main()
     told = re.findall(r"^folder, (\w[\w ]*\w) +[0-9.]+ s .*, (\d+) files", capsys.readouterr().out, re.MULTILINE)
-    assert [("first", "48"), ("nothing changed", "0"), ("one article", "20")] == told
+    assert [("first", "48"), ("nothing changed", "0"), ("one article", "20"), ("all", "48")] == told
