@@ -6,6 +6,7 @@ It is imported late, because most builds render no template and need no Jinja.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from types import MethodType
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes, pass_context, sandbox
@@ -14,6 +15,7 @@ from jinja2.runtime import Context, Macro
 
 from netzblatt.model.source import Source
 from netzblatt.tools.fast import has_short_ways
+from netzblatt.tools.jinja.attributes import is_plain
 from netzblatt.tools.jinja.compiled_templates import CompiledTemplates
 from netzblatt.tools.jinja.fast import FastCodeGenerator, StrictCodeGenerator, show
 from netzblatt.tools.jinja.fast_macros import MacroMemo
@@ -24,32 +26,6 @@ TemplateFilter = Callable[..., object]
 # Left out, because a page is a function of its context: nothing may depend on chance, or go around escaping.
 FILTERS_LEFT_OUT = ("random", "safe")
 GLOBALS_LEFT_OUT = ("lipsum",)
-# Attributes that the sandbox refuses of some values, or wraps: what they belong to must be looked at. Of no other name,
-# unless it begins with "_", need anything be asked.
-GUARDED = frozenset({"mro", "format", "format_map"}).union(
-    sandbox.UNSAFE_FUNCTION_ATTRIBUTES,
-    sandbox.UNSAFE_METHOD_ATTRIBUTES,
-    sandbox.UNSAFE_GENERATOR_ATTRIBUTES,
-    sandbox.UNSAFE_COROUTINE_ATTRIBUTES,
-    sandbox.UNSAFE_ASYNC_GENERATOR_ATTRIBUTES,
-    {"append", "appendleft", "add", "clear", "difference_update", "discard", "extend", "extendleft", "insert", "pop"},
-    {
-        "popitem",
-        "popleft",
-        "remove",
-        "reverse",
-        "rotate",
-        "setdefault",
-        "sort",
-        "symmetric_difference_update",
-        "update",
-    },
-)
-
-
-def _is_plain(attribute: str) -> bool:
-    """Whether the sandbox lets a template have an attribute of this name of every value."""
-    return attribute[:1] != "_" and attribute not in GUARDED
 
 
 class _Context(Context):
@@ -109,18 +85,19 @@ class SiteEnvironment(sandbox.ImmutableSandboxedEnvironment):
         for name in GLOBALS_LEFT_OUT:
             del self.globals[name]
         self.show = show
+        # Jinja's own way to an attribute, without the sandbox.
+        self.get_plain = MethodType(Environment.getattr, self)
         self.macro_memo = MacroMemo()
         self._sources = sources
         self._loaded: dict[object, Template] = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        # A page asks for hundreds of attributes, and the sandbox takes its time for each.
-        return Environment.getattr(self, obj, attribute) if _is_plain(attribute) else super().getattr(obj, attribute)
+        return self.get_plain(obj, attribute) if is_plain(attribute) else super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         # Filters ask for attributes by this way: `selectattr`, `groupby`.
-        is_plain = type(argument) is str and _is_plain(argument)
-        return Environment.getitem(self, obj, argument) if is_plain else super().getitem(obj, argument)
+        may_have = type(argument) is str and is_plain(argument)
+        return Environment.getitem(self, obj, argument) if may_have else super().getitem(obj, argument)
 
     def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         if type(function) is Macro:

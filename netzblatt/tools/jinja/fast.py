@@ -1,4 +1,4 @@
-"""A short way to show values: each page shows hundreds. Knows no template."""
+"""Short ways to show values and to ask for their attributes: each page does so hundreds of times. Knows no template."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from netzblatt.tools.jinja.attributes import is_plain
 from netzblatt.tools.jinja.page_values import check_value
 
 # The part of `escape` that does not make a Markup of the text, which is not needed here.
@@ -35,12 +36,24 @@ class StrictCodeGenerator(CodeGenerator):
 
 
 class FastCodeGenerator(StrictCodeGenerator):
-    """Writes `show(x)` into a compiled template where Jinja writes `escape(environment.finalize(x))`."""
+    """Writes `show(x)` into a compiled template where Jinja writes `escape(environment.finalize(x))`, and asks the
+    sandbox only for attributes that it does not give of every value.
+    """
 
     def write_commons(self) -> None:
         """Writes the names that all functions of the template use."""
         super().write_commons()
         self.writeline("show = environment.show")
+        self.writeline("get_plain = environment.get_plain")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Writes how to get an attribute."""
+        if not is_plain(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("get_plain(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
 
     def _output_child_pre(self, *_: Any, **__: Any) -> None:
         self.write("show(")
