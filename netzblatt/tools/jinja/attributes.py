@@ -28,7 +28,7 @@ GUARDED = frozenset({"mro", "format", "format_map"}).union(
 
 
 def is_plain(attribute: str) -> bool:
-    """Whether the sandbox lets a template have an attribute of this name of every value that it can reach. It reaches no
-    code and no frame: those are guarded attributes themselves.
+    """Whether the sandbox lets a template have an attribute of this name of every value that it can reach. Code and
+    frames it cannot reach: their names are guarded.
     """
     return attribute[:1] != "_" and attribute not in GUARDED
