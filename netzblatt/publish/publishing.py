@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -183,7 +183,7 @@ def _prepare(release: Release, target: Target, published: PublishedSite, options
     return Outcome(
         transfer=transfer,
         problems=problems,
-        deletes_many=_deletes_many({*transfer.deletions}.difference(removed), published),
+        deletes_many=_deletes_many(transfer, published),
         published=replace(after, redirects=server.redirects, loads=server.loads),
         release=whole,
     )
@@ -220,8 +220,9 @@ def _is_emptied(release: Release, published: PublishedSite) -> bool:
     return sum(map(is_page, release)) < LEAST_PAGES_SHARE * _count_pages(published)
 
 
-def _deletes_many(deletions: Collection[str], published: PublishedSite) -> bool:
-    deleted = len(list_originals(deletions))
+def _deletes_many(transfer: Transfer, published: PublishedSite) -> bool:
+    # Drafts, and what was left by somebody who was cut off, are no part of the site.
+    deleted = len(list_originals(path for path in transfer.deletions if path in published.files))
     return deleted > MOST_DELETED or deleted > MOST_DELETED_SHARE * max(1, len(list_originals(published.files)))
 
 

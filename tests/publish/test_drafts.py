@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -157,3 +158,29 @@ def test_a_dry_run_and_a_lock_change_nothing() -> None:
         target.create(".netzblatt/lock.json", note.encode())
     assert _show(case, OLD).locked_by
     assert {} == _read(case)
+
+
+def test_whatever_happens_to_drafts_and_site_nothing_is_left_that_nobody_removes() -> None:
+    for seed in range(40):
+        chance, case, now = random.Random(seed), CASES["plain"](Path()), NOW  # noqa: S311 - a game
+        _publish(case, SITE)
+        for step in range(25):
+            now += timedelta(hours=chance.choice([1, 1, 100]))
+            folder, picture = chance.choice("de"), f"p{step}.jpg"
+            page = {f"{folder}/{picture}": b"1", f"{folder}/index.html": picture.encode()}
+            options = _options(later=now - NOW)
+            with case.open() as target, suppress(OSError):
+                nth = chance.choice([99, 99, chance.randrange(1, 12)])
+                failing = FailingTarget(target, nth, lambda: ConnectionResetError(104, "reset"))
+                if chance.random() < 0.3:
+                    publish(make_release(SITE | {"index.html": f"{step}"}), failing, options)
+                else:
+                    files = page if chance.random() < 0.7 else {}
+                    until = now + timedelta(days=chance.choice([1, 14]))
+                    publish_draft(files, failing, options, folder=folder, text=folder, until=until)
+            shown = _read(case)
+            assert SITE.keys() <= shown.keys()
+            for folder in "de":
+                assert shown.get(f"{folder}/index.html", "") in {"", *(path[2:] for path in shown)}, (seed, step)
+        assert _publish(case, SITE, later=now + timedelta(days=30) - NOW).is_done
+        assert SITE == _read(case)
