@@ -221,7 +221,8 @@ def _go_back(name: str, target: Target, kept: KeptReleases, options: PublishOpti
     wanted = name if name != EARLIER else next(iter(names[1:]), "")
     release = kept.load(wanted, target) if wanted else None
     if release is None:
-        click.echo(phrase("command/publish/no-release", names=", ".join(names) or "–"))
+        key = "command/publish/no-earlier" if name == EARLIER else "command/publish/no-release"
+        click.echo(phrase(key, names=", ".join(names) or "–"))
         return None
     # Whatever has come since leads to what is above it.
     return publish(release, target, replace(options, is_list=lambda _: True, may_delete_many=True))

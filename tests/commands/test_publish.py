@@ -127,6 +127,8 @@ def test_a_fresh_clone_finds_a_text_by_the_history_of_git(typed: Typed, root: Pa
 
 def test_one_goes_back_to_the_release_before(typed: Typed, root: Path) -> None:
     typed("publish", root=root)
+    code, out, _ = typed("publish", "--rollback", root=root)
+    assert (1, True) == (code, out.startswith("Vor der Fassung, die jetzt online ist, hat dieser Rechner keine mehr"))
     before = _read(root)
     (root / "content" / "pages" / "satzung.md").write_text("---\ntitel: Satzung\n---\nText der Satzung.\n", "utf-8")
     typed("publish", root=root)

@@ -135,7 +135,9 @@ def print_outcome(outcome: Outcome, settings: TargetSettings, root: Path, *, sec
     if transfer.is_empty:
         key, n = "command/publish/same", None
     elif outcome.is_done:
-        key, n = "command/publish/done", len(transfer.files)
+        from netzblatt.publish.release import list_originals
+
+        key, n = "command/publish/done", len(list_originals(file.path for file in transfer.files))
     else:
         print_plan(transfer, language=language)
         if outcome.deletes_many:
