@@ -92,7 +92,8 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     records. The records of `clusters` are loaded already, because every page shows them. `withheld` are the documents
     that readers do not see. `files` are the Sources of pictures, documents and assets by path, `picture_files` the
     pictures among them. A preview also shows `unpublished` documents, and its files keep their names when their content
-    changes. `refused` are documents with errors, without which a trial goes on. `eventual` is the catalogue after all
+    changes. `refused` are documents with errors, without which reading goes on, and `faulty` the paths of these and of
+    those that could not be read at all. `eventual` is the catalogue after all
     embargoes, of which only the Problems matter; None if there are none. `expired` are documents that a preview
     shows on their own pages, and in no list. `updates` are the dates of edits that are still to come, and that
     nobody sees until then.
@@ -107,6 +108,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     withheld: tuple[Withheld, ...] = ()
     unpublished: tuple[Withheld, ...] = ()
     refused: tuple[Entry, ...] = ()
+    faulty: tuple[str, ...] = ()
     expired: tuple[Entry, ...] = ()
     is_preview: bool = False
     files: Mapping[str, Source] = field(default_factory=dict)

@@ -89,9 +89,9 @@ def _try_to_rebuild(
         clock.end("read")
         if site.catalog is None:
             return Result(problems=site.problems), previous
-        if faulty := reading.find_faulty_documents(site, left_out):
+        if site.catalog.faulty:
             # Whoever mends the errors of some texts should not find those of links behind them.
-            return planning.tell_dead_addresses(site.catalog, site, opened, previous.load_rows(), faulty), previous
+            return planning.tell_dead_addresses(site.catalog, site, opened, known=previous.load_rows()), previous
         # A preview is not public.
         is_public, documents = not opened.options.is_preview, opened.documents.known
         site_folder = previous.paths.folders.site

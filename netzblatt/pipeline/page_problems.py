@@ -53,9 +53,8 @@ def find_page_problems(pages: Sequence[FinishedPage], planned: PlannedSite, text
 
 def _is_awaited(planned: PlannedSite, path: str) -> bool:
     """Returns whether something will be at the path of a URL as soon as the faulty documents are mended."""
-    settings = planned.catalog.settings
-    address = path.removeprefix(settings.base)
-    return bool(planned.faulty) and has_output(planned.tasks, planned.faulty, settings.language, address)
+    catalog = planned.catalog
+    return bool(catalog.faulty) and has_output(path.removeprefix(catalog.settings.base), catalog, planned.tasks)
 
 
 def check_samples(planned: PlannedSite, made: MadeOutputs, previous: Previous, opened: OpenBuild) -> MadeOutputs:

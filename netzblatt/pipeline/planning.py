@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,7 +29,7 @@ from netzblatt.plan import (
     plan_features,
 )
 from netzblatt.read import DEAD_ADDRESSES, DocumentPath, SourceTexts, find_dead_addresses
-from netzblatt.read.addresses import place_entries
+from netzblatt.read.addresses import parse_document_path, place_entries
 from netzblatt.read.kinds import KINDS
 from netzblatt.site_folder.ledger import Ledger
 from netzblatt.site_folder.manifest import read_manifest
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 class PlannedSite(NamedTuple):
     """The site as it is to be: its `tasks`, and `wanted`, the keys of all outputs by path. `result` is what can be
-    told of the build so far. `groups` are the rows of all groups of tasks. `faulty` documents are not in it.
+    told of the build so far. `groups` are the rows of all groups of tasks.
     """
 
     catalog: Catalog
@@ -52,20 +52,13 @@ class PlannedSite(NamedTuple):
     keys: Keys
     result: Result
     groups: RowsByGroup
-    faulty: tuple[DocumentPath, ...] = ()
 
 
-def plan_outputs(  # noqa: PLR0913 (what is not there by name)
-    catalog: Catalog,
-    site: ReadSite,
-    opened: OpenBuild,
-    *,
-    known: RowsByGroup,
-    former: FormerSite | None = None,
-    faulty: tuple[DocumentPath, ...] = (),
+def plan_outputs(
+    catalog: Catalog, site: ReadSite, opened: OpenBuild, *, known: RowsByGroup, former: FormerSite | None = None
 ) -> PlannedSite:
     """Plans all outputs, and compares the site with the `former` one. Groups of tasks whose inputs are those of the
-    last build are `known` by their rows. Links to what `faulty` documents would have are alive.
+    last build are `known` by their rows.
     """
     keys, context = Keys(site.templates), PlanContext(catalog)
     opened_tasks, groups = open_groups(plan_features(context), keys, known)
@@ -77,7 +70,7 @@ def plan_outputs(  # noqa: PLR0913 (what is not there by name)
         problems += compare_with_last_build(catalog, tasks, former, sources=site.survey.sources)
     texts = SourceTexts(site.survey.sources, opened.objects)
     positioned = [with_position(problem, text_of=texts.read, base=catalog.settings.base) for problem in problems]
-    is_alive = partial(has_output, tasks, faulty, catalog.settings.language)
+    is_alive = partial(has_output, catalog=catalog, tasks=tasks)
     positioned += texts.add_excerpts(find_dead_addresses(catalog, has_output=is_alive))
     result = Result(problems=(*site.problems, *positioned), settings=catalog.settings, withheld=catalog.withheld)
     tasks = {**{task.output: task for task in plan_expired_pages(context)}, **tasks}
@@ -85,27 +78,27 @@ def plan_outputs(  # noqa: PLR0913 (what is not there by name)
         path: task.key if isinstance(task, PlannedOutput) else keys.compute_key(task.action)
         for path, task in tasks.items()
     }
-    return PlannedSite(catalog, tasks, wanted, keys, result, groups, faulty)
+    return PlannedSite(catalog, tasks, wanted, keys, result, groups)
 
 
-def has_output(tasks: Plan, faulty: Sequence[DocumentPath], language: str, address: str) -> bool:
+def has_output(address: str, catalog: Catalog, tasks: Plan) -> bool:
     """Returns whether there is something at an address, or would be with the faulty documents: a page of theirs, or a
     list that nobody else is in.
     """
     output = output_path(address)
-    if output in tasks or not faulty:
+    if output in tasks or not catalog.faulty:
         return output in tasks
-    is_list = compile_lists(language).match(output) is not None
-    return is_list or any(document.compile_pages().fullmatch(output) for document in faulty)
+    if compile_lists(catalog.settings.language).match(output):
+        return True
+    documents = [parse_document_path(path, KINDS) for path in catalog.faulty]
+    return any(isinstance(each, DocumentPath) and each.compile_pages().fullmatch(output) for each in documents)
 
 
-def tell_dead_addresses(
-    catalog: Catalog, site: ReadSite, opened: OpenBuild, known: RowsByGroup, faulty: tuple[DocumentPath, ...]
-) -> Result:
-    """Plans the outputs without `faulty` documents, for the dead addresses in the others. Whatever else is wrong in
-    that plan may be so without them only.
+def tell_dead_addresses(catalog: Catalog, site: ReadSite, opened: OpenBuild, *, known: RowsByGroup) -> Result:
+    """Plans the outputs without faulty documents, for the dead addresses in the others. Whatever else is wrong in that
+    plan may be so without them only.
     """
-    planned = plan_outputs(catalog, site, opened, known=known, faulty=faulty)
+    planned = plan_outputs(catalog, site, opened, known=known)
     dead = [problem for problem in planned.result.problems if problem.code in DEAD_ADDRESSES]
     return Result(problems=(*site.problems, *dead))
 

@@ -15,9 +15,7 @@ from netzblatt.model.paths import ASSETS
 from netzblatt.model.problem import Problem
 from netzblatt.model.result import LeftOut
 from netzblatt.model.source import Source
-from netzblatt.read import DocumentPath, SourceTexts, read
-from netzblatt.read.addresses import parse_document_path
-from netzblatt.read.kinds import KINDS
+from netzblatt.read import SourceTexts, read
 from netzblatt.tools.jinja.templates import Templates
 from netzblatt.workers.time_limit import interrupt_after
 
@@ -36,14 +34,6 @@ class ReadSite(NamedTuple):
     problems: tuple[Problem, ...]
     templates: Templates
     survey: Survey
-
-
-def find_faulty_documents(site: ReadSite, left_out: LeftOut = NOTHING) -> tuple[DocumentPath, ...]:
-    """Finds the documents that keep the site from being published, except those that are left out on purpose."""
-    errors = [problem for problem in site.problems if problem.is_error and problem not in left_out.problems]
-    faulty = {problem.position.path for problem in errors} - left_out.paths
-    places = [parse_document_path(path, KINDS) for path in sorted(faulty)]
-    return tuple(place for place in places if isinstance(place, DocumentPath))
 
 
 def check_style_sheets(sources: Mapping[str, Source], opened: OpenBuild) -> list[Problem]:

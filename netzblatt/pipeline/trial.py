@@ -24,7 +24,7 @@ from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.page_problems import find_page_problems
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
-from netzblatt.pipeline.reading import ReadSite, find_faulty_documents, read_site
+from netzblatt.pipeline.reading import ReadSite, read_site
 from netzblatt.pipeline.sharing import open_renderer, render_shared
 from netzblatt.read import SourceTexts
 from netzblatt.site_folder.paths import SitePaths
@@ -51,8 +51,7 @@ def try_site(root: Path, options: Options) -> Result:
         if site.catalog is None:
             return Result(problems=site.problems)
         options.report_progress("plan", 0, 0)
-        former, faulty = load_former_site(paths), find_faulty_documents(site)
-        planned = plan_outputs(site.catalog, site, opened, known={}, former=former, faulty=faulty)
+        planned = plan_outputs(site.catalog, site, opened, known={}, former=load_former_site(paths))
         if _is_hopeless(planned, site):
             return Result(problems=site.problems) if site.catalog.refused else planned.result
         tried = _check_outputs(planned, site.survey.sources, opened)

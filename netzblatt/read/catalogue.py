@@ -78,6 +78,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
         crops=crops,
         updates=updates,
         refused=tuple(entry for entry in entries if entry.path in faulty),
+        faulty=tuple(sorted(faulty)),
         expired=tuple(entry for entry in entries if has_drafts and entry.path in hidden),
     )
     catalog, keyword_problems = _fold_twice(entries, empty_catalog, archive, texts)

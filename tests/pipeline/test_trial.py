@@ -136,3 +136,12 @@ def test_behind_a_dead_address_the_problems_of_pages_are_told_too_and_it_is_told
     problems = build_site(root, is_trial=True).problems
     assert {"link/dead-address", "page/dead-link"} == {problem.code for problem in problems}
     assert ["link/dead-address"] == [problem.code for problem in problems if problem.position.path == OLDEST]
+
+
+@pytest.mark.parametrize("is_trial", [False, True])
+def test_clashes_of_tags_and_of_addresses_are_told_together(root: Path, *, is_trial: bool) -> None:
+    for name, fields in (("a", "tags: [C]\nalte_adressen: [/x/]"), ("b", 'tags: ["C++"]\nalte_adressen: [/x/]')):
+        text = f"---\ntitel: {name} und mehr\n{fields}\n---\nText.\n"
+        (root / "content" / "news" / f"2026-03-01-{name}.md").write_text(text, "utf-8")
+    codes = {problem.code for problem in build_site(root, is_trial=is_trial).problems if problem.is_error}
+    assert {"tag/clash", "address/taken"} == codes
