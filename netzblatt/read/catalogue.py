@@ -77,7 +77,6 @@ def read(  # noqa: PLR0913 (all but the first by name)
         picture_files=picture_files,
         crops=crops,
         updates=updates,
-        refused=tuple(entry for entry in entries if entry.path in faulty),
         faulty=tuple(sorted(faulty)),
         expired=tuple(entry for entry in entries if has_drafts and entry.path in hidden),
     )
@@ -99,7 +98,7 @@ def _get_path(document: Document) -> str:
 
 
 def _fold_twice(
-    entries: Iterable[Entry], empty_catalog: Catalog, archive: Archive, texts: SourceTexts
+    entries: Sequence[Entry], empty_catalog: Catalog, archive: Archive, texts: SourceTexts
 ) -> tuple[Catalog, list[Problem]]:
     """Folds the catalogue of today and, if something is under embargo, that after all embargoes. Its errors are told
     today, while somebody is at the desk.

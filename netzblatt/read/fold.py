@@ -26,13 +26,13 @@ GET_PATH = itemgetter(0)
 
 
 def fold(
-    entries: Iterable[Entry], *, into: Catalog, archive: Archive, texts: SourceTexts
+    entries: Sequence[Entry], *, into: Catalog, archive: Archive, texts: SourceTexts
 ) -> tuple[Catalog, list[Problem]]:
-    """Puts the entries that are not withheld `into` a catalogue that has none, and returns it with Problems of tags.
+    """Puts the entries that are neither withheld nor faulty `into` a catalogue that has none, and returns it with Problems of tags.
 
     References to documents that readers do not see are left out. Links in texts stay, because their words do.
     """
-    withheld = {entry.path for entry in into.withheld} | {entry.path for entry in into.refused}
+    withheld = {entry.path for entry in into.withheld}.union(into.faulty)
     shown = [entry for entry in entries if entry.path not in withheld]
     if withheld:
         shown = [_leave_out_hidden(entry, withheld, archive) for entry in shown]
@@ -46,6 +46,7 @@ def fold(
         into,
         entries={entry.path: entry for entries in by_kind.values() for entry in entries},
         by_kind=by_kind,
+        refused=tuple(entry for entry in entries if entry.path in into.faulty),
         clusters=tuple(_load_cluster(archive, entry) for entry in by_kind.get(Cluster.kind, ())),
     )
     catalog = replace(catalog, keywords=collect_keywords(catalog.articles, catalog.events))
