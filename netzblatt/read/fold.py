@@ -28,7 +28,8 @@ GET_PATH = itemgetter(0)
 def fold(
     entries: Sequence[Entry], *, into: Catalog, archive: Archive, texts: SourceTexts
 ) -> tuple[Catalog, list[Problem]]:
-    """Puts the entries that are neither withheld nor faulty `into` a catalogue that has none, and returns it with Problems of tags.
+    """Puts the entries that are neither withheld nor faulty `into` a catalogue that has none. Returns it with Problems
+    of tags.
 
     References to documents that readers do not see are left out. Links in texts stay, because their words do.
     """
