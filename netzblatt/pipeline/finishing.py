@@ -1,4 +1,4 @@
-"""Makes outputs of finished outputs, such as a search index of all pages, or compressed copies. Knows no feature."""
+"""Makes outputs of finished outputs, such as a search index of all pages. Knows no feature."""
 
 from __future__ import annotations
 
