@@ -32,26 +32,27 @@ HEAD = 2_048
 # Whatever begins like an element, a comment or a declaration may be taken for a page, and run.
 _MARKUP = re.compile(rb"<(?:!doctype\s+|[?]|/)?([a-z][a-z0-9]*|!--)", re.IGNORECASE)
 _MARKUP_NAMES = {b"svg": "SVG", b"xml": "XML", b"php": "PHP"}
+# They are compiled when a file is looked at, which few builds do.
 _SIGNATURES = (
-    (re.compile(rb"\xff\xd8\xff"), "JPEG"),
-    (re.compile(rb"\x89PNG\r\n"), "PNG"),
-    (re.compile(rb"GIF8[79]a"), "GIF"),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), "WebP"),
-    (re.compile(rb"II\*\x00|MM\x00\*"), "TIFF"),
-    (re.compile(rb"\x00...ftypavi[fs]", re.DOTALL), "AVIF"),
-    (re.compile(rb"\x00...ftyp(?:hei|hev|mif|msf)", re.DOTALL), "HEIC"),
-    (re.compile(rb"\x00...(?:ftyp|moov|mdat|wide|free|skip)", re.DOTALL), "MP4"),
-    (re.compile(rb"\x1a\x45\xdf\xa3"), "WebM"),
-    (re.compile(rb"OggS\x00"), "OGG"),
-    (re.compile(rb"fLaC\x00"), "FLAC"),
-    (re.compile(rb"RIFF....WAVE", re.DOTALL), "WAV"),
-    (re.compile(rb"ID3[\x02-\x04]"), "MP3"),
-    (re.compile(rb"PK\x03\x04|PK\x05\x06"), "ZIP"),
-    (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "DOC"),
-    (re.compile(rb"\{\\rtf"), "RTF"),
-    (re.compile(rb"7z\xbc\xaf\x27\x1c"), "7Z"),
-    (re.compile(rb"MZ[\x00-\xff]\x00|\x7fELF|#!\s*/"), PROGRAM),
-    (re.compile(rb"\s*%PDF"), "PDF"),
+    (rb"\xff\xd8\xff", "JPEG"),
+    (rb"\x89PNG\r\n", "PNG"),
+    (rb"GIF8[79]a", "GIF"),
+    (rb"RIFF....WEBP", "WebP"),
+    (rb"II\*\x00|MM\x00\*", "TIFF"),
+    (rb"\x00...ftypavi[fs]", "AVIF"),
+    (rb"\x00...ftyp(?:hei|hev|mif|msf)", "HEIC"),
+    (rb"\x00...(?:ftyp|moov|mdat|wide|free|skip)", "MP4"),
+    (rb"\x1a\x45\xdf\xa3", "WebM"),
+    (rb"OggS\x00", "OGG"),
+    (rb"fLaC\x00", "FLAC"),
+    (rb"RIFF....WAVE", "WAV"),
+    (rb"ID3[\x02-\x04]", "MP3"),
+    (rb"PK\x03\x04|PK\x05\x06", "ZIP"),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
+    (rb"\{\\rtf", "RTF"),
+    (rb"7z\xbc\xaf\x27\x1c", "7Z"),
+    (rb"MZ[\x00-\xff]\x00|\x7fELF|#!\s*/", PROGRAM),
+    (rb"\s*%PDF", "PDF"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -76,7 +77,7 @@ def detect_format(head: bytes) -> str:
     if markup := _MARKUP.match(start):
         return _MARKUP_NAMES.get(markup[1].lower(), "HTML")
     for signature, name in _SIGNATURES:
-        if signature.match(head):
+        if re.match(signature, head, re.DOTALL):
             return name
     if start and (head.startswith((b"\xff\xfe", b"\xfe\xff")) or not _CONTROL.search(head)):
         return TEXT

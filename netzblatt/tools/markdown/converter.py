@@ -8,10 +8,8 @@ from netzblatt.tools.fast import has_short_ways
 from netzblatt.tools.markdown.conversion import Conversion, ConvertedText
 from netzblatt.tools.markdown.dialects import report_dialects
 from netzblatt.tools.markdown.fast import convert_plain
-from netzblatt.tools.markdown.forbidden_references import remove_forbidden_references
 from netzblatt.tools.markdown.limits import refuse_oversized, shorten_pasted_drawings, shorten_pasted_pictures
 from netzblatt.tools.markdown.links import check_fragments
-from netzblatt.tools.markdown.mistakes import report_mistakes
 from netzblatt.tools.markdown.proven_version import find_unproven_version
 
 # Finds a line that is probably to blame when a text is nested deeper than Python can follow.
@@ -56,6 +54,8 @@ def convert(  # noqa: PLR0913 (all but the first by name)
 
 def convert_fully(conversion: Conversion) -> str:
     """Returns the HTML of any text, made by Python-Markdown, and collects its parts and its problems."""
+    from netzblatt.tools.markdown.forbidden_references import remove_forbidden_references
+    from netzblatt.tools.markdown.mistakes import report_mistakes
     from netzblatt.tools.markdown.raw_html import sanitize
     from netzblatt.tools.markdown.raw_pictures import take_raw_pictures
 
