@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,8 +41,10 @@ class GitTarget:
         self._is_staged = False
 
     def __enter__(self) -> Self:
-        self._session.__enter__()
-        self._list_commits()
+        with ExitStack() as opened:
+            opened.enter_context(self._session)
+            self._list_commits()
+            opened.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -35,10 +35,10 @@ class GitSession:
 
     def __enter__(self) -> Self:
         self._store.mkdir(parents=True, exist_ok=True)
-        self._indexes = TemporaryDirectory()
         with self.lock():
             if not (self._store / "HEAD").exists():
                 self.run("init", "--bare", "--quiet", ".")
+        self._indexes = TemporaryDirectory()
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,12 @@ def test_two_publishers_of_one_checkout_have_nothing_in_common(repository: Path,
         first.switch("r1", earlier="")
     names = run_git("ls-tree", "-r", "--name-only", "gh-pages", cwd=repository)
     assert b".nojekyll\nCNAME\nerste.html\n" == names
+
+
+def test_a_repository_that_is_not_there_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    with pytest.raises(ConnectionError):
+        GitTarget(str(tmp_path / "nowhere"), "gh-pages", store=tmp_path).__enter__()
+    assert [] == [*temporary.iterdir()]
