@@ -32,12 +32,17 @@ class SshSession:
         self._sockets = TemporaryDirectory(prefix="nb-")
         shared = [] if os.name == "nt" else ["ControlMaster=auto", f"ControlPath={self._sockets.name}/%C"]
         self.command = [*self._given, *(part for option in (*OPTIONS, *shared) for part in ("-o", option))]
-        self._shell = subprocess.Popen(  # noqa: S603 - our own arguments
-            [*self.command, "--", self._server, "exec sh"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        try:
+            self._shell = subprocess.Popen(  # noqa: S603 - our own arguments
+                [*self.command, "--", self._server, "exec sh"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+        except BaseException:
+            # There is no such program here.
+            self._sockets.cleanup()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
