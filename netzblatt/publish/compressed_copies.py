@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from netzblatt.cache import digest
 from netzblatt.cache.codec import decode, encode
@@ -45,7 +46,10 @@ CopyNotes = dict[str, tuple[CopyNote, ...]]
 
 def needs_copies(settings: TargetSettings | None) -> bool:
     """Whether the web server of a target reads compressed copies."""
-    return settings is not None and settings.compressed and settings.host in READING_HOSTS
+    if settings is None or not settings.compressed or settings.host not in READING_HOSTS:
+        return False
+    # Rules of Apache in a folder take the place of those above it, which may lead to HTTPS.
+    return settings.host is not WebServer.APACHE or not urlsplit(settings.address).path.strip("/")
 
 
 def make_compressed_copies(

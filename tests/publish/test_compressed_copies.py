@@ -79,8 +79,11 @@ def test_what_cannot_be_made_smaller_has_no_copies() -> None:
 
 
 def test_only_hosts_that_read_copies_get_some_and_only_if_they_are_wanted() -> None:
-    hosts = {host for host in WebServer if needs_copies(make_settings(host, Path("x")))}
+    root = "https://www.example.org"
+    hosts = {host for host in WebServer if needs_copies(make_settings(host, Path("x"), address=root))}
     assert {WebServer.APACHE, WebServer.CADDY, WebServer.NGINX} == hosts
+    # Below a folder, Apache's rules would take the place of those above it.
+    assert not needs_copies(make_settings(WebServer.APACHE, Path("x")))
     assert not needs_copies(make_settings(WebServer.NGINX, Path("x"), compressed=False))
     assert not needs_copies(None)
 

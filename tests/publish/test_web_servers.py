@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -21,21 +22,32 @@ BASE = "/netz"
 @pytest.fixture(scope="module", params=SERVERS)
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client that asks a server for addresses below the site's base."""
-    host = WebServer(request.param)
-    place = tmp_path_factory.mktemp(host)
+    with _show(WebServer(request.param), tmp_path_factory.mktemp(request.param), BASE) as client:
+        yield client
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def root_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client that asks a server for addresses of a site that has its host for itself."""
+    with _show(WebServer(request.param), tmp_path_factory.mktemp(f"{request.param}-root"), "") as client:
+        yield client
+
+
+@contextmanager
+def _show(host: WebServer, place: Path, base: str) -> Iterator[httpx.Client]:
     # Apache may answer as another user.
     for folder in (place, *place.parents[:2]):
         folder.chmod(0o755)
     docroot = place / "www"
     # A site below a sub-path is a folder in the docroot of the host.
-    settings = make_settings(host, docroot / BASE.strip("/"), hsts=True)
+    settings = make_settings(host, docroot / base.strip("/"), hsts=True, address=f"https://www.example.org{base}")
     for files in (OLD, NEW):
         with open_target(settings, place) as target:
             assert publish_files(files, target, settings).is_done
     # Somebody else's.
-    (docroot / BASE.strip("/") / "archiv.tar.gz").write_bytes(b"a")
+    (docroot / base.strip("/") / "archiv.tar.gz").write_bytes(b"a")
     with run_web_server(host, docroot, Path(settings.folder)) as address, httpx.Client() as client:
-        client.base_url = httpx.URL(f"{address}{BASE}/")
+        client.base_url = httpx.URL(f"{address}{base}/")
         yield client
 
 
@@ -135,23 +147,40 @@ def test_pages_and_drawings_have_policies_of_their_own(server: httpx.Client) -> 
     "address", ["", "news/", "feed.atom", "feed.json", "termine.ics", "zeichen.svg", "assets/site-0a1b2c3d.css"]
 )
 def test_whoever_takes_it_gets_a_text_compressed(
-    server: httpx.Client, address: str, accepted: str, expected: str
+    root_server: httpx.Client, address: str, accepted: str, expected: str
 ) -> None:
     if expected == "br" and not BROTLI.exists():
         pytest.skip("nginx has no module for brotli: install libnginx-mod-http-brotli-static")
-    plain = server.get(address, headers={"Accept-Encoding": "identity"})
-    answer = server.get(address, headers={"Accept-Encoding": accepted})
+    plain = root_server.get(address, headers={"Accept-Encoding": "identity"})
+    answer = root_server.get(address, headers={"Accept-Encoding": accepted})
     assert (expected, plain.content) == (answer.headers.get("content-encoding", ""), answer.content)
     assert ["Accept-Encoding"] == answer.headers.get_list("vary", split_commas=True)
     for name in ("content-type", "content-security-policy", "cache-control", "x-content-type-options"):
         assert plain.headers.get_list(name) == answer.headers.get_list(name)
 
 
-def test_pages_for_errors_are_sent_whatever_the_reader_takes(server: httpx.Client) -> None:
-    answers = [server.get("nichts", headers={"Accept-Encoding": each}) for each in ("identity", "gzip", "br")]
+def test_pages_for_errors_are_sent_whatever_the_reader_takes(root_server: httpx.Client) -> None:
+    answers = [root_server.get("nichts", headers={"Accept-Encoding": each}) for each in ("identity", "gzip", "br")]
     assert [(404, NEW["404.html"])] * 3 == [(answer.status_code, answer.text) for answer in answers]
 
 
-def test_an_archive_stays_one(server: httpx.Client) -> None:
-    answer = server.get("archiv.tar.gz")
+def test_an_archive_stays_one(root_server: httpx.Client) -> None:
+    answer = root_server.get("archiv.tar.gz")
     assert (b"a", None) == (answer.content, answer.headers.get("content-encoding"))
+
+
+def test_rules_of_others_see_the_address_that_the_reader_asked_for(tmp_path: Path) -> None:
+    docroot = tmp_path / "www"
+    docroot.mkdir()
+    rule = 'RewriteEngine On\nRewriteCond %{HTTP_HOST} !^neu\nRewriteRule ^(.*)$ "http://neu.example.org/$1" [R=301,L]'
+    (docroot / ".htaccess").write_text(rule)
+    settings = make_settings(WebServer.APACHE, docroot, address="https://www.example.org")
+    for _ in range(2):
+        with open_target(settings, tmp_path) as target:
+            publish_files(NEW, target, settings)
+    assert 2 == (docroot / ".htaccess").read_text().count("# BEGIN netzblatt")
+    with run_web_server(WebServer.APACHE, docroot, docroot) as address:
+        answer = httpx.get(f"{address}/news/index.html", headers={"Accept-Encoding": "br"})
+        shown = httpx.get(f"{address}/news/", headers={"Accept-Encoding": "br", "Host": "neu.example.org"})
+    assert (301, "http://neu.example.org/news/index.html") == (answer.status_code, answer.headers["location"])
+    assert ("br", NEW["news/index.html"]) == (shown.headers["content-encoding"], shown.text)

@@ -23,8 +23,14 @@ COPY = "([.]br|[.]gz)"
 
 def write_htaccess(site: HostedSite) -> str:
     """Writes the lines of .htaccess."""
-    lines = (*_list_answers(site), *_list_types(site), *_list_copies(site), *_list_headers(site))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in (*_list_answers(site), *_list_types(site), *_list_headers(site)))
+
+
+def write_last_lines(site: HostedSite) -> str:
+    """Writes the lines that come behind those of others: they change the address, which is to be the reader's until all
+    others have seen it.
+    """
+    return "".join(f"{line}\n" for line in _list_copies(site))
 
 
 def _list_answers(site: HostedSite) -> Iterator[str]:

@@ -13,7 +13,7 @@ from netzblatt.model.publishing import TargetSettings, WebServer
 from netzblatt.publish.compressed_copies import needs_copies
 from netzblatt.publish.published_site import PublishedSite
 from netzblatt.publish.release import Release, ReleaseFile, make_address
-from netzblatt.publish.server_files.apache import write_htaccess
+from netzblatt.publish.server_files.apache import write_htaccess, write_last_lines
 from netzblatt.publish.server_files.caddy import write_caddy_snippet
 from netzblatt.publish.server_files.content_policy import make_content_policy
 from netzblatt.publish.server_files.hosted_site import HostedSite
@@ -47,7 +47,7 @@ def make_server_files(
     addresses that are no longer there. Raises OSError if the target or a page cannot be read.
     """
     if settings is None or settings.host is None:
-        return ServerFiles(files=_merge({}, target, published))
+        return ServerFiles(files=_merge({}, target, published, last={}))
     facts = find_page_facts(release, notes=notes)
     base = urlsplit(settings.address).path.rstrip("/")
     loads = tuple(sorted({*chain.from_iterable(page.loads for page in facts.values())}))
@@ -65,7 +65,8 @@ def make_server_files(
         has_hsts=settings.hsts,
         has_copies=needs_copies(settings),
     )
-    files = _merge(_write_files(site, settings.host), target, published)
+    last = {".htaccess": write_last_lines(site)} if settings.host is WebServer.APACHE and site.has_copies else {}
+    files = _merge(_write_files(site, settings.host), target, published, last=last)
     left_out = max(0, site.needed - len(list_redirects(site, settings.host))) if settings.host in CODES else 0
     return ServerFiles(files=files, redirects=redirects, left_out=left_out, loads=loads)
 
@@ -112,9 +113,11 @@ def _follow(target: str, steps: Mapping[str, str]) -> str:
     return target
 
 
-def _merge(texts: Mapping[str, str], target: Target, published: PublishedSite) -> tuple[ReleaseFile, ...]:
-    """Puts texts into the files at the target, in which others may have written lines of their own. What is no longer
-    ours is left to them.
+def _merge(
+    texts: Mapping[str, str], target: Target, published: PublishedSite, *, last: Mapping[str, str]
+) -> tuple[ReleaseFile, ...]:
+    """Puts texts into the files at the target, in which others may have written lines of their own, and the `last` ones
+    behind these. What is no longer ours is left to them.
     """
     files = [ReleaseFile.of_bytes(path, text.encode()) for path, text in texts.items() if path.startswith(CONTROL)]
     for path in SERVER_FILES:
@@ -122,7 +125,9 @@ def _merge(texts: Mapping[str, str], target: Target, published: PublishedSite) -
             continue
         there = (target.read(path) or b"").decode("utf-8", "surrogateescape")
         before, after = _split(there)
-        merged = before + (f"{BEGIN}{texts[path]}{END}" if path in texts else "") + after
+        if after and path in last and not after.endswith("\n"):
+            after += "\n"
+        merged = before + _mark(texts.get(path)) + after + _mark(last.get(path))
         if merged:
             files.append(ReleaseFile.of_bytes(path, merged.encode("utf-8", "surrogateescape")))
     return tuple(files)
@@ -131,4 +136,9 @@ def _merge(texts: Mapping[str, str], target: Target, published: PublishedSite) -
 def _split(text: str) -> tuple[str, str]:
     """Returns what others have written before and behind our lines. Ours are the first where there are none yet."""
     found = OURS.search(text)
-    return (text[: found.start()], text[found.end() :]) if found else ("", text)
+    return (text[: found.start()], OURS.sub("", text[found.end() :])) if found else ("", text)
+
+
+def _mark(text: str | None) -> str:
+    """Marks lines as ours, if there are any."""
+    return "" if text is None else f"{BEGIN}{text}{END}"

@@ -10,6 +10,7 @@ from netzblatt.publish import Outcome, PublishOptions, Target, publish
 from netzblatt.publish.server_files.hosted_site import HostedSite
 from tests.publish.targets import make_release
 
+ADDRESS = "https://www.example.org/netz"
 POLICY = "default-src 'none'; img-src 'self'"
 SITE = HostedSite(
     base="/netz",
@@ -72,8 +73,7 @@ NEW: Mapping[str, str] = {
 
 
 def make_settings(host: WebServer | None, folder: Path, **values: object) -> TargetSettings:
-    address = "https://www.example.org/netz"
-    settings = {"name": "live", "kind": TargetKind.FOLDER, "folder": str(folder), "host": host, "address": address}
+    settings = {"name": "live", "kind": TargetKind.FOLDER, "folder": str(folder), "host": host, "address": ADDRESS}
     return TargetSettings(**{**settings, **values})  # type: ignore[arg-type]
 
 
