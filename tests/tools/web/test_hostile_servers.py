@@ -169,7 +169,7 @@ def test_a_server_that_drips_holds_nobody(drip: Callable[[socket.socket, bytes],
         started = monotonic()
         url = f"{host}/0"
         assert LinkAnswer(fault=LinkFault.TIME_OUT) == check_links([url], politeness=QUICK)[url]
-        assert monotonic() - started < 10 * PATIENCE
+        assert monotonic() - started < 60 * PATIENCE
 
 
 def test_a_server_without_tls_is_a_fault_of_the_connection(patient_server: str) -> None:
