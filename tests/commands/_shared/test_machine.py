@@ -13,7 +13,8 @@ from netzblatt.commands._shared.machine import (
     find_missing_programs,
     list_versions,
 )
-from netzblatt.model.publishing import TargetKind, TargetSettings
+from netzblatt.model.frozen import replace
+from netzblatt.model.publishing import TargetKind, TargetSettings, WebServer
 
 TARGETS = [TargetSettings(name=str(kind), kind=kind) for kind in TargetKind]
 
@@ -41,5 +42,7 @@ def test_programs_that_targets_need(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 def test_extras_that_targets_need(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [] == find_missing_extras(TARGETS)
     monkeypatch.setitem(sys.modules, "asyncssh", None)
+    monkeypatch.setitem(sys.modules, "brotli", None)
     assert ["sftp"] == find_missing_extras(TARGETS)
+    assert ["brotli"] == find_missing_extras([replace(TARGETS[0], host=WebServer.NGINX)])
     assert [] == find_missing_extras(TARGETS[:1])
