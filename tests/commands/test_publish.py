@@ -158,12 +158,13 @@ def test_without_a_target_one_is_told_how_to_name_it(typed: Typed, site: Path, s
 
 
 @pytest.mark.parametrize(
-    ("library", "target", "extra"),
-    [("boto3", "kind: s3, bucket: netz", "s3"), ("brotli", "kind: folder, folder: x, host: nginx", "brotli")],
+    ("library", "needed_by"),
+    [("boto3", {"s3": "kind: s3, bucket: netz"}), ("brotli", {"brotli": "kind: folder, folder: x, host: nginx"})],
 )
 def test_whoever_has_no_door_is_told_how_to_install_what_a_target_needs(
-    typed: Typed, site: Path, monkeypatch: pytest.MonkeyPatch, *, library: str, target: str, extra: str
+    typed: Typed, site: Path, monkeypatch: pytest.MonkeyPatch, library: str, needed_by: dict[str, str]
 ) -> None:
+    [(extra, target)] = needed_by.items()
     with (site / "content" / "site.yml").open("a", encoding="utf-8") as file:
         file.write(f"publish: [{{name: live, {target}}}]\n")
     monkeypatch.setitem(sys.modules, library, None)
