@@ -170,12 +170,23 @@ def _publish_site(  # noqa: PLR0913 (what a person may ask for)
     result = _build_site(root, options, keeps_going=keeps_going, fixes=fixes)
     if not result.is_exchanged:
         return None
+    options = _read_settings_again(root, options) if fixes else options
     outcome = _carry(result, root, target, options)
     if fixes and keep_names(find_moved(outcome.problems, root), root):
+        options = _read_settings_again(root, options)
         return _publish_site(root, target, kept, options, keeps_going=keeps_going, fixes=False)
     if outcome.is_done:
         kept.save(outcome)
     return outcome
+
+
+def _read_settings_again(root: Path, options: PublishOptions) -> PublishOptions:
+    """Reads the settings of the target after site.yml was mended."""
+    from netzblatt.commands._shared.publishing import read_publishing
+    from netzblatt.commands._shared.root import find_language
+
+    name = options.settings.name if options.settings else ""
+    return replace(options, settings=read_publishing(root, name, language=find_language(root))[1] or options.settings)
 
 
 def _build_site(root: Path, options: PublishOptions, *, keeps_going: bool, fixes: bool) -> Result:

@@ -35,17 +35,18 @@ class TargetSettings(Frozen, frozen=True, kw_only=True):
     """A target of `publish`, by its `name`.
 
     `folder` is the docroot, or the folder with the releases (ssh), or a prefix (s3). `host` serves what is there, at
-    `address`: a URL without a slash at its end. Names for feed readers hold the `first_address`; if that is "", they
-    hold the address itself. With `hsts`, browsers ask for it by HTTPS only; pages may load
-    something from `allowed_hosts`. If the host reads `compressed` copies of texts, it is given some. `server` has a
-    `port`, 0 for the usual one. Secrets are never here: they come from the environment, or from an ssh agent. The site
-    `moved_from` the target of that name; "" for none.
+    `address`: a URL without a slash at its end. Names for feed readers hold the `first_address` of the site, or if that
+    is "", its `site_address`. With `hsts`, browsers ask for it by HTTPS only; pages may load something from
+    `allowed_hosts`. If the host reads `compressed` copies of texts, it is given some. `server` has a `port`, 0 for the
+    usual one. Secrets are never here: they come from the environment, or from an ssh agent. The site `moved_from` the
+    target of that name; "" for none.
     """
 
     name: str
     kind: TargetKind
     host: WebServer | None = None
     address: str = ""
+    site_address: str = ""
     first_address: str = ""
     folder: str = ""
     server: str = ""

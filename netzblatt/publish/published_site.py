@@ -49,7 +49,8 @@ class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
     """The site at a target, as its last publisher left it.
 
     `number` counts the releases, `release` is the name of the last one, made `at` a time (ISO 8601) `by` somebody; the
-    target has records of `releases`, the newest last. Readers find it at an `address`. `files` are all that we wrote
+    target has records of `releases`, the newest last. Readers find it at an `address`, and names for feed readers hold
+    the URL that it is `named_by`. `files` are all that we wrote
     there, by path. `former` are the paths that were public once and lead elsewhere now, with the address that they lead
     to, or "" if they are gone on purpose. `pending` are paths whose files nobody knows, because a publisher was cut off
     while it wrote them; they stand in a file of their own. `redirects` are the paths that the web server leads on, with
@@ -61,6 +62,7 @@ class PublishedSite(Frozen, frozen=True, kw_only=True, array_like=False):
     release: str = ""
     releases: tuple[str, ...] = ()
     address: str = ""
+    named_by: str = ""
     at: str = ""
     by: str = ""
     files: Mapping[str, PublishedFile] = field(default_factory=dict)
@@ -164,4 +166,4 @@ def _load(target: Target, path: str, kind: type[T], *, is_forced: bool) -> T | N
 def _begin_anew(known: PublishedSite) -> PublishedSite:
     """Returns an empty site whose addresses were public at another target: there they led to themselves."""
     shown = {path: make_address(path) for path in known.files if is_kept_by_readers(path)}
-    return PublishedSite(address=known.address, former={**shown, **known.former})
+    return PublishedSite(address=known.address, named_by=known.named_by, former={**shown, **known.former})

@@ -207,9 +207,13 @@ def _note_redirects(release: Release, server: ServerFiles, options: PublishOptio
 
 def _find_moved_site(published: PublishedSite, options: PublishOptions) -> Iterator[Problem]:
     """Yields an error if names for feed readers and calendars would hold another host than those that are public."""
-    settings, then = options.settings, published.address
-    if settings and then and not settings.first_address and find_host(then) != find_host(settings.address):
-        yield error(Position(SITE_FILE), MOVED_SITE, address=settings.address, former=then)
+    settings, then = options.settings, published.named_by
+    if settings and then and not settings.first_address and find_host(then) != find_host(settings.site_address):
+        yield error(Position(SITE_FILE), MOVED_SITE, address=settings.site_address, former=then)
+
+
+def _find_name(options: PublishOptions) -> str:
+    return (options.settings.first_address or options.settings.site_address) if options.settings else ""
 
 
 def _count_pages(published: PublishedSite) -> int:
@@ -238,6 +242,7 @@ def _describe(prepared: Outcome, published: PublishedSite, options: PublishOptio
         release=name,
         releases=(*published.releases, name)[-MOST_RELEASES:],
         address=options.settings.address if options.settings else "",
+        named_by=_find_name(options),
         at=now.isoformat(timespec="seconds"),
         by=options.by,
         files={**files, **(transfer.kept if transfer else {})},

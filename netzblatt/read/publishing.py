@@ -26,7 +26,7 @@ NEEDED_FIELDS = {
 }
 
 # What a target has of its site.
-OF_SITE = frozenset({"first_address", "allowed_hosts"})
+OF_SITE = frozenset({"site_address", "first_address", "allowed_hosts"})
 
 
 def make_publishing(form: SiteForm) -> Publishing:
@@ -84,6 +84,6 @@ def _find_bare_endpoint(target: TargetForm) -> str:
 def _make_target(form: TargetForm, site: SiteForm) -> TargetSettings:
     values = {name: getattr(form, name) for name in field_names(TargetSettings) if name not in OF_SITE}
     values["address"] = form.address or site.address
-    # Whatever the address of the target, the names are those of the site.
-    first_address = site.first_address or (site.address if form.address else "")
-    return TargetSettings(**values, first_address=first_address, allowed_hosts=site.allowed_hosts)
+    return TargetSettings(
+        **values, site_address=site.address, first_address=site.first_address, allowed_hosts=site.allowed_hosts
+    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -106,6 +107,21 @@ def test_a_clone_that_knows_no_earlier_build_finds_a_text_by_its_name(typed: Typ
     code, out, err = typed("publish", "--fix", root=root)
     assert (0, True) == (code, "aliases: [/news/2025/year-end/]\n" in new.read_text("utf-8")), out + err
     assert b"/2026/year-end/" in _read(root)["news/2025/year-end/index.html"]
+
+
+def test_a_site_that_moves_to_another_host_keeps_the_names_in_its_feeds(typed: Typed, root: Path) -> None:
+    settings = root / "content" / "site.yml"
+    typed("publish", root=root)
+    names = re.findall(b"<id>.*</id>", _read(root)["feed.atom"])
+    settings.write_text(
+        re.sub("https://[^/]*", "https://neu.example.org", settings.read_text("utf-8"), count=1), "utf-8"
+    )
+    for room in (".netzblatt", "site"):
+        shutil.rmtree(root / room)
+    code, out, _ = typed("publish", root=root)
+    assert (1, True) == (code, "publish/site-moved" in out), out
+    code, out, err = typed("publish", "--fix", root=root)
+    assert (0, names) == (code, re.findall(b"<id>.*</id>", _read(root)["feed.atom"])), out + err
 
 
 def test_a_fresh_clone_finds_a_text_by_the_history_of_git(typed: Typed, root: Path) -> None:

@@ -83,7 +83,8 @@ def test_a_site_that_has_moved_says_first_what_names_for_feed_readers_hold() -> 
     target, told = PlainTarget({}), []
     for address, first in (("alt", ""), ("neu", ""), ("neu", "alt"), ("neu", "")):
         url, first_url = f"https://{address}.example.org", first and f"https://{first}.example.org"
-        settings = TargetSettings(name="web", kind=TargetKind.FOLDER, address=url, first_address=first_url)
+        settings = TargetSettings(name="web", kind=TargetKind.FOLDER, site_address=url, first_address=first_url)
         outcome = publish(make_release({"index.html": url}), target, PublishOptions(by="E", settings=settings))
         told.append(([problem.code for problem in outcome.problems], outcome.is_done))
-    assert [([], True), (["publish/site-moved"], False), ([], True), ([], True)] == told
+    moved = ["publish/site-moved"], False
+    assert [([], True), moved, ([], True), moved] == told
