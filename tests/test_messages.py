@@ -85,7 +85,7 @@ def _field_names(form: type[Form]) -> Iterator[str]:
 
 
 # What `doctor` looks at.
-SUBJECTS = "bytes certificate front-page headers media-types not-found redirects robots subscriptions".split()
+SUBJECTS = "bytes certificate copies front-page headers media-types not-found redirects robots subscriptions".split()
 # What the code adds to the beginning of a key.
 NAMES: dict[str, Iterable[str]] = {
     "command/count/": ("pages", "feeds", "calendars", "pictures", "errors", "warnings"),

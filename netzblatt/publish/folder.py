@@ -38,8 +38,8 @@ class FolderTarget:
         for folder in (self._control, self._docroot):
             if os.path.lexists(folder) and not folder.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-        there = next(filter(Path.exists, (self._control, *self._control.parents)))
-        if not os.access(there, os.W_OK):
+        there = next(filter(Path.exists, self._control.parents))
+        if not self._control.exists() and not os.access(there, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(there))
         return self
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from netzblatt.publish.inspection.certificate import examine_certificate
+from netzblatt.publish.inspection.compressed_copies import examine_copies
 from netzblatt.publish.inspection.front_page import examine_front_page
 from netzblatt.publish.inspection.headers import examine_headers
 from netzblatt.publish.inspection.media_types import examine_media_types
@@ -17,7 +18,7 @@ from netzblatt.publish.inspection.visit import Examination, Visit
 
 # Without an answer, the others would all say the same.
 FIRST: tuple[Callable[[Visit], Examination | None], ...] = (examine_certificate, examine_front_page)
-THEN = (
+THEN: tuple[Callable[[Visit], Examination | None], ...] = (
     examine_headers,
     examine_media_types,
     examine_redirects,
@@ -25,6 +26,7 @@ THEN = (
     examine_robots,
     examine_subscriptions,
     examine_bytes,
+    examine_copies,
 )
 
 
@@ -37,5 +39,4 @@ def examine_site(visit: Visit) -> Iterator[Examination]:
         yield examination
         if any(problem.is_error for problem in examination.problems):
             return
-    for examine in THEN:
-        yield examine(visit)
+    yield from filter(None, (examine(visit) for examine in THEN))

@@ -34,7 +34,7 @@ class WebClient:
         self.patience = patience
         self.context = httpx.create_ssl_context()
         self._runner = asyncio.Runner()
-        # Nothing packed: whoever compares bytes wants them as they are.
+        # Nothing packed, unless somebody asks for it: whoever compares bytes wants them as they are.
         headers = {"User-Agent": "Netzblatt", "Accept-Encoding": "identity"}
         self._client = httpx.AsyncClient(verify=self.context, timeout=patience, headers=headers)
 
@@ -45,16 +45,15 @@ class WebClient:
         self._runner.run(self._client.aclose())
         self._runner.close()
 
-    def get(self, url: str) -> WebAnswer:
-        """Asks for a URL."""
-        return self._runner.run(self._send("GET", url))
+    def get(self, url: str, *, encoding: str = "identity") -> WebAnswer:
+        """Asks for a URL, in an encoding that the server need not choose (RFC 9110, 8.4). The body is unpacked."""
+        return self._runner.run(self._send("GET", url, headers={"Accept-Encoding": encoding}))
 
     def post(self, url: str, data: bytes, *, media_type: str) -> WebAnswer:
         """Sends bytes to a URL."""
-        return self._runner.run(self._send("POST", url, data, media_type))
+        return self._runner.run(self._send("POST", url, data, headers={"Content-Type": media_type}))
 
-    async def _send(self, method: str, url: str, data: bytes | None = None, media_type: str = "") -> WebAnswer:
-        headers = {"Content-Type": media_type} if media_type else {}
+    async def _send(self, method: str, url: str, data: bytes | None = None, *, headers: Mapping[str, str]) -> WebAnswer:
         try:
             # The client's own timeout is for each read, and a server may drip.
             async with (

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import gzip
+
+import brotli
+import pytest
+
+from netzblatt.model.frozen import replace
+from netzblatt.publish.inspection.compressed_copies import examine_copies
+from netzblatt.publish.inspection.visit import Visit
+from netzblatt.publish.published_site import PublishedFile
+from tests.publish.inspection.website import FILES, SpoiltAnswer, Website
+
+PATH = "news/index.html"
+TEXT = FILES[PATH].encode()
+
+
+def _add_copies(visit: Visit) -> Visit:
+    copies = {f"{PATH}{suffix}": PublishedFile("x", 1, 1) for suffix in (".br", ".gz")}
+    visit.published = replace(visit.published, files={**visit.published.files, **copies})
+    return visit
+
+
+def test_a_site_without_copies_is_not_asked_for_any(visit: Visit) -> None:
+    assert examine_copies(visit) is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body", "codes"),
+    [
+        ("gzip", gzip.compress(TEXT), []),
+        ("gzip", gzip.compress(b"old"), ["online/changed"]),
+        ("br", brotli.compress(TEXT), ["online/no-copies"]),
+        ("br", brotli.compress(b"old"), ["online/changed"]),
+        (None, TEXT, ["online/no-copies"]),
+    ],
+)
+def test_what_readers_unpack_is_what_was_published(
+    visit: Visit, website: Website, encoding: str | None, body: bytes, codes: list[str]
+) -> None:
+    website.spoilt[PATH] = SpoiltAnswer(200, {"Content-Encoding": encoding}, body)
+    examination = examine_copies(_add_copies(visit))
+    assert examination
+    assert (codes, 1) == ([problem.code for problem in examination.problems], examination.count)
