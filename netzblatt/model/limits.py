@@ -107,6 +107,8 @@ MOST_PICTURE_SECONDS = 15
 # Templates: in seconds of the processor for each batch of outputs, which takes a tenth of one. A template may count to
 # a million a million times, and none of a newsroom does.
 MOST_TEMPLATE_SECONDS = 20
+# By the clock, for an example in the style guide: somebody waits for that page.
+MOST_EXAMPLE_SECONDS = 5
 
 # Guesses. Each wrong name is compared with others letter by letter, which takes some milliseconds.
 MOST_COMPARED = 50

@@ -5,39 +5,47 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import current_thread, main_thread
+from threading import Timer, current_thread, get_ident, main_thread
 
 
 class OverdueError(Exception):
-    """Work has taken so many `seconds` of the processor that it will hardly come to an end."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"no end after {seconds} seconds")
-        self.seconds = seconds
+    """Work has taken so long that it will hardly come to an end."""
 
 
 @contextmanager
 def interrupt_after(seconds: float) -> Iterator[None]:
     """Raises OverdueError wherever Python is in what is inside, each time that this has taken so many seconds of the
-    processor (setitimer(2), SIGVTALRM).
+    processor (setitimer(2), SIGVTALRM): a busy machine does not count, and nothing is done in the meantime.
 
-    A busy machine does not count, and nothing is done in the meantime. Does nothing where the system has no such timer
-    (Windows), or in another thread than the main one.
+    Where there is no such timer (Windows), and in another thread than the main one, these are seconds of the clock, and
+    it is raised once.
     """
     if not hasattr(signal, "setitimer") or current_thread() is not main_thread():
-        yield
+        timer = Timer(seconds, _interrupt_thread, (get_ident(),))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
         return
-
-    def interrupt(*_: object) -> None:
-        raise OverdueError(seconds)
-
-    previous = signal.signal(signal.SIGVTALRM, interrupt)
+    previous = signal.signal(signal.SIGVTALRM, _interrupt)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, previous)
+
+
+def _interrupt(*_: object) -> None:
+    raise OverdueError
+
+
+def _interrupt_thread(ident: int) -> None:
+    import ctypes
+
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(OverdueError))
 
 
 @contextmanager

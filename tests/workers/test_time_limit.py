@@ -38,14 +38,19 @@ def test_work_without_end_is_interrupted_each_time() -> None:
     assert (0.0, 0.0) == signal.getitimer(signal.ITIMER_VIRTUAL)
 
 
-def test_another_thread_than_the_main_one_is_not_interrupted() -> None:
-    sums: list[int] = []
+def test_another_thread_than_the_main_one_is_interrupted_too() -> None:
+    done: list[str] = []
 
-    def add() -> None:
-        with interrupt_after(0.001):
-            sums.append(sum(range(10**5)))
+    def work() -> None:
+        with interrupt_after(60):
+            done.append("in time")
+        try:
+            with interrupt_after(0.02):
+                _work_for_ever()
+        except OverdueError:
+            done.append("late")
 
-    thread = Thread(target=add)
+    thread = Thread(target=work, daemon=True)
     thread.start()
-    thread.join()
-    assert [sum(range(10**5))] == sums
+    thread.join(60)
+    assert ["in time", "late"] == done

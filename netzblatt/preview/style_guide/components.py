@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from netzblatt.cache import digest
 from netzblatt.model.frozen import replace
+from netzblatt.model.limits import MOST_EXAMPLE_SECONDS
 from netzblatt.model.paths import COMPONENTS, TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
@@ -18,6 +19,7 @@ from netzblatt.preview.style_guide.example_values import MisfitError, ValueConve
 from netzblatt.tools.jinja.review import get_line
 from netzblatt.tools.jinja.templates import Templates, describe_failure
 from netzblatt.tools.yaml.positions import ValuePath
+from netzblatt.workers.time_limit import interrupt_after
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -167,7 +169,8 @@ class ComponentRenderer:
             return RenderedExample(name, problems=tuple(problems))
         call = _make_call_path(path, str(value_path[1]))
         try:
-            return RenderedExample(name, self.templates.render(call.removeprefix(TEMPLATES), given=arguments))
+            with interrupt_after(MOST_EXAMPLE_SECONDS):
+                return RenderedExample(name, self.templates.render(call.removeprefix(TEMPLATES), given=arguments))
         except Exception as fault:
             problem = describe_failure(fault, sources=self.sources)
             if problem is None:

@@ -210,7 +210,7 @@ def describe_failure(fault: Exception, *, sources: Mapping[str, Source] | None =
     designers = (TemplateError, LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError)
     position = _find_position(fault.__traceback__)
     if position and isinstance(fault, OverdueError):
-        return _build_failure(position, ENDLESS, sources, seconds=fault.seconds)
+        return _build_failure(position, ENDLESS, sources)
     if isinstance(fault, TemplateSyntaxError) and fault.filename:
         position = Position(fault.filename, fault.lineno)
     if position is None or not isinstance(fault, designers):

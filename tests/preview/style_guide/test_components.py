@@ -8,6 +8,7 @@ import pytest
 
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
+from netzblatt.preview.style_guide import components
 from netzblatt.preview.style_guide.components import Component, ComponentRenderer
 
 FOLDER = "templates/components"
@@ -88,3 +89,11 @@ def test_what_is_wrong_is_found_where_it_was_written(files: Mapping[str, str], e
 def test_an_example_without_problems_is_rendered_beside_one_with_some() -> None:
     (component,) = _render({"note.html": HTML, "note.yml": YAML.replace("level: 3", "level: three")})
     assert ["<h2>A &amp; B</h2>", ""] == [example.html for example in component.macros[0].examples]
+
+
+def test_an_example_without_end_is_told_and_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(components, "MOST_EXAMPLE_SECONDS", 0.2)
+    endless = "{% for _ in range(99999) %}{% for _ in range(99999) %}{% endfor %}{% endfor %}{% endmacro %}"
+    (component,) = _render({"note.html": HTML.replace("{% endmacro %}", endless), "note.yml": YAML})
+    problems = [(str(problem.position), problem.code) for problem in component.all_problems()]
+    assert [(f"{FOLDER}/note.html:1", "template/endless")] * 2 == problems
