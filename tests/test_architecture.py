@@ -70,6 +70,7 @@ LATE = {
     "netzblatt.check",
     # ctypes and shutil.
     "netzblatt.site_folder.exchange",
+    "netzblatt.workers.thread_interrupts",
     "shutil",
     # Only where the program fails.
     "traceback",

@@ -43,9 +43,9 @@ def _interrupt(*_: object) -> None:
 
 
 def _interrupt_thread(ident: int) -> None:
-    import ctypes
+    from netzblatt.workers.thread_interrupts import interrupt_thread
 
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(OverdueError))
+    interrupt_thread(ident, OverdueError)
 
 
 @contextmanager
