@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable, Mapping
 
 import brotli
 import pytest
@@ -13,6 +14,7 @@ from tests.publish.inspection.website import FILES, SpoiltAnswer, Website
 
 PATH = "news/index.html"
 TEXT = FILES[PATH].encode()
+PACK: Mapping[str | None, Callable[[bytes], bytes]] = {"gzip": gzip.compress, "br": brotli.compress, None: bytes}
 
 
 def _add_copies(visit: Visit) -> Visit:
@@ -26,19 +28,19 @@ def test_a_site_without_copies_is_not_asked_for_any(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "body", "codes"),
+    ("encoding", "text", "codes"),
     [
-        ("gzip", gzip.compress(TEXT), []),
-        ("gzip", gzip.compress(b"old"), ["online/changed"]),
-        ("br", brotli.compress(TEXT), ["online/no-copies"]),
-        ("br", brotli.compress(b"old"), ["online/changed"]),
+        ("gzip", TEXT, []),
+        ("gzip", b"old", ["online/changed"]),
+        ("br", TEXT, ["online/no-copies"]),
+        ("br", b"old", ["online/changed"]),
         (None, TEXT, ["online/no-copies"]),
     ],
 )
 def test_what_readers_unpack_is_what_was_published(
-    visit: Visit, website: Website, encoding: str | None, body: bytes, codes: list[str]
+    visit: Visit, website: Website, encoding: str | None, text: bytes, codes: list[str]
 ) -> None:
-    website.spoilt[PATH] = SpoiltAnswer(200, {"Content-Encoding": encoding}, body)
+    website.spoilt[PATH] = SpoiltAnswer(200, {"Content-Encoding": encoding}, PACK[encoding](text))
     examination = examine_copies(_add_copies(visit))
     assert examination
     assert (codes, 1) == ([problem.code for problem in examination.problems], examination.count)
