@@ -45,7 +45,10 @@ def test_one_job_works_when_it_is_asked() -> None:
 
 def test_whoever_is_done_takes_the_next_piece(tmp_path: Path, method: StartMethod) -> None:
     found = list(spread(work_long_or_short, range(8), state=tmp_path / "done", jobs=2, method=method))
-    assert ([7, 6, 5, 4, 3, 2, 1, 0], 2) == ([index for index, _ in found], len({number for _, number in found}))
+    indexes = [index for index, _ in found]
+    # The first piece waits for the second, and both may be there when somebody looks.
+    assert ([7, 6, 5, 4, 3, 2], {0, 1}) == (indexes[:6], {*indexes[6:]})
+    assert 2 == len({number for _, number in found})
 
 
 def test_processes_that_stand_by_are_ready_once_and_end_with_their_work(method: StartMethod) -> None:
