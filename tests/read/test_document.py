@@ -47,7 +47,7 @@ NEWS = [
         "titel: A\nbild: {datei: index.md, fokus: oben}",
         ["3:15: link/missing", "3:15: picture/no-alt", "3:15: picture/no-credit", "3:32: form/focus"],
     ),
-    ("titel: A\nbild:\n  dtei: x\n  foo: y", ["4:3: form/misspelt-key", "5:3: form/unknown-key"]),
+    ("titel: A\nbild:\n  dtei: x\n  xyzzy: y", ["4:3: form/misspelt-key", "5:3: form/unknown-key"]),
     ("titel: A\nbild: [a.jpg, b.jpg]", ["3:7: form/needs-one"]),
     ("titel: A\nbild: https://example.org/a.jpg", ["3:7: link/external"]),
     ("titel: A\nbild: data:image/png;base64,iVBORw0KGgo=", ["3:7: picture/pasted"]),
