@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from netzblatt.tools.jinja.environment import SiteEnvironment
-from netzblatt.tools.jinja.fast import show
+from netzblatt.tools.jinja.fast import FastCodeGenerator, show
 from netzblatt.tools.jinja.page_values import check_value
 
 
@@ -27,6 +27,7 @@ def test_a_value_that_is_no_text_raises_a_type_error(value: object) -> None:
 
 def test_a_template_asks_the_sandbox_for_guarded_attributes_only() -> None:
     environment = SiteEnvironment({}, language="de")
+    environment.code_generator_class = FastCodeGenerator
     code = str(environment.compile("{{ a.title.upper }}{{ a.__class__ }}{{ a.format }}", raw=True))
     assert "get_plain(get_plain(" in code
     assert 2 == code.count("environment.getattr(")
