@@ -102,5 +102,4 @@ class Objects:
         with path.open("rb") as stream:
             content = yield from digest.read_pieces(stream)
         if content != key:
-            message = f"changed while the site was being built: {path}"
-            raise OSError(message)
+            raise OSError(0, "command/world/changing", str(path))

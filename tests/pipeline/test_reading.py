@@ -114,10 +114,10 @@ def test_a_lost_record_whose_file_was_changed_meanwhile_is_a_fault_of_the_world(
         catalog = read_with(reader, previous, opened).catalog
         assert catalog
         edit(built, OLDEST)
-        with pytest.raises(OSError, match=f"changed while the site was being built: {OLDEST}"):
+        with pytest.raises(OSError, match=f"command/world/changing: .{OLDEST}"):
             reader.load_record(catalog.entries[OLDEST])
         (built / OLDEST).unlink()
-        with pytest.raises(OSError, match=f"changed while the site was being built: {OLDEST}"):
+        with pytest.raises(OSError, match=f"command/world/changing: .{OLDEST}"):
             reader.load_record(catalog.entries[OLDEST])
 
 

@@ -181,8 +181,7 @@ class DocumentReader:
         file = self._files.get(entry.path)
         document_and_facts = read_one(self._setup, file) if self._setup and file else None
         if document_and_facts is None or document_and_facts[0].key != entry.key:
-            message = f"changed while the site was being built: {entry.path}"
-            raise OSError(message)
+            raise OSError(0, "command/world/changing", entry.path)
         return document_and_facts[0].data
 
     def measure_picture(self, source: Source) -> Finding:
