@@ -128,13 +128,14 @@ def _read_target(root: Path, settings: TargetSettings, report: FindingReport, *,
     from netzblatt.commands._shared.publishing import ask_password
     from netzblatt.publish import open_target
     from netzblatt.publish.inspection import examine_target
+    from netzblatt.publish.release import list_originals
 
     with open_target(settings, root, ask_password=ask_password) as target:
         state = examine_target(target, now=now)
     last = state.published
     if last.number:
         at = _parse_time(last, now).astimezone().strftime(phrase("command/due/moment", language=report.language))
-        key, n = "command/doctor/target", len(last.files)
+        key, n = "command/doctor/target", len(list_originals(last.files))
         words = phrase(key, language=report.language, n=n, release=last.release, at=at, by=last.by)
         report.tell(GOOD, words, about=settings.name)
     for problem in state.problems:

@@ -1,4 +1,4 @@
-"""Makes office files that name their authors."""
+"""Makes office files that name their authors, or hold a picture."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ CORE = "<cp:coreProperties><dc:creator>{}</dc:creator><cp:lastModifiedBy>{}</cp:
 META = '<office:meta><meta:initial-creator>{}</meta:initial-creator><dc:creator x="1">{}</dc:creator></office:meta>'
 
 
-def make_zip(name: str, text: str, *, kind: int = ZIP_DEFLATED) -> bytes:
+def make_zip(name: str, content: str | bytes, *, kind: int = ZIP_DEFLATED) -> bytes:
     """Makes a ZIP file with a part of this name, behind a long one."""
     stream = BytesIO()
     with ZipFile(stream, "w", kind) as archive:
         archive.writestr("word/document.xml", "<w:author>Nobody</w:author>" * 99)
-        archive.writestr(name, text)
+        archive.writestr(name, content)
     return stream.getvalue()
 
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import struct
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED
 
 import pytest
 
 from netzblatt.tools.downloads import places
 from netzblatt.tools.downloads.places import has_photo_with_place, tells_place
+from tests.tools.downloads.office_files import make_zip
 
 FILM = b"\x00\x00\x00\x18ftypmp42"
 PLACES = (
@@ -42,14 +43,6 @@ def make_photo(notes: bytes, start: bytes = b"Exif\x00\x00") -> bytes:
     return b"\xff\xd8\xff\xe1\x00\x00" + start + notes + b"\x01" * 3_000
 
 
-def pack(photo: bytes, name: str, *, kind: int = ZIP_DEFLATED) -> bytes:
-    stream = BytesIO()
-    with ZipFile(stream, "w", kind) as archive:
-        archive.writestr("word/document.xml", "<w:p/>" * 99_999)
-        archive.writestr(name, photo)
-    return stream.getvalue()
-
-
 @pytest.mark.parametrize("order", ["<", ">"])
 @pytest.mark.parametrize("start", [b"Exif\x00\x00", b"eXIf", b"EXIF\x00\x01\x00\x00"])
 @pytest.mark.parametrize("has_latitude", [True, False])
@@ -60,8 +53,8 @@ def test_a_photo_within_a_document_that_tells_its_place_is_found(
     documents = [
         b"%PDF-1.7\nstream\n" + photo + b"\nendstream",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000_000) + photo,
-        pack(photo, "word/media/image1.JPEG"),
-        pack(photo, "Pictures/10000.jpg", kind=ZIP_STORED),
+        make_zip("word/media/image1.JPEG", photo),
+        make_zip("Pictures/10000.jpg", photo, kind=ZIP_STORED),
     ]
     assert [has_latitude] * 4 == [has_photo_with_place(BytesIO(data)) for data in documents]
 
@@ -75,8 +68,8 @@ def test_a_photo_within_a_document_that_tells_its_place_is_found(
             b"%PDF-" + b"Exif\x00\x00II*\x00",
             b"%PDF-Exif\x00\x00II*\x00\xff\xff\xff\xff",
         ),
-        pack(b"", "a.jpg"),
-        pack(make_photo(b"II*\x00"), "a.jpg"),
+        make_zip("a.jpg", b""),
+        make_zip("a.jpg", make_photo(b"II*\x00")),
         b"PK\x03\x04" + (b"PK\x03\x04" + b"\x08\x00" * 13 + b"a" * 99) * 20_000,
     ],
 )
