@@ -28,7 +28,7 @@ def encode(value: object) -> bytes:
 def decode(data: bytes | memoryview, kind: Any, *, timezone: str = "UTC") -> Any:
     """Decodes a value of the type `kind`; returns None if the data hold no such value.
 
-    Values of model.records.SiteTime are given the time zone `timezone`, an IANA name.
+    Values of model.moments.SiteTime are given the time zone `timezone`, an IANA name.
     """
     try:
         return _get_decoder(kind, timezone).decode(data)

@@ -2,72 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from netzblatt.model.contact import Contact
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.legal_role import LegalRole
+from netzblatt.model.moments import Moment, Span
 from netzblatt.model.problem import NOWHERE, Position
 
 # Markers in a text's HTML. LINK + "0" + END stands in an href for the first link to a file, FIGURE + "0" + END between
 # two blocks for the first figure. Files that hold these characters are refused, so that no text can forge a marker.
 LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
-
-if TYPE_CHECKING:
-    SiteTime = datetime
-else:
-
-    class _AnyDatetime(type):
-        def __instancecheck__(cls, value: object) -> bool:
-            return isinstance(value, datetime)
-
-    class SiteTime(metaclass=_AnyDatetime):
-        """An aware datetime in the site's time zone. The store restores the zone of values of this type."""
-
-
-class Moment(Frozen, frozen=True, order=True):
-    """A point in time in the site's time zone: `at` is aware. A bare date has `has_time` False and is 00:00."""
-
-    at: SiteTime
-    has_time: bool = False
-
-    @property
-    def date(self) -> date:
-        return self.at.date()
-
-
-class Span(Frozen, frozen=True, order=True):
-    """The time at which something takes place. `end` is the last day, or the instant at which it is over."""
-
-    start: Moment
-    end: Moment
-
-    @property
-    def is_open(self) -> bool:
-        """Whether only the beginning is known: it has a time, and the end is that instant or no more than its day."""
-        is_short = not self.end.has_time or self.end.at.timestamp() == self.start.at.timestamp()
-        return self.start.has_time and self.start.date == self.end.date and is_short
-
-    @property
-    def last_day(self) -> date:
-        """The last day. An end at 24 o'clock, which is the first instant of the next day, does not begin that."""
-        is_midnight = self.end.has_time and self.end.at.time() == time() and self.start.date < self.end.date
-        return self.end.date - timedelta(days=is_midnight)
-
-    @property
-    def days(self) -> int:
-        """The number of its days. The hours after midnight belong to the evening before."""
-        is_night = self.end.has_time and self.end.at.time() < time(6)
-        return max(1, (self.end.date - self.start.date).days + 1 - is_night)
-
-    @property
-    def over_at(self) -> datetime:
-        """The first instant after it (aware)."""
-        if self.end.has_time and not self.is_open:
-            return self.end.at
-        return datetime.combine(self.end.date + timedelta(days=1), time(), self.end.at.tzinfo)
 
 
 class Picture(Frozen, frozen=True, kw_only=True):

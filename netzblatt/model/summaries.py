@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from netzblatt.model.legal_role import LegalRole
-from netzblatt.model.records import Moment, Picture, PictureFile, Span, Status, Venue
+from netzblatt.model.moments import Moment, Span
+from netzblatt.model.records import Picture, PictureFile, Status, Venue
 
 
 class Summary(NamedTuple):

@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 from netzblatt.model.contexts.feeds import Feed
 from netzblatt.model.contexts.pages import Context
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.records import Moment, Span, Status, Venue
+from netzblatt.model.moments import Moment, Span
+from netzblatt.model.records import Status, Venue
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.records import Moment
+from netzblatt.model.moments import Moment
 
 
 class Reason(StrEnum):

@@ -11,8 +11,9 @@ from itertools import islice
 
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.moments import Moment
 from netzblatt.model.paths import SITE_FILE
-from netzblatt.model.records import Article, Event, Moment, Record
+from netzblatt.model.records import Article, Event, Record
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import JsonFeed, Recipe, Task, TemplateOutput
 from netzblatt.plan.addresses import HOME, format_tag_uri

@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import TypedDict
 
 from netzblatt.model.contexts.parts import Body, ClusterLink, Download, FeedLink, Head, Image, Link, Site
-from netzblatt.model.records import Article, Event, Heading, Moment, Record
+from netzblatt.model.moments import Moment
+from netzblatt.model.records import Article, Event, Heading, Record
 from netzblatt.model.summaries import Summary
 from netzblatt.plan.addresses import HOME, attachment_address
 from netzblatt.plan.bodies import compose_body

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from netzblatt.model.moments import Moment
 from netzblatt.model.paths import CLUSTERS
-from netzblatt.model.records import Attachment, Moment, Picture, Reference
+from netzblatt.model.records import Attachment, Picture, Reference
 from netzblatt.read.keywords import compute_sense
 from netzblatt.read.teasers import make_teaser
 

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from netzblatt.cache.codec import decode, encode
+from netzblatt.model.moments import Moment, Span
 from netzblatt.model.problem import Position, Problem, warning
-from netzblatt.model.records import Article, Moment, Page, RecordBody, Span
+from netzblatt.model.records import Article, Page, RecordBody
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # The second of the two hours that have one name.

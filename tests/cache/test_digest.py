@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from netzblatt.cache import digest
 from netzblatt.model.frozen import field_names, replace
-from netzblatt.model.records import Article, Moment, Picture, RecordBody, Reference, Status
+from netzblatt.model.moments import Moment
+from netzblatt.model.records import Article, Picture, RecordBody, Reference, Status
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.records import Moment, Span
+from netzblatt.model.moments import Moment, Span
 from netzblatt.model.summaries import Entry, Summary
 
 BERLIN = ZoneInfo("Europe/Berlin")

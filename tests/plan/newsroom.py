@@ -10,18 +10,8 @@ from zoneinfo import ZoneInfo
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog, CropRule, Keyword
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import (
-    Article,
-    Cluster,
-    Event,
-    Moment,
-    Page,
-    PictureFile,
-    Record,
-    RecordBody,
-    Reference,
-    Span,
-)
+from netzblatt.model.moments import Moment, Span
+from netzblatt.model.records import Article, Cluster, Event, Page, PictureFile, Record, RecordBody, Reference
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, SummaryList

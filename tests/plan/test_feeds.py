@@ -6,7 +6,8 @@ import pytest
 
 from netzblatt.model.contexts.feeds import Feed
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Event, Moment, Picture, RecordBody, Reference, Status
+from netzblatt.model.moments import Moment
+from netzblatt.model.records import Event, Picture, RecordBody, Reference, Status
 from netzblatt.model.tasks import JsonFeed
 from tests.plan.newsroom import NOW, article, at, catalog, cluster, event, moment, planned
 

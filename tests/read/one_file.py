@@ -7,7 +7,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.records import Moment, Record
+from netzblatt.model.moments import Moment
+from netzblatt.model.records import Record
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.document import read_document

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from netzblatt.model.moments import Moment
 from netzblatt.model.problem import Position, error
-from netzblatt.model.records import Moment
 from netzblatt.model.summaries import Entry, Summary
 from netzblatt.read.addresses import DocumentPath, parse_document_path, place_entries, separate_namesakes
 from netzblatt.read.content_kind import ContentKind

@@ -10,7 +10,8 @@ from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.pages import TagsPage, View
 from netzblatt.model.contexts.parts import Head, Link
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Registration, Span, Status, Venue
+from netzblatt.model.moments import Span
+from netzblatt.model.records import Registration, Status, Venue
 from netzblatt.render.json_ld import render_script
 from tests.render.press import EVIL, HOME, article, cluster, event, home, moment, site, span, trail
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netzblatt.model.contexts.parts import Body
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.records import Moment
+from netzblatt.model.moments import Moment
 
 
 class FeedEntry(Frozen, frozen=True, kw_only=True):

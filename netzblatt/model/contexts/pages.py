@@ -23,7 +23,8 @@ from netzblatt.model.contexts.parts import (
     Tag,
 )
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.records import Heading, Moment, Registration, Span, Status, Venue
+from netzblatt.model.moments import Moment, Span
+from netzblatt.model.records import Heading, Registration, Status, Venue
 
 
 class View(Frozen, frozen=True, kw_only=True):

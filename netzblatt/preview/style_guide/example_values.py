@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from netzblatt.model import records
 from netzblatt.model.contexts import pages, parts
 from netzblatt.model.frozen import Frozen, field_names, find_required_fields
+from netzblatt.model.moments import Moment
 
 CONTRACT = vars(pages) | vars(parts) | vars(records)
 # A Part is made from a text by the filter `parts`, and cannot be written down otherwise.
@@ -69,7 +70,7 @@ class ValueConverter:
             return value
         if get_origin(kind) is tuple:
             return self._convert_list(get_args(kind)[0], value)
-        if isinstance(kind, type) and issubclass(kind, Frozen) and kind is not records.Moment:
+        if isinstance(kind, type) and issubclass(kind, Frozen) and kind is not Moment:
             return self._convert_record(kind, value)
         return self._convert_scalar(kind, value)
 
@@ -113,8 +114,8 @@ class ValueConverter:
     def _convert_scalar(self, kind: type, value: Any) -> Any:
         """Converts a value to a moment, a number, or one of a choice of words."""
         try:
-            if kind is records.Moment:
-                return records.Moment(datetime.fromisoformat(value).replace(tzinfo=self.zone), "T" in value)
+            if kind is Moment:
+                return Moment(datetime.fromisoformat(value).replace(tzinfo=self.zone), "T" in value)
             if issubclass(kind, int | StrEnum) and isinstance(value, str):
                 return kind(value)
         except (TypeError, ValueError):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from netzblatt.model.records import Moment, Span
+from netzblatt.model.moments import Moment, Span
 
 if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript

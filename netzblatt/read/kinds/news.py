@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
+from netzblatt.model.moments import Moment
 from netzblatt.model.problem import Position, error
-from netzblatt.model.records import Article, Moment
+from netzblatt.model.records import Article
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.content_kind import ContentKind, Dating, ReferenceField

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from netzblatt.model.records import Moment, Span
+from netzblatt.model.moments import Moment, Span
 from netzblatt.tools.dates import cldr
 
 DayOrMoment = Moment | dt.date

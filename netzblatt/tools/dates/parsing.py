@@ -8,7 +8,7 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.limits import MOST_DATE_LETTERS
-from netzblatt.model.records import Moment, Span
+from netzblatt.model.moments import Moment, Span
 from netzblatt.tools.dates.patterns import (
     AND_WORDS,
     END_PREFIX,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.records import Moment
+from netzblatt.model.moments import Moment
 from netzblatt.tools.dates.patterns import MONTH_NUMBERS, WEEKDAY_NUMBERS, compile_points
 
 YEARS = range(1900, 2200)

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netzblatt.commands._shared.summary import format_summary
+from netzblatt.model.moments import Moment
 from netzblatt.model.problem import NOWHERE, error, warning
-from netzblatt.model.records import Moment
 from netzblatt.model.settings import Settings
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.pipeline import Result

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from netzblatt.model.frozen import replace
+from netzblatt.model.moments import Moment
 from netzblatt.model.problem import Position, error
-from netzblatt.model.records import Moment
 from netzblatt.model.settings import Settings
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.pipeline import Result

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from netzblatt.model.moments import Moment
 from netzblatt.model.problem import NOWHERE, Position, error, warning
-from netzblatt.model.records import Moment
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.preview.outcome import BuildOutcome, Wish
 from netzblatt.preview.serving.editor import VS_CODE, Editor

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from netzblatt.model.contexts.parts import Link
-from netzblatt.model.records import Moment
+from netzblatt.model.moments import Moment
 from netzblatt.preview.style_guide.example_values import MisfitError, ValueConverter
 
 ZONE = ZoneInfo("Europe/Berlin")

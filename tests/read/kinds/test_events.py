@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.records import Event, Registration, Span, Status, Venue
+from netzblatt.model.moments import Span
+from netzblatt.model.records import Event, Registration, Status, Venue
 from tests.read.one_file import moment, read_record
 
 

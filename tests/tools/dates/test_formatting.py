@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netzblatt.model.records import Moment, Span
+from netzblatt.model.moments import Moment, Span
 from netzblatt.tools.dates import formatting
 from netzblatt.tools.dates.parsing import parse_moment, parse_span
 

@@ -8,7 +8,7 @@ from babel.dates import get_day_names, get_month_names
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from netzblatt.model.records import Moment, Span
+from netzblatt.model.moments import Moment, Span
 from netzblatt.tools.dates import formatting
 from netzblatt.tools.dates.parsing import parse_end, parse_moment, parse_span
 from netzblatt.tools.dates.points import YEARS, DateError

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netzblatt.model.records import Moment
+from netzblatt.model.moments import Moment
 from netzblatt.tools.dates.points import DateError, WrittenPoint, build_moment, read_point
 
 BERLIN = ZoneInfo("Europe/Berlin")
