@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.contexts.pages import View
 from netzblatt.model.contexts.parts import Body, Card, ClusterLink, Image, Period, Site
+from netzblatt.model.contexts.view import View
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.render.body import split_body
 from netzblatt.render.json_ld import render_script

@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from netzblatt.model.contact import Contact
-from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage, View
+from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage
 from netzblatt.model.contexts.parts import Site
+from netzblatt.model.contexts.view import View
 from netzblatt.model.records import Registration, Status, Venue
 from netzblatt.render.attendance import is_on_site, is_online
 from netzblatt.tools.dates import formatting

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.contexts.pages import View
+from netzblatt.model.contexts.view import View
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.records import Article
 from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, TemplateOutput

@@ -4,7 +4,7 @@ import pytest
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.feeds import Robots, Sitemap
-from netzblatt.model.contexts.pages import View
+from netzblatt.model.contexts.view import View
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.plan import sitemap
 from tests.plan.newsroom import article, at, catalog, page, planned

@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 import pytest
 
 from netzblatt.model.contact import Contact
-from netzblatt.model.contexts.pages import TagsPage, View
+from netzblatt.model.contexts.pages import TagsPage
 from netzblatt.model.contexts.parts import Head, Link
+from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Span
 from netzblatt.model.records import Registration, Status, Venue

@@ -21,7 +21,6 @@ from netzblatt.model.contexts.pages import (
     StaticPage,
     Story,
     TagsPage,
-    View,
 )
 from netzblatt.model.contexts.parts import (
     Body,
@@ -41,6 +40,7 @@ from netzblatt.model.contexts.parts import (
     Tag,
     Variant,
 )
+from netzblatt.model.contexts.view import View
 
 __all__ = [
     "ArticlePage",

@@ -14,29 +14,16 @@ from netzblatt.model.contexts.parts import (
     ClusterCard,
     ClusterLink,
     Download,
-    Head,
     Image,
     Link,
     Pagination,
     Period,
-    Site,
     Tag,
 )
+from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.records import Heading, Registration, Status, Venue
-
-
-class View(Frozen, frozen=True, kw_only=True):
-    """The fields of every page. `trail` are the links from the home page to this page; `section` is the href of the
-    navigation's current entry. `language` is a BCP 47 tag.
-    """
-
-    site: Site
-    head: Head
-    language: str
-    section: str = ""
-    trail: tuple[Link, ...] = ()
 
 
 class HomePage(View, frozen=True, kw_only=True):

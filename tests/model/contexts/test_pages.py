@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from netzblatt.cache.survey import read_all_sources
-from netzblatt.model.contexts import pages
+from netzblatt.model.contexts import pages, view
 from netzblatt.model.frozen import find_required_fields
 from tests.model.contexts.contract import (
     README,
@@ -18,7 +18,7 @@ from tests.model.contexts.contract import (
 )
 from tests.package import ROOT
 
-CLASSES = find_classes(pages)
+CLASSES = find_classes(pages) | find_classes(view)
 
 
 @pytest.mark.parametrize("name", sorted(CLASSES))
@@ -43,5 +43,5 @@ def test_a_context_forgets_no_field() -> None:
     # A field with a default is one that some pages do not have; all others must be composed for each page.
     optional = {"language", "section", "trail", "periods", "period"}
     for kind in get_args(pages.Context):
-        if issubclass(kind, pages.View):
+        if issubclass(kind, view.View):
             assert set(kind.__struct_fields__) - optional == set(find_required_fields(kind)) - optional, kind

@@ -1,0 +1,18 @@
+"""The fields that every page has. Part of the designers' contract (templates/README.md)."""
+
+from __future__ import annotations
+
+from netzblatt.model.contexts.parts import Head, Link, Site
+from netzblatt.model.frozen import Frozen
+
+
+class View(Frozen, frozen=True, kw_only=True):
+    """The fields of every page. `trail` are the links from the home page to this page; `section` is the href of the
+    navigation's current entry. `language` is a BCP 47 tag.
+    """
+
+    site: Site
+    head: Head
+    language: str
+    section: str = ""
+    trail: tuple[Link, ...] = ()
