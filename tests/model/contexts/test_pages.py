@@ -18,7 +18,7 @@ from tests.model.contexts.contract import (
 )
 from tests.package import ROOT
 
-CLASSES = find_classes(pages) | find_classes(view)
+CLASSES = find_classes(pages)
 
 
 @pytest.mark.parametrize("name", sorted(CLASSES))
