@@ -30,6 +30,7 @@ FLOORS = {
     "publish": 3,
     "pipeline": 4,
     "preview": 5,
+    "trial": 5,
     "commands": 6,
 }
 # Libraries that a build without work must not pay for: they may be imported inside functions.

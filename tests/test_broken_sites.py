@@ -16,7 +16,8 @@ import pytest
 
 from netzblatt.commands._shared.report import format_problem
 from netzblatt.model.problem import Problem
-from netzblatt.pipeline import Options, build
+from netzblatt.pipeline import Options
+from netzblatt.trial import try_site
 
 SITES = Path(__file__).parent / "sites"
 MISTAKES = sorted(path.name for path in (SITES / "broken").iterdir())
@@ -30,7 +31,7 @@ def _problems(over: Path, root: Path, *, jobs: int = 1) -> tuple[Problem, ...]:
     shutil.copytree(over, root, dirs_exist_ok=True, symlinks=True)
     if (gone := root / "removed.txt").exists():
         (root / gone.read_text("utf-8").strip()).unlink()
-    result = build(root, options=Options(now=NOW, is_trial=True, jobs=jobs))
+    result = try_site(root, options=Options(now=NOW, jobs=jobs))
     assert not (root / "site").exists()
     return result.problems
 

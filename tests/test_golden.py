@@ -12,6 +12,7 @@ import pytest
 
 from netzblatt.model.paths import MANIFEST
 from netzblatt.pipeline import Options, Result, build
+from netzblatt.trial import try_site
 
 SMALL = Path(__file__).parent / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -93,7 +94,7 @@ def test_a_trial_writes_nothing(built: tuple[Path, Result], tmp_path: Path) -> N
     root = tmp_path / "site"
     for room in ROOMS:
         shutil.copytree(SMALL / room, root / room)
-    result = build(root, options=Options(now=NOW, is_trial=True))
+    result = try_site(root, options=Options(now=NOW))
     assert built[1].manifest.keys() - result.manifest.keys() == {MANIFEST}
     assert result.manifest.items() <= built[1].manifest.items()
     assert not (root / "site").exists()

@@ -42,7 +42,7 @@ def check(  # noqa: PLR0913 (what a person may ask for)
     """Returns 1 if there are errors: Problems that would keep a build from exchanging the site, or dead links."""
     from netzblatt.commands._shared.kept_names import keep_names
     from netzblatt.commands._shared.root import find_root
-    from netzblatt.commands._shared.run_build import run_build
+    from netzblatt.commands._shared.run_build import run_trial
     from netzblatt.tools.markdown.proven_version import PROVEN_VERSION, find_unproven_version
 
     root = find_root(root)
@@ -51,9 +51,9 @@ def check(  # noqa: PLR0913 (what a person may ask for)
     version = find_unproven_version()
     if version:
         click.echo(phrase("command/check/unproven", version=version, proven=PROVEN_VERSION), err=True)
-    result = run_build(root, is_trial=True)
+    result = run_trial(root)
     if fix and keep_names(result.problems, root):
-        result = run_build(root, is_trial=True)
+        result = run_trial(root)
     if external:
         result = _check_external_links(result, root, asks_local=local)
     _print_result(result, root, "summary" if summary else kind)

@@ -191,14 +191,14 @@ def _read_settings_again(root: Path, options: PublishOptions) -> PublishOptions:
 
 def _build_site(root: Path, options: PublishOptions, *, keeps_going: bool, fixes: bool) -> Result:
     from netzblatt.commands._shared.kept_names import keep_names
-    from netzblatt.commands._shared.run_build import print_result, run_build
+    from netzblatt.commands._shared.run_build import print_result, run_build, run_trial
 
     result = run_build(root, keeps_going=keeps_going)
     if fixes and keep_names(result.problems, root):
         result = run_build(root, keeps_going=keeps_going)
     if options.is_dry_run and result.is_exchanged:
         # Whoever only looks has time for what `check` finds, too.
-        tried = run_build(root, is_trial=True)
+        tried = run_trial(root)
         result = replace(result, problems=tuple(sorted({*result.problems, *tried.problems})))
     print_result(result, root)
     return result

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.cache import digest
 from netzblatt.cache.memo import remember_all
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.result import Result
-from netzblatt.model.tasks import Copy, Task
+from netzblatt.model.source import Source
+from netzblatt.model.tasks import Copy, Task, TemplateOutput
 from netzblatt.pipeline.placing import Staged
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
-from netzblatt.pipeline.sharing import open_renderer, render_shared
+from netzblatt.render import Renderer, render_shared
 from netzblatt.site_folder import hardlinks
 from netzblatt.site_folder.ledger import FileRecord
 from netzblatt.site_folder.paths import FolderPaths
+from netzblatt.tools.jinja.templates import Templates
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
@@ -57,21 +60,41 @@ class OutputWriter(NamedTuple):
         return path, (content, *hardlinks.write(self.folders.staging, path, pieces))
 
 
+def open_renderer(
+    due: Sequence[Task], planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild
+) -> Renderer:
+    """Returns what processes render the outputs of the plan with that are `due`."""
+    settings, templates = planned.catalog.settings, planned.keys.templates
+    templates.prepare({task.action.template for task in due if isinstance(task.action, TemplateOutput)})
+    # Processes open the store for themselves.
+    opened.results.close()
+    return Renderer(
+        templates=templates,
+        objects=opened.objects,
+        pictures=opened.pictures,
+        template_files={path: source for path, source in sources.items() if path.startswith(TEMPLATES)},
+        second=Templates(sources, settings.language, is_trusted=settings.trusted_templates)
+        if opened.options.is_twice
+        else None,
+    )
+
+
 def make_outputs(planned: PlannedSite, staged: Staged, previous: Previous, opened: OpenBuild) -> MadeOutputs:
     """Makes the outputs that are not in the staging folder yet."""
-    altered = previous.find_alterations().paths
+    options, altered = opened.options, previous.find_alterations().paths
     writer = OutputWriter(opened.objects, previous.paths.folders, previous.ledger.files, altered)
     problems: list[Problem] = []
     written: list[str] = []
 
     def write_all(due: list[str]) -> Iterator[tuple[str, FileRecord]]:
-        renderer = open_renderer(planned, previous.survey.sources, opened)
-        for files, faults in render_shared([planned.tasks[path].task for path in due], renderer, writer.write, opened):
+        tasks = [planned.tasks[path].task for path in due]
+        renderer = open_renderer(tasks, planned, previous.survey.sources, opened)
+        for files, faults in render_shared(tasks, renderer, writer.write, jobs=options.jobs, tuning=options.tuning):
             problems.extend(faults)
             for path, file in files:
                 written.append(path)
                 yield path, (planned.wanted[path], *file)
-            opened.options.report_progress("perform", len(written) + len(problems), len(due))
+            options.report_progress("perform", len(written) + len(problems), len(due))
 
     records = remember_all(planned.tasks, find=staged.records.get, make=write_all)
     result = replace(planned.result, problems=(*planned.result.problems, *problems), made=tuple(sorted(written)))

@@ -45,16 +45,17 @@ class OpenBuild(NamedTuple):
 
 
 @contextmanager
-def open_build(
+def open_build(  # noqa: PLR0913 (all but three by name)
     paths: SitePaths,
     sources: Mapping[str, Source],
     options: Options,
     *,
     known: DocumentIndex,
     workers: Workers | None = None,
+    keeps_results: bool = True,
 ) -> Iterator[OpenBuild]:
-    """Opens the stores for one build, and closes them after it. A trial writes nothing but pictures."""
-    results: Cache = Database(paths.database) if options.has_cache and not options.is_trial else MemoryCache()
+    """Opens the stores for one build, and closes them after it. Unless it `keeps_results`, only pictures are kept."""
+    results: Cache = Database(paths.database) if options.has_cache and keeps_results else MemoryCache()
     pictures = Blobs(paths.pictures) if options.has_cache else MemoryCache()
     objects = Objects.of_sources(paths.root, sources)
 

@@ -24,10 +24,9 @@ def _ignore(*_: object) -> None:
 class Options(Frozen, frozen=True, kw_only=True):
     """The wishes for one build. `now` is aware of its time zone, and the only clock of a build.
 
-    A trial makes and checks everything and writes nothing. A clean build forgets all earlier ones; one without a cache
-    neither uses them nor leaves anything to later ones; with `is_twice` every output is made twice and compared. A
-    preview has its own folder; with `has_drafts` it also shows what is not published yet. The text `shown` is shown
-    although it is withheld. `prunes` removes the files of
+    A clean build forgets all earlier ones; one without a cache neither uses them nor leaves anything to later ones;
+    with `is_twice` every output is made twice and compared. A preview has its own folder; with `has_drafts` it also
+    shows what is not published yet. The text `shown` is shown although it is withheld. `prunes` removes the files of
     others from site/. A build that `keeps_going` leaves out faulty texts that were never public. `jobs` is the number
     of processes, 0 for one a core. A process that builds one preview after the other hands in its `session`. The Result
     explains what happened to the output `explain_output`. `finishers` plan outputs that are made of finished ones.
@@ -38,7 +37,6 @@ class Options(Frozen, frozen=True, kw_only=True):
     """
 
     now: datetime
-    is_trial: bool = False
     is_clean: bool = False
     is_twice: bool = False
     is_preview: bool = False

@@ -1,10 +1,11 @@
-"""Runs a build or a trial: times it, sorts its Problems, and builds again if a session in memory was wrong."""
+"""Runs a build: times it, sorts its Problems, and builds again if a session in memory was wrong."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -16,12 +17,19 @@ from netzblatt.site_folder.fault_report import write_down_faults
 
 
 def build(root: Path, *, options: Options) -> Result:
-    """Builds or tries the site at `root`. Raises OSError for the world's faults; the faults of users are in the Result,
-    and then site/ stays as it was.
+    """Builds the site at `root`. Raises OSError for the world's faults; the faults of users are in the Result, and then
+    site/ stays as it was.
+    """
+    return run(root, partial(_build, root, options))
+
+
+def run(root: Path, work: Callable[[], Result]) -> Result:
+    """Runs the work on the site at `root`, and returns its Result with the Problems in their order and the time that it
+    took.
     """
     started = perf_counter()
     with _without_collecting_cycles():
-        result = _try(root, options) if options.is_trial else _build(root, options)
+        result = work()
     problems = write_down_faults(sorted(set(result.problems)), root)
     return replace(result, problems=problems, seconds=perf_counter() - started)
 
@@ -38,12 +46,6 @@ def _build(root: Path, options: Options) -> Result:
     # Somebody deleted something of ours, which is allowed at any time, and what is missing then may fail in any way.
     # This time everything is looked at.
     return order.build(root, options=options)
-
-
-def _try(root: Path, options: Options) -> Result:
-    from netzblatt.pipeline.trial import try_site
-
-    return try_site(root, options)
 
 
 @contextmanager

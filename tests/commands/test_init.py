@@ -9,6 +9,7 @@ import pytest
 
 from netzblatt.model.withheld import Reason
 from netzblatt.pipeline import Options, build
+from netzblatt.trial import try_site
 
 Typed = Callable[..., tuple[int, str, str]]
 
@@ -18,7 +19,7 @@ def test_a_fresh_site_is_built_without_a_word(typed: Typed, tmp_path: Path, lang
     folder = tmp_path / "Neues Netz"
     code, out, err = typed("init", folder, "--language", language)
     assert (0, True, "") == (code, str(folder) in out, err)
-    trial = build(folder, options=Options(now=datetime.now(UTC), is_trial=True))
+    trial = try_site(folder, options=Options(now=datetime.now(UTC)))
     assert () == trial.problems
     result = build(folder, options=Options(now=datetime.now(UTC)))
     # Its event is invented, and only the preview shows it.

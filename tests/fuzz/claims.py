@@ -20,6 +20,7 @@ from netzblatt.read.document import read_document
 from netzblatt.read.kinds import KINDS
 from netzblatt.tools.i18n.sentences import write_hint, write_message
 from netzblatt.tools.text_files import decoding
+from netzblatt.trial import try_site
 from tests.endless import must_end
 
 SMALL = Path(__file__).parent.parent / "sites" / "small"
@@ -49,7 +50,7 @@ def check_site(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
         written = dict(_write(root, files))
         site = root / "site"
         with must_end(40):
-            trial = build(root, options=Options(now=NOW, is_trial=True))
+            trial = try_site(root, options=Options(now=NOW))
         check_report(trial.problems, written)
         assert not site.exists()
         with must_end(40):

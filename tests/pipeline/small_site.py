@@ -16,6 +16,7 @@ from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import read_site
 from netzblatt.pipeline.session import DiskSession
 from netzblatt.site_folder.paths import SitePaths
+from netzblatt.trial import try_site
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -37,8 +38,8 @@ def make_options(**wishes: Any) -> Options:
     return Options(**{"now": NOW, "jobs": 1, **wishes})
 
 
-def build_site(root: Path, **wishes: Any) -> Result:
-    return build(root, options=make_options(**wishes))
+def build_site(root: Path, *, is_trial: bool = False, **wishes: Any) -> Result:
+    return (try_site if is_trial else build)(root, options=make_options(**wishes))
 
 
 def edit(root: Path, path: str = ARTICLE, sentence: str = "Und noch ein Satz.") -> Path:
@@ -68,13 +69,13 @@ def read_files(folder: Path) -> dict[str, bytes]:
 
 
 @contextmanager
-def open_site(root: Path, **wishes: Any) -> Iterator[tuple[Previous, OpenBuild]]:
+def open_site(root: Path, *, keeps_results: bool = True, **wishes: Any) -> Iterator[tuple[Previous, OpenBuild]]:
     """Provides what a build has after it has looked, and its means."""
     options = make_options(**wishes)
     paths = SitePaths(root, options.is_preview)
     previous = (options.session or DiskSession()).look(paths, options)
     sources, known = previous.survey.sources, previous.load_documents()
-    with open_build(paths, sources, options, known=known) as opened:
+    with open_build(paths, sources, options, known=known, keeps_results=keeps_results) as opened:
         yield previous, opened
 
 

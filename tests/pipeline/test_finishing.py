@@ -4,6 +4,7 @@ import gzip
 import shutil
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def plan_copies(outputs: Collection[str]) -> Iterator[FinishedOutput]:
     yield FinishedOutput("sizes.txt", pages, list_sizes)
 
 
-def build_finished(root: Path, **wishes: object) -> Result:
+def build_finished(root: Path, **wishes: Any) -> Result:
     # Something is to be made each time, so that a build does not end before it.
     return build_site(root, finishers=(plan_copies,), prunes=True, **wishes)
 

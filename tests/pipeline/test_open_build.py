@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -142,12 +143,12 @@ def test_pictures_are_counted_when_some_are_made(root: Path) -> None:
     ("wishes", "results", "pictures"),
     [
         ({}, Database, Blobs),
-        ({"is_trial": True}, MemoryCache, Blobs),
+        ({"keeps_results": False}, MemoryCache, Blobs),
         ({"has_cache": False}, MemoryCache, MemoryCache),
     ],
     ids=["a build", "a trial", "without a cache"],
 )
-def test_what_is_kept_goes_by_the_wishes(root: Path, wishes: dict[str, object], results: type, pictures: type) -> None:
+def test_what_is_kept_goes_by_the_wishes(root: Path, wishes: dict[str, Any], results: type, pictures: type) -> None:
     with open_site(root, **wishes) as (_, opened):
         assert (results, pictures) == (type(opened.results), type(opened.pictures))
 

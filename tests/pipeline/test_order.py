@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_where_nothing_changed_a_build_looks_only_and_tells_what_the_last_one_to
 @pytest.mark.parametrize(
     "wish", [{"is_clean": True}, {"is_twice": True}, {"prunes": True}, {"explain_output": "/"}, {"has_cache": False}]
 )
-def test_whoever_wishes_more_than_the_site_gets_a_whole_build(built: Path, wish: dict[str, object]) -> None:
+def test_whoever_wishes_more_than_the_site_gets_a_whole_build(built: Path, wish: dict[str, Any]) -> None:
     assert WHOLE == list(build_site(built, **wish).stages)
 
 

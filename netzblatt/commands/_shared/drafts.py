@@ -17,9 +17,9 @@ from netzblatt.commands._shared.words import phrase
 if TYPE_CHECKING:
     from netzblatt.model.problem import Problem
     from netzblatt.model.publishing import Publishing, TargetSettings
-    from netzblatt.pipeline.draft import MadeDraft
     from netzblatt.publish import Outcome, PublishOptions, Target
     from netzblatt.publish.published_site import PublishedSite
+    from netzblatt.trial import MadeDraft
 
 # The time that a draft without a date of its own may be looked at.
 LONGEST = timedelta(days=14)
@@ -40,8 +40,8 @@ class DraftDesk(NamedTuple):
     def show(self, path: str) -> int:
         """Shows the draft at a path, prints where, and returns the exit code."""
         from netzblatt.commands._shared.run_build import open_options
-        from netzblatt.pipeline.draft import make_draft
         from netzblatt.publish.drafts import find_draft_folder, publish_draft
+        from netzblatt.trial import make_draft
 
         folder = find_draft_folder(path, self._load())
         with open_options() as options:

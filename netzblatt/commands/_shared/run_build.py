@@ -36,6 +36,14 @@ def run_build(root: Path, **options: Any) -> Result:
         return build(root, options=all_options)
 
 
+def run_trial(root: Path) -> Result:
+    """Makes and checks the whole site at `root` without writing it, and prints the progress only."""
+    from netzblatt.trial import try_site
+
+    with open_options() as options:
+        return try_site(root, options=options)
+
+
 @contextmanager
 def open_options(**options: Any) -> Iterator[Options]:
     """Makes the options of a build whose progress is printed until its end, and reads the clock."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.pipeline.draft import MadeDraft, make_draft
+from netzblatt.trial.drafts import MadeDraft, make_draft
 from tests.pipeline.small_site import ARTICLE, make_options, replace_text
 
 DRAFT = "content/news/2026-03-02-entwurf.md"

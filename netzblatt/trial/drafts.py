@@ -18,13 +18,14 @@ from netzblatt.model.paths import CONTENT, SITE_FILE
 from netzblatt.model.problem import Problem
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Copy, Task
+from netzblatt.pipeline.making import open_renderer
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
 from netzblatt.pipeline.reading import ReadSite, read_site
-from netzblatt.pipeline.sharing import open_renderer, render_shared
 from netzblatt.plan import output_path
 from netzblatt.plan.draft_folder import DraftFolder
+from netzblatt.render import render_shared
 from netzblatt.site_folder.lock import lock
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.store_folder import open_store
@@ -102,17 +103,19 @@ def _render(
     entry: Entry, place: DraftFolder, planned: PlannedSite, site: ReadSite, opened: OpenBuild
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Renders the page of a text, what lies beside it, and all that these load."""
-    renderer = open_renderer(planned, site.survey.sources, opened)
     outputs: dict[str, bytes] = {}
     problems: list[Problem] = []
+    options = opened.options
     beside = (path for path, task in planned.tasks.items() if task.origin == entry.path and place.is_own(path))
     due = sorted({output_path(entry.address), *beside})
     while due:
         tasks = [planned.tasks[path].task for path in due]
-        for made, faults in render_shared(tasks, renderer, partial(_read_output, renderer.objects), opened):
+        renderer = open_renderer(tasks, planned, site.survey.sources, opened)
+        read_output = partial(_read_output, renderer.objects)
+        for made, faults in render_shared(tasks, renderer, read_output, jobs=options.jobs, tuning=options.tuning):
             outputs.update(made)
             problems += faults
-            opened.options.report_progress("perform", len(outputs), len(outputs))
+            options.report_progress("perform", len(outputs), len(outputs))
         texts = [path for path in due if path.endswith(TEXTS) and path in outputs]
         loaded = {found for path in texts for found in place.find_loaded(path, outputs[path].decode())}
         due = sorted((loaded & planned.tasks.keys()) - outputs.keys())

@@ -20,13 +20,15 @@ from netzblatt.model.result import Result
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Copy, Task
 from netzblatt.pipeline.former_site import load_former_site
+from netzblatt.pipeline.making import open_renderer
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.page_problems import find_page_problems
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
 from netzblatt.pipeline.reading import ReadSite, read_site
-from netzblatt.pipeline.sharing import open_renderer, render_shared
+from netzblatt.pipeline.running import run
 from netzblatt.read import SourceTexts
+from netzblatt.render import render_shared
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.store_folder import open_store
 
@@ -38,14 +40,20 @@ FORMATS = dict.fromkeys((".atom", ".xml", ".json", ".ics"), read_file)
 TriedOutput = tuple[str, str, FinishedPage | None]
 
 
-def try_site(root: Path, options: Options) -> Result:
-    """Finds all Problems of a build, and those that only finished pages have."""
+def try_site(root: Path, *, options: Options) -> Result:
+    """Finds all Problems of a build of the site at `root`, and those that only finished pages have. Raises OSError for
+    the world's faults.
+    """
+    return run(root, partial(_try, root, options))
+
+
+def _try(root: Path, options: Options) -> Result:
     paths = SitePaths(root)
     if os.path.lexists(paths.store):
         open_store(paths.store)
     options.report_progress("read", 0, 0)
     survey = survey_sources(root, index=StatIndex())
-    with open_build(paths, survey.sources, options, known=DocumentIndex()) as opened:
+    with open_build(paths, survey.sources, options, known=DocumentIndex(), keeps_results=False) as opened:
         # Whoever mends the errors of some texts should not find new ones behind them, in pages of the others.
         site = read_site(survey, opened, goes_on=True)
         if site.catalog is None:
@@ -91,13 +99,14 @@ def _render_outputs(
     planned: PlannedSite, sources: Mapping[str, Source], opened: OpenBuild
 ) -> tuple[dict[str, TriedOutput], list[Problem]]:
     tasks = [task.task for task in planned.tasks.values()]
-    renderer = open_renderer(planned, sources, opened)
+    renderer = open_renderer(tasks, planned, sources, opened)
     outputs: dict[str, TriedOutput] = {}
     problems: list[Problem] = []
-    for tried, faults in render_shared(tasks, renderer, partial(_try_output, renderer.objects), opened):
+    try_output, options = partial(_try_output, renderer.objects), opened.options
+    for tried, faults in render_shared(tasks, renderer, try_output, jobs=options.jobs, tuning=options.tuning):
         problems += faults
         outputs.update((output[0], output) for output in tried)
-        opened.options.report_progress("perform", len(outputs) + len(problems), len(tasks))
+        options.report_progress("perform", len(outputs) + len(problems), len(tasks))
     return outputs, problems
 
 
