@@ -88,7 +88,7 @@ def test_an_explanation_is_of_the_build_that_is_made(built: Path) -> None:
     assert (ARTICLE_PAGE, ()) == (explanation.output, explanation.parts)
 
 
-def count_readers(root: Path, **wishes: object) -> int:
+def count_readers(root: Path, **wishes: Any) -> int:
     """Counts the processes that stand by to read a site."""
     with open_site(root, **wishes) as (previous, opened), start_readers(previous, opened.options) as workers:
         return len(workers or ())
