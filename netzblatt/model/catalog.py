@@ -10,8 +10,9 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen, field
-from netzblatt.model.records import Article, Cluster, Event, PictureFile, Record
+from netzblatt.model.records import Article, Cluster, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from netzblatt.model.events import Status, Venue
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.moments import Moment, Span
-from netzblatt.model.records import Picture, PictureFile, Status, Venue
+from netzblatt.model.records import Picture, PictureFile
 
 
 class Summary(NamedTuple):

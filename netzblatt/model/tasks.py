@@ -7,9 +7,9 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from netzblatt.model.contexts.feeds import Feed
 from netzblatt.model.contexts.pages import Context
+from netzblatt.model.events import Status, Venue
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
-from netzblatt.model.records import Status, Venue
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from netzblatt.model.events import Status
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
-from netzblatt.model.records import Status
 from netzblatt.model.summaries import Entry, Summary, SummaryList
 from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile, Recipe, Task
 from netzblatt.plan.addresses import HOME, format_uid

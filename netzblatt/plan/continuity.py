@@ -10,9 +10,10 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.events import Event
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, warning
-from netzblatt.model.records import Article, Event
+from netzblatt.model.records import Article
 from netzblatt.model.settings import Settings, find_host
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from netzblatt.model.contexts.pages import EventPage, EventsPage
 from netzblatt.model.contexts.parts import FeedLink, Link, Period
+from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
-from netzblatt.model.records import Event
 from netzblatt.model.summaries import Entry, Role, SummaryList
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import output_path

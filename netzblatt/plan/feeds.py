@@ -10,10 +10,11 @@ from heapq import nsmallest
 from itertools import islice
 
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
+from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment
 from netzblatt.model.paths import SITE_FILE
-from netzblatt.model.records import Article, Event, Record
+from netzblatt.model.records import Article, Record
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import JsonFeed, Recipe, Task, TemplateOutput
 from netzblatt.plan.addresses import HOME, format_tag_uri

@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 from typing import TypedDict
 
 from netzblatt.model.contexts.parts import Body, ClusterLink, Download, FeedLink, Head, Image, Link, Site
+from netzblatt.model.events import Event
 from netzblatt.model.moments import Moment
-from netzblatt.model.records import Article, Event, Heading, Record
+from netzblatt.model.records import Article, Heading, Record
 from netzblatt.model.summaries import Summary
 from netzblatt.plan.addresses import HOME, attachment_address
 from netzblatt.plan.bodies import compose_body

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from netzblatt.model.events import Venue
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Venue
 
 URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]*[^\s<>.,;)])>?")
 # What joins a place and a URL: "Saal 2 und https://…", "Zoom: https://…".

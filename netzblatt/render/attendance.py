@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netzblatt.model.records import Venue
+from netzblatt.model.events import Venue
 
 # Names of venues that are nowhere.
 NOWHERE = frozenset(

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import icalendar
 
+from netzblatt.model.events import Status, Venue
 from netzblatt.model.moments import Span
-from netzblatt.model.records import Status, Venue
 from netzblatt.model.tasks import Calendar, CalendarEntry
 from netzblatt.render.time_zones import build_time_zone
 

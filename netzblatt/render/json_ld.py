@@ -13,7 +13,7 @@ from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage
 from netzblatt.model.contexts.parts import Site
 from netzblatt.model.contexts.view import View
-from netzblatt.model.records import Registration, Status, Venue
+from netzblatt.model.events import Registration, Status, Venue
 from netzblatt.render.attendance import is_on_site, is_online
 from netzblatt.tools.dates import formatting
 

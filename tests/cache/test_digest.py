@@ -17,9 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netzblatt.cache import digest
+from netzblatt.model.events import Status
 from netzblatt.model.frozen import field_names, replace
 from netzblatt.model.moments import Moment
-from netzblatt.model.records import Article, Picture, RecordBody, Reference, Status
+from netzblatt.model.records import Article, Picture, RecordBody, Reference
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

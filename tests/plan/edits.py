@@ -8,19 +8,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.events import Event, Status, Venue
 from netzblatt.model.frozen import field_names, replace
-from netzblatt.model.records import (
-    Article,
-    Attachment,
-    Cluster,
-    Event,
-    Page,
-    Picture,
-    RecordBody,
-    Reference,
-    Status,
-    Venue,
-)
+from netzblatt.model.records import Article, Attachment, Cluster, Page, Picture, RecordBody, Reference
 from tests.plan.newsroom import NOW, SETTINGS, article, catalog, cluster, event, measured, moment, page, source
 
 AnyRecord = Article | Event | Cluster | Page

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog, CropRule, Keyword
+from netzblatt.model.events import Event
 from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment, Span
-from netzblatt.model.records import Article, Cluster, Event, Page, PictureFile, Record, RecordBody, Reference
+from netzblatt.model.records import Article, Cluster, Page, PictureFile, Record, RecordBody, Reference
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, SummaryList

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from netzblatt.model.events import Status, Venue
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Status, Venue
 from netzblatt.model.tasks import Calendar, CalendarFile, Plan
 from tests.plan.newsroom import NOW, catalog, cluster, event, moment, planned
 

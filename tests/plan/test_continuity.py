@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 import pytest
 
+from netzblatt.model.events import Event, Status
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, warning
-from netzblatt.model.records import Article, Event, Page, Status
+from netzblatt.model.records import Article, Page
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.plan.continuity import FormerSite, compare_with_last_build
 from tests.plan.newsroom import article, catalog, entry_of, event, moment, page, planned, source

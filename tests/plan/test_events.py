@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netzblatt.model.contexts.pages import EventPage, EventsPage
+from netzblatt.model.events import Status, Venue
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Reference, Status, Venue
+from netzblatt.model.records import Reference
 from tests.plan.newsroom import NOW, article, at, catalog, event, planned, seals
 
 LIST = "veranstaltungen/index.html"

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from netzblatt.model.contexts.feeds import Feed
+from netzblatt.model.events import Event, Status
 from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment
-from netzblatt.model.records import Event, Picture, RecordBody, Reference, Status
+from netzblatt.model.records import Picture, RecordBody, Reference
 from netzblatt.model.tasks import JsonFeed
 from tests.plan.newsroom import NOW, article, at, catalog, cluster, event, moment, planned
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.events import Event
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Article, Event
+from netzblatt.model.records import Article
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Plan, PlannedOutput
 from netzblatt.plan.preview_fast import replan_texts

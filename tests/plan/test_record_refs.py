@@ -4,18 +4,9 @@ from typing import TypeVar
 
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.events import Event
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import (
-    Article,
-    Attachment,
-    Cluster,
-    Event,
-    Page,
-    Picture,
-    PictureFile,
-    RecordBody,
-    Reference,
-)
+from netzblatt.model.records import Article, Attachment, Cluster, Page, Picture, PictureFile, RecordBody, Reference
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
 from tests.model.record_store import MemoryRecordStore

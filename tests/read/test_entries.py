@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from netzblatt.cache import digest
+from netzblatt.model.events import Status, Venue
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Article, Attachment, Picture, Record, RecordBody, Reference, Status, Venue
+from netzblatt.model.records import Article, Attachment, Picture, Record, RecordBody, Reference
 from netzblatt.model.summaries import Entry, NamedFile, PlacedPicture, Role, Summary, Use
 from tests.plan.newsroom import article, cluster, entry_of, event, moment, page
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.records import Venue
+from netzblatt.model.events import Venue
 from netzblatt.read.venues import parse_venue
 
 URL = "https://a.example.org/raum?x=1"

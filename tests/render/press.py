@@ -10,8 +10,8 @@ from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
 from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage
 from netzblatt.model.contexts.parts import Body, ClusterLink, Colour, Head, Link, Pagination, Site
+from netzblatt.model.events import Status
 from netzblatt.model.moments import Moment, Span
-from netzblatt.model.records import Status
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Recipe, TemplateOutput
 from netzblatt.render import render

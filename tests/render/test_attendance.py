@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.records import Venue
+from netzblatt.model.events import Venue
 from netzblatt.render.attendance import is_on_site, is_online
 
 

@@ -8,9 +8,9 @@ import icalendar
 import pytest
 
 from netzblatt.cache.objects import Objects
+from netzblatt.model.events import Status, Venue
 from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment, Span
-from netzblatt.model.records import Status, Venue
 from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile
 from netzblatt.render import render
 from netzblatt.render.ical import compute_period, format_location

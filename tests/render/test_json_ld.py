@@ -10,9 +10,9 @@ from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.pages import TagsPage
 from netzblatt.model.contexts.parts import Head, Link
 from netzblatt.model.contexts.view import View
+from netzblatt.model.events import Registration, Status, Venue
 from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Span
-from netzblatt.model.records import Registration, Status, Venue
 from netzblatt.render.json_ld import render_script
 from tests.render.press import EVIL, HOME, article, cluster, event, home, moment, site, span, trail
 

@@ -21,9 +21,10 @@ from netzblatt.model.contexts.parts import (
     Tag,
 )
 from netzblatt.model.contexts.view import View
+from netzblatt.model.events import Registration, Status, Venue
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
-from netzblatt.model.records import Heading, Registration, Status, Venue
+from netzblatt.model.records import Heading
 
 
 class HomePage(View, frozen=True, kw_only=True):

@@ -6,9 +6,9 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 
 from __future__ import annotations
 
+from netzblatt.model.events import Status
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
-from netzblatt.model.records import Status
 
 
 class Link(Frozen, frozen=True):

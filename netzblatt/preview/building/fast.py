@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from netzblatt.cache.keys import Keys
+from netzblatt.model.events import Event
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Article, Event
+from netzblatt.model.records import Article
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.pipeline.planning import PlannedSite

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from netzblatt.model.events import Status
 from netzblatt.model.legal_role import LegalRole
-from netzblatt.model.records import Status
 from netzblatt.read.forms.fields import read_text
 from netzblatt.read.forms.values import FieldError, Value
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
+from netzblatt.model.events import Event, Registration, Status, Venue
 from netzblatt.model.moments import Moment, Span
-from netzblatt.model.records import Event, Registration, Status, Venue
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.checks.clock import ask_for_clock

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from netzblatt.model.events import Status
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.records import Status
 from netzblatt.tools.i18n.catalogue import find_text
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from netzblatt.model.events import Status
 from netzblatt.model.legal_role import LegalRole
-from netzblatt.model.records import Status
 from netzblatt.read.forms import choices
 
 

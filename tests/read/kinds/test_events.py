@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from netzblatt.model.events import Event, Registration, Status, Venue
 from netzblatt.model.moments import Span
-from netzblatt.model.records import Event, Registration, Status, Venue
 from tests.read.one_file import moment, read_record
 
 

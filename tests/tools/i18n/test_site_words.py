@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.records import Status
+from netzblatt.model.events import Status
 from netzblatt.tools.i18n.site_words import find_site_words
 
 GERMAN = find_site_words("de")

@@ -16,8 +16,8 @@ import pytest
 from netzblatt.cache import digest
 from netzblatt.cache.memo import MemoryCache
 from netzblatt.model.contexts.parts import Image
+from netzblatt.model.events import Status
 from netzblatt.model.moments import Moment, Span
-from netzblatt.model.records import Status
 from netzblatt.model.source import Source
 from netzblatt.tools.jinja.environment import SiteEnvironment
 from netzblatt.tools.jinja.templates import CallerFilter, Templates, describe_failure

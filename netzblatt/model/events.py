@@ -1,0 +1,56 @@
+"""Events, and what belongs to one. Knows no template and no catalogue."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+from netzblatt.model.frozen import Frozen
+from netzblatt.model.moments import Moment, Span
+from netzblatt.model.records import Record
+
+
+class Status(StrEnum):
+    """The status of an event (schema.org EventStatusType, and "full": no places left)."""
+
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    MOVED_ONLINE = "moved-online"
+    FULL = "full"
+
+
+class Venue(Frozen, frozen=True, kw_only=True):
+    """The place of an event. `online` is the URL for people who take part online."""
+
+    name: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = ""
+    online: str = ""
+
+
+class Registration(Frozen, frozen=True, kw_only=True):
+    """The way to sign up for an event. `address` is a URL or a mailto: address; `price` is free text; `places` is their
+    number.
+    """
+
+    address: str = ""
+    deadline: Moment | None = None
+    price: str = ""
+    places: int | None = None
+
+
+class Event(Record, frozen=True, kw_only=True, tag=True):
+    """A dated gathering. `revision` counts its changes; if it was postponed, `has_new_date` says that it got one."""
+
+    kind: ClassVar[str] = "events"
+
+    when: Span
+    venue: Venue | None = None
+    organisers: tuple[str, ...] = ()
+    registration: Registration | None = None
+    status: Status = Status.SCHEDULED
+    revision: int = 0
+    has_new_date: bool = False
