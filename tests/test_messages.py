@@ -101,7 +101,8 @@ NAMES: dict[str, Iterable[str]] = {
     "command/withheld/": Reason,
     "command/word/": ("address", "command", "date", "file", "folder", "kind", "number", "options", "title"),
     "command/world/": FAULTS.values(),
-    "field/": {field for form in FORMS.values() for field in _field_names(form)} | {"registration.address"},
+    "field/": {field for form in FORMS.values() for field in _field_names(form)}
+    | {"registration.address", "amendment.date", "amendment.kind"},
     "preview/": (*LABELS, *PLURAL_LABELS),
 }
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen, field
+from netzblatt.model.problem import NOWHERE, Position
 from netzblatt.model.records import Article, Cluster, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
@@ -30,13 +31,14 @@ class Transition(StrEnum):
 
 class ScheduledChange(Frozen, frozen=True):
     """An instant (`at`, aware) from which on the site's output differs although nobody has edited a file. `path` and
-    `title` are those of the document that appears, expires or is over.
+    `title` are those of the document that appears, expires or is over; `position` is that of the date, if it is known.
     """
 
     at: datetime
     transition: Transition
     path: str
     title: str
+    position: Position = NOWHERE
 
 
 class CropRule(Frozen, frozen=True):

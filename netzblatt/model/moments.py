@@ -29,6 +29,10 @@ class Moment(Frozen, frozen=True, order=True):
     def date(self) -> date:
         return self.at.date()
 
+    def get_last_instant(self) -> float:
+        """Returns the last instant of it in seconds since 1970: of a bare day, its end."""
+        return self.at.timestamp() + (0 if self.has_time else timedelta(days=1).total_seconds() - 1)
+
 
 class Span(Frozen, frozen=True, order=True):
     """The time at which something takes place. `end` is the last day, or the instant at which it is over."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from netzblatt.model.amendments import Amendment
 from netzblatt.model.contact import Contact
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.legal_role import LegalRole
@@ -115,14 +116,26 @@ class Record(Frozen, frozen=True, kw_only=True):
     is_featured: bool = False
     identity: str = ""
 
+    @property
+    def last_update(self) -> Moment | None:
+        """The last edit that readers are told of."""
+        return self.updated
+
 
 class Article(Record, frozen=True, kw_only=True, tag=True):
-    """A news item. `event` is the event that it reports on."""
+    """A news item. `event` is the event that it reports on. `amendments` are sorted by date."""
 
     kind: ClassVar[str] = "news"
 
     date: Moment
     event: Reference | None = None
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def last_update(self) -> Moment | None:
+        """The last edit that readers are told of: the last amendment, unless an editor names a later one."""
+        dates = [*filter(None, [self.updated]), *(amendment.date for amendment in self.amendments)]
+        return max(dates, key=Moment.get_last_instant, default=None)
 
 
 class Cluster(Record, frozen=True, kw_only=True, tag=True):

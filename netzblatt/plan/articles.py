@@ -11,7 +11,7 @@ from netzblatt.cache import digest
 from netzblatt.cache.digest import Sealed
 from netzblatt.model.catalog import RecordStore
 from netzblatt.model.contexts.pages import ArticlePage
-from netzblatt.model.contexts.parts import Card, Link
+from netzblatt.model.contexts.parts import Card, Link, UpdateNote
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Article
 from netzblatt.model.summaries import Entry, Role, Summary, SummaryList
@@ -211,6 +211,7 @@ def _compose_page(composer: Composer, page_input: ArticleInput) -> ArticlePage:
         **compose_text_parts(composer, page_input.record, article),
         **compose_article_parts(composer, article),
         date=article.date,
+        updates=tuple(UpdateNote(each.date, each.note, each.kind) for each in article.amendments),
         event=next(iter(composer.compose_cards(page_input.event.items)), None),
         newer=_link_neighbour(composer, page_input.newer),
         older=_link_neighbour(composer, page_input.older),

@@ -98,7 +98,7 @@ def _compose_feed(composer: Composer, feed: FeedInput, kind: str) -> Feed:
 def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
     record = record_input.ref.load()
     published = _get_publication(record)
-    updated = record.updated or published
+    updated = record.last_update or published
     title = record.title
     if isinstance(record, Event):
         title = composer.words.format_event_title(title, record.status)

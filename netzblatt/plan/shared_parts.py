@@ -143,7 +143,7 @@ def compose_text_parts(composer: Composer, page_input: RecordInput, record: Reco
         body=compose_body(composer, page_input, record),
         image=composer.compose_lead(record.image, page_input.find_picture_file(record.image)),
         headings=record.body.headings,
-        updated=record.updated,
+        updated=record.last_update,
         downloads=compose_downloads(composer, page_input, record),
     )
 

@@ -36,7 +36,7 @@ def make_entry(record: Record, *, kind: ContentKind, key: str = "") -> Entry:
 
 
 def _summarize(record: Record, kind: ContentKind) -> Summary:
-    further_fields = {"updated": record.updated, **kind.summarize(record)}
+    further_fields = {"updated": record.last_update, **kind.summarize(record)}
     return Summary(
         path=record.path,
         address=record.address,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from netzblatt.model.moments import Moment
@@ -125,15 +125,10 @@ def check_expiry(manuscript: Manuscript, form: DocumentForm, date: Moment) -> No
 
 def check_update(manuscript: Manuscript, form: DocumentForm, date: Moment | None) -> Moment | None:
     """Returns when the document was last edited. Warns of a time before its date, which nobody is shown."""
-    if form.updated and date and _get_last_instant(form.updated) < date.at.timestamp():
+    if form.updated and date and form.updated.get_last_instant() < date.at.timestamp():
         manuscript.add_warning("date/updated-early", "updated", value=form.updated.date, date=date.date)
         return None
     return form.updated
-
-
-def _get_last_instant(moment: Moment) -> float:
-    """Returns the last instant of a moment: of a bare day, its end."""
-    return moment.at.timestamp() + (0 if moment.has_time else timedelta(days=1).total_seconds() - 1)
 
 
 def ask_for_teaser(manuscript: Manuscript, form: DocumentForm) -> None:

@@ -9,9 +9,10 @@ from json.encoder import encode_basestring
 from typing import Any
 from urllib.parse import urljoin
 
+from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage
-from netzblatt.model.contexts.parts import Site
+from netzblatt.model.contexts.parts import Site, UpdateNote
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Registration, Status, Venue
 from netzblatt.render.attendance import is_on_site, is_online
@@ -102,9 +103,14 @@ def _build_article(page: ArticlePage) -> JsonText:
         author=list(map(_build_person, page.authors)) or _build_publisher(page.site),
         publisher=_build_publisher(page.site),
         creditText=page.source,
+        correction=[_build_correction(each) for each in page.updates if each.kind is AmendmentKind.CORRECTION],
         keywords=[tag.label for tag in page.tags],
         about=[_build_organisation(cluster.name, _make_absolute(home, cluster.href)) for cluster in page.clusters],
     )
+
+
+def _build_correction(update: UpdateNote) -> JsonText:
+    return _build_node("CorrectionComment", text=update.note, datePublished=formatting.format_iso(update.date))
 
 
 def _build_event(page: EventPage) -> JsonText:

@@ -6,9 +6,10 @@ from urllib.parse import urljoin
 
 import pytest
 
+from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.pages import TagsPage
-from netzblatt.model.contexts.parts import Head, Link
+from netzblatt.model.contexts.parts import Head, Link, UpdateNote
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Registration, Status, Venue
 from netzblatt.model.frozen import replace
@@ -52,6 +53,14 @@ def test_an_article_is_news() -> None:
             "publisher": PUBLISHER,
         }
     ] == nodes(page)
+
+
+def test_a_correction_is_told_and_an_addition_is_none() -> None:
+    kinds = (AmendmentKind.ADDITION, AmendmentKind.CORRECTION)
+    updates = tuple(UpdateNote(moment("2026-03-04"), kind.value, kind) for kind in kinds)
+    (node,) = nodes(article(updates=updates))
+    expected = {"@type": "CorrectionComment", "text": "correction", "datePublished": "2026-03-04"}
+    assert [expected] == node["correction"]
 
 
 def test_an_article_without_an_author_is_its_publishers() -> None:

@@ -38,6 +38,7 @@ from netzblatt.model.contexts.parts import (
     Period,
     Site,
     Tag,
+    UpdateNote,
     Variant,
 )
 from netzblatt.model.contexts.view import View
@@ -76,6 +77,7 @@ __all__ = [
     "Story",
     "Tag",
     "TagsPage",
+    "UpdateNote",
     "Variant",
     "View",
 ]

@@ -19,6 +19,7 @@ from netzblatt.model.contexts.parts import (
     Pagination,
     Period,
     Tag,
+    UpdateNote,
 )
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Registration, Status, Venue
@@ -59,10 +60,11 @@ class Story(View, frozen=True, kw_only=True):
 
 
 class ArticlePage(Story, frozen=True, kw_only=True):
-    """pages/article.html. `newer` and `older` are its neighbours in time."""
+    """pages/article.html. `newer` and `older` are its neighbours in time, `updates` its later changes, oldest first."""
 
     date: Moment
     event: Card | None
+    updates: tuple[UpdateNote, ...]
     newer: Link | None
     older: Link | None
 

@@ -6,6 +6,7 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 
 from __future__ import annotations
 
+from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.events import Status
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
@@ -121,6 +122,14 @@ class Card(Frozen, frozen=True, kw_only=True):
     city: str = ""
     is_past: bool = False
     is_report: bool = False
+
+
+class UpdateNote(Frozen, frozen=True):
+    """A later change of an article that readers are told. `kind` is "correction" or "addition"."""
+
+    date: Moment
+    note: str
+    kind: AmendmentKind
 
 
 class FeedLink(Frozen, frozen=True):

@@ -1,4 +1,4 @@
-"""Leaves out dates of edits that are still to come: a feed would show such a text first until then. Knows no form."""
+"""Leaves out edits that are still to come: a feed would show such a text first until then. Knows no form."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from netzblatt.model.catalog import ScheduledChange, Transition
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, Problem, warning
+from netzblatt.model.records import Article, Record
 from netzblatt.model.summaries import Entry
 from netzblatt.read.archive import Archive
 from netzblatt.read.excerpts import SourceTexts
@@ -19,28 +20,49 @@ FIELD = re.compile(r"^(?:updated|aktualisiert)[ \t]*:[ \t]*", re.IGNORECASE | re
 def leave_out_future_updates(
     entries: Sequence[Entry], archive: Archive, *, now: datetime
 ) -> tuple[list[Entry], tuple[ScheduledChange, ...]]:
-    """Returns the entries without those dates of edits that are later than `now`, and these as changes to come."""
+    """Returns the entries without those edits that are later than `now`, and these as changes to come."""
     kept: list[Entry] = []
     updates: list[ScheduledChange] = []
     for entry in entries:
         updated = entry.summary.updated
-        record = archive.load_record(entry) if updated and updated.at > now else None
-        if record and record.updated and record.updated.at > now:
-            updates.append(ScheduledChange(record.updated.at, Transition.UPDATES, entry.path, entry.title))
-            kept.append(archive.mend(entry, replace(record, updated=None)))
-        else:
-            kept.append(entry)
+        changes = list(_find_changes(archive.load_record(entry), now)) if updated and updated.at > now else []
+        updates += changes
+        kept.append(archive.mend(entry, _leave_out(archive.load_record(entry), now)) if changes else entry)
     return kept, tuple(updates)
 
 
+def _find_changes(record: Record, now: datetime) -> Iterator[ScheduledChange]:
+    """Yields the edits of a record that are later than `now`. Only an amendment has its position."""
+    if record.updated and record.updated.at > now:
+        yield ScheduledChange(record.updated.at, Transition.UPDATES, record.path, record.title)
+    for amendment in record.amendments if isinstance(record, Article) else ():
+        if amendment.date.at > now:
+            yield ScheduledChange(amendment.date.at, Transition.UPDATES, record.path, record.title, amendment.position)
+
+
+def _leave_out(record: Record, now: datetime) -> Record:
+    if record.updated and record.updated.at > now:
+        record = replace(record, updated=None)
+    if isinstance(record, Article):
+        amendments = tuple(amendment for amendment in record.amendments if amendment.date.at <= now)
+        return replace(record, amendments=amendments)
+    return record
+
+
 def warn_of_updates(updates: Iterable[ScheduledChange], texts: SourceTexts) -> Iterator[Problem]:
-    """Yields a warning for each of these dates, where it is written."""
+    """Yields a warning for each of these edits, where its date is written."""
     for update in updates:
-        text = texts.read(update.path)
-        found = FIELD.search(text)
-        line = text.count("\n", 0, found.end()) + 1 if found else 0
-        column = found.end() - found.start() + 1 if found else 0
-        excerpt = text.split("\n")[line - 1] if line else ""
-        yield warning(
-            Position(update.path, line, column), "date/updated-ahead", excerpt=excerpt, value=update.at.date()
-        )
+        is_amendment = bool(update.position.path)
+        position = update.position if is_amendment else _find_position(update.path, texts)
+        lines = texts.read(update.path).split("\n")
+        excerpt = lines[position.line - 1] if position.line else ""
+        code = "date/amendment-ahead" if is_amendment else "date/updated-ahead"
+        yield warning(position, code, excerpt=excerpt, value=update.at.date())
+
+
+def _find_position(path: str, texts: SourceTexts) -> Position:
+    text = texts.read(path)
+    found = FIELD.search(text)
+    if found is None:
+        return Position(path)
+    return Position(path, text.count("\n", 0, found.end()) + 1, found.end() - found.start() + 1)

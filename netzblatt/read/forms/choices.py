@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.events import Status
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.read.forms.fields import read_text
@@ -22,6 +23,14 @@ STATUSES = {
     "online": Status.MOVED_ONLINE,
     "full": Status.FULL,
     "ausgebucht": Status.FULL,
+}
+AMENDMENT_KINDS = {
+    "correction": AmendmentKind.CORRECTION,
+    "berichtigung": AmendmentKind.CORRECTION,
+    "korrektur": AmendmentKind.CORRECTION,
+    "addition": AmendmentKind.ADDITION,
+    "ergänzung": AmendmentKind.ADDITION,
+    "nachtrag": AmendmentKind.ADDITION,
 }
 LEGAL_ROLES = {
     "impressum": LegalRole.IMPRINT,
@@ -50,5 +59,14 @@ def read_legal_role(value: object) -> LegalRole:
     return LEGAL_ROLES[word]
 
 
+def read_amendment_kind(value: object) -> AmendmentKind:
+    """Reads the kind of an amendment, in the words of both languages."""
+    word = read_text(value).casefold()
+    if word not in AMENDMENT_KINDS:
+        raise FieldError(value, "form/amendment-kind")
+    return AMENDMENT_KINDS[word]
+
+
+AmendmentKindField = Annotated[AmendmentKind, Value(read_amendment_kind)]
 StatusField = Annotated[Status, Value(read_status)]
 LegalRoleField = Annotated[LegalRole, Value(read_legal_role)]

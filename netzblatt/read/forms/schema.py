@@ -68,6 +68,7 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_focus: {"type": "string", "pattern": f"^{fields.PERCENTAGES}$", "examples": ["40% 30%"]},
     fields.read_colour: {"type": "string", "pattern": f"^{fields.COLOUR}$", "format": "color"},
     choices.read_status: _list_words(choices.STATUSES),
+    choices.read_amendment_kind: _list_words(choices.AMENDMENT_KINDS),
     choices.read_legal_role: _list_words(choices.LEGAL_ROLES),
     fields.read_id: {"type": ["string", "number"]},
     fields.read_alias: {"type": "string", "pattern": "^/"},

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
+from netzblatt.model.amendments import Amendment
 from netzblatt.model.moments import Moment
 from netzblatt.model.problem import Position, error
 from netzblatt.model.records import Article
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.content_kind import ContentKind, Dating, ReferenceField
+from netzblatt.read.forms.choices import AmendmentKindField
 from netzblatt.read.forms.documents import DocumentForm
-from netzblatt.read.forms.fields import FileField, IdField, WhenField
-from netzblatt.read.forms.form import Also
+from netzblatt.read.forms.fields import FileField, IdField, TextField, WhenField
+from netzblatt.read.forms.form import Also, Form
 from netzblatt.read.records import ask_for_teaser, check_expiry, check_update, get_stand_in_date, make_common_fields
 
 if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript
+
+
+class AmendmentForm(Form):
+    """A later change of an article that readers are told."""
+
+    date: Annotated[WhenField, Also("datum")]
+    kind: Annotated[AmendmentKindField, Also("art")]
+    note: Annotated[TextField, Also("hinweis")]
 
 
 class NewsForm(DocumentForm):
@@ -26,6 +36,7 @@ class NewsForm(DocumentForm):
     date: Annotated[WhenField | None, Also("datum")] = None
     published: Annotated[WhenField | None, Also("veröffentlicht")] = None
     event: Annotated[FileField, Also("veranstaltung")] = ""
+    updates: Annotated[tuple[AmendmentForm, ...], Also("nachträge", "nachtrag")] = ()
     id: Annotated[IdField, Also("kennung", "uid", "guid")] = ""
 
 
@@ -46,7 +57,28 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
     fields["published"] = form.published or date
     fields["updated"] = check_update(manuscript, form, date)
     event = manuscript.resolve_text(form.event, "event") if form.event else None
-    return Article(**fields, address=manuscript.compute_address(date.date.year), date=date, event=event)
+    return Article(
+        **fields,
+        address=manuscript.compute_address(date.date.year),
+        date=date,
+        event=event,
+        amendments=tuple(sorted(_make_amendments(manuscript, form, date), key=_get_day)),
+    )
+
+
+def _make_amendments(manuscript: Manuscript, form: NewsForm, date: Moment) -> Iterator[Amendment]:
+    """Yields the amendments of an article. Warns of those before its date, which nobody is shown."""
+    for index, update in enumerate(form.updates):
+        if update.date.get_last_instant() < date.at.timestamp():
+            loc = ("updates", index, "date")
+            manuscript.add_warning("date/amendment-early", *loc, value=update.date.date, date=date.date)
+        else:
+            position = manuscript.filled.at("updates", index, "date")
+            yield Amendment(update.date, manuscript.typeset(update.note), update.kind, position)
+
+
+def _get_day(amendment: Amendment) -> float:
+    return amendment.date.at.timestamp()
 
 
 def _read_date_of_name(manuscript: Manuscript) -> Moment | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from netzblatt.model.catalog import Catalog, Transition
 from netzblatt.model.problem import Problem
+from netzblatt.model.records import Article
 
 Reader = Callable[[Mapping[str, str | bytes]], tuple[Catalog | None, list[Problem]]]
 PATH = "content/news/2026-03-01-a.md"
@@ -22,6 +23,21 @@ def test_an_edit_that_is_still_to_come_is_told_and_nobody_sees_it(read_site: Rea
     assert catalog.entries[PATH].summary.updated is None
     (change,) = catalog.find_changes()
     assert (datetime(2036, 3, 1, tzinfo=catalog.settings.zone), Transition.UPDATES) == (change.at, change.transition)
+
+
+def test_an_amendment_that_is_still_to_come_is_told_and_nobody_sees_it(read_site: Reader) -> None:
+    fields = """aktualisiert: 2026-03-02
+nachträge:
+  - {datum: 3.3.2026, art: Berichtigung, hinweis: "Es sind \\"sieben\\"."}
+  - {datum: 1.3.2036, art: ergänzung, hinweis: Neu.}"""
+    catalog, told = _read(read_site, fields)
+    assert ["6:13 date/amendment-ahead"] == told
+    article = catalog.records.load_record(catalog.entries[PATH])
+    assert isinstance(article, Article)
+    assert [("correction", "Es sind „sieben“.")] == [(each.kind, each.note) for each in article.amendments]
+    assert catalog.entries[PATH].summary.updated == article.amendments[0].date
+    (change,) = catalog.find_changes()
+    assert datetime(2036, 3, 1, tzinfo=catalog.settings.zone) == change.at
 
 
 def test_an_edit_before_the_date_is_told_and_nobody_sees_it(read_site: Reader) -> None:

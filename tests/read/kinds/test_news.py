@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from netzblatt.model.moments import Moment
 from netzblatt.model.records import Article
 from tests.read.one_file import moment, read_record
 
@@ -37,3 +40,22 @@ Der erste Absatz.
 def test_the_date_may_stand_in_the_files_name() -> None:
     article = read_record(Article, "news/2013-02-21-a.md", "---\ntitel: A\n---\n")
     assert (moment(2013, 2, 21), "/news/2013/a/") == (article.date, article.address)
+
+
+@pytest.mark.parametrize(
+    ("updated", "days", "expected"),
+    [
+        ("", ["2.3.2026", "4.3.2026", "3.3.2026"], moment(2026, 3, 4)),
+        ("updated: 2026-03-05", ["2.3.2026"], moment(2026, 3, 5)),
+        ("updated: 2026-03-05", ["5.3.2026 10 Uhr", "6.3.2026"], moment(2026, 3, 6)),
+        ("updated: 2026-03-05", [], moment(2026, 3, 5)),
+        ("", [], None),
+    ],
+)
+def test_the_last_of_all_edits_is_the_one_that_counts(updated: str, days: list[str], expected: Moment | None) -> None:
+    updates = "".join(f"  - {{date: {day}, kind: addition, note: Mehr.}}\n" for day in days)
+    fields = f"{updated}\nupdates:\n{updates}" if days else updated
+    article = read_record(Article, "news/2026-03-01-a.md", f"---\ntitle: A\n{fields}\n---\n")
+    assert expected == article.last_update
+    dates = [each.date.at for each in article.amendments]
+    assert (sorted(dates), len(days)) == (dates, len(dates))
