@@ -41,6 +41,8 @@ HEAVY = {
     "botocore",
     "brotli",
     "click",
+    "css_inline",
+    "email",
     "httpx",
     "icalendar",
     "jinja2",

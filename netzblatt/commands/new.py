@@ -8,13 +8,13 @@ from datetime import date, datetime
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
+from netzblatt.commands._shared.days import parse_day
 from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.kind_choice import KindChoice
-from netzblatt.commands._shared.words import find_environment_language, phrase, phrase_help
+from netzblatt.commands._shared.words import phrase, phrase_help
 from netzblatt.model.paths import CONTENT
 
 if TYPE_CHECKING:
@@ -30,26 +30,11 @@ PICTURE_FIELDS = {"image": ("src", "alt", "caption", "credit")}
 PICTURE_FIELDS |= {"bild": ("datei", "alt", "bildunterschrift", "bildnachweis")}
 
 
-def _parse_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
-    """Returns the day that a person wrote, as in a text. Raises BadParameter if it is none."""
-    from netzblatt.model.problem import NOWHERE, error
-    from netzblatt.tools.dates.parsing import parse_moment
-    from netzblatt.tools.dates.points import DateError
-    from netzblatt.tools.i18n.sentences import write_sentence
-
-    del context, parameter
-    try:
-        return parse_moment(value, zone=ZoneInfo("UTC")).date if value else None
-    except DateError as fault:
-        problem = error(NOWHERE, fault.code, **fault.values)
-        raise click.BadParameter(write_sentence(problem, language=find_environment_language()) + ".") from None
-
-
 @click.command(cls=HelpfulCommand, help=phrase_help("command/help/new"))
 @click.argument("kind", type=KindChoice())
 @click.argument("title", nargs=-1, metavar=f"{phrase('command/word/title')}...")
 @click.option(
-    "--date", "day", metavar=phrase("command/word/date"), callback=_parse_day, help=phrase_help("command/help/new/date")
+    "--date", "day", metavar=phrase("command/word/date"), callback=parse_day, help=phrase_help("command/help/new/date")
 )
 @click.option(
     "--photo",

@@ -32,6 +32,8 @@ PREVIEW_STYLE_SHEET = f"{ASSETS}site-preview.css"
 SITE = "site"
 # Below the finished site: which of its files are ours. Not hidden, because programs leave hidden files out of uploads.
 MANIFEST = "netzblatt-manifest.json"
+# Beside the site: what is sent to readers, and never published by itself.
+NEWSLETTERS = "newsletter"
 STORE = ".netzblatt"
 # What failed in the program, for those who mend it.
 FAULT_REPORT = f"{STORE}/fault.txt"

@@ -2,13 +2,16 @@
 
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.continuity import FormerSite, compare_with_last_build, compile_lists
+from netzblatt.plan.newsletter import NewsletterInput, collect_newsletter, plan_newsletter
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.planning import merge_tasks, plan_expired_pages, plan_features, plan_site
 from netzblatt.plan.site_frame import is_style_sheet
 
 __all__ = [
     "FormerSite",
+    "NewsletterInput",
     "PlanContext",
+    "collect_newsletter",
     "compare_with_last_build",
     "compile_lists",
     "is_style_sheet",
@@ -16,5 +19,6 @@ __all__ = [
     "output_path",
     "plan_expired_pages",
     "plan_features",
+    "plan_newsletter",
     "plan_site",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TypedDict
 
-from netzblatt.model.contexts.parts import Body, ClusterLink, Download, FeedLink, Head, Image, Link, Site
+from netzblatt.model.contexts.parts import Body, ClusterLink, Crop, Download, FeedLink, Head, Image, Link, Site
 from netzblatt.model.events import Event
 from netzblatt.model.moments import Moment
 from netzblatt.model.records import Article, Heading, Record
@@ -81,14 +81,15 @@ def compose_record_head(
 
 
 def find_preview_picture(image: Image | None) -> tuple[str, str] | None:
-    """Returns the href and the alt text of an image for previews on other sites, which cannot show an SVG."""
-    if image is None:
-        return None
-    preferred_first = sorted(image.crops, key=lambda crop: crop.name != PREVIEW_CROP)
-    for crop in preferred_first:
-        if not crop.src.endswith(".svg"):
-            return crop.src, image.alt
-    return None
+    """Returns the href and the alt text of an image for previews on other sites."""
+    crop = find_preview_crop(image)
+    return (crop.src, image.alt) if image and crop else None
+
+
+def find_preview_crop(image: Image | None) -> Crop | None:
+    """Returns the crop of an image for previews on other sites and in mails, which cannot show an SVG."""
+    preferred_first = sorted(image.crops if image else (), key=lambda crop: crop.name != PREVIEW_CROP)
+    return next((crop for crop in preferred_first if not crop.src.endswith(".svg")), None)
 
 
 def compose_page_parts(

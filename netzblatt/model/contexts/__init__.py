@@ -7,6 +7,7 @@ from netzblatt.model.contexts.feeds import (
     Sitemap,
     SitemapEntry,
 )
+from netzblatt.model.contexts.mail import Newsletter, NewsletterItem
 from netzblatt.model.contexts.pages import (
     ArticlePage,
     ClusterPage,
@@ -65,6 +66,8 @@ __all__ = [
     "Image",
     "Link",
     "ListingPage",
+    "Newsletter",
+    "NewsletterItem",
     "NotFoundPage",
     "Pagination",
     "Period",

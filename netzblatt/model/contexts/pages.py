@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
+from netzblatt.model.contexts.mail import Newsletter
 from netzblatt.model.contexts.parts import (
     Body,
     Card,
@@ -181,4 +182,5 @@ Context = (
     | Feed
     | Sitemap
     | Robots
+    | Newsletter
 )

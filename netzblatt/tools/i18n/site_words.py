@@ -31,6 +31,7 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     part: str
     cancelled: str
     postponed: str
+    newsletter: str
 
     def format_page_title(self, title: str, number: int) -> str:
         """Returns the title of a page of a list; the first page has the title of the list."""
@@ -64,4 +65,5 @@ def find_site_words(language: str) -> SiteWords:
         part=find_text("site/title/part", language),
         cancelled=find_text("site/title/cancelled", language),
         postponed=find_text("site/title/postponed", language),
+        newsletter=find_text("site/title/newsletter", language),
     )

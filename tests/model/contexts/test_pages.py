@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from netzblatt.cache.survey import read_all_sources
-from netzblatt.model.contexts import pages, view
+from netzblatt.model.contexts import mail, pages, view
 from netzblatt.model.frozen import find_required_fields
 from tests.model.contexts.contract import (
     README,
@@ -18,7 +18,7 @@ from tests.model.contexts.contract import (
 )
 from tests.package import ROOT
 
-CLASSES = find_classes(pages)
+CLASSES = find_classes(pages) | find_classes(mail)
 
 
 @pytest.mark.parametrize("name", sorted(CLASSES))
@@ -32,11 +32,14 @@ def test_the_contract_names_the_fields_that_a_page_inherits(name: str) -> None:
 
 
 def test_every_template_has_a_context() -> None:
-    named = set(re.findall(r"`((?:pages|feeds)/[\w.]+)`", README))
+    named = set(re.findall(r"`((?:pages|feeds|mail)/[\w.]+)`", README))
     sources = read_all_sources(ROOT)[0]
-    templates = {path for path in sources if path.startswith(("templates/pages/", "templates/feeds/"))}
+    templates = {
+        path for path in sources if path.startswith(("templates/pages/", "templates/feeds/", "templates/mail/"))
+    }
     assert {path.removeprefix("templates/") for path in templates} == named
-    assert len(get_args(pages.Context)) == len(named)
+    # A newsletter has two.
+    assert len(get_args(pages.Context)) == len({name.rpartition(".")[0] for name in named})
 
 
 def test_a_context_forgets_no_field() -> None:
