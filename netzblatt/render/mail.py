@@ -16,21 +16,24 @@ from netzblatt.model.settings import find_host
 LINE = 76
 
 
-class Sender(Frozen, frozen=True):
-    """The sender of a mail. Without an `address`, who sends it enters one."""
+class Envelope(Frozen, frozen=True, kw_only=True):
+    """The headers of a mail: its subject, its date `day`, and the name and address of its sender, "" where whoever
+    sends it enters one. `url` is that of the site, whose host names the mail.
+    """
 
-    name: str
+    subject: str
+    sender: str
     address: str
+    day: datetime
+    url: str
 
 
-def finish_newsletter(
-    html: str, text: str, *, subject: str, sender: Sender, day: datetime, url: str
-) -> dict[str, bytes]:
-    """Returns the files of a newsletter: the page, the plain text, and a message that holds both. `day` is its date;
-    the same newsletter is the same bytes. `url` is the site's.
+def finish_newsletter(html: str, text: str, *, envelope: Envelope) -> dict[str, bytes]:
+    """Returns the files of a newsletter: the page, the plain text, and a message that holds both. The same newsletter
+    is the same bytes.
     """
     page, plain = _inline_styles(html), _fill_lines(unescape(text))
-    message = _write_message(page, plain, subject=subject, sender=sender, day=day, url=url)
+    message = _write_message(page, plain, envelope)
     return {"newsletter.html": page.encode(), "newsletter.txt": plain.encode(), "newsletter.eml": message}
 
 
@@ -53,19 +56,19 @@ def _fill_lines(text: str) -> str:
     return "\n".join(kept) + "\n"
 
 
-def _write_message(page: str, plain: str, *, subject: str, sender: Sender, day: datetime, url: str) -> bytes:
+def _write_message(page: str, plain: str, envelope: Envelope) -> bytes:
     from email.message import EmailMessage
     from email.policy import SMTP
     from email.utils import format_datetime, formataddr
 
-    name = digest.of_value((subject, page, plain))[:32]
+    name = digest.of_value((envelope.subject, page, plain))[:32]
     message = EmailMessage()
-    message["Subject"] = _join_words(subject)
-    if sender.address:
-        mailbox, _, host = sender.address.rpartition("@")
-        message["From"] = formataddr((_join_words(sender.name), f"{mailbox}@{find_host(f'//{host}')}"))
-    message["Date"] = format_datetime(day)
-    message["Message-ID"] = f"<{name}@{find_host(url)}>"
+    message["Subject"] = _join_words(envelope.subject)
+    if envelope.address:
+        mailbox, _, host = envelope.address.rpartition("@")
+        message["From"] = formataddr((_join_words(envelope.sender), f"{mailbox}@{find_host(f'//{host}')}"))
+    message["Date"] = format_datetime(envelope.day)
+    message["Message-ID"] = f"<{name}@{find_host(envelope.url)}>"
     # Mail programs open it as a draft, and not as a mail that somebody got.
     message["X-Unsent"] = "1"
     message.set_content(plain, cte="quoted-printable")

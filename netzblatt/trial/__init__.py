@@ -1,4 +1,4 @@
-"""Makes what a build would make, without a trace in site/: everything, to check it, one draft, or a newsletter. Knows no feature."""
+"""Makes what a build would make, without a trace in site/: all of it, to check it, a draft, or a newsletter."""
 
 from netzblatt.trial.drafts import MadeDraft, make_draft
 from netzblatt.trial.newsletters import MadeNewsletter, make_newsletter

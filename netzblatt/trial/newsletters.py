@@ -19,7 +19,7 @@ from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.reading import ReadSite, read_site
 from netzblatt.plan import NewsletterInput, PlanContext, collect_newsletter, plan_newsletter
-from netzblatt.render import Renderer, Sender, finish_newsletter
+from netzblatt.render import Envelope, Renderer, finish_newsletter
 from netzblatt.site_folder.lock import lock
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.store_folder import open_store
@@ -93,14 +93,14 @@ def _make(
     html, text = (made.decode() for made in texts if isinstance(made, bytes))
     settings = context.settings
     address = (cluster.email if cluster else "") or settings.publisher.email
-    files = finish_newsletter(
-        html,
-        text,
+    envelope = Envelope(
         subject=letter.title,
-        sender=Sender(cluster.title if cluster else settings.publisher.name or settings.name, address),
+        sender=cluster.title if cluster else settings.publisher.name or settings.name,
+        address=address,
         day=letter.days.end.at,
         url=settings.address,
     )
+    files = finish_newsletter(html, text, envelope=envelope)
     return MadeNewsletter(files=files, cluster=_name(cluster) if cluster else "", has_sender=bool(address))
 
 

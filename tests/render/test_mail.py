@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from netzblatt.render.mail import Sender, finish_newsletter
+from netzblatt.render.mail import Envelope, finish_newsletter
 
 DAY = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 def _finish(html: str = "<p>x</p>", text: str = "x", **values: str) -> dict[str, bytes]:
-    sender = Sender(values.get("name", "Netz"), values.get("address", "a@example.org"))
-    subject = values.get("subject", "Neues")
-    return finish_newsletter(html, text, subject=subject, sender=sender, day=DAY, url="https://müller.example")
+    envelope = Envelope(
+        subject=values.get("subject", "Neues"),
+        sender=values.get("name", "Netz"),
+        address=values.get("address", "a@example.org"),
+        day=DAY,
+        url="https://müller.example",
+    )
+    return finish_newsletter(html, text, envelope=envelope)
 
 
 def test_styles_are_written_into_their_elements_and_nothing_is_loaded(tmp_path: Path) -> None:
