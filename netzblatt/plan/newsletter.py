@@ -10,7 +10,7 @@ from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.records import Cluster
 from netzblatt.model.summaries import Summary, SummaryList
-from netzblatt.model.tasks import Recipe, Task, TemplateOutput
+from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import HOME
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
@@ -54,8 +54,10 @@ def collect_newsletter(context: PlanContext, *, since: date, cluster: Cluster | 
 
 def plan_newsletter(context: PlanContext, letter: NewsletterInput) -> list[Task]:
     """Returns the tasks that make the newsletter as HTML and as plain text."""
-    recipe = Recipe(_compose_newsletter, context.composer, letter)
-    return [Task(f"newsletter.{kind}", TemplateOutput(f"mail/newsletter.{kind}", recipe), "") for kind in FORMATS]
+    return [
+        Task(f"newsletter.{kind}", context.plan_page(f"mail/newsletter.{kind}", _compose_newsletter, letter), "")
+        for kind in FORMATS
+    ]
 
 
 def _compose_newsletter(composer: Composer, letter: NewsletterInput) -> Newsletter:
