@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from netzblatt.cache.survey import read_all_sources
-from netzblatt.model.contexts import mail, pages, view
+from netzblatt.model.contexts import pages, view
 from netzblatt.model.frozen import find_required_fields
 from tests.model.contexts.contract import (
     README,
@@ -18,7 +18,7 @@ from tests.model.contexts.contract import (
 )
 from tests.package import ROOT
 
-CLASSES = find_classes(pages) | find_classes(mail)
+CLASSES = find_classes(pages)
 
 
 @pytest.mark.parametrize("name", sorted(CLASSES))
