@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from netzblatt.model.contexts.mail import Newsletter
+from netzblatt.model.records import Cluster
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.plan.newsletter import MOST_EVENTS, collect_newsletter, plan_newsletter
 from netzblatt.plan.plan_context import PlanContext
@@ -23,18 +24,21 @@ WHOLE = catalog(
 
 
 @pytest.mark.parametrize(
-    ("is_of_cluster", "news", "events"),
-    [(False, ["Neuer", "Neu"], [each.title for each in EVENTS[:MOST_EVENTS]]), (True, ["Neu"], [])],
+    ("chosen", "title", "news", "events"),
+    [
+        (None, "Neues von Netz", ["Neuer", "Neu"], [each.title for each in EVENTS[:MOST_EVENTS]]),
+        (OPTIK, "Neues von optik", ["Neu"], []),
+    ],
 )
 def test_a_newsletter_has_the_news_since_a_day_and_the_next_events(
-    is_of_cluster: bool, news: list[str], events: list[str]
+    chosen: Cluster | None, title: str, news: list[str], events: list[str]
 ) -> None:
     context = PlanContext(WHOLE)
-    letter = collect_newsletter(context, since=date(2026, 3, 1), cluster=OPTIK if is_of_cluster else None)
+    letter = collect_newsletter(context, since=date(2026, 3, 1), cluster=chosen)
     for task in plan_newsletter(context, letter):
         assert isinstance(task.action, TemplateOutput)
         made = task.action.context
         assert isinstance(made, Newsletter)
         assert (news, events) == ([each.title for each in made.news], [each.title for each in made.events])
         assert "https://www.example.org/netz/news/2026/neu/" == made.news[-1].url
-        assert ("Neues von optik" if is_of_cluster else "Neues von Netz") == made.title
+        assert title == made.title
