@@ -27,6 +27,7 @@ class Transition(StrEnum):
     EXPIRES = "expires"
     IS_OVER = "over"
     UPDATES = "updates"
+    AGES = "ages"
 
 
 class ScheduledChange(Frozen, frozen=True):
@@ -141,6 +142,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
 
     def _find_changes(self) -> Iterator[ScheduledChange]:
         yield from self.updates
+        yield from self._find_ageing()
         for document in self.withheld:
             if document.reason is Reason.EMBARGO and document.until:
                 yield ScheduledChange(document.until.at, Transition.APPEARS, document.path, document.title)
@@ -157,6 +159,24 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     def find_past_events(self) -> tuple[Entry, ...]:
         """Returns the events that are over, the latest first."""
         return tuple(event for event in reversed(self.events) if self.is_past(event))
+
+    def is_old(self, article: Entry) -> bool:
+        """Whether an article is so old that it says so."""
+        since = article.summary.updated or article.summary.date
+        years = self.settings.age_notice
+        # Nearly always the years decide.
+        if not years or since is None or since.at.year + years > self.now.year + 1:
+            return False
+        return since.add_years(years) <= self.now
+
+    def _find_ageing(self) -> Iterator[ScheduledChange]:
+        years = self.settings.age_notice
+        for article in self.articles if years else ():
+            since = article.summary.updated or article.summary.date
+            if since and not self.is_old(article):
+                at = since.add_years(years)
+                if not (article.expires and article.expires.at <= at):
+                    yield ScheduledChange(at, Transition.AGES, article.path, article.title)
 
     def is_past(self, entry: Entry) -> bool:
         """Whether the entry is an event that is over."""

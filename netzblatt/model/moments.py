@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from netzblatt.model.frozen import Frozen
@@ -28,6 +28,14 @@ class Moment(Frozen, frozen=True, order=True):
     @property
     def date(self) -> date:
         return self.at.date()
+
+    def add_years(self, years: int) -> datetime:
+        """Returns the instant that many years later. 29 February becomes 1 March where there is none."""
+        year = min(self.at.year + years, MAXYEAR)
+        try:
+            return self.at.replace(year=year)
+        except ValueError:
+            return self.at.replace(year=year, month=3, day=1)
 
     def get_last_instant(self) -> float:
         """Returns the last instant of it in seconds since 1970: of a bare day, its end."""

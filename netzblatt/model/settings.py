@@ -40,7 +40,8 @@ class Settings(Frozen, frozen=True, kw_only=True):
     entries on a page of a list. `max_store` is the number of bytes that .netzblatt/ may keep of earlier builds. Pages
     may load something only from the site itself and from `allowed_hosts`. `missing_alt` and `missing_credit` are the
     severities of a picture without alternative text or credit. Only `trusted_templates` run outside Jinja's sandbox.
-    `websub` is the URL of the hub that feeds name; "" if there is none.
+    `websub` is the URL of the hub that feeds name; "" if there is none. An article says that it is old after
+    `age_notice` years, and never if that is 0.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     missing_credit: Severity = Severity.ERROR
     trusted_templates: bool = False
     websub: str = ""
+    age_notice: int = 2
 
     @property
     def base(self) -> str:

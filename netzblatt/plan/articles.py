@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.contexts.parts import Card, Link, UpdateNote
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Article
-from netzblatt.model.summaries import Entry, Role, Summary, SummaryList
+from netzblatt.model.summaries import Entry, Role, SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import NEWS, output_path
 from netzblatt.plan.composer import Composer
@@ -27,22 +26,20 @@ from netzblatt.plan.shared_parts import (
     compose_text_parts,
     format_update,
 )
+from netzblatt.plan.similar_articles import TopicSlice, find_similar, rank_similar, slice_topics
 
 RELATED = 3
-# The number of articles on either side with the same tag or cluster that count as similar. It is small, because a new
-# article is the newest of its tags, and would otherwise change the pages of all old ones.
-REACH = 2
 NAMING_ROLES = frozenset({Role.EVENT, Role.RELATED})
+# Before all articles, in seconds since 1970.
+LONG_AGO = float("-inf")
 # A title and an address.
 Neighbour = tuple[str, str]
-# How much a shared cluster and a shared tag count, against a year between two articles.
-CLUSTER_WEIGHT, TAG_WEIGHT, YEAR_WEIGHT = 2.0, 3.0, 0.5
 
 
 class ArticleInput(Frozen, frozen=True):
     """The page of an article. `newer` and `older` are its neighbours in time. `event` is the event that it reports on,
     `editors_choice` what its editor calls related, `similar` the near articles that share a tag or cluster with it; an
-    article that shares several is in `similar` several times.
+    article that shares several is in `similar` several times. `is_old` says whether its age is worth a word.
     """
 
     record: RecordInput
@@ -51,6 +48,7 @@ class ArticleInput(Frozen, frozen=True):
     event: SummaryList
     editors_choice: SummaryList
     similar: SummaryList
+    is_old: bool
 
 
 class ArticleSlice(Frozen, frozen=True):
@@ -61,16 +59,6 @@ class ArticleSlice(Frozen, frozen=True):
     entries: tuple[Entry, ...]
     records: RecordStore
     value_digest: bytes
-
-
-class TopicSlice(NamedTuple):
-    """Articles of one year that share a tag or cluster: `size` summaries after the first `skip`. The other summaries
-    are those of their neighbours in other years.
-    """
-
-    skip: int
-    size: int
-    summaries: SummaryList
 
 
 class ArticleExtras(NamedTuple):
@@ -86,20 +74,23 @@ NO_EXTRAS = ArticleExtras("", ((), (), ()), NO_SUMMARIES, NO_SUMMARIES)
 
 
 class ArticleYearInput(Frozen, frozen=True):
-    """The pages of all articles of a year. `newer` and `older` are the neighbours of the year's newest and oldest."""
+    """The pages of all articles of a year. `newer` and `older` are the neighbours of the year's newest and oldest. What
+    was last edited at `old_until` (seconds since 1970) or before is old.
+    """
 
     articles: ArticleSlice
     newer: Neighbour | None
     older: Neighbour | None
     topics: tuple[TopicSlice, ...]
     extras: Sealed[tuple[ArticleExtras, ...]]
+    old_until: float
 
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     """Yields the pages of all articles, grouped by year, because the effects of an edit seldom go beyond one year."""
     articles = context.catalog.articles
     years = [day.year for day in context.days]
-    topics = _slice_topics(context, dict(zip([entry.path for entry in articles], years, strict=True)))
+    topics = slice_topics(context)
     stop = 0
     for year, group in groupby(years):
         start = stop
@@ -113,25 +104,15 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
             older=_name_neighbour(articles[stop]) if stop < len(articles) else None,
             topics=tuple(topics[year]),
             extras=_seal_extras(extras),
+            # Not today's date: this changes only with the articles that are old.
+            old_until=max([_find_edit(entry) for entry in entries if context.catalog.is_old(entry)], default=LONG_AGO),
         )
         yield context.group_tasks(_plan_year, year_input)
 
 
-def _slice_topics(context: PlanContext, years: Mapping[str, int]) -> Mapping[int, Sequence[TopicSlice]]:
-    """Divides the articles of each cluster and tag into years, and returns the slices by year. `years` are those of all
-    articles by path.
-    """
-    by_tag = [keyword.articles for keyword in context.catalog.keywords]
-    slices: dict[int, list[TopicSlice]] = defaultdict(list)
-    for articles in (*context.groups.articles_by_cluster.values(), *by_tag):
-        summaries = context.list_shared_summaries(articles)
-        stop = 0
-        for year, group in groupby([years[entry.path] for entry in articles]):
-            start = stop
-            stop += len(list(group))
-            first = max(0, start - REACH)
-            slices[year].append(TopicSlice(start - first, stop - start, summaries.slice(first, stop + REACH)))
-    return slices
+def _find_edit(entry: Entry) -> float:
+    edit = entry.summary.updated or entry.summary.date
+    return edit.at.timestamp() if edit else LONG_AGO
 
 
 def _name_neighbour(entry: Entry) -> Neighbour:
@@ -166,7 +147,7 @@ def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
     entries = year.articles.entries
     neighbours = [year.newer, *map(_name_neighbour, entries), year.older]
     extras_by_path = {extras.path: extras for extras in year.extras.value}
-    similar = _find_similar(year.topics)
+    similar = find_similar(year.topics)
     tasks = []
     for index, entry in enumerate(entries):
         extras = extras_by_path.get(entry.path, NO_EXTRAS)
@@ -178,26 +159,11 @@ def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
             event=extras.event,
             editors_choice=extras.editors_choice,
             similar=similar.get(entry.path, NO_SUMMARIES),
+            is_old=_find_edit(entry) <= year.old_until,
         )
         action = composer.plan_page("pages/article.html", _compose_page, article)
         tasks.append(Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary)))
     return tuple(tasks)
-
-
-def _find_similar(topics: Sequence[TopicSlice]) -> Mapping[str, SummaryList]:
-    """Finds for each article the near ones of each of its topics, and returns them by the path of the article."""
-    size = digest.SIZE
-    items: dict[str, list[Summary]] = defaultdict(list)
-    digests: dict[str, bytes] = defaultdict(bytes)
-    for skip, length, (summaries, value_digest) in topics:
-        for index in range(skip, skip + length):
-            start = max(0, index - REACH)
-            stop = index + 1 + REACH
-            path = summaries[index].path
-            # Without SummaryList.slice: this loop runs for every topic of every article.
-            items[path] += summaries[start:index] + summaries[index + 1 : stop]
-            digests[path] += value_digest[start * size : index * size] + value_digest[(index + 1) * size : stop * size]
-    return {path: SummaryList(tuple(similar), digests[path]) for path, similar in items.items()}
 
 
 def _compose_page(composer: Composer, page_input: ArticleInput) -> ArticlePage:
@@ -215,6 +181,7 @@ def _compose_page(composer: Composer, page_input: ArticleInput) -> ArticlePage:
         event=next(iter(composer.compose_cards(page_input.event.items)), None),
         newer=_link_neighbour(composer, page_input.newer),
         older=_link_neighbour(composer, page_input.older),
+        years_old=composer.settings.age_notice if page_input.is_old else 0,
         related=_choose_related(composer, article, page_input),
     )
 
@@ -232,16 +199,5 @@ def _link_neighbour(composer: Composer, neighbour: Neighbour | None) -> Link | N
 def _choose_related(composer: Composer, article: Article, page_input: ArticleInput) -> tuple[Card, ...]:
     """Chooses first the articles that the editor named, then those that share most with this one and are nearest."""
     named = {summary.path: summary for summary in page_input.editors_choice.items if summary.path != article.path}
-    similar = {summary.path: summary for summary in page_input.similar.items if summary.path not in named}
-    clusters = {reference.path for reference in article.clusters}
-    tags = set(article.tags)
-    day = article.date.at.toordinal()
-    ranked = []
-    # Tuples are sorted faster than summaries with a key function.
-    for path, summary in similar.items():
-        shared = CLUSTER_WEIGHT * len(clusters.intersection(summary.clusters))
-        shared += TAG_WEIGHT * len(tags.intersection(summary.tags))
-        years = abs(day - summary.date.at.toordinal()) / 365.25 if summary.date else 0.0
-        ranked.append((YEAR_WEIGHT * years - shared, path, summary))
-    ranked.sort()
-    return composer.compose_cards([*named.values(), *(summary for _, _, summary in ranked)][:RELATED])
+    similar = [summary for summary in page_input.similar.items if summary.path not in named]
+    return composer.compose_cards([*named.values(), *rank_similar(article, similar)][:RELATED])

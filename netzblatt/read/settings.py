@@ -169,6 +169,7 @@ def _make_settings(form: SiteForm) -> Settings:
         missing_credit=form.missing_credit,
         trusted_templates=form.trusted_templates,
         websub=form.websub,
+        age_notice=form.age_notice,
     )
 
 

@@ -61,11 +61,13 @@ def test_what_has_become_due_since_the_last_build_is_exit_code_3(typed: Typed, s
     _built(site, PAST)
     _write(site, "events/tagung.md", "titel: Tagung\nbeginn: 01.02.2020\npublished: 01.01.2019")
     _write(site, "news/alt.md", "titel: Alt\ndatum: 01.01.2019\nablauf: 01.03.2020 12 Uhr")
+    _write(site, "news/jung.md", "titel: Jung\ndatum: 05.03.2018")
     code, out, err = typed("due", root=site)
     assert (3, "") == (code, err)
     assert [
         "02.02.2020, 00.00 Uhr: „Tagung“ ist vorbei (content/events/tagung.md)",
         "01.03.2020, 12.00 Uhr: „Alt“ läuft ab (content/news/alt.md)",
+        "05.03.2020, 00.00 Uhr: „Jung“ ist so alt, dass es dabeisteht (content/news/jung.md)",
         "Das ist fällig: build holt es nach.",
     ] == out.splitlines()
     assert (3, "2020-02-02T00:00:00+01:00\n", "") == typed("due", "--iso", root=site)

@@ -49,7 +49,7 @@ def test_changes_that_time_brings_come_in_their_order() -> None:
     offer = article_entry("offer", expires=moment("2026-04-01"))
     fair = event_entry("fair", "2026-03-20")
     catalog = make_catalog(
-        by_kind=group_by_kind(offer, event_entry("over", "2026-01-01"), fair),
+        by_kind=group_by_kind(offer, article_entry("fiber"), event_entry("over", "2026-01-01"), fair),
         entries={entry.path: entry for entry in (offer, fair)},
         withheld=(
             Withheld("content/news/e.md", "embargo", Reason.EMBARGO, moment("2026-03-16T08:00")),
@@ -61,6 +61,7 @@ def test_changes_that_time_brings_come_in_their_order() -> None:
         (Transition.APPEARS, "embargo", datetime(2026, 3, 16, 8, tzinfo=BERLIN)),
         (Transition.IS_OVER, "fair", datetime(2026, 3, 21, tzinfo=BERLIN)),
         (Transition.EXPIRES, "offer", datetime(2026, 4, 1, tzinfo=BERLIN)),
+        (Transition.AGES, "fiber", datetime(2028, 3, 1, tzinfo=BERLIN)),
     ] == [(change.transition, change.title, change.at) for change in catalog.find_changes()]
 
 

@@ -39,6 +39,19 @@ def test_a_moment_has_the_date_of_its_own_time_zone() -> None:
     assert date(2026, 3, 1) == Moment(datetime(2026, 3, 1, 0, 30, tzinfo=BERLIN), has_time=True).date
 
 
+@pytest.mark.parametrize(
+    ("day", "years", "expected"),
+    [
+        ("2026-03-01", 2, "2028-03-01"),
+        ("2024-02-29", 4, "2028-02-29"),
+        ("2024-02-29", 2, "2026-03-01"),
+        ("9998-01-01", 9, "9999-01-01"),
+    ],
+)
+def test_years_later_is_the_same_day(day: str, years: int, expected: str) -> None:
+    assert moment(expected).at == moment(day).add_years(years)
+
+
 def test_any_datetime_is_a_time_of_the_site() -> None:
     assert isinstance(datetime(2026, 3, 1, tzinfo=BERLIN), SiteTime)
     assert not isinstance("2026-03-01", SiteTime)

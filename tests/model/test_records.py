@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model import records
+from netzblatt.model import moments, records
 from netzblatt.model.records import END, FIGURE, LINK
 from tests.model.contexts.contract import describe_fields, read_documented_fields
 
@@ -12,7 +12,7 @@ CONTRACT = ("Moment", "Span", "Contact", "Heading")
 
 @pytest.mark.parametrize("name", CONTRACT)
 def test_the_contract_names_every_field_and_its_type(name: str) -> None:
-    assert describe_fields(getattr(records, name)) == read_documented_fields(name)
+    assert describe_fields((vars(moments) | vars(records))[name]) == read_documented_fields(name)
 
 
 def test_no_marker_is_the_beginning_of_another() -> None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
+
+import pytest
 
 from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Attachment, RecordBody, Reference
-from netzblatt.plan.articles import REACH
 from tests.plan.newsroom import (
     article,
     at,
@@ -13,8 +14,7 @@ from tests.plan.newsroom import (
     changed,
     cluster,
     event,
-    kin_of,
-    names,
+    moment,
     planned,
     seals,
 )
@@ -75,21 +75,6 @@ def test_an_article_shows_its_surroundings() -> None:
     ] == [(file.title, file.kind, file.size, file.href) for file in shown.downloads]
 
 
-def test_kin_are_the_nearest_on_either_side() -> None:
-    kin = kin_of(catalog(*NEWS))
-    assert 2 == REACH
-    assert ["n08", "n07", "n05", "n04"] == names(kin[NEWS[5].path])
-    assert ["n11", "n10"] == names(kin[NEWS[11].path])
-
-
-def test_kin_share_a_tag_or_a_cluster_and_both_count() -> None:
-    both: dict[str, Any] = {"tags": ("Öl",), "clusters": (OPTIK.path,)}
-    whole = catalog(OPTIK, article("a", **both), article("b", "2026-02-01", **both), article("c"), event("e", **both))
-    kin = kin_of(whole)
-    assert ["b", "b"] == names(kin["content/news/a.md"])
-    assert {"content/news/a.md", "content/news/b.md"} == set(kin)
-
-
 def test_an_edited_title_changes_lists_neighbours_and_kin_and_nothing_farther() -> None:
     others = [article(f"m{n:02}", f"2026-01-{n:02}T12:00") for n in range(1, 13)]
     edited = replace(NEWS[5], title="Neu")
@@ -118,3 +103,34 @@ def test_an_old_article_that_comes_late_changes_its_own_time() -> None:
 def test_what_has_nothing_in_common_with_others_changes_its_neighbours_only() -> None:
     found = changed(catalog(*NEWS), catalog(*NEWS, article("n00", "2026-01-06T12:00")))
     assert {"n00", "n06", "n07"} == pages(found)
+
+
+@pytest.mark.parametrize(
+    ("day", "updated", "years", "expected"),
+    [
+        ("2024-03-15", "", 2, 2),
+        ("2024-03-16", "", 2, 0),
+        ("2024-03-15T13:00", "", 2, 0),
+        ("2013-02-21", "2024-03-16", 2, 0),
+        ("2013-02-21", "2014-03-16", 2, 2),
+        ("2025-03-15", "", 1, 1),
+        ("1969-02-21", "", 50, 50),
+        ("1969-02-21", "", 0, 0),
+    ],
+)
+def test_an_article_says_that_it_is_old(day: str, updated: str, years: int, expected: int) -> None:
+    old = article("a", day, updated=moment(updated) if updated else None)
+    young = article("b", f"{day[:4]}-12-31")
+    whole = catalog(old, young)
+    whole = replace(whole, settings=replace(whole.settings, age_notice=years))
+    assert expected == at(planned(whole), f"news/{day[:4]}/a/index.html", ArticlePage).years_old
+    changes = [change.at for change in whole.find_changes() if change.path == old.path]
+    assert (not expected and years > 0) == bool(changes)
+    assert all(at > whole.now for at in changes)
+
+
+def test_a_day_on_which_an_article_becomes_old_changes_its_page_alone() -> None:
+    whole = catalog(*(article(name, f"2024-03-{day}") for name, day in (("a", 15), ("b", 16), ("c", 17))))
+    seen = [seals(planned(replace(whole, now=whole.now + timedelta(hours=hours)))) for hours in (0, 11, 13)]
+    assert seen[0] == seen[1]
+    assert ["news/2024/b/index.html"] == [path for path, seal in seen[1].items() if seal != seen[2][path]]

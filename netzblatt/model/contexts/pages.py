@@ -61,13 +61,16 @@ class Story(View, frozen=True, kw_only=True):
 
 
 class ArticlePage(Story, frozen=True, kw_only=True):
-    """pages/article.html. `newer` and `older` are its neighbours in time, `updates` its later changes, oldest first."""
+    """pages/article.html. `newer` and `older` are its neighbours in time, `updates` its later changes, oldest first. It
+    is older than `years_old` years; 0 if its age is not worth a word.
+    """
 
     date: Moment
     event: Card | None
     updates: tuple[UpdateNote, ...]
     newer: Link | None
     older: Link | None
+    years_old: int
 
 
 class EventPage(Story, frozen=True, kw_only=True):

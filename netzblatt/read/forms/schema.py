@@ -78,6 +78,13 @@ VALUES: Mapping[Callable[..., object], Schema] = {
         "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]*[1-9][0-9]*$"}]
     },
     site.read_store_size: {"type": "string", "pattern": site.STORE_SIZE.pattern, "examples": ["500 MB", "2 GB"]},
+    site.read_years: {
+        "anyOf": [
+            {"type": "integer", "minimum": 1, "maximum": 99},
+            {"const": False},
+            {"type": "string", "pattern": "^([1-9][0-9]?( .+)?|nein|no|false)$"},
+        ]
+    },
     site.read_host: {"type": "string", "examples": ["fonts.example.org"]},
     site.read_severity: _list_words(site.SEVERITIES),
     publishing.read_target_name: {"type": "string", "pattern": f"^{publishing.TARGET_NAME.pattern}$"},

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MAX_STORE
 from netzblatt.read.forms.fields import (
+    FLAGS,
     EmailField,
     FileField,
     FlagField,
@@ -37,6 +38,7 @@ HOST_AND_PORT = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::\d+)?")
 STORE_SIZE = re.compile(r"([0-9]{1,6}(?:[.,][0-9]+)?) ?(MB|GB)", re.IGNORECASE)
 # Names of cities differ more between languages than misspelt words do: Wien, Vienna.
 LIKENESS = 0.6
+YEARS = re.compile("([1-9][0-9]?)(?: (?:years?|jahre?n?))?", re.IGNORECASE)
 UNITS = {"MB": 10**6, "GB": 10**9}
 RATIO = re.compile(r"([1-9]\d{0,3}) ?: ?([1-9]\d{0,3})")
 
@@ -114,6 +116,17 @@ def read_use(value: object) -> str:
     return read_text(value)
 
 
+def read_years(value: object) -> int:
+    """Reads a number of years ("3", "3 Jahre"), or 0 for "nein"."""
+    word = read_text(value).casefold()
+    if word in FLAGS and not FLAGS[word]:
+        return 0
+    match = YEARS.fullmatch(word)
+    if match is None:
+        raise FieldError(value, "settings/years")
+    return int(match[1])
+
+
 def read_host(value: object) -> str:
     """Reads the name of a server, with an optional port: the authority of a URL without user (RFC 3986)."""
     name = read_text(value).lower()
@@ -139,6 +152,7 @@ Quality = Annotated[int, Value(read_quality)]
 PictureFormat = Annotated[str, Value(read_picture_format)]
 Host = Annotated[str, Value(read_host)]
 SeverityWord = Annotated[Severity, Value(read_severity)]
+Years = Annotated[int, Value(read_years)]
 UseField = Annotated[str, Value(read_use)]
 
 
@@ -184,6 +198,7 @@ class SiteForm(Form):
     gone: Annotated[tuple[OwnAddress, ...], Also("weg"), Commas] = ()
     indexnow: IndexNowKey = ""
     websub: Endpoint = ""
+    age_notice: Annotated[Years, Also("altershinweis")] = 2
 
 
 class CropForm(Form):

@@ -21,7 +21,7 @@ def test_an_edit_that_is_still_to_come_is_told_and_nobody_sees_it(read_site: Rea
     catalog, told = _read(read_site, "aktualisiert: 2036-03-01")
     assert ["3:15 date/updated-ahead"] == told
     assert catalog.entries[PATH].summary.updated is None
-    (change,) = catalog.find_changes()
+    change = catalog.find_changes()[-1]
     assert (datetime(2036, 3, 1, tzinfo=catalog.settings.zone), Transition.UPDATES) == (change.at, change.transition)
 
 
@@ -36,8 +36,8 @@ nachträge:
     assert isinstance(article, Article)
     assert [("correction", "Es sind „sieben“.")] == [(each.kind, each.note) for each in article.amendments]
     assert catalog.entries[PATH].summary.updated == article.amendments[0].date
-    (change,) = catalog.find_changes()
-    assert datetime(2036, 3, 1, tzinfo=catalog.settings.zone) == change.at
+    change = catalog.find_changes()[-1]
+    assert (datetime(2036, 3, 1, tzinfo=catalog.settings.zone), Transition.UPDATES) == (change.at, change.transition)
 
 
 def test_an_edit_before_the_date_is_told_and_nobody_sees_it(read_site: Reader) -> None:
