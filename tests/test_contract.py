@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from netzblatt.model.contexts import feeds, mail, pages, parts, view
+from netzblatt.model.contexts import event_lists, feeds, mail, pages, parts, view
 from netzblatt.tools.jinja.templates import _LANGUAGE_FILTERS, CALLER_FILTER_NAMES
 from tests.model.contexts.contract import README, SECTIONS, find_classes
 
 ROOT = Path(__file__).parent.parent
 
 
-CLASSES = find_classes(pages) | find_classes(parts) | find_classes(feeds) | find_classes(mail) | find_classes(view)
+MODULES = (event_lists, feeds, mail, pages, parts, view)
+CLASSES = {name for module in MODULES for name in find_classes(module)}
 # Records that templates are handed as they are; a record's own body and pictures never reach one.
 RECORDS = ("Moment", "Span", "Venue", "Registration", "Contact", "Heading")
 ASSETS = ROOT / "assets"

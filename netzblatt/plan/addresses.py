@@ -52,7 +52,8 @@ def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
     calendar = re.escape(words.calendar_file)
     return re.compile(
         rf"{lists}/index\.html$|(?:news|{words.events_address})/[0-9]{{4}}/index\.html$"
-        rf"|news/[0-9]{{4}}/(?:0[1-9]|1[0-2])/index\.html$"
+        rf"|(?:news|{words.events_address})/[0-9]{{4}}/(?:0[1-9]|1[0-2])/index\.html$"
+        rf"|(?:{words.clusters_address})/[^/]+/{words.events_address}/index\.html$"
         rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
         rf"|{owners}(?:feed\.atom|feed\.json|{calendar})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)",
         re.IGNORECASE,

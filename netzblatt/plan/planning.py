@@ -17,6 +17,8 @@ from netzblatt.plan import (
     attachments,
     calendars,
     clusters,
+    event_lists,
+    event_months,
     events,
     feeds,
     images,
@@ -35,7 +37,8 @@ Feature = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterato
 FEATURES: tuple[Feature, ...] = (
     pages.plan_front_tasks,
     listings.plan_tasks,
-    events.plan_list_tasks,
+    event_lists.plan_tasks,
+    event_months.plan_tasks,
     clusters.plan_list_tasks,
     assets.plan_tasks,
     pages.plan_tasks,

@@ -2,24 +2,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from netzblatt.model.contexts.pages import EventPage, EventsPage
+from netzblatt.model.contexts.event_lists import EventsPage
+from netzblatt.model.contexts.pages import EventPage
 from netzblatt.model.events import Status, Venue
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Reference
 from tests.plan.newsroom import NOW, article, at, catalog, event, planned, seals
-
-LIST = "veranstaltungen/index.html"
-
-
-def test_events_to_come_stand_apart_from_the_years_that_have_past_ones() -> None:
-    whole = catalog(event("alt", "2024-05-05"), event("neulich", "2026-01-01"), event("bald", "2026-05-05"))
-    tasks = planned(whole)
-    upcoming = at(tasks, LIST, EventsPage)
-    assert ["Bald"] == [card.title for card in upcoming.cards]
-    assert [(2026, 1), (2024, 1)] == [(year.year, year.count) for year in upcoming.years]
-    past = at(tasks, "veranstaltungen/2026/index.html", EventsPage)
-    assert (["Neulich"], "/netz/veranstaltungen/2026/") == ([c.title for c in past.cards], past.year and past.year.href)
-    assert "Rückblick 2026" == past.head.title
 
 
 def test_an_event_is_past_from_the_first_instant_after_it() -> None:

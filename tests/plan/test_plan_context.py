@@ -57,10 +57,12 @@ def test_an_event_that_is_over_changes_what_says_so() -> None:
     assert {
         "index.html",
         "cluster/optik/index.html",
+        "cluster/optik/veranstaltungen/index.html",
         "news/2026/n13/index.html",
         "schlagworte/oel/index.html",
         "sitemap.xml",
         "veranstaltungen/index.html",
+        "veranstaltungen/2026/03/index.html",
         "veranstaltungen/2026/index.html",
         "veranstaltungen/2026/e/index.html",
     } == found

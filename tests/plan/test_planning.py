@@ -56,6 +56,8 @@ def test_whoever_wants_the_address_of_a_list_is_told_so_in_his_own_file() -> Non
         "/news/2031/",
         "/news/2031/02/",
         "/veranstaltungen/2031/",
+        "/veranstaltungen/2031/02/",
+        "/cluster/optik/veranstaltungen/",
         "/news/seite/7/",
         "/news/2031/02/seite/2/",
         "/schlagworte/optik/seite/2/",

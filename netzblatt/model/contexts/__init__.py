@@ -1,5 +1,14 @@
 """The designers' contract: all values that page templates and feeds are handed (templates/README.md)."""
 
+from netzblatt.model.contexts.event_lists import (
+    DayEvent,
+    EventMonthPage,
+    EventsPage,
+    MonthDay,
+    MonthWeek,
+    Subscription,
+    TopicEventsPage,
+)
 from netzblatt.model.contexts.feeds import (
     Feed,
     FeedEntry,
@@ -14,7 +23,6 @@ from netzblatt.model.contexts.pages import (
     ClustersPage,
     Context,
     EventPage,
-    EventsPage,
     HomePage,
     ListingPage,
     NotFoundPage,
@@ -55,7 +63,9 @@ __all__ = [
     "Colour",
     "Context",
     "Crop",
+    "DayEvent",
     "Download",
+    "EventMonthPage",
     "EventPage",
     "EventsPage",
     "Feed",
@@ -66,6 +76,8 @@ __all__ = [
     "Image",
     "Link",
     "ListingPage",
+    "MonthDay",
+    "MonthWeek",
     "Newsletter",
     "NewsletterItem",
     "NotFoundPage",
@@ -78,8 +90,10 @@ __all__ = [
     "SitemapEntry",
     "StaticPage",
     "Story",
+    "Subscription",
     "Tag",
     "TagsPage",
+    "TopicEventsPage",
     "UpdateNote",
     "Variant",
     "View",

@@ -7,6 +7,7 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 from __future__ import annotations
 
 from netzblatt.model.contact import Contact
+from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, TopicEventsPage
 from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
 from netzblatt.model.contexts.mail import Newsletter
 from netzblatt.model.contexts.parts import (
@@ -125,17 +126,6 @@ class ListingPage(View, frozen=True, kw_only=True):
     period: Period | None = None
 
 
-class EventsPage(View, frozen=True, kw_only=True):
-    """pages/events.html: the events to come (`year` is None), or the past events of a year. `years` are the years that
-    have past events, newest first.
-    """
-
-    year: Period | None
-    cards: tuple[Card, ...]
-    years: tuple[Period, ...]
-    calendar: str
-
-
 class TagsPage(View, frozen=True, kw_only=True):
     """pages/tags.html, by name."""
 
@@ -178,6 +168,8 @@ Context = (
     | ClustersPage
     | ListingPage
     | EventsPage
+    | EventMonthPage
+    | TopicEventsPage
     | TagsPage
     | StaticPage
     | NotFoundPage

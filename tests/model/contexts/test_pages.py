@@ -32,7 +32,7 @@ def test_the_contract_names_the_fields_that_a_page_inherits(name: str) -> None:
 
 
 def test_every_template_has_a_context() -> None:
-    named = set(re.findall(r"`((?:pages|feeds|mail)/[\w.]+)`", README))
+    named = set(re.findall(r"`((?:pages|feeds|mail)/[\w.-]+)`", README))
     sources = read_all_sources(ROOT)[0]
     templates = {
         path for path in sources if path.startswith(("templates/pages/", "templates/feeds/", "templates/mail/"))
