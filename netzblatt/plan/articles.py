@@ -179,6 +179,7 @@ def _compose_page(composer: Composer, page_input: ArticleInput) -> ArticlePage:
         date=article.date,
         updates=tuple(UpdateNote(each.date, each.note, each.kind) for each in article.amendments),
         event=next(iter(composer.compose_cards(page_input.event.items)), None),
+        venue=next((event.venue for event in page_input.event.items), None),
         newer=_link_neighbour(composer, page_input.newer),
         older=_link_neighbour(composer, page_input.older),
         years_old=composer.settings.age_notice if page_input.is_old else 0,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.contexts.event_lists import Subscription
 from netzblatt.model.contexts.pages import EventPage
 from netzblatt.model.contexts.parts import FeedLink
 from netzblatt.model.events import Event
-from netzblatt.model.frozen import Frozen
-from netzblatt.model.summaries import Role, SummaryList
+from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.problem import NOWHERE
+from netzblatt.model.records import Picture, PictureFile
+from netzblatt.model.summaries import Entry, Role, SummaryList, Use
 from netzblatt.model.tasks import Task
-from netzblatt.plan.addresses import output_path
+from netzblatt.plan.addresses import HOME, output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
@@ -21,14 +25,18 @@ from netzblatt.plan.shared_parts import (
     compose_text_parts,
     format_update,
 )
+from netzblatt.plan.subscriptions import compose_subscription
 
 
 class EventInput(Frozen, frozen=True):
-    """The page of an event. `reports` are the articles that look back on it, `related` those that its editor names."""
+    """The page of an event. `reports` are the articles that look back on it, `pictures` those in their texts, `related`
+    the articles that its editor names.
+    """
 
     record: RecordInput
     is_past: bool
     reports: SummaryList
+    pictures: tuple[tuple[Picture, PictureFile], ...]
     related: SummaryList
 
 
@@ -36,14 +44,31 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the pages of all events."""
     catalog = context.catalog
     for entry in catalog.events:
+        reports = _sort_reports(entry, context.groups.reports_of(entry))
         event = EventInput(
             record=context.prepare_record(entry),
             is_past=catalog.is_past(entry),
-            reports=context.list_summaries(context.groups.reports_of(entry)),
+            reports=context.list_summaries(reports),
+            pictures=tuple(_find_pictures(catalog, entry, reports)),
             related=context.list_visible_summaries(entry.paths_by_role(Role.RELATED)),
         )
         action = context.plan_page("pages/event.html", _compose_page, event)
         yield Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary))
+
+
+def _sort_reports(event: Entry, reports: Iterable[Entry]) -> list[Entry]:
+    """Sorts reports that are newest first: those in the language of the event come before translations."""
+    return sorted(reports, key=lambda report: report.summary.language != event.summary.language)
+
+
+def _find_pictures(catalog: Catalog, event: Entry, reports: Iterable[Entry]) -> Iterator[tuple[Picture, PictureFile]]:
+    """Yields the pictures in the texts of reports in the event's language, with their files."""
+    for report in reports:
+        for use, picture in report.pictures:
+            file = catalog.picture_files.get(picture.path)
+            if use is Use.BODY and file and report.summary.language == event.summary.language:
+                # The line in the report changes with every edit of its text.
+                yield replace(picture, position=NOWHERE), file
 
 
 def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
@@ -67,5 +92,15 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
         registration=event.registration,
         calendar=calendar,
         reports=composer.compose_cards(page_input.reports.items),
+        pictures=tuple(composer.pictures.compose_image(*picture, "body") for picture in page_input.pictures),
+        subscription=_choose_subscription(composer, event),
         related=composer.compose_cards(page_input.related.items),
     )
+
+
+def _choose_subscription(composer: Composer, event: Event) -> Subscription:
+    """Chooses the calendar that the readers of an event may want to have: that of its first cluster, or the site's."""
+    for cluster in composer.links.link_clusters(tuple(reference.path for reference in event.clusters[:1])):
+        address = cluster.href.removeprefix(composer.settings.base)
+        return compose_subscription(composer, address, cluster.name)
+    return compose_subscription(composer, HOME, composer.site.name)

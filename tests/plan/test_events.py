@@ -3,11 +3,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netzblatt.model.contexts.event_lists import EventsPage
-from netzblatt.model.contexts.pages import EventPage
+from netzblatt.model.contexts.pages import ArticlePage, EventPage
 from netzblatt.model.events import Status, Venue
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Reference
-from tests.plan.newsroom import NOW, article, at, catalog, event, planned, seals
+from netzblatt.model.problem import Position
+from netzblatt.model.records import Picture, RecordBody, Reference
+from tests.plan.newsroom import NOW, article, at, catalog, changed, cluster, event, planned, seals
 
 
 def test_an_event_is_past_from_the_first_instant_after_it() -> None:
@@ -52,3 +53,33 @@ def test_in_english_the_words_of_addresses_are_english() -> None:
         "calendar.ics",
         "events/2026/e/event.ics",
     } <= set(tasks)
+
+
+def test_reports_in_the_language_of_the_event_come_first_with_the_pictures_of_their_texts() -> None:
+    one, reference = event("e", "2026-01-05"), Reference("content/events/e.md")
+    picture = Picture(path="content/x.jpg", alt="Linse", position=Position("content/news/a.md", 9))
+    body = RecordBody(digest="b", pictures=(picture,))
+    first = article("a", "2026-01-06", event=reference, body=body)
+    second = article("b", "2026-01-07", event=reference, body=body, language="en")
+    whole = catalog(one, first, second, files=("content/x.jpg",))
+    shown = at(planned(whole), "veranstaltungen/2026/e/index.html", EventPage)
+    assert ["A", "B"] == [card.title for card in shown.reports]
+    assert [("Linse", ["body"])] == [(image.alt, [crop.name for crop in image.crops]) for image in shown.pictures]
+    moved = replace(picture, position=Position("content/news/a.md", 10))
+    edited = replace(first, body=RecordBody(digest="c", pictures=(moved,)))
+    again = catalog(one, edited, second, files=("content/x.jpg",))
+    assert "veranstaltungen/2026/e/index.html" not in changed(whole, again)
+
+
+def test_readers_of_an_event_may_subscribe_to_the_calendar_of_its_first_cluster_or_of_the_site() -> None:
+    optik = cluster("optik")
+    tasks = planned(catalog(optik, event("e", clusters=(optik.path,)), event("f")))
+    calendars = [at(tasks, f"veranstaltungen/2026/{name}/index.html", EventPage).subscription for name in "ef"]
+    assert ["/netz/cluster/optik/termine.ics", "/netz/termine.ics"] == [calendar.href for calendar in calendars]
+
+
+def test_a_report_shows_where_the_event_took_place() -> None:
+    one = event("e", "2026-01-05", venue=Venue(name="Saal", city="Wetzlar"))
+    tasks = planned(catalog(one, article("a", event=Reference(one.path)), article("b")))
+    venues = [at(tasks, f"news/2026/{name}/index.html", ArticlePage).venue for name in "ab"]
+    assert [one.venue, None] == venues

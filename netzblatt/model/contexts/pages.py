@@ -7,7 +7,7 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 from __future__ import annotations
 
 from netzblatt.model.contact import Contact
-from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, TopicEventsPage
+from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Subscription, TopicEventsPage
 from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
 from netzblatt.model.contexts.mail import Newsletter
 from netzblatt.model.contexts.parts import (
@@ -62,12 +62,13 @@ class Story(View, frozen=True, kw_only=True):
 
 
 class ArticlePage(Story, frozen=True, kw_only=True):
-    """pages/article.html. `newer` and `older` are its neighbours in time, `updates` its later changes, oldest first. It
-    is older than `years_old` years; 0 if its age is not worth a word.
+    """pages/article.html. `venue` is that of the `event`, `newer` and `older` are its neighbours in time, `updates` its
+    later changes, oldest first. It is older than `years_old` years; 0 if its age is not worth a word.
     """
 
     date: Moment
     event: Card | None
+    venue: Venue | None
     updates: tuple[UpdateNote, ...]
     newer: Link | None
     older: Link | None
@@ -75,7 +76,9 @@ class ArticlePage(Story, frozen=True, kw_only=True):
 
 
 class EventPage(Story, frozen=True, kw_only=True):
-    """pages/event.html. `calendar` is the event's iCalendar file; `reports` are the articles that look back on it."""
+    """pages/event.html. `calendar` is the event's iCalendar file, `subscription` a calendar that it is in; `reports`
+    are the articles that look back on it, those in its language first, `pictures` those in their texts.
+    """
 
     when: Span
     status: Status
@@ -86,6 +89,8 @@ class EventPage(Story, frozen=True, kw_only=True):
     registration: Registration | None
     calendar: str
     reports: tuple[Card, ...]
+    pictures: tuple[Image, ...]
+    subscription: Subscription
 
 
 class ClusterPage(View, frozen=True, kw_only=True):
