@@ -34,6 +34,8 @@ SITE = "site"
 MANIFEST = "netzblatt-manifest.json"
 # Beside the site: what is sent to readers, and never published by itself.
 NEWSLETTERS = "newsletter"
+# Below the finished site, beside the page of a cluster: its list for frames in the pages of others.
+EMBED_FILE = "embed.html"
 STORE = ".netzblatt"
 # What failed in the program, for those who mend it.
 FAULT_REPORT = f"{STORE}/fault.txt"

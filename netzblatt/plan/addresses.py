@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from netzblatt.model.paths import MANIFEST, is_short
+from netzblatt.model.paths import EMBED_FILE, MANIFEST, is_short
 from netzblatt.model.settings import Settings, find_host
 from netzblatt.tools.i18n.site_words import SiteWords
 from netzblatt.tools.language.slugs import slugify
@@ -55,7 +55,7 @@ def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
         rf"|(?:news|{words.events_address})/[0-9]{{4}}/(?:0[1-9]|1[0-2])/index\.html$"
         rf"|(?:{words.clusters_address})/[^/]+/{words.events_address}/index\.html$"
         rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
-        rf"|{owners}(?:feed\.atom|feed\.json|{calendar})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)",
+        rf"|{owners}(?:feed\.atom|feed\.json|{calendar}|{re.escape(EMBED_FILE)})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)",
         re.IGNORECASE,
     )
 

@@ -15,6 +15,7 @@ from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.embeds import embed_address
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
@@ -114,6 +115,7 @@ def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPa
         events=composer.compose_cards(page_input.upcoming.items),
         cards=composer.compose_cards(list_page.summaries.items),
         pagination=list_page.build_pagination(composer.settings, composer.links.href),
+        embed=composer.settings.url(embed_address(cluster.address)),
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.events import Event
-from netzblatt.model.paths import SITE_FILE
+from netzblatt.model.paths import EMBED_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.records import Article
 from netzblatt.model.settings import Settings, find_host
@@ -188,7 +188,7 @@ def compile_lists(language: str) -> re.Pattern[str]:
     words = find_site_words(language)
     return re.compile(
         rf"(?:news|{words.events_address})/(?:[0-9]{{4}}/)?(?:[0-9]{{2}}/)?index\.html$"
-        rf"|{words.tags_address}/|.*/{words.page_address}/[0-9]+/index\.html$"
+        rf"|{words.tags_address}/|.*/{words.page_address}/[0-9]+/index\.html$|.*/{re.escape(EMBED_FILE)}$"
     )
 
 

@@ -23,6 +23,7 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import find_preview_picture
+from netzblatt.tools.i18n.site_words import find_site_words
 
 LENGTH = 20
 # RFC 4287 wants the time of the last change, also of an empty feed; and a plan reads no clock.
@@ -114,9 +115,20 @@ def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
         summary=record.teaser,
         body=compose_feed_body(composer, record_input, record),
         image=composer.links.origin + picture[0] if picture else "",
+        image_alt=picture[1] if picture else "",
+        credits=tuple(_credit(record)),
         authors=record.authors,
         tags=record.tags,
     )
+
+
+def _credit(record: Record) -> Iterator[str]:
+    """Yields who took the lead picture, and who the text comes from: they are named wherever it is shown."""
+    words = find_site_words(record.language)
+    if record.image and record.image.credit:
+        yield words.picture_credit.format(name=record.image.credit)
+    if record.source:
+        yield words.source_credit.format(name=record.source)
 
 
 def _get_publication(record: Record) -> Moment:

@@ -40,7 +40,7 @@ def _build_item(entry: FeedEntry, *, objects: Objects) -> dict[str, Any]:
         "url": entry.url,
         "title": entry.title,
         # An item must have a content, and _drop_empty would drop an empty one.
-        "content_html": "".join(_render_body(entry.body, objects=objects)) or " ",
+        "content_html": "".join(_render_content(entry, objects=objects)) or " ",
         "summary": entry.summary,
         "image": entry.image,
         "date_published": entry.published.at.isoformat(),
@@ -53,6 +53,11 @@ def _build_item(entry: FeedEntry, *, objects: Objects) -> dict[str, Any]:
 
 def _drop_empty(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
+
+
+def _render_content(entry: FeedEntry, *, objects: Objects) -> Iterator[str]:
+    yield from _render_body(entry.body, objects=objects)
+    yield from (f"<p><small>{escape(credit)}</small></p>" for credit in entry.credits)
 
 
 def _render_body(body: Body, *, objects: Objects) -> Iterator[str]:

@@ -12,9 +12,8 @@ from netzblatt.cache.survey import survey_sources
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.paths import TEMPLATES
-from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.problem import Problem
 from netzblatt.model.records import Cluster
-from netzblatt.model.tasks import Task, TemplateOutput
 from netzblatt.pipeline.open_build import OpenBuild, open_build
 from netzblatt.pipeline.options import Options
 from netzblatt.pipeline.reading import ReadSite, read_site
@@ -77,17 +76,14 @@ def _name(cluster: Cluster) -> str:
 def _make(
     letter: NewsletterInput, cluster: Cluster | None, context: PlanContext, site: ReadSite, opened: OpenBuild
 ) -> MadeNewsletter:
-    sources, tasks = site.survey.sources, plan_newsletter(context, letter)
-    missing = [name for name in map(_get_template, tasks) if name not in sources]
-    if missing:
-        return MadeNewsletter(problems=tuple(error(Position(name), "template/missing", name=name) for name in missing))
+    sources = site.survey.sources
     renderer = Renderer(
         templates=site.templates,
         objects=opened.objects,
         pictures=opened.pictures,
         template_files={path: source for path, source in sources.items() if path.startswith(TEMPLATES)},
     )
-    texts, problems = renderer.render_all(tasks, lambda _, made: made)
+    texts, problems = renderer.render_all(plan_newsletter(context, letter), lambda _, made: made)
     if problems:
         return MadeNewsletter(problems=tuple(problems))
     html, text = (made.decode() for made in texts if isinstance(made, bytes))
@@ -102,7 +98,3 @@ def _make(
     )
     files = finish_newsletter(html, text, envelope=envelope)
     return MadeNewsletter(files=files, cluster=_name(cluster) if cluster else "", has_sender=bool(address))
-
-
-def _get_template(task: Task) -> str:
-    return TEMPLATES + task.action.template if isinstance(task.action, TemplateOutput) else ""

@@ -56,6 +56,7 @@ def test_an_event_that_is_over_changes_what_says_so() -> None:
     found = changed(whole, replace(whole, now=NOW + timedelta(days=1)))
     assert {
         "index.html",
+        "cluster/optik/embed.html",
         "cluster/optik/index.html",
         "cluster/optik/veranstaltungen/index.html",
         "news/2026/n13/index.html",

@@ -139,6 +139,14 @@ def test_pages_and_drawings_have_policies_of_their_own(server: httpx.Client) -> 
     ]
 
 
+def test_only_pages_that_are_made_for_it_may_be_shown_in_frames_of_others(server: httpx.Client) -> None:
+    embed, page = (server.get(path).headers for path in ("netze/optik/embed.html", "news/"))
+    assert ([], ["SAMEORIGIN"]) == (embed.get_list("x-frame-options"), page.get_list("x-frame-options"))
+    assert 1 == len(embed.get_list("content-security-policy"))
+    assert "frame-ancestors *;" in f"{embed['content-security-policy']};"
+    assert "frame-ancestors 'self'" in page["content-security-policy"]
+
+
 @pytest.mark.parametrize(
     ("accepted", "expected"),
     [("identity", ""), ("gzip", "gzip"), ("gzip, deflate, br, zstd", "br"), ("br;q=0, gzip;q=1.0", "gzip")],

@@ -8,7 +8,9 @@ from netzblatt.model.moments import Moment
 
 
 class FeedEntry(Frozen, frozen=True, kw_only=True):
-    """An article or event in a feed. `id` is an IRI that never changes (RFC 4287, 4.2.6)."""
+    """An article or event in a feed. `id` is an IRI that never changes (RFC 4287, 4.2.6). `credits` are sentences that
+    belong below the text: who took the picture, who the text comes from.
+    """
 
     id: str
     title: str
@@ -19,6 +21,8 @@ class FeedEntry(Frozen, frozen=True, kw_only=True):
     summary: str
     body: Body
     image: str
+    image_alt: str
+    credits: tuple[str, ...]
     authors: tuple[str, ...]
     tags: tuple[str, ...]
 

@@ -110,6 +110,15 @@ class ClusterPage(View, frozen=True, kw_only=True):
     events: tuple[Card, ...]
     cards: tuple[Card, ...]
     pagination: Pagination
+    embed: str
+
+
+class EmbedPage(View, frozen=True, kw_only=True):
+    """pages/embed.html: the newest of a cluster, for a frame in the page of somebody else."""
+
+    cluster: ClusterLink
+    cards: tuple[Card, ...]
+    events: tuple[Card, ...]
 
 
 class ClustersPage(View, frozen=True, kw_only=True):
@@ -171,6 +180,7 @@ Context = (
     | EventPage
     | ClusterPage
     | ClustersPage
+    | EmbedPage
     | ListingPage
     | EventsPage
     | EventMonthPage

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import unquote
 
+from netzblatt.model.paths import EMBED_FILE
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
 from netzblatt.publish.compressed_copies import PLAIN_PATH
 from netzblatt.publish.release import COPY_SUFFIXES
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
-from netzblatt.publish.server_files.hosted_site import HostedSite, quote_value
+from netzblatt.publish.server_files.hosted_site import FRAMES, HostedSite, quote_value
 from netzblatt.publish.target import CONTROL
 
 # Apache reads all of them for each answer (docs/decisions/058).
@@ -89,6 +90,10 @@ def _list_headers(site: HostedSite) -> Iterator[str]:
         yield f'Header always set {name} "{value}"'
     yield from _set_header(rf"\.html?{COPY}?$", "Content-Security-Policy", f'"{site.policy}"')
     yield from _set_header(rf"\.svg{COPY}?$", "Content-Security-Policy", f'"{DRAWING_POLICY}"')
+    if site.has_embeds:
+        embeds = rf"^{re.escape(EMBED_FILE)}{COPY}?$"
+        yield from _match_names(embeds, f"Header always unset {FRAMES}")
+        yield from _set_header(embeds, "Content-Security-Policy", f'"{site.open_policy}"')
     yield from _set_header("-[0-9a-f]{8}", "Cache-Control", f'"{IMMUTABLE}" env=netzblatt_immutable')
     yield "</IfModule>"
 

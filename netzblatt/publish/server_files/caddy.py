@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from netzblatt.model.paths import EMBED_FILE
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
 from netzblatt.publish.release import COPY_SUFFIXES, PAGE
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
-from netzblatt.publish.server_files.hosted_site import HostedSite, list_forms, quote_value
+from netzblatt.publish.server_files.hosted_site import FRAMES, HostedSite, list_forms, quote_value
 
 # A Caddyfile has no way to write these signs in an address. Its page leads on, if it has one.
 UNWRITABLE = frozenset("\\{}")
@@ -29,13 +30,16 @@ def write_caddy_snippet(site: HostedSite) -> str:
 
 def _list_headers(site: HostedSite) -> Iterator[str]:
     yield "header {"
-    yield from (f'\t{name} "{value}"' for name, value in site.headers.items())
+    yield from (f'\t{name} "{value}"' for name, value in site.open_headers.items())
     yield "}"
+    embeds = f"path */{EMBED_FILE}"
+    yield from _write_header("framed", [f"not {embeds}"], FRAMES, site.headers[FRAMES])
+    yield from _write_header("open", [embeds], "Content-Security-Policy", site.open_policy)
     # Caddy orders lines by their addresses, so that no two may set the same header of an answer.
     kept = f"path_regexp {quote_value(site.fingerprint_pattern)}"
     yield from _write_header("kept", [kept], "Cache-Control", IMMUTABLE)
     yield from _write_header("new", [f"not {kept}"], "Cache-Control", SHORT)
-    yield from _write_header("page", ["path */ *.html *.htm"], "Content-Security-Policy", site.policy)
+    yield from _write_header("page", ["path */ *.html *.htm", f"not {embeds}"], "Content-Security-Policy", site.policy)
     yield from _write_header("drawing", ["path *.svg"], "Content-Security-Policy", DRAWING_POLICY)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+# Which pages of others may show this one in a frame.
+OWN_FRAMES, ALL_FRAMES = "frame-ancestors 'self'", "frame-ancestors *"
 # The start of every policy: what no page asks for, no page may do.
 FIXED = (
     "default-src 'none'",
@@ -11,7 +13,7 @@ FIXED = (
     "form-action 'none'",
     # Browsers ask for an icon wherever none is named.
     "img-src 'self'",
-    "frame-ancestors 'self'",
+    OWN_FRAMES,
 )
 # Style sheets of other hosts load from these hosts, which no page shows.
 OF_STYLE_SHEETS = ("font-src", "img-src", "style-src")
@@ -19,7 +21,7 @@ HASH = "'sha256-"
 # Some hosts cut off longer lines, and some servers longer headers.
 LONGEST_POLICY = 1_800
 # A drawing that is opened by itself may show itself, and no more.
-DRAWING_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
+DRAWING_POLICY = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; {OWN_FRAMES}"
 
 
 def make_content_policy(loads: Iterable[str], *, allowed_hosts: Iterable[str] = ()) -> str:

@@ -6,14 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.paths import EMBED_FILE
 from netzblatt.publish.release import FINGERPRINTED, TEXTS
+from netzblatt.publish.server_files.content_policy import ALL_FRAMES, OWN_FRAMES
 from netzblatt.publish.target import CONTROL
 from netzblatt.tools.web.media_types import OWN_NAMES, guess_media_type
 
+# Whether a page may be shown in frames of other sites: no, but for those that are made for it.
+FRAMES = "X-Frame-Options"
 ONE_YEAR = "max-age=31536000"
 COMMON_HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
+    FRAMES: "SAMEORIGIN",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": (
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(),"
@@ -42,6 +46,21 @@ class HostedSite(Frozen, frozen=True, kw_only=True):
     def headers(self) -> dict[str, str]:
         """The headers of every answer."""
         return {**COMMON_HEADERS, **({"Strict-Transport-Security": ONE_YEAR} if self.has_hsts else {})}
+
+    @property
+    def has_embeds(self) -> bool:
+        """Whether there are pages that are made for frames of other sites."""
+        return any(path.endswith(f"/{EMBED_FILE}") for path in self.paths)
+
+    @property
+    def open_headers(self) -> dict[str, str]:
+        """The headers of every answer that may be shown in frames of other sites."""
+        return {name: value for name, value in self.headers.items() if name != FRAMES}
+
+    @property
+    def open_policy(self) -> str:
+        """The policy of pages that may be shown in frames of other sites."""
+        return self.policy.replace(OWN_FRAMES, ALL_FRAMES)
 
     @property
     def not_found(self) -> str:

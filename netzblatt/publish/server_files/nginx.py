@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netzblatt.model.paths import EMBED_FILE
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
-from netzblatt.publish.server_files.hosted_site import HostedSite, list_forms, quote_value
+from netzblatt.publish.server_files.hosted_site import FRAMES, HostedSite, list_forms, quote_value
 
 HEAD = """\
 # Zu lesen von nginx: im Block server { … } der Website die Zeile
@@ -48,7 +49,11 @@ def _list_headers(site: HostedSite) -> Iterator[str]:
     yield f'if ($uri ~ "[.]svg$") {{ set $netzblatt_policy "{DRAWING_POLICY}"; }}'
     yield f'set $netzblatt_lifetime "{SHORT}";'
     yield f'if ($uri ~ "{site.fingerprint_pattern}") {{ set $netzblatt_lifetime "{IMMUTABLE}"; }}'
-    for name, value in site.headers.items():
+    yield f'set $netzblatt_frames "{site.headers[FRAMES]}";'
+    if site.has_embeds:
+        embeds = f'if ($uri ~ "/{EMBED_FILE.replace(".", "[.]")}$")'
+        yield f'{embeds} {{ set $netzblatt_frames ""; set $netzblatt_policy "{site.open_policy}"; }}'
+    for name, value in {**site.headers, FRAMES: "$netzblatt_frames"}.items():
         yield f'add_header {name} "{value}" always;'
     if site.has_copies:
         yield from ("gzip_static on;", "gzip_vary on;")

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import quote
 
+from netzblatt.model.paths import EMBED_FILE
 from netzblatt.model.publishing import WebServer
 from netzblatt.publish.cache_lifetimes import IMMUTABLE
 from netzblatt.publish.host_limits import HOST_LIMITS, fit_redirects
 from netzblatt.publish.release import is_fingerprinted
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
-from netzblatt.publish.server_files.hosted_site import HostedSite
+from netzblatt.publish.server_files.hosted_site import FRAMES, HostedSite
 from netzblatt.publish.target import CONTROL
 
 # Where a redirect and a file have the same address, Netlify shows the file unless it is told otherwise. Cloudflare
@@ -38,8 +39,10 @@ def write_headers(site: HostedSite, host: WebServer) -> str:
     """Writes `_headers`. Where several rules set the same header, these services send all values: so none is set twice,
     and pages have the lifetime that the services give them: none.
     """
-    lines = [f"{site.base}/*", *_indent(site.headers.items())]
-    lines += _indent([("Content-Security-Policy", site.policy)])
+    # Netlify takes nothing back: where a page may be shown in frames of other sites, all may.
+    is_open = site.has_embeds and host is WebServer.NETLIFY
+    lines = [f"{site.base}/*", *_indent((site.open_headers if is_open else site.headers).items())]
+    lines += _indent([("Content-Security-Policy", site.open_policy if is_open else site.policy)])
     rules = [f"{site.base}/{folder}" for folder in _list_fingerprint_rules(site)]
     blocks = [[rule, *_indent([("Cache-Control", IMMUTABLE)])] for rule in rules]
     for name, media_type in site.list_special_names().items():
@@ -47,6 +50,10 @@ def write_headers(site: HostedSite, host: WebServer) -> str:
     if host is WebServer.CLOUDFLARE:
         # "!" takes back what the first rule has set.
         policy = [("Content-Security-Policy", DRAWING_POLICY)]
+        if site.has_embeds:
+            opened = [("Content-Security-Policy", site.open_policy)]
+            taken_back = [f"  ! {FRAMES}", "  ! Content-Security-Policy"]
+            blocks.insert(0, [f"{site.base}/*/{EMBED_FILE}", *taken_back, *_indent(opened)])
         blocks.insert(0, [f"{site.base}/*.svg", "  ! Content-Security-Policy", *_indent(policy)])
     for block in blocks[: HOST_LIMITS[host].header_rules - 1]:
         lines += block

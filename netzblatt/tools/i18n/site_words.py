@@ -32,6 +32,8 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     cancelled: str
     postponed: str
     newsletter: str
+    picture_credit: str
+    source_credit: str
 
     def format_page_title(self, title: str, number: int) -> str:
         """Returns the title of a page of a list; the first page has the title of the list."""
@@ -66,4 +68,6 @@ def find_site_words(language: str) -> SiteWords:
         cancelled=find_text("site/title/cancelled", language),
         postponed=find_text("site/title/postponed", language),
         newsletter=find_text("site/title/newsletter", language),
+        picture_credit=find_text("site/credit/picture", language),
+        source_credit=find_text("site/credit/source", language),
     )

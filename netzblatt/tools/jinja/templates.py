@@ -205,10 +205,12 @@ def describe_failure(fault: Exception, *, sources: Mapping[str, Source] | None =
 
     The Problem shows that line if it is in `sources`. None for an exception that is not the template's fault.
     """
-    from jinja2 import TemplateError, TemplateSyntaxError
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     designers = (TemplateError, LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError)
     position = _find_position(fault.__traceback__)
+    if position is None and isinstance(fault, TemplateNotFound) and fault.name:
+        return error(Position(f"{TEMPLATES}{fault.name}"), "template/missing", name=fault.name)
     if position and isinstance(fault, OverdueError):
         return _build_failure(position, ENDLESS, sources)
     if isinstance(fault, TemplateSyntaxError) and fault.filename:

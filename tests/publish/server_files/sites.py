@@ -58,6 +58,7 @@ NEW: Mapping[str, str] = {
     # Signs that mean something to a server.
     NASTY: lead_to("news/"),
     "tags/index.html": "t",
+    "netze/optik/embed.html": "<!doctype html><title>Optik</title>",
     "feed.atom": MUCH,
     "feed.json": MUCH,
     "termine.ics": MUCH,

@@ -7,6 +7,7 @@ from netzblatt.model.publishing import WebServer
 from netzblatt.publish.server_files.service_files import write_headers, write_redirects
 from tests.publish.server_files.sites import POLICY, SITE
 
+OPEN = "  Content-Security-Policy: img-src x; frame-ancestors *"
 ONLY_SERVER = "/netz/termin.ics /netz/ter%20mine/"
 
 
@@ -46,6 +47,29 @@ def test_no_header_is_set_twice() -> None:
 def test_files_beside_others_that_may_change_are_named_one_by_one() -> None:
     site = replace(SITE, paths=SITE.paths | {"assets/site-0a1b2c3d.css"})
     assert "/netz/assets/site-0a1b2c3d.css\n  Cache-Control" in write_headers(site, WebServer.NETLIFY)
+
+
+@pytest.mark.parametrize(
+    ("host", "lines"),
+    [
+        (WebServer.NETLIFY, []),
+        (
+            WebServer.CLOUDFLARE,
+            [
+                "/netz/*/embed.html",
+                "  ! X-Frame-Options",
+                "  ! Content-Security-Policy",
+                OPEN,
+            ],
+        ),
+    ],
+)
+def test_lists_for_frames_may_be_shown_in_those_of_others(host: WebServer, lines: list[str]) -> None:
+    site = replace(SITE, paths=SITE.paths | {"cluster/optik/embed.html"}, policy="img-src x; frame-ancestors 'self'")
+    written = write_headers(site, host).splitlines()
+    start = written.index("/netz/*/embed.html") if lines else 0
+    assert lines == written[start : start + len(lines)]
+    assert (host is WebServer.CLOUDFLARE) == ("  X-Frame-Options: SAMEORIGIN" in written)
 
 
 def test_more_rules_than_a_service_takes_are_left_out() -> None:
