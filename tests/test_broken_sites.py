@@ -10,19 +10,33 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from netzblatt.cache.memo import MemoryCache
 from netzblatt.commands._shared.report import format_problem
 from netzblatt.model.problem import Problem
-from netzblatt.pipeline import Options
-from netzblatt.trial import try_site
+from netzblatt.pipeline import Options, open_build
+from netzblatt.trial import try_site, trying
 
 SITES = Path(__file__).parent / "sites"
 MISTAKES = sorted(path.name for path in (SITES / "broken").iterdir())
 HARMLESS = sorted(path.name for path in (SITES / "harmless").iterdir())
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
+RESULTS = MemoryCache()
+READERS = {suffix: cache(read) for suffix, read in trying.READERS.items()}
+FORMATS = {suffix: cache(read) for suffix, read in trying.FORMATS.items()}
+
+
+@pytest.fixture
+def shared_results(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was found in one trial holds for all: nearly everything is the small site's, and is looked at once."""
+    monkeypatch.setattr(open_build, "MemoryCache", lambda: RESULTS)
+    monkeypatch.setattr(open_build, "Blobs", lambda _: RESULTS)
+    monkeypatch.setattr(trying, "READERS", READERS)
+    monkeypatch.setattr(trying, "FORMATS", FORMATS)
 
 
 def _problems(over: Path, root: Path, *, jobs: int = 1) -> tuple[Problem, ...]:
@@ -41,6 +55,7 @@ def _report(problems: tuple[Problem, ...], language: str) -> str:
     return "".join("".join(text for text, _ in line) + "\n" for line in found)
 
 
+@pytest.mark.usefixtures("shared_results")
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_each_mistake_is_told_as_written_down(mistake: str, tmp_path: Path) -> None:
     problems = _problems(SITES / "broken" / mistake, tmp_path)
@@ -64,6 +79,7 @@ def test_there_are_many_mistakes_and_no_two_alike() -> None:
     assert len(reports) == len(set(reports)) >= 90
 
 
+@pytest.mark.usefixtures("shared_results")
 @pytest.mark.parametrize("name", HARMLESS)
 def test_what_only_looks_like_a_mistake_is_published_without_a_word(name: str, tmp_path: Path) -> None:
     assert () == _problems(SITES / "harmless" / name, tmp_path)
