@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -42,6 +43,42 @@ class Registration(Frozen, frozen=True, kw_only=True):
     places: int | None = None
 
 
+class DateChange(Frozen, frozen=True, kw_only=True):
+    """What differs on one date of a series. `day` is the one on which the rule puts it. The status and the venue are
+    those of the event if they are None.
+    """
+
+    day: date
+    when: Span
+    status: Status | None = None
+    venue: Venue | None = None
+    note: str = ""
+
+
+class Series(Frozen, frozen=True, kw_only=True):
+    """The dates of an event that is repeated. `rule` is an RRULE (RFC 5545, 3.3.10) without an end, `words` are the
+    editor's, "" if they were an RRULE. `days` are all its days but the `exceptions`, ascending; if it `is_endless`,
+    those of many years.
+    """
+
+    rule: str
+    words: str = ""
+    days: tuple[date, ...] = ()
+    is_endless: bool = False
+    exceptions: tuple[date, ...] = ()
+    changes: tuple[DateChange, ...] = ()
+
+
+class EventDate(Frozen, frozen=True, kw_only=True):
+    """One date of a series. `note` tells what differs; the venue is that of the event if it is None."""
+
+    when: Span
+    status: Status
+    venue: Venue | None = None
+    note: str = ""
+    is_past: bool = False
+
+
 class Event(Record, frozen=True, kw_only=True, tag=True):
     """A dated gathering. `revision` counts its changes; if it was postponed, `has_new_date` says that it got one."""
 
@@ -54,3 +91,4 @@ class Event(Record, frozen=True, kw_only=True, tag=True):
     status: Status = Status.SCHEDULED
     revision: int = 0
     has_new_date: bool = False
+    series: Series | None = None

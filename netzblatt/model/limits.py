@@ -114,6 +114,13 @@ MOST_EXAMPLE_SECONDS = 5
 MOST_COMPARED = 50
 MOST_GUESSES = 200
 
+# How often an event is repeated, in words or as an RRULE.
+MOST_RULE_LETTERS = 200
+# The dates of a series: those of 19 years, if it has no end. One that has more than this number, and no end, is refused:
+# a date three times a week has less.
+MOST_SERIES_YEARS = 19
+MOST_SERIES_DATES = 3_000
+
 # As long as RFC 7986 advises at most (UID, 5.3).
 MOST_ID_LETTERS = 255
 

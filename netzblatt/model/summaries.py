@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from netzblatt.model.events import Status, Venue
+from netzblatt.model.events import Series, Status, Venue
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.records import Picture, PictureFile
@@ -20,7 +20,8 @@ class Summary(NamedTuple):
     """The part of an article or an event that other pages may show. The text is not in it, so that editing a text
     changes no other page.
 
-    `clusters` are paths. Only an event has `when`. Planning adds `is_past` and `file`, the lead picture's file, because
+    `clusters` are paths. Only an event has `when`, which is its first date, and only one that is repeated has `series`;
+    where each date has a summary of its own, its days are left out. Planning adds `is_past` and `file`, the lead picture's file, because
     they depend on more than the document. `identity`, `revision` and `legal_roles` are those of the record.
     """
 
@@ -43,6 +44,7 @@ class Summary(NamedTuple):
     identity: str = ""
     revision: int = 0
     has_new_date: bool = False
+    series: Series | None = None
     legal_roles: tuple[LegalRole, ...] = ()
     is_past: bool = False
     file: PictureFile | None = None

@@ -7,7 +7,7 @@ from netzblatt.model.records import END, FIGURE, LINK
 from tests.model.contexts.contract import describe_fields, read_documented_fields
 
 # These are handed to templates as they are.
-CONTRACT = ("Moment", "Span", "Contact", "Heading")
+CONTRACT = ("Contact", "Heading")
 
 
 @pytest.mark.parametrize("name", CONTRACT)

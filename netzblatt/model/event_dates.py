@@ -1,0 +1,118 @@
+"""The dates of events: one that is repeated has many, each of them with an entry of its own. Knows no clock."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b
+from itertools import islice
+
+from netzblatt.model.events import DateChange, EventDate, Series
+from netzblatt.model.frozen import replace
+from netzblatt.model.moments import Moment, Span
+from netzblatt.model.summaries import Entry, Summary
+
+# A series is listed as far ahead as this.
+AHEAD = timedelta(days=731)
+
+
+def move_span(when: Span, day: date) -> Span:
+    """Returns a span that begins on another day, at the same times of day."""
+    shift = day - when.start.date
+    return Span(_move(when.start, shift), _move(when.end, shift)) if shift else when
+
+
+def _move(moment: Moment, shift: timedelta) -> Moment:
+    return Moment((moment.at + shift).replace(fold=0), moment.has_time)
+
+
+def list_event_dates(summary: Summary, *, now: datetime) -> tuple[EventDate, ...]:
+    """Returns the dates of a series, by their days: all that are over at `now`, and those of two years to come."""
+    series = summary.series
+    return tuple(_find_dates(summary, series, until=now)) if series else ()
+
+
+def _find_dates(summary: Summary, series: Series, *, until: datetime) -> Iterator[EventDate]:
+    changes = {change.day: change for change in series.changes}
+    for day in islice(series.days, count_listed(summary, now=until)):
+        date_of_event = _make_date(summary, day, changes.get(day))
+        yield replace(date_of_event, is_past=date_of_event.when.over_at <= until)
+
+
+def _make_date(summary: Summary, day: date, change: DateChange | None) -> EventDate:
+    if summary.when is None:
+        raise TypeError(summary)
+    if change is None:
+        return EventDate(when=move_span(summary.when, day), status=summary.status)
+    return EventDate(
+        when=change.when, status=change.status or summary.status, venue=change.venue, note=change.note
+    )
+
+
+def count_listed(summary: Summary, *, now: datetime) -> int:
+    """Returns how many days of a series are listed at `now`."""
+    series, when = summary.series, summary.when
+    if series is None or when is None:
+        return 0
+    return bisect_right(series.days, (now + AHEAD).timestamp(), key=lambda day: _find_instant(when, day))
+
+
+def find_next_listing(summary: Summary, *, now: datetime) -> datetime | None:
+    """Returns when the next day of a series will be listed; None if all of them are."""
+    count, series, when = count_listed(summary, now=now), summary.series, summary.when
+    if series is None or when is None or count == len(series.days):
+        return None
+    return datetime.fromtimestamp(_find_instant(when, series.days[count]), UTC) - AHEAD
+
+
+def _find_instant(when: Span, day: date) -> float:
+    return move_span(when, day).start.at.timestamp()
+
+
+def find_end(summary: Summary) -> datetime:
+    """Returns the first instant after an event, which is that after the last date of a series (aware)."""
+    if summary.when is None:
+        message = f"no event: {summary.path}"
+        raise TypeError(message)
+    series = summary.series
+    if series is None or not series.days:
+        return summary.when.over_at
+    changed = {change.day: change.when for change in series.changes}
+    last = [changed.get(day) or move_span(summary.when, day) for day in (series.days[-1], *changed)]
+    return max((when.over_at for when in last), key=datetime.timestamp)
+
+
+def list_dates(events: Iterable[Entry], *, now: datetime) -> tuple[Entry, ...]:
+    """Returns an entry for each date of events, by start: of a series, those that are listed at `now`."""
+    dates: list[Entry] = []
+    is_sorted = True
+    for event in events:
+        if event.summary.series is None:
+            dates.append(event)
+        else:
+            is_sorted = False
+            dates += (_make_entry(event, one) for one in list_event_dates(event.summary, now=now))
+    return tuple(dates) if is_sorted else tuple(sorted(dates, key=lambda entry: (entry.timestamp, entry.path)))
+
+
+def find_current_date(event: Entry, *, now: datetime) -> Entry:
+    """Returns the entry of the next date of an event, or of the last one if all are over."""
+    dates = list_event_dates(event.summary, now=now)
+    if not dates:
+        return event
+    by_start = sorted(dates, key=lambda one: one.when.start.at.timestamp())
+    return _make_entry(event, next((one for one in by_start if not one.is_past), by_start[-1]))
+
+
+def _make_entry(event: Entry, one: EventDate) -> Entry:
+    """Returns the entry of a date. Its digest is made of the event's and of the date: both tell all that is in it."""
+    summary = event.summary
+    series = replace(summary.series, days=(), exceptions=(), changes=()) if summary.series else None
+    at = one.when.start.at.isoformat()
+    return event._replace(
+        summary=summary._replace(
+            date=one.when.start, when=one.when, status=one.status, venue=one.venue or summary.venue, series=series
+        ),
+        summary_digest=blake2b(event.summary_digest + at.encode(), digest_size=len(event.summary_digest)).digest(),
+    )

@@ -1,0 +1,238 @@
+"""Reads how often something is repeated, as an RRULE (RFC 5545, 3.3.10) or as people write it, in German and English:
+"jeden zweiten Dienstag im Monat, 18 Uhr", "alle zwei Wochen bis 15.3.2027". Knows no form and no event.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import NamedTuple
+from unicodedata import normalize
+from zoneinfo import ZoneInfo
+
+from netzblatt.model.limits import MOST_RULE_LETTERS
+from netzblatt.tools.dates.clock import Clock, split_clock
+from netzblatt.tools.dates.parsing import parse_moment
+from netzblatt.tools.dates.patterns import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from netzblatt.tools.dates.points import DateError
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+# Finer than a day is no event, and what has no hour of its own keeps that of its beginning.
+PARTS = {
+    "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
+    "INTERVAL": r"[1-9][0-9]{0,2}",
+    "COUNT": r"[1-9][0-9]{0,5}",
+    "UNTIL": r"[0-9]{8}(?:T[0-9]{6}Z?)?",
+    "BYDAY": r"(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)",
+    "BYMONTHDAY": r"-?(?:[1-9]|[12][0-9]|3[01])",
+    "BYYEARDAY": r"-?[1-9][0-9]{0,2}",
+    "BYWEEKNO": r"-?[1-9][0-9]?",
+    "BYMONTH": r"[1-9]|1[0-2]",
+    "BYSETPOS": r"-?[1-9][0-9]{0,2}",
+    "WKST": r"MO|TU|WE|TH|FR|SA|SU",
+}
+# What a rule may be narrowed by: enough that a rule which never matches is soon known as one.
+NARROWED_BY = {"DAILY": frozenset({"BYDAY"}), "WEEKLY": frozenset({"BYDAY", "BYMONTH"})}
+SINGLE = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
+FINER = re.compile(r"\b(?:HOURLY|MINUTELY|SECONDLY|BYHOUR|BYMINUTE|BYSECOND)\b|stündlich|hourly|\bstunden?\b|\bhours?\b")
+ORDINALS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "fuenft": 5, "letzt": -1, "vorletzt": -2}
+ORDINALS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "1st": 1, "2nd": 2, "3rd": 3}
+ORDINALS |= {"4th": 4, "5th": 5, "1.": 1, "2.": 2, "3.": 3, "4.": 4, "5.": 5}
+NUMBERS = {"zwei": 2, "two": 2, "drei": 3, "three": 3, "vier": 4, "four": 4, "fünf": 5, "five": 5, "sechs": 6, "six": 6}
+UNITS = {"tag": "DAILY", "day": "DAILY", "woche": "WEEKLY", "week": "WEEKLY", "monat": "MONTHLY", "month": "MONTHLY"}
+UNITS |= {"jahr": "YEARLY", "year": "YEARLY", "quartal": "QUARTERLY", "quarter": "QUARTERLY"}
+PLAIN = {"täglich": "FREQ=DAILY", "daily": "FREQ=DAILY", "wöchentlich": "FREQ=WEEKLY", "weekly": "FREQ=WEEKLY"}
+PLAIN |= {"monatlich": "FREQ=MONTHLY", "monthly": "FREQ=MONTHLY", "jährlich": "FREQ=YEARLY", "yearly": "FREQ=YEARLY"}
+PLAIN |= {"annually": "FREQ=YEARLY", "vierteljährlich": "FREQ=MONTHLY;INTERVAL=3", "quarterly": "FREQ=MONTHLY;INTERVAL=3"}
+PLAIN |= {"zweiwöchentlich": "FREQ=WEEKLY;INTERVAL=2", "vierzehntägig": "FREQ=WEEKLY;INTERVAL=2"}
+PLAIN |= {"14-tägig": "FREQ=WEEKLY;INTERVAL=2", "fortnightly": "FREQ=WEEKLY;INTERVAL=2"}
+PLAIN |= dict.fromkeys(("werktags", "every weekday", "weekdays"), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
+EACH = r"(?:jede[nrsm]?|every|each|am|an jedem|on the|the|der|on)"
+UNIT = r"(?P<unit>tage?n?|days?|wochen?|weeks?|monate?n?|months?|jahre?n?|years?|quartale?n?|quarters?)"
+OF_UNIT = r"(?:(?: (?:im|des|jedes|eines jeden|of the|of each|of every|in the|a|pro)) (?P<of>monate?s?|months?|quartals?|quarter))"
+ON_DAYS = r"(?:,? (?:am |an jedem |jeweils |immer |on )*(?P<days>[\w ,.&+]+))?"
+COUNT = re.compile(r",? (?:insgesamt )?(?P<count>[0-9]{1,6}) ?(?:mal|x|times)$")
+UNTIL = re.compile(r",? (?:bis(?: einschließlich| einschl\.)?(?: zum)?|until|till|through) ")
+END_OF = re.compile(r"(?:ende|end of) (?:(?P<month>[a-zäöü]+) )?(?P<year>[0-9]{4})")
+
+
+class Recurrence(NamedTuple):
+    """A rule of repetition, without its end: that is a `count`, or the last day `until`, or None. `clock` are the times
+    of day that were written with it, and `words` the whole text if it was no RRULE.
+    """
+
+    rule: str
+    count: int = 0
+    until: date | None = None
+    clock: Clock | None = None
+    words: str = ""
+
+
+def parse_recurrence(text: str, *, zone: ZoneInfo) -> Recurrence:
+    """Parses a rule of repetition. Raises DateError."""
+    words = " ".join(normalize("NFC", text).split())
+    if len(words) > MOST_RULE_LETTERS:
+        raise DateError(code="series/unreadable", value=words)
+    if FINER.search(words if "=" in words else words.casefold()):
+        raise DateError(code="series/too-often", value=words)
+    if "=" in words:
+        return _parse_rule(words, zone)
+    rest, until = _split_until(words.casefold(), zone)
+    rest, clock = split_clock(rest)
+    counted = COUNT.search(rest)
+    rest = rest[: counted.start()] if counted else rest
+    rule = _parse_words(rest.strip(" ,."), words)
+    return Recurrence(rule, int(counted["count"]) if counted else 0, until, clock, words)
+
+
+def _parse_rule(text: str, zone: ZoneInfo) -> Recurrence:
+    """Parses an RRULE, and takes its end out of it."""
+    parts = dict(part.partition("=")[::2] for part in text.upper().removeprefix("RRULE:").strip("; ").split(";"))
+    for name, value in parts.items():
+        values = [value] if name in SINGLE else value.split(",")
+        if name not in PARTS or not all(re.fullmatch(PARTS[name], each) for each in values):
+            raise DateError(code="series/rule", value=f"{name}={value}")
+    if not _is_possible(parts):
+        raise DateError(code="series/rule", value=text)
+    count, until = int(parts.pop("COUNT", "0")), _read_until(parts.pop("UNTIL", ""), zone)
+    return Recurrence(";".join(f"{name}={value}" for name, value in parts.items()), count, until)
+
+
+def _is_possible(parts: dict[str, str]) -> bool:
+    """Whether a rule has a frequency, and parts that go with it."""
+    frequency = parts.get("FREQ", "")
+    narrowed = {name for name in parts if name.startswith("BY")}
+    if frequency not in NARROWED_BY:
+        return bool(frequency) and (frequency == "YEARLY" or narrowed.isdisjoint({"BYWEEKNO", "BYYEARDAY"}))
+    is_numbered = any(character.isdigit() for character in parts.get("BYDAY", ""))
+    is_plain = not narrowed or parts.get("INTERVAL", "1") == "1" or (frequency == "WEEKLY" and narrowed == {"BYDAY"})
+    return not is_numbered and is_plain and narrowed <= NARROWED_BY[frequency]
+
+
+def _read_until(text: str, zone: ZoneInfo) -> date | None:
+    """Returns the last day that an RRULE names, in the site's time zone."""
+    if not text:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise DateError(code="date/impossible", value=text) from None
+    return at.astimezone(zone).date() if at.tzinfo else at.date()
+
+
+def _split_until(text: str, zone: ZoneInfo) -> tuple[str, date | None]:
+    """Takes the last day from the end of a text. "18 bis 20 Uhr" has none."""
+    *_, last = (None, *UNTIL.finditer(text))
+    if last is None:
+        return text, None
+    written = text[last.end() :]
+    if end := END_OF.fullmatch(written):
+        month = MONTH_NUMBERS.get(end["month"], 0) if end["month"] else 12
+        if not month:
+            raise DateError(code="date/unreadable", value=written)
+        return text[: last.start()], _find_last_day(int(end["year"]), month)
+    if split_clock(f" {written}")[1]:
+        return text, None
+    return text[: last.start()], parse_moment(written, zone=zone).date
+
+
+def _find_last_day(year: int, month: int) -> date:
+    return date.fromordinal((date(year + month // 12, month % 12 + 1, 1)).toordinal() - 1)
+
+
+def _parse_words(text: str, whole: str) -> str:
+    """Returns the rule of words, without times and end."""
+    if text in PLAIN:
+        return PLAIN[text]
+    for parse in (_parse_interval, _parse_day_of_month, _parse_weekdays):
+        if rule := parse(text, whole):
+            return rule
+    raise DateError(code="series/unreadable", value=whole)
+
+
+def _parse_interval(text: str, whole: str) -> str:
+    """Parses "alle zwei Wochen", "every 2 weeks on tuesday", "jedes Jahr", "jeden zweiten Monat", "weekly on monday"."""
+    numbers = "|".join(NUMBERS)
+    ordinals = "|".join(ORDINALS)
+    found = re.fullmatch(
+        rf"(?:(?:alle|every) (?P<number>[0-9]{{1,3}}|{numbers})|{EACH}(?: (?P<other>other|{ordinals})(?:e[nrs]?)?)?)"
+        rf" {UNIT}{ON_DAYS}",
+        text,
+    ) or re.fullmatch(rf"(?P<plain>{'|'.join(PLAIN)}){ON_DAYS}", text)
+    if found is None:
+        return ""
+    parts = found.groupdict()
+    days = _read_weekdays(parts.get("days") or "")
+    if days is None or (days and not _is_weekly(parts)):
+        return ""
+    suffix = f";BYDAY={','.join(WEEKDAYS[day] for day in days)}" if days else ""
+    if parts.get("plain"):
+        return PLAIN[parts["plain"]] + suffix
+    frequency = UNITS[next(name for name in UNITS if parts["unit"].startswith(name))]
+    other = parts.get("other")
+    interval = 2 if other == "other" else ORDINALS.get(other or "", 1)
+    number = parts.get("number") or ""
+    interval = NUMBERS.get(number) or int(number or interval)
+    if interval < 1:
+        raise DateError(code="series/unreadable", value=whole)
+    if frequency == "QUARTERLY":
+        frequency, interval = "MONTHLY", interval * 3
+    return f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else "") + suffix
+
+
+def _is_weekly(parts: dict[str, str | None]) -> bool:
+    named = parts.get("plain") or parts.get("unit") or ""
+    return named.startswith(("woche", "week")) or "FREQ=WEEKLY" in PLAIN.get(named, "")
+
+
+def _parse_day_of_month(text: str, whole: str) -> str:
+    """Parses "jeden 15. im Monat", "am letzten Tag des Monats", "on the 1st of every month"."""
+    found = re.fullmatch(rf"{EACH} (?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th)?(?: tag| day)?{OF_UNIT}", text)
+    if found and found["of"].startswith("mon"):
+        if not 1 <= int(found["day"]) <= 31:
+            raise DateError(code="date/impossible", value=whole)
+        return f"FREQ=MONTHLY;BYMONTHDAY={int(found['day'])}"
+    if re.fullmatch(rf"{EACH} (?:letzten|last) (?:tag|day){OF_UNIT}", text):
+        return "FREQ=MONTHLY;BYMONTHDAY=-1"
+    return ""
+
+
+def _parse_weekdays(text: str, whole: str) -> str:
+    """Parses "jeden Montag", "montags und mittwochs", "jeden ersten und dritten Dienstag im Monat"."""
+    ordinals = rf"(?:{'|'.join(map(re.escape, ORDINALS))})(?:e[nrs]?)?"
+    found = re.fullmatch(
+        rf"(?:{EACH} )?(?P<ordinals>(?:other|{ordinals})(?:(?:,| und| and|, und) {ordinals})*)? ?"
+        rf"(?P<days>[a-zäöü][\w ,.&+]*?){OF_UNIT}?",
+        text,
+    )
+    days = _read_weekdays(found["days"]) if found else None
+    if not found or not days:
+        return ""
+    named = [WEEKDAYS[day] for day in days]
+    if not found["ordinals"]:
+        return "" if found["of"] else f"FREQ=WEEKLY;BYDAY={','.join(named)}"
+    if found["ordinals"] == "other":
+        return f"FREQ=WEEKLY;INTERVAL=2;BYDAY={','.join(named)}"
+    numbers = [ORDINALS[name] for name in re.split(r",? (?:und |and )?|, ?", _strip_endings(found["ordinals"]))]
+    if not found["of"] and not {1, -1} >= {*numbers}:
+        # Every second Tuesday: that of each month, or one of two?
+        raise DateError(code="series/doubtful", value=whole)
+    quarter = ";INTERVAL=3" if (found["of"] or "").startswith("qu") else ""
+    return f"FREQ=MONTHLY{quarter};BYDAY={','.join(f'{number}{day}' for day in named for number in numbers)}"
+
+
+def _strip_endings(text: str) -> str:
+    return re.sub(r"(?<=t)e[nrs]?\b", "", text)
+
+
+def _read_weekdays(text: str) -> list[int] | None:
+    """Reads the names of weekdays, as "montags" too; [] of an empty text, None if a word is none."""
+    words = [word for word in re.split(r"[ ,&+]+", text) if word and word not in {"und", "and", "am", "on", "jeden", "every"}]
+    days: list[int] = []
+    for word in words:
+        name = word.rstrip(".")
+        day = WEEKDAY_NUMBERS.get(name, WEEKDAY_NUMBERS.get(name.removesuffix("s")))
+        if day is None:
+            return None
+        days.append(day)
+    return sorted({*days})

@@ -1,0 +1,37 @@
+"""Lists the days of a rule of repetition (RFC 5545, 3.3.10). Knows no times: they are those of the first day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import islice
+
+from netzblatt.model.limits import MOST_SERIES_DATES, MOST_SERIES_YEARS
+from netzblatt.tools.dates.points import DateError
+from netzblatt.tools.dates.recurrence import Recurrence
+
+
+def list_days(recurrence: Recurrence, *, start: date) -> tuple[date, ...]:
+    """Returns the days of a rule that begins at `start`, ascending. Raises DateError if there are none, or too many."""
+    most = min(recurrence.count or MOST_SERIES_DATES + 1, MOST_SERIES_DATES + 1)
+    days = tuple(islice(_expand(recurrence, start), most))
+    if not days:
+        raise DateError(code="series/never", value=recurrence.words or recurrence.rule)
+    if max(len(days), recurrence.count) > MOST_SERIES_DATES:
+        code = "series/too-many" if recurrence.count or recurrence.until else "series/no-end"
+        raise DateError(code=code, value=recurrence.words or recurrence.rule, most=str(MOST_SERIES_DATES))
+    return days
+
+
+def _expand(recurrence: Recurrence, start: date) -> Iterator[date]:
+    from dateutil.rrule import rrulestr
+
+    # A rule that never matches would be searched for to the end of the calendar.
+    horizon = start.replace(year=start.year + MOST_SERIES_YEARS, day=min(start.day, 28))
+    until = min(recurrence.until or horizon, horizon)
+    first = datetime.combine(start, time())
+    try:
+        rule = rrulestr(f"{recurrence.rule};UNTIL={until:%Y%m%d}", dtstart=first)
+    except ValueError:
+        raise DateError(code="series/rule", value=recurrence.rule) from None
+    return (at.date() for at in rule)
