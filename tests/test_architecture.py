@@ -42,6 +42,7 @@ HEAVY = {
     "brotli",
     "click",
     "css_inline",
+    "dateutil",
     "email",
     "httpx",
     "icalendar",
@@ -96,6 +97,8 @@ LATE = {
     "netzblatt.tools.downloads.places",
     "netzblatt.tools.dates.parsing",
     "netzblatt.tools.dates.points",
+    "netzblatt.tools.dates.recurrence",
+    "netzblatt.tools.dates.rule_days",
     "netzblatt.tools.markdown",
     "netzblatt.tools.yaml",
     # Only where a person asks.

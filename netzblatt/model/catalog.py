@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from netzblatt.model.event_dates import find_end, find_next_listing
 from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.problem import NOWHERE, Position
@@ -26,6 +27,7 @@ class Transition(StrEnum):
     APPEARS = "appears"
     EXPIRES = "expires"
     IS_OVER = "over"
+    IS_LISTED = "listed"
     UPDATES = "updates"
     AGES = "ages"
 
@@ -100,7 +102,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     those that could not be read at all. `eventual` is the catalogue after all
     embargoes, of which only the Problems matter; None if there are none. `expired` are documents that a preview
     shows on their own pages, and in no list. `updates` are the dates of edits that are still to come, and that
-    nobody sees until then.
+    nobody sees until then. `dates` has an entry for each date of each event, by start.
     """
 
     settings: Settings
@@ -120,6 +122,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     crops: tuple[CropRule, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     updates: tuple[ScheduledChange, ...] = ()
+    dates: tuple[Entry, ...] = ()
     eventual: Catalog | None = None
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
@@ -150,15 +153,18 @@ class Catalog(Frozen, frozen=True, kw_only=True):
             if entry.expires:
                 yield ScheduledChange(entry.expires.at, Transition.EXPIRES, entry.path, entry.title)
         for event in self.find_upcoming_events():
-            yield ScheduledChange(_get_end(event), Transition.IS_OVER, event.path, event.title)
+            yield ScheduledChange(find_end(event.summary), Transition.IS_OVER, event.path, event.title)
+        for event in self.events:
+            if event.summary.series and (at := find_next_listing(event.summary, now=self.now)):
+                yield ScheduledChange(at, Transition.IS_LISTED, event.path, event.title)
 
     def find_upcoming_events(self) -> tuple[Entry, ...]:
-        """Returns the events that are not over, the next one first."""
-        return tuple(event for event in self.events if not self.is_past(event))
+        """Returns an entry for each date of events that is not over, the next one first."""
+        return tuple(event for event in self.dates if not self.is_past(event))
 
     def find_past_events(self) -> tuple[Entry, ...]:
-        """Returns the events that are over, the latest first."""
-        return tuple(event for event in reversed(self.events) if self.is_past(event))
+        """Returns an entry for each date of events that is over, the latest first."""
+        return tuple(event for event in reversed(self.dates) if self.is_past(event))
 
     def is_old(self, article: Entry) -> bool:
         """Whether an article is so old that it says so."""
@@ -179,19 +185,13 @@ class Catalog(Frozen, frozen=True, kw_only=True):
                     yield ScheduledChange(at, Transition.AGES, article.path, article.title)
 
     def is_past(self, entry: Entry) -> bool:
-        """Whether the entry is an event that is over."""
-        return entry.summary.when is not None and _get_end(entry) <= self.now
+        """Whether the entry is an event that is over. A series is when its last date is."""
+        return entry.summary.when is not None and find_end(entry.summary) <= self.now
 
     def is_look_back(self, article: Entry) -> bool:
         """Whether an event that the article is about was over on the day of the article: before, it is announced."""
         date = article.summary.date
         events = (self.entries.get(path) for path in article.paths_by_role(Role.EVENT))
         written = datetime.combine(date.date + timedelta(days=1), time(), date.at.tzinfo) if date else self.now
-        return any(_get_end(event) <= written for event in events if event and event.summary.when)
-
-
-def _get_end(event: Entry) -> datetime:
-    if event.summary.when is None:
-        message = f"no event: {event.path}"
-        raise TypeError(message)
-    return event.summary.when.over_at
+        # One looks back on a series as soon as its first date is over.
+        return any(event.summary.when.over_at <= written for event in events if event and event.summary.when)

@@ -14,12 +14,13 @@ Groups = Mapping[str, tuple[Entry, ...]]
 
 
 class EntryGroups(Frozen, frozen=True, kw_only=True):
-    """Groups of a catalogue's entries, by the path of their cluster or event. Articles are newest first, events by
-    start.
+    """Groups of a catalogue's entries, by the path of their cluster or event. Articles are newest first, events and
+    their dates by start.
     """
 
     articles_by_cluster: Groups
     events_by_cluster: Groups
+    dates_by_cluster: Groups
     reports_by_event: Groups
 
     def articles_of(self, cluster: Cluster) -> tuple[Entry, ...]:
@@ -29,6 +30,10 @@ class EntryGroups(Frozen, frozen=True, kw_only=True):
     def events_of(self, cluster: Cluster) -> tuple[Entry, ...]:
         """Returns the events of a cluster, by start."""
         return self.events_by_cluster.get(cluster.path, ())
+
+    def dates_of(self, cluster: Cluster) -> tuple[Entry, ...]:
+        """Returns an entry for each date of the events of a cluster, by start."""
+        return self.dates_by_cluster.get(cluster.path, ())
 
     def reports_of(self, event: Entry) -> tuple[Entry, ...]:
         """Returns the articles that report on an event, newest first."""
@@ -40,6 +45,7 @@ def group_entries(catalog: Catalog) -> EntryGroups:
     return EntryGroups(
         articles_by_cluster=_group_by_cluster(catalog.articles),
         events_by_cluster=_group_by_cluster(catalog.events),
+        dates_by_cluster=_group_by_cluster(catalog.dates),
         reports_by_event=_group_reports(catalog),
     )
 

@@ -29,15 +29,16 @@ def _move(moment: Moment, shift: timedelta) -> Moment:
 
 def list_event_dates(summary: Summary, *, now: datetime) -> tuple[EventDate, ...]:
     """Returns the dates of a series, by their days: all that are over at `now`, and those of two years to come."""
-    series = summary.series
-    return tuple(_find_dates(summary, series, until=now)) if series else ()
+    return tuple(one for _, one in _find_dates(summary, now=now))
 
 
-def _find_dates(summary: Summary, series: Series, *, until: datetime) -> Iterator[EventDate]:
+def _find_dates(summary: Summary, *, now: datetime) -> Iterator[tuple[date, EventDate]]:
+    """Yields the dates of a series with their days by the rule."""
+    series = summary.series or Series(rule="")
     changes = {change.day: change for change in series.changes}
-    for day in islice(series.days, count_listed(summary, now=until)):
-        date_of_event = _make_date(summary, day, changes.get(day))
-        yield replace(date_of_event, is_past=date_of_event.when.over_at <= until)
+    for day in islice(series.days, count_listed(summary, now=now)):
+        one = _make_date(summary, day, changes.get(day))
+        yield day, replace(one, is_past=one.when.over_at <= now)
 
 
 def _make_date(summary: Summary, day: date, change: DateChange | None) -> EventDate:
@@ -45,9 +46,7 @@ def _make_date(summary: Summary, day: date, change: DateChange | None) -> EventD
         raise TypeError(summary)
     if change is None:
         return EventDate(when=move_span(summary.when, day), status=summary.status)
-    return EventDate(
-        when=change.when, status=change.status or summary.status, venue=change.venue, note=change.note
-    )
+    return EventDate(when=change.when, status=change.status or summary.status, venue=change.venue, note=change.note)
 
 
 def count_listed(summary: Summary, *, now: datetime) -> int:
@@ -92,27 +91,27 @@ def list_dates(events: Iterable[Entry], *, now: datetime) -> tuple[Entry, ...]:
             dates.append(event)
         else:
             is_sorted = False
-            dates += (_make_entry(event, one) for one in list_event_dates(event.summary, now=now))
+            dates += (_make_entry(event, day, one) for day, one in _find_dates(event.summary, now=now))
     return tuple(dates) if is_sorted else tuple(sorted(dates, key=lambda entry: (entry.timestamp, entry.path)))
 
 
 def find_current_date(event: Entry, *, now: datetime) -> Entry:
     """Returns the entry of the next date of an event, or of the last one if all are over."""
-    dates = list_event_dates(event.summary, now=now)
+    dates = sorted(_find_dates(event.summary, now=now), key=lambda pair: pair[1].when.start.at.timestamp())
     if not dates:
         return event
-    by_start = sorted(dates, key=lambda one: one.when.start.at.timestamp())
-    return _make_entry(event, next((one for one in by_start if not one.is_past), by_start[-1]))
+    return _make_entry(event, *next((pair for pair in dates if not pair[1].is_past), dates[-1]))
 
 
-def _make_entry(event: Entry, one: EventDate) -> Entry:
-    """Returns the entry of a date. Its digest is made of the event's and of the date: both tell all that is in it."""
+def _make_entry(event: Entry, day: date, one: EventDate) -> Entry:
+    """Returns the entry of a date. Its digest is made of the event's and of the day: both tell all that is in it."""
     summary = event.summary
     series = replace(summary.series, days=(), exceptions=(), changes=()) if summary.series else None
-    at = one.when.start.at.isoformat()
     return event._replace(
         summary=summary._replace(
             date=one.when.start, when=one.when, status=one.status, venue=one.venue or summary.venue, series=series
         ),
-        summary_digest=blake2b(event.summary_digest + at.encode(), digest_size=len(event.summary_digest)).digest(),
+        summary_digest=blake2b(
+            event.summary_digest + day.isoformat().encode(), digest_size=len(event.summary_digest)
+        ).digest(),
     )

@@ -116,8 +116,8 @@ MOST_GUESSES = 200
 
 # How often an event is repeated, in words or as an RRULE.
 MOST_RULE_LETTERS = 200
-# The dates of a series: those of 19 years, if it has no end. One that has more than this number, and no end, is refused:
-# a date three times a week has less.
+# The dates of a series: those of 19 years, if it has no end. One that has more than this number is refused: three dates
+# a week are less.
 MOST_SERIES_YEARS = 19
 MOST_SERIES_DATES = 3_000
 

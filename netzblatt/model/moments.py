@@ -55,6 +55,13 @@ class Span(Frozen, frozen=True, order=True):
         return self.start.has_time and self.start.date == self.end.date and is_short
 
     @property
+    def is_backwards(self) -> bool:
+        """Whether it ends before it begins."""
+        # Timestamps: instants of one zone compare by their wall clocks, and an hour in October comes twice.
+        first, over = self.start.at.timestamp(), self.over_at.timestamp()
+        return over < first or (over == first and not self.end.has_time)
+
+    @property
     def last_day(self) -> date:
         """The last day. An end at 24 o'clock, which is the first instant of the next day, does not begin that."""
         is_midnight = self.end.has_time and self.end.at.time() == time() and self.start.date < self.end.date

@@ -21,8 +21,9 @@ class Summary(NamedTuple):
     changes no other page.
 
     `clusters` are paths. Only an event has `when`, which is its first date, and only one that is repeated has `series`;
-    where each date has a summary of its own, its days are left out. Planning adds `is_past` and `file`, the lead picture's file, because
-    they depend on more than the document. `identity`, `revision` and `legal_roles` are those of the record.
+    where each date has a summary of its own, its days are left out. Planning adds `is_past` and `file`, the lead
+    picture's file, because they depend on more than the document. `identity`, `revision` and `legal_roles` are those of
+    the record.
     """
 
     path: str

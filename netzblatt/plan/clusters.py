@@ -57,8 +57,8 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     catalog = context.catalog
     for cluster in catalog.clusters:
         record = context.prepare_record(catalog.entries[cluster.path])
-        events = context.groups.events_of(cluster)
-        upcoming = context.list_summaries(event for event in events if not catalog.is_past(event))
+        dates = context.groups.dates_of(cluster)
+        upcoming = context.list_summaries(event for event in dates if not catalog.is_past(event))
         news = context.list_shared_summaries(context.groups.articles_of(cluster))
         yield context.group_tasks(_plan_pages, ClusterInput(record, upcoming, news))
 

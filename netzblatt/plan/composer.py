@@ -91,6 +91,7 @@ class Composer(Frozen, frozen=True, eq=False):
             city=summary.venue.city if summary.venue else "",
             is_past=summary.is_past,
             is_report=summary.is_report,
+            is_series=summary.series is not None,
         )
 
     def compose_lead(self, picture: Picture | None, file: PictureFile | None) -> Image | None:

@@ -8,8 +8,10 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.event_lists import Subscription
 from netzblatt.model.contexts.pages import EventPage
 from netzblatt.model.contexts.parts import FeedLink
-from netzblatt.model.events import Event
+from netzblatt.model.event_dates import find_current_date, list_event_dates
+from netzblatt.model.events import Event, EventDate
 from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.moments import Span
 from netzblatt.model.problem import NOWHERE
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.summaries import Entry, Role, SummaryList, Use
@@ -29,11 +31,13 @@ from netzblatt.plan.subscriptions import compose_subscription
 
 
 class EventInput(Frozen, frozen=True):
-    """The page of an event. `reports` are the articles that look back on it, `pictures` those in their texts, `related`
-    the articles that its editor names.
+    """The page of an event. `when` is its time, or that of the next of its `dates`. `reports` are the articles that
+    look back on it, `pictures` those in their texts, `related` the articles that its editor names.
     """
 
     record: RecordInput
+    when: Span | None
+    dates: tuple[EventDate, ...]
     is_past: bool
     reports: SummaryList
     pictures: tuple[tuple[Picture, PictureFile], ...]
@@ -47,6 +51,8 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
         reports = _sort_reports(entry, context.groups.reports_of(entry))
         event = EventInput(
             record=context.prepare_record(entry),
+            when=find_current_date(entry, now=catalog.now).summary.when,
+            dates=list_event_dates(entry.summary, now=catalog.now),
             is_past=catalog.is_past(entry),
             reports=context.list_summaries(reports),
             pictures=tuple(_find_pictures(catalog, entry, reports)),
@@ -83,7 +89,7 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
         **compose_page_parts(composer, event.address, head, trail=trail, language=event.language),
         **compose_text_parts(composer, page_input.record, event),
         **compose_article_parts(composer, event),
-        when=event.when,
+        when=page_input.when or event.when,
         status=event.status,
         has_new_date=event.has_new_date,
         is_past=page_input.is_past,
@@ -91,6 +97,8 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
         organisers=event.organisers,
         registration=event.registration,
         calendar=calendar,
+        repeats=event.series.words if event.series else "",
+        dates=page_input.dates,
         reports=composer.compose_cards(page_input.reports.items),
         pictures=tuple(composer.pictures.compose_image(*picture, "body") for picture in page_input.pictures),
         subscription=_choose_subscription(composer, event),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from netzblatt.model.contexts.parts import Card
+from netzblatt.model.moments import Moment
 from netzblatt.model.summaries import Summary
 from netzblatt.plan.record_refs import RecordInput
 
@@ -19,17 +20,19 @@ class PartMemory:
     """Remembers each card for good, and the latest parts that were made of records."""
 
     def __init__(self) -> None:
-        self._cards: dict[str, tuple[Summary, Card]] = {}
+        self._cards: dict[tuple[str, Moment | None], tuple[Summary, Card]] = {}
         self._record_parts: OrderedDict[tuple[object, str], tuple[RecordInput, Any]] = OrderedDict()
 
     def recall_card(self, summary: Summary, make: Callable[[Summary], Card]) -> Card:
         """Returns the card of a summary, and makes it when it is first wanted."""
-        remembered = self._cards.get(summary.path)
+        # Each date of a series has a card of its own.
+        key = summary.path, summary.date
+        remembered = self._cards.get(key)
         # By identity, which is quicker than comparing all fields; an equal summary makes an equal card.
         if remembered is not None and remembered[0] is summary:
             return remembered[1]
         card = make(summary)
-        self._cards[summary.path] = summary, card
+        self._cards[key] = summary, card
         return card
 
     def recall_record_part(self, kind: object, record: RecordInput, make: Callable[[], RecordPart]) -> RecordPart:

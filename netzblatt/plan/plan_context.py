@@ -11,6 +11,7 @@ from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.pages import Context
 from netzblatt.model.entry_groups import group_entries
+from netzblatt.model.event_dates import find_current_date
 from netzblatt.model.records import PictureFile
 from netzblatt.model.summaries import Entry, Role, Summary, SummaryList, list_addresses
 from netzblatt.model.tasks import Input, Recipe, Task, TaskGroup, TemplateOutput
@@ -45,20 +46,23 @@ class PlanContext:
         return Recipe(plan, self.composer, group_input)
 
     @cached_property
-    def _completions(self) -> Mapping[str, tuple[Summary, bytes]]:
-        """The summaries that planning completes, with their digests, by path."""
-        entries = (*self.catalog.articles, *self.catalog.events)
-        return {entry.path: self._complete(entry) for entry in entries if not _is_complete(entry.summary)}
+    def _completions(self) -> Mapping[bytes, tuple[Summary, bytes]]:
+        """The summaries that planning completes, with their digests, by the digests that they have before."""
+        catalog = self.catalog
+        entries = {entry.summary_digest: entry for entry in (*catalog.articles, *catalog.events, *catalog.dates)}
+        return {key: self._complete(entry) for key, entry in entries.items() if not _is_complete(entry.summary)}
 
     @cached_property
     def _visible(self) -> AbstractSet[str]:
         return {entry.path for entry in (*self.catalog.articles, *self.catalog.events)}
 
     def _complete(self, entry: Entry) -> tuple[Summary, bytes]:
-        summary = entry.summary
+        is_past = self.catalog.is_past(entry)
+        # Where an event stands once, a series has its next date.
+        summary = find_current_date(entry, now=self.catalog.now).summary if entry.summary.series else entry.summary
         file = self.catalog.picture_files.get(summary.image.path) if summary.image else None
         is_report = summary.is_report and self.catalog.is_look_back(entry)
-        summary = summary._replace(file=file, is_past=self.catalog.is_past(entry), is_report=is_report)
+        summary = summary._replace(file=file, is_past=is_past, is_report=is_report)
         return summary, digest.seal_of(summary)
 
     def list_summaries(self, entries: Iterable[Entry]) -> SummaryList:
@@ -69,7 +73,7 @@ class PlanContext:
             # No look-up for each entry, because an article is in several lists.
             summaries = tuple([entry.summary for entry in entries])
             return SummaryList(summaries, b"".join([entry.summary_digest for entry in entries]))
-        pairs = [completions.get(entry.path) or (entry.summary, entry.summary_digest) for entry in entries]
+        pairs = [completions.get(entry.summary_digest) or (entry.summary, entry.summary_digest) for entry in entries]
         return SummaryList(
             tuple([summary for summary, _ in pairs]), b"".join([value_digest for _, value_digest in pairs])
         )

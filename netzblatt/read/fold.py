@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from netzblatt.model.catalog import Catalog
+from netzblatt.model.event_dates import list_dates
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import ASSETS, CONTENT
 from netzblatt.model.problem import Problem
@@ -50,7 +51,8 @@ def fold(
         refused=tuple(entry for entry in entries if entry.path in into.faulty),
         clusters=tuple(_load_cluster(archive, entry) for entry in by_kind.get(Cluster.kind, ())),
     )
-    catalog = replace(catalog, keywords=collect_keywords(catalog.articles, catalog.events))
+    keywords, dates = collect_keywords(catalog.articles, catalog.events), list_dates(catalog.events, now=catalog.now)
+    catalog = replace(catalog, keywords=keywords, dates=dates)
     return catalog, find_misspelt(tagged, names, texts)
 
 

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from netzblatt.model.catalog import Catalog, Keyword, Transition
+from netzblatt.model.event_dates import list_dates
+from netzblatt.model.frozen import replace
 from netzblatt.model.records import Page, RecordBody
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry
@@ -18,7 +20,8 @@ NOW = datetime(2026, 3, 15, 12, tzinfo=BERLIN)
 
 def make_catalog(**fields: Any) -> Catalog:
     settings = Settings(name="Netz", address="https://example.org")
-    return Catalog(settings=settings, now=NOW, records=MemoryRecordStore({}), **fields)
+    catalog = Catalog(settings=settings, now=NOW, records=MemoryRecordStore({}), **fields)
+    return replace(catalog, dates=list_dates(catalog.events, now=NOW))
 
 
 def titles(entries: tuple[Entry, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog, CropRule, Keyword
+from netzblatt.model.event_dates import list_dates
 from netzblatt.model.events import Event
 from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment, Span
@@ -106,7 +107,8 @@ def catalog(*records: Article | Event | Cluster | Page, files: Sequence[str] = (
         crops=(LEAD, SHARE, BODY, LOGO),
         keywords=tuple(_keywords(by_kind["news"], by_kind["events"])),
     )
-    return replace(whole, **fields)
+    whole = replace(whole, **fields)
+    return replace(whole, dates=list_dates(whole.events, now=whole.now))
 
 
 def measured(path: str, width: int = 1200, height: int = 800, kind: str = "") -> PictureFile:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.moments import Moment
+from netzblatt.model.problem import Problem
 from netzblatt.model.records import Record
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath, parse_document_path
@@ -33,3 +34,11 @@ def read_record(record_type: type[SomeRecord], path: str, text: str) -> SomeReco
 def moment(*parts: int) -> Moment:
     """Makes a moment in Berlin of a year, a month, a day, and an hour and a minute if it has a time."""
     return Moment(datetime(*parts, tzinfo=BERLIN), has_time=len(parts) > 3)  # type: ignore[arg-type,misc]
+
+
+def read_problems(path: str, text: str) -> tuple[Problem, ...]:
+    """Returns the Problems of a file of content/."""
+    where = parse_document_path(f"content/{path}", KINDS)
+    assert isinstance(where, DocumentPath)
+    source = Source(f"content/{path}", path, "", 0, text.encode())
+    return read_document(source, where, settings=STAND_IN, objects=Objects()).problems

@@ -24,7 +24,7 @@ from netzblatt.model.contexts.parts import (
     UpdateNote,
 )
 from netzblatt.model.contexts.view import View
-from netzblatt.model.events import Registration, Status, Venue
+from netzblatt.model.events import EventDate, Registration, Status, Venue
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.records import Heading
@@ -77,7 +77,8 @@ class ArticlePage(Story, frozen=True, kw_only=True):
 
 class EventPage(Story, frozen=True, kw_only=True):
     """pages/event.html. `calendar` is the event's iCalendar file, `subscription` a calendar that it is in; `reports`
-    are the articles that look back on it, those in its language first, `pictures` those in their texts.
+    are the articles that look back on it, those in its language first, `pictures` those in their texts. Of an event
+    that is repeated, `when` is the next date, or the last one; `dates` are all, and `repeats` says how often.
     """
 
     when: Span
@@ -88,6 +89,8 @@ class EventPage(Story, frozen=True, kw_only=True):
     organisers: tuple[str, ...]
     registration: Registration | None
     calendar: str
+    repeats: str
+    dates: tuple[EventDate, ...]
     reports: tuple[Card, ...]
     pictures: tuple[Image, ...]
     subscription: Subscription

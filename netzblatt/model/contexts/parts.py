@@ -106,7 +106,9 @@ class Download(Frozen, frozen=True):
 
 
 class Card(Frozen, frozen=True, kw_only=True):
-    """An article or event as other pages show it. `kind` is "article" or "event"; an event has `when` and `status`."""
+    """An article or event as other pages show it. `kind` is "article" or "event"; an event has `when` and `status`. One
+    that `is_series` is one date of several.
+    """
 
     kind: str
     title: str
@@ -122,6 +124,7 @@ class Card(Frozen, frozen=True, kw_only=True):
     city: str = ""
     is_past: bool = False
     is_report: bool = False
+    is_series: bool = False
 
 
 class UpdateNote(Frozen, frozen=True):

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from netzblatt.model.limits import MOST_ID_LETTERS
 from netzblatt.model.moments import Moment, Span
+from netzblatt.model.recurrence import Recurrence
 from netzblatt.read.forms.form import NamesFile
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
 from netzblatt.tools.i18n.catalogue import find_language_names, find_languages
@@ -35,7 +36,7 @@ LANGUAGE_TAG = r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*(?:\.[a-z0-9-]+)?"
 # An alias has neither a query nor a fragment, since a file of site/ is written at its path.
 ALIAS = r"/(?!/)[^\s?#\\<>\"|*:]*"
 
-Parsed = TypeVar("Parsed", Moment, Span)
+Parsed = TypeVar("Parsed", Moment, Span, Recurrence)
 
 
 def read_text(value: object) -> str:
@@ -79,6 +80,21 @@ def read_end(value: object, context: FieldContext) -> Moment:
 
     start = context.above.get("start")
     return _parse_date(partial(parse_end, start=start), value, context) if start else read_moment(value, context)
+
+
+def read_changed_start(value: object, context: FieldContext) -> Moment:
+    """Reads the new start of one date of a series. A time alone ("19 Uhr") belongs to the day of the field `date`."""
+    from netzblatt.tools.dates.parsing import parse_end
+
+    day = context.above.get("date")
+    return _parse_date(partial(parse_end, start=day), value, context) if day else read_moment(value, context)
+
+
+def read_recurrence(value: object, context: FieldContext) -> Recurrence:
+    """Reads how often an event is repeated: an RRULE (RFC 5545, 3.3.10), or words of both languages."""
+    from netzblatt.tools.dates.recurrence import parse_recurrence
+
+    return _parse_date(parse_recurrence, value, context)
 
 
 def read_span(value: object, context: FieldContext) -> Span:
@@ -213,8 +229,10 @@ FileField = Annotated[str, Value(read_text), NamesFile]
 FlagField = Annotated[bool, Value(read_flag)]
 CountField = Annotated[int, Value(read_count)]
 WhenField = Annotated[Moment, Value(read_moment, is_dated=True)]
+ChangedStartField = Annotated[Moment, Value(read_changed_start, is_dated=True)]
 EndField = Annotated[Moment, Value(read_end, is_dated=True)]
 DaysField = Annotated[Span, Value(read_span, is_dated=True)]
+RepeatsField = Annotated[Recurrence, Value(read_recurrence, is_dated=True)]
 EmailField = Annotated[str, Value(read_email)]
 UrlField = Annotated[str, Value(read_url)]
 ContactAddressField = Annotated[str, Value(read_contact_address)]

@@ -52,6 +52,7 @@ def _list_words(words: Iterable[str]) -> Schema:
 
 
 DAY_EXAMPLES = ["2013-02-21", "21.02.2013", "21. Februar 2013", "21.02.2013 19.30 Uhr"]
+REPEATS_EXAMPLES = ["jeden zweiten Dienstag im Monat, 18 Uhr", "alle zwei Wochen bis 15.3.2027", "FREQ=WEEKLY;COUNT=8"]
 DAY: Schema = {"type": "string", "pattern": "[0-9]{4}", "examples": DAY_EXAMPLES}
 URL: Schema = {"type": "string", "format": "uri", "pattern": "^[hH][tT][tT][pP][sS]?://"}
 # The schema of each function that reads a value. Programs that read YAML 1.2 make numbers of some of our texts.
@@ -61,6 +62,8 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_count: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]},
     fields.read_moment: DAY,
     fields.read_end: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "21 Uhr"]},
+    fields.read_changed_start: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "19 Uhr"]},
+    fields.read_recurrence: {"type": "string", "examples": REPEATS_EXAMPLES},
     fields.read_span: {**DAY, "examples": ["11. und 12. Juli 2017", "21.02.2013, 19.30 bis 21 Uhr"]},
     fields.read_email: {"type": "string", "format": "email", "pattern": "@"},
     fields.read_url: URL,

@@ -13,46 +13,15 @@ from netzblatt.read.checks.clock import ask_for_clock
 from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.read.forms.choices import StatusField
 from netzblatt.read.forms.documents import DocumentForm
-from netzblatt.read.forms.fields import (
-    ContactAddressField,
-    CountField,
-    DaysField,
-    EndField,
-    IdField,
-    TextField,
-    UrlField,
-    WhenField,
-)
-from netzblatt.read.forms.form import Also, Form, fields_of
+from netzblatt.read.forms.events import ChangeForm, RegistrationForm, VenueForm
+from netzblatt.read.forms.fields import CountField, DaysField, EndField, IdField, RepeatsField, TextField, WhenField
+from netzblatt.read.forms.form import Also, Commas, fields_of
 from netzblatt.read.records import ask_for_teaser, check_expiry, check_update, get_stand_in_date, make_common_fields
+from netzblatt.read.series import make_series, set_clock
 from netzblatt.read.venues import parse_venue
 
 if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript
-
-
-class VenueForm(Form):
-    """The place of an event."""
-
-    shorthand: ClassVar[str] = "name"
-
-    name: TextField = ""
-    street: Annotated[TextField, Also("straße")] = ""
-    postcode: Annotated[TextField, Also("plz", "postleitzahl")] = ""
-    city: Annotated[TextField, Also("stadt", "ort")] = ""
-    country: Annotated[TextField, Also("land")] = ""
-    online: Annotated[UrlField, Also("online-adresse")] = ""
-
-
-class RegistrationForm(Form):
-    """The way to take part."""
-
-    shorthand: ClassVar[str] = "address"
-
-    address: Annotated[ContactAddressField, Also("adresse")] = ""
-    deadline: Annotated[WhenField | None, Also("frist", "anmeldeschluss")] = None
-    price: Annotated[TextField, Also("preis", "kosten")] = ""
-    places: Annotated[CountField | None, Also("plätze")] = None
 
 
 class EventForm(DocumentForm):
@@ -63,6 +32,9 @@ class EventForm(DocumentForm):
     start: Annotated[WhenField | None, Also("beginn")] = None
     end: Annotated[EndField | None, Also("ende")] = None
     when: Annotated[DaysField | None, Also("termin", "datum", "date")] = None
+    repeats: Annotated[RepeatsField | None, Also("wiederholt", "wiederholung", "rrule")] = None
+    exceptions: Annotated[tuple[DaysField, ...], Also("außer", "except", "ausnahmen"), Commas] = ()
+    changes: Annotated[tuple[ChangeForm, ...], Also("änderungen")] = ()
     published: Annotated[WhenField | None, Also("veröffentlicht")] = None
     venue: Annotated[VenueForm | None, Also("ort", "veranstaltungsort")] = None
     organisers: Annotated[tuple[TextField, ...], Also("veranstalter", "organizers")] = ()
@@ -74,7 +46,7 @@ class EventForm(DocumentForm):
 
 def make_event(manuscript: Manuscript, form: EventForm) -> Event:
     """Makes the record of an event."""
-    when = _make_span(manuscript, form)
+    when = set_clock(manuscript, form, _make_span(manuscript, form))
     check_expiry(manuscript, form, when.start)
     ask_for_clock(manuscript, when)
     ask_for_teaser(manuscript, form)
@@ -88,6 +60,7 @@ def make_event(manuscript: Manuscript, form: EventForm) -> Event:
         organisers=form.organisers,
         registration=_make_registration(manuscript, form.registration, when) if form.registration else None,
         status=form.status,
+        series=make_series(manuscript, form, when),
         revision=form.revision,
         has_new_date=form.status is Status.POSTPONED and manuscript.document_path.day != str(when.start.date),
     )
@@ -107,9 +80,7 @@ def _make_span(manuscript: Manuscript, form: EventForm) -> Span:
         stand_in = get_stand_in_date(manuscript)
         return Span(stand_in, stand_in)
     span = Span(form.start, form.end or form.start)
-    # Timestamps: instants of one zone compare by their wall clocks, and an hour in October comes twice.
-    first, over = form.start.at.timestamp(), span.over_at.timestamp()
-    if over < first or (over == first and not span.end.has_time):
+    if span.is_backwards:
         manuscript.add_error(
             "date/end-before-start", "end", start=_format_moment(form.start), end=_format_moment(span.end)
         )
@@ -138,6 +109,7 @@ def summarize_event(event: Event) -> dict[str, Any]:
         "organisers": event.organisers,
         "revision": event.revision,
         "has_new_date": event.has_new_date,
+        "series": event.series,
     }
 
 

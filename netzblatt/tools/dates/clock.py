@@ -6,25 +6,21 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from typing import NamedTuple
 from unicodedata import normalize
 
 from netzblatt.model.limits import MOST_DATE_LETTERS
+from netzblatt.model.recurrence import Clock
 from netzblatt.tools.dates.points import DateError
 
-_HOUR = r"(?P<{0}>[0-9]{{1,2}})(?:[:.](?P<{0}_minute>[0-9]{{2}}))?(?: ?(?P<{0}_half>[ap])\.?m\.?)?(?P<{0}_clock> ?(?:uhr|h|o'clock))?"
+_HOUR = (
+    r"(?P<{0}>[0-9]{{1,2}})(?:[:.](?P<{0}_minute>[0-9]{{2}}))?"
+    r"(?: ?(?P<{0}_half>[ap])\.?m\.?)?(?P<{0}_clock> ?(?:uhr|h|o'clock))?"
+)
 _TIMES = re.compile(
     rf"(?:^|,? )(?:jeweils |immer |um |ab |von |at |from |@ ?)*{_HOUR.format('first')}"
     rf"(?: ?(?:bis|to|until|–|—|-) ?{_HOUR.format('last')})?$",
     re.IGNORECASE,
 )
-
-
-class Clock(NamedTuple):
-    """A time of day, and the one at which it ends, if that is known. An `end` before the `start` is of the night."""
-
-    start: time
-    end: time | None = None
 
 
 def parse_clock(text: str) -> Clock:
@@ -46,7 +42,9 @@ def split_clock(text: str) -> tuple[str, Clock | None]:
         return text, None
     half = parts["first_half"] or parts["last_half"]
     start = _build_time(parts, "first", half)
-    return text[: found.start()], Clock(start, _build_time(parts, "last", parts["last_half"]) if parts["last"] else None)
+    return text[: found.start()], Clock(
+        start, _build_time(parts, "last", parts["last_half"]) if parts["last"] else None
+    )
 
 
 def _build_time(parts: dict[str, str | None], name: str, half: str | None) -> time:

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import NamedTuple
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.limits import MOST_RULE_LETTERS
-from netzblatt.tools.dates.clock import Clock, split_clock
+from netzblatt.model.recurrence import Recurrence
+from netzblatt.tools.dates.clock import split_clock
 from netzblatt.tools.dates.parsing import parse_moment
 from netzblatt.tools.dates.patterns import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from netzblatt.tools.dates.points import DateError
@@ -34,7 +34,9 @@ PARTS = {
 # What a rule may be narrowed by: enough that a rule which never matches is soon known as one.
 NARROWED_BY = {"DAILY": frozenset({"BYDAY"}), "WEEKLY": frozenset({"BYDAY", "BYMONTH"})}
 SINGLE = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
-FINER = re.compile(r"\b(?:HOURLY|MINUTELY|SECONDLY|BYHOUR|BYMINUTE|BYSECOND)\b|stündlich|hourly|\bstunden?\b|\bhours?\b")
+FINER = re.compile(
+    r"\b(?:HOURLY|MINUTELY|SECONDLY|BYHOUR|BYMINUTE|BYSECOND)\b|stündlich|hourly|\bstunden?\b|\bhours?\b"
+)
 ORDINALS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "fuenft": 5, "letzt": -1, "vorletzt": -2}
 ORDINALS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "1st": 1, "2nd": 2, "3rd": 3}
 ORDINALS |= {"4th": 4, "5th": 5, "1.": 1, "2.": 2, "3.": 3, "4.": 4, "5.": 5}
@@ -43,29 +45,25 @@ UNITS = {"tag": "DAILY", "day": "DAILY", "woche": "WEEKLY", "week": "WEEKLY", "m
 UNITS |= {"jahr": "YEARLY", "year": "YEARLY", "quartal": "QUARTERLY", "quarter": "QUARTERLY"}
 PLAIN = {"täglich": "FREQ=DAILY", "daily": "FREQ=DAILY", "wöchentlich": "FREQ=WEEKLY", "weekly": "FREQ=WEEKLY"}
 PLAIN |= {"monatlich": "FREQ=MONTHLY", "monthly": "FREQ=MONTHLY", "jährlich": "FREQ=YEARLY", "yearly": "FREQ=YEARLY"}
-PLAIN |= {"annually": "FREQ=YEARLY", "vierteljährlich": "FREQ=MONTHLY;INTERVAL=3", "quarterly": "FREQ=MONTHLY;INTERVAL=3"}
+PLAIN |= {
+    "annually": "FREQ=YEARLY",
+    "vierteljährlich": "FREQ=MONTHLY;INTERVAL=3",
+    "quarterly": "FREQ=MONTHLY;INTERVAL=3",
+}
 PLAIN |= {"zweiwöchentlich": "FREQ=WEEKLY;INTERVAL=2", "vierzehntägig": "FREQ=WEEKLY;INTERVAL=2"}
 PLAIN |= {"14-tägig": "FREQ=WEEKLY;INTERVAL=2", "fortnightly": "FREQ=WEEKLY;INTERVAL=2"}
 PLAIN |= dict.fromkeys(("werktags", "every weekday", "weekdays"), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
 EACH = r"(?:jede[nrsm]?|every|each|am|an jedem|on the|the|der|on)"
 UNIT = r"(?P<unit>tage?n?|days?|wochen?|weeks?|monate?n?|months?|jahre?n?|years?|quartale?n?|quarters?)"
-OF_UNIT = r"(?:(?: (?:im|des|jedes|eines jeden|of the|of each|of every|in the|a|pro)) (?P<of>monate?s?|months?|quartals?|quarter))"
+OF_UNIT = (
+    r"(?: (?:im|des|jedes|eines jeden|of the|of each|of every|in the|a|pro)"
+    r" (?P<of>monate?s?|months?|quartals?|quarter))"
+)
 ON_DAYS = r"(?:,? (?:am |an jedem |jeweils |immer |on )*(?P<days>[\w ,.&+]+))?"
+FILLERS = frozenset({"und", "and", "am", "on", "jeden", "every"})
 COUNT = re.compile(r",? (?:insgesamt )?(?P<count>[0-9]{1,6}) ?(?:mal|x|times)$")
 UNTIL = re.compile(r",? (?:bis(?: einschließlich| einschl\.)?(?: zum)?|until|till|through) ")
 END_OF = re.compile(r"(?:ende|end of) (?:(?P<month>[a-zäöü]+) )?(?P<year>[0-9]{4})")
-
-
-class Recurrence(NamedTuple):
-    """A rule of repetition, without its end: that is a `count`, or the last day `until`, or None. `clock` are the times
-    of day that were written with it, and `words` the whole text if it was no RRULE.
-    """
-
-    rule: str
-    count: int = 0
-    until: date | None = None
-    clock: Clock | None = None
-    words: str = ""
 
 
 def parse_recurrence(text: str, *, zone: ZoneInfo) -> Recurrence:
@@ -78,9 +76,11 @@ def parse_recurrence(text: str, *, zone: ZoneInfo) -> Recurrence:
     if "=" in words:
         return _parse_rule(words, zone)
     rest, until = _split_until(words.casefold(), zone)
-    rest, clock = split_clock(rest)
-    counted = COUNT.search(rest)
-    rest = rest[: counted.start()] if counted else rest
+    # "18 Uhr, 10 Mal", or the other way round.
+    last = COUNT.search(rest)
+    rest, clock = split_clock(rest[: last.start()] if last else rest)
+    counted = last or COUNT.search(rest)
+    rest = rest[: counted.start()] if counted and not last else rest
     rule = _parse_words(rest.strip(" ,."), words)
     return Recurrence(rule, int(counted["count"]) if counted else 0, until, clock, words)
 
@@ -122,9 +122,10 @@ def _read_until(text: str, zone: ZoneInfo) -> date | None:
 
 def _split_until(text: str, zone: ZoneInfo) -> tuple[str, date | None]:
     """Takes the last day from the end of a text. "18 bis 20 Uhr" has none."""
-    *_, last = (None, *UNTIL.finditer(text))
-    if last is None:
+    found = [*UNTIL.finditer(text)]
+    if not found:
         return text, None
+    last = found[-1]
     written = text[last.end() :]
     if end := END_OF.fullmatch(written):
         month = MONTH_NUMBERS.get(end["month"], 0) if end["month"] else 12
@@ -151,7 +152,7 @@ def _parse_words(text: str, whole: str) -> str:
 
 
 def _parse_interval(text: str, whole: str) -> str:
-    """Parses "alle zwei Wochen", "every 2 weeks on tuesday", "jedes Jahr", "jeden zweiten Monat", "weekly on monday"."""
+    """Parses "alle zwei Wochen", "every 2 weeks on tuesday", "jedes Jahr", "weekly on monday"."""
     numbers = "|".join(NUMBERS)
     ordinals = "|".join(ORDINALS)
     found = re.fullmatch(
@@ -227,7 +228,9 @@ def _strip_endings(text: str) -> str:
 
 def _read_weekdays(text: str) -> list[int] | None:
     """Reads the names of weekdays, as "montags" too; [] of an empty text, None if a word is none."""
-    words = [word for word in re.split(r"[ ,&+]+", text) if word and word not in {"und", "and", "am", "on", "jeden", "every"}]
+    words = [
+        word for word in re.split(r"[ ,&+]+", text) if word and word not in {"und", "and", "am", "on", "jeden", "every"}
+    ]
     days: list[int] = []
     for word in words:
         name = word.rstrip(".")

@@ -7,18 +7,18 @@ from datetime import date, datetime, time
 from itertools import islice
 
 from netzblatt.model.limits import MOST_SERIES_DATES, MOST_SERIES_YEARS
+from netzblatt.model.recurrence import Recurrence
 from netzblatt.tools.dates.points import DateError
-from netzblatt.tools.dates.recurrence import Recurrence
 
 
 def list_days(recurrence: Recurrence, *, start: date) -> tuple[date, ...]:
     """Returns the days of a rule that begins at `start`, ascending. Raises DateError if there are none, or too many."""
-    most = min(recurrence.count or MOST_SERIES_DATES + 1, MOST_SERIES_DATES + 1)
+    most = min(recurrence.times or MOST_SERIES_DATES + 1, MOST_SERIES_DATES + 1)
     days = tuple(islice(_expand(recurrence, start), most))
     if not days:
         raise DateError(code="series/never", value=recurrence.words or recurrence.rule)
-    if max(len(days), recurrence.count) > MOST_SERIES_DATES:
-        code = "series/too-many" if recurrence.count or recurrence.until else "series/no-end"
+    if max(len(days), recurrence.times) > MOST_SERIES_DATES:
+        code = "series/too-many" if recurrence.times or recurrence.until else "series/no-end"
         raise DateError(code=code, value=recurrence.words or recurrence.rule, most=str(MOST_SERIES_DATES))
     return days
 
