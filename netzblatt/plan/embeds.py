@@ -42,7 +42,7 @@ def embed_address(address: str) -> str:
 
 
 def _collect_input(context: PlanContext, cluster: Cluster) -> EmbedInput:
-    events = [event for event in context.groups.events_of(cluster) if not context.catalog.is_past(event)]
+    events = [event for event in context.groups.dates_of(cluster) if not context.catalog.is_past(event)]
     return EmbedInput(
         path=cluster.path,
         address=embed_address(cluster.address),

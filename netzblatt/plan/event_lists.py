@@ -129,7 +129,7 @@ def _list_topics(context: PlanContext) -> Iterator[tuple[Topic, tuple[Entry, ...
     """Yields each cluster that has events, with these."""
     links = context.composer.links
     for cluster in context.catalog.clusters:
-        events = context.groups.events_of(cluster)
+        events = context.groups.dates_of(cluster)
         if events:
             trail = (links.clusters, links.link(cluster.title, cluster.address))
             yield Topic(cluster.title, cluster.address, cluster.path, trail, cluster=cluster.path), events

@@ -38,7 +38,7 @@ class EventMonthInput(Frozen, frozen=True):
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields a page for each month that has events."""
     months: dict[YearMonth, list[Entry]] = defaultdict(list)
-    for event in context.catalog.events:
+    for event in context.catalog.dates:
         for month in list_months(event.summary):
             months[month].append(event)
     in_order = sorted(months)

@@ -38,7 +38,7 @@ def collect_newsletter(context: PlanContext, *, since: date, cluster: Cluster | 
     """Collects the articles since a day, newest first, and the next events, of a cluster or of all."""
     catalog, groups = context.catalog, context.groups
     articles = groups.articles_of(cluster) if cluster else catalog.articles
-    events = groups.events_of(cluster) if cluster else catalog.events
+    events = groups.dates_of(cluster) if cluster else catalog.dates
     zone = catalog.settings.zone
     start = Moment(datetime.combine(since, time(), zone))
     end = Moment(datetime.combine(catalog.now.astimezone(zone).date(), time(), zone))
