@@ -1,9 +1,9 @@
-"""Moments and spans: every date of an editor's, in the site's time zone. Knows no document."""
+"""Moments and spans: every date of an editor's, in the site's time zone, and how often it comes. Knows no document."""
 
 from __future__ import annotations
 
 from datetime import MAXYEAR, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.model.frozen import Frozen
 
@@ -79,3 +79,22 @@ class Span(Frozen, frozen=True, order=True):
         if self.end.has_time and not self.is_open:
             return self.end.at
         return datetime.combine(self.end.date + timedelta(days=1), time(), self.end.at.tzinfo)
+
+
+class Clock(NamedTuple):
+    """A time of day, and the one at which it ends, if that is known. An `end` before the `start` is of the night."""
+
+    start: time
+    end: time | None = None
+
+
+class Recurrence(NamedTuple):
+    """A rule of repetition, without its end: that is the number `times`, or the last day `until`, or neither. `clock`
+    are the times of day that were written with it, and `words` the whole text if it was no RRULE.
+    """
+
+    rule: str
+    times: int = 0
+    until: date | None = None
+    clock: Clock | None = None
+    words: str = ""
