@@ -44,7 +44,7 @@ class Registration(Frozen, frozen=True, kw_only=True):
 
 
 class DateChange(Frozen, frozen=True, kw_only=True):
-    """What differs on one date of a series. `day` is the one on which the rule puts it. The status and the venue are
+    """The differences of one date of a series. `day` is the one on which the rule puts it. The status and the venue are
     those of the event if they are None.
     """
 

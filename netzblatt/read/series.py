@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from netzblatt.model.event_dates import move_span
 from netzblatt.model.events import DateChange, Series, Venue
-from netzblatt.model.moments import Moment, Span
+from netzblatt.model.moments import Clock, Moment, Span
 from netzblatt.read.venues import parse_venue
 
 if TYPE_CHECKING:
-    from netzblatt.model.recurrence import Clock
-    from netzblatt.read.forms.events import ChangeForm
+        from netzblatt.read.forms.events import ChangeForm
     from netzblatt.read.kinds.events import EventForm
     from netzblatt.read.manuscript import Manuscript
 

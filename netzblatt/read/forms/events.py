@@ -42,7 +42,7 @@ class RegistrationForm(Form):
 
 
 class ChangeForm(Form):
-    """What differs on one date of a series."""
+    """The differences of one date of a series."""
 
     date: Annotated[WhenField, Also("datum", "termin")]
     start: Annotated[ChangedStartField | None, Also("beginn")] = None

@@ -12,8 +12,7 @@ from typing import Annotated, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
 from netzblatt.model.limits import MOST_ID_LETTERS
-from netzblatt.model.moments import Moment, Span
-from netzblatt.model.recurrence import Recurrence
+from netzblatt.model.moments import Moment, Recurrence, Span
 from netzblatt.read.forms.form import NamesFile
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
 from netzblatt.tools.i18n.catalogue import find_language_names, find_languages

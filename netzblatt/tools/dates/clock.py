@@ -9,7 +9,7 @@ from datetime import time
 from unicodedata import normalize
 
 from netzblatt.model.limits import MOST_DATE_LETTERS
-from netzblatt.model.recurrence import Clock
+from netzblatt.model.moments import Clock
 from netzblatt.tools.dates.points import DateError
 
 _HOUR = (

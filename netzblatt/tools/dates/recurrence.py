@@ -10,7 +10,7 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.limits import MOST_RULE_LETTERS
-from netzblatt.model.recurrence import Recurrence
+from netzblatt.model.moments import Recurrence
 from netzblatt.tools.dates.clock import split_clock
 from netzblatt.tools.dates.parsing import parse_moment
 from netzblatt.tools.dates.patterns import MONTH_NUMBERS, WEEKDAY_NUMBERS

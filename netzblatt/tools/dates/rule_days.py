@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from itertools import islice
 
 from netzblatt.model.limits import MOST_SERIES_DATES, MOST_SERIES_YEARS
-from netzblatt.model.recurrence import Recurrence
+from netzblatt.model.moments import Recurrence
 from netzblatt.tools.dates.points import DateError
 
 

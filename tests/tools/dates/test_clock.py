@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from netzblatt.model.recurrence import Clock
+from netzblatt.model.moments import Clock
 from netzblatt.tools.dates.clock import parse_clock, split_clock
 from netzblatt.tools.dates.points import DateError
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from netzblatt.model.limits import MOST_RULE_LETTERS
-from netzblatt.model.recurrence import Clock
+from netzblatt.model.moments import Clock
 from netzblatt.tools.dates.points import DateError
 from netzblatt.tools.dates.recurrence import parse_recurrence
 
