@@ -12,7 +12,7 @@ from netzblatt.model.moments import Clock, Moment, Span
 from netzblatt.read.venues import parse_venue
 
 if TYPE_CHECKING:
-        from netzblatt.read.forms.events import ChangeForm
+    from netzblatt.read.forms.events import ChangeForm
     from netzblatt.read.kinds.events import EventForm
     from netzblatt.read.manuscript import Manuscript
 
