@@ -47,13 +47,13 @@ def is_possible(output: str) -> bool:
 @lru_cache
 def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
     """Returns the pattern of the outputs that are kept free for the site's lists, feeds and manifest."""
-    lists = rf"(?:news|{words.events_address}|{words.clusters_address}|{words.tags_address})"
+    lists = rf"(?:news|{words.events_address}|{words.clusters_address}|{words.fields_address}|{words.tags_address})"
     owners = rf"(?:{words.clusters_address}/[^/]+/|{words.tags_address}/[^/]+/)?"
     calendar = re.escape(words.calendar_file)
     return re.compile(
         rf"{lists}/index\.html$|(?:news|{words.events_address})/[0-9]{{4}}/index\.html$"
         rf"|(?:news|{words.events_address})/[0-9]{{4}}/(?:0[1-9]|1[0-2])/index\.html$"
-        rf"|(?:{words.clusters_address})/[^/]+/{words.events_address}/index\.html$"
+        rf"|(?:{words.clusters_address}|{words.fields_address})/[^/]+/{words.events_address}/index\.html$"
         rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
         rf"|{owners}(?:feed\.atom|feed\.json|{calendar}|{re.escape(EMBED_FILE)})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)",
         re.IGNORECASE,

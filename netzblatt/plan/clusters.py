@@ -76,12 +76,13 @@ def _plan_pages(composer: Composer, cluster: ClusterInput) -> tuple[Task, ...]:
 def plan_list_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the page that shows all clusters."""
     address = context.composer.links.clusters_address
-    cards = tuple(_prepare_card(context, cluster) for cluster in context.catalog.clusters)
+    cards = tuple(prepare_card(context, cluster) for cluster in context.catalog.clusters)
     action = context.plan_page("pages/clusters.html", _compose_list, cards)
     yield Task(output_path(address), action, SITE_FILE, address)
 
 
-def _prepare_card(context: PlanContext, cluster: Cluster) -> ClusterCardInput:
+def prepare_card(context: PlanContext, cluster: Cluster) -> ClusterCardInput:
+    """Returns a cluster as the input of a page that shows its card."""
     return ClusterCardInput(
         record=context.prepare_record(context.catalog.entries[cluster.path]),
         articles=len(context.groups.articles_of(cluster)),
@@ -110,7 +111,7 @@ def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPa
         website=cluster.website,
         email=cluster.email,
         contact=cluster.contact,
-        fields=cluster.fields,
+        fields=tuple(map(composer.links.link_field, cluster.fields)),
         downloads=compose_downloads(composer, record, cluster),
         events=composer.compose_cards(page_input.upcoming.items),
         cards=composer.compose_cards(list_page.summaries.items),
@@ -130,20 +131,23 @@ def load_cluster(record: RecordInput) -> Cluster:
 def _compose_list(composer: Composer, cards: tuple[ClusterCardInput, ...]) -> ClustersPage:
     address = composer.links.clusters_address
     head = compose_head(composer, address, title=composer.links.clusters.label)
+    entries = tuple(compose_card(composer, card) for card in cards)
     return ClustersPage(
         **compose_page_parts(composer, address, head, trail=(composer.links.clusters,)),
-        entries=tuple(_compose_card(composer, card) for card in cards),
+        entries=entries,
+        fields=composer.links.fields.href if any(entry.fields for entry in entries) else "",
     )
 
 
-def _compose_card(composer: Composer, card: ClusterCardInput) -> ClusterCard:
+def compose_card(composer: Composer, card: ClusterCardInput) -> ClusterCard:
+    """Returns the card of a cluster."""
     cluster = load_cluster(card.record)
     return ClusterCard(
         cluster=composer.frame.clusters[cluster.path],
         claim=cluster.claim,
         teaser=cluster.teaser,
         logo=compose_logo(composer, card.record, cluster),
-        fields=cluster.fields,
+        fields=tuple(map(composer.links.link_field, cluster.fields)),
         articles=card.articles,
         events=card.events,
     )

@@ -1,4 +1,4 @@
-"""The lists of events: those to come, the past ones of each year, and those of each cluster."""
+"""The lists of events: those to come, the past ones of each year, and those of each cluster and field."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import HOME, output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.event_months import link_month, list_months
+from netzblatt.plan.fields import list_events, list_fields
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.plan_context import NO_SUMMARIES, PlanContext
 from netzblatt.plan.shared_parts import build_list_trail, compose_head, compose_page_parts
@@ -62,7 +63,9 @@ class TopicEventsPageInput(Frozen, frozen=True):
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task | TaskGroup]:
-    """Yields the list of events to come, a list for each year that has past events, and one for each cluster."""
+    """Yields the list of events to come, a list for each year that has past events, and one for each cluster and
+    each field.
+    """
     composer, catalog = context.composer, context.catalog
     groups = {year: tuple(group) for year, group in groupby(catalog.find_past_events(), key=_get_year)}
     years = tuple(
@@ -70,7 +73,9 @@ def plan_tasks(context: PlanContext) -> Iterator[Task | TaskGroup]:
         for year, group in groups.items()
     )
     topics = tuple(_list_topics(context))
-    links = tuple(Link(topic.name, composer.links.href(_events_address(composer, topic))) for topic, _ in topics)
+    links = tuple(
+        composer.links.link(topic.name, composer.links.events_address_of(topic.address)) for topic, _ in topics
+    )
     yield _plan_list(context, None, catalog.find_upcoming_events(), years, links)
     for year in years:
         yield _plan_list(context, year, groups[year.year], years, ())
@@ -126,13 +131,18 @@ def _compose_list(composer: Composer, event_list: EventListInput) -> EventsPage:
 
 
 def _list_topics(context: PlanContext) -> Iterator[tuple[Topic, tuple[Entry, ...]]]:
-    """Yields each cluster that has events, with these."""
+    """Yields each cluster and each field that has events, with these."""
     links = context.composer.links
     for cluster in context.catalog.clusters:
         events = context.groups.dates_of(cluster)
         if events:
             trail = (links.clusters, links.link(cluster.title, cluster.address))
             yield Topic(cluster.title, cluster.address, cluster.path, trail, cluster=cluster.path), events
+    for field in list_fields(context.catalog):
+        events = list_events(context, field)
+        if events:
+            link, address = links.link_field(field.name), links.field_address(field.name)
+            yield Topic(field.name, address, field.clusters[0].path, (links.clusters, links.fields, link)), events
 
 
 def _divide_events(context: PlanContext, topic: Topic, events: Sequence[Entry]) -> TopicEventsInput:
@@ -142,13 +152,9 @@ def _divide_events(context: PlanContext, topic: Topic, events: Sequence[Entry]) 
     return TopicEventsInput(topic, context.list_summaries(upcoming), context.list_summaries(past))
 
 
-def _events_address(composer: Composer, topic: Topic) -> str:
-    return f"{topic.address}{composer.words.events_address}/"
-
-
 def _plan_topic(composer: Composer, events: TopicEventsInput) -> tuple[Task, ...]:
     tasks = []
-    address = _events_address(composer, events.topic)
+    address = composer.links.events_address_of(events.topic.address)
     for list_page in paginate(events.past, address=address, settings=composer.settings):
         upcoming = events.upcoming if list_page.number == 1 else NO_SUMMARIES
         page_input = TopicEventsPageInput(events.topic, upcoming, list_page)
@@ -180,11 +186,6 @@ def _compose_topic(composer: Composer, page_input: TopicEventsPageInput) -> Topi
 
 def _find_cluster(composer: Composer, topic: Topic) -> ClusterLink | None:
     return composer.frame.clusters[topic.cluster] if topic.cluster else None
-
-
-def find_events_href(composer: Composer, address: str, *, has_events: bool) -> str:
-    """Returns the href of the events of the cluster or field at `address`; "" if it has none."""
-    return composer.links.href(f"{address}{composer.words.events_address}/") if has_events else ""
 
 
 def _get_year(event: Entry) -> int:

@@ -15,9 +15,9 @@ from netzblatt.tools.language.slugs import slugify
 class SiteLinks:
     """Makes links, each once: the same few stand on all pages.
 
-    `news`, `events`, `clusters` and `tags` lead to the lists of all of these. `href` and `url` of an address are as in
-    the contexts of pages. `origin` is the scheme and host of the site, which make an href absolute. `slugs` are those
-    of tags that share theirs with another tag.
+    `news`, `events`, `clusters`, `fields` and `tags` lead to the lists of all of these. `href` and `url` of an address
+    are as in the contexts of pages. `origin` is the scheme and host of the site, which make an href absolute. `slugs`
+    are those of tags that share theirs with another tag.
     """
 
     def __init__(
@@ -33,16 +33,30 @@ class SiteLinks:
         self.origin = settings.address.rstrip("/").removesuffix(settings.base)
         self.events_address = f"/{words.events_address}/"
         self.clusters_address = f"/{words.clusters_address}/"
+        self.fields_address = f"/{words.fields_address}/"
         self.tags_address = f"/{words.tags_address}/"
         self.calendar_address = f"/{words.calendar_file}"
         self.news = self._link_list(NEWS, words.news)
         self.events = self._link_list(self.events_address, words.events)
         self.clusters = self._link_list(self.clusters_address, words.clusters)
+        self.fields = self._link_list(self.fields_address, words.fields)
         self.tags = self._link_list(self.tags_address, words.tags)
 
     def link(self, label: str, address: str) -> Link:
         """Returns a link to an address of the site."""
         return Link(label, self.href(address))
+
+    def link_field(self, name: str) -> Link:
+        """Returns the link to the page of a field."""
+        return self.link(name, self.field_address(name))
+
+    def field_address(self, name: str) -> str:
+        """Returns the address of the page of a field."""
+        return f"{self.fields_address}{slugify(name)}/"
+
+    def events_address_of(self, address: str) -> str:
+        """Returns the address of the events of the cluster or field whose page is at `address`."""
+        return f"{address}{self.events_address.removeprefix('/')}"
 
     def tag_address(self, tag: str) -> str:
         """Returns the address of the list of a tag."""

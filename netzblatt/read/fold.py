@@ -20,6 +20,7 @@ from netzblatt.read.archive import Archive
 from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.keywords import choose_spellings, collect_keywords, find_misspelt, respell_tags
+from netzblatt.read.trades import choose_trades, find_misspelt_trades, respell_trades
 
 TEXTS = (".md", ".yml", ".yaml")
 # The first field of an entry. itemgetter is quicker than a lambda.
@@ -30,7 +31,7 @@ def fold(
     entries: Sequence[Entry], *, into: Catalog, archive: Archive, texts: SourceTexts
 ) -> tuple[Catalog, list[Problem]]:
     """Puts the entries that are neither withheld nor faulty `into` a catalogue that has none. Returns it with Problems
-    of tags.
+    of tags and of fields.
 
     References to documents that readers do not see are left out. Links in texts stay, because their words do.
     """
@@ -43,6 +44,10 @@ def fold(
     tagged = [entry for entry in shown if entry.kind in dated_kinds]
     names = choose_spellings(sorted(tagged, key=GET_PATH))
     shown = [respell_tags(entry, names, archive) if entry.kind in dated_kinds else entry for entry in shown]
+    clusters = [_load_cluster(archive, entry) for entry in shown if entry.kind == Cluster.kind]
+    trades = choose_trades(clusters)
+    if trades:
+        shown = [respell_trades(entry, trades, archive) if entry.kind == Cluster.kind else entry for entry in shown]
     by_kind = _sort_by_kind(shown, archive.kinds.values(), into.settings)
     catalog = replace(
         into,
@@ -53,7 +58,7 @@ def fold(
     )
     keywords, dates = collect_keywords(catalog.articles, catalog.events), list_dates(catalog.events, now=catalog.now)
     catalog = replace(catalog, keywords=keywords, dates=dates)
-    return catalog, find_misspelt(tagged, names, texts)
+    return catalog, [*find_misspelt(tagged, names, texts), *find_misspelt_trades(clusters, trades, texts)]
 
 
 def _sort_by_kind(

@@ -188,7 +188,7 @@ def _build_cluster(page: ClusterPage) -> JsonText:
         url=page.website or _make_absolute(page.site.url, page.cluster.href),
         email=page.email,
         logo=_make_absolute(page.site.url, page.logo.crops[0].src) if page.logo and page.logo.crops else "",
-        knowsAbout=list(page.fields),
+        knowsAbout=[field.label for field in page.fields],
         contactPoint=_build_contact(page.contact) if page.contact else None,
     )
 

@@ -58,6 +58,8 @@ def test_whoever_wants_the_address_of_a_list_is_told_so_in_his_own_file() -> Non
         "/veranstaltungen/2031/",
         "/veranstaltungen/2031/02/",
         "/cluster/optik/veranstaltungen/",
+        "/branchen/",
+        "/branchen/optik/veranstaltungen/",
         "/news/seite/7/",
         "/news/2031/02/seite/2/",
         "/schlagworte/optik/seite/2/",

@@ -160,7 +160,7 @@ def test_a_full_event_is_sold_out() -> None:
 
 def test_a_cluster_is_an_organisation() -> None:
     contact = Contact(name="Ralf", phone="06441")
-    (node,) = nodes(cluster(claim="Licht", fields=("Optik",), contact=contact))
+    (node,) = nodes(cluster(claim="Licht", fields=(Link("Optik", "/branchen/optik/"),), contact=contact))
     assert ("Organization", "Optik Netz", "Licht", ["Optik"]) == (
         node["@type"],
         node["name"],

@@ -17,6 +17,7 @@ from netzblatt.model.contexts.feeds import (
     SitemapEntry,
 )
 from netzblatt.model.contexts.mail import Newsletter, NewsletterItem
+from netzblatt.model.contexts.network import FieldCard, FieldPage, FieldsPage
 from netzblatt.model.contexts.pages import (
     ArticlePage,
     ClusterPage,
@@ -73,6 +74,9 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "FeedLink",
+    "FieldCard",
+    "FieldPage",
+    "FieldsPage",
     "Head",
     "HomePage",
     "Image",

@@ -10,6 +10,7 @@ from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Subscription, TopicEventsPage
 from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
 from netzblatt.model.contexts.mail import Newsletter
+from netzblatt.model.contexts.network import FieldPage, FieldsPage
 from netzblatt.model.contexts.parts import (
     Body,
     Card,
@@ -108,7 +109,7 @@ class ClusterPage(View, frozen=True, kw_only=True):
     website: str
     email: str
     contact: Contact | None
-    fields: tuple[str, ...]
+    fields: tuple[Link, ...]
     downloads: tuple[Download, ...]
     events: tuple[Card, ...]
     cards: tuple[Card, ...]
@@ -125,9 +126,10 @@ class EmbedPage(View, frozen=True, kw_only=True):
 
 
 class ClustersPage(View, frozen=True, kw_only=True):
-    """pages/clusters.html"""
+    """pages/clusters.html. `fields` is the href of all fields, "" if there are none."""
 
     entries: tuple[ClusterCard, ...]
+    fields: str
 
 
 class ListingPage(View, frozen=True, kw_only=True):
@@ -188,6 +190,8 @@ Context = (
     | EventsPage
     | EventMonthPage
     | TopicEventsPage
+    | FieldsPage
+    | FieldPage
     | TagsPage
     | StaticPage
     | NotFoundPage

@@ -199,7 +199,7 @@ class ClusterCard(Frozen, frozen=True, kw_only=True):
     claim: str
     teaser: str
     logo: Image | None
-    fields: tuple[str, ...]
+    fields: tuple[Link, ...]
     articles: int
     events: int
 

@@ -14,6 +14,7 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
 
     events_address: str
     clusters_address: str
+    fields_address: str
     tags_address: str
     page_address: str
     calendar_file: str
@@ -24,6 +25,7 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     events: str
     past_events: str
     clusters: str
+    fields: str
     tags: str
     tag: str
     not_found: str
@@ -51,6 +53,7 @@ def find_site_words(language: str) -> SiteWords:
     return SiteWords(
         events_address=find_text("site/address/events", language),
         clusters_address=find_text("site/address/clusters", language),
+        fields_address=find_text("site/address/fields", language),
         tags_address=find_text("site/address/tags", language),
         page_address=find_text("site/address/page", language),
         calendar_file=find_text("site/address/calendar-file", language),
@@ -60,6 +63,7 @@ def find_site_words(language: str) -> SiteWords:
         events=find_text("site/title/events", language),
         past_events=find_text("site/title/past-events", language),
         clusters=find_text("site/title/clusters", language),
+        fields=find_text("site/title/fields", language),
         tags=find_text("site/title/tags", language),
         tag=find_text("site/title/tag", language),
         not_found=find_text("site/title/not-found", language),

@@ -1,0 +1,139 @@
+"""The list of fields, and a page for each: its clusters, their next events and newest news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from heapq import merge
+from itertools import islice
+
+from netzblatt.model.catalog import Catalog, Keyword
+from netzblatt.model.contexts.network import FieldCard, FieldPage, FieldsPage
+from netzblatt.model.frozen import Frozen
+from netzblatt.model.paths import SITE_FILE
+from netzblatt.model.records import Cluster
+from netzblatt.model.summaries import Entry, SummaryList
+from netzblatt.model.tasks import Task
+from netzblatt.plan.addresses import output_path
+from netzblatt.plan.clusters import ClusterCardInput, compose_card, prepare_card
+from netzblatt.plan.composer import Composer
+from netzblatt.plan.plan_context import PlanContext
+from netzblatt.plan.shared_parts import compose_head, compose_page_parts
+from netzblatt.tools.language.slugs import slugify
+
+NEXT_EVENTS = 6
+
+
+class Field(Frozen, frozen=True):
+    """A trade, with the clusters that work in it."""
+
+    name: str
+    clusters: tuple[Cluster, ...]
+
+
+class FieldCardInput(Frozen, frozen=True):
+    """A field in the list of fields. `clusters` are paths, `events` is the number of events to come."""
+
+    name: str
+    clusters: tuple[str, ...]
+    events: int
+
+
+class FieldInput(Frozen, frozen=True):
+    """The page of a field. `events` are the next ones, `news` the newest articles; `tag` has the same name."""
+
+    name: str
+    clusters: tuple[ClusterCardInput, ...]
+    events: SummaryList
+    has_events: bool
+    news: SummaryList
+    tag: str
+
+
+def list_fields(catalog: Catalog) -> tuple[Field, ...]:
+    """Returns all fields by name, each with its clusters in the site's order."""
+    clusters: dict[str, list[Cluster]] = {}
+    for cluster in catalog.clusters:
+        for name in cluster.fields:
+            clusters.setdefault(name, []).append(cluster)
+    return tuple(
+        Field(name, tuple(clusters[name])) for name in sorted(clusters, key=lambda name: (slugify(name), name))
+    )
+
+
+def list_events(context: PlanContext, field: Field) -> tuple[Entry, ...]:
+    """Returns the dates of the events of a field's clusters, by start."""
+    paths = {event.path for cluster in field.clusters for event in context.groups.events_of(cluster)}
+    return tuple(event for event in context.catalog.dates if event.path in paths)
+
+
+def plan_tasks(context: PlanContext) -> Iterator[Task]:
+    """Yields the list of fields, and a page for each. Without any field there is no list."""
+    fields = list_fields(context.catalog)
+    if not fields:
+        return
+    tags = {keyword.slug: keyword for keyword in context.catalog.keywords}
+    cards = []
+    for field in fields:
+        events = list_events(context, field)
+        upcoming = [event for event in events if not context.catalog.is_past(event)]
+        cards.append(FieldCardInput(field.name, tuple(cluster.path for cluster in field.clusters), len(upcoming)))
+        tag = tags.get(slugify(field.name))
+        field_input = FieldInput(
+            name=field.name,
+            clusters=tuple(prepare_card(context, cluster) for cluster in field.clusters),
+            events=context.list_summaries(upcoming[:NEXT_EVENTS]),
+            has_events=bool(events),
+            news=context.list_summaries(_choose_news(context, field, tag)),
+            tag=tag.name if tag else "",
+        )
+        address = context.composer.links.field_address(field.name)
+        action = context.plan_page("pages/field.html", _compose_page, field_input)
+        yield Task(output_path(address), action, field.clusters[0].path, address)
+    address = context.composer.links.fields_address
+    action = context.plan_page("pages/fields.html", _compose_list, tuple(cards))
+    yield Task(output_path(address), action, SITE_FILE, address)
+
+
+def _choose_news(context: PlanContext, field: Field, tag: Keyword | None) -> list[Entry]:
+    """Chooses the newest articles that name a cluster of the field or carry its tag, a page of them."""
+    groups = [context.groups.articles_of(cluster) for cluster in field.clusters]
+    newest = merge(*groups, tag.articles if tag else (), key=lambda entry: (-entry.timestamp, entry.path))
+    # What stands in several groups follows itself.
+    distinct = dict.fromkeys(entry.path for entry in islice(newest, context.settings.page_size * (len(groups) + 1)))
+    return [context.catalog.entries[path] for path in distinct][: context.settings.page_size]
+
+
+def _compose_list(composer: Composer, cards: tuple[FieldCardInput, ...]) -> FieldsPage:
+    links = composer.links
+    head = compose_head(composer, links.fields_address, title=links.fields.label)
+    entries = [
+        FieldCard(
+            name=card.name,
+            href=links.link_field(card.name).href,
+            clusters=links.link_clusters(card.clusters),
+            events=card.events,
+        )
+        for card in cards
+    ]
+    return FieldsPage(
+        **compose_page_parts(composer, links.fields_address, head, trail=(links.clusters, links.fields)),
+        entries=tuple(entries),
+    )
+
+
+def _compose_page(composer: Composer, page_input: FieldInput) -> FieldPage:
+    links = composer.links
+    field = links.link_field(page_input.name)
+    address = links.field_address(page_input.name)
+    head = compose_head(
+        composer, address, title=composer.words.part.format(title=links.fields.label, part=page_input.name)
+    )
+    return FieldPage(
+        **compose_page_parts(composer, address, head, trail=(links.clusters, links.fields, field)),
+        title=page_input.name,
+        clusters=tuple(compose_card(composer, card) for card in page_input.clusters),
+        events=composer.compose_cards(page_input.events.items),
+        all_events=links.href(links.events_address_of(address)) if page_input.has_events else "",
+        cards=composer.compose_cards(page_input.news.items),
+        tag=links.link_tag(page_input.tag) if page_input.tag else None,
+    )

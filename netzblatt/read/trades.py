@@ -1,0 +1,84 @@
+"""Makes one field of a trade that clusters spell differently. Knows no address."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from netzblatt.model.frozen import replace
+from netzblatt.model.problem import Position, Problem, warning
+from netzblatt.model.records import Cluster
+from netzblatt.model.summaries import Entry
+from netzblatt.read.archive import Archive
+from netzblatt.read.excerpts import SourceTexts
+from netzblatt.tools.language.slugs import slugify
+
+_FIELD = re.compile(r"(?im)^[ \t]*(?:fields|branchen)[ \t]*:")
+# Shorter names differ in one letter and mean different things.
+LEAST_LETTERS = 5
+
+
+def choose_trades(clusters: Iterable[Cluster]) -> dict[str, str]:
+    """Returns the common spelling of each field that is written differently: that of most clusters, and of several
+    equally frequent ones the first.
+    """
+    counts = Counter(name for cluster in clusters for name in cluster.fields)
+    chosen: dict[str, str] = {}
+    for name in sorted(counts, key=lambda name: -counts[name]):
+        chosen.setdefault(slugify(name), name)
+    return {name: chosen[slugify(name)] for name in counts if chosen[slugify(name)] != name}
+
+
+def respell_trades(entry: Entry, names: Mapping[str, str], archive: Archive) -> Entry:
+    """Returns the entry of a cluster with the common spellings of its fields. `names` are these by other spellings."""
+    cluster = archive.load_record(entry)
+    if not isinstance(cluster, Cluster) or names.keys().isdisjoint(cluster.fields):
+        return entry
+    fields = tuple(dict.fromkeys(names.get(name, name) for name in cluster.fields))
+    return archive.mend(entry, replace(cluster, fields=fields))
+
+
+def find_misspelt_trades(clusters: Sequence[Cluster], names: Mapping[str, str], texts: SourceTexts) -> list[Problem]:
+    """Returns a warning for each field that is not written in its common spelling (`names`), and for each that one
+    cluster alone has, and that differs from another in one letter.
+    """
+    return [
+        warning(_find_position(cluster.path, texts.read(cluster.path), name), code, value=name, name=other)
+        for cluster in clusters
+        for name in cluster.fields
+        for code, other in _find_others(name, clusters, names)
+    ]
+
+
+def _find_others(name: str, clusters: Iterable[Cluster], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if name in names:
+        yield "trade/spelling", names[name]
+        return
+    counts = Counter(other for cluster in clusters for other in cluster.fields)
+    if counts[name] > 1:
+        return
+    # Of two that one cluster each has, the first is taken for the right one.
+    before = list(counts)[: list(counts).index(name)]
+    like = [other for other in counts if is_slip(slugify(name), slugify(other))]
+    yield from [("trade/like", other) for other in like if counts[other] > 1 or other in before][:1]
+
+
+def is_slip(name: str, other: str) -> bool:
+    """Whether two names differ in one letter: one too many, one missing, a wrong one, or two that changed places."""
+    short, long = sorted((name, other), key=len)
+    if len(short) < LEAST_LETTERS or len(long) - len(short) > 1 or short == long:
+        return False
+    start = next((index for index, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[start:] == long[start + 1 :]
+    swapped = "".join(reversed(short[start : start + 2]))
+    return short[start + 1 :] == long[start + 1 :] or swapped + short[start + 2 :] == long[start:]
+
+
+def _find_position(path: str, text: str, name: str) -> Position:
+    field = _FIELD.search(text)
+    start = text.find(name, field.end() if field else 0)
+    if start < 0:
+        return Position(path)
+    return Position(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
