@@ -23,7 +23,7 @@ from netzblatt.tools.language.slugs import slugify
 NEXT_EVENTS = 6
 
 
-class Field(Frozen, frozen=True):
+class Trade(Frozen, frozen=True):
     """A trade, with the clusters that work in it."""
 
     name: str
@@ -49,18 +49,18 @@ class FieldInput(Frozen, frozen=True):
     tag: str
 
 
-def list_fields(catalog: Catalog) -> tuple[Field, ...]:
+def list_fields(catalog: Catalog) -> tuple[Trade, ...]:
     """Returns all fields by name, each with its clusters in the site's order."""
     clusters: dict[str, list[Cluster]] = {}
     for cluster in catalog.clusters:
         for name in cluster.fields:
             clusters.setdefault(name, []).append(cluster)
     return tuple(
-        Field(name, tuple(clusters[name])) for name in sorted(clusters, key=lambda name: (slugify(name), name))
+        Trade(name, tuple(clusters[name])) for name in sorted(clusters, key=lambda name: (slugify(name), name))
     )
 
 
-def list_events(context: PlanContext, field: Field) -> tuple[Entry, ...]:
+def list_events(context: PlanContext, field: Trade) -> tuple[Entry, ...]:
     """Returns the dates of the events of a field's clusters, by start."""
     paths = {event.path for cluster in field.clusters for event in context.groups.events_of(cluster)}
     return tuple(event for event in context.catalog.dates if event.path in paths)
@@ -94,7 +94,7 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     yield Task(output_path(address), action, SITE_FILE, address)
 
 
-def _choose_news(context: PlanContext, field: Field, tag: Keyword | None) -> list[Entry]:
+def _choose_news(context: PlanContext, field: Trade, tag: Keyword | None) -> list[Entry]:
     """Chooses the newest articles that name a cluster of the field or carry its tag, a page of them."""
     groups = [context.groups.articles_of(cluster) for cluster in field.clusters]
     newest = merge(*groups, tag.articles if tag else (), key=lambda entry: (-entry.timestamp, entry.path))
