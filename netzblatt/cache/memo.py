@@ -12,7 +12,7 @@ from netzblatt.cache.codec import decode, encode
 from netzblatt.cache.toolchain import toolchain
 
 Remembered = TypeVar("Remembered")
-Name = TypeVar("Name", bound=Hashable)
+Wanted = TypeVar("Wanted", bound=Hashable)
 
 
 class Cache(Protocol):
@@ -84,17 +84,17 @@ def remember(results: Cache, make: Callable[[], Remembered], kind: Any, *made_fr
 
 
 def remember_all(
-    names: Iterable[Name],
+    names: Iterable[Wanted],
     *,
-    find: Callable[[Name], Remembered | None],
-    make: Callable[[list[Name]], Iterable[tuple[Name, Remembered]]],
-) -> dict[Name, Remembered]:
+    find: Callable[[Wanted], Remembered | None],
+    make: Callable[[list[Wanted]], Iterable[tuple[Wanted, Remembered]]],
+) -> dict[Wanted, Remembered]:
     """Returns the value of each name: the one that `find` knows, or else the one that `make` makes.
 
     `make` is called once, with all names that are not known; it may leave out those of which there is nothing to make.
     """
-    values: dict[Name, Remembered] = {}
-    due: list[Name] = []
+    values: dict[Wanted, Remembered] = {}
+    due: list[Wanted] = []
     for name in names:
         known = find(name)
         if known is None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
+from netzblatt.model.names import Name
 from netzblatt.model.records import Record
 
 
@@ -86,7 +87,7 @@ class Event(Record, frozen=True, kw_only=True, tag=True):
 
     when: Span
     venue: Venue | None = None
-    organisers: tuple[str, ...] = ()
+    organisers: tuple[Name, ...] = ()
     registration: Registration | None = None
     status: Status = Status.SCHEDULED
     revision: int = 0

@@ -9,11 +9,13 @@ from netzblatt.model.contact import Contact
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.moments import Moment
+from netzblatt.model.names import Name, NameInText
 from netzblatt.model.problem import NOWHERE, Position
 
 # Markers in a text's HTML. LINK + "0" + END stands in an href for the first link to a file, FIGURE + "0" + END between
-# two blocks for the first figure. Files that hold these characters are refused, so that no text can forge a marker.
-LINK, FIGURE, END = "\x02l", "\x02f", "\x03"
+# two blocks for the first figure, NAME_MARK + "0" + END in a text for the first @name. Files that hold these characters
+# are refused, so that no text can forge a marker.
+LINK, FIGURE, NAME_MARK, END = "\x02l", "\x02f", "\x02n", "\x03"
 
 
 class Picture(Frozen, frozen=True, kw_only=True):
@@ -71,13 +73,14 @@ class Heading(Frozen, frozen=True):
 
 
 class RecordBody(Frozen, frozen=True, kw_only=True):
-    """A text. Its HTML lies in the store under `digest`, with markers for its `links` to files and its `pictures`. Its
-    `ids` are all fragments that it offers, `words` is the number of its words.
+    """A text. Its HTML lies in the store under `digest`, with markers for its `links` to files, its `pictures`
+    and its `names`. Its `ids` are all fragments that it offers, `words` is the number of its words.
     """
 
     digest: str
     links: tuple[Reference, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    names: tuple[NameInText, ...] = ()
     headings: tuple[Heading, ...] = ()
     ids: tuple[str, ...] = ()
     words: int = 0
@@ -104,7 +107,9 @@ class Record(Frozen, frozen=True, kw_only=True):
     kicker: str = ""
     tags: tuple[str, ...] = ()
     clusters: tuple[Reference, ...] = ()
-    authors: tuple[str, ...] = ()
+    authors: tuple[Name, ...] = ()
+    people: tuple[Name, ...] = ()
+    organisations: tuple[Name, ...] = ()
     source: str = ""
     related: tuple[Reference, ...] = ()
     attachments: tuple[Attachment, ...] = ()

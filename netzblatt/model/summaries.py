@@ -13,6 +13,8 @@ from typing import NamedTuple
 from netzblatt.model.events import Series, Status, Venue
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.moments import Moment, Span
+from netzblatt.model.names import UsedName
+from netzblatt.model.profiles import Profile
 from netzblatt.model.records import Picture, PictureFile
 
 
@@ -23,7 +25,7 @@ class Summary(NamedTuple):
     `clusters` are paths. Only an event has `when`, which is its first date, and only one that is repeated has `series`;
     where each date has a summary of its own, its days are left out. Planning adds `is_past` and `file`, the lead
     picture's file, because they depend on more than the document. `identity`, `revision` and `legal_roles` are those of
-    the record.
+    the record. Only people, organisations and clusters have a `profile`.
     """
 
     path: str
@@ -47,6 +49,7 @@ class Summary(NamedTuple):
     has_new_date: bool = False
     series: Series | None = None
     legal_roles: tuple[LegalRole, ...] = ()
+    profile: Profile | None = None
     is_past: bool = False
     file: PictureFile | None = None
 
@@ -88,7 +91,8 @@ class Entry(NamedTuple):
     """A document as the catalogue knows it.
 
     `kind` is that of its record. `key` is the store's key of the whole record. `ids` are the fragments that its text
-    offers, `aliases` its old addresses. It is plain if it names nothing but its clusters and has no old address.
+    offers, `aliases` its old addresses, `names` all names of people and organisations in it. It is plain if it names
+    nothing but its clusters and such names, and has no old address.
     """
 
     path: str
@@ -105,6 +109,7 @@ class Entry(NamedTuple):
     pictures: tuple[PlacedPicture, ...] = ()
     ids: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    names: tuple[UsedName, ...] = ()
     is_plain: bool = True
 
     @property
@@ -120,6 +125,11 @@ class Entry(NamedTuple):
         """The date in seconds since 1970, for comparisons; 0.0 without a date."""
         date = self.summary.date
         return date.at.timestamp() if date else 0.0
+
+    @property
+    def has_needs(self) -> bool:
+        """Whether its page may show facts of other files."""
+        return not self.is_plain or bool(self.names)
 
     def paths_by_role(self, *roles: Role) -> tuple[str, ...]:
         """Returns the paths of the files that the document names in these roles, each once."""

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     EMBARGO = "embargo"
     EXPIRED = "expired"
     FAULTY = "faulty"
+    HIDDEN = "hidden"
 
 
 class Withheld(Frozen, frozen=True):

@@ -47,7 +47,9 @@ def is_possible(output: str) -> bool:
 @lru_cache
 def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
     """Returns the pattern of the outputs that are kept free for the site's lists, feeds and manifest."""
-    lists = rf"(?:news|{words.events_address}|{words.clusters_address}|{words.fields_address}|{words.tags_address})"
+    profiles = rf"{words.organisations_address}|{words.people_address}"
+    lists = rf"(?:news|{words.events_address}|{words.clusters_address}|{words.fields_address}|{words.tags_address}"
+    lists += rf"|{profiles})"
     owners = rf"(?:{words.clusters_address}/[^/]+/|{words.tags_address}/[^/]+/)?"
     calendar = re.escape(words.calendar_file)
     return re.compile(

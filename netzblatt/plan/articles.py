@@ -25,6 +25,7 @@ from netzblatt.plan.shared_parts import (
     compose_record_head,
     compose_text_parts,
     format_update,
+    open_names,
 )
 from netzblatt.plan.similar_articles import TopicSlice, find_similar, rank_similar, slice_topics
 
@@ -70,7 +71,7 @@ class ArticleExtras(NamedTuple):
     editors_choice: SummaryList
 
 
-NO_EXTRAS = ArticleExtras("", ((), (), ()), NO_SUMMARIES, NO_SUMMARIES)
+NO_EXTRAS = ArticleExtras("", ((), (), (), ()), NO_SUMMARIES, NO_SUMMARIES)
 
 
 class ArticleYearInput(Frozen, frozen=True):
@@ -96,7 +97,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
         start = stop
         stop += len(list(group))
         entries = articles[start:stop]
-        extras = [_collect_extras(context, entry) for entry in entries if not entry.is_plain]
+        extras = [_collect_extras(context, entry) for entry in entries if entry.names or not entry.is_plain]
         digests = b"".join([entry.record_digest for entry in entries])
         year_input = ArticleYearInput(
             articles=ArticleSlice(entries, context.catalog.records, digests),
@@ -121,7 +122,7 @@ def _name_neighbour(entry: Entry) -> Neighbour:
 
 def _seal_extras(extras: Sequence[ArticleExtras]) -> Sealed[tuple[ArticleExtras, ...]]:
     # Most extras are links, which are hashed faster as texts.
-    texts = Sealed.of_texts(tuple([(extra.path, extra.needs[0], extra.needs[2]) for extra in extras]))
+    texts = Sealed.of_texts(tuple([(extra.path, extra.needs[0], *extra.needs[2:]) for extra in extras]))
     values = []
     for extra in extras:
         picture_files = extra.needs[1]
@@ -167,15 +168,15 @@ def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
 
 
 def _compose_page(composer: Composer, page_input: ArticleInput) -> ArticlePage:
-    article = page_input.record.ref.load()
+    article = page_input.record.load()
     if not isinstance(article, Article):
         raise TypeError(article)
-    head = compose_record_head(composer, page_input.record, article)
+    head, names = compose_record_head(composer, page_input.record, article), open_names(composer, page_input.record)
     trail = _build_trail(composer, article)
     return ArticlePage(
         **compose_page_parts(composer, article.address, head, trail=trail, language=article.language),
-        **compose_text_parts(composer, page_input.record, article),
-        **compose_article_parts(composer, article),
+        **compose_text_parts(composer, page_input.record, article, names),
+        **compose_article_parts(composer, article, names),
         date=article.date,
         updates=tuple(UpdateNote(each.date, each.note, each.kind) for each in article.amendments),
         event=next(iter(composer.compose_cards(page_input.event.items)), None),

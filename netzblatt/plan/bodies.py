@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from netzblatt.model.contexts.parts import Body, Image
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Record
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.found_names import PageNames
 from netzblatt.plan.record_refs import RecordInput
 
 
-def compose_body(composer: Composer, page_input: RecordInput, record: Record) -> Body:
-    """Returns the record's text for its own page."""
+def compose_body(composer: Composer, page_input: RecordInput, record: Record, names: PageNames) -> Body:
+    """Returns the record's text for its own page, where `names` may be linked above it already."""
     addresses = _find_link_addresses(page_input, record)
     return Body(
         digest=record.body.digest,
         links=tuple(composer.links.href(address) if address.startswith("/") else address for address in addresses),
-        images=_compose_figures(composer, page_input, record),
+        names=names.link_text(record.body.names),
+        images=_compose_figures(composer, page_input, record, names),
         root=composer.settings.base,
     )
 
@@ -24,10 +28,13 @@ def compose_feed_body(composer: Composer, page_input: RecordInput, record: Recor
     """Returns the record's text for a feed, where every address is absolute."""
     settings = composer.settings
     addresses = _find_link_addresses(page_input, record)
-    figures = _compose_figures(composer, page_input, record)
+    names = PageNames(page_input.names, settings.url)
+    names_in_text = names.link_text(record.body.names)
+    figures = _compose_figures(composer, page_input, record, names)
     return Body(
         digest=record.body.digest,
         links=tuple(settings.url(address) if address.startswith("/") else address for address in addresses),
+        names=names_in_text,
         images=tuple(image and make_absolute(image, composer.links.origin) for image in figures),
         base=settings.url(record.address),
         root=settings.url(""),
@@ -42,12 +49,14 @@ def make_absolute(image: Image, origin: str) -> Image:
     return replace(image, crops=crops)
 
 
-def _compose_figures(composer: Composer, page_input: RecordInput, record: Record) -> tuple[Image | None, ...]:
+def _compose_figures(
+    composer: Composer, page_input: RecordInput, record: Record, names: PageNames
+) -> tuple[Image | None, ...]:
     """Returns the figures of a text; None for a picture that is still missing."""
     files = dict(page_input.picture_files)
-    compose = composer.pictures.compose_image
+    compose = partial(names.compose_image, composer.pictures, use="body")
     pictures = record.body.pictures
-    return tuple(compose(each, files[each.path], "body") if each.path in files else None for each in pictures)
+    return tuple(compose(each, files[each.path]) if each.path in files else None for each in pictures)
 
 
 def _find_link_addresses(page_input: RecordInput, record: Record) -> list[str]:

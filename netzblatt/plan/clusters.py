@@ -23,8 +23,10 @@ from netzblatt.plan.shared_parts import (
     build_list_trail,
     compose_downloads,
     compose_head,
+    compose_lead,
     compose_page_parts,
     compose_record_head,
+    open_names,
 )
 
 
@@ -100,13 +102,15 @@ def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPa
         title=composer.words.format_page_title(cluster.title, list_page.number),
     )
     trail = _build_trail(composer, cluster, list_page)
+    names = open_names(composer, record)
+    image = compose_lead(composer, record, cluster, names)
     return ClusterPage(
         **compose_page_parts(composer, list_page.address, head, trail=trail, language=cluster.language),
         cluster=composer.frame.clusters[cluster.path],
         claim=cluster.claim,
         teaser=cluster.teaser if cluster.has_own_teaser else "",
-        body=compose_body(composer, record, cluster),
-        image=composer.compose_lead(cluster.image, record.find_picture_file(cluster.image)),
+        body=compose_body(composer, record, cluster, names),
+        image=image,
         logo=compose_logo(composer, record, cluster),
         website=cluster.website,
         email=cluster.email,
@@ -122,7 +126,7 @@ def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPa
 
 def load_cluster(record: RecordInput) -> Cluster:
     """Loads the record, which must be a cluster. Raises TypeError for any other."""
-    cluster = record.ref.load()
+    cluster = record.load()
     if not isinstance(cluster, Cluster):
         raise TypeError(cluster)
     return cluster

@@ -188,6 +188,7 @@ def compile_lists(language: str) -> re.Pattern[str]:
     words = find_site_words(language)
     return re.compile(
         rf"(?:news|{words.events_address})/(?:[0-9]{{4}}/)?(?:[0-9]{{2}}/)?index\.html$"
+        rf"|(?:{words.organisations_address}|{words.people_address})/index\.html$"
         rf"|{words.tags_address}/|.*/{words.page_address}/[0-9]+/index\.html$|.*/{re.escape(EMBED_FILE)}$"
     )
 

@@ -26,6 +26,7 @@ from netzblatt.plan.shared_parts import (
     compose_record_head,
     compose_text_parts,
     format_update,
+    open_names,
 )
 from netzblatt.plan.subscriptions import compose_subscription
 
@@ -78,23 +79,24 @@ def _find_pictures(catalog: Catalog, event: Entry, reports: Iterable[Entry]) -> 
 
 
 def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
-    event = page_input.record.ref.load()
+    event = page_input.record.load()
     if not isinstance(event, Event):
         raise TypeError(event)
     calendar = composer.links.href(f"{event.address}{composer.words.event_file}")
     feeds = (FeedLink(event.title, calendar, "text/calendar"),)
+    names = open_names(composer, page_input.record)
     head = compose_record_head(composer, page_input.record, event, feeds=feeds)
     trail = (composer.links.events, composer.links.link(event.title, event.address))
     return EventPage(
         **compose_page_parts(composer, event.address, head, trail=trail, language=event.language),
-        **compose_text_parts(composer, page_input.record, event),
-        **compose_article_parts(composer, event),
+        **compose_text_parts(composer, page_input.record, event, names),
+        **compose_article_parts(composer, event, names),
         when=page_input.when or event.when,
         status=event.status,
         has_new_date=event.has_new_date,
         is_past=page_input.is_past,
         venue=event.venue,
-        organisers=event.organisers,
+        organisers=names.link_names(event.organisers),
         registration=event.registration,
         calendar=calendar,
         repeats=event.series.words if event.series else "",

@@ -20,6 +20,7 @@ from netzblatt.model.tasks import JsonFeed, Recipe, Task, TemplateOutput
 from netzblatt.plan.addresses import HOME, format_tag_uri
 from netzblatt.plan.bodies import compose_feed_body
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.found_names import PageNames
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import find_preview_picture
@@ -97,7 +98,7 @@ def _compose_feed(composer: Composer, feed: FeedInput, kind: str) -> Feed:
 
 
 def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
-    record = record_input.ref.load()
+    record = record_input.load()
     published = _get_publication(record)
     updated = record.last_update or published
     title = record.title
@@ -117,7 +118,9 @@ def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
         image=composer.links.origin + picture[0] if picture else "",
         image_alt=picture[1] if picture else "",
         credits=tuple(_credit(record)),
-        authors=record.authors,
+        authors=tuple(
+            name.name for name in PageNames(record_input.names, composer.settings.url).link_names(record.authors)
+        ),
         tags=record.tags,
     )
 

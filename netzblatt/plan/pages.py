@@ -94,7 +94,7 @@ def _compose_home(composer: Composer, home: HomeInput) -> HomePage:
 
 
 def _compose_page(composer: Composer, page_input: RecordInput) -> StaticPage:
-    page = page_input.ref.load()
+    page = page_input.load()
     head = compose_record_head(composer, page_input, page)
     trail = (composer.links.link(page.title, page.address),)
     return StaticPage(

@@ -17,6 +17,7 @@ from netzblatt.model.summaries import Entry, Role, Summary, SummaryList, list_ad
 from netzblatt.model.tasks import Input, Recipe, Task, TaskGroup, TemplateOutput
 from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.name_search import NameSearch
 from netzblatt.plan.record_refs import RecordInput, RecordNeeds, RecordRef
 from netzblatt.plan.site_frame import compose_frame
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_own
@@ -31,6 +32,7 @@ class PlanContext:
         self.catalog = catalog
         self.settings = catalog.settings
         self.groups = group_entries(catalog)
+        self.names = NameSearch(catalog)
         self.composer = Composer.of(compose_frame(catalog))
         self.words = self.composer.words
         self._shared_summaries: dict[int, tuple[tuple[Entry, ...], SummaryList]] = {}
@@ -60,6 +62,7 @@ class PlanContext:
         is_past = self.catalog.is_past(entry)
         # Where an event stands once, a series has its next date.
         summary = find_current_date(entry, now=self.catalog.now).summary if entry.summary.series else entry.summary
+        summary = self.names.complete(entry, summary)
         file = self.catalog.picture_files.get(summary.image.path) if summary.image else None
         is_report = summary.is_report and self.catalog.is_look_back(entry)
         summary = summary._replace(file=file, is_past=is_past, is_report=is_report)
@@ -106,7 +109,7 @@ class PlanContext:
     def prepare_record(self, entry: Entry) -> RecordInput:
         """Returns a record as the input of its page."""
         ref = RecordRef(entry, self.catalog.records, entry.record_digest)
-        if entry.is_plain:
+        if not entry.has_needs:
             return RecordInput(ref)
         return RecordInput(ref, *self.collect_needs(entry))
 
@@ -125,7 +128,8 @@ class PlanContext:
             # In a draft, which only a preview shows, a picture may still be missing.
             there = self.catalog.picture_files
             picture_files = tuple((path, there[path]) for path in paths if path in there)
-        return tuple(dict.fromkeys(link_addresses)), picture_files, tuple(dict.fromkeys(attachment_sizes))
+        names = self.names.find_names(entry) if entry.names else ()
+        return tuple(dict.fromkeys(link_addresses)), picture_files, tuple(dict.fromkeys(attachment_sizes)), names
 
     @cached_property
     def _own_addresses(self) -> OwnAddresses:
@@ -144,4 +148,5 @@ class PlanContext:
 
 
 def _is_complete(summary: Summary) -> bool:
-    return summary.image is None and summary.when is None and not summary.is_report
+    has_no_name = "@" not in summary.teaser
+    return summary.image is None and summary.when is None and not summary.is_report and has_no_name

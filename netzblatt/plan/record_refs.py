@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from netzblatt.model.catalog import RecordStore
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.records import Picture, PictureFile, Record
 from netzblatt.model.summaries import Entry
+from netzblatt.plan.found_names import FoundName, fill_texts
 
 # The facts of other files that a record's page needs, each by path: the addresses of the files that it links to ("" for
-# those that readers may not see yet), its picture files, and the sizes of its attachments in bytes.
-RecordNeeds = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, PictureFile], ...], tuple[tuple[str, int], ...]]
+# those that readers may not see yet), its picture files, the sizes of its attachments in bytes, and whom it names.
+RecordNeeds = tuple[
+    tuple[tuple[str, str], ...],
+    tuple[tuple[str, PictureFile], ...],
+    tuple[tuple[str, int], ...],
+    tuple[FoundName, ...],
+]
 
 
 class RecordRef(Frozen, frozen=True):
@@ -31,6 +37,18 @@ class RecordInput(Frozen, frozen=True):
     link_addresses: tuple[tuple[str, str], ...] = ()
     picture_files: tuple[tuple[str, PictureFile], ...] = ()
     attachment_sizes: tuple[tuple[str, int], ...] = ()
+    names: tuple[FoundName, ...] = ()
+
+    def load(self) -> Record:
+        """Loads the record, with names in the place of the @names in its teaser and its headings."""
+        record = self.ref.load()
+        if not self.names:
+            return record
+        headings = tuple(
+            replace(heading, text=fill_texts(heading.text, self.names)) for heading in record.body.headings
+        )
+        teaser = fill_texts(record.teaser, self.names)
+        return replace(record, teaser=teaser, body=replace(record.body, headings=headings))
 
     def find_picture_file(self, picture: Picture | None) -> PictureFile | None:
         """Returns the file of one of the record's pictures."""

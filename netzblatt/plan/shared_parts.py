@@ -5,7 +5,18 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TypedDict
 
-from netzblatt.model.contexts.parts import Body, ClusterLink, Crop, Download, FeedLink, Head, Image, Link, Site
+from netzblatt.model.contexts.parts import (
+    Body,
+    ClusterLink,
+    Crop,
+    Download,
+    FeedLink,
+    Head,
+    Image,
+    Link,
+    NameLink,
+    Site,
+)
 from netzblatt.model.events import Event
 from netzblatt.model.moments import Moment
 from netzblatt.model.records import Article, Heading, Record
@@ -13,6 +24,7 @@ from netzblatt.model.summaries import Summary
 from netzblatt.plan.addresses import HOME, attachment_address
 from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.found_names import PageNames, fill_texts
 from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.tools.dates import formatting
@@ -52,7 +64,8 @@ class ArticleParts(TypedDict):
     minutes: int
     clusters: tuple[ClusterLink, ...]
     tags: tuple[Link, ...]
-    authors: tuple[str, ...]
+    authors: tuple[NameLink, ...]
+    named: tuple[NameLink, ...]
     source: str
     published: Moment | None
 
@@ -75,8 +88,9 @@ def compose_record_head(
         feeds=feeds,
         description=record.teaser or f"{record.title} – {composer.site.name}",
         image=composer.links.origin + preview[0] if preview else "",
-        image_alt=preview[1] if preview else "",
+        image_alt=fill_texts(preview[1], page_input.names) if preview else "",
         kind="article" if isinstance(record, Article) else "website",
+        creators=tuple(dict.fromkeys(name.handle for name in page_input.names if name.handle)),
     )
 
 
@@ -134,28 +148,44 @@ def format_update(summary: Summary) -> str:
     return formatting.format_iso(moment) if moment else ""
 
 
-def compose_text_parts(composer: Composer, page_input: RecordInput, record: Record) -> TextParts:
-    """Returns the fields that show a record's text."""
+def open_names(composer: Composer, page_input: RecordInput) -> PageNames:
+    """Opens the names of a record's page."""
+    return PageNames(page_input.names, composer.links.href)
+
+
+def compose_lead(composer: Composer, page_input: RecordInput, record: Record, names: PageNames) -> Image | None:
+    """Returns the lead picture of a record's own page; None without one, or without its file."""
+    file = page_input.find_picture_file(record.image)
+    return names.compose_image(composer.pictures, record.image, file, "lead") if record.image and file else None
+
+
+def compose_text_parts(
+    composer: Composer, page_input: RecordInput, record: Record, names: PageNames | None = None
+) -> TextParts:
+    """Returns the fields that show a record's text. The caption above it links `names` first."""
+    names = names or open_names(composer, page_input)
+    image = compose_lead(composer, page_input, record, names)
     return TextParts(
         title=record.title,
         kicker=record.kicker,
         # The beginning of the text does not stand on the page twice.
         teaser=record.teaser if record.has_own_teaser else "",
-        body=compose_body(composer, page_input, record),
-        image=composer.compose_lead(record.image, page_input.find_picture_file(record.image)),
+        body=compose_body(composer, page_input, record, names),
+        image=image,
         headings=record.body.headings,
         updated=record.last_update,
         downloads=compose_downloads(composer, page_input, record),
     )
 
 
-def compose_article_parts(composer: Composer, record: Article | Event) -> ArticleParts:
-    """Returns the further fields of an article or an event."""
+def compose_article_parts(composer: Composer, record: Article | Event, names: PageNames) -> ArticleParts:
+    """Returns the further fields of an article or an event, after its text has linked `names`."""
     return ArticleParts(
         minutes=max(1, -(-record.body.words // READING_SPEED)),
         clusters=composer.links.link_clusters(tuple([reference.path for reference in record.clusters])),
         tags=tuple(map(composer.links.link_tag, record.tags)),
-        authors=record.authors,
+        authors=names.link_names(record.authors),
+        named=names.link_others((*record.people, *record.organisations)),
         source=record.source,
         published=record.published,
     )

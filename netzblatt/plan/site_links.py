@@ -15,9 +15,9 @@ from netzblatt.tools.language.slugs import slugify
 class SiteLinks:
     """Makes links, each once: the same few stand on all pages.
 
-    `news`, `events`, `clusters`, `fields` and `tags` lead to the lists of all of these. `href` and `url` of an address
-    are as in the contexts of pages. `origin` is the scheme and host of the site, which make an href absolute. `slugs`
-    are those of tags that share theirs with another tag.
+    `news`, `events`, `clusters`, `fields`, `tags`, `organisations` and `people` lead to the lists of all of these.
+    `href` and `url` of an address are as in the contexts of pages. `origin` is the scheme and host of the site, which
+    make an href absolute. `slugs` are those of tags that share theirs with another tag.
     """
 
     def __init__(
@@ -35,12 +35,16 @@ class SiteLinks:
         self.clusters_address = f"/{words.clusters_address}/"
         self.fields_address = f"/{words.fields_address}/"
         self.tags_address = f"/{words.tags_address}/"
+        self.organisations_address = f"/{words.organisations_address}/"
+        self.people_address = f"/{words.people_address}/"
         self.calendar_address = f"/{words.calendar_file}"
         self.news = self._link_list(NEWS, words.news)
         self.events = self._link_list(self.events_address, words.events)
         self.clusters = self._link_list(self.clusters_address, words.clusters)
         self.fields = self._link_list(self.fields_address, words.fields)
         self.tags = self._link_list(self.tags_address, words.tags)
+        self.organisations = self._link_list(self.organisations_address, words.organisations)
+        self.people = self._link_list(self.people_address, words.people)
 
     def link(self, label: str, address: str) -> Link:
         """Returns a link to an address of the site."""

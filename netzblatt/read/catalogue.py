@@ -28,6 +28,7 @@ from netzblatt.read.fold import fold, select_files
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.readers.direct_reader import DirectReader
 from netzblatt.read.references.linking import Linker
+from netzblatt.read.references.naming import find_wrong_names
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
 from netzblatt.read.visibility import find_withheld
 
@@ -62,7 +63,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
-    problems += texts.add_excerpts([*link_problems, *file_problems])
+    problems += texts.add_excerpts([*link_problems, *file_problems, *find_wrong_names(entries, archive, texts)])
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
     if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):
@@ -78,10 +79,14 @@ def read(  # noqa: PLR0913 (all but the first by name)
         crops=crops,
         updates=updates,
         faulty=tuple(sorted(faulty)),
-        expired=tuple(entry for entry in entries if has_drafts and entry.path in hidden),
+        expired=tuple(entry for entry in entries if has_drafts and _has_expired(entry.path, hidden)),
     )
     catalog, keyword_problems = _fold_twice(entries, empty_catalog, archive, texts)
     return catalog, problems + texts.add_excerpts(keyword_problems)
+
+
+def _has_expired(path: str, hidden: Mapping[str, Withheld]) -> bool:
+    return path in hidden and hidden[path].reason is Reason.EXPIRED
 
 
 def _read_all_settings(
@@ -180,9 +185,9 @@ def _find_withheld(
     entries: Iterable[Entry], now: datetime, left_out: Collection[str], *, has_drafts: bool, shown: str
 ) -> tuple[dict[str, Withheld], dict[str, Withheld]]:
     """Returns the withheld documents by path, and those that the catalogue leaves out: all but the one `shown`, and
-    with `has_drafts` only those that have expired.
+    with `has_drafts` only those that have expired or are hidden.
     """
     withheld = find_withheld(entries, now=now, faulty=left_out)
     if not has_drafts:
         return withheld, {path: one for path, one in withheld.items() if path != shown}
-    return withheld, {path: one for path, one in withheld.items() if one.reason is Reason.EXPIRED}
+    return withheld, {path: one for path, one in withheld.items() if one.reason in {Reason.EXPIRED, Reason.HIDDEN}}

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.names import Name, NameUse
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role, Use
@@ -36,6 +37,12 @@ def summarize_nothing(record: Record) -> dict[str, Any]:
     return {}
 
 
+def list_no_names(record: Record) -> Iterable[tuple[NameUse, Name]]:
+    """Returns no names."""
+    del record
+    return ()
+
+
 class ReferenceField(Frozen, frozen=True):
     """A field of a record that names one document, in a role. `code` is that of the Problem if the document may not be
     named in this role.
@@ -58,6 +65,8 @@ class ContentKind(Frozen, frozen=True, kw_only=True, eq=False):
     - `roles` are those in which other documents may name one of the kind.
     - `references` and `pictures` are the fields of its records that name a document or hold a picture, and that not all
       kinds have. They may be None. A picture has a use.
+    - `list_names` returns the names of people and organisations in fields that not all kinds have, each
+      with its use.
     """
 
     noun: str
@@ -71,6 +80,7 @@ class ContentKind(Frozen, frozen=True, kw_only=True, eq=False):
     roles: frozenset[Role] = frozenset({Role.LINK})
     references: tuple[ReferenceField, ...] = ()
     pictures: tuple[tuple[str, Use], ...] = ()
+    list_names: Callable[[Any], Iterable[tuple[NameUse, Name]]] = list_no_names
 
     @property
     def name(self) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from netzblatt.cache import digest
+from netzblatt.model.names import NameUse, UsedName, list_names_of_text
 from netzblatt.model.records import Picture, Record, Reference
 from netzblatt.model.summaries import Entry, NamedFile, PlacedPicture, Role, Summary, Use
 from netzblatt.read.content_kind import ContentKind
@@ -31,6 +33,7 @@ def make_entry(record: Record, *, kind: ContentKind, key: str = "") -> Entry:
         pictures=pictures,
         ids=record.body.ids,
         aliases=record.aliases,
+        names=tuple(dict.fromkeys(_list_names(record, kind))),
         is_plain=not pictures and not record.aliases and len(named_files) == len(record.clusters),
     )
 
@@ -65,6 +68,21 @@ def _list_named_files(record: Record, kind: ContentKind) -> Iterator[NamedFile]:
         yield NamedFile(Role.LINK, link.path, link.fragment)
     for attachment in record.attachments:
         yield NamedFile(Role.ATTACHMENT, attachment.path)
+
+
+def _list_names(record: Record, kind: ContentKind) -> Iterator[UsedName]:
+    for name in record.authors:
+        yield UsedName(NameUse.AUTHOR, name.written)
+    for name in (*record.people, *record.organisations):
+        yield UsedName(NameUse.SUBJECT, name.written)
+    for use, name in kind.list_names(record):
+        yield UsedName(use, name.written)
+    pictures = [picture for picture in (record.image, *record.body.pictures) if picture]
+    # The beginning of the text has its names already.
+    own = [record.teaser] if record.has_own_teaser else []
+    texts = [*own, *(text for picture in pictures for text in (picture.alt, picture.caption))]
+    for written in (*(name.written for name in record.body.names), *chain(*map(list_names_of_text, texts))):
+        yield UsedName(NameUse.TEXT, written)
 
 
 def _list_pictures(record: Record, kind: ContentKind) -> Iterator[PlacedPicture]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from netzblatt.model.names import Name
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import RecordBody, Reference
 from netzblatt.model.settings import Settings
@@ -80,6 +82,10 @@ class Manuscript(NamedTuple):
         else:
             return Reference(path, position=self.filled.at(*loc))
         return None
+
+    def make_names(self, written: Iterable[str], *loc: str | int) -> tuple[Name, ...]:
+        """Returns the names in a list at the path `loc`. Which of them are those of files shows where all are known."""
+        return tuple(Name(name, self.filled.at(*loc, index)) for index, name in enumerate(written))
 
     def compute_address(self, year: int | None = None) -> str:
         """Returns the address of the record's page. `year` is that of its date, if it has one; that of the file's name

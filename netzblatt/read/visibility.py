@@ -1,4 +1,6 @@
-"""Finds the documents that readers may not see: drafts, embargoed and expired ones. Knows no kind of reference."""
+"""Finds the documents that readers may not see: drafts, embargoed, expired and hidden ones. Knows no kind of
+reference.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ def find_withheld(entries: Iterable[Entry], *, now: datetime, faulty: Iterable[s
     dated = [
         entry
         for entry in entries
-        if (entry.published and entry.published.at.toordinal() > soon) or entry.expires or entry.is_draft
+        if (entry.published and entry.published.at.toordinal() > soon)
+        or entry.expires
+        or entry.is_draft
+        or _is_hidden(entry)
     ]
     hidden = filter(None, (_find_reason(entry, now) for entry in dated))
     withheld = [*hidden, *(Withheld(path, path, Reason.FAULTY) for path in faulty)]
@@ -35,7 +40,14 @@ def find_hidden(withheld: Mapping[str, Withheld], path: str, target: str) -> Wit
     return hidden
 
 
+def _is_hidden(entry: Entry) -> bool:
+    return entry.summary.profile is not None and entry.summary.profile.is_hidden
+
+
 def _find_reason(record: Entry, now: datetime) -> Withheld | None:
+    if _is_hidden(record):
+        # Before all others: a preview shows drafts, and nobody may see who does not want to be here.
+        return Withheld(record.path, record.title, Reason.HIDDEN, address=record.address)
     if record.is_draft:
         return Withheld(record.path, record.title, Reason.DRAFT, address=record.address)
     if record.expires and record.expires.at <= now:

@@ -1,4 +1,4 @@
-"""Puts links and figures into the HTML of an editor's text. Knows no template."""
+"""Puts links, names and figures into the HTML of an editor's text. Knows no template."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from functools import lru_cache
 from html import escape
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.contexts.parts import Body, Image
-from netzblatt.model.records import END, FIGURE, LINK
+from netzblatt.model.contexts.parts import Body, Image, Link
+from netzblatt.model.records import END, FIGURE, LINK, NAME_MARK
 
 LINK_ATTRIBUTE = re.compile(rf' href="{LINK}(\d+){END}"')
+NAME_MARKER = re.compile(rf"{NAME_MARK}(\d+){END}")
 FIGURE_MARKER = re.compile(rf"{FIGURE}(\d+){END}")
 # Attributes are replaced inside start tags only: a text may look like one. An attribute may hold ">".
 START_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
@@ -35,6 +36,8 @@ def _split(body: Body, text: str) -> Sequence[str | Image]:
         text = START_TAG.sub(lambda tag: _make_tag_absolute(body, tag), text)
     if body.links:
         text = LINK_ATTRIBUTE.sub(lambda match: _fill_link(body, int(match[1])), text)
+    if body.names:
+        text = NAME_MARKER.sub(lambda match: _fill_name(body.names[int(match[1])]), text)
     if not body.images:
         return [text] if text.strip() else []
     pieces: list[str | Image] = []
@@ -49,6 +52,11 @@ def _split(body: Body, text: str) -> Sequence[str | Image]:
 
 
 _split_feed_body = lru_cache(maxsize=1 << 6)(_split)
+
+
+def _fill_name(name: Link) -> str:
+    label = escape(name.label, quote=False)
+    return f'<a href="{escape(name.href)}">{label}</a>' if name.href else label
 
 
 def _fill_link(body: Body, number: int) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage
-from netzblatt.model.contexts.parts import Site, UpdateNote
+from netzblatt.model.contexts.parts import NameLink, Site, UpdateNote
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Registration, Status, Venue
 from netzblatt.render.attendance import is_on_site, is_online
@@ -100,7 +100,7 @@ def _build_article(page: ArticlePage) -> JsonText:
         datePublished=formatting.format_iso(page.date),
         dateModified=formatting.format_iso(page.updated or page.date),
         image=page.head.image,
-        author=list(map(_build_person, page.authors)) or _build_publisher(page.site),
+        author=_build_all(page.site, page.authors, "Person"),
         publisher=_build_publisher(page.site),
         creditText=page.source,
         correction=[_build_correction(each) for each in page.updates if each.kind is AmendmentKind.CORRECTION],
@@ -127,7 +127,7 @@ def _build_event(page: EventPage) -> JsonText:
         eventAttendanceMode=SCHEMA + _choose_attendance(page),
         location=_build_locations(page),
         image=page.head.image,
-        organizer=list(map(_build_organisation, page.organisers)) or _build_publisher(page.site),
+        organizer=_build_all(page.site, page.organisers, "Organization"),
         offers=_build_offer(page, page.registration) if page.registration else None,
         maximumAttendeeCapacity=page.registration.places if page.registration else None,
         keywords=[tag.label for tag in page.tags],
@@ -232,9 +232,15 @@ def _build_organisation(name: str, url: str = "", *, iri: str = "", email: str =
     return _build_node("Organization", iri=iri, name=name, url=url, email=email)
 
 
+def _build_all(site: Site, names: tuple[NameLink, ...], kind: str) -> list[JsonText] | JsonText:
+    """Builds the nodes of those who are of this `kind` unless the site knows better; of the publisher without any."""
+    return [_build_named(site.url, name, kind) for name in names] or _build_publisher(site)
+
+
 @lru_cache(maxsize=CACHE_SIZE)
-def _build_person(name: str) -> JsonText:
-    return _build_node("Person", name=name)
+def _build_named(home: str, name: NameLink, kind: str) -> JsonText:
+    kind = {"": kind, "person": "Person"}.get(name.kind, "Organization")
+    return _build_node(kind, name=name.name, url=name.href and _make_absolute(home, name.href))
 
 
 @lru_cache(maxsize=CACHE_SIZE)

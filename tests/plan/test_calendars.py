@@ -4,6 +4,7 @@ import pytest
 
 from netzblatt.model.events import Status, Venue
 from netzblatt.model.frozen import replace
+from netzblatt.model.names import Name
 from netzblatt.model.tasks import Calendar, CalendarFile, Plan
 from tests.plan.newsroom import NOW, catalog, cluster, event, moment, planned
 
@@ -13,7 +14,7 @@ TAGUNG = event(
     clusters=(OPTIK.path,),
     tags=("Messe",),
     teaser="Zwei Tage",
-    organisers=("IHK", "Netz"),
+    organisers=(Name("IHK"), Name("Netz")),
     venue=Venue(city="Wetzlar"),
     published=moment("2026-01-01"),
 )

@@ -7,6 +7,7 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.records import Picture, RecordBody
 from netzblatt.model.settings import MenuItem
 from netzblatt.model.summaries import SummaryList
+from netzblatt.plan.found_names import PageNames
 from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import build_list_trail, compose_article_parts
@@ -60,7 +61,8 @@ def test_reading_takes_at_least_a_minute_and_is_rounded_up() -> None:
     minutes = []
     for words in (0, 200, 201):
         record = article("a", body=RecordBody(digest="b", words=words))
-        minutes.append(compose_article_parts(PlanContext(catalog(record)).composer, record)["minutes"])
+        composer = PlanContext(catalog(record)).composer
+        minutes.append(compose_article_parts(composer, record, PageNames((), str))["minutes"])
     assert [1, 1, 2] == minutes
 
 

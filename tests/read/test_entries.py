@@ -7,6 +7,7 @@ import pytest
 from netzblatt.cache import digest
 from netzblatt.model.events import Status, Venue
 from netzblatt.model.frozen import replace
+from netzblatt.model.names import Name
 from netzblatt.model.records import Article, Attachment, Picture, Record, RecordBody, Reference
 from netzblatt.model.summaries import Entry, NamedFile, PlacedPicture, Role, Summary, Use
 from tests.plan.newsroom import article, cluster, entry_of, event, moment, page
@@ -88,7 +89,9 @@ def test_an_article_is_summed_up() -> None:
 
 
 def test_an_event_is_summed_up() -> None:
-    one = event("e", "2026-05-05", "2026-05-06", status=Status.FULL, venue=Venue(city="Wetzlar"), organisers=("IHK",))
+    one = event(
+        "e", "2026-05-05", "2026-05-06", status=Status.FULL, venue=Venue(city="Wetzlar"), organisers=(Name("IHK"),)
+    )
     summary = entry_of(replace(one, published=moment("2026-01-01"))).summary
     assert (one.when, one.when.start, Status.FULL) == (summary.when, summary.date, summary.status)
     assert (one.venue, ("IHK",)) == (summary.venue, summary.organisers)
@@ -110,7 +113,7 @@ def test_a_kind_of_record_is_a_folder_of_content(record: Record, kind: str) -> N
     [
         replace(FULL, body=replace(FULL.body, digest="c")),
         replace(FULL, digest="e"),
-        replace(FULL, authors=("Anna",)),
+        replace(FULL, authors=(Name("Anna"),)),
         replace(FULL, source="IHK"),
         replace(FULL, related=()),
         replace(FULL, attachments=()),

@@ -9,7 +9,7 @@ import pytest
 from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.pages import TagsPage
-from netzblatt.model.contexts.parts import Head, Link, UpdateNote
+from netzblatt.model.contexts.parts import Head, Link, NameLink, UpdateNote
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Registration, Status, Venue
 from netzblatt.model.frozen import replace
@@ -33,7 +33,7 @@ def test_an_article_is_news() -> None:
     page = article(
         title="Größer",
         teaser="Vorspann",
-        authors=("Anna",),
+        authors=(NameLink("Anna"),),
         updated=moment("2026-03-02T10:00"),
         head=Head(title="Größer", url=f"{HOME}a/", image=f"{HOME}media/x.jpg"),
     )
@@ -103,7 +103,9 @@ def test_an_event_says_how_one_takes_part(venue: Venue | None, status: Status, e
 
 def test_an_event_says_where_and_when_it_is() -> None:
     page = event(
-        when=span("2026-07-11", "2026-07-12"), venue=replace(HALL, online=CALL.online), organisers=("IHK", "Netz")
+        when=span("2026-07-11", "2026-07-12"),
+        venue=replace(HALL, online=CALL.online),
+        organisers=(NameLink("IHK"), NameLink("Netz")),
     )
     (node,) = nodes(page)
     address = {
@@ -192,7 +194,9 @@ def test_nothing_in_it_ends_a_script_element_or_a_line() -> None:
     assert EVIL + "\u2029<!--" == nodes(page)[0]["headline"]
 
 
-@pytest.mark.parametrize("view", [article(title=EVIL, tags=trail("a", EVIL)), event(authors=("Ä",)), cluster(), home()])
+@pytest.mark.parametrize(
+    "view", [article(title=EVIL, tags=trail("a", EVIL)), event(authors=(NameLink("Ä"),)), cluster(), home()]
+)
 def test_it_is_written_as_the_standard_library_writes_it(view: View) -> None:
     text = render_script(view)
     expected = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
@@ -202,10 +206,10 @@ def test_it_is_written_as_the_standard_library_writes_it(view: View) -> None:
 
 
 def test_a_text_that_looks_like_json_is_a_text() -> None:
-    page = article(title='{"@type":"Person"}', authors=('{"@type":"Person"}', "\\", '"'))
+    page = article(title='{"@type":"Person"}', authors=(NameLink('{"@type":"Person"}'), NameLink("\\"), NameLink('"')))
     (node,) = nodes(page)
     assert page.title == node["headline"]
-    assert list(page.authors) == [author["name"] for author in node["author"]]
+    assert [author.name for author in page.authors] == [author["name"] for author in node["author"]]
 
 
 def test_nothing_but_what_is_unknown_is_left_out() -> None:

@@ -14,6 +14,8 @@ OTHER_NOUNS = {
     "news": "article artikel meldung meldungen nachricht nachrichten post",
     "event": "events termin termine veranstaltung veranstaltungen",
     "cluster": "clusters netzwerk netzwerke",
+    "organisation": "firma haus organisationen organisations organization",
+    "person": "leute people personen",
     "page": "pages seite seiten",
 }
 

@@ -13,7 +13,7 @@ from netzblatt.pipeline import Result
 KINDS = {".html": "pages", ".atom": "feeds", ".ics": "calendars"}
 # The number of withheld documents that are listed: a site may have years of expired offers.
 MOST = 12
-ORDER = (Reason.FAULTY, Reason.EMBARGO, Reason.DRAFT, Reason.EXPIRED)
+ORDER = (Reason.FAULTY, Reason.EMBARGO, Reason.DRAFT, Reason.HIDDEN, Reason.EXPIRED)
 
 
 def format_summary(result: Result, *, root: Path, is_trial: bool, is_pruned: bool = False) -> Iterator[str]:

@@ -19,11 +19,13 @@ from netzblatt.model.contexts.parts import (
     Download,
     Image,
     Link,
+    NameLink,
     Pagination,
     Period,
     Tag,
     UpdateNote,
 )
+from netzblatt.model.contexts.profiles import OrganisationPage, PersonPage, ProfilesPage
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import EventDate, Registration, Status, Venue
 from netzblatt.model.frozen import Frozen
@@ -43,7 +45,9 @@ class HomePage(View, frozen=True, kw_only=True):
 
 
 class Story(View, frozen=True, kw_only=True):
-    """The fields that the page of an article and that of an event share."""
+    """The fields that the page of an article and that of an event share. `named` are the people and organisations that
+    it is about and that neither the text nor a caption links.
+    """
 
     title: str
     kicker: str
@@ -54,7 +58,8 @@ class Story(View, frozen=True, kw_only=True):
     minutes: int
     clusters: tuple[ClusterLink, ...]
     tags: tuple[Link, ...]
-    authors: tuple[str, ...]
+    authors: tuple[NameLink, ...]
+    named: tuple[NameLink, ...]
     source: str
     downloads: tuple[Download, ...]
     related: tuple[Card, ...]
@@ -87,7 +92,7 @@ class EventPage(Story, frozen=True, kw_only=True):
     has_new_date: bool
     is_past: bool
     venue: Venue | None
-    organisers: tuple[str, ...]
+    organisers: tuple[NameLink, ...]
     registration: Registration | None
     calendar: str
     repeats: str
@@ -194,6 +199,9 @@ Context = (
     | FieldPage
     | TagsPage
     | StaticPage
+    | PersonPage
+    | OrganisationPage
+    | ProfilesPage
     | NotFoundPage
     | RedirectPage
     | Feed

@@ -19,6 +19,17 @@ class Link(Frozen, frozen=True):
     href: str
 
 
+class NameLink(Frozen, frozen=True):
+    """A name, and the link to the page of the one that it means. `kind` is "person", "organisation" or "cluster"; ""
+    and without an `href` if nobody knows the name. `affiliation` are a person's organisations on the day of the text.
+    """
+
+    name: str
+    href: str = ""
+    kind: str = ""
+    affiliation: str = ""
+
+
 class Colour(Frozen, frozen=True):
     """A cluster's accent in two variants, each at least 4.5:1 on its paper. CSS colours, "#rrggbb"."""
 
@@ -65,12 +76,15 @@ class Crop(Frozen, frozen=True):
 
 
 class Image(Frozen, frozen=True, kw_only=True):
-    """A picture with all crops that images.yml demands for its use."""
+    """A picture with all crops that images.yml demands for its use. If its caption holds links, it is also there in
+    `caption_parts`: links, and words without an href.
+    """
 
     alt: str
     caption: str
     credit: str
     crops: tuple[Crop, ...]
+    caption_parts: tuple[Link, ...] = ()
 
     def crop(self, name: str) -> Crop:
         """Returns the crop of that name. Raises KeyError, which names the existing ones, if there is none."""
@@ -82,7 +96,8 @@ class Image(Frozen, frozen=True, kw_only=True):
 
 
 class Body(Frozen, frozen=True, kw_only=True):
-    """An editor's text, with the addresses of its links and the images of its figures, None for one that is missing.
+    """An editor's text, with the addresses of its links, the images of its figures, None for one that is missing,
+    and its names, without an href where they are no links.
 
     `base` is put before fragments that lead to headings of the text itself: "" on its own page, the page's url in
     feeds. `root` is put before addresses that an editor wrote by hand ("/news/"): the site's sub-path, in feeds with
@@ -92,6 +107,7 @@ class Body(Frozen, frozen=True, kw_only=True):
     digest: str
     links: tuple[str, ...] = ()
     images: tuple[Image | None, ...] = ()
+    names: tuple[Link, ...] = ()
     base: str = ""
     root: str = ""
 
@@ -144,7 +160,9 @@ class FeedLink(Frozen, frozen=True):
 
 
 class Head(Frozen, frozen=True, kw_only=True):
-    """The content of <head>. `image` is the absolute address of the picture for previews, 1200 pixels wide."""
+    """The content of <head>. `image` is the absolute address of the picture for previews, 1200 pixels wide. `creators`
+    are the names of the authors in the Fediverse, @user@example.org.
+    """
 
     title: str
     url: str
@@ -154,6 +172,7 @@ class Head(Frozen, frozen=True, kw_only=True):
     kind: str = "website"
     feeds: tuple[FeedLink, ...] = ()
     is_indexed: bool = True
+    creators: tuple[str, ...] = ()
 
 
 class Site(Frozen, frozen=True, kw_only=True):

@@ -19,7 +19,11 @@ PLACEHOLDERS = (
     *sorted(EXAMPLES),
 )
 # Of these drafts the whole line: others may begin so.
-LINES = ("## Eine Zwischenüberschrift", "Der Text der Seite.", "## A heading", "The text of the page.")
+LINES = (
+    *("## Eine Zwischenüberschrift", "Der Text der Seite.", "## A heading", "The text of the page."),
+    *("Wer die Person ist, in zwei, drei Sätzen.", "Who the person is, in two or three sentences."),
+    *("Was die Organisation tut, in zwei, drei Sätzen.", "What the organisation does, in two or three sentences."),
+)
 MOST = 3
 
 

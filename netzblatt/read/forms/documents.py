@@ -11,6 +11,7 @@ from netzblatt.read.forms.fields import (
     FlagField,
     FocusField,
     LanguageField,
+    NameField,
     TextField,
     WhenField,
 )
@@ -51,7 +52,9 @@ class DocumentForm(Form):
     image: Annotated[ImageForm | None, Also("bild", "aufmacherbild")] = None
     clusters: Annotated[tuple[FileField, ...], Also("cluster"), Commas] = ()
     tags: Annotated[tuple[TextField, ...], Also("schlagwörter", "schlagworte", "schlagwort", "tag"), Commas] = ()
-    authors: Annotated[tuple[TextField, ...], Also("autoren", "autor", "author")] = ()
+    authors: Annotated[tuple[NameField, ...], Also("autoren", "autor", "author")] = ()
+    people: Annotated[tuple[NameField, ...], Also("personen", "person"), Commas] = ()
+    organisations: Annotated[tuple[NameField, ...], Also("organisationen", "organizations"), Commas] = ()
     source: Annotated[TextField, Also("quelle")] = ""
     related: Annotated[tuple[FileField, ...], Also("verwandt")] = ()
     attachments: Annotated[tuple[AttachmentForm, ...], Also("anhänge", "dokumente", "anhang")] = ()

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from netzblatt.model.limits import MOST_ID_LETTERS
 from netzblatt.model.moments import Moment, Recurrence, Span
-from netzblatt.read.forms.form import NamesFile
+from netzblatt.read.forms.form import NamesFile, NamesSomebody
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
 from netzblatt.tools.i18n.catalogue import find_language_names, find_languages
 
@@ -225,6 +225,7 @@ def _correct_alias(address: str) -> str:
 
 TextField = Annotated[str, Value(read_text)]
 FileField = Annotated[str, Value(read_text), NamesFile]
+NameField = Annotated[str, Value(read_text), NamesSomebody]
 FlagField = Annotated[bool, Value(read_flag)]
 CountField = Annotated[int, Value(read_count)]
 WhenField = Annotated[Moment, Value(read_moment, is_dated=True)]

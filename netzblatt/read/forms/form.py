@@ -57,6 +57,10 @@ class NamesFile:
     """A text that names another file of content/, relative to its own file, or a cluster."""
 
 
+class NamesSomebody:
+    """A text that may name a file in people/, organisations/ or clusters/."""
+
+
 class Field(NamedTuple):
     """The properties of a field that decide the shape of its value, and the function that reads it. `names` are the
     other spellings of its key; `form` is that of the value, or of each item of a list.
@@ -69,6 +73,7 @@ class Field(NamedTuple):
     is_flag: bool
     has_commas: bool
     names_file: bool
+    names_somebody: bool
     form: type[Form] | None
     read: Callable[[Any, FieldContext], Any]
 
@@ -121,6 +126,7 @@ def _field(form: type[Form], name: str, hint: object) -> Field:
         is_flag=bool in parts,
         has_commas=any(part is Commas for part in parts),
         names_file=any(part is NamesFile for part in parts),
+        names_somebody=any(part is NamesSomebody for part in parts),
         form=inner,
         read=inner.of if inner else next(part.of for part in parts if isinstance(part, Value)),
     )

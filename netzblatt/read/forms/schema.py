@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
 from netzblatt.model.publishing import WebServer
-from netzblatt.read.forms import choices, fields, publishing, site
+from netzblatt.read.forms import choices, fields, periods, publishing, site
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.values import Value
 from netzblatt.read.kinds import KINDS
@@ -54,6 +54,7 @@ def _list_words(words: Iterable[str]) -> Schema:
 DAY_EXAMPLES = ["2013-02-21", "21.02.2013", "21. Februar 2013", "21.02.2013 19.30 Uhr"]
 REPEATS_EXAMPLES = ["jeden zweiten Dienstag im Monat, 18 Uhr", "alle zwei Wochen bis 15.3.2027", "FREQ=WEEKLY;COUNT=8"]
 DAY: Schema = {"type": "string", "pattern": "[0-9]{4}", "examples": DAY_EXAMPLES}
+PERIOD: Schema = {"type": ["string", "number"], "examples": [2010, "03.2010", "21.02.2013"]}
 URL: Schema = {"type": "string", "format": "uri", "pattern": "^[hH][tT][tT][pP][sS]?://"}
 # The schema of each function that reads a value. Programs that read YAML 1.2 make numbers of some of our texts.
 VALUES: Mapping[Callable[..., object], Schema] = {
@@ -65,6 +66,8 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_changed_start: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "19 Uhr"]},
     fields.read_recurrence: {"type": "string", "examples": REPEATS_EXAMPLES},
     fields.read_span: {**DAY, "examples": ["11. und 12. Juli 2017", "21.02.2013, 19.30 bis 21 Uhr"]},
+    periods.read_first_day: PERIOD,
+    periods.read_last_day: PERIOD,
     fields.read_email: {"type": "string", "format": "email", "pattern": "@"},
     fields.read_url: URL,
     fields.read_contact_address: {"anyOf": [URL, {"type": "string", "pattern": "@"}]},

@@ -5,7 +5,9 @@ from __future__ import annotations
 from netzblatt.read.kinds.clusters import CLUSTERS
 from netzblatt.read.kinds.events import EVENTS
 from netzblatt.read.kinds.news import NEWS
+from netzblatt.read.kinds.organisations import ORGANISATIONS
 from netzblatt.read.kinds.pages import PAGES
+from netzblatt.read.kinds.people import PEOPLE
 
 __all__ = ["KINDS"]
-KINDS = (NEWS, EVENTS, CLUSTERS, PAGES)
+KINDS = (NEWS, EVENTS, CLUSTERS, ORGANISATIONS, PEOPLE, PAGES)

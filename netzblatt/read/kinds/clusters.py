@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from netzblatt.model.contact import Contact
 from netzblatt.model.frozen import replace
+from netzblatt.model.profiles import Profile
 from netzblatt.model.records import Cluster
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role, Use
@@ -65,6 +66,11 @@ def make_cluster(manuscript: Manuscript, form: ClusterForm) -> Cluster:
     return replace(cluster, colour=form.colour) if form.colour else cluster
 
 
+def summarize_cluster(cluster: Cluster) -> dict[str, Any]:
+    """Returns the fields of a cluster's summary."""
+    return {"profile": Profile(short_name=cluster.short_name)}
+
+
 def sort_as_listed(entries: Iterable[Entry], settings: Settings) -> Sequence[Entry]:
     """Sorts entries in the order of site.yml; clusters that are not named there follow by title."""
     positions = {name: position for position, name in enumerate(settings.clusters)}
@@ -81,6 +87,7 @@ CLUSTERS = ContentKind(
     record=Cluster,
     make_record=make_cluster,
     folder="/{words.clusters_address}/",
+    summarize=summarize_cluster,
     sort=sort_as_listed,
     roles=frozenset({Role.LINK, Role.CLUSTER}),
     pictures=(("logo", Use.LOGO),),

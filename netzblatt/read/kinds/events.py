@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from netzblatt.model.events import Event, Registration, Status, Venue
 from netzblatt.model.moments import Moment, Span
+from netzblatt.model.names import Name, NameUse
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.checks.clock import ask_for_clock
@@ -14,7 +15,7 @@ from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.read.forms.choices import StatusField
 from netzblatt.read.forms.documents import DocumentForm
 from netzblatt.read.forms.events import ChangeForm, RegistrationForm, VenueForm
-from netzblatt.read.forms.fields import CountField, DaysField, EndField, IdField, RepeatsField, TextField, WhenField
+from netzblatt.read.forms.fields import CountField, DaysField, EndField, IdField, NameField, RepeatsField, WhenField
 from netzblatt.read.forms.form import Also, Commas, fields_of
 from netzblatt.read.records import ask_for_teaser, check_expiry, check_update, get_stand_in_date, make_common_fields
 from netzblatt.read.series import make_series, set_clock
@@ -37,7 +38,7 @@ class EventForm(DocumentForm):
     changes: Annotated[tuple[ChangeForm, ...], Also("änderungen")] = ()
     published: Annotated[WhenField | None, Also("veröffentlicht")] = None
     venue: Annotated[VenueForm | None, Also("ort", "veranstaltungsort")] = None
-    organisers: Annotated[tuple[TextField, ...], Also("veranstalter", "organizers")] = ()
+    organisers: Annotated[tuple[NameField, ...], Also("veranstalter", "organizers")] = ()
     registration: Annotated[RegistrationForm | None, Also("anmeldung")] = None
     status: StatusField = Status.SCHEDULED
     revision: Annotated[CountField, Also("fassung")] = 0
@@ -57,7 +58,7 @@ def make_event(manuscript: Manuscript, form: EventForm) -> Event:
         address=manuscript.compute_address(when.start.date.year),
         when=when,
         venue=parse_venue(Venue(**vars(form.venue))) if form.venue else None,
-        organisers=form.organisers,
+        organisers=manuscript.make_names(form.organisers, "organisers"),
         registration=_make_registration(manuscript, form.registration, when) if form.registration else None,
         status=form.status,
         series=make_series(manuscript, form, when),
@@ -106,11 +107,17 @@ def summarize_event(event: Event) -> dict[str, Any]:
         "when": event.when,
         "status": event.status,
         "venue": event.venue,
-        "organisers": event.organisers,
+        "organisers": tuple(name.written for name in event.organisers),
         "revision": event.revision,
         "has_new_date": event.has_new_date,
         "series": event.series,
     }
+
+
+def list_organisers(event: Event) -> Iterator[tuple[NameUse, Name]]:
+    """Yields the names of those who invite to an event."""
+    for name in event.organisers:
+        yield NameUse.ORGANISER, name
 
 
 def sort_by_start(entries: Iterable[Entry], settings: Settings) -> Sequence[Entry]:
@@ -129,4 +136,5 @@ EVENTS = ContentKind(
     sort=sort_by_start,
     dating=Dating.AHEAD,
     roles=frozenset({Role.LINK, Role.RELATED, Role.EVENT}),
+    list_names=list_organisers,
 )

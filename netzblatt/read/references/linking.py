@@ -31,7 +31,7 @@ from netzblatt.tools.web.own_addresses import OwnAddresses, is_own, is_preview
 
 TEXTS = (".md", ".yml", ".yaml")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
-HIDDEN |= {Reason.FAULTY: "link/faulty"}
+HIDDEN |= {Reason.FAULTY: "link/faulty", Reason.HIDDEN: "link/hidden"}
 
 SomeReference = TypeVar("SomeReference", Reference, Attachment, Picture)
 

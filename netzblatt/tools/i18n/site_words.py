@@ -16,6 +16,8 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     clusters_address: str
     fields_address: str
     tags_address: str
+    organisations_address: str
+    people_address: str
     page_address: str
     calendar_file: str
     event_file: str
@@ -26,6 +28,8 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     past_events: str
     clusters: str
     fields: str
+    organisations: str
+    people: str
     tags: str
     tag: str
     not_found: str
@@ -55,6 +59,8 @@ def find_site_words(language: str) -> SiteWords:
         clusters_address=find_text("site/address/clusters", language),
         fields_address=find_text("site/address/fields", language),
         tags_address=find_text("site/address/tags", language),
+        organisations_address=find_text("site/address/organisations", language),
+        people_address=find_text("site/address/people", language),
         page_address=find_text("site/address/page", language),
         calendar_file=find_text("site/address/calendar-file", language),
         event_file=find_text("site/address/event-file", language),
@@ -64,6 +70,8 @@ def find_site_words(language: str) -> SiteWords:
         past_events=find_text("site/title/past-events", language),
         clusters=find_text("site/title/clusters", language),
         fields=find_text("site/title/fields", language),
+        organisations=find_text("site/title/organisations", language),
+        people=find_text("site/title/people", language),
         tags=find_text("site/title/tags", language),
         tag=find_text("site/title/tag", language),
         not_found=find_text("site/title/not-found", language),

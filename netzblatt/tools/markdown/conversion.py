@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from netzblatt.model.limits import MOST_TEXT_PROBLEMS
+from netzblatt.model.names import NameInText
 from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
 from netzblatt.tools.markdown.positions import LinkTarget, TextPositions
@@ -19,14 +20,16 @@ MOST_NAMES = 12
 class ConvertedText(NamedTuple):
     """A text as HTML, and all that others must know of it.
 
-    `html` holds the marker LINK + n + END as the href of the n-th of `links`, and FIGURE + n + END between blocks
-    where the n-th of `pictures` stands. `ids` are all fragments that a link can lead to, `words` is the number of
-    words; `first_paragraph` is plain text, and all that stands above <!--more--> if the text `has_more_mark`.
+    `html` holds the marker LINK + n + END as the href of the n-th of `links`, FIGURE + n + END between blocks where the
+    n-th of `pictures` stands, and NAME_MARK + n + END in the place of the n-th of `names`. `ids` are all fragments that
+    a link can lead to, `words` is the number of words; `first_paragraph` is plain text, and all that stands above
+    <!--more--> if the text `has_more_mark`.
     """
 
     html: str
     links: tuple[Reference, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    names: tuple[NameInText, ...] = ()
     headings: tuple[Heading, ...] = ()
     ids: tuple[str, ...] = ()
     words: int = 0
@@ -44,6 +47,7 @@ class CollectedParts:
 
     links: list[Reference] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    names: list[NameInText] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     fragments: list[str] = field(default_factory=list)
@@ -85,6 +89,7 @@ class Conversion:
             html=html,
             links=tuple(collected.links),
             pictures=tuple(collected.pictures),
+            names=tuple(collected.names),
             headings=tuple(collected.headings),
             ids=tuple(collected.ids),
             words=collected.words,

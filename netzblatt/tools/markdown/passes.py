@@ -12,6 +12,7 @@ from netzblatt.tools.markdown.attributes import remove_forbidden_attributes, rep
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.figures import extract_pictures
 from netzblatt.tools.markdown.headings import collect_headings
+from netzblatt.tools.markdown.names import collect_names
 from netzblatt.tools.markdown.prose import extract_plain_text, typeset_prose
 from netzblatt.tools.markdown.tables import wrap_tables
 
@@ -34,6 +35,8 @@ def run_passes(root: Element, conversion: Conversion) -> None:
     if "|" in text:
         wrap_tables(root)
     conversion.collected.first_paragraph = _find_teaser(root, conversion)
+    if "@" in text:
+        collect_names(root, conversion)
 
 
 def _find_teaser(root: Element, conversion: Conversion) -> str:

@@ -69,7 +69,7 @@ anmeldung: {adresse: a@example.org, frist: 01.07.2017, preis: 12:30, plätze: 40
     desk = Registration(address="mailto:a@example.org", deadline=moment(2017, 7, 1), price="12:30", places=40)
     assert "/veranstaltungen/2017/a/" == event.address
     assert (venue, desk, Status.FULL) == (event.venue, event.registration, event.status)
-    assert ("HTAI", "Optik, Elektronik") == event.organisers
+    assert ["HTAI", "Optik, Elektronik"] == [name.written for name in event.organisers]
 
 
 def test_a_plain_value_stands_for_its_most_important_field() -> None:

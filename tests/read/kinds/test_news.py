@@ -33,7 +33,7 @@ Der erste Absatz.
     assert (moment(2013, 2, 21), moment(2013, 2, 20, 8, 30)) == (article.date, article.published)
     assert (moment(2013, 2, 22), moment(2099, 12, 31)) == (article.updated, article.expires)
     assert ("12:30", "Ein „Wort“ in zwei Zeilen", "06441") == (article.kicker, article.teaser, article.source)
-    assert (("Optik", "Messe"), ("Müller, Anna",)) == (article.tags, article.authors)
+    assert (("Optik", "Messe"), ["Müller, Anna"]) == (article.tags, [name.written for name in article.authors])
     assert (True, False, ("/alt.html",)) == (article.is_featured, article.is_draft, article.aliases)
 
 

@@ -1,0 +1,160 @@
+"""Finds whom the documents of a catalogue name, who is named where, and with whom. Knows no page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, cached_property
+from itertools import chain
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.names import NameUse
+from netzblatt.model.profiles import Affiliation, Organisation, Person
+from netzblatt.model.records import Cluster
+from netzblatt.model.registry import KINDS, Registered, Registry
+from netzblatt.model.summaries import Entry, Summary
+from netzblatt.plan.found_names import FoundName, fill_picture, fill_texts
+
+NOUNS = {Person.kind: "person", Organisation.kind: "organisation", Cluster.kind: "cluster"}
+HANDLE = re.compile(r"/@([\w.-]+)/?")
+# These have names with "@", and do not belong to the Fediverse.
+ELSEWHERE = frozenset({"medium.com", "substack.com", "tiktok.com", "youtube.com"})
+
+
+class Member(NamedTuple):
+    """A person's affiliation, seen from the organisation. Years are 0 where nobody knows them."""
+
+    person: FoundName
+    role: str
+    since: int
+    until: int
+    is_current: bool
+
+
+class NameSearch:
+    """The names in the documents of a catalogue."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._today = catalog.now.date()
+        self.registry = Registry(chain.from_iterable(map(catalog.of_kind, KINDS)), catalog.withheld)
+        self._describe = cache(self._describe_on)
+
+    def find_names(self, entry: Entry) -> tuple[FoundName, ...]:
+        """Returns those of a document's names that are known, each once."""
+        day = self.get_day(entry.summary)
+        found: dict[str, FoundName] = {}
+        for use, written in entry.names:
+            known = self._find(use, written)
+            if known:
+                name = self._describe(known.path, day)._replace(written=written)
+                found[written] = name if use is NameUse.AUTHOR else found.get(written, name._replace(handle=""))
+        return tuple(found.values())
+
+    def get_day(self, summary: Summary) -> date:
+        """Returns the day on which a document is true: its own, else today."""
+        return summary.date.date if summary.date else self._today
+
+    def _find(self, use: NameUse, written: str) -> Registered | None:
+        return self.registry.find_file(written) if use is NameUse.TEXT else self.registry.find(written)
+
+    def _describe_on(self, path: str, day: date) -> FoundName:
+        known = self.registry.by_path[path]
+        return FoundName(
+            written=known.file_name,
+            name=known.title,
+            kind=NOUNS[known.kind],
+            address=known.address,
+            affiliation=self.registry.format_affiliation(known, day),
+            handle=next(filter(None, map(find_handle, known.profile.same_as)), "") if known.address else "",
+        )
+
+    def describe(self, path: str) -> FoundName:
+        """Returns somebody as the site shows them today, without their affiliation."""
+        return self._describe(path, self._today)._replace(affiliation="", handle="")
+
+    def complete(self, entry: Entry, summary: Summary) -> Summary:
+        """Returns a summary of a document with names in the place of those of files."""
+        if not entry.names:
+            return summary
+        found = self.find_names(entry)
+        names = {name.written: name.name for name in found}
+        return summary._replace(
+            teaser=fill_texts(summary.teaser, found),
+            image=fill_picture(summary.image, found) if summary.image else None,
+            organisers=tuple(names.get(written, written) for written in summary.organisers),
+        )
+
+    @cached_property
+    def _paths_by_entry(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+        """All that are named in each article and event, and those of them who are not only its authors, by paths."""
+        paths = {}
+        for entry in (*self._catalog.articles, *self._catalog.events):
+            if entry.names:
+                found = [(use, known.path) for use, written in entry.names if (known := self._find(use, written))]
+                if found:
+                    met = frozenset(path for use, path in found if use is not NameUse.AUTHOR)
+                    paths[entry.path] = frozenset(path for _, path in found), met
+        return paths
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, tuple[Entry, ...]]:
+        mentions: dict[str, list[Entry]] = defaultdict(list)
+        entries = self._catalog.entries
+        for path, (named, _) in self._paths_by_entry.items():
+            for name in named:
+                mentions[name].append(entries[path])
+        return {name: tuple(sorted(found, key=_newest_first)) for name, found in mentions.items()}
+
+    def find_mentions(self, path: str) -> tuple[Entry, ...]:
+        """Returns the articles and events that name somebody, the newest first."""
+        return self._mentions.get(path, ())
+
+    def find_company(self, path: str) -> list[tuple[str, int]]:
+        """Returns those whom somebody met in articles and events, with the number of these, the most frequent first."""
+        counts: Counter[str] = Counter()
+        for entry in self.find_mentions(path):
+            met = self._paths_by_entry[entry.path][1]
+            if path in met:
+                counts.update(met)
+        titles = self.registry.by_path
+        others = [(other, count) for other, count in counts.items() if other != path and titles[other].address]
+        return sorted(others, key=lambda pair: (-pair[1], titles[pair[0]].title, pair[0]))
+
+    def is_current(self, affiliation: Affiliation) -> bool:
+        """Whether an affiliation holds today."""
+        return affiliation.is_valid(self._today)
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[Member, ...]]:
+        members: dict[str, list[Member]] = defaultdict(list)
+        for path, known in self.registry.by_path.items():
+            for affiliation in known.profile.affiliations if known.address else ():
+                organisation = self.registry.find(affiliation.organisation.written)
+                if organisation:
+                    members[organisation.path].append(self._make_member(path, affiliation))
+        return {path: tuple(sorted(found, key=lambda one: not one.is_current)) for path, found in members.items()}
+
+    def _make_member(self, path: str, affiliation: Affiliation) -> Member:
+        since, until = (day.year if day else 0 for day in (affiliation.start, affiliation.end))
+        return Member(self.describe(path), affiliation.role, since, until, self.is_current(affiliation))
+
+    def find_members(self, path: str) -> tuple[Member, ...]:
+        """Returns the people of an organisation or a cluster by name, those of today first."""
+        return self._members.get(path, ())
+
+
+def find_handle(url: str) -> str:
+    """Returns the name in the Fediverse that the URL of a profile means: @user@example.org; "" if it means none."""
+    parts = urlsplit(url)
+    match = HANDLE.fullmatch(parts.path)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"@{match[1]}@{host}" if match and host not in ELSEWHERE else ""
+
+
+def _newest_first(entry: Entry) -> tuple[float, str]:
+    return -entry.timestamp, entry.path
