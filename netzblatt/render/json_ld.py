@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from json.encoder import encode_basestring
-from typing import Any
 from urllib.parse import urljoin
 
 from netzblatt.model.amendments import AmendmentKind
@@ -16,13 +14,11 @@ from netzblatt.model.contexts.parts import NameLink, Site, UpdateNote
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Registration, Status, Venue
 from netzblatt.render.attendance import is_on_site, is_online
+from netzblatt.render.json_nodes import CACHE_SIZE, JsonText, build_node, dump_list
 from netzblatt.tools.dates import formatting
 
-# HTML ends a script element at "</script", even inside a string, and old JavaScript ends lines at U+2028 and U+2029.
-ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 # Addresses that begin with a slash and have no "." or ".." among their steps.
 ROOTED = re.compile(r"(?:/[\w%~-][\w%~.-]*)+/?|/")
-CACHE_SIZE = 1 << 12
 SCHEMA = "https://schema.org/"
 STATUS = {
     Status.CANCELLED: "EventCancelled",
@@ -31,44 +27,10 @@ STATUS = {
 }
 
 
-class JsonText(str):
-    """A text that is JSON, and is not quoted again."""
-
-    __slots__ = ()
-
-
 def render_script(view: View) -> str:
     """Returns the content of a script element of type application/ld+json."""
-    graph = _dump_list(list(_build_nodes(view)))
+    graph = dump_list(list(_build_nodes(view)))
     return f'{{"@context":"{SCHEMA.rstrip("/")}","@graph":{graph}}}'
-
-
-def _build_node(kind: str, *, iri: str = "", **properties: Any) -> JsonText:
-    """Builds a node of the graph, and leaves out empty properties: they would claim something."""
-    members = []
-    for name, value in {"@type": kind, "@id": iri, **properties}.items():
-        if value or value == 0:
-            members.append(f'"{name}":{_dump_value(value)}')
-    return JsonText(f"{{{','.join(members)}}}")
-
-
-def _dump_value(value: Any) -> str:
-    if isinstance(value, str):
-        return value if isinstance(value, JsonText) else _quote(value)
-    return _dump_list(value) if isinstance(value, list) else str(int(value))
-
-
-def _dump_list(values: list[Any]) -> str:
-    return f"[{','.join(map(_dump_value, values))}]"
-
-
-# Tags, clusters and sections are on many pages, so their names are quoted once, and their nodes built once.
-@lru_cache(maxsize=CACHE_SIZE)
-def _quote(text: str) -> str:
-    quoted = encode_basestring(text)
-    for char, escape in ESCAPES.items():
-        quoted = quoted.replace(char, escape)
-    return quoted
 
 
 def _build_nodes(view: View) -> Iterator[JsonText]:
@@ -88,7 +50,7 @@ def _build_nodes(view: View) -> Iterator[JsonText]:
 
 def _build_article(page: ArticlePage) -> JsonText:
     home = page.site.url
-    return _build_node(
+    return build_node(
         "NewsArticle",
         iri=page.head.url,
         url=page.head.url,
@@ -110,11 +72,11 @@ def _build_article(page: ArticlePage) -> JsonText:
 
 
 def _build_correction(update: UpdateNote) -> JsonText:
-    return _build_node("CorrectionComment", text=update.note, datePublished=formatting.format_iso(update.date))
+    return build_node("CorrectionComment", text=update.note, datePublished=formatting.format_iso(update.date))
 
 
 def _build_event(page: EventPage) -> JsonText:
-    return _build_node(
+    return build_node(
         "Event",
         iri=page.head.url,
         url=page.head.url,
@@ -146,18 +108,18 @@ def _build_locations(page: EventPage) -> list[JsonText]:
     locations = [_build_place(venue)] if is_on_site(venue) else []
     if is_online(venue) or page.status is Status.MOVED_ONLINE:
         # Without a URL of its own it is the event's page that says how to take part.
-        locations.append(_build_node("VirtualLocation", url=venue.online or page.head.url))
+        locations.append(build_node("VirtualLocation", url=venue.online or page.head.url))
     return locations
 
 
 def _build_place(venue: Venue) -> JsonText:
     has_address = venue.street or venue.postcode or venue.city
     address = _build_address(venue) if has_address else ", ".join(filter(None, (venue.name, venue.country)))
-    return _build_node("Place", name=venue.name or venue.city, address=address)
+    return build_node("Place", name=venue.name or venue.city, address=address)
 
 
 def _build_address(venue: Venue) -> JsonText:
-    return _build_node(
+    return build_node(
         "PostalAddress",
         streetAddress=venue.street,
         postalCode=venue.postcode,
@@ -167,7 +129,7 @@ def _build_address(venue: Venue) -> JsonText:
 
 
 def _build_offer(page: EventPage, registration: Registration) -> JsonText:
-    return _build_node(
+    return build_node(
         "Offer",
         # The url of an offer must be a page. If the registration is a mail address, the event's page shows it.
         url=registration.address if registration.address.startswith("http") else page.head.url,
@@ -178,7 +140,7 @@ def _build_offer(page: EventPage, registration: Registration) -> JsonText:
 
 
 def _build_cluster(page: ClusterPage) -> JsonText:
-    return _build_node(
+    return build_node(
         "Organization",
         iri=_make_absolute(page.site.url, page.cluster.href),
         name=page.cluster.name,
@@ -194,18 +156,18 @@ def _build_cluster(page: ClusterPage) -> JsonText:
 
 
 def _build_contact(contact: Contact) -> JsonText:
-    return _build_node("ContactPoint", name=contact.name, email=contact.email, telephone=contact.phone)
+    return build_node("ContactPoint", name=contact.name, email=contact.email, telephone=contact.phone)
 
 
 def _build_website(site: Site) -> JsonText:
-    return _build_node(
+    return build_node(
         "WebSite",
         iri=f"{site.url}#website",
         url=site.url,
         name=site.name,
         description=site.claim,
         inLanguage=site.language,
-        publisher=_build_node("", iri=f"{site.url}#publisher"),
+        publisher=build_node("", iri=f"{site.url}#publisher"),
     )
 
 
@@ -219,17 +181,17 @@ def _build_trail(view: View) -> JsonText:
     steps = [
         _build_step(number, link.label, _make_absolute(home, link.href)) for number, link in enumerate(view.trail, 1)
     ]
-    return _build_node("BreadcrumbList", itemListElement=steps)
+    return build_node("BreadcrumbList", itemListElement=steps)
 
 
 @lru_cache(maxsize=CACHE_SIZE)
 def _build_step(number: int, name: str, url: str) -> JsonText:
-    return _build_node("ListItem", position=number, name=name, item=url)
+    return build_node("ListItem", position=number, name=name, item=url)
 
 
 @lru_cache(maxsize=CACHE_SIZE)
 def _build_organisation(name: str, url: str = "", *, iri: str = "", email: str = "") -> JsonText:
-    return _build_node("Organization", iri=iri, name=name, url=url, email=email)
+    return build_node("Organization", iri=iri, name=name, url=url, email=email)
 
 
 def _build_all(site: Site, names: tuple[NameLink, ...], kind: str) -> list[JsonText] | JsonText:
@@ -240,7 +202,7 @@ def _build_all(site: Site, names: tuple[NameLink, ...], kind: str) -> list[JsonT
 @lru_cache(maxsize=CACHE_SIZE)
 def _build_named(home: str, name: NameLink, kind: str) -> JsonText:
     kind = {"": kind, "person": "Person"}.get(name.kind, "Organization")
-    return _build_node(kind, name=name.name, url=name.href and _make_absolute(home, name.href))
+    return build_node(kind, name=name.name, url=name.href and _make_absolute(home, name.href))
 
 
 @lru_cache(maxsize=CACHE_SIZE)
