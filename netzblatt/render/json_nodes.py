@@ -33,6 +33,7 @@ def _dump_value(value: Any) -> str:
 
 
 def dump_list(values: list[Any]) -> str:
+    """Writes a list of values."""
     return f"[{','.join(map(_dump_value, values))}]"
 
 
