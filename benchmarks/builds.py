@@ -2,7 +2,8 @@
 
 Opens a newsroom of each size and builds it: cold, unchanged, and after each thing that people do. Prints the medians of
 the rounds and the most memory that all processes had together. One more build, which is not in the medians, shows the
-time of each stage. With --json, each figure is added to that file as a line, for `python -m benchmarks.plot`.
+time of each stage. With --newsrooms, several kinds of newsrooms are built in turns. With --json, each figure is added to
+that file as a line, for `python -m benchmarks.plot`.
 """
 
 from __future__ import annotations
@@ -14,26 +15,37 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 from statistics import median
 
-from benchmarks.newsroom import COLD, SCENARIOS, Newsroom
+from benchmarks.newsroom import COLD, NEWSROOMS, SCENARIOS, USUAL, Newsroom
 from benchmarks.processes import COMMAND, Run, run
 
 STAGES = (sys.executable, "-P", "-m", "benchmarks.stages")
-COLUMNS = ("articles", "pages", "build", "seconds", "processor", "others", "MB", "where the time went, seconds")
+COLUMNS = (
+    "newsroom",
+    "articles",
+    "pages",
+    "build",
+    "seconds",
+    "processor",
+    "others",
+    "MB",
+    "where the time went, seconds",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildFigure:
-    """The medians of one scenario at one size of site.
+    """The medians of one scenario in one newsroom of one size.
 
     `pages` is the number of pages of the whole site; `stages` are seconds by name; the other numbers are a Run's.
     """
 
+    newsroom: str
     articles: int
     pages: int
     scenario: str
@@ -47,7 +59,15 @@ class BuildFigure:
         """Returns the cells of a table in the order of COLUMNS."""
         times = (f"{self.seconds:.2f}", f"{self.cpu:.2f}", f"{self.others:.2f}")
         stages = ", ".join(f"{name} {seconds:.2f}" for name, seconds in self.stages.items())
-        return (f"{self.articles:,}", f"{self.pages:,}", self.scenario, *times, f"{self.peak / 1e6:.0f}", stages)
+        return (
+            self.newsroom,
+            f"{self.articles:,}",
+            f"{self.pages:,}",
+            self.scenario,
+            *times,
+            f"{self.peak / 1e6:.0f}",
+            stages,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +78,28 @@ class NewsroomBench:
     deleted, so nothing is deleted before the last build.
     """
 
+    name: str
     room: Newsroom
     trash: Path
     turns: Iterator[int]
 
-    def measure_scenarios(self, scenarios: list[str], *, rounds: int) -> Iterator[BuildFigure]:
-        """Yields the medians of scenarios. They run in turns, so that a bad minute of the machine hits each of them."""
-        runs: dict[str, list[Run]] = {name: [] for name in scenarios}
-        for _ in range(rounds):
-            for name in scenarios:
-                self._prepare(name)
-                runs[name].append(run([*COMMAND, "build"], folder=self.room.root))
-        pages = sum(1 for _ in (self.room.root / "site").rglob("*.html"))
-        for name in scenarios:
-            yield self._summarise(name, runs[name], pages)
+    def build_after(self, scenario: str) -> Run:
+        """Builds the newsroom after what happens in the scenario."""
+        self._prepare(scenario)
+        return run([*COMMAND, "build"], folder=self.room.root)
 
-    def _summarise(self, name: str, runs: list[Run], pages: int) -> BuildFigure:
+    def summarise(self, scenario: str, runs: list[Run]) -> BuildFigure:
+        """Returns the medians of the runs after one scenario, and the stages of one more."""
         return BuildFigure(
+            newsroom=self.name,
             articles=self.room.articles,
-            pages=pages,
-            scenario=name,
+            pages=sum(1 for _ in (self.room.root / "site").rglob("*.html")),
+            scenario=scenario,
             seconds=median(run.seconds for run in runs),
             cpu=median(run.cpu for run in runs),
             others=median(run.others for run in runs),
             peak=max(run.peak for run in runs),
-            stages=self._measure_stages(name),
+            stages=self._measure_stages(scenario),
         )
 
     def _measure_stages(self, name: str) -> Mapping[str, float]:
@@ -100,16 +117,30 @@ class NewsroomBench:
         SCENARIOS[name](self.room, turn)
 
 
-def measure_builds(folder: Path, articles: int, scenarios: list[str], rounds: int) -> Iterator[BuildFigure]:
-    """Yields the figures of one size of site. The newsroom and the trash are made in `folder`."""
-    room = Newsroom(folder / str(articles), articles)
-    trash = folder / f"trash-{articles}"
+def measure_builds(
+    folder: Path, articles: int, scenarios: list[str], rounds: int, newsrooms: Sequence[str] = (USUAL,)
+) -> Iterator[BuildFigure]:
+    """Yields the figures of newsrooms of one size. They and their trash are made in `folder`. All run in turns, so that
+    a bad minute of the machine hits each of them.
+    """
+    benches = [_open_bench(folder, articles, name) for name in newsrooms]
+    if scenarios[0] != COLD:
+        for bench in benches:
+            run([*COMMAND, "build"], folder=bench.room.root)
+    runs: dict[tuple[str, str], list[Run]] = {}
+    for _, bench, scenario in product(range(rounds), benches, scenarios):
+        runs.setdefault((bench.name, scenario), []).append(bench.build_after(scenario))
+    for bench, scenario in product(benches, scenarios):
+        yield bench.summarise(scenario, runs[bench.name, scenario])
+
+
+def _open_bench(folder: Path, articles: int, name: str) -> NewsroomBench:
+    place = name.replace(" ", "-")
+    room = NEWSROOMS[name](folder / f"{place}-{articles}", articles)
+    trash = folder / f"trash-{place}-{articles}"
     trash.mkdir()
     room.open()
-    bench = NewsroomBench(room, trash, count())
-    if scenarios[0] != COLD:
-        run([*COMMAND, "build"], folder=room.root)
-    yield from bench.measure_scenarios(scenarios, rounds=rounds)
+    return NewsroomBench(name, room, trash, count())
 
 
 def describe_machine() -> str:
@@ -125,6 +156,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000])
     parser.add_argument("--scenarios", nargs="+", choices=SCENARIOS, default=list(SCENARIOS))
+    parser.add_argument("--newsrooms", nargs="+", choices=NEWSROOMS, default=[USUAL])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument(
         "--folder", type=Path, help="where the newsrooms are made and deleted; on a disk of your choice"
@@ -135,7 +167,7 @@ def main() -> None:
     try:
         _print(describe_machine(), "", _format_row(COLUMNS), _format_row("---" for _ in COLUMNS))
         for articles in options.articles:
-            for figure in measure_builds(folder, articles, options.scenarios, options.rounds):
+            for figure in measure_builds(folder, articles, options.scenarios, options.rounds, options.newsrooms):
                 _print(_format_row(figure.format_cells()))
                 if options.json:
                     with options.json.open("a", encoding="utf-8") as file:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from os.path import relpath
 from pathlib import Path
 from random import Random
@@ -47,6 +48,8 @@ LAST = datetime(2025, 12, 30, 9, tzinfo=UTC)
 # The date of events to come, so far away that they stay to come.
 LATER = datetime(2099, 6, 1, 18, tzinfo=UTC)
 ARTICLES_PER_EVENT = 20
+# In a newsroom with a network.
+ARTICLES_PER_EVENT_OF_NETWORK, ARTICLES_PER_PERSON, ARTICLES_PER_ORGANISATION = 10, 20, 33
 ARTICLES_PER_PICTURE = 50
 EVENTS_TO_COME = 5
 PICTURE = "bild.png"
@@ -65,11 +68,14 @@ STYLE_SHEET = "assets/css/70-pages.css"
 class Newsroom:
     """A site at `root` with the templates and assets of this project.
 
-    `articles` is their number when it opens; every twentieth has an event, every fiftieth a picture.
+    `articles` is their number when it opens; every fiftieth has a picture. They report on events, one in
+    `articles_per_event`, 0 for none. One that `has_network` has people and organisations too, whom each article names.
     """
 
     root: Path
     articles: int
+    articles_per_event: int = ARTICLES_PER_EVENT
+    has_network: bool = False
 
     def open(self) -> None:
         """Writes all files into a folder that does not exist yet."""
@@ -79,8 +85,13 @@ class Newsroom:
         self.write("content/pages/impressum.md", "---\ntitle: Impressum\n---\nEine Anschrift.\n")
         for name in CLUSTERS:
             self.write(f"content/clusters/{name}.md", f"---\nname: Netz {name.title()}\n---\nEin Verbund.\n")
-        for number in range(0, self.articles, ARTICLES_PER_EVENT):
+        for number in filter(self.has_event, range(self.articles)):
             self.write(self.get_event_path(number), self.compose_event(number))
+        if self.has_network:
+            for number in range(self.count_organisations()):
+                self.write(f"content/organisations/betrieb-{number}.md", self.compose_organisation(number))
+            for number in range(self.count_people()):
+                self.write(f"content/people/mensch-{number}.md", self.compose_person(number))
         for number in range(self.articles):
             self.write(self.get_article_path(number), self.compose_article(number))
         for number in range(0, self.articles, ARTICLES_PER_PICTURE):
@@ -106,6 +117,16 @@ class Newsroom:
     def is_pictured(self, number: int) -> bool:
         return number % ARTICLES_PER_PICTURE == 0 and number < self.articles
 
+    def has_event(self, number: int) -> bool:
+        """Returns whether article `number` reports on an event."""
+        return number < self.articles and bool(self.articles_per_event) and number % self.articles_per_event == 0
+
+    def count_organisations(self) -> int:
+        return 1 + self.articles // ARTICLES_PER_ORGANISATION
+
+    def count_people(self) -> int:
+        return 1 + self.articles // ARTICLES_PER_PERSON
+
     def get_event_path(self, number: int) -> str:
         """Returns the path of the event that article `number` reports on."""
         return f"content/events/{self.compute_date(number):%Y-%m-%d}-treffen-{number}.md"
@@ -125,16 +146,41 @@ class Newsroom:
         }
         if self.is_pictured(number):
             front["image"] = f"{{src: {PICTURE}, alt: Ein Verlauf, credit: © Netz}}"
-        if number % ARTICLES_PER_EVENT == 0 and number < self.articles:
+        if self.has_event(number):
             front["event"] = _make_link(here, self.get_event_path(number))
         earlier = self.get_article_path(max(0, min(number, self.articles) - 1))
         link = f"Im Heft davor war davon [keine Rede]({_make_link(here, earlier)})."
-        return _format_document(front, *_make_paragraphs(chance), link, more)
+        mention = ""
+        if self.has_network:
+            front["people"] = f"[mensch-{chance.randrange(self.count_people())}]"
+            front["organisations"] = f"[betrieb-{chance.randrange(self.count_organisations())}]"
+            mention = f"Es fragte @mensch-{chance.randrange(self.count_people())} nach."
+        return _format_document(front, *_make_paragraphs(chance), link, mention, more)
+
+    def compose_organisation(self, number: int) -> str:
+        """Returns the file of an organisation, a member of a cluster."""
+        chance = Random(number)  # noqa: S311 - the same texts in every run
+        front = {
+            "name": f"Betrieb {number} GmbH",
+            "website": f"https://betrieb-{number}.example.org",
+            "clusters": f"[{chance.choice(CLUSTERS)}]",
+        }
+        return _format_document(front, _make_sentences(chance, 2))
+
+    def compose_person(self, number: int) -> str:
+        """Returns the file of a person, who works for an organisation."""
+        chance = Random(number)  # noqa: S311 - the same texts in every run
+        organisation = chance.randrange(self.count_organisations())
+        front = {
+            "name": f"Mensch Nr{number}",
+            "affiliations": f"[{{organisation: betrieb-{organisation}, role: Leitung, since: 2010}}]",
+        }
+        return _format_document(front, _make_sentences(chance, 1))
 
     def compose_event(self, number: int) -> str:
         """Returns the file of an event. The newest ones are still to come, so that there are lists of coming events."""
         chance = Random(number)  # noqa: S311 - the same texts in every run
-        is_to_come = self.articles - number <= EVENTS_TO_COME * ARTICLES_PER_EVENT
+        is_to_come = self.articles - number <= EVENTS_TO_COME * self.articles_per_event
         start = LATER + timedelta(days=number) if is_to_come else self.compute_date(number)
         front = {
             "title": f"Treffen {number}",
@@ -144,6 +190,8 @@ class Newsroom:
             "tags": f"[{', '.join(chance.sample(TAGS, 2))}]",
             "clusters": f"[{chance.choice(CLUSTERS)}]",
         }
+        if self.has_network:
+            front["organisers"] = f"[betrieb-{chance.randrange(self.count_organisations())}]"
         return _format_document(front, _make_sentences(chance, 4))
 
 
@@ -211,6 +259,13 @@ def _change_nothing(room: Newsroom, turn: int) -> None:
     del room, turn
 
 
+USUAL = "usual"
+# The newsrooms by name; each is handed its root and the number of its articles.
+NEWSROOMS: Mapping[str, Callable[[Path, int], Newsroom]] = {
+    USUAL: Newsroom,
+    "news alone": partial(Newsroom, articles_per_event=0),
+    "network": partial(Newsroom, articles_per_event=ARTICLES_PER_EVENT_OF_NETWORK, has_network=True),
+}
 COLD = "cold"
 # The changes before a build, by name; `turn` is another number each time. Before COLD the store is moved away.
 SCENARIOS: Mapping[str, Callable[[Newsroom, int], None]] = {

@@ -13,15 +13,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from benchmarks.newsroom import USUAL
+
 # The fields of a BuildFigure that are drawn: label of the axis, and factor to its unit.
 AXES = {"seconds": ("Seconds", 1.0), "peak": ("Memory of all processes, MB", 1e-6)}
 Figures = Mapping[tuple[str, int], Mapping[str, Any]]
 
 
 def read_figures(path: Path) -> Figures:
-    """Reads the last figure of each scenario and size."""
+    """Reads the last figure of each scenario and size, in the usual newsroom."""
     figures = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return {(figure["scenario"], figure["articles"]): figure for figure in figures}
+    return {(figure["scenario"], figure["articles"]): figure for figure in figures if figure["newsroom"] == USUAL}
 
 
 def draw(figures: Figures, path: Path) -> None:

@@ -23,11 +23,11 @@ def figure(folder: Path) -> BuildFigure:
 
 def test_a_figure_fills_a_row_of_the_table(figure: BuildFigure) -> None:
     assert len(COLUMNS) == len(figure.format_cells())
-    assert ("1", "cold") == (figure.format_cells()[0], figure.format_cells()[2])
+    assert ("usual", "1", "cold") == (*figure.format_cells()[:2], figure.format_cells()[3])
 
 
 def test_a_build_is_measured(figure: BuildFigure, folder: Path) -> None:
-    assert figure.pages == len(list((folder / "1" / "site").rglob("*.html")))
+    assert figure.pages == len(list((folder / "usual-1" / "site").rglob("*.html")))
     # No Python is smaller than 5 MB.
     assert 5e6 < figure.peak
     assert 0 < figure.cpu
@@ -37,7 +37,7 @@ def test_a_build_is_measured(figure: BuildFigure, folder: Path) -> None:
 
 @pytest.mark.usefixtures("figure")
 def test_what_a_cold_build_must_not_find_is_kept_until_the_end(folder: Path) -> None:
-    assert {".netzblatt", "site"} == {path.name.partition("-")[2] for path in (folder / "trash-1").iterdir()}
+    assert {".netzblatt", "site"} == {path.name.partition("-")[2] for path in (folder / "trash-usual-1").iterdir()}
 
 
 def test_of_two_figures_for_one_thing_the_last_is_drawn(figure: BuildFigure, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.newsroom import COLD, SCENARIOS, Newsroom
+from benchmarks.newsroom import COLD, NEWSROOMS, SCENARIOS, Newsroom
 from netzblatt.pipeline import Options, build
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -30,7 +30,10 @@ def test_every_newsroom_of_a_size_is_the_same(room: Newsroom, tmp_path: Path) ->
     assert _files(room) == _files(other)
 
 
-def test_whatever_people_do_is_published_without_a_problem(room: Newsroom) -> None:
+@pytest.mark.parametrize("name", NEWSROOMS)
+def test_whatever_people_do_is_published_without_a_problem(name: str, tmp_path: Path) -> None:
+    room = NEWSROOMS[name](tmp_path / "room", 2)
+    room.open()
     for turn, change in enumerate(SCENARIOS.values()):
         change(room, turn)
     result = build(room.root, options=Options(now=NOW))

@@ -50,8 +50,8 @@ def test_figures_are_drawn_over_the_size_of_the_site(tmp_path: Path, monkeypatch
     monkeypatch.setitem(sys.modules, "matplotlib", ModuleType("matplotlib"))
     monkeypatch.setitem(sys.modules, "matplotlib.figure", module)
     figures = [
-        {"scenario": "cold", "articles": 1000, "seconds": 2.0, "peak": 5e6},
-        {"scenario": "cold", "articles": 100, "seconds": 1.0, "peak": 4e6},
+        {"newsroom": "usual", "scenario": "cold", "articles": 1000, "seconds": 2.0, "peak": 5e6},
+        {"newsroom": "usual", "scenario": "cold", "articles": 100, "seconds": 1.0, "peak": 4e6},
     ]
     (tmp_path / "figures.json").write_text("\n".join(map(json.dumps, figures)), "utf-8")
     draw(read_figures(tmp_path / "figures.json"), tmp_path / "plot.svg")
