@@ -2,7 +2,7 @@
 
 Opens a newsroom of each size and builds it: cold, unchanged, and after each thing that people do. Prints the medians of
 the rounds and the most memory that all processes had together. One more build, which is not in the medians, shows the
-time of each stage. With --newsrooms, several kinds of newsrooms are built in turns. With --json, each figure is added to
+time of each stage. With --newsrooms, several kinds are built in turns. With --json, each figure is added to
 that file as a line, for `python -m benchmarks.plot`.
 """
 
