@@ -91,6 +91,14 @@ def _newest_first(entry: Entry) -> tuple[float, str]:
     return -entry.timestamp, entry.path
 
 
+class Dossier(Frozen, frozen=True):
+    """Articles about one subject, in their order. `name` is its common spelling, `slug` its part of addresses."""
+
+    name: str
+    slug: str
+    articles: tuple[Entry, ...]
+
+
 class Catalog(Frozen, frozen=True, kw_only=True):
     """All that the site may show at `now` (aware).
 
@@ -121,6 +129,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     picture_files: Mapping[str, PictureFile] = field(default_factory=dict)
     crops: tuple[CropRule, ...] = ()
     keywords: tuple[Keyword, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
     updates: tuple[ScheduledChange, ...] = ()
     dates: tuple[Entry, ...] = ()
     eventual: Catalog | None = None
@@ -170,10 +179,11 @@ class Catalog(Frozen, frozen=True, kw_only=True):
         """Whether an article is so old that it says so."""
         since = article.summary.updated or article.summary.date
         years = self.settings.age_notice
-        # Nearly always the years decide.
-        if not years or since is None or since.at.year + years > self.now.year + 1:
+        if not years or since is None:
             return False
-        return since.add_years(years) <= self.now
+        # Nearly always the years decide, and zones never differ by one.
+        missing = since.at.year + years - self.now.year
+        return missing < -1 or (missing < 2 and since.add_years(years) <= self.now)
 
     def _find_ageing(self) -> Iterator[ScheduledChange]:
         years = self.settings.age_notice

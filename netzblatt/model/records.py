@@ -127,6 +127,14 @@ class Record(Frozen, frozen=True, kw_only=True):
         return self.updated
 
 
+class DossierPart(Frozen, frozen=True):
+    """The dossier that an article is a part of, by its name. `number` orders the parts, 0 if their dates do."""
+
+    name: str
+    number: int = 0
+    position: Position = NOWHERE
+
+
 class Article(Record, frozen=True, kw_only=True, tag=True):
     """A news item. `event` is the event that it reports on. `amendments` are sorted by date."""
 
@@ -135,6 +143,7 @@ class Article(Record, frozen=True, kw_only=True, tag=True):
     date: Moment
     event: Reference | None = None
     amendments: tuple[Amendment, ...] = ()
+    dossier: DossierPart | None = None
 
     @property
     def last_update(self) -> Moment | None:

@@ -26,6 +26,7 @@ class Summary(NamedTuple):
     where each date has a summary of its own, its days are left out. Planning adds `is_past` and `file`, the lead
     picture's file, because they depend on more than the document. `identity`, `revision` and `legal_roles` are those of
     the record. Only people, organisations and clusters have a `profile`.
+    `dossier` and `part` are the name and the number of DossierPart.
     """
 
     path: str
@@ -50,6 +51,8 @@ class Summary(NamedTuple):
     series: Series | None = None
     legal_roles: tuple[LegalRole, ...] = ()
     profile: Profile | None = None
+    dossier: str = ""
+    part: int = 0
     is_past: bool = False
     file: PictureFile | None = None
 
@@ -92,7 +95,7 @@ class Entry(NamedTuple):
 
     `kind` is that of its record. `key` is the store's key of the whole record. `ids` are the fragments that its text
     offers, `aliases` its old addresses, `names` all names of people and organisations in it. It is plain if it names
-    nothing but its clusters and such names, and has no old address.
+    nothing but its clusters and such names, has no old address, and is in no dossier.
     """
 
     path: str

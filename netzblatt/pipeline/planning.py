@@ -13,10 +13,11 @@ from netzblatt.cache.output_rows import RowsByGroup
 from netzblatt.cache.task_groups import open_groups
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
+from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.result import Result
 from netzblatt.model.summaries import Entry
-from netzblatt.model.tasks import Plan, PlannedOutput
+from netzblatt.model.tasks import Plan, PlannedOutput, Task, TemplateOutput
 from netzblatt.pipeline.reading import ReadSite
 from netzblatt.plan import (
     FormerSite,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from netzblatt.cache.document_index import DocumentIndex
     from netzblatt.pipeline.open_build import OpenBuild
     from netzblatt.pipeline.previous import Previous
+    from netzblatt.tools.jinja.templates import Templates
 
 
 class PlannedSite(NamedTuple):
@@ -63,6 +65,7 @@ def plan_outputs(
     keys, context = Keys(site.templates), PlanContext(catalog)
     opened_tasks, groups = open_groups(plan_features(context), keys, known)
     tasks, problems = merge_tasks(context, opened_tasks)
+    problems += _find_missing_templates(tasks.values(), site.templates)
     if catalog.eventual:
         foreseen = _foresee_problems(catalog, catalog.eventual, keys, groups)
         problems += [problem for problem in foreseen if problem not in problems]
@@ -79,6 +82,17 @@ def plan_outputs(
         for path, task in tasks.items()
     }
     return PlannedSite(catalog, tasks, wanted, keys, result, groups)
+
+
+def _find_missing_templates(tasks: Iterable[Task | PlannedOutput], templates: Templates) -> list[Problem]:
+    """Finds the templates of pages that are not there. Those of a PlannedOutput were there in the last build, too."""
+    actions = [task.action for task in tasks if isinstance(task, Task)]
+    names = sorted({action.template for action in actions if isinstance(action, TemplateOutput)})
+    return [
+        error(Position(f"{TEMPLATES}{name}"), "template/missing", name=name)
+        for name in names
+        if not templates.has(name)
+    ]
 
 
 def has_output(address: str, catalog: Catalog, tasks: Plan) -> bool:

@@ -47,10 +47,10 @@ def is_possible(output: str) -> bool:
 @lru_cache
 def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
     """Returns the pattern of the outputs that are kept free for the site's lists, feeds and manifest."""
+    dossiers, tags, clusters = words.dossiers_address, words.tags_address, words.clusters_address
     profiles = rf"{words.organisations_address}|{words.people_address}"
-    lists = rf"(?:news|{words.events_address}|{words.clusters_address}|{words.fields_address}|{words.tags_address}"
-    lists += rf"|{profiles})"
-    owners = rf"(?:{words.clusters_address}/[^/]+/|{words.tags_address}/[^/]+/)?"
+    lists = rf"(?:news|{words.events_address}|{clusters}|{words.fields_address}|{tags}|{dossiers}|{profiles})"
+    owners = rf"(?:(?:{clusters}|{tags}|{dossiers})/[^/]+/)?"
     calendar = re.escape(words.calendar_file)
     return re.compile(
         rf"{lists}/index\.html$|(?:news|{words.events_address})/[0-9]{{4}}/index\.html$"

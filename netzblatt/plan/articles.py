@@ -17,14 +17,17 @@ from netzblatt.model.summaries import Entry, Role, SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import NEWS, output_path
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.dossiers import DossierPlace, link_dossier, place_articles
 from netzblatt.plan.plan_context import NO_SUMMARIES, PlanContext
 from netzblatt.plan.record_refs import RecordInput, RecordNeeds, RecordRef
 from netzblatt.plan.shared_parts import (
+    Neighbour,
     compose_article_parts,
     compose_page_parts,
     compose_record_head,
     compose_text_parts,
     format_update,
+    name_neighbour,
     open_names,
 )
 from netzblatt.plan.similar_articles import TopicSlice, find_similar, rank_similar, slice_topics
@@ -33,14 +36,13 @@ RELATED = 3
 NAMING_ROLES = frozenset({Role.EVENT, Role.RELATED})
 # Before all articles, in seconds since 1970.
 LONG_AGO = float("-inf")
-# A title and an address.
-Neighbour = tuple[str, str]
 
 
 class ArticleInput(Frozen, frozen=True):
     """The page of an article. `newer` and `older` are its neighbours in time. `event` is the event that it reports on,
     `editors_choice` what its editor calls related, `similar` the near articles that share a tag or cluster with it; an
     article that shares several is in `similar` several times. `is_old` says whether its age is worth a word.
+    `place` is that in its dossier.
     """
 
     record: RecordInput
@@ -50,6 +52,7 @@ class ArticleInput(Frozen, frozen=True):
     editors_choice: SummaryList
     similar: SummaryList
     is_old: bool
+    place: DossierPlace | None
 
 
 class ArticleSlice(Frozen, frozen=True):
@@ -69,6 +72,7 @@ class ArticleExtras(NamedTuple):
     needs: RecordNeeds
     event: SummaryList
     editors_choice: SummaryList
+    place: DossierPlace | None = None
 
 
 NO_EXTRAS = ArticleExtras("", ((), (), (), ()), NO_SUMMARIES, NO_SUMMARIES)
@@ -91,18 +95,19 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     """Yields the pages of all articles, grouped by year, because the effects of an edit seldom go beyond one year."""
     articles = context.catalog.articles
     years = [day.year for day in context.days]
-    topics = slice_topics(context)
+    topics, places = slice_topics(context), place_articles(context.catalog)
     stop = 0
     for year, group in groupby(years):
         start = stop
         stop += len(list(group))
         entries = articles[start:stop]
-        extras = [_collect_extras(context, entry) for entry in entries if entry.names or not entry.is_plain]
+        needy = [entry for entry in entries if entry.names or not entry.is_plain]
+        extras = [_collect_extras(context, entry, places.get(entry.path)) for entry in needy]
         digests = b"".join([entry.record_digest for entry in entries])
         year_input = ArticleYearInput(
             articles=ArticleSlice(entries, context.catalog.records, digests),
-            newer=_name_neighbour(articles[start - 1]) if start else None,
-            older=_name_neighbour(articles[stop]) if stop < len(articles) else None,
+            newer=name_neighbour(articles[start - 1]) if start else None,
+            older=name_neighbour(articles[stop]) if stop < len(articles) else None,
             topics=tuple(topics[year]),
             extras=_seal_extras(extras),
             # Not today's date: this changes only with the articles that are old.
@@ -116,37 +121,34 @@ def _find_edit(entry: Entry) -> float:
     return edit.at.timestamp() if edit else LONG_AGO
 
 
-def _name_neighbour(entry: Entry) -> Neighbour:
-    return entry.title, entry.address
-
-
 def _seal_extras(extras: Sequence[ArticleExtras]) -> Sealed[tuple[ArticleExtras, ...]]:
     # Most extras are links, which are hashed faster as texts.
     texts = Sealed.of_texts(tuple([(extra.path, extra.needs[0], *extra.needs[2:]) for extra in extras]))
     values = []
     for extra in extras:
         picture_files = extra.needs[1]
-        if picture_files or extra.event.items or extra.editors_choice.items:
-            values.append((extra.path, picture_files, extra.event, extra.editors_choice))
+        if picture_files or extra.event.items or extra.editors_choice.items or extra.place:
+            values.append((extra.path, picture_files, extra.event, extra.editors_choice, extra.place))
     return Sealed(tuple(extras), texts.value_digest + digest.seal_of(tuple(values)))
 
 
-def _collect_extras(context: PlanContext, entry: Entry) -> ArticleExtras:
+def _collect_extras(context: PlanContext, entry: Entry, place: DossierPlace | None) -> ArticleExtras:
     needs = context.collect_needs(entry)
     # Few articles name an event or related texts.
     if NAMING_ROLES.isdisjoint([named.role for named in entry.named_files]):
-        return ArticleExtras(entry.path, needs, NO_SUMMARIES, NO_SUMMARIES)
+        return ArticleExtras(entry.path, needs, NO_SUMMARIES, NO_SUMMARIES, place)
     return ArticleExtras(
         path=entry.path,
         needs=needs,
         event=context.list_visible_summaries(entry.paths_by_role(Role.EVENT)),
         editors_choice=context.list_visible_summaries(entry.paths_by_role(Role.RELATED)),
+        place=place,
     )
 
 
 def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
     entries = year.articles.entries
-    neighbours = [year.newer, *map(_name_neighbour, entries), year.older]
+    neighbours = [year.newer, *map(name_neighbour, entries), year.older]
     extras_by_path = {extras.path: extras for extras in year.extras.value}
     similar = find_similar(year.topics)
     tasks = []
@@ -161,6 +163,7 @@ def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
             editors_choice=extras.editors_choice,
             similar=similar.get(entry.path, NO_SUMMARIES),
             is_old=_find_edit(entry) <= year.old_until,
+            place=extras.place,
         )
         action = composer.plan_page("pages/article.html", _compose_page, article)
         tasks.append(Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary)))
@@ -184,6 +187,7 @@ def _compose_page(composer: Composer, page_input: ArticleInput) -> ArticlePage:
         newer=_link_neighbour(composer, page_input.newer),
         older=_link_neighbour(composer, page_input.older),
         years_old=composer.settings.age_notice if page_input.is_old else 0,
+        dossier=link_dossier(composer, page_input.place) if page_input.place else None,
         related=_choose_related(composer, article, page_input),
     )
 

@@ -189,7 +189,8 @@ def compile_lists(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:news|{words.events_address})/(?:[0-9]{{4}}/)?(?:[0-9]{{2}}/)?index\.html$"
         rf"|(?:{words.organisations_address}|{words.people_address})/index\.html$"
-        rf"|{words.tags_address}/|.*/{words.page_address}/[0-9]+/index\.html$|.*/{re.escape(EMBED_FILE)}$"
+        rf"|(?:{words.tags_address}|{words.dossiers_address})/"
+        rf"|.*/{words.page_address}/[0-9]+/index\.html$|.*/{re.escape(EMBED_FILE)}$"
     )
 
 

@@ -58,6 +58,10 @@ def _collect_inputs(context: PlanContext) -> Iterator[tuple[str, FeedInput]]:
         news = _choose_newest(context, context.groups.articles_of(cluster), context.groups.events_of(cluster))
         title = f"{cluster.title} – {settings.name}"
         yield cluster.path, FeedInput(cluster.address, title, cluster.claim, news)
+    for dossier in catalog.dossiers:
+        news = _choose_newest(context, sorted(dossier.articles, key=lambda entry: -entry.timestamp), ())
+        address = context.composer.links.dossier_address(dossier.slug)
+        yield dossier.articles[0].path, FeedInput(address, f"{dossier.name} – {settings.name}", "", news)
     for keyword in catalog.keywords:
         title = f"{keyword.name} – {settings.name}"
         news = _choose_newest(context, keyword.articles, keyword.events)

@@ -17,6 +17,7 @@ from netzblatt.plan import (
     attachments,
     calendars,
     clusters,
+    dossiers,
     embeds,
     event_lists,
     event_months,
@@ -41,6 +42,7 @@ Feature = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterato
 FEATURES: tuple[Feature, ...] = (
     pages.plan_front_tasks,
     listings.plan_tasks,
+    dossiers.plan_tasks,
     event_lists.plan_tasks,
     event_months.plan_tasks,
     clusters.plan_list_tasks,

@@ -20,7 +20,7 @@ from netzblatt.model.contexts.parts import (
 from netzblatt.model.events import Event
 from netzblatt.model.moments import Moment
 from netzblatt.model.records import Article, Heading, Record
-from netzblatt.model.summaries import Summary
+from netzblatt.model.summaries import Entry, Summary
 from netzblatt.plan.addresses import HOME, attachment_address
 from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
@@ -33,6 +33,8 @@ from netzblatt.tools.dates import formatting
 READING_SPEED = 200
 # The crop of images.yml for previews on other sites.
 PREVIEW_CROP = "share"
+# A title and an address.
+Neighbour = tuple[str, str]
 
 
 class PageParts(TypedDict):
@@ -138,6 +140,11 @@ def _is_at_or_above(target: str, address: str) -> bool:
     if target == address:
         return True
     return target.endswith("/") and target != HOME and address.startswith(target)
+
+
+def name_neighbour(entry: Entry) -> Neighbour:
+    """Returns what the page of another document says of this one, if it is only linked."""
+    return entry.title, entry.address
 
 
 def format_update(summary: Summary) -> str:

@@ -15,9 +15,9 @@ from netzblatt.tools.language.slugs import slugify
 class SiteLinks:
     """Makes links, each once: the same few stand on all pages.
 
-    `news`, `events`, `clusters`, `fields`, `tags`, `organisations` and `people` lead to the lists of all of these.
-    `href` and `url` of an address are as in the contexts of pages. `origin` is the scheme and host of the site, which
-    make an href absolute. `slugs` are those of tags that share theirs with another tag.
+    `news`, `events`, `clusters`, `fields`, `dossiers`, `tags`, `organisations` and `people` lead to the lists of all of
+    these. `href` and `url` of an address are as in the contexts of pages. `origin` is the scheme and host of the site,
+    which make an href absolute. `slugs` are those of tags that share theirs with another tag.
     """
 
     def __init__(
@@ -35,6 +35,7 @@ class SiteLinks:
         self.clusters_address = f"/{words.clusters_address}/"
         self.fields_address = f"/{words.fields_address}/"
         self.tags_address = f"/{words.tags_address}/"
+        self.dossiers_address = f"/{words.dossiers_address}/"
         self.organisations_address = f"/{words.organisations_address}/"
         self.people_address = f"/{words.people_address}/"
         self.calendar_address = f"/{words.calendar_file}"
@@ -42,6 +43,7 @@ class SiteLinks:
         self.events = self._link_list(self.events_address, words.events)
         self.clusters = self._link_list(self.clusters_address, words.clusters)
         self.fields = self._link_list(self.fields_address, words.fields)
+        self.dossiers = self._link_list(self.dossiers_address, words.dossiers)
         self.tags = self._link_list(self.tags_address, words.tags)
         self.organisations = self._link_list(self.organisations_address, words.organisations)
         self.people = self._link_list(self.people_address, words.people)
@@ -65,6 +67,10 @@ class SiteLinks:
     def tag_address(self, tag: str) -> str:
         """Returns the address of the list of a tag."""
         return f"{self.tags_address}{self._slugs.get(tag) or slugify(tag)}/"
+
+    def dossier_address(self, slug: str) -> str:
+        """Returns the address of the page of a dossier."""
+        return f"{self.dossiers_address}{slug}/"
 
     def _link_tag(self, tag: str) -> Link:
         return self.link(tag, self.tag_address(tag))

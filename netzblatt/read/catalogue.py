@@ -22,6 +22,7 @@ from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.pictures import check_crops, check_pictures, find_damage, measure_pictures
 from netzblatt.read.checks.updates import leave_out_future_updates, warn_of_updates
 from netzblatt.read.content_kind import ContentKind
+from netzblatt.read.dossiers import check_dossiers
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fault_net import FaultNet
 from netzblatt.read.fold import fold, select_files
@@ -63,7 +64,8 @@ def read(  # noqa: PLR0913 (all but the first by name)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
-    problems += texts.add_excerpts([*link_problems, *file_problems, *find_wrong_names(entries, archive, texts)])
+    file_problems += [*find_wrong_names(entries, archive, texts), *check_dossiers(entries, archive)]
+    problems += texts.add_excerpts([*link_problems, *file_problems])
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
     if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):

@@ -18,6 +18,7 @@ def make_entry(record: Record, *, kind: ContentKind, key: str = "") -> Entry:
     """
     summary = _summarize(record, kind)
     named_files, pictures = tuple(_list_named_files(record, kind)), tuple(_list_pictures(record, kind))
+    has_needs = pictures or record.aliases or summary.dossier
     return Entry(
         path=record.path,
         kind=kind.name,
@@ -34,7 +35,7 @@ def make_entry(record: Record, *, kind: ContentKind, key: str = "") -> Entry:
         ids=record.body.ids,
         aliases=record.aliases,
         names=tuple(dict.fromkeys(_list_names(record, kind))),
-        is_plain=not pictures and not record.aliases and len(named_files) == len(record.clusters),
+        is_plain=not has_needs and len(named_files) == len(record.clusters),
     )
 
 

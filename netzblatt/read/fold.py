@@ -18,6 +18,7 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.archive import Archive
 from netzblatt.read.content_kind import ContentKind, Dating
+from netzblatt.read.dossiers import collect_dossiers
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.keywords import choose_spellings, collect_keywords, find_misspelt, respell_tags
 from netzblatt.read.trades import choose_trades, find_misspelt_trades, respell_trades
@@ -57,7 +58,7 @@ def fold(
         clusters=tuple(_load_cluster(archive, entry) for entry in by_kind.get(Cluster.kind, ())),
     )
     keywords, dates = collect_keywords(catalog.articles, catalog.events), list_dates(catalog.events, now=catalog.now)
-    catalog = replace(catalog, keywords=keywords, dates=dates)
+    catalog = replace(catalog, keywords=keywords, dates=dates, dossiers=collect_dossiers(catalog.articles))
     return catalog, [*find_misspelt(tagged, names, texts), *find_misspelt_trades(clusters, trades, texts)]
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage
-from netzblatt.model.contexts.parts import NameLink, Site, UpdateNote
+from netzblatt.model.contexts.parts import DossierLink, NameLink, Site, UpdateNote
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Registration, Status, Venue
 from netzblatt.render.attendance import is_on_site, is_online
@@ -66,9 +66,14 @@ def _build_article(page: ArticlePage) -> JsonText:
         publisher=_build_publisher(page.site),
         creditText=page.source,
         correction=[_build_correction(each) for each in page.updates if each.kind is AmendmentKind.CORRECTION],
+        isPartOf=_build_dossier(home, page.dossier) if page.dossier else None,
         keywords=[tag.label for tag in page.tags],
         about=[_build_organisation(cluster.name, _make_absolute(home, cluster.href)) for cluster in page.clusters],
     )
+
+
+def _build_dossier(home: str, dossier: DossierLink) -> JsonText:
+    return build_node("CreativeWorkSeries", name=dossier.name, url=_make_absolute(home, dossier.href))
 
 
 def _build_correction(update: UpdateNote) -> JsonText:

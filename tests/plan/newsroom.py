@@ -21,6 +21,7 @@ from netzblatt.model.tasks import Plan, TemplateOutput
 from netzblatt.plan import articles, plan_site
 from netzblatt.plan.articles import ArticleInput
 from netzblatt.plan.plan_context import PlanContext
+from netzblatt.read.dossiers import collect_dossiers
 from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
 from netzblatt.tools.language.slugs import slugify
@@ -105,6 +106,7 @@ def catalog(*records: Article | Event | Cluster | Page, files: Sequence[str] = (
         files={path: source(path) for path in files},
         picture_files={path: measured(path) for path in files if path.endswith((".jpg", ".svg"))},
         crops=(LEAD, SHARE, BODY, LOGO),
+        dossiers=collect_dossiers(by_kind["news"]),
         keywords=tuple(_keywords(by_kind["news"], by_kind["events"])),
     )
     whole = replace(whole, **fields)

@@ -16,6 +16,8 @@ from netzblatt.model.contexts.parts import (
     Card,
     ClusterCard,
     ClusterLink,
+    DossierCard,
+    DossierLink,
     Download,
     Image,
     Link,
@@ -70,6 +72,7 @@ class Story(View, frozen=True, kw_only=True):
 class ArticlePage(Story, frozen=True, kw_only=True):
     """pages/article.html. `venue` is that of the `event`, `newer` and `older` are its neighbours in time, `updates` its
     later changes, oldest first. It is older than `years_old` years; 0 if its age is not worth a word.
+    `dossier` is the one that it is a part of.
     """
 
     date: Moment
@@ -79,6 +82,7 @@ class ArticlePage(Story, frozen=True, kw_only=True):
     newer: Link | None
     older: Link | None
     years_old: int
+    dossier: DossierLink | None
 
 
 class EventPage(Story, frozen=True, kw_only=True):
@@ -150,6 +154,19 @@ class ListingPage(View, frozen=True, kw_only=True):
     period: Period | None = None
 
 
+class DossierPage(View, frozen=True, kw_only=True):
+    """pages/dossier.html"""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+class DossiersPage(View, frozen=True, kw_only=True):
+    """pages/dossiers.html"""
+
+    dossiers: tuple[DossierCard, ...]
+
+
 class TagsPage(View, frozen=True, kw_only=True):
     """pages/tags.html, by name."""
 
@@ -198,6 +215,8 @@ Context = (
     | FieldsPage
     | FieldPage
     | TagsPage
+    | DossierPage
+    | DossiersPage
     | StaticPage
     | PersonPage
     | OrganisationPage

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from netzblatt.model.amendments import Amendment
 from netzblatt.model.moments import Moment
 from netzblatt.model.problem import Position, error
-from netzblatt.model.records import Article
+from netzblatt.model.records import Article, DossierPart
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.content_kind import ContentKind, Dating, ReferenceField
 from netzblatt.read.forms.choices import AmendmentKindField
 from netzblatt.read.forms.documents import DocumentForm
-from netzblatt.read.forms.fields import FileField, IdField, TextField, WhenField
+from netzblatt.read.forms.fields import CountField, FileField, IdField, TextField, WhenField
 from netzblatt.read.forms.form import Also, Form
 from netzblatt.read.records import ask_for_teaser, check_expiry, check_update, get_stand_in_date, make_common_fields
 
@@ -30,12 +30,22 @@ class AmendmentForm(Form):
     note: Annotated[TextField, Also("hinweis")]
 
 
+class SeriesForm(Form):
+    """The dossier that an article is a part of."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: Annotated[TextField, Also("titel", "title")]
+    part: Annotated[CountField, Also("teil")] = 0
+
+
 class NewsForm(DocumentForm):
     """The fields of a file in news/."""
 
     date: Annotated[WhenField | None, Also("datum")] = None
     published: Annotated[WhenField | None, Also("veröffentlicht")] = None
     event: Annotated[FileField, Also("veranstaltung")] = ""
+    series: Annotated[SeriesForm | None, Also("dossier", "serie")] = None
     updates: Annotated[tuple[AmendmentForm, ...], Also("nachträge", "nachtrag")] = ()
     id: Annotated[IdField, Also("kennung", "uid", "guid")] = ""
 
@@ -63,7 +73,12 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
         date=date,
         event=event,
         amendments=tuple(sorted(_make_amendments(manuscript, form, date), key=_get_day)),
+        dossier=_make_dossier_part(manuscript, form.series) if form.series else None,
     )
+
+
+def _make_dossier_part(manuscript: Manuscript, form: SeriesForm) -> DossierPart:
+    return DossierPart(manuscript.typeset(form.name), form.part, manuscript.filled.at("series"))
 
 
 def _make_amendments(manuscript: Manuscript, form: NewsForm, date: Moment) -> Iterator[Amendment]:
@@ -96,7 +111,10 @@ def _read_date_of_name(manuscript: Manuscript) -> Moment | None:
 
 def summarize_article(article: Article) -> dict[str, Any]:
     """Returns the fields of an article's summary."""
-    return {"date": article.date, "is_report": article.event is not None}
+    fields = {"date": article.date, "is_report": article.event is not None}
+    if article.dossier:
+        fields |= {"dossier": article.dossier.name, "part": article.dossier.number}
+    return fields
 
 
 def sort_newest_first(entries: Iterable[Entry], settings: Settings) -> Sequence[Entry]:

@@ -18,6 +18,7 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     tags_address: str
     organisations_address: str
     people_address: str
+    dossiers_address: str
     page_address: str
     calendar_file: str
     event_file: str
@@ -32,6 +33,8 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     people: str
     tags: str
     tag: str
+    dossiers: str
+    dossier: str
     not_found: str
     numbered: str
     part: str
@@ -61,6 +64,7 @@ def find_site_words(language: str) -> SiteWords:
         tags_address=find_text("site/address/tags", language),
         organisations_address=find_text("site/address/organisations", language),
         people_address=find_text("site/address/people", language),
+        dossiers_address=find_text("site/address/dossiers", language),
         page_address=find_text("site/address/page", language),
         calendar_file=find_text("site/address/calendar-file", language),
         event_file=find_text("site/address/event-file", language),
@@ -74,6 +78,8 @@ def find_site_words(language: str) -> SiteWords:
         people=find_text("site/title/people", language),
         tags=find_text("site/title/tags", language),
         tag=find_text("site/title/tag", language),
+        dossiers=find_text("site/title/dossiers", language),
+        dossier=find_text("site/title/dossier", language),
         not_found=find_text("site/title/not-found", language),
         numbered=find_text("site/title/numbered", language),
         part=find_text("site/title/part", language),

@@ -1,0 +1,74 @@
+"""Collects the articles of each dossier, and finds those that are in the wrong one. Knows no address."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from netzblatt.model.catalog import Dossier
+from netzblatt.model.problem import Problem, warning
+from netzblatt.model.records import Article
+from netzblatt.model.summaries import Entry
+from netzblatt.read.archive import Archive
+from netzblatt.tools.language.likeness import guess
+from netzblatt.tools.language.slugs import slugify
+
+
+def collect_dossiers(articles: Iterable[Entry]) -> tuple[Dossier, ...]:
+    """Returns all dossiers, sorted by slug. Their articles are in the order of their numbers, then of their dates."""
+    return tuple(
+        Dossier(_choose_name(parts), slug, tuple(sorted(parts, key=_get_place)))
+        for slug, parts in sorted(_group_by_slug(articles).items())
+    )
+
+
+def _group_by_slug(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+    """Groups the entries that are in a dossier. Spellings of one name that differ in signs only have one slug."""
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.summary.dossier:
+            groups[slugify(entry.summary.dossier)].append(entry)
+    return groups
+
+
+def _choose_name(parts: Iterable[Entry]) -> str:
+    """Chooses the spelling of most parts; of equally frequent ones, that of the first file."""
+    names = [part.summary.dossier for part in sorted(parts, key=lambda part: part.path)]
+    return Counter(names).most_common(1)[0][0]
+
+
+def _get_place(part: Entry) -> tuple[bool, int, float, str]:
+    number = part.summary.part
+    return not number, number, part.timestamp, part.path
+
+
+def check_dossiers(entries: Iterable[Entry], archive: Archive) -> Iterator[Problem]:
+    """Yields a warning for each article that is alone in its dossier, spells its name otherwise than most, or has the
+    number of another part.
+    """
+    groups = _group_by_slug(entries)
+    names = {slug: _choose_name(parts) for slug, parts in groups.items()}
+    # Somebody who misspells a name founds a dossier of one part.
+    known = [names[slug] for slug, parts in groups.items() if len(parts) > 1]
+    for slug, parts in sorted(groups.items()):
+        if len(parts) == 1:
+            nearest = guess(names[slug], tuple(known))
+            yield _warn(parts[0], archive, "series/misspelt" if nearest else "series/alone", guess=nearest)
+        yield from _check_parts(sorted(parts, key=_get_place), names[slug], archive)
+
+
+def _check_parts(parts: Sequence[Entry], name: str, archive: Archive) -> Iterator[Problem]:
+    first_by_number: dict[int, Entry] = {}
+    for part in parts:
+        if part.summary.dossier != name:
+            yield _warn(part, archive, "series/spelling", name=name)
+        first = first_by_number.setdefault(part.summary.part, part) if part.summary.part else part
+        if first is not part:
+            yield _warn(part, archive, "series/same-part", part=str(part.summary.part), other=first.path)
+
+
+def _warn(entry: Entry, archive: Archive, code: str, **values: str) -> Problem:
+    record = archive.load_record(entry)
+    if not isinstance(record, Article) or record.dossier is None:
+        raise TypeError(record)
+    return warning(record.dossier.position, code, value=record.dossier.name, **values)
