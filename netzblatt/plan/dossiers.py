@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from netzblatt.model.catalog import Catalog, Dossier
-from netzblatt.model.contexts.pages import DossierPage, DossiersPage
-from netzblatt.model.contexts.parts import DossierCard, DossierLink
+from netzblatt.model.contexts.dossiers import DossierCard, DossierLink, DossierPage, DossiersPage
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import SummaryList

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from netzblatt.cache.memo import Cache
@@ -64,8 +64,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
     # Problems of a document's own reading have their excerpts already, or had no line to show.
     texts = SourceTexts(sources, objects)
-    file_problems += [*find_wrong_names(entries, archive, texts), *check_dossiers(entries, archive)]
-    problems += texts.add_excerpts([*link_problems, *file_problems])
+    problems += texts.add_excerpts([*link_problems, *file_problems, *_check_names(entries, archive, texts)])
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
     if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):
@@ -89,6 +88,11 @@ def read(  # noqa: PLR0913 (all but the first by name)
 
 def _has_expired(path: str, hidden: Mapping[str, Withheld]) -> bool:
     return path in hidden and hidden[path].reason is Reason.EXPIRED
+
+
+def _check_names(entries: Sequence[Entry], archive: Archive, texts: SourceTexts) -> Iterator[Problem]:
+    yield from find_wrong_names(entries, archive, texts)
+    yield from check_dossiers(entries, archive)
 
 
 def _read_all_settings(

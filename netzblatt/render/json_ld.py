@@ -9,8 +9,9 @@ from urllib.parse import urljoin
 
 from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.contact import Contact
+from netzblatt.model.contexts.dossiers import DossierLink
 from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage
-from netzblatt.model.contexts.parts import DossierLink, NameLink, Site, UpdateNote
+from netzblatt.model.contexts.parts import NameLink, Site, UpdateNote
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Registration, Status, Venue
 from netzblatt.render.attendance import is_on_site, is_online

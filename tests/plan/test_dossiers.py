@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from netzblatt.model.contexts.pages import ArticlePage, DossierPage, DossiersPage
+from netzblatt.model.contexts.dossiers import DossierPage, DossiersPage
+from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.records import DossierPart
 from netzblatt.model.tasks import TemplateOutput
 from tests.plan.newsroom import article, at, catalog, changed, planned

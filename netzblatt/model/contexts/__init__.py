@@ -1,5 +1,6 @@
 """The designers' contract: all values that page templates and feeds are handed (templates/README.md)."""
 
+from netzblatt.model.contexts.dossiers import DossierCard, DossierLink, DossierPage, DossiersPage
 from netzblatt.model.contexts.event_lists import (
     DayEvent,
     EventMonthPage,
@@ -23,8 +24,6 @@ from netzblatt.model.contexts.pages import (
     ClusterPage,
     ClustersPage,
     Context,
-    DossierPage,
-    DossiersPage,
     EmbedPage,
     EventPage,
     HomePage,
@@ -42,8 +41,6 @@ from netzblatt.model.contexts.parts import (
     ClusterLink,
     Colour,
     Crop,
-    DossierCard,
-    DossierLink,
     Download,
     FeedLink,
     Head,

@@ -7,6 +7,7 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 from __future__ import annotations
 
 from netzblatt.model.contact import Contact
+from netzblatt.model.contexts.dossiers import DossierLink, DossierPage, DossiersPage
 from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Subscription, TopicEventsPage
 from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
 from netzblatt.model.contexts.mail import Newsletter
@@ -16,8 +17,6 @@ from netzblatt.model.contexts.parts import (
     Card,
     ClusterCard,
     ClusterLink,
-    DossierCard,
-    DossierLink,
     Download,
     Image,
     Link,
@@ -152,19 +151,6 @@ class ListingPage(View, frozen=True, kw_only=True):
     pagination: Pagination
     periods: tuple[Period, ...] = ()
     period: Period | None = None
-
-
-class DossierPage(View, frozen=True, kw_only=True):
-    """pages/dossier.html"""
-
-    title: str
-    cards: tuple[Card, ...]
-
-
-class DossiersPage(View, frozen=True, kw_only=True):
-    """pages/dossiers.html"""
-
-    dossiers: tuple[DossierCard, ...]
 
 
 class TagsPage(View, frozen=True, kw_only=True):

@@ -151,27 +151,6 @@ class UpdateNote(Frozen, frozen=True):
     kind: AmendmentKind
 
 
-class DossierLink(Frozen, frozen=True, kw_only=True):
-    """The dossier of an article: the link to its page, which part the article is of how many, and the links to the
-    parts before and after it.
-    """
-
-    name: str
-    href: str
-    number: int
-    count: int
-    previous: Link | None
-    next: Link | None
-
-
-class DossierCard(Frozen, frozen=True):
-    """A dossier in a list of dossiers."""
-
-    name: str
-    href: str
-    articles: int
-
-
 class FeedLink(Frozen, frozen=True):
     """A feed or calendar that belongs to the page. `media_type` says which."""
 
