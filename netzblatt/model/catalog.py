@@ -13,6 +13,7 @@ from typing import Protocol
 from netzblatt.model.event_dates import find_end, find_next_listing
 from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen, field
+from netzblatt.model.partners import PartnerItem
 from netzblatt.model.problem import NOWHERE, Position
 from netzblatt.model.records import Article, Cluster, PictureFile, Record
 from netzblatt.model.settings import Settings
@@ -103,7 +104,8 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     """All that the site may show at `now` (aware).
 
     `entries` are those of all documents by path, `by_kind` those of each kind in its order, and `records` loads their
-    records. The records of `clusters` are loaded already, because every page shows them. `withheld` are the documents
+    records. The records of `clusters` are loaded already, because every page shows them. `partner_items` are the
+    news and events of partners that nobody has refused, newest first. `withheld` are the documents
     that readers do not see. `files` are the Sources of pictures, documents and assets by path, `picture_files` the
     pictures among them. A preview also shows `unpublished` documents, and its files keep their names when their content
     changes. `refused` are documents with errors, without which reading goes on, and `faulty` the paths of these and of
@@ -132,6 +134,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     dossiers: tuple[Dossier, ...] = ()
     updates: tuple[ScheduledChange, ...] = ()
     dates: tuple[Entry, ...] = ()
+    partner_items: tuple[PartnerItem, ...] = ()
     eventual: Catalog | None = None
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
@@ -161,6 +164,9 @@ class Catalog(Frozen, frozen=True, kw_only=True):
         for entry in self.entries.values():
             if entry.expires:
                 yield ScheduledChange(entry.expires.at, Transition.EXPIRES, entry.path, entry.title)
+        for item in self.partner_items:
+            if item.when and item.when.over_at > self.now:
+                yield ScheduledChange(item.when.over_at, Transition.IS_OVER, item.path, item.title)
         for event in self.find_upcoming_events():
             yield ScheduledChange(find_end(event.summary), Transition.IS_OVER, event.path, event.title)
         for event in self.events:

@@ -15,6 +15,7 @@ SOURCE_FOLDERS = (ASSETS.rstrip("/"), CONTENT.rstrip("/"), TEMPLATES.rstrip("/")
 
 SITE_FILE = f"{CONTENT}site.yml"
 CLUSTERS = f"{CONTENT}clusters/"
+PARTNERS = f"{CONTENT}partners/"
 CROPS_FILE = f"{TEMPLATES}images.yml"
 STRINGS = f"{TEMPLATES}strings/"
 COMPONENTS = f"{TEMPLATES}components/"

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.partners import Partner
 from netzblatt.model.problem import Severity
 
 # Characters that are not percent-encoded. Nearly all addresses hold no others, and a match is cheaper than quoting.
@@ -62,6 +63,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     missing_credit: Severity = Severity.ERROR
     trusted_templates: bool = False
     websub: str = ""
+    partners: tuple[Partner, ...] = ()
     age_notice: int = 2
 
     @property

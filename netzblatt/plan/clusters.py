@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netzblatt.model.contexts.pages import ClusterPage, ClustersPage
+from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import ClusterCard, Image, Link
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
@@ -17,6 +18,7 @@ from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.embeds import embed_address
 from netzblatt.plan.pagination import ListPage, paginate
+from netzblatt.plan.partners import choose_partner_events, choose_partner_news
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import (
@@ -36,6 +38,8 @@ class ClusterPageInput(Frozen, frozen=True):
     record: RecordInput
     upcoming: SummaryList
     list_page: ListPage
+    partner_news: tuple[PartnerCard, ...]
+    partner_events: tuple[PartnerCard, ...]
 
 
 class ClusterCardInput(Frozen, frozen=True):
@@ -52,6 +56,8 @@ class ClusterInput(Frozen, frozen=True):
     record: RecordInput
     upcoming: SummaryList
     news: SummaryList
+    partner_news: tuple[PartnerCard, ...]
+    partner_events: tuple[PartnerCard, ...]
 
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
@@ -62,14 +68,22 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
         dates = context.groups.dates_of(cluster)
         upcoming = context.list_summaries(event for event in dates if not catalog.is_past(event))
         news = context.list_shared_summaries(context.groups.articles_of(cluster))
-        yield context.group_tasks(_plan_pages, ClusterInput(record, upcoming, news))
+        partner_news, partner_events = choose_partner_news(context, cluster), choose_partner_events(context, cluster)
+        yield context.group_tasks(_plan_pages, ClusterInput(record, upcoming, news, partner_news, partner_events))
 
 
 def _plan_pages(composer: Composer, cluster: ClusterInput) -> tuple[Task, ...]:
     entry = cluster.record.ref.entry
     tasks = []
     for list_page in paginate(cluster.news, address=entry.address, settings=composer.settings):
-        page_input = ClusterPageInput(cluster.record, cluster.upcoming, list_page)
+        is_first = list_page.number == 1
+        page_input = ClusterPageInput(
+            cluster.record,
+            cluster.upcoming,
+            list_page,
+            cluster.partner_news if is_first else (),
+            cluster.partner_events if is_first else (),
+        )
         action = composer.plan_page("pages/cluster.html", _compose_page, page_input)
         tasks.append(Task(output_path(list_page.address), action, entry.path, list_page.address))
     return tuple(tasks)
@@ -120,6 +134,8 @@ def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPa
         events=composer.compose_cards(page_input.upcoming.items),
         cards=composer.compose_cards(list_page.summaries.items),
         pagination=list_page.build_pagination(composer.settings, composer.links.href),
+        partner_news=page_input.partner_news,
+        partner_events=page_input.partner_events,
         embed=composer.settings.url(embed_address(cluster.address)),
     )
 

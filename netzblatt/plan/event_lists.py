@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from netzblatt.model.contexts.event_lists import EventsPage, TopicEventsPage
+from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import ClusterLink, Link, Period
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
@@ -17,6 +18,7 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.event_months import link_month, list_months
 from netzblatt.plan.fields import list_events, list_fields
 from netzblatt.plan.pagination import ListPage, paginate
+from netzblatt.plan.partners import choose_partner_events
 from netzblatt.plan.plan_context import NO_SUMMARIES, PlanContext
 from netzblatt.plan.shared_parts import build_list_trail, compose_head, compose_page_parts
 from netzblatt.plan.subscriptions import compose_subscription
@@ -24,7 +26,8 @@ from netzblatt.plan.subscriptions import compose_subscription
 
 class EventListInput(Frozen, frozen=True):
     """The events to come (`year` is None), or the past ones of a year. `years` are all years that have past events,
-    `months` those of the shown events, `topics` the clusters and fields that have events.
+    `months` those of the shown events, `topics` the clusters and fields that have events. `partner_events` are those
+    of partners.
     """
 
     year: Period | None
@@ -32,6 +35,7 @@ class EventListInput(Frozen, frozen=True):
     years: tuple[Period, ...]
     months: tuple[Period, ...]
     topics: tuple[Link, ...]
+    partner_events: tuple[PartnerCard, ...]
 
 
 class Topic(Frozen, frozen=True):
@@ -92,7 +96,8 @@ def _plan_list(
 ) -> Task:
     address = _list_address(context.composer, year)
     months = tuple(_count_months(context, events, year))
-    event_list = EventListInput(year, context.list_summaries(events), years, months, topics)
+    partner_events = () if year else choose_partner_events(context)
+    event_list = EventListInput(year, context.list_summaries(events), years, months, topics, partner_events)
     action = context.plan_page("pages/events.html", _compose_list, event_list)
     return Task(output_path(address), action, SITE_FILE, address)
 
@@ -127,6 +132,7 @@ def _compose_list(composer: Composer, event_list: EventListInput) -> EventsPage:
         topics=event_list.topics,
         calendar=composer.links.href(composer.links.calendar_address),
         subscription=compose_subscription(composer, HOME, composer.site.name),
+        partner_events=event_list.partner_events,
     )
 
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from netzblatt.cache.digest import Sealed
 from netzblatt.model.catalog import Keyword
 from netzblatt.model.contexts.pages import ListingPage, TagsPage
+from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import FeedLink, Link, Period, Tag
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
@@ -18,6 +19,7 @@ from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import NEWS, output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.pagination import ListPage, paginate
+from netzblatt.plan.partners import choose_partner_news
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import build_list_trail, compose_head, compose_page_parts
 from netzblatt.tools.dates import formatting
@@ -45,6 +47,7 @@ class NewsListPageInput(Frozen, frozen=True):
 
     news_list: Sealed[NewsList]
     list_page: ListPage
+    partner_news: tuple[PartnerCard, ...] = ()
 
 
 class AllNewsInput(Frozen, frozen=True):
@@ -52,6 +55,7 @@ class AllNewsInput(Frozen, frozen=True):
 
     years: tuple[tuple[int, int], ...]
     summaries: SummaryList
+    partner_news: tuple[PartnerCard, ...]
 
 
 class NewsYearInput(Frozen, frozen=True):
@@ -75,7 +79,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
     summaries = context.list_shared_summaries(context.catalog.articles)
     years = _count_articles(context)
     totals = tuple((year, sum(count for _, count in months)) for year, months in years.items())
-    yield context.group_tasks(_plan_all_news, AllNewsInput(totals, summaries))
+    yield context.group_tasks(_plan_all_news, AllNewsInput(totals, summaries, choose_partner_news(context)))
     start = 0
     for year, total in totals:
         year_input = NewsYearInput(year, tuple(years[year]), summaries.slice(start, start + total))
@@ -98,11 +102,16 @@ def _count_articles(context: PlanContext) -> dict[int, list[tuple[int, int]]]:
 
 
 def _plan_pages(
-    composer: Composer, news_list: NewsList, summaries: SummaryList, origin: str = SITE_FILE
+    composer: Composer,
+    news_list: NewsList,
+    summaries: SummaryList,
+    origin: str = SITE_FILE,
+    partner_news: tuple[PartnerCard, ...] = (),
 ) -> Iterator[Task]:
     sealed = Sealed.of(news_list)
     for list_page in paginate(summaries, address=news_list.address, settings=composer.settings):
-        action = composer.plan_page("pages/listing.html", _compose_page, NewsListPageInput(sealed, list_page))
+        page_input = NewsListPageInput(sealed, list_page, partner_news if list_page.number == 1 else ())
+        action = composer.plan_page("pages/listing.html", _compose_page, page_input)
         yield Task(output_path(list_page.address), action, origin, list_page.address)
 
 
@@ -120,6 +129,7 @@ def _compose_page(composer: Composer, page_input: NewsListPageInput) -> ListingP
         pagination=list_page.build_pagination(composer.settings, composer.links.href),
         periods=news_list.periods.value,
         period=news_list.period,
+        partner_news=page_input.partner_news,
     )
 
 
@@ -127,7 +137,7 @@ def _plan_all_news(composer: Composer, news: AllNewsInput) -> tuple[Task, ...]:
     title = composer.links.news.label
     years = tuple(Period(year, 0, composer.links.href(f"{NEWS}{year}/"), count) for year, count in news.years)
     news_list = NewsList(kind="news", address=NEWS, title=title, name=title, periods=Sealed.of(years))
-    return tuple(_plan_pages(composer, news_list, news.summaries))
+    return tuple(_plan_pages(composer, news_list, news.summaries, partner_news=news.partner_news))
 
 
 def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:

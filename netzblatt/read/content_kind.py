@@ -67,6 +67,7 @@ class ContentKind(Frozen, frozen=True, kw_only=True, eq=False):
       kinds have. They may be None. A picture has a use.
     - `list_names` returns the names of people and organisations in fields that not all kinds have, each
       with its use.
+    - Its documents are written here, and read over, if it `is_ours`.
     """
 
     noun: str
@@ -81,6 +82,7 @@ class ContentKind(Frozen, frozen=True, kw_only=True, eq=False):
     references: tuple[ReferenceField, ...] = ()
     pictures: tuple[tuple[str, Use], ...] = ()
     list_names: Callable[[Any], Iterable[tuple[NameUse, Name]]] = list_no_names
+    is_ours: bool = True
 
     @property
     def name(self) -> str:

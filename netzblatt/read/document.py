@@ -94,7 +94,7 @@ def _read_document(source: Source, document_path: DocumentPath, *, settings: Set
     doubts = proofread(split, filled, path=source.path, language=language, is_news=is_news)
     if form and not form.draft:
         doubts += find_placeholders(text, path=source.path)
-    file_problems = (*split.problems, *faults, *converted.problems, *doubts)
+    file_problems = (*split.problems, *faults, *converted.problems, *(doubts if document_path.kind.is_ours else ()))
     if filled is None or form is None:
         return Reading(None, file_problems)
     manuscript = Manuscript(

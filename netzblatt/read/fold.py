@@ -10,6 +10,7 @@ from typing import Any
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.event_dates import list_dates
 from netzblatt.model.frozen import replace
+from netzblatt.model.partners import PartnerItem
 from netzblatt.model.paths import ASSETS, CONTENT
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Cluster, Reference
@@ -56,6 +57,7 @@ def fold(
         by_kind=by_kind,
         refused=tuple(entry for entry in entries if entry.path in into.faulty),
         clusters=tuple(_load_cluster(archive, entry) for entry in by_kind.get(Cluster.kind, ())),
+        partner_items=_load_partner_items(archive, by_kind.get(PartnerItem.kind, ()), into.settings),
     )
     keywords, dates = collect_keywords(catalog.articles, catalog.events), list_dates(catalog.events, now=catalog.now)
     catalog = replace(catalog, keywords=keywords, dates=dates, dossiers=collect_dossiers(catalog.articles))
@@ -78,6 +80,14 @@ def _load_cluster(archive: Archive, entry: Entry) -> Cluster:
     if not isinstance(record, Cluster):
         raise TypeError(record)
     return record
+
+
+def _load_partner_items(archive: Archive, entries: Iterable[Entry], settings: Settings) -> tuple[PartnerItem, ...]:
+    """Loads what may be shown of the partners in site.yml, newest first."""
+    slugs = {partner.slug for partner in settings.partners}
+    items = (archive.load_record(entry) for entry in entries)
+    shown = (item for item in items if isinstance(item, PartnerItem) and item.slug in slugs and not item.is_refused)
+    return tuple(sorted(shown, key=lambda item: (-item.date.at.timestamp(), item.path)))
 
 
 def select_files(sources: Mapping[str, Source]) -> dict[str, Source]:

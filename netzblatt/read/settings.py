@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netzblatt.cache.memo import Cache, remember
 from netzblatt.model.catalog import CropRule
+from netzblatt.model.partners import Partner
 from netzblatt.model.paths import CLUSTERS, CONTENT, CONTENT_GUIDE, CROPS_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.publishing import Publishing
@@ -18,6 +19,7 @@ from netzblatt.model.source import Source
 from netzblatt.read.did_you_mean import PathGuesser, name_of
 from netzblatt.read.publishing import find_incomplete_targets, make_publishing
 from netzblatt.tools.language.likeness import guess
+from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.text_files import decoding
 from netzblatt.tools.web.addresses import SCHEME, find_address_fault
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_preview
@@ -131,6 +133,11 @@ def _read_site(source: Source) -> SiteFileContent:
             elif not _is_address(item.to):
                 targets.append(_make_reference(filled, item.to, menu, index, "to"))
     clusters = [_make_reference(filled, name, "clusters", index) for index, name in enumerate(form.clusters)]
+    clusters += [
+        _make_reference(filled, partner.cluster, "partners", index, "cluster")
+        for index, partner in enumerate(form.partners)
+        if partner.cluster
+    ]
     problems = (*problems, *find_incomplete_targets(filled))
     return SiteFileContent(_make_settings(form), problems, tuple(targets), tuple(clusters), make_publishing(form))
 
@@ -169,6 +176,7 @@ def _make_settings(form: SiteForm) -> Settings:
         missing_credit=form.missing_credit,
         trusted_templates=form.trusted_templates,
         websub=form.websub,
+        partners=tuple(Partner(slug=slugify(partner.name), **vars(partner)) for partner in form.partners),
         age_notice=form.age_notice,
     )
 

@@ -34,7 +34,7 @@ class KindChoice(click.ParamType[str]):
     def _list_nouns(self) -> list[str]:
         from netzblatt.read.kinds import KINDS
 
-        return [*(kind.noun for kind in KINDS), *self._others]
+        return [*(kind.noun for kind in KINDS if kind.is_ours), *self._others]
 
     def _list_words(self) -> list[str]:
         """Lists what the person may call each kind, in the person's language."""

@@ -34,6 +34,7 @@ from netzblatt.model.contexts.pages import (
     Story,
     TagsPage,
 )
+from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import (
     Body,
     Card,
@@ -107,6 +108,7 @@ __all__ = [
     "NotFoundPage",
     "OrganisationPage",
     "Pagination",
+    "PartnerCard",
     "Period",
     "PersonPage",
     "ProfileEntry",

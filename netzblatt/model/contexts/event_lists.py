@@ -4,6 +4,7 @@ designers' contract (templates/README.md).
 
 from __future__ import annotations
 
+from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import Card, ClusterLink, Link, Pagination, Period
 from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import Frozen
@@ -62,6 +63,7 @@ class EventsPage(View, frozen=True, kw_only=True):
     topics: tuple[Link, ...]
     calendar: str
     subscription: Subscription
+    partner_events: tuple[PartnerCard, ...]
 
 
 class EventMonthPage(View, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Sub
 from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
 from netzblatt.model.contexts.mail import Newsletter
 from netzblatt.model.contexts.network import FieldPage, FieldsPage
+from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import (
     Body,
     Card,
@@ -123,6 +124,8 @@ class ClusterPage(View, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
     pagination: Pagination
     embed: str
+    partner_news: tuple[PartnerCard, ...]
+    partner_events: tuple[PartnerCard, ...]
 
 
 class EmbedPage(View, frozen=True, kw_only=True):
@@ -151,6 +154,7 @@ class ListingPage(View, frozen=True, kw_only=True):
     pagination: Pagination
     periods: tuple[Period, ...] = ()
     period: Period | None = None
+    partner_news: tuple[PartnerCard, ...] = ()
 
 
 class TagsPage(View, frozen=True, kw_only=True):

@@ -171,6 +171,16 @@ class PublisherForm(Form):
     website: Annotated[UrlField, Also("webseite")] = ""
 
 
+class PartnerSourceForm(Form):
+    """A partner, whose news and events are fetched."""
+
+    name: TextField
+    website: Annotated[UrlField, Also("webseite")] = ""
+    feed: UrlField = ""
+    calendar: Annotated[UrlField, Also("kalender")] = ""
+    cluster: FileField = ""
+
+
 class SiteForm(Form):
     """The settings of a site in content/site.yml."""
 
@@ -198,6 +208,7 @@ class SiteForm(Form):
     gone: Annotated[tuple[OwnAddress, ...], Also("weg"), Commas] = ()
     indexnow: IndexNowKey = ""
     websub: Endpoint = ""
+    partners: Annotated[tuple[PartnerSourceForm, ...], Also("partner")] = ()
     age_notice: Annotated[Years, Also("altershinweis")] = 2
 
 

@@ -7,7 +7,8 @@ from netzblatt.read.kinds.events import EVENTS
 from netzblatt.read.kinds.news import NEWS
 from netzblatt.read.kinds.organisations import ORGANISATIONS
 from netzblatt.read.kinds.pages import PAGES
+from netzblatt.read.kinds.partners import PARTNER_ITEMS
 from netzblatt.read.kinds.people import PEOPLE
 
 __all__ = ["KINDS"]
-KINDS = (NEWS, EVENTS, CLUSTERS, ORGANISATIONS, PEOPLE, PAGES)
+KINDS = (NEWS, EVENTS, CLUSTERS, ORGANISATIONS, PEOPLE, PAGES, PARTNER_ITEMS)

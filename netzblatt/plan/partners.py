@@ -1,0 +1,47 @@
+"""Chooses what pages show of partners: in lists of their own, never among what is ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netzblatt.model.contexts.partners import PartnerCard
+from netzblatt.model.partners import PartnerItem
+from netzblatt.model.records import Cluster
+from netzblatt.plan.plan_context import PlanContext
+
+# A page is about ours.
+MOST_NEWS, MOST_EVENTS = 6, 6
+
+
+def choose_partner_news(context: PlanContext, cluster: Cluster | None = None) -> tuple[PartnerCard, ...]:
+    """Chooses the newest news of partners, of those of a cluster or of all."""
+    news = [item for item in _list_items(context, cluster) if item.when is None]
+    return tuple(_make_card(context, item) for item in news[:MOST_NEWS])
+
+
+def choose_partner_events(context: PlanContext, cluster: Cluster | None = None) -> tuple[PartnerCard, ...]:
+    """Chooses the next events of partners, of those of a cluster or of all."""
+    now = context.catalog.now
+    events = [item for item in _list_items(context, cluster) if item.when and item.when.over_at > now]
+    return tuple(_make_card(context, item) for item in events[::-1][:MOST_EVENTS])
+
+
+def _list_items(context: PlanContext, cluster: Cluster | None) -> Iterator[PartnerItem]:
+    for item in context.catalog.partner_items:
+        if cluster is None or any(reference.path == cluster.path for reference in item.clusters):
+            yield item
+
+
+def _make_card(context: PlanContext, item: PartnerItem) -> PartnerCard:
+    partner = next(partner for partner in context.settings.partners if partner.slug == item.slug)
+    return PartnerCard(
+        name=partner.name,
+        website=partner.website,
+        title=item.title,
+        url=item.url,
+        date=item.date,
+        language=item.language,
+        teaser=item.teaser,
+        when=item.when,
+        place=item.place,
+    )
