@@ -43,12 +43,14 @@ class Registry:
 
     def __init__(self, entries: Iterable[Entry], withheld: Iterable[Withheld] = ()) -> None:
         known = [*map(_register, entries), *_register_withheld(withheld)]
-        known.sort(key=lambda one: (KINDS.index(one.kind), one.path))
-        self.by_path = {one.path: one for one in known}
+        known.sort(key=lambda pair: (KINDS.index(pair[0].kind), pair[0].path))
+        self.by_path = {one.path: one for one, _ in known}
         self._by_file_name: dict[str, Registered] = {}
         self._by_title: dict[str, Registered | None] = {}
-        for one in self.by_path.values():
-            self._by_file_name.setdefault(one.file_name.casefold(), one)
+        for one, slug in known:
+            # "Peter Stumpf.md" is @peter-stumpf.
+            for name in (one.file_name.casefold(), slug):
+                self._by_file_name.setdefault(name, one)
             for title in {_fold(one.title), _fold(one.short_name)}:
                 self._by_title[title] = None if title in self._by_title else one
 
@@ -72,16 +74,22 @@ def filter_registered(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.kind in KINDS]
 
 
-def _register(entry: Entry) -> Registered:
-    return Registered(entry.path, entry.kind, entry.title, entry.address, entry.summary.profile or NO_PROFILE)
+def _register(entry: Entry) -> tuple[Registered, str]:
+    """Returns somebody, and the name of the file as it stands in addresses."""
+    one = Registered(entry.path, entry.kind, entry.title, entry.address, entry.summary.profile or NO_PROFILE)
+    return one, _get_last(entry.address)
 
 
-def _register_withheld(withheld: Iterable[Withheld]) -> Iterator[Registered]:
+def _register_withheld(withheld: Iterable[Withheld]) -> Iterator[tuple[Registered, str]]:
     """Yields those that readers do not see. Their names stay words."""
     for document in withheld:
         kind = document.path.removeprefix(CONTENT).partition("/")[0]
         if kind in KINDS:
-            yield Registered(document.path, kind, document.title)
+            yield Registered(document.path, kind, document.title), _get_last(document.address)
+
+
+def _get_last(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]
 
 
 def _fold(name: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from netzblatt.model.names import NAME
 from netzblatt.model.problem import Position
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath
@@ -41,7 +42,7 @@ IN_TARGET = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' ()<>"\\'})
 class Mention:
     """A place where a file names others. `raw` is what is written at `line` and `column` (from 1). `names` are what it
     means in YAML or Markdown: paths, perhaps percent-encoded, or names of clusters. `field` is the field of front
-    matter, "" in the text.
+    matter, "" in the text. One that `is_somebody` is the name of a file in people/ or the like, or any other.
     """
 
     line: int
@@ -49,6 +50,7 @@ class Mention:
     raw: str
     names: tuple[str, ...]
     field: str = ""
+    is_somebody: bool = False
 
     def make_edit(self, names: Sequence[str]) -> Edit:
         """Makes the edit that puts other names in the place of these."""
@@ -57,7 +59,7 @@ class Mention:
     def _write_names(self, names: Sequence[str]) -> str:
         value = ", ".join(names)
         if not self.field:
-            return value.translate(IN_TARGET)
+            return value if self.is_somebody else value.translate(IN_TARGET)
         if self.raw.startswith("'"):
             return "'" + value.replace("'", "''") + "'"
         needs_no_quotes = PLAIN.fullmatch(value) or len(names) > 1
@@ -79,7 +81,7 @@ def find_mentions(source: Source, document_path: DocumentPath) -> list[Mention] 
         return None
     text, _ = decoding.decode(source)
     fields = _find_in_fields(loaded, document_path.kind.form, text.split("\n"))
-    return [*fields, *_find_in_text(split, source.path)]
+    return [*fields, *_find_in_text(split, source.path), *_find_names(split, source.path)]
 
 
 def find_mentions_of_site(source: Source) -> list[Mention] | None:
@@ -97,7 +99,9 @@ def _find_in_fields(loaded: LoadedYaml, form: type[Form], lines: list[str]) -> I
         raw = find_raw_scalar(lines, position, value)
         if raw:
             names = tuple(part.strip() for part in value.split(",")) if field.has_commas else (value,)
-            yield Mention(line=position.line, column=position.column, raw=raw, names=names, field=field.name)
+            is_somebody = field.names_somebody
+            place = {"line": position.line, "column": position.column}
+            yield Mention(**place, raw=raw, names=names, field=field.name, is_somebody=is_somebody)
 
 
 def _find_naming_scalars(
@@ -115,7 +119,7 @@ def _find_naming_scalars(
         for value_path, item in _list_items((*outer_path, key), value):
             if isinstance(item, dict) and field.form:
                 yield from _find_naming_scalars(item, value_path, field.form)
-            elif isinstance(item, str) and scalar_field and scalar_field.names_file:
+            elif isinstance(item, str) and scalar_field and (scalar_field.names_file or scalar_field.names_somebody):
                 yield value_path, scalar_field, item
 
 
@@ -155,6 +159,15 @@ def _find_in_text(split: SplitFile, path: str) -> Iterator[Mention]:
             name = resolve_references(ESCAPED.sub(r"\1", raw))
             if name and not name.startswith("/") and not SCHEME.match(name):
                 yield Mention(line=number, column=start + 1, raw=raw, names=(name,))
+
+
+def _find_names(split: SplitFile, path: str) -> Iterator[Mention]:
+    """Yields the @names in a text, and in the texts of its front matter, such as a caption."""
+    body = TextPositions(split.body, path=path, first_line=split.body_line).text_without_code
+    for first_line, text in ((split.yaml_line, split.yaml), (split.body_line, body)):
+        for number, line in enumerate(text.split("\n"), first_line):
+            for match in NAME.finditer(line):
+                yield Mention(line=number, column=match.start(1) + 1, raw=match[1], names=(match[1],), is_somebody=True)
 
 
 def _find_target(line: str, start: int) -> tuple[int, int]:

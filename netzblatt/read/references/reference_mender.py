@@ -12,6 +12,7 @@ from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import CLUSTERS, CONTENT, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.registry import KINDS as REGISTERED
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
@@ -31,6 +32,8 @@ from netzblatt.tools.markdown.links import join_path, quote_path, resolve_path
 from netzblatt.tools.text_files.edits import Edit, EditableText
 
 INDEX = "/index.md"
+# Texts name the files in these folders by their names alone.
+NAMED = tuple(f"{CONTENT}{kind}/" for kind in REGISTERED)
 
 
 class ContentPaths:
@@ -132,6 +135,8 @@ class ReferenceMender:
             return self._rename_menu_target
         if mention.field == "clusters":
             return self._rename_cluster
+        if mention.is_somebody:
+            return self._rename_somebody
         return self._rename_named_file if mention.field else self._rename_path
 
     @cached_property
@@ -196,6 +201,17 @@ class ReferenceMender:
         old_path = self._before.find(f"{CLUSTERS}{name.removesuffix('.md')}.md")
         new_path = self._moved.get(old_path) if old_path else None
         return name_of(new_path) if new_path else name
+
+    def _rename_somebody(self, _: str, name: str) -> str:
+        """Returns the new name of a person, an organisation or a cluster."""
+        return self._new_names.get(name.removesuffix(".md").casefold(), name)
+
+    @cached_property
+    def _new_names(self) -> dict[str, str]:
+        """The new names of renamed files of those whom texts name, by their old ones."""
+        renamed = [pair for pair in self._moved.items() if pair[0].startswith(NAMED) and pair[0].endswith(".md")]
+        names = [(name_of(old), slugify(name_of(new))) for old, new in renamed]
+        return {spelling: new for old, new in names for spelling in (old.casefold(), slugify(old))}
 
     def _rename_named_file(self, path: str, name: str) -> str:
         """Returns the new name of a file in front matter, where a name is no address, and may hold `#` and `%`."""

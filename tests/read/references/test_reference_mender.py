@@ -48,6 +48,24 @@ def test_links_of_texts_are_mended(before: str, after: str, renamed: Callable[..
     assert {other: f"{draft}{after}\n"} == renamed({A: f"{draft}# T\n", other: f"{draft}{before}\n"})
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\npeople: [a, anna-alt]\n---\n", "---\npeople: [a, anna-neu]\n---\n"),
+        ("---\npersonen: 'Anna-Alt'\n---\n", "---\npersonen: 'anna-neu'\n---\n"),
+        ("---\nautor: anna-alt.md\n---\n", "---\nautor: anna-neu\n---\n"),
+        ("---\nteaser: Mit @anna-alt.\n---\n", "---\nteaser: Mit @anna-neu.\n---\n"),
+        ("---\n---\n@anna-alt, `@anna-alt` post@anna-alt.example\n", "---\n---\n@anna-neu, `@anna-alt` post@anna-alt.example\n"),
+    ],
+)
+def test_a_person_is_named_anew_everywhere(before: str, after: str, renamed: Callable[..., dict[str, str]]) -> None:
+    other = "content/news/2014-01-01-c.md"
+    fields = "---\ntitel: T\nentwurf: ja\n"
+    files = {"content/people/anna-alt.md": f"{fields}---\n", other: before.replace("---\n", fields, 1)}
+    found = renamed(files, "content/people/anna-alt.md", "content/people/anna-neu.md")
+    assert {other: after.replace("---\n", fields, 1)} == found
+
+
 def test_links_elsewhere_stay(renamed: Callable[..., dict[str, str]]) -> None:
     text = "[x](https://example.org/2013-02-21-a.md) [y](mailto:a@example.org) [z](#t) [w](/news/2013/a/)\n"
     draft = "---\ntitel: T\nentwurf: ja\n---\n"
