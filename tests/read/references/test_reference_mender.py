@@ -55,7 +55,10 @@ def test_links_of_texts_are_mended(before: str, after: str, renamed: Callable[..
         ("---\npersonen: 'Anna-Alt'\n---\n", "---\npersonen: 'anna-neu'\n---\n"),
         ("---\nautor: anna-alt.md\n---\n", "---\nautor: anna-neu\n---\n"),
         ("---\nteaser: Mit @anna-alt.\n---\n", "---\nteaser: Mit @anna-neu.\n---\n"),
-        ("---\n---\n@anna-alt, `@anna-alt` post@anna-alt.example\n", "---\n---\n@anna-neu, `@anna-alt` post@anna-alt.example\n"),
+        (
+            "---\n---\n@anna-alt, `@anna-alt` post@anna-alt.example\n",
+            "---\n---\n@anna-neu, `@anna-alt` post@anna-alt.example\n",
+        ),
     ],
 )
 def test_a_person_is_named_anew_everywhere(before: str, after: str, renamed: Callable[..., dict[str, str]]) -> None:
