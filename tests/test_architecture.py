@@ -95,6 +95,7 @@ LATE = {
     # Files that were examined before are not examined again.
     "netzblatt.tools.downloads.authors",
     "netzblatt.tools.downloads.places",
+    "netzblatt.tools.dates.clock",
     "netzblatt.tools.dates.parsing",
     "netzblatt.tools.dates.points",
     "netzblatt.tools.dates.recurrence",

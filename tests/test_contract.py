@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = (dossiers, event_lists, feeds, mail, network, pages, partners, parts, profiles, view)
 CLASSES = {name for module in MODULES for name in find_classes(module)}
 # Records that templates are handed as they are; a record's own body and pictures never reach one.
-RECORDS = ("EventDate", "Moment", "Span", "Venue", "Registration", "Contact", "Heading")
+RECORDS = ("EventDate", "ProgrammeItem", "Moment", "Span", "Venue", "Registration", "Contact", "Heading")
 ASSETS = ROOT / "assets"
 STYLES = "".join(path.read_text("utf-8") for path in sorted((ASSETS / "css").glob("*.css")))
 

@@ -102,7 +102,15 @@ NAMES: dict[str, Iterable[str]] = {
     "command/word/": ("address", "command", "date", "file", "folder", "kind", "number", "options", "title"),
     "command/world/": FAULTS.values(),
     "field/": {field for form in FORMS.values() for field in _field_names(form)}
-    | {"registration.address", "change.date", "change.start", "amendment.date", "amendment.kind", "series.name"}
+    | {
+        "registration.address",
+        "change.date",
+        "change.start",
+        "programme.title",
+        "amendment.date",
+        "amendment.kind",
+        "series.name",
+    }
     | {"affiliation.role", "person.title", "person.image", "person.role"}
     | {"organisation.title", "organisation.role", "organisation.clusters"},
     "preview/": (*LABELS, *PLURAL_LABELS),

@@ -29,6 +29,7 @@ class Transition(StrEnum):
     EXPIRES = "expires"
     IS_OVER = "over"
     IS_LISTED = "listed"
+    CLOSES = "closes"
     UPDATES = "updates"
     AGES = "ages"
 
@@ -167,9 +168,15 @@ class Catalog(Frozen, frozen=True, kw_only=True):
         for item in self.partner_items:
             if item.when and item.when.over_at > self.now:
                 yield ScheduledChange(item.when.over_at, Transition.IS_OVER, item.path, item.title)
+        yield from self._find_event_changes()
+
+    def _find_event_changes(self) -> Iterator[ScheduledChange]:
         for event in self.find_upcoming_events():
             yield ScheduledChange(find_end(event.summary), Transition.IS_OVER, event.path, event.title)
         for event in self.events:
+            registration = event.summary.details.registration if event.summary.details else None
+            if registration and registration.deadline and not registration.is_closed(now=self.now):
+                yield ScheduledChange(registration.deadline.over_at, Transition.CLOSES, event.path, event.title)
             if event.summary.series and (at := find_next_listing(event.summary, now=self.now)):
                 yield ScheduledChange(at, Transition.IS_LISTED, event.path, event.title)
 

@@ -1,4 +1,4 @@
-"""A person to turn to. Knows no cluster."""
+"""A person to turn to. Knows no document."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from netzblatt.model.frozen import Frozen
 
 
 class Contact(Frozen, frozen=True, kw_only=True):
-    """The person who answers questions about a cluster."""
+    """The person who answers questions about a cluster or an event."""
 
     name: str = ""
     role: str = ""

@@ -29,6 +29,11 @@ class Moment(Frozen, frozen=True, order=True):
     def date(self) -> date:
         return self.at.date()
 
+    @property
+    def over_at(self) -> datetime:
+        """The first instant after it (aware): of a bare date, the beginning of the next day."""
+        return self.at if self.has_time else datetime.combine(self.date + timedelta(days=1), time(), self.at.tzinfo)
+
     def add_years(self, years: int) -> datetime:
         """Returns the instant that many years later. 29 February becomes 1 March where there is none."""
         year = min(self.at.year + years, MAXYEAR)

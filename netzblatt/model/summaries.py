@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from netzblatt.model.events import Series, Status, Venue
+from netzblatt.model.events import EventDetails, Series, Status, Venue
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.names import UsedName
@@ -23,10 +23,10 @@ class Summary(NamedTuple):
     changes no other page.
 
     `clusters` are paths. Only an event has `when`, which is its first date, and only one that is repeated has `series`;
-    where each date has a summary of its own, its days are left out. Planning adds `is_past` and `file`, the lead
-    picture's file, because they depend on more than the document. `identity`, `revision` and `legal_roles` are those of
-    the record. Only people, organisations and clusters have a `profile`.
-    `dossier` and `part` are the name and the number of DossierPart.
+    where each date has a summary of its own, its days are left out. Planning adds `is_past`, `is_closed`, which says
+    that nobody can register any more, and `file`, the lead picture's file, because they depend on more than the
+    document. `identity`, `revision` and `legal_roles` are those of the record. Only people, organisations and clusters
+    have a `profile`. `dossier` and `part` are the name and the number of DossierPart.
     """
 
     path: str
@@ -49,11 +49,13 @@ class Summary(NamedTuple):
     revision: int = 0
     has_new_date: bool = False
     series: Series | None = None
+    details: EventDetails | None = None
     legal_roles: tuple[LegalRole, ...] = ()
     profile: Profile | None = None
     dossier: str = ""
     part: int = 0
     is_past: bool = False
+    is_closed: bool = False
     file: PictureFile | None = None
 
 

@@ -76,6 +76,7 @@ class Composer(Frozen, frozen=True, eq=False):
         if summary.date is None:
             message = f"neither article nor event: {summary.path}"
             raise TypeError(message)
+        registration = summary.details.registration if summary.details else None
         return Card(
             kind="event" if summary.when else "article",
             title=summary.title,
@@ -92,6 +93,8 @@ class Composer(Frozen, frozen=True, eq=False):
             is_past=summary.is_past,
             is_report=summary.is_report,
             is_series=summary.series is not None,
+            deadline=registration.deadline if registration else None,
+            is_closed=summary.is_closed,
         )
 
     def compose_lead(self, picture: Picture | None, file: PictureFile | None) -> Image | None:

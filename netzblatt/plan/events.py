@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.event_lists import Subscription
 from netzblatt.model.contexts.pages import EventPage
 from netzblatt.model.contexts.parts import FeedLink
 from netzblatt.model.event_dates import find_current_date, list_event_dates
-from netzblatt.model.events import Event, EventDate
+from netzblatt.model.events import Event, EventDate, Venue
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.moments import Span
 from netzblatt.model.problem import NOWHERE
@@ -30,14 +31,20 @@ from netzblatt.plan.shared_parts import (
 )
 from netzblatt.plan.subscriptions import compose_subscription
 
+# Only a link: nothing is loaded from there.
+MAP = "https://www.openstreetmap.org/"
+
 
 class EventInput(Frozen, frozen=True):
-    """The page of an event. `when` is its time, or that of the next of its `dates`. `reports` are the articles that
-    look back on it, `pictures` those in their texts, `related` the articles that its editor names.
+    """The page of an event. `when` and `venue` are its own, or those of the next of its `dates`; `is_closed` says that
+    nobody can register any more. `reports` are the articles that look back on it, `pictures` those in their texts,
+    `related` the articles that its editor names.
     """
 
     record: RecordInput
     when: Span | None
+    venue: Venue | None
+    is_closed: bool
     dates: tuple[EventDate, ...]
     is_past: bool
     reports: SummaryList
@@ -50,9 +57,12 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     catalog = context.catalog
     for entry in catalog.events:
         reports = _sort_reports(entry, context.groups.reports_of(entry))
+        current = find_current_date(entry, now=catalog.now).summary
         event = EventInput(
             record=context.prepare_record(entry),
-            when=find_current_date(entry, now=catalog.now).summary.when,
+            when=current.when,
+            venue=current.venue,
+            is_closed=context.is_closed(entry),
             dates=list_event_dates(entry.summary, now=catalog.now),
             is_past=catalog.is_past(entry),
             reports=context.list_summaries(reports),
@@ -94,10 +104,18 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
         when=page_input.when or event.when,
         status=event.status,
         has_new_date=event.has_new_date,
+        former_start=event.former_start,
         is_past=page_input.is_past,
-        venue=event.venue,
+        doors=event.doors,
+        venue=page_input.venue,
+        map=link_map(page_input.venue),
         organisers=names.link_names(event.organisers),
+        co_organisers=names.link_names(event.co_organisers),
+        speakers=names.link_names(event.speakers),
+        programme=event.programme,
+        contact=event.contact,
         registration=event.registration,
+        is_closed=page_input.is_closed,
         calendar=calendar,
         repeats=event.series.words if event.series else "",
         dates=page_input.dates,
@@ -106,6 +124,20 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
         subscription=_choose_subscription(composer, event),
         related=composer.compose_cards(page_input.related.items),
     )
+
+
+def link_map(venue: Venue | None) -> str:
+    """Returns the URL of a map of a venue; "" if nobody can say where it is."""
+    if venue is None:
+        return ""
+    if venue.coordinates:
+        north, east = venue.coordinates
+        return f"{MAP}?mlat={north}&mlon={east}#map=17/{north}/{east}"
+    town = f"{venue.postcode} {venue.city}".strip()
+    if not town:
+        return ""
+    place = ", ".join(part for part in (venue.street or venue.name, town, venue.country) if part)
+    return f"{MAP}search?query={quote(place)}"
 
 
 def _choose_subscription(composer: Composer, event: Event) -> Subscription:

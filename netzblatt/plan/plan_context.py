@@ -65,8 +65,13 @@ class PlanContext:
         summary = self.names.complete(entry, summary)
         file = self.catalog.picture_files.get(summary.image.path) if summary.image else None
         is_report = summary.is_report and self.catalog.is_look_back(entry)
-        summary = summary._replace(file=file, is_past=is_past, is_report=is_report)
+        summary = summary._replace(file=file, is_past=is_past, is_report=is_report, is_closed=self.is_closed(entry))
         return summary, digest.seal_of(summary)
+
+    def is_closed(self, entry: Entry) -> bool:
+        """Whether the deadline of an event is over."""
+        details = entry.summary.details
+        return bool(details and details.registration and details.registration.is_closed(now=self.catalog.now))
 
     def list_summaries(self, entries: Iterable[Entry]) -> SummaryList:
         """Returns the summaries of entries, in their order."""

@@ -31,6 +31,7 @@ from netzblatt.read.readers.direct_reader import DirectReader
 from netzblatt.read.references.linking import Linker
 from netzblatt.read.references.naming import find_wrong_names
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
+from netzblatt.read.shared_venues import place_shared_venues
 from netzblatt.read.visibility import find_withheld
 
 
@@ -58,13 +59,14 @@ def read(  # noqa: PLR0913 (all but the first by name)
     problems = [*settings_problems, *document_problems, *find_collisions(entries), *find_same_roles(entries)]
     withheld, hidden = _find_withheld(entries, now, left_out, has_drafts=has_drafts, shown=shown)
     entries, link_problems = _link_all(entries, sources, hidden, archive, site=(settings or STAND_IN).address)
+    entries, venue_problems = place_shared_venues(entries, sources, texts := SourceTexts(sources, objects), archive)
     picture_files, file_problems = measure_pictures(entries, sources, archive.reader, hidden=hidden)
     file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
     file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, hidden=hidden)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
-    # Problems of a document's own reading have their excerpts already, or had no line to show.
-    texts = SourceTexts(sources, objects)
-    problems += texts.add_excerpts([*link_problems, *file_problems, *_check_names(entries, archive, texts)])
+    # The others have their excerpts already, or had no line to show.
+    name_problems = _check_names(entries, archive, texts)
+    problems += [*venue_problems, *texts.add_excerpts([*link_problems, *file_problems, *name_problems])]
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
     if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):

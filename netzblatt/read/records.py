@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from netzblatt.model.moments import Moment
 from netzblatt.model.paths import CLUSTERS
+from netzblatt.model.problem import Position, error
 from netzblatt.model.records import Attachment, Picture, Reference
 from netzblatt.read.keywords import compute_sense
 from netzblatt.read.teasers import make_teaser
@@ -137,3 +138,17 @@ def ask_for_teaser(manuscript: Manuscript, form: DocumentForm) -> None:
     """Warns of a document of which lists, feeds and search engines have nothing to show."""
     if not form.teaser and not manuscript.first_paragraph and ("teaser",) not in manuscript.filled.wrong:
         manuscript.add_warning("teaser/missing", "title")
+
+
+def read_date_of_name(manuscript: Manuscript) -> Moment | None:
+    """Returns the day in the name of a document's file; None if there is none, or if it is impossible."""
+    from netzblatt.tools.dates.parsing import parse_moment
+    from netzblatt.tools.dates.points import DateError
+
+    if not manuscript.document_path.day:
+        return None
+    try:
+        return parse_moment(manuscript.document_path.day, zone=manuscript.settings.zone)
+    except DateError as fault:
+        manuscript.problems.append(error(Position(manuscript.path), fault.code, **fault.values))
+        return None

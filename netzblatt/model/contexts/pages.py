@@ -29,7 +29,7 @@ from netzblatt.model.contexts.parts import (
 )
 from netzblatt.model.contexts.profiles import OrganisationPage, PersonPage, ProfilesPage
 from netzblatt.model.contexts.view import View
-from netzblatt.model.events import EventDate, Registration, Status, Venue
+from netzblatt.model.events import EventDate, ProgrammeItem, Registration, Status, Venue
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.records import Heading
@@ -94,10 +94,18 @@ class EventPage(Story, frozen=True, kw_only=True):
     when: Span
     status: Status
     has_new_date: bool
+    former_start: Moment | None
     is_past: bool
+    doors: Moment | None
     venue: Venue | None
+    map: str
     organisers: tuple[NameLink, ...]
+    co_organisers: tuple[NameLink, ...]
+    speakers: tuple[NameLink, ...]
+    programme: tuple[ProgrammeItem, ...]
+    contact: Contact | None
     registration: Registration | None
+    is_closed: bool
     calendar: str
     repeats: str
     dates: tuple[EventDate, ...]

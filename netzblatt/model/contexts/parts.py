@@ -123,7 +123,7 @@ class Download(Frozen, frozen=True):
 
 class Card(Frozen, frozen=True, kw_only=True):
     """An article or event as other pages show it. `kind` is "article" or "event"; an event has `when` and `status`. One
-    that `is_series` is one date of several.
+    that `is_series` is one date of several; until it `is_closed`, people can register up to the `deadline`.
     """
 
     kind: str
@@ -141,6 +141,8 @@ class Card(Frozen, frozen=True, kw_only=True):
     is_past: bool = False
     is_report: bool = False
     is_series: bool = False
+    deadline: Moment | None = None
+    is_closed: bool = False
 
 
 class UpdateNote(Frozen, frozen=True):

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from netzblatt.read.forms.fields import (
     AliasField,
+    EmailField,
     FileField,
     FlagField,
     FocusField,
@@ -38,6 +39,17 @@ class AttachmentForm(Form):
 
     file: Annotated[FileField, Also("datei", "src")]
     title: Annotated[TextField, Also("titel")] = ""
+
+
+class ContactForm(Form):
+    """A person to turn to."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: TextField = ""
+    role: Annotated[TextField, Also("funktion")] = ""
+    email: Annotated[EmailField, Also("e-mail")] = ""
+    phone: Annotated[TextField, Also("telefon")] = ""
 
 
 class DocumentForm(Form):

@@ -5,15 +5,8 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from netzblatt.read.forms.choices import StatusField
-from netzblatt.read.forms.fields import (
-    ChangedStartField,
-    ContactAddressField,
-    CountField,
-    EndField,
-    TextField,
-    UrlField,
-    WhenField,
-)
+from netzblatt.read.forms.event_fields import ChangedStartField, ClockField, CoordinatesField, DurationField
+from netzblatt.read.forms.fields import ContactAddressField, CountField, EndField, TextField, UrlField, WhenField
 from netzblatt.read.forms.form import Also, Form
 
 
@@ -28,6 +21,7 @@ class VenueForm(Form):
     city: Annotated[TextField, Also("stadt", "ort")] = ""
     country: Annotated[TextField, Also("land")] = ""
     online: Annotated[UrlField, Also("online-adresse")] = ""
+    coordinates: Annotated[CoordinatesField | None, Also("koordinaten", "geo")] = None
 
 
 class RegistrationForm(Form):
@@ -39,6 +33,20 @@ class RegistrationForm(Form):
     deadline: Annotated[WhenField | None, Also("frist", "anmeldeschluss")] = None
     price: Annotated[TextField, Also("preis", "kosten")] = ""
     places: Annotated[CountField | None, Also("plätze")] = None
+    reminder: Annotated[DurationField | None, Also("erinnerung")] = None
+
+
+class ProgrammeForm(Form):
+    """One item of a programme."""
+
+    shorthand: ClassVar[str] = "title"
+
+    day: Annotated[WhenField | None, Also("tag", "datum", "date")] = None
+    time: Annotated[ClockField | None, Also("zeit", "uhrzeit")] = None
+    title: Annotated[TextField, Also("titel", "thema")]
+    speakers: Annotated[tuple[TextField, ...], Also("vortragende", "referenten", "referent", "referentin", "mit")] = ()
+    place: Annotated[TextField, Also("ort", "raum", "room")] = ""
+    note: Annotated[TextField, Also("hinweis", "bemerkung")] = ""
 
 
 class ChangeForm(Form):

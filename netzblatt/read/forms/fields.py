@@ -70,7 +70,7 @@ def read_moment(value: object, context: FieldContext) -> Moment:
     """Reads a day, with or without a time, in the site's time zone."""
     from netzblatt.tools.dates.parsing import parse_moment
 
-    return _parse_date(parse_moment, value, context)
+    return parse_date(parse_moment, value, context)
 
 
 def read_end(value: object, context: FieldContext) -> Moment:
@@ -78,32 +78,18 @@ def read_end(value: object, context: FieldContext) -> Moment:
     from netzblatt.tools.dates.parsing import parse_end
 
     start = context.above.get("start")
-    return _parse_date(partial(parse_end, start=start), value, context) if start else read_moment(value, context)
-
-
-def read_changed_start(value: object, context: FieldContext) -> Moment:
-    """Reads the new start of one date of a series. A time alone ("19 Uhr") belongs to the day of the field `date`."""
-    from netzblatt.tools.dates.parsing import parse_end
-
-    day = context.above.get("date")
-    return _parse_date(partial(parse_end, start=day), value, context) if day else read_moment(value, context)
-
-
-def read_recurrence(value: object, context: FieldContext) -> Recurrence:
-    """Reads how often an event is repeated: an RRULE (RFC 5545, 3.3.10), or words of both languages."""
-    from netzblatt.tools.dates.recurrence import parse_recurrence
-
-    return _parse_date(parse_recurrence, value, context)
+    return parse_date(partial(parse_end, start=start), value, context) if start else read_moment(value, context)
 
 
 def read_span(value: object, context: FieldContext) -> Span:
     """Reads one or several days, with or without times, in the site's time zone."""
     from netzblatt.tools.dates.parsing import parse_span
 
-    return _parse_date(parse_span, value, context)
+    return parse_date(parse_span, value, context)
 
 
-def _parse_date(parse: Callable[..., Parsed], value: object, context: FieldContext) -> Parsed:
+def parse_date(parse: Callable[..., Parsed], value: object, context: FieldContext) -> Parsed:
+    """Returns what `parse` makes of a value in the site's time zone. Raises FieldError where it raises DateError."""
     from netzblatt.tools.dates.points import DateError
 
     if read_text(value).casefold() in FLAGS:
@@ -229,10 +215,8 @@ NameField = Annotated[str, Value(read_text), NamesSomebody]
 FlagField = Annotated[bool, Value(read_flag)]
 CountField = Annotated[int, Value(read_count)]
 WhenField = Annotated[Moment, Value(read_moment, is_dated=True)]
-ChangedStartField = Annotated[Moment, Value(read_changed_start, is_dated=True)]
 EndField = Annotated[Moment, Value(read_end, is_dated=True)]
 DaysField = Annotated[Span, Value(read_span, is_dated=True)]
-RepeatsField = Annotated[Recurrence, Value(read_recurrence, is_dated=True)]
 EmailField = Annotated[str, Value(read_email)]
 UrlField = Annotated[str, Value(read_url)]
 ContactAddressField = Annotated[str, Value(read_contact_address)]

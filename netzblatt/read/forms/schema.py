@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
 from netzblatt.model.publishing import WebServer
-from netzblatt.read.forms import choices, fields, periods, publishing, site
+from netzblatt.read.forms import choices, event_fields, fields, periods, publishing, site
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.values import Value
 from netzblatt.read.kinds import KINDS
@@ -63,8 +63,12 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_count: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]},
     fields.read_moment: DAY,
     fields.read_end: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "21 Uhr"]},
-    fields.read_changed_start: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "19 Uhr"]},
-    fields.read_recurrence: {"type": "string", "examples": REPEATS_EXAMPLES},
+    event_fields.read_changed_start: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "19 Uhr"]},
+    event_fields.read_doors: {"type": ["string", "number"], "examples": ["18.30 Uhr"]},
+    event_fields.read_clock: {"type": ["string", "number"], "examples": ["9.30 bis 10.15 Uhr"]},
+    event_fields.read_duration: {"type": "string", "examples": ["3 Tage"]},
+    event_fields.read_coordinates: {"type": "string", "examples": ["50.5558, 8.5019"]},
+    event_fields.read_recurrence: {"type": "string", "examples": REPEATS_EXAMPLES},
     fields.read_span: {**DAY, "examples": ["11. und 12. Juli 2017", "21.02.2013, 19.30 bis 21 Uhr"]},
     periods.read_first_day: PERIOD,
     periods.read_last_day: PERIOD,

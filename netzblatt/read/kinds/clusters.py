@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 from netzblatt.model.contact import Contact
 from netzblatt.model.frozen import replace
@@ -13,25 +13,14 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role, Use
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.did_you_mean import name_of
-from netzblatt.read.forms.documents import DocumentForm, ImageForm
+from netzblatt.read.forms.documents import ContactForm, DocumentForm, ImageForm
 from netzblatt.read.forms.fields import ColourField, EmailField, TextField, UrlField, WhenField
-from netzblatt.read.forms.form import Also, Commas, Form
+from netzblatt.read.forms.form import Also, Commas
 from netzblatt.read.records import make_common_fields, make_picture
 from netzblatt.tools.language.slugs import slugify
 
 if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript
-
-
-class ContactForm(Form):
-    """A person to turn to."""
-
-    shorthand: ClassVar[str] = "name"
-
-    name: TextField = ""
-    role: Annotated[TextField, Also("funktion")] = ""
-    email: Annotated[EmailField, Also("e-mail")] = ""
-    phone: Annotated[TextField, Also("telefon")] = ""
 
 
 class ClusterForm(DocumentForm):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from netzblatt.model.amendments import Amendment
 from netzblatt.model.moments import Moment
-from netzblatt.model.problem import Position, error
 from netzblatt.model.records import Article, DossierPart
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
@@ -16,7 +15,14 @@ from netzblatt.read.forms.choices import AmendmentKindField
 from netzblatt.read.forms.documents import DocumentForm
 from netzblatt.read.forms.fields import CountField, FileField, IdField, TextField, WhenField
 from netzblatt.read.forms.form import Also, Form
-from netzblatt.read.records import ask_for_teaser, check_expiry, check_update, get_stand_in_date, make_common_fields
+from netzblatt.read.records import (
+    ask_for_teaser,
+    check_expiry,
+    check_update,
+    get_stand_in_date,
+    make_common_fields,
+    read_date_of_name,
+)
 
 if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript
@@ -52,7 +58,7 @@ class NewsForm(DocumentForm):
 
 def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
     """Makes the record of an article. It is dated by its field `date`, or else by the name of its file."""
-    file_date = _read_date_of_name(manuscript)
+    file_date = read_date_of_name(manuscript)
     date = form.date or file_date
     if date is None:
         # An impossible date has its own Problem, in the file's name as in its fields.
@@ -94,19 +100,6 @@ def _make_amendments(manuscript: Manuscript, form: NewsForm, date: Moment) -> It
 
 def _get_day(amendment: Amendment) -> float:
     return amendment.date.at.timestamp()
-
-
-def _read_date_of_name(manuscript: Manuscript) -> Moment | None:
-    from netzblatt.tools.dates.parsing import parse_moment
-    from netzblatt.tools.dates.points import DateError
-
-    if not manuscript.document_path.day:
-        return None
-    try:
-        return parse_moment(manuscript.document_path.day, zone=manuscript.settings.zone)
-    except DateError as fault:
-        manuscript.problems.append(error(Position(manuscript.path), fault.code, **fault.values))
-        return None
 
 
 def summarize_article(article: Article) -> dict[str, Any]:
