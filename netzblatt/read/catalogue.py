@@ -64,9 +64,8 @@ def read(  # noqa: PLR0913 (all but the first by name)
     file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
     file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, hidden=hidden)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
-    # The others have their excerpts already, or had no line to show.
-    name_problems = _check_names(entries, archive, texts)
-    problems += [*venue_problems, *texts.add_excerpts([*link_problems, *file_problems, *name_problems])]
+    file_problems += [*link_problems, *_check_names(entries, archive, texts)]
+    problems += [*venue_problems, *texts.add_excerpts(file_problems)]
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
     if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):
