@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.limits import MOST_JOINT_CLUSTERS
 from netzblatt.model.records import Cluster
 from netzblatt.model.summaries import Entry, Role
 
 Groups = Mapping[str, tuple[Entry, ...]]
+# The paths of two clusters, sorted.
+Pair = tuple[str, str]
 
 
 class EntryGroups(Frozen, frozen=True, kw_only=True):
     """Groups of a catalogue's entries, by the path of their cluster or event. Articles are newest first, events and
-    their dates by start.
+    their dates by start. `joint_articles` are those of two clusters.
     """
 
     articles_by_cluster: Groups
     events_by_cluster: Groups
     dates_by_cluster: Groups
     reports_by_event: Groups
+    joint_articles: Mapping[Pair, tuple[Entry, ...]]
 
     def articles_of(self, cluster: Cluster) -> tuple[Entry, ...]:
         """Returns the news of a cluster, newest first."""
@@ -35,6 +40,14 @@ class EntryGroups(Frozen, frozen=True, kw_only=True):
         """Returns an entry for each date of the events of a cluster, by start."""
         return self.dates_by_cluster.get(cluster.path, ())
 
+    def joint_work_of(self, cluster: Cluster) -> dict[str, tuple[Entry, ...]]:
+        """Returns the articles that a cluster has in common with others, by the paths of these, the most first."""
+        joint = {}
+        for pair, articles in self.joint_articles.items():
+            if cluster.path in pair:
+                joint[pair[pair[0] == cluster.path]] = articles
+        return dict(sorted(joint.items(), key=lambda item: (-len(item[1]), item[0])))
+
     def reports_of(self, event: Entry) -> tuple[Entry, ...]:
         """Returns the articles that report on an event, newest first."""
         return self.reports_by_event.get(event.path, ())
@@ -47,6 +60,7 @@ def group_entries(catalog: Catalog) -> EntryGroups:
         events_by_cluster=_group_by_cluster(catalog.events),
         dates_by_cluster=_group_by_cluster(catalog.dates),
         reports_by_event=_group_reports(catalog),
+        joint_articles=_group_joint_articles(catalog.articles),
     )
 
 
@@ -56,6 +70,17 @@ def _group_by_cluster(entries: Sequence[Entry]) -> Groups:
         for path in entry.summary.clusters:
             groups[path].append(entry)
     return {path: tuple(group) for path, group in groups.items()}
+
+
+def _group_joint_articles(articles: Sequence[Entry]) -> dict[Pair, tuple[Entry, ...]]:
+    """Groups the articles that name several clusters by each two of these."""
+    groups: dict[Pair, list[Entry]] = defaultdict(list)
+    for article in articles:
+        paths = article.summary.clusters
+        if 1 < len(paths) <= MOST_JOINT_CLUSTERS:
+            for first, second in combinations(sorted(set(paths)), 2):
+                groups[first, second].append(article)
+    return {pair: tuple(group) for pair, group in sorted(groups.items())}
 
 
 def _group_reports(catalog: Catalog) -> Groups:

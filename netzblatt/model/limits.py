@@ -55,6 +55,9 @@ MOST_YAML_VALUES = 2_000
 MOST_LIST_ITEMS = 300
 MOST_DATE_LETTERS = 100
 
+# Clusters that an article is joint work of: each pair has a list of its own. One that names more is about all of them.
+MOST_JOINT_CLUSTERS = 10
+
 # Drawings (SVG): more than any drawing program writes for a page. The side is in CSS pixels. The number of elements,
 # their depth, the letters of each entity, and the signs of CSS, attributes and entities, each of (@=&, are what they
 # cost us and readers' browsers.

@@ -70,11 +70,12 @@ class Role(StrEnum):
 
 
 class NamedFile(NamedTuple):
-    """A file that a document names. `fragment` is the part of the link behind `#`."""
+    """A file that a document names. `fragment` is the part of the link behind `#`, `title` that of an attachment."""
 
     role: Role
     path: str
     fragment: str = ""
+    title: str = ""
 
 
 class Use(StrEnum):

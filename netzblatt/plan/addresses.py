@@ -56,6 +56,7 @@ def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
         rf"{lists}/index\.html$|(?:news|{words.events_address})/[0-9]{{4}}/index\.html$"
         rf"|(?:news|{words.events_address})/[0-9]{{4}}/(?:0[1-9]|1[0-2])/index\.html$"
         rf"|(?:{words.clusters_address}|{words.fields_address})/[^/]+/{words.events_address}/index\.html$"
+        rf"|{words.clusters_address}/(?:{words.network_address}|[^/]+/{words.together_address}/[^/]+)/index\.html$"
         rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
         rf"|{owners}(?:feed\.atom|feed\.json|{calendar}|{re.escape(EMBED_FILE)})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)",
         re.IGNORECASE,

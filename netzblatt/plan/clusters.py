@@ -15,6 +15,7 @@ from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.bodies import compose_body
+from netzblatt.plan.cluster_parts import ClusterPartsInput, compose_parts, prepare_parts
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.embeds import embed_address
 from netzblatt.plan.pagination import ListPage, paginate
@@ -37,6 +38,7 @@ class ClusterPageInput(Frozen, frozen=True):
 
     record: RecordInput
     upcoming: SummaryList
+    parts: ClusterPartsInput
     list_page: ListPage
     partner_news: tuple[PartnerCard, ...]
     partner_events: tuple[PartnerCard, ...]
@@ -55,6 +57,7 @@ class ClusterInput(Frozen, frozen=True):
 
     record: RecordInput
     upcoming: SummaryList
+    parts: ClusterPartsInput
     news: SummaryList
     partner_news: tuple[PartnerCard, ...]
     partner_events: tuple[PartnerCard, ...]
@@ -68,8 +71,17 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
         dates = context.groups.dates_of(cluster)
         upcoming = context.list_summaries(event for event in dates if not catalog.is_past(event))
         news = context.list_shared_summaries(context.groups.articles_of(cluster))
-        partner_news, partner_events = choose_partner_news(context, cluster), choose_partner_events(context, cluster)
-        yield context.group_tasks(_plan_pages, ClusterInput(record, upcoming, news, partner_news, partner_events))
+        yield context.group_tasks(
+            _plan_pages,
+            ClusterInput(
+                record=record,
+                upcoming=upcoming,
+                parts=prepare_parts(context, cluster),
+                news=news,
+                partner_news=choose_partner_news(context, cluster),
+                partner_events=choose_partner_events(context, cluster),
+            ),
+        )
 
 
 def _plan_pages(composer: Composer, cluster: ClusterInput) -> tuple[Task, ...]:
@@ -80,6 +92,7 @@ def _plan_pages(composer: Composer, cluster: ClusterInput) -> tuple[Task, ...]:
         page_input = ClusterPageInput(
             cluster.record,
             cluster.upcoming,
+            cluster.parts,
             list_page,
             cluster.partner_news if is_first else (),
             cluster.partner_events if is_first else (),
@@ -132,6 +145,7 @@ def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPa
         fields=tuple(map(composer.links.link_field, cluster.fields)),
         downloads=compose_downloads(composer, record, cluster),
         events=composer.compose_cards(page_input.upcoming.items),
+        **compose_parts(composer, cluster, page_input.parts),
         cards=composer.compose_cards(list_page.summaries.items),
         pagination=list_page.build_pagination(composer.settings, composer.links.href),
         partner_news=page_input.partner_news,

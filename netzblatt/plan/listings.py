@@ -101,13 +101,14 @@ def _count_articles(context: PlanContext) -> dict[int, list[tuple[int, int]]]:
     return years
 
 
-def _plan_pages(
+def plan_pages(
     composer: Composer,
     news_list: NewsList,
     summaries: SummaryList,
     origin: str = SITE_FILE,
     partner_news: tuple[PartnerCard, ...] = (),
 ) -> Iterator[Task]:
+    """Yields the pages of a list. They are made for the file `origin`."""
     sealed = Sealed.of(news_list)
     for list_page in paginate(summaries, address=news_list.address, settings=composer.settings):
         page_input = NewsListPageInput(sealed, list_page, partner_news if list_page.number == 1 else ())
@@ -137,7 +138,7 @@ def _plan_all_news(composer: Composer, news: AllNewsInput) -> tuple[Task, ...]:
     title = composer.links.news.label
     years = tuple(Period(year, 0, composer.links.href(f"{NEWS}{year}/"), count) for year, count in news.years)
     news_list = NewsList(kind="news", address=NEWS, title=title, name=title, periods=Sealed.of(years))
-    return tuple(_plan_pages(composer, news_list, news.summaries, partner_news=news.partner_news))
+    return tuple(plan_pages(composer, news_list, news.summaries, partner_news=news.partner_news))
 
 
 def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:
@@ -153,11 +154,11 @@ def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:
         periods=Sealed.of(months),
         period=Period(news.year, 0, href(address), len(news.summaries.items)),
     )
-    tasks = list(_plan_pages(composer, year_list, news.summaries))
+    tasks = list(plan_pages(composer, year_list, news.summaries))
     start = 0
     for month in months:
         month_list = _make_month_list(composer, year_list, month)
-        tasks += _plan_pages(composer, month_list, news.summaries.slice(start, start + month.count))
+        tasks += plan_pages(composer, month_list, news.summaries.slice(start, start + month.count))
         start += month.count
     return tuple(tasks)
 
@@ -189,7 +190,7 @@ def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
         trail=(composer.links.tags,),
         feeds=site_frame.link_news_feeds(composer.settings, address, tag.name),
     )
-    return tuple(_plan_pages(composer, news_list, tag.summaries, tag.origin))
+    return tuple(plan_pages(composer, news_list, tag.summaries, tag.origin))
 
 
 def _plan_tags(context: PlanContext) -> Task:

@@ -122,7 +122,7 @@ class PlanContext:
         """Returns the facts of other files that a record's page needs."""
         link_addresses: list[tuple[str, str]] = []
         attachment_sizes: list[tuple[str, int]] = []
-        for role, path, _ in entry.named_files:
+        for role, path, *_ in entry.named_files:
             if role is Role.LINK:
                 link_addresses.append((path, self._link_address(entry, path)))
             elif role is Role.ATTACHMENT:

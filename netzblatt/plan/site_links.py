@@ -26,7 +26,7 @@ class SiteLinks:
         self._settings = settings
         self._clusters = clusters
         self._slugs = slugs or {}
-        words = find_site_words(settings.language)
+        words = self._words = find_site_words(settings.language)
         self.href = cache(settings.href)
         self.link_tag = cache(self._link_tag)
         self.link_clusters = cache(self._link_clusters)
@@ -34,6 +34,7 @@ class SiteLinks:
         self.events_address = f"/{words.events_address}/"
         self.clusters_address = f"/{words.clusters_address}/"
         self.fields_address = f"/{words.fields_address}/"
+        self.network_address = f"{self.clusters_address}{words.network_address}/"
         self.tags_address = f"/{words.tags_address}/"
         self.dossiers_address = f"/{words.dossiers_address}/"
         self.organisations_address = f"/{words.organisations_address}/"
@@ -44,6 +45,7 @@ class SiteLinks:
         self.clusters = self._link_list(self.clusters_address, words.clusters)
         self.fields = self._link_list(self.fields_address, words.fields)
         self.dossiers = self._link_list(self.dossiers_address, words.dossiers)
+        self.network = self._link_list(self.network_address, words.network)
         self.tags = self._link_list(self.tags_address, words.tags)
         self.organisations = self._link_list(self.organisations_address, words.organisations)
         self.people = self._link_list(self.people_address, words.people)
@@ -59,6 +61,13 @@ class SiteLinks:
     def field_address(self, name: str) -> str:
         """Returns the address of the page of a field."""
         return f"{self.fields_address}{slugify(name)}/"
+
+    def together_address(self, cluster: str, other: str) -> str:
+        """Returns the address of the joint work of two clusters, whose own addresses are given. It is below that of the
+        one whose address comes first in the alphabet.
+        """
+        first, second = sorted((cluster, other))
+        return f"{first}{self._words.together_address}/{second.removeprefix(self.clusters_address)}"
 
     def events_address_of(self, address: str) -> str:
         """Returns the address of the events of the cluster or field whose page is at `address`."""

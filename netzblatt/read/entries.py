@@ -68,7 +68,7 @@ def _list_named_files(record: Record, kind: ContentKind) -> Iterator[NamedFile]:
     for link in record.body.links:
         yield NamedFile(Role.LINK, link.path, link.fragment)
     for attachment in record.attachments:
-        yield NamedFile(Role.ATTACHMENT, attachment.path)
+        yield NamedFile(Role.ATTACHMENT, attachment.path, title=attachment.title)
 
 
 def _list_names(record: Record, kind: ContentKind) -> Iterator[UsedName]:

@@ -60,6 +60,8 @@ def test_whoever_wants_the_address_of_a_list_is_told_so_in_his_own_file() -> Non
         "/cluster/optik/veranstaltungen/",
         "/branchen/",
         "/branchen/optik/veranstaltungen/",
+        "/cluster/netzplan/",
+        "/cluster/timm/mit/optik/",
         "/news/seite/7/",
         "/news/2031/02/seite/2/",
         "/schlagworte/optik/seite/2/",

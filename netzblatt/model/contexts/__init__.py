@@ -18,7 +18,7 @@ from netzblatt.model.contexts.feeds import (
     SitemapEntry,
 )
 from netzblatt.model.contexts.mail import Newsletter, NewsletterItem
-from netzblatt.model.contexts.network import FieldCard, FieldPage, FieldsPage
+from netzblatt.model.contexts.network import FieldCard, FieldPage, FieldsPage, JointWork, SourcedDownload
 from netzblatt.model.contexts.pages import (
     ArticlePage,
     ClusterPage,
@@ -97,6 +97,7 @@ __all__ = [
     "Head",
     "HomePage",
     "Image",
+    "JointWork",
     "Link",
     "ListingPage",
     "Membership",
@@ -119,6 +120,7 @@ __all__ = [
     "Site",
     "Sitemap",
     "SitemapEntry",
+    "SourcedDownload",
     "StaticPage",
     "Story",
     "Subscription",

@@ -4,9 +4,24 @@ designers' contract (templates/README.md).
 
 from __future__ import annotations
 
-from netzblatt.model.contexts.parts import Card, ClusterCard, ClusterLink, Link
+from netzblatt.model.contexts.parts import Card, ClusterCard, ClusterLink, Download, Link
 from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import Frozen
+
+
+class JointWork(Frozen, frozen=True):
+    """A cluster with which another one has `count` joint articles. `href` is the list of these."""
+
+    cluster: ClusterLink
+    count: int
+    href: str
+
+
+class SourcedDownload(Frozen, frozen=True):
+    """A document that an article or event offers. `text` leads to this."""
+
+    download: Download
+    text: Link
 
 
 class FieldCard(Frozen, frozen=True, kw_only=True):

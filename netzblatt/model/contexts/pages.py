@@ -11,7 +11,7 @@ from netzblatt.model.contexts.dossiers import DossierLink, DossierPage, Dossiers
 from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Subscription, TopicEventsPage
 from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
 from netzblatt.model.contexts.mail import Newsletter
-from netzblatt.model.contexts.network import FieldPage, FieldsPage
+from netzblatt.model.contexts.network import FieldPage, FieldsPage, JointWork, SourcedDownload
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import (
     Body,
@@ -115,7 +115,10 @@ class EventPage(Story, frozen=True, kw_only=True):
 
 
 class ClusterPage(View, frozen=True, kw_only=True):
-    """pages/cluster.html. From the second page of its news on, only `cards` and `pagination` differ."""
+    """pages/cluster.html. From the second page of its news on, only `cards` and `pagination` differ. `joint_work` are
+    other clusters with the number of joint articles, `documents` those of its articles and events; `all_events` is the
+    href of its events, past ones included, "" if there are none.
+    """
 
     cluster: ClusterLink
     claim: str
@@ -131,6 +134,11 @@ class ClusterPage(View, frozen=True, kw_only=True):
     events: tuple[Card, ...]
     cards: tuple[Card, ...]
     pagination: Pagination
+    joint_work: tuple[JointWork, ...]
+    documents: tuple[SourcedDownload, ...]
+    all_events: str
+    events_this_year: int
+    subscription: Subscription
     embed: str
     partner_news: tuple[PartnerCard, ...]
     partner_events: tuple[PartnerCard, ...]
@@ -152,8 +160,9 @@ class ClustersPage(View, frozen=True, kw_only=True):
 
 
 class ListingPage(View, frozen=True, kw_only=True):
-    """pages/listing.html: the news, a tag, a year, a month. `kind` is "news", "tag", "year" or "month"; `periods` are
-    the years (of the news) or the months (of a year) to go to; `period` is the one that this page shows.
+    """pages/listing.html: the news, a tag, a year, a month, the joint work of two clusters. `kind` is "news", "tag",
+    "year", "month" or "together"; `periods` are the years (of the news) or the months (of a year) to go to; `period` is
+    the one that this page shows.
     """
 
     kind: str

@@ -15,10 +15,12 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     events_address: str
     clusters_address: str
     fields_address: str
+    network_address: str
     tags_address: str
     organisations_address: str
     people_address: str
     dossiers_address: str
+    together_address: str
     page_address: str
     calendar_file: str
     event_file: str
@@ -35,6 +37,8 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     tag: str
     dossiers: str
     dossier: str
+    network: str
+    together: str
     not_found: str
     numbered: str
     part: str
@@ -61,10 +65,12 @@ def find_site_words(language: str) -> SiteWords:
         events_address=find_text("site/address/events", language),
         clusters_address=find_text("site/address/clusters", language),
         fields_address=find_text("site/address/fields", language),
+        network_address=find_text("site/address/network-map", language),
         tags_address=find_text("site/address/tags", language),
         organisations_address=find_text("site/address/organisations", language),
         people_address=find_text("site/address/people", language),
         dossiers_address=find_text("site/address/dossiers", language),
+        together_address=find_text("site/address/together", language),
         page_address=find_text("site/address/page", language),
         calendar_file=find_text("site/address/calendar-file", language),
         event_file=find_text("site/address/event-file", language),
@@ -80,6 +86,8 @@ def find_site_words(language: str) -> SiteWords:
         tag=find_text("site/title/tag", language),
         dossiers=find_text("site/title/dossiers", language),
         dossier=find_text("site/title/dossier", language),
+        network=find_text("site/title/network", language),
+        together=find_text("site/title/together", language),
         not_found=find_text("site/title/not-found", language),
         numbered=find_text("site/title/numbered", language),
         part=find_text("site/title/part", language),
