@@ -1,4 +1,4 @@
-"""What a cluster's page tells of others: joint work, the documents of its texts, its figures. Knows no page."""
+"""The parts of a cluster's page that come from others: joint work, documents of texts, figures. Knows no page."""
 
 from __future__ import annotations
 
