@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.request import urlopen
@@ -19,6 +20,7 @@ from urllib.request import urlopen
 import pytest
 from PIL import Image
 
+from netzblatt.pipeline import Options, build
 from netzblatt.preview.serving.editor import VS_CODE
 from tests.preview.running import wait_until
 
@@ -104,8 +106,8 @@ class Desk:
 
 
 @contextmanager
-def _desk(root: Path, browser: Browser) -> Iterator[Desk]:
-    shutil.copytree(SITE, root, dirs_exist_ok=True)
+def _desk(site: Path, root: Path, browser: Browser) -> Iterator[Desk]:
+    shutil.copytree(site, root, dirs_exist_ok=True)
     context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="de-DE", reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
     desk = Desk(root, context.new_page())
@@ -123,15 +125,27 @@ def _desk(root: Path, browser: Browser) -> Iterator[Desk]:
 
 @pytest.fixture
 def bare(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
-    """Prepares a site that is not served yet."""
-    with _desk(tmp_path, browser) as desk:
+    """Prepares a site that is not served yet, and was never built."""
+    with _desk(SITE, tmp_path, browser) as desk:
         yield desk
 
 
+@pytest.fixture(scope="module")
+def known_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Prepares a site whose store knows all of it, so that a first build takes half the time."""
+    root = tmp_path_factory.mktemp("known") / "site"
+    shutil.copytree(SITE, root)
+    assert build(root, options=Options(now=datetime.now(UTC), is_preview=True, has_drafts=True)).is_exchanged
+    for path in (root / ".netzblatt").glob("preview*"):
+        shutil.rmtree(path)
+    return root
+
+
 @pytest.fixture
-def desk(bare: Desk) -> Desk:
-    bare.serve()
-    return bare
+def desk(known_site: Path, tmp_path: Path, browser: Browser) -> Iterator[Desk]:
+    with _desk(known_site, tmp_path, browser) as desk:
+        desk.serve()
+        yield desk
 
 
 def test_an_edited_text_is_seen(desk: Desk) -> None:
