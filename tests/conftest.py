@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
@@ -120,6 +121,26 @@ def make_deep_folder(tmp_path: Path) -> Iterator[Callable[[Path, int], None]]:
     yield make
     for path in tmp_path.iterdir():
         discard(path)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Switches the search for cycles off while tests are collected, and never has it walk through them later: they are
+    thousands, and stay to the end.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves out what --quick would not run before it is loaded."""
+    path = collection_path.relative_to(config.rootpath).as_posix()
+    is_slow = f"{path}/".startswith(SLOW) if collection_path.is_dir() else path.startswith(SLOW)
+    return True if config.option.markexpr == "not slow" and is_slow else None
 
 
 @pytest.hookimpl(tryfirst=True)
