@@ -20,13 +20,15 @@ LINK, FIGURE, NAME_MARK, END = "\x02l", "\x02f", "\x02n", "\x03"
 
 class Picture(Frozen, frozen=True, kw_only=True):
     """A picture as an editor placed it. `path` is that of its Source; `focus` is the point that a crop must keep,
-    as fractions of width and height from the top left, or None if the editor named none.
+    as fractions of width and height from the top left, or None if the editor named none. `licence` is a URL.
     """
 
     path: str
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    creator: str = ""
+    licence: str = ""
     focus: tuple[float, float] | None = None
     is_decorative: bool = False
     position: Position = NOWHERE

@@ -58,7 +58,14 @@ class Pictures:
         """Returns the image that templates are handed."""
         crops = tuple(self._compose_crop(rule.name, files) for rule, files in self.choose_crops(picture, file, use))
         alt = "" if picture.is_decorative else picture.alt
-        return Image(alt=alt, caption=picture.caption, credit=picture.credit, crops=crops)
+        return Image(
+            alt=alt,
+            caption=picture.caption,
+            credit=picture.credit,
+            crops=crops,
+            creator=picture.creator,
+            licence=picture.licence,
+        )
 
     def _choose_crops(
         self, picture: Picture, file: PictureFile, use: str

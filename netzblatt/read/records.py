@@ -88,6 +88,8 @@ def make_picture(
         alt=manuscript.typeset(form.alt or default_alt),
         caption=manuscript.typeset(form.caption),
         credit=manuscript.typeset(form.credit),
+        creator=form.creator,
+        licence=form.licence,
         focus=form.focus,
         is_decorative=form.decorative,
         position=file.position,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
+from urllib.parse import urljoin
 
 # HTML ends a script element at "</script", even inside a string, and old JavaScript ends lines at U+2028 and U+2029.
 ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+# Addresses that begin with a slash and have no "." or ".." among their steps.
+ROOTED = re.compile(r"(?:/[\w%~-][\w%~.-]*)+/?|/")
 CACHE_SIZE = 1 << 12
+SCHEMA = "https://schema.org/"
 
 
 class JsonText(str):
@@ -44,3 +49,15 @@ def _quote(text: str) -> str:
     for char, escape in ESCAPES.items():
         quoted = quoted.replace(char, escape)
     return quoted
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def make_absolute(home: str, href: str) -> str:
+    """Returns the URL of an href of the site whose home page is at the URL `home`."""
+    # Nearly all addresses are rooted, and urljoin is slow.
+    return _find_origin(home) + href if ROOTED.fullmatch(href) else urljoin(home, href)
+
+
+@lru_cache
+def _find_origin(url: str) -> str:
+    return urljoin(url, "/").removesuffix("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -10,11 +11,13 @@ from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
 from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage
 from netzblatt.model.contexts.parts import Body, ClusterLink, Colour, Head, Link, Pagination, Site
+from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Status
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Recipe, TemplateOutput
 from netzblatt.render import render
+from netzblatt.render.json_ld import render_script
 from netzblatt.tools.jinja.templates import Templates
 
 T = TypeVar("T")
@@ -107,3 +110,11 @@ def printed(template: str, context: Any, *, objects: Objects | None = None) -> s
     sources = {"templates/t.html": Source("templates/t.html", "templates/t.html", "d", len(data), data)}
     action = TemplateOutput("t.html", composed(context))
     return render(action, templates=Templates(sources, "de"), objects=objects or Objects()).decode()
+
+
+def nodes(view: View) -> list[dict[str, Any]]:
+    """Returns the nodes of the structured data of a page."""
+    found = json.loads(render_script(view))
+    assert "https://schema.org" == found["@context"]
+    nodes: list[dict[str, Any]] = found["@graph"]
+    return nodes

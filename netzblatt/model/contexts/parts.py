@@ -84,6 +84,8 @@ class Image(Frozen, frozen=True, kw_only=True):
     caption: str
     credit: str
     crops: tuple[Crop, ...]
+    creator: str = ""
+    licence: str = ""
     caption_parts: tuple[Link, ...] = ()
 
     def crop(self, name: str) -> Crop:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.events import Status
 from netzblatt.model.legal_role import LegalRole
-from netzblatt.read.forms.fields import read_text
+from netzblatt.read.forms.fields import read_text, read_url
 from netzblatt.read.forms.values import FieldError, Value
 
 STATUSES = {
@@ -32,6 +33,7 @@ AMENDMENT_KINDS = {
     "ergänzung": AmendmentKind.ADDITION,
     "nachtrag": AmendmentKind.ADDITION,
 }
+CREATIVE_COMMONS = r"CC(?:[ -](?P<terms>BY(?:-NC)?(?:-SA|-ND)?)(?: (?P<version>[1-4]\.[05]))?|[ -]?0(?: 1\.0)?)"
 LEGAL_ROLES = {
     "impressum": LegalRole.IMPRINT,
     "imprint": LegalRole.IMPRINT,
@@ -59,6 +61,16 @@ def read_legal_role(value: object) -> LegalRole:
     return LEGAL_ROLES[word]
 
 
+def read_licence(value: object) -> str:
+    """Reads the address of a licence. That of Creative Commons may be named as people do: "CC BY-SA 4.0"."""
+    name = re.fullmatch(CREATIVE_COMMONS, read_text(value), re.IGNORECASE)
+    if name and name["terms"]:
+        return f"https://creativecommons.org/licenses/{name['terms'].lower()}/{name['version'] or '4.0'}/"
+    if name:
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    return read_url(value)
+
+
 def read_amendment_kind(value: object) -> AmendmentKind:
     """Reads the kind of an amendment, in the words of both languages."""
     word = read_text(value).casefold()
@@ -67,6 +79,7 @@ def read_amendment_kind(value: object) -> AmendmentKind:
     return AMENDMENT_KINDS[word]
 
 
+LicenceField = Annotated[str, Value(read_licence)]
 AmendmentKindField = Annotated[AmendmentKind, Value(read_amendment_kind)]
 StatusField = Annotated[Status, Value(read_status)]
 LegalRoleField = Annotated[LegalRole, Value(read_legal_role)]

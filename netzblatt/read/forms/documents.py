@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
+from netzblatt.read.forms.choices import LicenceField
 from netzblatt.read.forms.fields import (
     AliasField,
     EmailField,
@@ -28,6 +29,8 @@ class ImageForm(Form):
     alt: Annotated[TextField, Also("alternativtext", "alt-text")] = ""
     caption: Annotated[TextField, Also("bildunterschrift")] = ""
     credit: Annotated[TextField, Also("bildnachweis")] = ""
+    creator: Annotated[TextField, Also("urheber")] = ""
+    licence: Annotated[LicenceField, Also("lizenz", "license")] = ""
     focus: Annotated[FocusField | None, Also("fokus")] = None
     decorative: Annotated[FlagField, Also("dekorativ", "schmuckbild")] = False
 

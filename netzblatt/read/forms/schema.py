@@ -74,6 +74,7 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     periods.read_last_day: PERIOD,
     fields.read_email: {"type": "string", "format": "email", "pattern": "@"},
     fields.read_url: URL,
+    choices.read_licence: {"anyOf": [URL, {"type": "string", "pattern": "^[Cc][Cc]", "examples": ["CC BY 4.0"]}]},
     fields.read_contact_address: {"anyOf": [URL, {"type": "string", "pattern": "@"}]},
     fields.read_focus: {"type": "string", "pattern": f"^{fields.PERCENTAGES}$", "examples": ["40% 30%"]},
     fields.read_colour: {"type": "string", "pattern": f"^{fields.COLOUR}$", "format": "color"},

@@ -26,3 +26,17 @@ def test_an_event_stands_as_its_word_says(word: str, expected: Status) -> None:
 @pytest.mark.parametrize("word", choices.LEGAL_ROLES)
 def test_a_legal_role_may_be_written_in_any_case(word: str) -> None:
     assert choices.LEGAL_ROLES[word] == choices.read_legal_role(word.upper()) in LegalRole
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("cc-by-sa 3.0", "https://creativecommons.org/licenses/by-sa/3.0/"),
+        ("CC BY-NC-ND", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),
+        ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("https://example.org/lizenz/", "https://example.org/lizenz/"),
+    ],
+)
+def test_a_licence_is_named_as_people_name_it(word: str, expected: str) -> None:
+    assert expected == choices.read_licence(word)
