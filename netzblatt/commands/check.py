@@ -41,6 +41,7 @@ def check(  # noqa: PLR0913 (what a person may ask for)
 ) -> int:
     """Returns 1 if there are errors: Problems that would keep a build from exchanging the site, or dead links."""
     from netzblatt.commands._shared.kept_names import keep_names
+    from netzblatt.commands._shared.linked_names import link_names
     from netzblatt.commands._shared.root import find_root
     from netzblatt.commands._shared.run_build import run_trial
     from netzblatt.tools.markdown.proven_version import PROVEN_VERSION, find_unproven_version
@@ -52,7 +53,7 @@ def check(  # noqa: PLR0913 (what a person may ask for)
     if version:
         click.echo(phrase("command/check/unproven", version=version, proven=PROVEN_VERSION), err=True)
     result = run_trial(root)
-    if fix and keep_names(result.problems, root):
+    if fix and any([keep_names(result.problems, root), link_names(result.problems, root)]):
         result = run_trial(root)
     if external:
         result = _check_external_links(result, root, asks_local=local)

@@ -8,6 +8,7 @@ from netzblatt.read.document import read_document
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.fold import select_files
 from netzblatt.read.references.own_links import DEAD_ADDRESSES, find_dead_addresses
+from netzblatt.read.references.unlinked import find_unlinked_names
 from netzblatt.read.settings import read_publishing
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Reader",
     "SourceTexts",
     "find_dead_addresses",
+    "find_unlinked_names",
     "measure_picture",
     "read",
     "read_document",

@@ -27,7 +27,7 @@ from netzblatt.pipeline.page_problems import find_page_problems
 from netzblatt.pipeline.planning import PlannedSite, plan_outputs
 from netzblatt.pipeline.reading import ReadSite, read_site
 from netzblatt.pipeline.running import run
-from netzblatt.read import SourceTexts
+from netzblatt.read import SourceTexts, find_unlinked_names
 from netzblatt.render import render_shared
 from netzblatt.site_folder.paths import SitePaths
 from netzblatt.site_folder.store_folder import open_store
@@ -87,9 +87,10 @@ def _check_outputs(planned: PlannedSite, sources: Mapping[str, Source], opened: 
     # Processes are done in any order, and what is told once is told of the first page.
     pages = [page for path in planned.tasks if path in outputs and (page := outputs[path][2])]
     texts = SourceTexts(sources, opened.objects)
+    names = texts.add_excerpts(find_unlinked_names(planned.catalog, texts))
     return replace(
         planned.result,
-        problems=(*planned.result.problems, *problems, *find_page_problems(pages, planned, texts)),
+        problems=(*planned.result.problems, *problems, *find_page_problems(pages, planned, texts), *names),
         manifest={path: content for path, content, _ in outputs.values()},
         outward=find_external_links(pages, paths=sources, text_of=texts.read, settings=settings),
     )

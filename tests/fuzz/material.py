@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 Files = dict[str, bytes]
 Text = st.SearchStrategy[str]
 
-KINDS = ("news", "events", "clusters", "pages")
+KINDS = ("news", "events", "clusters", "pages", "people", "organisations")
 # Signs that mean something to YAML, to Markdown, to HTML or to nobody.
 SIGNS = tuple("\"'`*_[](){}<>!&#%@|\\/:;,.=+-~^$?\t\n ")
 STRANGE = (
@@ -111,7 +111,7 @@ STRANGE = (
 )
 WORDS = st.sampled_from(
     "Wetzlar Optik, Mechanik. Messe Größe „Zitat“ \"Wort\" 'so' z.B. 5 Mio. Euro 11. Juli Dr. Stumpf § 5 10-12 Uhr "
-    "Kolleg*innen snake_case 1. 2017 v.l.n.r. zwei Gäste: https://example.org a@b.de HTAI <b>fett</b> &amp; x^2".split(
+    "Kolleg*innen snake_case 1. 2017 v.l.n.r. zwei Gäste: https://example.org a@b.de @optik @a. HTAI <b>fett</b> &amp; x^2".split(
         " "
     )
 )
@@ -129,6 +129,7 @@ TARGETS = st.sampled_from(
     "%2e%2e/%2e%2e/x.md|a%00.md|a b.md|<a b.md>|?|.|..|../|content/news/a.md|ü.md|u\u0308.md|http://|data:,x|"
     "plan.pdf|index.md".split("|")
 )
+SOMEBODY = st.sampled_from(["optik", "a", "seite", "Optik", "otpik", "peter-stumpf", "@a", "Anna B"])
 FLAGS = st.sampled_from(["ja", "nein", "true", "no", "vielleicht", "1", "~", ""])
 
 
@@ -170,6 +171,12 @@ def _values() -> Mapping[str, Text]:
         **dict.fromkeys(("datum", "date", "updated", "published", "expires", "start", "ende", "when", "termin"), DATES),
         **dict.fromkeys(("bild", "image", "logo"), image),
         **dict.fromkeys(("tags", "schlagwörter", "authors", "veranstalter", "fields"), _list_of(PHRASES)),
+        **dict.fromkeys(("people", "organisationen", "autoren"), _list_of(st.one_of(SOMEBODY, PHRASES))),
+        "zugehörigkeiten": _list_of(
+            st.one_of(SOMEBODY, _mapping(organisation=SOMEBODY, seit=DATES, bis=DATES, funktion=PHRASES))
+        ),
+        "hidden": FLAGS,
+        "auch bei": _list_of(TARGETS),
         "cluster": _list_of(st.sampled_from(["optik", "mechanik", "Optik", "opitk", "x"])),
         **dict.fromkeys(("related", "event", "aliases"), _list_of(TARGETS)),
         "dokumente": _list_of(st.one_of(TARGETS, _mapping(datei=TARGETS, titel=PHRASES))),

@@ -27,6 +27,8 @@ CHANGES: dict[Change, int] = {
     texts.title: 5,
     texts.tags: 5,
     texts.clusters: 3,
+    texts.names: 3,
+    texts.person: 3,
     texts.date: 4,
     texts.event_date: 3,
     texts.flag: 3,

@@ -15,6 +15,8 @@ WORDS = (
     "Prüfung Optik Größe „Zitat“ *betont* **wichtig** `a<b` z.B. 5 Mio. Euro 11. Juli & <b>fett</b> --- Wetzlar".split()
 )
 TAGS = ("Glas", "Messtechnik", "Normung", "C++", "Übung")
+NAMES = ("anna-beispiel", "bert-beispiel", "pruefhaus", "mechanik", "niemand-hier")
+PEOPLE = ("anna-beispiel", "bert-beispiel")
 TITLES = ("Labor eröffnet", "Messe & mehr", "Größe", "„Zitat“ im Titel", "A <b> C", "2026 wird gut")
 
 
@@ -31,6 +33,8 @@ def _text(twins: Twins, path: str) -> str:
         "- Punkt\n- Punkt",
         "> Zitat",
         "Fußnote.[^1]\n\n[^1]: Erklärung",
+        f"Mit @{random.choice(NAMES)} und @{random.choice(NAMES)}",
+        f"## Fragen an @{random.choice(NAMES)}",
         *_references(twins, path),
     )
     return "\n\n".join([*paragraphs, random.choice(blocks)]) + "\n"
@@ -53,6 +57,30 @@ def tags(twins: Twins) -> str:
 def clusters(twins: Twins) -> str:
     chosen = twins.random.choice(("[optik]", "[mechanik]", "[mechanik, optik]", ""))
     return _set(twins, "clusters", chosen, kinds=("news", "events"))
+
+
+def names(twins: Twins) -> str:
+    """Names people and organisations in a field."""
+    field, *values = twins.random.choice(
+        (
+            ("authors", "[anna-beispiel]", "[bert-beispiel, pruefhaus]", "[Dr. Anna Beispiel]", ""),
+            ("people", "[anna-beispiel]", ""),
+            ("organisations", "[pruefhaus]", ""),
+        )
+    )
+    return _set(twins, field, twins.random.choice(values), kinds=("news", "events"))
+
+
+def person(twins: Twins) -> str:
+    """Adds a person, or changes one: the name, the organisation, or whether it wants to be seen."""
+    random = twins.random
+    fields = f"name: {random.choice(('Dr. Anna Beispiel', 'Bert Beispiel', 'Anna Neu'))}\n"
+    if random.random() < 0.3:
+        fields += "hidden: ja\n"
+    places = ("pruefhaus", "{organisation: mechanik, until: 2025}", "{organisation: Amt, since: 2026}")
+    return _new(
+        twins, f"content/people/{random.choice(PEOPLE)}.md", f"{fields}affiliations: [{random.choice(places)}]\n"
+    )
 
 
 def date(twins: Twins) -> str:
