@@ -30,8 +30,9 @@ def link_names(problems: Iterable[Problem], root: Path) -> bool:
             place, values = problem.position, dict(problem.values)
             name = f"@{values['name']}"
             edits[place.path].append(Edit(place.line, place.column, len(values["value"]), name))
-            said = {"path": place.path, "name": name, "value": values["value"]}
-            click.echo(phrase("command/check/linked", language=find_language(root), **said), err=True)
+            language = find_language(root)
+            said = phrase("command/check/linked", language=language, path=place.path, name=name, value=values["value"])
+            click.echo(said, err=True)
     texts = {root / path: EditableText((root / path).read_bytes()).apply(changes) for path, changes in edits.items()}
     rewrite(texts, staging=root / STORE)
     return bool(texts)
