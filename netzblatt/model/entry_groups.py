@@ -9,6 +9,7 @@ from itertools import combinations
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.limits import MOST_JOINT_CLUSTERS
+from netzblatt.model.profiles import Organisation
 from netzblatt.model.records import Cluster
 from netzblatt.model.summaries import Entry, Role
 
@@ -26,6 +27,7 @@ class EntryGroups(Frozen, frozen=True, kw_only=True):
     events_by_cluster: Groups
     dates_by_cluster: Groups
     reports_by_event: Groups
+    members_by_cluster: Groups
     joint_articles: Mapping[Pair, tuple[Entry, ...]]
 
     def articles_of(self, cluster: Cluster) -> tuple[Entry, ...]:
@@ -39,6 +41,10 @@ class EntryGroups(Frozen, frozen=True, kw_only=True):
     def dates_of(self, cluster: Cluster) -> tuple[Entry, ...]:
         """Returns an entry for each date of the events of a cluster, by start."""
         return self.dates_by_cluster.get(cluster.path, ())
+
+    def members_of(self, cluster: Cluster) -> tuple[Entry, ...]:
+        """Returns the organisations that are members of a cluster, by name."""
+        return self.members_by_cluster.get(cluster.path, ())
 
     def joint_work_of(self, cluster: Cluster) -> dict[str, tuple[Entry, ...]]:
         """Returns the articles that a cluster has in common with others, by the paths of these, the most first."""
@@ -60,6 +66,7 @@ def group_entries(catalog: Catalog) -> EntryGroups:
         events_by_cluster=_group_by_cluster(catalog.events),
         dates_by_cluster=_group_by_cluster(catalog.dates),
         reports_by_event=_group_reports(catalog),
+        members_by_cluster=_group_by_cluster(_list_members(catalog)),
         joint_articles=_group_joint_articles(catalog.articles),
     )
 
@@ -70,6 +77,11 @@ def _group_by_cluster(entries: Sequence[Entry]) -> Groups:
         for path in entry.summary.clusters:
             groups[path].append(entry)
     return {path: tuple(group) for path, group in groups.items()}
+
+
+def _list_members(catalog: Catalog) -> list[Entry]:
+    organisations = catalog.of_kind(Organisation.kind)
+    return [entry for entry in organisations if not (entry.summary.profile and entry.summary.profile.is_hidden)]
 
 
 def _group_joint_articles(articles: Sequence[Entry]) -> dict[Pair, tuple[Entry, ...]]:

@@ -33,6 +33,7 @@ class Profile(Frozen, frozen=True, kw_only=True):
     sort_name: str = ""
     same_as: tuple[str, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
+    fields: tuple[str, ...] = ()
     is_hidden: bool = False
 
 

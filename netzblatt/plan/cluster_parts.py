@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from typing import TypedDict
 
 from netzblatt.model.contexts.event_lists import Subscription
-from netzblatt.model.contexts.network import JointWork, SourcedDownload
-from netzblatt.model.contexts.parts import Download
+from netzblatt.model.contexts.network import JointWork, LinkGroup, SourcedDownload
+from netzblatt.model.contexts.parts import Download, Link
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Cluster
 from netzblatt.model.summaries import Entry, Role
@@ -18,6 +18,7 @@ from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.subscriptions import compose_subscription
+from netzblatt.tools.language.slugs import slugify
 
 MOST_DOCUMENTS = 12
 
@@ -32,6 +33,14 @@ class DocumentInput(Frozen, frozen=True):
     address: str
 
 
+class MemberInput(Frozen, frozen=True):
+    """An organisation that is a member of a cluster, with its fields."""
+
+    name: str
+    address: str
+    fields: tuple[str, ...]
+
+
 class ClusterPartsInput(Frozen, frozen=True):
     """The parts of a cluster's page that come from other documents. `joint_work` has the paths and addresses of other
     clusters, each with the number of joint articles; `events_this_year` counts dates.
@@ -41,6 +50,7 @@ class ClusterPartsInput(Frozen, frozen=True):
     documents: tuple[DocumentInput, ...]
     has_events: bool
     events_this_year: int
+    members: tuple[MemberInput, ...]
 
 
 class ClusterParts(TypedDict):
@@ -50,6 +60,8 @@ class ClusterParts(TypedDict):
     documents: tuple[SourcedDownload, ...]
     all_events: str
     events_this_year: int
+    members: tuple[Link, ...]
+    members_by_field: tuple[LinkGroup, ...]
     subscription: Subscription
 
 
@@ -63,7 +75,13 @@ def prepare_parts(context: PlanContext, cluster: Cluster) -> ClusterPartsInput:
         documents=tuple(islice(_find_documents(context, cluster), MOST_DOCUMENTS)),
         has_events=bool(years),
         events_this_year=years.count(context.catalog.now.astimezone(context.settings.zone).year),
+        members=tuple(_prepare_member(entry) for entry in context.groups.members_of(cluster)),
     )
+
+
+def _prepare_member(entry: Entry) -> MemberInput:
+    profile = entry.summary.profile
+    return MemberInput(entry.title, entry.address, profile.fields if profile else ())
 
 
 def _find_documents(context: PlanContext, cluster: Cluster) -> Iterator[DocumentInput]:
@@ -93,6 +111,8 @@ def compose_parts(composer: Composer, cluster: Cluster, parts: ClusterPartsInput
         documents=tuple(_compose_document(composer, document) for document in parts.documents),
         all_events=links.href(links.events_address_of(cluster.address)) if parts.has_events else "",
         events_this_year=parts.events_this_year,
+        members=tuple(links.link(member.name, member.address) for member in parts.members),
+        members_by_field=tuple(_group_members(composer, cluster, parts.members)),
         subscription=compose_subscription(composer, cluster.address, cluster.title),
     )
 
@@ -105,3 +125,18 @@ def _compose_document(composer: Composer, document: DocumentInput) -> SourcedDow
         size=document.size,
     )
     return SourcedDownload(download, composer.links.link(document.text, document.address))
+
+
+def _group_members(composer: Composer, cluster: Cluster, members: tuple[MemberInput, ...]) -> Iterator[LinkGroup]:
+    """Yields the members of each field, by name; a field of the cluster itself leads to its page."""
+    names = {slugify(name): name for member in members for name in member.fields}
+    names |= {slugify(name): name for name in cluster.fields}
+    for slug in sorted(names):
+        links = [
+            composer.links.link(member.name, member.address)
+            for member in members
+            if slug in map(slugify, member.fields)
+        ]
+        if links:
+            href = composer.links.link_field(names[slug]).href if names[slug] in cluster.fields else ""
+            yield LinkGroup(names[slug], href, tuple(links))

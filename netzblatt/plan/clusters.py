@@ -169,6 +169,7 @@ def _compose_list(composer: Composer, cards: tuple[ClusterCardInput, ...]) -> Cl
     return ClustersPage(
         **compose_page_parts(composer, address, head, trail=(composer.links.clusters,)),
         entries=entries,
+        network=composer.links.network.href,
         fields=composer.links.fields.href if any(entry.fields for entry in entries) else "",
     )
 

@@ -18,7 +18,17 @@ from netzblatt.model.contexts.feeds import (
     SitemapEntry,
 )
 from netzblatt.model.contexts.mail import Newsletter, NewsletterItem
-from netzblatt.model.contexts.network import FieldCard, FieldPage, FieldsPage, JointWork, SourcedDownload
+from netzblatt.model.contexts.network import (
+    FieldCard,
+    FieldPage,
+    FieldsPage,
+    JointWork,
+    LinkGroup,
+    NetworkEdge,
+    NetworkNode,
+    NetworkPage,
+    SourcedDownload,
+)
 from netzblatt.model.contexts.pages import (
     ArticlePage,
     ClusterPage,
@@ -99,11 +109,15 @@ __all__ = [
     "Image",
     "JointWork",
     "Link",
+    "LinkGroup",
     "ListingPage",
     "Membership",
     "MonthDay",
     "MonthWeek",
     "NameLink",
+    "NetworkEdge",
+    "NetworkNode",
+    "NetworkPage",
     "Newsletter",
     "NewsletterItem",
     "NotFoundPage",

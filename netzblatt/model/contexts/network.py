@@ -50,3 +50,53 @@ class FieldPage(View, frozen=True, kw_only=True):
     all_events: str
     cards: tuple[Card, ...]
     tag: Link | None
+
+
+class LinkGroup(Frozen, frozen=True):
+    """Links under a heading that may lead somewhere itself: `href` is "" if it does not."""
+
+    label: str
+    href: str
+    links: tuple[Link, ...]
+
+
+class NetworkNode(Frozen, frozen=True, kw_only=True):
+    """A cluster in the picture of the network, and in its table. `radius` is that of the node with the `dots` of its
+    members; `lines` are those of its label, the first one at `label_y`. A label with long words `is_small`.
+    """
+
+    cluster: ClusterLink
+    x: float
+    y: float
+    radius: float
+    dots: tuple[tuple[float, float], ...]
+    lines: tuple[str, ...]
+    label_y: float
+    is_small: bool
+    members: int
+    articles: int
+    events: int
+    joint_work: tuple[JointWork, ...]
+
+
+class NetworkEdge(Frozen, frozen=True, kw_only=True):
+    """The joint work of two clusters in the picture: `path` is the data of an SVG path from `start` to `end`, `width`
+    grows with the number of joint articles (`count`). `href` is the list of these.
+    """
+
+    first: ClusterLink
+    second: ClusterLink
+    count: int
+    href: str
+    path: str
+    width: float
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+
+class NetworkPage(View, frozen=True, kw_only=True):
+    """pages/network.html. The picture is 360 units wide and `height` units high; its edges lie behind its nodes."""
+
+    height: float
+    nodes: tuple[NetworkNode, ...]
+    edges: tuple[NetworkEdge, ...]

@@ -11,7 +11,14 @@ from netzblatt.model.contexts.dossiers import DossierLink, DossierPage, Dossiers
 from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Subscription, TopicEventsPage
 from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
 from netzblatt.model.contexts.mail import Newsletter
-from netzblatt.model.contexts.network import FieldPage, FieldsPage, JointWork, SourcedDownload
+from netzblatt.model.contexts.network import (
+    FieldPage,
+    FieldsPage,
+    JointWork,
+    LinkGroup,
+    NetworkPage,
+    SourcedDownload,
+)
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import (
     Body,
@@ -117,7 +124,7 @@ class EventPage(Story, frozen=True, kw_only=True):
 class ClusterPage(View, frozen=True, kw_only=True):
     """pages/cluster.html. From the second page of its news on, only `cards` and `pagination` differ. `joint_work` are
     other clusters with the number of joint articles, `documents` those of its articles and events; `all_events` is the
-    href of its events, past ones included, "" if there are none.
+    href of its events, past ones included, "" if there are none. `members` are organisations.
     """
 
     cluster: ClusterLink
@@ -138,6 +145,8 @@ class ClusterPage(View, frozen=True, kw_only=True):
     documents: tuple[SourcedDownload, ...]
     all_events: str
     events_this_year: int
+    members: tuple[Link, ...]
+    members_by_field: tuple[LinkGroup, ...]
     subscription: Subscription
     embed: str
     partner_news: tuple[PartnerCard, ...]
@@ -153,10 +162,13 @@ class EmbedPage(View, frozen=True, kw_only=True):
 
 
 class ClustersPage(View, frozen=True, kw_only=True):
-    """pages/clusters.html. `fields` is the href of all fields, "" if there are none."""
+    """pages/clusters.html. `fields` is the href of all fields, "" if there are none; `network` that of the
+    picture of all clusters.
+    """
 
     entries: tuple[ClusterCard, ...]
     fields: str
+    network: str
 
 
 class ListingPage(View, frozen=True, kw_only=True):
@@ -221,6 +233,7 @@ Context = (
     | TopicEventsPage
     | FieldsPage
     | FieldPage
+    | NetworkPage
     | TagsPage
     | DossierPage
     | DossiersPage

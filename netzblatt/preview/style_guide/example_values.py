@@ -22,7 +22,7 @@ CONTRACT = (
     vars(dossiers) | vars(pages) | vars(event_lists) | vars(network) | vars(profiles) | vars(parts) | vars(records)
 )
 # A Part is made from a text by the filter `parts`, and cannot be written down otherwise.
-PLAIN_TYPES: Mapping[str, type] = {"str": str, "int": int, "bool": bool, "Part": object}
+PLAIN_TYPES: Mapping[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "Part": object}
 LIST = "list of "
 # The start of each address of the site in a value that is an address or several (srcset).
 ADDRESS = re.compile(r"(?:^|(?<=, ))(?=/(?!/))")
@@ -118,7 +118,7 @@ class ValueConverter:
         try:
             if kind is Moment:
                 return Moment(datetime.fromisoformat(value).replace(tzinfo=self.zone), "T" in value)
-            if issubclass(kind, int | StrEnum) and isinstance(value, str):
+            if issubclass(kind, int | float | StrEnum) and isinstance(value, str):
                 return kind(value)
         except (TypeError, ValueError):
             pass

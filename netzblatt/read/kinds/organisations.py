@@ -58,6 +58,7 @@ def summarize_organisation(organisation: Organisation) -> dict[str, Any]:
         role=organisation.role,
         sort_name=organisation.title,
         same_as=organisation.same_as,
+        fields=organisation.fields,
         is_hidden=organisation.is_hidden,
     )
     return {"profile": profile}

@@ -25,6 +25,7 @@ CONVERTER = ValueConverter(SHARED, ZONE, "/netz")
     [
         ("str", "Text", "Text"),
         ("int", "12", 12),
+        ("float", "1.5", 1.5),
         ("bool", True, True),
         ("Link", None, None),
         ("Part", {"any": "thing"}, {"any": "thing"}),
