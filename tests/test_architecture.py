@@ -44,6 +44,7 @@ HEAVY = {
     "css_inline",
     "dateutil",
     "email",
+    "feedparser",
     "httpx",
     "icalendar",
     "jinja2",

@@ -21,6 +21,7 @@ from netzblatt.preview.labels import LABELS, PLURAL_LABELS
 from netzblatt.read.forms.form import Form, fields_of
 from netzblatt.read.forms.schema import FORMS
 from netzblatt.tools.i18n.catalogue import CATALOGUE, LOCALE, find_languages
+from netzblatt.tools.web.link_answer import LinkFault
 
 PACKAGE = Path(__file__).parent.parent / "netzblatt"
 LANGUAGES = find_languages()
@@ -94,6 +95,7 @@ NAMES: dict[str, Iterable[str]] = {
     "command/due/": Transition,
     "command/explain/": ("new", "changed", "healed", "same"),
     "command/explain/because/": {*REASONS.values(), "shown"},
+    "command/fetch/": LinkFault,
     "command/help/heading/": ("Commands", "Options", "usage"),
     "command/init-ci/word/": WORDS,
     "command/kind/": FORMS,

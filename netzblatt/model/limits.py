@@ -129,3 +129,9 @@ MOST_ID_LETTERS = 255
 
 # Answers of web servers that `doctor` looks at: pages, feeds, calendars and small files. Nobody publishes larger ones.
 MOST_ANSWER_BYTES = 4_000_000
+
+# Feeds and calendars of partners: those of large newsrooms have a tenth of it. What is older than the newest entries
+# nobody is shown, and whoever reads one waits for it; in seconds of the processor.
+MOST_FEED_BYTES = 5_000_000
+MOST_FEED_ENTRIES = 20
+MOST_FEED_SECONDS = 10

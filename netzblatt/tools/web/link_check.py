@@ -10,14 +10,14 @@ import socket
 import ssl
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
-from netzblatt.tools.web.public_addresses import NoPublicAddressError, find_addresses, find_public_addresses
+from netzblatt.tools.web.pinned_requests import open_response
+from netzblatt.tools.web.public_addresses import NoPublicAddressError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,30 +157,9 @@ class _LinkAsker:
                 gate.opens_at = clock() + self._politeness.pause
 
     async def _receive_head(self, method: str, url: str) -> _ServerResponse:
-        """Sends a request to the first address of its host that can be reached. The body is not read."""
+        """Sends a request. The body is not read."""
         request = self._client.build_request(method, url)
-        host = request.url.raw_host.decode("ascii")
-        # What the resolver says counts once: asked again, it could say something else. The name stays in the header
-        # and in the certificate.
-        request.extensions["sni_hostname"] = host
-        *others, last = await self._find_addresses(host)
-        for address in others:
-            request.url = request.url.copy_with(host=address)
-            with suppress(httpx.ConnectError):
-                return await self._send_request(request)
-        request.url = request.url.copy_with(host=last)
-        return await self._send_request(request)
-
-    async def _find_addresses(self, host: str) -> list[str]:
-        find = find_addresses if self._politeness.asks_local else find_public_addresses
-        try:
-            return await find(host)
-        except socket.gaierror:
-            # The request will tell. Behind a proxy it is the proxy that knows names.
-            return [host]
-
-    async def _send_request(self, request: httpx.Request) -> _ServerResponse:
-        response = await self._client.send(request, stream=True)
+        response = await open_response(self._client, request, asks_local=self._politeness.asks_local)
         await response.aclose()
         headers = response.headers
         return _ServerResponse(response.status_code, headers.get("location", ""), headers.get("retry-after", ""))

@@ -13,7 +13,7 @@ from time import monotonic
 import httpx
 import pytest
 
-from netzblatt.tools.web import link_check
+from netzblatt.tools.web import link_check, pinned_requests
 from netzblatt.tools.web.link_answer import LinkAnswer, LinkFault
 from netzblatt.tools.web.link_check import Politeness, check_links
 from netzblatt.tools.web.public_addresses import NoPublicAddressError
@@ -242,7 +242,7 @@ def test_nor_does_a_redirect_or_a_name_lead_there(host: Host, monkeypatch: pytes
             return ["127.0.0.1"]
         raise NoPublicAddressError(name)
 
-    monkeypatch.setattr(link_check, "find_public_addresses", find)
+    monkeypatch.setattr(pinned_requests, "find_public_addresses", find)
     url = f"http://www.example.org:{port}/301/http://inside.example:{port}/secret"
     moved = f"http://inside.example:{port}/secret"
     assert LinkAnswer(fault=LinkFault.LOCAL, moved=moved) == _answer(url, replace(QUICK, asks_local=False))
@@ -254,5 +254,5 @@ def test_each_address_of_a_host_is_tried(host: Host, monkeypatch: pytest.MonkeyP
         # Nobody listens at the first one.
         return ["127.0.0.99", "127.0.0.1"]
 
-    monkeypatch.setattr(link_check, "find_addresses", find)
+    monkeypatch.setattr(pinned_requests, "find_addresses", find)
     assert LinkAnswer(200) == _answer(host.url.replace("127.0.0.1", "two.example"))

@@ -1,0 +1,1 @@
+"""Reads feeds and calendars of others, of which nothing is trusted."""
