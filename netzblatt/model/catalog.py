@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from netzblatt.model.event_dates import find_end, find_next_listing
+from netzblatt.model.event_dates import BEHIND, find_end, find_next_listing
 from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.partners import PartnerItem
@@ -30,6 +30,7 @@ class Transition(StrEnum):
     IS_OVER = "over"
     IS_LISTED = "listed"
     CLOSES = "closes"
+    LEAVES = "leaves"
     UPDATES = "updates"
     AGES = "ages"
 
@@ -173,6 +174,8 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     def _find_event_changes(self) -> Iterator[ScheduledChange]:
         for event in self.find_upcoming_events():
             yield ScheduledChange(find_end(event.summary), Transition.IS_OVER, event.path, event.title)
+        for event in self.find_recent_events():
+            yield ScheduledChange(find_end(event.summary) + BEHIND, Transition.LEAVES, event.path, event.title)
         for event in self.events:
             registration = event.summary.details.registration if event.summary.details else None
             if registration and registration.deadline and not registration.is_closed(now=self.now):
@@ -183,6 +186,10 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     def find_upcoming_events(self) -> tuple[Entry, ...]:
         """Returns an entry for each date of events that is not over, the next one first."""
         return tuple(event for event in self.dates if not self.is_past(event))
+
+    def find_recent_events(self) -> tuple[Entry, ...]:
+        """Returns the events, each once, that are in the calendars to subscribe to: to come, or over for a while."""
+        return tuple(event for event in self.events if find_end(event.summary) + BEHIND > self.now)
 
     def find_past_events(self) -> tuple[Entry, ...]:
         """Returns an entry for each date of events that is over, the latest first."""

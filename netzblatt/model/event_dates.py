@@ -13,8 +13,8 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.summaries import Entry, Summary
 
-# A series is listed as far ahead as this.
-AHEAD = timedelta(days=731)
+# A series is listed as far ahead as this, and calendars that people subscribe to hold an event as long behind its end.
+AHEAD, BEHIND = timedelta(days=731), timedelta(days=90)
 
 
 def move_span(when: Span, day: date) -> Span:

@@ -165,6 +165,12 @@ class SummaryList(NamedTuple):
     items: tuple[Summary, ...] = ()
     value_digest: bytes = b""
 
+    @classmethod
+    def join(cls, summaries: Iterable[tuple[Summary, bytes]]) -> SummaryList:
+        """Returns the list of some summaries, each of which comes with its digest."""
+        pairs = [*summaries]
+        return cls(tuple([summary for summary, _ in pairs]), b"".join([value_digest for _, value_digest in pairs]))
+
     def slice(self, start: int, stop: int) -> SummaryList:
         """Returns the summaries from index `start` to before `stop`."""
         size = len(self.value_digest) // len(self.items) if self.items else 0

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from netzblatt.model.contexts.feeds import Feed
 from netzblatt.model.contexts.pages import Context
-from netzblatt.model.events import Status, Venue
+from netzblatt.model.events import Series, Status, Venue
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
 
@@ -56,6 +56,8 @@ class JsonFeed(Frozen, frozen=True):
 class CalendarEntry(Frozen, frozen=True, kw_only=True):
     """A VEVENT (RFC 5545, 3.6.1). `uid` never changes; `sequence` grows with each change of date or status; `edited` is
     when the event was last edited, None if nobody knows. One that is `is_open` was postponed and has no new date yet.
+    With a `series` it is repeated; with `replaces` it stands for the date of a series that would begin then. `colour`
+    is #rrggbb, `image` and `registration` are URLs, `organiser_address` is a mailto: URL, "" if unknown.
     """
 
     uid: str
@@ -69,17 +71,27 @@ class CalendarEntry(Frozen, frozen=True, kw_only=True):
     description: str = ""
     venue: Venue | None = None
     organiser: str = ""
+    organiser_address: str = ""
+    contact: str = ""
     categories: tuple[str, ...] = ()
+    colour: str = ""
+    image: str = ""
+    registration: str = ""
+    alarm: Moment | None = None
+    series: Series | None = None
+    replaces: Moment | None = None
 
 
 class Calendar(Frozen, frozen=True, kw_only=True):
-    """The content of an iCalendar file (RFC 5545)."""
+    """The content of an iCalendar file (RFC 5545). `url` is that of its page, `source` that of the file itself."""
 
     name: str
     timezone: str
     language: str
     url: str
+    source: str
     entries: tuple[CalendarEntry, ...]
+    colour: str = ""
 
 
 class CalendarFile(Frozen, frozen=True):

@@ -51,7 +51,7 @@ def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
     profiles = rf"{words.organisations_address}|{words.people_address}"
     lists = rf"(?:news|{words.events_address}|{clusters}|{words.fields_address}|{tags}|{dossiers}|{profiles})"
     owners = rf"(?:(?:{clusters}|{tags}|{dossiers})/[^/]+/)?"
-    calendar = re.escape(words.calendar_file)
+    calendar = f"{re.escape(words.calendar_file)}|{re.escape(words.archive_file)}"
     return re.compile(
         rf"{lists}/index\.html$|(?:news|{words.events_address})/[0-9]{{4}}/index\.html$"
         rf"|(?:news|{words.events_address})/[0-9]{{4}}/(?:0[1-9]|1[0-2])/index\.html$"

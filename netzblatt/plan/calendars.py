@@ -1,83 +1,81 @@
-"""iCalendar files (RFC 5545) of the site, each cluster and each event. They hold past events, too."""
+"""iCalendar files (RFC 5545) of the site, each cluster, each tag that has events, and each event. Those to subscribe to
+hold what is to come and the last 90 days, the archive holds all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from netzblatt.model.events import Status
+from netzblatt.cache import digest
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import Entry, Summary, SummaryList
-from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile, Recipe, Task
-from netzblatt.plan.addresses import HOME, format_uid
+from netzblatt.model.tasks import Calendar, CalendarFile, Recipe, Task
+from netzblatt.plan.addresses import HOME
+from netzblatt.plan.calendar_entries import compose_entries
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 
-# Of two entries with one UID, programs take the one with the higher sequence (RFC 5546, 2.1.5). An event that was put
-# off may still be cancelled; one that takes place after all needs a revision.
-RANKS = {Status.SCHEDULED: 0, Status.POSTPONED: 1, Status.MOVED_ONLINE: 1, Status.CANCELLED: 2}
-STEP = max(RANKS.values()) + 1
-
 
 class CalendarInput(Frozen, frozen=True):
-    """The calendar of the page at `address`, with its events by start."""
+    """The calendar of the page at `address`, with its events by start. `file` is the name of the file beside the page,
+    `cluster` the path of the cluster that the page is about, or "".
+    """
 
     address: str
+    file: str
     name: str
     events: SummaryList
+    cluster: str = ""
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields all calendars."""
-    catalog, words = context.catalog, context.words
-    all_events = _list_events(catalog.events)
-    site_calendar = _plan_calendar(context, HOME, catalog.settings.name, all_events)
-    yield Task(context.composer.links.calendar_address[1:], site_calendar, SITE_FILE)
+    catalog, words, settings = context.catalog, context.words, context.catalog.settings
+    summaries = {event.path: _describe_event(context, event) for event in catalog.events}
+    recent = {event.path for event in catalog.find_recent_events()}
+
+    def list_recent(events: Iterable[Entry]) -> SummaryList:
+        return SummaryList.join(summaries[event.path] for event in events if event.path in recent)
+
+    archive = SummaryList.join(summaries.values())
+    inputs = [
+        (SITE_FILE, CalendarInput(HOME, words.calendar_file, settings.name, list_recent(catalog.events))),
+        (SITE_FILE, CalendarInput(HOME, words.archive_file, settings.name, archive)),
+    ]
     for cluster in catalog.clusters:
-        calendar = _plan_calendar(
-            context, cluster.address, cluster.title, _list_events(context.groups.events_of(cluster))
-        )
-        yield Task(f"{cluster.address}{words.calendar_file}"[1:], calendar, cluster.path)
-    for index, event in enumerate(catalog.events):
-        calendar = _plan_calendar(context, event.address, event.title, all_events.slice(index, index + 1))
-        yield Task(f"{event.address}{words.event_file}"[1:], calendar, event.path)
+        events = list_recent(context.groups.events_of(cluster))
+        calendar = CalendarInput(cluster.address, words.calendar_file, cluster.title, events, cluster.path)
+        inputs.append((cluster.path, calendar))
+    for keyword in catalog.keywords:
+        if keyword.events:
+            address, events = context.composer.links.tag_address(keyword.name), list_recent(keyword.events)
+            inputs.append((SITE_FILE, CalendarInput(address, words.calendar_file, keyword.name, events)))
+    for event in catalog.events:
+        alone = SummaryList.join([summaries[event.path]])
+        inputs.append((event.path, CalendarInput(event.address, words.event_file, event.title, alone)))
+    for origin, calendar in inputs:
+        action = CalendarFile(Recipe(_compose_calendar, context.composer, calendar))
+        yield Task(f"{calendar.address}{calendar.file}"[1:], action, origin)
 
 
-def _list_events(events: Sequence[Entry]) -> SummaryList:
-    # Not PlanContext.list_summaries: no calendar depends on an event's picture, nor on whether it is past.
-    return SummaryList(tuple(event.summary for event in events), b"".join(event.summary_digest for event in events))
-
-
-def _plan_calendar(context: PlanContext, address: str, name: str, events: SummaryList) -> CalendarFile:
-    return CalendarFile(Recipe(_compose_calendar, context.composer, CalendarInput(address, name, events)))
+def _describe_event(context: PlanContext, event: Entry) -> tuple[Summary, bytes]:
+    """Returns an event as calendars show it, with its digest. They do not depend on whether it is past."""
+    summary = context.names.complete(event, event.summary)
+    if summary.image:
+        summary = summary._replace(file=context.catalog.picture_files.get(summary.image.path))
+    return summary, event.summary_digest if summary is event.summary else digest.seal_of(summary)
 
 
 def _compose_calendar(composer: Composer, calendar: CalendarInput) -> Calendar:
     settings = composer.settings
+    clusters = composer.links.link_clusters((calendar.cluster,)) if calendar.cluster else ()
     return Calendar(
         name=calendar.name,
         timezone=settings.timezone,
         language=settings.language,
         url=settings.url(calendar.address),
-        entries=tuple(_compose_entry(composer, event) for event in calendar.events.items),
-    )
-
-
-def _compose_entry(composer: Composer, event: Summary) -> CalendarEntry:
-    if event.when is None:
-        raise TypeError(event)
-    cluster_names = [cluster.name for cluster in composer.links.link_clusters(event.clusters)]
-    return CalendarEntry(
-        uid=format_uid(composer.settings, event.identity or event.address),
-        sequence=STEP * event.revision + RANKS.get(event.status, 0),
-        edited=event.updated,
-        is_open=event.status is Status.POSTPONED and not event.has_new_date,
-        title=composer.words.format_event_title(event.title, event.status),
-        when=event.when,
-        status=event.status,
-        url=composer.settings.url(event.address),
-        description=event.teaser,
-        venue=event.venue,
-        organiser=", ".join(event.organisers),
-        categories=(*cluster_names, *event.tags),
+        source=settings.url(f"{calendar.address}{calendar.file}"),
+        colour=clusters[0].colour.light if clusters else "",
+        entries=tuple(entry for event in calendar.events.items for entry in compose_entries(composer, event)),
     )

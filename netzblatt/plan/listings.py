@@ -67,9 +67,10 @@ class NewsYearInput(Frozen, frozen=True):
 
 
 class TagNewsInput(Frozen, frozen=True):
-    """The list of a tag. `origin` is the path of a document that carries it."""
+    """The list of a tag, which has a calendar if it has events. `origin` is the path of a document that carries it."""
 
     name: str
+    has_events: bool
     summaries: SummaryList
     origin: str
 
@@ -88,7 +89,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
     for keyword in context.catalog.keywords:
         entries = keyword.entries
         origin = entries[0].path if entries else SITE_FILE
-        tag_input = TagNewsInput(keyword.name, context.list_shared_summaries(entries), origin)
+        tag_input = TagNewsInput(keyword.name, bool(keyword.events), context.list_shared_summaries(entries), origin)
         yield context.group_tasks(_plan_tag, tag_input)
     yield _plan_tags(context)
 
@@ -182,13 +183,14 @@ def _format_part_title(composer: Composer, part: str) -> str:
 
 def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
     address = composer.links.tag_address(tag.name)
+    link = site_frame.link_feeds if tag.has_events else site_frame.link_news_feeds
     news_list = NewsList(
         kind="tag",
         address=address,
         title=tag.name,
         name=composer.words.part.format(title=composer.words.tag, part=tag.name),
         trail=(composer.links.tags,),
-        feeds=site_frame.link_news_feeds(composer.settings, address, tag.name),
+        feeds=link(composer.settings, address, tag.name),
     )
     return tuple(plan_pages(composer, news_list, tag.summaries, tag.origin))
 

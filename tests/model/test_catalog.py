@@ -64,6 +64,8 @@ def test_changes_that_time_brings_come_in_their_order() -> None:
         (Transition.APPEARS, "embargo", datetime(2026, 3, 16, 8, tzinfo=BERLIN)),
         (Transition.IS_OVER, "fair", datetime(2026, 3, 21, tzinfo=BERLIN)),
         (Transition.EXPIRES, "offer", datetime(2026, 4, 1, tzinfo=BERLIN)),
+        (Transition.LEAVES, "over", datetime(2026, 4, 2, tzinfo=BERLIN)),
+        (Transition.LEAVES, "fair", datetime(2026, 6, 19, tzinfo=BERLIN)),
         (Transition.AGES, "fiber", datetime(2028, 3, 1, tzinfo=BERLIN)),
     ] == [(change.transition, change.title, change.at) for change in catalog.find_changes()]
 

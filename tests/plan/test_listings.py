@@ -35,7 +35,7 @@ def test_a_tag_holds_articles_and_events_by_date() -> None:
     tasks = planned(whole)
     tag = at(tasks, "schlagworte/oel/index.html", ListingPage)
     assert ("tag", "Öl", ["E", "A"]) == (tag.kind, tag.title, [card.title for card in tag.cards])
-    assert ["feed.atom", "feed.json"] == [link.href.rpartition("/")[2] for link in tag.head.feeds]
+    assert ["feed.atom", "feed.json", "termine.ics"] == [link.href.rpartition("/")[2] for link in tag.head.feeds]
     assert all(link.href.removeprefix("/netz/") in tasks for link in tag.head.feeds)
 
 

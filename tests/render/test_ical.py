@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+import vobject
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.events import Status, Venue
+from netzblatt.model.events import Series, Status, Venue
 from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.tasks import Calendar, CalendarEntry, CalendarFile
@@ -16,6 +17,8 @@ from netzblatt.render import render
 from netzblatt.render.ical import compute_period, format_location
 from netzblatt.tools.jinja.templates import Templates
 from tests.render.press import BERLIN, EVIL, composed, moment, span
+
+SOURCE = "https://example.org/termine.ics"
 
 
 def entry(**values: Any) -> CalendarEntry:
@@ -26,8 +29,14 @@ def entry(**values: Any) -> CalendarEntry:
 
 
 def written(*entries: CalendarEntry, timezone: str = "Europe/Berlin") -> bytes:
-    whole = Calendar(name="Netz", timezone=timezone, language="de", url="https://example.org/", entries=entries)
+    whole = Calendar(
+        name="Netz", timezone=timezone, language="de", url="https://example.org/", source=SOURCE, entries=entries
+    )
     return render(CalendarFile(composed(whole)), templates=Templates({}, "de"), objects=Objects())
+
+
+def _days(*texts: str) -> tuple[date, ...]:
+    return tuple(map(date.fromisoformat, texts))
 
 
 def event(**values: Any) -> icalendar.Event:
@@ -153,8 +162,87 @@ def test_the_same_instant_is_told_in_the_zone_of_each_site() -> None:
     assert b"DTSTART;TZID=Europe/London:20260711T183000\r\n" in written(other, timezone="Europe/London")
 
 
-def test_the_rules_of_the_zone_are_those_of_the_years_of_the_entries() -> None:
-    years = [{1999, 2000}, {2030}]
-    files = [written(*(entry(when=span(f"{year}-07-11")) for year in each)) for each in years]
-    zones = [icalendar.Calendar.from_ical(data).walk("vtimezone") for data in files]
-    assert [[5], [3]] == [[len(zone.subcomponents) for zone in each] for each in zones]
+def test_the_rules_of_the_zone_begin_with_the_first_year_of_the_entries() -> None:
+    for years in ({1999, 2000}, {2030}):
+        data = written(*(entry(when=span(f"{year}-07-11")) for year in years))
+        (zone,) = icalendar.Calendar.from_ical(data).walk("vtimezone")
+        starts = [each.decoded("dtstart").year for each in zone.subcomponents]
+        assert [min(years)] * 3 == starts
+
+
+# Events that programs get wrong: each with its rule, and the days that two independent parsers make of it.
+HARD = {
+    "whole days, twice": (
+        span("2026-03-28"),
+        Series(rule="FREQ=DAILY;COUNT=2", days=_days("2026-03-28", "2026-03-29")),
+    ),
+    "into summer time": (
+        span("2026-03-22T18:00", "2026-03-22T20:00"),
+        Series(rule="FREQ=WEEKLY", days=_days("2026-03-22", "2026-03-29", "2026-04-05"), is_endless=True),
+    ),
+    "out of summer time, past midnight": (
+        span("2026-10-24T22:00", "2026-10-25T02:00"),
+        Series(rule="FREQ=WEEKLY", days=_days("2026-10-24", "2026-10-31")),
+    ),
+    "without its first day": (
+        span("2026-01-13T18:00", "2026-01-13T20:00"),
+        Series(
+            rule="FREQ=MONTHLY;BYDAY=2TU",
+            days=_days("2026-02-10", "2026-04-14"),
+            exceptions=_days("2026-01-13", "2026-03-10"),
+        ),
+    ),
+    "without its last day": (
+        span("2026-01-31"),
+        Series(rule="FREQ=MONTHLY", days=_days("2026-01-31", "2026-03-31"), exceptions=_days("2026-05-31")),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_two_parsers_find_the_same_dates(name: str) -> None:
+    when, series = HARD[name]
+    data = written(entry(when=when, series=series))
+    (read,) = icalendar.Calendar.from_ical(data).events
+    assert when.start.date == (read.start.date() if isinstance(read.start, datetime) else read.start)
+    (other,) = vobject.readOne(data.decode()).vevent_list
+    starts = [at for at, _ in zip(other.rruleset, series.days, strict=False)]
+    assert [*series.days] == [at.date() for at in starts]
+    if when.start.has_time:
+        assert {when.start.at.time()} == {at.time() for at in starts}
+    if not series.is_endless:
+        assert len(series.days) == len(list(other.rruleset))
+
+
+def test_a_date_that_differs_replaces_that_of_the_rule() -> None:
+    when, series = HARD["into summer time"]
+    moved = span("2026-03-30T19:00", "2026-03-30T21:00")
+    changed = entry(when=moved, replaces=moment("2026-03-29T18:00"), status=Status.CANCELLED)
+    data = written(entry(when=when, series=series), changed)
+    assert b"RECURRENCE-ID;TZID=Europe/Berlin:20260329T180000\r\n" in data
+    first, second = vobject.readOne(data.decode()).vevent_list
+    assert (first.uid.value, "CANCELLED") == (second.uid.value, second.status.value)
+
+
+def test_what_newer_standards_have_is_there_for_programs_that_know_it() -> None:
+    found = event(
+        colour="#0f766e",
+        image="https://example.org/bild.webp",
+        registration="https://example.org/anmelden",
+        organiser='IHK "Mitte"; Gießen',
+        organiser_address="mailto:a@example.org",
+        contact="Erika Beispiel",
+        venue=Venue(name="Halle", coordinates=(50.5558, 8.5019)),
+        alarm=moment("2026-04-29T12:00"),
+    )
+    assert ("teal", "50.5558;8.5019") == (found["color"], found["geo"].to_ical())
+    assert ("mailto:a@example.org", "IHK Mitte; Gießen") == (found["organizer"], found["organizer"].params["CN"])
+    assert ['IHK "Mitte"; Gießen', "Erika Beispiel"] == found["contact"]
+    assert ("https://example.org/bild.webp", "image/webp") == (found["image"], found["image"].params["FMTTYPE"])
+    assert ["https://example.org/e/", "https://example.org/anmelden"] == found["link"]
+    (alarm,) = found.walk("valarm")
+    assert datetime(2026, 4, 29, 10, tzinfo=UTC) == alarm.decoded("trigger")
+
+
+def test_a_calendar_says_where_it_can_be_loaded_again() -> None:
+    assert f"SOURCE;VALUE=URI:{SOURCE}\r\n".encode() in written()

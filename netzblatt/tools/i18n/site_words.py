@@ -24,6 +24,7 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     page_address: str
     calendar_file: str
     event_file: str
+    archive_file: str
 
     home: str
     news: str
@@ -44,6 +45,15 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     part: str
     cancelled: str
     postponed: str
+    moved_online: str
+    full: str
+    doors: str
+    former_start: str
+    deadline: str
+    registration: str
+    price: str
+    places: str
+    take_part: str
     newsletter: str
     picture_credit: str
     source_credit: str
@@ -54,7 +64,8 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
 
     def format_event_title(self, title: str, status: Status) -> str:
         """Returns the title of an event with its status, for places where the status cannot stand beside it."""
-        templates = {Status.CANCELLED: self.cancelled, Status.POSTPONED: self.postponed}
+        templates = {Status.CANCELLED: self.cancelled, Status.POSTPONED: self.postponed, Status.FULL: self.full}
+        templates[Status.MOVED_ONLINE] = self.moved_online
         return templates.get(status, "{title}").format(title=title)
 
 
@@ -74,6 +85,7 @@ def find_site_words(language: str) -> SiteWords:
         page_address=find_text("site/address/page", language),
         calendar_file=find_text("site/address/calendar-file", language),
         event_file=find_text("site/address/event-file", language),
+        archive_file=find_text("site/address/archive-file", language),
         home=find_text("site/title/home", language),
         news=find_text("site/title/news", language),
         events=find_text("site/title/events", language),
@@ -93,6 +105,15 @@ def find_site_words(language: str) -> SiteWords:
         part=find_text("site/title/part", language),
         cancelled=find_text("site/title/cancelled", language),
         postponed=find_text("site/title/postponed", language),
+        moved_online=find_text("site/title/moved-online", language),
+        full=find_text("site/title/full", language),
+        doors=find_text("site/calendar/doors", language),
+        former_start=find_text("site/calendar/former-start", language),
+        deadline=find_text("site/calendar/deadline", language),
+        registration=find_text("site/calendar/registration", language),
+        price=find_text("site/calendar/price", language),
+        places=find_text("site/calendar/places", language),
+        take_part=find_text("site/calendar/take-part", language),
         newsletter=find_text("site/title/newsletter", language),
         picture_credit=find_text("site/credit/picture", language),
         source_credit=find_text("site/credit/source", language),

@@ -25,6 +25,11 @@ def compute_contrast(colour: str, other: str) -> float:
     return (greater + 0.05) / (lesser + 0.05)
 
 
+def compute_distance(colour: str, other: str) -> float:
+    """Returns how far apart two colours are for people, in Oklab. Raises ValueError if one is not written `#rrggbb`."""
+    return math.dist(_to_oklab(_parse_linear(colour)), _to_oklab(_parse_linear(other)))
+
+
 @lru_cache
 def compute_variants(colour: str) -> tuple[str, str]:
     """Returns the colour for light paper and the one for dark paper. Raises ValueError if it is not written `#rrggbb`.
