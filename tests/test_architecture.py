@@ -45,6 +45,7 @@ HEAVY = {
     "dateutil",
     "email",
     "feedparser",
+    "holidays",
     "httpx",
     "icalendar",
     "jinja2",

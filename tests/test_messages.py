@@ -18,6 +18,7 @@ from netzblatt.commands.init_ci import WORDS
 from netzblatt.model.catalog import Transition
 from netzblatt.model.withheld import Reason
 from netzblatt.preview.labels import LABELS, PLURAL_LABELS
+from netzblatt.read.clashes import ClashKind
 from netzblatt.read.forms.form import Form, fields_of
 from netzblatt.read.forms.schema import FORMS
 from netzblatt.tools.i18n.catalogue import CATALOGUE, LOCALE, find_languages
@@ -89,6 +90,7 @@ def _field_names(form: type[Form]) -> Iterator[str]:
 SUBJECTS = "bytes certificate copies front-page headers media-types not-found redirects robots subscriptions".split()
 # What the code adds to the beginning of a key.
 NAMES: dict[str, Iterable[str]] = {
+    "command/clashes/": [kind.name.lower() for kind in ClashKind],
     "command/count/": ("pages", "feeds", "calendars", "pictures", "errors", "warnings"),
     "command/doctor/": ("well", "wrong"),
     "command/doctor/ok/": SUBJECTS,

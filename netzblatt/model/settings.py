@@ -42,7 +42,8 @@ class Settings(Frozen, frozen=True, kw_only=True):
     may load something only from the site itself and from `allowed_hosts`. `missing_alt` and `missing_credit` are the
     severities of a picture without alternative text or credit. Only `trusted_templates` run outside Jinja's sandbox.
     `websub` is the URL of the hub that feeds name; "" if there is none. An article says that it is old after
-    `age_notice` years, and never if that is 0.
+    `age_notice` years, and never if that is 0. `state` is the ISO 3166-2 code of the German state ("HE")
+    whose holidays count, or "".
     """
 
     name: str
@@ -64,6 +65,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     trusted_templates: bool = False
     websub: str = ""
     partners: tuple[Partner, ...] = ()
+    state: str = ""
     age_notice: int = 2
 
     @property

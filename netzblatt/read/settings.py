@@ -178,6 +178,7 @@ def _make_settings(form: SiteForm) -> Settings:
         websub=form.websub,
         partners=tuple(Partner(slug=slugify(partner.name), **vars(partner)) for partner in form.partners),
         age_notice=form.age_notice,
+        state=form.state,
     )
 
 

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from netzblatt.model.problem import Problem
 
 
-def read_catalog(root: Path, now: datetime) -> tuple[Catalog | None, list[Problem]]:
-    """Reads the site as at `now`. Returns its catalog, None if it has no settings, and all errors."""
+def read_catalog(root: Path, now: datetime, *, has_drafts: bool = False) -> tuple[Catalog | None, list[Problem]]:
+    """Reads the site as at `now`. Returns its catalog, None if it has no settings, and all errors. `has_drafts` adds
+    what is not published yet.
+    """
     from netzblatt.cache import survey
     from netzblatt.cache.objects import Objects
     from netzblatt.read import read
 
     sources, problems = survey.read_all_sources(root)
-    catalog, read_problems = read(sources, objects=Objects.of_sources(root, sources), now=now)
+    catalog, read_problems = read(sources, objects=Objects.of_sources(root, sources), now=now, has_drafts=has_drafts)
     return catalog, [problem for problem in (*problems, *read_problems) if problem.is_error]
 
 

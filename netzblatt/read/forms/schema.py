@@ -13,6 +13,7 @@ from netzblatt.read.forms import choices, event_fields, fields, periods, publish
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.values import Value
 from netzblatt.read.kinds import KINDS
+from netzblatt.tools.dates.days_off import STATES
 from netzblatt.tools.i18n.catalogue import find_language_names, find_languages, find_text, translate
 from netzblatt.tools.language.slugs import slugify
 
@@ -96,6 +97,7 @@ VALUES: Mapping[Callable[..., object], Schema] = {
             {"type": "string", "pattern": "^([1-9][0-9]?( .+)?|nein|no|false)$"},
         ]
     },
+    site.read_state: _list_words([*STATES, *STATES.values()]),
     site.read_host: {"type": "string", "examples": ["fonts.example.org"]},
     site.read_severity: _list_words(site.SEVERITIES),
     publishing.read_target_name: {"type": "string", "pattern": f"^{publishing.TARGET_NAME.pattern}$"},

@@ -23,7 +23,9 @@ from netzblatt.read.forms.fields import (
 from netzblatt.read.forms.form import Also, Commas, Form
 from netzblatt.read.forms.publishing import Endpoint, IndexNowKey, OwnAddress, PrivateWord, SiteAddress, TargetForm
 from netzblatt.read.forms.values import FieldError, Value
+from netzblatt.tools.dates.days_off import STATES
 from netzblatt.tools.language.likeness import guess
+from netzblatt.tools.language.slugs import slugify
 
 FORMATS = ("avif", "webp", "jpeg")
 WIDEST = 8000
@@ -127,6 +129,15 @@ def read_years(value: object) -> int:
     return int(match[1])
 
 
+def read_state(value: object) -> str:
+    """Reads a German state, its code ("HE") or its name, and returns the code."""
+    word = read_text(value)
+    codes = {slugify(spelling): code for code, name in STATES.items() for spelling in (code, name)}
+    if slugify(word) not in codes:
+        raise FieldError(value, "settings/state", known=", ".join(STATES))
+    return codes[slugify(word)]
+
+
 def read_host(value: object) -> str:
     """Reads the name of a server, with an optional port: the authority of a URL without user (RFC 3986)."""
     name = read_text(value).lower()
@@ -152,6 +163,7 @@ Quality = Annotated[int, Value(read_quality)]
 PictureFormat = Annotated[str, Value(read_picture_format)]
 Host = Annotated[str, Value(read_host)]
 SeverityWord = Annotated[Severity, Value(read_severity)]
+State = Annotated[str, Value(read_state)]
 Years = Annotated[int, Value(read_years)]
 UseField = Annotated[str, Value(read_use)]
 
@@ -209,6 +221,7 @@ class SiteForm(Form):
     indexnow: IndexNowKey = ""
     websub: Endpoint = ""
     partners: Annotated[tuple[PartnerSourceForm, ...], Also("partner")] = ()
+    state: Annotated[State, Also("bundesland")] = ""
     age_notice: Annotated[Years, Also("altershinweis")] = 2
 
 
