@@ -21,6 +21,9 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.model.withheld import Reason, Withheld
 
+# Google News lists articles of the last two days.
+NEWS_AGE = timedelta(days=2)
+
 
 class Transition(StrEnum):
     """A change of what readers see that time alone brings about."""
@@ -33,6 +36,7 @@ class Transition(StrEnum):
     LEAVES = "leaves"
     UPDATES = "updates"
     AGES = "ages"
+    IS_NO_NEWS = "no-news"
 
 
 class ScheduledChange(Frozen, frozen=True):
@@ -160,6 +164,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     def _find_changes(self) -> Iterator[ScheduledChange]:
         yield from self.updates
         yield from self._find_ageing()
+        yield from self._find_end_of_news()
         for document in self.withheld:
             if document.reason is Reason.EMBARGO and document.until:
                 yield ScheduledChange(document.until.at, Transition.APPEARS, document.path, document.title)
@@ -194,6 +199,20 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     def find_past_events(self) -> tuple[Entry, ...]:
         """Returns an entry for each date of events that is over, the latest first."""
         return tuple(event for event in reversed(self.dates) if self.is_past(event))
+
+    def _find_end_of_news(self) -> Iterator[ScheduledChange]:
+        for article in self.find_news():
+            end = article.published.at + NEWS_AGE if article.published else self.now
+            if not (article.expires and article.expires.at <= end):
+                yield ScheduledChange(end, Transition.IS_NO_NEWS, article.path, article.title)
+
+    def find_news(self) -> Iterator[Entry]:
+        """Yields the articles that appeared within the time of NEWS_AGE."""
+        # Comparing days first is faster, and time zones never differ by two days.
+        day, since = self.now.toordinal() - NEWS_AGE.days - 2, self.now - NEWS_AGE
+        for article in self.articles:
+            if article.published and article.published.at.toordinal() > day and article.published.at > since:
+                yield article
 
     def is_old(self, article: Entry) -> bool:
         """Whether an article is so old that it says so."""

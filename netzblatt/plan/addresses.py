@@ -20,6 +20,7 @@ HOME = "/"
 NEWS = "/news/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
+NEWS_SITEMAP = "/sitemap-news.xml"
 ROBOTS = "/robots.txt"
 YEAR = re.compile("/([0-9]{4})/")
 # A tag URI needs a year in which the domain was the site's. For what has none, it must never be another one.

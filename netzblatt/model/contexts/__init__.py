@@ -13,6 +13,7 @@ from netzblatt.model.contexts.event_lists import (
 from netzblatt.model.contexts.feeds import (
     Feed,
     FeedEntry,
+    NewsNote,
     Robots,
     Sitemap,
     SitemapEntry,
@@ -118,6 +119,7 @@ __all__ = [
     "NetworkEdge",
     "NetworkNode",
     "NetworkPage",
+    "NewsNote",
     "Newsletter",
     "NewsletterItem",
     "NotFoundPage",

@@ -45,21 +45,36 @@ class Feed(Frozen, frozen=True, kw_only=True):
     hub: str = ""
 
 
+class NewsNote(Frozen, frozen=True):
+    """The facts of an article that Google News asks for. `published` is ISO 8601."""
+
+    title: str
+    language: str
+    published: str
+
+
 class SitemapEntry(Frozen, frozen=True):
-    """One page in the sitemap (sitemaps.org, 0.9). `updated` is the time of its last edit (ISO 8601), "" if unknown."""
+    """One page in the sitemap (sitemaps.org, 0.9). `updated` is the time of its last edit (ISO 8601), "" if unknown.
+    Only in the sitemap of news it has a note.
+    """
 
     url: str
     updated: str = ""
+    news: NewsNote | None = None
 
 
 class Sitemap(Frozen, frozen=True):
-    """feeds/sitemap.xml: either the `entries`, or the URLs of the `parts` that hold them, if one file cannot."""
+    """feeds/sitemap.xml: either the `entries`, or the URLs of the `parts` that hold them, if one file cannot. Only the
+    sitemap of news names its `publication`.
+    """
 
     entries: tuple[SitemapEntry, ...] = ()
     parts: tuple[str, ...] = ()
+    publication: str = ""
 
 
 class Robots(Frozen, frozen=True):
-    """feeds/robots.txt (RFC 9309). `sitemap` is a URL."""
+    """feeds/robots.txt (RFC 9309). Both are URLs."""
 
     sitemap: str
+    news_sitemap: str = ""
