@@ -11,7 +11,7 @@ Text = st.SearchStrategy[str]
 PLAIN_WORDS = (
     "Der Prüfstand misst auf 5 µm genau.|z. B. an Spindeln|rund 3 Mio. Euro|am 11. Juli 2017|10-12 Uhr|Dr. Stumpf|und|"
     "Größe|„Das gelingt“, sagt sie.|\"Neu\"|die 'Linse'|Glas - oder|z.B. so ...|Optik & Co. KG|(siehe|Seite 5)|§ 5|é|"
-    "± 0,5 °C|a: b|50 %,|naïve\u00a0Art|www.x.de|a@b.de|30. Oktober 2013|u. a.|E-Mail|„|“|\"|'"
+    "± 0,5 °C|a: b|50 %,|naïve\u00a0Art|www.x.de|a@b.de|@timm|@a-b,|30. Oktober 2013|u. a.|E-Mail|„|“|\"|'"
 ).split("|")
 ODD_WORDS = "- und|1. und 2. Platz|1986. Ein Jahr|Kolleg*innen|snake_case|hier|mehr|11.|[1]|#optik|Ω|a\\b|a  b".split(
     "|"

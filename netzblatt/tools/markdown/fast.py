@@ -5,6 +5,7 @@ A text with anything that fast_blocks.py does not know, or with anything to repo
 
 from __future__ import annotations
 
+from netzblatt.model.names import NAME
 from netzblatt.model.records import Heading
 from netzblatt.tools.language.typography import typeset_blocks
 from netzblatt.tools.markdown.conversion import Conversion
@@ -12,6 +13,7 @@ from netzblatt.tools.markdown.fast_blocks import Block, parse_blocks
 from netzblatt.tools.markdown.heading_ids import HeadingIds
 from netzblatt.tools.markdown.limits import is_short
 from netzblatt.tools.markdown.links import check_fragments, resolve_href
+from netzblatt.tools.markdown.name_marks import mark_names
 
 TAGS = {
     "*": ("<em>", "</em>"),
@@ -38,7 +40,7 @@ def convert_plain(conversion: Conversion) -> str | None:
     words = [pieces[::2] for pieces in texts]
     whole = "\n".join(filter(None, map("".join, words)))
     # A bare address becomes a link; other programs mark words with "==" and comments with "%%".
-    if any(sign in whole for sign in ("@", "://", "www.", "==", "%%", ";base64,")):
+    if any(sign in whole for sign in ("://", "www.", "==", "%%", ";base64,")) or "@" in NAME.sub("", whole):
         return None
     conversion.collected.words = _count_words(whole)
     _typeset_texts(texts, words, conversion)
@@ -80,6 +82,11 @@ def _extract_words(pieces: list[str]) -> str:
 
 
 def _build_block(block: Block, ids: HeadingIds, conversion: Conversion) -> str:
+    is_heading = block.tag[0] == "h"
+    words = _extract_words(block.texts[0]) if is_heading else ""
+    if "@" in conversion.text:
+        for pieces in block.texts:
+            _mark_names(pieces, conversion, is_heading=is_heading)
     inner = [_replace_marks(pieces, conversion) if len(pieces) > 1 else pieces[0] for pieces in block.texts]
     if frame := FRAMES.get(block.tag):
         start, between, end = frame
@@ -89,11 +96,18 @@ def _build_block(block: Block, ids: HeadingIds, conversion: Conversion) -> str:
     if block.tag == "dl":
         items = zip(block.names, inner, strict=True)
         return "<dl>\n" + "".join([f"<{name}>{text}</{name}>\n" for name, text in items]) + "</dl>"
-    words = _extract_words(block.texts[0])
     heading = Heading(int(block.tag[1]), ids.assign(words), words)
     conversion.collected.headings.append(heading)
     conversion.collected.ids.append(heading.id)
     return f'<{block.tag} id="{heading.id}">{inner[0]}</{block.tag}>'
+
+
+def _mark_names(pieces: list[str], conversion: Conversion, *, is_heading: bool) -> None:
+    """Puts markers in the place of the @names of a text."""
+    for index in range(0, len(pieces), 2):
+        if "@" in pieces[index]:
+            is_in_link = index % 4 == 2 and pieces[index - 1] == "["
+            pieces[index] = mark_names(pieces[index], conversion, is_linkable=not is_heading and not is_in_link)
 
 
 def _replace_marks(pieces: list[str], conversion: Conversion) -> str:

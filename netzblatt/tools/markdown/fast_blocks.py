@@ -26,7 +26,7 @@ EMPHASIS = rf"{BEFORE}(?:{STRESS})(?![\w*])"
 LINK = rf"{BEFORE}\[{SPAN}\]\([{LETTERS}_./:#?=%+,;@~-]++\)"
 # A line of words begins with a letter or with a sign that may stand before one: any other beginning may make a list, a
 # quotation or something else of it. One expression serves all kinds of lines, because each takes long to compile.
-WORDS = re.compile(rf"(?=[{LETTERS}{QUOTES}(§*\[])(?:{SIGNS}|& |{EMPHASIS}|{LINK})+")
+WORDS = re.compile(rf"(?=[{LETTERS}{QUOTES}(§*@\[])(?:{SIGNS}|& |{EMPHASIS}|{LINK})+")
 NUMBER = re.compile(r"[0-9]+[.)](?: |$)")
 # "11. Juli" is text where a block begins.
 ORDINAL = re.compile(rf"[0-9]+\. (?={AFTER_ORDINAL.pattern})")

@@ -1,13 +1,11 @@
-"""Puts a marker in the place of each @name in the running text of a tree. Does not know who is meant."""
+"""Finds the @names in the running text of a tree. Does not know who is meant."""
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
-from netzblatt.model.names import NAME, NameInText
-from netzblatt.model.records import END, NAME_MARK
 from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.name_marks import mark_names
 from netzblatt.tools.markdown.prose import LITERAL
 
 # A name in these is no link: there is one around it, or the text is also an entry of the table of contents.
@@ -28,16 +26,3 @@ def _mark_names(element: Element, conversion: Conversion, *, is_linkable: bool) 
             _mark_names(child, conversion, is_linkable=inside)
     if element.tail:
         element.tail = mark_names(element.tail, conversion, is_linkable=is_linkable)
-
-
-def mark_names(text: str, conversion: Conversion, *, is_linkable: bool) -> str:
-    """Returns a text with markers in the place of its @names, which it collects. One escaped anywhere is none."""
-
-    def mark(match: re.Match[str]) -> str:
-        if f"\\{match[0]}" in conversion.text:
-            return match[0]
-        names = conversion.collected.names
-        names.append(NameInText(match[1], is_linkable))
-        return f"{NAME_MARK}{len(names) - 1}{END}"
-
-    return NAME.sub(mark, text) if "@" in text else text
