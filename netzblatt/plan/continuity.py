@@ -16,7 +16,7 @@ from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.records import Article
 from netzblatt.model.settings import Settings, find_host
 from netzblatt.model.source import Source
-from netzblatt.model.summaries import Entry
+from netzblatt.model.summaries import Entry, Summary
 from netzblatt.model.tasks import Plan
 from netzblatt.plan.addresses import HOME, YEAR, alias_output_path
 from netzblatt.plan.predecessors import Predecessors
@@ -201,9 +201,17 @@ def _find_unrevised_events(catalog: Catalog, former: FormerSite) -> Iterator[Pro
         if then is now:
             continue
         starts = [summary.when.start for summary in (then, now) if summary.when]
-        is_changed = then.status is not now.status or len(set(starts)) > 1
+        is_changed = then.status is not now.status or len(set(starts)) > 1 or _list_dates(then) != _list_dates(now)
         if is_changed and (then.updated, then.revision) == (now.updated, now.revision):
             yield warning(Position(event.path), "event/unrevised", title=event.title)
+
+
+def _list_dates(event: Summary) -> tuple[object, ...]:
+    """Returns all that decides when and whether the dates of a series take place."""
+    series = event.series
+    if series is None:
+        return ()
+    return series.rule, series.days, [(change.day, change.when, change.status) for change in series.changes]
 
 
 def _find_moved_site(settings: Settings, former: FormerSite) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from netzblatt.model.contexts.pages import EventPage
-from netzblatt.model.events import Registration, Status, Venue
+from netzblatt.model.events import EventDate, Registration, Status, Venue
+from netzblatt.model.moments import Span
 from netzblatt.render.attendance import is_on_site, is_online
 from netzblatt.render.json_entities import build_all, build_pictures
 from netzblatt.render.json_nodes import SCHEMA, JsonText, build_node
@@ -16,6 +17,8 @@ STATUS = {
     Status.POSTPONED: "EventPostponed",
     Status.MOVED_ONLINE: "EventMovedOnline",
 }
+# Dates of a series: search engines look at the next ones.
+MOST_DATES = 12
 # Prices that name one amount. All others are words, which only people understand.
 PRICE = re.compile(r"(?:€ ?)?(?P<amount>[0-9]{1,5}(?:[.,][0-9]{2})?)(?: ?(?:€|Euro|EUR))", re.IGNORECASE)
 FREE = frozenset({"frei", "free", "free of charge", "kostenfrei", "kostenlos", "eintritt frei", "umsonst"})
@@ -31,15 +34,36 @@ def build_event(page: EventPage) -> JsonText:
         description=page.teaser or page.head.description,
         inLanguage=page.language,
         startDate=formatting.format_iso(page.when.start),
-        endDate="" if page.when.is_open else formatting.format_iso(page.when.end),
+        endDate=_format_end(page.when),
+        doorTime=formatting.format_iso(page.doors) if page.doors else "",
+        previousStartDate=formatting.format_iso(page.former_start) if page.former_start else "",
         eventStatus=SCHEMA + ("EventRescheduled" if page.has_new_date else STATUS.get(page.status, "EventScheduled")),
         eventAttendanceMode=SCHEMA + _choose_attendance(page),
-        location=_build_locations(page),
+        location=_build_locations(page, page.venue or Venue()),
         image=build_pictures(page.site, page.image),
-        organizer=build_all(page.site, page.organisers, "Organization"),
+        organizer=build_all(page.site, (*page.organisers, *page.co_organisers), "Organization"),
+        performer=build_all(page.site, page.speakers, "Person") if page.speakers else None,
         offers=_build_offer(page, page.registration) if page.registration else None,
         maximumAttendeeCapacity=page.registration.places if page.registration else None,
         keywords=[tag.label for tag in page.tags],
+        subEvent=[_build_date(page, one) for one in page.dates if not one.is_past][:MOST_DATES],
+    )
+
+
+def _format_end(when: Span) -> str:
+    return "" if when.is_open else formatting.format_iso(when.end)
+
+
+def _build_date(page: EventPage, one: EventDate) -> JsonText:
+    """Builds the node of one date of a series."""
+    return build_node(
+        "Event",
+        name=page.title,
+        url=page.head.url,
+        startDate=formatting.format_iso(one.when.start),
+        endDate=_format_end(one.when),
+        eventStatus=SCHEMA + STATUS.get(one.status, "EventScheduled"),
+        location=_build_locations(page, one.venue or page.venue or Venue()),
     )
 
 
@@ -50,8 +74,7 @@ def _choose_attendance(page: EventPage) -> str:
     return "MixedEventAttendanceMode" if is_online(venue) else "OfflineEventAttendanceMode"
 
 
-def _build_locations(page: EventPage) -> list[JsonText]:
-    venue = page.venue or Venue()
+def _build_locations(page: EventPage, venue: Venue) -> list[JsonText]:
     locations = [_build_place(venue)] if is_on_site(venue) else []
     if is_online(venue) or page.status is Status.MOVED_ONLINE:
         # Without a URL of its own it is the event's page that says how to take part.
@@ -62,7 +85,17 @@ def _build_locations(page: EventPage) -> list[JsonText]:
 def _build_place(venue: Venue) -> JsonText:
     has_address = venue.street or venue.postcode or venue.city
     address = _build_address(venue) if has_address else ", ".join(filter(None, (venue.name, venue.country)))
-    return build_node("Place", name=venue.name or venue.city, address=address)
+    return build_node(
+        "Place",
+        name=venue.name or venue.city,
+        address=address,
+        geo=_build_coordinates(venue.coordinates) if venue.coordinates else None,
+    )
+
+
+def _build_coordinates(coordinates: tuple[float, float]) -> JsonText:
+    latitude, longitude = map(str, coordinates)
+    return build_node("GeoCoordinates", latitude=latitude, longitude=longitude)
 
 
 def _build_address(venue: Venue) -> JsonText:
@@ -88,5 +121,5 @@ def _build_offer(page: EventPage, registration: Registration) -> JsonText:
         priceCurrency="EUR" if is_free or amount else "",
         validFrom=formatting.format_iso(page.published) if page.published else "",
         validThrough=formatting.format_iso(registration.deadline) if registration.deadline else "",
-        availability=SCHEMA + ("SoldOut" if page.status is Status.FULL else "InStock"),
+        availability=SCHEMA + ("SoldOut" if page.status is Status.FULL or page.is_closed else "InStock"),
     )

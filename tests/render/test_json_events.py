@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.contexts.parts import NameLink
-from netzblatt.model.events import Registration, Status, Venue
+from netzblatt.model.events import EventDate, Registration, Status, Venue
 from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Span
 from tests.render.press import event, moment, nodes, span
@@ -124,3 +124,28 @@ def test_a_price_of_one_amount_is_told(price: str, expected: str | None) -> None
     (node,) = nodes(event(registration=Registration(price=price), published=moment("2026-03-01")))
     assert (expected, expected and "EUR") == (node["offers"].get("price"), node["offers"].get("priceCurrency"))
     assert "2026-03-01" == node["offers"]["validFrom"]
+
+
+def test_a_postponed_event_says_when_it_should_have_been() -> None:
+    page = event(
+        status=Status.POSTPONED, has_new_date=True, former_start=moment("2026-04-05"), doors=moment("2026-05-05T18:30")
+    )
+    node = nodes(page)[0]
+    assert ("https://schema.org/EventRescheduled", "2026-04-05") == (node["eventStatus"], node["previousStartDate"])
+    assert "2026-05-05T18:30:00+02:00" == node["doorTime"]
+
+
+def test_each_date_of_a_series_that_is_to_come_is_an_event_within_it() -> None:
+    later = Venue(name="Rathaus", city="Wetzlar", coordinates=(50.55, 8.5))
+    dates = (
+        EventDate(when=span("2026-05-05"), status=Status.SCHEDULED, is_past=True),
+        EventDate(when=span("2026-06-02"), status=Status.CANCELLED, venue=later),
+    )
+    (date,) = nodes(event(dates=dates, speakers=(NameLink("Max Muster"),)))[0]["subEvent"]
+    assert ("2026-06-02", "https://schema.org/EventCancelled") == (date["startDate"], date["eventStatus"])
+    assert {"@type": "GeoCoordinates", "latitude": "50.55", "longitude": "8.5"} == date["location"][0]["geo"]
+
+
+def test_nobody_can_register_after_the_deadline() -> None:
+    page = event(registration=Registration(deadline=moment("2026-05-01")), is_closed=True)
+    assert "https://schema.org/SoldOut" == nodes(page)[0]["offers"]["availability"]
