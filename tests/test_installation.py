@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CLONED = ("build.py", "pyproject.toml", "README.md", "LICENSE", "netzblatt", "content", "templates", "assets")
+# In place of the sample site's, whose pictures take longest (test_sample.py).
+CONTENT = ROOT / "tests" / "sites" / "small" / "content"
 # Without what this environment has installed.
 BARE = getattr(sys, "_base_executable", sys.executable)
 
@@ -29,10 +31,12 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("newcomer") / "netzblatt"
     folder.mkdir()
     for name in CLONED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        source = CONTENT if name == "content" else ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(ROOT / name, folder)
+            shutil.copy(source, folder)
+    shutil.copy(ROOT / "content" / "README.md", folder / "content")
     return folder
 
 

@@ -48,10 +48,14 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="netzblatt-proof-") as folder:
         press = Press(Path(folder), build=run_here)
-        found = Counter(refuse(press, FAULTS[options.fault], stride=options.stride, jobs=options.jobs))
-    for what, number in sorted(found.items()):
-        sys.stdout.write(f"{number:7} {what}\n")
-    return int(not found.keys() <= WELL)
+        found = Counter(
+            (fault, how)
+            for fault in options.fault
+            for how in refuse(press, FAULTS[fault], stride=options.stride, jobs=options.jobs)
+        )
+    for (fault, how), number in sorted(found.items()):
+        sys.stdout.write(f"{number:7} {fault}: {how}\n")
+    return int(not {how for _, how in found} <= WELL)
 
 
 def refuse(press: Press, fault: Fault, *, stride: int, jobs: int) -> Iterator[str]:
@@ -65,9 +69,10 @@ def refuse(press: Press, fault: Fault, *, stride: int, jobs: int) -> Iterator[st
         press.turn()
         with accident.at(at):
             done = _attempt(press.root, jobs)
+        shown = press.judge_site()
         if accident.count < at and done.code == 0:
             return
-        yield f"exit {done.code}, {press.judge_site()}{_unclear(done)}"
+        yield f"exit {done.code}, {shown}{_unclear(done)}"
         yield from press.mend()
 
 
@@ -86,7 +91,7 @@ def _unclear(done: Outcome) -> str:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.proofs.world", description=__doc__)
-    parser.add_argument("--fault", choices=FAULTS, default="full")
+    parser.add_argument("--fault", choices=FAULTS, nargs="+", default=["full"])
     parser.add_argument("--stride", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     return parser.parse_args()
