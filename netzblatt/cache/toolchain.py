@@ -19,6 +19,7 @@ LIBRARIES = (
     "markupsafe",
     "msgspec",
     "nh3",
+    "pagefind_bin",
     "pillow",
     "pillow_heif",
     "pydantic",

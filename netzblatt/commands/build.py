@@ -31,6 +31,7 @@ from netzblatt.model.paths import SITE
 )
 @click.option("--quiet", is_flag=True, help=phrase_help("command/help/build/quiet"))
 @click.option("--keep-going", is_flag=True, help=phrase_help("command/help/build/keep-going"))
+@click.option("--no-search", "has_no_search", is_flag=True, help=phrase_help("command/help/build/no-search"))
 @click.option(
     "--explain", metavar=phrase("command/word/address"), default="", help=phrase_help("command/help/build/explain")
 )
@@ -45,6 +46,7 @@ def build(  # noqa: PLR0913 (what a person may ask for)
     prune: str,
     quiet: bool,
     keep_going: bool,
+    has_no_search: bool,
     explain: str,
 ) -> int:
     """Returns 1 if there are errors, which keep the site, or faulty texts, from being published."""
@@ -63,6 +65,7 @@ def build(  # noqa: PLR0913 (what a person may ask for)
         jobs=jobs or 0,
         prunes=bool(prune),
         keeps_going=keep_going,
+        has_search=not has_no_search,
         explain_output=explain,
     )
     return result.exit_code

@@ -38,6 +38,8 @@ MANIFEST = "netzblatt-manifest.json"
 NEWSLETTERS = "newsletter"
 # Below the finished site, beside the page of a cluster: its list for frames in the pages of others.
 EMBED_FILE = "embed.html"
+# The name of the one index that the search of a preview has, which is made when somebody searches.
+PREVIEW_INDEX = "preview"
 STORE = ".netzblatt"
 # What failed in the program, for those who mend it.
 FAULT_REPORT = f"{STORE}/fault.txt"

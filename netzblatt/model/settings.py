@@ -43,7 +43,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     severities of a picture without alternative text or credit. Only `trusted_templates` run outside Jinja's sandbox.
     `websub` is the URL of the hub that feeds name; "" if there is none. An article says that it is old after
     `age_notice` years, and never if that is 0. `state` is the ISO 3166-2 code of the German state ("HE")
-    whose holidays count, or "".
+    whose holidays count, or "". Only a site with `search` has an index of its pages.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     partners: tuple[Partner, ...] = ()
     state: str = ""
     age_notice: int = 2
+    search: bool = True
 
     @property
     def base(self) -> str:

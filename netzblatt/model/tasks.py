@@ -171,6 +171,17 @@ class Task(Frozen, frozen=True):
         return self
 
 
+class SearchIndex(Frozen, frozen=True, kw_only=True):
+    """A folder of the site, whose files are the index of finished pages for a search. `path` ends with a slash, `pages`
+    are outputs. Words are stemmed in one `language` (BCP 47).
+    """
+
+    path: str
+    pages: tuple[str, ...]
+    base: str
+    language: str
+
+
 # Tasks that share one input, such as the articles of a year. They are planned again only if that input has changed.
 TaskGroup = Recipe[Any, tuple[Task, ...]]
 

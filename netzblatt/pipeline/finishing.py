@@ -1,69 +1,88 @@
-"""Makes outputs of finished outputs, such as a search index of all pages. Knows no feature."""
+"""Makes indexes of finished pages for the search. Knows no page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from netzblatt.cache import digest
-from netzblatt.cache.memo import remember_all
-from netzblatt.cache.toolchain import toolchain
+from netzblatt.cache.memo import compute_key, remember_all
 from netzblatt.model.frozen import replace
-from netzblatt.pipeline.making import MadeOutputs
+from netzblatt.model.tasks import SearchIndex
+from netzblatt.pipeline.making import MadeOutputs, open_writer
+from netzblatt.pipeline.placing import Staged
+from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
+from netzblatt.render import make_search_index
 from netzblatt.site_folder import hardlinks
 from netzblatt.site_folder.ledger import FileRecord
 
 if TYPE_CHECKING:
     from netzblatt.pipeline.open_build import OpenBuild
 
-
-class FinishedOutput(NamedTuple):
-    """An output that is made of the bytes of others. `make`, a function of a module, is handed the bytes of `sources`
-    in their order.
-    """
-
-    output: str
-    sources: tuple[str, ...]
-    make: Callable[[Sequence[bytes]], bytes]
+Files = Mapping[str, FileRecord]
 
 
-# A feature is handed the paths of all outputs that are made, and plans those that are made of them.
-Finisher = Callable[[Collection[str]], Iterable[FinishedOutput]]
+def keep_indexes(planned: PlannedSite, previous: Previous) -> PlannedSite:
+    """Returns the plan with the files of those indexes that stay as they are because all their pages do."""
+    former, wanted = previous.ledger.files, dict(planned.wanted)
+    altered = previous.find_alterations().paths
+    for path, files in _find_files(planned, previous).items():
+        index = planned.indexes[path]
+        if altered.isdisjoint(files) and all(
+            page in former and former[page][0] == wanted[page] for page in index.pages
+        ):
+            key = _compute_key(index, former)
+            wanted |= dict.fromkeys([file for file, record in files.items() if record[0] == key], key)
+    return planned._replace(wanted=wanted)
 
 
-def finish_outputs(made: MadeOutputs, previous: Previous, opened: OpenBuild) -> MadeOutputs:
-    """Makes the outputs that are made of finished outputs, unless they are in site/ already. Their keys are digests of
-    the bytes that they are made of.
-
-    Raises ValueError if two features want one output.
-    """
-    finishers, staging = opened.options.finishers, previous.paths.folders.staging
-    planned = [finished for finisher in finishers for finished in finisher(made.records.keys())]
-    outputs = {finished.output: finished for finished in planned}
-    if len(outputs) < len(planned) or not outputs.keys().isdisjoint(made.records):
-        message = f"wanted twice: {sorted(finished.output for finished in planned)}"
-        raise ValueError(message)
+def finish_outputs(
+    planned: PlannedSite, staged: Staged, made: MadeOutputs, previous: Previous, opened: OpenBuild
+) -> MadeOutputs:
+    """Makes the indexes that are not in site/ already. Their keys are digests of the pages' bytes."""
+    folders, options, writer = previous.paths.folders, opened.options, open_writer(previous, opened)
+    known = _find_files(planned, previous) if options.uses_previous else {}
     written: list[str] = []
 
-    def compute_key(path: str) -> str:
-        finished = outputs[path]
-        contents = tuple((source, made.records[source][1]) for source in finished.sources)
-        return digest.of_value((toolchain(), finished.make, contents))
-
-    def find(path: str) -> FileRecord | None:
-        record = previous.ledger.files.get(path) if opened.options.uses_previous else None
-        if record is None or record[0] != compute_key(path) or path in previous.find_alterations().paths:
+    def find(path: str) -> Files | None:
+        files, key = known.get(path, {}), _compute_key(planned.indexes[path], made.records)
+        is_there = files and all(record[0] == key for record in files.values())
+        if not is_there or not previous.find_alterations().paths.isdisjoint(files):
             return None
-        return hardlinks.link_files(previous.paths.folders.site, staging, [(path, record)]).get(path, record)
+        missing = [(file, record) for file, record in files.items() if file not in staged.records]
+        copies = hardlinks.link_files(folders.site, folders.staging, missing)
+        return {file: copies.get(file) or staged.records.get(file, record) for file, record in files.items()}
 
-    def make(due: list[str]) -> Iterator[tuple[str, FileRecord]]:
-        for path in due:
-            finished = outputs[path]
-            data = finished.make([(staging / source).read_bytes() for source in finished.sources])
-            written.append(path)
-            yield path, (compute_key(path), digest.of_bytes(data), *hardlinks.write(staging, path, [data]))
+    def make(due: list[str]) -> Iterator[tuple[str, Files]]:
+        for number, path in enumerate(due):
+            options.report_progress("finish", number, len(due))
+            index = planned.indexes[path]
+            pages = {page: (folders.staging / page).read_bytes() for page in index.pages}
+            files = {f"{path}{name}": data for name, data in make_search_index(index, pages).items()}
+            written.extend(files)
+            key = _compute_key(index, made.records)
+            yield (
+                path,
+                {file: (key, *writer.write_file(file, digest.of_bytes(data), [data])) for file, data in files.items()},
+            )
 
-    records = {**made.records, **remember_all(outputs, find=find, make=make)}
-    result = replace(made.result, made=tuple(sorted([*made.result.made, *written])))
-    return MadeOutputs(records, result)
+    records = dict(made.records)
+    for files in remember_all(planned.indexes, find=find, make=make).values():
+        records |= files
+    return MadeOutputs(records, replace(made.result, made=tuple(sorted([*made.result.made, *written]))))
+
+
+def _find_files(planned: PlannedSite, previous: Previous) -> dict[str, dict[str, FileRecord]]:
+    """Finds the files that the last build left of each index."""
+    paths = tuple(planned.indexes)
+    found: dict[str, dict[str, FileRecord]] = {}
+    for file, record in previous.ledger.files.items() if paths else ():
+        if file.startswith(paths):
+            path = next(path for path in paths if file.startswith(path))
+            found.setdefault(path, {})[file] = record
+    return found
+
+
+def _compute_key(index: SearchIndex, records: Files) -> str:
+    return compute_key("search index", index, *[records[page][1] for page in index.pages])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.cache import digest
@@ -49,15 +49,18 @@ class OutputWriter(NamedTuple):
 
     def write(self, task: Task, made: bytes | Copy) -> tuple[str, WrittenFile]:
         """Writes an output, its bytes or those of a copied file, and returns its path and its file."""
-        path = task.output
-        content = made.digest if isinstance(made, Copy) else digest.of_bytes(made)
+        if isinstance(made, Copy):
+            return task.output, self.write_file(task.output, made.digest, self.objects.get_pieces(made.digest))
+        return task.output, self.write_file(task.output, digest.of_bytes(made), [made])
+
+    def write_file(self, path: str, content: str, pieces: Iterable[bytes]) -> WrittenFile:
+        """Writes the pieces of a file, of which `content` is the digest, and returns it."""
         record = self.previous.get(path)
         if record and record[1] == content and path not in self.altered:
             # The same bytes from other parts: the file keeps its time, by which browsers and rsync go.
             copies = hardlinks.link_files(self.folders.site, self.folders.staging, [(path, record)])
-            return path, copies.get(path, record)[1:]
-        pieces = self.objects.get_pieces(made.digest) if isinstance(made, Copy) else [made]
-        return path, (content, *hardlinks.write(self.folders.staging, path, pieces))
+            return copies.get(path, record)[1:]
+        return content, *hardlinks.write(self.folders.staging, path, pieces)
 
 
 def open_renderer(
@@ -79,10 +82,15 @@ def open_renderer(
     )
 
 
+def open_writer(previous: Previous, opened: OpenBuild) -> OutputWriter:
+    """Returns what writes outputs where a build collects them."""
+    altered = previous.find_alterations().paths
+    return OutputWriter(opened.objects, previous.paths.folders, previous.ledger.files, altered)
+
+
 def make_outputs(planned: PlannedSite, staged: Staged, previous: Previous, opened: OpenBuild) -> MadeOutputs:
     """Makes the outputs that are not in the staging folder yet."""
-    options, altered = opened.options, previous.find_alterations().paths
-    writer = OutputWriter(opened.objects, previous.paths.folders, previous.ledger.files, altered)
+    options, writer = opened.options, open_writer(previous, opened)
     problems: list[Problem] = []
     written: list[str] = []
 

@@ -13,7 +13,6 @@ from netzblatt.workers.tuning import Tuning, get_tuning
 if TYPE_CHECKING:
     from netzblatt.model.problem import Problem
     from netzblatt.model.settings import Settings
-    from netzblatt.pipeline.finishing import Finisher
     from netzblatt.pipeline.session import DiskSession
 
 
@@ -29,7 +28,7 @@ class Options(Frozen, frozen=True, kw_only=True):
     shows what is not published yet. The text `shown` is shown although it is withheld. `prunes` removes the files of
     others from site/. A build that `keeps_going` leaves out faulty texts that were never public. `jobs` is the number
     of processes, 0 for one a core. A process that builds one preview after the other hands in its `session`. The Result
-    explains what happened to the output `explain_output`. `finishers` plan outputs that are made of finished ones.
+    explains what happened to the output `explain_output`. Only a build that `has_search` makes the index of the search.
 
     `report_progress` is called with the stage's name, the count that is done and the count of all; `report_problems`
     with the settings and the Problems of some texts that were just read, long before the Result has them all;
@@ -48,7 +47,7 @@ class Options(Frozen, frozen=True, kw_only=True):
     jobs: int = 0
     session: DiskSession | None = None
     explain_output: str = ""
-    finishers: tuple[Finisher, ...] = ()
+    has_search: bool = True
     report_progress: Callable[[str, int, int], None] = _ignore
     report_problems: Callable[[Settings, Sequence[Problem]], None] = _ignore
     report_waiting: Callable[[int], None] = _ignore

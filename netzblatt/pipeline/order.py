@@ -102,6 +102,7 @@ def _try_to_rebuild(
     # Nothing is made from a faulty plan: its pages would only repeat the fault in other words.
     if planned.result.is_blocked(left_out) or _may_lose_page(planned, left_out, previous, opened):
         return planned.result, previous
+    planned = finishing.keep_indexes(planned, previous)
     staged = placing.stage(planned, previous, opened.options)
     clock.end("link")
     made = making.make_outputs(planned, staged, previous, opened)
@@ -109,7 +110,7 @@ def _try_to_rebuild(
     clock.end("make")
     if made.result.is_blocked(left_out):
         return made.result, previous
-    made = finishing.finish_outputs(made, previous, opened)
+    made = finishing.finish_outputs(planned, staged, made, previous, opened)
     clock.end("finish")
     result, after = placing.exchange(planned, staged, made, previous, opened)
     clock.end("exchange")

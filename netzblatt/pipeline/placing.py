@@ -90,9 +90,11 @@ def describe_preview(result: Result, planned: PlannedSite, previous: Previous) -
 
 def _write_note(result: Result, planned: PlannedSite, previous: Previous, opened: OpenBuild) -> BuildNote:
     now, catalog = opened.options.now, planned.catalog
+    # A site whose search is missing is not all that it should be.
+    is_whole = opened.options.has_search or not catalog.settings.search
     coming = (change.at for change in catalog.find_changes() if change.at > now)
     return BuildNote(
-        cause=previous.compute_cause(),
+        cause=previous.compute_cause() if is_whole else "",
         now=now,
         until=next(coming, None),
         settings=catalog.settings,

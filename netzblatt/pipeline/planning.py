@@ -17,7 +17,7 @@ from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.result import Result
 from netzblatt.model.summaries import Entry
-from netzblatt.model.tasks import Plan, PlannedOutput, Task, TemplateOutput
+from netzblatt.model.tasks import Plan, PlannedOutput, SearchIndex, Task, TemplateOutput
 from netzblatt.pipeline.reading import ReadSite
 from netzblatt.plan import (
     FormerSite,
@@ -28,6 +28,7 @@ from netzblatt.plan import (
     output_path,
     plan_expired_pages,
     plan_features,
+    plan_indexes,
 )
 from netzblatt.read import DEAD_ADDRESSES, DocumentPath, SourceTexts, find_dead_addresses
 from netzblatt.read.addresses import parse_document_path, place_entries
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
 
 class PlannedSite(NamedTuple):
     """The site as it is to be: its `tasks`, and `wanted`, the keys of all outputs by path. `result` is what can be
-    told of the build so far. `groups` are the rows of all groups of tasks.
+    told of the build so far. `groups` are the rows of all groups of tasks. `indexes` are those of the search, by their
+    paths.
     """
 
     catalog: Catalog
@@ -54,6 +56,7 @@ class PlannedSite(NamedTuple):
     keys: Keys
     result: Result
     groups: RowsByGroup
+    indexes: Mapping[str, SearchIndex]
 
 
 def plan_outputs(
@@ -81,7 +84,9 @@ def plan_outputs(
         path: task.key if isinstance(task, PlannedOutput) else keys.compute_key(task.action)
         for path, task in tasks.items()
     }
-    return PlannedSite(catalog, tasks, wanted, keys, result, groups)
+    has_search = opened.options.has_search
+    indexes = {index.path: index for index in plan_indexes(catalog, tasks)} if has_search else {}
+    return PlannedSite(catalog, tasks, wanted, keys, result, groups, indexes)
 
 
 def _find_missing_templates(tasks: Iterable[Task | PlannedOutput], templates: Templates) -> list[Problem]:

@@ -5,6 +5,7 @@ from netzblatt.plan.continuity import FormerSite, compare_with_last_build, compi
 from netzblatt.plan.newsletter import NewsletterInput, collect_newsletter, plan_newsletter
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.planning import merge_tasks, plan_expired_pages, plan_features, plan_site
+from netzblatt.plan.search import plan_indexes
 from netzblatt.plan.site_frame import is_style_sheet
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "output_path",
     "plan_expired_pages",
     "plan_features",
+    "plan_indexes",
     "plan_newsletter",
     "plan_site",
 ]

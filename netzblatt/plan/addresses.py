@@ -59,7 +59,8 @@ def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
         rf"|(?:{words.clusters_address}|{words.fields_address})/[^/]+/{words.events_address}/index\.html$"
         rf"|{words.clusters_address}/(?:{words.network_address}|[^/]+/{words.together_address}/[^/]+)/index\.html$"
         rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
-        rf"|{owners}(?:feed\.atom|feed\.json|{calendar}|{re.escape(EMBED_FILE)})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)",
+        rf"|{owners}(?:feed\.atom|feed\.json|{calendar}|{re.escape(EMBED_FILE)})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)"
+        rf"|{words.search_address}/",
         re.IGNORECASE,
     )
 

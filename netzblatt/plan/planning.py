@@ -32,6 +32,7 @@ from netzblatt.plan import (
     pages,
     people,
     redirects,
+    search,
     sitemap,
 )
 from netzblatt.plan.addresses import alias_output_path, compile_reserved_addresses, is_possible, output_path
@@ -52,6 +53,7 @@ FEATURES: tuple[Feature, ...] = (
     network.plan_tasks,
     organisations.plan_list_tasks,
     people.plan_list_tasks,
+    search.plan_tasks,
     assets.plan_tasks,
     pages.plan_tasks,
     clusters.plan_tasks,

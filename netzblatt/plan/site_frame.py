@@ -69,6 +69,7 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
         publisher_url=settings.publisher.website,
         publisher_email=settings.publisher.email,
         feeds=link_feeds(settings, HOME, settings.name),
+        search=settings.href(f"/{find_site_words(settings.language).search_address}/") if settings.search else "",
     )
 
 

@@ -16,8 +16,8 @@ class SiteLinks:
     """Makes links, each once: the same few stand on all pages.
 
     `news`, `events`, `clusters`, `fields`, `dossiers`, `tags`, `organisations` and `people` lead to the lists of all of
-    these. `href` and `url` of an address are as in the contexts of pages. `origin` is the scheme and host of the site,
-    which make an href absolute. `slugs` are those of tags that share theirs with another tag.
+    these, `search` to the search. `href` and `url` of an address are as in contexts of pages. `origin` is the scheme
+    and host of the site, which make an href absolute. `slugs` are those of tags that share theirs with another tag.
     """
 
     def __init__(
@@ -39,6 +39,7 @@ class SiteLinks:
         self.dossiers_address = f"/{words.dossiers_address}/"
         self.organisations_address = f"/{words.organisations_address}/"
         self.people_address = f"/{words.people_address}/"
+        self.search_address = f"/{words.search_address}/"
         self.calendar_address = f"/{words.calendar_file}"
         self.news = self._link_list(NEWS, words.news)
         self.events = self._link_list(self.events_address, words.events)
@@ -49,6 +50,7 @@ class SiteLinks:
         self.tags = self._link_list(self.tags_address, words.tags)
         self.organisations = self._link_list(self.organisations_address, words.organisations)
         self.people = self._link_list(self.people_address, words.people)
+        self.search = self._link_list(self.search_address, words.search)
 
     def link(self, label: str, address: str) -> Link:
         """Returns a link to an address of the site."""

@@ -179,6 +179,7 @@ def _make_settings(form: SiteForm) -> Settings:
         partners=tuple(Partner(slug=slugify(partner.name), **vars(partner)) for partner in form.partners),
         age_notice=form.age_notice,
         state=form.state,
+        search=form.search,
     )
 
 

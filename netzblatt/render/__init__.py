@@ -4,6 +4,7 @@ from netzblatt.render.batch_work import UsedOutput, UseOutput
 from netzblatt.render.mail import Envelope, finish_newsletter
 from netzblatt.render.renderer import Renderer
 from netzblatt.render.rendering import render
+from netzblatt.render.search_index import make_search_index
 from netzblatt.render.sharing import render_shared
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "UseOutput",
     "UsedOutput",
     "finish_newsletter",
+    "make_search_index",
     "render",
     "render_shared",
 ]

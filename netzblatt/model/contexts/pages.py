@@ -205,6 +205,15 @@ class StaticPage(View, frozen=True, kw_only=True):
     downloads: tuple[Download, ...]
 
 
+class SearchPage(View, frozen=True, kw_only=True):
+    """pages/search.html. `indexes` are the hrefs of the folders that a script searches, the newest first; `lists` lead
+    to where one finds something without a script.
+    """
+
+    indexes: tuple[str, ...]
+    lists: tuple[Link, ...]
+
+
 class NotFoundPage(View, frozen=True, kw_only=True):
     """pages/404.html"""
 
@@ -242,6 +251,7 @@ Context = (
     | OrganisationPage
     | ProfilesPage
     | NotFoundPage
+    | SearchPage
     | RedirectPage
     | Feed
     | Sitemap

@@ -180,7 +180,7 @@ class Head(Frozen, frozen=True, kw_only=True):
 
 
 class Site(Frozen, frozen=True, kw_only=True):
-    """The site's own parts of every page: one value for all pages."""
+    """The site's own parts of every page: one value for all pages. `search` is the href of its search, if any."""
 
     name: str
     claim: str
@@ -197,6 +197,7 @@ class Site(Frozen, frozen=True, kw_only=True):
     publisher_url: str
     publisher_email: str
     feeds: tuple[FeedLink, ...]
+    search: str = ""
 
 
 class Pagination(Frozen, frozen=True):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +16,7 @@ from tornado.web import RequestHandler
 
 from netzblatt.preview.serving.editor import Editor
 from netzblatt.preview.serving.guard import METHODS
+from netzblatt.preview.serving.search import PreviewSearch
 from netzblatt.preview.serving.state import PreviewState
 from netzblatt.tools.web.media_types import guess_media_type
 
@@ -32,6 +33,7 @@ class ServedSite:
     root: Path
     folder: Path
     editor: Editor
+    search: PreviewSearch = field(default_factory=PreviewSearch)
 
 
 class FileResponse(RequestHandler):

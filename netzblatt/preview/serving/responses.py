@@ -56,6 +56,10 @@ class PageResponse(FileResponse):
                 else:
                     await self.send(file, fstat(file.fileno()).st_size, output)
             return True
+        data = await self.site.search.find_file(output, state, self.site.folder)
+        if data is not None:
+            await self.send(BytesIO(data), len(data), output)
+            return True
         page_of_folder = f"{output}/{INDEX}"
         file = await open_file(self.site.folder, page_of_folder)
         if file:

@@ -18,6 +18,8 @@ FIXED = (
 # Style sheets of other hosts load from these hosts, which no page shows.
 OF_STYLE_SHEETS = ("font-src", "img-src", "style-src")
 HASH = "'sha256-"
+# The search compiles WebAssembly (Content Security Policy 3, 8.2), which runs no script.
+OF_SEARCH = "script-src 'wasm-unsafe-eval'"
 # Some hosts cut off longer lines, and some servers longer headers.
 LONGEST_POLICY = 1_800
 # A drawing that is opened by itself may show itself, and no more.

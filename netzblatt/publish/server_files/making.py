@@ -15,7 +15,7 @@ from netzblatt.publish.published_site import PublishedSite
 from netzblatt.publish.release import Release, ReleaseFile, make_address
 from netzblatt.publish.server_files.apache import write_htaccess, write_last_lines
 from netzblatt.publish.server_files.caddy import write_caddy_snippet
-from netzblatt.publish.server_files.content_policy import make_content_policy
+from netzblatt.publish.server_files.content_policy import OF_SEARCH, make_content_policy
 from netzblatt.publish.server_files.hosted_site import HostedSite
 from netzblatt.publish.server_files.known_facts import find_page_facts
 from netzblatt.publish.server_files.nginx import write_nginx_snippet
@@ -50,7 +50,8 @@ def make_server_files(
         return ServerFiles(files=_merge({}, target, published, last={}))
     facts = find_page_facts(release, notes=notes)
     base = urlsplit(settings.address).path.rstrip("/")
-    loads = tuple(sorted({*chain.from_iterable(page.loads for page in facts.values())}))
+    of_search = [OF_SEARCH] if any(path.endswith(".pagefind") for path in release) else []
+    loads = tuple(sorted({*chain.from_iterable(page.loads for page in facts.values()), *of_search}))
     # Until all is written, readers get pages of the last release, too.
     before = () if target.is_whole else published.loads
     redirects = _find_redirects(facts, published.former, base)

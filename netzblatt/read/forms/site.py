@@ -223,6 +223,7 @@ class SiteForm(Form):
     partners: Annotated[tuple[PartnerSourceForm, ...], Also("partner")] = ()
     state: Annotated[State, Also("bundesland")] = ""
     age_notice: Annotated[Years, Also("altershinweis")] = 2
+    search: Annotated[FlagField, Also("suche")] = True
 
 
 class CropForm(Form):

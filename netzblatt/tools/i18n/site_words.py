@@ -21,6 +21,7 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     people_address: str
     dossiers_address: str
     together_address: str
+    search_address: str
     page_address: str
     calendar_file: str
     event_file: str
@@ -40,6 +41,7 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     dossier: str
     network: str
     together: str
+    search: str
     not_found: str
     numbered: str
     part: str
@@ -82,6 +84,7 @@ def find_site_words(language: str) -> SiteWords:
         people_address=find_text("site/address/people", language),
         dossiers_address=find_text("site/address/dossiers", language),
         together_address=find_text("site/address/together", language),
+        search_address=find_text("site/address/search", language),
         page_address=find_text("site/address/page", language),
         calendar_file=find_text("site/address/calendar-file", language),
         event_file=find_text("site/address/event-file", language),
@@ -100,6 +103,7 @@ def find_site_words(language: str) -> SiteWords:
         dossier=find_text("site/title/dossier", language),
         network=find_text("site/title/network", language),
         together=find_text("site/title/together", language),
+        search=find_text("site/title/search", language),
         not_found=find_text("site/title/not-found", language),
         numbered=find_text("site/title/numbered", language),
         part=find_text("site/title/part", language),
