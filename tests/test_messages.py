@@ -101,7 +101,7 @@ NAMES: dict[str, Iterable[str]] = {
     "command/help/heading/": ("Commands", "Options", "usage"),
     "command/init-ci/word/": WORDS,
     "command/kind/": FORMS,
-    "command/stage/": ("read", "plan", "perform", "external", "publish", "verify", "compress"),
+    "command/stage/": ("read", "plan", "perform", "finish", "external", "publish", "verify", "compress"),
     "command/withheld/": Reason,
     "command/word/": ("address", "command", "date", "file", "folder", "kind", "number", "options", "title"),
     "command/world/": FAULTS.values(),

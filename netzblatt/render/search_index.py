@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # What a browser needs. Pagefind adds ready-made interfaces, of which we have our own.
 WANTED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 WANTED_SUFFIXES = frozenset({".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"})
-Message = dict[str, Any]
+PagefindMessage = dict[str, Any]
 
 
 def make_search_index(index: SearchIndex, pages: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -29,7 +29,7 @@ def make_search_index(index: SearchIndex, pages: Mapping[str, bytes]) -> dict[st
 
     Raises OSError if Pagefind is not there or fails.
     """
-    requests: list[Message] = [
+    requests: list[PagefindMessage] = [
         {"type": "NewIndex", "config": {"force_language": index.language.partition("-")[0]}},
         *(_ask_for_page(index, output, data) for output, data in pages.items()),
         {"type": "GetFiles", "index_id": 0},
@@ -41,7 +41,7 @@ def make_search_index(index: SearchIndex, pages: Mapping[str, bytes]) -> dict[st
     return {path: data for path, data in sorted(decoded.items()) if _is_wanted(path)}
 
 
-def _ask_for_page(index: SearchIndex, output: str, data: bytes) -> Message:
+def _ask_for_page(index: SearchIndex, output: str, data: bytes) -> PagefindMessage:
     url = f"{index.base}/{output.removesuffix('index.html')}"
     return {"type": "AddFile", "index_id": 0, "file_path": None, "url": url, "file_contents": data.decode()}
 
@@ -50,7 +50,7 @@ def _is_wanted(path: str) -> bool:
     return path in WANTED or PurePosixPath(path).suffix in WANTED_SUFFIXES
 
 
-def _ask(requests: list[Message]) -> list[Message]:
+def _ask(requests: list[PagefindMessage]) -> list[PagefindMessage]:
     """Sends requests to Pagefind's service, and returns the answers. Both are JSON in Base64, each with a comma."""
     try:
         from pagefind_bin import get_executable
@@ -69,7 +69,7 @@ def _ask(requests: list[Message]) -> list[Message]:
     return answers
 
 
-def _send(pipe: IO[bytes], requests: list[Message]) -> None:
+def _send(pipe: IO[bytes], requests: list[PagefindMessage]) -> None:
     try:
         for number, request in enumerate(requests):
             message = json.dumps({"message_id": number, "payload": request}).encode()
@@ -80,7 +80,7 @@ def _send(pipe: IO[bytes], requests: list[Message]) -> None:
         return
 
 
-def _read_answers(pipe: BufferedReader, count: int) -> Iterator[Message]:
+def _read_answers(pipe: BufferedReader, count: int) -> Iterator[PagefindMessage]:
     rest = b""
     for _ in range(count):
         pieces = [rest]

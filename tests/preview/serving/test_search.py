@@ -11,7 +11,8 @@ ENTRY = "suche/preview/pagefind-entry.json"
 
 
 def write_page(folder: Path, name: str) -> None:
-    (folder / name).write_text(f"<!doctype html><main data-pagefind-body><h1>{name}</h1></main>", "utf-8")
+    html = f'<!doctype html><html lang="de"><body><p data-pagefind-body>{name}</p></body></html>'
+    (folder / name).write_text(html, "utf-8")
 
 
 def count_pages(entry: bytes | None) -> int:
