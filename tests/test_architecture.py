@@ -55,6 +55,7 @@ HEAVY = {
     "nh3",
 }
 HEAVY |= {
+    "pagefind_bin",
     "pickle",
     "pillow_heif",
     "pydantic",

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from netzblatt.model.contexts import dossiers, event_lists, feeds, mail, network, pages, partners, parts, profiles, view
+from netzblatt.model.contexts import (
+    dossiers,
+    event_lists,
+    feeds,
+    finding,
+    mail,
+    network,
+    pages,
+    partners,
+    parts,
+    profiles,
+    view,
+)
 from netzblatt.tools.jinja.templates import _LANGUAGE_FILTERS, CALLER_FILTER_NAMES
 from tests.model.contexts.contract import README, SECTIONS, find_classes
 
 ROOT = Path(__file__).parent.parent
 
 
-MODULES = (dossiers, event_lists, feeds, mail, network, pages, partners, parts, profiles, view)
+MODULES = (dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts, profiles, view)
 CLASSES = {name for module in MODULES for name in find_classes(module)}
 # Records that templates are handed as they are; a record's own body and pictures never reach one.
 RECORDS = ("EventDate", "ProgrammeItem", "Moment", "Span", "Venue", "Registration", "Contact", "Heading")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.contexts.pages import HomePage, NotFoundPage, StaticPage
+from netzblatt.model.contexts.finding import NotFoundPage
+from netzblatt.model.contexts.pages import HomePage, StaticPage
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Page

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.contexts.pages import SearchPage
+from netzblatt.model.contexts.finding import SearchPage
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import PREVIEW_INDEX, SITE_FILE
 from netzblatt.model.tasks import Plan, SearchIndex, Task

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netzblatt.cache.memo import Cache, remember
 from netzblatt.model.catalog import CropRule
+from netzblatt.model.frozen import field_names
 from netzblatt.model.partners import Partner
 from netzblatt.model.paths import CLUSTERS, CONTENT, CONTENT_GUIDE, CROPS_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from netzblatt.tools.yaml.loader import LoadedYaml
 
 # If site.yml is wrong, documents are read with these settings, so that all Problems are reported at once.
+# What stands in site.yml in another form.
+OF_OTHER_TYPES = frozenset({"navigation", "footer", "publisher", "partners"})
 STAND_IN = Settings(name="", address="https://example.org")
 
 FileContent = TypeVar("FileContent")
@@ -157,29 +160,13 @@ def _load(source: Source) -> tuple[LoadedYaml, list[str], tuple[Problem, ...]]:
 
 def _make_settings(form: SiteForm) -> Settings:
     publisher = form.publisher
+    same = {name: getattr(form, name) for name in field_names(Settings) if name not in OF_OTHER_TYPES}
     return Settings(
-        name=form.name,
-        address=form.address,
-        first_address=form.first_address,
-        claim=form.claim,
-        description=form.description,
-        language=form.language,
-        timezone=form.timezone,
+        **same,
         navigation=tuple(_make_menu(form.navigation)),
         footer=tuple(_make_menu(form.footer)),
         publisher=Publisher(**vars(publisher)) if publisher else Publisher(name=form.name),
-        clusters=form.clusters,
-        page_size=form.page_size,
-        max_store=form.max_store,
-        allowed_hosts=form.allowed_hosts,
-        missing_alt=form.missing_alt,
-        missing_credit=form.missing_credit,
-        trusted_templates=form.trusted_templates,
-        websub=form.websub,
         partners=tuple(Partner(slug=slugify(partner.name), **vars(partner)) for partner in form.partners),
-        age_notice=form.age_notice,
-        state=form.state,
-        search=form.search,
     )
 
 

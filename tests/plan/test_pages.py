@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.contexts.pages import HomePage, NotFoundPage, StaticPage
+from netzblatt.model.contexts.finding import NotFoundPage
+from netzblatt.model.contexts.pages import HomePage, StaticPage
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Article, Picture
 from netzblatt.model.settings import MenuItem

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.contexts.pages import SearchPage
+from netzblatt.model.contexts.finding import SearchPage
 from netzblatt.model.frozen import replace
 from netzblatt.plan import search
 from netzblatt.plan.planning import plan_site

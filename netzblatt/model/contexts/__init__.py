@@ -18,6 +18,7 @@ from netzblatt.model.contexts.feeds import (
     Sitemap,
     SitemapEntry,
 )
+from netzblatt.model.contexts.finding import NotFoundPage, SearchPage
 from netzblatt.model.contexts.mail import Newsletter, NewsletterItem
 from netzblatt.model.contexts.network import (
     FieldCard,
@@ -39,9 +40,7 @@ from netzblatt.model.contexts.pages import (
     EventPage,
     HomePage,
     ListingPage,
-    NotFoundPage,
     RedirectPage,
-    SearchPage,
     StaticPage,
     Story,
     TagsPage,

@@ -10,6 +10,7 @@ from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.dossiers import DossierLink, DossierPage, DossiersPage
 from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Subscription, TopicEventsPage
 from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
+from netzblatt.model.contexts.finding import NotFoundPage, SearchPage
 from netzblatt.model.contexts.mail import Newsletter
 from netzblatt.model.contexts.network import (
     FieldPage,
@@ -203,21 +204,6 @@ class StaticPage(View, frozen=True, kw_only=True):
     headings: tuple[Heading, ...]
     updated: Moment | None
     downloads: tuple[Download, ...]
-
-
-class SearchPage(View, frozen=True, kw_only=True):
-    """pages/search.html. `indexes` are the hrefs of the folders that a script searches, the newest first; `lists` lead
-    to where one finds something without a script.
-    """
-
-    indexes: tuple[str, ...]
-    lists: tuple[Link, ...]
-
-
-class NotFoundPage(View, frozen=True, kw_only=True):
-    """pages/404.html"""
-
-    latest: tuple[Card, ...]
 
 
 class RedirectPage(Frozen, frozen=True, kw_only=True):
