@@ -129,6 +129,12 @@ TARGETS = st.sampled_from(
     "plan.pdf|index.md".split("|")
 )
 SOMEBODY = st.sampled_from(["optik", "a", "seite", "Optik", "otpik", "peter-stumpf", "@a", "Anna B"])
+RULES = st.sampled_from(
+    "täglich|jeden Montag, 18 Uhr|jeden zweiten Dienstag im Monat bis 15.3.2027|alle 14 Tage, 9 mal|FREQ=DAILY;COUNT=3|"
+    "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2|FREQ=YEARLY;BYDAY=MO;BYWEEKNO=53|FREQ=SECONDLY|alle 0 Tage|FREQ=;=|;=;".split(
+        "|"
+    )
+)
 FLAGS = st.sampled_from(["ja", "nein", "true", "no", "vielleicht", "1", "~", ""])
 
 
@@ -183,10 +189,15 @@ def _values() -> Mapping[str, Text]:
         "anmeldung": st.one_of(
             TARGETS, _mapping(adresse=TARGETS, frist=DATES, plätze=st.sampled_from(["40", "-1", "9" * 99]))
         ),
+        **dict.fromkeys(("wiederholt", "repeats"), st.one_of(RULES, PHRASES)),
+        **dict.fromkeys(("außer", "einlass", "ursprünglich"), DATES),
+        "änderungen": _list_of(_mapping(datum=DATES, beginn=DATES, status=FLAGS, ort=PHRASES, hinweis=PHRASES)),
+        "programm": _list_of(_mapping(zeit=DATES, tag=DATES, titel=PHRASES, mit=PHRASES)),
+        "vortragende": _list_of(st.one_of(SOMEBODY, PHRASES)),
         "kontakt": _mapping(name=PHRASES, email=TARGETS, telefon=PHRASES),
         **dict.fromkeys(("website", "email"), TARGETS),
         **dict.fromkeys(("entwurf", "featured", "typography"), FLAGS),
-        "status": st.sampled_from(["abgesagt", "online", "voll"]),
+        "status": st.sampled_from(["abgesagt", "online", "voll", "verschoben"]),
         "sprache": st.sampled_from(["de", "en", "xx"]),
         "farbe": st.sampled_from(["'#c2410c'", "#c2410c", "rot"]),
     }

@@ -96,6 +96,33 @@ def event_date(twins: Twins) -> str:
     return _edit_field(twins, path, "start", _moment(twins))
 
 
+def series(twins: Twins) -> str:
+    """Repeats an event, or lets it take place once again."""
+    rules = ("alle zwei Wochen", "jährlich", "täglich, 9 mal", "FREQ=DAILY;INTERVAL=30", "jeden Montag", "")
+    return _set(twins, "repeats", twins.random.choice(rules), kinds=("events",))
+
+
+def event_field(twins: Twins) -> str:
+    """Changes what an event says beside when it is."""
+    field, *values = twins.random.choice(
+        (
+            ("status", "abgesagt", "verschoben", "online", "ausgebucht", ""),
+            ("venue", "pruefhaus", "Prüfhaus", "{name: Amt, city: Wetzlar}", ""),
+            ("registration", f"{{address: a@example.org, deadline: {_moment(twins)}}}", ""),
+            ("programme", "[{time: 9 Uhr, title: Anfang}, Pause]", ""),
+            ("revision", "1", "2", ""),
+        )
+    )
+    return _set(twins, field, twins.random.choice(values), kinds=("events",))
+
+
+def venues(twins: Twins) -> str:
+    """Writes the venues that events share by name."""
+    town = twins.random.choice(("Wetzlar", "Gießen"))
+    twins.write("content/venues.yml", f"pruefhaus: {{name: Prüfhaus, city: {town}}}\n".encode())
+    return f"the venue is in {town}"
+
+
 def _moment(twins: Twins) -> str:
     random = twins.random
     moment = twins.now + timedelta(hours=random.choice((-9000, -800, -30, -1, 0, 1, 30, 800)))
