@@ -49,15 +49,16 @@ def is_possible(output: str) -> bool:
 def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
     """Returns the pattern of the outputs that are kept free for the site's lists, feeds and manifest."""
     dossiers, tags, clusters = words.dossiers_address, words.tags_address, words.clusters_address
+    fields = words.fields_address
     profiles = rf"{words.organisations_address}|{words.people_address}"
-    lists = rf"(?:news|{words.events_address}|{clusters}|{words.fields_address}|{tags}|{dossiers}|{profiles})"
-    owners = rf"(?:(?:{clusters}|{tags}|{dossiers})/[^/]+/)?"
+    lists = rf"(?:news|{words.events_address}|{clusters}|{fields}|{tags}|{dossiers}|{profiles})"
+    owners = rf"(?:(?:{clusters}|{fields}|{tags}|{dossiers})/[^/]+/)?"
     calendar = f"{re.escape(words.calendar_file)}|{re.escape(words.archive_file)}"
     return re.compile(
         rf"{lists}/index\.html$|(?:news|{words.events_address})/[0-9]{{4}}/index\.html$"
         rf"|(?:news|{words.events_address})/[0-9]{{4}}/(?:0[1-9]|1[0-2])/index\.html$"
-        rf"|(?:{words.clusters_address}|{words.fields_address})/[^/]+/{words.events_address}/index\.html$"
-        rf"|{words.clusters_address}/(?:{words.network_address}|[^/]+/{words.together_address}/[^/]+)/index\.html$"
+        rf"|(?:{clusters}|{fields})/[^/]+/{words.events_address}/index\.html$"
+        rf"|{clusters}/(?:{words.network_address}|[^/]+/{words.together_address}/[^/]+)/index\.html$"
         rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
         rf"|{owners}(?:feed\.atom|feed\.json|{calendar}|{re.escape(EMBED_FILE)})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)"
         rf"|{words.search_address}/",

@@ -1,5 +1,5 @@
-"""iCalendar files (RFC 5545) of the site, each cluster, each tag that has events, and each event. Those to subscribe to
-hold what is to come and the last 90 days, the archive holds all.
+"""iCalendar files (RFC 5545) of the site, each cluster, tags and fields with events, and each event. Those to subscribe
+to hold what is to come and the last 90 days, the archive holds all.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from netzblatt.model.tasks import Calendar, CalendarFile, Recipe, Task
 from netzblatt.plan.addresses import HOME
 from netzblatt.plan.calendar_entries import compose_entries
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.fields import list_events, list_fields
 from netzblatt.plan.plan_context import PlanContext
 
 
@@ -51,6 +52,11 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
         if keyword.events:
             address, events = context.composer.links.tag_address(keyword.name), list_recent(keyword.events)
             inputs.append((SITE_FILE, CalendarInput(address, words.calendar_file, keyword.name, events)))
+    for field in list_fields(catalog):
+        entries = list_events(context, field)
+        if entries:
+            address = context.composer.links.field_address(field.name)
+            inputs.append((SITE_FILE, CalendarInput(address, words.calendar_file, field.name, list_recent(entries))))
     for event in catalog.events:
         alone = SummaryList.join([summaries[event.path]])
         inputs.append((event.path, CalendarInput(event.address, words.event_file, event.title, alone)))

@@ -16,7 +16,7 @@ from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import HOME, output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.event_months import link_month, list_months
-from netzblatt.plan.fields import list_events, list_fields
+from netzblatt.plan.fields import list_dates, list_fields
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.partners import choose_partner_events
 from netzblatt.plan.plan_context import NO_SUMMARIES, PlanContext
@@ -145,7 +145,7 @@ def _list_topics(context: PlanContext) -> Iterator[tuple[Topic, tuple[Entry, ...
             trail = (links.clusters, links.link(cluster.title, cluster.address))
             yield Topic(cluster.title, cluster.address, cluster.path, trail, cluster=cluster.path), events
     for field in list_fields(context.catalog):
-        events = list_events(context, field)
+        events = list_dates(context, field)
         if events:
             link, address = links.link_field(field.name), links.field_address(field.name)
             yield Topic(field.name, address, field.clusters[0].path, (links.clusters, links.fields, link)), events
@@ -186,7 +186,7 @@ def _compose_topic(composer: Composer, page_input: TopicEventsPageInput) -> Topi
         upcoming=composer.compose_cards(page_input.upcoming.items),
         cards=composer.compose_cards(list_page.summaries.items),
         pagination=list_page.build_pagination(composer.settings, composer.links.href),
-        subscription=compose_subscription(composer, topic.address, topic.name) if topic.cluster else None,
+        subscription=compose_subscription(composer, topic.address, topic.name),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from netzblatt.model.catalog import Catalog, Keyword
 from netzblatt.model.contexts.network import FieldCard, FieldPage, FieldsPage
+from netzblatt.model.contexts.parts import FeedLink
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Cluster
@@ -18,6 +19,7 @@ from netzblatt.plan.clusters import ClusterCardInput, compose_card, prepare_card
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import compose_head, compose_page_parts
+from netzblatt.plan.subscriptions import compose_subscription
 from netzblatt.tools.language.slugs import slugify
 
 NEXT_EVENTS = 6
@@ -61,8 +63,14 @@ def list_fields(catalog: Catalog) -> tuple[Trade, ...]:
 
 
 def list_events(context: PlanContext, field: Trade) -> tuple[Entry, ...]:
-    """Returns the dates of the events of a field's clusters, by start."""
+    """Returns the events of a field's clusters, by start."""
     paths = {event.path for cluster in field.clusters for event in context.groups.events_of(cluster)}
+    return tuple(event for event in context.catalog.events if event.path in paths)
+
+
+def list_dates(context: PlanContext, field: Trade) -> tuple[Entry, ...]:
+    """Returns an entry for each date of the events of a field's clusters, by start."""
+    paths = {event.path for event in list_events(context, field)}
     return tuple(event for event in context.catalog.dates if event.path in paths)
 
 
@@ -74,7 +82,7 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     tags = {keyword.slug: keyword for keyword in context.catalog.keywords}
     cards = []
     for field in fields:
-        events = list_events(context, field)
+        events = list_dates(context, field)
         upcoming = [event for event in events if not context.catalog.is_past(event)]
         cards.append(FieldCardInput(field.name, tuple(cluster.path for cluster in field.clusters), len(upcoming)))
         tag = tags.get(slugify(field.name))
@@ -125,9 +133,10 @@ def _compose_page(composer: Composer, page_input: FieldInput) -> FieldPage:
     links = composer.links
     field = links.link_field(page_input.name)
     address = links.field_address(page_input.name)
-    head = compose_head(
-        composer, address, title=composer.words.part.format(title=links.fields.label, part=page_input.name)
-    )
+    title = composer.words.part.format(title=links.fields.label, part=page_input.name)
+    calendar_href = links.href(f"{address}{composer.words.calendar_file}")
+    feeds = (FeedLink(f"{page_input.name}: {composer.words.events}", calendar_href, "text/calendar"),)
+    head = compose_head(composer, address, title=title, feeds=feeds if page_input.has_events else ())
     return FieldPage(
         **compose_page_parts(composer, address, head, trail=(links.clusters, links.fields, field)),
         title=page_input.name,
@@ -136,4 +145,5 @@ def _compose_page(composer: Composer, page_input: FieldInput) -> FieldPage:
         all_events=links.href(links.events_address_of(address)) if page_input.has_events else "",
         cards=composer.compose_cards(page_input.news.items),
         tag=links.link_tag(page_input.tag) if page_input.tag else None,
+        subscription=compose_subscription(composer, address, page_input.name) if page_input.has_events else None,
     )

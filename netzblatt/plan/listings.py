@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from netzblatt.cache.digest import Sealed
 from netzblatt.model.catalog import Keyword
+from netzblatt.model.contexts.event_lists import Subscription
 from netzblatt.model.contexts.pages import ListingPage, TagsPage
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import FeedLink, Link, Period, Tag
@@ -22,6 +23,7 @@ from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.partners import choose_partner_news
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import build_list_trail, compose_head, compose_page_parts
+from netzblatt.plan.subscriptions import compose_subscription
 from netzblatt.tools.dates import formatting
 
 NO_PERIODS: Sealed[tuple[Period, ...]] = Sealed.of(())
@@ -132,7 +134,16 @@ def _compose_page(composer: Composer, page_input: NewsListPageInput) -> ListingP
         periods=news_list.periods.value,
         period=news_list.period,
         partner_news=page_input.partner_news,
+        subscription=_find_subscription(composer, page_input),
     )
+
+
+def _find_subscription(composer: Composer, page_input: NewsListPageInput) -> Subscription | None:
+    news_list = page_input.news_list.value
+    has_calendar = any(feed.media_type == "text/calendar" for feed in news_list.feeds)
+    if not has_calendar or page_input.list_page.number > 1:
+        return None
+    return compose_subscription(composer, news_list.address, news_list.title)
 
 
 def _plan_all_news(composer: Composer, news: AllNewsInput) -> tuple[Task, ...]:

@@ -35,7 +35,10 @@ def test_a_field_joins_the_clusters_their_news_and_their_next_events() -> None:
     assert ["D", "A"] == _titles(medicine.cards)
     assert medicine.tag
     events = at(tasks, "branchen/optik/veranstaltungen/index.html", TopicEventsPage)
-    assert (["Neu"], ["Alt"], None) == (_titles(events.upcoming), _titles(events.cards), events.subscription)
+    assert (["Neu"], ["Alt"]) == (_titles(events.upcoming), _titles(events.cards))
+    assert optik.subscription == events.subscription
+    assert "/netz/branchen/optik/termine.ics" == events.subscription.href
+    assert "branchen/optik/termine.ics" in tasks
 
 
 def test_clusters_lead_to_their_fields() -> None:

@@ -60,6 +60,7 @@ def test_whoever_wants_the_address_of_a_list_is_told_so_in_his_own_file() -> Non
         "/cluster/optik/veranstaltungen/",
         "/branchen/",
         "/branchen/optik/veranstaltungen/",
+        "/branchen/optik/termine.ics/",
         "/cluster/netzplan/",
         "/cluster/timm/mit/optik/",
         "/news/seite/7/",

@@ -85,4 +85,4 @@ class TopicEventsPage(View, frozen=True, kw_only=True):
     upcoming: tuple[Card, ...]
     cards: tuple[Card, ...]
     pagination: Pagination
-    subscription: Subscription | None
+    subscription: Subscription

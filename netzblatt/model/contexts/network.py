@@ -4,6 +4,7 @@ designers' contract (templates/README.md).
 
 from __future__ import annotations
 
+from netzblatt.model.contexts.event_lists import Subscription
 from netzblatt.model.contexts.parts import Card, ClusterCard, ClusterLink, Download, Link
 from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import Frozen
@@ -41,7 +42,7 @@ class FieldsPage(View, frozen=True, kw_only=True):
 
 class FieldPage(View, frozen=True, kw_only=True):
     """pages/field.html: a field across clusters. `events` are its next events, `all_events` is the href of all of them,
-    "" if it has none; `cards` are its newest news, `tag` is the tag of the same name.
+    "" if it has none, then it has no `subscription`; `cards` are its newest news, `tag` is the tag of the same name.
     """
 
     title: str
@@ -50,6 +51,7 @@ class FieldPage(View, frozen=True, kw_only=True):
     all_events: str
     cards: tuple[Card, ...]
     tag: Link | None
+    subscription: Subscription | None
 
 
 class LinkGroup(Frozen, frozen=True):

@@ -175,7 +175,7 @@ class ClustersPage(View, frozen=True, kw_only=True):
 class ListingPage(View, frozen=True, kw_only=True):
     """pages/listing.html: the news, a tag, a year, a month, the joint work of two clusters. `kind` is "news", "tag",
     "year", "month" or "together"; `periods` are the years (of the news) or the months (of a year) to go to; `period` is
-    the one that this page shows.
+    the one that this page shows. The first page of a tag that has events has a `subscription`.
     """
 
     kind: str
@@ -185,6 +185,7 @@ class ListingPage(View, frozen=True, kw_only=True):
     periods: tuple[Period, ...] = ()
     period: Period | None = None
     partner_news: tuple[PartnerCard, ...] = ()
+    subscription: Subscription | None = None
 
 
 class TagsPage(View, frozen=True, kw_only=True):
