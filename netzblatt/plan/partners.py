@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netzblatt.model.contexts.partners import PartnerCard
-from netzblatt.model.partners import PartnerItem
+from netzblatt.model.partners import Partner, PartnerItem
+from netzblatt.model.paths import CLUSTERS
 from netzblatt.model.records import Cluster
 from netzblatt.plan.plan_context import PlanContext
 
@@ -28,12 +29,19 @@ def choose_partner_events(context: PlanContext, cluster: Cluster | None = None) 
 
 def _list_items(context: PlanContext, cluster: Cluster | None) -> Iterator[PartnerItem]:
     for item in context.catalog.partner_items:
-        if cluster is None or any(reference.path == cluster.path for reference in item.clusters):
+        own = _find_partner(context, item).cluster
+        # Where the file says nothing, it is for the cluster of the partner.
+        paths = [reference.path for reference in item.clusters] or [f"{CLUSTERS}{own}.md"]
+        if cluster is None or cluster.path in paths:
             yield item
 
 
+def _find_partner(context: PlanContext, item: PartnerItem) -> Partner:
+    return next(partner for partner in context.settings.partners if partner.slug == item.slug)
+
+
 def _make_card(context: PlanContext, item: PartnerItem) -> PartnerCard:
-    partner = next(partner for partner in context.settings.partners if partner.slug == item.slug)
+    partner = _find_partner(context, item)
     return PartnerCard(
         name=partner.name,
         website=partner.website,

@@ -19,6 +19,7 @@ from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.file_copies import check_copies
 from netzblatt.read.checks.legal_roles import find_same_roles
 from netzblatt.read.checks.misplaced import find_misplaced
+from netzblatt.read.checks.partners import find_unknown_partners
 from netzblatt.read.checks.pictures import check_crops, check_pictures, find_damage, measure_pictures
 from netzblatt.read.checks.updates import leave_out_future_updates, warn_of_updates
 from netzblatt.read.content_kind import ContentKind
@@ -57,6 +58,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     documents, sources, document_problems = _read_documents(sources, archive, settings or STAND_IN)
     entries, updates = leave_out_future_updates(_collect_entries(documents, archive), archive, now=now)
     problems = [*settings_problems, *document_problems, *find_collisions(entries), *find_same_roles(entries)]
+    problems += find_unknown_partners(entries, settings or STAND_IN)
     withheld, hidden = _find_withheld(entries, now, left_out, has_drafts=has_drafts, shown=shown)
     entries, link_problems = _link_all(entries, sources, hidden, archive, site=(settings or STAND_IN).address)
     entries, venue_problems = place_shared_venues(entries, sources, texts := SourceTexts(sources, objects), archive)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 Files = dict[str, bytes]
 Text = st.SearchStrategy[str]
 
-KINDS = ("news", "events", "clusters", "pages", "people", "organisations")
+KINDS = ("news", "events", "clusters", "pages", "people", "organisations", "partners")
 # Signs that mean something to YAML, to Markdown, to HTML or to nobody.
 SIGNS = tuple("\"'`*_[](){}<>!&#%@|\\/:;,.=+-~^$?\t\n ")
 STRANGE = (

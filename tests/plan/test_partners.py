@@ -31,10 +31,10 @@ def _item(name: str, day: str, **fields: Any) -> PartnerItem:
     return PartnerItem(**{**common, **fields})
 
 
-def _plan(*items: PartnerItem) -> Any:
+def _plan(*items: PartnerItem, partners: tuple[Partner, ...] = PARTNERS) -> Any:
     whole: Catalog = catalog(OPTIK, GLAS, *[article(f"a{n}", f"2026-01-0{n}") for n in range(1, 6)])
     newest_first = tuple(sorted(items, key=lambda item: item.date, reverse=True))
-    return planned(replace(whole, settings=replace(SETTINGS, partners=PARTNERS), partner_items=newest_first))
+    return planned(replace(whole, settings=replace(SETTINGS, partners=partners), partner_items=newest_first))
 
 
 def test_news_of_partners_stand_below_ours_on_the_first_page_only() -> None:
@@ -56,6 +56,13 @@ def test_a_cluster_shows_its_partners_only() -> None:
     tasks = _plan(_item("n", "2026-02-01", clusters=(Reference(OPTIK.path),)))
     shown = [at(tasks, f"cluster/{name}/index.html", ClusterPage).partner_news for name in ("optik", "glas")]
     assert [1, 0] == [len(cards) for cards in shown]
+
+
+def test_what_names_no_cluster_is_for_that_of_the_partner() -> None:
+    partners = (replace(PARTNERS[0], cluster="glas"),)
+    tasks = _plan(_item("n", "2026-02-01"), partners=partners)
+    shown = [at(tasks, f"cluster/{name}/index.html", ClusterPage).partner_news for name in ("optik", "glas")]
+    assert [0, 1] == [len(cards) for cards in shown]
 
 
 def test_nothing_of_partners_is_ours() -> None:

@@ -12,6 +12,7 @@ from tests.proofs.twins import Twins
 
 HOURS = (-24 * 400, -24 * 30, -24 * 3, -1, 1, 12, 24, 24 * 3, 24 * 30, 24 * 400)
 SETTINGS = {
+    "partners": ("", "[{name: Laser, cluster: optik}]", "[{name: Laser, website: https://l.example.org}]"),
     "page_size": ("1", "2", "3", "50"),
     "claim": ("Ein Netz für Beweise", "Alles neu", ""),
     "address": ("https://www.example.org/netz", "https://www.example.org", "https://example.org/a/b"),

@@ -29,6 +29,7 @@ CHANGES: dict[Change, int] = {
     texts.clusters: 3,
     texts.names: 3,
     texts.person: 3,
+    texts.partner: 3,
     texts.date: 4,
     texts.event_date: 3,
     texts.series: 3,

@@ -83,6 +83,17 @@ def person(twins: Twins) -> str:
     )
 
 
+def partner(twins: Twins) -> str:
+    """Adds or changes what a partner has published, or refuses it."""
+    random = twins.random
+    fields = f"title: {random.choice(TITLES)}\nurl: https://l.example.org/{random.randint(0, 9)}/\n"
+    fields += f"{random.choice(('date', 'start'))}: {_moment(twins)}\n"
+    fields += "refuse: ja\n" if random.random() < 0.2 else ""
+    return _new(
+        twins, f"content/partners/{random.choice(('laser', 'laser', 'fremd'))}/{random.randint(0, 5)}.md", fields
+    )
+
+
 def date(twins: Twins) -> str:
     return _set(twins, twins.random.choice(("date", "updated", "expires")), _moment(twins), kinds=("news",))
 

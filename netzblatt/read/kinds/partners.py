@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from netzblatt.model.moments import Span
 from netzblatt.model.partners import PartnerItem
-from netzblatt.model.paths import CLUSTERS, PARTNERS
-from netzblatt.model.records import Reference
+from netzblatt.model.paths import PARTNERS
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.forms.documents import DocumentForm
 from netzblatt.read.forms.fields import EndField, FlagField, TextField, UrlField, WhenField
@@ -17,7 +16,6 @@ from netzblatt.read.records import get_stand_in_date, make_common_fields
 from netzblatt.tools.language.slugs import slugify
 
 if TYPE_CHECKING:
-    from netzblatt.model.partners import Partner
     from netzblatt.read.manuscript import Manuscript
 
 
@@ -36,14 +34,8 @@ class PartnerForm(DocumentForm):
 
 
 def make_partner_item(manuscript: Manuscript, form: PartnerForm) -> PartnerItem:
-    """Makes the record of a partner's news item or event. Warns if the partner is not in site.yml."""
+    """Makes the record of a partner's news item or event."""
     path = PurePosixPath(manuscript.path.removeprefix(PARTNERS))
-    slug = path.parts[0] if len(path.parts) > 1 else ""
-    partner = next((partner for partner in manuscript.settings.partners if partner.slug == slug), None)
-    if partner is None:
-        slugs = tuple(partner.slug for partner in manuscript.settings.partners)
-
-        manuscript.add_warning("partner/unknown", "title", folder=slug, known=", ".join(slugs) or "–")
     when = _make_span(manuscript, form)
     date = form.date or form.start
     if date is None:
@@ -52,14 +44,13 @@ def make_partner_item(manuscript: Manuscript, form: PartnerForm) -> PartnerItem:
             manuscript.add_error("form/missing", key=names["known"], german=names["german"])
         date = get_stand_in_date(manuscript)
     fields = make_common_fields(manuscript, form)
-    fields["clusters"] = fields["clusters"] or tuple(_find_cluster(manuscript, partner))
     # A piece of news is shown from its date on; an event is to come.
     fields["published"] = None if when else date
     return PartnerItem(
         **fields,
         # Nobody reads it there; it tells one from all others.
         address=f"/{PartnerItem.kind}/{'/'.join(slugify(part.removesuffix('.md')) for part in path.parts)}/",
-        slug=slug,
+        slug=path.parts[0] if len(path.parts) > 1 else "",
         url=form.url,
         date=date,
         when=when,
@@ -76,13 +67,6 @@ def _make_span(manuscript: Manuscript, form: PartnerForm) -> Span | None:
     if over < first or (over == first and not when.end.has_time):
         manuscript.add_error("date/end-before-start", "end", start=when.start.date, end=when.end.date)
     return when
-
-
-def _find_cluster(manuscript: Manuscript, partner: Partner | None) -> list[Reference]:
-    """Returns the cluster of the partner, in a list."""
-    if partner is None or not partner.cluster:
-        return []
-    return [Reference(f"{CLUSTERS}{partner.cluster}.md", "", manuscript.filled.at("title"))]
 
 
 PARTNER_ITEMS = ContentKind(

@@ -46,10 +46,7 @@ def test_a_file_is_a_news_item_of_its_partner_and_of_its_cluster(read_files: Rea
     catalog, problems = read_files({FILE: _write("date: 2026-02-01")})
     (item,) = catalog.partner_items
     assert [] == problems
-    assert ("lasernetz-musterau", ("content/clusters/optik.md",)) == (
-        item.slug,
-        tuple(reference.path for reference in item.clusters),
-    )
+    assert ("lasernetz-musterau", "https://laser.example/a/") == (item.slug, item.url)
     assert ((), ()) == (catalog.articles, catalog.keywords)
 
 
