@@ -58,7 +58,6 @@ def read(  # noqa: PLR0913 (all but the first by name)
     documents, sources, document_problems = _read_documents(sources, archive, settings or STAND_IN)
     entries, updates = leave_out_future_updates(_collect_entries(documents, archive), archive, now=now)
     problems = [*settings_problems, *document_problems, *find_collisions(entries), *find_same_roles(entries)]
-    problems += find_unknown_partners(entries, settings or STAND_IN)
     withheld, hidden = _find_withheld(entries, now, left_out, has_drafts=has_drafts, shown=shown)
     entries, link_problems = _link_all(entries, sources, hidden, archive, site=(settings or STAND_IN).address)
     entries, venue_problems = place_shared_venues(entries, sources, texts := SourceTexts(sources, objects), archive)
@@ -67,7 +66,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, hidden=hidden)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
     file_problems += [*link_problems, *_check_names(entries, archive, texts)]
-    problems += [*venue_problems, *texts.add_excerpts(file_problems)]
+    problems += [*venue_problems, *find_unknown_partners(entries, settings), *texts.add_excerpts(file_problems)]
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
     if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):

@@ -11,8 +11,11 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry
 
 
-def find_unknown_partners(entries: Iterable[Entry], settings: Settings) -> Iterator[Problem]:
+def find_unknown_partners(entries: Iterable[Entry], settings: Settings | None) -> Iterator[Problem]:
     """Warns of each file in the folder of no partner: nobody is shown it."""
+    if settings is None:
+        # Nobody knows which partners there are.
+        return
     known = [partner.slug for partner in settings.partners]
     for entry in entries:
         if entry.kind == PartnerItem.kind:

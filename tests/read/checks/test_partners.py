@@ -13,8 +13,8 @@ FILE = "---\ntitle: A\nurl: https://l.example.org\ndate: 2026-02-01\n---\n"
     ("path", "found"),
     [
         ("partners/laser-netz/a.md", []),
-        ("partners/laser/a.md", ["partners/laser/a.md: partner/unknown?"]),
-        ("partners/a.md", ["partners/a.md: partner/unknown?"]),
+        ("partners/laser/a.md", ["partners/laser/a.md: partner/unknown (warning)"]),
+        ("partners/a.md", ["partners/a.md: partner/unknown (warning)"]),
         ("pages/a.md", []),
     ],
 )
