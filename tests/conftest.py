@@ -53,6 +53,7 @@ SLOW = (
     "tests/test_door.py",
     "tests/test_installation.py",
     "tests/test_narrow.py",
+    "tests/test_past_events.py",
     "tests/test_sample.py",
     "tests/test_server.py",
     "tests/test_text_styles.py",

@@ -86,9 +86,13 @@ def _prepare_member(entry: Entry) -> MemberInput:
 
 def _find_documents(context: PlanContext, cluster: Cluster) -> Iterator[DocumentInput]:
     """Yields the documents of a cluster's articles and events, those of the newest first."""
-    events = reversed(context.groups.events_of(cluster))
-    for entry in merge(context.groups.articles_of(cluster), events, key=_rank):
-        for named in entry.named_files if not entry.is_plain else ():
+    # Few texts have documents.
+    articles, events = (
+        [entry for entry in group if not entry.is_plain and entry.paths_by_role(Role.ATTACHMENT)]
+        for group in (context.groups.articles_of(cluster), reversed(context.groups.events_of(cluster)))
+    )
+    for entry in merge(articles, events, key=_rank):
+        for named in entry.named_files:
             if named.role is Role.ATTACHMENT and named.path in context.catalog.files:
                 size = context.catalog.files[named.path].size
                 title = named.title or PurePosixPath(named.path).stem

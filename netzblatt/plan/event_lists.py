@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from netzblatt.model.contexts.event_lists import EventsPage, TopicEventsPage
@@ -83,8 +84,10 @@ def plan_tasks(context: PlanContext) -> Iterator[Task | TaskGroup]:
     yield _plan_list(context, None, catalog.find_upcoming_events(), years, links)
     for year in years:
         yield _plan_list(context, year, groups[year.year], years, ())
+    # By identity: an event is in the lists of several topics, and whether it is past takes long to find out.
+    past = {id(event) for group in groups.values() for event in group}
     for topic, events in topics:
-        yield context.group_tasks(_plan_topic, _divide_events(context, topic, events))
+        yield context.group_tasks(_plan_topic, _divide_events(context, topic, events, past))
 
 
 def _plan_list(
@@ -151,11 +154,12 @@ def _list_topics(context: PlanContext) -> Iterator[tuple[Topic, tuple[Entry, ...
             yield Topic(field.name, address, field.clusters[0].path, (links.clusters, links.fields, link)), events
 
 
-def _divide_events(context: PlanContext, topic: Topic, events: Sequence[Entry]) -> TopicEventsInput:
-    is_past = context.catalog.is_past
-    upcoming = [event for event in events if not is_past(event)]
-    past = [event for event in reversed(events) if is_past(event)]
-    return TopicEventsInput(topic, context.list_summaries(upcoming), context.list_summaries(past))
+def _divide_events(
+    context: PlanContext, topic: Topic, events: Sequence[Entry], past: AbstractSet[int]
+) -> TopicEventsInput:
+    upcoming = [event for event in events if id(event) not in past]
+    over = [event for event in reversed(events) if id(event) in past]
+    return TopicEventsInput(topic, context.list_summaries(upcoming), context.list_summaries(over))
 
 
 def _plan_topic(composer: Composer, events: TopicEventsInput) -> tuple[Task, ...]:
