@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,12 +23,12 @@ from lxml import etree, html
 
 from netzblatt.pipeline import Options, Result, build
 from netzblatt.publish import collect_release
-from netzblatt.publish.server_files.content_policy import make_content_policy
+from netzblatt.publish.server_files.content_policy import OF_SEARCH, make_content_policy
 from netzblatt.publish.server_files.known_facts import find_page_facts
 from netzblatt.tools.web.media_types import guess_media_type
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser, Page, Route
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -236,20 +237,32 @@ def test_the_nu_checker_finds_no_fault(sites: Mapping[str, Site]) -> None:
 
 @pytest.mark.parametrize("site", ADDRESSES[:1], ids=["root"], indirect=True)
 def test_no_page_of_any_kind_breaks_the_content_policy_that_is_made_for_it(site: Site, browser: Browser) -> None:
-    release = collect_release(site.folder, site.result.manifest)
-    facts = find_page_facts(release, notes=None)
-    policy = make_content_policy({load for page in facts.values() for load in page.loads})
     kinds = {(len(path.parts), *path.relative_to(site.folder).parts[:1]): path for path in site.files(".html")}
     assert [] != _find_violations(site, browser, [site.folder / "index.html"], "default-src 'none'")
-    assert [] == _find_violations(site, browser, kinds.values(), policy)
+    assert [] == _find_violations(site, browser, kinds.values(), _make_policy(site))
+
+
+def _make_policy(site: Site) -> str:
+    facts = find_page_facts(collect_release(site.folder, site.result.manifest), notes=None)
+    return make_content_policy({OF_SEARCH, *(load for page in facts.values() for load in page.loads)})
 
 
 def _find_violations(site: Site, browser: Browser, pages: Iterable[Path], policy: str) -> list[str]:
+    with _open_page(site, browser, policy) as (page, found):
+        for path in pages:
+            page.goto(site.url(path))
+    return found
+
+
+@contextmanager
+def _open_page(site: Site, browser: Browser, policy: str) -> Iterator[tuple[Page, list[str]]]:
+    """Opens a page in a browser that keeps to the policy, and lists what was against it."""
+
     def answer(route: Route) -> None:
         file = site.file(route.request.url)
         headers = {"Content-Type": guess_media_type(file.name), "Content-Security-Policy": policy} if file else {}
         # Pictures are not looked at.
-        is_read = file and file.suffix in {".html", ".css"}
+        is_read = file and file.suffix not in {".jpg", ".webp", ".avif", ".png"}
         route.fulfill(body=file.read_bytes() if file and is_read else b"", headers=headers)
 
     found: list[str] = []
@@ -258,7 +271,28 @@ def _find_violations(site: Site, browser: Browser, pages: Iterable[Path], policy
         "console", lambda message: found.append(message.text) if "Content Security Policy" in message.text else None
     )
     page.route(f"{site.address}/**", answer)
-    for path in pages:
-        page.goto(site.url(path))
+    yield page, found
     page.close()
-    return found
+
+
+def test_the_search_finds_words_in_other_forms_and_spellings_and_keeps_nothing(site: Site, browser: Browser) -> None:
+    with _open_page(site, browser, _make_policy(site)) as (page, found):
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{site.address}/suche/")
+        assert [] == [url for url in asked if "pagefind" in url]
+        for words, title in (
+            ("Kratzern", "Sechs Labore messen denselben Kratzer"),
+            ("Maennicke", "Dr. Claudia Männicke"),
+        ):
+            page.get_by_label("Suchbegriff").fill(words)
+            page.locator(".hits a", has_text=title).first.wait_for()
+        page.get_by_label("Art").select_option("Meldung")
+        page.get_by_label("Jahr").select_option("2017")
+        page.locator("[role=status]", has_text=re.compile("^1 Treffer$")).wait_for()
+        link = page.locator(".hits a")
+        assert f"{site.address}/news/2017/clustertagung-in-wetzlar/" == urljoin(page.url, link.get_attribute("href"))
+        page.goto(page.url)
+        page.locator("[role=status]", has_text=re.compile("^1 Treffer$")).wait_for()
+        kept = page.evaluate("async () => [document.cookie, localStorage.length, (await indexedDB.databases()).length]")
+        assert (["", 0, 0], [], []) == (kept, found, [url for url in asked if not url.startswith(site.address)])
