@@ -16,6 +16,7 @@ from netzblatt.model.contexts import (
     partners,
     parts,
     profiles,
+    tags,
     view,
 )
 from netzblatt.tools.jinja.templates import _LANGUAGE_FILTERS, CALLER_FILTER_NAMES
@@ -24,7 +25,7 @@ from tests.model.contexts.contract import README, SECTIONS, find_classes
 ROOT = Path(__file__).parent.parent
 
 
-MODULES = (dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts, profiles, view)
+MODULES = (dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts, profiles, tags, view)
 CLASSES = {name for module in MODULES for name in find_classes(module)}
 # Records that templates are handed as they are; a record's own body and pictures never reach one.
 RECORDS = ("EventDate", "ProgrammeItem", "Moment", "Span", "Venue", "Registration", "Contact", "Heading")

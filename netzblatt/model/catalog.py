@@ -19,6 +19,7 @@ from netzblatt.model.records import Article, Cluster, PictureFile, Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role
+from netzblatt.model.terms import Term
 from netzblatt.model.withheld import Reason, Withheld
 
 # Google News lists articles of the last two days.
@@ -74,13 +75,14 @@ class RecordStore(Protocol):
 
 class Keyword(Frozen, frozen=True):
     """A tag with all documents that carry it: `articles` newest first, `events` by start. `name` is its spelling,
-    `slug` its part of addresses.
+    `slug` its part of addresses, `term` what editors have laid down about it.
     """
 
     name: str
     slug: str
     articles: tuple[Entry, ...] = ()
     events: tuple[Entry, ...] = ()
+    term: Term | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -137,6 +139,7 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     picture_files: Mapping[str, PictureFile] = field(default_factory=dict)
     crops: tuple[CropRule, ...] = ()
     keywords: tuple[Keyword, ...] = ()
+    terms: tuple[Term, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
     updates: tuple[ScheduledChange, ...] = ()
     dates: tuple[Entry, ...] = ()

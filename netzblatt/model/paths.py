@@ -14,6 +14,7 @@ ASSETS = "assets/"
 SOURCE_FOLDERS = (ASSETS.rstrip("/"), CONTENT.rstrip("/"), TEMPLATES.rstrip("/"))
 
 SITE_FILE = f"{CONTENT}site.yml"
+TAGS_FILE = f"{CONTENT}tags.yml"
 VENUES_FILE = f"{CONTENT}venues.yml"
 CLUSTERS = f"{CONTENT}clusters/"
 PARTNERS = f"{CONTENT}partners/"

@@ -12,8 +12,9 @@ from netzblatt.model.contexts.event_lists import Subscription
 from netzblatt.model.contexts.pages import ListingPage, TagsPage
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import FeedLink, Link, Period, Tag
+from netzblatt.model.contexts.tags import TagDetails, TagsPage
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.paths import SITE_FILE
+from netzblatt.model.paths import SITE_FILE, TAGS_FILE
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan import site_frame
@@ -22,6 +23,7 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.partners import choose_partner_news
 from netzblatt.plan.plan_context import PlanContext
+from netzblatt.plan.related_tags import TagNeighbours, find_neighbours
 from netzblatt.plan.shared_parts import build_list_trail, compose_head, compose_page_parts
 from netzblatt.plan.subscriptions import compose_subscription
 from netzblatt.tools.dates import formatting
@@ -42,6 +44,7 @@ class NewsList(Frozen, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...] = ()
     periods: Sealed[tuple[Period, ...]] = NO_PERIODS
     period: Period | None = None
+    tag: TagDetails | None = None
 
 
 class NewsListPageInput(Frozen, frozen=True):
@@ -72,6 +75,8 @@ class TagNewsInput(Frozen, frozen=True):
     """The list of a tag, which has a calendar if it has events. `origin` is the path of a document that carries it."""
 
     name: str
+    description: str
+    neighbours: TagNeighbours
     has_events: bool
     summaries: SummaryList
     origin: str
@@ -88,12 +93,23 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
         year_input = NewsYearInput(year, tuple(years[year]), summaries.slice(start, start + total))
         yield context.group_tasks(_plan_year, year_input)
         start += total
+    yield from _plan_tag_lists(context)
+    yield _plan_tags(context)
+
+
+def _plan_tag_lists(context: PlanContext) -> Iterator[TaskGroup]:
+    neighbours = find_neighbours(context.catalog.keywords)
     for keyword in context.catalog.keywords:
         entries = keyword.entries
-        origin = entries[0].path if entries else SITE_FILE
-        tag_input = TagNewsInput(keyword.name, bool(keyword.events), context.list_shared_summaries(entries), origin)
+        tag_input = TagNewsInput(
+            name=keyword.name,
+            description=keyword.term.description if keyword.term else "",
+            neighbours=neighbours[keyword.name],
+            has_events=bool(keyword.events),
+            summaries=context.list_shared_summaries(entries),
+            origin=entries[0].path if entries else TAGS_FILE,
+        )
         yield context.group_tasks(_plan_tag, tag_input)
-    yield _plan_tags(context)
 
 
 def _count_articles(context: PlanContext) -> dict[int, list[tuple[int, int]]]:
@@ -133,6 +149,7 @@ def _compose_page(composer: Composer, page_input: NewsListPageInput) -> ListingP
         pagination=list_page.build_pagination(composer.settings, composer.links.href),
         periods=news_list.periods.value,
         period=news_list.period,
+        tag=news_list.tag,
         partner_news=page_input.partner_news,
         subscription=_find_subscription(composer, page_input),
     )
@@ -202,8 +219,19 @@ def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
         name=composer.words.part.format(title=composer.words.tag, part=tag.name),
         trail=(composer.links.tags,),
         feeds=link(composer.settings, address, tag.name),
+        tag=_compose_details(composer, tag),
     )
     return tuple(plan_pages(composer, news_list, tag.summaries, tag.origin))
+
+
+def _compose_details(composer: Composer, tag: TagNewsInput) -> TagDetails:
+    link, neighbours = composer.links.link_tag, tag.neighbours
+    return TagDetails(
+        description=tag.description,
+        parent=link(neighbours.parent) if neighbours.parent else None,
+        children=tuple(map(link, neighbours.children)),
+        related=tuple(map(link, neighbours.related)),
+    )
 
 
 def _plan_tags(context: PlanContext) -> Task:

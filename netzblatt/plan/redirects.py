@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from netzblatt.model.contexts.pages import RedirectPage
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.paths import TAGS_FILE
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import alias_output_path, output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
+from netzblatt.tools.language.slugs import slugify
 
 
 class RedirectInput(Frozen, frozen=True):
@@ -30,6 +32,19 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
             redirect = RedirectInput(entry.address, entry.title, entry.summary.language)
             action = context.plan_page("pages/redirect.html", _compose_page, redirect)
             yield Task(alias_output_path(alias), action, entry.path)
+    yield from _plan_synonyms(context)
+
+
+def _plan_synonyms(context: PlanContext) -> Iterator[Task]:
+    """Yields a page at the address that each synonym of a tag would have, or had before it was one."""
+    links, slugs = context.composer.links, {keyword.slug for keyword in context.catalog.keywords}
+    for keyword in context.catalog.keywords:
+        synonyms = keyword.term.synonyms if keyword.term else ()
+        for slug in sorted(set(map(slugify, synonyms)) - slugs):
+            slugs.add(slug)
+            redirect = RedirectInput(links.tag_address(keyword.name), keyword.name, context.settings.language)
+            action = context.plan_page("pages/redirect.html", _compose_page, redirect)
+            yield Task(output_path(f"{links.tags_address}{slug}/"), action, TAGS_FILE)
 
 
 def _compose_page(composer: Composer, redirect: RedirectInput) -> RedirectPage:

@@ -33,6 +33,7 @@ from netzblatt.read.references.linking import Linker
 from netzblatt.read.references.naming import find_wrong_names
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
 from netzblatt.read.shared_venues import place_shared_venues
+from netzblatt.read.terms import read_terms
 from netzblatt.read.visibility import find_withheld
 
 
@@ -84,7 +85,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
         faulty=tuple(sorted(faulty)),
         expired=tuple(entry for entry in entries if has_drafts and _has_expired(entry.path, hidden)),
     )
-    catalog, keyword_problems = _fold_twice(entries, empty_catalog, archive, texts)
+    catalog, keyword_problems = _fold_twice(entries, empty_catalog, archive, texts, sources)
     return catalog, problems + texts.add_excerpts(keyword_problems)
 
 
@@ -111,13 +112,20 @@ def _get_path(document: Document) -> str:
 
 
 def _fold_twice(
-    entries: Sequence[Entry], empty_catalog: Catalog, archive: Archive, texts: SourceTexts
+    entries: Sequence[Entry],
+    empty_catalog: Catalog,
+    archive: Archive,
+    texts: SourceTexts,
+    sources: Mapping[str, Source],
 ) -> tuple[Catalog, list[Problem]]:
     """Folds the catalogue of today and, if something is under embargo, that after all embargoes. Its errors are told
     today, while somebody is at the desk.
     """
     future = archive.copy()
+    terms, term_problems = read_terms(sources, archive.reader.results)
+    empty_catalog = replace(empty_catalog, terms=terms)
     catalog, problems = fold(entries, into=empty_catalog, archive=archive, texts=texts)
+    problems += term_problems
     others = tuple(document for document in empty_catalog.withheld if document.reason is not Reason.EMBARGO)
     if len(others) == len(empty_catalog.withheld):
         return catalog, problems

@@ -21,7 +21,7 @@ from netzblatt.read.archive import Archive
 from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.read.dossiers import collect_dossiers
 from netzblatt.read.excerpts import SourceTexts
-from netzblatt.read.keywords import choose_spellings, collect_keywords, find_misspelt, respell_tags
+from netzblatt.read.keywords import choose_spellings, collect_keywords, find_misspelt, leave_out_synonyms, respell_tags
 from netzblatt.read.trades import choose_trades, find_misspelt_trades, respell_trades
 
 TEXTS = (".md", ".yml", ".yaml")
@@ -44,7 +44,7 @@ def fold(
     # Only documents with a date are listed by their tags.
     dated_kinds = {kind.name for kind in archive.kinds.values() if kind.dating is not Dating.NONE}
     tagged = [entry for entry in shown if entry.kind in dated_kinds]
-    names = choose_spellings(sorted(tagged, key=GET_PATH))
+    names = choose_spellings(sorted(tagged, key=GET_PATH), into.terms)
     shown = [respell_tags(entry, names, archive) if entry.kind in dated_kinds else entry for entry in shown]
     clusters = [_load_cluster(archive, entry) for entry in shown if entry.kind == Cluster.kind]
     trades = choose_trades(clusters)
@@ -59,9 +59,11 @@ def fold(
         clusters=tuple(_load_cluster(archive, entry) for entry in by_kind.get(Cluster.kind, ())),
         partner_items=_load_partner_items(archive, by_kind.get(PartnerItem.kind, ()), into.settings),
     )
-    keywords, dates = collect_keywords(catalog.articles, catalog.events), list_dates(catalog.events, now=catalog.now)
-    catalog = replace(catalog, keywords=keywords, dates=dates, dossiers=collect_dossiers(catalog.articles))
-    return catalog, [*find_misspelt(tagged, names, texts), *find_misspelt_trades(clusters, trades, texts)]
+    keywords = collect_keywords(catalog.articles, catalog.events, into.terms)
+    dates, dossiers = list_dates(catalog.events, now=catalog.now), collect_dossiers(catalog.articles)
+    problems = find_misspelt(tagged, leave_out_synonyms(names, into.terms), texts)
+    problems += find_misspelt_trades(clusters, trades, texts)
+    return replace(catalog, keywords=keywords, dates=dates, dossiers=dossiers), problems
 
 
 def _sort_by_kind(

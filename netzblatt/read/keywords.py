@@ -12,6 +12,7 @@ from netzblatt.model.catalog import Keyword
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.summaries import Entry
+from netzblatt.model.terms import Term
 from netzblatt.read.archive import Archive
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.tools.language.slugs import slugify
@@ -39,9 +40,9 @@ def choose_slugs(tags: Collection[str]) -> dict[str, str]:
     return slugs
 
 
-def choose_spellings(entries: Iterable[Entry]) -> dict[str, str]:
-    """Returns the common spelling of each tag that is written differently. It is the spelling of most documents, and of
-    several equally frequent ones the first.
+def choose_spellings(entries: Iterable[Entry], terms: Collection[Term] = ()) -> dict[str, str]:
+    """Returns the common spelling of each tag that is written differently. It is the label of its term, or else the
+    spelling of most documents, and of several equally frequent ones the first.
     """
     counts = Counter(chain.from_iterable([entry.summary.tags for entry in entries]))
     slugs = choose_slugs(counts)
@@ -49,6 +50,8 @@ def choose_spellings(entries: Iterable[Entry]) -> dict[str, str]:
     # Sorting is stable, and a Counter keeps the order in which tags were first met.
     for tag in sorted(counts, key=lambda tag: -counts[tag]):
         names_by_slug.setdefault(slugs[tag], tag)
+    synonyms = {slugify(synonym): term.label for term in terms for synonym in term.synonyms}
+    names_by_slug |= synonyms | {slugify(term.label): term.label for term in terms}
     names = {tag: names_by_slug[slugs[tag]] for tag in counts}
     return {tag: name for tag, name in names.items() if name != tag}
 
@@ -57,20 +60,42 @@ def respell_tags(entry: Entry, names: Mapping[str, str], archive: Archive) -> En
     """Returns the entry with the common spellings of its tags. `names` are these by other spellings."""
     if names.keys().isdisjoint(entry.summary.tags):
         return entry
-    tags = tuple(names.get(tag, tag) for tag in entry.summary.tags)
+    tags = tuple(dict.fromkeys(names.get(tag, tag) for tag in entry.summary.tags))
     return archive.mend(entry, replace(archive.load_record(entry), tags=tags))
 
 
-def collect_keywords(articles: Iterable[Entry], events: Iterable[Entry]) -> tuple[Keyword, ...]:
-    """Returns all keywords, sorted by slug, with their articles and events in the order in which they are given."""
+def collect_keywords(
+    articles: Iterable[Entry], events: Iterable[Entry], terms: Iterable[Term] = ()
+) -> tuple[Keyword, ...]:
+    """Returns all keywords, sorted by slug, with their articles and events in the order in which they are given. The
+    wider terms of what is used are among them.
+    """
     articles_by_tag = _group_by_tag(articles)
     events_by_tag = _group_by_tag(events)
-    slugs = choose_slugs({**articles_by_tag, **events_by_tag})
+    terms_by_label = {term.label: term for term in terms}
+    wider = {above: None for tag in (*articles_by_tag, *events_by_tag) for above in _list_wider(tag, terms_by_label)}
+    slugs = choose_slugs({**articles_by_tag, **events_by_tag, **wider})
     keywords = [
-        Keyword(tag, slug, tuple(articles_by_tag.get(tag, ())), tuple(events_by_tag.get(tag, ())))
+        Keyword(
+            tag, slug, tuple(articles_by_tag.get(tag, ())), tuple(events_by_tag.get(tag, ())), terms_by_label.get(tag)
+        )
         for tag, slug in slugs.items()
     ]
     return tuple(sorted(keywords, key=lambda keyword: keyword.slug))
+
+
+def _list_wider(tag: str, terms: Mapping[str, Term]) -> list[str]:
+    """Lists the terms above a tag. Circles, which are Problems of their own, end it."""
+    wider: list[str] = []
+    while tag in terms and (tag := terms[tag].parent) and tag not in wider:
+        wider.append(tag)
+    return wider
+
+
+def leave_out_synonyms(names: Mapping[str, str], terms: Iterable[Term]) -> dict[str, str]:
+    """Returns the names by other spellings without the synonyms of terms, which everybody may write."""
+    synonyms = {slugify(synonym) for term in terms for synonym in term.synonyms}
+    return {tag: name for tag, name in names.items() if slugify(tag) not in synonyms}
 
 
 def _group_by_tag(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from netzblatt.model.contexts.pages import ListingPage, TagsPage
+from netzblatt.model.contexts.pages import ListingPage
+from netzblatt.model.contexts.tags import TagsPage
 from tests.plan.newsroom import article, at, catalog, event, planned
 
 NEWS = [article("a", "2025-12-31"), article("b", "2026-01-01"), article("c", "2026-01-31"), article("d", "2026-03-01")]

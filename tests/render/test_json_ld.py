@@ -5,8 +5,8 @@ import json
 import pytest
 
 from netzblatt.model.contact import Contact
-from netzblatt.model.contexts.pages import TagsPage
 from netzblatt.model.contexts.parts import Head, Link, NameLink
+from netzblatt.model.contexts.tags import TagsPage
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Registration
 from netzblatt.render.json_ld import render_script

@@ -43,7 +43,6 @@ from netzblatt.model.contexts.pages import (
     RedirectPage,
     StaticPage,
     Story,
-    TagsPage,
 )
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import (
@@ -75,6 +74,7 @@ from netzblatt.model.contexts.profiles import (
     ProfilePage,
     ProfilesPage,
 )
+from netzblatt.model.contexts.tags import TagsPage
 from netzblatt.model.contexts.view import View
 
 __all__ = [

@@ -32,10 +32,10 @@ from netzblatt.model.contexts.parts import (
     NameLink,
     Pagination,
     Period,
-    Tag,
     UpdateNote,
 )
 from netzblatt.model.contexts.profiles import OrganisationPage, PersonPage, ProfilesPage
+from netzblatt.model.contexts.tags import TagDetails, TagsPage
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import EventDate, ProgrammeItem, Registration, Status, Venue
 from netzblatt.model.frozen import Frozen
@@ -184,14 +184,9 @@ class ListingPage(View, frozen=True, kw_only=True):
     pagination: Pagination
     periods: tuple[Period, ...] = ()
     period: Period | None = None
+    tag: TagDetails | None = None
     partner_news: tuple[PartnerCard, ...] = ()
     subscription: Subscription | None = None
-
-
-class TagsPage(View, frozen=True, kw_only=True):
-    """pages/tags.html, by name."""
-
-    tags: tuple[Tag, ...]
 
 
 class StaticPage(View, frozen=True, kw_only=True):

@@ -14,12 +14,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from netzblatt.model import records
-from netzblatt.model.contexts import dossiers, event_lists, network, pages, parts, profiles
+from netzblatt.model.contexts import dossiers, event_lists, network, pages, parts, profiles, tags
 from netzblatt.model.frozen import Frozen, field_names, find_required_fields
 from netzblatt.model.moments import Moment
 
 CONTRACT = (
-    vars(dossiers) | vars(pages) | vars(event_lists) | vars(network) | vars(profiles) | vars(parts) | vars(records)
+    vars(dossiers)
+    | vars(pages)
+    | vars(event_lists)
+    | vars(network)
+    | vars(profiles)
+    | vars(tags)
+    | vars(parts)
+    | vars(records)
 )
 # A Part is made from a text by the filter `parts`, and cannot be written down otherwise.
 PLAIN_TYPES: Mapping[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "Part": object}

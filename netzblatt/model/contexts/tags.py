@@ -1,0 +1,22 @@
+"""The values that the pages of tags are handed. Part of the designers' contract (templates/README.md)."""
+
+from __future__ import annotations
+
+from netzblatt.model.contexts.parts import Link, Tag
+from netzblatt.model.contexts.view import View
+from netzblatt.model.frozen import Frozen
+
+
+class TagDetails(Frozen, frozen=True, kw_only=True):
+    """The page of a tag: what it is about, the wider tag, the narrower ones, and those that occur with it most."""
+
+    description: str
+    parent: Link | None
+    children: tuple[Link, ...]
+    related: tuple[Link, ...]
+
+
+class TagsPage(View, frozen=True, kw_only=True):
+    """pages/tags.html, by name."""
+
+    tags: tuple[Tag, ...]
