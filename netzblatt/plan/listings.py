@@ -9,7 +9,7 @@ from operator import attrgetter
 from netzblatt.cache.digest import Sealed
 from netzblatt.model.catalog import Keyword
 from netzblatt.model.contexts.event_lists import Subscription
-from netzblatt.model.contexts.pages import ListingPage, TagsPage
+from netzblatt.model.contexts.pages import ListingPage
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import FeedLink, Link, Period, Tag
 from netzblatt.model.contexts.tags import TagDetails, TagsPage
