@@ -1,4 +1,4 @@
-"""The lists of news: all, by year, by month and by tag; and the list of tags. Every new article changes them."""
+"""The lists of news: all, by year and by month. Every new article changes them."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from itertools import groupby
 from operator import attrgetter
 
 from netzblatt.cache.digest import Sealed
-from netzblatt.model.catalog import Keyword
 from netzblatt.model.contexts.event_lists import Subscription
 from netzblatt.model.contexts.pages import ListingPage
 from netzblatt.model.contexts.partners import PartnerCard
-from netzblatt.model.contexts.parts import FeedLink, Link, Period, Tag
-from netzblatt.model.contexts.tags import TagDetails, TagsPage
+from netzblatt.model.contexts.parts import FeedLink, Link, Period
+from netzblatt.model.contexts.tags import TagDetails
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.paths import SITE_FILE, TAGS_FILE
+from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
-from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import NEWS, output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.partners import choose_partner_news
 from netzblatt.plan.plan_context import PlanContext
-from netzblatt.plan.related_tags import TagNeighbours, find_neighbours
 from netzblatt.plan.shared_parts import build_list_trail, compose_head, compose_page_parts
 from netzblatt.plan.subscriptions import compose_subscription
 from netzblatt.tools.dates import formatting
@@ -71,19 +68,8 @@ class NewsYearInput(Frozen, frozen=True):
     summaries: SummaryList
 
 
-class TagNewsInput(Frozen, frozen=True):
-    """The list of a tag, which has a calendar if it has events. `origin` is the path of a document that carries it."""
-
-    name: str
-    description: str
-    neighbours: TagNeighbours
-    has_events: bool
-    summaries: SummaryList
-    origin: str
-
-
-def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
-    """Yields the pages of all lists, and the list of tags."""
+def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
+    """Yields the pages of all lists."""
     summaries = context.list_shared_summaries(context.catalog.articles)
     years = _count_articles(context)
     totals = tuple((year, sum(count for _, count in months)) for year, months in years.items())
@@ -93,23 +79,6 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
         year_input = NewsYearInput(year, tuple(years[year]), summaries.slice(start, start + total))
         yield context.group_tasks(_plan_year, year_input)
         start += total
-    yield from _plan_tag_lists(context)
-    yield _plan_tags(context)
-
-
-def _plan_tag_lists(context: PlanContext) -> Iterator[TaskGroup]:
-    neighbours = find_neighbours(context.catalog.keywords)
-    for keyword in context.catalog.keywords:
-        entries = keyword.entries
-        tag_input = TagNewsInput(
-            name=keyword.name,
-            description=keyword.term.description if keyword.term else "",
-            neighbours=neighbours[keyword.name],
-            has_events=bool(keyword.events),
-            summaries=context.list_shared_summaries(entries),
-            origin=entries[0].path if entries else TAGS_FILE,
-        )
-        yield context.group_tasks(_plan_tag, tag_input)
 
 
 def _count_articles(context: PlanContext) -> dict[int, list[tuple[int, int]]]:
@@ -207,46 +176,3 @@ def _make_month_list(composer: Composer, year_list: NewsList, month: Period) -> 
 
 def _format_part_title(composer: Composer, part: str) -> str:
     return composer.words.part.format(title=composer.links.news.label, part=part)
-
-
-def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
-    address = composer.links.tag_address(tag.name)
-    link = site_frame.link_feeds if tag.has_events else site_frame.link_news_feeds
-    news_list = NewsList(
-        kind="tag",
-        address=address,
-        title=tag.name,
-        name=composer.words.part.format(title=composer.words.tag, part=tag.name),
-        trail=(composer.links.tags,),
-        feeds=link(composer.settings, address, tag.name),
-        tag=_compose_details(composer, tag),
-    )
-    return tuple(plan_pages(composer, news_list, tag.summaries, tag.origin))
-
-
-def _compose_details(composer: Composer, tag: TagNewsInput) -> TagDetails:
-    link, neighbours = composer.links.link_tag, tag.neighbours
-    return TagDetails(
-        description=tag.description,
-        parent=link(neighbours.parent) if neighbours.parent else None,
-        children=tuple(map(link, neighbours.children)),
-        related=tuple(map(link, neighbours.related)),
-    )
-
-
-def _plan_tags(context: PlanContext) -> Task:
-    address = context.composer.links.tags_address
-    tags = tuple(_compose_tag(context.composer, keyword) for keyword in context.catalog.keywords)
-    return Task(output_path(address), context.plan_page("pages/tags.html", _compose_tags, tags), SITE_FILE, address)
-
-
-def _compose_tags(composer: Composer, tags: tuple[Tag, ...]) -> TagsPage:
-    address = composer.links.tags_address
-    head = compose_head(composer, address, title=composer.links.tags.label)
-    return TagsPage(**compose_page_parts(composer, address, head, trail=(composer.links.tags,)), tags=tags)
-
-
-def _compose_tag(composer: Composer, keyword: Keyword) -> Tag:
-    link = composer.links.link_tag(keyword.name)
-    count = len(keyword.articles) + len(keyword.events)
-    return Tag(link.label, link.href, count, letter=keyword.slug[0].upper())

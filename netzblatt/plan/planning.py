@@ -34,6 +34,7 @@ from netzblatt.plan import (
     redirects,
     search,
     sitemap,
+    tags,
 )
 from netzblatt.plan.addresses import alias_output_path, compile_reserved_addresses, is_possible, output_path
 from netzblatt.plan.plan_context import PlanContext
@@ -45,6 +46,7 @@ Feature = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterato
 FEATURES: tuple[Feature, ...] = (
     pages.plan_front_tasks,
     listings.plan_tasks,
+    tags.plan_tasks,
     dossiers.plan_tasks,
     event_lists.plan_tasks,
     event_months.plan_tasks,

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from netzblatt.model.contexts.pages import ListingPage
-from netzblatt.model.contexts.tags import TagsPage
 from tests.plan.newsroom import article, at, catalog, event, planned
 
 NEWS = [article("a", "2025-12-31"), article("b", "2026-01-01"), article("c", "2026-01-31"), article("d", "2026-03-01")]
@@ -29,21 +28,6 @@ def test_a_month_says_which_it_is() -> None:
     assert month.period
     assert (2026, 1, "/netz/news/2026/01/") == (month.period.year, month.period.month, month.period.href)
     assert ["Startseite", "News", "2026", "Januar 2026"] == [link.label for link in month.trail]
-
-
-def test_a_tag_holds_articles_and_events_by_date() -> None:
-    whole = catalog(article("a", tags=("Öl",)), event("e", tags=("Öl",)), article("b", "2026-02-01", tags=("Öl",)))
-    tasks = planned(whole)
-    tag = at(tasks, "schlagworte/oel/index.html", ListingPage)
-    assert ("tag", "Öl", ["E", "A"]) == (tag.kind, tag.title, [card.title for card in tag.cards])
-    assert ["feed.atom", "feed.json", "termine.ics"] == [link.href.rpartition("/")[2] for link in tag.head.feeds]
-    assert all(link.href.removeprefix("/netz/") in tasks for link in tag.head.feeds)
-
-
-def test_the_index_of_tags_is_sorted_as_germans_do() -> None:
-    whole = catalog(article("a", tags=("Zeiss", "Öl", "optik")), article("b", tags=("optik",)))
-    tags = at(planned(whole), "schlagworte/index.html", TagsPage).tags
-    assert [("Öl", "O", 1), ("optik", "O", 2), ("Zeiss", "Z", 1)] == [(tag.name, tag.letter, tag.count) for tag in tags]
 
 
 def test_no_two_lists_have_one_title() -> None:
