@@ -92,7 +92,12 @@ def list_dates(events: Iterable[Entry], *, now: datetime) -> tuple[Entry, ...]:
         else:
             is_sorted = False
             dates += (_make_entry(event, day, one) for day, one in _find_dates(event.summary, now=now))
-    return tuple(dates) if is_sorted else tuple(sorted(dates, key=lambda entry: (entry.timestamp, entry.path)))
+    return tuple(dates) if is_sorted else sort_by_start(dates)
+
+
+def sort_by_start(events: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Returns events by start, the first one first, and by path."""
+    return tuple(sorted(events, key=lambda entry: (entry.timestamp, entry.path)))
 
 
 def find_current_date(event: Entry, *, now: datetime) -> Entry:

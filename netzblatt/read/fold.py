@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.event_dates import list_dates
+from netzblatt.model.event_dates import find_current_date, list_dates, sort_by_start
 from netzblatt.model.frozen import replace
 from netzblatt.model.partners import PartnerItem
 from netzblatt.model.paths import ASSETS, CONTENT
@@ -59,7 +59,9 @@ def fold(
         clusters=tuple(_load_cluster(archive, entry) for entry in by_kind.get(Cluster.kind, ())),
         partner_items=_load_partner_items(archive, by_kind.get(PartnerItem.kind, ()), into.settings),
     )
-    keywords = collect_keywords(catalog.articles, catalog.events, into.terms)
+    # In the list of a tag, an event stands once: a series with its next date.
+    current = sort_by_start(find_current_date(event, now=catalog.now) for event in catalog.events)
+    keywords = collect_keywords(catalog.articles, current, into.terms)
     dates, dossiers = list_dates(catalog.events, now=catalog.now), collect_dossiers(catalog.articles)
     problems = find_misspelt(tagged, leave_out_synonyms(names, into.terms), texts)
     problems += find_misspelt_trades(clusters, trades, texts)

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+import pytest
+
+from netzblatt.model.catalog import Transition
 from netzblatt.model.contexts.event_lists import EventsPage
-from netzblatt.model.contexts.pages import ArticlePage, EventPage
-from netzblatt.model.events import Status, Venue
+from netzblatt.model.contexts.pages import ArticlePage, EventPage, HomePage
+from netzblatt.model.events import Event, Registration, Series, Status, Venue
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position
 from netzblatt.model.records import Picture, RecordBody, Reference
-from tests.plan.newsroom import NOW, article, at, catalog, changed, cluster, event, planned, seals
+from netzblatt.plan.events import link_map
+from tests.plan.newsroom import NOW, article, at, catalog, changed, cluster, event, moment, planned, seals
 
 
 def test_an_event_is_past_from_the_first_instant_after_it() -> None:
@@ -83,3 +88,64 @@ def test_a_report_shows_where_the_event_took_place() -> None:
     tasks = planned(catalog(one, article("a", event=Reference(one.path)), article("b")))
     venues = [at(tasks, f"news/2026/{name}/index.html", ArticlePage).venue for name in "ab"]
     assert [one.venue, None] == venues
+
+
+LIST = "veranstaltungen/index.html"
+
+
+def _weekly(*days: str, **fields: Any) -> Event:
+    dates = tuple(moment(day).date for day in days)
+    return event("weekly", days[0], series=Series(rule="FREQ=WEEKLY", words="jede Woche", days=dates), **fields)
+
+
+def test_a_series_has_one_page_with_all_dates_and_each_date_in_lists() -> None:
+    tasks = planned(
+        catalog(_weekly("2026-03-03", "2026-03-10", "2026-03-17", "2026-03-24"), event("bald", "2026-03-20"))
+    )
+    shown = at(tasks, "veranstaltungen/2026/weekly/index.html", EventPage)
+    assert ("jede Woche", False) == (shown.repeats, shown.is_past)
+    assert [True, True, False, False] == [one.is_past for one in shown.dates]
+    assert moment("2026-03-17") == shown.when.start
+    cards = at(tasks, LIST, EventsPage).cards
+    assert [("Weekly", 17), ("Bald", 20), ("Weekly", 24)] == [(card.title, card.date.date.day) for card in cards]
+    assert [True, False, True] == [card.is_series for card in cards]
+    past = at(tasks, "veranstaltungen/2026/index.html", EventsPage).cards
+    assert [10, 3] == [card.date.date.day for card in past]
+    assert ["Weekly", "Bald"] == [card.title for card in at(tasks, "index.html", HomePage).events]
+
+
+def test_a_day_that_passes_makes_a_series_anew_only_when_a_date_does() -> None:
+    weekly = catalog(_weekly("2026-03-10", "2026-03-17", "2026-03-24"))
+    later = replace(weekly, now=NOW + timedelta(days=1))
+    assert seals(planned(weekly)) == seals(planned(later))
+    over = replace(weekly, now=NOW + timedelta(days=3))
+    assert "veranstaltungen/2026/weekly/index.html" in changed(weekly, over)
+
+
+def test_registration_closes_by_itself() -> None:
+    deadline = Registration(address="https://example.org/", deadline=moment("2026-03-15"))
+    whole = catalog(event("e", registration=deadline))
+    closes = NOW.replace(hour=0) + timedelta(days=1)
+    assert closes in [change.at for change in whole.find_changes() if change.transition is Transition.CLOSES]
+    for now, expected in ((closes - timedelta(seconds=1), False), (closes, True)):
+        tasks = planned(replace(whole, now=now))
+        card = at(tasks, LIST, EventsPage).cards[0]
+        assert (deadline.deadline, expected) == (card.deadline, card.is_closed)
+        assert expected is at(tasks, "veranstaltungen/2026/e/index.html", EventPage).is_closed
+
+
+@pytest.mark.parametrize(
+    ("venue", "expected"),
+    [
+        (None, ""),
+        (Venue(name="Stadthalle"), ""),
+        (
+            Venue(name="Saal", street="Am Markt 1", postcode="00000", city="Musterau"),
+            "search?query=Am%20Markt%201%2C%2000000%20Musterau",
+        ),
+        (Venue(name="Saal", city="Musterau"), "search?query=Saal%2C%20Musterau"),
+        (Venue(name="Saal", coordinates=(50.5, 8.25)), "?mlat=50.5&mlon=8.25#map=17/50.5/8.25"),
+    ],
+)
+def test_a_map_is_a_link_to_where_the_venue_is(venue: Venue | None, expected: str) -> None:
+    assert link_map(venue) == (f"https://www.openstreetmap.org/{expected}" if expected else "")
