@@ -66,7 +66,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
     file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, hidden=hidden)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
-    file_problems += [*link_problems, *_check_names(entries, archive, texts)]
+    file_problems += [*link_problems, *_check_names(entries, sources, archive, texts)]
     problems += [*venue_problems, *find_unknown_partners(entries, settings), *texts.add_excerpts(file_problems)]
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
@@ -93,8 +93,10 @@ def _has_expired(path: str, hidden: Mapping[str, Withheld]) -> bool:
     return path in hidden and hidden[path].reason is Reason.EXPIRED
 
 
-def _check_names(entries: Sequence[Entry], archive: Archive, texts: SourceTexts) -> Iterator[Problem]:
-    yield from find_wrong_names(entries, archive, texts)
+def _check_names(
+    entries: Sequence[Entry], sources: Iterable[str], archive: Archive, texts: SourceTexts
+) -> Iterator[Problem]:
+    yield from find_wrong_names(entries, sources, archive, texts)
     yield from check_dossiers(entries, archive)
 
 

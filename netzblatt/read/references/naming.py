@@ -7,7 +7,7 @@ somebody known. The fields `people` and `organisations` hold nothing but files. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from netzblatt.model.names import Name, NameUse
@@ -15,10 +15,12 @@ from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.profiles import Organisation, Person
 from netzblatt.model.records import Record
+from netzblatt.model.registry import KINDS as REGISTERED
 from netzblatt.model.registry import Registry, filter_registered
 from netzblatt.model.summaries import Entry
 from netzblatt.read.archive import Archive
 from netzblatt.read.content_kind import ContentKind
+from netzblatt.read.did_you_mean import name_of
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.tools.language.likeness import LIKENESS, guess
 from netzblatt.tools.language.slugs import slugify
@@ -26,12 +28,18 @@ from netzblatt.tools.language.slugs import slugify
 FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+(?:\.md)?")
 # Two people may well have names that are nearly alike.
 NEARLY_EQUAL = 0.9
+NAMED = tuple(f"{CONTENT}{kind}/" for kind in REGISTERED)
 FOLDERS = {"people": f"{CONTENT}{Person.kind}/", "organisations": f"{CONTENT}{Organisation.kind}/"}
 
 
-def find_wrong_names(entries: Sequence[Entry], archive: Archive, texts: SourceTexts) -> list[Problem]:
-    """Returns a Problem for each name that is probably misspelt, or whose file is gone."""
-    finder = _NameFinder(Registry(filter_registered(entries)), archive.kinds)
+def find_wrong_names(
+    entries: Sequence[Entry], paths: Iterable[str], archive: Archive, texts: SourceTexts
+) -> list[Problem]:
+    """Returns a Problem for each name that is probably misspelt, or whose file is gone. `paths` are those of all files:
+    what is wrong with one of these is told there.
+    """
+    unread = {name_of(path).casefold() for path in paths if path.startswith(NAMED) and path.endswith(".md")}
+    finder = _NameFinder(Registry(filter_registered(entries)), unread, archive.kinds)
     problems: list[Problem] = []
     for entry in entries:
         doubtful = {written for use, written in entry.names if finder.is_doubtful(use, written)}
@@ -46,8 +54,8 @@ def find_wrong_names(entries: Sequence[Entry], archive: Archive, texts: SourceTe
 class _NameFinder:
     """Compares names with those that are known."""
 
-    def __init__(self, registry: Registry, kinds: Mapping[str, ContentKind]) -> None:
-        self._registry, self._kinds = registry, kinds
+    def __init__(self, registry: Registry, files: Collection[str], kinds: Mapping[str, ContentKind]) -> None:
+        self._registry, self._files, self._kinds = registry, files, kinds
         known = registry.by_path.values()
         self._file_names = tuple(dict.fromkeys(one.file_name for one in known))
         self._titles_by_word: dict[str, list[str]] = {}
@@ -59,6 +67,8 @@ class _NameFinder:
 
     def is_doubtful(self, use: NameUse, written: str) -> bool:
         """Whether a name may be a mistake."""
+        if written.removesuffix(".md").casefold() in self._files:
+            return False
         if use is NameUse.SUBJECT:
             return self._registry.find(written) is None
         if use is NameUse.TEXT:

@@ -36,6 +36,13 @@ def test_a_name_that_is_probably_wrong_is_told(fields: str, text: str, expected:
     assert expected == faults({**SITE, NEWS: article})
 
 
+@pytest.mark.parametrize("person", ["---\nname: [\n---\n", "---\nname: A\nhidden: morgen\n---\n"])
+def test_a_faulty_file_is_told_at_its_place_only(person: str, faults: Faults) -> None:
+    article = "---\ntitle: A\ndate: 2026-01-02\npeople: [peter-stumpf]\nauthors: peter-stumpf\n---\n@peter-stumpf\n"
+    found = faults({**SITE, NEWS: article, STUMPF: person})
+    assert ["people/peter-stumpf.md"] == [fault.partition(":")[0] for fault in found]
+
+
 def test_a_person_may_be_named_by_others_of_its_kind(faults: Faults) -> None:
     person = "---\nname: A\naffiliations: [transmit, Irgendwer, transmitt-gmbh]\n---\nMit @peter-stmpf\n"
     assert ["people/a.md:3:37: name/nearly (warning)", "people/a.md:5:5: name/nearly (warning)"] == faults(
