@@ -20,13 +20,15 @@ Pair = tuple[str, str]
 
 class EntryGroups(Frozen, frozen=True, kw_only=True):
     """Groups of a catalogue's entries, by the path of their cluster or event. Articles are newest first, events and
-    their dates by start. `joint_articles` are those of two clusters.
+    their dates by start. `joint_articles` are those of two clusters,
+    `organisations` those that may be shown, by name.
     """
 
     articles_by_cluster: Groups
     events_by_cluster: Groups
     dates_by_cluster: Groups
     reports_by_event: Groups
+    organisations: tuple[Entry, ...]
     members_by_cluster: Groups
     joint_articles: Mapping[Pair, tuple[Entry, ...]]
 
@@ -61,12 +63,14 @@ class EntryGroups(Frozen, frozen=True, kw_only=True):
 
 def group_entries(catalog: Catalog) -> EntryGroups:
     """Groups the articles and events of a catalogue, and keeps their order in each group."""
+    organisations = _list_organisations(catalog)
     return EntryGroups(
         articles_by_cluster=_group_by_cluster(catalog.articles),
         events_by_cluster=_group_by_cluster(catalog.events),
         dates_by_cluster=_group_by_cluster(catalog.dates),
         reports_by_event=_group_reports(catalog),
-        members_by_cluster=_group_by_cluster(_list_members(catalog)),
+        organisations=organisations,
+        members_by_cluster=_group_by_cluster(organisations),
         joint_articles=_group_joint_articles(catalog.articles),
     )
 
@@ -79,9 +83,9 @@ def _group_by_cluster(entries: Sequence[Entry]) -> Groups:
     return {path: tuple(group) for path, group in groups.items()}
 
 
-def _list_members(catalog: Catalog) -> list[Entry]:
+def _list_organisations(catalog: Catalog) -> tuple[Entry, ...]:
     organisations = catalog.of_kind(Organisation.kind)
-    return [entry for entry in organisations if not (entry.summary.profile and entry.summary.profile.is_hidden)]
+    return tuple(entry for entry in organisations if not (entry.summary.profile and entry.summary.profile.is_hidden))
 
 
 def _group_joint_articles(articles: Sequence[Entry]) -> dict[Pair, tuple[Entry, ...]]:

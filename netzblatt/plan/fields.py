@@ -41,10 +41,13 @@ class FieldCardInput(Frozen, frozen=True):
 
 
 class FieldInput(Frozen, frozen=True):
-    """The page of a field. `events` are the next ones, `news` the newest articles; `tag` has the same name."""
+    """The page of a field. `organisations` are names and addresses, `events` the next ones, `news` the newest articles;
+    `tag` has the same name.
+    """
 
     name: str
     clusters: tuple[ClusterCardInput, ...]
+    organisations: tuple[tuple[str, str], ...]
     events: SummaryList
     has_events: bool
     news: SummaryList
@@ -89,6 +92,7 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
         field_input = FieldInput(
             name=field.name,
             clusters=tuple(prepare_card(context, cluster) for cluster in field.clusters),
+            organisations=tuple((entry.title, entry.address) for entry in _find_organisations(context, field)),
             events=context.list_summaries(upcoming[:NEXT_EVENTS]),
             has_events=bool(events),
             news=context.list_summaries(_choose_news(context, field, tag)),
@@ -100,6 +104,14 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     address = context.composer.links.fields_address
     action = context.plan_page("pages/fields.html", _compose_list, tuple(cards))
     yield Task(output_path(address), action, SITE_FILE, address)
+
+
+def _find_organisations(context: PlanContext, field: Trade) -> Iterator[Entry]:
+    """Yields the organisations that work in a field, by name."""
+    for entry in context.groups.organisations:
+        profile = entry.summary.profile
+        if profile and slugify(field.name) in map(slugify, profile.fields):
+            yield entry
 
 
 def _choose_news(context: PlanContext, field: Trade, tag: Keyword | None) -> list[Entry]:
@@ -141,6 +153,7 @@ def _compose_page(composer: Composer, page_input: FieldInput) -> FieldPage:
         **compose_page_parts(composer, address, head, trail=(links.clusters, links.fields, field)),
         title=page_input.name,
         clusters=tuple(compose_card(composer, card) for card in page_input.clusters),
+        organisations=tuple(links.link(name, address) for name, address in page_input.organisations),
         events=composer.compose_cards(page_input.events.items),
         all_events=links.href(links.events_address_of(address)) if page_input.has_events else "",
         cards=composer.compose_cards(page_input.news.items),

@@ -13,6 +13,7 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.partners import PartnerItem
 from netzblatt.model.paths import ASSETS, CONTENT
 from netzblatt.model.problem import Problem
+from netzblatt.model.profiles import Organisation
 from netzblatt.model.records import Cluster, Reference
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
@@ -64,7 +65,7 @@ def fold(
     keywords = collect_keywords(catalog.articles, current, into.terms)
     dates, dossiers = list_dates(catalog.events, now=catalog.now), collect_dossiers(catalog.articles)
     problems = find_misspelt(tagged, leave_out_synonyms(names, into.terms), texts)
-    problems += find_misspelt_trades(clusters, trades, texts)
+    problems += find_misspelt_trades(clusters, catalog.of_kind(Organisation.kind), texts)
     return replace(catalog, keywords=keywords, dates=dates, dossiers=dossiers), problems
 
 

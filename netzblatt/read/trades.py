@@ -1,17 +1,20 @@
-"""Makes one field of a trade that clusters spell differently. Knows no address."""
+"""Makes one field of a trade that clusters spell differently, and finds what is misspelt. Knows no address."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from netzblatt.model.frozen import replace
+from netzblatt.model.limits import MOST_GUESSES
 from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.records import Cluster
 from netzblatt.model.summaries import Entry
 from netzblatt.read.archive import Archive
 from netzblatt.read.excerpts import SourceTexts
+from netzblatt.tools.language.likeness import NameIndex
 from netzblatt.tools.language.slugs import slugify
 
 _FIELD = re.compile(r"(?im)^[ \t]*(?:fields|branchen)[ \t]*:")
@@ -39,29 +42,41 @@ def respell_trades(entry: Entry, names: Mapping[str, str], archive: Archive) -> 
     return archive.mend(entry, replace(cluster, fields=fields))
 
 
-def find_misspelt_trades(clusters: Sequence[Cluster], names: Mapping[str, str], texts: SourceTexts) -> list[Problem]:
-    """Returns a warning for each field that is not written in its common spelling (`names`), and for each that one
-    cluster alone has, and that differs from another in one letter.
+def find_misspelt_trades(
+    clusters: Sequence[Cluster], organisations: Iterable[Entry], texts: SourceTexts
+) -> list[Problem]:
+    """Returns a warning for each field of a cluster or an organisation that is not written as most clusters write it,
+    and for each that nobody else has, and that differs from another one in one letter.
     """
-    return [
-        warning(_find_position(cluster.path, texts.read(cluster.path), name), code, value=name, name=other)
-        for cluster in clusters
-        for name in cluster.fields
-        for code, other in _find_others(name, clusters, names)
-    ]
+    names = choose_trades(clusters)
+    common = {slugify(name): names.get(name, name) for cluster in clusters for name in cluster.fields}
+    written = [(cluster.path, name) for cluster in clusters for name in cluster.fields]
+    for entry in organisations:
+        written += [(entry.path, name) for name in (entry.summary.profile.fields if entry.summary.profile else ())]
+    slips = _find_slips(Counter(name for _, name in written))
+    problems = []
+    for path, name in written:
+        other = common.get(slugify(name), name)
+        code = "trade/spelling" if other != name else "trade/like"
+        other = other if other != name else slips.get(name, "")
+        if other:
+            problems.append(warning(_find_position(path, texts.read(path), name), code, value=name, name=other))
+    return problems
 
 
-def _find_others(name: str, clusters: Iterable[Cluster], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    if name in names:
-        yield "trade/spelling", names[name]
-        return
-    counts = Counter(other for cluster in clusters for other in cluster.fields)
-    if counts[name] > 1:
-        return
-    # Of two that one cluster each has, the first is taken for the right one.
-    before = list(counts)[: list(counts).index(name)]
-    like = [other for other in counts if is_slip(slugify(name), slugify(other))]
-    yield from [("trade/like", other) for other in like if counts[other] > 1 or other in before][:1]
+def _find_slips(counts: Counter[str]) -> dict[str, str]:
+    """Finds the names that are there once, and differ in one letter from one that is there more often or was there
+    before. Returns the latter by the former.
+    """
+    order = {name: index for index, name in enumerate(counts)}
+    index = NameIndex(counts)
+    slips = {}
+    for name in islice((name for name in counts if counts[name] == 1), MOST_GUESSES):
+        like = [other for _, other in index.list_like(name) if is_slip(slugify(name), slugify(other))]
+        better = [other for other in like if counts[other] > 1 or order[other] < order[name]]
+        if better:
+            slips[name] = better[0]
+    return slips
 
 
 def is_slip(name: str, other: str) -> bool:

@@ -90,7 +90,7 @@ def entry_of(record: Record, *, key: str = "") -> Entry:
     return make_entry(record, kind=next(kind for kind in KINDS if kind.record is type(record)), key=key)
 
 
-def catalog(*records: Article | Event | Cluster | Page, files: Sequence[str] = (), **fields: Any) -> Catalog:
+def catalog(*records: Record, files: Sequence[str] = (), **fields: Any) -> Catalog:
     """Of the records, in the order of a Catalog; every picture among the files measures 1200 × 800 pixels."""
     articles = sorted((one for one in records if isinstance(one, Article)), key=lambda one: one.date, reverse=True)
     events = sorted((one for one in records if isinstance(one, Event)), key=lambda one: one.when)

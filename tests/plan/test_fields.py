@@ -4,6 +4,8 @@ from netzblatt.model.contexts.event_lists import TopicEventsPage
 from netzblatt.model.contexts.network import FieldPage, FieldsPage
 from netzblatt.model.contexts.pages import ClusterPage, ClustersPage
 from netzblatt.model.contexts.parts import Card
+from netzblatt.model.profiles import Organisation
+from netzblatt.model.records import RecordBody, Reference
 from tests.plan.newsroom import article, at, catalog, changed, cluster, event, planned
 
 OPTIK = cluster("licht", fields=("Optik", "Medizintechnik"))
@@ -62,3 +64,30 @@ def test_a_new_article_changes_only_the_fields_of_its_clusters() -> None:
 
 def _titles(cards: tuple[Card, ...]) -> list[str]:
     return [card.title for card in cards]
+
+
+def test_a_field_and_a_cluster_name_their_organisations_but_none_that_is_hidden() -> None:
+    def organisation(name: str, fields: tuple[str, ...], *, hidden: bool = False) -> Organisation:
+        path = f"content/organisations/{name}.md"
+        return Organisation(
+            path=path,
+            digest="d",
+            address=f"/organisationen/{name}/",
+            title=name.capitalize(),
+            language="de",
+            teaser="",
+            body=RecordBody(digest="b"),
+            short_name=name,
+            clusters=(Reference(OPTIK.path),),
+            fields=fields,
+            is_hidden=hidden,
+        )
+
+    members = (organisation("a", ("optik",)), organisation("b", ("Glas",)), organisation("c", ("Optik",), hidden=True))
+    tasks = planned(catalog(OPTIK, *members))
+    shown = at(tasks, "branchen/optik/index.html", FieldPage).organisations
+    assert [("A", "/netz/organisationen/a/")] == [(link.label, link.href) for link in shown]
+    page = at(tasks, "cluster/licht/index.html", ClusterPage)
+    assert ["A", "B"] == [link.label for link in page.members]
+    groups = [(group.label, group.href, [link.label for link in group.links]) for group in page.members_by_field]
+    assert [("Glas", "", ["B"]), ("Optik", "/netz/branchen/optik/", ["A"])] == groups

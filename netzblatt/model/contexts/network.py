@@ -47,6 +47,7 @@ class FieldPage(View, frozen=True, kw_only=True):
 
     title: str
     clusters: tuple[ClusterCard, ...]
+    organisations: tuple[Link, ...]
     events: tuple[Card, ...]
     all_events: str
     cards: tuple[Card, ...]
