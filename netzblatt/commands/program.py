@@ -13,7 +13,7 @@ from netzblatt.commands._shared.words import phrase, phrase_help
 
 # Each is in the file of its name. Loaded late: only the wanted one is imported.
 COMMANDS = tuple(
-    "build serve check publish doctor due clashes digest fetch new rename schema init init-ci test".split()
+    "build serve check publish doctor due clashes digest fetch new rename tags schema init init-ci test".split()
 )
 DEFAULT = "build"
 OPTIONS = ("--help", "-h", "--version")
