@@ -19,6 +19,7 @@ import html5lib
 import icalendar
 import pytest
 import vobject
+from jsonschema import Draft202012Validator
 from lxml import etree, html
 
 from netzblatt.pipeline import Options, Result, build
@@ -95,6 +96,38 @@ def _links(page: html.HtmlElement) -> Iterator[str]:
                 yield candidate.split()[0]
 
 
+_URL = {"type": "string", "pattern": "^https://"}
+_AUTHORS = {"type": "array", "items": {"type": "object", "required": ["name"]}}
+_TEXT, _TIME = {"type": "string", "minLength": 1}, {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT.*[+-]\d\d:\d\d$"}
+# jsonfeed.org, version 1.1; fields that it does not know are none of ours.
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "additionalProperties": False,
+    "properties": {
+        **dict.fromkeys(("version", "home_page_url", "feed_url", "icon"), _URL),
+        **dict.fromkeys(("title", "description", "language"), _TEXT),
+        "authors": _AUTHORS,
+        "hubs": {"type": "array"},
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "url", "title", "content_html", "date_published"],
+                "additionalProperties": False,
+                "properties": {
+                    **dict.fromkeys(("id", "title", "content_html", "summary", "language"), _TEXT),
+                    **dict.fromkeys(("url", "image"), _URL),
+                    **dict.fromkeys(("date_published", "date_modified"), _TIME),
+                    "authors": _AUTHORS,
+                    "tags": {"type": "array", "items": _TEXT, "uniqueItems": True},
+                },
+            },
+        },
+    },
+}
+
+
 def test_it_is_built_without_a_word(site: Site) -> None:
     assert ((), True) == (site.result.problems, site.result.is_exchanged)
 
@@ -141,7 +174,7 @@ def test_each_page_has_one_headline_a_title_and_a_canonical_address(site: Site) 
         page = html.fromstring(path.read_bytes())
         if page.xpath("//meta[@http-equiv='refresh']"):
             continue
-        expected = [] if path.name == "404.html" else [site.url(path)]
+        expected = [] if page.xpath("//meta[@name='robots'][contains(@content, 'noindex')]") else [site.url(path)]
         assert (path, 1, 1) == (path, len(page.xpath("//h1")), len(page.xpath("//head/title[text()]")))
         assert expected == page.xpath("//link[@rel='canonical']/@href")[: len(expected)]
 
@@ -170,6 +203,7 @@ def test_json_feeds_say_the_same_as_their_atom_siblings(site: Site) -> None:
         feed = json.loads(path.read_bytes())
         atom = feedparser.parse(path.with_suffix(".atom").read_bytes())
         assert ("https://jsonfeed.org/version/1.1", site.url(path)) == (feed["version"], feed["feed_url"])
+        assert [] == [fault.message for fault in Draft202012Validator(JSON_FEED).iter_errors(feed)]
         assert [(entry.id, entry.link) for entry in atom.entries] == [
             (item["id"], item["url"]) for item in feed["items"]
         ]
