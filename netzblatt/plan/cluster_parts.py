@@ -34,11 +34,11 @@ class DocumentInput(Frozen, frozen=True):
 
 
 class MemberInput(Frozen, frozen=True):
-    """An organisation that is a member of a cluster, with its fields."""
+    """An organisation that is a member of a cluster. `fields` are its own, each with whether it has a page."""
 
     name: str
     address: str
-    fields: tuple[str, ...]
+    fields: tuple[tuple[str, bool], ...]
 
 
 class ClusterPartsInput(Frozen, frozen=True):
@@ -75,13 +75,16 @@ def prepare_parts(context: PlanContext, cluster: Cluster) -> ClusterPartsInput:
         documents=tuple(islice(_find_documents(context, cluster), MOST_DOCUMENTS)),
         has_events=bool(years),
         events_this_year=years.count(context.catalog.now.astimezone(context.settings.zone).year),
-        members=tuple(_prepare_member(entry) for entry in context.groups.members_of(cluster)),
+        members=tuple(_prepare_members(context, cluster)),
     )
 
 
-def _prepare_member(entry: Entry) -> MemberInput:
-    profile = entry.summary.profile
-    return MemberInput(entry.title, entry.address, profile.fields if profile else ())
+def _prepare_members(context: PlanContext, cluster: Cluster) -> Iterator[MemberInput]:
+    names = {slugify(name): name for other in context.catalog.clusters for name in other.fields}
+    for entry in context.groups.members_of(cluster):
+        own = entry.summary.profile.fields if entry.summary.profile else ()
+        fields = tuple((names.get(slugify(name), name), slugify(name) in names) for name in own)
+        yield MemberInput(entry.title, entry.address, fields)
 
 
 def _find_documents(context: PlanContext, cluster: Cluster) -> Iterator[DocumentInput]:
@@ -116,7 +119,7 @@ def compose_parts(composer: Composer, cluster: Cluster, parts: ClusterPartsInput
         all_events=links.href(links.events_address_of(cluster.address)) if parts.has_events else "",
         events_this_year=parts.events_this_year,
         members=tuple(links.link(member.name, member.address) for member in parts.members),
-        members_by_field=tuple(_group_members(composer, cluster, parts.members)),
+        members_by_field=tuple(_group_members(composer, parts.members)),
         subscription=compose_subscription(composer, cluster.address, cluster.title),
     )
 
@@ -131,16 +134,9 @@ def _compose_document(composer: Composer, document: DocumentInput) -> SourcedDow
     return SourcedDownload(download, composer.links.link(document.text, document.address))
 
 
-def _group_members(composer: Composer, cluster: Cluster, members: tuple[MemberInput, ...]) -> Iterator[LinkGroup]:
-    """Yields the members of each field, by name; a field of the cluster itself leads to its page."""
-    names = {slugify(name): name for member in members for name in member.fields}
-    names |= {slugify(name): name for name in cluster.fields}
-    for slug in sorted(names):
-        links = [
-            composer.links.link(member.name, member.address)
-            for member in members
-            if slug in map(slugify, member.fields)
-        ]
-        if links:
-            href = composer.links.link_field(names[slug]).href if names[slug] in cluster.fields else ""
-            yield LinkGroup(names[slug], href, tuple(links))
+def _group_members(composer: Composer, members: tuple[MemberInput, ...]) -> Iterator[LinkGroup]:
+    """Yields the members of each field, by name; a field that clusters have leads to its page."""
+    fields = {field for member in members for field in member.fields}
+    for name, has_page in sorted(fields, key=lambda field: (slugify(field[0]), field)):
+        links = [composer.links.link(one.name, one.address) for one in members if (name, has_page) in one.fields]
+        yield LinkGroup(name, composer.links.link_field(name).href if has_page else "", tuple(links))
