@@ -37,16 +37,22 @@ def _find_dates(summary: Summary, *, now: datetime) -> Iterator[tuple[date, Even
     series = summary.series or Series(rule="")
     changes = {change.day: change for change in series.changes}
     for day in islice(series.days, count_listed(summary, now=now)):
-        one = _make_date(summary, day, changes.get(day))
-        yield day, replace(one, is_past=one.when.over_at <= now)
+        yield day, _make_date(summary, day, changes.get(day), now)
 
 
-def _make_date(summary: Summary, day: date, change: DateChange | None) -> EventDate:
+def _make_date(summary: Summary, day: date, change: DateChange | None, now: datetime) -> EventDate:
     if summary.when is None:
         raise TypeError(summary)
     if change is None:
-        return EventDate(when=move_span(summary.when, day), status=summary.status)
-    return EventDate(when=change.when, status=change.status or summary.status, venue=change.venue, note=change.note)
+        when = move_span(summary.when, day)
+        return EventDate(when=when, status=summary.status, is_past=when.over_at <= now)
+    return EventDate(
+        when=change.when,
+        status=change.status or summary.status,
+        venue=change.venue,
+        note=change.note,
+        is_past=change.when.over_at <= now,
+    )
 
 
 def count_listed(summary: Summary, *, now: datetime) -> int:
@@ -91,7 +97,8 @@ def list_dates(events: Iterable[Entry], *, now: datetime) -> tuple[Entry, ...]:
             dates.append(event)
         else:
             is_sorted = False
-            dates += (_make_entry(event, day, one) for day, one in _find_dates(event.summary, now=now))
+            bare = _leave_out_days(event)
+            dates += [_make_entry(bare, day, one) for day, one in _find_dates(event.summary, now=now)]
     return tuple(dates) if is_sorted else sort_by_start(dates)
 
 
@@ -102,21 +109,39 @@ def sort_by_start(events: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def find_current_date(event: Entry, *, now: datetime) -> Entry:
     """Returns the entry of the next date of an event, or of the last one if all are over."""
-    dates = sorted(_find_dates(event.summary, now=now), key=lambda pair: pair[1].when.start.at.timestamp())
-    if not dates:
-        return event
-    return _make_entry(event, *next((pair for pair in dates if not pair[1].is_past), dates[-1]))
-
-
-def _make_entry(event: Entry, day: date, one: EventDate) -> Entry:
-    """Returns the entry of a date. Its digest is made of the event's and of the day: both tell all that is in it."""
     summary = event.summary
-    series = replace(summary.series, days=(), exceptions=(), changes=()) if summary.series else None
-    return event._replace(
+    series = summary.series
+    if series is None or not series.days:
+        return event
+    changes = {change.day: change for change in series.changes}
+    # What differs may have been moved, all other dates come one after the other.
+    plain = [day for day in series.days if day not in changes] if changes else series.days
+    index = bisect_right(plain, now.timestamp(), key=lambda day: _move_span_of(summary, day).over_at.timestamp())
+    days = [*plain[index : index + 1], *plain[-1:], *(day for day in series.days if day in changes)]
+    dates = [(day, _make_date(summary, day, changes.get(day), now)) for day in days]
+    dates.sort(key=lambda pair: pair[1].when.start.at.timestamp())
+    return _make_entry(_leave_out_days(event), *next((pair for pair in dates if not pair[1].is_past), dates[-1]))
+
+
+def _move_span_of(summary: Summary, day: date) -> Span:
+    if summary.when is None:
+        raise TypeError(summary)
+    return move_span(summary.when, day)
+
+
+def _leave_out_days(event: Entry) -> Entry:
+    """Returns the entry of a series without its days, as each of its dates has it."""
+    series = event.summary.series
+    bare = replace(series, days=(), exceptions=(), changes=()) if series else None
+    return event._replace(summary=event.summary._replace(series=bare))
+
+
+def _make_entry(bare: Entry, day: date, one: EventDate) -> Entry:
+    """Returns the entry of a date. Its digest is made of the event's and of the day: both tell all that is in it."""
+    summary, value_digest = bare.summary, bare.summary_digest
+    return bare._replace(
         summary=summary._replace(
-            date=one.when.start, when=one.when, status=one.status, venue=one.venue or summary.venue, series=series
+            date=one.when.start, when=one.when, status=one.status, venue=one.venue or summary.venue
         ),
-        summary_digest=blake2b(
-            event.summary_digest + day.isoformat().encode(), digest_size=len(event.summary_digest)
-        ).digest(),
+        summary_digest=blake2b(value_digest + day.isoformat().encode(), digest_size=len(value_digest)).digest(),
     )

@@ -61,12 +61,17 @@ class PlanContext:
     def _complete(self, entry: Entry) -> tuple[Summary, bytes]:
         is_past = self.catalog.is_past(entry)
         # Where an event stands once, a series has its next date.
-        summary = find_current_date(entry, now=self.catalog.now).summary if entry.summary.series else entry.summary
+        current = find_current_date(entry, now=self.catalog.now)
+        summary, date_digest = current.summary, current.summary_digest
         summary = self.names.complete(entry, summary)
         file = self.catalog.picture_files.get(summary.image.path) if summary.image else None
         is_report = summary.is_report and self.catalog.is_look_back(entry)
-        summary = summary._replace(file=file, is_past=is_past, is_report=is_report, is_closed=self.is_closed(entry))
-        return summary, digest.seal_of(summary)
+        added = (file, is_past, is_report, self.is_closed(entry))
+        completed = summary._replace(file=file, is_past=is_past, is_report=is_report, is_closed=added[-1])
+        if entry.names or summary.series is None:
+            return completed, digest.seal_of(completed)
+        # A series has hundreds of dates. Each digest tells all that is in its summary before planning adds to it.
+        return completed, digest.seal_of((entry.summary_digest, date_digest, *added))
 
     def is_closed(self, entry: Entry) -> bool:
         """Whether the deadline of an event is over."""
