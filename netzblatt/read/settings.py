@@ -141,8 +141,18 @@ def _read_site(source: Source) -> SiteFileContent:
         for index, partner in enumerate(form.partners)
         if partner.cluster
     ]
-    problems = (*problems, *find_incomplete_targets(filled))
+    problems = (*problems, *find_incomplete_targets(filled), *_find_same_partners(filled))
     return SiteFileContent(_make_settings(form), problems, tuple(targets), tuple(clusters), make_publishing(form))
+
+
+def _find_same_partners(filled: Filled[SiteForm]) -> Iterator[Problem]:
+    """Yields an error for each partner whose folder is that of another."""
+    slugs: set[str] = set()
+    for index, partner in enumerate(filled.form.partners if filled.form else ()):
+        slug = slugify(partner.name)
+        if slug in slugs:
+            yield filled.error("partner/same-name", "partners", index, "name", name=partner.name)
+        slugs.add(slug)
 
 
 def _make_reference(filled: Filled[SiteForm], value: str, *loc: str | int) -> SiteReference:
