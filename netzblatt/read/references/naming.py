@@ -40,7 +40,7 @@ def find_wrong_names(
     """
     unread = {name_of(path).casefold() for path in paths if path.startswith(NAMED) and path.endswith(".md")}
     finder = _NameFinder(Registry(filter_registered(entries)), unread, archive.kinds)
-    problems: list[Problem] = []
+    problems: list[Problem] = [*finder.find_namesakes()]
     for entry in entries:
         doubtful = {written for use, written in entry.names if finder.is_doubtful(use, written)}
         if doubtful:
@@ -64,6 +64,13 @@ class _NameFinder:
                 self._titles_by_word.setdefault(word, []).append(one.title)
         self.guess_file = cache(self._guess_file)
         self.guess_title = cache(self._guess_title)
+
+    def find_namesakes(self) -> Iterator[Problem]:
+        """Yields a warning for each file that nobody can name, because another one has its name."""
+        for one in self._registry.by_path.values():
+            other = self._registry.find_file(one.file_name)
+            if other and other.path != one.path:
+                yield warning(Position(one.path), "name/twice", value=one.file_name, other=other.path)
 
     def is_doubtful(self, use: NameUse, written: str) -> bool:
         """Whether a name may be a mistake."""

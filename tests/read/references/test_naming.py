@@ -43,6 +43,11 @@ def test_a_faulty_file_is_told_at_its_place_only(person: str, faults: Faults) ->
     assert ["people/peter-stumpf.md"] == [fault.partition(":")[0] for fault in found]
 
 
+def test_of_two_files_of_one_name_only_one_can_be_named(faults: Faults) -> None:
+    organisation = {"content/organisations/timm.md": "---\nname: Timm GmbH\n---\nMit @timm.\n"}
+    assert ["clusters/timm.md: name/twice (warning)"] == faults({**SITE, **organisation})
+
+
 def test_a_person_may_be_named_by_others_of_its_kind(faults: Faults) -> None:
     person = "---\nname: A\naffiliations: [transmit, Irgendwer, transmitt-gmbh]\n---\nMit @peter-stmpf\n"
     assert ["people/a.md:3:37: name/nearly (warning)", "people/a.md:5:5: name/nearly (warning)"] == faults(
