@@ -386,7 +386,7 @@ clusters: [optik]
 publisher: {name: Netz, email: a@b.de, website: https://www.example.org}
 page_size: 2
 """
-OPTICS = b"---\nname: Optik\nlogo: {src: logo.svg, alt: Logo}\n---\nText.\n"
+OPTICS = b"---\nname: Optik\nfields: [Optik, C++]\nlogo: {src: logo.svg, alt: Logo}\n---\nText.\n"
 
 
 def site_files() -> st.SearchStrategy[Files]:

@@ -58,7 +58,13 @@ KINDS: dict[str, Any] = {
     "e": lambda name: st.builds(
         event, st.just(name), DAYS, address=st.just(f"/e/{name}/"), venue=VENUES, status=st.sampled_from(Status), **NEWS
     ),
-    "o": lambda name: st.builds(cluster, st.just(name), colour=st.sampled_from(["#000000", "#ffee00"]), **COMMON),
+    "o": lambda name: st.builds(
+        cluster,
+        st.just(name),
+        colour=st.sampled_from(["#000000", "#ffee00"]),
+        fields=st.sampled_from([(), ("Öl",), ("Öl", "Gas")]),
+        **COMMON,
+    ),
     "p": lambda name: st.builds(page, st.just(name), **COMMON),
 }
 NAMES = ("n1", "n2", "n3", "n4", "e1", "e2", "optik", "p")

@@ -28,6 +28,7 @@ CHANGES: dict[Change, int] = {
     texts.tags: 5,
     texts.clusters: 3,
     texts.names: 3,
+    texts.fields: 2,
     texts.person: 3,
     texts.partner: 3,
     texts.date: 4,

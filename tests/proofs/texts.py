@@ -59,6 +59,12 @@ def clusters(twins: Twins) -> str:
     return _set(twins, "clusters", chosen, kinds=("news", "events"))
 
 
+def fields(twins: Twins) -> str:
+    """Says what a cluster or an organisation works in, in several spellings."""
+    chosen = twins.random.sample(("Optik", "optik", "Otpik", "Glas", "C++"), k=twins.random.randint(0, 3))
+    return _set(twins, "fields", f"[{', '.join(chosen)}]" if chosen else "", kinds=("clusters", "organisations"))
+
+
 def names(twins: Twins) -> str:
     """Names people and organisations in a field."""
     field, *values = twins.random.choice(
