@@ -130,8 +130,8 @@ def _widen(value: str, start: int, end: int, *, has_lines: bool) -> tuple[int, i
     behind = SEPARATOR.match(value, end)
     if behind:
         return start, behind.end()
-    before = re.search(r"\s*[,;]\s*$", value[:start])
-    return (before.start() if before else start), end
+    before = value[:start].rstrip()
+    return (len(before[:-1].rstrip()) if before.endswith((",", ";")) else start), end
 
 
 def _unquote(item: str) -> str:

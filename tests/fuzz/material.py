@@ -167,7 +167,16 @@ def _list_of(item: Text) -> Text:
 def _values() -> Mapping[str, Text]:
     name = st.one_of(PHRASES, PHRASES.map('"{}"'.format), PHRASES.map("'{}'".format), PHRASES.map("|\n  {}".format))
     image = st.one_of(
-        TARGETS, _mapping(src=TARGETS, alt=PHRASES, bildunterschrift=PHRASES, credit=PHRASES, fokus=PHRASES)
+        TARGETS,
+        _mapping(
+            src=TARGETS,
+            alt=PHRASES,
+            bildunterschrift=PHRASES,
+            credit=PHRASES,
+            fokus=PHRASES,
+            urheber=PHRASES,
+            lizenz=TARGETS,
+        ),
     )
     return {
         **dict.fromkeys(
@@ -181,6 +190,10 @@ def _values() -> Mapping[str, Text]:
             st.one_of(SOMEBODY, _mapping(organisation=SOMEBODY, seit=DATES, bis=DATES, funktion=PHRASES))
         ),
         "hidden": FLAGS,
+        "nachträge": _list_of(
+            _mapping(datum=DATES, art=st.sampled_from(["berichtigung", "addition", "x"]), hinweis=PHRASES)
+        ),
+        **dict.fromkeys(("series", "dossier"), st.one_of(PHRASES, _mapping(name=PHRASES, teil=DATES))),
         "auch bei": _list_of(TARGETS),
         "cluster": _list_of(st.sampled_from(["optik", "mechanik", "Optik", "opitk", "x"])),
         **dict.fromkeys(("related", "event", "aliases"), _list_of(TARGETS)),

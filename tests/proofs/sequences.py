@@ -32,6 +32,8 @@ CHANGES: dict[Change, int] = {
     texts.person: 3,
     texts.partner: 3,
     texts.date: 4,
+    texts.over_time: 4,
+    texts.terms: 2,
     texts.event_date: 3,
     texts.series: 3,
     texts.event_field: 3,

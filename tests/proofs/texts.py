@@ -104,6 +104,29 @@ def date(twins: Twins) -> str:
     return _set(twins, twins.random.choice(("date", "updated", "expires")), _moment(twins), kinds=("news",))
 
 
+def over_time(twins: Twins) -> str:
+    """Puts an article into a dossier, or adds corrections and additions to it."""
+    random = twins.random
+    dossier = ("series", random.choice(("Glas", "glas", "{name: Glas, part: 2}", "Licht", "")))
+    updates = (
+        f"[{{date: {_moment(twins)}, kind: correction, note: Falsch.}}, {{date: 1.1.2026, kind: addition, note: A}}]"
+    )
+    return _set(twins, *random.choice((dossier, ("updates", random.choice((updates, ""))))), kinds=("news",))
+
+
+def terms(twins: Twins) -> str:
+    """Writes what is laid down about tags; some of it is wrong."""
+    random = twins.random
+    lines = [
+        "Glas: {synonyms: [Übung, Scheibe], parent: Messtechnik}\n",
+        f"Messtechnik: {{description: {random.choice(TITLES)!r}}}\n",
+        "Normung: {parent: Glas}\n",
+        "C++:\n",
+    ]
+    twins.write("content/tags.yml", "".join(random.sample(lines, random.randint(1, 4))).encode())
+    return f"{len(lines)} tags"
+
+
 def event_date(twins: Twins) -> str:
     path = document(twins, "events")
     if not path:

@@ -61,3 +61,30 @@ def test_what_is_wider_than_a_used_tag_is_a_tag_too(read_site: Reader) -> None:
 def test_terms_that_contradict_each_other_are_told(read_site: Reader, terms: str, expected: list[str]) -> None:
     catalog, told = _read(read_site, terms)
     assert (expected, bool(expected)) == (told, catalog is None or bool(told))
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "A: [x]",
+        "A: {synonyms: {a: b}}",
+        "A: 1",
+        "A: ja",
+        "- {A: b}",
+        "A: {parent: [x]}",
+        "5:",
+        "'': x",
+        "A: {label: ''}",
+        "A: {synonyms: ['', a]}",
+        "A: {parent: ''}",
+        "A\n",
+        "A: {synonyms: [–]}\n–: {}",
+        "[[",
+        "\x00",
+        "A: &a b",
+        "A:\nA:\n",
+    ],
+)
+def test_nothing_that_an_editor_writes_stops_the_program(read_site: Reader, terms: str) -> None:
+    catalog, told = _read(read_site, terms)
+    assert catalog or told

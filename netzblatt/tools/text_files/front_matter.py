@@ -42,7 +42,8 @@ def split_text(text: str, problems: tuple[Problem, ...] = (), *, path: str) -> S
     if not problems and (parts := _split_sound_text(text)):
         return parts
     if not text.strip():
-        return SplitFile("", 1, text, 1, problems or (error(Position(path), "text/empty"),))
+        is_told = any(problem.is_error for problem in problems)
+        return SplitFile("", 1, text, 1, problems if is_told else (*problems, error(Position(path), "text/empty")))
     lines = text.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     if FENCE.fullmatch(lines[first]):
