@@ -42,13 +42,12 @@ def embed_address(address: str) -> str:
 
 
 def _collect_input(context: PlanContext, cluster: Cluster) -> EmbedInput:
-    events = [event for event in context.groups.dates_of(cluster) if not context.catalog.is_past(event)]
     return EmbedInput(
         path=cluster.path,
         address=embed_address(cluster.address),
         title=cluster.title,
         news=context.list_summaries(context.groups.articles_of(cluster)[:MOST_NEWS]),
-        events=context.list_summaries(events[:MOST_EVENTS]),
+        events=context.list_next_events(context.groups.dates_of(cluster), MOST_EVENTS),
     )
 
 

@@ -48,7 +48,7 @@ def collect_newsletter(context: PlanContext, *, since: date, cluster: Cluster | 
         days=Span(start, end),
         cluster=cluster.path if cluster else "",
         news=context.list_summaries(entry for entry in articles if entry.summary.date and entry.summary.date >= start),
-        events=context.list_summaries([event for event in events if not catalog.is_past(event)][:MOST_EVENTS]),
+        events=context.list_next_events(events, MOST_EVENTS),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.finding import NotFoundPage
 from netzblatt.model.contexts.pages import HomePage, StaticPage
 from netzblatt.model.frozen import Frozen, replace
@@ -54,19 +53,11 @@ def plan_front_tasks(context: PlanContext) -> Iterator[Task]:
     home = HomeInput(
         lead=context.list_summaries([lead] if lead else []),
         others=context.list_summaries(article for article in articles if article is not lead),
-        events=context.list_summaries(choose_next_events(catalog)),
+        events=context.list_next_events(catalog.dates, NEXT_EVENTS),
     )
     yield Task(output_path(HOME), context.plan_page("pages/home.html", _compose_home, home), SITE_FILE, HOME)
     latest = context.list_summaries(catalog.articles[:LATEST_ELSEWHERE])
     yield Task(output_path(NOT_FOUND), context.plan_page("pages/404.html", _compose_not_found, latest), SITE_FILE)
-
-
-def choose_next_events(catalog: Catalog) -> list[Entry]:
-    """Chooses the next events of the home page, each once: a weekly one leaves room for others."""
-    by_path: dict[str, Entry] = {}
-    for event in catalog.find_upcoming_events():
-        by_path.setdefault(event.path, event)
-    return list(by_path.values())[:NEXT_EVENTS]
 
 
 def choose_lead(articles: tuple[Entry, ...]) -> Entry | None:

@@ -91,6 +91,14 @@ class PlanContext:
             tuple([summary for summary, _ in pairs]), b"".join([value_digest for _, value_digest in pairs])
         )
 
+    def list_next_events(self, dates: Iterable[Entry], most: int) -> SummaryList:
+        """Returns the summaries of the next events among these dates, each once: a weekly one leaves room for others."""
+        by_path: dict[str, Entry] = {}
+        for event in dates:
+            if not self.catalog.is_past(event):
+                by_path.setdefault(event.path, event)
+        return self.list_summaries(list(by_path.values())[:most])
+
     def list_shared_summaries(self, entries: tuple[Entry, ...]) -> SummaryList:
         """Returns the summaries of a tuple of the catalogue that several features list, and remembers them."""
         remembered = self._shared_summaries.get(id(entries))
