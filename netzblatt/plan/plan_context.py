@@ -92,7 +92,7 @@ class PlanContext:
         )
 
     def list_next_events(self, dates: Iterable[Entry], most: int) -> SummaryList:
-        """Returns the summaries of the next events among these dates, each once: a weekly one leaves room for others."""
+        """Returns the summaries of the next of these dates, each event once: a weekly one leaves room for others."""
         by_path: dict[str, Entry] = {}
         for event in dates:
             if not self.catalog.is_past(event):
