@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 from netzblatt.model.catalog import Keyword
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.summaries import Summary
 
 RELATED = 6
 
 
-class TagNeighbours(Frozen, frozen=True, kw_only=True):
-    """The names of the tags that the page of a tag leads to. `parent` is "" if there is none."""
+class TagFamily(Frozen, frozen=True):
+    """The names of the wider tag ("" if there is none) and of the narrower ones."""
 
     parent: str = ""
     children: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
 
 
-def find_neighbours(keywords: Iterable[Keyword]) -> Mapping[str, TagNeighbours]:
-    """Returns the neighbours of each keyword by its name."""
-    keywords = tuple(keywords)
+def find_families(keywords: Collection[Keyword]) -> Mapping[str, TagFamily]:
+    """Returns the families of those keywords that have one, by name."""
     parents = {keyword.name: keyword.term.parent for keyword in keywords if keyword.term and keyword.term.parent}
     children: dict[str, list[str]] = defaultdict(list)
     for name, parent in parents.items():
         children[parent].append(name)
-    return {
-        keyword.name: TagNeighbours(
-            parent=parents.get(keyword.name, ""),
-            children=tuple(children[keyword.name]),
-            related=_choose_related(keyword, {keyword.name, parents.get(keyword.name, ""), *children[keyword.name]}),
-        )
-        for keyword in keywords
-    }
+    return {name: TagFamily(parents.get(name, ""), tuple(children[name])) for name in {**parents, **children}}
 
 
-def _choose_related(keyword: Keyword, known: set[str]) -> tuple[str, ...]:
-    """Chooses the tags that most articles and events have besides this one, the most frequent one first."""
-    entries = (*keyword.articles, *keyword.events)
-    counts = Counter(chain.from_iterable([entry.summary.tags for entry in entries]))
+def choose_related(summaries: Iterable[Summary], *, known: Collection[str]) -> tuple[str, ...]:
+    """Chooses the tags that most articles and events have besides those that are `known`, the most frequent first."""
+    counts = Counter(chain.from_iterable([summary.tags for summary in summaries]))
     others = [(-count, name) for name, count in counts.items() if name not in known]
     return tuple(name for _, name in sorted(others)[:RELATED])

@@ -16,8 +16,10 @@ from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.listings import NewsList, plan_pages
 from netzblatt.plan.plan_context import PlanContext
-from netzblatt.plan.related_tags import TagNeighbours, find_neighbours
+from netzblatt.plan.related_tags import TagFamily, choose_related, find_families
 from netzblatt.plan.shared_parts import compose_head, compose_page_parts
+
+NO_FAMILY = TagFamily()
 
 
 class TagNewsInput(Frozen, frozen=True):
@@ -25,7 +27,7 @@ class TagNewsInput(Frozen, frozen=True):
 
     name: str
     description: str
-    neighbours: TagNeighbours
+    family: TagFamily
     has_events: bool
     summaries: SummaryList
     origin: str
@@ -33,13 +35,13 @@ class TagNewsInput(Frozen, frozen=True):
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
     """Yields the pages of each tag, and the list of all."""
-    neighbours = find_neighbours(context.catalog.keywords)
+    families = find_families(context.catalog.keywords)
     for keyword in context.catalog.keywords:
         entries = keyword.entries
         tag_input = TagNewsInput(
             name=keyword.name,
             description=keyword.term.description if keyword.term else "",
-            neighbours=neighbours[keyword.name],
+            family=families.get(keyword.name, NO_FAMILY),
             has_events=bool(keyword.events),
             summaries=context.list_shared_summaries(entries),
             origin=entries[0].path if entries else TAGS_FILE,
@@ -64,12 +66,13 @@ def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
 
 
 def _compose_details(composer: Composer, tag: TagNewsInput) -> TagDetails:
-    link, neighbours = composer.links.link_tag, tag.neighbours
+    link, family = composer.links.link_tag, tag.family
+    related = choose_related(tag.summaries.items, known={tag.name, family.parent, *family.children})
     return TagDetails(
         description=tag.description,
-        parent=link(neighbours.parent) if neighbours.parent else None,
-        children=tuple(map(link, neighbours.children)),
-        related=tuple(map(link, neighbours.related)),
+        parent=link(family.parent) if family.parent else None,
+        children=tuple(map(link, family.children)),
+        related=tuple(map(link, related)),
     )
 
 

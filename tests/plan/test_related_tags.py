@@ -3,7 +3,7 @@ from __future__ import annotations
 from netzblatt.model.contexts.pages import ListingPage, RedirectPage
 from netzblatt.model.frozen import replace
 from netzblatt.model.terms import Term
-from netzblatt.plan.related_tags import TagNeighbours, find_neighbours
+from netzblatt.plan.related_tags import TagFamily, choose_related, find_families
 from tests.plan.newsroom import article, at, catalog, changed, planned
 
 NEWS = [
@@ -15,9 +15,15 @@ TERM = Term(label="Öl", description="Schwarz.", synonyms=("Erdöl", "Kohle", "O
 
 
 def test_tags_that_occur_together_are_related_the_most_frequent_first() -> None:
-    found = find_neighbours(catalog(*NEWS).keywords)
-    assert TagNeighbours(related=("Kohle", "Gas")) == found["Öl"]
-    assert TagNeighbours(related=("Kohle", "Öl")) == found["Gas"]
+    summaries = [entry.summary for entry in catalog(*NEWS).articles]
+    assert ("Kohle", "Gas") == choose_related(summaries[:2], known={"Öl"})
+    assert ("Gas", "Öl") == choose_related(summaries, known={"Kohle", "Wind"})
+
+
+def test_a_family_is_known_from_the_terms() -> None:
+    whole = catalog(*NEWS)
+    keywords = tuple(replace(each, term=TERM) if each.name == "Öl" else each for each in whole.keywords)
+    assert {"Öl": TagFamily("Gas"), "Gas": TagFamily("", ("Öl",))} == find_families(keywords)
 
 
 def test_the_page_of_a_tag_says_what_it_is_about_and_leads_to_others() -> None:

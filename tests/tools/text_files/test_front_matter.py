@@ -54,6 +54,7 @@ def test_leading_blank_lines_do_not_matter() -> None:
         ("Text", [(1, 1, "front-matter/missing")], ("", 1, "Text", 1)),
         ("", [(0, 0, "text/empty")], ("", 1, "", 1)),
         (" \n", [(0, 0, "text/empty")], ("", 1, " \n", 1)),
+        ("\x0b", [(1, 1, "text/soft-control"), (0, 0, "text/empty")], ("", 1, " ", 1)),
         ("<html>\n<p>Text", [(0, 0, "text/foreign")], ("", 1, "", 1)),
         ("titel: a\n\nText", [(1, 1, "front-matter/missing")], ("titel: a", 1, "\nText", 2)),
         ("titel: a\n---\nText", [(1, 1, "front-matter/missing")], ("titel: a", 1, "Text", 3)),
