@@ -82,6 +82,7 @@ def _compose_home(composer: Composer, home: HomeInput) -> HomePage:
         events=composer.compose_cards(home.events.items),
         news=composer.links.news.href,
         calendar=composer.links.href(composer.links.calendar_address),
+        all_events=composer.links.events.href,
     )
 
 

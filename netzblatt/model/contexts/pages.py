@@ -52,6 +52,7 @@ class HomePage(View, frozen=True, kw_only=True):
     events: tuple[Card, ...]
     news: str
     calendar: str
+    all_events: str
 
 
 class Story(View, frozen=True, kw_only=True):
