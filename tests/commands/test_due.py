@@ -68,15 +68,26 @@ def test_what_has_become_due_since_the_last_build_is_exit_code_3(typed: Typed, s
         "02.02.2020, 00.00 Uhr: „Tagung“ ist vorbei (content/events/tagung.md)",
         "01.03.2020, 12.00 Uhr: „Alt“ läuft ab (content/news/alt.md)",
         "05.03.2020, 00.00 Uhr: „Jung“ ist so alt, dass es dabeisteht (content/news/jung.md)",
+        "02.05.2020, 00.00 Uhr: „Tagung“ steht nur noch im Archiv der Kalender (content/events/tagung.md)",
         "Das ist fällig: build holt es nach.",
     ] == out.splitlines()
     assert (3, "2020-02-02T00:00:00+01:00\n", "") == typed("due", "--iso", root=site)
 
 
 def test_what_was_due_before_the_last_build_is_done(typed: Typed, site: Path) -> None:
-    _built(site, "2020-03-02T00:00:00+00:00")
+    _built(site, "2020-06-02T00:00:00+00:00")
     _write(site, "events/tagung.md", "titel: Tagung\nbeginn: 01.02.2020")
     assert (0, "Von selbst ändert sich nichts mehr.\n", "") == typed("due", root=site)
+
+
+def test_dates_of_a_series_and_deadlines_are_due(typed: Typed, site: Path) -> None:
+    _built(site, "2098-01-02T00:00:00+00:00")
+    fields = "titel: Reihe\nbeginn: 05.02.2098\nwiederholt: täglich, 10 bis 11 Uhr, 2 mal"
+    _write(site, "events/reihe.md", f"{fields}\nanmeldung: {{frist: 04.02.2098 12 Uhr}}")
+    code, out, _ = typed("due", root=site)
+    assert (0, "04.02.2098, 12.00 Uhr: Die Anmeldung zu „Reihe“ schließt (content/events/reihe.md)\n") == (code, out)
+    _write(site, "events/reihe.md", fields)
+    assert (0, "2098-02-05T11:00:00+01:00\n", "") == typed("due", "--iso", root=site)
 
 
 def test_without_a_site_a_build_is_due(typed: Typed, site: Path) -> None:

@@ -75,14 +75,20 @@ def parse_recurrence(text: str, *, zone: ZoneInfo) -> Recurrence:
         raise DateError(code="series/too-often", value=words)
     if "=" in words:
         return _parse_rule(words, zone)
-    rest, until = _split_until(words.casefold(), zone)
     # "18 Uhr, 10 Mal", or the other way round.
-    last = COUNT.search(rest)
-    rest, clock = split_clock(rest[: last.start()] if last else rest)
-    counted = last or COUNT.search(rest)
-    rest = rest[: counted.start()] if counted and not last else rest
-    rule = _parse_words(rest.strip(" ,."), words)
-    return Recurrence(rule, int(counted["count"]) if counted else 0, until, clock, words)
+    rest, times = _split_times(words.casefold())
+    rest, until = _split_until(rest, zone)
+    rest, clock = split_clock(rest)
+    rest, earlier_times = _split_times(rest)
+    if sum(map(bool, (times, earlier_times, until))) > 1:
+        raise DateError(code="series/unreadable", value=words)
+    return Recurrence(_parse_words(rest.strip(" ,."), words), times or earlier_times, until, clock, words)
+
+
+def _split_times(text: str) -> tuple[str, int]:
+    """Takes the number of dates from the end of a text; 0 if there is none."""
+    counted = COUNT.search(text)
+    return (text[: counted.start()], int(counted["count"])) if counted else (text, 0)
 
 
 def _parse_rule(text: str, zone: ZoneInfo) -> Recurrence:
@@ -95,6 +101,8 @@ def _parse_rule(text: str, zone: ZoneInfo) -> Recurrence:
     if not _is_possible(parts):
         raise DateError(code="series/rule", value=text)
     count, until = int(parts.pop("COUNT", "0")), _read_until(parts.pop("UNTIL", ""), zone)
+    if count and until:
+        raise DateError(code="series/rule", value=text)
     return Recurrence(";".join(f"{name}={value}" for name, value in parts.items()), count, until)
 
 
