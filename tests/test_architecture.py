@@ -102,6 +102,7 @@ LATE = {
     "netzblatt.tools.dates.parsing",
     "netzblatt.tools.dates.points",
     "netzblatt.tools.dates.recurrence",
+    "netzblatt.tools.dates.rrules",
     "netzblatt.tools.dates.rule_days",
     "netzblatt.tools.markdown",
     "netzblatt.tools.yaml",

@@ -1,11 +1,11 @@
-"""Reads how often something is repeated, as an RRULE (RFC 5545, 3.3.10) or as people write it, in German and English:
+"""Reads how often something is repeated, as people write it in German and English, or as an RRULE:
 "jeden zweiten Dienstag im Monat, 18 Uhr", "alle zwei Wochen bis 15.3.2027". Knows no form and no event.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
@@ -14,26 +14,10 @@ from netzblatt.model.moments import Recurrence
 from netzblatt.tools.dates.clock import split_clock
 from netzblatt.tools.dates.parsing import parse_moment
 from netzblatt.tools.dates.patterns import MONTH_NUMBERS, WEEKDAY_NUMBERS
-from netzblatt.tools.dates.points import DateError
+from netzblatt.tools.dates.points import DateError, read_point
+from netzblatt.tools.dates.rrules import parse_rule
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-# Finer than a day is no event, and what has no hour of its own keeps that of its beginning.
-PARTS = {
-    "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
-    "INTERVAL": r"[1-9][0-9]{0,2}",
-    "COUNT": r"[1-9][0-9]{0,5}",
-    "UNTIL": r"[0-9]{8}(?:T[0-9]{6}Z?)?",
-    "BYDAY": r"(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)",
-    "BYMONTHDAY": r"-?(?:[1-9]|[12][0-9]|3[01])",
-    "BYYEARDAY": r"-?[1-9][0-9]{0,2}",
-    "BYWEEKNO": r"-?[1-9][0-9]?",
-    "BYMONTH": r"[1-9]|1[0-2]",
-    "BYSETPOS": r"-?[1-9][0-9]{0,2}",
-    "WKST": r"MO|TU|WE|TH|FR|SA|SU",
-}
-# What a rule may be narrowed by: enough that a rule which never matches is soon known as one.
-NARROWED_BY = {"DAILY": frozenset({"BYDAY"}), "WEEKLY": frozenset({"BYDAY", "BYMONTH"})}
-SINGLE = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
 FINER = re.compile(
     r"\b(?:HOURLY|MINUTELY|SECONDLY|BYHOUR|BYMINUTE|BYSECOND)\b|stündlich|hourly|\bstunden?\b|\bhours?\b"
 )
@@ -50,17 +34,25 @@ PLAIN |= {
     "vierteljährlich": "FREQ=MONTHLY;INTERVAL=3",
     "quarterly": "FREQ=MONTHLY;INTERVAL=3",
 }
+PLAIN |= {"einmal im monat": "FREQ=MONTHLY", "once a month": "FREQ=MONTHLY", "einmal pro woche": "FREQ=WEEKLY"}
+PLAIN |= {"einmal die woche": "FREQ=WEEKLY", "once a week": "FREQ=WEEKLY", "einmal im jahr": "FREQ=YEARLY"}
 PLAIN |= {"zweiwöchentlich": "FREQ=WEEKLY;INTERVAL=2", "vierzehntägig": "FREQ=WEEKLY;INTERVAL=2"}
 PLAIN |= {"14-tägig": "FREQ=WEEKLY;INTERVAL=2", "fortnightly": "FREQ=WEEKLY;INTERVAL=2"}
 PLAIN |= dict.fromkeys(("werktags", "every weekday", "weekdays"), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
-EACH = r"(?:jede[nrsm]?|every|each|am|an jedem|on the|the|der|on)"
+EACH = r"(?:immer|jede[nrsm]?|every|each|am|an jedem|on the|the|der|on)"
 UNIT = r"(?P<unit>tage?n?|days?|wochen?|weeks?|monate?n?|months?|jahre?n?|years?|quartale?n?|quarters?)"
 OF_UNIT = (
-    r"(?: (?:im|des|jedes|eines jeden|of the|of each|of every|in the|a|pro)"
+    r"(?: (?:im|des|jedes|eines|eines jeden|of the|of each|of every|in the|a|pro)"
     r" (?P<of>monate?s?|months?|quartals?|quarter))"
 )
 ON_DAYS = r"(?:,? (?:am |an jedem |jeweils |immer |on )*(?P<days>[\w ,.&+]+))?"
 FILLERS = frozenset({"und", "and", "am", "on", "jeden", "every"})
+# "monatlich am 15.", "every month on the first Tuesday"; "jährlich am 1. Mai".
+MONTHLY = re.compile(
+    r"(?:monatlich|monthly|jeden monat|every month)(?:,| jeweils)? (?:am|on the|on|immer am) (?P<day>.+)"
+)
+YEARLY = re.compile(r"(?:jährlich|yearly|annually|jedes jahr|every year)(?:,| jeweils)? (?:am|on the|on) (?P<day>.+)")
+PARTS_OF_DAY = re.compile(r"(?:abend|morgen|mittag|vormittag|nachmittag)s?$")
 COUNT = re.compile(r",? (?:insgesamt )?(?P<count>[0-9]{1,6}) ?(?:mal|x|times)$")
 UNTIL = re.compile(r",? (?:bis(?: einschließlich| einschl\.)?(?: zum)?|until|till|through) ")
 END_OF = re.compile(r"(?:ende|end of) (?:(?P<month>[a-zäöü]+) )?(?P<year>[0-9]{4})")
@@ -74,7 +66,7 @@ def parse_recurrence(text: str, *, zone: ZoneInfo) -> Recurrence:
     if FINER.search(words if "=" in words else words.casefold()):
         raise DateError(code="series/too-often", value=words)
     if "=" in words:
-        return _parse_rule(words, zone)
+        return parse_rule(words, zone=zone)
     # "18 Uhr, 10 Mal", or the other way round.
     rest, times = _split_times(words.casefold())
     rest, until = _split_until(rest, zone)
@@ -91,43 +83,6 @@ def _split_times(text: str) -> tuple[str, int]:
     return (text[: counted.start()], int(counted["count"])) if counted else (text, 0)
 
 
-def _parse_rule(text: str, zone: ZoneInfo) -> Recurrence:
-    """Parses an RRULE, and takes its end out of it."""
-    parts = dict(part.partition("=")[::2] for part in text.upper().removeprefix("RRULE:").strip("; ").split(";"))
-    for name, value in parts.items():
-        values = [value] if name in SINGLE else value.split(",")
-        if name not in PARTS or not all(re.fullmatch(PARTS[name], each) for each in values):
-            raise DateError(code="series/rule", value=f"{name}={value}")
-    if not _is_possible(parts):
-        raise DateError(code="series/rule", value=text)
-    count, until = int(parts.pop("COUNT", "0")), _read_until(parts.pop("UNTIL", ""), zone)
-    if count and until:
-        raise DateError(code="series/rule", value=text)
-    return Recurrence(";".join(f"{name}={value}" for name, value in parts.items()), count, until)
-
-
-def _is_possible(parts: dict[str, str]) -> bool:
-    """Whether a rule has a frequency, and parts that go with it."""
-    frequency = parts.get("FREQ", "")
-    narrowed = {name for name in parts if name.startswith("BY")}
-    if frequency not in NARROWED_BY:
-        return bool(frequency) and (frequency == "YEARLY" or narrowed.isdisjoint({"BYWEEKNO", "BYYEARDAY"}))
-    is_numbered = any(character.isdigit() for character in parts.get("BYDAY", ""))
-    is_plain = not narrowed or parts.get("INTERVAL", "1") == "1" or (frequency == "WEEKLY" and narrowed == {"BYDAY"})
-    return not is_numbered and is_plain and narrowed <= NARROWED_BY[frequency]
-
-
-def _read_until(text: str, zone: ZoneInfo) -> date | None:
-    """Returns the last day that an RRULE names, in the site's time zone."""
-    if not text:
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise DateError(code="date/impossible", value=text) from None
-    return at.astimezone(zone).date() if at.tzinfo else at.date()
-
-
 def _split_until(text: str, zone: ZoneInfo) -> tuple[str, date | None]:
     """Takes the last day from the end of a text. "18 bis 20 Uhr" has none."""
     found = [*UNTIL.finditer(text)]
@@ -140,9 +95,11 @@ def _split_until(text: str, zone: ZoneInfo) -> tuple[str, date | None]:
         if not month:
             raise DateError(code="date/unreadable", value=written)
         return text[: last.start()], _find_last_day(int(end["year"]), month)
-    if split_clock(f" {written}")[1]:
+    day, clock = split_clock(f" {written}")
+    if clock and not day.strip():
         return text, None
-    return text[: last.start()], parse_moment(written, zone=zone).date
+    # Times may stand behind the last day, too.
+    return text[: last.start()] + f" {written}"[len(day) :], parse_moment(day.strip(" ,"), zone=zone).date
 
 
 def _find_last_day(year: int, month: int) -> date:
@@ -153,6 +110,10 @@ def _parse_words(text: str, whole: str) -> str:
     """Returns the rule of words, without times and end."""
     if text in PLAIN:
         return PLAIN[text]
+    if monthly := MONTHLY.fullmatch(text):
+        text = f"am {monthly['day']} im monat"
+    elif (yearly := YEARLY.fullmatch(text)) and (point := read_point(yearly["day"])) and point.month and point.day:
+        return f"FREQ=YEARLY;BYMONTH={point.month};BYMONTHDAY={point.day}"
     for parse in (_parse_interval, _parse_day_of_month, _parse_weekdays):
         if rule := parse(text, whole):
             return rule
@@ -241,7 +202,7 @@ def _read_weekdays(text: str) -> list[int] | None:
     ]
     days: list[int] = []
     for word in words:
-        name = word.rstrip(".")
+        name = PARTS_OF_DAY.sub("", word.rstrip("."))
         day = WEEKDAY_NUMBERS.get(name, WEEKDAY_NUMBERS.get(name.removesuffix("s")))
         if day is None:
             return None

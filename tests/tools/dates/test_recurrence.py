@@ -39,6 +39,13 @@ BERLIN = ZoneInfo("Europe/Berlin")
         ("on the 1st of every month", "FREQ=MONTHLY;BYMONTHDAY=1"),
         ("am letzten Tag des Monats", "FREQ=MONTHLY;BYMONTHDAY=-1"),
         ("jedes Jahr", "FREQ=YEARLY"),
+        ("jährlich am 1. Mai", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1"),
+        ("jeden ersten Samstag eines Monats", "FREQ=MONTHLY;BYDAY=1SA"),
+        ("monatlich am 15.", "FREQ=MONTHLY;BYMONTHDAY=15"),
+        ("jeden Monat am ersten Dienstag", "FREQ=MONTHLY;BYDAY=1TU"),
+        ("monthly on the second Tuesday", "FREQ=MONTHLY;BYDAY=2TU"),
+        ("einmal im Monat", "FREQ=MONTHLY"),
+        ("immer mittwochabends", "FREQ=WEEKLY;BYDAY=WE"),
         ("RRULE:FREQ=WEEKLY;BYDAY=TU", "FREQ=WEEKLY;BYDAY=TU"),
         ("freq=monthly;byday=2tu", "FREQ=MONTHLY;BYDAY=2TU"),
     ],
@@ -50,6 +57,7 @@ def test_people_write_a_rule_in_words_or_as_programs_do(text: str, expected: str
 @pytest.mark.parametrize(
     ("text", "until", "times", "clock"),
     [
+        ("jeden Montag bis zum 15. März 2027, 18 Uhr", date(2027, 3, 15), 0, Clock(time(18))),
         ("jeden Montag bis 15.3.2027", date(2027, 3, 15), 0, None),
         ("jeden Montag von 18 bis 20 Uhr bis Ende Februar 2028", date(2028, 2, 29), 0, Clock(time(18), time(20))),
         ("jeden Montag, 18 Uhr bis Ende 2027", date(2027, 12, 31), 0, Clock(time(18))),
