@@ -31,6 +31,8 @@ BASES: dict[str, Fields] = {
     "news": {("title",): "Meldung", ("date",): "2026-02-21", ("typography",): "nein", **PICTURE, **DOWNLOAD},
     "events": {("title",): "Tagung", ("start",): "2026-05-05", ("typography",): "nein", **PICTURE, **DOWNLOAD},
     "clusters": {("title",): "Cluster", ("typography",): "nein", ("logo", "src"): "foto.png"},
+    "people": {("title",): "Person", ("typography",): "nein", ("affiliations", "organisation"): "HTAI", **PICTURE},
+    "organisations": {("title",): "Haus", ("typography",): "nein", ("logo", "src"): "foto.png"},
 }
 COMMON = "title kicker teaser source authors* tags* image.alt image.caption image.credit image.focus image.src"
 COMMON += " attachments.title attachments.file language expires published updated draft related*"
@@ -40,6 +42,9 @@ PLACES = {
     " organisers* registration.address registration.price registration.places registration.deadline",
     "clusters": "title teaser short_name claim website email contact.name contact.role contact.email contact.phone"
     " fields* colour logo.src logo.alt",
+    "people": "title teaser short_name sort_name role website email same_as* affiliations.organisation"
+    " affiliations.role image.alt image.caption image.credit",
+    "organisations": "title teaser short_name role website email same_as* fields* logo.src logo.alt",
 }
 BODIES = (
     *(
@@ -92,7 +97,7 @@ def _make_lines(fields: Fields) -> Iterator[tuple[str, Field]]:
             continue
         yield f"{name}:", (name,)
         for number, (rest, value) in enumerate(group.items()):
-            start = "- " if name == "attachments" and not number else "  "
+            start = "- " if name in {"attachments", "affiliations"} and not number else "  "
             yield f"{start}{rest[0]}: {json.dumps(value)}", (name, *rest)
 
 
