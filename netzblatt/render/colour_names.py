@@ -15,5 +15,8 @@ def name_colour(colour: str) -> str:
     """Returns the name of the CSS3 colour that people would take for `colour` (#rrggbb)."""
     from PIL import ImageColor
 
-    names = {name: str(value) for name, value in ImageColor.colormap.items() if name not in NEWER}
+    # Pillow replaces the values of this table by triples when somebody has asked for them.
+    names = {name: "#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(name)) for name in ImageColor.colormap}
+    for name in NEWER:
+        del names[name]
     return min(names, key=lambda name: (compute_distance(colour, names[name]), name))
