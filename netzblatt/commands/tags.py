@@ -28,7 +28,7 @@ def tags(root: Path | None, words: tuple[str, ...]) -> int:
     """Returns 1 if some files could not be changed."""
     from netzblatt.cache import survey
     from netzblatt.commands._shared.root import find_language, find_root
-    from netzblatt.read.retagging import count_tags, plan_retagging
+    from netzblatt.read.retagging import count_tags, plan_retagging, rename_term
 
     root = find_root(root).resolve()
     language = find_language(root)
@@ -43,6 +43,8 @@ def tags(root: Path | None, words: tuple[str, ...]) -> int:
     old = _find_tag(old, counts, language)
     new = _find_tag(new, counts, language) if verb == MERGE else _check_name(new, old, counts, language)
     plan = plan_retagging(sources, old=old, new=new)
+    if verb == RENAME and (terms := sources.get(TAGS_FILE)) and (data := rename_term(terms, old=old, new=new)):
+        plan = plan._replace(texts={**plan.texts, TAGS_FILE: data})
     _carry_out(root, sources, plan)
     _tell(plan, old, new, has_terms=TAGS_FILE in sources, language=language)
     return int(bool(plan.left))
@@ -97,7 +99,8 @@ def _carry_out(root: Path, sources: Mapping[str, Source], plan: Retagging) -> No
 def _tell(plan: Retagging, old: str, new: str, *, has_terms: bool, language: str) -> None:
     for path in plan.texts:
         click.echo(f"  {path}")
-    click.echo(phrase("command/tags/done", language=language, n=len(plan.texts), old=old, new=new))
+    texts = [path for path in plan.texts if path != TAGS_FILE]
+    click.echo(phrase("command/tags/done", language=language, n=len(texts), old=old, new=new))
     for path in plan.left:
         click.echo(phrase("command/tags/left", language=language, path=path, old=old))
     if plan.texts:

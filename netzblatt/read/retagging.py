@@ -25,6 +25,11 @@ QUOTED = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'"
 # The items of a list in one line or in brackets, and those of a list with a line for each.
 IN_LINE = re.compile(rf"{COMMENT}|(?P<item>{QUOTED}|[^\s,;\[\]\"'#](?:[^,;\[\]\n\r#]|(?<!\s)#)*)", re.MULTILINE)
 IN_LINES = re.compile(rf"{COMMENT}|^[ \t]*-[ \t]+(?P<item>{QUOTED}|[^\s\"'#](?:[^\n\r#]|(?<!\s)#)*)", re.MULTILINE)
+# The beginning of a term in content/tags.yml, and its wider term.
+KEY = re.compile(rf"^(?:{QUOTED}|[^\s#\"':][^:\n]*?)(?=[ \t]*:)", re.MULTILINE)
+PARENT = re.compile(
+    rf"(?P<key>\b(?:parent|oberbegriff|über)[ \t]*:[ \t]*)(?P<name>{QUOTED}|[^\s\"'#][^,}}#\r\n]*)", re.IGNORECASE
+)
 SEPARATOR = re.compile(r"\s*[,;][ \t]*")
 # What a list would take for something else than a text without quotes.
 SPECIAL = re.compile(
@@ -60,6 +65,29 @@ def plan_retagging(sources: Mapping[str, Source], *, old: str, new: str) -> Reta
         else:
             left.append(source.path)
     return Retagging(texts, tuple(left))
+
+
+def rename_term(source: Source, *, old: str, new: str) -> bytes | None:
+    """Returns content/tags.yml with the other name of a term, as the beginning of its line and as a parent; None if the
+    file does not have the term, or not in a way that can be changed.
+    """
+    text = _decode(source)
+    before = loader.load(text.replace("\r\n", "\n"), path=source.path).value
+    keys = [key for key in before if _is_same(key, old)] if isinstance(before, dict) else []
+    if not keys:
+        return None
+    changed = KEY.sub(lambda key: _quote(new) if _is_same(_unquote(key[0]), old) else key[0], text)
+    changed = PARENT.sub(lambda parent: _rename_parent(parent, old, new), changed)
+    after = loader.load(changed.replace("\r\n", "\n"), path=source.path).value
+    expected = [new if key in keys else key for key in before]
+    return changed.encode("utf-8", "surrogateescape") if isinstance(after, dict) and [*after] == expected else None
+
+
+def _rename_parent(parent: re.Match[str], old: str, new: str) -> str:
+    name = parent["name"].rstrip()
+    return parent["key"] + (
+        _quote(new) + parent["name"][len(name) :] if _is_same(_unquote(name), old) else parent["name"]
+    )
 
 
 def _list_documents(sources: Mapping[str, Source]) -> Iterator[Source]:

@@ -35,6 +35,13 @@ def test_a_tag_is_renamed_in_all_files_and_these_are_told(typed: Typed, site: Pa
     ] == out.splitlines()[:3]
 
 
+def test_a_term_is_renamed_with_its_tag(typed: Typed, site: Path) -> None:
+    (site / "content" / "tags.yml").write_text("Optik: Licht.\nGas: {parent: Optik}\n", "utf-8")
+    code, out, _ = typed("tags", "rename", "Optik", "Licht", root=site)
+    assert (0, True) == (code, "  content/tags.yml\n" in out)
+    assert "Licht: Licht.\nGas: {parent: Licht}\n" == (site / "content" / "tags.yml").read_text("utf-8")
+
+
 def test_two_tags_become_one(typed: Typed, site: Path) -> None:
     assert 0 == typed("tags", "merge", "Optik", "Öl", root=site)[0]
     assert ["tags: [Öl]", "tags: Öl", "tags: [Gas]"] == [_read(site, name) for name in "abc"]

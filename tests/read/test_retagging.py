@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from netzblatt.model.paths import TAGS_FILE
 from netzblatt.model.source import Source
-from netzblatt.read.retagging import can_be_tag, count_tags, plan_retagging
+from netzblatt.read.retagging import can_be_tag, count_tags, plan_retagging, rename_term
 
 PATH = "content/news/2026-03-01-a.md"
 
@@ -61,3 +62,20 @@ def test_tags_are_counted_as_they_are_written() -> None:
 @pytest.mark.parametrize(("name", "expected"), [("Öl & Gas", True), ("C#", True), ("a, b", False), ("–", False)])
 def test_a_name_without_a_comma_can_be_a_tag(name: str, expected: bool) -> None:  # noqa: FBT001
     assert expected == can_be_tag(name)
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ("Optik: Licht\nÖl:\n  parent: Optik  # ja\n", "Linse: Licht\nÖl:\n  parent: Linse  # ja\n"),
+        ("'optik' : {parent: Öl}\nÖl: {oberbegriff: \"Optik\"}\n", "Linse : {parent: Öl}\nÖl: {oberbegriff: Linse}\n"),
+        ("Öl: {synonyms: [Optik]}\n", None),
+        ("# Optik: x\nOptik:\n  description: 'Optik: Licht'\n", "# Optik: x\nLinse:\n  description: 'Optik: Licht'\n"),
+        ("- Optik\n", None),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_term_is_renamed_where_it_begins_and_where_it_is_wider(terms: str, expected: str | None, end: str) -> None:
+    source = Source(TAGS_FILE, TAGS_FILE, "", 0, terms.replace("\n", end).encode())
+    changed = rename_term(source, old="Optik", new="Linse")
+    assert expected == (changed.decode().replace(end, "\n") if changed else None)
