@@ -34,8 +34,10 @@ def check_document(data: bytes, *, kind: str) -> tuple[Problem, ...]:
     where = parse_document_path(path, KINDS)
     assert isinstance(where, DocumentPath)
     source = Source(path, path, digest.of_bytes(data), len(data), data)
+    objects = Objects()
+    objects.put(data)
     with must_end():
-        found = read_document(source, where, settings=SETTINGS, objects=Objects())
+        found = read_document(source, where, settings=SETTINGS, objects=objects)
     assert found.record or any(problem.is_error for problem in found.problems)
     check_report(found.problems, {path: data})
     return found.problems
