@@ -134,7 +134,8 @@ def _retag(text: str, old: str, new: str) -> str:
 
 
 def _retag_value(value: str, old: str, new: str) -> str:
-    has_lines = re.match(r"\s*(?:#[^\n]*\s*)?\n[ \t]*- ", value) is not None
+    first, *others = value.split("\n")
+    has_lines = first.strip()[:1] in {"", "#"} and any(line.lstrip().startswith("- ") for line in others)
     pattern = IN_LINES if has_lines else IN_LINE
     items = [match for match in pattern.finditer(value) if match["item"]]
     written = {_unquote(item["item"]) for item in items}
