@@ -32,6 +32,8 @@ from netzblatt.plan.shared_parts import (
     open_names,
 )
 
+NEXT_EVENTS = 6
+
 
 class ClusterPageInput(Frozen, frozen=True):
     """One page of a cluster. `upcoming` are its next events, `list_page` is the part of its news on this page."""
@@ -69,7 +71,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     for cluster in catalog.clusters:
         record = context.prepare_record(catalog.entries[cluster.path])
         dates = context.groups.dates_of(cluster)
-        upcoming = context.list_summaries(event for event in dates if not catalog.is_past(event))
+        upcoming = context.list_next_events(dates, NEXT_EVENTS)
         news = context.list_shared_summaries(context.groups.articles_of(cluster))
         yield context.group_tasks(
             _plan_pages,

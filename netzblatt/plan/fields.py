@@ -93,7 +93,7 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
             name=field.name,
             clusters=tuple(prepare_card(context, cluster) for cluster in field.clusters),
             organisations=tuple((entry.title, entry.address) for entry in _find_organisations(context, field)),
-            events=context.list_summaries(upcoming[:NEXT_EVENTS]),
+            events=context.list_next_events(events, NEXT_EVENTS),
             has_events=bool(events),
             news=context.list_summaries(_choose_news(context, field, tag)),
             tag=tag.name if tag else "",
