@@ -67,6 +67,13 @@ WORDS = {
     "postcode": "postal-code zip zipcode",
     "organisers": "ausrichter gastgeber host hosts organisation organisator organisatoren organiser organizer"
     " organizers veranstalter veranstalterin veranstaltet-von",
+    "co_organisers": "kooperationspartner mitveranstalterin sponsor sponsoren sponsors",
+    "speakers": "dozent dozentin moderation moderator moderatorin presenter redner rednerin speaker sprecher sprecherin"
+    " vortragender",
+    "programme": "schedule tagesordnung timetable zeitplan",
+    "doors": "admission doors-open einlass-ab",
+    "repeats": "recurrence recurring repeat reihe serie series turnus wiederkehrend",
+    "exceptions": "entfaellt exdate exdates faellt-aus",
     "registration": "anmeldeadresse anmeldeformular anmeldelink anmelden anmeldung link register rsvp signup ticket"
     " tickets url",
     "registration.price": "cost eintritt entgelt gebuehr gebuehren kostenbeitrag teilnahmegebuehr teilnahmegebuehren",
@@ -99,9 +106,8 @@ USELESS = frozenset(
 )
 # Words of what stands in the text of a document.
 OF_TEXTS = frozenset(
-    "agenda bemerkung body content dauer duration hinweis hinweise inhalt kontakt moderation moderator notiz notizen"
-    " phone programm programme redner referent referenten referentin speaker speakers sprecher sprecherin target-group"
-    " teilnehmer telefon text video videos zielgruppe".split()
+    "agenda bemerkung body content dauer duration hinweis hinweise inhalt kontakt notiz notizen phone programm programme"
+    " referent referenten referentin speakers target-group teilnehmer telefon text video videos zielgruppe".split()
 )
 # Words of what stands in no file that others read.
 SECRETS = frozenset(
