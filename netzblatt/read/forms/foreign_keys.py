@@ -107,7 +107,9 @@ USELESS = frozenset(
 # Words of what stands in the text of a document.
 OF_TEXTS = frozenset(
     "agenda bemerkung body content dauer duration hinweis hinweise inhalt kontakt notiz notizen phone programm"
-    " programme referent referenten referentin speakers target-group teilnehmer telefon text video videos zielgruppe".split()
+    " programme referent referenten referentin speakers target-group teilnehmer telefon text video videos"
+    " zielgruppe".split()
+)
 )
 # Words of what stands in no file that others read.
 SECRETS = frozenset(
