@@ -110,7 +110,6 @@ OF_TEXTS = frozenset(
     " programme referent referenten referentin speakers target-group teilnehmer telefon text video videos"
     " zielgruppe".split()
 )
-)
 # Words of what stands in no file that others read.
 SECRETS = frozenset(
     "access-key access-key-id api-key aws-access-key-id aws-secret-access-key kennwort passphrase passwd password"
