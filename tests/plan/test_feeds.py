@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from netzblatt.model.amendments import Amendment, AmendmentKind
 from netzblatt.model.contexts.feeds import Feed
 from netzblatt.model.events import Event, Status
 from netzblatt.model.frozen import replace
@@ -84,3 +85,11 @@ def test_everything_in_a_feed_is_absolute() -> None:
     for crop in image.crops:
         assert crop.src.startswith(f"{home}/media/x-")
         assert () == crop.variants
+
+
+def test_a_correction_is_an_edit_for_feeds_and_for_the_sitemap() -> None:
+    correction = Amendment(moment("2026-03-04"), "Falsch.", AmendmentKind.CORRECTION)
+    tasks = planned(catalog(article("a", updated=moment("2026-03-02"), amendments=(correction,))))
+    (entry,) = at(tasks, "feed.atom", Feed).entries
+    assert moment("2026-03-04").at == entry.updated.at
+    assert "2026-03-04" == tasks["news/2026/a/index.html"].updated
