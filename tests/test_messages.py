@@ -114,6 +114,7 @@ NAMES: dict[str, Iterable[str]] = {
         "amendment.date",
         "amendment.kind",
         "series.name",
+        "series.description",
     }
     | {"affiliation.role", "person.title", "person.image", "person.role"}
     | {"organisation.title", "organisation.role", "organisation.clusters"},

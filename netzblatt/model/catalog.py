@@ -106,6 +106,7 @@ class Dossier(Frozen, frozen=True):
     name: str
     slug: str
     articles: tuple[Entry, ...]
+    description: str = ""
 
 
 class Catalog(Frozen, frozen=True, kw_only=True):

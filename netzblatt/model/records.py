@@ -130,10 +130,13 @@ class Record(Frozen, frozen=True, kw_only=True):
 
 
 class DossierPart(Frozen, frozen=True):
-    """The dossier that an article is a part of, by its name. `number` orders the parts, 0 if their dates do."""
+    """The dossier that an article is a part of, by its name. `number` orders the parts, 0 if their dates do.
+    `description` says what all of it is about; one of the parts has it.
+    """
 
     name: str
     number: int = 0
+    description: str = ""
     position: Position = NOWHERE
 
 

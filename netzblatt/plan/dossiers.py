@@ -22,6 +22,7 @@ class DossierInput(Frozen, frozen=True):
 
     name: str
     slug: str
+    description: str
     parts: SummaryList
 
 
@@ -40,7 +41,9 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the pages of all dossiers, and their list."""
     dossiers = context.catalog.dossiers
     for dossier in dossiers:
-        dossier_input = DossierInput(dossier.name, dossier.slug, context.list_summaries(dossier.articles))
+        dossier_input = DossierInput(
+            dossier.name, dossier.slug, dossier.description, context.list_summaries(dossier.articles)
+        )
         address = context.composer.links.dossier_address(dossier.slug)
         action = context.plan_page("pages/dossier.html", _compose_page, dossier_input)
         yield Task(output_path(address), action, dossier.articles[0].path, address)
@@ -90,6 +93,7 @@ def _compose_page(composer: Composer, dossier: DossierInput) -> DossierPage:
     return DossierPage(
         **compose_page_parts(composer, address, head, trail=trail),
         title=dossier.name,
+        teaser=dossier.description,
         cards=composer.compose_cards(dossier.parts.items),
     )
 

@@ -16,10 +16,13 @@ from netzblatt.tools.language.slugs import slugify
 
 def collect_dossiers(articles: Iterable[Entry]) -> tuple[Dossier, ...]:
     """Returns all dossiers, sorted by slug. Their articles are in the order of their numbers, then of their dates."""
-    return tuple(
-        Dossier(_choose_name(parts), slug, tuple(sorted(parts, key=_get_place)))
-        for slug, parts in sorted(_group_by_slug(articles).items())
-    )
+    return tuple(_make_dossier(slug, parts) for slug, parts in sorted(_group_by_slug(articles).items()))
+
+
+def _make_dossier(slug: str, parts: Iterable[Entry]) -> Dossier:
+    articles = tuple(sorted(parts, key=_get_place))
+    descriptions = [article.summary.dossier_description for article in articles]
+    return Dossier(_choose_name(articles), slug, articles, next(filter(None, descriptions), ""))
 
 
 def _group_by_slug(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:

@@ -25,6 +25,17 @@ def test_articles_that_name_a_dossier_are_its_parts_in_the_order_of_their_days(r
     assert ([("Öl", "oel", ["a", "c", "d"])], []) == (dossiers, told)
 
 
+def test_a_part_says_what_the_whole_is_about(read_site: Reader) -> None:
+    fields = "series: {name: Öl, description: Schwarz.}"
+    files = {
+        f"content/news/2026-01-0{day}-a.md": f"---\ntitle: a\n{field}\n---\nText.\n"
+        for day, field in ((1, "series: Öl"), (2, fields))
+    }
+    catalog, _ = read_site(files)
+    assert catalog
+    assert ["Schwarz."] == [dossier.description for dossier in catalog.dossiers]
+
+
 def test_numbers_come_before_days(read_site: Reader) -> None:
     parts = {name: f"series: {{name: Öl, part: {number}}}" for name, number in (("a", 3), ("b", 1), ("c", 2))}
     dossiers, told = _read(read_site, **parts, d="series: Öl")

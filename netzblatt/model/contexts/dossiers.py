@@ -32,6 +32,7 @@ class DossierPage(View, frozen=True, kw_only=True):
     """pages/dossier.html"""
 
     title: str
+    teaser: str
     cards: tuple[Card, ...]
 
 

@@ -43,6 +43,7 @@ class SeriesForm(Form):
 
     name: Annotated[TextField, Also("titel", "title")]
     part: Annotated[CountField, Also("teil")] = 0
+    description: Annotated[TextField, Also("beschreibung")] = ""
 
 
 class NewsForm(DocumentForm):
@@ -84,7 +85,12 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
 
 
 def _make_dossier_part(manuscript: Manuscript, form: SeriesForm) -> DossierPart:
-    return DossierPart(manuscript.typeset(form.name), form.part, manuscript.filled.at("series"))
+    return DossierPart(
+        name=manuscript.typeset(form.name),
+        number=form.part,
+        description=manuscript.typeset(form.description),
+        position=manuscript.filled.at("series"),
+    )
 
 
 def _make_amendments(manuscript: Manuscript, form: NewsForm, date: Moment) -> Iterator[Amendment]:
@@ -106,7 +112,8 @@ def summarize_article(article: Article) -> dict[str, Any]:
     """Returns the fields of an article's summary."""
     fields = {"date": article.date, "is_report": article.event is not None}
     if article.dossier:
-        fields |= {"dossier": article.dossier.name, "part": article.dossier.number}
+        dossier = article.dossier
+        fields |= {"dossier": dossier.name, "part": dossier.number, "dossier_description": dossier.description}
     return fields
 
 
