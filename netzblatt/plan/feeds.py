@@ -61,7 +61,10 @@ def _collect_inputs(context: PlanContext) -> Iterator[tuple[str, FeedInput]]:
     for dossier in catalog.dossiers:
         news = _choose_newest(context, sorted(dossier.articles, key=lambda entry: -entry.timestamp), ())
         address = context.composer.links.dossier_address(dossier.slug)
-        yield dossier.articles[0].path, FeedInput(address, f"{dossier.name} – {settings.name}", dossier.description, news)
+        yield (
+            dossier.articles[0].path,
+            FeedInput(address, f"{dossier.name} – {settings.name}", dossier.description, news),
+        )
     for keyword in catalog.keywords:
         title = f"{keyword.name} – {settings.name}"
         news = _choose_newest(context, keyword.articles, keyword.events)
