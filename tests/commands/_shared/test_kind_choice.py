@@ -11,8 +11,8 @@ from netzblatt.commands._shared.kind_choice import KindChoice
 from netzblatt.read.kinds import KINDS
 
 ROOT = Path(__file__).parent.parent.parent.parent
-NOUNS = [*(kind.noun for kind in KINDS), "site"]
-WORDS = ["meldung", "veranstaltung", "cluster", "seite", "site"]
+NOUNS = [*(kind.noun for kind in KINDS if kind.is_ours), "site"]
+WORDS = ["meldung", "veranstaltung", "cluster", "organisation", "person", "seite", "site"]
 
 
 @click.command

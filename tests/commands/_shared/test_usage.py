@@ -20,9 +20,13 @@ Typed = Callable[..., tuple[int, str, str]]
         (["check", "--format", "xml"], "Der Wert von --format geht nicht. Möglich sind: text, json, github, gitlab."),
         (
             ["new", "seiite", "X"],
-            "Der Wert von ART geht nicht. Ist seite gemeint? Möglich sind: meldung, veranstaltung, cluster, seite.",
+            "Der Wert von ART geht nicht. Ist seite gemeint? "
+            "Möglich sind: meldung, veranstaltung, cluster, organisation, person, seite.",
         ),
-        (["new"], "Es fehlt eine Angabe: ART. Möglich sind: meldung, veranstaltung, cluster, seite."),
+        (
+            ["new"],
+            "Es fehlt eine Angabe: ART. Möglich sind: meldung, veranstaltung, cluster, organisation, person, seite.",
+        ),
         (["new", "news"], "Ein Titel fehlt."),
         (["new", "news", "X", "--photo", "nix.jpg"], "Der Wert von --photo geht nicht. Diese Datei gibt es nicht."),
         (
