@@ -15,7 +15,7 @@ from lxml import etree
 # What browsers throw away before they look for a scheme, and what only some of them do.
 IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-SAFE = {"http:", "https:", "mailto:", "tel:"}
+SAFE = {"http:", "https:", "mailto:", "tel:", "webcal:"}
 ADDRESSES = set("href src cite action formaction data poster background ping xlink:href srcset".split())
 # Nothing of this kind is ours, in any template.
 FORBIDDEN = set(
@@ -35,7 +35,7 @@ OURS = re.compile(r"[\s.a-z0-9:;#{}(),@-]*")
 PROPERTIES = set(
     "UID DTSTAMP DTSTART DTEND SUMMARY STATUS URL DESCRIPTION LOCATION CONTACT CATEGORIES CONFERENCE".split()
 )
-PROPERTIES |= {"LAST-MODIFIED", "SEQUENCE", "GEO", "CREATED", "TRANSP", "IMAGE"}
+PROPERTIES |= {"LAST-MODIFIED", "SEQUENCE", "GEO", "CREATED", "TRANSP", "IMAGE", "LINK"}
 
 
 def find_in_page(text: str) -> list[str]:
@@ -80,6 +80,9 @@ def _find_in_tree(root: Any, *, is_page: bool) -> Iterator[str]:
             yield f"comment {element.text}"
             continue
         tag = _name(element)
+        if tag == "base" and not element.get("href"):
+            # It says only in which window links open.
+            continue
         if tag in FORBIDDEN or (tag in DRAWING and not is_page):
             yield f"<{tag}>"
         if tag in DRAWING and not {_name(child) for child in element} <= DRAWING:
@@ -99,6 +102,8 @@ def _find_in_head(tag: str, element: Any, *, is_page: bool) -> Iterator[str]:
     if not is_page:
         yield f"<{tag}> in a feed"
     elif tag == "script":
+        if element.get("src", "").startswith("/netz/assets/") and not text:
+            return
         if element.attrib != {"type": "application/ld+json"}:
             yield f"<script> {element.attrib}"
         json.loads(text)
@@ -153,8 +158,15 @@ def find_in_calendar(data: bytes) -> list[str]:
     found += [str(part.name) for part in calendar.subcomponents if part.name not in ("VEVENT", "VTIMEZONE")]
     for event in calendar.walk("VEVENT"):
         found += [f"{name}" for name in event if name not in PROPERTIES]
+        links = event.get("LINK", [])
+        found += [link for link in (links if isinstance(links, list) else [links]) if not _is_safe(str(link))]
         found += [str(part.name) for part in event.subcomponents]
     return found
+
+
+def _is_safe(address: str) -> bool:
+    scheme = SCHEME.match(IGNORED.sub("", address))
+    return scheme is not None and scheme[0].lower() in SAFE
 
 
 def find_in_sitemap(data: bytes, *, address: str) -> list[str]:

@@ -77,6 +77,8 @@ def make_settings(text: str = "Netz", *, labels: tuple[str, ...] = ()) -> bytes:
         "publisher": {"name": text},
         "address": ADDRESS,
         "footer": [{"label": label, "to": "/"} for label in labels],
+        # Its page has a form, which no other page may have.
+        "search": False,
     }
     return "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items()).encode()
 

@@ -7,6 +7,8 @@ import pytest
 
 Typed = Callable[..., tuple[int, str, str]]
 
+KINDS = "Möglich sind: meldung, veranstaltung, cluster, organisation, person, seite."
+
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
@@ -20,12 +22,11 @@ Typed = Callable[..., tuple[int, str, str]]
         (["check", "--format", "xml"], "Der Wert von --format geht nicht. Möglich sind: text, json, github, gitlab."),
         (
             ["new", "seiite", "X"],
-            "Der Wert von ART geht nicht. Ist seite gemeint? "
-            "Möglich sind: meldung, veranstaltung, cluster, organisation, person, seite.",
+            f"Der Wert von ART geht nicht. Ist seite gemeint? {KINDS}",
         ),
         (
             ["new"],
-            "Es fehlt eine Angabe: ART. Möglich sind: meldung, veranstaltung, cluster, organisation, person, seite.",
+            f"Es fehlt eine Angabe: ART. {KINDS}",
         ),
         (["new", "news"], "Ein Titel fehlt."),
         (["new", "news", "X", "--photo", "nix.jpg"], "Der Wert von --photo geht nicht. Diese Datei gibt es nicht."),
