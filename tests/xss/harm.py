@@ -24,6 +24,8 @@ FORBIDDEN = set(
 FORBIDDEN |= set("portal marquee isindex noscript xmp plaintext listing noembed video audio frameset bgsound".split())
 # What our templates draw with.
 DRAWING = {"svg", "g", "line", "path"}
+# What the drawing of the network holds, too.
+OF_NETWORK = {"title", "desc", "defs", "a", "circle", "text", "tspan", "textpath", "lineargradient", "stop", "rect"}
 # Elements of SVG that only draw, and whatever in CSS may load something.
 STATIC = {
     f"{{http://www.w3.org/2000/svg}}{name}"
@@ -85,7 +87,7 @@ def _find_in_tree(root: Any, *, is_page: bool) -> Iterator[str]:
             continue
         if tag in FORBIDDEN or (tag in DRAWING and not is_page):
             yield f"<{tag}>"
-        if tag in DRAWING and not {_name(child) for child in element} <= DRAWING:
+        if tag in DRAWING and not {_name(child) for child in element} <= DRAWING | OF_NETWORK:
             yield f"<{tag}> with {[child.tag for child in element]}"
         if tag in ("script", "style", "meta", "link", "title"):
             yield from _find_in_head(tag, element, is_page=is_page)
