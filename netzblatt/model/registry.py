@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netzblatt.model.paths import CONTENT
-from netzblatt.model.profiles import Organisation, Person, Profile
+from netzblatt.model.profiles import Affiliation, Organisation, Person, Profile
 from netzblatt.model.records import Cluster
 from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Withheld
@@ -64,8 +64,11 @@ class Registry:
 
     def format_affiliation(self, person: Registered, day: date) -> str:
         """Returns the organisations to which a person belonged on a day, by their short names."""
-        names = [one.organisation.written for one in person.profile.affiliations if one.is_valid(day)]
-        found = [(name, self.find(name)) for name in names]
+        return self.format_affiliations(one for one in person.profile.affiliations if one.is_valid(day))
+
+    def format_affiliations(self, affiliations: Iterable[Affiliation]) -> str:
+        """Returns the organisations of some affiliations, by their short names."""
+        found = [(one.organisation.written, self.find(one.organisation.written)) for one in affiliations]
         return ", ".join(dict.fromkeys(known.short_name if known else name for name, known in found))
 
 

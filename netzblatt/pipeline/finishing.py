@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from netzblatt.cache import digest
 from netzblatt.cache.memo import compute_key, remember_all
 from netzblatt.model.frozen import replace
 from netzblatt.model.tasks import SearchIndex
-from netzblatt.pipeline.making import MadeOutputs, open_writer
+from netzblatt.pipeline.making import MadeOutputs, WrittenFile, open_writer
 from netzblatt.pipeline.placing import Staged
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
@@ -55,17 +56,21 @@ def finish_outputs(
         return {file: copies.get(file) or staged.records.get(file, record) for file, record in files.items()}
 
     def make(due: list[str]) -> Iterator[tuple[str, Files]]:
-        for number, path in enumerate(due):
-            options.report_progress("finish", number, len(due))
-            index = planned.indexes[path]
-            pages = {page: (folders.staging / page).read_bytes() for page in index.pages}
-            files = {f"{path}{name}": data for name, data in make_search_index(index, pages).items()}
-            written.extend(files)
-            key = _compute_key(index, made.records)
-            yield (
-                path,
-                {file: (key, *writer.write_file(file, digest.of_bytes(data), [data])) for file, data in files.items()},
-            )
+        # The work is done by other programs, which threads can wait for.
+        with ThreadPoolExecutor(options.processes) as threads:
+            for number, (path, files) in enumerate(zip(due, threads.map(make_index, due), strict=True)):
+                options.report_progress("finish", number, len(due))
+                written.extend(files)
+                key = _compute_key(planned.indexes[path], made.records)
+                yield path, {file: (key, *write(file, data)) for file, data in files.items()}
+
+    def make_index(path: str) -> dict[str, bytes]:
+        index = planned.indexes[path]
+        pages = {page: (folders.staging / page).read_bytes() for page in index.pages}
+        return {f"{path}{name}": data for name, data in make_search_index(index, pages).items()}
+
+    def write(file: str, data: bytes) -> WrittenFile:
+        return writer.write_file(file, digest.of_bytes(data), [data])
 
     records = dict(made.records)
     for files in remember_all(planned.indexes, find=find, make=make).values():

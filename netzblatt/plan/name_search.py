@@ -42,40 +42,55 @@ class NameSearch:
         self._catalog = catalog
         self._today = catalog.now.date()
         self.registry = Registry(chain.from_iterable(map(catalog.of_kind, KINDS)), catalog.withheld)
-        self._describe = cache(self._describe_on)
+        # Each is asked for by thousands of documents.
+        self._find = cache(self._find_registered)
+        self._describe = cache(self._describe_with)
 
     def find_names(self, entry: Entry) -> tuple[FoundName, ...]:
         """Returns those of a document's names that are known, each once."""
         day = self.get_day(entry.summary)
         found: dict[str, FoundName] = {}
         for use, written in entry.names:
-            known = self._find(use, written)
-            if known:
-                name = self._describe(known.path, day)._replace(written=written)
-                found[written] = name if use is NameUse.AUTHOR else found.get(written, name._replace(handle=""))
+            known = self._find(use is NameUse.TEXT, written)
+            if known and (use is NameUse.AUTHOR or written not in found):
+                found[written] = self._describe(
+                    known.path, self._list_valid(known, day), use is NameUse.AUTHOR, written
+                )
         return tuple(found.values())
 
     def get_day(self, summary: Summary) -> date:
         """Returns the day on which a document is true: its own, else today."""
         return summary.date.date if summary.date else self._today
 
-    def _find(self, use: NameUse, written: str) -> Registered | None:
-        return self.registry.find_file(written) if use is NameUse.TEXT else self.registry.find(written)
+    def _find_registered(self, is_in_text: bool, written: str) -> Registered | None:  # noqa: FBT001 - a key of the cache
+        return self.registry.find_file(written) if is_in_text else self.registry.find(written)
 
-    def _describe_on(self, path: str, day: date) -> FoundName:
+    def _list_valid(self, known: Registered, day: date) -> tuple[Affiliation, ...]:
+        """Returns the affiliations that somebody had on a day: of all days, they have only few."""
+        affiliations = known.profile.affiliations
+        return tuple([one for one in affiliations if one.is_valid(day)]) if affiliations else ()
+
+    def _describe_with(
+        self,
+        path: str,
+        valid: tuple[Affiliation, ...],
+        has_handle: bool,  # noqa: FBT001 - a key of the cache
+        written: str,
+    ) -> FoundName:
         known = self.registry.by_path[path]
+        has_handle = has_handle and bool(known.address)
         return FoundName(
-            written=known.file_name,
+            written=written,
             name=known.title,
             kind=NOUNS[known.kind],
             address=known.address,
-            affiliation=self.registry.format_affiliation(known, day),
-            handle=next(filter(None, map(find_handle, known.profile.same_as)), "") if known.address else "",
+            affiliation=self.registry.format_affiliations(valid),
+            handle=next(filter(None, map(find_handle, known.profile.same_as)), "") if has_handle else "",
         )
 
     def describe(self, path: str) -> FoundName:
         """Returns somebody as the site shows them today, without their affiliation."""
-        return self._describe(path, self._today)._replace(affiliation="", handle="")
+        return self._describe(path, (), False, self.registry.by_path[path].file_name)
 
     def complete(self, entry: Entry, summary: Summary) -> Summary:
         """Returns a summary of a document with names in the place of those of files."""
@@ -95,7 +110,8 @@ class NameSearch:
         paths = {}
         for entry in (*self._catalog.articles, *self._catalog.events):
             if entry.names:
-                found = [(use, known.path) for use, written in entry.names if (known := self._find(use, written))]
+                named = [(use, self._find(use is NameUse.TEXT, written)) for use, written in entry.names]
+                found = [(use, known.path) for use, known in named if known]
                 if found:
                     met = frozenset(path for use, path in found if use is not NameUse.AUTHOR)
                     paths[entry.path] = frozenset(path for _, path in found), met
