@@ -1,5 +1,4 @@
-// Hides events that are over since the site was built. Without it they are shown until the next build; nothing else
-// needs a script.
+// Hides events that are over since the site was built. Without it they are shown until the next build.
 const now = Date.now();
 for (const list of document.querySelectorAll(".upcoming")) {
   const events = [...list.querySelectorAll("[data-over]")];

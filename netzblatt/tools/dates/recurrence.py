@@ -46,7 +46,6 @@ OF_UNIT = (
     r" (?P<of>monate?s?|months?|quartals?|quarter))"
 )
 ON_DAYS = r"(?:,? (?:am |an jedem |jeweils |immer |on )*(?P<days>[\w ,.&+]+))?"
-FILLERS = frozenset({"und", "and", "am", "on", "jeden", "every"})
 # "monatlich am 15.", "every month on the first Tuesday"; "jährlich am 1. Mai".
 MONTHLY = re.compile(
     r"(?:monatlich|monthly|jeden monat|every month)(?:,| jeweils)? (?:am|on the|on|immer am) (?P<day>.+)"
