@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.event_dates import BEHIND, find_end, find_next_listing
 from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen, field
@@ -50,20 +51,6 @@ class ScheduledChange(Frozen, frozen=True):
     path: str
     title: str
     position: Position = NOWHERE
-
-
-class CropRule(Frozen, frozen=True):
-    """A crop of images.yml. `uses` are values of Use; `ratio` is width / height, or None for the whole picture;
-    `widths` are pixels, ascending; `formats` run from the newest to the one that every browser knows; `quality` is the
-    encoder's, from 1 to 100.
-    """
-
-    name: str
-    uses: tuple[str, ...]
-    ratio: float | None
-    widths: tuple[int, ...]
-    formats: tuple[str, ...]
-    quality: int
 
 
 class RecordStore(Protocol):

@@ -20,7 +20,8 @@ LINK, FIGURE, NAME_MARK, END = "\x02l", "\x02f", "\x02n", "\x03"
 
 class Picture(Frozen, frozen=True, kw_only=True):
     """A picture as an editor placed it. `path` is that of its Source; `focus` is the point that a crop must keep,
-    as fractions of width and height from the top left, or None if the editor named none. `licence` is a URL.
+    as fractions of width and height from the top left, or None if the editor named none. `licence` is a URL. `use` is a
+    word of images.yml, or "" for the one that goes with the picture's place.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Picture(Frozen, frozen=True, kw_only=True):
     creator: str = ""
     licence: str = ""
     focus: tuple[float, float] | None = None
+    use: str = ""
     is_decorative: bool = False
     position: Position = NOWHERE
 

@@ -79,16 +79,22 @@ class NamedFile(NamedTuple):
     title: str = ""
 
 
+# How a use of pictures is called in images.yml.
+USE_NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+
+
 class Use(StrEnum):
-    """The use of a picture, in the words of images.yml."""
+    """The uses of pictures that have their places in documents. Designers may add words of their own to images.yml."""
 
     LEAD = "lead"
     BODY = "body"
     LOGO = "logo"
+    PORTRAIT = "portrait"
+    GALLERY = "gallery"
 
 
 class PlacedPicture(NamedTuple):
-    """A picture of a document and its use there."""
+    """A picture of a document, and the use that goes with its place there."""
 
     use: Use
     picture: Picture

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from netzblatt.cache import digest
-from netzblatt.model.catalog import CropRule
 from netzblatt.model.contexts.parts import Crop, Image, Variant
+from netzblatt.model.crop_rules import CropRule, select_rules
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
@@ -40,8 +40,8 @@ class OutputFile(Frozen, frozen=True):
 
 
 class Pictures:
-    """Applies the rules of images.yml. `use` is a value of Use: "lead", "body", "logo". Files are named after their
-    content; in a preview after their sources, so that a new version of a picture changes no page.
+    """Applies the rules of images.yml. `use` is the one that goes with a picture's place: "lead", "body", "logo". Files
+    are named after their content; in a preview after their sources, so that a new version of a picture changes no page.
 
     `compose_image` and `choose_crops` remember their results.
     """
@@ -65,13 +65,16 @@ class Pictures:
             crops=crops,
             creator=picture.creator,
             licence=picture.licence,
+            use=picture.use or use,
         )
 
     def _choose_crops(
         self, picture: Picture, file: PictureFile, use: str
     ) -> tuple[tuple[CropRule, tuple[OutputFile, ...]], ...]:
-        """Returns every crop that images.yml demands for this use, with its files."""
-        rules = [rule for rule in self._rules if use in rule.uses]
+        """Returns every crop that images.yml demands for the picture's own use, or else for that of its place, with its
+        files.
+        """
+        rules = select_rules(self._rules, picture, use)
         return tuple((rule, tuple(self._plan_files(picture, file, rule))) for rule in rules)
 
     def _plan_files(self, picture: Picture, measured: PictureFile, rule: CropRule) -> Iterator[OutputFile]:

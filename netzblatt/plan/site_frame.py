@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from netzblatt.cache import digest
-from netzblatt.model.catalog import Catalog, CropRule
+from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.parts import ClusterLink, Colour, FeedLink, Link, Site
+from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.paths import ASSETS, CONTENT, ICONS, PREVIEW_STYLE_SHEET, STYLE_SHEET_OUTPUT, STYLE_SHEETS
 from netzblatt.model.records import Cluster, Page

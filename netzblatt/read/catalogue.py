@@ -7,7 +7,8 @@ from datetime import datetime
 
 from netzblatt.cache.memo import Cache
 from netzblatt.cache.objects import Objects
-from netzblatt.model.catalog import Catalog, CropRule
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings

@@ -91,6 +91,7 @@ def make_picture(
         creator=form.creator,
         licence=form.licence,
         focus=form.focus,
+        use=form.use,
         is_decorative=form.decorative,
         position=file.position,
     )

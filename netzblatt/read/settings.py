@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netzblatt.cache.memo import Cache, remember
-from netzblatt.model.catalog import CropRule
+from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.frozen import field_names
 from netzblatt.model.partners import Partner
 from netzblatt.model.paths import CLUSTERS, CONTENT, CONTENT_GUIDE, CROPS_FILE, SITE_FILE

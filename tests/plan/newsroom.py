@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from netzblatt.cache import digest
-from netzblatt.model.catalog import Catalog, CropRule, Keyword
+from netzblatt.model.catalog import Catalog, Keyword
+from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.event_dates import list_dates
 from netzblatt.model.events import Event
 from netzblatt.model.frozen import replace

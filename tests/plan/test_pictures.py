@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.catalog import CropRule
+from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.tasks import CleanedPicture, CroppedPicture
 from netzblatt.plan.pictures import Pictures, compute_sizes

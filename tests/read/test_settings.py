@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from netzblatt.cache.memo import MemoryCache
-from netzblatt.model.catalog import CropRule
+from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MenuItem, Publisher, Settings
@@ -163,7 +163,7 @@ body: {uses: body, widths: [960, 480, 960], formats: [webp, jpeg]}
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: {uses: [hero], widths: [1], formats: [jpeg]}", ["1:12: crops/use"]),
+        ("a: {uses: [leed], widths: [1], formats: [jpeg]}", ["1:12: crops/use"]),
         ("a: {uses: [lead], widths: [0], formats: [gif]}", ["1:28: crops/width", "1:42: crops/format"]),
         ("a: {uses: [lead], widths: [1], formats: [jpeg], ratio: 3}", ["1:56: crops/ratio"]),
         ("a: {uses: [lead], widths: [1], formats: [jpeg], ratio: '3:0'}", ["1:56: crops/ratio"]),

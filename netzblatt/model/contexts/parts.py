@@ -76,7 +76,7 @@ class Crop(Frozen, frozen=True):
 
 
 class Image(Frozen, frozen=True, kw_only=True):
-    """A picture with all crops that images.yml demands for its use. If its caption holds links, it is also there in
+    """A picture with all crops that images.yml demands for its `use`. If its caption holds links, it is also there in
     `caption_parts`: links, and words without an href.
     """
 
@@ -86,6 +86,7 @@ class Image(Frozen, frozen=True, kw_only=True):
     crops: tuple[Crop, ...]
     creator: str = ""
     licence: str = ""
+    use: str = ""
     caption_parts: tuple[Link, ...] = ()
 
     def crop(self, name: str) -> Crop:

@@ -8,7 +8,7 @@ from functools import partial
 
 from netzblatt.cache.memo import Cache, remember
 from netzblatt.cache.objects import Objects
-from netzblatt.model.catalog import CropRule
+from netzblatt.model.crop_rules import CropRule, select_rules
 from netzblatt.model.frozen import replace
 from netzblatt.model.limits import MOST_PICTURE_MEGABYTES
 from netzblatt.model.problem import NOWHERE, Problem, Severity, error, warning
@@ -56,16 +56,20 @@ def _check_picture(placed: PlacedPicture, settings: Settings, *, is_draft: bool)
 def check_crops(
     entries: Iterable[Entry], picture_files: Mapping[str, PictureFile], rules: Iterable[CropRule]
 ) -> Iterator[Problem]:
-    """Yields a warning for each picture of which a crop leaves little although no focus is named, and for each that is
-    far too small for its place.
+    """Yields an error for each picture with a use that images.yml does not know; and a warning for each of which a crop
+    leaves little although no focus is named, and for each that is far too small for its place.
     """
-    shaped = [(rule, rule.ratio) for rule in rules if rule.ratio]
+    rules = [*rules]
+    uses = dict.fromkeys(use for rule in rules for use in rule.uses)
     for entry in entries:
         for use, picture in entry.pictures:
+            if picture.use and picture.use not in {*uses, *Use}:
+                yield error(picture.position, "picture/use", value=picture.use, known=", ".join(uses))
             file = picture_files.get(picture.path)
             if file is None or file.format == "svg":
                 continue
-            crops = [(rule, _measure_crop(file, ratio)) for rule, ratio in shaped if use in rule.uses]
+            shaped = [(rule, rule.ratio) for rule in select_rules(rules, picture, use) if rule.ratio]
+            crops = [(rule, _measure_crop(file, ratio)) for rule, ratio in shaped]
             yield from _check_crops(picture, file, crops)
 
 

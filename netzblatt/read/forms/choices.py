@@ -8,6 +8,7 @@ from typing import Annotated
 from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.events import Status
 from netzblatt.model.legal_role import LegalRole
+from netzblatt.model.summaries import USE_NAME
 from netzblatt.read.forms.fields import read_text, read_url
 from netzblatt.read.forms.values import FieldError, Value
 
@@ -71,6 +72,14 @@ def read_licence(value: object) -> str:
     return read_url(value)
 
 
+def read_use_name(value: object) -> str:
+    """Reads the word for a use of pictures, as it stands in images.yml."""
+    word = read_text(value)
+    if not re.fullmatch(USE_NAME, word):
+        raise FieldError(value, "picture/use-name")
+    return word
+
+
 def read_amendment_kind(value: object) -> AmendmentKind:
     """Reads the kind of an amendment, in the words of both languages."""
     word = read_text(value).casefold()
@@ -80,6 +89,7 @@ def read_amendment_kind(value: object) -> AmendmentKind:
 
 
 LicenceField = Annotated[str, Value(read_licence)]
+UseNameField = Annotated[str, Value(read_use_name)]
 AmendmentKindField = Annotated[AmendmentKind, Value(read_amendment_kind)]
 StatusField = Annotated[Status, Value(read_status)]
 LegalRoleField = Annotated[LegalRole, Value(read_legal_role)]

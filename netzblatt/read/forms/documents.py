@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from netzblatt.read.forms.choices import LicenceField
+from netzblatt.read.forms.choices import LicenceField, UseNameField
 from netzblatt.read.forms.fields import (
     AliasField,
     EmailField,
@@ -33,6 +33,7 @@ class ImageForm(Form):
     licence: Annotated[LicenceField, Also("lizenz", "license")] = ""
     focus: Annotated[FocusField | None, Also("fokus")] = None
     decorative: Annotated[FlagField, Also("dekorativ", "schmuckbild")] = False
+    use: Annotated[UseNameField, Also("verwendung")] = ""
 
 
 class AttachmentForm(Form):

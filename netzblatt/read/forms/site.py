@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MAX_STORE
+from netzblatt.model.summaries import Use
+from netzblatt.read.forms.choices import read_use_name
 from netzblatt.read.forms.fields import (
     FLAGS,
     EmailField,
@@ -29,7 +31,6 @@ from netzblatt.tools.language.slugs import slugify
 
 FORMATS = ("avif", "webp", "jpeg")
 WIDEST = 8000
-USES = ("lead", "body", "logo")
 SEVERITIES = {
     "error": Severity.ERROR,
     "fehler": Severity.ERROR,
@@ -112,10 +113,12 @@ def read_picture_format(value: object) -> str:
 
 
 def read_use(value: object) -> str:
-    """Reads the use of pictures that a crop is made for, one of USES."""
-    if read_text(value) not in USES:
-        raise FieldError(value, "crops/use", uses=", ".join(USES))
-    return read_text(value)
+    """Reads the use of pictures that a crop is made for: one of ours, or a word that is like none of them."""
+    word = read_use_name(value)
+    nearest = "" if word in tuple(Use) else guess(word, tuple(Use), LIKENESS)
+    if nearest:
+        raise FieldError(value, "crops/use", uses=", ".join(Use))
+    return word
 
 
 def read_years(value: object) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.names import Name, NameUse
 from netzblatt.model.profiles import Affiliation, Person, Profile
+from netzblatt.model.summaries import Use
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.forms.documents import DocumentForm, ImageForm
 from netzblatt.read.forms.fields import (
@@ -56,7 +58,9 @@ class PersonForm(DocumentForm):
 def make_person(manuscript: Manuscript, form: PersonForm) -> Person:
     """Makes the record of a person."""
     common_fields = make_common_fields(manuscript, form)
-    title = common_fields["title"]
+    title, image = common_fields["title"], common_fields["image"]
+    if image and not image.use:
+        common_fields["image"] = replace(image, use=Use.PORTRAIT.value)
     return Person(
         **common_fields,
         address=manuscript.compute_address(),

@@ -14,7 +14,7 @@ ALLOWED_BY_TAG = {
     "a": frozenset({"href", "hreflang"}),
     "img": frozenset(
         {"src", "alt", "credit", "bildnachweis", "focus", "fokus", "decorative", "dekorativ", "caption"}
-        | {"bildunterschrift"},
+        | {"bildunterschrift", "use", "verwendung"},
     ),
     "ol": frozenset({"start"}),
     "td": frozenset({"align"}),

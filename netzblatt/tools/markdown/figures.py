@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from netzblatt.model.records import END, FIGURE, Picture
+from netzblatt.model.summaries import USE_NAME
 from netzblatt.tools.language.typography import typeset
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.links import resolve_path
@@ -160,6 +161,7 @@ def collect_picture(picture: Element, conversion: Conversion) -> str:
             caption=_read_text(picture, "title", "caption", "bildunterschrift", conversion=conversion),
             credit=_read_text(picture, "credit", "bildnachweis", conversion=conversion),
             focus=_read_focus(picture, conversion),
+            use=_read_use(picture, conversion),
             is_decorative=_is_decorative(picture),
             position=position,
         ),
@@ -187,6 +189,16 @@ def _read_focus(picture: Element, conversion: Conversion) -> tuple[float, float]
         pattern = r"\{[^}\n]*?(fo[ck]us)"
         conversion.add_error("picture/focus", pattern, value=written or "", corrected='focus="50% 50%"')
     return None
+
+
+def _read_use(picture: Element, conversion: Conversion) -> str:
+    """Returns the picture's own use; "" where none is written, or what cannot be one."""
+    name = next((name for name in ("use", "verwendung") if name in picture.attrib), "")
+    written = picture.get(name) or ""
+    if name and not re.fullmatch(USE_NAME, written):
+        conversion.add_error("picture/use-name", rf"\{{[^}}\n]*?({name})", value=written)
+        return ""
+    return written
 
 
 def _is_decorative(picture: Element) -> bool:

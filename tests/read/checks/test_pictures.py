@@ -10,7 +10,8 @@ from PIL import Image
 
 from netzblatt.cache import digest
 from netzblatt.cache.objects import Objects
-from netzblatt.model.catalog import Catalog, CropRule
+from netzblatt.model.catalog import Catalog
+from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, PlacedPicture, Use

@@ -78,7 +78,7 @@ def test_a_right_value_is_read(read: Callable[[Any], object], value: str, expect
         (site.read_quality, "0", "crops/quality"),
         (site.read_quality, "101", "crops/quality"),
         (site.read_picture_format, "gif", "crops/format"),
-        (site.read_use, "footer", "crops/use"),
+        (site.read_use, "portraits", "crops/use"),
         (site.read_severity, "egal", "settings/severity"),
     ],
 )
