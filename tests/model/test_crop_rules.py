@@ -27,6 +27,6 @@ RULES = (make_rule("lead", "lead"), make_rule("card", "lead", "portrait"), make_
 def test_a_picture_has_the_crops_of_its_own_use_or_else_of_its_place(
     own_use: str, place: str, selected: list[str]
 ) -> None:
-    rules = select_rules(RULES, Picture("content/a.jpg", use=own_use), place)
+    rules = select_rules(RULES, Picture(path="content/a.jpg", use=own_use), place)
 
     assert [rule.name for rule in rules] == selected
