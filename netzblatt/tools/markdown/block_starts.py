@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from netzblatt.tools.markdown.directives.syntax import CLOSING, OPENING
 from netzblatt.tools.markdown.ordinals import AFTER_ORDINAL
 
 CODE_INDENT = "    "
@@ -110,7 +111,7 @@ def begins_block(lines: Sequence[str], index: int) -> bool:
     if line.lstrip(" ")[:1].isalpha():
         return begins_table(lines, index)
     has_sign = FENCE.match(line) or HEADING.match(line) or QUOTATION.match(line) or RULE.match(line)
-    return bool(has_sign) or begins_html(line) or begins_table(lines, index)
+    return bool(has_sign) or begins_directive(line) or begins_html(line) or begins_table(lines, index)
 
 
 def closes_fence(line: str, fence: str) -> bool:
@@ -153,6 +154,11 @@ def begins_table(lines: Sequence[str], index: int) -> bool:
 def count_cells(row: str) -> int:
     """Returns the number of cells in the row of a table."""
     return len(BAR.split(row.strip().removeprefix("|").removesuffix("|")))
+
+
+def begins_directive(line: str) -> bool:
+    """Returns whether a line opens a directive, or closes one."""
+    return line.lstrip(" ").startswith(":") and bool(OPENING.match(line) or CLOSING.match(line))
 
 
 def begins_html(line: str) -> bool:

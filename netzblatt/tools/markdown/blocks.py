@@ -11,8 +11,7 @@ from typing import cast
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
-from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
-from markdown.util import AtomicString, code_escape
+from markdown.extensions.attr_list import AttrListTreeprocessor
 
 from netzblatt.tools.markdown.block_starts import (
     ATTRIBUTES,
@@ -23,20 +22,23 @@ from netzblatt.tools.markdown.block_starts import (
     RULE,
     UNDERLINE,
     begins_block,
+    begins_directive,
     begins_html,
     begins_item,
     begins_table,
     closes_fence,
     interrupts_paragraph,
 )
+from netzblatt.tools.markdown.code_blocks import add_code
 from netzblatt.tools.markdown.containers import OpenLines, remove_indent
+from netzblatt.tools.markdown.directives.placing import SOURCE, TAG, UNCLOSED
+from netzblatt.tools.markdown.directives.taking import take_directive
 from netzblatt.tools.markdown.html_blocks import take_html
 from netzblatt.tools.markdown.lists import begins_list, take_items, tighten
 
 BLANK = re.compile(r"^ +$", re.MULTILINE)
 # Spaces before the lines of a paragraph mean nothing.
 DEEP = re.compile(r"\n {5,}")
-LANGUAGE = re.compile(r" *\.?([\w#.+-]+)")
 DEFINITION = re.compile(r"(?:^|\n) {0,3}: {1,3}")
 FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\]:")
 
@@ -101,7 +103,12 @@ class _Blocks:
             SubElement(self.parent, "p").text = self.tree.md.htmlStash.store(html.lstrip())
         elif line.startswith(CODE_INDENT):
             self._add_code()
-        elif heading := HEADING.match(line):
+        else:
+            self._add_signed(line)
+
+    def _add_signed(self, line: str) -> None:
+        """Adds the block whose sign the line begins with, or else a paragraph."""
+        if heading := HEADING.match(line):
             SubElement(self.parent, f"h{len(heading[1])}").text = heading[2].strip()
             self.index += 1
         elif RULE.match(line):
@@ -111,10 +118,20 @@ class _Blocks:
             self._add_quotation()
         elif begins_list(self.lines, self.index, self.parent):
             self._add_list()
+        elif begins_directive(line):
+            self._add_directive()
         elif fence := FENCE.match(line):
             self._add_fenced_code(fence)
         else:
             self._add_text()
+
+    def _add_directive(self) -> None:
+        directive = take_directive(self.lines, self.index)
+        self.index = directive.end
+        element = SubElement(self.parent, TAG, {SOURCE: directive.source})
+        if not directive.is_closed:
+            element.set(UNCLOSED, UNCLOSED)
+        self.tree.add_inside(element, directive.inside)
 
     def _is_below_html(self) -> bool:
         """Returns whether the block above is HTML, in which indentation does not mean code."""
@@ -131,13 +148,7 @@ class _Blocks:
             self.index += 1
             end = self.index if line else end
         self.index = end
-        self._append_code([line.removeprefix(CODE_INDENT) for line in self.lines[start:end]])
-
-    def _append_code(self, lines: list[str]) -> tuple[Element, Element]:
-        block = SubElement(self.parent, "pre")
-        code = SubElement(block, "code")
-        code.text = AtomicString(code_escape("\n".join([*lines, ""])))
-        return block, code
+        add_code(self.parent, [line.removeprefix(CODE_INDENT) for line in self.lines[start:end]])
 
     def _add_fenced_code(self, fence: re.Match[str]) -> None:
         """Adds the code behind a fence, up to the one that closes it or to the end."""
@@ -147,11 +158,7 @@ class _Blocks:
             end += 1
         self.index = end + 1
         lines = [remove_indent(line, len(fence[1])) for line in self.lines[start:end]]
-        block, code = self._append_code(lines)
-        if attributes := ATTRIBUTES.fullmatch(fence[3]):
-            _set_attributes(attributes[1], block, code)
-        elif language := LANGUAGE.match(fence[3]):
-            code.set("class", f"language-{language[1]}")
+        add_code(self.parent, lines, fence[3])
 
     def _add_quotation(self) -> None:
         inside = OpenLines()
@@ -234,16 +241,3 @@ class _Blocks:
             if self.lines[end - 1]:
                 self.index = end
         return "".join([f"\n{line}" for line in self.lines[start : self.index]])
-
-
-def _set_attributes(written: str, block: Element, code: Element) -> None:
-    """Sets the attributes of a fence ("{.python #x}"): the first class is the language, an id belongs to the block."""
-    pairs, _ = get_attrs_and_remainder(written)
-    classes = [value or "" for name, value in pairs if name == "."]
-    if classes:
-        code.set("class", f"language-{classes[0]}")
-    if classes[1:]:
-        block.set("class", " ".join(classes[1:]))
-    for name, value in pairs:
-        if name != ".":
-            (block if name == "id" else code).set(name, value or name)

@@ -11,6 +11,7 @@ from netzblatt.tools.markdown.block_starts import (
     HEADING,
     RULE,
     UNDERLINE,
+    begins_directive,
     begins_html,
     closes_fence,
     skip_marks,
@@ -66,7 +67,7 @@ class OpenLines:
         self.append(LAZY_INDENT + line.lstrip(" "))
 
     def _is_paragraph(self, line: str) -> bool:
-        if not line or HEADING.match(line) or RULE.match(line) or begins_html(line):
+        if not line or HEADING.match(line) or RULE.match(line) or begins_directive(line) or begins_html(line):
             return False
         return self.ends_in_paragraph or not line.startswith(CODE_INDENT)
 

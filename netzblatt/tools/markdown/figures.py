@@ -79,7 +79,7 @@ def _replace_inside(
     """Replaces the pictures of a block by their markers, and warns if the block holds text too."""
     for picture in pictures:
         marker = collect_picture(picture, conversion)
-        _replace(picture, parents[picture], marker)
+        replace_by_text(picture, parents[picture], marker)
     text = "".join(block.itertext())
     if re.sub(rf"{FIGURE}\d+{END}", "", text).strip():
         warn_of_text(conversion, *pictures)
@@ -93,7 +93,7 @@ def _move_out(block: Element, pictures: list[Element], parents: dict[Element, El
     opening = [part for part in takewhile(_is_no_word, _iterate_content(block)) if isinstance(part, Element)]
     markers = {picture: collect_picture(picture, conversion) + "\n" for picture in pictures}
     for picture in pictures:
-        _replace(picture, parents[picture], "")
+        replace_by_text(picture, parents[picture], "")
     if "".join(block.itertext()).strip():
         behind = [picture for picture in pictures if picture not in opening]
         warn_of_text(conversion, *behind)
@@ -101,7 +101,7 @@ def _move_out(block: Element, pictures: list[Element], parents: dict[Element, El
             block.tail = "\n" + "".join(markers.pop(picture) for picture in behind) + (block.tail or "").lstrip("\n")
         _put_before(block, parents[block], "".join(markers.values()))
     else:
-        _replace(block, parents[block], "".join(markers.values()))
+        replace_by_text(block, parents[block], "".join(markers.values()))
 
 
 def _is_no_word(part: Element | str) -> bool:
@@ -124,7 +124,7 @@ def warn_of_text(conversion: Conversion, *pictures: Element) -> None:
         conversion.add_warning("picture/in-text", make_target_pattern(picture.get("src", "")))
 
 
-def _replace(element: Element, parent: Element, text: str) -> None:
+def replace_by_text(element: Element, parent: Element, text: str) -> None:
     """Puts `text` in the place of `element`, and keeps the text that follows it."""
     _put_before(element, parent, text + (element.tail or ""))
     parent.remove(element)

@@ -17,6 +17,7 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from netzblatt.tools.i18n.catalogue import translate
 from netzblatt.tools.markdown.blocks import BlockTree
 from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.directives.placing import TAG
 from netzblatt.tools.markdown.inline import register_inline
 from netzblatt.tools.markdown.passes import run_passes
 from netzblatt.tools.markdown.template_code import remove_template_code
@@ -57,6 +58,7 @@ class Parser:
         extensions = [TableExtension(use_align_attribute=True), FootnoteExtension(BACKLINK_TITLE=title)]
         extensions += [DefListExtension(), AttrListExtension(), AbbrExtension()]
         self.markdown = _Markdown(extensions=extensions, output_format="html")
+        self.markdown.block_level_elements.append(TAG)
         register_inline(self.markdown)
         # A registry looks at itself each time that it is asked for a pattern, which is for each piece of a text.
         inline = cast("InlineProcessor", self.markdown.treeprocessors["inline"])

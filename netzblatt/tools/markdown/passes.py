@@ -10,6 +10,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from netzblatt.tools.markdown.anchors import resolve_links
 from netzblatt.tools.markdown.attributes import remove_forbidden_attributes, report_stray_attributes
 from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.directives.placing import place_directives
 from netzblatt.tools.markdown.figures import extract_pictures
 from netzblatt.tools.markdown.headings import collect_headings
 from netzblatt.tools.markdown.names import collect_names
@@ -23,6 +24,8 @@ MORE = re.compile(r"<!--\s*(?:more|excerpt|truncate|PELICAN_END_SUMMARY)\b", re.
 def run_passes(root: Element, conversion: Conversion) -> None:
     """Runs all passes, which change the tree in place and fill `conversion.collected`."""
     text = conversion.text
+    if ":" in text:
+        place_directives(root, conversion)
     if "{" in text or "<" in text:
         remove_forbidden_attributes(root, conversion)
     if "{" in text:

@@ -74,13 +74,19 @@ class TextPositions:
         Behind the last match it returns the first again. Where nothing matches it returns the position of the file.
         """
         for pattern in patterns:
-            starts = self._list_starts(pattern)
-            if not starts:
-                continue
-            number = self._next_numbers.get(pattern, 0)
-            self._next_numbers[pattern] = number + 1
-            return self.locate(starts[number if number < len(starts) else 0])
+            offset = self.find_next_offset(pattern)
+            if offset >= 0:
+                return self.locate(offset)
         return Position(self.path), ""
+
+    def find_next_offset(self, pattern: LinkTarget | str) -> int:
+        """Returns the offset of the next position of a pattern; -1 if there is none."""
+        starts = self._list_starts(pattern)
+        if not starts:
+            return -1
+        number = self._next_numbers.get(pattern, 0)
+        self._next_numbers[pattern] = number + 1
+        return starts[number if number < len(starts) else 0]
 
     def find_nth(self, number: int, pattern: str) -> tuple[Position, str]:
         """Returns the position of match `number` (from 0) of `pattern`, with its line."""

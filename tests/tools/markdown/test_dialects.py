@@ -15,7 +15,6 @@ SIGNS = [
     ("%% intern %%", "%% intern %%", "<!-- intern -->"),
     ("%%\nintern\n%%", "%%\nintern\n%%", "<!--\nintern\n-->"),
     ("::: {.kasten}\nNeu\n:::", "::: {.kasten}", '<div class="…">'),
-    (":::note\nNeu\n:::", ":::note", '<div class="…">'),
     ('!!! note "Titel"', '!!! note "Titel"', '<div class="…">'),
     ("+---+---+\n| a | b |\n+---+---+", "+---+---+", "| … | … |"),
     ("a    b\n---- ----\n1    2", "---- ----", "| … | … |"),
