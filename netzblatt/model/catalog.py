@@ -39,6 +39,7 @@ class Transition(StrEnum):
     UPDATES = "updates"
     AGES = "ages"
     IS_NO_NEWS = "no-news"
+    LEAVES_FRONT = "front"
 
 
 class ScheduledChange(Frozen, frozen=True):
@@ -162,6 +163,9 @@ class Catalog(Frozen, frozen=True, kw_only=True):
         for entry in self.entries.values():
             if entry.expires:
                 yield ScheduledChange(entry.expires.at, Transition.EXPIRES, entry.path, entry.title)
+            if entry.front_place and entry.front_place.until and entry.front_place.until.over_at > self.now:
+                over_at = entry.front_place.until.over_at
+                yield ScheduledChange(over_at, Transition.LEAVES_FRONT, entry.path, entry.title)
         for item in self.partner_items:
             if item.when and item.when.over_at > self.now:
                 yield ScheduledChange(item.when.over_at, Transition.IS_OVER, item.path, item.title)

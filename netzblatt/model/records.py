@@ -90,6 +90,16 @@ class RecordBody(Frozen, frozen=True, kw_only=True):
     words: int = 0
 
 
+class FrontPlace(Frozen, frozen=True):
+    """The place at the top of the front page that an editor asks for: its number from 1, or 0 for any. Without `until`,
+    its last day or instant, it is asked for while the text is among the newest.
+    """
+
+    number: int = 0
+    until: Moment | None = None
+    position: Position = NOWHERE
+
+
 class Record(Frozen, frozen=True, kw_only=True):
     """The fields that all kinds of records share. `path` is that of the Source and identifies the record everywhere;
     `digest` is that of the Source; `address` is that of its page from the site's root, with slashes at both ends.
@@ -122,7 +132,7 @@ class Record(Frozen, frozen=True, kw_only=True):
     updated: Moment | None = None
     expires: Moment | None = None
     is_draft: bool = False
-    is_featured: bool = False
+    front_place: FrontPlace | None = None
     identity: str = ""
 
     @property

@@ -15,7 +15,7 @@ from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.names import UsedName
 from netzblatt.model.profiles import Profile
-from netzblatt.model.records import Picture, PictureFile
+from netzblatt.model.records import FrontPlace, Picture, PictureFile
 
 
 class Summary(NamedTuple):
@@ -117,7 +117,7 @@ class Entry(NamedTuple):
     published: Moment | None = None
     expires: Moment | None = None
     is_draft: bool = False
-    is_featured: bool = False
+    front_place: FrontPlace | None = None
     named_files: tuple[NamedFile, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
     ids: tuple[str, ...] = ()

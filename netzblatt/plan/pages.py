@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from netzblatt.model.contexts.finding import NotFoundPage
 from netzblatt.model.contexts.pages import HomePage, StaticPage
+from netzblatt.model.front_page import choose_stories
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Page
-from netzblatt.model.summaries import Entry, SummaryList
+from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import HOME, NOT_FOUND, output_path
 from netzblatt.plan.composer import Composer
@@ -24,8 +24,6 @@ from netzblatt.plan.shared_parts import (
     format_update,
 )
 
-# The home page shows the lead story, the second row, and nine more.
-HOME_STORIES, SECOND_ROW = 13, 3
 NEXT_EVENTS = 5
 LATEST_ELSEWHERE = 3
 
@@ -34,7 +32,8 @@ class HomeInput(Frozen, frozen=True):
     """The articles of the home page and the next events. `lead` is the story at the top, or empty."""
 
     lead: SummaryList
-    others: SummaryList
+    second: SummaryList
+    latest: SummaryList
     events: SummaryList
 
 
@@ -48,11 +47,11 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
 def plan_front_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the home page, and the one for addresses that do not exist."""
     catalog = context.catalog
-    articles = catalog.articles[:HOME_STORIES]
-    lead = choose_lead(articles)
+    stories = choose_stories(catalog.articles, now=catalog.now)
     home = HomeInput(
-        lead=context.list_summaries([lead] if lead else []),
-        others=context.list_summaries(article for article in articles if article is not lead),
+        lead=context.list_summaries([stories.lead] if stories.lead else []),
+        second=context.list_summaries(stories.second),
+        latest=context.list_summaries(stories.latest),
         events=context.list_next_events(catalog.dates, NEXT_EVENTS),
     )
     yield Task(output_path(HOME), context.plan_page("pages/home.html", _compose_home, home), SITE_FILE, HOME)
@@ -60,25 +59,15 @@ def plan_front_tasks(context: PlanContext) -> Iterator[Task]:
     yield Task(output_path(NOT_FOUND), context.plan_page("pages/404.html", _compose_not_found, latest), SITE_FILE)
 
 
-def choose_lead(articles: tuple[Entry, ...]) -> Entry | None:
-    """Chooses the story at the top of the home page: the newest that is featured, else the newest with a picture, else
-    the newest. `articles` are those that the home page has room for, newest first; so no old one comes back to the top.
-    """
-    featured = (article for article in articles if article.is_featured)
-    pictured = (article for article in articles if article.summary.image)
-    return next(chain(featured, pictured, articles), None)
-
-
 def _compose_home(composer: Composer, home: HomeInput) -> HomePage:
     settings = composer.settings
-    cards = composer.compose_cards(home.others.items)
     description = settings.description or settings.claim or settings.name
     head = replace(compose_head(composer, HOME, title=settings.name), description=description)
     return HomePage(
         **compose_page_parts(composer, HOME, head),
         lead=next(iter(composer.compose_cards(home.lead.items)), None),
-        second=cards[:SECOND_ROW],
-        latest=cards[SECOND_ROW:],
+        second=composer.compose_cards(home.second.items),
+        latest=composer.compose_cards(home.latest.items),
         events=composer.compose_cards(home.events.items),
         news=composer.links.news.href,
         calendar=composer.links.href(composer.links.calendar_address),

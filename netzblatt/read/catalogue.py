@@ -18,6 +18,7 @@ from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.addresses import DocumentPath, find_collisions, parse_document_path, place_entries
 from netzblatt.read.archive import Archive, Document, Reader
 from netzblatt.read.checks.file_copies import check_copies
+from netzblatt.read.checks.front_page import warn_of_crowd
 from netzblatt.read.checks.legal_roles import find_same_roles
 from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.partners import find_unknown_partners
@@ -128,7 +129,7 @@ def _fold_twice(
     terms, term_problems = read_terms(sources, archive.reader.results)
     empty_catalog = replace(empty_catalog, terms=terms)
     catalog, problems = fold(entries, into=empty_catalog, archive=archive, texts=texts)
-    problems += term_problems
+    problems += [*term_problems, *warn_of_crowd(catalog)]
     others = tuple(document for document in empty_catalog.withheld if document.reason is not Reason.EMBARGO)
     if len(others) == len(empty_catalog.withheld):
         return catalog, problems

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment
 from netzblatt.model.paths import CLUSTERS
 from netzblatt.model.problem import Position, error
@@ -52,7 +53,7 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
         "updated": form.updated,
         "expires": form.expires,
         "is_draft": form.draft,
-        "is_featured": form.featured,
+        "front_place": replace(form.featured, position=manuscript.filled.at("featured")) if form.featured else None,
         "identity": manuscript.document_path.identify(
             manuscript.path, language=manuscript.settings.language, chosen=getattr(form, "id", ""), aliases=aliases
         ),

@@ -20,7 +20,7 @@ from netzblatt.cache import digest
 from netzblatt.model.events import Status
 from netzblatt.model.frozen import field_names, replace
 from netzblatt.model.moments import Moment
-from netzblatt.model.records import Article, Picture, RecordBody, Reference
+from netzblatt.model.records import Article, FrontPlace, Picture, RecordBody, Reference
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -323,7 +323,7 @@ _OTHERS: dict[str, object] = {
     "updated": Moment(datetime(2013, 2, 22, tzinfo=BERLIN)),
     "expires": Moment(datetime(2013, 2, 22, tzinfo=BERLIN)),
     "is_draft": True,
-    "is_featured": True,
+    "front_place": FrontPlace(1),
 }
 
 

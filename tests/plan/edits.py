@@ -11,7 +11,17 @@ from netzblatt.model.amendments import Amendment, AmendmentKind
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.events import Event, Status, Venue
 from netzblatt.model.frozen import field_names, replace
-from netzblatt.model.records import Article, Attachment, Cluster, DossierPart, Page, Picture, RecordBody, Reference
+from netzblatt.model.records import (
+    Article,
+    Attachment,
+    Cluster,
+    DossierPart,
+    FrontPlace,
+    Page,
+    Picture,
+    RecordBody,
+    Reference,
+)
 from tests.plan.newsroom import NOW, SETTINGS, article, catalog, cluster, event, measured, moment, page, source
 
 AnyRecord = Article | Event | Cluster | Page
@@ -52,7 +62,7 @@ KINDS: dict[str, Any] = {
         st.just(name),
         DAYS,
         address=st.just(f"/news/{name}/"),
-        is_featured=st.booleans(),
+        front_place=st.sampled_from([None, FrontPlace(), FrontPlace(2, moment("2026-03-15"))]),
         event=REPORTED,
         dossier=st.sampled_from([None, DossierPart("Öl"), DossierPart("Öl", 2)]),
         amendments=st.sampled_from([(), (Amendment(moment("2026-03-01"), "Falsch.", AmendmentKind.CORRECTION),)]),

@@ -1,51 +1,20 @@
 from __future__ import annotations
 
-import pytest
-
 from netzblatt.model.contexts.finding import NotFoundPage
 from netzblatt.model.contexts.pages import HomePage, StaticPage
 from netzblatt.model.frozen import replace
-from netzblatt.model.records import Article, Picture
+from netzblatt.model.records import FrontPlace
 from netzblatt.model.settings import MenuItem
-from netzblatt.plan.pages import choose_lead
-from tests.plan.newsroom import SETTINGS, article, at, catalog, entry_of, event, page, planned
-
-PHOTO = Picture(path="content/news/x.jpg", alt="Linse")
-PLAIN = article("plain")
-PICTURED = article("pictured", image=PHOTO)
-FEATURED = article("featured", is_featured=True)
-
-
-@pytest.mark.parametrize(
-    ("articles", "expected"),
-    [
-        ((PLAIN, PICTURED, FEATURED), FEATURED),
-        ((PLAIN, PICTURED), PICTURED),
-        ((PLAIN,), PLAIN),
-        ((), None),
-    ],
-)
-def test_the_lead_is_featured_or_else_pictured_or_else_new(
-    articles: tuple[Article, ...], expected: Article | None
-) -> None:
-    found = choose_lead(tuple(map(entry_of, articles)))
-    assert (expected and expected.path) == (found and found.path)
+from tests.plan.newsroom import SETTINGS, article, at, catalog, event, page, planned
 
 
 def test_the_front_page_shows_each_story_once() -> None:
-    news = [article(f"a{n:02}", f"2026-01-{n:02}", is_featured=n == 10) for n in range(1, 21)]
+    news = [article(f"a{n:02}", f"2026-01-{n:02}", front_place=FrontPlace() if n == 10 else None) for n in range(1, 21)]
     home = at(planned(catalog(*news)), "index.html", HomePage)
     assert home.lead
     assert "A10" == home.lead.title
     assert ["A20", "A19", "A18"] == [card.title for card in home.second]
     assert ["A17", "A16", "A15", "A14", "A13", "A12", "A11", "A09", "A08"] == [card.title for card in home.latest]
-
-
-def test_an_old_featured_story_does_not_come_back() -> None:
-    news = [article(f"a{n:02}", f"2026-01-{n:02}", is_featured=n == 1) for n in range(1, 21)]
-    home = at(planned(catalog(*news)), "index.html", HomePage)
-    assert home.lead
-    assert "A20" == home.lead.title
 
 
 def test_the_front_page_shows_the_next_five_events() -> None:

@@ -8,7 +8,7 @@ from netzblatt.cache import digest
 from netzblatt.model.events import Status, Venue
 from netzblatt.model.frozen import replace
 from netzblatt.model.names import Name
-from netzblatt.model.records import Article, Attachment, Picture, Record, RecordBody, Reference
+from netzblatt.model.records import Article, Attachment, FrontPlace, Picture, Record, RecordBody, Reference
 from netzblatt.model.summaries import Entry, NamedFile, PlacedPicture, Role, Summary, Use
 from tests.plan.newsroom import article, cluster, entry_of, event, moment, page
 
@@ -55,15 +55,15 @@ def test_an_entry_has_what_decides_whether_and_where_a_record_is_shown() -> None
         published=moment("2026-01-01"),
         expires=moment("2027-01-01"),
         is_draft=True,
-        is_featured=True,
+        front_place=FrontPlace(2),
         aliases=("/x/",),
     )
     entry = entry_of(one, key="k")
-    assert (one.published, one.expires, True, True) == (
+    assert (one.published, one.expires, True, FrontPlace(2)) == (
         entry.published,
         entry.expires,
         entry.is_draft,
-        entry.is_featured,
+        entry.front_place,
     )
     assert (("/x/",), ("zahlen",), "k") == (entry.aliases, entry.ids, entry.key)
 

@@ -7,10 +7,12 @@ from typing import Annotated
 
 from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.events import Status
+from netzblatt.model.front_page import TOP_PLACES
 from netzblatt.model.legal_role import LegalRole
+from netzblatt.model.records import FrontPlace
 from netzblatt.model.summaries import USE_NAME
-from netzblatt.read.forms.fields import read_text, read_url
-from netzblatt.read.forms.values import FieldError, Value
+from netzblatt.read.forms.fields import FLAGS, read_moment, read_text, read_url
+from netzblatt.read.forms.values import FieldContext, FieldError, Value
 
 STATUSES = {
     "scheduled": Status.SCHEDULED,
@@ -35,6 +37,7 @@ AMENDMENT_KINDS = {
     "nachtrag": AmendmentKind.ADDITION,
 }
 CREATIVE_COMMONS = r"CC(?:[ -](?P<terms>BY(?:-NC)?(?:-SA|-ND)?)(?: (?P<version>[1-4]\.[05]))?|[ -]?0(?: 1\.0)?)"
+FRONT_PLACE = r"(?P<word>ja|yes|true|nein|no|false|(?P<number>[1-9]))?[ ,;]*(?:(?:bis|until|till) (?P<until>.+))?"
 LEGAL_ROLES = {
     "impressum": LegalRole.IMPRINT,
     "imprint": LegalRole.IMPRINT,
@@ -88,8 +91,23 @@ def read_amendment_kind(value: object) -> AmendmentKind:
     return AMENDMENT_KINDS[word]
 
 
+def read_front_place(value: object, context: FieldContext) -> FrontPlace | None:
+    """Reads the place at the top of the front page that a text shall have: "ja", "2", "bis 24.12.2026", or a number and
+    a last day. None for "nein".
+    """
+    match = re.fullmatch(FRONT_PLACE, read_text(value), re.IGNORECASE)
+    number = int(match["number"] or 0) if match else 0
+    if match is None or number > TOP_PLACES or not (match["word"] or match["until"]):
+        raise FieldError(value, "form/front-place", most=TOP_PLACES)
+    if FLAGS.get((match["word"] or "").casefold()) is False:
+        return None
+    until = read_moment(match["until"], context) if match["until"] else None
+    return FrontPlace(number, until)
+
+
 LicenceField = Annotated[str, Value(read_licence)]
 UseNameField = Annotated[str, Value(read_use_name)]
 AmendmentKindField = Annotated[AmendmentKind, Value(read_amendment_kind)]
 StatusField = Annotated[Status, Value(read_status)]
 LegalRoleField = Annotated[LegalRole, Value(read_legal_role)]
+FrontPlaceField = Annotated[FrontPlace | None, Value(read_front_place, is_dated=True)]

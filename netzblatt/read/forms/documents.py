@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from netzblatt.read.forms.choices import LicenceField, UseNameField
+from netzblatt.read.forms.choices import FrontPlaceField, LicenceField, UseNameField
 from netzblatt.read.forms.fields import (
     AliasField,
     EmailField,
@@ -74,7 +74,7 @@ class DocumentForm(Form):
     source: Annotated[TextField, Also("quelle")] = ""
     related: Annotated[tuple[FileField, ...], Also("verwandt")] = ()
     attachments: Annotated[tuple[AttachmentForm, ...], Also("anhänge", "dokumente", "anhang")] = ()
-    featured: Annotated[FlagField, Also("hervorgehoben")] = False
+    featured: Annotated[FrontPlaceField, Also("hervorgehoben")] = None
     draft: Annotated[FlagField, Also("entwurf")] = False
     expires: Annotated[WhenField | None, Also("läuft ab", "ablauf")] = None
     aliases: Annotated[tuple[AliasField, ...], Also("alte adressen", "alte adresse", "alias")] = ()

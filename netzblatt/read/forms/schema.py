@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
+from netzblatt.model.front_page import TOP_PLACES
 from netzblatt.model.publishing import WebServer
 from netzblatt.model.summaries import USE_NAME
 from netzblatt.read.forms import choices, event_fields, fields, periods, publishing, site
@@ -83,6 +84,14 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     choices.read_use_name: {"type": "string", "pattern": f"^{USE_NAME}$"},
     choices.read_status: _list_words(choices.STATUSES),
     choices.read_amendment_kind: _list_words(choices.AMENDMENT_KINDS),
+    choices.read_front_place: {
+        "anyOf": [
+            {"type": "boolean"},
+            {"type": "integer", "minimum": 1, "maximum": TOP_PLACES},
+            _list_words(fields.FLAGS),
+            {"type": "string", "pattern": "[1-9]", "examples": ["2", "bis 24.12.2026", "2 bis 24.12.2026"]},
+        ]
+    },
     choices.read_legal_role: _list_words(choices.LEGAL_ROLES),
     fields.read_id: {"type": ["string", "number"]},
     fields.read_alias: {"type": "string", "pattern": "^/"},

@@ -69,6 +69,7 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
     if file_date and file_date.date != date.date:
         manuscript.add_warning("date/file-name", "date", value=date.date, file=file_date.date)
     check_expiry(manuscript, form, date)
+    _check_front_place(manuscript, form, date)
     ask_for_teaser(manuscript, form)
     fields = make_common_fields(manuscript, form)
     fields["published"] = form.published or date
@@ -82,6 +83,13 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
         amendments=tuple(sorted(_make_amendments(manuscript, form, date), key=_get_day)),
         dossier=_make_dossier_part(manuscript, form.series) if form.series else None,
     )
+
+
+def _check_front_place(manuscript: Manuscript, form: NewsForm, date: Moment) -> None:
+    """Warns of a place on the front page that ends before the article appears."""
+    until = form.featured.until if form.featured else None
+    if until and until.over_at <= date.at:
+        manuscript.add_warning("date/front-early", "featured", value=until.date, date=date.date)
 
 
 def _make_dossier_part(manuscript: Manuscript, form: SeriesForm) -> DossierPart:

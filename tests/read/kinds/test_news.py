@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment
-from netzblatt.model.records import Article
+from netzblatt.model.problem import NOWHERE
+from netzblatt.model.records import Article, FrontPlace
 from tests.read.one_file import moment, read_record
 
 
@@ -34,7 +36,7 @@ Der erste Absatz.
     assert (moment(2013, 2, 22), moment(2099, 12, 31)) == (article.updated, article.expires)
     assert ("12:30", "Ein „Wort“ in zwei Zeilen", "06441") == (article.kicker, article.teaser, article.source)
     assert (("Optik", "Messe"), ["Müller, Anna"]) == (article.tags, [name.written for name in article.authors])
-    assert (True, False, ("/alt.html",)) == (article.is_featured, article.is_draft, article.aliases)
+    assert (True, False, ("/alt.html",)) == (article.front_place is not None, article.is_draft, article.aliases)
 
 
 def test_the_date_may_stand_in_the_files_name() -> None:
@@ -59,3 +61,20 @@ def test_the_last_of_all_edits_is_the_one_that_counts(updated: str, days: list[s
     assert expected == article.last_update
     dates = [each.date.at for each in article.amendments]
     assert (sorted(dates), len(days)) == (dates, len(dates))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("ja", FrontPlace()),
+        ("true", FrontPlace()),
+        ("nein", None),
+        ("2", FrontPlace(2)),
+        ("bis 24.12.2026", FrontPlace(0, moment(2026, 12, 24))),
+        ("2 bis 24. Dezember 2026", FrontPlace(2, moment(2026, 12, 24))),
+        ("yes, until 24.12.2026 18:00", FrontPlace(0, moment(2026, 12, 24, 18))),
+    ],
+)
+def test_an_editor_asks_for_a_place_on_the_front_page(written: str, expected: FrontPlace | None) -> None:
+    article = read_record(Article, "news/2026-03-01-a.md", f"---\ntitle: A\nfeatured: {written}\n---\n")
+    assert expected == (article.front_place and replace(article.front_place, position=NOWHERE))
