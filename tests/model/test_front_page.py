@@ -15,7 +15,9 @@ def choose(featured: dict[int, FrontPlace], *, pictured: int = 0, count: int = 2
     """The stories at the top, those crowded out, and how many stand below, of articles of which 1 is the newest."""
     entries = [
         entry_of(
-            article(f"a{n}", f"2026-02-{29 - n:02}", front_place=featured.get(n), image=PHOTO if n == pictured else None)
+            article(
+                f"a{n}", f"2026-02-{29 - n:02}", front_place=featured.get(n), image=PHOTO if n == pictured else None
+            )
         )
         for n in range(1, count + 1)
     ]
