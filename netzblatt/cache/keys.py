@@ -35,14 +35,16 @@ class Keys:
 
     def compute_group_key(self, group: TaskGroup) -> str:
         """Computes the digest of all that shapes the tasks of a group, and their keys."""
-        made_from = (self.templates.digest, group.compose, group.composer, group.input)
+        templates = self.templates.speak(group.composer.settings.language)
+        made_from = (templates.digest, group.compose, group.composer, group.input)
         return _hash(self._program + digest.encode(made_from))
 
     def list_parts(self, action: Action) -> dict[str, bytes]:
         """Lists all that shapes the bytes of an action, by name. The names of fields have no colon in front."""
         match action:
             case TemplateOutput(template=template, recipe=recipe):
-                common = self._list_common_parts(template, self.templates.digest_closure(template), recipe)
+                closure = self.templates.speak(action.language).digest_closure(template)
+                common = self._list_common_parts(template, closure, recipe)
             case JsonFeed(recipe=recipe) | CalendarFile(recipe=recipe):
                 # We write these formats ourselves.
                 common = self._list_common_parts(type(action).__name__, "", recipe)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, field_names, replace
 from netzblatt.model.partners import Partner
 from netzblatt.model.problem import Severity
 
@@ -33,6 +33,21 @@ class Publisher(Frozen, frozen=True, kw_only=True):
     website: str = ""
 
 
+class Edition(Frozen, frozen=True, kw_only=True):
+    """The site in one of its languages, a BCP 47 tag: all that differs in it. `label` is what the language calls itself
+    ("English"). `prefix` begins all addresses, "" in the edition at the root, or "/en".
+    """
+
+    language: str
+    label: str
+    prefix: str
+    name: str
+    claim: str = ""
+    description: str = ""
+    navigation: tuple[MenuItem, ...] = ()
+    footer: tuple[MenuItem, ...] = ()
+
+
 class Settings(Frozen, frozen=True, kw_only=True):
     """The settings of site.yml. `address` is the URL of the home page without the slash at its end, `first_address` the
     one where the site was public first, if it has moved since.
@@ -43,7 +58,8 @@ class Settings(Frozen, frozen=True, kw_only=True):
     severities of a picture without alternative text or credit. Only `trusted_templates` run outside Jinja's sandbox.
     `websub` is the URL of the hub that feeds name; "" if there is none. An article says that it is old after
     `age_notice` years, and never if that is 0. `state` is the ISO 3166-2 code of the German state ("HE")
-    whose holidays count, or "". Only a site with `search` has an index of its pages.
+    whose holidays count, or "". Only a site with `search` has an index of its pages. A site in several languages has
+    `editions`, the one at the root first; `prefix` is that of the edition whose settings these are.
     """
 
     name: str
@@ -68,6 +84,27 @@ class Settings(Frozen, frozen=True, kw_only=True):
     state: str = ""
     age_notice: int = 2
     search: bool = True
+    editions: tuple[Edition, ...] = ()
+    prefix: str = ""
+
+    @property
+    def home(self) -> str:
+        """The address of the home page: "/" or "/en/"."""
+        return f"{self.prefix}/"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the site, that of the root first."""
+        return tuple(edition.language for edition in self.editions) or (self.language,)
+
+    def choose_edition(self, language: str) -> Settings:
+        """Returns the settings of the edition in a language; those of the root if there is no such edition."""
+        chosen = [edition for edition in self.editions if edition.language == language] or self.editions[:1]
+        return replace(self, **{name: getattr(chosen[0], name) for name in OF_EDITIONS}) if chosen else self
+
+    def is_home_of(self, language: str) -> bool:
+        """Whether texts in a language have their pages in this edition. The root has those that no other has."""
+        return language == self.language or (not self.prefix and language not in self.languages)
 
     @property
     def base(self) -> str:
@@ -94,6 +131,10 @@ class Settings(Frozen, frozen=True, kw_only=True):
     def permanent_url(self, address: str) -> str:
         """Returns the URL of an address as the name of what is there."""
         return self.permanent_address.rstrip("/") + _quote(address)
+
+
+# The settings in which editions differ.
+OF_EDITIONS = tuple(name for name in field_names(Edition) if name != "label")
 
 
 @lru_cache

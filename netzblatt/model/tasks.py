@@ -38,6 +38,12 @@ class TemplateOutput(Frozen, frozen=True):
     recipe: Recipe[Any, Context]
 
     @property
+    def language(self) -> str:
+        """The language of the words that the template adds: that of the edition."""
+        language: str = self.recipe.composer.settings.language
+        return language
+
+    @property
     def context(self) -> Context:
         """The template's argument, composed anew at each access."""
         return self.recipe.apply()

@@ -68,7 +68,9 @@ def open_renderer(
 ) -> Renderer:
     """Returns what processes render the outputs of the plan with that are `due`."""
     settings, templates = planned.catalog.settings, planned.keys.templates
-    templates.prepare({task.action.template for task in due if isinstance(task.action, TemplateOutput)})
+    pages = [task.action for task in due if isinstance(task.action, TemplateOutput)]
+    for language in settings.languages:
+        templates.speak(language).prepare({page.template for page in pages if page.language == language})
     # Processes open the store for themselves.
     opened.results.close()
     return Renderer(

@@ -72,8 +72,10 @@ def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False, left_
     templates = opened.get_templates(*known)
     with interrupt_after(MOST_TEMPLATE_SECONDS):
         # What can be computed without a page is computed when a template is compiled.
-        template_problems = templates.check()
-    problems = [*survey.problems, *problems, *template_problems, *check_style_sheets(survey.sources, opened)]
+        languages = catalog.settings.languages if catalog else ("de",)
+        # A fault of a template is one in all languages.
+        checked = dict.fromkeys(problem for language in languages for problem in templates.speak(language).check())
+    problems = [*survey.problems, *problems, *checked, *check_style_sheets(survey.sources, opened)]
     problems += left_out.problems
     if catalog:
         catalog = replace(catalog, is_preview=options.is_preview)

@@ -73,7 +73,7 @@ def _is_in_frame(path: str, parts: tuple[str, ...]) -> bool:
 def _list_files(action: Action, keys: Keys) -> Iterator[str]:
     """Lists the files that an action comes from, except those of its frame."""
     if isinstance(action, TemplateOutput):
-        yield from keys.templates.list_files(action.template)
+        yield from keys.templates.speak(action.language).list_files(action.template)
     match action:
         case TemplateOutput(recipe=recipe) | JsonFeed(recipe=recipe) | CalendarFile(recipe=recipe):
             yield from _list_documents(recipe.input)

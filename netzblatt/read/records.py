@@ -13,6 +13,7 @@ from netzblatt.model.problem import Position, error
 from netzblatt.model.records import Attachment, Picture, Reference
 from netzblatt.read.keywords import compute_sense
 from netzblatt.read.teasers import make_teaser
+from netzblatt.tools.i18n.catalogue import find_languages
 
 if TYPE_CHECKING:
     from netzblatt.read.forms.documents import DocumentForm, ImageForm
@@ -27,6 +28,9 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
     """Makes the fields of every record but its address, which depends on the kind."""
     if len(form.title) > LONGEST_HEADLINE:
         manuscript.add_warning("headline/long", "title", length=len(form.title), most=LONGEST_HEADLINE)
+    if form.language and form.language not in {*find_languages(), *manuscript.settings.languages}:
+        known = dict.fromkeys((*find_languages(), *manuscript.settings.languages))
+        manuscript.add_error("form/language", "language", value=form.language, languages=", ".join(known))
     # Copied from a browser, an address begins with the path below which the site lies.
     aliases = tuple(_remove_base(alias, manuscript.settings.base) for alias in form.aliases)
     title, kicker, lead, source = manuscript.typeset_all(form.title, form.kicker, form.teaser, form.source)

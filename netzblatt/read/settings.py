@@ -5,7 +5,7 @@ Both are read in every build, even if it reads nothing else, so their values are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netzblatt.cache.memo import Cache, remember
@@ -15,24 +15,24 @@ from netzblatt.model.partners import Partner
 from netzblatt.model.paths import CLUSTERS, CONTENT, CONTENT_GUIDE, CROPS_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.publishing import Publishing
-from netzblatt.model.settings import MenuItem, Publisher, Settings
+from netzblatt.model.settings import Publisher, Settings
 from netzblatt.model.source import Source
 from netzblatt.read.did_you_mean import PathGuesser, name_of
+from netzblatt.read.editions import choose_language, find_wrong_languages, make_editions
+from netzblatt.read.menus import SiteReference, make_menu, make_reference, read_menus, resolve_target
 from netzblatt.read.publishing import find_incomplete_targets, make_publishing
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.text_files import decoding
-from netzblatt.tools.web.addresses import SCHEME, find_address_fault
-from netzblatt.tools.web.own_addresses import OwnAddresses, is_preview
 
 if TYPE_CHECKING:
     from netzblatt.read.forms.fill import Filled
-    from netzblatt.read.forms.site import CropForm, MenuItemForm, SiteForm
+    from netzblatt.read.forms.site import CropForm, SiteForm
     from netzblatt.tools.yaml.loader import LoadedYaml
 
-# If site.yml is wrong, documents are read with these settings, so that all Problems are reported at once.
 # What stands in site.yml in another form.
-OF_OTHER_TYPES = frozenset({"navigation", "footer", "publisher", "partners"})
+OF_OTHER_TYPES = frozenset({"language", "editions", "prefix", "navigation", "footer", "publisher", "partners"})
+# If site.yml is wrong, documents are read with these settings, so that all Problems are reported at once.
 STAND_IN = Settings(name="", address="https://example.org")
 
 FileContent = TypeVar("FileContent")
@@ -40,18 +40,6 @@ FileContent = TypeVar("FileContent")
 
 # The crops and their Problems.
 Crops = tuple[tuple[CropRule, ...], tuple[Problem, ...]]
-
-
-class SiteReference(NamedTuple):
-    """A file or a cluster that site.yml names, with its position and its line."""
-
-    value: str
-    position: Position
-    excerpt: str
-
-    def error(self, code: str, **values: object) -> Problem:
-        """Makes an error that the file or cluster does not exist."""
-        return error(self.position, code, excerpt=self.excerpt, value=self.value, **values)
 
 
 class SiteFileContent(NamedTuple):
@@ -123,25 +111,15 @@ def _read_site(source: Source) -> SiteFileContent:
     form, problems = filled.form, (*problems, *filled.problems)
     if form is None:
         return SiteFileContent(None, problems)
-    menus = (("navigation", form.navigation), ("footer", form.footer))
-    own = OwnAddresses(form.address, ())
-    targets = []
-    for menu, items in menus:
-        for index, item in enumerate(items):
-            if fault := find_address_fault(item.to):
-                problems = (*problems, filled.error(fault, menu, index, "to", target=item.to))
-            elif is_preview(item.to) and (corrected := own.find_address(item.to)) != item.to:
-                problem = filled.error("link/preview", menu, index, "to", target=item.to, corrected=corrected)
-                problems = (*problems, problem)
-            elif not _is_address(item.to):
-                targets.append(_make_reference(filled, item.to, menu, index, "to"))
-    clusters = [_make_reference(filled, name, "clusters", index) for index, name in enumerate(form.clusters)]
+    targets, menu_problems = read_menus(filled, form)
+    clusters = [make_reference(filled, name, "clusters", index) for index, name in enumerate(form.clusters)]
     clusters += [
-        _make_reference(filled, partner.cluster, "partners", index, "cluster")
+        make_reference(filled, partner.cluster, "partners", index, "cluster")
         for index, partner in enumerate(form.partners)
         if partner.cluster
     ]
-    problems = (*problems, *find_incomplete_targets(filled), *_find_same_partners(filled))
+    problems = (*problems, *menu_problems, *find_incomplete_targets(filled), *_find_same_partners(filled))
+    problems = (*problems, *find_wrong_languages(filled))
     return SiteFileContent(_make_settings(form), problems, tuple(targets), tuple(clusters), make_publishing(form))
 
 
@@ -155,11 +133,6 @@ def _find_same_partners(filled: Filled[SiteForm]) -> Iterator[Problem]:
         slugs.add(slug)
 
 
-def _make_reference(filled: Filled[SiteForm], value: str, *loc: str | int) -> SiteReference:
-    position = filled.at(*loc)
-    return SiteReference(value, position, filled.shaper.excerpt(position))
-
-
 def _load(source: Source) -> tuple[LoadedYaml, list[str], tuple[Problem, ...]]:
     from netzblatt.tools.yaml import loader
 
@@ -171,31 +144,22 @@ def _load(source: Source) -> tuple[LoadedYaml, list[str], tuple[Problem, ...]]:
 def _make_settings(form: SiteForm) -> Settings:
     publisher = form.publisher
     same = {name: getattr(form, name) for name in field_names(Settings) if name not in OF_OTHER_TYPES}
-    return Settings(
+    settings = Settings(
         **same,
-        navigation=tuple(_make_menu(form.navigation)),
-        footer=tuple(_make_menu(form.footer)),
+        language=choose_language(form),
+        editions=make_editions(form),
+        navigation=make_menu(form.navigation),
+        footer=make_menu(form.footer),
         publisher=Publisher(**vars(publisher)) if publisher else Publisher(name=form.name),
         partners=tuple(Partner(slug=slugify(partner.name), **vars(partner)) for partner in form.partners),
     )
-
-
-def _make_menu(items: Iterable[MenuItemForm]) -> Iterable[MenuItem]:
-    return (MenuItem(item.label, _resolve_target(item.to)) for item in items)
-
-
-def _resolve_target(to: str) -> str:
-    return to if _is_address(to) or to.startswith(CONTENT) else CONTENT + to
-
-
-def _is_address(to: str) -> bool:
-    return to.startswith("/") or SCHEME.match(to) is not None
+    return settings.choose_edition(settings.language)
 
 
 def _find_missing_targets(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:
     guesser: PathGuesser | None = None
     for reference in site.targets:
-        path = _resolve_target(reference.value).partition("#")[0]
+        path = resolve_target(reference.value).partition("#")[0]
         is_document = path.endswith(".md") and path.casefold() != CONTENT_GUIDE
         if path in sources and not is_document:
             yield reference.error("settings/no-text")

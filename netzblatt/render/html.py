@@ -33,6 +33,7 @@ def render_template(action: TemplateOutput, *, templates: Templates, objects: Ob
         return [_as_part(piece) for piece in split_body(body, objects=objects)]
 
     filters: dict[str, CallerFilter] = {"parts": parts, "json_ld": render_json_ld}
+    templates = templates.speak(action.language)
     return templates.render(action.template, filters=filters, shared=SHARED, page=action.context).encode()
 
 

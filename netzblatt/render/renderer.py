@@ -21,7 +21,8 @@ from netzblatt.model.source import Source
 from netzblatt.model.tasks import Action, Copy, CroppedPicture, RenderedAction, Task, TemplateOutput
 from netzblatt.render.rendering import render
 from netzblatt.tools.images.errors import ImageError
-from netzblatt.tools.jinja.templates import Templates, describe_failure
+from netzblatt.tools.jinja.failures import describe_failure
+from netzblatt.tools.jinja.templates import Templates
 from netzblatt.workers.time_limit import OverdueError
 from netzblatt.workers.work_board import begin_work
 

@@ -9,7 +9,7 @@ from netzblatt.model.tasks import Task
 from netzblatt.render.batch_work import UsedOutput, UseOutput, give_up_picture, render_batch
 from netzblatt.render.batches import is_of_pictures, plan_shifts
 from netzblatt.render.renderer import Renderer
-from netzblatt.tools.jinja.templates import ENDLESS
+from netzblatt.tools.jinja.failures import ENDLESS
 from netzblatt.workers import pool
 from netzblatt.workers.tuning import Tuning
 

@@ -8,7 +8,8 @@ import pytest
 from netzblatt.cache import digest
 from netzblatt.cache import keys as keys_module
 from netzblatt.cache.keys import DIGEST, SUM, Keys, find_changed_parts
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import (
     Action,
@@ -46,6 +47,7 @@ class PageInput(Frozen, frozen=True):
 
 class Frame(Frozen, frozen=True):
     name: str
+    settings: Settings = Settings(name="Netz", address="https://example.org")
 
 
 def compose(frame: Frame, page_input: PageInput) -> tuple[Frame, PageInput]:
@@ -61,11 +63,11 @@ INPUT, FRAME = PageInput("Linse", Text("Text", 1)), Frame("Netz")
 
 def make_keys(**changed: str) -> Keys:
     texts = {**PAGES, **{f"templates/{name}.html": text for name, text in changed.items()}}
-    sources = {
-        path: Source(path, path, digest.of_bytes(text.encode()), len(text), text.encode())
-        for path, text in texts.items()
-    }
-    return Keys(Templates(sources, "de"))
+    return Keys(Templates({path: make_source(path, text) for path, text in texts.items()}, "de"))
+
+
+def make_source(path: str, text: str) -> Source:
+    return Source(path, path, digest.of_bytes(text.encode()), len(text), text.encode())
 
 
 def make_page(
@@ -173,3 +175,13 @@ def test_the_key_of_a_group_is_that_of_all_it_is_planned_from() -> None:
         make_keys(base="").compute_group_key(make_group()),
     }
     assert 4 == len(others - {key})
+
+
+def test_a_template_speaks_the_language_of_the_edition() -> None:
+    sources = {path: make_source(path, text) for path, text in PAGES.items()}
+    words = {language: make_source(f"templates/strings/{language}.yml", f"a: {language}") for language in ("de", "en")}
+    english = replace(FRAME, settings=replace(FRAME.settings, language="en"))
+    keys = Keys(Templates({**sources, **{word.path: word for word in words.values()}}, "de"))
+    others = Keys(Templates({**sources, words["de"].path: words["de"]}, "de"))
+    changed = [keys.compute_key(page) != others.compute_key(page) for page in (make_page(), make_page(frame=english))]
+    assert [False, True] == changed

@@ -80,7 +80,7 @@ Vertraute Vorlagen: ja
         ("timezone: Berlin", "3:11: settings/timezone"),
         ("timezone: Europe", "3:11: settings/timezone"),
         ("timezone: ../../etc/passwd", "3:11: settings/timezone"),
-        ("language: fr", "3:11: form/language"),
+        ("language: xx", "3:11: form/language"),
         ("page_size: 0", "3:12: settings/page-size"),
         ("page_size: zwölf", "3:12: form/count"),
         ("page_size: 1.5", "3:12: form/count"),

@@ -13,7 +13,9 @@ from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, 
 from netzblatt.model.contexts.parts import Body, ClusterLink, Colour, Head, Link, Pagination, Site
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Status
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
+from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.tasks import Recipe, TemplateOutput
 from netzblatt.render import render
@@ -97,10 +99,16 @@ def trail(*labels: str) -> tuple[Link, ...]:
 
 def composed(value: T) -> Recipe[T, T]:
     """What needs no putting together."""
-    return Recipe(_given, None, value)
+    return Recipe(_given, Speaker(), value)
 
 
-def _given(_: None, value: T) -> T:
+class Speaker(Frozen, frozen=True):
+    """All of a composer that rendering asks for."""
+
+    settings: Settings = Settings(name="Netz", address="https://example.org")
+
+
+def _given(_: object, value: T) -> T:
     return value
 
 

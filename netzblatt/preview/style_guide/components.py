@@ -16,8 +16,9 @@ from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.preview.style_guide.descriptions import Description
 from netzblatt.preview.style_guide.example_values import MisfitError, ValueConverter
+from netzblatt.tools.jinja.failures import describe_failure
 from netzblatt.tools.jinja.review import get_line
-from netzblatt.tools.jinja.templates import Templates, describe_failure
+from netzblatt.tools.jinja.templates import Templates
 from netzblatt.tools.yaml.positions import ValuePath
 from netzblatt.workers.time_limit import interrupt_after
 

@@ -164,15 +164,14 @@ def read_colour(value: object) -> str:
 
 
 def read_language(value: object) -> str:
-    """Reads the tag or the name of a language that the engine speaks, and returns the tag without a region."""
+    """Reads the name of a language that the engine speaks, or the tag of any, and returns the tag without a region."""
     word = read_text(value).casefold()
-    languages = find_languages()
-    tag = re.fullmatch(LANGUAGE_TAG, word)
-    if tag and tag[1] in languages:
-        return tag[1]
     names = find_language_names()
+    tag = re.fullmatch(LANGUAGE_TAG, word)
+    if tag and word not in names:
+        return tag[1]
     if word not in names:
-        raise FieldError(value, "form/language", languages=", ".join(languages))
+        raise FieldError(value, "form/language", languages=", ".join(find_languages()))
     return names[word]
 
 

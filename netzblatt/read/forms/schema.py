@@ -11,7 +11,7 @@ from typing import Any, get_args, get_type_hints
 from netzblatt.model.front_page import TOP_PLACES
 from netzblatt.model.publishing import WebServer
 from netzblatt.model.summaries import USE_NAME
-from netzblatt.read.forms import choices, event_fields, fields, periods, publishing, site
+from netzblatt.read.forms import choices, editions, event_fields, fields, periods, publishing, site
 from netzblatt.read.forms.form import Field, Form, fields_of
 from netzblatt.read.forms.values import Value
 from netzblatt.read.kinds import KINDS
@@ -212,7 +212,8 @@ def _list_shapes(field: Field, hint: object) -> Iterator[Schema]:
 
 
 def _describe_value(read: Callable[..., object]) -> Schema:
-    return _list_words(find_language_names()) if read is fields.read_language else VALUES[read]
+    is_language = read in {fields.read_language, editions.read_site_language}
+    return _list_words(find_language_names()) if is_language else VALUES[read]
 
 
 def _find_validators(hint: object) -> Iterator[Callable[..., object]]:

@@ -11,12 +11,12 @@ from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MAX_STORE
 from netzblatt.model.summaries import Use
 from netzblatt.read.forms.choices import read_use_name
+from netzblatt.read.forms.editions import EditionForm, MenuItemForm, SiteLanguage
 from netzblatt.read.forms.fields import (
     FLAGS,
     EmailField,
     FileField,
     FlagField,
-    LanguageField,
     TextField,
     UrlField,
     read_count,
@@ -171,13 +171,6 @@ Years = Annotated[int, Value(read_years)]
 UseField = Annotated[str, Value(read_use)]
 
 
-class MenuItemForm(Form):
-    """An entry of the navigation or the footer."""
-
-    label: Annotated[TextField, Also("text", "titel", "title")]
-    to: Annotated[FileField, Also("ziel", "nach")]
-
-
 class PublisherForm(Form):
     """The organisation that publishes the site."""
 
@@ -206,7 +199,8 @@ class SiteForm(Form):
     first_address: Annotated[SiteAddress, Also("erste adresse")] = ""
     claim: Annotated[TextField, Also("leitsatz")] = ""
     description: Annotated[TextField, Also("beschreibung")] = ""
-    language: Annotated[LanguageField, Also("sprache")] = "de"
+    language: Annotated[SiteLanguage, Also("sprache")] = ""
+    languages: Annotated[tuple[EditionForm, ...], Also("sprachen"), Commas] = ()
     timezone: Annotated[TimeZone, Also("zeitzone")] = "Europe/Berlin"
     navigation: Annotated[tuple[MenuItemForm, ...], Also("menü")] = ()
     footer: Annotated[tuple[MenuItemForm, ...], Also("fußzeile")] = ()

@@ -76,6 +76,17 @@ def get_conventions(language: str) -> Conventions:
     return _conventions[language]
 
 
+def name_language(language: str) -> str:
+    """Returns what a language calls itself, as it begins a line: "English"; "" if nobody knows the tag."""
+    from babel import UnknownLocaleError
+
+    try:
+        name = _load_locale(language).get_language_name(language) or ""
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return name[:1].upper() + name[1:]
+
+
 def _ask_babel(locale: Locale) -> Conventions:
     from babel.dates import format_datetime
     from babel.numbers import get_decimal_symbol, get_group_symbol

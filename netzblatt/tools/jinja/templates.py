@@ -9,25 +9,21 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import cached_property, lru_cache, partial
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from netzblatt.cache import digest
 from netzblatt.cache.memo import Cache, MemoryCache, remember
-from netzblatt.model.paths import TEMPLATES
+from netzblatt.model.paths import STRINGS, TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.tools.dates import cldr, formatting
 from netzblatt.tools.jinja.review import Review, get_line, review_template
 from netzblatt.tools.jinja.strings import Strings, get_strings_path, read_strings
-from netzblatt.workers.time_limit import OverdueError
 
 if TYPE_CHECKING:
     from netzblatt.tools.jinja.environment import SiteEnvironment
 
 SUFFIXES = (".html", ".txt", ".xml")
-# Of a template that was interrupted.
-ENDLESS = "template/endless"
 CallerFilter = Callable[..., object]
 # Filters that need more than a template has: the caller of `render` provides them.
 CALLER_FILTER_NAMES = ("json_ld", "parts")
@@ -47,8 +43,6 @@ _LANGUAGE_FILTERS: Mapping[str, Callable[..., str]] = {
 }
 # A line must not end between "2." and "Januar", nor between "21" and "Uhr".
 _BREAKABLE_SPACE = re.compile(r"(?<=\d\.) (?=[^\W\d_a-z])|(?<=\d) (?=[A-Z]|[ap]m\b)")
-# A value of ours as Jinja names it. Designers know the name of its class, and not the module.
-_OBJECT_NAME = re.compile(r"'netzblatt\.[\w.]+\.(\w+) object'")
 
 
 class Templates:
@@ -61,13 +55,18 @@ class Templates:
     def __init__(
         self, sources: Mapping[str, Source], language: str, results: Cache | None = None, *, is_trusted: bool = False
     ) -> None:
-        self._sources = {
-            path.removeprefix(TEMPLATES): source
+        # With the strings of all languages.
+        self._files = {
+            path: source
             for path, source in sources.items()
-            if path.startswith(TEMPLATES) and path.endswith(SUFFIXES)
+            if path.startswith(STRINGS) or (path.startswith(TEMPLATES) and path.endswith(SUFFIXES))
+        }
+        self._sources = {
+            path.removeprefix(TEMPLATES): source for path, source in self._files.items() if path.endswith(SUFFIXES)
         }
         self._string_sources = {path: source for path, source in sources.items() if path == get_strings_path(language)}
         self._language = language
+        self._in_other_languages: dict[str, Templates] = {}
         self._is_trusted = is_trusted
         self._results = MemoryCache(results)
         if results is not None:
@@ -82,8 +81,16 @@ class Templates:
 
     def __reduce__(self) -> tuple[object, ...]:
         # Compiled templates cannot be sent to another process; sources and results can.
-        sources = {source.path: source for source in (*self._sources.values(), *self._string_sources.values())}
-        return partial(Templates, is_trusted=self._is_trusted), (sources, self._language, self._results)
+        return partial(Templates, is_trusted=self._is_trusted), (self._files, self._language, self._results)
+
+    def speak(self, language: str) -> Templates:
+        """Returns the same templates with the strings and the filters of a language."""
+        if language == self._language:
+            return self
+        others = self._in_other_languages
+        if language not in others:
+            others[language] = Templates(self._files, language, self._results, is_trusted=self._is_trusted)
+        return others[language]
 
     def prepare(self, names: Iterable[str]) -> None:
         """Loads these templates, with all that they extend and import.
@@ -198,44 +205,6 @@ class Templates:
     def _build_problem(self, name: str, line: int, code: str, values: Mapping[str, str]) -> Problem:
         source = self._sources[name]
         return error(Position(source.path, line), code, excerpt=get_line(source, line), **values)
-
-
-def describe_failure(fault: Exception, *, sources: Mapping[str, Source] | None = None) -> Problem | None:
-    """Returns the Problem of a template that failed while it was rendered, at the innermost line.
-
-    The Problem shows that line if it is in `sources`. None for an exception that is not the template's fault.
-    """
-    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
-
-    designers = (TemplateError, LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError)
-    position = _find_position(fault.__traceback__)
-    if position is None and isinstance(fault, TemplateNotFound) and fault.name:
-        return error(Position(f"{TEMPLATES}{fault.name}"), "template/missing", name=fault.name)
-    if position and isinstance(fault, OverdueError):
-        return _build_failure(position, ENDLESS, sources)
-    if isinstance(fault, TemplateSyntaxError) and fault.filename:
-        position = Position(fault.filename, fault.lineno)
-    if position is None or not isinstance(fault, designers):
-        return None
-    reason = str(fault.args[0]) if isinstance(fault, KeyError) and fault.args else str(fault)
-    reason = _OBJECT_NAME.sub(r"'\1'", reason) or type(fault).__name__
-    return _build_failure(position, "template/render", sources, reason=reason)
-
-
-def _build_failure(position: Position, code: str, sources: Mapping[str, Source] | None, **values: object) -> Problem:
-    source = (sources or {}).get(position.path)
-    return error(position, code, excerpt=get_line(source, position.line) if source else "", **values)
-
-
-def _find_position(traceback: TracebackType | None) -> Position | None:
-    """Returns the innermost position in a template: Jinja puts its path and line into the frames of a traceback."""
-    position = None
-    while traceback:
-        path = traceback.tb_frame.f_code.co_filename
-        if path.startswith(TEMPLATES) and path.endswith(SUFFIXES):
-            position = Position(path, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return position
 
 
 @lru_cache(maxsize=1 << 12)

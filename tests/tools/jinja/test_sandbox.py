@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from netzblatt.model.source import Source
 from netzblatt.tools.jinja.environment import SiteEnvironment
-from netzblatt.tools.jinja.templates import Templates, describe_failure
+from netzblatt.tools.jinja.failures import describe_failure
+from netzblatt.tools.jinja.templates import Templates
 
 MACRO = "{% macro m() %}{% endmacro %}"
 # Values that every template has, or makes.
