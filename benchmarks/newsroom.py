@@ -61,7 +61,7 @@ footer: [{label: Impressum, to: pages/impressum.md}]
 publisher: {name: Netz der Netze e. V., email: post@example.org}
 """
 TEMPLATE = "templates/pages/article.html"
-STYLE_SHEET = "assets/css/70-pages.css"
+STYLE_SHEET = "assets/css/40-pages.css"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ ROOT = Path(__file__).parent.parent
 COMPONENTS = ROOT / "templates" / "components"
 SOURCES = read_all_sources(ROOT)[0]
 NAMES = sorted(path.stem for path in COMPONENTS.glob("*.html"))
-WORDLESS = sorted([*COMPONENTS.glob("*.html"), *(ROOT / "templates" / "pages").glob("*.html")])
+PAGES = sorted((ROOT / "templates" / "pages").glob("*.html"))
+STYLES = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "assets" / "css").glob("*.css"))}
+WORDLESS = sorted([*COMPONENTS.glob("*.html"), *PAGES])
 
 
 def _read(path: Path) -> Any:
@@ -48,6 +50,26 @@ def _signatures(component: str) -> dict[str, list[str]]:
 
 def test_each_component_is_described() -> None:
     assert sorted(DESCRIBED) == NAMES
+
+
+@pytest.mark.parametrize("component", NAMES)
+def test_each_component_says_what_makes_it_accessible(component: str) -> None:
+    criteria = DESCRIBED[component].get("accessibility", [])
+    assert criteria
+    assert [] == [sentence for sentence in criteria if not sentence.endswith(".")]
+
+
+def test_each_style_sheet_is_a_foundation_a_page_or_that_of_a_component() -> None:
+    known = {*NAMES, *(f"page-{path.stem}" for path in PAGES)}
+    assert [] == [name for name in STYLES if name not in known and not name[:2].isdigit()]
+
+
+@pytest.mark.parametrize("component", NAMES)
+def test_a_component_without_a_style_sheet_writes_only_classes_of_others(component: str) -> None:
+    html = re.sub(r"\{[{%#].*?[}%#]\}", " ", (COMPONENTS / f"{component}.html").read_text("utf-8"), flags=re.DOTALL)
+    written = {name for value in re.findall(r'class="([^"]*)"', html) for name in value.split()}
+    styled = {name for text in STYLES.values() for name in re.findall(r"\.([a-z][\w-]*)", text)}
+    assert component in STYLES or written - {"of-"} <= styled
 
 
 @pytest.mark.parametrize("component", NAMES)

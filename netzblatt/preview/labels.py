@@ -62,6 +62,7 @@ LABELS = (
     "line",
     "guide-about",
     "guide-home",
+    "guide-accessibility",
     "guide-problems",
     "guide-source",
     "guide-head",

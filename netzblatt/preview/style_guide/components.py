@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from netzblatt.model.settings import Settings
 
 SHARED = COMPONENTS + "examples.yml"
+# What an example of a macro that wraps something gives it to wrap.
+CONTENT = "content"
 EMPTY = Source(SHARED, SHARED, "", 0, b"")
 
 
@@ -57,11 +59,12 @@ class ComponentMacro:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One file of templates/components/."""
+    """One file of templates/components/. `accessibility` are sentences that hold for it, whatever it shows."""
 
     name: str
     path: str
     description: str = ""
+    accessibility: tuple[str, ...] = ()
     macros: tuple[ComponentMacro, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -120,14 +123,16 @@ class ComponentRenderer:
         source = self.sources.get(description_path)
         description = Description(source or replace(EMPTY, path=description_path))
         problems = [*self.template_problems.get(path, []), *description.problems]
-        text = ""
+        text, criteria = "", list[object]()
         if source and not description.problems:
             try:
                 text = description.read("description", kind=str)
+                if "accessibility" in description.loaded.value:
+                    criteria = description.read("accessibility", kind=list)
             except MisfitError as misfit:
                 problems.append(description.make_problem(misfit))
         macros = tuple(self._render_macro(path, macro, description) for macro in self.macros[path])
-        return Component(PurePosixPath(path).stem, path, text, macros, tuple(problems))
+        return Component(PurePosixPath(path).stem, path, text, tuple(map(str, criteria)), macros, tuple(problems))
 
     def _render_macro(self, path: str, macro: nodes.Macro, description: Description) -> ComponentMacro:
         macro_path = ("macros", macro.name)
@@ -160,6 +165,8 @@ class ComponentRenderer:
         self, path: str, description: Description, value_path: ValuePath, types: Mapping[str, str]
     ) -> RenderedExample:
         """Renders the example that stands at `value_path` in the description of the component at `path`."""
+        from markupsafe import Markup
+
         try:
             name = description.read(*value_path, "name", kind=str)
         except MisfitError as misfit:
@@ -168,10 +175,12 @@ class ComponentRenderer:
         problems += self.template_problems.get(path, [])
         if problems:
             return RenderedExample(name, problems=tuple(problems))
+        content = Markup(description.read(*value_path, kind=dict).get(CONTENT, "…"))  # noqa: S704 - HTML of designers
         call = _make_call_path(path, str(value_path[1]))
+        template = call.removeprefix(TEMPLATES)
         try:
             with interrupt_after(MOST_EXAMPLE_SECONDS):
-                return RenderedExample(name, self.templates.render(call.removeprefix(TEMPLATES), given=arguments))
+                return RenderedExample(name, self.templates.render(template, given=arguments, content=content))
         except Exception as fault:
             problem = describe_failure(fault, sources=self.sources)
             if problem is None:
@@ -189,7 +198,7 @@ class ComponentRenderer:
         arguments: dict[str, Any] = {}
         problems = []
         for name, value in description.read(*value_path, kind=dict).items():
-            if name == "name":
+            if name in ("name", CONTENT):
                 continue
             try:
                 arguments[name] = self.converter.convert(_find_type(types, name), value)
@@ -221,12 +230,12 @@ def _make_call_path(path: str, macro: str) -> str:
 
 
 def _make_call(path: str, macro: nodes.Macro) -> Source:
-    """Makes a template that calls the macro. A macro that wraps what its caller writes gets an ellipsis to wrap."""
+    """Makes a template that calls the macro. One that wraps what its caller writes gets an example's `content`."""
     from jinja2 import nodes
 
     call = f"{macro.name}(**given)"
     is_wrapper = any(name.name == "caller" for name in macro.find_all(nodes.Name))
-    statement = f"{{% call {call} %}}…{{% endcall %}}" if is_wrapper else f"{{{{ {call} }}}}"
+    statement = f"{{% call {call} %}}{{{{ {CONTENT} }}}}{{% endcall %}}" if is_wrapper else f"{{{{ {call} }}}}"
     template = path.removeprefix(TEMPLATES)
     text = f'{{% from "{template}" import {macro.name} %}}{statement}'.encode()
     call_path = _make_call_path(path, macro.name)

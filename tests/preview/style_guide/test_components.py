@@ -58,6 +58,19 @@ def test_a_macro_that_wraps_gets_something_to_wrap() -> None:
     assert ["<b>…</b>"] * 2 == [example.html for example in component.macros[0].examples]
 
 
+def test_a_macro_that_wraps_gets_what_its_example_says() -> None:
+    html = "{% macro note(title, level=2) %}<b>{{ caller() }}</b>{% endmacro %}"
+    yaml = YAML.replace('"A & B"', '"A & B", content: <i>a</i>')
+    (component,) = _render({"note.html": html, "note.yml": yaml})
+    assert ["<b><i>a</i></b>", "<b>…</b>"] == [example.html for example in component.macros[0].examples]
+
+
+def test_a_component_says_what_makes_it_accessible() -> None:
+    yaml = f"accessibility: [It has a name., It is read once.]\n{YAML}"
+    (component,) = _render({"note.html": HTML, "note.yml": yaml})
+    assert ("It has a name.", "It is read once.") == component.accessibility
+
+
 def test_a_macro_for_the_component_itself_is_not_shown() -> None:
     (component,) = _render({"note.html": HTML + "{% macro _own() %}{% endmacro %}", "note.yml": YAML})
     assert ["note"] == [macro.name for macro in component.macros]
