@@ -9,6 +9,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from netzblatt.tools.markdown.anchors import resolve_links
 from netzblatt.tools.markdown.attributes import remove_forbidden_attributes, report_stray_attributes
+from netzblatt.tools.markdown.callouts import build_callouts
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.directives.placing import place_directives
 from netzblatt.tools.markdown.figures import extract_pictures
@@ -26,6 +27,8 @@ def run_passes(root: Element, conversion: Conversion) -> None:
     text = conversion.text
     if ":" in text:
         place_directives(root, conversion)
+    if "[!" in text:
+        build_callouts(root, conversion)
     if "{" in text or "<" in text:
         remove_forbidden_attributes(root, conversion)
     if "{" in text:

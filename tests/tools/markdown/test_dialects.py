@@ -10,8 +10,6 @@ SIGNS = [
     ("H~2~O", "~2~", "<sub>2</sub>"),
     ("m^2^", "^2^", "<sup>2</sup>"),
     ("So ist es.^[Seit 2020.]", "^[Seit 2020.]", "[^1]"),
-    ("> [!NOTE]\n> Neu", "[!NOTE]", "**…:**"),
-    ("> [!tip]- Titel", "[!tip]-", "**…:**"),
     ("%% intern %%", "%% intern %%", "<!-- intern -->"),
     ("%%\nintern\n%%", "%%\nintern\n%%", "<!--\nintern\n-->"),
     ("::: {.kasten}\nNeu\n:::", "::: {.kasten}", '<div class="…">'),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from netzblatt.tools.markdown.directives.boxes import BOXES
 from netzblatt.tools.markdown.directives.kind import DirectiveKind
 
-KINDS: tuple[DirectiveKind, ...] = ()
+KINDS: tuple[DirectiveKind, ...] = BOXES
 
 
 def find_kind(written: str) -> DirectiveKind | None:
