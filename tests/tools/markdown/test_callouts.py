@@ -15,27 +15,38 @@ def _convert(text: str, language: str = "de") -> ConvertedText:
     [
         (
             '> [!KASTEN] Was ist das "Netz"?\n> Ein *Blatt*.',
-            '<div class="box">\n<p class="box-title"><strong>Was ist das „Netz“?</strong></p>\n'
-            "<p>Ein <em>Blatt</em>.</p>\n</div>",
+            (
+                '<div class="box">\n<p class="box-title"><strong>Was ist das „Netz“?</strong></p>\n'
+                "<p>Ein <em>Blatt</em>.</p>\n</div>"
+            ),
         ),
         (
             "> [!NOTE]\n> Eins\n>\n> Zwei",
-            '<div class="box is-note">\n<p class="box-title"><strong>Hinweis</strong></p>\n'
-            "<p>Eins</p>\n<p>Zwei</p>\n</div>",
+            (
+                '<div class="box is-note">\n<p class="box-title"><strong>Hinweis</strong></p>\n'
+                "<p>Eins</p>\n<p>Zwei</p>\n</div>"
+            ),
         ),
         (
             "> [!tip]- Titel\n> - eins",
-            '<div class="box is-note">\n<p class="box-title"><strong>Titel</strong></p>\n'
-            "<ul>\n<li>eins</li>\n</ul>\n</div>",
+            (
+                '<div class="box is-note">\n<p class="box-title"><strong>Titel</strong></p>\n'
+                "<ul>\n<li>eins</li>\n</ul>\n</div>"
+            ),
         ),
         (
             "> [!zitat] Lena Probe\n> Ja.",
-            '<div class="box is-quote">\n<blockquote>\n<p>Ja.</p>\n</blockquote>\n<p class="speaker">Lena Probe</p>\n</div>',
+            (
+                '<div class="box is-quote">\n<blockquote>\n<p>Ja.</p>\n</blockquote>\n'
+                '<p class="speaker">Lena Probe</p>\n</div>'
+            ),
         ),
         (
             "> [!Zeitleiste]\n> 2013\n> :   Auftakt",
-            '<div class="box is-timeline">\n<ol class="timeline">\n'
-            '<li><time class="when" datetime="2013">2013</time><div>Auftakt</div></li>\n</ol>\n</div>',
+            (
+                '<div class="box is-timeline">\n<ol class="timeline">\n'
+                '<li><time class="when" datetime="2013">2013</time><div>Auftakt</div></li>\n</ol>\n</div>'
+            ),
         ),
         ("> Ja [!NOTE]", "<blockquote>\n<p>Ja [!NOTE]</p>\n</blockquote>"),
         (r"> \[!NOTE] Ja", "<blockquote>\n<p>[!NOTE] Ja</p>\n</blockquote>"),

@@ -10,8 +10,10 @@ from netzblatt.tools.markdown import convert
     [
         (
             ":::kasten Titel\n## Zwischen\n\nText\n:::",
-            '<div class="box">\n<p class="box-title"><strong>Titel</strong></p>\n'
-            '<h2 id="zwischen">Zwischen</h2>\n<p>Text</p>\n</div>',
+            (
+                '<div class="box">\n<p class="box-title"><strong>Titel</strong></p>\n'
+                '<h2 id="zwischen">Zwischen</h2>\n<p>Text</p>\n</div>'
+            ),
         ),
         (":::Infobox\nText\n:::", '<div class="box">\n<p>Text</p>\n</div>'),
         (
