@@ -102,7 +102,7 @@ MOST_SCANNED_MEGAPIXELS = 2_400
 MOST_PICTURE_PARTS = 200_000
 # A decoded picture is reduced to this size, from which its crops are made: nobody shows more than 4,000 pixels. If a
 # design does, it gets the whole picture as long as that is not larger than the second number.
-ENOUGH_MEGAPIXELS = 16
+ENOUGH_MEGAPIXELS = 8
 MOST_WHOLE_MEGAPIXELS = 30
 # In seconds of the processor, for all crops of a picture: the largest ones need three. A decoder that hangs is ended.
 MOST_PICTURE_SECONDS = 15

@@ -85,9 +85,11 @@ class Pictures:
             return
         # If nothing is cut off, the focus makes no difference; then all have one file.
         focus = (picture.focus or measured.default_focus) if rule.ratio else (0.5, 0.5)
-        formats = _choose_formats(measured, rule)
-        for kind in formats:
-            for size in _choose_sizes(compute_sizes(measured, rule), is_fallback=kind == formats[-1] != formats[0]):
+        formats, sizes = _choose_formats(measured, rule), compute_sizes(measured, rule)
+        fallback_sizes = _choose_sizes(sizes, is_fallback=len(formats) > 1)
+        # The formats of a size follow one another: they are made of the same pixels.
+        for size in sizes:
+            for kind in formats if size in fallback_sizes else formats[:-1]:
                 action = CroppedPicture(
                     digest=measured.digest,
                     width=size[0],

@@ -26,6 +26,8 @@ _ENCODINGS: dict[str, dict[str, Any]] = {
     "png": {"format": "PNG", "optimize": True},
 }
 WHITE = (255, 255, 255)
+# A crop is made of a picture that is at least so many times as large: the filter needs pixels to choose from.
+LEAST_REDUCTION = 4 / 3
 
 
 class _DecodedPicture(NamedTuple):
@@ -46,9 +48,12 @@ class OriginalPicture:
             self._orientation = read_orientation(image)
             width, height = image.size
         self._size = (height, width) if self._orientation >= 5 else (width, height)
-        # The last one only: each may take a hundred megabytes.
+        self._megapixels = width * height / MILLION
+        # By the divisors of their sizes, which are powers of two.
         self._decoded: dict[int, _DecodedPicture] = {}
         self._fault: ImageError | None = None
+        # The last part only: the formats of a size follow one another.
+        self._part: tuple[object, Image.Image] | None = None
 
     def crop(
         self,
@@ -64,29 +69,39 @@ class OriginalPicture:
         Its middle is as near to `focus` (fractions from the top left) as can be. Equal arguments give equal bytes,
         whatever was cropped before. Raises ImageError.
         """
+        box = _compute_box(self._size, width / height, focus)
+        divisor = self._choose_divisor(width / (box[2] - box[0]))
+        if self._part is None or self._part[0] != (box, width, height):
+            self._part = (box, width, height), self._cut_part(self._decode(divisor), box, (width, height))
+        return _encode(self._part[1], format, quality, self._decode(divisor).rights)
+
+    def _cut_part(
+        self, decoded: _DecodedPicture, box: tuple[float, float, float, float], size: tuple[int, int]
+    ) -> Image.Image:
         from PIL import Image
 
-        box = _compute_box(self._size, width / height, focus)
-        decoded = self._decode(self._choose_divisor(width / (box[2] - box[0])))
         scale = decoded.image.width / self._size[0], decoded.image.height / self._size[1]
-        part = decoded.image.resize(
-            (width, height),
-            Image.Resampling.LANCZOS,
-            box=(box[0] * scale[0], box[1] * scale[1], box[2] * scale[0], box[3] * scale[1]),
-            reducing_gap=3.0,
-        )
-        return _encode(convert_to_srgb(part, decoded.profile), format, quality, decoded.rights)
+        scaled_box = box[0] * scale[0], box[1] * scale[1], box[2] * scale[0], box[3] * scale[1]
+        return convert_to_srgb(decoded.image.resize(size, Image.Resampling.LANCZOS, box=scaled_box), decoded.profile)
 
     def _choose_divisor(self, scale: float) -> int:
-        """Returns the fraction of its size at which a picture is decoded for a crop of this scale: as a rule the one at
-        which it is large enough for most crops, so that they all share it.
+        """Returns the fraction of its size from which a crop of this scale is made: the smallest that leaves the filter
+        enough pixels.
         """
-        megapixels = self._size[0] * self._size[1] / MILLION
         divisor = 1
-        while divisor < 8 and megapixels / divisor**2 > ENOUGH_MEGAPIXELS:
+        while 2 * divisor * scale * LEAST_REDUCTION <= 1:
             divisor *= 2
-        while divisor > 1 and divisor * scale > 1 and megapixels / (divisor // 2) ** 2 <= MOST_WHOLE_MEGAPIXELS:
-            divisor //= 2
+        while self._megapixels / divisor**2 > MOST_WHOLE_MEGAPIXELS and divisor < self._find_shared_divisor():
+            divisor *= 2
+        return divisor
+
+    def _find_shared_divisor(self) -> int:
+        """Returns the fraction of its size at which the picture is decoded for most crops, so that they all share it.
+        Smaller ones are made of that one.
+        """
+        divisor = 1
+        while divisor < 8 and self._megapixels / divisor**2 > ENOUGH_MEGAPIXELS:
+            divisor *= 2
         return divisor
 
     def _decode(self, divisor: int) -> _DecodedPicture:
@@ -94,12 +109,19 @@ class OriginalPicture:
         if self._fault:
             raise self._fault
         if divisor not in self._decoded:
-            try:
-                self._decoded = {divisor: self._decode_anew(divisor)}
-            except ImageError as fault:
-                self._fault = fault
-                raise
+            if divisor > self._find_shared_divisor():
+                larger = self._decode(divisor // 2)
+                self._decoded[divisor] = larger._replace(image=larger.image.reduce(2))
+            else:
+                self._decoded[divisor] = self._try_to_decode(divisor)
         return self._decoded[divisor]
+
+    def _try_to_decode(self, divisor: int) -> _DecodedPicture:
+        try:
+            return self._decode_anew(divisor)
+        except ImageError as fault:
+            self._fault = fault
+            raise
 
     def _decode_anew(self, divisor: int) -> _DecodedPicture:
         with open_picture(self._data) as image:
