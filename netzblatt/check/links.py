@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 from urllib.parse import unquote, urljoin, urlsplit
 
 from netzblatt.check.page import FinishedPage
@@ -16,19 +17,23 @@ def check_links(pages: Sequence[FinishedPage], *, outputs: frozenset[str], setti
     fragment without an id. `outputs` are the paths of all outputs. Links to other sites are not checked.
     """
     ids = {page.output: frozenset(page.ids) for page in pages}
+    # Most links are those of the frame, the same on all pages.
+    choose_code = cache(partial(_choose_code, ids=ids, outputs=outputs, settings=settings))
     for page in pages:
         page_url = settings.url("/" + page.output.removesuffix("index.html"))
         for link in dict.fromkeys((*page.links, *page.fetched)):
-            # What cannot be taken apart leads nowhere.
-            is_readable = is_well_formed(link)
-            code = _choose_code(urljoin(page_url, link), ids, outputs, settings) if is_readable else "page/dead-link"
-            if code:
+            if code := choose_code(link, settings.address if link.startswith("/") else page_url):
                 yield error(Position(page.origin), code, link=link, page=page.output)
 
 
-def _choose_code(url: str, ids: Mapping[str, frozenset[str]], outputs: frozenset[str], settings: Settings) -> str:
-    """Returns the code of the Problem with a URL; "" if all is well."""
-    site, target = urlsplit(settings.address), urlsplit(url)
+def _choose_code(
+    link: str, page_url: str, *, ids: Mapping[str, frozenset[str]], outputs: frozenset[str], settings: Settings
+) -> str:
+    """Returns the code of the Problem with a link of a page; "" if all is well."""
+    if not is_well_formed(link):
+        # What cannot be taken apart leads nowhere.
+        return "page/dead-link"
+    site, target = urlsplit(settings.address), urlsplit(urljoin(page_url, link))
     if target.netloc.lower() != site.netloc.lower() or target.scheme not in {"http", "https"}:
         return ""
     base = site.path.rstrip("/")
