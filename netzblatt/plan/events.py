@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from netzblatt.model.catalog import Catalog
@@ -33,12 +33,14 @@ from netzblatt.plan.subscriptions import compose_subscription
 
 # Only a link: nothing is loaded from there.
 MAP = "https://www.openstreetmap.org/"
+# How many events stand at the end of the page of another.
+FOLLOWING = 3
 
 
 class EventInput(Frozen, frozen=True):
     """The page of an event. `when` and `venue` are its own, or those of the next of its `dates`; `is_closed` says that
     nobody can register any more. `reports` are the articles that look back on it, `pictures` those in their texts,
-    `related` the articles that its editor names.
+    `related` the articles that its editor names, `following` the next events in time.
     """
 
     record: RecordInput
@@ -50,11 +52,13 @@ class EventInput(Frozen, frozen=True):
     reports: SummaryList
     pictures: tuple[tuple[Picture, PictureFile], ...]
     related: SummaryList
+    following: SummaryList
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the pages of all events."""
     catalog = context.catalog
+    following = _find_following(catalog.dates)
     for entry in catalog.events:
         reports = _sort_reports(entry, context.groups.reports_of(entry))
         current = find_current_date(entry, now=catalog.now).summary
@@ -68,9 +72,21 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
             reports=context.list_summaries(reports),
             pictures=tuple(_find_pictures(catalog, entry, reports)),
             related=context.list_visible_summaries(entry.paths_by_role(Role.RELATED)),
+            following=context.list_summaries(following[entry.path]),
         )
         action = context.plan_page("pages/event.html", _compose_page, event)
         yield Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary))
+
+
+def _find_following(dates: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """Finds the next other events after the first date of each event, by its path. `dates` are in order of time."""
+    following: dict[str, list[Entry]] = {}
+    ahead: list[Entry] = []
+    for date in reversed(dates):
+        others = [other for other in ahead if other.path != date.path]
+        following[date.path] = others[:FOLLOWING]
+        ahead = [date, *others][: FOLLOWING + 1]
+    return following
 
 
 def _sort_reports(event: Entry, reports: Iterable[Entry]) -> list[Entry]:
@@ -123,6 +139,8 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
         pictures=tuple(composer.pictures.compose_image(*picture, "body") for picture in page_input.pictures),
         subscription=_choose_subscription(composer, event),
         related=composer.compose_cards(page_input.related.items),
+        following=composer.compose_cards(page_input.following.items),
+        all_events=composer.links.href(composer.links.events_address),
     )
 
 

@@ -48,6 +48,13 @@ def test_related_texts_are_those_that_the_editor_named() -> None:
     assert ["A"] == [card.title for card in shown.related]
 
 
+def test_at_the_end_of_an_event_stand_the_next_others() -> None:
+    days = {name: f"2026-05-0{number}" for number, name in enumerate("abcde", 1)}
+    tasks = planned(catalog(*(event(name, day) for name, day in days.items())))
+    shown = {name: at(tasks, f"veranstaltungen/2026/{name}/index.html", EventPage).following for name in "ad"}
+    assert {"a": ["B", "C", "D"], "d": ["E"]} == {name: [card.title for card in shown[name]] for name in shown}
+
+
 def test_in_english_the_words_of_addresses_are_english() -> None:
     whole = catalog(event("e", address="/events/2026/e/"))
     tasks = planned(replace(whole, settings=replace(whole.settings, language="en")))

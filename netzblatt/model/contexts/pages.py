@@ -121,6 +121,8 @@ class EventPage(Story, frozen=True, kw_only=True):
     reports: tuple[Card, ...]
     pictures: tuple[Image, ...]
     subscription: Subscription
+    following: tuple[Card, ...]
+    all_events: str
 
 
 class ClusterPage(View, frozen=True, kw_only=True):

@@ -94,9 +94,10 @@ def format_short_weekday(when: DayOrMoment, *, language: str) -> str:
     return cldr.format_wall_time(_extract_day(when), "ccc", language)
 
 
-def format_short_month(when: DayOrMoment, *, language: str) -> str:
-    """Formats a day as its short month: Feb."""
-    return cldr.format_wall_time(_extract_day(when), "LLL", language)
+def format_short_month(when: DayOrMoment | int, *, language: str) -> str:
+    """Formats a day, or the number of a month, as its short month: Feb."""
+    day = dt.date(1, when, 1) if isinstance(when, int) else _extract_day(when)
+    return cldr.format_wall_time(day, "LLL", language)
 
 
 def format_span(when: Span, *, language: str, weekday: bool = False) -> str:
