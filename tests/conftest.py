@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+ROOT = Path(__file__).parent.parent
 IS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 # They need a browser, a server or processes. All others are run by -m "not slow".
 SLOW = (
@@ -25,6 +28,7 @@ SLOW = (
     "tests/commands/test_init_ci.py::test_step_by_step",
     "tests/commands/test_doctor.py",
     "tests/commands/test_serve.py",
+    "tests/face/",
     "tests/preview/building/test_build_process.py",
     "tests/preview/building/test_file_watcher.py",
     "tests/preview/serving/test_folder.py",
@@ -69,6 +73,10 @@ LONGEST = (
     "tests/test_installation.py",
     "tests/test_sample.py",
     "tests/test_xss.py",
+    "tests/face/test_kinds.py",
+    "tests/face/test_firefox.py",
+    "tests/face/test_lighthouse.py",
+    "tests/face/test_stress.py",
     "tests/preview/building/test_file_watcher.py",
     "tests/proofs/test_kills.py",
     "tests/proofs/test_world.py",
@@ -104,6 +112,29 @@ def browser() -> Iterator[Browser]:
         args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
         with browsers.chromium.launch(executable_path=chromium, args=args) as browser:
             yield browser
+
+
+@pytest.fixture(scope="session")
+def sample_wishes() -> dict[str, Any]:
+    """With which options the sample site is built."""
+    return {"now": datetime(2026, 11, 21, 8, tzinfo=UTC)}
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str, sample_wishes: dict[str, Any]) -> Path:
+    """The sample site as it is in this project, built once for all workers: only to be read."""
+    from netzblatt.pipeline import Options, build
+
+    own = tmp_path_factory.getbasetemp()
+    folder = own if worker_id == "master" else own.parent
+    root = folder / "sample"
+    with (folder / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not root.exists():
+            for room in ("content", "templates", "assets"):
+                shutil.copytree(ROOT / room, root / room)
+            assert build(root, options=Options(**sample_wishes)).is_exchanged
+    return root
 
 
 @pytest.fixture

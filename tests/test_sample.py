@@ -9,9 +9,9 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import feedparser
@@ -31,8 +31,6 @@ from netzblatt.tools.web.media_types import guess_media_type
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
-ROOT = Path(__file__).parent.parent
-NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 ADDRESSES = ("https://netzblatt.example.org", "https://www.example.org/verbund/netz")
 
 
@@ -58,26 +56,16 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample site as it is in this project, built."""
-    root = tmp_path_factory.mktemp("sample")
-    for room in ("content", "templates", "assets"):
-        shutil.copytree(ROOT / room, root / room)
-    build(root, options=Options(now=NOW))
-    return root
-
-
-@pytest.fixture(scope="module")
-def sites(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Site]:
+def sites(sample: Path, sample_wishes: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Site]:
     """The same site at each address. Its pictures are those of the first build: they know no address."""
     sites = {}
     for address in ADDRESSES:
         root = tmp_path_factory.mktemp("addressed") / "site"
-        shutil.copytree(built, root)
+        shutil.copytree(sample, root)
         shutil.rmtree(root / "site")
         settings = root / "content" / "site.yml"
         settings.write_text(re.sub(r"(?m)^address:.*$", f"address: {address}", settings.read_text("utf-8")), "utf-8")
-        sites[address] = Site(root, address, build(root, options=Options(now=NOW)))
+        sites[address] = Site(root, address, build(root, options=Options(**sample_wishes)))
     return sites
 
 
