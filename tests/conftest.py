@@ -75,8 +75,6 @@ LONGEST = (
     "tests/test_xss.py",
     "tests/face/test_kinds.py",
     "tests/face/test_firefox.py",
-    "tests/face/test_lighthouse.py",
-    "tests/face/test_stress.py",
     "tests/preview/building/test_file_watcher.py",
     "tests/proofs/test_kills.py",
     "tests/proofs/test_world.py",
