@@ -1,6 +1,7 @@
-"""Cuts the fonts of assets/fonts/ from packages of npm: `python scripts/cut_fonts.py NODE_MODULES`, where the folder holds
-@fontsource-variable/newsreader 5.3.0 and @fontsource/barlow 5.3.0. Needs fonttools and brotli (pyproject.toml, group
-benchmark). Prints the ranges that assets/css/15-fonts.css names.
+#!/usr/bin/env python3
+"""Cuts the fonts of assets/fonts/ from packages of npm: `scripts/cut_fonts.py NODE_MODULES`, a folder that holds
+@fontsource-variable/newsreader 5.3.0 and @fontsource/barlow 5.3.0. Needs fonttools and brotli (pyproject.toml); no part
+of the build. Prints the ranges that assets/css/15-fonts.css names.
 """
 
 from __future__ import annotations
@@ -99,21 +100,20 @@ def _read_again(font: TTFont) -> TTFont:
 
 def name_ranges(letters: set[int]) -> str:
     """Writes the letters as CSS has ranges."""
-    ordered = sorted(letters)
-    starts = [code for code in ordered if code - 1 not in letters]
-    ends = [code for code in ordered if code + 1 not in letters]
-    return ", ".join(
-        f"U+{start:04X}" if start == end else f"U+{start:04X}-{end:04X}" for start, end in zip(starts, ends, strict=True)
-    )
+    starts = sorted(code for code in letters if code - 1 not in letters)
+    ends = sorted(code for code in letters if code + 1 not in letters)
+    ranges = zip(starts, ends, strict=True)
+    return ", ".join(f"U+{start:04X}" if start == end else f"U+{start:04X}-{end:04X}" for start, end in ranges)
 
 
 def main(packages: Path) -> None:
+    """Cuts all fonts from the packages in the folder."""
     for each in CUTS:
         file = FONTS / f"{each.name}.woff2"
         font = cut(packages / each.source, each)
         font.save(file)
-        print(f"{file.name}: {file.stat().st_size} bytes, {len(font.getBestCmap())} letters")
-    print(f"west: {name_ranges(WEST)}\neast: {name_ranges(EAST)}")
+        sys.stdout.write(f"{file.name}: {file.stat().st_size} bytes, {len(font.getBestCmap())} letters\n")
+    sys.stdout.write(f"west: {name_ranges(WEST)}\neast: {name_ranges(EAST)}\n")
 
 
 if __name__ == "__main__":
