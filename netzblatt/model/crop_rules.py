@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Picture
+from netzblatt.model.summaries import Use
 
 
 class CropRule(Frozen, frozen=True):
@@ -23,6 +24,10 @@ class CropRule(Frozen, frozen=True):
 
 
 def select_rules(rules: Iterable[CropRule], picture: Picture, use: str) -> list[CropRule]:
-    """Selects the crops of a picture: those of its own use, or if it has none those of the `use` of its place."""
+    """Selects the crops of a picture: those of its own use, or if it has none those of the `use` of its place. Without
+    any for galleries, their pictures are as all others in a text.
+    """
     rules = [*rules]
-    return [rule for rule in rules if picture.use in rule.uses] or [rule for rule in rules if use in rule.uses]
+    uses = (picture.use, use, Use.BODY if use == Use.GALLERY else "")
+    found = ([rule for rule in rules if each in rule.uses] for each in uses)
+    return next(filter(None, found), [])

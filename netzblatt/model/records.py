@@ -21,7 +21,8 @@ LINK, FIGURE, NAME_MARK, END = "\x02l", "\x02f", "\x02n", "\x03"
 class Picture(Frozen, frozen=True, kw_only=True):
     """A picture as an editor placed it. `path` is that of its Source; `focus` is the point that a crop must keep,
     as fractions of width and height from the top left, or None if the editor named none. `licence` is a URL. `use` is a
-    word of images.yml, or "" for the one that goes with the picture's place.
+    word of images.yml, or "" for the one that goes with the picture's place. Pictures of one text with the same number
+    stand side by side in a `gallery`; 0 stands alone.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Picture(Frozen, frozen=True, kw_only=True):
     licence: str = ""
     focus: tuple[float, float] | None = None
     use: str = ""
+    gallery: int = 0
     is_decorative: bool = False
     position: Position = NOWHERE
 

@@ -7,6 +7,7 @@ from functools import partial
 from netzblatt.model.contexts.parts import Body, Image
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Record
+from netzblatt.model.summaries import Use
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.found_names import PageNames
 from netzblatt.plan.record_refs import RecordInput
@@ -20,6 +21,7 @@ def compose_body(composer: Composer, page_input: RecordInput, record: Record, na
         links=tuple(composer.links.href(address) if address.startswith("/") else address for address in addresses),
         names=names.link_text(record.body.names),
         images=_compose_figures(composer, page_input, record, names),
+        galleries=_number_galleries(composer, record),
         root=composer.settings.base,
     )
 
@@ -54,9 +56,17 @@ def _compose_figures(
 ) -> tuple[Image | None, ...]:
     """Returns the figures of a text; None for a picture that is still missing."""
     files = dict(page_input.picture_files)
-    compose = partial(names.compose_image, composer.pictures, use="body")
-    pictures = record.body.pictures
-    return tuple(compose(each, files[each.path]) if each.path in files else None for each in pictures)
+    compose = partial(names.compose_image, composer.pictures)
+    return tuple(
+        compose(each, files[each.path], use=Use.GALLERY if each.gallery else Use.BODY) if each.path in files else None
+        for each in record.body.pictures
+    )
+
+
+def _number_galleries(composer: Composer, record: Record) -> tuple[int, ...]:
+    """Returns the gallery of each picture; () if there is none, or if images.yml has no crops for galleries."""
+    numbers = tuple(picture.gallery for picture in record.body.pictures)
+    return numbers if any(numbers) and composer.pictures.has_galleries else ()
 
 
 def _find_link_addresses(page_input: RecordInput, record: Record) -> list[str]:

@@ -99,9 +99,9 @@ def _find_pictures(catalog: Catalog, event: Entry, reports: Iterable[Entry]) -> 
     for report in reports:
         for use, picture in report.pictures:
             file = catalog.picture_files.get(picture.path)
-            if use is Use.BODY and file and report.summary.language == event.summary.language:
+            if use in {Use.BODY, Use.GALLERY} and file and report.summary.language == event.summary.language:
                 # The line in the report changes with every edit of its text.
-                yield replace(picture, position=NOWHERE), file
+                yield replace(picture, position=NOWHERE, gallery=0), file
 
 
 def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
@@ -136,7 +136,7 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
         repeats=event.series.words if event.series else "",
         dates=page_input.dates,
         reports=composer.compose_cards(page_input.reports.items),
-        pictures=tuple(composer.pictures.compose_image(*picture, "body") for picture in page_input.pictures),
+        pictures=tuple(composer.pictures.compose_image(*picture, Use.GALLERY) for picture in page_input.pictures),
         subscription=_choose_subscription(composer, event),
         related=composer.compose_cards(page_input.related.items),
         following=composer.compose_cards(page_input.following.items),

@@ -19,6 +19,9 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
         for use, picture in entry.pictures:
             if picture.path in picture_files:
                 pictures.append((use, picture, picture_files[picture.path]))
+                # All pictures of a report stand in a gallery on the page of its event.
+                if use is Use.BODY and entry.summary.is_report:
+                    pictures.append((Use.GALLERY, picture, picture_files[picture.path]))
     yield context.group_tasks(_plan_files, tuple(pictures))
 
 

@@ -12,6 +12,7 @@ from netzblatt.model.crop_rules import CropRule, select_rules
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.settings import Settings
+from netzblatt.model.summaries import Use
 from netzblatt.model.tasks import Action, CleanedPicture, CroppedPicture
 from netzblatt.tools.language.slugs import slugify
 
@@ -53,6 +54,11 @@ class Pictures:
         # A picture is shown on many cards and pages, and naming its files means hashing their actions.
         self.compose_image = cache(self._compose_image)
         self.choose_crops = cache(self._choose_crops)
+
+    @property
+    def has_galleries(self) -> bool:
+        """Whether images.yml has crops for galleries."""
+        return any(Use.GALLERY in rule.uses for rule in self._rules)
 
     def _compose_image(self, picture: Picture, file: PictureFile, use: str) -> Image:
         """Returns the image that templates are handed."""

@@ -90,7 +90,7 @@ def _list_pictures(record: Record, kind: ContentKind) -> Iterator[PlacedPicture]
     if record.image:
         yield PlacedPicture(Use.LEAD, record.image)
     for picture in record.body.pictures:
-        yield PlacedPicture(Use.BODY, picture)
+        yield PlacedPicture(Use.GALLERY if picture.gallery else Use.BODY, picture)
     for name, use in kind.pictures:
         own_picture: Picture | None = getattr(record, name)
         if own_picture:

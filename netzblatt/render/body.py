@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import escape
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.contexts.parts import Body, Image, Link
+from netzblatt.model.contexts.parts import Body, Gallery, Image, Link
 from netzblatt.model.records import END, FIGURE, LINK, NAME_MARK
 
 LINK_ATTRIBUTE = re.compile(rf' href="{LINK}(\d+){END}"')
@@ -20,16 +20,16 @@ ATTRIBUTE = re.compile(r"""(\s[\w:-]+=)(?:"((?:#|/(?!/))[^"]*")|"[^"]*"|'[^']*')
 ADDRESSES = {"href=", "src=", "cite="}
 
 
-def split_body(body: Body, *, objects: Objects) -> Sequence[str | Image]:
-    """Returns the text in pieces: HTML, and the figures between. A figure may stand inside a list or a quote; then the
-    pieces around it are well-formed HTML only together. Raises OSError if `objects` lack the text.
+def split_body(body: Body, *, objects: Objects) -> Sequence[str | Image | Gallery]:
+    """Returns the text in pieces: HTML, and the figures and galleries between. One may stand inside a list or a quote;
+    then the pieces around it are well-formed HTML only together. Raises OSError if `objects` lack the text.
     """
     text = objects.get(body.digest).decode()
     # A body with a base belongs to a feed, and each feed is rendered in two formats.
     return _split_feed_body(body, text) if body.base else _split(body, text)
 
 
-def _split(body: Body, text: str) -> Sequence[str | Image]:
+def _split(body: Body, text: str) -> Sequence[str | Image | Gallery]:
     # Most texts hold no such addresses, and a search for a plain string is quick.
     if (body.base and '="#' in text) or (body.root and '="/' in text):
         # This comes before the links, which begin with the root already.
@@ -40,15 +40,27 @@ def _split(body: Body, text: str) -> Sequence[str | Image]:
         text = NAME_MARKER.sub(lambda match: _fill_name(body.names[int(match[1])]), text)
     if not body.images:
         return [text] if text.strip() else []
-    pieces: list[str | Image] = []
+    pieces: list[str | Image | Gallery] = []
     # Texts and numbers of figures alternate.
     for index, part in enumerate(FIGURE_MARKER.split(text)):
         image = body.images[int(part)] if index % 2 else None
+        number = body.galleries[int(part)] if index % 2 and body.galleries else 0
         if image:
-            pieces.append(image)
+            _add_image(pieces, image, number)
         elif index % 2 == 0 and part.strip():
             pieces.append(part)
     return pieces
+
+
+def _add_image(pieces: list[str | Image | Gallery], image: Image, number: int) -> None:
+    """Adds an image to the gallery of that number, or alone if it is 0."""
+    last = pieces[-1] if pieces else None
+    if not number:
+        pieces.append(image)
+    elif isinstance(last, Gallery) and last.number == number:
+        pieces[-1] = Gallery(number, (*last.images, image))
+    else:
+        pieces.append(Gallery(number, (image,)))
 
 
 _split_feed_body = lru_cache(maxsize=1 << 6)(_split)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.contexts.parts import Body, Card, ClusterLink, Image, Period, Site
+from netzblatt.model.contexts.parts import Body, Card, ClusterLink, Gallery, Image, Period, Site
 from netzblatt.model.contexts.view import View
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.render.body import split_body
@@ -20,10 +20,11 @@ SHARED = frozenset({Card, ClusterLink, Period, Site})
 
 @dataclass(frozen=True, slots=True)
 class BodyPart:
-    """A piece of a text: HTML or a figure."""
+    """A piece of a text: HTML, a figure, or several side by side."""
 
     html: Markup
-    image: Image | None
+    image: Image | None = None
+    gallery: Gallery | None = None
 
 
 def render_template(action: TemplateOutput, *, templates: Templates, objects: Objects) -> bytes:
@@ -37,9 +38,11 @@ def render_template(action: TemplateOutput, *, templates: Templates, objects: Ob
     return templates.render(action.template, filters=filters, shared=SHARED, page=action.context).encode()
 
 
-def _as_part(piece: str | Image) -> BodyPart:
-    # tools.markdown lets only safe HTML through.
-    return BodyPart(Markup(piece), None) if isinstance(piece, str) else BodyPart(Markup(), piece)  # noqa: S704
+def _as_part(piece: str | Image | Gallery) -> BodyPart:
+    if isinstance(piece, str):
+        # tools.markdown lets only safe HTML through.
+        return BodyPart(Markup(piece))  # noqa: S704
+    return BodyPart(Markup(), image=piece) if isinstance(piece, Image) else BodyPart(Markup(), gallery=piece)
 
 
 def render_json_ld(view: View) -> Markup:

@@ -10,7 +10,7 @@ from msgspec import json
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
-from netzblatt.model.contexts.parts import Body, Image
+from netzblatt.model.contexts.parts import Body, Gallery, Image
 from netzblatt.render.body import split_body
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -62,7 +62,10 @@ def _render_content(entry: FeedEntry, *, objects: Objects) -> Iterator[str]:
 
 def _render_body(body: Body, *, objects: Objects) -> Iterator[str]:
     for piece in split_body(body, objects=objects):
-        yield piece if isinstance(piece, str) else _render_figure(piece)
+        if isinstance(piece, str):
+            yield piece
+        else:
+            yield from map(_render_figure, piece.images if isinstance(piece, Gallery) else (piece,))
 
 
 def _render_figure(image: Image) -> str:

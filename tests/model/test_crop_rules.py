@@ -10,7 +10,7 @@ def make_rule(name: str, *uses: str) -> CropRule:
     return CropRule(name, uses, None, (320,), ("jpeg",), 80)
 
 
-RULES = (make_rule("lead", "lead"), make_rule("card", "lead", "portrait"), make_rule("wide", "panorama"))
+RULES = (make_rule("lead", "lead"), make_rule("card", "lead", "portrait"), make_rule("wide", "panorama"), make_rule("text", "body"))
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ RULES = (make_rule("lead", "lead"), make_rule("card", "lead", "portrait"), make_
         ("panorama", "body", ["wide"]),
         # A design without such a crop shows the picture as any other at its place.
         ("gallery", "lead", ["lead", "card"]),
+        ("", "gallery", ["text"]),
         ("", "logo", []),
     ],
 )

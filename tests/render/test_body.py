@@ -3,16 +3,19 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.contexts.parts import Body, Image
+from netzblatt.model.contexts.parts import Body, Gallery, Image
 from netzblatt.model.records import END, FIGURE, LINK
 from netzblatt.render.body import split_body
 
 ONE, TWO = (Image(alt=alt, caption="", credit="", crops=()) for alt in ("eins", "zwei"))
 
 
-def pieces(html: str, *, links: tuple[str, ...] = (), base: str = "", root: str = "") -> list[str | Image]:
+def pieces(
+    html: str, *, links: tuple[str, ...] = (), galleries: tuple[int, ...] = (), base: str = "", root: str = ""
+) -> list[str | Image | Gallery]:
     objects = Objects()
-    body = Body(digest=objects.put(html.encode()), links=links, images=(ONE, TWO), base=base, root=root)
+    digest = objects.put(html.encode())
+    body = Body(digest=digest, links=links, images=(ONE, TWO), galleries=galleries, base=base, root=root)
     return list(split_body(body, objects=objects))
 
 
@@ -27,6 +30,20 @@ def test_figures_stand_where_the_editor_put_them() -> None:
 
 def test_two_figures_in_a_row_have_nothing_between_them() -> None:
     assert [ONE, TWO] == pieces(f"{FIGURE}0{END}\n{FIGURE}1{END}\n")
+
+
+@pytest.mark.parametrize(
+    ("galleries", "expected"),
+    [
+        ((1, 1), [Gallery(1, (ONE, TWO))]),
+        ((1, 2), [Gallery(1, (ONE,)), Gallery(2, (TWO,))]),
+        ((0, 1), [ONE, Gallery(1, (TWO,))]),
+    ],
+)
+def test_figures_of_one_gallery_are_one_piece(
+    galleries: tuple[int, ...], expected: list[str | Image | Gallery]
+) -> None:
+    assert expected == pieces(f"{FIGURE}0{END}\n{FIGURE}1{END}\n", galleries=galleries)
 
 
 def test_an_empty_text_has_no_pieces() -> None:

@@ -11,6 +11,7 @@ from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.names import NameInText
 from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
+from netzblatt.tools.markdown.galleries import number_galleries
 from netzblatt.tools.markdown.positions import LinkTarget, TextPositions
 
 # A warning names no more attributes than this.
@@ -88,7 +89,7 @@ class Conversion:
         return ConvertedText(
             html=html,
             links=tuple(collected.links),
-            pictures=tuple(collected.pictures),
+            pictures=number_galleries(html, collected.pictures),
             names=tuple(collected.names),
             headings=tuple(collected.headings),
             ids=tuple(collected.ids),
