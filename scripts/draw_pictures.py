@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from pictures import electronics, measuring, mechanics, optics, waves
@@ -27,6 +28,12 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "news/2025-03-13-zwei-lagen-weniger/leiterplatte.jpg": electronics.draw_circuit,
     "news/2025-05-22-prueftag/interferogramm.jpg": waves.draw_interferogram,
     "news/2025-09-25-sensorforum/feldlinien.jpg": electronics.draw_field_lines,
+    "news/2025-09-25-sensorforum/figur-1.jpg": partial(measuring.draw_mode, 3, 1, sign=1),
+    "news/2025-09-25-sensorforum/figur-2.jpg": partial(measuring.draw_mode, 4, 2, sign=-1),
+    "news/2025-09-25-sensorforum/figur-3.jpg": partial(measuring.draw_mode, 5, 2, sign=1),
+    "news/2025-09-25-sensorforum/figur-4.jpg": partial(measuring.draw_mode, 5, 4, sign=-1, size=(800, 1100)),
+    "news/2025-09-25-sensorforum/figur-5.jpg": partial(measuring.draw_mode, 6, 3, sign=1, size=(1000, 1000)),
+    "news/2025-09-25-sensorforum/figur-6.jpg": partial(measuring.draw_mode, 8, 5, sign=1),
     "news/2025-11-06-lager-hoeren/schwingung.jpg": electronics.draw_lissajous,
     "news/2026-01-22-blende/blende.jpg": mechanics.draw_iris,
     "news/2026-02-19-auge-auf/augendiagramm.jpg": electronics.draw_eye,

@@ -48,6 +48,22 @@ def draw_surface() -> Image.Image:
     return ImageChops.overlay(picture, shade)
 
 
+def draw_mode(m: int, n: int, *, sign: int, size: tuple[int, int] = (1200, 800)) -> Image.Image:
+    """Draws sand on a plate that sounds in one mode: `m` and `n` waves along its sides, added or subtracted."""
+    chance = random.Random(m * 100 + n)  # noqa: S311 (grains that fall alike every time)
+    width, height = size
+
+    def sand(x: float, y: float) -> float:
+        u, v = math.pi * x / width, math.pi * y / height
+        swing = math.cos(m * u) * math.cos(n * v) + sign * math.cos(n * u) * math.cos(m * v)
+        dense = math.exp(-((swing / 0.13) ** 2))
+        light = 0.06 * math.cos((x + 0.6 * y) / 700 - 0.9)
+        return 0.13 + light + (0.45 + 0.5 * chance.random()) * dense * (chance.random() < 0.2 + 0.75 * dense)
+
+    ramp = make_ramp((0, (15, 17, 21)), (0.25, (44, 48, 55)), (0.6, (206, 190, 158)), (1, (250, 240, 216)))
+    return paint_field(width, height, value=sand, ramp=ramp)
+
+
 def draw_chladni() -> Image.Image:
     """Draws sand on a sounding plate, which gathers where nothing moves (two modes of a square plate at once)."""
     chance = random.Random(1787)  # noqa: S311 (grains that fall alike every time)

@@ -10,7 +10,12 @@ def make_rule(name: str, *uses: str) -> CropRule:
     return CropRule(name, uses, None, (320,), ("jpeg",), 80)
 
 
-RULES = (make_rule("lead", "lead"), make_rule("card", "lead", "portrait"), make_rule("wide", "panorama"), make_rule("text", "body"))
+RULES = (
+    make_rule("lead", "lead"),
+    make_rule("card", "lead", "portrait"),
+    make_rule("wide", "panorama"),
+    make_rule("text", "body"),
+)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,9 @@ def test_each_use_of_a_picture_has_its_own_files() -> None:
 def test_the_pictures_of_a_report_have_the_files_of_a_gallery_too() -> None:
     body = RecordBody(digest="b", pictures=(PHOTO,))
     report = article("a", body=body, event=Reference("content/events/e.md"))
-    tasks = planned(catalog(report, event("e"), files=(PHOTO.path,), crops=(BODY, replace(BODY, name="thumb", uses=("gallery",)))))
+    tasks = planned(
+        catalog(report, event("e"), files=(PHOTO.path,), crops=(BODY, replace(BODY, name="thumb", uses=("gallery",))))
+    )
     assert {"body", "thumb"} == {name.split("-")[2] for name in tasks if name.startswith("media/")}
 
 

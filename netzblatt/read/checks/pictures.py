@@ -66,7 +66,8 @@ def check_crops(
             if picture.use and picture.use not in {*uses, *Use}:
                 yield error(picture.position, "picture/use", value=picture.use, known=", ".join(uses))
             file = picture_files.get(picture.path)
-            if file is None or file.format == "svg":
+            # All of a picture in a gallery is seen in its view.
+            if file is None or file.format == "svg" or use is Use.GALLERY:
                 continue
             shaped = [(rule, rule.ratio) for rule in select_rules(rules, picture, use) if rule.ratio]
             crops = [(rule, _measure_crop(file, ratio)) for rule, ratio in shaped]
