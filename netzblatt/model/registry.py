@@ -83,12 +83,20 @@ def _register(entry: Entry) -> tuple[Registered, str]:
     return one, _get_last(entry.address)
 
 
+def filter_withheld(withheld: Iterable[Withheld]) -> tuple[Withheld, ...]:
+    """Returns those that may be named of the documents that readers do not see."""
+    return tuple(document for document in withheld if _find_kind(document.path) in KINDS)
+
+
+def _find_kind(path: str) -> str:
+    return path.removeprefix(CONTENT).partition("/")[0]
+
+
 def _register_withheld(withheld: Iterable[Withheld]) -> Iterator[tuple[Registered, str]]:
     """Yields those that readers do not see. Their names stay words."""
-    for document in withheld:
-        kind = document.path.removeprefix(CONTENT).partition("/")[0]
-        if kind in KINDS:
-            yield Registered(document.path, kind, document.title), _get_last(document.address)
+    for document in filter_withheld(withheld):
+        kind = _find_kind(document.path)
+        yield Registered(document.path, kind, document.title), _get_last(document.address)
 
 
 def _get_last(address: str) -> str:

@@ -139,11 +139,6 @@ class Entry(NamedTuple):
         date = self.summary.date
         return date.at.timestamp() if date else 0.0
 
-    @property
-    def has_needs(self) -> bool:
-        """Whether its page may show facts of other files."""
-        return not self.is_plain or bool(self.names)
-
     def paths_by_role(self, *roles: Role) -> tuple[str, ...]:
         """Returns the paths of the files that the document names in these roles, each once."""
         return tuple(dict.fromkeys([file.path for file in self.named_files if file.role in roles]))

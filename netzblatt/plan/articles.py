@@ -18,8 +18,9 @@ from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import NEWS, output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.dossiers import DossierPlace, link_dossier, place_articles
+from netzblatt.plan.name_search import NameSearch
 from netzblatt.plan.plan_context import NO_SUMMARIES, PlanContext
-from netzblatt.plan.record_refs import RecordInput, RecordNeeds, RecordRef
+from netzblatt.plan.record_refs import NO_NEEDS, RecordInput, RecordNeeds, RecordRef
 from netzblatt.plan.shared_parts import (
     Neighbour,
     compose_article_parts,
@@ -66,7 +67,9 @@ class ArticleSlice(Frozen, frozen=True):
 
 
 class ArticleExtras(NamedTuple):
-    """The facts of other files that the page of an article needs if its entry is not plain. `path` is the article's."""
+    """What the page of an article needs if its entry is not plain: facts of other files, and its `place` in a dossier.
+    `path` is the article's.
+    """
 
     path: str
     needs: RecordNeeds
@@ -75,12 +78,12 @@ class ArticleExtras(NamedTuple):
     place: DossierPlace | None = None
 
 
-NO_EXTRAS = ArticleExtras("", ((), (), (), ()), NO_SUMMARIES, NO_SUMMARIES)
+NO_EXTRAS = ArticleExtras("", NO_NEEDS, NO_SUMMARIES, NO_SUMMARIES)
 
 
 class ArticleYearInput(Frozen, frozen=True):
     """The pages of all articles of a year. `newer` and `older` are the neighbours of the year's newest and oldest. What
-    was last edited at `old_until` (seconds since 1970) or before is old.
+    was last edited at `old_until` (seconds since 1970) or before is old. `names` finds whom each article names.
     """
 
     articles: ArticleSlice
@@ -88,6 +91,7 @@ class ArticleYearInput(Frozen, frozen=True):
     older: Neighbour | None
     topics: tuple[TopicSlice, ...]
     extras: Sealed[tuple[ArticleExtras, ...]]
+    names: Sealed[NameSearch]
     old_until: float
 
 
@@ -101,8 +105,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
         start = stop
         stop += len(list(group))
         entries = articles[start:stop]
-        needy = [entry for entry in entries if entry.names or not entry.is_plain]
-        extras = [_collect_extras(context, entry, places.get(entry.path)) for entry in needy]
+        extras = [_collect_extras(context, entry, places.get(entry.path)) for entry in entries if not entry.is_plain]
         digests = b"".join([entry.record_digest for entry in entries])
         year_input = ArticleYearInput(
             articles=ArticleSlice(entries, context.catalog.records, digests),
@@ -110,6 +113,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
             older=name_neighbour(articles[stop]) if stop < len(articles) else None,
             topics=tuple(topics[year]),
             extras=_seal_extras(extras),
+            names=context.names.sealed,
             # Not today's date: this changes only with the articles that are old.
             old_until=max([_find_edit(entry) for entry in entries if context.catalog.is_old(entry)], default=LONG_AGO),
         )
@@ -123,7 +127,7 @@ def _find_edit(entry: Entry) -> float:
 
 def _seal_extras(extras: Sequence[ArticleExtras]) -> Sealed[tuple[ArticleExtras, ...]]:
     # Most extras are links, which are hashed faster as texts.
-    texts = Sealed.of_texts(tuple([(extra.path, extra.needs[0], *extra.needs[2:]) for extra in extras]))
+    texts = Sealed.of_texts(tuple([(extra.path, extra.needs[0], extra.needs[2]) for extra in extras]))
     values = []
     for extra in extras:
         picture_files = extra.needs[1]
@@ -156,7 +160,7 @@ def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
         extras = extras_by_path.get(entry.path, NO_EXTRAS)
         ref = RecordRef(entry, year.articles.records, entry.record_digest)
         article = ArticleInput(
-            record=RecordInput(ref, *extras.needs),
+            record=RecordInput(ref, *extras.needs, year.names.value.find_names(entry)),
             newer=neighbours[index],
             older=neighbours[index + 2],
             event=extras.event,

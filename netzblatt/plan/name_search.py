@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache, cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from netzblatt.cache import digest
+from netzblatt.cache.digest import Sealed
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.names import NameUse
 from netzblatt.model.profiles import Affiliation, Organisation, Person
 from netzblatt.model.records import Cluster
-from netzblatt.model.registry import KINDS, Registered, Registry
+from netzblatt.model.registry import KINDS, Registered, Registry, filter_withheld
 from netzblatt.model.summaries import Entry, Summary
 from netzblatt.plan.found_names import FoundName, fill_picture, fill_texts
 
@@ -45,9 +49,19 @@ class NameSearch:
         # Each is asked for by thousands of documents.
         self._find = cache(self._find_registered)
         self._describe = cache(self._describe_with)
+        self.describe = cache(self._describe_alone)
+
+    @cached_property
+    def sealed(self) -> Sealed[NameSearch]:
+        """The search, with a digest of all that decides whom a document with a date names."""
+        known = chain.from_iterable(map(self._catalog.of_kind, KINDS))
+        parts = tuple(entry.summary_digest for entry in known), filter_withheld(self._catalog.withheld)
+        return Sealed(self, digest.seal_of(parts))
 
     def find_names(self, entry: Entry) -> tuple[FoundName, ...]:
         """Returns those of a document's names that are known, each once."""
+        if not entry.names:
+            return ()
         day = self.get_day(entry.summary)
         found: dict[str, FoundName] = {}
         for use, written in entry.names:
@@ -88,8 +102,8 @@ class NameSearch:
             handle=next(filter(None, map(find_handle, known.profile.same_as)), "") if has_handle else "",
         )
 
-    def describe(self, path: str) -> FoundName:
-        """Returns somebody as the site shows them today, without their affiliation."""
+    def _describe_alone(self, path: str) -> FoundName:
+        """Describes somebody as the site shows them today, without their affiliation."""
         return self._describe(path, (), False, self.registry.by_path[path].file_name)
 
     def complete(self, entry: Entry, summary: Summary) -> Summary:
@@ -105,41 +119,41 @@ class NameSearch:
         )
 
     @cached_property
-    def _paths_by_entry(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-        """All that are named in each article and event, and those of them who are not only its authors, by paths."""
-        paths = {}
-        for entry in (*self._catalog.articles, *self._catalog.events):
-            if entry.names:
-                named = [(use, self._find(use is NameUse.TEXT, written)) for use, written in entry.names]
-                found = [(use, known.path) for use, known in named if known]
-                if found:
-                    met = frozenset(path for use, path in found if use is not NameUse.AUTHOR)
-                    paths[entry.path] = frozenset(path for _, path in found), met
-        return paths
-
-    @cached_property
-    def _mentions(self) -> Mapping[str, tuple[Entry, ...]]:
-        mentions: dict[str, list[Entry]] = defaultdict(list)
-        entries = self._catalog.entries
-        for path, (named, _) in self._paths_by_entry.items():
-            for name in named:
-                mentions[name].append(entries[path])
-        return {name: tuple(sorted(found, key=_newest_first)) for name, found in mentions.items()}
+    def _mentions(self) -> Mapping[str, Sequence[tuple[Entry, AbstractSet[str]]]]:
+        """The articles and events that name somebody, the newest first, by the path of who is named. With each stand
+        the paths of all that are in it, and are not only its authors.
+        """
+        mentions: dict[str, list[tuple[Entry, AbstractSet[str]]]] = defaultdict(list)
+        for entry in sorted((*self._catalog.articles, *self._catalog.events), key=_newest_first):
+            named, met = set(), set()
+            for use, written in entry.names:
+                known = self._find(use is NameUse.TEXT, written)
+                if known:
+                    named.add(known.path)
+                    if use is not NameUse.AUTHOR:
+                        met.add(known.path)
+            for path in named:
+                mentions[path].append((entry, met))
+        return mentions
 
     def find_mentions(self, path: str) -> tuple[Entry, ...]:
         """Returns the articles and events that name somebody, the newest first."""
-        return self._mentions.get(path, ())
+        return tuple([entry for entry, _ in self._mentions.get(path, ())])
 
     def find_company(self, path: str) -> list[tuple[str, int]]:
         """Returns those whom somebody met in articles and events, with the number of these, the most frequent first."""
-        counts: Counter[str] = Counter()
-        for entry in self.find_mentions(path):
-            met = self._paths_by_entry[entry.path][1]
-            if path in met:
-                counts.update(met)
-        titles = self.registry.by_path
-        others = [(other, count) for other, count in counts.items() if other != path and titles[other].address]
-        return sorted(others, key=lambda pair: (-pair[1], titles[pair[0]].title, pair[0]))
+        meetings = [met for _, met in self._mentions.get(path, ()) if path in met]
+        counts = Counter(chain.from_iterable(meetings))
+        others = sorted(
+            [other for other in counts if other in self._ranks and other != path], key=self._ranks.__getitem__
+        )
+        return sorted([(other, counts[other]) for other in others], key=itemgetter(1), reverse=True)
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The places of those who have pages, ordered by title."""
+        known = [(one.title, path) for path, one in self.registry.by_path.items() if one.address]
+        return {path: rank for rank, (_, path) in enumerate(sorted(known))}
 
     def is_current(self, affiliation: Affiliation) -> bool:
         """Whether an affiliation holds today."""

@@ -18,7 +18,7 @@ from netzblatt.model.tasks import Input, Recipe, Task, TaskGroup, TemplateOutput
 from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.name_search import NameSearch
-from netzblatt.plan.record_refs import RecordInput, RecordNeeds, RecordRef
+from netzblatt.plan.record_refs import NO_NEEDS, RecordInput, RecordNeeds, RecordRef
 from netzblatt.plan.site_frame import compose_frame
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_own
 
@@ -68,10 +68,9 @@ class PlanContext:
         is_report = summary.is_report and self.catalog.is_look_back(entry)
         added = (file, is_past, is_report, self.is_closed(entry))
         completed = summary._replace(file=file, is_past=is_past, is_report=is_report, is_closed=added[-1])
-        if entry.names or summary.series is None:
-            return completed, digest.seal_of(completed)
-        # A series has hundreds of dates. Each digest tells all that is in its summary before planning adds to it.
-        return completed, digest.seal_of((entry.summary_digest, date_digest, *added))
+        filled = (summary.teaser, summary.image, summary.organisers) if entry.names else ()
+        # The digests tell all that was in the summary before planning added to it.
+        return completed, digest.seal_of((entry.summary_digest, date_digest, *filled, *added))
 
     def is_closed(self, entry: Entry) -> bool:
         """Whether the deadline of an event is over."""
@@ -127,9 +126,8 @@ class PlanContext:
     def prepare_record(self, entry: Entry) -> RecordInput:
         """Returns a record as the input of its page."""
         ref = RecordRef(entry, self.catalog.records, entry.record_digest)
-        if not entry.has_needs:
-            return RecordInput(ref)
-        return RecordInput(ref, *self.collect_needs(entry))
+        needs = NO_NEEDS if entry.is_plain else self.collect_needs(entry)
+        return RecordInput(ref, *needs, self.names.find_names(entry))
 
     def collect_needs(self, entry: Entry) -> RecordNeeds:
         """Returns the facts of other files that a record's page needs."""
@@ -146,8 +144,7 @@ class PlanContext:
             # In a draft, which only a preview shows, a picture may still be missing.
             there = self.catalog.picture_files
             picture_files = tuple((path, there[path]) for path in paths if path in there)
-        names = self.names.find_names(entry) if entry.names else ()
-        return tuple(dict.fromkeys(link_addresses)), picture_files, tuple(dict.fromkeys(attachment_sizes)), names
+        return tuple(dict.fromkeys(link_addresses)), picture_files, tuple(dict.fromkeys(attachment_sizes))
 
     @cached_property
     def _own_addresses(self) -> OwnAddresses:

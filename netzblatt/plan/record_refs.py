@@ -9,13 +9,13 @@ from netzblatt.model.summaries import Entry
 from netzblatt.plan.found_names import FoundName, fill_texts
 
 # The facts of other files that a record's page needs, each by path: the addresses of the files that it links to ("" for
-# those that readers may not see yet), its picture files, the sizes of its attachments in bytes, and whom it names.
+# those that readers may not see yet), its picture files, and the sizes of its attachments in bytes.
 RecordNeeds = tuple[
     tuple[tuple[str, str], ...],
     tuple[tuple[str, PictureFile], ...],
     tuple[tuple[str, int], ...],
-    tuple[FoundName, ...],
 ]
+NO_NEEDS: RecordNeeds = ((), (), ())
 
 
 class RecordRef(Frozen, frozen=True):
@@ -31,7 +31,7 @@ class RecordRef(Frozen, frozen=True):
 
 
 class RecordInput(Frozen, frozen=True):
-    """A record with the facts of other files that its page needs (see RecordNeeds)."""
+    """A record with the facts of other files that its page needs (see RecordNeeds), and with those whom it names."""
 
     ref: RecordRef
     link_addresses: tuple[tuple[str, str], ...] = ()
