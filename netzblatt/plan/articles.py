@@ -99,7 +99,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     """Yields the pages of all articles, grouped by year, because the effects of an edit seldom go beyond one year."""
     articles = context.catalog.articles
     years = [day.year for day in context.days]
-    topics, places = slice_topics(context), place_articles(context.catalog)
+    topics, places, names = slice_topics(context), place_articles(context.catalog), context.names.seal()
     stop = 0
     for year, group in groupby(years):
         start = stop
@@ -113,7 +113,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
             older=name_neighbour(articles[stop]) if stop < len(articles) else None,
             topics=tuple(topics[year]),
             extras=_seal_extras(extras),
-            names=context.names.sealed,
+            names=names,
             # Not today's date: this changes only with the articles that are old.
             old_until=max([_find_edit(entry) for entry in entries if context.catalog.is_old(entry)], default=LONG_AGO),
         )

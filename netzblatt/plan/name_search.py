@@ -51,9 +51,8 @@ class NameSearch:
         self._describe = cache(self._describe_with)
         self.describe = cache(self._describe_alone)
 
-    @cached_property
-    def sealed(self) -> Sealed[NameSearch]:
-        """The search, with a digest of all that decides whom a document with a date names."""
+    def seal(self) -> Sealed[NameSearch]:
+        """Returns the search with a digest of all that decides whom a document with a date names."""
         known = chain.from_iterable(map(self._catalog.of_kind, KINDS))
         parts = tuple(entry.summary_digest for entry in known), filter_withheld(self._catalog.withheld)
         return Sealed(self, digest.seal_of(parts))
