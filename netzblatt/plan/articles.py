@@ -67,8 +67,8 @@ class ArticleSlice(Frozen, frozen=True):
 
 
 class ArticleExtras(NamedTuple):
-    """What the page of an article needs if its entry is not plain: facts of other files, and its `place` in a dossier.
-    `path` is the article's.
+    """The facts of other files that the page of an article needs if its entry is not plain, and its `place` in a
+    dossier. `path` is the article's.
     """
 
     path: str
