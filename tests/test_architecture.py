@@ -59,6 +59,7 @@ HEAVY |= {
     "pickle",
     "pillow_heif",
     "pydantic",
+    "resvg_py",
     "rich",
     "shutil",
     "sqlite3",

@@ -16,6 +16,7 @@ from netzblatt.model.contexts import (
     partners,
     parts,
     profiles,
+    social,
     tags,
     view,
 )
@@ -25,7 +26,7 @@ from tests.model.contexts.contract import README, SECTIONS, find_classes
 ROOT = Path(__file__).parent.parent
 
 
-MODULES = (dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts, profiles, tags, view)
+MODULES = (dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts, profiles, social, tags, view)
 CLASSES = {name for module in MODULES for name in find_classes(module)}
 # Records that templates are handed as they are; a record's own body and pictures never reach one.
 RECORDS = ("EventDate", "ProgrammeItem", "Moment", "Span", "Venue", "Registration", "Contact", "Heading")

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from netzblatt.cache import digest
 from netzblatt.cache.toolchain import toolchain
-from netzblatt.model.tasks import Action, CalendarFile, JsonFeed, Recipe, TaskGroup, TemplateOutput
+from netzblatt.model.tasks import Action, CalendarFile, DrawnCard, JsonFeed, Recipe, TaskGroup, TemplateOutput
 from netzblatt.tools.jinja.templates import Templates
 
 # The length of a digest and of each of the check sums behind it, in hexadecimal digits.
@@ -48,6 +48,10 @@ class Keys:
             case JsonFeed(recipe=recipe) | CalendarFile(recipe=recipe):
                 # We write these formats ourselves.
                 common = self._list_common_parts(type(action).__name__, "", recipe)
+            case DrawnCard(template=template, language=language):
+                closure = self.templates.speak(language).digest_closure(template)
+                drawing = {":template": digest.encode((template, closure)), ":program": self._program}
+                return drawing | digest.encode_parts(action)
             case _:
                 return {":program": self._program, ":action": digest.encode(action)}
         return common | digest.encode_parts(recipe.input)

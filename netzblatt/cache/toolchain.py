@@ -24,6 +24,7 @@ LIBRARIES = (
     "pillow_heif",
     "pydantic",
     "pyyaml",
+    "resvg_py",
     "tzdata",
 )
 

@@ -25,6 +25,9 @@ STYLE_SHEETS = f"{ASSETS}css"
 # Explanations for editors and designers, in lower case. They are not published.
 CONTENT_GUIDE = f"{CONTENT}readme.md"
 ASSETS_GUIDE = f"{ASSETS}readme.md"
+# What social cards are made with: the template, and fonts, which are not published.
+CARD_TEMPLATE = "social/card.svg"
+CARD_FONTS = f"{ASSETS}social/"
 # The first of these that exists is the icon in browsers' tabs.
 ICONS = tuple(f"{ASSETS}{name}" for name in ("icon.svg", "icon.png", "images/icon.svg", "images/icon.png"))
 

@@ -58,8 +58,9 @@ class Settings(Frozen, frozen=True, kw_only=True):
     severities of a picture without alternative text or credit. Only `trusted_templates` run outside Jinja's sandbox.
     `websub` is the URL of the hub that feeds name; "" if there is none. An article says that it is old after
     `age_notice` years, and never if that is 0. `state` is the ISO 3166-2 code of the German state ("HE")
-    whose holidays count, or "". Only a site with `search` has an index of its pages. A site in several languages has
-    `editions`, the one at the root first; `prefix` is that of the edition whose settings these are.
+    whose holidays count, or "". Only a site with `search` has an index of its pages. Pages without a picture get one for
+    previews elsewhere if there are to be `social_cards`. A site in several languages has `editions`, the one at the
+    root first; `prefix` is that of the edition whose settings these are.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     state: str = ""
     age_notice: int = 2
     search: bool = True
+    social_cards: bool = True
     editions: tuple[Edition, ...] = ()
     prefix: str = ""
 

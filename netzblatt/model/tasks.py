@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from netzblatt.model.contexts.feeds import Feed
 from netzblatt.model.contexts.pages import Context
+from netzblatt.model.contexts.social import SocialCard
 from netzblatt.model.events import Series, Status, Venue
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
@@ -145,6 +146,28 @@ class CleanedPicture(Frozen, frozen=True):
     digest: str
 
 
+class DrawnCard(Frozen, frozen=True, kw_only=True):
+    """A social card as PNG. `template` is the path of a drawing below templates/, `language` that of the edition, and
+    `fonts` are the digests of the fonts for its texts, by name.
+    """
+
+    template: str
+    language: str
+    card: SocialCard
+    fonts: tuple[tuple[str, str], ...]
+
+
+class DrawnIcon(Frozen, frozen=True, kw_only=True):
+    """A drawing of a square as PNG, or as ICO with all `sizes` (pixels). `digest` is that of its Source. On a `ground`
+    (a CSS colour) it fills only the middle, so that nothing is lost where a system cuts off the corners.
+    """
+
+    digest: str
+    sizes: tuple[int, ...]
+    format: str = "png"
+    ground: str = ""
+
+
 class StyleSheet(Frozen, frozen=True):
     """Style sheets that become one file, in their order. `digests` are those of their Sources."""
 
@@ -154,7 +177,9 @@ class StyleSheet(Frozen, frozen=True):
 
 
 # Actions whose bytes are made in memory. A Copy is none of them: its file may be larger than the memory.
-RenderedAction = TemplateOutput | JsonFeed | CalendarFile | CroppedPicture | CleanedPicture | StyleSheet
+RenderedAction = (
+    TemplateOutput | JsonFeed | CalendarFile | CroppedPicture | CleanedPicture | DrawnCard | DrawnIcon | StyleSheet
+)
 Action = RenderedAction | Copy
 
 

@@ -13,7 +13,7 @@ from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.result import Result
 from netzblatt.model.source import Source
-from netzblatt.model.tasks import Copy, Task, TemplateOutput
+from netzblatt.model.tasks import Copy, DrawnCard, Task, TemplateOutput
 from netzblatt.pipeline.placing import Staged
 from netzblatt.pipeline.planning import PlannedSite
 from netzblatt.pipeline.previous import Previous
@@ -68,7 +68,7 @@ def open_renderer(
 ) -> Renderer:
     """Returns what processes render the outputs of the plan with that are `due`."""
     settings, templates = planned.catalog.settings, planned.keys.templates
-    pages = [task.action for task in due if isinstance(task.action, TemplateOutput)]
+    pages = [task.action for task in due if isinstance(task.action, TemplateOutput | DrawnCard)]
     for language in settings.languages:
         templates.speak(language).prepare({page.template for page in pages if page.language == language})
     # Processes open the store for themselves.

@@ -17,7 +17,7 @@ from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.result import Result
 from netzblatt.model.summaries import Entry
-from netzblatt.model.tasks import Plan, PlannedOutput, SearchIndex, Task, TemplateOutput
+from netzblatt.model.tasks import DrawnCard, Plan, PlannedOutput, SearchIndex, Task, TemplateOutput
 from netzblatt.pipeline.reading import ReadSite
 from netzblatt.plan import (
     FormerSite,
@@ -92,7 +92,7 @@ def plan_outputs(
 def _find_missing_templates(tasks: Iterable[Task | PlannedOutput], templates: Templates) -> list[Problem]:
     """Finds the templates of pages that are not there. Those of a PlannedOutput were there in the last build, too."""
     actions = [task.action for task in tasks if isinstance(task, Task)]
-    names = sorted({action.template for action in actions if isinstance(action, TemplateOutput)})
+    names = sorted({action.template for action in actions if isinstance(action, TemplateOutput | DrawnCard)})
     missing = [name for name in names if f"{TEMPLATES}{name}" not in templates.list_files(name)]
     return [error(Position(f"{TEMPLATES}{name}"), "template/missing", name=name) for name in missing]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.paths import ASSETS, ASSETS_GUIDE, STYLE_SHEETS
+from netzblatt.model.paths import ASSETS, ASSETS_GUIDE, CARD_FONTS, STYLE_SHEETS
 from netzblatt.model.tasks import Task
 from netzblatt.plan.file_copies import plan_copy
 from netzblatt.plan.plan_context import PlanContext
@@ -16,7 +16,9 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the site's style sheet, and a copy of every other asset but the guide."""
     yield plan_style_sheet(context.catalog)
     for path, source in context.catalog.files.items():
-        if path.startswith(ASSETS) and path.casefold() != ASSETS_GUIDE and not is_style_sheet(path):
+        if path.startswith(ASSETS) and not (
+            path.casefold() == ASSETS_GUIDE or path.startswith(CARD_FONTS) or is_style_sheet(path)
+        ):
             yield Task(path, plan_copy(source), path)
 
 

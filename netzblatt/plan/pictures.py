@@ -60,6 +60,10 @@ class Pictures:
         """Whether images.yml has crops for galleries."""
         return any(Use.GALLERY in rule.uses for rule in self._rules)
 
+    def has_preview(self, file: PictureFile) -> bool:
+        """Whether a lead picture has a crop for previews on other sites, which cannot show an SVG."""
+        return file.format != "svg" and any("lead" in rule.uses for rule in self._rules)
+
     def _compose_image(self, picture: Picture, file: PictureFile, use: str) -> Image:
         """Returns the image that templates are handed."""
         crops = tuple(self._compose_crop(rule.name, files) for rule, files in self.choose_crops(picture, file, use))

@@ -34,6 +34,7 @@ from netzblatt.plan import (
     redirects,
     search,
     sitemap,
+    social_cards,
     tags,
 )
 from netzblatt.plan.addresses import alias_output_path, compile_reserved_addresses, is_possible, output_path
@@ -68,6 +69,7 @@ FEATURES: tuple[Feature, ...] = (
     feeds.plan_tasks,
     calendars.plan_tasks,
     images.plan_tasks,
+    social_cards.plan_tasks,
     attachments.plan_tasks,
     redirects.plan_tasks,
 )

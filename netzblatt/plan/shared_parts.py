@@ -27,6 +27,7 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.found_names import PageNames, fill_texts
 from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.record_refs import RecordInput
+from netzblatt.plan.social_cards import PreviewParts, compose_card, compose_site_card, link_card
 from netzblatt.tools.dates import formatting
 
 # In words of a German text a minute.
@@ -75,24 +76,37 @@ class ArticleParts(TypedDict):
 def compose_head(composer: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
     """Returns the head of a page that no editor wrote. `feeds` are the page's own, besides the site's."""
     description = f"{title} – {composer.site.name}"
-    return Head(title=title, url=composer.settings.url(address), description=description, feeds=feeds)
+    preview = link_card(composer, HOME, compose_site_card(composer))
+    return Head(title=title, url=composer.settings.url(address), description=description, feeds=feeds, **preview)
 
 
 def compose_record_head(
     composer: Composer, page_input: RecordInput, record: Record, *, feeds: tuple[FeedLink, ...] = ()
 ) -> Head:
     """Returns the head of a page that an editor wrote. `feeds` are the page's own, besides the site's."""
-    lead = composer.compose_lead(record.image, page_input.find_picture_file(record.image))
-    preview = find_preview_picture(lead)
     return Head(
         title=record.title,
         url=composer.settings.url(record.address),
         feeds=feeds,
         description=record.teaser or f"{record.title} – {composer.site.name}",
-        image=composer.links.origin + preview[0] if preview else "",
-        image_alt=fill_texts(preview[1], page_input.names) if preview else "",
+        **_compose_preview(composer, page_input, record),
         kind="article" if isinstance(record, Article) else "website",
         creators=tuple(dict.fromkeys(name.handle for name in page_input.names if name.handle)),
+    )
+
+
+def _compose_preview(composer: Composer, page_input: RecordInput, record: Record) -> PreviewParts:
+    """Returns the picture of a record for previews on other sites: its own, or else its card."""
+    lead = composer.compose_lead(record.image, page_input.find_picture_file(record.image))
+    crop = find_preview_crop(lead)
+    if lead is None or crop is None:
+        summary = page_input.ref.entry.summary
+        return link_card(composer, summary.address, compose_card(composer, summary))
+    return PreviewParts(
+        image=composer.links.origin + crop.src,
+        image_alt=fill_texts(lead.alt, page_input.names),
+        image_width=crop.width,
+        image_height=crop.height,
     )
 
 

@@ -10,7 +10,15 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.parts import ClusterLink, Colour, FeedLink, Link, Site
 from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.frozen import Frozen, field
-from netzblatt.model.paths import ASSETS, CONTENT, ICONS, PREVIEW_STYLE_SHEET, STYLE_SHEET_OUTPUT, STYLE_SHEETS
+from netzblatt.model.paths import (
+    ASSETS,
+    CARD_FONTS,
+    CONTENT,
+    ICONS,
+    PREVIEW_STYLE_SHEET,
+    STYLE_SHEET_OUTPUT,
+    STYLE_SHEETS,
+)
 from netzblatt.model.records import Cluster, Page
 from netzblatt.model.settings import MenuItem, Settings
 from netzblatt.model.summaries import choose_legal_pages
@@ -21,10 +29,14 @@ from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.web import colours
 from netzblatt.tools.web.addresses import SCHEME
 
+# The fonts of social cards: pairs of a name and a digest.
+CardFonts = tuple[tuple[str, str], ...]
+
 
 class SiteFrame(Frozen, frozen=True, kw_only=True):
     """The values that every page depends on: a change of one changes all pages. `clusters` are by path, `targets` the
-    addresses that the navigation leads to, `slugs` those of tags whose own slug another tag has.
+    addresses that the navigation leads to, `slugs` those of tags whose own slug another tag has. Without
+    `card_fonts` there are no social cards.
     """
 
     settings: Settings
@@ -34,6 +46,7 @@ class SiteFrame(Frozen, frozen=True, kw_only=True):
     is_preview: bool = False
     targets: tuple[str, ...]
     slugs: Mapping[str, str] = field(default_factory=dict)
+    card_fonts: CardFonts = ()
 
 
 def compose_frame(catalog: Catalog) -> SiteFrame:
@@ -47,7 +60,16 @@ def compose_frame(catalog: Catalog) -> SiteFrame:
         is_preview=catalog.is_preview,
         targets=tuple(_find_target(catalog, item) for item in catalog.settings.navigation),
         slugs={keyword.name: keyword.slug for keyword in catalog.keywords if keyword.slug != slugify(keyword.name)},
+        card_fonts=_find_card_fonts(catalog),
     )
+
+
+def _find_card_fonts(catalog: Catalog) -> CardFonts:
+    """Finds the fonts of social cards. A preview has no cards, since nobody shares its pages."""
+    if catalog.is_preview or not catalog.settings.social_cards:
+        return ()
+    paths = [PurePosixPath(path) for path in catalog.files if path.startswith(CARD_FONTS) and path.endswith(".ttf")]
+    return tuple((path.stem, catalog.files[path.as_posix()].digest) for path in paths)
 
 
 def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:

@@ -7,6 +7,8 @@ from netzblatt.model.tasks import (
     CalendarFile,
     CleanedPicture,
     CroppedPicture,
+    DrawnCard,
+    DrawnIcon,
     JsonFeed,
     RenderedAction,
     StyleSheet,
@@ -15,7 +17,9 @@ from netzblatt.model.tasks import (
 from netzblatt.tools.jinja.templates import Templates
 
 
-def render(action: RenderedAction, *, templates: Templates, objects: Objects) -> bytes:
+def render(  # noqa: PLR0911 (one for each kind)
+    action: RenderedAction, *, templates: Templates, objects: Objects
+) -> bytes:
     """Renders an action, and returns the bytes of its output. They depend on nothing but the action, the templates, and
     the objects whose digests the action holds.
     """
@@ -41,6 +45,14 @@ def render(action: RenderedAction, *, templates: Templates, objects: Objects) ->
             from netzblatt.render import picture
 
             return picture.clean_picture(action, objects=objects)
+        case DrawnCard():
+            from netzblatt.render import social_card
+
+            return social_card.draw_card(action, templates=templates, objects=objects)
+        case DrawnIcon():
+            from netzblatt.render import icon
+
+            return icon.draw_icon(action, objects=objects)
         case StyleSheet(digests=digests):
             from netzblatt.render import bundle
 

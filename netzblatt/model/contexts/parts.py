@@ -174,8 +174,8 @@ class FeedLink(Frozen, frozen=True):
 
 
 class Head(Frozen, frozen=True, kw_only=True):
-    """The content of <head>. `image` is the absolute address of the picture for previews, 1200 pixels wide. `creators`
-    are the names of the authors in the Fediverse, @user@example.org.
+    """The content of <head>. `image` is the absolute address of the picture for previews,
+    with its size in pixels. `creators` are the names of the authors in the Fediverse, @user@example.org.
     """
 
     title: str
@@ -183,6 +183,8 @@ class Head(Frozen, frozen=True, kw_only=True):
     description: str = ""
     image: str = ""
     image_alt: str = ""
+    image_width: int = 0
+    image_height: int = 0
     kind: str = "website"
     feeds: tuple[FeedLink, ...] = ()
     is_indexed: bool = True

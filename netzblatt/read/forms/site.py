@@ -221,6 +221,7 @@ class SiteForm(Form):
     state: Annotated[State, Also("bundesland")] = ""
     age_notice: Annotated[Years, Also("altershinweis")] = 2
     search: Annotated[FlagField, Also("suche")] = True
+    social_cards: Annotated[FlagField, Also("vorschaubilder")] = True
 
 
 class CropForm(Form):
