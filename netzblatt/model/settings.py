@@ -58,8 +58,8 @@ class Settings(Frozen, frozen=True, kw_only=True):
     severities of a picture without alternative text or credit. Only `trusted_templates` run outside Jinja's sandbox.
     `websub` is the URL of the hub that feeds name; "" if there is none. An article says that it is old after
     `age_notice` years, and never if that is 0. `state` is the ISO 3166-2 code of the German state ("HE")
-    whose holidays count, or "". Only a site with `search` has an index of its pages. Pages without a picture get
-    one for previews elsewhere if there are to be `social_cards`. A site in several languages has `editions`, the one at the
+    whose holidays count, or "". Only a site with `search` has an index of its pages. Pages without a picture get one
+    for previews elsewhere if there are to be `social_cards`. A site in several languages has `editions`, the one at the
     root first; `prefix` is that of the edition whose settings these are.
     """
 
