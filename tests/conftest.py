@@ -96,6 +96,16 @@ LONGEST = (
 SPLIT = ("tests/preview/test_browser.py",)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _make_once() -> Iterator[None]:
+    """Templates are reviewed and compiled and pictures cropped once for all tests of a worker."""
+    from tests.made_once import make_once
+
+    with pytest.MonkeyPatch.context() as patch:
+        make_once(patch)
+        yield
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One Chromium for a worker's tests of a file, which reaches no other machine. It ends with the file, because
