@@ -118,14 +118,16 @@ def _make_options(  # noqa: PLR0913 (what the site asks for)
     from netzblatt.plan import compile_lists
     from netzblatt.publish import PublishOptions
     from netzblatt.publish.index_now import make_key_file
+    from netzblatt.tools.i18n.catalogue import find_languages
 
+    lists = compile_lists([language, *find_languages()])
     return PublishOptions(
         by=name_person(),
         settings=settings,
         find_known=partial(find_former_site, root, settings, publishing, has_door=has_door, takes_over=takes_over),
         gone=publishing.gone,
         private=find_private_things(root, publishing.private),
-        is_list=lambda path: compile_lists(language).match(path) is not None,
+        is_list=lambda path: lists.match(path) is not None,
         key_file=make_key_file(publishing.indexnow),
     )
 

@@ -104,7 +104,7 @@ def has_output(address: str, catalog: Catalog, tasks: Plan) -> bool:
     output = output_path(address)
     if output in tasks or not catalog.faulty:
         return output in tasks
-    if compile_lists(catalog.settings.language).match(output):
+    if compile_lists(catalog.settings.languages).match(output):
         return True
     documents = [parse_document_path(path, KINDS) for path in catalog.faulty]
     return any(isinstance(each, DocumentPath) and each.compile_pages().fullmatch(output) for each in documents)

@@ -6,19 +6,16 @@ An address starts at the site's root, without the sub-path.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from netzblatt.model.paths import EMBED_FILE, MANIFEST, is_short
 from netzblatt.model.settings import Settings, find_host
-from netzblatt.tools.i18n.site_words import SiteWords
+from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
 
 HOME = "/"
-NEWS = "/news/"
-NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 NEWS_SITEMAP = "/sitemap-news.xml"
 ROBOTS = "/robots.txt"
@@ -45,9 +42,9 @@ def is_possible(output: str) -> bool:
     return output.isprintable() and {"", ".", ".."}.isdisjoint(parts) and is_short(output)
 
 
-@lru_cache
-def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
-    """Returns the pattern of the outputs that are kept free for the site's lists, feeds and manifest."""
+def compile_reserved_addresses(settings: Settings) -> re.Pattern[str]:
+    """Returns the pattern of the outputs that are kept free for the lists and feeds of an edition, and the manifest."""
+    words, home = find_site_words(settings.language), re.escape(settings.home[1:])
     dossiers, tags, clusters = words.dossiers_address, words.tags_address, words.clusters_address
     fields = words.fields_address
     profiles = rf"{words.organisations_address}|{words.people_address}"
@@ -55,13 +52,13 @@ def compile_reserved_addresses(words: SiteWords) -> re.Pattern[str]:
     owners = rf"(?:(?:{clusters}|{fields}|{tags}|{dossiers})/[^/]+/)?"
     calendar = f"{re.escape(words.calendar_file)}|{re.escape(words.archive_file)}"
     return re.compile(
-        rf"{lists}/index\.html$|(?:news|{words.events_address})/[0-9]{{4}}/index\.html$"
+        rf"{home}(?:{lists}/index\.html$|(?:news|{words.events_address})/[0-9]{{4}}/index\.html$"
         rf"|(?:news|{words.events_address})/[0-9]{{4}}/(?:0[1-9]|1[0-2])/index\.html$"
         rf"|(?:{clusters}|{fields})/[^/]+/{words.events_address}/index\.html$"
         rf"|{clusters}/(?:{words.network_address}|[^/]+/{words.together_address}/[^/]+)/index\.html$"
         rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
         rf"|{owners}(?:feed\.atom|feed\.json|{calendar}|{re.escape(EMBED_FILE)})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)"
-        rf"|{words.search_address}/",
+        rf"|{words.search_address}/)",
         re.IGNORECASE,
     )
 

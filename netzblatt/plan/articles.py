@@ -15,7 +15,7 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.records import Article
 from netzblatt.model.summaries import Entry, Role, SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
-from netzblatt.plan.addresses import NEWS, output_path
+from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.dossiers import DossierPlace, link_dossier, place_articles
 from netzblatt.plan.name_search import NameSearch
@@ -199,7 +199,7 @@ def _compose_page(composer: Composer, page_input: ArticleInput) -> ArticlePage:
 def _build_trail(composer: Composer, article: Article) -> tuple[Link, ...]:
     links = composer.links
     year = str(article.date.date.year)
-    return (links.news, links.link(year, f"{NEWS}{year}/"), links.link(article.title, article.address))
+    return (links.news, links.link(year, f"{links.news_address}{year}/"), links.link(article.title, article.address))
 
 
 def _link_neighbour(composer: Composer, neighbour: Neighbour | None) -> Link | None:

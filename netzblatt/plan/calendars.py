@@ -11,7 +11,6 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import Entry, Summary, SummaryList
 from netzblatt.model.tasks import Calendar, CalendarFile, Recipe, Task
-from netzblatt.plan.addresses import HOME
 from netzblatt.plan.calendar_entries import compose_entries
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.fields import list_events, list_fields
@@ -41,8 +40,8 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
 
     archive = SummaryList.join(summaries.values())
     inputs = [
-        (SITE_FILE, CalendarInput(HOME, words.calendar_file, settings.name, list_recent(catalog.events))),
-        (SITE_FILE, CalendarInput(HOME, words.archive_file, settings.name, archive)),
+        (SITE_FILE, CalendarInput(settings.home, words.calendar_file, settings.name, list_recent(catalog.events))),
+        (SITE_FILE, CalendarInput(settings.home, words.archive_file, settings.name, archive)),
     ]
     for cluster in catalog.clusters:
         events = list_recent(context.groups.events_of(cluster))

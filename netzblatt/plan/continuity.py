@@ -5,7 +5,7 @@ calendars and feed readers would not know again. Knows no disk.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -133,7 +133,7 @@ class _Comparison:
 
     def find_lost_pages(self) -> Iterator[Problem]:
         """Finds pages that are gone, and of which nobody knows whose they were."""
-        is_list = compile_lists(self.catalog.settings.language).match
+        is_list = compile_lists(self.catalog.settings.languages).match
         gone = (path for path in self.former.outputs if path not in self.tasks and path.endswith(PAGES))
         for output in sorted({*gone} - self.known):
             # Lists come and go with what they list.
@@ -183,10 +183,14 @@ def _is_displaced(address: str, *, by: str) -> bool:
     return folder == other_folder and name != other_name and DAY.sub("", name, 1) == DAY.sub("", other_name, 1)
 
 
-def compile_lists(language: str) -> re.Pattern[str]:
+def compile_lists(languages: Iterable[str]) -> re.Pattern[str]:
     """Compiles the expression that matches the paths of lists, which come and go with what they list."""
+    return re.compile("|".join(f"(?:{language}/)?(?:{_match_lists(language)})" for language in languages))
+
+
+def _match_lists(language: str) -> str:
     words = find_site_words(language)
-    return re.compile(
+    return (
         rf"(?:news|{words.events_address})/(?:[0-9]{{4}}/)?(?:[0-9]{{2}}/)?index\.html$"
         rf"|(?:{words.organisations_address}|{words.people_address})/index\.html$"
         rf"|(?:{words.tags_address}|{words.dossiers_address})/"

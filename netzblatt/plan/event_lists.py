@@ -14,7 +14,7 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import Entry, SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
-from netzblatt.plan.addresses import HOME, output_path
+from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.event_months import link_month, list_months
 from netzblatt.plan.fields import list_dates, list_fields
@@ -134,7 +134,7 @@ def _compose_list(composer: Composer, event_list: EventListInput) -> EventsPage:
         months=event_list.months,
         topics=event_list.topics,
         calendar=composer.links.href(composer.links.calendar_address),
-        subscription=compose_subscription(composer, HOME, composer.site.name),
+        subscription=compose_subscription(composer, composer.settings.home, composer.site.name),
         partner_events=event_list.partner_events,
     )
 

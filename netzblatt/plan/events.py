@@ -17,7 +17,7 @@ from netzblatt.model.problem import NOWHERE
 from netzblatt.model.records import Picture, PictureFile
 from netzblatt.model.summaries import Entry, Role, SummaryList, Use
 from netzblatt.model.tasks import Task
-from netzblatt.plan.addresses import HOME, output_path
+from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
@@ -163,4 +163,4 @@ def _choose_subscription(composer: Composer, event: Event) -> Subscription:
     for cluster in composer.links.link_clusters(tuple(reference.path for reference in event.clusters[:1])):
         address = cluster.href.removeprefix(composer.settings.base)
         return compose_subscription(composer, address, cluster.name)
-    return compose_subscription(composer, HOME, composer.site.name)
+    return compose_subscription(composer, composer.settings.home, composer.site.name)

@@ -17,7 +17,7 @@ from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Article, Record
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import JsonFeed, Recipe, Task, TemplateOutput
-from netzblatt.plan.addresses import HOME, format_tag_uri
+from netzblatt.plan.addresses import format_tag_uri
 from netzblatt.plan.bodies import compose_feed_body
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.found_names import PageNames
@@ -53,7 +53,7 @@ def _collect_inputs(context: PlanContext) -> Iterator[tuple[str, FeedInput]]:
     """Yields all feeds, each with the path of the file that it belongs to."""
     catalog, settings = context.catalog, context.settings
     everything = _choose_newest(context, catalog.articles, catalog.events)
-    yield SITE_FILE, FeedInput(HOME, settings.name, settings.claim, everything)
+    yield SITE_FILE, FeedInput(settings.home, settings.name, settings.claim, everything)
     for cluster in catalog.clusters:
         news = _choose_newest(context, context.groups.articles_of(cluster), context.groups.events_of(cluster))
         title = f"{cluster.title} – {settings.name}"

@@ -16,7 +16,7 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
-from netzblatt.plan.addresses import NEWS, output_path
+from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.partners import choose_partner_news
@@ -134,14 +134,15 @@ def _find_subscription(composer: Composer, page_input: NewsListPageInput) -> Sub
 
 def _plan_all_news(composer: Composer, news: AllNewsInput) -> tuple[Task, ...]:
     title = composer.links.news.label
-    years = tuple(Period(year, 0, composer.links.href(f"{NEWS}{year}/"), count) for year, count in news.years)
-    news_list = NewsList(kind="news", address=NEWS, title=title, name=title, periods=Sealed.of(years))
+    address = composer.links.news_address
+    years = tuple(Period(year, 0, composer.links.href(f"{address}{year}/"), count) for year, count in news.years)
+    news_list = NewsList(kind="news", address=address, title=title, name=title, periods=Sealed.of(years))
     return tuple(plan_pages(composer, news_list, news.summaries, partner_news=news.partner_news))
 
 
 def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:
     href = composer.links.href
-    address = f"{NEWS}{news.year}/"
+    address = f"{composer.links.news_address}{news.year}/"
     months = tuple(Period(news.year, month, href(f"{address}{month:02}/"), count) for month, count in news.months)
     year_list = NewsList(
         kind="year",

@@ -11,7 +11,6 @@ from netzblatt.model.moments import Moment, Span
 from netzblatt.model.records import Cluster
 from netzblatt.model.summaries import Summary, SummaryList
 from netzblatt.model.tasks import Task
-from netzblatt.plan.addresses import HOME
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import find_preview_crop
@@ -67,7 +66,7 @@ def _compose_newsletter(composer: Composer, letter: NewsletterInput) -> Newslett
         language=site.language,
         name=site.name,
         claim=site.claim,
-        url=composer.settings.url(HOME),
+        url=composer.settings.url(composer.settings.home),
         days=letter.days,
         cluster=replace(link, href=_make_absolute(composer, link.href)) if link else None,
         news=tuple(_compose_item(composer, summary) for summary in letter.news.items),

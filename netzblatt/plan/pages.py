@@ -10,9 +10,10 @@ from netzblatt.model.front_page import choose_stories
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Page
+from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task
-from netzblatt.plan.addresses import HOME, NOT_FOUND, output_path
+from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
@@ -54,17 +55,23 @@ def plan_front_tasks(context: PlanContext) -> Iterator[Task]:
         latest=context.list_summaries(stories.latest),
         events=context.list_next_events(catalog.dates, NEXT_EVENTS),
     )
-    yield Task(output_path(HOME), context.plan_page("pages/home.html", _compose_home, home), SITE_FILE, HOME)
+    address = context.settings.home
+    yield Task(output_path(address), context.plan_page("pages/home.html", _compose_home, home), SITE_FILE, address)
     latest = context.list_summaries(catalog.articles[:LATEST_ELSEWHERE])
-    yield Task(output_path(NOT_FOUND), context.plan_page("pages/404.html", _compose_not_found, latest), SITE_FILE)
+    address = _not_found_address(context.settings)
+    yield Task(output_path(address), context.plan_page("pages/404.html", _compose_not_found, latest), SITE_FILE)
+
+
+def _not_found_address(settings: Settings) -> str:
+    return f"{settings.home}404.html"
 
 
 def _compose_home(composer: Composer, home: HomeInput) -> HomePage:
     settings = composer.settings
     description = settings.description or settings.claim or settings.name
-    head = replace(compose_head(composer, HOME, title=settings.name), description=description)
+    head = replace(compose_head(composer, settings.home, title=settings.name), description=description)
     return HomePage(
-        **compose_page_parts(composer, HOME, head),
+        **compose_page_parts(composer, settings.home, head),
         lead=next(iter(composer.compose_cards(home.lead.items)), None),
         second=composer.compose_cards(home.second.items),
         latest=composer.compose_cards(home.latest.items),
@@ -86,5 +93,6 @@ def _compose_page(composer: Composer, page_input: RecordInput) -> StaticPage:
 
 
 def _compose_not_found(composer: Composer, latest: SummaryList) -> NotFoundPage:
-    head = replace(compose_head(composer, NOT_FOUND, title=composer.words.not_found), is_indexed=False)
-    return NotFoundPage(**compose_page_parts(composer, NOT_FOUND, head), latest=composer.compose_cards(latest.items))
+    address = _not_found_address(composer.settings)
+    head = replace(compose_head(composer, address, title=composer.words.not_found), is_indexed=False)
+    return NotFoundPage(**compose_page_parts(composer, address, head), latest=composer.compose_cards(latest.items))

@@ -127,13 +127,14 @@ def _find_reserved_addresses(context: PlanContext) -> Iterator[Problem]:
     """Yields a Problem for each address of a document that is kept free for a list, whether there is such a list today
     or not: time alone brings months, years and second pages.
     """
-    is_reserved = compile_reserved_addresses(context.words).match
+    settings = context.settings
+    reserved = [compile_reserved_addresses(settings.choose_edition(language)) for language in settings.languages]
     for entry in context.catalog.entries.values():
         # Nearly all documents have no old address, and one that ends with a word: that is no list's.
         if entry.is_plain and not entry.address.endswith(NUMBERS):
             continue
         for output in (output_path(entry.address), *map(alias_output_path, entry.aliases)):
-            if is_reserved(output):
+            if any(pattern.match(output) for pattern in reserved):
                 yield _make_problem(output, entry.path, "address/reserved", other=SITE_FILE)
 
 

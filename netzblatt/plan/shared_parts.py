@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import PurePosixPath
 from typing import TypedDict
 
@@ -131,7 +132,7 @@ def compose_page_parts(
         head=head,
         language=language or composer.settings.language,
         section=find_section(composer, address),
-        trail=(composer.links.link(composer.words.home, HOME), *trail) if trail else (),
+        trail=(composer.links.link(composer.words.home, composer.settings.home), *trail) if trail else (),
     )
 
 
@@ -146,14 +147,13 @@ def build_list_trail(composer: Composer, list_page: ListPage, *, title: str) -> 
 
 def find_section(composer: Composer, address: str) -> str:
     """Returns the href of the navigation's entry that leads to this address or nearest above it; "" if none does."""
-    above = [target for target in composer.frame.targets if _is_at_or_above(target, address)]
+    homes = {HOME, composer.settings.home}
+    above = [target for target in composer.frame.targets if target == address or _is_above(target, address, homes)]
     return composer.links.href(max(above, key=len)) if above else ""
 
 
-def _is_at_or_above(target: str, address: str) -> bool:
-    if target == address:
-        return True
-    return target.endswith("/") and target != HOME and address.startswith(target)
+def _is_above(target: str, address: str, homes: Collection[str]) -> bool:
+    return target.endswith("/") and target not in homes and address.startswith(target)
 
 
 def name_neighbour(entry: Entry) -> Neighbour:

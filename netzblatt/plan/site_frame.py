@@ -23,7 +23,6 @@ from netzblatt.model.records import Cluster, Page
 from netzblatt.model.settings import MenuItem, Settings
 from netzblatt.model.summaries import choose_legal_pages
 from netzblatt.model.tasks import StyleSheet
-from netzblatt.plan.addresses import HOME
 from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.web import colours
@@ -80,8 +79,8 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
         name=settings.name,
         claim=settings.claim,
         language=settings.language,
-        url=settings.url(HOME),
-        home=settings.href(HOME),
+        url=settings.url(settings.home),
+        home=settings.href(settings.home),
         stylesheet=settings.href(f"/{style_sheet_output(catalog)}"),
         icon=settings.href(f"/{icon}") if icon else "",
         assets=settings.href(f"/{ASSETS}"),
@@ -91,8 +90,8 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
         publisher=settings.publisher.name,
         publisher_url=settings.publisher.website,
         publisher_email=settings.publisher.email,
-        feeds=link_feeds(settings, HOME, settings.name),
-        search=settings.href(f"/{find_site_words(settings.language).search_address}/") if settings.search else "",
+        feeds=link_feeds(settings, settings.home, settings.name),
+        search=settings.href(f"{settings.home}{find_site_words(settings.language).search_address}/") if settings.search else "",
     )
 
 

@@ -7,7 +7,6 @@ from functools import cache
 
 from netzblatt.model.contexts.parts import ClusterLink, Link
 from netzblatt.model.settings import Settings
-from netzblatt.plan.addresses import NEWS
 from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
 
@@ -31,17 +30,19 @@ class SiteLinks:
         self.link_tag = cache(self._link_tag)
         self.link_clusters = cache(self._link_clusters)
         self.origin = settings.address.rstrip("/").removesuffix(settings.base)
-        self.events_address = f"/{words.events_address}/"
-        self.clusters_address = f"/{words.clusters_address}/"
-        self.fields_address = f"/{words.fields_address}/"
+        home = settings.home
+        self.news_address = f"{home}news/"
+        self.events_address = f"{home}{words.events_address}/"
+        self.clusters_address = f"{home}{words.clusters_address}/"
+        self.fields_address = f"{home}{words.fields_address}/"
         self.network_address = f"{self.clusters_address}{words.network_address}/"
-        self.tags_address = f"/{words.tags_address}/"
-        self.dossiers_address = f"/{words.dossiers_address}/"
-        self.organisations_address = f"/{words.organisations_address}/"
-        self.people_address = f"/{words.people_address}/"
-        self.search_address = f"/{words.search_address}/"
-        self.calendar_address = f"/{words.calendar_file}"
-        self.news = self._link_list(NEWS, words.news)
+        self.tags_address = f"{home}{words.tags_address}/"
+        self.dossiers_address = f"{home}{words.dossiers_address}/"
+        self.organisations_address = f"{home}{words.organisations_address}/"
+        self.people_address = f"{home}{words.people_address}/"
+        self.search_address = f"{home}{words.search_address}/"
+        self.calendar_address = f"{home}{words.calendar_file}"
+        self.news = self._link_list(self.news_address, words.news)
         self.events = self._link_list(self.events_address, words.events)
         self.clusters = self._link_list(self.clusters_address, words.clusters)
         self.fields = self._link_list(self.fields_address, words.fields)
@@ -73,7 +74,7 @@ class SiteLinks:
 
     def events_address_of(self, address: str) -> str:
         """Returns the address of the events of the cluster or field whose page is at `address`."""
-        return f"{address}{self.events_address.removeprefix('/')}"
+        return f"{address}{self._words.events_address}/"
 
     def tag_address(self, tag: str) -> str:
         """Returns the address of the list of a tag."""
