@@ -109,7 +109,9 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     those that could not be read at all. `eventual` is the catalogue after all
     embargoes, of which only the Problems matter; None if there are none. `expired` are documents that a preview
     shows on their own pages, and in no list. `updates` are the dates of edits that are still to come, and that
-    nobody sees until then. `dates` has an entry for each date of each event, by start.
+    nobody sees until then. `dates` has an entry for each date of each event, by start. `originals` are the paths of
+    originals by those of their translations. A site in several languages has the catalogues of its `editions`, whose
+    `entries` lead from each version of a text to the one that the edition shows.
     """
 
     settings: Settings
@@ -134,6 +136,8 @@ class Catalog(Frozen, frozen=True, kw_only=True):
     dates: tuple[Entry, ...] = ()
     partner_items: tuple[PartnerItem, ...] = ()
     eventual: Catalog | None = None
+    originals: Mapping[str, str] = field(default_factory=dict)
+    editions: tuple[Catalog, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Returns the entries of a kind of content, in its order."""

@@ -104,5 +104,7 @@ def _group_reports(catalog: Catalog) -> Groups:
     for article in catalog.articles:
         if article.summary.is_report and catalog.is_look_back(article):
             for path in article.paths_by_role(Role.EVENT):
-                reports[path].append(article)
+                # The version of the event that this edition shows.
+                event = catalog.entries.get(path)
+                reports[event.path if event else path].append(article)
     return {path: tuple(group) for path, group in reports.items()}

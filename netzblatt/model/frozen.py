@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeVar
 
-from msgspec import Struct, field, structs
+from msgspec import NODEFAULT, Struct, field, structs
 
-__all__ = ["Frozen", "field", "field_names", "find_required_fields", "replace"]
+__all__ = ["Frozen", "field", "field_names", "find_default", "find_required_fields", "replace"]
 SomeFrozen = TypeVar("SomeFrozen", bound="Frozen")
 
 
@@ -31,3 +32,13 @@ def field_names(kind: type[Frozen]) -> tuple[str, ...]:
 def find_required_fields(kind: type[Frozen]) -> list[str]:
     """Returns the names of the fields that have no default."""
     return [field_info.name for field_info in structs.fields(kind) if field_info.required]
+
+
+@cache
+def _list_defaults(kind: type[Frozen]) -> dict[str, Any]:
+    return {info.name: None if info.default is NODEFAULT else info.default for info in structs.fields(kind)}
+
+
+def find_default(kind: type[Frozen], name: str) -> Any:
+    """Returns the default of a field; None if it has none."""
+    return _list_defaults(kind)[name]

@@ -106,7 +106,8 @@ class Record(Frozen, frozen=True, kw_only=True):
     """The fields that all kinds of records share. `path` is that of the Source and identifies the record everywhere;
     `digest` is that of the Source; `address` is that of its page from the site's root, with slashes at both ends.
     `kind` is the folder in content/ of its kind. A teaser that is not its own begins its text. Feed readers and
-    calendars know it by its `identity` for ever ("" if they do by its address).
+    calendars know it by its `identity` for ever ("" if they do by its address). `translation_of` is its original, if
+    its own name does not tell it.
     """
 
     kind: ClassVar[str]
@@ -136,6 +137,7 @@ class Record(Frozen, frozen=True, kw_only=True):
     is_draft: bool = False
     front_place: FrontPlace | None = None
     identity: str = ""
+    translation_of: Reference | None = None
 
     @property
     def last_update(self) -> Moment | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -72,9 +72,9 @@ class Registry:
         return ", ".join(dict.fromkeys(known.short_name if known else name for name, known in found))
 
 
-def filter_registered(entries: Iterable[Entry]) -> list[Entry]:
-    """Returns the entries of the kinds that may be named."""
-    return [entry for entry in entries if entry.kind in KINDS]
+def filter_registered(entries: Iterable[Entry], translations: Collection[str] = ()) -> list[Entry]:
+    """Returns the entries of the kinds that may be named. A translation is named by its original."""
+    return [entry for entry in entries if entry.kind in KINDS and entry.path not in translations]
 
 
 def _register(entry: Entry) -> tuple[Registered, str]:

@@ -68,6 +68,7 @@ class Role(StrEnum):
     EVENT = "event"
     LINK = "link"
     ATTACHMENT = "attachment"
+    TRANSLATION = "translation"
 
 
 class NamedFile(NamedTuple):

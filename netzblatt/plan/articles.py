@@ -82,11 +82,13 @@ NO_EXTRAS = ArticleExtras("", NO_NEEDS, NO_SUMMARIES, NO_SUMMARIES)
 
 
 class ArticleYearInput(Frozen, frozen=True):
-    """The pages of all articles of a year. `newer` and `older` are the neighbours of the year's newest and oldest. What
-    was last edited at `old_until` (seconds since 1970) or before is old. `names` finds whom each article names.
+    """The pages of all articles of a year. `order` names all of the year, if some have their pages in another edition.
+    `newer` and `older` are the neighbours of the year's newest and oldest. What was last edited at `old_until` (seconds
+    since 1970) or before is old. `names` finds whom each article names.
     """
 
     articles: ArticleSlice
+    order: tuple[Neighbour, ...]
     newer: Neighbour | None
     older: Neighbour | None
     topics: tuple[TopicSlice, ...]
@@ -105,17 +107,19 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
         start = stop
         stop += len(list(group))
         entries = articles[start:stop]
-        extras = [_collect_extras(context, entry, places.get(entry.path)) for entry in entries if not entry.is_plain]
-        digests = b"".join([entry.record_digest for entry in entries])
+        own = tuple(filter(context.is_at_home, entries)) if context.settings.editions else entries
+        extras = [_collect_extras(context, entry, places.get(entry.path)) for entry in own if not entry.is_plain]
+        digests = b"".join([entry.record_digest for entry in own])
         year_input = ArticleYearInput(
-            articles=ArticleSlice(entries, context.catalog.records, digests),
+            articles=ArticleSlice(own, context.catalog.records, digests),
+            order=tuple([(entry.title, entry.address) for entry in entries]) if len(own) < len(entries) else (),
             newer=name_neighbour(articles[start - 1]) if start else None,
             older=name_neighbour(articles[stop]) if stop < len(articles) else None,
             topics=tuple(topics[year]),
             extras=_seal_extras(extras),
             names=names,
             # Not today's date: this changes only with the articles that are old.
-            old_until=max([_find_edit(entry) for entry in entries if context.catalog.is_old(entry)], default=LONG_AGO),
+            old_until=max([_find_edit(entry) for entry in own if context.catalog.is_old(entry)], default=LONG_AGO),
         )
         yield context.group_tasks(_plan_year, year_input)
 
@@ -152,7 +156,8 @@ def _collect_extras(context: PlanContext, entry: Entry, place: DossierPlace | No
 
 def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
     entries = year.articles.entries
-    neighbours = [year.newer, *map(name_neighbour, entries), year.older]
+    neighbours = [year.newer, *(year.order or map(name_neighbour, entries)), year.older]
+    places = {address: index for index, (_, address) in enumerate(year.order)}
     extras_by_path = {extras.path: extras for extras in year.extras.value}
     similar = find_similar(year.topics)
     tasks = []
@@ -161,8 +166,8 @@ def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
         ref = RecordRef(entry, year.articles.records, entry.record_digest)
         article = ArticleInput(
             record=RecordInput(ref, *extras.needs, year.names.value.find_names(entry)),
-            newer=neighbours[index],
-            older=neighbours[index + 2],
+            newer=neighbours[places.get(entry.address, index)],
+            older=neighbours[places.get(entry.address, index) + 2],
             event=extras.event,
             editors_choice=extras.editors_choice,
             similar=similar.get(entry.path, NO_SUMMARIES),

@@ -56,7 +56,7 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
         if entries:
             address = context.composer.links.field_address(field.name)
             inputs.append((SITE_FILE, CalendarInput(address, words.calendar_file, field.name, list_recent(entries))))
-    for event in catalog.events:
+    for event in filter(context.is_at_home, catalog.events):
         alone = SummaryList.join([summaries[event.path]])
         inputs.append((event.path, CalendarInput(event.address, words.event_file, event.title, alone)))
     for origin, calendar in inputs:

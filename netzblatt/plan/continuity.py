@@ -29,7 +29,7 @@ MOVED_SITE = "settings/moved"
 # The hosts of new sites, before they have one (RFC 2606).
 PLACEHOLDER = re.compile(r"(?:www\.)?example\.(?:com|net|org)")
 PAGES = (".html", ".htm")
-DAY, FOLDER = re.compile("[0-9]{2}-[0-9]{2}-"), re.compile("^/[^/]+/")
+DAY, FOLDER = re.compile("[0-9]{2}-[0-9]{2}-"), re.compile("^(?:/[a-z]{2,3})?/[^/]+/")
 
 
 class FormerSite(NamedTuple):

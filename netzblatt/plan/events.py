@@ -59,7 +59,7 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the pages of all events."""
     catalog = context.catalog
     following = _find_following(catalog.dates)
-    for entry in catalog.events:
+    for entry in filter(context.is_at_home, catalog.events):
         reports = _sort_reports(entry, context.groups.reports_of(entry))
         current = find_current_date(entry, now=catalog.now).summary
         event = EventInput(

@@ -40,7 +40,7 @@ class HomeInput(Frozen, frozen=True):
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the pages of texts without a date."""
-    for entry in context.catalog.of_kind(Page.kind):
+    for entry in filter(context.is_at_home, context.catalog.of_kind(Page.kind)):
         action = context.plan_page("pages/page.html", _compose_page, context.prepare_record(entry))
         yield Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary))
 

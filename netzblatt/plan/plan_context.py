@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog
@@ -13,6 +14,7 @@ from netzblatt.model.contexts.pages import Context
 from netzblatt.model.entry_groups import group_entries
 from netzblatt.model.event_dates import find_current_date
 from netzblatt.model.records import PictureFile
+from netzblatt.model.registry import KINDS as EVERYWHERE
 from netzblatt.model.summaries import Entry, Role, Summary, SummaryList, list_addresses
 from netzblatt.model.tasks import Input, Recipe, Task, TaskGroup, TemplateOutput
 from netzblatt.plan.addresses import attachment_address
@@ -26,10 +28,13 @@ NO_SUMMARIES = SummaryList()
 
 
 class PlanContext:
-    """The catalogue, its groups, the composer, and inputs that several features share. Created once for a plan."""
+    """The catalogue, its groups, the composer, and inputs that several features share. Created once for a plan, and
+    once for each of its editions, which are parts of the `whole` catalogue.
+    """
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, whole: Catalog | None = None) -> None:
         self.catalog = catalog
+        self.whole = whole or catalog
         self.settings = catalog.settings
         self.groups = group_entries(catalog)
         self.names = NameSearch(catalog)
@@ -46,6 +51,15 @@ class PlanContext:
     def group_tasks(self, plan: Callable[[Composer, Input], tuple[Task, ...]], group_input: Input) -> TaskGroup:
         """Returns a group of tasks that depends on its input and the frame only."""
         return Recipe(plan, self.composer, group_input)
+
+    @cached_property
+    def editions(self) -> tuple[PlanContext, ...]:
+        """The contexts of all editions: for a site in one language, this one."""
+        return tuple(PlanContext(edition, self.catalog) for edition in self.catalog.editions) or (self,)
+
+    def is_at_home(self, entry: Entry) -> bool:
+        """Whether the page of a document is in this edition."""
+        return entry.kind in EVERYWHERE or self.settings.is_home_of(entry.summary.language)
 
     @cached_property
     def _completions(self) -> Mapping[bytes, tuple[Summary, bytes]]:
@@ -111,7 +125,8 @@ class PlanContext:
         """Returns the summaries of the articles and events among these paths that readers may see."""
         if not paths:
             return NO_SUMMARIES
-        return self.list_summaries([self.catalog.entries[path] for path in paths if path in self._visible])
+        versions = [self.catalog.entries[path] for path in paths if path in self.catalog.entries]
+        return self.list_summaries([entry for entry in versions if entry.path in self._visible])
 
     @cached_property
     def days(self) -> list[date]:
@@ -120,8 +135,11 @@ class PlanContext:
 
     @cached_property
     def entries_with_needs(self) -> tuple[Entry, ...]:
-        """The documents that have pictures, attachments, links or old addresses."""
-        return tuple(entry for entry in self.catalog.entries.values() if not entry.is_plain)
+        """The documents that have pages here and pictures, attachments, links or old addresses."""
+        if self.whole is self.catalog:
+            return tuple(entry for entry in self.catalog.entries.values() if not entry.is_plain)
+        listed = chain.from_iterable(self.catalog.by_kind.values())
+        return tuple(entry for entry in listed if not entry.is_plain and self.is_at_home(entry))
 
     def prepare_record(self, entry: Entry) -> RecordInput:
         """Returns a record as the input of its page."""
@@ -148,15 +166,18 @@ class PlanContext:
 
     @cached_property
     def _own_addresses(self) -> OwnAddresses:
-        return OwnAddresses(self.catalog.settings.address, list_addresses(self.catalog.entries.values()))
+        return OwnAddresses(self.catalog.settings.address, list_addresses(self.whole.entries.values()))
 
     def _link_address(self, entry: Entry, path: str) -> str:
         """Returns the address of a link in the record's text; "" while readers may not see the file that it names."""
         if is_own(path, self.catalog.settings.address):
             own = self._own_addresses
             document = own.find_document(path)
-            return self.catalog.entries[document].address if document else own.find_address(path)
+            return self.whole.entries[document].address if document else own.find_address(path)
         linked = self.catalog.entries.get(path)
+        if linked and linked.path == entry.path != path:
+            # A translation that links to its original means that.
+            return self.whole.entries[path].address
         if linked:
             return linked.address
         return attachment_address(entry.address, path) if path in self.catalog.files else ""

@@ -73,6 +73,8 @@ FEATURES: tuple[Feature, ...] = (
     attachments.plan_tasks,
     redirects.plan_tasks,
 )
+# What all editions share.
+SHARED: tuple[Feature, ...] = (assets.plan_tasks, images.plan_tasks)
 EXPIRING: tuple[Feature, ...] = (pages.plan_tasks, events.plan_tasks, articles.plan_tasks)
 FILES: tuple[Feature, ...] = (images.plan_tasks, attachments.plan_tasks)
 NUMBERS = tuple(f"{digit}/" for digit in range(10))
@@ -90,8 +92,12 @@ def plan_site(catalog: Catalog) -> tuple[Plan, list[Problem]]:
 
 
 def plan_features(context: PlanContext) -> list[Task | TaskGroup]:
-    """Plans all features in their order. Groups of tasks are left to be planned."""
-    return [item for plan_feature in FEATURES for item in plan_feature(context)]
+    """Plans all features in their order, each for all editions. Groups of tasks are left to be planned."""
+    items: list[Task | TaskGroup] = []
+    for plan_feature in FEATURES:
+        for edition in (context,) if plan_feature in SHARED else context.editions:
+            items += plan_feature(edition)
+    return items
 
 
 def plan_expired_pages(context: PlanContext) -> Iterator[Task]:
@@ -101,11 +107,13 @@ def plan_expired_pages(context: PlanContext) -> Iterator[Task]:
         return
     by_kind = {kind: tuple(entry for entry in catalog.expired if entry.kind == kind) for kind in catalog.by_kind}
     entries = {entry.path: entry for entry in catalog.expired}
-    alone = replace(catalog, by_kind=by_kind, entries=entries, keywords=(), expired=())
+    alone = replace(catalog, by_kind=by_kind, entries=entries, keywords=(), expired=(), editions=())
     # Their links lead to the others.
-    among_others = PlanContext(replace(alone, entries={**catalog.entries, **entries}))
-    items = [item for plan_pages in EXPIRING for item in plan_pages(among_others)]
-    items += [item for plan_files in FILES for item in plan_files(PlanContext(alone))]
+    among_others = replace(alone, entries={**catalog.entries, **entries})
+    items: list[Task | TaskGroup] = [item for plan_files in FILES for item in plan_files(PlanContext(alone))]
+    for language in catalog.settings.languages:
+        context = PlanContext(replace(among_others, settings=catalog.settings.choose_edition(language)))
+        items += [item for plan_pages in EXPIRING for item in plan_pages(context)]
     for item in items:
         yield from item.apply() if isinstance(item, Recipe) else (item,)
 

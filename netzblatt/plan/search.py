@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.finding import SearchPage
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import PREVIEW_INDEX, SITE_FILE
+from netzblatt.model.settings import Settings
+from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Plan, SearchIndex, Task
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
@@ -24,20 +27,40 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the page of the search, unless the site has none."""
     if context.settings.search:
         address = context.composer.links.search_address
-        names = (PREVIEW_INDEX,) if context.catalog.is_preview else tuple(divide_documents(context.catalog))
-        yield Task(output_path(address), context.plan_page("pages/search.html", _compose_page, names), SITE_FILE)
+        indexes = tuple(_list_indexes(context))
+        yield Task(output_path(address), context.plan_page("pages/search.html", _compose_page, indexes), SITE_FILE)
+
+
+def _list_indexes(context: PlanContext) -> Iterator[str]:
+    """Yields the addresses of all indexes: first those of the edition, the newest in front, because it says in which
+    order the others are merged into it. A preview has one.
+    """
+    whole = context.whole
+    if whole.is_preview:
+        yield f"{_search_address(whole.settings)}{PREVIEW_INDEX}/"
+        return
+    own = context.settings.prefix
+    own_first = sorted(whole.editions or (whole,), key=lambda edition: edition.settings.prefix != own)
+    for edition in own_first:
+        for name in reversed(divide_documents(edition)):
+            yield f"{_search_address(edition.settings)}{name}/"
+
+
+def _search_address(settings: Settings) -> str:
+    return f"{settings.home}{find_site_words(settings.language).search_address}/"
 
 
 def plan_indexes(catalog: Catalog, tasks: Plan) -> Iterator[SearchIndex]:
     """Yields the indexes of all documents that have a page among the tasks. A preview has none."""
-    settings = catalog.settings
-    if not settings.search or catalog.is_preview:
+    if not catalog.settings.search or catalog.is_preview:
         return
-    address = f"{find_site_words(settings.language).search_address}/"
-    for name, outputs in divide_documents(catalog).items():
-        pages = tuple(sorted(output for output in outputs if output in tasks))
-        if pages:
-            yield SearchIndex(path=f"{address}{name}/", pages=pages, base=settings.base, language=settings.language)
+    for edition in catalog.editions or (catalog,):
+        settings = edition.settings
+        for name, outputs in divide_documents(edition).items():
+            pages = tuple(sorted(output for output in outputs if output in tasks))
+            path = f"{_search_address(settings)[1:]}{name}/"
+            if pages:
+                yield SearchIndex(path=path, pages=pages, base=settings.base, language=settings.language)
 
 
 def divide_documents(catalog: Catalog) -> dict[str, list[str]]:
@@ -46,7 +69,7 @@ def divide_documents(catalog: Catalog) -> dict[str, list[str]]:
     """
     by_year: dict[int, list[str]] = defaultdict(list)
     undated: list[str] = []
-    for entry in catalog.entries.values():
+    for entry in _list_own(catalog):
         date = entry.summary.date
         pages = by_year[date.date.year] if date else undated
         pages.append(output_path(entry.address))
@@ -63,17 +86,24 @@ def divide_documents(catalog: Catalog) -> dict[str, list[str]]:
     return indexes
 
 
+def _list_own(catalog: Catalog) -> Iterable[Entry]:
+    """Lists the documents in the language of an edition; all of a site in one language."""
+    if not catalog.settings.editions:
+        return catalog.entries.values()
+    listed = chain.from_iterable(catalog.by_kind.values())
+    return (entry for entry in listed if catalog.settings.is_home_of(entry.summary.language))
+
+
 def _name(years: list[int]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
 
 
-def _compose_page(composer: Composer, names: tuple[str, ...]) -> SearchPage:
+def _compose_page(composer: Composer, indexes: tuple[str, ...]) -> SearchPage:
     links = composer.links
     address = links.search_address
     head = replace(compose_head(composer, address, title=links.search.label), is_indexed=False)
     return SearchPage(
         **compose_page_parts(composer, address, head, trail=(links.search,)),
-        # The newest first: it says in which order the others are merged into it.
-        indexes=tuple(links.href(f"{address}{name}/") for name in reversed(names)),
+        indexes=tuple(map(links.href, indexes)),
         lists=(links.news, links.events, links.clusters, links.tags),
     )

@@ -10,6 +10,7 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.parts import ClusterLink, Colour, FeedLink, Link, Site
 from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.frozen import Frozen, field
+from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.paths import (
     ASSETS,
     CARD_FONTS,
@@ -74,6 +75,7 @@ def _find_card_fonts(catalog: Catalog) -> CardFonts:
 def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
     """Returns the parts of the masthead, the navigation and the footer."""
     settings = catalog.settings
+    words = find_site_words(settings.language)
     icon = next((path for path in ICONS if path in catalog.files), "")
     return Site(
         name=settings.name,
@@ -91,7 +93,7 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
         publisher_url=settings.publisher.website,
         publisher_email=settings.publisher.email,
         feeds=link_feeds(settings, settings.home, settings.name),
-        search=settings.href(f"{settings.home}{find_site_words(settings.language).search_address}/") if settings.search else "",
+        search=settings.href(f"{settings.home}{words.search_address}/") if settings.search else "",
     )
 
 
@@ -159,7 +161,11 @@ def _link_legal_pages(catalog: Catalog) -> Iterator[Link]:
     """Yields links to the legal pages that no menu leads to: every page must have them."""
     settings = catalog.settings
     targets = {_find_target(catalog, item).partition("#")[0] for item in (*settings.navigation, *settings.footer)}
-    pages = choose_legal_pages(catalog.of_kind(Page.kind), settings.language).values()
+    listed = catalog.of_kind(Page.kind)
+    # What is not translated is linked as it is.
+    languages = (*reversed(settings.languages), settings.language)
+    chosen = {role: page for each in languages for role, page in choose_legal_pages(listed, each).items()}
+    pages = [chosen[role] for role in LegalRole if role in chosen]
     for page in dict.fromkeys(page for page in pages if targets.isdisjoint({page.address, settings.url(page.address)})):
         yield Link(page.title, settings.href(page.address))
 

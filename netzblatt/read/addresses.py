@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from netzblatt.model.paths import CONTENT, CONTENT_GUIDE
 from netzblatt.model.problem import Position, Problem, error, warning
+from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Summary
 from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.tools.i18n.catalogue import find_languages
@@ -22,38 +23,51 @@ COMMON = re.compile(rf"{CONTENT}([a-z]+)/(?:([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-)
 # An id that another program gave: a UID, or a URL.
 OF_OTHERS = re.compile("[:@]")
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?")
+# The language of a translation, as in "x.en.md".
+TAGGED = re.compile(r"(.+)\.([a-z]{2,3})")
 
 
 class DocumentPath(NamedTuple):
     """The parts of a document's path. `name` is the name of its file or folder without the date; `day` is that date as
-    written, or "".
+    written, or "". `tag` is what may be a language at the end of the file's name, or "".
     """
 
     kind: ContentKind
     name: str
     day: str = ""
+    tag: str = ""
 
     @property
     def year(self) -> int | None:
         """The year in the name of the file."""
         return int(self.day[:4]) if self.day and self.kind.dating is not Dating.NONE else None
 
-    def address(self, *, language: str, year: int | None = None) -> str:
-        """Returns the address of the page in a site of `language`, below `year` if the kind has years."""
-        folder = self._find_folder(language)
-        return f"{folder}{year:04}/{slugify(self.name)}/" if year else f"{folder}{slugify(self.name)}/"
+    def find_language(self, settings: Settings) -> str:
+        """Returns the language of a translation as its name tells; "" if the site has no such language."""
+        return self.tag if settings.editions and self.tag in settings.languages else ""
 
-    def identify(self, path: str, *, language: str, chosen: str = "", aliases: Iterable[str] = ()) -> str:
+    def address(self, settings: Settings, *, language: str = "", year: int | None = None) -> str:
+        """Returns the address of the page of a text in a language, below `year` if the kind has years."""
+        folder, name = self._find_folder(settings, language), self.name
+        if self.tag and not self.find_language(settings):
+            name = f"{name}.{self.tag}"
+        return f"{folder}{year:04}/{slugify(name)}/" if year else f"{folder}{slugify(name)}/"
+
+    def identify(
+        self, path: str, settings: Settings, *, language: str = "", chosen: str = "", aliases: Iterable[str] = ()
+    ) -> str:
         """Returns the name by which feed readers and calendars know the page of the file at `path`, whatever becomes of
         its date; "" if its address is that name. The editor may have `chosen` one. Else it is the oldest of the
         `aliases` that we once gave it as its address, or its file; without a year that came from a date.
         """
-        folder = self._find_folder(language)
+        folder = self._find_folder(settings, language)
         if chosen:
             return chosen if OF_OTHERS.search(chosen) else folder + chosen
         if self.kind.dating is Dating.NONE:
             return ""
-        own = re.compile(rf"{re.escape(folder)}[0-9]{{4}}/(?:[0-9]{{2}}-[0-9]{{2}}-)?([a-z0-9-]+)/")
+        # A text that was at the root before the site had its language, too.
+        folders = "|".join(re.escape(each) for each in (folder, self._find_folder(settings, settings.language)))
+        own = re.compile(rf"(?:{folders})[0-9]{{4}}/(?:[0-9]{{2}}-[0-9]{{2}}-)?([a-z0-9-]+)/")
         oldest = next(filter(None, map(own.fullmatch, aliases)), None)
         if self.day:
             return oldest[0] if oldest else ""
@@ -64,12 +78,15 @@ class DocumentPath(NamedTuple):
         """Compiles the pattern of the outputs that the document may have had, as far as its path tells, in any
         language.
         """
-        folders = {self._find_folder(language)[1:] for language in find_languages()}
+        folders = {self.kind.folder.format(words=find_site_words(language))[1:] for language in find_languages()}
         year = f"{self.year:04}/(?:{self.day[5:]}-)?" if self.year else "(?:[0-9]{4}/)?"
-        return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(folders)))}){year}{slugify(self.name)}/index\.html")
+        name = f"{slugify(self.name)}(?:-{self.tag})?" if self.tag else slugify(self.name)
+        prefix = "(?:[a-z]{2,3}/)?"
+        return re.compile(rf"{prefix}(?:{'|'.join(map(re.escape, sorted(folders)))}){year}{name}/index\.html")
 
-    def _find_folder(self, language: str) -> str:
-        return self.kind.folder.format(words=find_site_words(language))
+    def _find_folder(self, settings: Settings, language: str) -> str:
+        edition = settings.choose_edition(language)
+        return edition.prefix + self.kind.folder.format(words=find_site_words(edition.language))
 
 
 @cache
@@ -90,12 +107,14 @@ def parse_document_path(path: str, kinds: tuple[ContentKind, ...]) -> DocumentPa
     kind = _find_kind(folders[0], kinds)
     if kind is None:
         return _report_unknown_folder(path, folders[0], [kind.name for kind in kinds])
+    tagged = TAGGED.fullmatch(stem)
+    stem, tag = (tagged[1], tagged[2]) if tagged else (stem, "")
     is_index = stem.casefold() == "index"
     if is_index and len(folders) == 1:
         return error(Position(path), "content/no-name", folder=folders[0])
     name = folders[-1] if is_index else stem
     dated = DATED.fullmatch(name)
-    return DocumentPath(kind, dated[2] or dated[1], dated[1]) if dated else DocumentPath(kind, name)
+    return DocumentPath(kind, dated[2] or dated[1], dated[1], tag) if dated else DocumentPath(kind, name, tag=tag)
 
 
 def _find_kind(folder: str, kinds: Iterable[ContentKind]) -> ContentKind | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from netzblatt.cache.memo import Cache
+from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import PictureFile, Record
 from netzblatt.model.settings import Settings
@@ -55,20 +56,27 @@ class Archive:
         self.reader = reader
         self.kinds = {kind.name: kind for kind in kinds}
         self._mended: dict[str, Record] = {}
+        self._copies: list[Archive] = []
 
     def load_record(self, entry: Entry) -> Record:
-        """Loads the record of an entry with the changes that `mend` made."""
-        return self._mended.get(entry.path) or self.reader.load_record(entry)
+        """Loads the record of an entry with the changes that `mend` made. It has the address of the entry: in another
+        edition that is another one.
+        """
+        record = self._mended.get(entry.path) or self.reader.load_record(entry)
+        return record if record.address == entry.address else replace(record, address=entry.address)
 
     def copy(self) -> Archive:
         """Copies the archive with the changes so far. What is mended in the one stays as it is in the other."""
         copied = Archive(self.reader, self.kinds.values())
         copied._mended = dict(self._mended)
+        self._copies.append(copied)
         return copied
 
     def use(self, reader: Reader) -> None:
         """Loads records with another reader from now on, because another build goes on with this archive."""
         self.reader = reader
+        for copied in self._copies:
+            copied.use(reader)
 
     def mend(self, entry: Entry, record: Record) -> Entry:
         """Puts `record` in the place of the entry's, and returns the entry that stands for it now."""

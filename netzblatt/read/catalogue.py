@@ -36,6 +36,7 @@ from netzblatt.read.references.naming import find_wrong_names
 from netzblatt.read.settings import STAND_IN, read_crops, read_settings
 from netzblatt.read.shared_venues import place_shared_venues
 from netzblatt.read.terms import read_terms
+from netzblatt.read.translations import find_originals
 from netzblatt.read.visibility import find_withheld
 
 
@@ -63,12 +64,14 @@ def read(  # noqa: PLR0913 (all but the first by name)
     problems = [*settings_problems, *document_problems, *find_collisions(entries), *find_same_roles(entries)]
     withheld, hidden = _find_withheld(entries, now, left_out, has_drafts=has_drafts, shown=shown)
     entries, link_problems = _link_all(entries, sources, hidden, archive, site=(settings or STAND_IN).address)
+    originals, translation_problems = find_originals(entries, archive, settings or STAND_IN)
     entries, venue_problems = place_shared_venues(entries, sources, texts := SourceTexts(sources, objects), archive)
     picture_files, file_problems = measure_pictures(entries, sources, archive.reader, hidden=hidden)
     file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
     file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, hidden=hidden)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
-    file_problems += [*link_problems, *_check_names(entries, sources, archive, texts)]
+    file_problems += [*translation_problems, *link_problems]
+    file_problems += _check_names(entries, sources, archive, texts, translations=originals)
     problems += [*venue_problems, *find_unknown_partners(entries, settings), *texts.add_excerpts(file_problems)]
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
@@ -84,6 +87,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
         picture_files=picture_files,
         crops=crops,
         updates=updates,
+        originals=originals,
         faulty=tuple(sorted(faulty)),
         expired=tuple(entry for entry in entries if has_drafts and _has_expired(entry.path, hidden)),
     )
@@ -96,9 +100,14 @@ def _has_expired(path: str, hidden: Mapping[str, Withheld]) -> bool:
 
 
 def _check_names(
-    entries: Sequence[Entry], sources: Iterable[str], archive: Archive, texts: SourceTexts
+    entries: Sequence[Entry],
+    sources: Iterable[str],
+    archive: Archive,
+    texts: SourceTexts,
+    *,
+    translations: Collection[str],
 ) -> Iterator[Problem]:
-    yield from find_wrong_names(entries, sources, archive, texts)
+    yield from find_wrong_names(entries, sources, archive, texts, translations=translations)
     yield from check_dossiers(entries, archive)
 
 

@@ -53,6 +53,10 @@ class ReferenceField(Frozen, frozen=True):
     code: str
 
 
+# Each document may name its original.
+TRANSLATION = ReferenceField("translation_of", Role.TRANSLATION, "translation/other-kind")
+
+
 class ContentKind(Frozen, frozen=True, kw_only=True, eq=False):
     """A kind of content.
 
@@ -68,6 +72,7 @@ class ContentKind(Frozen, frozen=True, kw_only=True, eq=False):
     - `list_names` returns the names of people and organisations in fields that not all kinds have, each
       with its use.
     - Its documents are written here, and read over, if it `is_ours`.
+    - Its documents have a page in each edition of the site if it `is_everywhere`, whatever language they are in.
     """
 
     noun: str
@@ -83,6 +88,12 @@ class ContentKind(Frozen, frozen=True, kw_only=True, eq=False):
     pictures: tuple[tuple[str, Use], ...] = ()
     list_names: Callable[[Any], Iterable[tuple[NameUse, Name]]] = list_no_names
     is_ours: bool = True
+    is_everywhere: bool = False
+
+    @property
+    def all_references(self) -> tuple[ReferenceField, ...]:
+        """The fields that name a document, those that all kinds have among them."""
+        return (TRANSLATION, *self.references)
 
     @property
     def name(self) -> str:

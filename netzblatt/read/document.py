@@ -79,7 +79,7 @@ def _read_document(source: Source, document_path: DocumentPath, *, settings: Set
     split = front_matter.split_text(text, problems, path=source.path)
     filled, faults = _read_form(split, text, document_path.kind.form, path=source.path, zone=settings.zone)
     form = filled.form if filled else None
-    language = (form.language if form else "") or settings.language
+    language = document_path.find_language(settings) or (form.language if form else "") or settings.language
     has_typography = form.typography if form else True
     converted = convert(
         split.body,

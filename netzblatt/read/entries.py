@@ -61,7 +61,7 @@ def _list_named_files(record: Record, kind: ContentKind) -> Iterator[NamedFile]:
         yield NamedFile(Role.CLUSTER, reference.path)
     for reference in record.related:
         yield NamedFile(Role.RELATED, reference.path)
-    for field in kind.references:
+    for field in kind.all_references:
         own_reference: Reference | None = getattr(record, field.name)
         if own_reference:
             yield NamedFile(field.role, own_reference.path)

@@ -21,9 +21,11 @@ from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.archive import Archive
 from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.read.dossiers import collect_dossiers
+from netzblatt.read.edition_catalogs import load_clusters, make_editions
 from netzblatt.read.excerpts import SourceTexts
 from netzblatt.read.keywords import choose_spellings, collect_keywords, find_misspelt, leave_out_synonyms, respell_tags
 from netzblatt.read.trades import choose_trades, find_misspelt_trades, respell_trades
+from netzblatt.read.translations import complete_translations
 
 TEXTS = (".md", ".yml", ".yaml")
 # The first field of an entry. itemgetter is quicker than a lambda.
@@ -47,17 +49,23 @@ def fold(
     tagged = [entry for entry in shown if entry.kind in dated_kinds]
     names = choose_spellings(sorted(tagged, key=GET_PATH), into.terms)
     shown = [respell_tags(entry, names, archive) if entry.kind in dated_kinds else entry for entry in shown]
-    clusters = [_load_cluster(archive, entry) for entry in shown if entry.kind == Cluster.kind]
+    if into.originals:
+        shown = complete_translations(shown, into.originals, archive)
+    listed = [entry for entry in shown if not _is_told_elsewhere(entry, into, archive)]
+    clusters = load_clusters(archive, (entry for entry in listed if entry.kind == Cluster.kind))
     trades = choose_trades(clusters)
     if trades:
-        shown = [respell_trades(entry, trades, archive) if entry.kind == Cluster.kind else entry for entry in shown]
-    by_kind = _sort_by_kind(shown, archive.kinds.values(), into.settings)
+        listed = [respell_trades(entry, trades, archive) if entry.kind == Cluster.kind else entry for entry in listed]
+    by_kind = _sort_by_kind(listed, archive.kinds.values(), into.settings)
     catalog = replace(
         into,
-        entries={entry.path: entry for entries in by_kind.values() for entry in entries},
+        entries={
+            **{entry.path: entry for entries in by_kind.values() for entry in entries},
+            **{entry.path: entry for entry in shown if _is_told_elsewhere(entry, into, archive)},
+        },
         by_kind=by_kind,
         refused=tuple(entry for entry in entries if entry.path in into.faulty),
-        clusters=tuple(_load_cluster(archive, entry) for entry in by_kind.get(Cluster.kind, ())),
+        clusters=load_clusters(archive, by_kind.get(Cluster.kind, ())),
         partner_items=_load_partner_items(archive, by_kind.get(PartnerItem.kind, ()), into.settings),
     )
     # In the list of a tag, an event stands once: a series with its next date.
@@ -66,7 +74,15 @@ def fold(
     dates, dossiers = list_dates(catalog.events, now=catalog.now), collect_dossiers(catalog.articles)
     problems = find_misspelt(tagged, leave_out_synonyms(names, into.terms), texts)
     problems += find_misspelt_trades(clusters, catalog.of_kind(Organisation.kind), texts)
-    return replace(catalog, keywords=keywords, dates=dates, dossiers=dossiers), problems
+    catalog = replace(catalog, keywords=keywords, dates=dates, dossiers=dossiers)
+    return replace(catalog, editions=make_editions(catalog, archive)), problems
+
+
+def _is_told_elsewhere(entry: Entry, catalog: Catalog, archive: Archive) -> bool:
+    """Whether what a document says is told on another's page: a translation of somebody has the page of the original in
+    its edition.
+    """
+    return entry.path in catalog.originals and archive.kinds[entry.kind].is_everywhere
 
 
 def _sort_by_kind(
@@ -78,13 +94,6 @@ def _sort_by_kind(
         entries_of_kind = [entry for entry in entries if entry.kind == kind.name]
         by_kind[kind.name] = tuple(kind.sort(entries_of_kind, settings))
     return by_kind
-
-
-def _load_cluster(archive: Archive, entry: Entry) -> Cluster:
-    record = archive.load_record(entry)
-    if not isinstance(record, Cluster):
-        raise TypeError(record)
-    return record
 
 
 def _load_partner_items(archive: Archive, entries: Iterable[Entry], settings: Settings) -> tuple[PartnerItem, ...]:
@@ -109,7 +118,7 @@ def _is_file(path: str) -> bool:
 
 
 def _leave_out_hidden(entry: Entry, withheld: AbstractSet[str], archive: Archive) -> Entry:
-    own_references = archive.kinds[entry.kind].references
+    own_references = archive.kinds[entry.kind].all_references
     own_roles = [field.role for field in own_references]
     if withheld.isdisjoint(entry.paths_by_role(Role.CLUSTER, Role.RELATED, *own_roles)):
         return entry

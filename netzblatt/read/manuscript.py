@@ -91,4 +91,7 @@ class Manuscript(NamedTuple):
         """Returns the address of the record's page. `year` is that of its date, if it has one; that of the file's name
         comes first, because dates are corrected.
         """
-        return self.document_path.address(language=self.settings.language, year=self.document_path.year or year)
+        place = self.document_path
+        is_everywhere = place.kind.is_everywhere and not place.find_language(self.settings)
+        language = self.settings.language if is_everywhere else self.language
+        return place.address(self.settings, language=language, year=place.year or year)

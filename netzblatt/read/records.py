@@ -28,12 +28,11 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
     """Makes the fields of every record but its address, which depends on the kind."""
     if len(form.title) > LONGEST_HEADLINE:
         manuscript.add_warning("headline/long", "title", length=len(form.title), most=LONGEST_HEADLINE)
-    if form.language and form.language not in {*find_languages(), *manuscript.settings.languages}:
-        known = dict.fromkeys((*find_languages(), *manuscript.settings.languages))
-        manuscript.add_error("form/language", "language", value=form.language, languages=", ".join(known))
+    _check_language(manuscript, form)
     # Copied from a browser, an address begins with the path below which the site lies.
     aliases = tuple(_remove_base(alias, manuscript.settings.base) for alias in form.aliases)
     title, kicker, lead, source = manuscript.typeset_all(form.title, form.kicker, form.teaser, form.source)
+    original = manuscript.resolve_text(form.translation_of, "translation_of") if form.translation_of else None
     return {
         "path": manuscript.path,
         "digest": manuscript.digest,
@@ -58,10 +57,24 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
         "expires": form.expires,
         "is_draft": form.draft,
         "front_place": replace(form.featured, position=manuscript.filled.at("featured")) if form.featured else None,
+        "translation_of": original,
         "identity": manuscript.document_path.identify(
-            manuscript.path, language=manuscript.settings.language, chosen=getattr(form, "id", ""), aliases=aliases
+            manuscript.path,
+            manuscript.settings,
+            language=manuscript.language,
+            chosen=getattr(form, "id", ""),
+            aliases=aliases,
         ),
     }
+
+
+def _check_language(manuscript: Manuscript, form: DocumentForm) -> None:
+    """Adds an error for a language that nobody knows, or that is not the one in the file's name."""
+    known = dict.fromkeys((*find_languages(), *manuscript.settings.languages))
+    if form.language and form.language not in known:
+        manuscript.add_error("form/language", "language", value=form.language, languages=", ".join(known))
+    elif form.language and form.language != manuscript.language:
+        manuscript.add_error("translation/other-language", "language", value=form.language, name=manuscript.language)
 
 
 def _remove_base(alias: str, base: str) -> str:

@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment
 from netzblatt.model.problem import Position, error
+from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Summary
 from netzblatt.read.addresses import DocumentPath, parse_document_path, place_entries, separate_namesakes
 from netzblatt.read.content_kind import ContentKind
@@ -15,6 +17,7 @@ from netzblatt.read.kinds.events import EVENTS
 from netzblatt.read.kinds.news import NEWS
 from netzblatt.read.kinds.pages import PAGES
 
+GERMAN = Settings(name="", address="https://example.org")
 PLAIN = "/veranstaltungen/2026/treff/"
 FOLDERS = ", ".join(kind.name for kind in KINDS)
 
@@ -84,14 +87,14 @@ def test_an_index_needs_a_folder_for_its_name() -> None:
 def test_a_text_keeps_its_name_in_calendars_and_feeds(path: str, aliases: tuple[str, ...], expected: str) -> None:
     place = parse_document_path(f"content/{path}", KINDS)
     assert isinstance(place, DocumentPath)
-    assert expected == place.identify(f"content/{path}", language="de", aliases=aliases)
+    assert expected == place.identify(f"content/{path}", GERMAN, aliases=aliases)
 
 
 def test_an_editor_may_choose_that_name() -> None:
     place = DocumentPath(EVENTS, "a")
     chosen = ("7@example.org", "https://example.org/?p=7", "7")
     expected = ("7@example.org", "https://example.org/?p=7", "/veranstaltungen/7")
-    assert expected == tuple(place.identify("", language="de", chosen=name) for name in chosen)
+    assert expected == tuple(place.identify("", GERMAN, chosen=name) for name in chosen)
 
 
 def test_the_year_of_the_file_comes_before_that_of_a_date() -> None:
@@ -154,4 +157,4 @@ def test_a_draft_takes_no_address_from_a_text_that_is_published() -> None:
 )
 def test_addresses_speak_the_sites_language(kind: ContentKind, language: str, expected: str) -> None:
     year = 2013 if kind in (NEWS, EVENTS) else None
-    assert expected == DocumentPath(kind, "Größe").address(language=language, year=year)
+    assert expected == DocumentPath(kind, "Größe").address(replace(GERMAN, language=language), year=year)

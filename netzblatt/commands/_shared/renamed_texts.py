@@ -64,11 +64,13 @@ def list_renames(root: Path) -> dict[str, str]:
 
 def _list_former_addresses(renames: Mapping[str, str], language: str) -> dict[str, str]:
     """Lists the addresses that the old paths had, without their years, with the new paths."""
+    from netzblatt.model.settings import Settings
     from netzblatt.read.addresses import DocumentPath, parse_document_path
     from netzblatt.read.kinds import KINDS
 
+    settings = Settings(name="", address="", language=language)
     places = ((parse_document_path(old, KINDS), new) for old, new in renames.items())
-    return {place.address(language=language): new for place, new in places if isinstance(place, DocumentPath)}
+    return {place.address(settings): new for place, new in places if isinstance(place, DocumentPath)}
 
 
 def _remove_year(address: str) -> str:

@@ -79,4 +79,5 @@ class DocumentForm(Form):
     expires: Annotated[WhenField | None, Also("läuft ab", "ablauf")] = None
     aliases: Annotated[tuple[AliasField, ...], Also("alte adressen", "alte adresse", "alias")] = ()
     language: Annotated[LanguageField, Also("sprache")] = ""
+    translation_of: Annotated[FileField, Also("übersetzung von")] = ""
     typography: Annotated[FlagField, Also("typografie", "typographie")] = True

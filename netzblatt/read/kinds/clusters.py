@@ -80,4 +80,5 @@ CLUSTERS = ContentKind(
     sort=sort_as_listed,
     roles=frozenset({Role.LINK, Role.CLUSTER}),
     pictures=(("logo", Use.LOGO),),
+    is_everywhere=True,
 )

@@ -83,4 +83,5 @@ ORGANISATIONS = ContentKind(
     summarize=summarize_organisation,
     sort=sort_by_name,
     pictures=(("logo", Use.LOGO),),
+    is_everywhere=True,
 )

@@ -122,4 +122,5 @@ PEOPLE = ContentKind(
     summarize=summarize_person,
     sort=sort_by_name,
     list_names=list_organisations,
+    is_everywhere=True,
 )

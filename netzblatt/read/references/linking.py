@@ -93,7 +93,7 @@ class Linker:
         return named.role is not Role.LINK or find_hidden(self.withheld, entry.path, named.path) is None
 
     def _may_be_named(self, target: Entry, role: Role) -> bool:
-        return role in self.archive.kinds[target.kind].roles
+        return role is Role.TRANSLATION or role in self.archive.kinds[target.kind].roles
 
     def _is_file(self, path: str) -> bool:
         return path in self.sources and not path.endswith(TEXTS)
@@ -120,7 +120,7 @@ class Linker:
         """Checks the fields that only records of this kind have."""
         kind = self.archive.kinds[record.kind]
         changes: dict[str, Any] = {}
-        for field in kind.references:
+        for field in kind.all_references:
             reference = getattr(record, field.name)
             if reference:
                 changes[field.name] = self._check_role(record, reference, field.role, field.code)

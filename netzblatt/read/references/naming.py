@@ -33,13 +33,18 @@ FOLDERS = {"people": f"{CONTENT}{Person.kind}/", "organisations": f"{CONTENT}{Or
 
 
 def find_wrong_names(
-    entries: Sequence[Entry], paths: Iterable[str], archive: Archive, texts: SourceTexts
+    entries: Sequence[Entry],
+    paths: Iterable[str],
+    archive: Archive,
+    texts: SourceTexts,
+    *,
+    translations: Collection[str] = (),
 ) -> list[Problem]:
     """Returns a Problem for each name that is probably misspelt, or whose file is gone. `paths` are those of all files:
     what is wrong with one of these is told there.
     """
     unread = {name_of(path).casefold() for path in paths if path.startswith(NAMED) and path.endswith(".md")}
-    finder = _NameFinder(Registry(filter_registered(entries)), unread, archive.kinds)
+    finder = _NameFinder(Registry(filter_registered(entries, translations)), unread, archive.kinds)
     problems: list[Problem] = [*finder.find_namesakes()]
     for entry in entries:
         doubtful = {written for use, written in entry.names if finder.is_doubtful(use, written)}

@@ -176,16 +176,16 @@ class ReferenceMender:
             aliases = (*aliases, old.address)
             yield make_alias_edit(source, document_path, alias=old.address)
         new_path = parse_document_path(new.path, KINDS)
-        if isinstance(new_path, DocumentPath) and old.summary.identity == self._identify(
-            old.path, document_path, old.aliases
+        language = old.summary.language
+        if isinstance(new_path, DocumentPath) and old.summary.identity == document_path.identify(
+            old.path, self._settings, language=language, aliases=old.aliases
         ):
-            identity, kept = old.summary.identity or old.address, self._identify(new.path, new_path, aliases)
-            folder = f"/{old.address.split('/')[1]}/"
+            identity = old.summary.identity or old.address
+            kept = new_path.identify(new.path, self._settings, language=language, aliases=aliases)
+            prefix = self._settings.choose_edition(language).prefix
+            folder = f"{prefix}/{old.address.removeprefix(prefix).split('/')[1]}/"
             if new_path.kind.dating is not Dating.NONE and (kept or new.address) != identity:
                 yield make_identity_edit(source, identity=identity.removeprefix(folder))
-
-    def _identify(self, path: str, document_path: DocumentPath, aliases: Iterable[str]) -> str:
-        return document_path.identify(path, language=self._settings.language, aliases=aliases)
 
     def _rename_menu_target(self, _: str, name: str) -> str:
         """Returns the new name of a menu's target, which is a path from content/ or from the site's root."""

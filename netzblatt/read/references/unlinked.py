@@ -47,7 +47,7 @@ class _Finder:
 
     def __init__(self, catalog: Catalog, texts: SourceTexts) -> None:
         self._texts = texts
-        self._registry = Registry(filter_registered(catalog.entries.values()), catalog.withheld)
+        self._registry = Registry(filter_registered(catalog.entries.values(), catalog.originals), catalog.withheld)
         self._hidden = {document.path for document in catalog.withheld if document.reason is Reason.HIDDEN}
         self._by_word: dict[str, list[Registered]] = defaultdict(list)
         for one in self._registry.by_path.values():
