@@ -70,8 +70,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
     file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, hidden=hidden)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
-    file_problems += [*translation_problems, *link_problems]
-    file_problems += _check_names(entries, sources, archive, texts, translations=originals)
+    file_problems += [*translation_problems, *link_problems, *_check_names(entries, sources, archive, texts, originals)]
     problems += [*venue_problems, *find_unknown_partners(entries, settings), *texts.add_excerpts(file_problems)]
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
@@ -104,7 +103,6 @@ def _check_names(
     sources: Iterable[str],
     archive: Archive,
     texts: SourceTexts,
-    *,
     translations: Collection[str],
 ) -> Iterator[Problem]:
     yield from find_wrong_names(entries, sources, archive, texts, translations=translations)
