@@ -134,12 +134,16 @@ class PlanContext:
         return [entry.summary.date.date if entry.summary.date else date.min for entry in self.catalog.articles]
 
     @cached_property
-    def entries_with_needs(self) -> tuple[Entry, ...]:
-        """The documents that have pages here and pictures, attachments, links or old addresses."""
+    def documents(self) -> tuple[Entry, ...]:
+        """The documents that have their pages in this edition."""
         if self.whole is self.catalog:
-            return tuple(entry for entry in self.catalog.entries.values() if not entry.is_plain)
-        listed = chain.from_iterable(self.catalog.by_kind.values())
-        return tuple(entry for entry in listed if not entry.is_plain and self.is_at_home(entry))
+            return tuple(self.catalog.entries.values())
+        return tuple(filter(self.is_at_home, chain.from_iterable(self.catalog.by_kind.values())))
+
+    @cached_property
+    def entries_with_needs(self) -> tuple[Entry, ...]:
+        """The documents that have pictures, attachments, links or old addresses."""
+        return tuple(entry for entry in self.documents if not entry.is_plain)
 
     def prepare_record(self, entry: Entry) -> RecordInput:
         """Returns a record as the input of its page."""

@@ -18,7 +18,6 @@ from netzblatt.model.partners import PartnerItem
 from netzblatt.model.paths import CARD_TEMPLATE, TEMPLATES
 from netzblatt.model.summaries import Entry, Summary, SummaryList
 from netzblatt.model.tasks import DrawnCard, Task, TaskGroup
-from netzblatt.plan.addresses import HOME
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.tools.language.slugs import slugify
@@ -37,9 +36,9 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
     """Yields the card of the site, and those of all documents that have no picture, grouped by year and kind."""
     if not context.composer.frame.card_fonts:
         return
-    yield _plan_card(context.composer, HOME, compose_site_card(context.composer))
+    yield _plan_card(context.composer, context.settings.home, compose_site_card(context.composer))
     groups: dict[tuple[str, int], list[Entry]] = defaultdict(list)
-    for entry in context.catalog.entries.values():
+    for entry in context.documents:
         # What partners tell has no page here.
         if entry.kind != PartnerItem.kind and not _has_preview(context, entry.summary):
             date = entry.summary.date

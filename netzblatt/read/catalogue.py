@@ -63,14 +63,13 @@ def read(  # noqa: PLR0913 (all but the first by name)
     entries, updates = leave_out_future_updates(_collect_entries(documents, archive), archive, now=now)
     problems = [*settings_problems, *document_problems, *find_collisions(entries), *find_same_roles(entries)]
     withheld, hidden = _find_withheld(entries, now, left_out, has_drafts=has_drafts, shown=shown)
-    entries, link_problems = _link_all(entries, sources, hidden, archive, site=(settings or STAND_IN).address)
-    originals, translation_problems = find_originals(entries, archive, settings or STAND_IN)
+    entries, originals, link_problems = _link_all(entries, sources, hidden, archive, settings=settings or STAND_IN)
     entries, venue_problems = place_shared_venues(entries, sources, texts := SourceTexts(sources, objects), archive)
     picture_files, file_problems = measure_pictures(entries, sources, archive.reader, hidden=hidden)
     file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
     file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, hidden=hidden)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
-    file_problems += [*translation_problems, *link_problems, *_check_names(entries, sources, archive, texts, originals)]
+    file_problems += [*link_problems, *_check_names(entries, sources, archive, texts, originals)]
     problems += [*venue_problems, *find_unknown_partners(entries, settings), *texts.add_excerpts(file_problems)]
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
@@ -195,17 +194,20 @@ def _link_all(
     hidden: Mapping[str, Withheld],
     archive: Archive,
     *,
-    site: str,
-) -> tuple[list[Entry], list[Problem]]:
-    """Returns the entries with their links, and the Problems of links. If the program fails at one, that is another."""
-    linker = Linker(sources, entries, hidden, archive, site=site)
+    settings: Settings,
+) -> tuple[list[Entry], dict[str, str], list[Problem]]:
+    """Returns the entries with their links, the originals of those that are translations, and all Problems of that. If
+    the program fails at one, that is another.
+    """
+    linker = Linker(sources, entries, hidden, archive, site=settings.address)
     linked: list[Entry] = []
     faults: list[Problem] = []
     for entry in entries:
         linked.append(entry)
         with FaultNet(entry.path, faults):
             linked[-1] = linker.link(entry)
-    return linked, [*linker.problems, *faults]
+    originals, translation_problems = find_originals(linked, archive, settings)
+    return linked, originals, [*translation_problems, *linker.problems, *faults]
 
 
 def _find_withheld(
