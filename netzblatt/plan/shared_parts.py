@@ -77,7 +77,7 @@ class ArticleParts(TypedDict):
 def compose_head(composer: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
     """Returns the head of a page that no editor wrote. `feeds` are the page's own, besides the site's."""
     description = f"{title} – {composer.site.name}"
-    preview = link_card(composer, HOME, compose_site_card(composer))
+    preview = link_card(composer, composer.settings.home, compose_site_card(composer))
     return Head(title=title, url=composer.settings.url(address), description=description, feeds=feeds, **preview)
 
 

@@ -52,9 +52,8 @@ def read(  # noqa: PLR0913 (all but the first by name)
     left_out: Collection[str] = (),
     kinds: tuple[ContentKind, ...] = KINDS,
 ) -> tuple[Catalog | None, list[Problem]]:
-    """Reads all `sources` and returns the catalogue of what readers may see at `now` (aware), with all Problems.
-
-    It is None if one is an error, unless reading `goes_on` without faulty documents, or it is in one of `left_out`. The
+    """Reads all `sources` and returns the catalogue of what readers may see at `now` (aware), with all Problems. It is
+    None if one is an error, unless reading `goes_on` without faulty documents, or it is in one of `left_out`. The
     `reader` reads texts of these `kinds`. `has_drafts` adds what is withheld, `shown` one by its path. Raises OSError.
     """
     archive = Archive(reader or DirectReader(objects), kinds)
