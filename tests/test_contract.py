@@ -18,6 +18,7 @@ from netzblatt.model.contexts import (
     profiles,
     social,
     tags,
+    texts,
     view,
 )
 from netzblatt.tools.jinja.templates import _LANGUAGE_FILTERS, CALLER_FILTER_NAMES
@@ -26,7 +27,8 @@ from tests.model.contexts.contract import README, SECTIONS, find_classes
 ROOT = Path(__file__).parent.parent
 
 
-MODULES = (dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts, profiles, social, tags, view)
+MODULES = (dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts, profiles, social, tags, texts)
+MODULES += (view,)
 CLASSES = {name for module in MODULES for name in find_classes(module)}
 # Records that templates are handed as they are; a record's own body and pictures never reach one.
 RECORDS = ("EventDate", "ProgrammeItem", "Moment", "Span", "Venue", "Registration", "Contact", "Heading")

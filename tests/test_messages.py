@@ -31,7 +31,7 @@ ROOMS = ("command/", "field/", "preview/", "site/")
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 # They look like codes, and are none.
 MEDIA_TYPES = re.compile(
-    r"(?:application|audio|font)/.*|(?:image|text)/(?:avif|calendar|css|csv|gif|html|javascript|jpeg|plain|png|svg|vcard|webp|x-icon|x-vcard|xml).*"
+    r"(?:application|audio|font)/.*|(?:image|text)/(?:avif|calendar|css|csv|gif|html|javascript|jpeg|plain|png|svg|vcard|vtt|webp|x-icon|x-vcard|xml).*"
 )
 PATHS = re.compile(r"(?:assets|templates|locale)/.*")
 LINE = re.compile(r'#.*|(?:(?:msgid|msgid_plural|msgstr|msgstr\[\d\]) )?"(?:[^"\\]|\\[\\"n])*"|')

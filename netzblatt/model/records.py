@@ -7,15 +7,16 @@ from typing import ClassVar
 from netzblatt.model.amendments import Amendment
 from netzblatt.model.contact import Contact
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.inserts import PlacedInsert
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.moments import Moment
 from netzblatt.model.names import Name, NameInText
 from netzblatt.model.problem import NOWHERE, Position
 
 # Markers in a text's HTML. LINK + "0" + END stands in an href for the first link to a file, FIGURE + "0" + END between
-# two blocks for the first figure, NAME_MARK + "0" + END in a text for the first @name. Files that hold these characters
-# are refused, so that no text can forge a marker.
-LINK, FIGURE, NAME_MARK, END = "\x02l", "\x02f", "\x02n", "\x03"
+# two blocks for the first figure, INSERT + "0" + END there for the first insert, NAME_MARK + "0" + END in a text for
+# the first @name. Files that hold these characters are refused, so that no text can forge a marker.
+LINK, FIGURE, INSERT, NAME_MARK, END = "\x02l", "\x02f", "\x02i", "\x02n", "\x03"
 
 
 class Picture(Frozen, frozen=True, kw_only=True):
@@ -79,13 +80,14 @@ class Heading(Frozen, frozen=True):
 
 
 class RecordBody(Frozen, frozen=True, kw_only=True):
-    """A text. Its HTML lies in the store under `digest`, with markers for its `links` to files, its `pictures`
-    and its `names`. Its `ids` are all fragments that it offers, `words` is the number of its words.
+    """A text. Its HTML lies in the store under `digest`, with markers for its `links` to files, its `pictures`,
+    its `inserts` and its `names`. Its `ids` are all fragments that it offers, `words` is the number of its words.
     """
 
     digest: str
     links: tuple[Reference, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    inserts: tuple[PlacedInsert, ...] = ()
     names: tuple[NameInText, ...] = ()
     headings: tuple[Heading, ...] = ()
     ids: tuple[str, ...] = ()

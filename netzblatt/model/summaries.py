@@ -105,7 +105,8 @@ class Entry(NamedTuple):
     """A document as the catalogue knows it.
 
     `kind` is that of its record. `key` is the store's key of the whole record. `ids` are the fragments that its text
-    offers, `aliases` its old addresses, `names` all names of people and organisations in it. It is plain if it names
+    offers, `aliases` its old addresses, `names` all names of people and organisations in it. `map_venues` are
+    the names of venues that its maps show; "" is that of the event itself. It is plain if it names
     nothing but its clusters and such names, has no old address, and is in no dossier.
     """
 
@@ -124,6 +125,7 @@ class Entry(NamedTuple):
     ids: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     names: tuple[UsedName, ...] = ()
+    map_venues: tuple[str, ...] = ()
     is_plain: bool = True
 
     @property

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from functools import partial
 
-from netzblatt.model.contexts.parts import Body, Image
+from netzblatt.model.contexts.parts import Image
+from netzblatt.model.contexts.texts import Body
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Record
 from netzblatt.model.summaries import Use
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.found_names import PageNames
+from netzblatt.plan.inserts import compose_inserts
 from netzblatt.plan.record_refs import RecordInput
 
 
 def compose_body(composer: Composer, page_input: RecordInput, record: Record, names: PageNames) -> Body:
     """Returns the record's text for its own page, where `names` may be linked above it already."""
     addresses = _find_link_addresses(page_input, record)
+    links = tuple(composer.links.href(address) if address.startswith("/") else address for address in addresses)
+    images = _compose_figures(composer, page_input, record, names)
     return Body(
         digest=record.body.digest,
-        links=tuple(composer.links.href(address) if address.startswith("/") else address for address in addresses),
+        links=links,
         names=names.link_text(record.body.names),
-        images=_compose_figures(composer, page_input, record, names),
+        images=images,
         galleries=_number_galleries(composer, record),
+        inserts=compose_inserts(composer, record, links, images),
         root=composer.settings.base,
     )
 
@@ -33,11 +38,13 @@ def compose_feed_body(composer: Composer, page_input: RecordInput, record: Recor
     names = PageNames(page_input.names, settings.url)
     names_in_text = names.link_text(record.body.names)
     figures = _compose_figures(composer, page_input, record, names)
+    links = tuple(settings.url(address) if address.startswith("/") else address for address in addresses)
     return Body(
         digest=record.body.digest,
-        links=tuple(settings.url(address) if address.startswith("/") else address for address in addresses),
+        links=links,
         names=names_in_text,
         images=tuple(image and make_absolute(image, composer.links.origin) for image in figures),
+        inserts=compose_inserts(composer, record, links),
         base=settings.url(record.address),
         root=settings.url(""),
     )

@@ -6,8 +6,18 @@ from collections.abc import Iterable
 from typing import TypedDict
 from urllib.parse import urlsplit
 
-from netzblatt.model.contexts.parts import Body, Card, Download, Head, Image, Link, NameLink, Pagination, Site
+from netzblatt.model.contexts.parts import (
+    Card,
+    Download,
+    Head,
+    Image,
+    Link,
+    NameLink,
+    Pagination,
+    Site,
+)
 from netzblatt.model.contexts.profiles import Company, Membership, ProfileEntry, ProfilesPage
+from netzblatt.model.contexts.texts import Body
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.profiles import Organisation, Person

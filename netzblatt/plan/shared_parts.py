@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import TypedDict
 
 from netzblatt.model.contexts.parts import (
-    Body,
     ClusterLink,
     Crop,
     Download,
@@ -18,6 +17,7 @@ from netzblatt.model.contexts.parts import (
     NameLink,
     Site,
 )
+from netzblatt.model.contexts.texts import Body
 from netzblatt.model.events import Event
 from netzblatt.model.moments import Moment
 from netzblatt.model.records import Article, Heading, Record

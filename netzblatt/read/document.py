@@ -153,6 +153,7 @@ def _make_body(converted: ConvertedText, objects: Objects) -> RecordBody:
         digest=objects.put(converted.html.encode()),
         links=converted.links,
         pictures=converted.pictures,
+        inserts=converted.inserts,
         names=converted.names,
         headings=converted.headings,
         ids=converted.ids,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from netzblatt.cache import digest
+from netzblatt.model.inserts import InsertKind
 from netzblatt.model.names import NameUse, UsedName, list_names_of_text
 from netzblatt.model.records import Picture, Record, Reference
 from netzblatt.model.summaries import Entry, NamedFile, PlacedPicture, Role, Summary, Use
@@ -35,6 +36,7 @@ def make_entry(record: Record, *, kind: ContentKind, key: str = "") -> Entry:
         ids=record.body.ids,
         aliases=record.aliases,
         names=tuple(dict.fromkeys(_list_names(record, kind))),
+        map_venues=tuple(dict.fromkeys(_list_map_venues(record))),
         is_plain=not has_needs and len(named_files) == len(record.clusters),
     )
 
@@ -84,6 +86,12 @@ def _list_names(record: Record, kind: ContentKind) -> Iterator[UsedName]:
     texts = [*own, *(text for picture in pictures for text in (picture.alt, picture.caption))]
     for written in (*(name.written for name in record.body.names), *chain(*map(list_names_of_text, texts))):
         yield UsedName(NameUse.TEXT, written)
+
+
+def _list_map_venues(record: Record) -> Iterator[str]:
+    for insert in record.body.inserts:
+        if insert.kind is InsertKind.MAP and insert.coordinates is None:
+            yield insert.venue
 
 
 def _list_pictures(record: Record, kind: ContentKind) -> Iterator[PlacedPicture]:

@@ -17,6 +17,7 @@ from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
 from netzblatt.read.archive import Archive
 from netzblatt.read.excerpts import SourceTexts
+from netzblatt.read.map_venues import place_maps
 from netzblatt.read.venues import parse_venue
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.language.slugs import slugify
@@ -71,13 +72,14 @@ def place_shared_venues(
     each name that is like one of them.
     """
     venues, problems = read_venues(sources, archive.reader.results)
-    if not venues:
-        return entries, problems
     placed = []
     for entry in entries:
-        placed.append(_place(entry, venues))
-        if placed[-1] is entry:
+        placed.append(_place(entry, venues) if venues else entry)
+        if placed[-1] is entry and venues:
             problems += _find_misspelt(entry, venues, texts)
+        if entry.map_venues:
+            placed[-1], map_problems = place_maps(placed[-1], venues, archive)
+            problems += texts.add_excerpts(map_problems)
     return placed, problems
 
 

@@ -1,4 +1,4 @@
-"""Puts links, names and figures into the HTML of an editor's text. Knows no template."""
+"""Puts links, names, figures and inserts into the HTML of an editor's text. Knows no template."""
 
 from __future__ import annotations
 
@@ -8,28 +8,31 @@ from functools import lru_cache
 from html import escape
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.contexts.parts import Body, Gallery, Image, Link
-from netzblatt.model.records import END, FIGURE, LINK, NAME_MARK
+from netzblatt.model.contexts.parts import Gallery, Image, Link
+from netzblatt.model.contexts.texts import Body, Insert
+from netzblatt.model.records import END, FIGURE, INSERT, LINK, NAME_MARK
 
 LINK_ATTRIBUTE = re.compile(rf' href="{LINK}(\d+){END}"')
 NAME_MARKER = re.compile(rf"{NAME_MARK}(\d+){END}")
-FIGURE_MARKER = re.compile(rf"{FIGURE}(\d+){END}")
+PIECE_MARKER = re.compile(rf"({FIGURE}|{INSERT})(\d+){END}")
 # Attributes are replaced inside start tags only: a text may look like one. An attribute may hold ">".
 START_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
 ATTRIBUTE = re.compile(r"""(\s[\w:-]+=)(?:"((?:#|/(?!/))[^"]*")|"[^"]*"|'[^']*')""")
 ADDRESSES = {"href=", "src=", "cite="}
+Piece = str | Image | Gallery | Insert
 
 
-def split_body(body: Body, *, objects: Objects) -> Sequence[str | Image | Gallery]:
-    """Returns the text in pieces: HTML, and the figures and galleries between. One may stand inside a list or a quote;
-    then the pieces around it are well-formed HTML only together. Raises OSError if `objects` lack the text.
+def split_body(body: Body, *, objects: Objects) -> Sequence[Piece]:
+    """Returns the text in pieces: HTML, and the figures, galleries and inserts between. One may stand inside a list or
+    a quote; then the pieces around it are well-formed HTML only together. In a feed, an insert is a link. Raises
+    OSError if `objects` lack the text.
     """
     text = objects.get(body.digest).decode()
     # A body with a base belongs to a feed, and each feed is rendered in two formats.
     return _split_feed_body(body, text) if body.base else _split(body, text)
 
 
-def _split(body: Body, text: str) -> Sequence[str | Image | Gallery]:
+def _split(body: Body, text: str) -> Sequence[Piece]:
     # Most texts hold no such addresses, and a search for a plain string is quick.
     if (body.base and '="#' in text) or (body.root and '="/' in text):
         # This comes before the links, which begin with the root already.
@@ -38,21 +41,27 @@ def _split(body: Body, text: str) -> Sequence[str | Image | Gallery]:
         text = LINK_ATTRIBUTE.sub(lambda match: _fill_link(body, int(match[1])), text)
     if body.names:
         text = NAME_MARKER.sub(lambda match: _fill_name(body.names[int(match[1])]), text)
-    if not body.images:
+    if not body.images and not body.inserts:
         return [text] if text.strip() else []
-    pieces: list[str | Image | Gallery] = []
-    # Texts and numbers of figures alternate.
-    for index, part in enumerate(FIGURE_MARKER.split(text)):
-        image = body.images[int(part)] if index % 2 else None
-        number = body.galleries[int(part)] if index % 2 and body.galleries else 0
-        if image:
-            _add_image(pieces, image, number)
-        elif index % 2 == 0 and part.strip():
-            pieces.append(part)
+    # Texts, markers and their numbers alternate.
+    first, *parts = PIECE_MARKER.split(text)
+    pieces: list[Piece] = [first] if first.strip() else []
+    for mark, number, behind in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        if mark == INSERT:
+            pieces.append(_choose_form(body, body.inserts[int(number)]))
+        elif image := body.images[int(number)]:
+            _add_image(pieces, image, body.galleries[int(number)] if body.galleries else 0)
+        if behind.strip():
+            pieces.append(behind)
     return pieces
 
 
-def _add_image(pieces: list[str | Image | Gallery], image: Image, number: int) -> None:
+def _choose_form(body: Body, insert: Insert) -> Piece:
+    """Returns an insert, or a link in its place: feed readers show no films of others, and no style of ours."""
+    return f'<p><a href="{escape(insert.href)}">{escape(insert.label)}</a></p>' if body.base else insert
+
+
+def _add_image(pieces: list[Piece], image: Image, number: int) -> None:
     """Adds an image to the gallery of that number, or alone if it is 0."""
     last = pieces[-1] if pieces else None
     if not number:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.contexts.parts import Body, Card, ClusterLink, Gallery, Image, Period, Site
+from netzblatt.model.contexts.parts import Card, ClusterLink, Gallery, Image, Period, Site
+from netzblatt.model.contexts.texts import Body, Insert
 from netzblatt.model.contexts.view import View
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.render.body import split_body
@@ -20,11 +21,12 @@ SHARED = frozenset({Card, ClusterLink, Period, Site})
 
 @dataclass(frozen=True, slots=True)
 class BodyPart:
-    """A piece of a text: HTML, a figure, or several side by side."""
+    """A piece of a text: HTML, a figure, several side by side, or an insert."""
 
     html: Markup
     image: Image | None = None
     gallery: Gallery | None = None
+    insert: Insert | None = None
 
 
 def render_template(action: TemplateOutput, *, templates: Templates, objects: Objects) -> bytes:
@@ -38,11 +40,16 @@ def render_template(action: TemplateOutput, *, templates: Templates, objects: Ob
     return templates.render(action.template, filters=filters, shared=SHARED, page=action.context).encode()
 
 
-def _as_part(piece: str | Image | Gallery) -> BodyPart:
-    if isinstance(piece, str):
-        # tools.markdown lets only safe HTML through.
-        return BodyPart(Markup(piece))  # noqa: S704
-    return BodyPart(Markup(), image=piece) if isinstance(piece, Image) else BodyPart(Markup(), gallery=piece)
+def _as_part(piece: str | Image | Gallery | Insert) -> BodyPart:
+    match piece:
+        case Image():
+            return BodyPart(Markup(), image=piece)
+        case Gallery():
+            return BodyPart(Markup(), gallery=piece)
+        case Insert():
+            return BodyPart(Markup(), insert=piece)
+    # tools.markdown lets only safe HTML through.
+    return BodyPart(Markup(piece))  # noqa: S704
 
 
 def render_json_ld(view: View) -> Markup:

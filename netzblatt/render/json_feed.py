@@ -10,7 +10,8 @@ from msgspec import json
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
-from netzblatt.model.contexts.parts import Body, Gallery, Image
+from netzblatt.model.contexts.parts import Gallery, Image
+from netzblatt.model.contexts.texts import Body
 from netzblatt.render.body import split_body
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -62,10 +63,13 @@ def _render_content(entry: FeedEntry, *, objects: Objects) -> Iterator[str]:
 
 def _render_body(body: Body, *, objects: Objects) -> Iterator[str]:
     for piece in split_body(body, objects=objects):
-        if isinstance(piece, str):
-            yield piece
-        else:
-            yield from map(_render_figure, piece.images if isinstance(piece, Gallery) else (piece,))
+        match piece:
+            case str():
+                yield piece
+            case Gallery():
+                yield from map(_render_figure, piece.images)
+            case Image():
+                yield _render_figure(piece)
 
 
 def _render_figure(image: Image) -> str:

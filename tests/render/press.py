@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
 from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage
-from netzblatt.model.contexts.parts import Body, ClusterLink, Colour, Head, Link, Pagination, Site
+from netzblatt.model.contexts.parts import ClusterLink, Colour, Head, Link, Pagination, Site
+from netzblatt.model.contexts.texts import Body
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Status
 from netzblatt.model.frozen import Frozen

@@ -8,7 +8,8 @@ import pytest
 from jinja2 import UndefinedError
 
 from netzblatt.cache.objects import Objects
-from netzblatt.model.contexts.parts import Body, Image
+from netzblatt.model.contexts.parts import Image
+from netzblatt.model.contexts.texts import Body
 from netzblatt.model.records import END, FIGURE
 from tests.render.press import EVIL, article, entry, feed, printed
 

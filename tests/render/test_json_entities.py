@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from netzblatt.model.contexts.parts import Body, Crop, Image
+from netzblatt.model.contexts.parts import Crop, Image
+from netzblatt.model.contexts.texts import Body
 from netzblatt.render.json_entities import build_pictures
 from tests.render.press import HOME, article, nodes, site
 

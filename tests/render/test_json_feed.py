@@ -5,7 +5,8 @@ from typing import Any
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.feeds import Feed
-from netzblatt.model.contexts.parts import Body, Crop, Image
+from netzblatt.model.contexts.parts import Crop, Image
+from netzblatt.model.contexts.texts import Body
 from netzblatt.model.records import END, FIGURE
 from netzblatt.model.tasks import JsonFeed
 from netzblatt.render import render

@@ -46,7 +46,6 @@ from netzblatt.model.contexts.pages import (
 )
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import (
-    Body,
     Card,
     ClusterCard,
     ClusterLink,
@@ -76,6 +75,7 @@ from netzblatt.model.contexts.profiles import (
     ProfilesPage,
 )
 from netzblatt.model.contexts.tags import TagsPage
+from netzblatt.model.contexts.texts import Body, Insert
 from netzblatt.model.contexts.view import View
 
 __all__ = [
@@ -110,6 +110,7 @@ __all__ = [
     "Head",
     "HomePage",
     "Image",
+    "Insert",
     "JointWork",
     "Link",
     "LinkGroup",

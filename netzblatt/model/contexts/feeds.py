@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netzblatt.model.contexts.parts import Body
+from netzblatt.model.contexts.texts import Body
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment
 

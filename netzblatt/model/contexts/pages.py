@@ -22,7 +22,6 @@ from netzblatt.model.contexts.network import (
 )
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import (
-    Body,
     Card,
     ClusterCard,
     ClusterLink,
@@ -36,6 +35,7 @@ from netzblatt.model.contexts.parts import (
 )
 from netzblatt.model.contexts.profiles import OrganisationPage, PersonPage, ProfilesPage
 from netzblatt.model.contexts.tags import TagDetails, TagsPage
+from netzblatt.model.contexts.texts import Body
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import EventDate, ProgrammeItem, Registration, Status, Venue
 from netzblatt.model.frozen import Frozen

@@ -105,25 +105,6 @@ class Gallery(Frozen, frozen=True):
     images: tuple[Image, ...]
 
 
-class Body(Frozen, frozen=True, kw_only=True):
-    """An editor's text, with the addresses of its links, the images of its figures, None for one that is missing,
-    and its names, without an href where they are no links.
-
-    `base` is put before fragments that lead to headings of the text itself: "" on its own page, the page's url in
-    feeds. `root` is put before addresses that an editor wrote by hand ("/news/"): the site's sub-path, in feeds with
-    scheme and host. `galleries` has the number of the gallery of each image, 0 for one that stands alone; it is empty
-    if no image is in any.
-    """
-
-    digest: str
-    links: tuple[str, ...] = ()
-    images: tuple[Image | None, ...] = ()
-    galleries: tuple[int, ...] = ()
-    names: tuple[Link, ...] = ()
-    base: str = ""
-    root: str = ""
-
-
 class Download(Frozen, frozen=True):
     """An attachment: `kind` is "PDF", "XLSX" …; `size` in bytes."""
 

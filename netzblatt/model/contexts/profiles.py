@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from netzblatt.model.contexts.parts import Body, Card, ClusterLink, Download, Image, Link, NameLink, Pagination
+from netzblatt.model.contexts.parts import (
+    Card,
+    ClusterLink,
+    Download,
+    Image,
+    Link,
+    NameLink,
+    Pagination,
+)
+from netzblatt.model.contexts.texts import Body
 from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import Frozen
 

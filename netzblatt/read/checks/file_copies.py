@@ -113,9 +113,11 @@ def _examine_document(source: Source, objects: Objects, publishers: tuple[str, .
     name = source.path.rpartition("/")[2]
     with objects.open(source.digest) as stream:
         if disguise := find_disguise(name, stream.read(HEAD)):
-            # A text does no harm, and nobody can open it.
-            make_problem = warning if disguise == TEXT else error
-            yield make_problem(NOWHERE, "file/disguised", file=name, format=disguise)
+            # A text does no harm, and nobody can open it; captions are nothing else.
+            is_captions = name.lower().endswith(".vtt")
+            make_problem = warning if disguise == TEXT and not is_captions else error
+            code = "insert/no-webvtt" if is_captions else "file/disguised"
+            yield make_problem(NOWHERE, code, file=name, format=disguise)
         stream.seek(0)
         known = {publisher.casefold() for publisher in publishers}
         authors = [author for author in find_authors(stream, name=name) if author.casefold() not in known]

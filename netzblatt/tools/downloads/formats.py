@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from posixpath import splitext
 
-TEXT, PROGRAM = "TXT", "EXE"
+TEXT, PROGRAM, CAPTIONS = "TXT", "EXE", "VTT"
 _OFFICE = frozenset({"DOC", "RTF", "ZIP"})
 _SOUND_AND_FILM = frozenset({"FLAC", "MP3", "MP4", "OGG", "WAV", "WebM"})
 _PICTURES = frozenset({"AVIF", "GIF", "JPEG", "PNG", "TIFF", "WebP"})
@@ -19,7 +19,8 @@ _DRAWINGS = frozenset({TEXT})
 _FORMATS: dict[str, frozenset[str]] = {
     **dict.fromkeys(".doc .xls .ppt .docx .xlsx .pptx".split(), _OFFICE),
     **dict.fromkeys(".odt .ods .odp .odg .epub .zip".split(), frozenset({"ZIP"})),
-    **dict.fromkeys(".txt .csv .ics .vcf".split(), frozenset({TEXT})),
+    **dict.fromkeys(".txt .csv .ics .vcf".split(), frozenset({TEXT, CAPTIONS})),
+    ".vtt": frozenset({CAPTIONS}),
     **dict.fromkeys(".jpg .jpeg .png .gif .webp .avif .tif .tiff".split(), _PICTURES),
     **dict.fromkeys(".mp3 .m4a .ogg .oga .opus .wav .flac .mp4 .m4v .mov .webm .ogv".split(), _SOUND_AND_FILM),
     **dict.fromkeys(".dwg .dxf .igs .iges .stl .step .stp".split(), _DRAWINGS),
@@ -53,6 +54,7 @@ _SIGNATURES = (
     (rb"7z\xbc\xaf\x27\x1c", "7Z"),
     (rb"MZ[\x00-\xff]\x00|\x7fELF|#!\s*/", PROGRAM),
     (rb"\s*%PDF", "PDF"),
+    (rb"(?:\xef\xbb\xbf)?WEBVTT(?=[ \t\r\n]|\Z)", CAPTIONS),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 

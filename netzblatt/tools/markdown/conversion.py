@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from netzblatt.model.inserts import PlacedInsert
 from netzblatt.model.limits import MOST_TEXT_PROBLEMS
 from netzblatt.model.names import NameInText
 from netzblatt.model.problem import Position, Problem, Severity, error, warning
@@ -22,14 +23,15 @@ class ConvertedText(NamedTuple):
     """A text as HTML, and all that others must know of it.
 
     `html` holds the marker LINK + n + END as the href of the n-th of `links`, FIGURE + n + END between blocks where the
-    n-th of `pictures` stands, and NAME_MARK + n + END in the place of the n-th of `names`. `ids` are all fragments that
-    a link can lead to, `words` is the number of words; `first_paragraph` is plain text, and all that stands above
-    <!--more--> if the text `has_more_mark`.
+    n-th of `pictures` stands, INSERT + n + END likewise for `inserts`, and NAME_MARK + n + END in the place of the n-th
+    of `names`. `ids` are all fragments that a link can lead to, `words` is the number of words; `first_paragraph` is
+    plain text, and all that stands above <!--more--> if the text `has_more_mark`.
     """
 
     html: str
     links: tuple[Reference, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    inserts: tuple[PlacedInsert, ...] = ()
     names: tuple[NameInText, ...] = ()
     headings: tuple[Heading, ...] = ()
     ids: tuple[str, ...] = ()
@@ -48,6 +50,7 @@ class CollectedParts:
 
     links: list[Reference] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    inserts: list[PlacedInsert] = field(default_factory=list)
     names: list[NameInText] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -90,6 +93,7 @@ class Conversion:
             html=html,
             links=tuple(collected.links),
             pictures=number_galleries(html, collected.pictures),
+            inserts=tuple(collected.inserts),
             names=tuple(collected.names),
             headings=tuple(collected.headings),
             ids=tuple(collected.ids),

@@ -31,6 +31,9 @@ FRAMES = {
 
 def convert_plain(conversion: Conversion) -> str | None:
     """Returns the HTML of a plain text and collects its parts; None if the text is not plain."""
+    # A link may become a film.
+    if "youtu" in conversion.text or "vimeo" in conversion.text:
+        return None
     blocks = parse_blocks(conversion.text) if is_short(conversion.text) else None
     if blocks is None:
         return None

@@ -17,6 +17,7 @@ from netzblatt.tools.markdown.headings import collect_headings
 from netzblatt.tools.markdown.names import collect_names
 from netzblatt.tools.markdown.prose import extract_plain_text, typeset_prose
 from netzblatt.tools.markdown.tables import wrap_tables
+from netzblatt.tools.markdown.video_links import replace_video_links
 
 # As Hugo, Jekyll, WordPress, Docusaurus and Pelican write it.
 MORE = re.compile(r"<!--\s*(?:more|excerpt|truncate|PELICAN_END_SUMMARY)\b", re.IGNORECASE)
@@ -36,6 +37,8 @@ def run_passes(root: Element, conversion: Conversion) -> None:
     typeset_prose(root, conversion)
     if "[" in text or "<" in text:
         extract_pictures(root, conversion)
+    if "youtu" in text or "vimeo" in text:
+        replace_video_links(root, conversion)
     resolve_links(root, conversion)
     collect_headings(root, conversion)
     if "|" in text:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 
 from netzblatt.model.problem import Position
 from netzblatt.model.records import LINK
 from netzblatt.tools.markdown.attributes import is_acting
 from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.directives.suggestions import suggest_directive
 from netzblatt.tools.markdown.heading_ids import RESERVED
 from netzblatt.tools.markdown.links import resolve_href
 from netzblatt.tools.markdown.tag_reader import TagPart, TagReader, read_tags
@@ -130,7 +131,7 @@ def _report_losses(before: TagReader, after: TagReader, conversion: Conversion) 
             continue
         if not name:
             lost_tags.add(source)
-            _report_tag(tag, partial(_find_tag, conversion, source, tag), conversion)
+            _report_tag(tag, source, conversion)
         elif source not in lost_tags or is_acting(name):
             locate = partial(_find_tag, conversion, source, tag, name)
             # A name beside another id would be a target that is lost.
@@ -147,13 +148,16 @@ def _is_its_id(name: str, source: str) -> bool:
     return written is None or written[1] == name
 
 
-def _report_tag(tag: str, locate: Callable[[], tuple[Position, str]], conversion: Conversion) -> None:
+def _report_tag(tag: str, source: str, conversion: Conversion) -> None:
     """Reports a tag that the cleaner removed, if more than its look is lost."""
+    locate = partial(_find_tag, conversion, source, tag)
     # Word writes <o:p> and the like.
     if tag in LOOKS or ":" in tag:
         conversion.ignore(f"<{tag}>", locate)
+    elif tag in EMBEDDING:
+        conversion.add_error_at(locate, "html/embedded", tag=tag, corrected=suggest_directive(tag, source))
     else:
-        conversion.add_error_at(locate, "html/embedded" if tag in EMBEDDING else "html/tag", tag=tag)
+        conversion.add_error_at(locate, "html/tag", tag=tag)
 
 
 def _translate(tag: re.Match[str]) -> str:

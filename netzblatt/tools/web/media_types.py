@@ -14,6 +14,7 @@ OWN_TYPES: Mapping[str, str] = {
     ".mjs": "text/javascript",
     ".txt": "text/plain",
     ".csv": "text/csv",
+    ".vtt": "text/vtt",
     ".ics": "text/calendar",
     ".vcf": "text/vcard",
     ".xml": "application/xml",

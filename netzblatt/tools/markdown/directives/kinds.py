@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from netzblatt.tools.markdown.directives.boxes import BOXES
+from netzblatt.tools.markdown.directives.inserts import INSERTS
 from netzblatt.tools.markdown.directives.kind import DirectiveKind
 
-KINDS: tuple[DirectiveKind, ...] = BOXES
+KINDS: tuple[DirectiveKind, ...] = (*INSERTS, *BOXES)
 
 
 def find_kind(written: str) -> DirectiveKind | None:
@@ -17,3 +18,8 @@ def find_kind(written: str) -> DirectiveKind | None:
 def list_names() -> tuple[str, ...]:
     """Returns the names of all kinds."""
     return tuple(name for kind in KINDS for name in kind.names)
+
+
+def list_first_names() -> tuple[str, ...]:
+    """Returns one name of each kind, the English one."""
+    return tuple(kind.names[0] for kind in KINDS)

@@ -12,7 +12,7 @@ from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.markdown.attributes import is_ignored
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.directives.kind import Directive, DirectiveKind
-from netzblatt.tools.markdown.directives.kinds import find_kind, list_names
+from netzblatt.tools.markdown.directives.kinds import find_kind, list_first_names, list_names
 from netzblatt.tools.markdown.directives.syntax import (
     CLOSING,
     WrittenDirective,
@@ -67,7 +67,8 @@ def _build(element: Element, source: str, offset: int, conversion: Conversion) -
         names = list_names()
         similar = guess(written.name, names)
         code = "directive/misspelt" if similar else "directive/unknown"
-        conversion.add_error_at(locate, code, name=written.name, guess=similar, names=", ".join(names))
+        known = ", ".join(list_first_names())
+        conversion.add_error_at(locate, code, name=written.name, guess=similar, names=known)
         return None
     directive = _read(written, kind, offset, conversion)
     return kind.build(directive, element, conversion)
@@ -89,7 +90,7 @@ def _read(written: WrittenDirective, kind: DirectiveKind, offset: int, conversio
     directive = Directive(kind.names[0], label, read, sources, offset)
     for value in values:
         name = kind.find_attribute(value.name) if value.name else kind.bare
-        if value.name.casefold() == "class" or (not value.name and value.value[0] in ".#"):
+        if value.name.casefold() == "class" or (not value.name and (value.value[0] in ".#" or is_ignored(value.value))):
             conversion.ignore(value.value, directive.locate(conversion))
             continue
         sources[name or "?"] = value.source
@@ -109,7 +110,7 @@ def _report_value(
     if not value.name or kind.find_attribute(value.name):
         code = "directive/repeated" if value.name else "directive/nameless"
         conversion.add_error_at(locate, code, value=value.name or value.value, name=kind.names[0], names=possible)
-    elif similar := guess(value.name, names):
+    elif similar := guess(value.name, tuple(kind.attributes)) or guess(value.name, names):
         conversion.add_error_at(locate, "directive/misspelt-value", value=value.name, guess=similar)
     elif is_ignored(value.name.casefold()):
         conversion.ignore(value.name, locate)

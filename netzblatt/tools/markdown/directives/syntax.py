@@ -19,7 +19,7 @@ HEAD = re.compile(
 )
 QUOTED = r"\"[^\"]*\"|'[^']*'|„[^“”\"]*[“”\"]|[“»«][^”«»\"]*[”«»\"]"
 # A value with or without a name. What follows the colon of an address is none.
-PIECE = re.compile(rf"[\s,;]*(?:({NAME})\s*[=:](?!//)\s*)?({QUOTED}|[^\s,;]+(?:[,;]+(?=[^\s,;])[^\s,;]+)*)")
+PIECE = re.compile(rf"[\s,;]*(?:({NAME})\s*(?:=|:(?!//))\s*)?({QUOTED}|[^\s,;]+(?:[,;]+(?=[^\s,;])[^\s,;]+)*)")
 
 
 class WrittenValue(NamedTuple):
@@ -56,7 +56,7 @@ def read_values(written: str) -> tuple[WrittenValue, ...]:
 
 
 def _read_values(written: str) -> Iterator[WrittenValue]:
-    """Yields values. Words without a name, behind a value without quotes, belong to that."""
+    """Yields values. Words without a name, behind a value without quotes, belong to it."""
     value: WrittenValue | None = None
     is_open = False
     for piece in PIECE.finditer(written):
@@ -68,6 +68,6 @@ def _read_values(written: str) -> Iterator[WrittenValue]:
         if value:
             yield value
         value = WrittenValue(piece[1] or "", piece[2][1:-1] if is_quoted else piece[2], source)
-        is_open = bool(piece[1]) and not is_quoted
+        is_open = not is_quoted
     if value:
         yield value

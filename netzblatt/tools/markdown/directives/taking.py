@@ -32,17 +32,16 @@ def take_directive(lines: list[str], index: int) -> TakenDirective:
     if _is_container(source, is_closed=close is not None):
         last = len(lines) if close is None else close
         return TakenDirective(source, lines[end:last], last + 1, is_closed=close is not None)
-    # Some close what holds nothing.
-    is_closed = source.startswith(":::") and end < len(lines) and CLOSING.match(lines[end])
-    return TakenDirective(source, [], end + 1 if is_closed else end)
+    return TakenDirective(source, [], end)
 
 
 def _is_container(source: str, *, is_closed: bool) -> bool:
     written = read_directive(source)
     kind = find_kind(written.name) if written else None
-    if kind:
-        return kind.is_container
-    return is_closed and written is not None and written.colons >= CONTAINER_COLONS
+    # What needs no text inside may have some, such as the transcript of a film.
+    return bool(kind and kind.is_container) or (
+        is_closed and written is not None and written.colons >= CONTAINER_COLONS
+    )
 
 
 def _find_end_of_values(lines: list[str], index: int) -> int:
