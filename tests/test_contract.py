@@ -27,8 +27,10 @@ from tests.model.contexts.contract import README, SECTIONS, find_classes
 ROOT = Path(__file__).parent.parent
 
 
-MODULES = (dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts, profiles, social, tags, texts)
-MODULES += (view,)
+MODULES = (
+    *(dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts),
+    *(profiles, social, tags, texts, view),
+)
 CLASSES = {name for module in MODULES for name in find_classes(module)}
 # Records that templates are handed as they are; a record's own body and pictures never reach one.
 RECORDS = ("EventDate", "ProgrammeItem", "Moment", "Span", "Venue", "Registration", "Contact", "Heading")
