@@ -19,10 +19,10 @@ PIECE_MARKER = re.compile(rf"({FIGURE}|{INSERT})(\d+){END}")
 START_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
 ATTRIBUTE = re.compile(r"""(\s[\w:-]+=)(?:"((?:#|/(?!/))[^"]*")|"[^"]*"|'[^']*')""")
 ADDRESSES = {"href=", "src=", "cite="}
-Piece = str | Image | Gallery | Insert
+TextPiece = str | Image | Gallery | Insert
 
 
-def split_body(body: Body, *, objects: Objects) -> Sequence[Piece]:
+def split_body(body: Body, *, objects: Objects) -> Sequence[TextPiece]:
     """Returns the text in pieces: HTML, and the figures, galleries and inserts between. One may stand inside a list or
     a quote; then the pieces around it are well-formed HTML only together. In a feed, an insert is a link. Raises
     OSError if `objects` lack the text.
@@ -32,7 +32,7 @@ def split_body(body: Body, *, objects: Objects) -> Sequence[Piece]:
     return _split_feed_body(body, text) if body.base else _split(body, text)
 
 
-def _split(body: Body, text: str) -> Sequence[Piece]:
+def _split(body: Body, text: str) -> Sequence[TextPiece]:
     # Most texts hold no such addresses, and a search for a plain string is quick.
     if (body.base and '="#' in text) or (body.root and '="/' in text):
         # This comes before the links, which begin with the root already.
@@ -45,7 +45,7 @@ def _split(body: Body, text: str) -> Sequence[Piece]:
         return [text] if text.strip() else []
     # Texts, markers and their numbers alternate.
     first, *parts = PIECE_MARKER.split(text)
-    pieces: list[Piece] = [first] if first.strip() else []
+    pieces: list[TextPiece] = [first] if first.strip() else []
     for mark, number, behind in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         if mark == INSERT:
             pieces.append(_choose_form(body, body.inserts[int(number)]))
@@ -56,12 +56,12 @@ def _split(body: Body, text: str) -> Sequence[Piece]:
     return pieces
 
 
-def _choose_form(body: Body, insert: Insert) -> Piece:
+def _choose_form(body: Body, insert: Insert) -> TextPiece:
     """Returns an insert, or a link in its place: feed readers show no films of others, and no style of ours."""
     return f'<p><a href="{escape(insert.href)}">{escape(insert.label)}</a></p>' if body.base else insert
 
 
-def _add_image(pieces: list[Piece], image: Image, number: int) -> None:
+def _add_image(pieces: list[TextPiece], image: Image, number: int) -> None:
     """Adds an image to the gallery of that number, or alone if it is 0."""
     last = pieces[-1] if pieces else None
     if not number:

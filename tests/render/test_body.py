@@ -6,14 +6,14 @@ from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.parts import Gallery, Image
 from netzblatt.model.contexts.texts import Body
 from netzblatt.model.records import END, FIGURE, LINK
-from netzblatt.render.body import Piece, split_body
+from netzblatt.render.body import TextPiece, split_body
 
 ONE, TWO = (Image(alt=alt, caption="", credit="", crops=()) for alt in ("eins", "zwei"))
 
 
 def pieces(
     html: str, *, links: tuple[str, ...] = (), galleries: tuple[int, ...] = (), base: str = "", root: str = ""
-) -> list[Piece]:
+) -> list[TextPiece]:
     objects = Objects()
     digest = objects.put(html.encode())
     body = Body(digest=digest, links=links, images=(ONE, TWO), galleries=galleries, base=base, root=root)
