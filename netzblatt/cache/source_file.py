@@ -11,7 +11,7 @@ from netzblatt.cache.stat_index import NEVER, StatRecord, make_file_stat
 from netzblatt.model.limits import MOST_TEXT_BYTES
 from netzblatt.model.source import Source
 
-TEXTS = frozenset({".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"})
+TEXTS = frozenset({".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml", ".yaml", ".yml"})
 
 
 def read_source(root: Path | str, source: Source) -> tuple[Source, StatRecord] | None:

@@ -31,6 +31,10 @@ CARD_FONTS = f"{ASSETS}social/"
 # The first of these that exists is the icon in browsers' tabs.
 ICONS = tuple(f"{ASSETS}{name}" for name in ("icon.svg", "icon.png", "images/icon.svg", "images/icon.png"))
 
+# Below the finished site: what is drawn from the first of these, where browsers look for it without being told, and the
+# manifest that names the icons of the site.
+FAVICON, TOUCH_ICON, MANIFEST_OF_ICONS = "favicon.ico", "apple-touch-icon.png", "site.webmanifest"
+
 # Below the finished site: the style sheets of STYLE_SHEETS as one file.
 STYLE_SHEET_OUTPUT = f"{ASSETS}site-{{digest}}.css"
 PREVIEW_STYLE_SHEET = f"{ASSETS}site-preview.css"

@@ -15,10 +15,13 @@ from netzblatt.model.paths import (
     ASSETS,
     CARD_FONTS,
     CONTENT,
+    FAVICON,
     ICONS,
+    MANIFEST_OF_ICONS,
     PREVIEW_STYLE_SHEET,
     STYLE_SHEET_OUTPUT,
     STYLE_SHEETS,
+    TOUCH_ICON,
 )
 from netzblatt.model.records import Cluster, Page
 from netzblatt.model.settings import MenuItem, Settings
@@ -64,6 +67,11 @@ def compose_frame(catalog: Catalog) -> SiteFrame:
     )
 
 
+def find_drawn_icon(catalog: Catalog) -> str:
+    """Returns the path of the drawing that all icons are made from; "" in a preview, and if there is none."""
+    return ICONS[0] if ICONS[0] in catalog.files and not catalog.is_preview else ""
+
+
 def _find_card_fonts(catalog: Catalog) -> CardFonts:
     """Finds the fonts of social cards. A preview has no cards, since nobody shares its pages."""
     if catalog.is_preview or not catalog.settings.social_cards:
@@ -77,6 +85,7 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
     settings = catalog.settings
     words = find_site_words(settings.language)
     icon = next((path for path in ICONS if path in catalog.files), "")
+    drawn = {"favicon": FAVICON, "touch_icon": TOUCH_ICON, "manifest": MANIFEST_OF_ICONS}
     return Site(
         name=settings.name,
         claim=settings.claim,
@@ -94,6 +103,7 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
         publisher_email=settings.publisher.email,
         feeds=link_feeds(settings, settings.home, settings.name),
         search=settings.href(f"{settings.home}{words.search_address}/") if settings.search else "",
+        **{name: settings.href(f"/{file}") for name, file in drawn.items() if find_drawn_icon(catalog)},
     )
 
 

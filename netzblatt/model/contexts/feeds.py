@@ -73,6 +73,24 @@ class Sitemap(Frozen, frozen=True):
     publication: str = ""
 
 
+class ManifestIcon(Frozen, frozen=True):
+    """An icon in the manifest, a square of `size` pixels. `purpose` is "any" or "maskable"."""
+
+    href: str
+    size: int
+    purpose: str
+
+
+class WebManifest(Frozen, frozen=True, kw_only=True):
+    """feeds/site.webmanifest (W3C, Web Application Manifest)."""
+
+    name: str
+    language: str
+    description: str
+    home: str
+    icons: tuple[ManifestIcon, ...]
+
+
 class Robots(Frozen, frozen=True):
     """feeds/robots.txt (RFC 9309). Both are URLs."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.dossiers import DossierLink, DossierPage, DossiersPage
 from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Subscription, TopicEventsPage
-from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap
+from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap, WebManifest
 from netzblatt.model.contexts.finding import NotFoundPage, SearchPage
 from netzblatt.model.contexts.mail import Newsletter
 from netzblatt.model.contexts.network import (
@@ -241,5 +241,6 @@ Context = (
     | Feed
     | Sitemap
     | Robots
+    | WebManifest
     | Newsletter
 )

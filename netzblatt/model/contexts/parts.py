@@ -173,7 +173,9 @@ class Head(Frozen, frozen=True, kw_only=True):
 
 
 class Site(Frozen, frozen=True, kw_only=True):
-    """The site's own parts of every page: one value for all pages. `search` is the href of its search, if any."""
+    """The site's own parts of every page: one value for all pages. `search` is the href of its search, if any,
+    and so are `favicon`, `touch_icon` and `manifest`: files that are drawn from the icon, and name them.
+    """
 
     name: str
     claim: str
@@ -191,6 +193,9 @@ class Site(Frozen, frozen=True, kw_only=True):
     publisher_email: str
     feeds: tuple[FeedLink, ...]
     search: str = ""
+    favicon: str = ""
+    touch_icon: str = ""
+    manifest: str = ""
 
 
 class Pagination(Frozen, frozen=True):

@@ -23,7 +23,7 @@ from netzblatt.tools.jinja.strings import Strings, get_strings_path, read_string
 if TYPE_CHECKING:
     from netzblatt.tools.jinja.environment import SiteEnvironment
 
-SUFFIXES = (".html", ".svg", ".txt", ".xml")
+SUFFIXES = (".html", ".svg", ".txt", ".webmanifest", ".xml")
 CallerFilter = Callable[..., object]
 # Filters that need more than a template has: the caller of `render` provides them.
 CALLER_FILTER_NAMES = ("json_ld", "parts")
