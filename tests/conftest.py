@@ -49,6 +49,7 @@ SLOW = (
     "tests/publish/test_ssh.py",
     "tests/publish/test_ssh_session.py",
     "tests/publish/test_web_servers.py",
+    "tests/tools/images/test_exiftool.py",
     "tests/publish/test_s3.py",
     "tests/site_folder/test_lock.py",
     "tests/site_folder/test_staging_kills.py",

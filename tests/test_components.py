@@ -133,6 +133,6 @@ def test_both_languages_have_the_same_words_and_all_are_used() -> None:
     german, english = (_read(ROOT / "templates" / "strings" / f"{language}.yml") for language in ("de", "en"))
     used = "".join(source.data.decode() for path, source in SOURCES.items() if path.endswith(".html") and source.data)
     # Composed from a status, the noun of a list, or a filter of the search.
-    composed = ("status_", "page_of_", "search_by_")
+    composed = ("ai_", "status_", "page_of_", "search_by_")
     assert list(german) == list(english)
     assert [] == [key for key in german if f'"{key}"' not in used and not key.startswith(composed)]

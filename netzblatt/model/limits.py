@@ -95,6 +95,9 @@ MOST_MEGAPIXELS = {"jpeg": 250, "jpeg in scans": 60, "png": 60, "gif": 60, "bmp"
 MOST_MEGAPIXELS |= {"heic": 50, "tiff": 40, "avif": 40, "webp": 25}
 MOST_PICTURE_SIDE = 30_000
 MOST_PICTURE_MEGABYTES = 100
+# What a picture tells of its rights, as XMP, and the letters of each statement: all of them fit into a segment of JPEG.
+MOST_XMP_BYTES = 1_000_000
+MOST_RIGHTS_LETTERS = 1_000
 # Each scan of a JPEG goes over all pixels: photos have ten, and hostile ones thousands.
 MOST_SCANNED_MEGAPIXELS = 2_400
 # Segments of a JPEG, chunks of a PNG, blocks of a GIF: programs go through them one by one, and through what stands

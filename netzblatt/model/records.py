@@ -12,6 +12,7 @@ from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.moments import Moment
 from netzblatt.model.names import Name, NameInText
 from netzblatt.model.problem import NOWHERE, Position
+from netzblatt.model.rights import SOURCE_TYPES, UNKNOWN_RIGHTS, AiUse, Rights
 
 # Markers in a text's HTML. LINK + "0" + END stands in an href for the first link to a file, FIGURE + "0" + END between
 # two blocks for the first figure, INSERT + "0" + END there for the first insert, NAME_MARK + "0" + END in a text for
@@ -21,9 +22,10 @@ LINK, FIGURE, INSERT, NAME_MARK, END = "\x02l", "\x02f", "\x02i", "\x02n", "\x03
 
 class Picture(Frozen, frozen=True, kw_only=True):
     """A picture as an editor placed it. `path` is that of its Source; `focus` is the point that a crop must keep,
-    as fractions of width and height from the top left, or None if the editor named none. `licence` is a URL. `use` is a
-    word of images.yml, or "" for the one that goes with the picture's place. Pictures of one text with the same number
-    stand side by side in a `gallery`; 0 stands alone.
+    as fractions of width and height from the top left, or None if the editor named none. `licence` is the URL of its
+    terms, `licensor` that of a page where more may be asked for; `ai` is an AiUse, None if the editor says nothing of
+    it. `use` is a word of images.yml, or "" for the one that goes with the picture's place. Pictures of one text with
+    the same number stand side by side in a `gallery`; 0 stands alone.
     """
 
     path: str
@@ -32,6 +34,8 @@ class Picture(Frozen, frozen=True, kw_only=True):
     credit: str = ""
     creator: str = ""
     licence: str = ""
+    licensor: str = ""
+    ai: AiUse | None = None
     focus: tuple[float, float] | None = None
     use: str = ""
     gallery: int = 0
@@ -40,17 +44,38 @@ class Picture(Frozen, frozen=True, kw_only=True):
 
 
 class PictureFile(Frozen, frozen=True):
-    """A picture file: the digest of its Source, its pixels as shown, and its format ("jpeg", "png", "svg", …)."""
+    """A picture file: the digest of its Source, its pixels as shown, its format ("jpeg", "png", "svg", …), and what it
+    tells of its rights.
+    """
 
     digest: str
     width: int
     height: int
     format: str
+    rights: Rights = UNKNOWN_RIGHTS
 
     @property
     def default_focus(self) -> tuple[float, float]:
         """The focus where an editor named none: the middle; in an upright picture, heads are a third from the top."""
         return (0.5, 1 / 3) if self.height > self.width else (0.5, 0.5)
+
+
+def combine_rights(picture: Picture, own: Rights) -> Rights:
+    """Returns the rights of a picture: what its editor says and, where that is nothing, what its `own` file says."""
+    return Rights(
+        creator=picture.creator or own.creator,
+        credit=picture.credit or own.credit_line,
+        notice=picture.credit if "©" in picture.credit else own.notice,
+        licence=picture.licence or own.licence,
+        licensor=picture.licensor or own.licensor,
+        source_type=_choose_source_type(picture.ai, own),
+    )
+
+
+def _choose_source_type(said: AiUse | None, own: Rights) -> str:
+    if said is None or said is own.ai:
+        return own.source_type
+    return next((word for word, use in SOURCE_TYPES.items() if use is said), "")
 
 
 class Reference(Frozen, frozen=True):

@@ -11,6 +11,7 @@ from netzblatt.model.contexts.social import SocialCard
 from netzblatt.model.events import Series, Status, Venue
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
+from netzblatt.model.rights import UNKNOWN_RIGHTS, Rights
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
@@ -115,7 +116,7 @@ class CroppedPicture(Frozen, frozen=True, kw_only=True):
     """One file of a picture: its largest part with the proportions of `width` and `height` (pixels) around `focus`.
 
     `digest` is that of the picture's Source, `focus` a point in fractions of width and height from the top left,
-    `format` "jpeg", "webp" or "avif".
+    `format` "jpeg", "webp" or "avif". `rights` are written into the file.
     """
 
     digest_name: ClassVar[str] = "netzblatt.model.action.CroppedPicture"
@@ -126,6 +127,7 @@ class CroppedPicture(Frozen, frozen=True, kw_only=True):
     focus: tuple[float, float]
     format: str
     quality: int
+    rights: Rights = UNKNOWN_RIGHTS
 
 
 class Copy(Frozen, frozen=True):

@@ -13,6 +13,7 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.found_names import PageNames
 from netzblatt.plan.inserts import compose_inserts
 from netzblatt.plan.record_refs import RecordInput
+from netzblatt.tools.i18n.site_words import find_site_words
 
 
 def compose_body(composer: Composer, page_input: RecordInput, record: Record, names: PageNames) -> Body:
@@ -43,11 +44,17 @@ def compose_feed_body(composer: Composer, page_input: RecordInput, record: Recor
         digest=record.body.digest,
         links=links,
         names=names_in_text,
-        images=tuple(image and make_absolute(image, composer.links.origin) for image in figures),
+        images=tuple(image and _prepare_figure(composer, image, record.language) for image in figures),
         inserts=compose_inserts(composer, record, links),
         base=settings.url(record.address),
         root=settings.url(""),
     )
+
+
+def _prepare_figure(composer: Composer, image: Image, language: str) -> Image:
+    """Returns a figure for feeds, whose formats have one line for whose it is and what AI has made of it."""
+    credit = find_site_words(language).format_credit(image.credit, image.ai)
+    return make_absolute(replace(image, credit=credit), composer.links.origin)
 
 
 def make_absolute(image: Image, origin: str) -> Image:

@@ -10,6 +10,7 @@ from heapq import nsmallest
 from itertools import islice
 
 from netzblatt.model.contexts.feeds import Feed, FeedEntry
+from netzblatt.model.contexts.parts import Image
 from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment
@@ -111,7 +112,8 @@ def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
     title = record.title
     if isinstance(record, Event):
         title = composer.words.format_event_title(title, record.status)
-    picture = find_preview_picture(composer.compose_lead(record.image, record_input.find_picture_file(record.image)))
+    lead = composer.compose_lead(record.image, record_input.find_picture_file(record.image))
+    picture = find_preview_picture(lead)
     return FeedEntry(
         id=format_tag_uri(composer.settings, record.identity or record.address),
         title=title,
@@ -124,7 +126,7 @@ def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
         body=compose_feed_body(composer, record_input, record),
         image=composer.links.origin + picture[0] if picture else "",
         image_alt=picture[1] if picture else "",
-        credits=tuple(_credit(record)),
+        credits=tuple(_credit(record, lead)),
         authors=tuple(
             name.name for name in PageNames(record_input.names, composer.settings.url).link_names(record.authors)
         ),
@@ -132,11 +134,11 @@ def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
     )
 
 
-def _credit(record: Record) -> Iterator[str]:
+def _credit(record: Record, lead: Image | None) -> Iterator[str]:
     """Yields who took the lead picture, and who the text comes from: they are named wherever it is shown."""
     words = find_site_words(record.language)
-    if record.image and record.image.credit:
-        yield words.picture_credit.format(name=record.image.credit)
+    if lead and (lead.credit or lead.ai):
+        yield words.picture_credit.format(name=words.format_credit(lead.credit, lead.ai))
     if record.source:
         yield words.source_credit.format(name=record.source)
 

@@ -90,7 +90,7 @@ def _compose_item(composer: Composer, summary: Summary) -> NewsletterItem:
         teaser=card.teaser,
         image=_make_absolute(composer, crop.src) if crop else "",
         image_alt=card.image.alt if card.image else "",
-        image_credit=card.image.credit if card.image else "",
+        image_credit=composer.words.format_credit(card.image.credit, card.image.ai) if card.image else "",
         clusters=tuple(cluster.short_name for cluster in card.clusters),
         when=card.when,
         status=card.status,

@@ -10,7 +10,8 @@ from netzblatt.cache import digest
 from netzblatt.model.contexts.parts import Crop, Image, Variant
 from netzblatt.model.crop_rules import CropRule, select_rules
 from netzblatt.model.frozen import Frozen, replace
-from netzblatt.model.records import Picture, PictureFile
+from netzblatt.model.records import Picture, PictureFile, combine_rights
+from netzblatt.model.rights import AiUse
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Use
 from netzblatt.model.tasks import Action, CleanedPicture, CroppedPicture
@@ -67,14 +68,17 @@ class Pictures:
     def _compose_image(self, picture: Picture, file: PictureFile, use: str) -> Image:
         """Returns the image that templates are handed."""
         crops = tuple(self._compose_crop(rule.name, files) for rule, files in self.choose_crops(picture, file, use))
-        alt = "" if picture.is_decorative else picture.alt
+        rights = combine_rights(picture, file.rights)
         return Image(
-            alt=alt,
+            alt="" if picture.is_decorative else picture.alt,
             caption=picture.caption,
-            credit=picture.credit,
+            credit=rights.credit,
             crops=crops,
-            creator=picture.creator,
-            licence=picture.licence,
+            creator=rights.creator,
+            licence=rights.licence,
+            notice=rights.notice,
+            licensor=rights.licensor,
+            ai="" if rights.ai in {None, AiUse.NONE} else str(rights.ai),
             use=picture.use or use,
         )
 
@@ -95,6 +99,7 @@ class Pictures:
             return
         # If nothing is cut off, the focus makes no difference; then all have one file.
         focus = (picture.focus or measured.default_focus) if rule.ratio else (0.5, 0.5)
+        rights = combine_rights(picture, measured.rights)
         formats, sizes = _choose_formats(measured, rule), compute_sizes(measured, rule)
         fallback_sizes = _choose_sizes(sizes, is_fallback=len(formats) > 1)
         # The formats of a size follow one another: they are made of the same pixels.
@@ -107,6 +112,7 @@ class Pictures:
                     focus=focus,
                     format=kind,
                     quality=rule.quality,
+                    rights=rights,
                 )
                 yield self._plan_file(picture, f"-{rule.name}-{size[0]}", action, kind, size)
 

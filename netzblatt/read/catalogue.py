@@ -11,6 +11,7 @@ from netzblatt.model.catalog import Catalog
 from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
+from netzblatt.model.records import PictureFile
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
@@ -22,6 +23,7 @@ from netzblatt.read.checks.front_page import warn_of_crowd
 from netzblatt.read.checks.legal_roles import find_same_roles
 from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.partners import find_unknown_partners
+from netzblatt.read.checks.picture_rights import check_rights
 from netzblatt.read.checks.pictures import check_crops, check_pictures, find_damage, measure_pictures
 from netzblatt.read.checks.updates import leave_out_future_updates, warn_of_updates
 from netzblatt.read.content_kind import ContentKind
@@ -65,7 +67,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     entries, originals, link_problems = _link_all(entries, sources, hidden, archive, settings=settings or STAND_IN)
     entries, venue_problems = place_shared_venues(entries, sources, texts := SourceTexts(sources, objects), archive)
     picture_files, file_problems = measure_pictures(entries, sources, archive.reader, hidden=hidden)
-    file_problems += [*check_pictures(entries, settings or STAND_IN), *check_crops(entries, picture_files, crops)]
+    file_problems += _check_pictures(entries, picture_files, crops, settings or STAND_IN)
     file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, hidden=hidden)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
     file_problems += [*link_problems, *_check_names(entries, sources, archive, texts, originals)]
@@ -94,6 +96,17 @@ def read(  # noqa: PLR0913 (all but the first by name)
 
 def _has_expired(path: str, hidden: Mapping[str, Withheld]) -> bool:
     return path in hidden and hidden[path].reason is Reason.EXPIRED
+
+
+def _check_pictures(
+    entries: Sequence[Entry],
+    picture_files: Mapping[str, PictureFile],
+    crops: tuple[CropRule, ...],
+    settings: Settings,
+) -> Iterator[Problem]:
+    yield from check_pictures(entries, settings, picture_files)
+    yield from check_crops(entries, picture_files, crops)
+    yield from check_rights(entries, picture_files)
 
 
 def _check_names(

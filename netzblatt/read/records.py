@@ -108,6 +108,8 @@ def make_picture(
         credit=manuscript.typeset(form.credit),
         creator=form.creator,
         licence=form.licence,
+        licensor=form.licensor,
+        ai=form.ai,
         focus=form.focus,
         use=form.use,
         is_decorative=form.decorative,

@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from netzblatt.model.contexts.parts import Crop, Image, NameLink, Site
-from netzblatt.render.json_nodes import CACHE_SIZE, JsonText, build_node, make_absolute
+from netzblatt.render.json_nodes import CACHE_SIZE, SCHEMA, JsonText, build_node, make_absolute
+
+# schema.org's words for IPTC's trainedAlgorithmicMedia and compositeWithTrainedAlgorithmicMedia.
+SOURCE_TYPES = {
+    "generated": f"{SCHEMA}TrainedAlgorithmicMediaDigitalSource",
+    "edited": f"{SCHEMA}CompositeWithTrainedAlgorithmicMediaDigitalSource",
+}
 
 
 def build_publisher(site: Site) -> JsonText:
@@ -51,6 +57,8 @@ def build_picture(home: str, image: Image, crop: Crop) -> JsonText:
         caption=image.caption or image.alt,
         creator=build_node("Person", name=image.creator) if image.creator else None,
         creditText=image.credit,
-        copyrightNotice=image.credit if "©" in image.credit else "",
+        copyrightNotice=image.notice,
         license=image.licence,
+        acquireLicensePage=image.licensor,
+        digitalSourceType=SOURCE_TYPES.get(image.ai, ""),
     )

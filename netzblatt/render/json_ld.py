@@ -98,7 +98,7 @@ def _build_member(page: OrganisationPage) -> JsonText:
 def _build_figures(page: Story | ProfilePage) -> Iterator[JsonText]:
     """Yields the pictures of a text, each of them once, and without those of which nobody knows whose they are."""
     for image in dict.fromkeys(page.body.images):
-        if image and image.crops and (image.credit or image.creator or image.licence):
+        if image and image.crops and (image.credit or image.creator or image.licence or image.ai):
             yield build_picture(page.site.url, image, image.crops[0])
 
 

@@ -18,6 +18,7 @@ def crop_picture(action: CroppedPicture, *, objects: Objects) -> bytes:
         focus=action.focus,
         format=action.format,
         quality=action.quality,
+        rights=action.rights,
     )
 
 

@@ -19,7 +19,14 @@ def image(credit: str = "", *, src: str = "/netz/media/a.jpg", **values: Any) ->
     ("picture", "expected"),
     [
         (image(), {}),
-        (image("© timm"), {"creditText": "© timm", "copyrightNotice": "© timm"}),
+        (image("© timm", notice="© timm"), {"creditText": "© timm", "copyrightNotice": "© timm"}),
+        (
+            image(licensor="https://example.org/bilder", ai="generated"),
+            {
+                "acquireLicensePage": "https://example.org/bilder",
+                "digitalSourceType": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+            },
+        ),
         (image("Foto: timm"), {"creditText": "Foto: timm"}),
         (image(creator="Anna"), {"creator": {"@type": "Person", "name": "Anna"}}),
         (image(licence="https://e.org/l/"), {"license": "https://e.org/l/"}),

@@ -76,8 +76,8 @@ class Crop(Frozen, frozen=True):
 
 
 class Image(Frozen, frozen=True, kw_only=True):
-    """A picture with all crops that images.yml demands for its `use`. If its caption holds links, it is also there in
-    `caption_parts`: links, and words without an href.
+    """A picture with all crops that images.yml demands for its `use`. `licence` and `licensor` are URLs; `ai` is
+    "generated" or "edited". A caption with links is also there in `caption_parts`: links, and words without an href.
     """
 
     alt: str
@@ -86,6 +86,9 @@ class Image(Frozen, frozen=True, kw_only=True):
     crops: tuple[Crop, ...]
     creator: str = ""
     licence: str = ""
+    notice: str = ""
+    licensor: str = ""
+    ai: str = ""
     use: str = ""
     caption_parts: tuple[Link, ...] = ()
 

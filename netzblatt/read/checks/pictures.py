@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from netzblatt.cache.memo import Cache, remember
 from netzblatt.cache.objects import Objects
@@ -28,25 +29,30 @@ OTHER_FILES |= dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".ppt", ".pptx", 
 LEAST_LEFT = 0.6
 # A picture is shown at least as wide as its smallest file should be: enlarged so many times it is a blur.
 FAR_TOO_SMALL = 2
+NO_FILES: Mapping[str, PictureFile] = MappingProxyType({})
 
 
-def check_pictures(entries: Iterable[Entry], settings: Settings) -> list[Problem]:
+def check_pictures(
+    entries: Iterable[Entry], settings: Settings, picture_files: Mapping[str, PictureFile] = NO_FILES
+) -> list[Problem]:
     """Returns a Problem for each picture without alternative text, unless it is decorative, and for each one without
-    credit, unless it is a logo. The settings decide how severe that is; in drafts it is a warning.
+    credit, unless it is a logo or its file has one. The settings decide how severe that is; in drafts it is a warning.
     """
     problems: list[Problem] = []
     for entry in entries:
         for placed in entry.pictures:
-            problems += _check_picture(placed, settings, is_draft=entry.is_draft)
+            file = picture_files.get(placed.picture.path)
+            has_credit = bool(placed.picture.credit or (file and file.rights.credit_line))
+            problems += _check_picture(placed, settings, has_credit=has_credit, is_draft=entry.is_draft)
     return problems
 
 
-def _check_picture(placed: PlacedPicture, settings: Settings, *, is_draft: bool) -> Iterator[Problem]:
+def _check_picture(placed: PlacedPicture, settings: Settings, *, has_credit: bool, is_draft: bool) -> Iterator[Problem]:
     picture = placed.picture
     missing: dict[str, Severity] = {}
     if not picture.alt and not picture.is_decorative:
         missing["picture/no-alt"] = settings.missing_alt
-    if not picture.credit and placed.use is not Use.LOGO:
+    if not has_credit and placed.use is not Use.LOGO:
         missing["picture/no-credit"] = settings.missing_credit
     for code, severity in missing.items():
         problem = error(picture.position, code, file=_get_file_name(picture.path))

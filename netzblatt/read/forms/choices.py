@@ -10,9 +10,11 @@ from netzblatt.model.events import Status
 from netzblatt.model.front_page import TOP_PLACES
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.records import FrontPlace
+from netzblatt.model.rights import AI_USES, AiUse
 from netzblatt.model.summaries import USE_NAME
 from netzblatt.read.forms.fields import FLAGS, read_moment, read_text, read_url
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
+from netzblatt.tools.web.licences import find_licence_url
 
 STATUSES = {
     "scheduled": Status.SCHEDULED,
@@ -36,7 +38,6 @@ AMENDMENT_KINDS = {
     "ergänzung": AmendmentKind.ADDITION,
     "nachtrag": AmendmentKind.ADDITION,
 }
-CREATIVE_COMMONS = r"CC(?:[ -](?P<terms>BY(?:-NC)?(?:-SA|-ND)?)(?: (?P<version>[1-4]\.[05]))?|[ -]?0(?: 1\.0)?)"
 FRONT_PLACE = r"(?P<word>ja|yes|true|nein|no|false|(?P<number>[1-9]))?[ ,;]*(?:(?:bis|until|till) (?P<until>.+))?"
 LEGAL_ROLES = {
     "impressum": LegalRole.IMPRINT,
@@ -67,12 +68,15 @@ def read_legal_role(value: object) -> LegalRole:
 
 def read_licence(value: object) -> str:
     """Reads the address of a licence. That of Creative Commons may be named as people do: "CC BY-SA 4.0"."""
-    name = re.fullmatch(CREATIVE_COMMONS, read_text(value), re.IGNORECASE)
-    if name and name["terms"]:
-        return f"https://creativecommons.org/licenses/{name['terms'].lower()}/{name['version'] or '4.0'}/"
-    if name:
-        return "https://creativecommons.org/publicdomain/zero/1.0/"
-    return read_url(value)
+    return find_licence_url(read_text(value)) or read_url(value)
+
+
+def read_ai_use(value: object) -> AiUse:
+    """Reads what AI has made of a picture, in the words of both languages."""
+    word = read_text(value).casefold()
+    if word not in AI_USES:
+        raise FieldError(value, "picture/ai")
+    return AI_USES[word]
 
 
 def read_use_name(value: object) -> str:
@@ -106,6 +110,7 @@ def read_front_place(value: object, context: FieldContext) -> FrontPlace | None:
 
 
 LicenceField = Annotated[str, Value(read_licence)]
+AiUseField = Annotated[AiUse, Value(read_ai_use)]
 UseNameField = Annotated[str, Value(read_use_name)]
 AmendmentKindField = Annotated[AmendmentKind, Value(read_amendment_kind)]
 StatusField = Annotated[Status, Value(read_status)]

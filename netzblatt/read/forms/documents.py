@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from netzblatt.read.forms.choices import FrontPlaceField, LicenceField, UseNameField
+from netzblatt.read.forms.choices import AiUseField, FrontPlaceField, LicenceField, UseNameField
 from netzblatt.read.forms.fields import (
     AliasField,
     EmailField,
@@ -15,6 +15,7 @@ from netzblatt.read.forms.fields import (
     LanguageField,
     NameField,
     TextField,
+    UrlField,
     WhenField,
 )
 from netzblatt.read.forms.form import Also, Commas, Form
@@ -31,6 +32,8 @@ class ImageForm(Form):
     credit: Annotated[TextField, Also("bildnachweis")] = ""
     creator: Annotated[TextField, Also("urheber")] = ""
     licence: Annotated[LicenceField, Also("lizenz", "license")] = ""
+    licensor: Annotated[UrlField, Also("lizenzgeber")] = ""
+    ai: Annotated[AiUseField | None, Also("ki")] = None
     focus: Annotated[FocusField | None, Also("fokus")] = None
     decorative: Annotated[FlagField, Also("dekorativ", "schmuckbild")] = False
     use: Annotated[UseNameField, Also("verwendung")] = ""

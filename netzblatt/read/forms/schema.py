@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 
 from netzblatt.model.front_page import TOP_PLACES
 from netzblatt.model.publishing import WebServer
+from netzblatt.model.rights import AI_USES
 from netzblatt.model.summaries import USE_NAME
 from netzblatt.read.forms import choices, editions, event_fields, fields, periods, publishing, site
 from netzblatt.read.forms.form import Field, Form, fields_of
@@ -81,6 +82,7 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_contact_address: {"anyOf": [URL, {"type": "string", "pattern": "@"}]},
     fields.read_focus: {"type": "string", "pattern": f"^{fields.PERCENTAGES}$", "examples": ["40% 30%"]},
     fields.read_colour: {"type": "string", "pattern": f"^{fields.COLOUR}$", "format": "color"},
+    choices.read_ai_use: {"anyOf": [{"const": False}, _list_words(AI_USES)]},
     choices.read_use_name: {"type": "string", "pattern": f"^{USE_NAME}$"},
     choices.read_status: _list_words(choices.STATUSES),
     choices.read_amendment_kind: _list_words(choices.AMENDMENT_KINDS),

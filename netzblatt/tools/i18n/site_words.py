@@ -59,6 +59,8 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     newsletter: str
     picture_credit: str
     source_credit: str
+    ai_generated: str
+    ai_edited: str
 
     def format_page_title(self, title: str, number: int) -> str:
         """Returns the title of a page of a list; the first page has the title of the list."""
@@ -70,55 +72,66 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
         templates[Status.MOVED_ONLINE] = self.moved_online
         return templates.get(status, "{title}").format(title=title)
 
+    def format_credit(self, credit: str, ai: str) -> str:
+        """Returns what stands beside a picture where no template writes it: whose it is, and what AI has made of it."""
+        label = {"generated": self.ai_generated, "edited": self.ai_edited}.get(ai, "")
+        return " · ".join(filter(None, (credit, label)))
+
+
+# The keys of the words in the catalogue of messages.
+_KEYS = {
+    "events_address": "site/address/events",
+    "clusters_address": "site/address/clusters",
+    "fields_address": "site/address/fields",
+    "network_address": "site/address/network-map",
+    "tags_address": "site/address/tags",
+    "organisations_address": "site/address/organisations",
+    "people_address": "site/address/people",
+    "dossiers_address": "site/address/dossiers",
+    "together_address": "site/address/together",
+    "search_address": "site/address/search",
+    "page_address": "site/address/page",
+    "calendar_file": "site/address/calendar-file",
+    "event_file": "site/address/event-file",
+    "archive_file": "site/address/archive-file",
+    "home": "site/title/home",
+    "news": "site/title/news",
+    "events": "site/title/events",
+    "past_events": "site/title/past-events",
+    "clusters": "site/title/clusters",
+    "fields": "site/title/fields",
+    "organisations": "site/title/organisations",
+    "people": "site/title/people",
+    "tags": "site/title/tags",
+    "tag": "site/title/tag",
+    "dossiers": "site/title/dossiers",
+    "dossier": "site/title/dossier",
+    "network": "site/title/network",
+    "together": "site/title/together",
+    "search": "site/title/search",
+    "not_found": "site/title/not-found",
+    "numbered": "site/title/numbered",
+    "part": "site/title/part",
+    "cancelled": "site/title/cancelled",
+    "postponed": "site/title/postponed",
+    "moved_online": "site/title/moved-online",
+    "full": "site/title/full",
+    "doors": "site/calendar/doors",
+    "former_start": "site/calendar/former-start",
+    "deadline": "site/calendar/deadline",
+    "registration": "site/calendar/registration",
+    "price": "site/calendar/price",
+    "places": "site/calendar/places",
+    "take_part": "site/calendar/take-part",
+    "newsletter": "site/title/newsletter",
+    "picture_credit": "site/credit/picture",
+    "source_credit": "site/credit/source",
+    "ai_generated": "site/credit/ai-generated",
+    "ai_edited": "site/credit/ai-edited",
+}
+
 
 @cache
 def find_site_words(language: str) -> SiteWords:
     """Returns the words of a language by its BCP 47 tag: "de-AT" is German. English fills what is missing."""
-    return SiteWords(
-        events_address=find_text("site/address/events", language),
-        clusters_address=find_text("site/address/clusters", language),
-        fields_address=find_text("site/address/fields", language),
-        network_address=find_text("site/address/network-map", language),
-        tags_address=find_text("site/address/tags", language),
-        organisations_address=find_text("site/address/organisations", language),
-        people_address=find_text("site/address/people", language),
-        dossiers_address=find_text("site/address/dossiers", language),
-        together_address=find_text("site/address/together", language),
-        search_address=find_text("site/address/search", language),
-        page_address=find_text("site/address/page", language),
-        calendar_file=find_text("site/address/calendar-file", language),
-        event_file=find_text("site/address/event-file", language),
-        archive_file=find_text("site/address/archive-file", language),
-        home=find_text("site/title/home", language),
-        news=find_text("site/title/news", language),
-        events=find_text("site/title/events", language),
-        past_events=find_text("site/title/past-events", language),
-        clusters=find_text("site/title/clusters", language),
-        fields=find_text("site/title/fields", language),
-        organisations=find_text("site/title/organisations", language),
-        people=find_text("site/title/people", language),
-        tags=find_text("site/title/tags", language),
-        tag=find_text("site/title/tag", language),
-        dossiers=find_text("site/title/dossiers", language),
-        dossier=find_text("site/title/dossier", language),
-        network=find_text("site/title/network", language),
-        together=find_text("site/title/together", language),
-        search=find_text("site/title/search", language),
-        not_found=find_text("site/title/not-found", language),
-        numbered=find_text("site/title/numbered", language),
-        part=find_text("site/title/part", language),
-        cancelled=find_text("site/title/cancelled", language),
-        postponed=find_text("site/title/postponed", language),
-        moved_online=find_text("site/title/moved-online", language),
-        full=find_text("site/title/full", language),
-        doors=find_text("site/calendar/doors", language),
-        former_start=find_text("site/calendar/former-start", language),
-        deadline=find_text("site/calendar/deadline", language),
-        registration=find_text("site/calendar/registration", language),
-        price=find_text("site/calendar/price", language),
-        places=find_text("site/calendar/places", language),
-        take_part=find_text("site/calendar/take-part", language),
-        newsletter=find_text("site/title/newsletter", language),
-        picture_credit=find_text("site/credit/picture", language),
-        source_credit=find_text("site/credit/source", language),
-    )
+    return SiteWords(**{field: find_text(key, language) for field, key in _KEYS.items()})

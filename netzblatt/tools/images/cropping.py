@@ -1,7 +1,7 @@
 """Crops picture files. Knows no page and no crop by name.
 
-Every crop has 8 bits of sRGB and is upright; it keeps the names of its author and its rights, and loses all other
-metadata, such as the place where the picture was taken.
+Every crop has 8 bits of sRGB and is upright; it says whose it is and how it was made, and loses all other metadata,
+such as the place where the picture was taken.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netzblatt.model.limits import ENOUGH_MEGAPIXELS, MOST_WHOLE_MEGAPIXELS
+from netzblatt.model.rights import UNKNOWN_RIGHTS, Rights
 from netzblatt.tools.images.colours import convert_to_srgb, reduce
 from netzblatt.tools.images.decoders import MILLION, open_picture
 from netzblatt.tools.images.errors import ImageError
-from netzblatt.tools.images.rights import read_orientation, read_rights
+from netzblatt.tools.images.rights import read_orientation, write_exif
+from netzblatt.tools.images.xmp import write_xmp
 
 if TYPE_CHECKING:
     from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
 
 _ENCODINGS: dict[str, dict[str, Any]] = {
     "jpeg": {"format": "JPEG", "optimize": True, "progressive": True},
@@ -25,17 +28,18 @@ _ENCODINGS: dict[str, dict[str, Any]] = {
     "avif": {"format": "AVIF", "speed": 6, "max_threads": 1},
     "png": {"format": "PNG", "optimize": True},
 }
+# XMP part 3, 1.1.5.
+XMP_KEYWORD = "XML:com.adobe.xmp"
 WHITE = (255, 255, 255)
 # A crop is made of a picture that is at least so many times as large: the filter needs pixels to choose from.
 LEAST_REDUCTION = 4 / 3
 
 
 class _DecodedPicture(NamedTuple):
-    """A picture, upright and perhaps smaller than it was, with the ICC profile of its colours and its rights (Exif)."""
+    """A picture, upright and perhaps smaller than it was, with the ICC profile of its colours."""
 
     image: Image.Image
     profile: bytes | None
-    rights: bytes
 
 
 class OriginalPicture:
@@ -55,7 +59,7 @@ class OriginalPicture:
         # The last part only: the formats of a size follow one another.
         self._part: tuple[object, Image.Image] | None = None
 
-    def crop(
+    def crop(  # noqa: PLR0913 (all by name)
         self,
         *,
         width: int,
@@ -63,8 +67,10 @@ class OriginalPicture:
         focus: tuple[float, float],
         format: str,  # noqa: A002 (the field's word)
         quality: int,
+        rights: Rights = UNKNOWN_RIGHTS,
     ) -> bytes:
-        """Returns the largest part of the picture that has the shape of `width` and `height`, in that size and encoded.
+        """Returns the largest part of the picture that has the shape of `width` and `height`, in that size and encoded,
+        with its `rights`.
 
         Its middle is as near to `focus` (fractions from the top left) as can be. Equal arguments give equal bytes,
         whatever was cropped before. Raises ImageError.
@@ -73,7 +79,7 @@ class OriginalPicture:
         divisor = self._choose_divisor(width / (box[2] - box[0]))
         if self._part is None or self._part[0] != (box, width, height):
             self._part = (box, width, height), self._cut_part(self._decode(divisor), box, (width, height))
-        return _encode(self._part[1], format, quality, self._decode(divisor).rights)
+        return _encode(self._part[1], format, quality, rights)
 
     def _cut_part(
         self, decoded: _DecodedPicture, box: tuple[float, float, float, float], size: tuple[int, int]
@@ -132,8 +138,7 @@ class OriginalPicture:
             reduced = reduce(image, max(1, divisor // round(full_width / image.width)))
             # The profile of L*a*b* is used up when it is reduced.
             profile = None if image.mode == "LAB" else image.info.get("icc_profile")
-            rights = read_rights(image)
-        return _DecodedPicture(_turn_upright(reduced, self._orientation), profile, rights)
+        return _DecodedPicture(_turn_upright(reduced, self._orientation), profile)
 
 
 def crop(data: bytes, **options: Any) -> bytes:
@@ -165,7 +170,7 @@ def _compute_box(full: tuple[int, int], ratio: float, focus: tuple[float, float]
     return left, top, left + width, top + height
 
 
-def _encode(image: Image.Image, kind: str, quality: int, exif: bytes) -> bytes:
+def _encode(image: Image.Image, kind: str, quality: int, rights: Rights) -> bytes:
     from PIL import Image
 
     if kind == "jpeg" and image.mode == "RGBA":
@@ -174,9 +179,19 @@ def _encode(image: Image.Image, kind: str, quality: int, exif: bytes) -> bytes:
         image = paper
     # Encoders would write what they find there: comments, and profiles that are no longer true.
     image.info = {}
-    stream = BytesIO()
+    stream, packet = BytesIO(), write_xmp(rights)
+    notes: dict[str, Any] = {"pnginfo": _make_png_text(packet)} if kind == "png" else {"xmp": packet}
     try:
-        image.save(stream, quality=quality, exif=exif, **_ENCODINGS[kind])
+        image.save(stream, quality=quality, exif=write_exif(rights), **notes, **_ENCODINGS[kind])
     except (OSError, ValueError) as fault:
         raise ImageError(code="image/encoder", format=kind.upper(), reason=str(fault)) from None
     return stream.getvalue()
+
+
+def _make_png_text(packet: bytes) -> PngInfo:
+    from PIL.PngImagePlugin import PngInfo
+
+    texts = PngInfo()
+    if packet:
+        texts.add_itxt(XMP_KEYWORD, packet.decode())
+    return texts

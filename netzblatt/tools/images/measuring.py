@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from netzblatt.model.rights import UNKNOWN_RIGHTS, Rights
 from netzblatt.tools.images import svg
 from netzblatt.tools.images.decoders import FORMATS, open_picture
 from netzblatt.tools.images.errors import ImageError
-from netzblatt.tools.images.rights import read_orientation
+from netzblatt.tools.images.rights import get_packet, read_orientation, read_rights
 from netzblatt.tools.images.xml_text import is_xml
+from netzblatt.tools.images.xmp import read_xmp
 
 __all__ = ["ImageError", "Measurement", "find_doubts", "measure"]
 
@@ -20,15 +22,18 @@ _SUFFIXES = {
     "heic": {".heic", ".heif", ".hif"},
 }
 # Formats of one picture. Phones keep versions of it behind the first.
-_STILL = {"svg", "jpeg", "heic"}
+_STILL = {"jpeg", "heic"}
 
 
 class Measurement(NamedTuple):
-    """A picture's pixels as shown (orientation applied), and its format ("jpeg", "png", "svg", …)."""
+    """A picture's pixels as shown (orientation applied), its format ("jpeg", "png", "svg", …), and what it tells of its
+    rights.
+    """
 
     width: int
     height: int
     format: str
+    rights: Rights = UNKNOWN_RIGHTS
 
 
 def measure(data: bytes) -> Measurement:
@@ -43,21 +48,25 @@ def measure(data: bytes) -> Measurement:
         # Orientations from 5 on lie on their side (Exif 2.32, 4.6.4).
         if read_orientation(image) >= 5:
             width, height = height, width
-        return Measurement(width, height, FORMATS[str(image.format)])
+        return Measurement(width, height, FORMATS[str(image.format)], read_rights(image))
 
 
 def find_doubts(data: bytes, *, name: str) -> list[ImageError]:
     """Returns the faults of a file that is published nevertheless. Raises ImageError for one that cannot be.
 
-    They are the suffix of another format, and an animation, of which only the first picture is shown.
+    They are the suffix of another format, an animation, of which only the first picture is shown, and damaged notes.
     """
     doubts = []
     measurement = measure(data)
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in _SUFFIXES.get(measurement.format, {f".{measurement.format}"}):
         doubts.append(ImageError(code="image/mislabelled", name=name, format=measurement.format.upper()))
-    if measurement.format not in _STILL:
-        with open_picture(data) as image:
-            if getattr(image, "is_animated", False):
-                doubts.append(ImageError(code="image/animated", name=name))
+    if measurement.format == "svg":
+        return doubts
+    with open_picture(data) as image:
+        packet = get_packet(image)
+        if packet and read_xmp(packet) is None:
+            doubts.append(ImageError(code="image/notes-damaged", name=name))
+        if measurement.format not in _STILL and getattr(image, "is_animated", False):
+            doubts.append(ImageError(code="image/animated", name=name))
     return doubts

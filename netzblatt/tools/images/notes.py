@@ -2,7 +2,7 @@
 thumbnails of what was cut off, comments. No pixel changes. Knows no page.
 
 What is kept of a file is listed, so a note of a kind that nobody has thought of is taken out, too. Kept are the pixels,
-their colours (ICC) and how they are turned, and the names of author and rights.
+their colours (ICC) and how they are turned, and what is told of their rights.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from io import BytesIO
 from itertools import islice, repeat
+from typing import NamedTuple
 from zlib import crc32
 
 from netzblatt.model.limits import MOST_PICTURE_PARTS
 from netzblatt.tools.images.errors import DECODER_ERRORS, ImageError
-from netzblatt.tools.images.rights import read_rights
+from netzblatt.tools.images.rights import read_orientation, read_rights, write_exif
+from netzblatt.tools.images.xmp import write_xmp
 
 # JPEG (ITU-T T.81, B.1.1): how pixels are encoded, and the segments of applications that change how they look.
 _START_OF_SCAN, _END_OF_IMAGE, _APP0, _APP14 = 0xDA, 0xD9, 0xE0, 0xEE
@@ -35,6 +37,9 @@ _KEPT_CHUNKS = frozenset(
 # WebP (RFC 9649), and the bits of VP8X that promise notes.
 _KEPT_PIECES = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 _EXIF_BIT, _XMP_BIT = 0x08, 0x04
+# How XMP begins in a segment of JPEG and in a chunk of PNG (XMP part 3, 1.1.3 and 1.1.5).
+_XMP_START = b"http://ns.adobe.com/xap/1.0/\x00"
+_XMP_CHUNK = b"iTXtXML:com.adobe.xmp\x00\x00\x00\x00\x00"
 # GIF 89a: how pictures follow one another, and how often.
 _EXTENSION, _PICTURE, _TRAILER = 0x21, 0x2C, 0x3B
 _GRAPHIC_CONTROL, _APPLICATION = 0xF9, 0xFF
@@ -43,8 +48,15 @@ _FIXED = re.compile(rb"II\*\x00|MM\x00\*|....ftypavi[fs]", re.DOTALL)
 _KEPT_PROGRAMS = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0", b"\x0bICCRGBG1012")
 
 
-# Yields the parts of a file that are kept, with an Exif block, and nothing for each other part.
-_Cleaner = Callable[[bytes, bytes], Iterator[bytes]]
+class _KeptNotes(NamedTuple):
+    """An Exif block and a packet of XMP with all that is kept of the notes; b"" if that is nothing."""
+
+    exif: bytes = b""
+    xmp: bytes = b""
+
+
+# Yields the parts of a file that are kept, with the notes that are, and nothing for each other part.
+_Cleaner = Callable[[bytes, _KeptNotes], Iterator[bytes]]
 
 
 def remove_notes(data: bytes) -> bytes:
@@ -75,7 +87,7 @@ def count_parts(data: bytes) -> int:
     count = 0
     # Whether a file is damaged shows when it is read.
     with suppress(struct.error, IndexError):
-        for _ in islice(clean(data, b"") if clean else (), MOST_PICTURE_PARTS + 1):
+        for _ in islice(clean(data, _KeptNotes()) if clean else (), MOST_PICTURE_PARTS + 1):
             count += 1
     return count
 
@@ -86,8 +98,7 @@ def _find_cleaner(data: bytes) -> _Cleaner | None:
     return next((clean for start, clean in _CLEANERS.items() if data.startswith(start)), None)
 
 
-def _read_kept_notes(data: bytes) -> bytes:
-    """Returns an Exif block with all that is kept of the notes; b"" if that is nothing."""
+def _read_kept_notes(data: bytes) -> _KeptNotes:
     from PIL import Image
 
     # Nothing is decoded, so a picture of any size may be asked.
@@ -96,15 +107,17 @@ def _read_kept_notes(data: bytes) -> bytes:
         warnings.simplefilter("ignore")
         try:
             with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
-                return read_rights(image, has_orientation=True)
+                rights = read_rights(image)
+                return _KeptNotes(write_exif(rights, orientation=read_orientation(image)), write_xmp(rights))
         except DECODER_ERRORS:
-            return b""
+            return _KeptNotes()
 
 
-def _clean_jpeg(data: bytes, exif: bytes) -> Iterator[bytes]:
+def _clean_jpeg(data: bytes, notes: _KeptNotes) -> Iterator[bytes]:
     yield data[:2]
-    if exif:
-        yield b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
+    for note in (notes.exif, notes.xmp and _XMP_START + notes.xmp):
+        if note:
+            yield b"\xff\xe1" + struct.pack(">H", len(note) + 2) + note
     position = 2
     while position < len(data):
         start = data.find(b"\xff", position)
@@ -142,7 +155,7 @@ def _clean_segment(marker: int, segment: bytes) -> Iterator[bytes]:
         yield bytes((0xFF, marker)) + segment
 
 
-def _clean_png(data: bytes, exif: bytes) -> Iterator[bytes]:
+def _clean_png(data: bytes, notes: _KeptNotes) -> Iterator[bytes]:
     yield data[:8]
     position = 8
     while position + 8 <= len(data):
@@ -150,14 +163,15 @@ def _clean_png(data: bytes, exif: bytes) -> Iterator[bytes]:
         chunk = _cut(data, position, 12 + length)
         position += len(chunk)
         yield chunk if name in _KEPT_CHUNKS else b""
-        if name == b"IHDR" and exif:
-            chunk = b"eXIf" + exif[6:]
-            yield struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", crc32(chunk))
+        if name == b"IHDR":
+            own = (notes.exif and b"eXIf" + notes.exif[6:], notes.xmp and _XMP_CHUNK + notes.xmp)
+            for made in filter(None, own):
+                yield struct.pack(">I", len(made) - 4) + made + struct.pack(">I", crc32(made))
         if name == b"IEND":
             return
 
 
-def _clean_webp(data: bytes, exif: bytes) -> Iterator[bytes]:
+def _clean_webp(data: bytes, notes: _KeptNotes) -> Iterator[bytes]:
     pieces: list[bytes] = []
     position, end = 12, min(len(data), 8 + struct.unpack_from("<I", data, 4)[0])
     while position + 8 <= end:
@@ -165,20 +179,22 @@ def _clean_webp(data: bytes, exif: bytes) -> Iterator[bytes]:
         piece = _cut(data, position, 8 + size) + b"\x00" * (size % 2)
         position += len(piece)
         if name == b"VP8X":
-            flags = piece[8] & ~(_EXIF_BIT | _XMP_BIT) | (_EXIF_BIT if exif else 0)
+            flags = piece[8] & ~(_EXIF_BIT | _XMP_BIT)
+            flags |= (_EXIF_BIT if notes.exif else 0) | (_XMP_BIT if notes.xmp else 0)
             piece = piece[:8] + bytes((flags,)) + piece[9:]
         if name in _KEPT_PIECES:
             pieces.append(piece)
         # They come in the end, behind a head that counts their bytes.
         yield b""
     # A file without that head has no room for notes.
-    if exif and pieces[:1] and pieces[0].startswith(b"VP8X"):
-        pieces.append(struct.pack("<4sI", b"EXIF", len(exif)) + exif + b"\x00" * (len(exif) % 2))
+    for name, note in ((b"EXIF", notes.exif[6:]), (b"XMP ", notes.xmp)):
+        if note and pieces[:1] and pieces[0].startswith(b"VP8X"):
+            pieces.append(struct.pack("<4sI", name, len(note)) + note + b"\x00" * (len(note) % 2))
     yield struct.pack("<4sI4s", b"RIFF", 4 + sum(map(len, pieces)), b"WEBP")
     yield from pieces
 
 
-def _clean_gif(data: bytes, _: bytes) -> Iterator[bytes]:
+def _clean_gif(data: bytes, _: _KeptNotes) -> Iterator[bytes]:
     position = 13 + _measure_colours(data[10])
     yield data[:position]
     while position < len(data):

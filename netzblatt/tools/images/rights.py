@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from netzblatt.model.frozen import replace
+from netzblatt.model.limits import MOST_RIGHTS_LETTERS
+from netzblatt.model.rights import UNKNOWN_RIGHTS, Rights
 from netzblatt.tools.images.errors import DECODER_ERRORS
+from netzblatt.tools.images.xmp import read_xmp
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFile
@@ -17,22 +21,40 @@ UPRIGHT = 1
 BYLINE, CREDIT, NOTICE = (2, 80), (2, 110), (2, 116)
 
 
-def read_rights(image: ImageFile.ImageFile, *, has_orientation: bool = False) -> bytes:
-    """Returns an Exif block with author and copyright notice, wherever the file has them; b"" if it has none.
+def read_rights(image: ImageFile.ImageFile) -> Rights:
+    """Returns what a file tells of its rights: in its XMP, or else in Exif, IPTC-IIM or texts of PNG."""
+    own = read_xmp(get_packet(image)) or UNKNOWN_RIGHTS
+    others = {"creator": (ARTIST, "Author"), "notice": (COPYRIGHT, "Copyright")}
+    found = {field: next(_list_statements(image, *names), "") for field, names in others.items()}
+    credit = next(filter(None, map(_decode_text, _load_iptc(image, (CREDIT,)))), "")
+    return replace(
+        own,
+        creator=own.creator or found["creator"][:MOST_RIGHTS_LETTERS],
+        notice=own.notice or found["notice"][:MOST_RIGHTS_LETTERS],
+        credit=own.credit or credit[:MOST_RIGHTS_LETTERS],
+    )
 
-    With `has_orientation` it also tells how the pixels are turned, unless they are upright.
+
+def get_packet(image: Image.Image) -> bytes:
+    """Returns the packet of XMP of a file; b"" if it has none."""
+    packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
+    return packet.encode() if isinstance(packet, str) else bytes(packet)
+
+
+def write_exif(rights: Rights, *, orientation: int = UPRIGHT) -> bytes:
+    """Returns an Exif block with author and copyright notice, and how the pixels are turned unless they are upright;
+    b"" if that is nothing.
     """
     from PIL import Image
 
-    rights = Image.Exif()
-    orientation = read_orientation(image) if has_orientation else UPRIGHT
+    exif = Image.Exif()
     if orientation != UPRIGHT:
-        rights[ORIENTATION] = orientation
-    for tag, word in ((ARTIST, "Author"), (COPYRIGHT, "Copyright")):
-        if text := next(_list_statements(image, tag, word), ""):
-            # Bytes, because Pillow would write "?" for every ©. Exif asks for ASCII, and everyone writes UTF-8.
-            rights[tag] = text.encode()
-    return rights.tobytes() if len(rights) else b""
+        exif[ORIENTATION] = orientation
+    # Bytes, because Pillow would write "?" for every ©. Exif asks for ASCII, and everyone writes UTF-8.
+    for tag, text in ((ARTIST, rights.creator), (COPYRIGHT, rights.notice)):
+        if text:
+            exif[tag] = text[:MOST_RIGHTS_LETTERS].encode()
+    return exif.tobytes() if len(exif) else b""
 
 
 def _list_statements(image: ImageFile.ImageFile, tag: int, word: str) -> Iterator[str]:
@@ -40,7 +62,7 @@ def _list_statements(image: ImageFile.ImageFile, tag: int, word: str) -> Iterato
 
     `tag` is the one of Exif, `word` the one of PNG.
     """
-    fields = (BYLINE,) if tag == ARTIST else (NOTICE, CREDIT)
+    fields = (BYLINE,) if tag == ARTIST else (NOTICE,)
     for value in (_load_exif(image).get(tag), *_load_iptc(image, fields)):
         if text := _decode_text(value):
             yield text

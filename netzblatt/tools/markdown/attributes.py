@@ -14,7 +14,7 @@ ALLOWED_BY_TAG = {
     "a": frozenset({"href", "hreflang"}),
     "img": frozenset(
         {"src", "alt", "credit", "bildnachweis", "focus", "fokus", "decorative", "dekorativ", "caption"}
-        | {"bildunterschrift", "use", "verwendung"},
+        | {"bildunterschrift", "use", "verwendung", "creator", "urheber", "licence", "license", "lizenz", "ai", "ki"},
     ),
     "ol": frozenset({"start"}),
     "td": frozenset({"align"}),

@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from netzblatt.model.records import END, FIGURE, Picture
-from netzblatt.model.summaries import USE_NAME
 from netzblatt.tools.language.typography import typeset
 from netzblatt.tools.markdown.conversion import Conversion
 from netzblatt.tools.markdown.links import resolve_path
+from netzblatt.tools.markdown.picture_fields import read_ai_use, read_licence, read_use
 from netzblatt.tools.markdown.positions import make_target_pattern
 from netzblatt.tools.markdown.prose import BLOCKS
 from netzblatt.tools.web.addresses import SCHEME
@@ -161,7 +161,10 @@ def collect_picture(picture: Element, conversion: Conversion) -> str:
             caption=_read_text(picture, "title", "caption", "bildunterschrift", conversion=conversion),
             credit=_read_text(picture, "credit", "bildnachweis", conversion=conversion),
             focus=_read_focus(picture, conversion),
-            use=_read_use(picture, conversion),
+            creator=_read_text(picture, "creator", "urheber", conversion=conversion),
+            licence=read_licence(picture, conversion),
+            ai=read_ai_use(picture, conversion),
+            use=read_use(picture, conversion),
             is_decorative=_is_decorative(picture),
             position=position,
         ),
@@ -189,16 +192,6 @@ def _read_focus(picture: Element, conversion: Conversion) -> tuple[float, float]
         pattern = r"\{[^}\n]*?(fo[ck]us)"
         conversion.add_error("picture/focus", pattern, value=written or "", corrected='focus="50% 50%"')
     return None
-
-
-def _read_use(picture: Element, conversion: Conversion) -> str:
-    """Returns the picture's own use; "" where none is written, or what cannot be one."""
-    name = next((name for name in ("use", "verwendung") if name in picture.attrib), "")
-    written = picture.get(name) or ""
-    if name and not re.fullmatch(USE_NAME, written):
-        conversion.add_error("picture/use-name", rf"\{{[^}}\n]*?({name})", value=written)
-        return ""
-    return written
 
 
 def _is_decorative(picture: Element) -> bool:

@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from netzblatt.model.rights import Rights
 from netzblatt.tools.images import cropping
 from netzblatt.tools.images.cropping import OriginalPicture, crop
 from netzblatt.tools.images.decoders import open_picture
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.images.measuring import Measurement, find_doubts, measure
+from netzblatt.tools.images.xmp import read_xmp
 from tests.tools.images.samples import (
     BLUE,
     FORMATS,
@@ -238,14 +240,16 @@ def test_a_profile_that_does_not_fit_is_passed_over(profile: bytes, mode: str) -
 @pytest.mark.parametrize("kind", FORMATS)
 def test_whose_picture_it_is_stays_in_the_file_and_where_it_was_taken_does_not(kind: str) -> None:
     exif = Image.Exif()
-    exif[0x8298], exif[0x013B], exif[0x010F] = "© timm".encode(), "Müller".encode(), "Canon"
+    exif[0x8298], exif[0x013B], exif[0x010F] = b"somebody else", b"somebody else", "Canon"
     exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 33.0, 0.0)})
     data = save(draw_corners(), "JPEG", exif=exif.tobytes(), comment=b"secret")
-    made = _crop(data, format=kind)
+    rights = Rights(creator="Müller", notice="© timm", credit="dpa", source_type="trainedAlgorithmicMedia")
+    made = _crop(data, format=kind, rights=rights)
     kept = {tag: value.encode("latin-1").decode() for tag, value in made.getexif().items()}
     assert {0x8298: "© timm", 0x013B: "Müller"} == kept
     assert {} == made.getexif().get_ifd(0x8825)
     assert "comment" not in made.info
+    assert rights == read_xmp(made.info["xmp"])
 
 
 @pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
