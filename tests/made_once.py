@@ -31,7 +31,8 @@ def _remember_reviews(make: Callable[[Templates, str], Review]) -> Callable[[Tem
     reviews: dict[tuple[str, ...], Review] = {}
 
     def make_review(self: Templates, name: str) -> Review:
-        key = self._surroundings_digest, name, self._sources[name].digest
+        # More than a build goes by: were its key wrong, a store of an edited site would not be that of a new one.
+        key = self.digest, name
         if key not in reviews:
             reviews[key] = make(self, name)
         return reviews[key]
