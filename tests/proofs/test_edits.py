@@ -56,7 +56,7 @@ def test_a_stale_page_is_found_and_the_sequence_shortened_to_the_edit_that_shows
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(twins, "build", _stale)
-    steps = draw(2)[:8]
+    steps = draw(2)[:4]
     story = run(shorten(steps, fault=run(steps).fault))
     assert story.fault.endswith("DifferenceError: folder: too many [], missing [], different ['index.html']\n")
     assert 1 == len(story.lines)
