@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from netzblatt.model.contexts.pages import ClusterPage, ClustersPage
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import ClusterCard, Image, Link
-from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Cluster
 from netzblatt.model.summaries import SummaryList
@@ -29,6 +29,7 @@ from netzblatt.plan.shared_parts import (
     compose_lead,
     compose_page_parts,
     compose_record_head,
+    number_head,
     open_names,
 )
 
@@ -125,11 +126,7 @@ def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPa
     record, list_page = page_input.record, page_input.list_page
     cluster = load_cluster(record)
     feeds = site_frame.link_feeds(composer.settings, cluster.address, cluster.title)
-    head = replace(
-        compose_record_head(composer, record, cluster, feeds=feeds),
-        url=composer.settings.url(list_page.address),
-        title=composer.words.format_page_title(cluster.title, list_page.number),
-    )
+    head = number_head(composer, compose_record_head(composer, record, cluster, feeds=feeds), list_page)
     trail = _build_trail(composer, cluster, list_page)
     names = open_names(composer, record)
     image = compose_lead(composer, record, cluster, names)

@@ -38,6 +38,7 @@ from netzblatt.plan.shared_parts import (
     compose_lead,
     compose_page_parts,
     compose_record_head,
+    number_head,
 )
 from netzblatt.tools.language.slugs import slugify
 
@@ -126,17 +127,14 @@ def compose_profile_parts(
 ) -> ProfilePageParts:
     """Returns the fields that the pages of a person and of an organisation share. `index` is the list of all."""
     profile, list_page = page_input.profile, page_input.list_page
-    head = replace(
-        compose_record_head(composer, profile.record, record),
-        url=composer.settings.url(list_page.address),
-        title=composer.words.format_page_title(record.title, list_page.number),
-        # An author of the page is not the one whom it shows.
-        creators=(),
-    )
+    # An author of the page is not the one whom it shows.
+    head = replace(compose_record_head(composer, profile.record, record), creators=())
     trail = (index, *build_list_trail(composer, list_page, title=record.title))
     image = compose_lead(composer, profile.record, record, names)
     return ProfilePageParts(
-        **compose_page_parts(composer, list_page.address, head, trail=trail, language=record.language),
+        **compose_page_parts(
+            composer, list_page.address, number_head(composer, head, list_page), trail=trail, language=record.language
+        ),
         name=record.title,
         role=record.role,
         teaser=record.teaser if record.has_own_teaser else "",

@@ -8,7 +8,6 @@ from itertools import chain
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.finding import SearchPage
-from netzblatt.model.frozen import replace
 from netzblatt.model.paths import PREVIEW_INDEX, SITE_FILE
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry
@@ -28,7 +27,8 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     if context.settings.search:
         address = context.composer.links.search_address
         indexes = tuple(_list_indexes(context))
-        yield Task(output_path(address), context.plan_page("pages/search.html", _compose_page, indexes), SITE_FILE)
+        page = context.plan_page("pages/search.html", _compose_page, indexes)
+        yield Task(output_path(address), page, SITE_FILE, address)
 
 
 def _list_indexes(context: PlanContext) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _name(years: list[int]) -> str:
 def _compose_page(composer: Composer, indexes: tuple[str, ...]) -> SearchPage:
     links = composer.links
     address = links.search_address
-    head = replace(compose_head(composer, address, title=links.search.label), is_indexed=False)
+    head = compose_head(composer, address, title=links.search.label)
     return SearchPage(
         **compose_page_parts(composer, address, head, trail=(links.search,)),
         indexes=tuple(map(links.href, indexes)),
