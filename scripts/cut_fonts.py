@@ -54,7 +54,6 @@ CUTS = (
     Cut("newsreader-west", SERIF.format("latin", "normal"), WEST, {"opsz": 12.5, "wght": (400, 600)}),
     Cut("newsreader-east", SERIF.format("latin-ext", "normal"), EAST, {"opsz": 12.5, "wght": (400, 600)}),
     Cut("barlow-500", GROTESQUE.format("latin", 500), CORE),
-    Cut("barlow-600", GROTESQUE.format("latin", 600), CORE),
     Cut("barlow-west", GROTESQUE.format("latin", 500), WEST),
     Cut("barlow-east", GROTESQUE.format("latin-ext", 500), EAST),
 )

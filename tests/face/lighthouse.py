@@ -20,10 +20,11 @@ from tests.publish.web_servers import BROTLI, run_web_server
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
 SCRIPT = Path(__file__).parent / "lighthouse.mjs"
-# As a host compresses that knows nothing of us. Its module for brotli, where a file is not compressed yet, would send it
-# as it is.
+# As a host compresses that knows nothing of us. Its module for brotli would send files as they are that are not
+# compressed yet.
 HOST = """include /etc/nginx/mime.types;
 gzip on;
+gzip_comp_level 6;
 gzip_types text/css application/javascript application/json image/svg+xml;
 error_page 404 /404.html;
 """

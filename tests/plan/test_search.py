@@ -30,7 +30,7 @@ def test_the_page_names_the_indexes_the_newest_first(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(search, "LEAST_PAGES", 2)
     shown = at(planned(catalog(*NEWS, settings=SEARCHED)), "suche/index.html", SearchPage)
     assert tuple(f"/netz/suche/{year}/" for year in (2026, 2024, 2023)) == shown.indexes
-    assert ("/netz/suche/", False) == (shown.site.search, shown.head.is_indexed)
+    assert ("/netz/suche/", True) == (shown.site.search, shown.head.is_indexed)
 
 
 def test_indexes_hold_the_pages_of_texts_and_no_lists() -> None:

@@ -26,7 +26,7 @@ def test_the_sitemap_holds_every_page_for_search_engines_and_no_other() -> None:
     tasks = planned(whole)
     views = [task.action.context for task in tasks.values() if isinstance(task.action, TemplateOutput)]
     pages = {view.head.url.removeprefix(HOME) for view in views if isinstance(view, View)}
-    assert pages - {"/404.html", "/suche/"} == set(entries(whole))
+    assert pages - {"/404.html"} == set(entries(whole))
     assert "/alt/" not in pages
 
 

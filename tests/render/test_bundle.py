@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from netzblatt.cache.objects import Objects
 from netzblatt.model.tasks import StyleSheet
 from netzblatt.render import render
@@ -18,3 +20,19 @@ def test_style_sheets_stand_in_their_order_on_lines_of_their_own() -> None:
 
 def test_an_empty_style_sheet_leaves_no_line() -> None:
     assert b'@charset "UTF-8";\na{}\n' == bundle(b"", b"a{}")
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        (b"a{} /* b */ b{}", b"a{}  b{}"),
+        (b"a/**/b{}", b"a b{}"),
+        (b"a{}\n  /* b\n  c */\nb{}", b"a{}\n \nb{}"),
+        (b'/* " */a{content:"/* no */"}', b'a{content:"/* no */"}'),
+        (b"a{b:url(/*c*/d)}/* ' */", b"a{b:url(/*c*/d)}"),
+        (b"/*! OFL */a{}", b"/*! OFL */a{}"),
+        (b"a{} /* open", b"a{} /* open"),
+    ],
+)
+def test_comments_are_left_out(part: bytes, expected: bytes) -> None:
+    assert b'@charset "UTF-8";\n' + expected + b"\n" == bundle(part)
