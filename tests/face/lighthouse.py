@@ -64,7 +64,7 @@ def measure(urls: Sequence[str], **settings: Any) -> list[Report]:
     chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if not chromium:
         pytest.skip("Chromium is not here: install it, and Lighthouse measures pages in it")
-    command = [NODE, SCRIPT, TOOLS, chromium, json.dumps(settings), *urls]
+    command = [str(NODE), str(SCRIPT), str(TOOLS), chromium, json.dumps(settings), *urls]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(done.stderr)
