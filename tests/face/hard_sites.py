@@ -11,7 +11,9 @@ SITES = Path(__file__).parents[1] / "sites"
 ROOT = Path(__file__).parents[2]
 WORD = "Oberflächenbeschichtungsanlagenbetriebsgenehmigungsverfahrenslehre"
 URL = "https://www.example.org/ein/langer/pfad/ohne/jeden/bindestrich/der/niemals/endet/index.html?a=1"
-SENTENCE = "Das Licht fällt durch die erste Linse und dann durch die zweite, und was davon übrig bleibt, misst ein Sensor. "
+SENTENCE = (
+    "Das Licht fällt durch die erste Linse und dann durch die zweite, und was davon übrig bleibt, misst ein Sensor. "
+)
 # Width and height by the name of the file: formats that editors have, and shapes that nobody expects.
 PICTURES = {
     "quer.jpg": (1600, 1000),
@@ -65,8 +67,15 @@ def _write_tables() -> str:
 
 
 def _draw_pictures(folder: Path) -> None:
-    lines = [f"![Ein {name}]({name} \"Eine Fläche, gespeichert als {name} © Niemand\")\n" for name in [*PICTURES, "linie.svg"]]
-    _write(folder / "index.md", "title: Bilder jeder Art\nimage: {src: hoch.jpg, alt: Eine Fläche, credit: © Niemand}", "\n".join(lines))
+    lines = [
+        f'![Ein {name}]({name} "Eine Fläche, gespeichert als {name}"){{credit="© Niemand"}}\n'
+        for name in [*PICTURES, "linie.svg"]
+    ]
+    _write(
+        folder / "index.md",
+        "title: Bilder jeder Art\nimage: {src: hoch.jpg, alt: Eine Fläche, credit: © Niemand}",
+        "\n".join(lines),
+    )
     (folder / "linie.svg").write_text(DRAWING, "utf-8")
     for name, size in PICTURES.items():
         if name.endswith((".heic", ".avif")):
