@@ -22,6 +22,10 @@ CROPS_FILE = f"{TEMPLATES}images.yml"
 STRINGS = f"{TEMPLATES}strings/"
 COMPONENTS = f"{TEMPLATES}components/"
 STYLE_SHEETS = f"{ASSETS}css"
+# The folders of other looks of the site, of which site.yml chooses one.
+LOOKS = "looks/"
+TEMPLATE_LOOKS = f"{TEMPLATES}{LOOKS}"
+ASSET_LOOKS = f"{ASSETS}{LOOKS}"
 # Explanations for editors and designers, in lower case. They are not published.
 CONTENT_GUIDE = f"{CONTENT}readme.md"
 ASSETS_GUIDE = f"{ASSETS}readme.md"

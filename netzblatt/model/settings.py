@@ -60,7 +60,8 @@ class Settings(Frozen, frozen=True, kw_only=True):
     `age_notice` years, and never if that is 0. `state` is the ISO 3166-2 code of the German state ("HE")
     whose holidays count, or "". Only a site with `search` has an index of its pages. Pages without a picture get one
     for previews elsewhere if there are to be `social_cards`. A site in several languages has `editions`, the one at the
-    root first; `prefix` is that of the edition whose settings these are.
+    root first; `prefix` is that of the edition whose settings these are. `look` is one of those that templates/ and
+    assets/ have, or "" for theirs.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     age_notice: int = 2
     search: bool = True
     social_cards: bool = True
+    look: str = ""
     editions: tuple[Edition, ...] = ()
     prefix: str = ""
 

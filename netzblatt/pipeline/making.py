@@ -9,6 +9,7 @@ from netzblatt.cache import digest
 from netzblatt.cache.memo import remember_all
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
+from netzblatt.model.looks import dress
 from netzblatt.model.paths import TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.result import Result
@@ -78,7 +79,7 @@ def open_renderer(
         objects=opened.objects,
         pictures=opened.pictures,
         template_files={path: source for path, source in sources.items() if path.startswith(TEMPLATES)},
-        second=Templates(sources, settings.language, is_trusted=settings.trusted_templates)
+        second=Templates(dress(sources, settings.look), settings.language, is_trusted=settings.trusted_templates)
         if opened.options.is_twice
         else None,
     )

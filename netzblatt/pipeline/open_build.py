@@ -16,6 +16,7 @@ from netzblatt.cache.document_index import NOTES, DocumentIndex
 from netzblatt.cache.memo import Cache, MemoryCache
 from netzblatt.cache.objects import Objects
 from netzblatt.model.frozen import replace
+from netzblatt.model.looks import dress
 from netzblatt.model.result import Result
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
@@ -32,14 +33,14 @@ if TYPE_CHECKING:
 
 class OpenBuild(NamedTuple):
     """The means of one build: `results` and `pictures` of earlier builds, the bytes of sources in `objects`, the reader
-    of `documents`, and the templates by language.
+    of `documents`, and the templates by language and look.
     """
 
     results: Cache
     pictures: Blobs | MemoryCache
     objects: Objects
     documents: DocumentReader
-    get_templates: Callable[[str, bool], Templates]
+    get_templates: Callable[[str, str, bool], Templates]
     session: DiskSession
     options: Options
 
@@ -60,11 +61,11 @@ def open_build(  # noqa: PLR0913 (all but three by name)
     objects = Objects.of_sources(paths.root, sources)
 
     @cache
-    def get_templates(language: str, is_trusted: bool) -> Templates:  # noqa: FBT001 - a key of the cache
-        return Templates(sources, language, results, is_trusted=is_trusted)
+    def get_templates(language: str, look: str, is_trusted: bool) -> Templates:  # noqa: FBT001 - a key of the cache
+        return Templates(dress(sources, look), language, results, is_trusted=is_trusted)
 
     def check_templates(settings: Settings) -> None:
-        get_templates(settings.language, settings.trusted_templates).check_next()
+        get_templates(settings.language, settings.look, settings.trusted_templates).check_next()
 
     documents = DocumentReader(
         paths.root,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from netzblatt.cache import digest
 from netzblatt.cache.memo import compute_key
 from netzblatt.model.frozen import replace
+from netzblatt.model.looks import choose_style_sheets
 from netzblatt.model.paths import ASSETS, TEMPLATES
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Page
@@ -18,7 +19,6 @@ from netzblatt.model.tasks import TemplateOutput
 from netzblatt.pipeline.making import MadeOutputs
 from netzblatt.pipeline.planning import PlannedSite, has_output
 from netzblatt.pipeline.previous import Previous
-from netzblatt.plan import is_style_sheet
 from netzblatt.read import DEAD_ADDRESSES, SourceTexts
 from netzblatt.tools.text_files.problem_causes import drop_repeats, with_position
 
@@ -117,9 +117,9 @@ def _list_files(planned: PlannedSite, problem: Problem) -> tuple[str, ...]:
         return ()
     template = _find_template(planned, problem)
     if not template:
-        return tuple(filter(is_style_sheet, planned.catalog.files))
-    own = f"{TEMPLATES}{template}"
-    return (own, *(path for path in planned.keys.templates.list_files(template) if path != own))
+        return tuple(choose_style_sheets(planned.catalog.files, planned.catalog.settings.look))
+    files = planned.keys.templates.list_files(template)
+    return tuple(sorted(files, key=lambda path: not path.endswith(f"/{template}")))
 
 
 def _find_template(planned: PlannedSite, problem: Problem) -> str:

@@ -93,7 +93,7 @@ def _find_missing_templates(tasks: Iterable[Task | PlannedOutput], templates: Te
     """Finds the templates of pages that are not there. Those of a PlannedOutput were there in the last build, too."""
     actions = [task.action for task in tasks if isinstance(task, Task)]
     names = sorted({action.template for action in actions if isinstance(action, TemplateOutput | DrawnCard)})
-    missing = [name for name in names if f"{TEMPLATES}{name}" not in templates.list_files(name)]
+    missing = [name for name in names if not templates.has(name)]
     return [error(Position(f"{TEMPLATES}{name}"), "template/missing", name=name) for name in missing]
 
 

@@ -68,7 +68,8 @@ def read_site(survey: Survey, opened: OpenBuild, *, goes_on: bool = False, left_
         goes_on=goes_on,
         left_out=left_out.paths,
     )
-    known = (catalog.settings.language, catalog.settings.trusted_templates) if catalog else ("de", False)
+    settings = catalog.settings if catalog else None
+    known = (settings.language, settings.look, settings.trusted_templates) if settings else ("de", "", False)
     templates = opened.get_templates(*known)
     with interrupt_after(MOST_TEMPLATE_SECONDS):
         # What can be computed without a page is computed when a template is compiled.

@@ -6,7 +6,6 @@ from netzblatt.plan.newsletter import NewsletterInput, collect_newsletter, plan_
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.planning import merge_tasks, plan_expired_pages, plan_features, plan_site
 from netzblatt.plan.search import plan_indexes
-from netzblatt.plan.site_frame import is_style_sheet
 
 __all__ = [
     "FormerSite",
@@ -15,7 +14,6 @@ __all__ = [
     "collect_newsletter",
     "compare_with_last_build",
     "compile_lists",
-    "is_style_sheet",
     "merge_tasks",
     "output_path",
     "plan_expired_pages",

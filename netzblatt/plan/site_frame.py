@@ -11,6 +11,7 @@ from netzblatt.model.contexts.parts import ClusterLink, Colour, FeedLink, Link, 
 from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.legal_role import LegalRole
+from netzblatt.model.looks import choose_style_sheets
 from netzblatt.model.paths import (
     ASSETS,
     CARD_FONTS,
@@ -20,7 +21,6 @@ from netzblatt.model.paths import (
     MANIFEST_OF_ICONS,
     PREVIEW_STYLE_SHEET,
     STYLE_SHEET_OUTPUT,
-    STYLE_SHEETS,
     TOUCH_ICON,
 )
 from netzblatt.model.records import Cluster, Page
@@ -118,15 +118,9 @@ def _compose_cluster_link(cluster: Cluster, settings: Settings) -> ClusterLink:
 
 
 def collect_style_sheets(catalog: Catalog) -> StyleSheet:
-    """Returns the action that joins assets/css/*.css in the order of their names, which is the order of the cascade."""
-    paths = sorted(filter(is_style_sheet, catalog.files))
+    """Returns the action that joins assets/css/*.css in the order of the cascade, as the site's look has them."""
+    paths = choose_style_sheets(catalog.files, catalog.settings.look)
     return StyleSheet(tuple(catalog.files[path].digest for path in paths))
-
-
-def is_style_sheet(path: str) -> bool:
-    """Whether the site's style sheet includes this file. Style sheets in folders below are imported by others."""
-    file = PurePosixPath(path)
-    return file.parent.as_posix() == STYLE_SHEETS and file.suffix == ".css"
 
 
 def style_sheet_output(catalog: Catalog) -> str:

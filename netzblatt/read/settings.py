@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from netzblatt.cache.memo import Cache, remember
 from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.frozen import field_names
+from netzblatt.model.looks import list_looks
 from netzblatt.model.partners import Partner
 from netzblatt.model.paths import CLUSTERS, CONTENT, CONTENT_GUIDE, CROPS_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
@@ -51,6 +52,7 @@ class SiteFileContent(NamedTuple):
     problems: tuple[Problem, ...]
     targets: tuple[SiteReference, ...] = ()
     clusters: tuple[SiteReference, ...] = ()
+    look: SiteReference | None = None
     publishing: Publishing = Publishing()
 
 
@@ -77,6 +79,7 @@ def read_settings(
         *site.problems,
         *_find_missing_targets(site, sources),
         *_find_missing_clusters(site, sources),
+        *_find_missing_look(site, sources),
     ]
 
 
@@ -120,7 +123,8 @@ def _read_site(source: Source) -> SiteFileContent:
     ]
     problems = (*problems, *menu_problems, *find_incomplete_targets(filled), *_find_same_partners(filled))
     problems = (*problems, *find_wrong_languages(filled))
-    return SiteFileContent(_make_settings(form), problems, tuple(targets), tuple(clusters), make_publishing(form))
+    look = make_reference(filled, form.look, "look") if form.look else None
+    return SiteFileContent(_make_settings(form), problems, tuple(targets), tuple(clusters), look, make_publishing(form))
 
 
 def _find_same_partners(filled: Filled[SiteForm]) -> Iterator[Problem]:
@@ -180,6 +184,11 @@ def _find_missing_clusters(site: SiteFileContent, sources: Mapping[str, Source])
             nearest = guess(reference.value, tuple(clusters))
             code = "cluster/misspelt" if nearest else "cluster/unknown"
             yield reference.error(code, guess=nearest, known=", ".join(clusters) or "–")
+
+
+def _find_missing_look(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    if site.look and site.look.value not in (looks := list_looks(sources)):
+        yield site.look.error("settings/look", known=", ".join(looks) or "–")
 
 
 def _has_cluster(sources: Mapping[str, Source], name: str) -> bool:

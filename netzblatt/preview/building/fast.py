@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from netzblatt.cache.keys import Keys
 from netzblatt.model.events import Event
 from netzblatt.model.frozen import replace
+from netzblatt.model.looks import dress, is_style_sheet
 from netzblatt.model.records import Article
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry
@@ -18,7 +19,6 @@ from netzblatt.pipeline.previous import Previous
 from netzblatt.pipeline.reading import check_style_sheets
 from netzblatt.plan.assets import plan_style_sheet
 from netzblatt.plan.preview_fast import replan_texts
-from netzblatt.plan.site_frame import is_style_sheet
 from netzblatt.read import Archive, select_files
 from netzblatt.read.readers.document_reader import DocumentReader
 from netzblatt.tools.fast import has_short_ways
@@ -68,7 +68,9 @@ def _replace_texts(
     # All records of the plan lie in this archive. With one of its own each text would keep a build in memory.
     catalog.records.use(documents)
     settings = catalog.settings
-    templates = Templates(sources, settings.language, documents.results, is_trusted=settings.trusted_templates)
+    templates = Templates(
+        dress(sources, settings.look), settings.language, documents.results, is_trusted=settings.trusted_templates
+    )
     keys = Keys(templates)
     tasks = {task.output: task for task in replan_texts(planned.tasks, entries)}
     return planned._replace(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from netzblatt.cache import digest
 from netzblatt.model.frozen import replace
 from netzblatt.model.limits import MOST_EXAMPLE_SECONDS
+from netzblatt.model.looks import dress
 from netzblatt.model.paths import COMPONENTS, TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
@@ -83,7 +84,7 @@ class ComponentRenderer:
     """
 
     def __init__(self, sources: Mapping[str, Source], settings: Settings) -> None:
-        self.sources = sources
+        self.sources = sources = dress(sources, settings.look)
         self.paths = sorted(path for path in sources if path.startswith(COMPONENTS) and path.endswith(".html"))
         shared = Description(sources.get(SHARED, EMPTY))
         self.problems = shared.problems

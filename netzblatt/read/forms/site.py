@@ -222,6 +222,7 @@ class SiteForm(Form):
     age_notice: Annotated[Years, Also("altershinweis")] = 2
     search: Annotated[FlagField, Also("suche")] = True
     social_cards: Annotated[FlagField, Also("vorschaubilder")] = True
+    look: Annotated[TextField, Also("aussehen")] = ""
 
 
 class CropForm(Form):

@@ -138,6 +138,10 @@ class Templates:
                 problems.append(self._build_problem(name, 0, "template/cycle", {}))
         return sorted(problems)
 
+    def has(self, name: str) -> bool:
+        """Whether there is a template of the name."""
+        return name in self._sources
+
     def list_files(self, name: str) -> tuple[str, ...]:
         """Returns the paths of all files that can shape the output of a template."""
         family = sorted(self._find_family(name) & self._sources.keys())
