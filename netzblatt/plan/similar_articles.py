@@ -34,9 +34,11 @@ def slice_topics(context: PlanContext) -> Mapping[int, Sequence[TopicSlice]]:
     years = dict(
         zip([entry.path for entry in context.catalog.articles], [day.year for day in context.days], strict=True)
     )
+    # Ordered by path, not by the newest article, which would change the order for all old ones.
+    by_cluster = [articles for _, articles in sorted(context.groups.articles_by_cluster.items())]
     by_tag = [keyword.articles for keyword in context.catalog.keywords]
     slices: dict[int, list[TopicSlice]] = defaultdict(list)
-    for articles in (*context.groups.articles_by_cluster.values(), *by_tag):
+    for articles in (*by_cluster, *by_tag):
         summaries = context.list_shared_summaries(articles)
         stop = 0
         for year, group in groupby([years[entry.path] for entry in articles]):
