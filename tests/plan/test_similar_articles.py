@@ -26,8 +26,8 @@ def test_kin_share_a_tag_or_a_cluster_and_both_count() -> None:
 
 
 def test_a_new_article_changes_no_old_ones_that_it_is_far_from() -> None:
-    clusters = (OPTIK.path, MECHANIK.path)
-    old = [article(f"o{n}", f"2020-01-{n:02}", clusters=clusters) for n in range(1, 9)]
+    both = (OPTIK.path, MECHANIK.path)
+    old = [article(f"o{n}", f"2020-01-{n:02}", clusters=both if n == 1 else both[n % 2 :][:1]) for n in range(1, 9)]
     found = []
     for newest in (OPTIK, MECHANIK):
         new = [article(f"n{n}", f"2026-01-{n:02}", clusters=(newest.path,)) for n in range(1, 5)]
