@@ -15,6 +15,7 @@ from netzblatt.model.contexts import (
     pages,
     partners,
     parts,
+    picture_credits,
     profiles,
     social,
     tags,
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 
 
 MODULES = (
-    *(dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts),
+    *(dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts, picture_credits),
     *(profiles, social, tags, texts, view),
 )
 CLASSES = {name for module in MODULES for name in find_classes(module)}

@@ -58,7 +58,7 @@ def compile_reserved_addresses(settings: Settings) -> re.Pattern[str]:
         rf"|{clusters}/(?:{words.network_address}|[^/]+/{words.together_address}/[^/]+)/index\.html$"
         rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
         rf"|{owners}(?:feed\.atom|feed\.json|{calendar}|{re.escape(EMBED_FILE)})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)"
-        rf"|{words.search_address}/)",
+        rf"|{words.search_address}/|{words.credits_address}/)",
         re.IGNORECASE,
     )
 

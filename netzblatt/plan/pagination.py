@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from netzblatt.model.contexts.parts import Link, Pagination
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
 from netzblatt.tools.i18n.site_words import find_site_words
@@ -23,7 +23,7 @@ class ListPage(Frozen, frozen=True):
     address: str
     number: int
     total: int
-    summaries: SummaryList
+    summaries: SummaryList = SummaryList()
 
     def build_pagination(self, settings: Settings, href: Callable[[str], str]) -> Pagination:
         """Builds the links to other pages of the list. `href` turns an address into a link, as Settings.href does."""
@@ -47,10 +47,15 @@ class ListPage(Frozen, frozen=True):
 
 def paginate(summaries: SummaryList, *, address: str, settings: Settings) -> Iterator[ListPage]:
     """Yields the pages of the list that begins at `address`. An empty list has one page, too."""
-    size, total = settings.page_size, len(summaries.items)
-    for number in range(1, _count_pages(total, size) + 1):
-        part = summaries.slice((number - 1) * size, number * size)
-        yield ListPage(address, _make_address(address, number, settings), number, total, part)
+    size = settings.page_size
+    for page in number_pages(len(summaries.items), address=address, settings=settings):
+        yield replace(page, summaries=summaries.slice((page.number - 1) * size, page.number * size))
+
+
+def number_pages(total: int, *, address: str, settings: Settings) -> Iterator[ListPage]:
+    """Yields the pages of a list of `total` things that are no summaries."""
+    for number in range(1, _count_pages(total, settings.page_size) + 1):
+        yield ListPage(address, _make_address(address, number, settings), number, total)
 
 
 def _count_pages(total: int, size: int) -> int:

@@ -15,8 +15,9 @@ class SiteLinks:
     """Makes links, each once: the same few stand on all pages.
 
     `news`, `events`, `clusters`, `fields`, `dossiers`, `tags`, `organisations` and `people` lead to the lists of all of
-    these, `search` to the search. `href` and `url` of an address are as in contexts of pages. `origin` is the scheme
-    and host of the site, which make an href absolute. `slugs` are those of tags that share theirs with another tag.
+    these, `search` to the search, `credits` to those of pictures. `href` and `url` of an address are as in contexts
+    of pages. `origin` is the scheme and host of the site, which make an href absolute. `slugs` are those of tags that
+    share theirs with another tag.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class SiteLinks:
         self.dossiers_address = f"{home}{words.dossiers_address}/"
         self.organisations_address = f"{home}{words.organisations_address}/"
         self.people_address = f"{home}{words.people_address}/"
+        self.credits_address = f"{home}{words.credits_address}/"
         self.search_address = f"{home}{words.search_address}/"
         self.calendar_address = f"{home}{words.calendar_file}"
         self.news = self._link_list(self.news_address, words.news)
@@ -51,6 +53,7 @@ class SiteLinks:
         self.tags = self._link_list(self.tags_address, words.tags)
         self.organisations = self._link_list(self.organisations_address, words.organisations)
         self.people = self._link_list(self.people_address, words.people)
+        self.credits = self._link_list(self.credits_address, words.credits)
         self.search = self._link_list(self.search_address, words.search)
 
     def link(self, label: str, address: str) -> Link:

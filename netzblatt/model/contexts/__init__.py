@@ -65,6 +65,7 @@ from netzblatt.model.contexts.parts import (
     UpdateNote,
     Variant,
 )
+from netzblatt.model.contexts.picture_credits import CreditsPage, PictureCredit
 from netzblatt.model.contexts.profiles import (
     Company,
     Membership,
@@ -89,6 +90,7 @@ __all__ = [
     "Colour",
     "Company",
     "Context",
+    "CreditsPage",
     "Crop",
     "DayEvent",
     "DossierCard",
@@ -131,6 +133,7 @@ __all__ = [
     "PartnerCard",
     "Period",
     "PersonPage",
+    "PictureCredit",
     "ProfileEntry",
     "ProfilePage",
     "ProfilesPage",

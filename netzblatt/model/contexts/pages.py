@@ -33,6 +33,7 @@ from netzblatt.model.contexts.parts import (
     Period,
     UpdateNote,
 )
+from netzblatt.model.contexts.picture_credits import CreditsPage
 from netzblatt.model.contexts.profiles import OrganisationPage, PersonPage, ProfilesPage
 from netzblatt.model.contexts.tags import TagDetails, TagsPage
 from netzblatt.model.contexts.texts import Body
@@ -228,6 +229,7 @@ Context = (
     | FieldsPage
     | FieldPage
     | NetworkPage
+    | CreditsPage
     | TagsPage
     | DossierPage
     | DossiersPage

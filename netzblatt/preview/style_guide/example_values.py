@@ -14,7 +14,17 @@ from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from netzblatt.model import records
-from netzblatt.model.contexts import dossiers, event_lists, network, pages, parts, profiles, tags, texts
+from netzblatt.model.contexts import (
+    dossiers,
+    event_lists,
+    network,
+    pages,
+    parts,
+    picture_credits,
+    profiles,
+    tags,
+    texts,
+)
 from netzblatt.model.frozen import Frozen, field_names, find_required_fields
 from netzblatt.model.moments import Moment
 
@@ -26,6 +36,7 @@ CONTRACT = (
     | vars(profiles)
     | vars(tags)
     | vars(parts)
+    | vars(picture_credits)
     | vars(texts)
     | vars(records)
 )

@@ -22,6 +22,7 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     dossiers_address: str
     together_address: str
     search_address: str
+    credits_address: str
     page_address: str
     calendar_file: str
     event_file: str
@@ -42,6 +43,7 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     network: str
     together: str
     search: str
+    credits: str
     not_found: str
     numbered: str
     part: str
@@ -90,6 +92,7 @@ _KEYS = {
     "dossiers_address": "site/address/dossiers",
     "together_address": "site/address/together",
     "search_address": "site/address/search",
+    "credits_address": "site/address/credits",
     "page_address": "site/address/page",
     "calendar_file": "site/address/calendar-file",
     "event_file": "site/address/event-file",
@@ -109,6 +112,7 @@ _KEYS = {
     "network": "site/title/network",
     "together": "site/title/together",
     "search": "site/title/search",
+    "credits": "site/title/credits",
     "not_found": "site/title/not-found",
     "numbered": "site/title/numbered",
     "part": "site/title/part",
