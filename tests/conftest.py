@@ -56,6 +56,7 @@ SLOW = (
     "tests/test_broken_sites.py::test_two_processes",
     "tests/test_cures.py",
     "tests/test_door.py",
+    "tests/test_fuzz.py",
     "tests/test_installation.py",
     "tests/test_narrow.py",
     "tests/test_past_events.py",

@@ -60,15 +60,17 @@ class Expression(NamedTuple):
 def collect_expressions() -> list[Expression]:
     """Returns the expressions of all modules, each once for each way in which it is used."""
     modules = [importlib.import_module(name) for name in _list_modules()]
-    trees = {module: ast.parse(inspect.getsource(module)) for module in modules}
+    trees = {
+        module: [*ast.walk(ast.parse(inspect.getsource(module)))] for module in modules if _has_expressions(module)
+    }
     uses: defaultdict[object, set[str]] = defaultdict(set)
-    for module, tree in trees.items():
-        for node in ast.walk(tree):
+    for module, nodes in trees.items():
+        for node in nodes:
             match node:
                 case ast.Attribute(value=ast.Name(id=name), attr=method) if method in METHODS:
                     for pattern in _find_patterns(vars(module).get(name)):
                         uses[pattern].add(_simplify(method))
-    found = chain.from_iterable(_collect(module, tree, uses) for module, tree in trees.items())
+    found = chain.from_iterable(_collect(module, nodes, uses) for module, nodes in trees.items())
     return list({(each.pattern, each.method): each for each in chain(found, _collect_late())}.values())
 
 
@@ -78,12 +80,16 @@ def _list_modules() -> Iterator[str]:
             yield module.name
 
 
-def _collect(module: ModuleType, tree: ast.Module, uses: dict[object, set[str]]) -> Iterator[Expression]:
+def _has_expressions(module: ModuleType) -> bool:
+    return "import re" in inspect.getsource(module) or any(map(_find_patterns, vars(module).values()))
+
+
+def _collect(module: ModuleType, nodes: Iterable[ast.AST], uses: dict[object, set[str]]) -> Iterator[Expression]:
     for name, value in vars(module).items():
         for pattern in _find_patterns(value):
             for method in uses.get(pattern) or {"search"}:
                 yield Expression(f"{module.__name__}.{name}", pattern, method)
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=method), args=[first, *_]) if (
                 method in METHODS

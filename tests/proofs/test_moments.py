@@ -30,11 +30,11 @@ def test_what_is_checked_out_under_a_build_is_what_the_next_one_makes() -> None:
 
 @contextmanager
 def _restless(press: Press) -> Iterator[None]:
-    """Turns the editions as fast as it can."""
+    """Turns the editions again and again, and leaves the processor to others in between."""
     ended = Event()
 
     def turn() -> None:
-        while not ended.is_set():
+        while not ended.wait(0.001):
             press.turn()
 
     thread = Thread(target=turn)

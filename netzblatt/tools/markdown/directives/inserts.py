@@ -25,7 +25,7 @@ SUFFIXES = {InsertKind.VIDEO: VIDEO_SUFFIXES, InsertKind.AUDIO: AUDIO_SUFFIXES}
 CAPTIONS_SUFFIX = ".vtt"
 NO = frozenset({"no", "nein", "none", "keine"})
 NUMBER = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]+)?")
-PAIR = re.compile(rf"({NUMBER.pattern})\s*[,;/ ]\s*({NUMBER.pattern})")
+PAIR = re.compile(rf"({NUMBER.pattern})(?:\s*[,;/]\s*|\s+)({NUMBER.pattern})")
 # The size of a film of which nobody says it.
 WIDTH, HEIGHT = 1280, 720
 MOST_PIXELS = 10_000

@@ -19,7 +19,7 @@ HEAD = re.compile(
 )
 QUOTED = r"\"[^\"]*\"|'[^']*'|„[^“”\"]*[“”\"]|[“»«][^”«»\"]*[”«»\"]"
 # A value with or without a name. What follows the colon of an address is none.
-PIECE = re.compile(rf"[\s,;]*(?:({NAME})\s*(?:=|:(?!//))\s*)?({QUOTED}|[^\s,;]+(?:[,;]+(?=[^\s,;])[^\s,;]+)*)")
+PIECE = re.compile(rf"(?:({NAME})\s*(?:=|:(?!//))\s*)?({QUOTED}|[^\s,;]+(?:[,;]+(?=[^\s,;])[^\s,;]+)*)")
 
 
 class WrittenValue(NamedTuple):
@@ -60,7 +60,7 @@ def _read_values(written: str) -> Iterator[WrittenValue]:
     value: WrittenValue | None = None
     is_open = False
     for piece in PIECE.finditer(written):
-        source = piece[0].lstrip(" \n,;")
+        source = piece[0]
         is_quoted = piece[2][0] in "\"'„“»«" and len(piece[2]) > 1
         if value and is_open and not piece[1] and not is_quoted:
             value = WrittenValue(value.name, f"{value.value} {piece[2]}", value.source)
