@@ -59,6 +59,7 @@ HEAVY |= {
     "pickle",
     "pillow_heif",
     "pydantic",
+    "pyphen",
     "resvg_py",
     "rich",
     "shutil",

@@ -23,6 +23,7 @@ LIBRARIES = (
     "pillow",
     "pillow_heif",
     "pydantic",
+    "pyphen",
     "pyyaml",
     "resvg_py",
     "tzdata",

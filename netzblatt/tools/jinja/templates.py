@@ -19,14 +19,19 @@ from netzblatt.model.source import Source
 from netzblatt.tools.dates import cldr, formatting
 from netzblatt.tools.jinja.review import Review, get_line, review_template
 from netzblatt.tools.jinja.strings import Strings, get_strings_path, read_strings
+from netzblatt.tools.language.hyphenation import divide_words, has_long_words
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from netzblatt.tools.jinja.environment import SiteEnvironment
 
 SUFFIXES = (".html", ".svg", ".txt", ".webmanifest", ".xml")
 CallerFilter = Callable[..., object]
 # Filters that need more than a template has: the caller of `render` provides them.
 CALLER_FILTER_NAMES = ("json_ld", "parts")
+# The style sheet writes a soft hyphen into it: in the text itself, one would be copied along.
+HYPHEN = '<span class="hyphen"></span>'
 _caller_filters: ContextVar[Mapping[str, CallerFilter]] = ContextVar("caller_filters")
 # Filters in the language of the site; a template may name another: {{ page.date | date(language=page.language) }}.
 _LANGUAGE_FILTERS: Mapping[str, Callable[..., str]] = {
@@ -180,8 +185,22 @@ class Templates:
             for name, filter_ in _LANGUAGE_FILTERS.items()
         }
         environment.filters |= {**filters, "iso": formatting.format_iso, "instant": formatting.format_instant}
+        environment.filters["hyphens"] = self._hyphenate
         environment.add_late_filters(CALLER_FILTER_NAMES, _caller_filters.get)
         return environment
+
+    def _hyphenate(self, text: str, language: str = "") -> Markup:
+        """Returns a text with an element wherever a line may end within a long word. Patterns take long to load, so
+        what they say is remembered.
+        """
+        from markupsafe import Markup
+
+        if not has_long_words(text):
+            return Markup.escape(text)
+        known = ("hyphens", language or self._language, text)
+        divide = partial(divide_words, text, language or self._language)
+        pieces = remember(self._results, divide, tuple[str, ...], *known)
+        return Markup(HYPHEN).join(pieces)  # noqa: S704 - joining escapes the pieces
 
     def _get_review(self, name: str) -> Review:
         """Returns the review of a template, from the results if it was reviewed in the same surroundings before."""

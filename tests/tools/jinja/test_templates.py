@@ -465,3 +465,10 @@ def test_templates_speak_other_languages_too() -> None:
     monday = Moment(datetime(2018, 1, 1, tzinfo=UTC))
     assert ["Tag: Mo", "Day: Mon"] == [templates.speak(tag).render("page.html", day=monday) for tag in ("de", "en")]
     assert templates.speak("de") is templates
+
+
+def test_long_words_of_a_headline_may_be_divided_in_the_language_of_its_text() -> None:
+    text = "{{ page | hyphens }} {{ page | hyphens('ar') }}"
+    source = Source("templates/a.html", "templates/a.html", text, len(text), text.encode())
+    shown = Templates({source.path: source}, "de").render("a.html", page="<b>Arbeitskreis")
+    assert '&lt;b&gt;Arbeits<span class="hyphen"></span>kreis &lt;b&gt;Arbeitskreis' == shown
