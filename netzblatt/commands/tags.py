@@ -28,7 +28,7 @@ def tags(root: Path | None, words: tuple[str, ...]) -> int:
     """Returns 1 if some files could not be changed."""
     from netzblatt.cache import survey
     from netzblatt.commands._shared.root import find_language, find_root
-    from netzblatt.read.retagging import count_tags, plan_retagging, rename_term
+    from netzblatt.read.retagging import count_tags, is_synonym, plan_retagging, rename_term
 
     root = find_root(root).resolve()
     language = find_language(root)
@@ -46,7 +46,10 @@ def tags(root: Path | None, words: tuple[str, ...]) -> int:
     if verb == RENAME and (terms := sources.get(TAGS_FILE)) and (data := rename_term(terms, old=old, new=new)):
         plan = plan._replace(texts={**plan.texts, TAGS_FILE: data})
     _carry_out(root, sources, plan)
-    _tell(plan, old, new, has_terms=TAGS_FILE in sources, language=language)
+    _tell(plan, old, new, language=language)
+    if plan.texts and not is_synonym(sources, old, new):
+        key = "command/tags/synonym" if TAGS_FILE in sources else "command/tags/synonym-file"
+        click.echo(phrase(key, language=language, old=old, new=new, path=TAGS_FILE))
     return int(bool(plan.left))
 
 
@@ -96,13 +99,10 @@ def _carry_out(root: Path, sources: Mapping[str, Source], plan: Retagging) -> No
         rewrite(texts, staging=root / STORE)
 
 
-def _tell(plan: Retagging, old: str, new: str, *, has_terms: bool, language: str) -> None:
+def _tell(plan: Retagging, old: str, new: str, *, language: str) -> None:
     for path in plan.texts:
         click.echo(f"  {path}")
     texts = [path for path in plan.texts if path != TAGS_FILE]
     click.echo(phrase("command/tags/done", language=language, n=len(texts), old=old, new=new))
     for path in plan.left:
         click.echo(phrase("command/tags/left", language=language, path=path, old=old))
-    if plan.texts:
-        key = "command/tags/synonym" if has_terms else "command/tags/synonym-file"
-        click.echo(phrase(key, language=language, old=old, new=new, path=TAGS_FILE))

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from netzblatt.cache.memo import MemoryCache
 from netzblatt.model.source import Source
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.forms.documents import DocumentForm
 from netzblatt.read.forms.form import spellings_of
 from netzblatt.read.keywords import compute_sense
 from netzblatt.read.kinds import KINDS
+from netzblatt.read.terms import read_terms
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.yaml import loader
 
@@ -65,6 +67,14 @@ def plan_retagging(sources: Mapping[str, Source], *, old: str, new: str) -> Reta
         else:
             left.append(source.path)
     return Retagging(texts, tuple(left))
+
+
+def is_synonym(sources: Mapping[str, Source], old: str, new: str) -> bool:
+    """Returns whether content/tags.yml says that the tag `old` is `new`: then its address leads there already."""
+    terms, _ = read_terms(sources, MemoryCache())
+    return any(
+        _is_same(term.label, new) and any(_is_same(synonym, old) for synonym in term.synonyms) for term in terms
+    )
 
 
 def rename_term(source: Source, *, old: str, new: str) -> bytes | None:

@@ -47,6 +47,15 @@ def test_two_tags_become_one(typed: Typed, site: Path) -> None:
     assert ["tags: [Öl]", "tags: Öl", "tags: [Gas]"] == [_read(site, name) for name in "abc"]
 
 
+@pytest.mark.parametrize(("terms", "is_told"), [("Öl: {synonyms: [Optik]}\n", False), ("Öl: Schmiert.\n", True)])
+def test_where_the_old_address_leads_is_told_unless_it_is_known(
+    typed: Typed, site: Path, terms: str, *, is_told: bool
+) -> None:
+    (site / "content" / "tags.yml").write_text(terms, "utf-8")
+    _, out, _ = typed("tags", "merge", "Optik", "Öl", root=site)
+    assert is_told == ("zu den synonyms von „Öl“" in out)
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
