@@ -76,6 +76,7 @@ LONGEST = (
     "tests/test_sample.py",
     "tests/test_xss.py",
     "tests/face/test_kinds.py",
+    "tests/face/test_hard_sites.py",
     "tests/face/test_firefox.py",
     "tests/face/test_lighthouse.py",
     "tests/preview/building/test_file_watcher.py",

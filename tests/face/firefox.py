@@ -17,6 +17,10 @@ from typing import IO, Any
 import pytest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from tests.face.looking import WIDE, ZOOMED, read_scripts
+
+# Rules of axe-core whose answer depends on where a browser puts things.
+RULES_OF_LAYOUT = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 FIREFOXES = ("firefox-esr", "firefox")
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 # It asks nobody but this machine; nor does it look for updates or a portal.
@@ -108,3 +112,22 @@ async def _find_address(output: IO[str], process: asyncio.subprocess.Process) ->
         await asyncio.sleep(0.05)
     output.seek(0)
     pytest.fail(output.read())
+
+
+async def look_with_firefox(folder: Path, addresses: Mapping[str, str]) -> dict[str, list[str]]:
+    """Returns the faults of pages by their names: what scrolls sideways, and what axe-core finds in the layout. What it
+    finds in the markup is the same in each browser.
+    """
+    faults = {}
+    scripts = read_scripts()
+    async with open_firefox(folder) as page:
+        for name, address in addresses.items():
+            await page.resize(ZOOMED)
+            await page.goto(address)
+            await page.evaluate(f"(() => {{{scripts}}})()")
+            found = await page.evaluate(f"looks.axe({RULES_OF_LAYOUT})")
+            found += await page.evaluate("looks.sideways()")
+            await page.resize(WIDE)
+            if found := found + await page.evaluate("looks.sideways()"):
+                faults[name] = found
+    return faults

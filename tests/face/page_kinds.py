@@ -6,7 +6,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from netzblatt.model.tasks import TemplateOutput
-from tests.pipeline.small_site import open_site, plan_site
+from netzblatt.pipeline.planning import plan_outputs
+from netzblatt.pipeline.reading import read_site
+from tests.pipeline.small_site import open_site
 
 # Whoever opens one sees another page.
 SILENT = {"redirect"}
@@ -15,7 +17,9 @@ SILENT = {"redirect"}
 def find_page_kinds(root: Path, **wishes: Any) -> dict[str, str]:
     """Returns the address below the site's home of the largest page of each template, by the name of the template."""
     with open_site(root, keeps_results=False, **wishes) as (previous, opened):
-        tasks = plan_site(previous, opened).tasks.values()
+        site = read_site(previous.survey, opened)
+        assert site.catalog
+        tasks = plan_outputs(site.catalog, site, opened, known=previous.load_rows()).tasks.values()
     pages = [
         (PurePosixPath(task.action.template).stem, task.output)
         for task in tasks
