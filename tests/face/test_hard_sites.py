@@ -50,7 +50,7 @@ PAGES = {
 def addresses(roots: list[Path]) -> Iterator[dict[str, str]]:
     """The addresses of all pages that are looked at, by a name."""
     with ExitStack() as servers:
-        found = {}
+        found: dict[str, str] = {}
         for root in roots:
             home = servers.enter_context(serve(root / "site"))
             outputs = [path.relative_to(root / "site") for path in (root / "site").glob("news/2026/*[a-z]/index.html")]

@@ -13,7 +13,7 @@ from tests.face.lighthouse import Report, measure, show_as_a_host
 
 PAGES = {
     "home": "",
-    "article": "news/2017/clustertagung-in-wetzlar/",
+    "article": "news/2026/sechs-zacken/",
     "event": "veranstaltungen/2026/offener-messtisch/",
     "cluster": "cluster/praezisionskreis-musterau/",
     "search": "suche/",
@@ -43,6 +43,11 @@ def test_lighthouse_has_nothing_to_say(reports: dict[str, Report]) -> None:
 
 def test_nothing_jumps_when_fonts_arrive(reports: dict[str, Report]) -> None:
     assert dict.fromkeys(PAGES, 0.0) == {name: round(report.shift or 0, 3) for name, report in reports.items()}
+
+
+def test_texts_are_set_in_our_fonts(reports: dict[str, Report]) -> None:
+    fonts = {load.path.rpartition("/")[2] for load in reports["article"].loads if load.kind == "Font"}
+    assert {"barlow-500.woff2", "newsreader-display.woff2", "newsreader-text.woff2"} <= fonts
 
 
 def test_a_first_view_is_small(reports: dict[str, Report]) -> None:
