@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from netzblatt.check import balance, formats, hosts, ids, legal_pages, links, pictures, titles
+from netzblatt.check import balance, formats, hosts, ids, legal_pages, links, pictures, policies, titles
 from netzblatt.check.page import FinishedPage
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Settings
@@ -25,6 +25,7 @@ def check_pages(
         *pictures.check_pictures(finished),
         *titles.check_titles(finished),
         *hosts.check_hosts(finished, settings=settings),
+        *policies.check_policies(finished),
         *formats.check_formats(finished),
         *legal_pages.check_legal_pages(finished, documents=documents, settings=settings),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import chain
@@ -29,6 +30,8 @@ FETCHED = {
 FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
 # These load nothing yet, but the host learns of the reader.
 FETCHED_RELATIONS |= {"preconnect", "dns-prefetch"}
+# The types of scripts that a browser runs; all others are data (HTML, 4.12.1).
+SCRIPTS = frozenset({"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"})
 # HTML, 13.1.2: elements that have no end, and those whose tags may be left out.
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 CLOSED_BY_THEMSELVES = frozenset(
@@ -49,7 +52,8 @@ STRING = re.compile(r"(?<!type\()(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 class FinishedPage:
     """A page as its readers get it. `output` is its path below site/, `origin` the path of the file that it was made
     for. `links` are the addresses that it links to, `fetched` those that a browser loads with it, `unsized` those of
-    its pictures without width or height, `unbalanced` the elements that are not opened and closed in order. Style
+    its pictures without width or height, `unbalanced` the elements that are not opened and closed in order,
+    `forbidden` the scripts and styles within it that its own Content Security Policy does not let run. Style
     sheets and files for programs have less; `fault` says why nobody can read a file.
     """
 
@@ -64,6 +68,7 @@ class FinishedPage:
     fetched: tuple[str, ...] = ()
     unsized: tuple[str, ...] = ()
     unbalanced: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
     fault: str = ""
 
 
@@ -85,6 +90,7 @@ def read_page(output: str, *, origin: str, data: bytes) -> FinishedPage:
         fetched=tuple(facts.fetched),
         unsized=tuple(facts.unsized),
         unbalanced=parser.elements.list_unbalanced(),
+        forbidden=tuple(dict.fromkeys(facts.inline)) if facts.policy and "'unsafe-inline'" not in facts.policy else (),
     )
 
 
@@ -115,6 +121,8 @@ class _PageFacts:
     links: list[str] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
     unsized: list[str] = field(default_factory=list)
+    policy: str = ""
+    inline: list[str] = field(default_factory=list)
 
 
 class _OpenElements:
@@ -158,6 +166,7 @@ class _PageParser(HTMLParser):
                 self.facts.fetched += _split_srcset(value) if name == "srcset" else [value]
         self.facts.fetched += _find_css_urls(attributes.get("style", ""))
         self._in_style = tag == "style"
+        self.facts.inline += _find_inline(tag, attributes)
         match tag:
             case "title":
                 # An inline SVG may have a title, too. The page's title comes first.
@@ -193,6 +202,17 @@ class _PageParser(HTMLParser):
                 self.facts.robots = attributes.get("content", "").lower()
             case "refresh":
                 self.facts.is_redirect = True
+            case "content-security-policy":
+                self.facts.policy = attributes.get("content", "")
+
+
+def _find_inline(tag: str, attributes: dict[str, str]) -> Iterator[str]:
+    """Yields what of a tag is a script or a style within the page."""
+    if tag == "style" or (tag == "script" and "src" not in attributes and attributes.get("type", "") in SCRIPTS):
+        yield f"<{tag}>"
+    for name in attributes:
+        if name == "style" or name.startswith("on"):
+            yield f"{name}="
 
 
 def _split_srcset(srcset: str) -> list[str]:

@@ -171,11 +171,14 @@ class DrawnIcon(Frozen, frozen=True, kw_only=True):
 
 
 class StyleSheet(Frozen, frozen=True):
-    """Style sheets that become one file, in their order. `digests` are those of their Sources."""
+    """Style sheets that become one file, in their order. `digests` are those of their Sources. `accents` are the slugs
+    of clusters with the colours that they have on light and on dark paper, each of which gets a class of its own.
+    """
 
     digest_name: ClassVar[str] = "netzblatt.model.action.StyleSheet"
 
     digests: tuple[str, ...]
+    accents: tuple[tuple[str, str, str], ...] = ()
 
 
 # Actions whose bytes are made in memory. A Copy is none of them: its file may be larger than the memory.

@@ -22,16 +22,23 @@ WIDTH, HEIGHT = 1280, 720
 
 
 class Provider(NamedTuple):
-    """Somebody who shows a film or a map in our pages: the name, and the page about what is done with the data."""
+    """Somebody who shows a film or a map in our pages: the name, the page about what is done with the data, and the
+    origin of the frames.
+    """
 
     name: str
     privacy: str
+    origin: str = ""
 
 
 PROVIDERS: Mapping[InsertKind, Provider] = {
-    InsertKind.YOUTUBE: Provider("YouTube (Google)", "https://policies.google.com/privacy"),
-    InsertKind.VIMEO: Provider("Vimeo", "https://vimeo.com/privacy"),
-    InsertKind.MAP: Provider("OpenStreetMap", "https://osmfoundation.org/wiki/Privacy_Policy"),
+    InsertKind.YOUTUBE: Provider(
+        "YouTube (Google)", "https://policies.google.com/privacy", "https://www.youtube-nocookie.com"
+    ),
+    InsertKind.VIMEO: Provider("Vimeo", "https://vimeo.com/privacy", "https://player.vimeo.com"),
+    InsertKind.MAP: Provider(
+        "OpenStreetMap", "https://osmfoundation.org/wiki/Privacy_Policy", "https://www.openstreetmap.org"
+    ),
 }
 
 
@@ -50,6 +57,11 @@ class InsertAddress(NamedTuple):
 
     href: str
     frame: str = ""
+
+
+def list_frames(record: Record) -> list[str]:
+    """Returns the origins of the frames that the inserts of a text may open."""
+    return [PROVIDERS[insert.kind].origin for insert in record.body.inserts if insert.kind in PROVIDERS]
 
 
 def compose_inserts(

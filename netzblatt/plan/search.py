@@ -14,6 +14,7 @@ from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Plan, SearchIndex, Task
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.page_policy import write_policy
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import compose_head, compose_page_parts
 from netzblatt.tools.i18n.site_words import find_site_words
@@ -101,7 +102,8 @@ def _name(years: list[int]) -> str:
 def _compose_page(composer: Composer, indexes: tuple[str, ...]) -> SearchPage:
     links = composer.links
     address = links.search_address
-    head = compose_head(composer, address, title=links.search.label)
+    policy = write_policy(composer.settings.allowed_hosts, compiles=True)
+    head = replace(compose_head(composer, address, title=links.search.label), policy=policy)
     return SearchPage(
         **compose_page_parts(composer, address, head, trail=(links.search,)),
         indexes=tuple(map(links.href, indexes)),

@@ -27,6 +27,8 @@ from netzblatt.plan.addresses import HOME, attachment_address
 from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.found_names import PageNames, fill_texts
+from netzblatt.plan.inserts import list_frames
+from netzblatt.plan.page_policy import write_policy
 from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.social_cards import PreviewParts, compose_card, compose_site_card, link_card
@@ -79,7 +81,9 @@ def compose_head(composer: Composer, address: str, *, title: str, feeds: tuple[F
     """Returns the head of a page that no editor wrote. `feeds` are the page's own, besides the site's."""
     description = f"{title} – {composer.site.name}"
     preview = link_card(composer, composer.settings.home, compose_site_card(composer))
-    return Head(title=title, url=composer.settings.url(address), description=description, feeds=feeds, **preview)
+    policy = write_policy(composer.settings.allowed_hosts)
+    url = composer.settings.url(address)
+    return Head(title=title, url=url, description=description, feeds=feeds, policy=policy, **preview)
 
 
 def compose_record_head(
@@ -94,6 +98,7 @@ def compose_record_head(
         **_compose_preview(composer, page_input, record),
         kind="article" if isinstance(record, Article) else "website",
         creators=tuple(dict.fromkeys(name.handle for name in page_input.names if name.handle)),
+        policy=write_policy(composer.settings.allowed_hosts, frames=list_frames(record)),
     )
 
 

@@ -52,12 +52,12 @@ class SiteFrame(Frozen, frozen=True, kw_only=True):
     card_fonts: CardFonts = ()
 
 
-def compose_frame(catalog: Catalog) -> SiteFrame:
-    """Returns the frame of all pages."""
+def compose_frame(catalog: Catalog, whole: Catalog | None = None) -> SiteFrame:
+    """Returns the frame of all pages of a catalogue, which may be an edition of the `whole`."""
     clusters = {cluster.path: _compose_cluster_link(cluster, catalog.settings) for cluster in catalog.clusters}
     return SiteFrame(
         settings=catalog.settings,
-        site=_compose_site(catalog, tuple(clusters.values())),
+        site=_compose_site(catalog, tuple(clusters.values()), style_sheet_output(whole or catalog)),
         clusters=clusters,
         crops=catalog.crops,
         is_preview=catalog.is_preview,
@@ -80,7 +80,7 @@ def _find_card_fonts(catalog: Catalog) -> CardFonts:
     return tuple((path.stem, catalog.files[path.as_posix()].digest) for path in paths)
 
 
-def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
+def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...], style_sheet: str) -> Site:
     """Returns the parts of the masthead, the navigation and the footer."""
     settings = catalog.settings
     words = find_site_words(settings.language)
@@ -92,7 +92,7 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...]) -> Site:
         language=settings.language,
         url=settings.url(settings.home),
         home=settings.href(settings.home),
-        stylesheet=settings.href(f"/{style_sheet_output(catalog)}"),
+        stylesheet=settings.href(f"/{style_sheet}"),
         icon=settings.href(f"/{icon}") if icon else "",
         assets=settings.href(f"/{ASSETS}"),
         navigation=tuple(_link_items(catalog, settings.navigation)),
@@ -118,9 +118,16 @@ def _compose_cluster_link(cluster: Cluster, settings: Settings) -> ClusterLink:
 
 
 def collect_style_sheets(catalog: Catalog) -> StyleSheet:
-    """Returns the action that joins assets/css/*.css in the order of the cascade, as the site's look has them."""
+    """Returns the action that joins assets/css/*.css in the order of the cascade, as the site's look has them, and the
+    colours of all clusters.
+    """
     paths = choose_style_sheets(catalog.files, catalog.settings.look)
-    return StyleSheet(tuple(catalog.files[path].digest for path in paths))
+    clusters = [cluster for part in (catalog, *catalog.editions) for cluster in part.clusters]
+    accents = {PurePosixPath(each.address).name: colours.compute_variants(each.colour) for each in clusters}
+    return StyleSheet(
+        tuple(catalog.files[path].digest for path in paths),
+        tuple([(slug, light, dark) for slug, (light, dark) in accents.items()]),
+    )
 
 
 def style_sheet_output(catalog: Catalog) -> str:

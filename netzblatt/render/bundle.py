@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from netzblatt.cache.objects import Objects
+from netzblatt.model.tasks import StyleSheet
 
 BOM = b"\xef\xbb\xbf"
 # Browsers heed @charset only as the very first bytes of a file. All our style sheets are UTF-8.
@@ -16,14 +17,24 @@ COMMENT = re.compile(
 )
 
 
-def join_style_sheets(digests: tuple[str, ...], *, objects: Objects) -> bytes:
-    """Returns the style sheets one after the other, on lines of their own, without comments. Raises OSError if one is
-    missing.
+def join_style_sheets(action: StyleSheet, *, objects: Objects) -> bytes:
+    """Returns the style sheets one after the other, on lines of their own, without comments, and behind them the
+    clusters' accents. Raises OSError if one is missing.
     """
-    parts = (COMMENT.sub(_leave_out, objects.get(digest).removeprefix(BOM)).strip() for digest in digests)
+    parts = [COMMENT.sub(_leave_out, objects.get(each).removeprefix(BOM)).strip() for each in action.digests]
+    parts.append(_write_accents(action).encode())
     return CHARSET + b"\n".join(part for part in parts if part) + b"\n"
 
 
 def _leave_out(found: re.Match[bytes]) -> bytes:
     """Returns a blank for a comment, which may stand between two words, and anything else as it is."""
     return b" " if found[0].lstrip(b" \t").startswith(b"/*") else found[0]
+
+
+def _write_accents(action: StyleSheet) -> str:
+    """Writes a class of-<slug> for each cluster. These rules are in no layer, and so win over those of all others."""
+    if not action.accents:
+        return ""
+    light = "".join([f".of-{slug}{{--accent:{colour}}}" for slug, colour, _ in action.accents])
+    dark = "".join([f".of-{slug}{{--accent:{colour}}}" for slug, _, colour in action.accents])
+    return f"{light}\n@media screen and (prefers-color-scheme:dark){{{dark}}}"

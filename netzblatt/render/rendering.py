@@ -53,7 +53,7 @@ def render(  # noqa: PLR0911 (one for each kind)
             from netzblatt.render import icon
 
             return icon.draw_icon(action, objects=objects)
-        case StyleSheet(digests=digests):
+        case StyleSheet():
             from netzblatt.render import bundle
 
-            return bundle.join_style_sheets(digests, objects=objects)
+            return bundle.join_style_sheets(action, objects=objects)

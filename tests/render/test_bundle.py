@@ -36,3 +36,14 @@ def test_an_empty_style_sheet_leaves_no_line() -> None:
 )
 def test_comments_are_left_out(part: bytes, expected: bytes) -> None:
     assert b'@charset "UTF-8";\n' + expected + b"\n" == bundle(part)
+
+
+def test_each_cluster_has_its_accent_for_either_paper() -> None:
+    sheet = StyleSheet((), (("timm", "#b3341f", "#ff9b85"), ("b", "#111111", "#eeeeee")))
+
+    css = render(sheet, templates=Templates({}, "de"), objects=Objects()).decode()
+
+    assert css.endswith(
+        ".of-timm{--accent:#b3341f}.of-b{--accent:#111111}\n"
+        "@media screen and (prefers-color-scheme:dark){.of-timm{--accent:#ff9b85}.of-b{--accent:#eeeeee}}\n"
+    )

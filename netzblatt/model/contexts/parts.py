@@ -159,7 +159,8 @@ class FeedLink(Frozen, frozen=True):
 
 class Head(Frozen, frozen=True, kw_only=True):
     """The content of <head>. `image` is the absolute address of the picture for previews,
-    with its size in pixels. `creators` are the names of the authors in the Fediverse, @user@example.org.
+    with its size in pixels. `creators` are the names of the authors in the Fediverse, @user@example.org. `policy` is
+    the page's Content Security Policy.
     """
 
     title: str
@@ -173,6 +174,7 @@ class Head(Frozen, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...] = ()
     is_indexed: bool = True
     creators: tuple[str, ...] = ()
+    policy: str = ""
 
 
 class Site(Frozen, frozen=True, kw_only=True):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from netzblatt.model.paths import PREVIEW_STYLE_SHEET, SITE_FILE, TEMPLATES
 from netzblatt.model.problem import Position
 from netzblatt.model.settings import Settings
 from netzblatt.preview.labels import find_labels
-from netzblatt.preview.style_guide.components import Component, ComponentRenderer
+from netzblatt.preview.style_guide.components import ComponentRenderer
 from netzblatt.read.settings import STAND_IN, read_settings
 from netzblatt.tools.i18n.sentences import write_hint, write_message
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 # The examples of this element are not shown, but their styles count.
 HEAD = "head"
 GUIDE = Path(__file__).parent / "guide.html"
-STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def _no_editor(_: Position) -> None:
@@ -59,18 +57,8 @@ def _render_page(renderer: ComponentRenderer, settings: Settings, edit: Callable
         edit=edit,
         head=HEAD,
         stylesheet=settings.href(f"/{PREVIEW_STYLE_SHEET}"),
-        styles=Markup("\n".join(dict.fromkeys(_find_styles(components)))),  # noqa: S704 - what templates make is escaped there
         html=Markup,
     )
-
-
-def _find_styles(components: Iterable[Component]) -> Iterator[str]:
-    """Finds the style elements of all examples that belong in the head of a page."""
-    for component in components:
-        for macro in component.macros:
-            if macro.within == HEAD:
-                for example in macro.examples:
-                    yield from STYLE.findall(example.html)
 
 
 @cache

@@ -16,7 +16,7 @@ from netzblatt.tools.web.media_types import guess_media_type
 ATTRIBUTES = r"((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>"
 ANY_TAG = re.compile(rf"<([a-zA-Z][^\s/>]*+){ATTRIBUTES}")
 LOADING_TAG = re.compile(
-    r"<(audio|embed|form|frame|iframe|image|img|input|link|meta|object|script|source|style|textarea|title|track|use|video)"
+    r"<(audio|div|embed|form|frame|iframe|image|img|input|link|meta|object|script|source|style|textarea|title|track|use|video)"
     rf"(?=[\s/>]){ATTRIBUTES}",
     re.IGNORECASE,
 )
@@ -28,6 +28,8 @@ RAW_TEXTS = {name: re.compile(f"</{name}|\\Z", re.IGNORECASE) for name in ("scri
 # What a browser loads for an attribute of an element, as Content Security Policy (Level 3) calls it.
 LOADED = {
     ("audio", "src"): "media-src",
+    # A frame that assets/insert.js opens when somebody wants it.
+    ("div", "data-frame"): "frame-src",
     ("embed", "src"): "object-src",
     ("form", "action"): "form-action",
     ("frame", "src"): "frame-src",
