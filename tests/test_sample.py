@@ -275,7 +275,43 @@ def test_the_nu_checker_finds_neither_a_fault_nor_anything_to_warn_of(sites: Map
 def test_no_page_of_any_kind_breaks_the_content_policy_that_is_made_for_it(site: Site, browser: Browser) -> None:
     kinds = {(len(path.parts), *path.relative_to(site.folder).parts[:1]): path for path in site.files(".html")}
     assert [] != _find_violations(site, browser, [site.folder / "index.html"], "default-src 'none'")
-    assert [] == _find_violations(site, browser, kinds.values(), _make_policy(site))
+    policy = _make_policy(site)
+    assert [] == _find_violations(site, browser, kinds.values(), policy)
+    assert ["'wasm-unsafe-eval'"] == re.findall(r"'(?:wasm-)?unsafe-[^']*'|'sha256[^']*'", policy)
+
+
+# All that a browser keeps for a page.
+KEPT = """async () => [
+    document.cookie,
+    localStorage.length,
+    sessionStorage.length,
+    (await indexedDB.databases()).length,
+    (await caches.keys()).length,
+    (await navigator.serviceWorker.getRegistrations()).length,
+]"""
+NOTHING = ["", 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("site", ADDRESSES[:1], ids=["root"], indirect=True)
+def test_nothing_is_kept_and_nobody_is_asked_before_somebody_plays_a_film(site: Site, browser: Browser) -> None:
+    film, provider = f"{site.address}/news/2026/film-ohne-mitleser/", "https://www.youtube-nocookie.com"
+    pages = [path for path in site.files(".html") if b'http-equiv="refresh"' not in path.read_bytes()]
+    kinds = {path.relative_to(site.folder).parts[0]: path for path in pages}
+    with _open_page(site, browser, _make_policy(site)) as (page, found):
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.route(f"{provider}/**", lambda route: route.fulfill(body="<title>Film</title>", content_type="text/html"))
+        for address in (*map(site.url, kinds.values()), film):
+            page.goto(address)
+            assert (address, NOTHING) == (address, page.evaluate(KEPT))
+        assert [] == [url for url in asked if not url.startswith(site.address)]
+        page.get_by_role("button", name="Video abspielen").click()
+        frame = page.locator("iframe[title^='Video: Big Buck Bunny']")
+        frame.content_frame.locator("title").wait_for(state="attached")
+        assert [f"{provider}/embed/aqz-KE-bpKQ?autoplay=1&rel=0"] == [
+            url for url in asked if not url.startswith(site.address)
+        ]
+        assert ([], NOTHING, "IFRAME") == (found, page.evaluate(KEPT), page.evaluate("document.activeElement.tagName"))
 
 
 def _make_policy(site: Site) -> str:
@@ -330,5 +366,5 @@ def test_the_search_finds_words_in_other_forms_and_spellings_and_keeps_nothing(s
         assert f"{site.address}/news/2017/clustertagung-in-wetzlar/" == urljoin(page.url, link.get_attribute("href"))
         page.goto(page.url)
         page.locator("[role=status]", has_text=re.compile("^1 Treffer$")).wait_for()
-        kept = page.evaluate("async () => [document.cookie, localStorage.length, (await indexedDB.databases()).length]")
-        assert (["", 0, 0], [], []) == (kept, found, [url for url in asked if not url.startswith(site.address)])
+        foreign = [url for url in asked if not url.startswith(site.address)]
+        assert (NOTHING, [], []) == (page.evaluate(KEPT), found, foreign)
