@@ -61,7 +61,8 @@ class Settings(Frozen, frozen=True, kw_only=True):
     whose holidays count, or "". Only a site with `search` has an index of its pages. Pages without a picture get one
     for previews elsewhere if there are to be `social_cards`. A site in several languages has `editions`, the one at the
     root first; `prefix` is that of the edition whose settings these are. `look` is one of those that templates/ and
-    assets/ have, or "" for theirs.
+    assets/ have, or "" for theirs. Others may use its texts for `ai_training`, and show them in `ai_search`, or not;
+    None says nothing about it.
     """
 
     name: str
@@ -88,6 +89,8 @@ class Settings(Frozen, frozen=True, kw_only=True):
     search: bool = True
     social_cards: bool = True
     look: str = ""
+    ai_training: bool | None = None
+    ai_search: bool | None = None
     editions: tuple[Edition, ...] = ()
     prefix: str = ""
 

@@ -19,6 +19,7 @@ HOME = "/"
 SITEMAP = "/sitemap.xml"
 NEWS_SITEMAP = "/sitemap-news.xml"
 ROBOTS = "/robots.txt"
+RESERVATION = "/.well-known/tdmrep.json"
 YEAR = re.compile("/([0-9]{4})/")
 # A tag URI needs a year in which the domain was the site's. For what has none, it must never be another one.
 SOME_YEAR = 2026

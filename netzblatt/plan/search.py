@@ -8,6 +8,7 @@ from itertools import chain
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.finding import SearchPage
+from netzblatt.model.frozen import replace
 from netzblatt.model.paths import PREVIEW_INDEX, SITE_FILE
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry

@@ -11,7 +11,8 @@ from netzblatt.cache.digest import Sealed
 from netzblatt.model.contexts.feeds import NewsNote, Robots, Sitemap, SitemapEntry
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.tasks import PlannedOutput, Task
-from netzblatt.plan.addresses import NEWS_SITEMAP, ROBOTS, SITEMAP
+from netzblatt.plan.addresses import NEWS_SITEMAP, RESERVATION, ROBOTS, SITEMAP
+from netzblatt.plan.ai_crawlers import list_refused_crawlers
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.tools.dates import formatting
@@ -43,6 +44,9 @@ def plan_tasks(context: PlanContext, tasks: Iterable[Task | PlannedOutput]) -> I
         yield Task(SITEMAP[1:], context.plan_page(TEMPLATE, _compose_index, tuple(addresses)), SITE_FILE)
     yield _plan_news_sitemap(context)
     yield Task(ROBOTS[1:], context.plan_page("feeds/robots.txt", _compose_robots, None), SITE_FILE)
+    # It counts at the root of a host only (TDM Reservation Protocol, 5.1).
+    if context.settings.ai_training is False and not context.settings.base:
+        yield Task(RESERVATION[1:], context.plan_page("feeds/tdmrep.json", _compose_robots, None), SITE_FILE)
 
 
 def _plan_sitemap(context: PlanContext, address: str, entries: Sequence[PageEntry]) -> Task:
@@ -76,4 +80,5 @@ def _compose_news_sitemap(composer: Composer, entries: Sealed[tuple[NewsEntry, .
 
 
 def _compose_robots(composer: Composer, _: None) -> Robots:
-    return Robots(composer.settings.url(SITEMAP), composer.settings.url(NEWS_SITEMAP))
+    settings = composer.settings
+    return Robots(settings.url(SITEMAP), settings.url(NEWS_SITEMAP), list_refused_crawlers(settings))

@@ -92,7 +92,8 @@ class WebManifest(Frozen, frozen=True, kw_only=True):
 
 
 class Robots(Frozen, frozen=True):
-    """feeds/robots.txt (RFC 9309). Both are URLs."""
+    """feeds/robots.txt (RFC 9309), feeds/tdmrep.json. Sitemaps are URLs; crawlers of these names are `refused`."""
 
     sitemap: str
     news_sitemap: str = ""
+    refused: tuple[str, ...] = ()

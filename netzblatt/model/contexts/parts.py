@@ -179,7 +179,8 @@ class Head(Frozen, frozen=True, kw_only=True):
 
 class Site(Frozen, frozen=True, kw_only=True):
     """The site's own parts of every page: one value for all pages. `search` is the href of its search, if any,
-    and so are `favicon`, `touch_icon` and `manifest`: files that are drawn from the icon, and name them.
+    and so are `favicon`, `touch_icon` and `manifest`: files that are drawn from the icon, and name them. If it
+    `reserves_mining`, nobody may make models of its texts.
     """
 
     name: str
@@ -201,6 +202,7 @@ class Site(Frozen, frozen=True, kw_only=True):
     favicon: str = ""
     touch_icon: str = ""
     manifest: str = ""
+    reserves_mining: bool = False
 
 
 class Pagination(Frozen, frozen=True):

@@ -223,6 +223,8 @@ class SiteForm(Form):
     search: Annotated[FlagField, Also("suche")] = True
     social_cards: Annotated[FlagField, Also("vorschaubilder")] = True
     look: Annotated[TextField, Also("aussehen")] = ""
+    ai_training: Annotated[FlagField | None, Also("ki training", "ki-training", "ki_training")] = None
+    ai_search: Annotated[FlagField | None, Also("ki suche", "ki-suche", "ki_suche")] = None
 
 
 class CropForm(Form):
