@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from netzblatt.cache.digest import Sealed
-from netzblatt.model.contexts.feeds import NewsNote, Robots, Sitemap, SitemapEntry
+from netzblatt.model.contexts.feeds import NewsNote, Reservation, Robots, Sitemap, SitemapEntry
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.tasks import PlannedOutput, Task
 from netzblatt.plan.addresses import NEWS_SITEMAP, RESERVATION, ROBOTS, SITEMAP
@@ -46,7 +46,7 @@ def plan_tasks(context: PlanContext, tasks: Iterable[Task | PlannedOutput]) -> I
     yield Task(ROBOTS[1:], context.plan_page("feeds/robots.txt", _compose_robots, None), SITE_FILE)
     # It counts at the root of a host only (TDM Reservation Protocol, 5.1).
     if context.settings.ai_training is False and not context.settings.base:
-        yield Task(RESERVATION[1:], context.plan_page("feeds/tdmrep.json", _compose_robots, None), SITE_FILE)
+        yield Task(RESERVATION[1:], context.plan_page("feeds/tdmrep.json", _compose_reservation, None), SITE_FILE)
 
 
 def _plan_sitemap(context: PlanContext, address: str, entries: Sequence[PageEntry]) -> Task:
@@ -82,3 +82,7 @@ def _compose_news_sitemap(composer: Composer, entries: Sealed[tuple[NewsEntry, .
 def _compose_robots(composer: Composer, _: None) -> Robots:
     settings = composer.settings
     return Robots(settings.url(SITEMAP), settings.url(NEWS_SITEMAP), list_refused_crawlers(settings))
+
+
+def _compose_reservation(_composer: Composer, _: None) -> Reservation:
+    return Reservation("/")

@@ -92,8 +92,14 @@ class WebManifest(Frozen, frozen=True, kw_only=True):
 
 
 class Robots(Frozen, frozen=True):
-    """feeds/robots.txt (RFC 9309), feeds/tdmrep.json. Sitemaps are URLs; crawlers of these names are `refused`."""
+    """feeds/robots.txt (RFC 9309). The sitemaps are URLs; crawlers of these names are `refused`."""
 
     sitemap: str
     news_sitemap: str = ""
     refused: tuple[str, ...] = ()
+
+
+class Reservation(Frozen, frozen=True):
+    """feeds/tdmrep.json (TDM Reservation Protocol): nobody may mine the files below `location`."""
+
+    location: str

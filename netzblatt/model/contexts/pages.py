@@ -9,7 +9,7 @@ from __future__ import annotations
 from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.dossiers import DossierLink, DossierPage, DossiersPage
 from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Subscription, TopicEventsPage
-from netzblatt.model.contexts.feeds import Feed, Robots, Sitemap, WebManifest
+from netzblatt.model.contexts.feeds import Feed, Reservation, Robots, Sitemap, WebManifest
 from netzblatt.model.contexts.finding import NotFoundPage, SearchPage
 from netzblatt.model.contexts.mail import Newsletter
 from netzblatt.model.contexts.network import (
@@ -242,6 +242,7 @@ Context = (
     | RedirectPage
     | Feed
     | Sitemap
+    | Reservation
     | Robots
     | WebManifest
     | Newsletter
