@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
@@ -168,13 +167,24 @@ def test_each_page_has_one_headline_a_title_and_a_canonical_address(site: Site) 
         assert expected == page.xpath("//link[@rel='canonical']/@href")[: len(expected)]
 
 
-def test_no_two_pages_have_a_title_or_a_description_in_common(site: Site) -> None:
-    pages = [html.fromstring(path.read_bytes()) for path in site.files(".html")]
-    told = [page for page in pages if not page.xpath("//meta[@name='robots'] | //meta[@http-equiv='refresh']")]
-    for path in ("//head/title/text()", "//meta[@name='description']/@content"):
-        found = [page.xpath(path) for page in told]
-        assert [1] * len(told) == list(map(len, found))
-        assert [] == [text for text, times in Counter(text for (text,) in found).items() if times > 1]
+def test_search_engines_and_other_sites_are_told_of_each_page_what_they_ask_for(site: Site) -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for path in site.files(".html"):
+        page = html.parse(str(path))
+        told = {meta.get("property") or meta.get("name"): meta.get("content") for meta in page.iter("meta")}
+        if told.get("robots") == "noindex" or page.xpath("//meta[@http-equiv='refresh']"):
+            continue
+        assert "max-image-preview:large" == told["robots"], path
+        assert {"og:title", "og:type", "og:url", "og:locale", "og:image:alt"} <= told.keys(), path
+        assert int(told["og:image:width"]) >= 600, path
+        image = site.file(told["og:image"])
+        assert image, path
+        assert image.exists(), path
+        article = {"article:published_time", "article:section"}
+        assert (told["og:type"] == "article") == (article <= told.keys()), path
+        assert 20 < len(told["description"]) < 400, path
+        for what in (("title", page.findtext(".//title")), ("description", told["description"])):
+            assert seen.setdefault(what, site.url(path)) == site.url(path), what
 
 
 def test_feeds_are_well_formed_and_absolute(site: Site) -> None:

@@ -163,8 +163,9 @@ def load_cluster(record: RecordInput) -> Cluster:
 
 def _compose_list(composer: Composer, cards: tuple[ClusterCardInput, ...]) -> ClustersPage:
     address = composer.links.clusters_address
-    head = compose_head(composer, address, title=composer.links.clusters.label)
     entries = tuple(compose_card(composer, card) for card in cards)
+    names = [entry.cluster.name for entry in entries]
+    head = compose_head(composer, address, title=composer.links.clusters.label, entries=names)
     return ClustersPage(
         **compose_page_parts(composer, address, head, trail=(composer.links.clusters,)),
         entries=entries,

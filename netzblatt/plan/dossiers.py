@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from netzblatt.model.catalog import Catalog, Dossier
 from netzblatt.model.contexts.dossiers import DossierCard, DossierLink, DossierPage, DossiersPage
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task
@@ -88,7 +88,11 @@ def _compose_page(composer: Composer, dossier: DossierInput) -> DossierPage:
     address = links.dossier_address(dossier.slug)
     title = words.part.format(title=words.dossier, part=dossier.name)
     feeds = site_frame.link_news_feeds(composer.settings, address, dossier.name)
-    head = compose_head(composer, address, title=title, feeds=feeds)
+    head = compose_head(
+        composer, address, title=title, feeds=feeds, entries=[part.title for part in dossier.parts.items]
+    )
+    if dossier.description:
+        head = replace(head, description=f"{title}. {dossier.description}")
     trail = (links.dossiers, links.link(dossier.name, address))
     return DossierPage(
         **compose_page_parts(composer, address, head, trail=trail),
@@ -100,7 +104,9 @@ def _compose_page(composer: Composer, dossier: DossierInput) -> DossierPage:
 
 def _compose_list(composer: Composer, dossiers: tuple[DossierCard, ...]) -> DossiersPage:
     address = composer.links.dossiers_address
-    head = compose_head(composer, address, title=composer.links.dossiers.label)
+    head = compose_head(
+        composer, address, title=composer.links.dossiers.label, entries=[dossier.name for dossier in dossiers]
+    )
     page = compose_page_parts(composer, address, head, trail=(composer.links.dossiers,))
     return DossiersPage(**page, dossiers=dossiers)
 

@@ -126,8 +126,10 @@ def _compose_list(composer: Composer, event_list: EventListInput) -> EventsPage:
     else:
         title = composer.links.events.label
         trail = (composer.links.events,)
+    entries = [event.title for event in event_list.events.items]
+    head = compose_head(composer, address, title=title, entries=entries)
     return EventsPage(
-        **compose_page_parts(composer, address, compose_head(composer, address, title=title), trail=trail),
+        **compose_page_parts(composer, address, head, trail=trail),
         year=year,
         cards=composer.compose_cards(event_list.events.items),
         years=event_list.years,
@@ -178,11 +180,12 @@ def _compose_topic(composer: Composer, page_input: TopicEventsPageInput) -> Topi
     name = composer.words.part.format(title=composer.links.events.label, part=topic.name)
     title = composer.words.format_page_title(name, list_page.number)
     list_trail = build_list_trail(composer, list_page, title=composer.links.events.label)
+    events = (*page_input.upcoming.items, *list_page.summaries.items)
     return TopicEventsPage(
         **compose_page_parts(
             composer,
             list_page.address,
-            compose_head(composer, list_page.address, title=title),
+            compose_head(composer, list_page.address, title=title, entries=[event.title for event in events]),
             trail=(*topic.trail, *list_trail),
         ),
         topic=composer.links.link(topic.name, topic.address),

@@ -83,7 +83,7 @@ def _compose_page(composer: Composer, page_input: EventMonthInput) -> EventMonth
         **compose_page_parts(
             composer,
             address,
-            compose_head(composer, address, title=head_title),
+            compose_head(composer, address, title=head_title, entries=[event.title for event in events]),
             trail=(composer.links.events, composer.links.link(title, address)),
         ),
         month=link_month(composer, page_input.month, len(events)),

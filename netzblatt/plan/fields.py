@@ -125,7 +125,7 @@ def _choose_news(context: PlanContext, field: Trade, tag: Keyword | None) -> lis
 
 def _compose_list(composer: Composer, cards: tuple[FieldCardInput, ...]) -> FieldsPage:
     links = composer.links
-    head = compose_head(composer, links.fields_address, title=links.fields.label)
+    head = compose_head(composer, links.fields_address, title=links.fields.label, entries=(card.name for card in cards))
     entries = [
         FieldCard(
             name=card.name,
@@ -148,7 +148,8 @@ def _compose_page(composer: Composer, page_input: FieldInput) -> FieldPage:
     title = composer.words.part.format(title=links.fields.label, part=page_input.name)
     calendar_href = links.href(f"{address}{composer.words.calendar_file}")
     feeds = (FeedLink(f"{page_input.name}: {composer.words.events}", calendar_href, "text/calendar"),)
-    head = compose_head(composer, address, title=title, feeds=feeds if page_input.has_events else ())
+    names = [*(card.title for card in page_input.news.items), *(name for name, _ in page_input.organisations)]
+    head = compose_head(composer, address, title=title, feeds=feeds if page_input.has_events else (), entries=names)
     return FieldPage(
         **compose_page_parts(composer, address, head, trail=(links.clusters, links.fields, field)),
         title=page_input.name,

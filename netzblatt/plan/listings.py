@@ -12,7 +12,7 @@ from netzblatt.model.contexts.pages import ListingPage
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import FeedLink, Link, Period
 from netzblatt.model.contexts.tags import TagDetails
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
@@ -108,7 +108,10 @@ def _compose_page(composer: Composer, page_input: NewsListPageInput) -> ListingP
     news_list = page_input.news_list.value
     list_page = page_input.list_page
     title = composer.words.format_page_title(news_list.name, list_page.number)
-    head = compose_head(composer, list_page.address, title=title, feeds=news_list.feeds)
+    entries = [summary.title for summary in list_page.summaries.items]
+    head = compose_head(composer, list_page.address, title=title, feeds=news_list.feeds, entries=entries)
+    if news_list.tag and news_list.tag.description and list_page.number == 1:
+        head = replace(head, description=f"{title}. {news_list.tag.description}")
     trail = (*news_list.trail, *build_list_trail(composer, list_page, title=news_list.title))
     return ListingPage(
         **compose_page_parts(composer, list_page.address, head, trail=trail),

@@ -55,8 +55,8 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
 
 def _compose_page(composer: Composer, network: NetworkInput) -> NetworkPage:
     links = composer.links
-    head = compose_head(composer, links.network_address, title=links.network.label)
     names = [composer.frame.clusters[node.path].short_name for node in network.nodes]
+    head = compose_head(composer, links.network_address, title=links.network.label, entries=names)
     placed, height = place_nodes(names, [node.members for node in network.nodes])
     by_path = {node.path: place for node, place in zip(network.nodes, placed, strict=True)}
     return NetworkPage(

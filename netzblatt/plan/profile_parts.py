@@ -196,7 +196,7 @@ def list_in_index(context: PlanContext, entry: Entry, *, note: str) -> ProfileEn
 
 
 def _compose_index(composer: Composer, index: IndexInput) -> ProfilesPage:
-    head = compose_head(composer, index.address, title=index.title)
+    head = compose_head(composer, index.address, title=index.title, entries=[entry.name for entry in index.entries])
     trail = (composer.links.link(index.title, index.address),)
     return ProfilesPage(
         **compose_page_parts(composer, index.address, head, trail=trail),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 from typing import TypedDict
 
@@ -26,6 +26,7 @@ from netzblatt.model.summaries import Entry, Summary
 from netzblatt.plan.addresses import HOME, attachment_address
 from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.descriptions import describe_list, describe_record
 from netzblatt.plan.found_names import PageNames, fill_texts
 from netzblatt.plan.inserts import list_frames
 from netzblatt.plan.page_policy import write_policy
@@ -77,9 +78,13 @@ class ArticleParts(TypedDict):
     published: Moment | None
 
 
-def compose_head(composer: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
-    """Returns the head of a page that no editor wrote. `feeds` are the page's own, besides the site's."""
-    description = f"{title} – {composer.site.name}"
+def compose_head(
+    composer: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = (), entries: Iterable[str] = ()
+) -> Head:
+    """Returns the head of a page that no editor wrote. `feeds` are the page's own, besides the site's; `entries` are
+    the titles of what it lists.
+    """
+    description = describe_list(composer, title, entries)
     preview = link_card(composer, composer.settings.home, compose_site_card(composer))
     policy = write_policy(composer.settings.allowed_hosts)
     url = composer.settings.url(address)
@@ -94,7 +99,7 @@ def compose_record_head(
         title=record.title,
         url=composer.settings.url(record.address),
         feeds=feeds,
-        description=record.teaser or f"{record.title} – {composer.site.name}",
+        description=describe_record(composer, record),
         **_compose_preview(composer, page_input, record),
         kind="article" if isinstance(record, Article) else "website",
         creators=tuple(dict.fromkeys(name.handle for name in page_input.names if name.handle)),
@@ -120,7 +125,7 @@ def _compose_preview(composer: Composer, page_input: RecordInput, record: Record
 def number_head(composer: Composer, head: Head, list_page: ListPage) -> Head:
     """Returns the head of one page of a record's list. `head` is the record's; no two pages share a description."""
     title = composer.words.format_page_title(head.title, list_page.number)
-    described = head.description if list_page.number == 1 else f"{title} – {composer.site.name}"
+    described = head.description if list_page.number == 1 else f"{title}. {head.description}"
     return replace(head, url=composer.settings.url(list_page.address), title=title, description=described)
 
 

@@ -40,7 +40,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
     groups: dict[tuple[str, int], list[Entry]] = defaultdict(list)
     for entry in context.documents:
         # What partners tell has no page here.
-        if entry.kind != PartnerItem.kind and not _has_preview(context, entry.summary):
+        if entry.kind != PartnerItem.kind and context.is_at_home(entry) and not _has_preview(context, entry.summary):
             date = entry.summary.date
             groups[entry.kind, date.date.year if date else 0].append(entry)
     for entries in groups.values():

@@ -84,7 +84,7 @@ def _plan_tags(context: PlanContext) -> Task:
 
 def _compose_tags(composer: Composer, tags: tuple[Tag, ...]) -> TagsPage:
     address = composer.links.tags_address
-    head = compose_head(composer, address, title=composer.links.tags.label)
+    head = compose_head(composer, address, title=composer.links.tags.label, entries=(tag.name for tag in tags))
     return TagsPage(**compose_page_parts(composer, address, head, trail=(composer.links.tags,)), tags=tags)
 
 

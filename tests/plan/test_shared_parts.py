@@ -43,7 +43,7 @@ def test_an_article_lies_in_the_section_of_the_navigation_that_is_nearest() -> N
 
 def test_an_article_speaks_its_own_language() -> None:
     shown = at(planned(catalog(article("a", language="en"))), "news/2026/a/index.html", ArticlePage)
-    assert ("en", "article", "A – Netz") == (shown.language, shown.head.kind, shown.head.description)
+    assert ("en", "article", "A. Netz: Ein Netz") == (shown.language, shown.head.kind, shown.head.description)
 
 
 def test_a_page_says_when_its_editor_last_touched_it() -> None:

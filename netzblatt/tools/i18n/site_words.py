@@ -47,6 +47,7 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     not_found: str
     numbered: str
     part: str
+    listed: str
     cancelled: str
     postponed: str
     moved_online: str
@@ -116,6 +117,7 @@ _KEYS = {
     "not_found": "site/title/not-found",
     "numbered": "site/title/numbered",
     "part": "site/title/part",
+    "listed": "site/title/listed",
     "cancelled": "site/title/cancelled",
     "postponed": "site/title/postponed",
     "moved_online": "site/title/moved-online",
