@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
-# Shorter ones fit into any line.
-LONG_WORD = re.compile(r"[^\W\d_]{10,}")
+# Shorter ones fit into any line of a headline, also beside a small picture on a phone.
+LONG_WORD = re.compile(r"[^\W\d_]{14,}")
 # How many letters at least stay together at either end.
 AT_AN_END = 4
 

@@ -8,11 +8,11 @@ from netzblatt.tools.language.hyphenation import divide_words, has_long_words
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("Clustertagung in Wetzlar", "de", "Clus|ter|ta|gung in Wetzlar"),
+        ("Werkstattgespräch in Wetzlar", "de", "Werk|statt|ge|spräch in Wetzlar"),
         ("Neujahrsempfang", "de-AT", "Neujahrs|emp|fang"),
-        ("Die kurze Zeile", "de", "Die kurze Zeile"),
-        ("Understanding measurement", "en", "Under|standing meas|ure|ment"),
-        ("Clustertagung", "ar", "Clustertagung"),
+        ("Der Arbeitskreis tagt", "de", "Der Arbeitskreis tagt"),
+        ("Understandability of measurements", "en", "Under|stand|ab|ility of measurements"),
+        ("Werkstattgespräch", "ar", "Werkstattgespräch"),
         ("", "de", ""),
     ],
 )
