@@ -471,4 +471,7 @@ def test_long_words_of_a_headline_may_be_divided_in_the_language_of_its_text() -
     text = "{{ page | hyphens }} {{ page | hyphens('ar') }}"
     source = Source("templates/a.html", "templates/a.html", text, len(text), text.encode())
     shown = Templates({source.path: source}, "de").render("a.html", page="<b>Neujahrsempfang")
-    assert '&lt;b&gt;Neujahrs<span class="hyphen"></span>emp<span class="hyphen"></span>fang &lt;b&gt;Neujahrsempfang' == shown
+    assert (
+        '&lt;b&gt;Neujahrs<span class="hyphen"></span>emp<span class="hyphen"></span>fang &lt;b&gt;Neujahrsempfang'
+        == shown
+    )
