@@ -7,11 +7,13 @@ const name = (element) => {
 
 const looks = {
   // axe-core: WCAG 2.2 AA and best practices.
-  async axe(rules) {
+  async axe(rules = null, within = "html", without = []) {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: tags };
-    const options = rules ? { runOnly } : { runOnly, rules: { "target-size": { enabled: true } } };
-    const { violations } = await axe.run(document, { ...options, resultTypes: ["violations"] });
+    const off = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+    const options = rules
+      ? { runOnly: { type: "rule", values: rules } }
+      : { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true }, ...off } };
+    const { violations } = await axe.run(within, { ...options, resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`));
   },
 
