@@ -35,4 +35,4 @@ def test_no_example_of_a_component_has_a_fault(browser: Browser) -> None:
         page.emulate_media(color_scheme=scheme)
         faults.update(page.evaluate(f"looks.axe(null, '.guide-sample', {OF_PAGES})"))
     page.close()
-    assert [] == sorted(faults)
+    assert "" == "\n".join(sorted(faults))
