@@ -16,8 +16,9 @@ from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.images.fonts import Font
 from netzblatt.tools.images.lettering import Lettering, draw_letterings
 from netzblatt.tools.images.svg_names import NAMESPACE
-from netzblatt.tools.images.typesetting import TextBox
+from netzblatt.tools.images.typesetting import SHY, TextBox
 from netzblatt.tools.jinja.templates import Templates
+from netzblatt.tools.language.hyphenation import divide_words
 
 TEXT = f"{{{NAMESPACE}}}text"
 ET.register_namespace("", NAMESPACE)
@@ -27,7 +28,7 @@ def draw_card(action: DrawnCard, *, templates: Templates, objects: Objects) -> b
     """Returns a PNG. Raises ImageError for a template that cannot be drawn."""
     drawing, texts = _split(templates.speak(action.language).render(action.template, page=action.card))
     fonts = {name: _open_font(objects, digest) for name, digest in action.fonts}
-    return draw_letterings(drawing, list(_read_texts(texts, fonts)), fonts, width=CARD_WIDTH)
+    return draw_letterings(drawing, list(_read_texts(texts, fonts, action.card.language)), fonts, width=CARD_WIDTH)
 
 
 def _split(svg: str) -> tuple[bytes, list[ET.Element]]:
@@ -44,16 +45,16 @@ def _split(svg: str) -> tuple[bytes, list[ET.Element]]:
     return ET.tostring(root), texts
 
 
-def _read_texts(texts: list[ET.Element], fonts: dict[str, Font]) -> Iterator[Lettering]:
+def _read_texts(texts: list[ET.Element], fonts: dict[str, Font], language: str) -> Iterator[Lettering]:
     for element in texts:
         try:
-            yield _read_text(element, fonts)
+            yield _read_text(element, fonts, language)
         except (KeyError, ValueError) as fault:
             reason = f"<text>: {fault}"
             raise ImageError(code="social-card/broken", reason=reason) from None
 
 
-def _read_text(element: ET.Element, fonts: dict[str, Font]) -> Lettering:
+def _read_text(element: ET.Element, fonts: dict[str, Font], language: str) -> Lettering:
     """Reads a text. Where the font lacks a letter of it, the text `instead` stands there."""
     values = element.attrib
     font, size = values["font-family"], int(values["font-size"])
@@ -73,6 +74,7 @@ def _read_text(element: ET.Element, fonts: dict[str, Font]) -> Lettering:
         anchor=values.get("text-anchor", "start"),
     )
     bytes.fromhex(values["fill"].removeprefix("#"))
+    text = SHY.join(divide_words(text, language))
     return Lettering(text, box, font, values["fill"])
 
 

@@ -98,6 +98,12 @@ def test_no_letters_are_drawn_that_the_font_lacks() -> None:
     assert _draw(replace(CARD, title="Wir feiern")) == _draw(replace(CARD, title=feast))
 
 
+def test_a_long_word_is_divided_by_the_patterns_of_its_language() -> None:
+    card = replace(CARD, title="Fachkräftegewinnungskampagnenabschlussveranstaltungen")
+    # In one line it would be much smaller.
+    assert _find_texts(_draw(card), card)[3] > 380
+
+
 def test_the_clusters_colour_is_seen() -> None:
     with Image.open(BytesIO(_draw(CARD))) as picture:
         colours = {colour: count for count, colour in picture.convert("RGB").getcolors(1 << 16) or []}

@@ -14,6 +14,8 @@ SHY, ELLIPSIS = "\N{SOFT HYPHEN}", "\N{HORIZONTAL ELLIPSIS}"
 BREAKS = re.compile(rf"(?<=[-–—/{SHY}])(?=\w)")
 # The height of capitals, as a part of the size.
 CAPITALS = 0.7
+# A text that has shrunk to less than this part of its size is small.
+SMALL = 0.75
 # Each size that is tried is this part of the one before.
 SHRINKING = 0.95
 
@@ -58,9 +60,15 @@ class _Segment(NamedTuple):
 
 
 def set_text(text: str, box: TextBox, font: Font) -> list[SetLine]:
-    """Returns the lines of a text that the font can show. What does not fit in the least size is left out."""
-    words = font.clean(text).split()
-    size, lines = _fit([*_split(words)], box, font)
+    """Returns the lines of a text that the font can show. What does not fit in the least size is left out. Words are
+    divided at soft hyphens only if the text would be much smaller otherwise.
+    """
+    clean = font.clean(text)
+    size, lines = _fit([*_split(clean.replace(SHY, "").split())], box, font)
+    if SHY in clean and size < SMALL * box.size:
+        divided_size, divided = _fit([*_split(clean.split())], box, font)
+        if divided_size > size:
+            size, lines = divided_size, divided
     return [_place(line, number, size, box, font) for number, line in enumerate(lines)]
 
 
