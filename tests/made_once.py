@@ -13,6 +13,7 @@ from jinja2.bccache import Bucket
 from netzblatt.cache.user_folder import find_user_folder
 from netzblatt.model.tasks import CroppedPicture, RenderedAction
 from netzblatt.render.renderer import Renderer
+from netzblatt.tools.images.cropping import OriginalPicture
 from netzblatt.tools.jinja.compiled_templates import CompiledTemplates
 from netzblatt.tools.jinja.review import Review
 from netzblatt.tools.jinja.templates import Templates
@@ -41,11 +42,11 @@ def _remember_reviews(make: Callable[[Templates, str], Review]) -> Callable[[Tem
 
 
 def _remember_crops(render: Callable[[Renderer, RenderedAction], bytes]) -> Callable[[Renderer, RenderedAction], bytes]:
-    crops: dict[CroppedPicture, bytes] = {}
+    crop, crops = OriginalPicture.crop, dict[CroppedPicture, bytes]()
 
     def render_anew(self: Renderer, action: RenderedAction) -> bytes:
-        # With a second set of templates everything is made twice and compared.
-        if self.second or not isinstance(action, CroppedPicture):
+        # With a second set of templates everything is made twice and compared; a test may have a decoder of its own.
+        if self.second or not isinstance(action, CroppedPicture) or OriginalPicture.crop is not crop:
             return render(self, action)
         # The file may have vanished.
         self.objects.get(action.digest)

@@ -19,9 +19,9 @@ def test_a_fresh_site_is_built_without_a_word(typed: Typed, tmp_path: Path, lang
     folder = tmp_path / "Neues Netz"
     code, out, err = typed("init", folder, "--language", language)
     assert (0, True, "") == (code, str(folder) in out, err)
-    trial = try_site(folder, options=Options(now=datetime.now(UTC)))
+    trial = try_site(folder, options=Options(now=datetime.now(UTC), jobs=1))
     assert () == trial.problems
-    result = build(folder, options=Options(now=datetime.now(UTC)))
+    result = build(folder, options=Options(now=datetime.now(UTC), jobs=1))
     # Its event is invented, and only the preview shows it.
     assert ((), [Reason.DRAFT], True) == (result.problems, [one.reason for one in result.withheld], result.is_exchanged)
     assert {"index.html", "404.html", "feed.atom"} <= result.manifest.keys()
@@ -34,7 +34,7 @@ def test_the_invented_event_is_refused_as_long_as_it_is_invented(typed: Typed, t
     (event,) = (tmp_path / "netz" / "content" / "events").iterdir()
     text = re.sub(r"(?m)^(?:entwurf: ja|draft: yes)\n", "", event.read_text("utf-8"))
     event.write_text(text, "utf-8")
-    options = Options(now=datetime.now(UTC))
+    options = Options(now=datetime.now(UTC), jobs=1)
     assert ["text/example"] == [problem.code for problem in build(tmp_path / "netz", options=options).problems]
     event.write_text(re.sub("(?:Diese Veranstaltung|This event) .*", "", text), "utf-8")
     assert () == build(tmp_path / "netz", options=options).problems

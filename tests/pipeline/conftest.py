@@ -17,9 +17,9 @@ def root(tmp_path: Path) -> Path:
     return copy_sources(tmp_path / "site of news")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def first_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
-    """Builds the small site once for all tests of a module, which must leave it as it is."""
+    """Builds the small site once for all tests of a worker, which must leave it as it is."""
     root = copy_sources(tmp_path_factory.mktemp("built") / "site of news")
     return root, build_site(root)
 
