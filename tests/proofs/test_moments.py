@@ -34,7 +34,7 @@ def _restless(press: Press) -> Iterator[None]:
     ended = Event()
 
     def turn() -> None:
-        while not ended.wait(0.001):
+        while not ended.wait(0.02):
             press.turn()
 
     thread = Thread(target=turn)
