@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from netzblatt.tools.jinja.environment import SiteEnvironment
 
-SUFFIXES = (".html", ".svg", ".txt", ".webmanifest", ".xml")
+SUFFIXES = (".html", ".json", ".svg", ".txt", ".webmanifest", ".xml")
 CallerFilter = Callable[..., object]
 # Filters that need more than a template has: the caller of `render` provides them.
 CALLER_FILTER_NAMES = ("json_ld", "parts")
