@@ -10,6 +10,7 @@ from netzblatt.model.contexts import (
     event_lists,
     feeds,
     finding,
+    listings,
     mail,
     network,
     pages,
@@ -29,7 +30,7 @@ ROOT = Path(__file__).parent.parent
 
 
 MODULES = (
-    *(dossiers, event_lists, feeds, finding, mail, network, pages, partners, parts, picture_credits),
+    *(dossiers, event_lists, feeds, finding, listings, mail, network, pages, partners, parts, picture_credits),
     *(profiles, social, tags, texts, view),
 )
 CLASSES = {name for module in MODULES for name in find_classes(module)}

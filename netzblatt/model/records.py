@@ -184,7 +184,9 @@ class DossierPart(Frozen, frozen=True):
 
 
 class Article(Record, frozen=True, kw_only=True, tag=True):
-    """A news item. `event` is the event that it reports on. `amendments` are sorted by date."""
+    """A news item. `event` is the event that it reports on. `amendments` are sorted by date. `section` is the one of
+    site.yml that it is in, as it is written.
+    """
 
     kind: ClassVar[str] = "news"
 
@@ -192,6 +194,7 @@ class Article(Record, frozen=True, kw_only=True, tag=True):
     event: Reference | None = None
     amendments: tuple[Amendment, ...] = ()
     dossier: DossierPart | None = None
+    section: Name | None = None
 
     @property
     def last_update(self) -> Moment | None:

@@ -33,6 +33,14 @@ class Publisher(Frozen, frozen=True, kw_only=True):
     website: str = ""
 
 
+class Section(Frozen, frozen=True, kw_only=True):
+    """A kind of news that the site lists on a page of its own, such as portraits. `slug` is its part of addresses."""
+
+    name: str
+    slug: str
+    description: str = ""
+
+
 class Edition(Frozen, frozen=True, kw_only=True):
     """The site in one of its languages, a BCP 47 tag: all that differs in it. `label` is what the language calls itself
     ("English"). `prefix` begins all addresses, "" in the edition at the root, or "/en".
@@ -76,6 +84,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     footer: tuple[MenuItem, ...] = ()
     publisher: Publisher = Publisher(name="")
     clusters: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
     page_size: int = 12
     max_store: int = MAX_STORE
     allowed_hosts: tuple[str, ...] = ()

@@ -26,7 +26,8 @@ class Summary(NamedTuple):
     where each date has a summary of its own, its days are left out. Planning adds `is_past`, `is_closed`, which says
     that nobody can register any more, and `file`, the lead picture's file, because they depend on more than the
     document. `identity`, `revision` and `legal_roles` are those of the record. Only people, organisations and clusters
-    have a `profile`. `dossier`, `part` and `dossier_description` are those of DossierPart.
+    have a `profile`. `dossier`, `part` and `dossier_description` are those of DossierPart. `section` is the
+    slug of the article's section.
     """
 
     path: str
@@ -55,6 +56,7 @@ class Summary(NamedTuple):
     dossier: str = ""
     part: int = 0
     dossier_description: str = ""
+    section: str = ""
     is_past: bool = False
     is_closed: bool = False
     file: PictureFile | None = None

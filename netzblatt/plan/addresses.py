@@ -59,7 +59,8 @@ def compile_reserved_addresses(settings: Settings) -> re.Pattern[str]:
         rf"|{clusters}/(?:{words.network_address}|[^/]+/{words.together_address}/[^/]+)/index\.html$"
         rf"|{lists}/(?:.+/)?{words.page_address}/[0-9]+/index\.html$"
         rf"|{owners}(?:feed\.atom|feed\.json|{calendar}|{re.escape(EMBED_FILE)})(?:/|$)|{re.escape(MANIFEST)}(?:/|$)"
-        rf"|{words.search_address}/|{words.credits_address}/)",
+        rf"|{words.search_address}/|{words.credits_address}/"
+        rf"|{words.subscribe_address}/index\.html$|news/{words.archive_address}/index\.html$)",
         re.IGNORECASE,
     )
 

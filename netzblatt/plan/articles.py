@@ -32,6 +32,7 @@ from netzblatt.plan.shared_parts import (
     open_names,
 )
 from netzblatt.plan.similar_articles import TopicSlice, find_similar, rank_similar, slice_topics
+from netzblatt.tools.language.slugs import slugify
 
 RELATED = 3
 NAMING_ROLES = frozenset({Role.EVENT, Role.RELATED})
@@ -197,6 +198,7 @@ def _compose_page(composer: Composer, page_input: ArticleInput) -> ArticlePage:
         older=_link_neighbour(composer, page_input.older),
         years_old=composer.settings.age_notice if page_input.is_old else 0,
         dossier=link_dossier(composer, page_input.place) if page_input.place else None,
+        section_link=composer.links.sections.get(slugify(article.section.written)) if article.section else None,
         related=_choose_related(composer, article, page_input),
     )
 

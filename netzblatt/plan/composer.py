@@ -95,6 +95,7 @@ class Composer(Frozen, frozen=True, eq=False):
             is_series=summary.series is not None,
             deadline=registration.deadline if registration else None,
             is_closed=summary.is_closed,
+            section_link=self.links.sections.get(summary.section),
         )
 
     def compose_lead(self, picture: Picture | None, file: PictureFile | None) -> Image | None:

@@ -24,6 +24,7 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.found_names import PageNames
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
+from netzblatt.plan.sections import list_articles
 from netzblatt.plan.shared_parts import find_preview_picture
 from netzblatt.tools.i18n.site_words import find_site_words
 
@@ -59,6 +60,10 @@ def _collect_inputs(context: PlanContext) -> Iterator[tuple[str, FeedInput]]:
         news = _choose_newest(context, context.groups.articles_of(cluster), context.groups.events_of(cluster))
         title = f"{cluster.title} – {settings.name}"
         yield cluster.path, FeedInput(cluster.address, title, cluster.claim, news)
+    for section in settings.sections:
+        news = _choose_newest(context, list_articles(catalog, section), ())
+        address = context.composer.links.section_address(section.slug)
+        yield SITE_FILE, FeedInput(address, f"{section.name} – {settings.name}", section.description, news)
     for dossier in catalog.dossiers:
         news = _choose_newest(context, sorted(dossier.articles, key=lambda entry: -entry.timestamp), ())
         address = context.composer.links.dossier_address(dossier.slug)

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from netzblatt.cache.digest import Sealed
 from netzblatt.model.contexts.event_lists import Subscription
-from netzblatt.model.contexts.pages import ListingPage
+from netzblatt.model.contexts.listings import ListingPage
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import FeedLink, Link, Period
 from netzblatt.model.contexts.tags import TagDetails
@@ -25,6 +25,8 @@ from netzblatt.plan.shared_parts import build_list_trail, compose_head, compose_
 from netzblatt.plan.subscriptions import compose_subscription
 from netzblatt.tools.dates import formatting
 
+# The kinds of lists that lead to the sections and to the archive.
+WITH_SECTIONS = frozenset({"news", "section"})
 NO_PERIODS: Sealed[tuple[Period, ...]] = Sealed.of(())
 
 
@@ -42,6 +44,7 @@ class NewsList(Frozen, frozen=True, kw_only=True):
     periods: Sealed[tuple[Period, ...]] = NO_PERIODS
     period: Period | None = None
     tag: TagDetails | None = None
+    teaser: str = ""
 
 
 class NewsListPageInput(Frozen, frozen=True):
@@ -71,7 +74,7 @@ class NewsYearInput(Frozen, frozen=True):
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     """Yields the pages of all lists."""
     summaries = context.list_shared_summaries(context.catalog.articles)
-    years = _count_articles(context)
+    years = count_articles(context)
     totals = tuple((year, sum(count for _, count in months)) for year, months in years.items())
     yield context.group_tasks(_plan_all_news, AllNewsInput(totals, summaries, choose_partner_news(context)))
     start = 0
@@ -81,7 +84,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
         start += total
 
 
-def _count_articles(context: PlanContext) -> dict[int, list[tuple[int, int]]]:
+def count_articles(context: PlanContext) -> dict[int, list[tuple[int, int]]]:
     """Counts the articles of each month, and returns pairs of month and number by year, the newest first."""
     years: dict[int, list[tuple[int, int]]] = {}
     for (year, month), group in groupby(context.days, key=attrgetter("year", "month")):
@@ -124,6 +127,9 @@ def _compose_page(composer: Composer, page_input: NewsListPageInput) -> ListingP
         tag=news_list.tag,
         partner_news=page_input.partner_news,
         subscription=_find_subscription(composer, page_input),
+        teaser=news_list.teaser,
+        sections=tuple(composer.links.sections.values()) if news_list.kind in WITH_SECTIONS else (),
+        archive=composer.links.archive.href if news_list.kind in WITH_SECTIONS else "",
     )
 
 

@@ -95,4 +95,8 @@ def _compose_page(composer: Composer, page_input: RecordInput) -> StaticPage:
 def _compose_not_found(composer: Composer, latest: SummaryList) -> NotFoundPage:
     address = _not_found_address(composer.settings)
     head = replace(compose_head(composer, address, title=composer.words.not_found), is_indexed=False)
-    return NotFoundPage(**compose_page_parts(composer, address, head), latest=composer.compose_cards(latest.items))
+    return NotFoundPage(
+        **compose_page_parts(composer, address, head),
+        latest=composer.compose_cards(latest.items),
+        archive=composer.links.archive.href,
+    )

@@ -12,6 +12,7 @@ from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.tasks import Plan, PlannedOutput, Recipe, Task, TaskGroup
 from netzblatt.plan import (
+    archive,
     articles,
     assets,
     attachments,
@@ -35,8 +36,10 @@ from netzblatt.plan import (
     picture_credits,
     redirects,
     search,
+    sections,
     sitemap,
     social_cards,
+    subscribe_page,
     tags,
 )
 from netzblatt.plan.addresses import alias_output_path, compile_reserved_addresses, is_possible, output_path
@@ -49,6 +52,9 @@ Feature = Callable[[PlanContext], Iterator[Task] | Iterator[TaskGroup] | Iterato
 FEATURES: tuple[Feature, ...] = (
     pages.plan_front_tasks,
     listings.plan_tasks,
+    sections.plan_tasks,
+    archive.plan_tasks,
+    subscribe_page.plan_tasks,
     tags.plan_tasks,
     dossiers.plan_tasks,
     event_lists.plan_tasks,

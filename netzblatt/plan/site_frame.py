@@ -103,6 +103,7 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...], style_she
         publisher_email=settings.publisher.email,
         feeds=link_feeds(settings, settings.home, settings.name),
         search=settings.href(f"{settings.home}{words.search_address}/") if settings.search else "",
+        subscribe=settings.href(f"{settings.home}{words.subscribe_address}/"),
         **{name: settings.href(f"/{file}") for name, file in drawn.items() if find_drawn_icon(catalog)},
         reserves_mining=settings.ai_training is False,
     )

@@ -15,9 +15,10 @@ class SiteLinks:
     """Makes links, each once: the same few stand on all pages.
 
     `news`, `events`, `clusters`, `fields`, `dossiers`, `tags`, `organisations` and `people` lead to the lists of all of
-    these, `search` to the search, `credits` to those of pictures. `href` and `url` of an address are as in contexts
-    of pages. `origin` is the scheme and host of the site, which make an href absolute. `slugs` are those of tags that
-    share theirs with another tag.
+    these, `archive` to the news by month, `subscribe` to all feeds and calendars, `search` to the search, `credits` to
+    those of pictures. `sections` are the links to sections by their slugs. `href` and `url` of an address are as in
+    contexts of pages. `origin` is the scheme and host of the site, which make an href absolute. `slugs` are those of
+    tags that share theirs with another tag.
     """
 
     def __init__(
@@ -43,6 +44,8 @@ class SiteLinks:
         self.people_address = f"{home}{words.people_address}/"
         self.credits_address = f"{home}{words.credits_address}/"
         self.search_address = f"{home}{words.search_address}/"
+        self.archive_address = f"{self.news_address}{words.archive_address}/"
+        self.subscribe_address = f"{home}{words.subscribe_address}/"
         self.calendar_address = f"{home}{words.calendar_file}"
         self.news = self._link_list(self.news_address, words.news)
         self.events = self._link_list(self.events_address, words.events)
@@ -54,6 +57,9 @@ class SiteLinks:
         self.organisations = self._link_list(self.organisations_address, words.organisations)
         self.people = self._link_list(self.people_address, words.people)
         self.credits = self._link_list(self.credits_address, words.credits)
+        self.archive = self._link_list(self.archive_address, words.archive)
+        self.subscribe = self._link_list(self.subscribe_address, words.subscribe)
+        self.sections = {each.slug: self.link(each.name, self.section_address(each.slug)) for each in settings.sections}
         self.search = self._link_list(self.search_address, words.search)
 
     def link(self, label: str, address: str) -> Link:
@@ -86,6 +92,10 @@ class SiteLinks:
     def dossier_address(self, slug: str) -> str:
         """Returns the address of the page of a dossier."""
         return f"{self.dossiers_address}{slug}/"
+
+    def section_address(self, slug: str) -> str:
+        """Returns the address of the list of a section."""
+        return f"{self.news_address}{slug}/"
 
     def _link_tag(self, tag: str) -> Link:
         return self.link(tag, self.tag_address(tag))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netzblatt.model.catalog import Keyword
-from netzblatt.model.contexts.parts import Tag
-from netzblatt.model.contexts.tags import TagDetails, TagsPage
+from netzblatt.model.contexts.tags import Tag, TagDetails, TagsPage
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.paths import SITE_FILE, TAGS_FILE
 from netzblatt.model.summaries import SummaryList

@@ -25,6 +25,7 @@ from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.partners import find_unknown_partners
 from netzblatt.read.checks.picture_rights import check_rights
 from netzblatt.read.checks.pictures import check_crops, check_pictures, find_damage, measure_pictures
+from netzblatt.read.checks.sections import find_unknown_sections
 from netzblatt.read.checks.updates import leave_out_future_updates, warn_of_updates
 from netzblatt.read.content_kind import ContentKind
 from netzblatt.read.dossiers import check_dossiers
@@ -71,7 +72,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
     file_problems += check_copies(entries, sources, archive, settings=settings or STAND_IN, hidden=hidden)
     file_problems += find_damage(entries, hidden, sources, objects, results=archive.reader.results)
     file_problems += [*link_problems, *_check_names(entries, sources, archive, texts, originals)]
-    problems += [*venue_problems, *find_unknown_partners(entries, settings), *texts.add_excerpts(file_problems)]
+    problems += [*venue_problems, *texts.add_excerpts([*file_problems, *_find_unknown(entries, settings, archive)])]
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
     if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):
@@ -96,6 +97,11 @@ def read(  # noqa: PLR0913 (all but the first by name)
 
 def _has_expired(path: str, hidden: Mapping[str, Withheld]) -> bool:
     return path in hidden and hidden[path].reason is Reason.EXPIRED
+
+
+def _find_unknown(entries: Sequence[Entry], settings: Settings | None, archive: Archive) -> Iterator[Problem]:
+    yield from find_unknown_partners(entries, settings)
+    yield from find_unknown_sections(entries, settings, archive)
 
 
 def _check_pictures(

@@ -32,6 +32,7 @@ def build_article(page: ArticlePage) -> JsonText:
         sourceOrganization=build_organisation(page.source) if page.source else None,
         correction=[_build_correction(each) for each in page.updates if each.kind is AmendmentKind.CORRECTION],
         isPartOf=_build_dossier(home, page.dossier) if page.dossier else None,
+        articleSection=page.section_link.label if page.section_link else "",
         keywords=[tag.label for tag in page.tags],
         about=[build_organisation(cluster.name, make_absolute(home, cluster.href)) for cluster in page.clusters],
     )

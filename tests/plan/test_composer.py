@@ -5,7 +5,8 @@ import pickle
 import pytest
 
 from netzblatt.cache import digest
-from netzblatt.model.contexts.pages import ArticlePage, ListingPage
+from netzblatt.model.contexts.listings import ListingPage
+from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Picture
 from netzblatt.plan.plan_context import PlanContext

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from netzblatt.model.contexts.pages import ClusterPage, ListingPage
+from netzblatt.model.contexts.listings import ListingPage
+from netzblatt.model.contexts.pages import ClusterPage
 from netzblatt.model.limits import MOST_JOINT_CLUSTERS
 from tests.plan.newsroom import article, at, catalog, changed, cluster, planned
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.event_lists import EventsPage
-from netzblatt.model.contexts.pages import ClusterPage, ListingPage
+from netzblatt.model.contexts.listings import ListingPage
+from netzblatt.model.contexts.pages import ClusterPage
 from netzblatt.model.frozen import replace
 from netzblatt.model.partners import Partner, PartnerItem
 from netzblatt.model.records import RecordBody, Reference

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from netzblatt.model.contexts.pages import ListingPage, RedirectPage
+from netzblatt.model.contexts.listings import ListingPage
+from netzblatt.model.contexts.pages import RedirectPage
 from netzblatt.model.frozen import replace
 from netzblatt.model.terms import Term
 from netzblatt.plan.related_tags import TagFamily, choose_related, find_families

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from netzblatt.model.contexts.pages import ListingPage
+from netzblatt.model.contexts.listings import ListingPage
 from netzblatt.model.contexts.parts import ClusterLink, Colour, Link
 from netzblatt.model.frozen import replace
 from netzblatt.model.settings import MenuItem

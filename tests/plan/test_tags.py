@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from netzblatt.model.contexts.pages import ListingPage
+from netzblatt.model.contexts.listings import ListingPage
 from netzblatt.model.contexts.tags import TagsPage
 from tests.plan.newsroom import article, at, catalog, event, planned
 

@@ -17,7 +17,7 @@ HEAVY = "pydantic yaml markdown PIL babel nh3 jinja2".split()
 # What is wrong in the second line or below it, and where.
 NEWS = [
     ("titl: A", ["2:1: form/misspelt-key"]),
-    ("Rubrik: A", ["2:1: form/doubtful-key", "2:1: form/missing"]),
+    ("Ressort: A", ["2:1: form/doubtful-key", "2:1: form/missing"]),
     ("titel: A\nTitle: B", ["3:1: form/twice"]),
     ("titel:", ["2:1: form/missing"]),
     ('titel: ""', ["2:1: form/missing"]),
@@ -33,7 +33,7 @@ NEWS = [
     ("titel: A\naktualisiert: bald", ["3:15: date/unreadable"]),
     ("titel: A\nläuft ab: 2012-12-31", ["3:11: date/expires-early (warning)"]),
     ("titel: A\nentwurf: vielleicht", ["3:10: form/flag"]),
-    ("titel: A\nhervorgehoben: 1", ["3:16: form/flag"]),
+    ("titel: A\nhervorgehoben: 9", ["3:16: form/front-place"]),
     ("titel: A\nsprache: Klingonisch", ["3:10: form/language"]),
     ("titel: A\nalias: Tagung.html", ["3:8: form/alias"]),
     ("titel: A\nalias:\n  - /a.html\n  - ../b.html", ["5:5: form/alias"]),

@@ -19,7 +19,15 @@ from netzblatt.model.contexts.feeds import (
     Sitemap,
     SitemapEntry,
 )
-from netzblatt.model.contexts.finding import NotFoundPage, SearchPage
+from netzblatt.model.contexts.finding import (
+    ArchivePage,
+    ArchiveYear,
+    FeedSource,
+    NotFoundPage,
+    SearchPage,
+    SubscribePage,
+)
+from netzblatt.model.contexts.listings import ListingPage
 from netzblatt.model.contexts.mail import Newsletter, NewsletterItem
 from netzblatt.model.contexts.network import (
     FieldCard,
@@ -40,7 +48,6 @@ from netzblatt.model.contexts.pages import (
     EmbedPage,
     EventPage,
     HomePage,
-    ListingPage,
     RedirectPage,
     StaticPage,
     Story,
@@ -62,7 +69,6 @@ from netzblatt.model.contexts.parts import (
     Pagination,
     Period,
     Site,
-    Tag,
     UpdateNote,
     Variant,
 )
@@ -76,11 +82,13 @@ from netzblatt.model.contexts.profiles import (
     ProfilePage,
     ProfilesPage,
 )
-from netzblatt.model.contexts.tags import TagsPage
+from netzblatt.model.contexts.tags import Tag, TagsPage
 from netzblatt.model.contexts.texts import Body, Insert
 from netzblatt.model.contexts.view import View
 
 __all__ = [
+    "ArchivePage",
+    "ArchiveYear",
     "ArticlePage",
     "Body",
     "Card",
@@ -106,6 +114,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "FeedLink",
+    "FeedSource",
     "FieldCard",
     "FieldPage",
     "FieldsPage",
@@ -148,6 +157,7 @@ __all__ = [
     "SourcedDownload",
     "StaticPage",
     "Story",
+    "SubscribePage",
     "Subscription",
     "Tag",
     "TagsPage",

@@ -10,7 +10,8 @@ from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.dossiers import DossierLink, DossierPage, DossiersPage
 from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Subscription, TopicEventsPage
 from netzblatt.model.contexts.feeds import Feed, Reservation, Robots, Sitemap, WebManifest
-from netzblatt.model.contexts.finding import NotFoundPage, SearchPage
+from netzblatt.model.contexts.finding import ArchivePage, NotFoundPage, SearchPage, SubscribePage
+from netzblatt.model.contexts.listings import ListingPage
 from netzblatt.model.contexts.mail import Newsletter
 from netzblatt.model.contexts.network import (
     FieldPage,
@@ -30,12 +31,11 @@ from netzblatt.model.contexts.parts import (
     Link,
     NameLink,
     Pagination,
-    Period,
     UpdateNote,
 )
 from netzblatt.model.contexts.picture_credits import CreditsPage
 from netzblatt.model.contexts.profiles import OrganisationPage, PersonPage, ProfilesPage
-from netzblatt.model.contexts.tags import TagDetails, TagsPage
+from netzblatt.model.contexts.tags import TagsPage
 from netzblatt.model.contexts.texts import Body
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import EventDate, ProgrammeItem, Registration, Status, Venue
@@ -82,7 +82,7 @@ class Story(View, frozen=True, kw_only=True):
 class ArticlePage(Story, frozen=True, kw_only=True):
     """pages/article.html. `venue` is that of the `event`, `newer` and `older` are its neighbours in time, `updates` its
     later changes, oldest first. It is older than `years_old` years; 0 if its age is not worth a word.
-    `dossier` is the one that it is a part of.
+    `dossier` is the one that it is a part of, `section_link` leads to its section.
     """
 
     date: Moment
@@ -93,6 +93,7 @@ class ArticlePage(Story, frozen=True, kw_only=True):
     older: Link | None
     years_old: int
     dossier: DossierLink | None
+    section_link: Link | None
 
 
 class EventPage(Story, frozen=True, kw_only=True):
@@ -176,23 +177,6 @@ class ClustersPage(View, frozen=True, kw_only=True):
     network: str
 
 
-class ListingPage(View, frozen=True, kw_only=True):
-    """pages/listing.html: the news, a tag, a year, a month, the joint work of two clusters. `kind` is "news", "tag",
-    "year", "month" or "together"; `periods` are the years (of the news) or the months (of a year) to go to; `period` is
-    the one that this page shows. The first page of a tag that has events has a `subscription`.
-    """
-
-    kind: str
-    title: str
-    cards: tuple[Card, ...]
-    pagination: Pagination
-    periods: tuple[Period, ...] = ()
-    period: Period | None = None
-    tag: TagDetails | None = None
-    partner_news: tuple[PartnerCard, ...] = ()
-    subscription: Subscription | None = None
-
-
 class StaticPage(View, frozen=True, kw_only=True):
     """pages/page.html: Impressum, Datenschutz, Über uns."""
 
@@ -239,6 +223,8 @@ Context = (
     | ProfilesPage
     | NotFoundPage
     | SearchPage
+    | ArchivePage
+    | SubscribePage
     | RedirectPage
     | Feed
     | Sitemap

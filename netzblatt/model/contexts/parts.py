@@ -47,15 +47,6 @@ class ClusterLink(Frozen, frozen=True):
     colour: Colour
 
 
-class Tag(Frozen, frozen=True):
-    """A keyword with the number of its articles and events. `letter` is its place in an index: "O" for "Öl"."""
-
-    name: str
-    href: str
-    count: int
-    letter: str
-
-
 class Variant(Frozen, frozen=True):
     """One file format of a crop: `srcset` is ready for the attribute."""
 
@@ -119,7 +110,8 @@ class Download(Frozen, frozen=True):
 
 class Card(Frozen, frozen=True, kw_only=True):
     """An article or event as other pages show it. `kind` is "article" or "event"; an event has `when` and `status`. One
-    that `is_series` is one date of several; until it `is_closed`, people can register up to the `deadline`.
+    that `is_series` is one date of several; until it `is_closed`, people can register up to the `deadline`. An article
+    may be in a section, to which `section_link` leads.
     """
 
     kind: str
@@ -139,6 +131,7 @@ class Card(Frozen, frozen=True, kw_only=True):
     is_series: bool = False
     deadline: Moment | None = None
     is_closed: bool = False
+    section_link: Link | None = None
 
 
 class UpdateNote(Frozen, frozen=True):
@@ -179,8 +172,8 @@ class Head(Frozen, frozen=True, kw_only=True):
 
 class Site(Frozen, frozen=True, kw_only=True):
     """The site's own parts of every page: one value for all pages. `search` is the href of its search, if any,
-    and so are `favicon`, `touch_icon` and `manifest`: files that are drawn from the icon, and name them. If it
-    `reserves_mining`, nobody may make models of its texts.
+    `subscribe` that of all feeds and calendars. `favicon`, `touch_icon` and `manifest` are, too: files that are drawn
+    from the icon, and name them. If it `reserves_mining`, nobody may make models of its texts.
     """
 
     name: str
@@ -203,6 +196,7 @@ class Site(Frozen, frozen=True, kw_only=True):
     touch_icon: str = ""
     manifest: str = ""
     reserves_mining: bool = False
+    subscribe: str = ""
 
 
 class Pagination(Frozen, frozen=True):

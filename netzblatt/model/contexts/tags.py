@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from netzblatt.model.contexts.parts import Link, Tag
+from netzblatt.model.contexts.parts import Link
 from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import Frozen
+
+
+class Tag(Frozen, frozen=True):
+    """A keyword with the number of its articles and events. `letter` is its place in an index: "O" for "Öl"."""
+
+    name: str
+    href: str
+    count: int
+    letter: str
 
 
 class TagDetails(Frozen, frozen=True, kw_only=True):

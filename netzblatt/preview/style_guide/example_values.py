@@ -17,6 +17,7 @@ from netzblatt.model import records
 from netzblatt.model.contexts import (
     dossiers,
     event_lists,
+    finding,
     network,
     pages,
     parts,
@@ -34,6 +35,7 @@ CONTRACT = (
     | vars(event_lists)
     | vars(network)
     | vars(profiles)
+    | vars(finding)
     | vars(tags)
     | vars(parts)
     | vars(picture_credits)

@@ -32,8 +32,8 @@ WORDS = {
     "image.credit": "author autor bildautor bildquelle bildrecht bildrechte copyright foto-credit fotocredit fotograf"
     " fotografin fotonachweis image-copyright image-credit nachweis photo-credit photographer quelle"
     " rechte source urheber urheberin urheberrecht",
-    "clusters": "categories category kategorie kategorien netzwerk netzwerke ressort ressorts rubrik rubriken section",
-    "tags": "categories category kategorie kategorien keyword keywords ressort ressorts rubrik rubriken section"
+    "clusters": "categories category kategorie kategorien netzwerk netzwerke ressort ressorts rubriken",
+    "tags": "categories category kategorie kategorien keyword keywords ressort ressorts rubriken"
     " stichwoerter stichwort stichworte tag-list thema themen topic topics",
     "authors": "autorin autorinnen by byline creator redakteur redakteurin redaktion verfasser verfasserin"
     " verfasst-von von writer",

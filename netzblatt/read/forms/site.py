@@ -189,6 +189,15 @@ class PartnerSourceForm(Form):
     cluster: FileField = ""
 
 
+class SectionForm(Form):
+    """A kind of news with a page of its own."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: Annotated[TextField, Also("titel", "title")]
+    description: Annotated[TextField, Also("beschreibung")] = ""
+
+
 class SiteForm(Form):
     """The settings of a site in content/site.yml."""
 
@@ -206,6 +215,7 @@ class SiteForm(Form):
     footer: Annotated[tuple[MenuItemForm, ...], Also("fußzeile")] = ()
     publisher: Annotated[PublisherForm | None, Also("herausgeber")] = None
     clusters: Annotated[tuple[FileField, ...], Also("cluster"), Commas] = ()
+    sections: Annotated[tuple[SectionForm, ...], Also("rubriken")] = ()
     page_size: Annotated[PageSize, Also("seitenlänge")] = 12
     max_store: Annotated[StoreSize, Also("größe des speichers")] = MAX_STORE
     allowed_hosts: Annotated[tuple[Host, ...], Also("erlaubte hosts", "erlaubte server"), Commas] = ()

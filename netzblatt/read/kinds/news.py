@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from netzblatt.model.amendments import Amendment
 from netzblatt.model.moments import Moment
+from netzblatt.model.names import Name
 from netzblatt.model.records import Article, DossierPart
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
@@ -23,6 +24,7 @@ from netzblatt.read.records import (
     make_common_fields,
     read_date_of_name,
 )
+from netzblatt.tools.language.slugs import slugify
 
 if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript
@@ -52,6 +54,7 @@ class NewsForm(DocumentForm):
     date: Annotated[WhenField | None, Also("datum")] = None
     published: Annotated[WhenField | None, Also("veröffentlicht")] = None
     event: Annotated[FileField, Also("veranstaltung")] = ""
+    section: Annotated[TextField, Also("rubrik")] = ""
     series: Annotated[SeriesForm | None, Also("dossier", "serie")] = None
     updates: Annotated[tuple[AmendmentForm, ...], Also("nachträge", "nachtrag")] = ()
     id: Annotated[IdField, Also("kennung", "uid", "guid")] = ""
@@ -82,6 +85,7 @@ def make_article(manuscript: Manuscript, form: NewsForm) -> Article:
         event=event,
         amendments=tuple(sorted(_make_amendments(manuscript, form, date), key=_get_day)),
         dossier=_make_dossier_part(manuscript, form.series) if form.series else None,
+        section=Name(form.section, manuscript.filled.at("section")) if form.section else None,
     )
 
 
@@ -118,7 +122,9 @@ def _get_day(amendment: Amendment) -> float:
 
 def summarize_article(article: Article) -> dict[str, Any]:
     """Returns the fields of an article's summary."""
-    fields = {"date": article.date, "is_report": article.event is not None}
+    fields: dict[str, Any] = {"date": article.date, "is_report": article.event is not None}
+    if article.section:
+        fields["section"] = slugify(article.section.written)
     if article.dossier:
         dossier = article.dossier
         fields |= {"dossier": dossier.name, "part": dossier.number, "dossier_description": dossier.description}

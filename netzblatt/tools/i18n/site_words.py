@@ -23,6 +23,8 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     together_address: str
     search_address: str
     credits_address: str
+    archive_address: str
+    subscribe_address: str
     page_address: str
     calendar_file: str
     event_file: str
@@ -44,6 +46,9 @@ class SiteWords(Frozen, frozen=True, kw_only=True):
     together: str
     search: str
     credits: str
+    archive: str
+    subscribe: str
+    section: str
     not_found: str
     numbered: str
     part: str
@@ -94,6 +99,8 @@ _KEYS = {
     "together_address": "site/address/together",
     "search_address": "site/address/search",
     "credits_address": "site/address/credits",
+    "archive_address": "site/address/archive",
+    "subscribe_address": "site/address/subscribe",
     "page_address": "site/address/page",
     "calendar_file": "site/address/calendar-file",
     "event_file": "site/address/event-file",
@@ -114,6 +121,9 @@ _KEYS = {
     "together": "site/title/together",
     "search": "site/title/search",
     "credits": "site/title/credits",
+    "archive": "site/title/archive",
+    "subscribe": "site/title/subscribe",
+    "section": "site/title/section",
     "not_found": "site/title/not-found",
     "numbered": "site/title/numbered",
     "part": "site/title/part",
