@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, ListingPage, StaticPage
+from netzblatt.model.contexts.listings import ListingPage
+from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, StaticPage
 from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import replace
 from netzblatt.plan.descriptions import ENOUGH, describe_list
