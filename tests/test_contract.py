@@ -10,6 +10,7 @@ from netzblatt.model.contexts import (
     event_lists,
     feeds,
     finding,
+    languages,
     listings,
     mail,
     network,
@@ -30,8 +31,8 @@ ROOT = Path(__file__).parent.parent
 
 
 MODULES = (
-    *(dossiers, event_lists, feeds, finding, listings, mail, network, pages, partners, parts, picture_credits),
-    *(profiles, social, tags, texts, view),
+    *(dossiers, event_lists, feeds, finding, languages, listings, mail, network, pages, partners, parts),
+    *(picture_credits, profiles, social, tags, texts, view),
 )
 CLASSES = {name for module in MODULES for name in find_classes(module)}
 # Records that templates are handed as they are; a record's own body and pictures never reach one.

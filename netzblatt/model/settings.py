@@ -43,11 +43,13 @@ class Section(Frozen, frozen=True, kw_only=True):
 
 class Edition(Frozen, frozen=True, kw_only=True):
     """The site in one of its languages, a BCP 47 tag: all that differs in it. `label` is what the language calls itself
-    ("English"). `prefix` begins all addresses, "" in the edition at the root, or "/en".
+    ("English"), `locale` its tag with a country ("en_GB"). `prefix` begins all addresses: "/en", or "" at the
+    root.
     """
 
     language: str
     label: str
+    locale: str
     prefix: str
     name: str
     claim: str = ""
@@ -150,7 +152,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
 
 
 # The settings in which editions differ.
-OF_EDITIONS = tuple(name for name in field_names(Edition) if name != "label")
+OF_EDITIONS = tuple(name for name in field_names(Edition) if name not in {"label", "locale"})
 
 
 @lru_cache

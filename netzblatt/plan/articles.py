@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from netzblatt.model.summaries import Entry, Role, SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.counterparts import Counterparts
 from netzblatt.plan.dossiers import DossierPlace, link_dossier, place_articles
 from netzblatt.plan.name_search import NameSearch
 from netzblatt.plan.plan_context import NO_SUMMARIES, PlanContext
@@ -85,7 +86,8 @@ NO_EXTRAS = ArticleExtras("", NO_NEEDS, NO_SUMMARIES, NO_SUMMARIES)
 class ArticleYearInput(Frozen, frozen=True):
     """The pages of all articles of a year. `order` names all of the year, if some have their pages in another edition.
     `newer` and `older` are the neighbours of the year's newest and oldest. What was last edited at `old_until` (seconds
-    since 1970) or before is old. `names` finds whom each article names.
+    since 1970) or before is old. `names` finds whom each article names; `counterparts` are the
+    versions of articles in other languages, by address.
     """
 
     articles: ArticleSlice
@@ -95,6 +97,7 @@ class ArticleYearInput(Frozen, frozen=True):
     topics: tuple[TopicSlice, ...]
     extras: Sealed[tuple[ArticleExtras, ...]]
     names: Sealed[NameSearch]
+    counterparts: tuple[tuple[str, Counterparts], ...]
     old_until: float
 
 
@@ -119,10 +122,16 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
             topics=tuple(topics[year]),
             extras=_seal_extras(extras),
             names=names,
+            counterparts=_list_counterparts(context, own),
             # Not today's date: this changes only with the articles that are old.
             old_until=max([_find_edit(entry) for entry in own if context.catalog.is_old(entry)], default=LONG_AGO),
         )
         yield context.group_tasks(_plan_year, year_input)
+
+
+def _list_counterparts(context: PlanContext, entries: Iterable[Entry]) -> tuple[tuple[str, Counterparts], ...]:
+    versions = context.counterparts
+    return tuple([(entry.address, versions[entry.address]) for entry in entries if entry.address in versions])
 
 
 def _find_edit(entry: Entry) -> float:
@@ -158,6 +167,7 @@ def _collect_extras(context: PlanContext, entry: Entry, place: DossierPlace | No
 def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
     entries = year.articles.entries
     neighbours = [year.newer, *(year.order or map(name_neighbour, entries)), year.older]
+    counterparts = dict(year.counterparts)
     places = {address: index for index, (_, address) in enumerate(year.order)}
     extras_by_path = {extras.path: extras for extras in year.extras.value}
     similar = find_similar(year.topics)
@@ -166,7 +176,9 @@ def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
         extras = extras_by_path.get(entry.path, NO_EXTRAS)
         ref = RecordRef(entry, year.articles.records, entry.record_digest)
         article = ArticleInput(
-            record=RecordInput(ref, *extras.needs, year.names.value.find_names(entry)),
+            record=RecordInput(
+                ref, *extras.needs, year.names.value.find_names(entry), counterparts.get(entry.address, ())
+            ),
             newer=neighbours[places.get(entry.address, index)],
             older=neighbours[places.get(entry.address, index) + 2],
             event=extras.event,

@@ -96,7 +96,13 @@ class Composer(Frozen, frozen=True, eq=False):
             deadline=registration.deadline if registration else None,
             is_closed=summary.is_closed,
             section_link=self.links.sections.get(summary.section),
+            foreign=self._name_foreign_language(summary.language),
         )
+
+    def _name_foreign_language(self, language: str) -> str:
+        """Returns what a language calls itself, if it is not that of the edition; "" on a site in one language."""
+        others = {edition.language: edition.label for edition in self.settings.editions}
+        return "" if language == self.settings.language or not others else others.get(language, language)
 
     def compose_lead(self, picture: Picture | None, file: PictureFile | None) -> Image | None:
         """Returns a lead image; None without a picture or its file."""

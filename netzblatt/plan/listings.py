@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
 
@@ -18,6 +18,7 @@ from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.counterparts import Counterparts
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.partners import choose_partner_news
 from netzblatt.plan.plan_context import PlanContext
@@ -45,6 +46,7 @@ class NewsList(Frozen, frozen=True, kw_only=True):
     period: Period | None = None
     tag: TagDetails | None = None
     teaser: str = ""
+    counterparts: Counterparts = ()
 
 
 class NewsListPageInput(Frozen, frozen=True):
@@ -69,6 +71,7 @@ class NewsYearInput(Frozen, frozen=True):
     year: int
     months: tuple[tuple[int, int], ...]
     summaries: SummaryList
+    counterparts: tuple[tuple[str, Counterparts], ...]
 
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
@@ -79,9 +82,17 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     yield context.group_tasks(_plan_all_news, AllNewsInput(totals, summaries, choose_partner_news(context)))
     start = 0
     for year, total in totals:
-        year_input = NewsYearInput(year, tuple(years[year]), summaries.slice(start, start + total))
+        part = summaries.slice(start, start + total)
+        year_input = NewsYearInput(year, tuple(years[year]), part, _list_counterparts(context, year))
         yield context.group_tasks(_plan_year, year_input)
         start += total
+
+
+def _list_counterparts(context: PlanContext, year: int) -> tuple[tuple[str, Counterparts], ...]:
+    """Returns the versions in other languages of the lists of a year and of its months, by address."""
+    address, versions = f"{context.composer.links.news_address}{year}/", context.counterparts
+    addresses = [address, *(f"{address}{month:02}/" for month in range(1, 13))]
+    return tuple((each, versions[each]) for each in addresses if each in versions)
 
 
 def count_articles(context: PlanContext) -> dict[int, list[tuple[int, int]]]:
@@ -111,8 +122,11 @@ def _compose_page(composer: Composer, page_input: NewsListPageInput) -> ListingP
     news_list = page_input.news_list.value
     list_page = page_input.list_page
     title = composer.words.format_page_title(news_list.name, list_page.number)
+    counterparts = news_list.counterparts if list_page.number == 1 else ()
     entries = [summary.title for summary in list_page.summaries.items]
-    head = compose_head(composer, list_page.address, title=title, feeds=news_list.feeds, entries=entries)
+    head = compose_head(
+        composer, list_page.address, title=title, feeds=news_list.feeds, entries=entries, counterparts=counterparts
+    )
     if news_list.tag and news_list.tag.description and list_page.number == 1:
         head = replace(head, description=f"{title}. {news_list.tag.description}")
     trail = (*news_list.trail, *build_list_trail(composer, list_page, title=news_list.title))
@@ -152,6 +166,7 @@ def _plan_all_news(composer: Composer, news: AllNewsInput) -> tuple[Task, ...]:
 def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:
     href = composer.links.href
     address = f"{composer.links.news_address}{news.year}/"
+    counterparts = dict(news.counterparts)
     months = tuple(Period(news.year, month, href(f"{address}{month:02}/"), count) for month, count in news.months)
     year_list = NewsList(
         kind="year",
@@ -161,26 +176,31 @@ def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:
         trail=(composer.links.news,),
         periods=Sealed.of(months),
         period=Period(news.year, 0, href(address), len(news.summaries.items)),
+        counterparts=counterparts.get(address, ()),
     )
     tasks = list(plan_pages(composer, year_list, news.summaries))
     start = 0
     for month in months:
-        month_list = _make_month_list(composer, year_list, month)
+        month_list = _make_month_list(composer, year_list, month, counterparts)
         tasks += plan_pages(composer, month_list, news.summaries.slice(start, start + month.count))
         start += month.count
     return tuple(tasks)
 
 
-def _make_month_list(composer: Composer, year_list: NewsList, month: Period) -> NewsList:
+def _make_month_list(
+    composer: Composer, year_list: NewsList, month: Period, counterparts: Mapping[str, Counterparts]
+) -> NewsList:
+    address = f"{year_list.address}{month.month:02}/"
     title = formatting.format_month(month.year, month.month, language=composer.settings.language)
     return NewsList(
         kind="month",
-        address=f"{year_list.address}{month.month:02}/",
+        address=address,
         title=title,
         name=_format_part_title(composer, title),
         trail=(*year_list.trail, composer.links.link(year_list.title, year_list.address)),
         periods=year_list.periods,
         period=month,
+        counterparts=counterparts.get(address, ()),
     )
 
 

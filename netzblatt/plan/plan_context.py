@@ -19,6 +19,7 @@ from netzblatt.model.summaries import Entry, Role, Summary, SummaryList, list_ad
 from netzblatt.model.tasks import Input, Recipe, Task, TaskGroup, TemplateOutput
 from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.counterparts import Counterparts, find_counterparts
 from netzblatt.plan.name_search import NameSearch
 from netzblatt.plan.record_refs import NO_NEEDS, RecordInput, RecordNeeds, RecordRef
 from netzblatt.plan.site_frame import compose_frame
@@ -32,9 +33,10 @@ class PlanContext:
     once for each of its editions, which are parts of the `whole` catalogue.
     """
 
-    def __init__(self, catalog: Catalog, whole: Catalog | None = None) -> None:
+    def __init__(self, catalog: Catalog, parent: PlanContext | None = None) -> None:
         self.catalog = catalog
-        self.whole = whole or catalog
+        self._parent = parent
+        self.whole = parent.catalog if parent else catalog
         self.settings = catalog.settings
         self.groups = group_entries(catalog)
         self.names = NameSearch(catalog)
@@ -55,7 +57,14 @@ class PlanContext:
     @cached_property
     def editions(self) -> tuple[PlanContext, ...]:
         """The contexts of all editions: for a site in one language, this one."""
-        return tuple(PlanContext(edition, self.catalog) for edition in self.catalog.editions) or (self,)
+        return tuple(PlanContext(edition, self) for edition in self.catalog.editions) or (self,)
+
+    @cached_property
+    def counterparts(self) -> Mapping[str, Counterparts]:
+        """The versions of all pages in all languages, by the address of each."""
+        if self._parent:
+            return self._parent.counterparts
+        return find_counterparts(self.editions) if self.catalog.editions else {}
 
     def is_at_home(self, entry: Entry) -> bool:
         """Whether the page of a document is in this edition."""
@@ -149,7 +158,7 @@ class PlanContext:
         """Returns a record as the input of its page."""
         ref = RecordRef(entry, self.catalog.records, entry.record_digest)
         needs = NO_NEEDS if entry.is_plain else self.collect_needs(entry)
-        return RecordInput(ref, *needs, self.names.find_names(entry))
+        return RecordInput(ref, *needs, self.names.find_names(entry), self.counterparts.get(entry.address, ()))
 
     def collect_needs(self, entry: Entry) -> RecordNeeds:
         """Returns the facts of other files that a record's page needs."""

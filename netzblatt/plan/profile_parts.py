@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 from urllib.parse import urlsplit
 
+from netzblatt.model.contexts.languages import LanguageLink
 from netzblatt.model.contexts.parts import (
     Card,
     Download,
@@ -85,6 +86,7 @@ class ProfilePageParts(TypedDict):
     language: str
     section: str
     trail: tuple[Link, ...]
+    languages: tuple[LanguageLink, ...]
     name: str
     role: str
     teaser: str

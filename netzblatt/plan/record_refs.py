@@ -6,6 +6,7 @@ from netzblatt.model.catalog import RecordStore
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.records import Picture, PictureFile, Record
 from netzblatt.model.summaries import Entry
+from netzblatt.plan.counterparts import Counterparts
 from netzblatt.plan.found_names import FoundName, fill_texts
 
 # The facts of other files that a record's page needs, each by path: the addresses of the files that it links to ("" for
@@ -31,13 +32,16 @@ class RecordRef(Frozen, frozen=True):
 
 
 class RecordInput(Frozen, frozen=True):
-    """A record with the facts of other files that its page needs (see RecordNeeds), and with those whom it names."""
+    """A record with the facts of other files that its page needs (see RecordNeeds), with those whom it names, and with
+    its versions in other languages.
+    """
 
     ref: RecordRef
     link_addresses: tuple[tuple[str, str], ...] = ()
     picture_files: tuple[tuple[str, PictureFile], ...] = ()
     attachment_sizes: tuple[tuple[str, int], ...] = ()
     names: tuple[FoundName, ...] = ()
+    counterparts: Counterparts = ()
 
     def load(self) -> Record:
         """Loads the record, with names in the place of the @names in its teaser and its headings."""

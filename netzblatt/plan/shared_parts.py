@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 from typing import TypedDict
 
+from netzblatt.model.contexts.languages import LanguageLink
 from netzblatt.model.contexts.parts import (
     ClusterLink,
     Crop,
@@ -26,6 +27,7 @@ from netzblatt.model.summaries import Entry, Summary
 from netzblatt.plan.addresses import HOME, attachment_address
 from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.counterparts import Counterparts, link_alternates, link_languages
 from netzblatt.plan.descriptions import describe_list, describe_record
 from netzblatt.plan.found_names import PageNames, fill_texts
 from netzblatt.plan.inserts import list_frames
@@ -51,6 +53,7 @@ class PageParts(TypedDict):
     language: str
     section: str
     trail: tuple[Link, ...]
+    languages: tuple[LanguageLink, ...]
 
 
 class TextParts(TypedDict):
@@ -79,7 +82,13 @@ class ArticleParts(TypedDict):
 
 
 def compose_head(
-    composer: Composer, address: str, *, title: str, feeds: tuple[FeedLink, ...] = (), entries: Iterable[str] = ()
+    composer: Composer,
+    address: str,
+    *,
+    title: str,
+    feeds: tuple[FeedLink, ...] = (),
+    entries: Iterable[str] = (),
+    counterparts: Counterparts = (),
 ) -> Head:
     """Returns the head of a page that no editor wrote. `feeds` are the page's own, besides the site's; `entries` are
     the titles of what it lists.
@@ -87,8 +96,16 @@ def compose_head(
     description = describe_list(composer, title, entries)
     preview = link_card(composer, composer.settings.home, compose_site_card(composer))
     policy = write_policy(composer.settings.allowed_hosts)
-    url = composer.settings.url(address)
-    return Head(title=title, url=url, description=description, feeds=feeds, policy=policy, **preview)
+    versions = counterparts or composer.frame.counterparts.get(address, ())
+    return Head(
+        title=title,
+        url=composer.settings.url(address),
+        description=description,
+        feeds=feeds,
+        policy=policy,
+        alternates=link_alternates(composer.settings, versions),
+        **preview,
+    )
 
 
 def compose_record_head(
@@ -104,6 +121,7 @@ def compose_record_head(
         kind="article" if isinstance(record, Article) else "website",
         creators=tuple(dict.fromkeys(name.handle for name in page_input.names if name.handle)),
         policy=write_policy(composer.settings.allowed_hosts, frames=list_frames(record)),
+        alternates=link_alternates(composer.settings, page_input.counterparts),
     )
 
 
@@ -125,8 +143,10 @@ def _compose_preview(composer: Composer, page_input: RecordInput, record: Record
 def number_head(composer: Composer, head: Head, list_page: ListPage) -> Head:
     """Returns the head of one page of a record's list. `head` is the record's; no two pages share a description."""
     title = composer.words.format_page_title(head.title, list_page.number)
-    described = head.description if list_page.number == 1 else f"{title}. {head.description}"
-    return replace(head, url=composer.settings.url(list_page.address), title=title, description=described)
+    if list_page.number == 1:
+        return replace(head, title=title)
+    url, described = composer.settings.url(list_page.address), f"{title}. {head.description}"
+    return replace(head, url=url, title=title, description=described, alternates=())
 
 
 def find_preview_picture(image: Image | None) -> tuple[str, str] | None:
@@ -151,6 +171,7 @@ def compose_page_parts(
         language=language or composer.settings.language,
         section=find_section(composer, address),
         trail=(composer.links.link(composer.words.home, composer.settings.home), *trail) if trail else (),
+        languages=link_languages(composer.settings, head.alternates),
     )
 
 

@@ -27,6 +27,7 @@ from netzblatt.model.records import Cluster, Page
 from netzblatt.model.settings import MenuItem, Settings
 from netzblatt.model.summaries import choose_legal_pages
 from netzblatt.model.tasks import StyleSheet
+from netzblatt.plan.counterparts import Counterparts, find_list_counterparts
 from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.web import colours
@@ -38,8 +39,8 @@ CardFonts = tuple[tuple[str, str], ...]
 
 class SiteFrame(Frozen, frozen=True, kw_only=True):
     """The values that every page depends on: a change of one changes all pages. `clusters` are by path, `targets` the
-    addresses that the navigation leads to, `slugs` those of tags whose own slug another tag has. Without
-    `card_fonts` there are no social cards.
+    addresses that the navigation leads to, `slugs` those of tags whose own slug another tag has, `counterparts` the
+    versions of lists in all languages, by address. Without `card_fonts` there are no social cards.
     """
 
     settings: Settings
@@ -49,6 +50,7 @@ class SiteFrame(Frozen, frozen=True, kw_only=True):
     is_preview: bool = False
     targets: tuple[str, ...]
     slugs: Mapping[str, str] = field(default_factory=dict)
+    counterparts: Mapping[str, Counterparts] = field(default_factory=dict)
     card_fonts: CardFonts = ()
 
 
@@ -63,6 +65,7 @@ def compose_frame(catalog: Catalog, whole: Catalog | None = None) -> SiteFrame:
         is_preview=catalog.is_preview,
         targets=tuple(_find_target(catalog, item) for item in catalog.settings.navigation),
         slugs={keyword.name: keyword.slug for keyword in catalog.keywords if keyword.slug != slugify(keyword.name)},
+        counterparts=find_list_counterparts(catalog),
         card_fonts=_find_card_fonts(catalog),
     )
 

@@ -14,6 +14,7 @@ from netzblatt.model.tasks import PlannedOutput, Task
 from netzblatt.plan.addresses import NEWS_SITEMAP, RESERVATION, ROBOTS, SITEMAP
 from netzblatt.plan.ai_crawlers import list_refused_crawlers
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.counterparts import Counterparts, link_alternates
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.tools.dates import formatting
 
@@ -21,8 +22,8 @@ TEMPLATE = "feeds/sitemap.xml"
 # The protocol's limit for one file. A larger site has several files, and sitemap.xml is their index.
 MAX_ENTRIES = 50_000
 PART_ADDRESS = "/sitemap-{number}.xml"
-# An address, and the time of its last change (ISO 8601; "" if unknown).
-PageEntry = tuple[str, str]
+# An address, the time of its last change (ISO 8601; "" if unknown), and the versions in other languages.
+PageEntry = tuple[str, str, Counterparts]
 # The address of an article, its title, its language, and when it appeared (ISO 8601).
 NewsEntry = tuple[str, str, str, str]
 # Google's limit for one file.
@@ -33,7 +34,8 @@ def plan_tasks(context: PlanContext, tasks: Iterable[Task | PlannedOutput]) -> I
     """Yields the sitemap and robots.txt. `tasks` are all other tasks of the site; the sitemap lists those that have an
     address for search engines.
     """
-    entries = [(task.address, task.updated) for task in tasks if task.address]
+    versions = {**context.composer.frame.counterparts, **context.counterparts}
+    entries = [(task.address, task.updated, versions.get(task.address, ())) for task in tasks if task.address]
     if len(entries) <= MAX_ENTRIES:
         yield _plan_sitemap(context, SITEMAP, entries)
     else:
@@ -70,7 +72,12 @@ def _compose_index(composer: Composer, addresses: tuple[str, ...]) -> Sitemap:
 
 
 def _compose_sitemap(composer: Composer, entries: Sealed[tuple[PageEntry, ...]]) -> Sitemap:
-    return Sitemap(tuple(SitemapEntry(composer.settings.url(address), updated) for address, updated in entries.value))
+    settings = composer.settings
+    pages = tuple(
+        SitemapEntry(settings.url(address), updated, alternates=link_alternates(settings, versions))
+        for address, updated, versions in entries.value
+    )
+    return Sitemap(pages, has_alternates=any(page.alternates for page in pages))
 
 
 def _compose_news_sitemap(composer: Composer, entries: Sealed[tuple[NewsEntry, ...]]) -> Sitemap:

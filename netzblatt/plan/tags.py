@@ -13,6 +13,7 @@ from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.counterparts import Counterparts
 from netzblatt.plan.listings import NewsList, plan_pages
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.related_tags import TagFamily, choose_related, find_families
@@ -30,6 +31,7 @@ class TagNewsInput(Frozen, frozen=True):
     has_events: bool
     summaries: SummaryList
     origin: str
+    counterparts: Counterparts
 
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
@@ -44,6 +46,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
             has_events=bool(keyword.events),
             summaries=context.list_shared_summaries(entries),
             origin=entries[0].path if entries else TAGS_FILE,
+            counterparts=context.counterparts.get(context.composer.links.tag_address(keyword.name), ()),
         )
         yield context.group_tasks(_plan_tag, tag_input)
     yield _plan_tags(context)
@@ -60,6 +63,7 @@ def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
         trail=(composer.links.tags,),
         feeds=link(composer.settings, address, tag.name),
         tag=_compose_details(composer, tag),
+        counterparts=tag.counterparts,
     )
     return tuple(plan_pages(composer, news_list, tag.summaries, tag.origin))
 

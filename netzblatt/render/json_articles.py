@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.contexts.dossiers import DossierLink
+from netzblatt.model.contexts.languages import Alternate
 from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.contexts.parts import UpdateNote
 from netzblatt.render.json_entities import build_all, build_organisation, build_pictures, build_publisher
@@ -13,7 +14,10 @@ from netzblatt.tools.dates import formatting
 
 def build_article(page: ArticlePage) -> JsonText:
     """Builds the node of an article."""
-    home = page.site.url
+    home, alternates = page.site.url, page.head.alternates
+    others = [each for each in alternates if each.url != page.head.url]
+    originals = [each for each in alternates if each.is_original]
+    is_original = page.head.url in {each.url for each in originals}
     return build_node(
         "NewsArticle",
         iri=page.head.url,
@@ -23,6 +27,8 @@ def build_article(page: ArticlePage) -> JsonText:
         alternativeHeadline=page.kicker,
         description=page.teaser or page.head.description,
         inLanguage=page.language,
+        workTranslation=[_refer(each) for each in others] if is_original else [],
+        translationOfWork=None if is_original else next(map(_refer, originals), None),
         datePublished=formatting.format_iso(page.date),
         dateModified=formatting.format_iso(page.updated or page.date),
         image=build_pictures(page.site, page.image),
@@ -36,6 +42,11 @@ def build_article(page: ArticlePage) -> JsonText:
         keywords=[tag.label for tag in page.tags],
         about=[build_organisation(cluster.name, make_absolute(home, cluster.href)) for cluster in page.clusters],
     )
+
+
+def _refer(version: Alternate) -> JsonText:
+    """Builds the node of the article in another language, which is told on its own page."""
+    return build_node("NewsArticle", iri=version.url, inLanguage=version.language)
 
 
 def _build_dossier(home: str, dossier: DossierLink) -> JsonText:

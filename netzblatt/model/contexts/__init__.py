@@ -27,6 +27,7 @@ from netzblatt.model.contexts.finding import (
     SearchPage,
     SubscribePage,
 )
+from netzblatt.model.contexts.languages import Alternate, LanguageLink
 from netzblatt.model.contexts.listings import ListingPage
 from netzblatt.model.contexts.mail import Newsletter, NewsletterItem
 from netzblatt.model.contexts.network import (
@@ -87,6 +88,7 @@ from netzblatt.model.contexts.texts import Body, Insert
 from netzblatt.model.contexts.view import View
 
 __all__ = [
+    "Alternate",
     "ArchivePage",
     "ArchiveYear",
     "ArticlePage",
@@ -124,6 +126,7 @@ __all__ = [
     "Image",
     "Insert",
     "JointWork",
+    "LanguageLink",
     "Link",
     "LinkGroup",
     "ListingPage",

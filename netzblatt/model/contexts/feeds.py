@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netzblatt.model.contexts.languages import Alternate
 from netzblatt.model.contexts.texts import Body
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment
@@ -55,22 +56,24 @@ class NewsNote(Frozen, frozen=True):
 
 class SitemapEntry(Frozen, frozen=True):
     """One page in the sitemap (sitemaps.org, 0.9). `updated` is the time of its last edit (ISO 8601), "" if unknown.
-    Only in the sitemap of news it has a note.
+    Only in the sitemap of news it has a note. `alternates` are its versions in all languages, if there are several.
     """
 
     url: str
     updated: str = ""
     news: NewsNote | None = None
+    alternates: tuple[Alternate, ...] = ()
 
 
 class Sitemap(Frozen, frozen=True):
     """feeds/sitemap.xml: either the `entries`, or the URLs of the `parts` that hold them, if one file cannot. Only the
-    sitemap of news names its `publication`.
+    sitemap of news names its `publication`. `has_alternates` says whether any of the entries has.
     """
 
     entries: tuple[SitemapEntry, ...] = ()
     parts: tuple[str, ...] = ()
     publication: str = ""
+    has_alternates: bool = False
 
 
 class ManifestIcon(Frozen, frozen=True):

@@ -7,6 +7,7 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 from __future__ import annotations
 
 from netzblatt.model.amendments import AmendmentKind
+from netzblatt.model.contexts.languages import Alternate
 from netzblatt.model.events import Status
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
@@ -111,7 +112,8 @@ class Download(Frozen, frozen=True):
 class Card(Frozen, frozen=True, kw_only=True):
     """An article or event as other pages show it. `kind` is "article" or "event"; an event has `when` and `status`. One
     that `is_series` is one date of several; until it `is_closed`, people can register up to the `deadline`. An article
-    may be in a section, to which `section_link` leads.
+    may be in a section, to which `section_link` leads. `foreign` names its language if
+    that is not the one of the page.
     """
 
     kind: str
@@ -129,6 +131,7 @@ class Card(Frozen, frozen=True, kw_only=True):
     is_past: bool = False
     is_report: bool = False
     is_series: bool = False
+    foreign: str = ""
     deadline: Moment | None = None
     is_closed: bool = False
     section_link: Link | None = None
@@ -153,7 +156,7 @@ class FeedLink(Frozen, frozen=True):
 class Head(Frozen, frozen=True, kw_only=True):
     """The content of <head>. `image` is the absolute address of the picture for previews,
     with its size in pixels. `creators` are the names of the authors in the Fediverse, @user@example.org. `policy` is
-    the page's Content Security Policy.
+    the page's Content Security Policy. `alternates` are its versions in all languages, if there are several.
     """
 
     title: str
@@ -168,6 +171,7 @@ class Head(Frozen, frozen=True, kw_only=True):
     is_indexed: bool = True
     creators: tuple[str, ...] = ()
     policy: str = ""
+    alternates: tuple[Alternate, ...] = ()
 
 
 class Site(Frozen, frozen=True, kw_only=True):

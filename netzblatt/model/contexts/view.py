@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from netzblatt.model.contexts.languages import LanguageLink
 from netzblatt.model.contexts.parts import Head, Link, Site
 from netzblatt.model.frozen import Frozen
 
 
 class View(Frozen, frozen=True, kw_only=True):
     """The fields of every page. `trail` are the links from the home page to this page; `section` is the href of the
-    navigation's current entry. `language` is a BCP 47 tag.
+    navigation's current entry. `language` is a BCP 47 tag. A site in several languages has links to the page in all
+    `languages`.
     """
 
     site: Site
@@ -16,3 +18,4 @@ class View(Frozen, frozen=True, kw_only=True):
     language: str
     section: str = ""
     trail: tuple[Link, ...] = ()
+    languages: tuple[LanguageLink, ...] = ()

@@ -18,6 +18,7 @@ from netzblatt.model.contexts import (
     dossiers,
     event_lists,
     finding,
+    languages,
     network,
     pages,
     parts,
@@ -37,6 +38,7 @@ CONTRACT = (
     | vars(profiles)
     | vars(finding)
     | vars(tags)
+    | vars(languages)
     | vars(parts)
     | vars(picture_credits)
     | vars(texts)

@@ -87,6 +87,15 @@ def name_language(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def find_locale(language: str) -> str:
+    """Returns a language with the country where most people speak it: "de_DE"."""
+    from babel.core import get_global
+
+    locale = _load_locale(language)
+    likely = str(get_global("likely_subtags").get(language, language))
+    return f"{language}_{locale.territory or likely.rpartition('_')[2]}"
+
+
 def _ask_babel(locale: Locale) -> Conventions:
     from babel.dates import format_datetime
     from babel.numbers import get_decimal_symbol, get_group_symbol
