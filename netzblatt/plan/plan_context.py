@@ -40,7 +40,7 @@ class PlanContext:
         self.settings = catalog.settings
         self.groups = group_entries(catalog)
         self.names = NameSearch(catalog)
-        self.composer = Composer.of(compose_frame(catalog, whole))
+        self.composer = Composer.of(compose_frame(catalog, self.whole))
         self.words = self.composer.words
         self._shared_summaries: dict[int, tuple[tuple[Entry, ...], SummaryList]] = {}
 

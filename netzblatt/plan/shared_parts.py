@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import TypedDict
 
@@ -24,7 +24,7 @@ from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment
 from netzblatt.model.records import Article, Heading, Record
 from netzblatt.model.summaries import Entry, Summary
-from netzblatt.plan.addresses import HOME, attachment_address
+from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.counterparts import Counterparts, link_alternates, link_languages
@@ -34,6 +34,7 @@ from netzblatt.plan.inserts import list_frames
 from netzblatt.plan.page_policy import write_policy
 from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.record_refs import RecordInput
+from netzblatt.plan.site_frame import find_section
 from netzblatt.plan.social_cards import PreviewParts, compose_card, compose_site_card, link_card
 from netzblatt.tools.dates import formatting
 
@@ -81,7 +82,7 @@ class ArticleParts(TypedDict):
     published: Moment | None
 
 
-def compose_head(
+def compose_head(  # noqa: PLR0913 (all but the first two by name)
     composer: Composer,
     address: str,
     *,
@@ -169,7 +170,7 @@ def compose_page_parts(
         site=composer.site,
         head=head,
         language=language or composer.settings.language,
-        section=find_section(composer, address),
+        section=find_section(composer.frame, address),
         trail=(composer.links.link(composer.words.home, composer.settings.home), *trail) if trail else (),
         languages=link_languages(composer.settings, head.alternates),
     )
@@ -182,17 +183,6 @@ def build_list_trail(composer: Composer, list_page: ListPage, *, title: str) -> 
         return (first,)
     page_title = composer.words.format_page_title(title, list_page.number)
     return (first, composer.links.link(page_title, list_page.address))
-
-
-def find_section(composer: Composer, address: str) -> str:
-    """Returns the href of the navigation's entry that leads to this address or nearest above it; "" if none does."""
-    homes = {HOME, composer.settings.home}
-    above = [target for target in composer.frame.targets if target == address or _is_above(target, address, homes)]
-    return composer.links.href(max(above, key=len)) if above else ""
-
-
-def _is_above(target: str, address: str, homes: Collection[str]) -> bool:
-    return target.endswith("/") and target not in homes and address.startswith(target)
 
 
 def name_neighbour(entry: Entry) -> Neighbour:

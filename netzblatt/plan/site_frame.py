@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from netzblatt.cache import digest
@@ -27,6 +27,7 @@ from netzblatt.model.records import Cluster, Page
 from netzblatt.model.settings import MenuItem, Settings
 from netzblatt.model.summaries import choose_legal_pages
 from netzblatt.model.tasks import StyleSheet
+from netzblatt.plan.addresses import HOME
 from netzblatt.plan.counterparts import Counterparts, find_list_counterparts
 from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
@@ -81,6 +82,17 @@ def _find_card_fonts(catalog: Catalog) -> CardFonts:
         return ()
     paths = [PurePosixPath(path) for path in catalog.files if path.startswith(CARD_FONTS) and path.endswith(".ttf")]
     return tuple((path.stem, catalog.files[path.as_posix()].digest) for path in paths)
+
+
+def find_section(frame: SiteFrame, address: str) -> str:
+    """Returns the href of the navigation's entry that leads to this address or nearest above it; "" if none does."""
+    homes = {HOME, frame.settings.home}
+    above = [target for target in frame.targets if target == address or _is_above(target, address, homes)]
+    return frame.settings.href(max(above, key=len)) if above else ""
+
+
+def _is_above(target: str, address: str, homes: Collection[str]) -> bool:
+    return target.endswith("/") and target not in homes and address.startswith(target)
 
 
 def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...], style_sheet: str) -> Site:
