@@ -17,6 +17,7 @@ from netzblatt.plan.addresses import output_path
 from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.cluster_parts import ClusterPartsInput, compose_parts, prepare_parts
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.descriptions import number_head
 from netzblatt.plan.embeds import embed_address
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.partners import choose_partner_events, choose_partner_news
@@ -29,7 +30,6 @@ from netzblatt.plan.shared_parts import (
     compose_lead,
     compose_page_parts,
     compose_record_head,
-    number_head,
     open_names,
 )
 

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from netzblatt.model.contexts.parts import Head
+from netzblatt.model.frozen import replace
 from netzblatt.model.profiles import Organisation, Person
 from netzblatt.model.records import Record
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.pagination import ListPage
 
 # In characters: search engines show some more of a description.
 ENOUGH = 110
@@ -36,3 +39,12 @@ def _add_site(composer: Composer, text: str) -> str:
     settings = composer.settings
     about = settings.claim or settings.description
     return f"{text}. {settings.name}: {about}" if about else f"{text} – {settings.name}"
+
+
+def number_head(composer: Composer, head: Head, list_page: ListPage) -> Head:
+    """Returns the head of one page of a record's list. `head` is the record's; no two pages share a description."""
+    title = composer.words.format_page_title(head.title, list_page.number)
+    if list_page.number == 1:
+        return replace(head, title=title)
+    url, described = composer.settings.url(list_page.address), f"{title}. {head.description}"
+    return replace(head, url=url, title=title, description=described, alternates=())

@@ -27,6 +27,7 @@ from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.descriptions import number_head
 from netzblatt.plan.found_names import FoundName, PageNames
 from netzblatt.plan.name_search import Member, find_handle
 from netzblatt.plan.pagination import ListPage
@@ -39,7 +40,6 @@ from netzblatt.plan.shared_parts import (
     compose_lead,
     compose_page_parts,
     compose_record_head,
-    number_head,
 )
 from netzblatt.tools.language.slugs import slugify
 

@@ -20,7 +20,6 @@ from netzblatt.model.contexts.parts import (
 )
 from netzblatt.model.contexts.texts import Body
 from netzblatt.model.events import Event
-from netzblatt.model.frozen import replace
 from netzblatt.model.moments import Moment
 from netzblatt.model.records import Article, Heading, Record
 from netzblatt.model.summaries import Entry, Summary
@@ -139,15 +138,6 @@ def _compose_preview(composer: Composer, page_input: RecordInput, record: Record
         image_width=crop.width,
         image_height=crop.height,
     )
-
-
-def number_head(composer: Composer, head: Head, list_page: ListPage) -> Head:
-    """Returns the head of one page of a record's list. `head` is the record's; no two pages share a description."""
-    title = composer.words.format_page_title(head.title, list_page.number)
-    if list_page.number == 1:
-        return replace(head, title=title)
-    url, described = composer.settings.url(list_page.address), f"{title}. {head.description}"
-    return replace(head, url=url, title=title, description=described, alternates=())
 
 
 def find_preview_picture(image: Image | None) -> tuple[str, str] | None:
