@@ -8,7 +8,8 @@ import pytest
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.feeds import Feed, Sitemap
 from netzblatt.model.contexts.finding import SearchPage
-from netzblatt.model.contexts.pages import ArticlePage, HomePage, ListingPage
+from netzblatt.model.contexts.listings import ListingPage
+from netzblatt.model.contexts.pages import ArticlePage, HomePage
 from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Problem
