@@ -79,7 +79,7 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as browsers:
         root = Path(folder)
         copy_sources(root, ROOT)
-        build(root, options=Options(now=NOW))
+        assert build(root, options=Options(now=NOW)).is_exchanged
         browser = browsers.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
         with serve(root / "site") as home:

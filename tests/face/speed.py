@@ -39,7 +39,7 @@ def main() -> int:
         root = Path(folder, "sample")
         root.mkdir()
         copy_sources(root, ROOT)
-        build(root, options=Options(now=NOW))
+        assert build(root, options=Options(now=NOW)).is_exchanged
         with show_as_a_host(root / "site", Path(folder)) as home:
             reports = measure([f"{home}{address}" for address in PAGES.values()])
     for name, report in zip(PAGES, reports, strict=True):
