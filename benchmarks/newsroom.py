@@ -59,6 +59,8 @@ description: Eine Redaktion, die es nicht gibt.
 navigation: [{label: Nachrichten, to: /news/}, {label: Veranstaltungen, to: /veranstaltungen/}]
 footer: [{label: Impressum, to: pages/impressum.md}]
 publisher: {name: Netz der Netze e. V., email: post@example.org}
+# They would be most of a first build.
+social_cards: nein
 """
 TEMPLATE = "templates/pages/article.html"
 STYLE_SHEET = "assets/css/40-pages.css"
