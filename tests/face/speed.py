@@ -23,12 +23,12 @@ LARGEST = ("img", "h1", "h1.headline", "h2.headline > a", "p.teaser", "p.name")
 LEAST_SHIFT = 0.001
 
 
-def find_faults(report: Report) -> list[str]:
-    """Returns what is not as it should be."""
-    faults = [f"{name} {score}" for name, score in report.scores.items() if score < 100]
+def find_faults(name: str, report: Report) -> list[str]:
+    """Returns what is not as it should be. The page of the search has nothing large."""
+    faults = [f"{category} {score}" for category, score in report.scores.items() if score < 100]
     if (report.shift or 0) >= LEAST_SHIFT:
         faults.append(f"shift {report.shift:.4f}")
-    if not report.element.endswith(LARGEST):
+    if name != "search" and not report.element.endswith(LARGEST):
         faults.append(f"largest element {report.element or 'unknown'}")
     return faults
 
@@ -47,10 +47,10 @@ def main() -> int:
         sys.stdout.write(
             f"{name}: {report.scores} first paint {report.times[0]} ms, largest {report.times[1]} ms, blocked"
             f" {report.times[2]} ms, shift {report.shift or 0:.5f}, {weight} bytes without pictures,"
-            f" {report.element}; {', '.join(find_faults(report)) or 'nothing to mend'}\n"
+            f" {report.element}; {', '.join(find_faults(name, report)) or 'nothing to mend'}\n"
         )
     sys.stdout.write(f"Lighthouse {reports[0].version}\n")
-    return 1 if any(map(find_faults, reports)) else 0
+    return 1 if any(find_faults(name, report) for name, report in zip(PAGES, reports, strict=True)) else 0
 
 
 if __name__ == "__main__":
