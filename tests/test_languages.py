@@ -21,6 +21,7 @@ from netzblatt.read.forms.schema import schema
 from netzblatt.tools.i18n.sentences import write_hint, write_message
 from tests.catalogues import copy_catalogues, use_catalogues
 
+ROOT = Path(__file__).parent.parent
 FRENCH = r"""
 msgid ""
 msgstr ""
@@ -152,3 +153,23 @@ def test_a_site_is_french_in_its_addresses_and_in_what_markdown_adds(built: tupl
     assert "1 mars 2013" in article.replace("\u202f", " ").replace("\xa0", " ")
     past = (root / "site" / "evenements" / "2026" / "index.html").read_text("utf-8")
     assert "<title>Rétrospective 2026" in past
+
+
+def test_a_third_language_of_a_site_is_one_file_of_strings(tmp_path: Path) -> None:
+    tiny = ROOT / "tests/sites/tiny"
+    for room in ("assets", "content", "templates"):
+        shutil.copytree(tiny / room, tmp_path / room)
+    site = tmp_path / "content/site.yml"
+    site.write_text(site.read_text("utf-8").replace("language: de", "languages: [de, en, da]"), "utf-8")
+    (tmp_path / "templates/strings/da.yml").write_text(
+        'articles: {one: "{count} artikel", other: "{count} artikler"}\n'
+    )
+    titles = {"news/2026-03-15-linse.md": "Ny linse", "pages/om.md": "Om os", "events/2026-06-02-m.md": "Møde"}
+    for path, title in titles.items():
+        start = "start: 2026-06-02\n" if path.startswith("events") else ""
+        (tmp_path / "content" / path).write_text(f"---\ntitle: {title}\nlanguage: da\n{start}---\nTekst.\n", "utf-8")
+    result = build(tmp_path, options=Options(now=datetime(2026, 3, 20, tzinfo=UTC), jobs=1))
+    assert [] == [problem.code for problem in result.problems if problem.is_error]
+    pages = [tmp_path / "site/da" / name for name in ("index.html", "news/2026/linse/index.html", "om/index.html")]
+    assert [True, True, True] == ['lang="da"' in page.read_text("utf-8") for page in pages]
+    assert (tmp_path / "site/da/events/2026/m/index.html").exists()
