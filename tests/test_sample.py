@@ -270,8 +270,9 @@ def test_the_sitemap_lists_exactly_what_may_be_indexed(site: Site) -> None:
     assert sorted(indexed) == sorted(listed)
 
 
-# What the checker of style sheets does not know yet, though all browsers do.
-NEW_IN_CSS = "“(paint-order|container-type)”: Property|Unrecognized at-rule “@container”"
+# What the checker of style sheets does not know yet, though all browsers do; and what it says of a policy, because it
+# reads files, which have no origin, and takes JSON for a script. Chromium keeps to the policy in tests below.
+UNFOUNDED = "“(paint-order|container-type)”: Property|Unrecognized at-rule “@container”|Content Security Policy"
 
 
 def test_the_nu_checker_finds_neither_a_fault_nor_anything_to_warn_of(sites: Mapping[str, Site]) -> None:
@@ -280,7 +281,7 @@ def test_the_nu_checker_finds_neither_a_fault_nor_anything_to_warn_of(sites: Map
         pytest.skip("the Nu HTML Checker is not here: set NETZBLATT_VNU to vnu.jar, and install Java")
     # Of Java's two compilers the simpler one: the better would be done when the checker is.
     command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-jar", checker]
-    options = ["--also-check-css", "--also-check-svg", "--filterpattern", f".*({NEW_IN_CSS}).*"]
+    options = ["--also-check-css", "--also-check-svg", "--filterpattern", f".*({UNFOUNDED}).*"]
     places = [file for site in sites.values() for suffix in (".html", ".css") for file in site.files(suffix)]
     found = subprocess.run([*command, *options, *places], capture_output=True, text=True, check=False)
     assert "" == found.stderr

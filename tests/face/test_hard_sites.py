@@ -84,5 +84,7 @@ def test_their_html_is_valid(roots: list[Path]) -> None:
     if not checker or not shutil.which("java"):
         pytest.skip("the Nu HTML Checker is not here: set NETZBLATT_VNU to vnu.jar, and install Java")
     command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-jar", checker, "--skip-non-html"]
+    # Files have no origin (tests/test_sample.py).
+    command += ["--filterpattern", ".*Content Security Policy.*"]
     found = subprocess.run([*command, *(root / "site" for root in roots)], capture_output=True, text=True, check=False)
     assert "" == found.stderr
