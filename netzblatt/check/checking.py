@@ -23,7 +23,7 @@ def check_pages(
         *balance.check_balance(finished),
         *ids.check_ids(finished),
         *pictures.check_pictures(finished),
-        *titles.check_titles(finished),
+        *titles.check_titles(finished, editions=[edition.prefix[1:] for edition in settings.editions[1:]]),
         *hosts.check_hosts(finished, settings=settings),
         *policies.check_policies(finished),
         *formats.check_formats(finished),

@@ -28,3 +28,8 @@ def test_titles_tell_pages_apart(first: str, second: str, codes: list[str]) -> N
 def test_a_title_that_stands_twice_names_the_first_page() -> None:
     (problem,) = check_titles((page_of(HEAD.format("a")), page_of(HEAD.format("a"), "404.html")))
     assert {"title": "a", "page": "404.html", "other": "news/index.html"} == dict(problem.values)
+
+
+def test_names_stay_names_in_another_language() -> None:
+    pages = [page_of(HEAD.format("a"), f"{folder}a.html") for folder in ("", "en/", "en/b/")]
+    assert ["page/title-twice"] == [problem.code for problem in check_titles(pages, editions=["en"])]
