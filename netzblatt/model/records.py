@@ -134,7 +134,7 @@ class Record(Frozen, frozen=True, kw_only=True):
     `digest` is that of the Source; `address` is that of its page from the site's root, with slashes at both ends.
     `kind` is the folder in content/ of its kind. A teaser that is not its own begins its text. Feed readers and
     calendars know it by its `identity` for ever ("" if they do by its address). `translation_of` is its original, if
-    its own name does not tell it.
+    its own name does not tell it. `extra` is what only templates understand, as JSON.
     """
 
     kind: ClassVar[str]
@@ -165,6 +165,7 @@ class Record(Frozen, frozen=True, kw_only=True):
     front_place: FrontPlace | None = None
     identity: str = ""
     translation_of: Reference | None = None
+    extra: str = ""
 
     @property
     def last_update(self) -> Moment | None:

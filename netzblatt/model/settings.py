@@ -72,7 +72,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     for previews elsewhere if there are to be `social_cards`. A site in several languages has `editions`, the one at the
     root first; `prefix` is that of the edition whose settings these are. `look` is one of those that templates/ and
     assets/ have, or "" for theirs. Others may use its texts for `ai_training`, and show them in `ai_search`, or not;
-    None says nothing about it.
+    None says nothing about it. `extra` is what only templates understand, as JSON.
     """
 
     name: str
@@ -100,6 +100,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     search: bool = True
     social_cards: bool = True
     look: str = ""
+    extra: str = ""
     ai_training: bool | None = None
     ai_search: bool | None = None
     editions: tuple[Edition, ...] = ()

@@ -199,7 +199,7 @@ def _compose_page(composer: Composer, page_input: ArticleInput) -> ArticlePage:
     head, names = compose_record_head(composer, page_input.record, article), open_names(composer, page_input.record)
     trail = _build_trail(composer, article)
     return ArticlePage(
-        **compose_page_parts(composer, article.address, head, trail=trail, language=article.language),
+        **compose_page_parts(composer, article.address, head, trail=trail, record=article),
         **compose_text_parts(composer, page_input.record, article, names),
         **compose_article_parts(composer, article, names),
         date=article.date,

@@ -114,7 +114,7 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
     head = compose_record_head(composer, page_input.record, event, feeds=feeds)
     trail = (composer.links.events, composer.links.link(event.title, event.address))
     return EventPage(
-        **compose_page_parts(composer, event.address, head, trail=trail, language=event.language),
+        **compose_page_parts(composer, event.address, head, trail=trail, record=event),
         **compose_text_parts(composer, page_input.record, event, names),
         **compose_article_parts(composer, event, names),
         when=page_input.when or event.when,

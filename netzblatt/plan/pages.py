@@ -87,7 +87,7 @@ def _compose_page(composer: Composer, page_input: RecordInput) -> StaticPage:
     head = compose_record_head(composer, page_input, page)
     trail = (composer.links.link(page.title, page.address),)
     return StaticPage(
-        **compose_page_parts(composer, page.address, head, trail=trail, language=page.language),
+        **compose_page_parts(composer, page.address, head, trail=trail, record=page),
         **compose_text_parts(composer, page_input, page),
     )
 

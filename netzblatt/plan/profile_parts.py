@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypedDict
 from urllib.parse import urlsplit
 
-from netzblatt.model.contexts.languages import LanguageLink
 from netzblatt.model.contexts.parts import (
     Card,
     Download,
-    Head,
     Image,
     Link,
     NameLink,
     Pagination,
-    Site,
 )
 from netzblatt.model.contexts.profiles import Company, Membership, ProfileEntry, ProfilesPage
 from netzblatt.model.contexts.texts import Body
@@ -34,6 +30,7 @@ from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import (
+    PageParts,
     build_list_trail,
     compose_downloads,
     compose_head,
@@ -78,15 +75,9 @@ class ProfilePageInput(Frozen, frozen=True):
     list_page: ListPage
 
 
-class ProfilePageParts(TypedDict):
+class ProfilePageParts(PageParts):
     """The fields of contexts.ProfilePage."""
 
-    site: Site
-    head: Head
-    language: str
-    section: str
-    trail: tuple[Link, ...]
-    languages: tuple[LanguageLink, ...]
     name: str
     role: str
     teaser: str
@@ -135,7 +126,7 @@ def compose_profile_parts(
     image = compose_lead(composer, profile.record, record, names)
     return ProfilePageParts(
         **compose_page_parts(
-            composer, list_page.address, number_head(composer, head, list_page), trail=trail, language=record.language
+            composer, list_page.address, number_head(composer, head, list_page), trail=trail, record=record
         ),
         name=record.title,
         role=record.role,

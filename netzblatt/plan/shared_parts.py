@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from netzblatt.model.contexts.languages import LanguageLink
 from netzblatt.model.contexts.parts import (
@@ -33,7 +33,7 @@ from netzblatt.plan.inserts import list_frames
 from netzblatt.plan.page_policy import write_policy
 from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.record_refs import RecordInput
-from netzblatt.plan.site_frame import find_section
+from netzblatt.plan.site_frame import NO_EXTRA, find_section, parse_extra
 from netzblatt.plan.social_cards import PreviewParts, compose_card, compose_site_card, link_card
 from netzblatt.tools.dates import formatting
 
@@ -54,6 +54,7 @@ class PageParts(TypedDict):
     section: str
     trail: tuple[Link, ...]
     languages: tuple[LanguageLink, ...]
+    extra: Mapping[str, Any]
 
 
 class TextParts(TypedDict):
@@ -153,16 +154,19 @@ def find_preview_crop(image: Image | None) -> Crop | None:
 
 
 def compose_page_parts(
-    composer: Composer, address: str, head: Head, *, trail: tuple[Link, ...] = (), language: str = ""
+    composer: Composer, address: str, head: Head, *, trail: tuple[Link, ...] = (), record: Record | None = None
 ) -> PageParts:
-    """Returns the fields of every page. `trail` leads from below the home page to this one."""
+    """Returns the fields of every page. `trail` leads from below the home page to this one; `record` is what an editor
+    wrote, if anybody did.
+    """
     return PageParts(
         site=composer.site,
         head=head,
-        language=language or composer.settings.language,
+        language=record.language if record else composer.settings.language,
         section=find_section(composer.frame, address),
         trail=(composer.links.link(composer.words.home, composer.settings.home), *trail) if trail else (),
         languages=link_languages(composer.settings, head.alternates),
+        extra=parse_extra(record.extra) if record else NO_EXTRA,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog
@@ -36,6 +37,8 @@ from netzblatt.tools.web.addresses import SCHEME
 
 # The fonts of social cards: pairs of a name and a digest.
 CardFonts = tuple[tuple[str, str], ...]
+
+NO_EXTRA: Mapping[str, Any] = {}
 
 
 class SiteFrame(Frozen, frozen=True, kw_only=True):
@@ -121,7 +124,24 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...], style_she
         subscribe=settings.href(f"{settings.home}{words.subscribe_address}/"),
         **{name: settings.href(f"/{file}") for name, file in drawn.items() if find_drawn_icon(catalog)},
         reserves_mining=settings.ai_training is False,
+        extra=parse_extra(settings.extra),
     )
+
+
+def parse_extra(written: str) -> Mapping[str, Any]:
+    """Returns what only templates understand, of JSON; an empty mapping of "". Lists are tuples, which have digests."""
+    if not written:
+        return NO_EXTRA
+    import json
+
+    values: Mapping[str, Any] = _freeze(json.loads(written))
+    return values
+
+
+def _freeze(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _freeze(item) for name, item in value.items()}
+    return tuple(map(_freeze, value)) if isinstance(value, list) else value
 
 
 def _compose_cluster_link(cluster: Cluster, settings: Settings) -> ClusterLink:

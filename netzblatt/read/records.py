@@ -58,6 +58,7 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
         "is_draft": form.draft,
         "front_place": replace(form.featured, position=manuscript.filled.at("featured")) if form.featured else None,
         "translation_of": original,
+        "extra": form.extra,
         "identity": manuscript.document_path.identify(
             manuscript.path,
             manuscript.settings,

@@ -6,6 +6,9 @@ only `Body` holds HTML, which a template reaches through the filter `parts`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.contexts.languages import Alternate
 from netzblatt.model.events import Status
@@ -177,7 +180,8 @@ class Head(Frozen, frozen=True, kw_only=True):
 class Site(Frozen, frozen=True, kw_only=True):
     """The site's own parts of every page: one value for all pages. `search` is the href of its search, if any,
     `subscribe` that of all feeds and calendars. `favicon`, `touch_icon` and `manifest` are, too: files that are drawn
-    from the icon, and name them. If it `reserves_mining`, nobody may make models of its texts.
+    from the icon, and name them. If it `reserves_mining`, nobody may make models of its texts. `extra` is what
+    site.yml has for templates.
     """
 
     name: str
@@ -201,6 +205,7 @@ class Site(Frozen, frozen=True, kw_only=True):
     manifest: str = ""
     reserves_mining: bool = False
     subscribe: str = ""
+    extra: Mapping[str, Any] = {}
 
 
 class Pagination(Frozen, frozen=True):

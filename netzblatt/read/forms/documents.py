@@ -9,6 +9,7 @@ from netzblatt.read.forms.choices import AiUseField, FrontPlaceField, LicenceFie
 from netzblatt.read.forms.fields import (
     AliasField,
     EmailField,
+    ExtraField,
     FileField,
     FlagField,
     FocusField,
@@ -83,4 +84,5 @@ class DocumentForm(Form):
     aliases: Annotated[tuple[AliasField, ...], Also("alte adressen", "alte adresse", "alias")] = ()
     language: Annotated[LanguageField, Also("sprache")] = ""
     translation_of: Annotated[FileField, Also("übersetzung von")] = ""
+    extra: Annotated[ExtraField, Also("zusatz")] = ""
     typography: Annotated[FlagField, Also("typografie", "typographie")] = True

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from netzblatt.model.limits import MOST_ID_LETTERS
 from netzblatt.model.moments import Moment, Recurrence, Span
-from netzblatt.read.forms.form import NamesFile, NamesSomebody
+from netzblatt.read.forms.form import AnyShape, NamesFile, NamesSomebody
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
 from netzblatt.tools.i18n.catalogue import find_language_names, find_languages
 
@@ -49,6 +49,15 @@ def read_text(value: object) -> str:
         name = f"U+{ord(unprintable[0]):04X}"
         raise FieldError(name, "form/unprintable")
     return re.sub(SPACES, " ", written).strip()
+
+
+def read_extra(value: object) -> str:
+    """Reads values that only templates understand, by name, as JSON (RFC 8259)."""
+    if not isinstance(value, dict):
+        raise FieldError(value, "form/extra")
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read_flag(value: object) -> bool:
@@ -208,6 +217,7 @@ def _correct_alias(address: str) -> str:
     return re.sub(r"[\s<>\"|*:]", lambda sign: quote(sign[0]), path or "/")
 
 
+ExtraField = Annotated[str, Value(read_extra), AnyShape]
 TextField = Annotated[str, Value(read_text)]
 FileField = Annotated[str, Value(read_text), NamesFile]
 NameField = Annotated[str, Value(read_text), NamesSomebody]

@@ -61,6 +61,10 @@ class NamesSomebody:
     """A text that may name a file in people/, organisations/ or clusters/."""
 
 
+class AnyShape:
+    """A value of any shape, which only templates understand."""
+
+
 class Field(NamedTuple):
     """The properties of a field that decide the shape of its value, and the function that reads it. `names` are the
     other spellings of its key; `form` is that of the value, or of each item of a list.
@@ -74,6 +78,7 @@ class Field(NamedTuple):
     has_commas: bool
     names_file: bool
     names_somebody: bool
+    has_any_shape: bool
     form: type[Form] | None
     read: Callable[[Any, FieldContext], Any]
 
@@ -127,6 +132,7 @@ def _field(form: type[Form], name: str, hint: object) -> Field:
         has_commas=any(part is Commas for part in parts),
         names_file=any(part is NamesFile for part in parts),
         names_somebody=any(part is NamesSomebody for part in parts),
+        has_any_shape=any(part is AnyShape for part in parts),
         form=inner,
         read=inner.of if inner else next(part.of for part in parts if isinstance(part, Value)),
     )

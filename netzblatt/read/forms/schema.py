@@ -63,6 +63,7 @@ URL: Schema = {"type": "string", "format": "uri", "pattern": "^[hH][tT][tT][pP][
 # The schema of each function that reads a value. Programs that read YAML 1.2 make numbers of some of our texts.
 VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_text: {"type": ["string", "number", "boolean"]},
+    fields.read_extra: {"type": "object"},
     fields.read_flag: {"anyOf": [{"type": "boolean"}, _list_words(fields.FLAGS)]},
     fields.read_count: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]},
     fields.read_moment: DAY,

@@ -101,7 +101,9 @@ class Shaper:
     def set_field(self, result: dict[str, Any], field: Field, item: Any, written: ValuePath, meant: ValuePath) -> None:
         """Puts the value of a field into `result` in its shape, or reports a Problem."""
         self.written_paths[meant] = written
-        if field.form is None and self._is_plain(field, item, written, meant):
+        if field.has_any_shape:
+            shaped = [item]
+        elif field.form is None and self._is_plain(field, item, written, meant):
             shaped = [*item] if field.is_list else [item]
         else:
             shaped = [*(self._shape_several if field.is_list else self._shape_one)(field, item, written, meant)]

@@ -15,6 +15,7 @@ from netzblatt.read.forms.editions import EditionForm, MenuItemForm, SiteLanguag
 from netzblatt.read.forms.fields import (
     FLAGS,
     EmailField,
+    ExtraField,
     FileField,
     FlagField,
     TextField,
@@ -232,6 +233,7 @@ class SiteForm(Form):
     age_notice: Annotated[Years, Also("altershinweis")] = 2
     search: Annotated[FlagField, Also("suche")] = True
     social_cards: Annotated[FlagField, Also("vorschaubilder")] = True
+    extra: Annotated[ExtraField, Also("zusatz")] = ""
     look: Annotated[TextField, Also("aussehen")] = ""
     ai_training: Annotated[FlagField | None, Also("ki training", "ki-training", "ki_training")] = None
     ai_search: Annotated[FlagField | None, Also("ki suche", "ki-suche", "ki_suche")] = None

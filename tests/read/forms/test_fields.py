@@ -31,6 +31,13 @@ def test_no_control_character_passes(character: str) -> None:
     assert "form/unprintable" == _code(fields.read_text, f"a{character}b")
 
 
+def test_what_only_templates_understand_has_names_and_any_shape() -> None:
+    assert '{"räume": ["Saal", {"nr": "2"}], "da": true}' == fields.read_extra(
+        {"räume": ["Saal", {"nr": "2"}], "da": True}
+    )
+    assert ["form/extra"] * 3 == [_code(fields.read_extra, value) for value in ("blau", ["blau"], True)]
+
+
 @pytest.mark.parametrize("word", ["ja", "Ja", "JA", "yes", "true", True])
 def test_yes_is_said_in_many_ways(word: object) -> None:
     assert fields.read_flag(word) is True
