@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -132,8 +133,6 @@ def parse_extra(written: str) -> Mapping[str, Any]:
     """Returns what only templates understand, of JSON; an empty mapping of "". Lists are tuples, which have digests."""
     if not written:
         return NO_EXTRA
-    import json
-
     values: Mapping[str, Any] = _freeze(json.loads(written))
     return values
 

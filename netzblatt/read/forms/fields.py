@@ -5,6 +5,7 @@ Knows no form and no position.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from functools import partial
@@ -55,8 +56,6 @@ def read_extra(value: object) -> str:
     """Reads values that only templates understand, by name, as JSON (RFC 8259)."""
     if not isinstance(value, dict):
         raise FieldError(value, "form/extra")
-    import json
-
     return json.dumps(value, ensure_ascii=False)
 
 

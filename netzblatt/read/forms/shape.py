@@ -101,9 +101,7 @@ class Shaper:
     def set_field(self, result: dict[str, Any], field: Field, item: Any, written: ValuePath, meant: ValuePath) -> None:
         """Puts the value of a field into `result` in its shape, or reports a Problem."""
         self.written_paths[meant] = written
-        if field.has_any_shape:
-            shaped = [item]
-        elif field.form is None and self._is_plain(field, item, written, meant):
+        if field.form is None and self._is_plain(field, item, written, meant):
             shaped = [*item] if field.is_list else [item]
         else:
             shaped = [*(self._shape_several if field.is_list else self._shape_one)(field, item, written, meant)]
@@ -115,9 +113,9 @@ class Shaper:
             self.excused.add(meant)
 
     def _is_plain(self, field: Field, item: Any, written: ValuePath, meant: ValuePath) -> bool:
-        """Tells if an item is already a text, or a list of texts, whose paths it remembers."""
+        """Tells if an item has its shape already: it is a text, or a list of texts, whose paths it remembers."""
         if not field.is_list:
-            return isinstance(item, str)
+            return field.has_any_shape or isinstance(item, str)
         if not isinstance(item, list) or not all(isinstance(part, str) and part.strip() for part in item):
             return False
         self.written_paths.update({(*meant, n): (*written, n) for n in range(len(item))})
