@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 # In letters. A name is a part of an address, which people read out and print.
 LONGEST_NAME = 48
+# Pages of these titles answer the questions of the law.
+ACCESSIBILITY = frozenset(
+    {"barrierefreiheit", "erklaerung-zur-barrierefreiheit", "accessibility", "accessibility-statement"}
+)
 # What --photo says without a file, and what the file is called until there is one.
 TO_COME, PHOTO_TO_COME = Path("-"), "foto.jpg"
 # The commented picture of a draft, and its fields in the language of their names.
@@ -76,8 +80,10 @@ def compose_draft(kind: ContentKind, title: str, *, language: str, day: date | N
     """
     from netzblatt.commands._shared.starter import fill_placeholders, find_starter
     from netzblatt.read.content_kind import Dating
+    from netzblatt.tools.language.slugs import slugify
 
-    text = (find_starter(language) / "drafts" / f"{kind.noun}.md").read_text("utf-8")
+    name = "accessibility" if kind.noun == "page" and slugify(title) in ACCESSIBILITY else kind.noun
+    text = (find_starter(language) / "drafts" / f"{name}.md").read_text("utf-8")
     today = _today()
     unknown = phrase("command/new/placeholder", language=language) if kind.dating is Dating.AHEAD else today.isoformat()
     # A JSON string is also a YAML string, whatever the title holds.

@@ -220,8 +220,11 @@ class Cluster(Record, frozen=True, kw_only=True, tag=True):
 
 
 class Page(Record, frozen=True, kw_only=True, tag=True):
-    """A text without a date: Impressum, Datenschutz, Über uns. One page may have both legal roles."""
+    """A text without a date: Impressum, Datenschutz, Über uns. One page may have both legal roles. When it was last
+    `reviewed`, somebody looked whether all of it was true.
+    """
 
     kind: ClassVar[str] = "pages"
 
     legal_roles: tuple[LegalRole, ...] = ()
+    reviewed: Moment | None = None

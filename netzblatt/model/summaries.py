@@ -25,8 +25,8 @@ class Summary(NamedTuple):
     `clusters` are paths. Only an event has `when`, which is its first date, and only one that is repeated has `series`;
     where each date has a summary of its own, its days are left out. Planning adds `is_past`, `is_closed`, which says
     that nobody can register any more, and `file`, the lead picture's file, because they depend on more than the
-    document. `identity`, `revision` and `legal_roles` are those of the record. Only people, organisations and clusters
-    have a `profile`. `dossier`, `part` and `dossier_description` are those of DossierPart. `section` is the
+    document. `identity`, `revision`, `legal_roles`, `reviewed` are the record's. Only people, organisations and
+    clusters have a `profile`. `dossier`, `part` and `dossier_description` are those of DossierPart. `section` is the
     slug of the article's section.
     """
 
@@ -52,6 +52,7 @@ class Summary(NamedTuple):
     series: Series | None = None
     details: EventDetails | None = None
     legal_roles: tuple[LegalRole, ...] = ()
+    reviewed: Moment | None = None
     profile: Profile | None = None
     dossier: str = ""
     part: int = 0

@@ -16,6 +16,8 @@ PLACEHOLDERS = (
     *("Der erste Absatz sagt", "Weitere Absätze trennt eine leere Zeile"),
     "Wen das Netzwerk verbindet, woran es arbeitet",
     *("The first paragraph says", "An empty line parts paragraphs", "Whom the network unites, what it works on"),
+    *("… (Name der Organisation)", "… (vollständig, teilweise oder nicht)", "… (E-Mail, Telefon, Anschrift)"),
+    *("… (Name of the organisation)", "… (fully, partially or not)", "… (e-mail, phone, address)"),
     *sorted(EXAMPLES),
 )
 # Of these drafts the whole line: others may begin so.

@@ -20,17 +20,19 @@ class PageForm(DocumentForm):
     """The fields of a file in pages/."""
 
     published: Annotated[WhenField | None, Also("veröffentlicht", "datum", "date")] = None
+    reviewed: Annotated[WhenField | None, Also("geprüft", "überprüft")] = None
     role: Annotated[tuple[LegalRoleField, ...], Also("rolle", "roles", "rollen"), Commas] = ()
 
 
 def make_page(manuscript: Manuscript, form: PageForm) -> Page:
     """Makes the record of a page."""
-    return Page(**make_common_fields(manuscript, form), address=manuscript.compute_address(), legal_roles=form.role)
+    common = make_common_fields(manuscript, form)
+    return Page(**common, address=manuscript.compute_address(), legal_roles=form.role, reviewed=form.reviewed)
 
 
 def summarize_page(page: Page) -> dict[str, Any]:
     """Returns the fields of a page's summary."""
-    return {"legal_roles": page.legal_roles}
+    return {"legal_roles": page.legal_roles, "reviewed": page.reviewed}
 
 
 PAGES = ContentKind(
