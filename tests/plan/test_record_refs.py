@@ -102,14 +102,14 @@ def test_a_picture_that_is_swapped_changes_the_pages_that_show_it() -> None:
     whole = catalog(*SITE, replace(IMPRESSUM, path="x", address="/x/", image=PHOTO), files=(PHOTO.path,))
     made = {name for name in planned(_swapped(whole)) if name.startswith("media/")}
     assert 4 == len(made)
-    assert {"x/index.html"} | made == changed(whole, _swapped(whole))
+    assert {"bildnachweise/index.html", "x/index.html"} | made == changed(whole, _swapped(whole))
 
 
 def test_a_swapped_picture_in_a_text_stays_in_it() -> None:
     shown = replace(OLD, body=RecordBody(digest="b", pictures=(PHOTO,)))
     whole = catalog(*(shown if one is OLD else one for one in SITE), files=(PHOTO.path,))
     found = {name for name in changed(whole, _swapped(whole)) if not name.startswith("media/")}
-    assert {"news/2020/alt/index.html"} == found
+    assert {"bildnachweise/index.html", "news/2020/alt/index.html"} == found
 
 
 def test_a_swapped_lead_picture_goes_where_the_card_goes() -> None:
@@ -119,7 +119,7 @@ def test_a_swapped_lead_picture_goes_where_the_card_goes() -> None:
     lists = {"news/2020/index.html", "news/2020/01/index.html", "news/seite/11/index.html"}
     lists |= {"schlagworte/oel/seite/11/index.html", "cluster/optik/seite/11/index.html"}
     kin = {f"news/2026/n{n:02}/index.html" for n in (1, 2)}
-    assert lists | kin | {"news/2020/alt/index.html"} == found
+    assert lists | kin | {"bildnachweise/index.html", "news/2020/alt/index.html"} == found
 
 
 def test_where_a_record_lies_is_no_part_of_what_it_is() -> None:

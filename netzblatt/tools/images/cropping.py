@@ -14,6 +14,7 @@ from netzblatt.model.rights import UNKNOWN_RIGHTS, Rights
 from netzblatt.tools.images.colours import convert_to_srgb, reduce
 from netzblatt.tools.images.decoders import MILLION, open_picture
 from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.images.notes import remove_notes
 from netzblatt.tools.images.rights import read_orientation, write_exif
 from netzblatt.tools.images.xmp import write_xmp
 
@@ -185,7 +186,8 @@ def _encode(image: Image.Image, kind: str, quality: int, rights: Rights) -> byte
         image.save(stream, quality=quality, exif=write_exif(rights), **notes, **_ENCODINGS[kind])
     except (OSError, ValueError) as fault:
         raise ImageError(code="image/encoder", format=kind.upper(), reason=str(fault)) from None
-    return stream.getvalue()
+    # Nothing but what is kept of any picture, in the same order: what is published is compared with that.
+    return remove_notes(stream.getvalue())
 
 
 def _make_png_text(packet: bytes) -> PngInfo:

@@ -17,6 +17,7 @@ from netzblatt.tools.images.cropping import OriginalPicture, crop
 from netzblatt.tools.images.decoders import open_picture
 from netzblatt.tools.images.errors import ImageError
 from netzblatt.tools.images.measuring import Measurement, find_doubts, measure
+from netzblatt.tools.images.notes import remove_notes
 from netzblatt.tools.images.xmp import read_xmp
 from tests.tools.images.samples import (
     BLUE,
@@ -244,7 +245,9 @@ def test_whose_picture_it_is_stays_in_the_file_and_where_it_was_taken_does_not(k
     exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 33.0, 0.0)})
     data = save(draw_corners(), "JPEG", exif=exif.tobytes(), comment=b"secret")
     rights = Rights(creator="Müller", notice="© timm", credit="dpa", source_type="trainedAlgorithmicMedia")
-    made = _crop(data, format=kind, rights=rights)
+    cropped = crop(data, width=60, height=40, focus=(0.5, 0.5), format=kind, quality=80, rights=rights)
+    assert cropped == remove_notes(cropped)
+    made = _opened(cropped)
     kept = {tag: value.encode("latin-1").decode() for tag, value in made.getexif().items()}
     assert {0x8298: "© timm", 0x013B: "Müller"} == kept
     assert {} == made.getexif().get_ifd(0x8825)
