@@ -17,7 +17,8 @@ HEAD = re.compile(
     r" *(?:\{((?:\"[^\"]*\"|[^{}\"])*)(?:\}|$)|\(([^()]*)\))?(.*)",
     re.DOTALL,
 )
-QUOTED = r"\"[^\"]*\"|'[^']*'|„[^“”\"]*[“”\"]|[“»«][^”«»\"]*[”«»\"]"
+# A mark that opens ends the search for the one that closes: rows of them would take a time that grows as its square.
+QUOTED = r"\"[^\"]*\"|'[^']*'|„[^„“”\"]*[“”\"]|[“»«][^“”«»\"]*[”«»\"]"
 # A value with or without a name. What follows the colon of an address is none.
 PIECE = re.compile(rf"(?:({NAME})\s*(?:=|:(?!//))\s*)?({QUOTED}|[^\s,;]+(?:[,;]+(?=[^\s,;])[^\s,;]+)*)")
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.tools.markdown.directives.syntax import CLOSING, OPENING, read_directive
+from tests.endless import must_end
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,9 @@ def test_other_lines_are_text(line: str) -> None:
 @pytest.mark.parametrize(("line", "expected"), [(":::", True), ("  ::  ", True), (":", False), ("::: a", False)])
 def test_colons_alone_close(line: str, *, expected: bool) -> None:
     assert expected == bool(CLOSING.match(line))
+
+
+@pytest.mark.parametrize("mark", ["„ ", "“ ", "a=„ ", "» ", '"', "' ", "[ ", "{ ", "a: "])
+def test_rows_of_marks_are_read_in_a_time_that_grows_as_they_do(mark: str) -> None:
+    with must_end():
+        read_directive(f"::video{{{mark * 60_000}}}")
