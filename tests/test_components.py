@@ -25,6 +25,7 @@ SOURCES = read_all_sources(ROOT)[0]
 NAMES = sorted(path.stem for path in COMPONENTS.glob("*.html"))
 PAGES = sorted((ROOT / "templates" / "pages").glob("*.html"))
 STYLES = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "assets" / "css").glob("*.css"))}
+LOOKS = sorted((ROOT / "templates" / "looks").glob("*/components/*.html"))
 WORDLESS = sorted([*COMPONENTS.glob("*.html"), *PAGES])
 
 
@@ -43,9 +44,14 @@ def _render_all() -> tuple[Component, ...]:
     return ComponentRenderer(SOURCES, SETTINGS).render_all()
 
 
-def _signatures(component: str) -> dict[str, list[str]]:
-    tree = Environment(autoescape=True).parse((COMPONENTS / f"{component}.html").read_text("utf-8"))
+def _signatures(component: str, folder: Path = COMPONENTS) -> dict[str, list[str]]:
+    tree = Environment(autoescape=True).parse((folder / f"{component}.html").read_text("utf-8"))
     return {macro.name: [argument.name for argument in macro.args] for macro in tree.find_all(nodes.Macro)}
+
+
+@pytest.mark.parametrize("path", LOOKS, ids=lambda path: path.parts[-3])
+def test_a_component_of_a_look_has_the_parameters_of_the_one_that_it_replaces(path: Path) -> None:
+    assert _signatures(path.stem) == _signatures(path.stem, path.parent)
 
 
 def test_each_component_is_described() -> None:
