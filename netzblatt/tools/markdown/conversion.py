@@ -14,6 +14,7 @@ from netzblatt.model.problem import Position, Problem, Severity, error, warning
 from netzblatt.model.records import Heading, Picture, Reference
 from netzblatt.tools.markdown.galleries import number_galleries
 from netzblatt.tools.markdown.positions import LinkTarget, TextPositions
+from netzblatt.tools.markdown.table_names import name_tables
 
 # A warning names no more attributes than this.
 MOST_NAMES = 12
@@ -90,7 +91,7 @@ class Conversion:
         """Returns the finished text: `html` with all that was collected."""
         collected = self.collected
         return ConvertedText(
-            html=html,
+            html=name_tables(html, collected.headings, language=self.language),
             links=tuple(collected.links),
             pictures=number_galleries(html, collected.pictures),
             inserts=tuple(collected.inserts),

@@ -31,7 +31,7 @@ def test_a_table_stands_right_below_anything(above: str) -> None:
 def test_the_text_of_an_item_may_be_a_table(mark: str, around: str) -> None:
     below = f"\n{around}{' ' * len(mark)}"
     item = _html(around + mark + below.join(["| a |", "|---|", "| b |"]))
-    assert f'<li><div class="table" tabindex="0">{TABLE}</div></li>' in item
+    assert f'<li><div class="table" role="region" aria-label="Tabelle 1" tabindex="0">{TABLE}</div></li>' in item
     assert "<li><div" in _html(around + mark + below.join(["a | b", "--|--", "c | d"]))
 
 
