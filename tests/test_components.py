@@ -108,6 +108,19 @@ def test_its_examples_render_as_html(component: str) -> None:
     assert [] == errors
 
 
+def test_the_month_shown_is_marked_on_the_ruler_and_only_a_long_text_is_preceded_by_its_contents() -> None:
+    html = {
+        (macro.name, sample.name): sample.html
+        for component in _render_all()
+        if component.name in ("scale", "story")
+        for macro in component.macros
+        for sample in macro.examples
+    }
+    assert '<a href="/news/2017/12/" aria-current="page">' in html["months", "one year"]
+    assert [1, 0] == [html["months", name].count("aria-current") for name in ("one year", "two years")]
+    assert [4, 0] == [html["folded_contents", name].count("<li>") for name in ("a long text", "a short text")]
+
+
 def test_what_editors_write_is_escaped() -> None:
     path = "templates/components/card.yml"
     hostile = '{like: article, title: "<i>", kicker: "\'><b>"}'

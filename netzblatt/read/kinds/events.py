@@ -67,6 +67,8 @@ def make_event(manuscript: Manuscript, form: EventForm) -> Event:
     check_expiry(manuscript, form, when.start)
     ask_for_clock(manuscript, when)
     ask_for_teaser(manuscript, form)
+    if form.featured:
+        manuscript.add_warning("event/featured", "featured")
     fields = make_common_fields(manuscript, form)
     fields["updated"] = check_update(manuscript, form, form.published)
     former_start = _find_former_start(manuscript, form, when)
