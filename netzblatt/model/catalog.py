@@ -28,7 +28,7 @@ NEWS_AGE = timedelta(days=2)
 
 
 class Transition(StrEnum):
-    """A change of what readers see that time alone brings about."""
+    """A change of what readers see, or of what editors are told, that time alone brings about."""
 
     APPEARS = "appears"
     EXPIRES = "expires"
@@ -40,10 +40,11 @@ class Transition(StrEnum):
     AGES = "ages"
     IS_NO_NEWS = "no-news"
     LEAVES_FRONT = "front"
+    NEEDS_REVIEW = "review"
 
 
 class ScheduledChange(Frozen, frozen=True):
-    """An instant (`at`, aware) from which on the site's output differs although nobody has edited a file. `path` and
+    """An instant (`at`, aware) from which on a build differs although nobody has edited a file. `path` and
     `title` are those of the document that appears, expires or is over; `position` is that of the date, if it is known.
     """
 
@@ -170,6 +171,8 @@ class Catalog(Frozen, frozen=True, kw_only=True):
             if entry.front_place and entry.front_place.until and entry.front_place.until.over_at > self.now:
                 over_at = entry.front_place.until.over_at
                 yield ScheduledChange(over_at, Transition.LEAVES_FRONT, entry.path, entry.title)
+            if (review_at := entry.summary.review_at) and review_at > self.now:
+                yield ScheduledChange(review_at, Transition.NEEDS_REVIEW, entry.path, entry.title)
         for item in self.partner_items:
             if item.when and item.when.over_at > self.now:
                 yield ScheduledChange(item.when.over_at, Transition.IS_OVER, item.path, item.title)

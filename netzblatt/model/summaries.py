@@ -7,6 +7,7 @@ They are named tuples, because every build begins by reading all of them back.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -61,6 +62,12 @@ class Summary(NamedTuple):
     is_past: bool = False
     is_closed: bool = False
     file: PictureFile | None = None
+
+    @property
+    def review_at(self) -> datetime | None:
+        """The instant at which somebody has to look it through again; None if nobody ever has to."""
+        # The law wants it of the statement on accessibility each year (BITV 2.0, § 7; EU 2018/1523, Article 2).
+        return self.reviewed.add_years(1) if self.reviewed else None
 
 
 class Role(StrEnum):

@@ -57,6 +57,13 @@ def test_the_next_embargo_is_told_in_the_site_s_words_and_zone(typed: Typed, sit
     assert (0, "2098-07-03T11:00:00+02:00\n", "") == typed("due", "--iso", root=site)
 
 
+def test_a_page_that_is_to_be_looked_through_again_is_told_beforehand(typed: Typed, site: Path) -> None:
+    _built(site, datetime.now(UTC).isoformat())
+    _write(site, "pages/zugang.md", "titel: Zugang\nvorspann: A\ngeprüft: 3.7.2098")
+    told = "03.07.2099, 00.00 Uhr: „Zugang“ hat seit einem Jahr niemand geprüft (content/pages/zugang.md)\n"
+    assert (0, told, "") == typed("due", root=site)
+
+
 def test_what_has_become_due_since_the_last_build_is_exit_code_3(typed: Typed, site: Path) -> None:
     _built(site, PAST)
     _write(site, "events/tagung.md", "titel: Tagung\nbeginn: 01.02.2020\npublished: 01.01.2019")

@@ -10,7 +10,7 @@ from netzblatt.model.event_dates import list_dates
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Page, RecordBody
 from netzblatt.model.settings import Settings
-from netzblatt.model.summaries import Entry
+from netzblatt.model.summaries import Entry, Summary
 from netzblatt.model.withheld import Reason, Withheld
 from tests.model.entries import BERLIN, article_entry, event_entry, group_by_kind, moment
 from tests.model.record_store import MemoryRecordStore
@@ -48,12 +48,20 @@ def test_an_article_is_never_past() -> None:
     assert not make_catalog().is_past(article_entry("a", "2001-01-01"))
 
 
+def _reviewed(name: str, day: str) -> Entry:
+    summary = Summary(f"content/pages/{name}.md", f"/{name}/", name, "de", reviewed=moment(day))
+    return Entry(summary.path, "pages", summary, b"", b"")
+
+
 def test_changes_that_time_brings_come_in_their_order() -> None:
     offer = article_entry("offer", expires=moment("2026-04-01"))
     fair = event_entry("fair", "2026-03-20")
+    reviewed, neglected = (
+        _reviewed(name, day) for name, day in (("reviewed", "2025-06-21"), ("neglected", "2025-03-15"))
+    )
     catalog = make_catalog(
         by_kind=group_by_kind(offer, article_entry("fiber"), event_entry("over", "2026-01-01"), fair),
-        entries={entry.path: entry for entry in (offer, fair)},
+        entries={entry.path: entry for entry in (offer, fair, reviewed, neglected)},
         withheld=(
             Withheld("content/news/e.md", "embargo", Reason.EMBARGO, moment("2026-03-16T08:00")),
             Withheld("content/news/d.md", "draft", Reason.DRAFT),
@@ -66,6 +74,7 @@ def test_changes_that_time_brings_come_in_their_order() -> None:
         (Transition.EXPIRES, "offer", datetime(2026, 4, 1, tzinfo=BERLIN)),
         (Transition.LEAVES, "over", datetime(2026, 4, 2, tzinfo=BERLIN)),
         (Transition.LEAVES, "fair", datetime(2026, 6, 19, tzinfo=BERLIN)),
+        (Transition.NEEDS_REVIEW, "reviewed", datetime(2026, 6, 21, tzinfo=BERLIN)),
         (Transition.AGES, "fiber", datetime(2028, 3, 1, tzinfo=BERLIN)),
     ] == [(change.transition, change.title, change.at) for change in catalog.find_changes()]
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.summaries import Entry
 from netzblatt.read.excerpts import SourceTexts
 
 FIELD = re.compile(r"^(?:reviewed|(?:über)?geprüft)[ \t]*:[ \t]*", re.IGNORECASE | re.MULTILINE)
-# The law wants the statement looked through each year (BITV 2.0, § 7; EU 2018/1523, Article 2).
-A_YEAR = timedelta(days=366)
 
 
 def warn_of_old_reviews(entries: Iterable[Entry], texts: SourceTexts, *, now: datetime) -> Iterator[Problem]:
-    """Yields a warning for each page that was last looked through more than a year before `now`."""
+    """Yields a warning for each page that was last looked through a year before `now`, or earlier."""
     for entry in entries:
         reviewed = entry.summary.reviewed
-        if reviewed and now - reviewed.at > A_YEAR:
+        review_at = entry.summary.review_at
+        if reviewed and review_at and review_at <= now:
             text = texts.read(entry.path)
             found = FIELD.search(text)
             line = text.count("\n", 0, found.end()) + 1 if found else 0
