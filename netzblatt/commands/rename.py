@@ -98,10 +98,11 @@ def _carry_out(root: Path, sources: Mapping[str, Source], plan: Renaming) -> Non
     from netzblatt.site_folder.store_folder import open_store
     from netzblatt.tools.text_files.moves import move_and_rewrite
 
-    old, new = _find_location(root, plan.old, sources), root / plan.new
-    # Some systems ignore case. There, the old and the new name may be the same file.
-    if os.path.lexists(new) and not (new.exists() and new.samefile(old)):
-        raise FileExistsError(phrase("command/new/exists", path=plan.new))
+    moves = {_find_location(root, old, sources): root / new for old, new in plan.moves.items()}
+    for old, new in moves.items():
+        # Some systems ignore case. There, the old and the new name may be the same file.
+        if os.path.lexists(new) and not (new.exists() and new.samefile(old)):
+            raise FileExistsError(phrase("command/new/exists", path=new.relative_to(root).as_posix()))
     new_paths = set(plan.moved.values())
     texts: dict[Path, bytes] = {}
     for path, data in plan.texts.items():
@@ -109,7 +110,7 @@ def _carry_out(root: Path, sources: Mapping[str, Source], plan: Renaming) -> Non
         location = path if path in new_paths else sources[path].location
         texts[root / location] = data
     open_store(root / STORE)
-    move_and_rewrite(old=old, new=new, texts=texts, staging=root / STORE)
+    move_and_rewrite(moves, texts=texts, staging=root / STORE)
 
 
 def _find_location(root: Path, path: str, sources: Mapping[str, Source]) -> Path:
@@ -122,7 +123,8 @@ def _find_location(root: Path, path: str, sources: Mapping[str, Source]) -> Path
 
 
 def _format_result(plan: Renaming, *, language: str) -> Iterator[str]:
-    yield phrase("command/rename/done", language=language, old=plan.old, new=plan.new)
+    for old, new in plan.moves.items():
+        yield phrase("command/rename/done", language=language, old=old, new=new)
     for path, alias in plan.aliases.items():
         yield phrase("command/rename/alias", language=language, path=path, alias=alias)
     for path, count in plan.mended.items():

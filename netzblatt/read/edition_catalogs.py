@@ -93,7 +93,7 @@ def _place(entry: Entry, translation: Entry | None, settings: Settings, archive:
     )
     if translation and translation.path != entry.path:
         record = complete_record(archive.load_record(translation), archive.load_record(entry))
-        changes = {"path": entry.path, "address": address, "aliases": (*aliases, *record.aliases)}
+        changes = {"path": entry.path, "address": address, "aliases": tuple(dict.fromkeys((*aliases, *record.aliases)))}
         return archive.mend(entry, replace(record, **changes))
     if address == entry.address:
         return entry

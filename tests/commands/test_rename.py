@@ -121,6 +121,17 @@ def test_a_site_that_is_wrong_already_can_be_tidied(typed: Typed, site: Path, ne
     assert (news / "d.md").is_file()
 
 
+def test_a_translation_moves_along(typed: Typed, site: Path, news: Path) -> None:
+    settings = site / "content" / "site.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}\nlanguages: [de, en]\n", "utf-8")
+    (news / "a.en.md").write_text("---\ntitle: A\ndate: 01.01.2020\n---\nText.\n", "utf-8")
+    code, out, err = typed("rename", "news/a.md", "c.md", root=site)
+    assert (0, "") == (code, err)
+    assert "content/news/a.en.md heißt jetzt content/news/c.en.md" in out.splitlines()
+    assert "content/news/c.en.md: /en/news/2020/a/ führt weiter hierher" in out.splitlines()
+    assert ["b.md", "c.en.md", "c.md", "p.png"] == sorted(path.name for path in news.iterdir())
+
+
 @pytest.mark.usefixtures("news")
 def test_it_runs_through_click_too(site: Path) -> None:
     result = CliRunner().invoke(rename, ["news/a.md", "c.md"], obj=site, standalone_mode=False)

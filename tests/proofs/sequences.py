@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple, Self
 
-from tests.proofs import designs, harms, manners, moves, texts
+from tests.proofs import designs, harms, manners, moves, texts, translations
 from tests.proofs.twins import Twins, make_random
 
 LENGTH = 30
@@ -42,6 +42,12 @@ CHANGES: dict[Change, int] = {
     texts.alias: 2,
     texts.add: 5,
     texts.add_event: 2,
+    translations.languages: 1,
+    translations.translate: 4,
+    translations.retitle: 2,
+    translations.rename_alone: 1,
+    translations.rename_pair: 2,
+    translations.remove_half: 2,
     moves.rename: 3,
     moves.remove: 3,
     moves.into_a_folder: 2,

@@ -83,7 +83,7 @@ class DocumentReader:
 
     def read_documents(self, files: Sequence[DocumentFile], settings: Settings) -> Sequence[Document]:
         """Reads the documents that are not known, and returns all that are still there, in their order."""
-        locale = compute_key("documents", settings.language, settings.timezone, settings.address)
+        locale = compute_key("documents", *settings.languages, settings.timezone, settings.address)
         setup = self._setup = ReaderSetup(self._root, self.results, settings, locale, self._is_first)
         by_path = self._files = {source.path: (source, path) for source, path in files}
         known = self.known.facts if self.known.locale == locale else {}

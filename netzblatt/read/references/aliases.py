@@ -1,4 +1,6 @@
-"""Adds an old address, or a name for feed readers, to a file as an editor would write it. Does not know why."""
+"""Adds an old address, a name for feed readers, or an original to a file as an editor would write it. Does not know
+why.
+"""
 
 from __future__ import annotations
 
@@ -133,10 +135,23 @@ def make_alias_edit(source: Source, document_path: DocumentPath, *, alias: str) 
     for key, name in names.items():
         if name == FIELD:
             return _AliasField(key, loaded.value[key], loaded.values, text.split("\n")).make_addition(written)
-    # The new key is in the language of the file's other keys.
-    is_german = any(name and slugify(key) != slugify(name) for key, name in names.items())
-    field = GERMAN if is_german else FIELD
+    field = GERMAN if _is_german(names) else FIELD
     return Edit(front_matter.split(source).body_line - 1, 1, 0, f"{field}: [{written}]\n")
+
+
+def make_original_edits(source: Source, document_path: DocumentPath, *, original: str, language: str) -> list[Edit]:
+    """Makes the edits by which a translation names its original, and its `language` unless that is "" or there."""
+    names, line = _name_fields(_load(source), document_path), front_matter.split(source).body_line - 1
+    is_german = _is_german(names)
+    fields = {"übersetzung_von" if is_german else "translation_of": _quote(original)}
+    if language and "language" not in names.values():
+        fields["sprache" if is_german else "language"] = language
+    return [Edit(line, 1, 0, "".join(f"{field}: {value}\n" for field, value in fields.items()))]
+
+
+def _is_german(names: Mapping[str, str | None]) -> bool:
+    """Whether the keys of a file are German: a new one is in the language of the others."""
+    return any(name and slugify(key) != slugify(name) for key, name in names.items())
 
 
 def _load(source: Source) -> LoadedYaml:

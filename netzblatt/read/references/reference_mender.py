@@ -25,7 +25,7 @@ from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.references.aliases import make_alias_edit, make_identity_edit
 from netzblatt.read.references.mentions import Mention, find_mentions, find_mentions_of_site
-from netzblatt.read.settings import STAND_IN, read_settings
+from netzblatt.read.references.renamed_translations import keep_original
 from netzblatt.read.visibility import find_withheld
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.markdown.links import join_path, quote_path, resolve_path
@@ -44,9 +44,7 @@ class ContentPaths:
         self._by_folded = {path.casefold(): path for path in self.paths}
 
     def find(self, path: str) -> str | None:
-        """Finds the file that a link to `path` leads to, with the liberties of a link: an article may be named by its
-        folder, and case does not count.
-        """
+        """Finds the file that a link to `path` leads to: it may name an article by its folder; case does not count."""
         for candidate in list_spellings_of_path(path):
             if candidate in self.paths:
                 return candidate
@@ -66,14 +64,16 @@ class ReferenceMender:
     renamed documents keep, `mended` the numbers of references that were changed in each file.
     """
 
-    def __init__(self, sources: Mapping[str, Source], moved: Mapping[str, str], now: datetime) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], moved: Mapping[str, str], now: datetime, settings: Settings
+    ) -> None:
         self.texts: dict[str, bytes] = {}
         self.aliases: dict[str, str] = {}
         self.mended: dict[str, int] = {}
         self._sources = sources
         self._moved = moved
         self._now = now
-        self._settings: Settings = read_settings(sources)[0] or STAND_IN
+        self._settings = settings
         self._before = ContentPaths(path for path in sources if path.startswith(CONTENT))
         self._after = ContentPaths(moved.get(path, path) for path in self._before.paths)
 
@@ -112,6 +112,7 @@ class ReferenceMender:
             return False
         if old and new:
             edits += self._keep_names(source, document_path, old, new)
+            edits += keep_original(source, document_path, self._before.paths, self._moved, self._settings)
         self._save_edits(source, edits)
         return True
 

@@ -19,6 +19,8 @@ from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.did_you_mean import PathGuesser
 from netzblatt.read.kinds import KINDS
 from netzblatt.read.references.reference_mender import INDEX, ReferenceMender
+from netzblatt.read.references.renamed_translations import find_translations
+from netzblatt.read.settings import STAND_IN, read_settings
 
 # Windows forbids these characters in names.
 FORBIDDEN = frozenset('<>:"|?*\\')
@@ -26,14 +28,14 @@ FORBIDDEN = frozenset('<>:"|?*\\')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renaming:
-    """The effects of renaming `old` to `new`. `moved` are the new paths of all files that move, by their old ones.
+    """The effects of a renaming. `moves` are the new paths of the file or folder, and of the translations that lie
+    beside a text, by their old ones; `moved` those of all files that move by that.
 
     By new paths: `texts` are the bytes of the files that change, `aliases` the old addresses that documents keep,
     `mended` the numbers of references that were changed in each file.
     """
 
-    old: str
-    new: str
+    moves: Mapping[str, str]
     moved: Mapping[str, str]
     texts: Mapping[str, bytes]
     aliases: Mapping[str, str]
@@ -62,19 +64,19 @@ def plan_renaming(
     fault = next(_find_faults(sources, old, new), None)
     if fault:
         return None, [fault]
-    if old in sources:
-        moved = {old: new}
-    else:
-        moved = {path: new + path.removeprefix(old) for path in _list_files_below(sources, old)}
+    settings = read_settings(sources)[0] or STAND_IN
+    translations = find_translations(sources, old, new, settings)
+    inside = [old] if old in sources else _list_files_below(sources, old)
+    moved = {path: new + path.removeprefix(old) for path in inside} | translations
     conflicts = list(_find_conflicts(sources, moved))
     if conflicts:
         return None, conflicts
-    mender = ReferenceMender(sources, moved, now)
+    mender = ReferenceMender(sources, moved, now, settings)
     problems = mender.mend_all()
     if problems:
         return None, problems
     texts, aliases, mended = mender.texts, mender.aliases, mender.mended
-    return Renaming(old=old, new=new, moved=moved, texts=texts, aliases=aliases, mended=mended), []
+    return Renaming(moves={old: new, **translations}, moved=moved, texts=texts, aliases=aliases, mended=mended), []
 
 
 def _choose_folder_names(sources: Mapping[str, Source], old: str, new: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Renames a file or a folder and rewrites other files with it, all of it or nothing. Knows no content."""
+"""Renames files or folders and rewrites other files with them, all of it or nothing. Knows no content."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
-def move_and_rewrite(*, old: Path, new: Path, texts: Mapping[Path, bytes], staging: Path) -> None:
-    """Renames `old` to `new`, then writes `texts`, by the paths that files have after the rename.
+def move_and_rewrite(moves: Mapping[Path, Path], *, texts: Mapping[Path, bytes], staging: Path) -> None:
+    """Renames files or folders (new paths by old ones), then writes `texts`, by the paths that files have after that.
 
     `staging` is a folder of the same file system. After an OSError everything is as it was before.
     """
     with _write_aside(texts, staging) as folder, ExitStack() as undo:
-        for parent in reversed(list(_list_missing_folders(new))):
-            parent.mkdir()
-            undo.callback(parent.rmdir)
-        old.rename(new)
-        undo.callback(new.rename, old)
+        for old, new in moves.items():
+            for parent in reversed(list(_list_missing_folders(new))):
+                parent.mkdir()
+                undo.callback(parent.rmdir)
+            old.rename(new)
+            undo.callback(new.rename, old)
         _replace_all(texts, folder, undo)
         undo.pop_all()
 

@@ -24,7 +24,7 @@ def _all(root: Path) -> dict[str, bytes]:
 def test_a_folder_moves_and_texts_change(root: Path) -> None:
     old, new = root / "news" / "a", root / "news" / "2013" / "deep" / "c"
     texts = {new / "index.md": b"new", root / "news" / "b.md": b"B"}
-    move_and_rewrite(old=old, new=new, texts=texts, staging=root / ".spare")
+    move_and_rewrite({old: new}, texts=texts, staging=root / ".spare")
     assert {"news/2013/deep/c/index.md": b"new", "news/b.md": b"B"} == _all(root)
     assert [] == list((root / ".spare").iterdir())
 
@@ -37,7 +37,7 @@ def test_texts_change_where_they_are(root: Path) -> None:
 def test_permissions_stay(root: Path) -> None:
     file = root / "news" / "b.md"
     file.chmod(0o640)
-    move_and_rewrite(old=file, new=root / "c.md", texts={root / "c.md": b"c"}, staging=root / ".spare")
+    move_and_rewrite({file: root / "c.md"}, texts={root / "c.md": b"c"}, staging=root / ".spare")
     assert 0o640 == (root / "c.md").stat().st_mode & 0o777
 
 
@@ -51,8 +51,10 @@ def test_a_failure_in_the_middle_is_undone(root: Path, failing: int, monkeypatch
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", fail)
-    texts = {root / "x" / "c" / "index.md": b"1", root / "news" / "b.md": b"2", root / "absent.md": b"3"}
+    texts = {root / "x" / "c" / "index.md": b"1", root / "y" / "b.md": b"2", root / "absent.md": b"3"}
+    moves = {root / "news" / "a": root / "x" / "c", root / "news" / "b.md": root / "y" / "b.md"}
     with pytest.raises(OSError, match=r"No (space|such)"):
-        move_and_rewrite(old=root / "news" / "a", new=root / "x" / "c", texts=texts, staging=root / ".spare")
+        move_and_rewrite(moves, texts=texts, staging=root / ".spare")
     assert before == _all(root)
     assert not (root / "x").exists()
+    assert not (root / "y").exists()
