@@ -143,10 +143,11 @@ def _find_same_partners(filled: Filled[SiteForm]) -> Iterator[Problem]:
 
 def _find_wrong_sections(filled: Filled[SiteForm]) -> Iterator[Problem]:
     """Yields an error for each section whose page cannot have its address: another has it, or a list of news does."""
+    sections = filled.form.sections if filled.form else ()
     slugs: set[str] = set()
-    words = [find_site_words(language) for language in find_languages()]
+    words = [find_site_words(language) for language in find_languages()] if sections else []
     reserved = {slug for each in words for slug in (each.page_address, each.archive_address)}
-    for index, section in enumerate(filled.form.sections if filled.form else ()):
+    for index, section in enumerate(sections):
         slug = slugify(section.name)
         if slug in slugs:
             yield filled.error("section/same-name", "sections", index, "name", name=section.name)

@@ -174,10 +174,11 @@ def read_colour(value: object) -> str:
 def read_language(value: object) -> str:
     """Reads the name of a language that the engine speaks, or the tag of any, and returns the tag without a region."""
     word = read_text(value).casefold()
-    names = find_language_names()
     tag = re.fullmatch(LANGUAGE_TAG, word)
-    if tag and word not in names:
+    if tag:
         return tag[1]
+    # Only who writes a name waits for the catalogues of all languages.
+    names = find_language_names()
     if word not in names:
         raise FieldError(value, "form/language", languages=", ".join(find_languages()))
     return names[word]
