@@ -1,5 +1,5 @@
 """A disk that is really full: `python -m tests.proofs.full_disk FOLDER`, where FOLDER is a small disk of its own, a
-tmpfs of some 4 MB for instance. On a larger one, --cut cuts each file off that grows too large, by the same kind of
+tmpfs of some 8 MB for instance. On a larger one, --cut cuts each file off that grows too large, by the same kind of
 error in the middle of writing.
 
 A site is built there with less and less room left for the next edition, down to none. Exit code 1 if site/ was ever

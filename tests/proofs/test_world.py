@@ -85,7 +85,7 @@ def _find_mounting_command() -> tuple[str, ...]:
 PRIVATE = _find_mounting_command()
 DISKS = {
     "cut": ("sh", "-c", '"$0" -m tests.proofs.full_disk "$1" --cut'),
-    "small": (*PRIVATE, "sh", "-c", 'mount -t tmpfs -o size=4m none "$1" && "$0" -m tests.proofs.full_disk "$1"'),
+    "small": (*PRIVATE, "sh", "-c", 'mount -t tmpfs -o size=8m none "$1" && "$0" -m tests.proofs.full_disk "$1"'),
 }
 
 
