@@ -11,6 +11,8 @@ from functools import cache, reduce
 
 from hypothesis import strategies as st
 
+from netzblatt.tools.markdown.directives.kinds import KINDS as KINDS_OF_DIRECTIVES
+
 Files = dict[str, bytes]
 Text = st.SearchStrategy[str]
 
@@ -127,6 +129,9 @@ TARGETS = st.sampled_from(
     "https://[::1|https://a:b:c|"
     "%2e%2e/%2e%2e/x.md|a%00.md|a b.md|<a b.md>|?|.|..|../|content/news/a.md|ü.md|u\u0308.md|http://|data:,x|"
     "plan.pdf|index.md".split("|")
+)
+FILMS = st.sampled_from(
+    "aqz-KE-bpKQ|https://youtu.be/aqz-KE-bpKQ?t=5|1084537|50.5, 8.5|50,5 8,5|91, 181|1280px|no".split("|")
 )
 SOMEBODY = st.sampled_from(["optik", "a", "seite", "Optik", "otpik", "peter-stumpf", "@a", "Anna B"])
 RULES = st.sampled_from(
@@ -261,6 +266,22 @@ def _inline() -> Text:
     )
 
 
+def directives(text: Text) -> Text:
+    """Makes directives of all kinds with this text in them: whole, unclosed, with wrong names and broken values."""
+    name = st.sampled_from([name for kind in KINDS_OF_DIRECTIVES for name in kind.names] + ["youtub", "Box", "x", ""])
+    attribute = st.sampled_from([name for kind in KINDS_OF_DIRECTIVES for name in kind.list_names()] + [".a", "x", ""])
+    quoted = st.sampled_from(['"{}"', "'{}'", "„{}“", "{}", '"{}'])
+    written = st.one_of(TARGETS, DATES, FILMS, text.map(lambda found: found.replace("\n", " ")))
+    value = st.tuples(attribute, st.sampled_from(["=", "=", ": ", " ", ""]), quoted, written).map(
+        lambda found: found[0] + found[1] + found[2].format(found[3])
+    )
+    brackets = st.sampled_from(["{{{}}}", "{{{}}}", "({})", " {}", "{{{}", "{{\n{}\n}}"])
+    values = st.tuples(brackets, _some(value, most=3, between=" ")).map(lambda found: found[0].format(found[1]))
+    label = st.one_of(st.just(""), _join("[", text, "]"))
+    line = _join(st.sampled_from(["::", ":::", ":", "::::", "  ::"]), name, label, values)
+    return st.one_of(line, _join(line, "\n", text, st.sampled_from(["\n:::", "\n\n:::", "", "\n::::"])))
+
+
 @cache
 def _blocks() -> Text:
     line = _inline().map(lambda text: text.replace("\n", " "))
@@ -286,7 +307,7 @@ def _blocks() -> Text:
     def nest(inner: Text) -> Text:
         starts = st.sampled_from(["- ", "1. ", "11. ", "* ", "> ", "    ", "    - ", "a\n:   ", "- [ ] "])
         indented = st.tuples(starts, inner).map(lambda pair: pair[0] + pair[1].replace("\n", "\n    "))
-        return st.one_of(indented, st.lists(inner, min_size=2, max_size=4).map("\n".join))
+        return st.one_of(indented, directives(inner), st.lists(inner, min_size=2, max_size=4).map("\n".join))
 
     return st.recursive(plain, nest, max_leaves=6)
 

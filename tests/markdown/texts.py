@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tests.fuzz.material import markdown, spoil
+from tests.fuzz.material import directives, markdown, spoil
 
 Text = st.SearchStrategy[str]
 
@@ -34,7 +34,9 @@ SIGNS = (
 
 def texts() -> Text:
     """All kinds, in equal parts."""
-    return st.one_of(plain(), prose(), spoil(st.one_of(plain(), prose())), spoil(markdown()), runs())
+    return st.one_of(
+        plain(), prose(), spoil(st.one_of(plain(), prose())), spoil(markdown()), spoil(directives(prose())), runs()
+    )
 
 
 def plain() -> Text:

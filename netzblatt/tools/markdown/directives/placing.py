@@ -90,7 +90,9 @@ def _read(written: WrittenDirective, kind: DirectiveKind, offset: int, conversio
     directive = Directive(kind.names[0], label, read, sources, offset)
     for value in values:
         name = kind.find_attribute(value.name) if value.name else kind.bare
-        if value.name.casefold() == "class" or (not value.name and (value.value[0] in ".#" or is_ignored(value.value))):
+        if value.name.casefold() == "class" or (
+            not value.name and (value.value.startswith((".", "#")) or is_ignored(value.value))
+        ):
             conversion.ignore(value.value, directive.locate(conversion))
             continue
         sources[name or "?"] = value.source

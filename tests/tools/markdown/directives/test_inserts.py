@@ -70,6 +70,8 @@ def test_the_text_inside_is_a_transcript() -> None:
 @pytest.mark.parametrize(
     ("text", "column", "code"),
     [
+        ('::youtube{""}', 11, "insert/no-id"),
+        ('::youtube{id=""} ', 11, "insert/no-id"),
         ("::youtube", 1, "insert/no-id"),
         ("::youtube{id=zukurz}", 11, "insert/id"),
         ("::youtube{id=https://www.youtube.com/@kanal}", 11, "insert/id"),
