@@ -12,7 +12,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import feedparser
 import html5lib
@@ -22,7 +22,9 @@ import pytest
 from netzblatt.pipeline import Options, Result, build
 from netzblatt.tools.images import svg
 from netzblatt.tools.images.errors import ImageError
+from netzblatt.tools.language.slugs import slugify
 from tests.xss import harm
+from tests.xss.directives import NEEDED
 from tests.xss.drawings import list_vectors, make_drawing
 from tests.xss.site import (
     ADDRESS,
@@ -31,6 +33,7 @@ from tests.xss.site import (
     Fields,
     find_surviving_bodies,
     find_surviving_fields,
+    find_surviving_inserts,
     make_document,
     make_settings,
     make_side_files,
@@ -65,11 +68,12 @@ VISIT = """async (urls) => {
 
 def _files() -> Iterator[tuple[str, bytes]]:
     """A news item and an event a vector, clusters, and site.yml."""
-    fields, bodies = find_surviving_fields(), find_surviving_bodies()
+    fields, bodies, inserts = find_surviving_fields(), find_surviving_bodies(), find_surviving_inserts()
     for path, found in fields.items():
         kind, number = path.split("/")[1], int(path.split("/v")[1].removesuffix(".md"))
+        bodies_by_kind = {"news": (bodies[number] or ("Text.",))[0], "events": inserts[number]}
         if kind != "clusters":
-            yield path, make_document(found, bodies[number][0] if kind == "news" and bodies[number] else "Text.")
+            yield path, make_document(found, bodies_by_kind.get(kind, "Text."))
     for number, texts in bodies.items():
         for place, text in enumerate(texts[1:]):
             yield f"content/news/t{number}-{place}.md", make_document(BASES["news"], text)
@@ -117,6 +121,9 @@ def test_the_corpus_is_large_and_most_of_it_can_be_written_as_text() -> None:
     assert (12, True, True) == (len(FAMILIES), len(VECTORS) >= 120, len(set(VECTORS)) == len(VECTORS))
     assert sum(title in VECTORS for title in titles) > 0.95 * len(VECTORS)
     assert len(VECTORS) == sum(bool(texts) for texts in find_surviving_bodies().values())
+    inserts = find_surviving_inserts().values()
+    assert sum(text not in {"", "Text."} for text in inserts) > 0.9 * len(VECTORS)
+    assert {*NEEDED} == {kind for kind in NEEDED if any(f"{kind}[" in text for text in inserts)}
 
 
 def test_no_field_that_is_an_address_takes_a_script() -> None:
@@ -152,6 +159,10 @@ def _title(fields: Fields) -> str:
     return " ".join(str(fields["title",]).split())
 
 
+def _is_statement(script: Any) -> bool:
+    return bool(script.get("type") == "application/ld+json")
+
+
 def test_titles_come_back_as_they_were_written(site: Path) -> None:
     for path, fields in find_surviving_fields().items():
         kind, name = path.removesuffix(".md").split("/")[1:]
@@ -159,7 +170,7 @@ def test_titles_come_back_as_they_were_written(site: Path) -> None:
             continue
         page = (site / "news" / "2026" / name / "index.html").read_text("utf-8")
         tree = html5lib.parse(page, treebuilder="etree", namespaceHTMLElements=False)
-        graph = json.loads(next(tree.iter("script")).text)["@graph"]
+        graph = json.loads(next(filter(_is_statement, tree.iter("script"))).text)["@graph"]
         shown = " ".join("".join(next(tree.iter("h1")).itertext()).split())
         assert (_title(fields), _title(fields)) == (shown, graph[0]["headline"])
 
@@ -175,8 +186,13 @@ def test_feeds_give_titles_back_as_they_were_written(site: Path) -> None:
 
 def test_settings_are_texts_too(tmp_path: Path) -> None:
     labels = tuple(" ".join(vector.split()) for vector in VECTORS if vector.isprintable())
-    files = {**make_side_files(), "content/site.yml": make_settings(" ".join(labels), labels=labels)}
-    result = _built(tmp_path, files | {"content/news/a.md": make_document(BASES["news"])})
+    sections = tuple({slugify(label): label for label in labels[::4] if slugify(label)}.values())
+    settings = make_settings(" ".join(labels), labels=labels, sections=sections)
+    news = {
+        f"content/news/a{number}.md": make_document(BASES["news"] | {("section",): section})
+        for number, section in enumerate(sections)
+    }
+    result = _built(tmp_path, {**make_side_files(), "content/site.yml": settings, **news})
     assert [] == [problem for problem in result.problems if problem.is_error]
     site = tmp_path / "site"
     assert {} == {

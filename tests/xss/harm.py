@@ -21,7 +21,16 @@ ADDRESSES = set("href src cite action formaction data poster background ping xli
 FORBIDDEN = set(
     "iframe frame frameset object embed applet base form input button select textarea template math image".split()
 )
-FORBIDDEN |= set("portal marquee isindex noscript xmp plaintext listing noembed video audio frameset bgsound".split())
+FORBIDDEN |= set("portal marquee isindex noscript xmp plaintext listing noembed frameset bgsound".split())
+# Films and sounds of our own, in pages.
+PLAYING = {"video", "audio", "source", "track"}
+FRAMES = (
+    "https://www.youtube-nocookie.com/embed/",
+    "https://player.vimeo.com/video/",
+    "https://www.openstreetmap.org/",
+)
+# What a page may ask for: ourselves, and those whose films and maps it may show.
+POLICY = re.compile(r"(?:[a-z-]+(?: '(?:none|self|wasm-unsafe-eval)'| data:| https://[a-z.-]+)*(?:; |\Z))+")
 # What our templates draw with.
 DRAWING = {"svg", "g", "line", "path"}
 # What the drawing of the network holds, too.
@@ -87,6 +96,8 @@ def _find_in_tree(root: Any, *, is_page: bool) -> Iterator[str]:
             continue
         if tag in FORBIDDEN or (tag in DRAWING and not is_page):
             yield f"<{tag}>"
+        if tag in PLAYING and not (is_page and element.get("src", "/netz/").startswith("/netz/")):
+            yield f"<{tag} src={element.get('src')!r}>"
         if tag in DRAWING and not {_name(child) for child in element} <= DRAWING | OF_NETWORK:
             yield f"<{tag}> with {[child.tag for child in element]}"
         if tag in ("script", "style", "meta", "link", "title"):
@@ -112,17 +123,28 @@ def _find_in_head(tag: str, element: Any, *, is_page: bool) -> Iterator[str]:
     elif tag == "style" and not OURS.fullmatch(text):
         yield f"<style> {text}"
     elif tag == "meta" and element.get("http-equiv"):
-        address = element.get("content", "").partition("url=")[2]
-        if not address.startswith(("/", "https://www.example.org/")) or address.startswith(("//", "/\\")):
-            yield f"refresh {address}"
+        yield from _find_in_order(element.get("http-equiv"), element.get("content", ""))
     elif (
         tag == "link" and element.get("rel") == "stylesheet" and not element.get("href", "").startswith("/netz/assets/")
     ):
         yield f"style sheet {element.get('href')}"
 
 
+def _find_in_order(name: str, content: str) -> Iterator[str]:
+    """Finds harm in what a page tells browsers to do: its policy, or where to go."""
+    if name == "Content-Security-Policy":
+        if not POLICY.fullmatch(content):
+            yield f"policy {content}"
+        return
+    address = content.partition("url=")[2]
+    if not address.startswith(("/", "https://www.example.org/")) or address.startswith(("//", "/\\")):
+        yield f"{name} {address}"
+
+
 def _find_in_attribute(tag: str, name: str, value: str) -> Iterator[str]:
     if name.startswith("on") or name in ("style", "srcdoc", "formaction", "action", "ping", "background"):
+        yield f"<{tag} {name}={value!r}>"
+    if name == "data-frame" and not value.startswith(FRAMES):
         yield f"<{tag} {name}={value!r}>"
     if name in ADDRESSES:
         for address in value.split(",") if name == "srcset" else [value]:

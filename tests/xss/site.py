@@ -17,6 +17,7 @@ from netzblatt.model.problem import Problem
 from netzblatt.model.source import Source
 from netzblatt.read import find_dead_addresses, read
 from netzblatt.tools.language.slugs import slugify
+from tests.xss.directives import FILES, is_taken, write_pieces
 from tests.xss.vectors import VECTORS
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -35,6 +36,7 @@ BASES: dict[str, Fields] = {
     "organisations": {("title",): "Haus", ("typography",): "nein", ("logo", "src"): "foto.png"},
 }
 COMMON = "title kicker teaser source authors* tags* image.alt image.caption image.credit image.focus image.src"
+COMMON += " image.creator image.licence image.licensor image.ai"
 COMMON += " attachments.title attachments.file language expires published updated draft related*"
 PLACES = {
     "news": COMMON + " date event clusters* aliases*",
@@ -43,7 +45,7 @@ PLACES = {
     "clusters": "title teaser short_name claim website email contact.name contact.role contact.email contact.phone"
     " fields* colour logo.src logo.alt",
     "people": "title teaser short_name sort_name role website email same_as* affiliations.organisation"
-    " affiliations.role image.alt image.caption image.credit",
+    " affiliations.role image.alt image.caption image.credit image.creator image.licence image.ai",
     "organisations": "title teaser short_name role website email same_as* fields* logo.src logo.alt",
 }
 BODIES = (
@@ -70,13 +72,14 @@ BODIES = (
 )
 
 
-def make_settings(text: str = "Netz", *, labels: tuple[str, ...] = ()) -> bytes:
+def make_settings(text: str = "Netz", *, labels: tuple[str, ...] = (), sections: tuple[str, ...] = ()) -> bytes:
     """Makes content/site.yml with `text` in all its texts, and `labels` in its footer."""
     fields: dict[str, Any] = dict.fromkeys(("name", "claim", "description"), text)
     fields |= {
         "publisher": {"name": text},
         "address": ADDRESS,
         "footer": [{"label": label, "to": "/"} for label in labels],
+        "sections": sections,
         # Its page has a form, which no other page may have.
         "search": False,
     }
@@ -123,6 +126,7 @@ def make_side_files() -> Mapping[str, bytes]:
     Image.new("RGB", (4, 3), "#c2410c").save(data, "png")
     files = {f"content/{kind}/foto.png": data.getvalue() for kind in BASES}
     files |= {f"content/{kind}/plan.pdf": b"%PDF-1.4" for kind in BASES}
+    files |= {f"content/events/{name}": data for name, data in FILES.items()}
     return files | {"content/site.yml": make_settings()}
 
 
@@ -164,6 +168,21 @@ def _put_back(fields: Fields, numbers: set[int], base: Fields) -> None:
         for field in [field for field in fields if field[: len(blamed)] == blamed]:
             del fields[field]
         fields.update({field: value for field, value in base.items() if field[0] == blamed[0]} | fields)
+
+
+@cache
+def find_surviving_inserts() -> Mapping[int, str]:
+    """Finds texts with directives and pictures that are not refused, by the number of their vector. A text is left out
+    if its pieces do not go together.
+    """
+    known = make_side_files()
+    texts = {
+        number: "\n\n".join(piece for piece in write_pieces(vector) if is_taken(piece, files=known))
+        for number, vector in enumerate(VECTORS)
+    }
+    files = {f"content/events/d{number}.md": make_document(BASES["events"], text) for number, text in texts.items()}
+    refused = {problem.position.path for problem in _find_problems(files)}
+    return {n: "Text." if f"content/events/d{n}.md" in refused else text for n, text in texts.items()}
 
 
 @cache
