@@ -19,7 +19,16 @@ from tests.render.press import HOME, article, cluster, event, home, moment, node
 HALL = Venue(name="Halle", street="Am Tor 1", postcode="00000", city="Musterau", country="Deutschland")
 SHOP = Registration(address="https://e.org/", price="20 Euro")
 CROP = Crop("share", "/netz/media/a.jpg", 1200, 630)
-PHOTO = Image(alt="A", caption="B", credit="© C", crops=(CROP,), creator="D", licence="https://e.org/l/")
+PHOTO = Image(
+    alt="A",
+    caption="B",
+    credit="© C",
+    crops=(CROP,),
+    creator="D",
+    licence="https://e.org/l/",
+    licensor="https://e.org/ask/",
+    notice="© C",
+)
 PICTURE = f"{HOME}media/a.jpg"
 ANNA = NameLink("Anna", "/netz/personen/anna/", "person")
 WERK = NameLink("Werk", "/netz/organisationen/werk/", "organisation")
@@ -150,7 +159,7 @@ TABLE: tuple[tuple[str, str, str, Any], ...] = (
     ("ImageObject", "creditText", "R", "© C"),
     ("ImageObject", "copyrightNotice", "R", "© C"),
     ("ImageObject", "license", "R", "https://e.org/l/"),
-    ("ImageObject", "acquireLicensePage", "r", Why("who asks for a licence writes a mail")),
+    ("ImageObject", "acquireLicensePage", "r", "https://e.org/ask/"),
     ("WebSite", "name", "R", "Netz"),
     ("WebSite", "url", "R", HOME),
     ("WebSite", "alternateName", "r", Why("a site has one name")),

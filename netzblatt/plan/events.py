@@ -72,7 +72,8 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
             reports=context.list_summaries(reports),
             pictures=tuple(_find_pictures(catalog, entry, reports)),
             related=context.list_visible_summaries(entry.paths_by_role(Role.RELATED)),
-            following=context.list_summaries(following[entry.path]),
+            # What has expired is no date of the calendar any more.
+            following=context.list_summaries(following.get(entry.path, ())),
         )
         action = context.plan_page("pages/event.html", _compose_page, event)
         yield Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary))

@@ -44,7 +44,18 @@ def test_every_template_has_a_context() -> None:
 
 def test_a_context_forgets_no_field() -> None:
     # A field with a default is one that some pages do not have; all others must be composed for each page.
-    optional = {"language", "languages", "section", "trail", "periods", "period", "partner_news", "subscription", "tag"}
+    optional = {
+        "language",
+        "languages",
+        "section",
+        "trail",
+        "extra",
+        "periods",
+        "period",
+        "partner_news",
+        "subscription",
+        "tag",
+    }
     for kind in get_args(pages.Context):
         if issubclass(kind, view.View):
             assert set(kind.__struct_fields__) - optional == set(find_required_fields(kind)) - optional, kind
