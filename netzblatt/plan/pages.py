@@ -99,4 +99,5 @@ def _compose_not_found(composer: Composer, latest: SummaryList) -> NotFoundPage:
         **compose_page_parts(composer, address, head),
         latest=composer.compose_cards(latest.items),
         archive=composer.links.archive.href,
+        lists=composer.links.lists,
     )

@@ -108,5 +108,5 @@ def _compose_page(composer: Composer, indexes: tuple[str, ...]) -> SearchPage:
     return SearchPage(
         **compose_page_parts(composer, address, head, trail=(links.search,)),
         indexes=tuple(map(links.href, indexes)),
-        lists=(links.news, links.events, links.clusters, links.tags),
+        lists=links.lists,
     )

@@ -61,6 +61,7 @@ class SiteLinks:
         self.subscribe = self._link_list(self.subscribe_address, words.subscribe)
         self.sections = {each.slug: self.link(each.name, self.section_address(each.slug)) for each in settings.sections}
         self.search = self._link_list(self.search_address, words.search)
+        self.lists = (self.news, self.events, self.clusters, self.tags)
 
     def link(self, label: str, address: str) -> Link:
         """Returns a link to an address of the site."""

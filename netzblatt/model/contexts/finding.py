@@ -20,10 +20,11 @@ class SearchPage(View, frozen=True, kw_only=True):
 
 
 class NotFoundPage(View, frozen=True, kw_only=True):
-    """pages/404.html. `archive` is the href of the news by month."""
+    """pages/404.html. `archive` is the href of the news by month; `lists` lead to all others."""
 
     latest: tuple[Card, ...]
     archive: str
+    lists: tuple[Link, ...]
 
 
 class ArchiveYear(Frozen, frozen=True):
