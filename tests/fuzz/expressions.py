@@ -36,7 +36,6 @@ SECONDS = 0.2
 # Their strings are short whatever a file holds.
 BOUNDED = {
     "netzblatt.read.checks.duplicates.MARK": "the name of a file, which has at most 255 bytes",
-    "netzblatt.preview.style_guide.page.STYLE": "a page of the style guide, in which each element is closed",
     "netzblatt.tools.markdown.prose.TAG": "a text in which at most 300 tags are not closed (limits.py)",
     "netzblatt.read.teasers.SENTENCE": "the first 300 letters of a paragraph",
     "netzblatt.tools.language.typography.NUMBER_NAMES": "the 24 letters before a range",

@@ -1,10 +1,11 @@
-"""Puts every vector into every attribute, label and text of every directive, and into what is said of pictures, as far
-as it is not refused there.
+"""Puts vectors into every attribute, label and text of every directive, and into what is said of pictures, as far as
+they are not refused there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 
 from netzblatt.tools.markdown.converter import convert
 from netzblatt.tools.markdown.directives.boxes import BOXES
@@ -28,15 +29,18 @@ PICTURES = (
     *(f'![Foto](foto.png){{credit=N {name}="{{v}}"}}' for name in ("creator", "licence", "licensor", "ai", "use")),
     '![Foto](foto.png "{v}"){credit="{v}"}\n\n![{v}](foto.png "{v}"){credit=N creator="{v}"}',
 )
+TURNS = 4
 # Most boxes differ in nothing but their names.
 DISTINCT = (*INSERTS, BOXES[0], BOXES[-1])
 
 
-def write_pieces(vector: str) -> Iterator[str]:
-    """Writes a piece of a text for each place of a vector."""
-    for kind in DISTINCT:
-        yield from _write_directives(kind, vector)
-    yield from (picture.replace("{v}", vector) for picture in PICTURES)
+def write_pieces(vector: str, number: int) -> Iterator[str]:
+    """Writes a piece of a text for some of the places of a vector: the vectors take turns by their `number`, so that
+    each place sees a quarter of them, and neighbours, which are of one kind, are in different places.
+    """
+    pieces = [piece for kind in DISTINCT for piece in _write_directives(kind, vector)]
+    pieces += [picture.replace("{v}", vector) for picture in PICTURES]
+    yield from islice(pieces, number % TURNS, None, TURNS)
 
 
 def is_taken(piece: str, *, files: Collection[str]) -> bool:

@@ -177,7 +177,7 @@ def find_surviving_inserts() -> Mapping[int, str]:
     """
     known = make_side_files()
     texts = {
-        number: "\n\n".join(piece for piece in write_pieces(vector) if is_taken(piece, files=known))
+        number: "\n\n".join(piece for piece in write_pieces(vector, number) if is_taken(piece, files=known))
         for number, vector in enumerate(VECTORS)
     }
     files = {f"content/events/d{number}.md": make_document(BASES["events"], text) for number, text in texts.items()}
