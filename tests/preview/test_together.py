@@ -119,7 +119,9 @@ def test_a_builder_that_is_killed_in_the_middle_of_edits_is_followed_by_another(
                 process.kill()
     preview.article("Zuletzt.")
     preview.wait_for(lambda: preview.shows("Zuletzt."))
-    assert "signal 9" in "".join(outcome.fault for outcome in preview.outcomes)
+    faults = "".join(outcome.fault for outcome in preview.outcomes)
+    # Of two who look at once how a process ended, here and in the preview, only one is told.
+    assert "signal 9" in faults or "exit code None" in faults
     assert preview.is_right()
 
 
