@@ -8,6 +8,7 @@ import time
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from hashlib import md5
 from io import BytesIO
 from typing import Any, BinaryIO, Self
@@ -68,11 +69,13 @@ class S3Target:
         try:
             with tell_faults(self._place, path):
                 response = self._client.get_object(Bucket=self._bucket, Key=self._prefix + path)
-                if "ETag" not in response:
-                    raise OSError(errno.EINVAL, "command/world/store-none", self._place)
-                if response.get("ContentLength", 0) > MOST_KEPT_BYTES:
-                    raise OSError(errno.EFBIG, "too large", path)
-                data: bytes = response["Body"].read()
+                # Whatever is not read to its end keeps a connection open.
+                with closing(response["Body"]) as body:
+                    if "ETag" not in response:
+                        raise OSError(errno.EINVAL, "command/world/store-none", self._place)
+                    if response.get("ContentLength", 0) > MOST_KEPT_BYTES:
+                        raise OSError(errno.EFBIG, "too large", path)
+                    data: bytes = body.read()
         except FileNotFoundError:
             self._remember(path, MISSING)
             return None
